@@ -1,0 +1,1 @@
+"""The vocabulary of posecoach: data types, errors and ports. Imports nothing of the rest."""

@@ -1,0 +1,248 @@
+"""What happens in a session, as small immutable values that go to every sink and into the event log.
+
+One line of JSON per event, ``{"type": "RepCompleted", "t_s": 12.4, ...}``: :func:`to_json` and :func:`from_json`.
+Every event carries ``t_s``, seconds on the source's clock. The log is the record of a session: report and history
+are rebuilt from it. The format is documented in ``docs/events.md``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, ClassVar
+
+from posecoach.core.errors import PosecoachError
+
+Value = float | int | str | bool | None
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened at ``t_s`` seconds on the source's clock."""
+
+    t_s: float
+    registry: ClassVar[dict[str, type[Event]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super(Event, cls).__init_subclass__(**kwargs)
+        Event.registry[cls.__name__] = cls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultFinding:
+    """A fault found in a repetition or hold: what was measured and what would still have been right.
+
+    Attributes
+    ----------
+    id
+        Identifier of the fault, such as ``"shrug"``.
+    t_s
+        When it was at its worst.
+    value, limit
+        In the unit of the fault's measure.
+    severity
+        0..1, how far beyond the limit: 0 just there, 1 at twice the limit or more.
+    """
+
+    id: str
+    t_s: float
+    value: float
+    limit: float
+    severity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStarted(Event):
+    """The first event of a log."""
+
+    exercise: str
+    source: str
+    model: str
+    model_sha256: str
+    user: str = ""
+    started_at: str = ""
+    """Wall-clock time, ISO 8601 with offset; empty for clips, whose clock says nothing of the day."""
+    schema_version: int = SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnded(Event):
+    """The last event of a log that was finished properly."""
+
+    reason: str
+    frames: int = 0
+    frames_with_person: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseChanged(Event):
+    """The exercise moved on to another phase: ``ready``, ``out``, ``end_range`` or ``back``."""
+
+    phase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepCompleted(Event):
+    """A repetition that counts, fully or partly.
+
+    Attributes
+    ----------
+    index
+        Position among the repetitions of the session, from 1; full and partial ones share the count.
+    start_s, peak_s, end_s
+        When the limb or trunk left its start position, was at the end of its range, and was back.
+    full
+        Whether it is a full repetition; only these are counted aloud.
+    range
+        Excursion in the unit of ``range_unit``.
+    tempo_s
+        Seconds out, held, and back.
+    score
+        0..100; None where too little was seen to judge.
+    sides
+        Which arms worked; empty for movements of the trunk.
+    measures
+        The numbers behind the judgement, by the name of the measure.
+    not_judged
+        Faults that cannot be judged from this view.
+    """
+
+    index: int
+    start_s: float
+    peak_s: float
+    end_s: float
+    full: bool
+    range: float
+    range_unit: str
+    tempo_s: tuple[float, float, float]
+    score: float | None
+    faults: tuple[FaultFinding, ...] = ()
+    sides: tuple[str, ...] = ()
+    view: str = ""
+    measures: dict[str, float] = field(default_factory=dict)
+    not_judged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepRejected(Event):
+    """A movement that was not counted, and why."""
+
+    start_s: float
+    end_s: float
+    reason: str
+    faults: tuple[FaultFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldProgress(Event):
+    """A hold began, goes on, is paused or ended.
+
+    ``state`` is ``started``, ``holding``, ``paused`` or ``ended``; ``held_s`` is the time held so far and
+    ``start_s`` when the hold began.
+    """
+
+    state: str
+    start_s: float
+    held_s: float
+    target_s: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultDetected(Event):
+    """A fault was found, in repetition ``rep_index`` or (None) while holding or waiting."""
+
+    fault: FaultFinding
+    rep_index: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue(Event):
+    """Something the coach wanted to say, and what became of it.
+
+    ``status`` is ``raised`` (decided on), ``spoken``, ``dropped`` (with the reason) or ``interrupted``.
+    ``priority``: 0 safety, 1 camera, 2 set-up, 3 count, 4 form, 5 refinement.
+    """
+
+    id: str
+    text: str
+    priority: int
+    status: str = "raised"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingLost(Event):
+    """Nobody, or not enough of the person, is in view; nothing is counted until it is regained."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackingRegained(Event):
+    """The person can be judged again, after ``away_s`` seconds."""
+
+    away_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetEnded(Event):
+    """A set is over."""
+
+    index: int
+    full: int
+    partial: int
+    strength: str = ""
+    priority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinkFailed(Event):
+    """A sink (voice, window, log) raised; the session goes on without it."""
+
+    sink: str
+    error: str
+
+
+def to_json(event: Event) -> str:
+    """Return the event as one line of JSON; NaN is written as null."""
+    return json.dumps({"type": type(event).__name__, **_plain(asdict(event))}, allow_nan=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    if isinstance(value, float) and value != value:
+        return None
+    return value
+
+
+def from_json(line: str) -> Event:
+    """Return the event of one line of a log.
+
+    Raises
+    ------
+    PosecoachError
+        If the line is not an event of this version.
+    """
+    try:
+        data = json.loads(line)
+        kind = Event.registry[data.pop("type")]
+        known = {f.name for f in fields(kind)}
+        values = {k: _restored(k, v) for k, v in data.items() if k in known}
+        return kind(**values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PosecoachError(f"Not a line of a posecoach event log: {line[:80]!r} ({error})") from error
+
+
+def _restored(name: str, value: Any) -> Any:
+    if name == "faults":
+        return tuple(FaultFinding(**f) for f in value)
+    if name == "fault":
+        return FaultFinding(**value)
+    if name == "measures":
+        return {k: float("nan") if v is None else v for k, v in value.items()}
+    return tuple(value) if isinstance(value, list) else value

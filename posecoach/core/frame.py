@@ -1,0 +1,33 @@
+"""One picture of a camera or clip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture and the moment it shows.
+
+    Attributes
+    ----------
+    t_s
+        Seconds on the source's own clock: the presentation time of a clip, the capture time of a camera.
+        Never ``index / frame rate``, which is wrong for clips of variable rate.
+    index
+        Position in the source, counted from 0; frames dropped by a live source leave gaps.
+    image
+        ``uint8`` (height, width, 3), BGR, origin top left, as the camera saw it: never mirrored.
+    """
+
+    t_s: float
+    index: int
+    image: NDArray[np.uint8]
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return int(self.image.shape[1]), int(self.image.shape[0])
