@@ -1,0 +1,335 @@
+"""What an exercise is, as data: what moves, how far, what can go wrong, and what to say.
+
+An exercise file holds one :class:`ExerciseSpec` and no control flow. The analysis knows no exercise by name; the
+two meet only in these objects. Signals are named as in :mod:`posecoach.signals.catalogue`; in a name, ``{side}``
+stands for the arm that is judged, so that left and right are never written twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.skeleton import Part
+
+
+class View(StrEnum):
+    """From where the camera sees the person's trunk.
+
+    Bounds on the azimuth (0° = front, 90° = side): front to 25°, front-oblique to 65°, side to 115°, back-oblique
+    to 155°, back beyond. Sagittal-plane angles are within 4° of true up to 20° off the side, within 20° at 45° off
+    (projection of a plane angle).
+    """
+
+    FRONT = "front"
+    FRONT_OBLIQUE = "front-oblique"
+    SIDE = "side"
+    BACK_OBLIQUE = "back-oblique"
+    BACK = "back"
+    UNKNOWN = "unknown"
+
+
+ALL_VIEWS = frozenset(View) - {View.UNKNOWN}
+SAGITTAL_VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
+"""Views from which movement in the sagittal plane shows."""
+
+
+class Statistic(StrEnum):
+    """How the course of a signal during one repetition becomes one number.
+
+    ``start`` is the level in the last half second before the movement, ``peak`` the level over the end range.
+    """
+
+    AT_START = "at_start"
+    AT_PEAK = "at_peak"
+    CHANGE_AT_PEAK = "change_at_peak"
+    """peak minus start, signed."""
+    RISE = "rise"
+    """95th percentile minus start."""
+    DROP = "drop"
+    """Start minus 5th percentile."""
+    RANGE = "range"
+    """95th minus 5th percentile."""
+    MAX = "max"
+    MIN = "min"
+    MEDIAN = "median"
+    FLEXION_PEAK = "flexion_peak"
+    """Two-way cycles: largest excursion above neutral."""
+    EXTENSION_PEAK = "extension_peak"
+    """Two-way cycles: largest excursion below neutral, as a positive number."""
+
+
+class Combine(StrEnum):
+    """Which arm a measure of ``{side}`` signals is taken from."""
+
+    NEAR = "near"
+    """The working arm that is seen best."""
+    MEAN = "mean"
+    MAX = "max"
+    MIN = "min"
+    ASYMMETRY = "asymmetry"
+    """|left - right| / mean of both, a ratio; NaN if the mean is not above zero."""
+    DIFFERENCE = "difference"
+    """|left - right|, in the signal's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of a repetition: a statistic of a signal.
+
+    Besides those of an exercise every repetition has ``out_s``, ``hold_s``, ``back_s``, ``duration_s``,
+    ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``return_ratio``
+    (1 = came all the way back), ``tempo_ratio`` (back / out) and ``valid_ratio`` (share of frames that could be used).
+    """
+
+    name: str
+    signal: str
+    statistic: Statistic
+    combine: Combine = Combine.NEAR
+
+
+class Direction(StrEnum):
+    """On which side of its limit a measure is at fault."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class Priority(StrEnum):
+    """Order in which the coach speaks (exercises.md has the evidence; docs/conventions.md the table)."""
+
+    SAFETY = "safety"
+    CAMERA = "camera"
+    SETUP = "setup"
+    FORM = "form"
+    REFINEMENT = "refinement"
+
+
+@dataclass(frozen=True, slots=True)
+class RepFault:
+    """A fault of one repetition.
+
+    Attributes
+    ----------
+    limit, clear
+        The fault is found beyond ``limit`` and, having been found in the repetition before, is over only within
+        ``clear``.
+    usual_limit
+        Where given, the fault is also found if the measure differs from the person's own median by more than this
+        in ``direction`` (and by at least three times the noise). None: only the fixed limit counts.
+    blocks_full
+        A repetition with this fault is not counted as full: it was another movement.
+    views
+        Where the fault can be judged; elsewhere it is listed as not judged.
+    weight
+        Points (of 100) that the fault takes from the score.
+    sentence
+        Explains the finding to a lay person; may use ``{value}`` and ``{limit}``.
+    source
+        Citation, or the clips it was tuned on.
+    also
+        Names of further measures that must hold at the same time: ``{"measure": (low, high)}``.
+    """
+
+    id: str
+    measure: str
+    limit: float
+    clear: float
+    direction: Direction
+    cue: str
+    alternative_cue: str
+    sentence: str
+    source: str
+    priority: Priority = Priority.FORM
+    views: frozenset[View] = ALL_VIEWS
+    usual_limit: float | None = None
+    blocks_full: bool = False
+    weight: float = 15.0
+    also: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        ordered = self.clear < self.limit if self.direction is Direction.ABOVE else self.clear > self.limit
+        if not ordered:
+            raise PosecoachError(f"Fault {self.id!r}: clear {self.clear} is not inside limit {self.limit}")
+
+
+@dataclass(frozen=True, slots=True)
+class StateFault:
+    """A fault of a posture that lasts, judged while holding or waiting rather than per repetition.
+
+    Found when ``signal`` minus its resting level (if ``from_rest``) is beyond ``limit`` for ``min_duration_s``.
+    """
+
+    id: str
+    signal: str
+    limit: float
+    clear: float
+    direction: Direction
+    min_duration_s: float
+    cue: str
+    alternative_cue: str
+    sentence: str
+    source: str
+    priority: Priority = Priority.FORM
+    views: frozenset[View] = ALL_VIEWS
+    from_rest: bool = False
+    also: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A repetition whose ``measure`` is outside ``at_least``..``at_most`` is rejected for ``reason``.
+
+    NaN (not seen) rejects only if ``must_be_seen``.
+    """
+
+    measure: str
+    reason: str
+    at_least: float = float("-inf")
+    at_most: float = float("inf")
+    must_be_seen: bool = False
+    views: frozenset[View] = ALL_VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Decoy:
+    """A movement that is mistaken for the exercise: a cycle of ``signal`` without one of the drive.
+
+    It is reported as an incomplete repetition with fault ``fault``; of ``direction`` ABOVE the signal rises first.
+    """
+
+    fault: str
+    signal: str
+    min_range: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepCycle:
+    """How a repetition shows.
+
+    Attributes
+    ----------
+    drives
+        Signals that rise from the start position to the end range; one for the whole body, or one per arm
+        (``..._left_...``, ``..._right_...`` written with ``{side}``), of which either or both may work.
+    unit
+        Unit of the drive, for people.
+    two_way
+        The cycle has an end range on each side of neutral (flexion, then extension).
+    min_range
+        Excursion of the drive below which nothing is said to have moved.
+    full_range
+        Excursion that is a full repetition for anybody, used until the person's own range is known.
+    full_ratio
+        Share of the person's usual range that a full repetition reaches.
+    min_duration_s, max_duration_s
+        Anything faster is noise, anything slower a change of posture.
+    countable_views
+        From elsewhere the exercise is declined.
+    decoys
+        Movements reported as incomplete.
+    """
+
+    drives: tuple[str, ...]
+    unit: str
+    min_range: float
+    full_range: float
+    full_ratio: float = 0.7
+    two_way: bool = False
+    min_duration_s: float = 0.6
+    max_duration_s: float = 20.0
+    smoothing_hz: float = 3.0
+    countable_views: frozenset[View] = ALL_VIEWS
+    decoys: tuple[Decoy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How a hold shows: ``signal`` beyond ``enter`` for ``settle_s``, until it is short of ``leave``.
+
+    Attributes
+    ----------
+    rising
+        True: the hold is on while the signal is above (a lifted chest); False: while it is below (stillness).
+    from_rest
+        Levels are counted from the person's resting level rather than from zero.
+    collapse_ratio
+        The hold ends when the signal falls below this share of the hold's own plateau; 0 = never.
+    pauses
+        True: leaving pauses the timer (massage); False: leaving ends the hold.
+    """
+
+    signal: str
+    enter: float
+    leave: float
+    rising: bool
+    settle_s: float
+    min_s: float
+    target_s: float
+    from_rest: bool = False
+    collapse_ratio: float = 0.0
+    pauses: bool = False
+    smoothing_hz: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: sets of repetitions or of holds, and rests."""
+
+    sets: int
+    reps: int = 0
+    hold_s: float = 0.0
+    rest_s: float = 30.0
+    duration_s: float = 0.0
+    tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
+    """Target seconds out, held and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreWeights:
+    """Points of 100 for each part of a repetition's score; faults take theirs from the last part."""
+
+    range: float = 45.0
+    tempo: float = 20.0
+    form: float = 35.0
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a person is told before the exercise."""
+
+    purpose: str
+    equipment: tuple[str, ...] = ()
+    set_up: tuple[str, ...] = ()
+    camera: str = ""
+    stop_if: tuple[str, ...] = ()
+    avoid_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSpec:
+    """One exercise. See the fields' types; ``id`` is that of the command line and of the result file."""
+
+    id: str
+    name: str
+    guide: Guide
+    dose: Dose
+    views: frozenset[View]
+    """Views that are recommended; the first question of framing help."""
+    landmarks: tuple[Part, ...]
+    """Parts of the near side that must be in view."""
+    cycle: RepCycle | None = None
+    hold: Hold | None = None
+    measures: tuple[Measure, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    faults: tuple[RepFault, ...] = ()
+    state_faults: tuple[StateFault, ...] = ()
+    score: ScoreWeights = ScoreWeights()
+    needs_silhouette: bool = False
+    posture: str = "upright"
+    """``upright``, ``hinged``, ``quadruped`` or ``supine``: for framing help and tracking."""
+
+    def fault_ids(self) -> tuple[str, ...]:
+        """Every fault this exercise can report."""
+        return tuple(f.id for f in (*self.faults, *self.state_faults))
