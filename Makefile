@@ -1,0 +1,57 @@
+# make demo    set up, prepare the model, analyse a sample clip
+# make test    the tests
+# make check   format, lint, types, import contracts, tests
+# make bench   cost per frame      make model   prepare the pose model
+# make format  tidy the code       make clean   remove everything that was made
+#
+# Another environment than .venv, already set up: make check BIN=/path/to/env/bin
+
+SHELL := /bin/bash
+DEMO_EXERCISE ?= row
+DEMO_CLIP ?= sample_videos/row_side_shrug.mp4
+
+ifdef BIN
+SETUP_RUN :=
+SETUP_DEV :=
+else
+BIN := .venv/bin
+SETUP_RUN := setup-run
+SETUP_DEV := setup-dev
+endif
+
+.PHONY: demo test check bench model format clean setup-run setup-dev
+
+demo: $(SETUP_RUN) model
+	@mkdir -p out
+	@$(BIN)/posecoach analyze $(DEMO_CLIP) --exercise $(DEMO_EXERCISE) \
+	    --video out/demo.mp4 --json out/demo.json --events out/demo.jsonl
+
+model: $(SETUP_RUN)
+	@$(BIN)/posecoach model
+
+test: $(SETUP_DEV)
+	@$(BIN)/python -m pytest
+
+check: $(SETUP_DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(SETUP_DEV)
+	$(BIN)/python -m pytest tests/benchmarks -o addopts= --import-mode=importlib --benchmark-only
+
+format: $(SETUP_DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+setup-run:
+	@scripts/setup.sh run
+
+setup-dev:
+	@scripts/setup.sh dev

@@ -1,0 +1,1 @@
+"""Counts and judges the repetitions of back and shoulder-blade exercises."""
