@@ -1,0 +1,133 @@
+"""Make the pose model bundle from the parts that an older MediaPipe wheel carries.
+
+MediaPipe 1.x ships no model. The wheel of 0.10.21 carries its two networks under Apache-2.0; given metadata and
+put into one archive they are a bundle that the pose landmarker takes. The wheel is fetched with pip, so that the
+user's own index settings hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.estimators.bundle import PARTS, pack_bundle
+from posecoach.estimators.model_file import ModelFile, file_sha256
+
+WHEEL = "mediapipe==0.10.21"
+WHEEL_OPTIONS = (
+    "--no-deps",
+    "--only-binary=:all:",
+    "--platform",
+    "manylinux_2_28_x86_64",
+    "--python-version",
+    "3.11",
+)
+"""The wheel for this one platform is taken on every system: only data are read from it."""
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and how much of all is done, 0..1."""
+Fetch = Callable[[Path], Path]
+"""Given an empty folder, puts the wheel into it and returns its path."""
+
+
+def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) -> ModelFile:
+    """Make the bundle and put it at ``target``, replacing what is there; never half-written.
+
+    Parameters
+    ----------
+    target
+        The ``.task`` file to write; its folder is made if need be.
+    progress
+        Told of each step.
+    fetch
+        How the wheel is had; by default :func:`download_wheel`.
+
+    Raises
+    ------
+    PosecoachError
+        If the wheel cannot be had, its parts are not the expected ones, or the target cannot be written.
+    """
+    _check_writable(target)
+    progress("fetching the model's parts (35 MB)", 0.0)
+    with tempfile.TemporaryDirectory(prefix="posecoach-") as folder:
+        wheel = (fetch or download_wheel)(Path(folder))
+        progress("checking the parts", 0.8)
+        networks = read_networks(wheel)
+    progress("packing the model", 0.9)
+    write_whole(target, pack_bundle(networks))
+    progress("done", 1.0)
+    return ModelFile(path=target, name=target.stem, sha256=file_sha256(target))
+
+
+def download_wheel(folder: Path) -> Path:
+    """Let pip download the wheel into ``folder`` with the user's own settings, and return its path."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    command += [*WHEEL_OPTIONS, "--dest", str(folder), WHEEL]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    wheels = sorted(folder.glob("mediapipe-*.whl"))
+    if done.returncode != 0 or not wheels:
+        reason = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+        raise PosecoachError(
+            f"pip could not download {WHEEL}: {reason} Check the connection and pip's index settings "
+            "(`pip config list`), then run `posecoach model` again; or put a MediaPipe pose landmarker bundle "
+            "(*.task) into the models folder yourself."
+        )
+    return wheels[0]
+
+
+def read_networks(wheel: Path) -> dict[str, bytes]:
+    """Return the two networks in a wheel, by their name in the bundle.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is not such a wheel, or a network is not the expected one.
+    """
+    networks = {}
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            for part in PARTS:
+                networks[part.name] = archive.read(part.wheel_path)
+    except (zipfile.BadZipFile, KeyError, OSError) as error:
+        raise PosecoachError(f"{wheel.name} is not the wheel of {WHEEL}: {error}. Try again.") from error
+    for part in PARTS:
+        found = hashlib.sha256(networks[part.name]).hexdigest()
+        if found != part.sha256:
+            raise PosecoachError(
+                f"{part.wheel_path} in {wheel.name} has the SHA-256 {found}, expected {part.sha256}. It is not "
+                "used. Clear pip's cache (`pip cache remove mediapipe`) and try again."
+            )
+    return networks
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file so that at any moment it is either absent, the old one or the new one."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _check_writable(target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent):
+            pass
+    except OSError as error:
+        raise PosecoachError(
+            f"The model cannot be written to {target.parent} ({error.strerror}). Choose another folder."
+        ) from error

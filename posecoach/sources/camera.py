@@ -1,0 +1,243 @@
+"""A camera as a source that always has the newest frame, and that survives the camera."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.frame import Frame
+from posecoach.sources.camera_health import FROZEN_AFTER_S, CameraHealth, CameraState
+from posecoach.sources.devices import (
+    NETWORK_SCHEMES,
+    Address,
+    CameraUnavailableError,
+    Device,
+    Image,
+    open_device,
+)
+from posecoach.sources.latest_frame import LatestFrame
+
+log = logging.getLogger(__name__)
+
+BACKOFF_FIRST_S = 0.25
+BACKOFF_LAST_S = 4.0
+"""The pause before a camera is opened again doubles from the first to this: a cable that is put back in is
+noticed within four seconds, and a camera that is gone costs next to nothing."""
+STALLED_AFTER_S = 0.5
+"""A reader that waits for this long without a picture asks for the state anew."""
+CLOSE_WAIT_S = 0.3
+"""A device that hangs in the driver is left to its thread after this: nobody waits for it to leave."""
+INDEX_LAST = 9
+Opener = Callable[[Address], Device]
+
+
+class CameraSource:
+    """A camera that runs in a thread of its own.
+
+    Parameters
+    ----------
+    address
+        See :data:`~posecoach.sources.devices.Address`; digits in a string are an index.
+    opener, clock
+        Stand-ins for the device and for :func:`time.monotonic`.
+
+    Attributes
+    ----------
+    name
+        The address, as text.
+    reason
+        Why the camera could not be opened last time, for people; empty while it works.
+    losses
+        How often it stopped after pictures had come, and was opened again.
+
+    Notes
+    -----
+    ``Frame.t_s`` is the moment at which the picture arrived, in seconds since the source was made, on the
+    monotonic clock; it goes on when the camera is reopened.
+    """
+
+    frame_count: int | None = None
+
+    def __init__(
+        self,
+        address: Address,
+        *,
+        opener: Opener = open_device,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.address = parse_address(address)
+        self.name = str(address)
+        self.reason = ""
+        self.losses = 0
+        self._opener = opener
+        self._clock = clock
+        self._start_s = clock()
+        self._slot = LatestFrame()
+        self._health = CameraHealth()
+        self._lock = threading.Lock()
+        self._busy = False
+        self._index = 0
+        self._read_s = 0.0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"camera {address}", daemon=True)
+        self._thread.start()
+
+    @property
+    def now_s(self) -> float:
+        """Seconds on the clock of ``Frame.t_s``; ``now_s - frame.t_s`` is the latency."""
+        return self._clock() - self._start_s
+
+    @property
+    def state(self) -> CameraState:
+        """How the camera is doing."""
+        with self._lock:
+            state = self._health.update(None, self.now_s)
+        gone = state in (CameraState.MISSING, CameraState.LOST)
+        return CameraState.BUSY if gone and self._busy else state
+
+    @property
+    def dropped(self) -> int:
+        """How many frames came too fast for the reader."""
+        return self._slot.dropped
+
+    @property
+    def ended(self) -> bool:
+        """Whether the source was closed. A camera never ends by itself."""
+        return self._slot.closed
+
+    def latest(self, timeout_s: float) -> Frame | None:
+        """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
+        return self._slot.take(timeout_s)
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the newest frame again and again, waiting out every failure, until :meth:`close`."""
+        while not self.ended:
+            frame = self.latest(STALLED_AFTER_S)
+            if frame is not None:
+                yield frame
+
+    def close(self) -> None:
+        """Stop at once; may be called twice and from any thread."""
+        self._stop.set()
+        self._slot.close()
+        if self._thread is not threading.current_thread():
+            self._thread.join(CLOSE_WAIT_S)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self) -> None:
+        backoff_s = BACKOFF_FIRST_S
+        while not self._stop.is_set():
+            device = self._opened()
+            worked = device is not None and self._capture(device)
+            if worked:
+                backoff_s = BACKOFF_FIRST_S
+            if self._stop.wait(backoff_s):
+                return
+            self.losses += worked
+            backoff_s = min(2.0 * backoff_s, BACKOFF_LAST_S)
+
+    def _opened(self) -> Device | None:
+        try:
+            device = self._opener(self.address)
+        except CameraUnavailableError as error:
+            log.debug("%s", error)
+            self.reason, self._busy = str(error), error.state is CameraState.BUSY
+            return None
+        self.reason, self._busy = "", False
+        return device
+
+    def _capture(self, device: Device) -> bool:
+        """Read until the device gives up, or is stuck on one picture; return whether it moved at all."""
+        opened_s, worked = self.now_s, False
+        try:
+            while not self._stop.is_set():
+                image = device.read()
+                state = self._examined(image)
+                if image is None:
+                    break
+                self._slot.put(Frame(t_s=self._read_s, index=self._index, image=image))
+                self._index += 1
+                worked = worked or state is not CameraState.FROZEN
+                # A stuck driver often comes free when it is opened again; it gets time to do so.
+                if state is CameraState.FROZEN and self._read_s - opened_s > FROZEN_AFTER_S:
+                    break
+        finally:
+            device.close()
+        return worked
+
+    def _examined(self, image: Image | None) -> CameraState:
+        with self._lock:
+            self._read_s = self.now_s
+            return self._health.update(image, self._read_s)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraInfo:
+    """A camera that opens: its address, what it sends, and at which rate (None = it does not say)."""
+
+    address: Address
+    width_px: int
+    height_px: int
+    rate_hz: float | None
+
+
+def list_cameras(opener: Opener = open_device) -> list[CameraInfo]:
+    """Return the plugged-in cameras that open and show a picture, trying each for a moment."""
+    return [info for index in _candidates() if (info := _looked_at(index, opener)) is not None]
+
+
+def parse_address(address: Address) -> Address:
+    """Return an index for digits, and a device path or network address as it is.
+
+    Raises
+    ------
+    PosecoachError
+        If it is none of these.
+    """
+    if isinstance(address, int):
+        if address >= 0:
+            return address
+    elif address.isdecimal():
+        return int(address)
+    elif address.startswith((*NETWORK_SCHEMES, "/dev/")):
+        return address
+    raise PosecoachError(
+        f"{address!r} is no camera. Give a number (0 is the first camera), a device such as /dev/video0, "
+        "an address such as http://192.168.1.20:8080/video or rtsp://..., or the path of a clip that exists."
+    )
+
+
+def _candidates() -> list[int]:
+    if sys.platform != "linux":
+        return list(range(INDEX_LAST + 1))
+    names = (path.name.removeprefix("video") for path in Path("/dev").glob("video*"))
+    return sorted(int(name) for name in names if name.isdecimal())
+
+
+def _looked_at(index: int, opener: Opener) -> CameraInfo | None:
+    try:
+        device = opener(index)
+    except CameraUnavailableError:
+        return None
+    try:
+        image = device.read()
+    finally:
+        device.close()
+    if image is None:
+        return None
+    return CameraInfo(index, int(image.shape[1]), int(image.shape[0]), device.rate_hz)

@@ -1,0 +1,200 @@
+"""Read the frames of a recorded clip at the times they are meant to be shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.frame import Frame
+from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
+from posecoach.sources.timeline import Timeline
+
+DEFAULT_RATE_HZ = 30.0
+MISSING_FRAMES_MAX_RATIO = 0.02
+"""Up to this part of the frames may be missing at the end before the clip is called cut off: some writers
+count a frame or two too many."""
+PICTURE_FORMATS = ("image2", "tty", "ico")
+"""Formats of FFmpeg that take a photo or a text file for a clip; all ``*_pipe`` formats do so too."""
+
+
+class ClipSource:
+    """A clip as a source of frames; may be read several times.
+
+    Parameters
+    ----------
+    path
+        A clip in any format that FFmpeg reads.
+
+    Attributes
+    ----------
+    name
+        File name without folders.
+    frame_count
+        Number of frames according to the container, or an estimate, or None.
+    duration_s
+        Length according to the container, or None.
+    rate_hz
+        Average number of frames a second, as the container says; only for display, never for timing.
+    warning
+        After reading: what of the clip could not be read, in a sentence; None if all was well.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is missing, a folder, empty, a photo, without video, or cannot be understood. While reading:
+        if not one picture can be had.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.name = self.path.name
+        self.warning: str | None = None
+        _check_file(self.path)
+        with _opened(self.path) as container:
+            stream = _video_stream(container, self.path)
+            self.rate_hz = float(stream.average_rate or stream.guessed_rate or DEFAULT_RATE_HZ)
+            self.duration_s = _duration_s(container, stream)
+            self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing to close: every reading opens and closes the file itself."""
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the frames from the first, ``t_s`` 0 at the first picture, strictly increasing."""
+        self.warning = None
+        timeline = Timeline(1.0 / self.rate_hz)
+        damaged, index, last_s = 0, 0, 0.0
+        with _opened(self.path) as container:
+            stream = _video_stream(container, self.path)
+            stream.thread_type = "AUTO"
+            pixel_ratio = _pixel_ratio(stream)
+            for picture in _decoded(container, stream):
+                if picture is None:
+                    damaged += 1
+                    continue
+                t_s = timeline.update(_presentation_s(picture, stream))
+                if t_s is not None:
+                    yield Frame(t_s=t_s, index=index, image=_image(picture, pixel_ratio))
+                    index, last_s = index + 1, t_s
+        if index == 0:
+            raise PosecoachError(f"Not one picture of {self.path} can be read: the clip is cut off or damaged.")
+        self.warning = self._shortfall(index, last_s, damaged, timeline.out_of_order)
+
+    def _shortfall(self, frames: int, last_s: float, damaged: int, out_of_order: int) -> str | None:
+        missing = (self.frame_count or 0) - frames - out_of_order
+        if missing - damaged > MISSING_FRAMES_MAX_RATIO * (self.frame_count or 0) + 1:
+            return (
+                f"{self.name} is cut off: of about {self.frame_count} frames {frames} can be read, "
+                f"up to {last_s:.1f} s; only these are used."
+            )
+        if damaged:
+            return f"{self.name} is damaged: {damaged} pictures cannot be read; the other {frames} are used."
+        if out_of_order:
+            return f"{self.name}: {out_of_order} frames are left out because their times do not move on."
+        return None
+
+
+def _check_file(path: Path) -> None:
+    if not path.exists():
+        raise PosecoachError(f"There is no clip {path}. Check the name and the folder.")
+    if path.is_dir():
+        raise PosecoachError(f"{path} is a folder; name one clip in it.")
+    if not path.is_file() or not os.access(path, os.R_OK):
+        raise PosecoachError(f"{path} cannot be read as a file. Check its permissions.")
+    if path.stat().st_size == 0:
+        raise PosecoachError(f"{path} is empty (0 bytes). Copy or record the clip again.")
+
+
+def _opened(path: Path) -> InputContainer:
+    try:
+        # "file:" keeps names with colons from being taken for addresses; nothing but files may be opened,
+        # so that a playlist in disguise cannot reach the network.
+        return av.open(f"file:{path}", options={"protocol_whitelist": "file"})
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise PosecoachError(
+            f"{path} is not a clip that can be read: it is damaged, cut off at its end, or no video at all "
+            f"({_reason(error)}). Record or export it again, for example as MP4."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
+
+
+def _video_stream(container: InputContainer, path: Path) -> VideoStream:
+    if container.format.name in PICTURE_FORMATS or container.format.name.endswith("_pipe"):
+        raise PosecoachError(f"{path} is no clip but a picture or a text. A video of the exercise is needed.")
+    cover = av.stream.Disposition.attached_pic
+    streams = [s for s in container.streams.video if not s.disposition & cover]
+    if not streams:
+        raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
+    # Decoding a stream without a codec context ends the process (seen with clips cut inside the first picture).
+    if streams[0].codec_context is None or not streams[0].width:
+        raise PosecoachError(f"Not one picture of {path} can be read: the clip is cut off or in an unknown format.")
+    return streams[0]
+
+
+def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:
+    if stream.duration is not None and stream.time_base is not None:
+        return float(stream.duration * stream.time_base)
+    return None if container.duration is None else container.duration / av.time_base
+
+
+def _frame_count(stream: VideoStream, duration_s: float | None, rate_hz: float) -> int | None:
+    if stream.frames > 0:
+        return stream.frames
+    return None if duration_s is None else max(1, round(duration_s * rate_hz))
+
+
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame | None]:
+    """Yield the pictures that can be decoded, and None for each that cannot."""
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except StopIteration:
+            return
+        except av.error.FFmpegError:
+            yield None
+            return
+        try:
+            for picture in packet.decode():
+                yield None if picture.is_corrupt else picture
+        except av.error.FFmpegError:
+            yield None
+
+
+def _presentation_s(picture: VideoFrame, stream: VideoStream) -> float | None:
+    stamp = picture.pts if picture.pts is not None else picture.dts
+    if stamp is None or stream.time_base is None:
+        return None
+    return float(stamp * stream.time_base)
+
+
+def _image(picture: VideoFrame, pixel_ratio: float) -> NDArray[np.uint8]:
+    matrix: Any = picture.side_data.get("DISPLAYMATRIX")
+    width_px = max(1, round(picture.width * pixel_ratio))
+    image: NDArray[np.uint8] = picture.to_ndarray(format="bgr24", width=width_px)
+    return upright(image, IDENTITY if matrix is None else quarter_turns(bytes(matrix)))
+
+
+def _pixel_ratio(stream: VideoStream) -> float:
+    """Return width by height of a stored pixel; angles are wrong unless pixels are made square."""
+    ratio = float(stream.sample_aspect_ratio or 1.0)
+    return ratio if 0.25 <= ratio <= 4.0 else 1.0

@@ -1,0 +1,163 @@
+"""A clip that plays at its own pace, as if it were a camera."""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.frame import Frame
+from posecoach.sources.camera_health import CameraState
+from posecoach.sources.clip import DEFAULT_RATE_HZ, ClipSource
+from posecoach.sources.latest_frame import LatestFrame
+
+LOOK_S = 0.5
+"""A reader that waits looks this often whether the clip has ended."""
+CLOSE_WAIT_S = 1.0
+"""Decoding one picture never takes this long."""
+
+
+class RealTimeClip:
+    """A clip in the place of a camera: where there is none, and in tests.
+
+    Parameters
+    ----------
+    path
+        The clip.
+    loop
+        Start again at the end; times and indices go on.
+    speed
+        2 plays twice as fast. The times of the frames are those of the clip all the same.
+    clock
+        Stand-in for :func:`time.monotonic`.
+
+    Attributes
+    ----------
+    name, frame_count
+        Those of the clip; a loop has no count.
+    warning
+        After the end: what of the clip could not be read.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip cannot be opened. :meth:`latest` raises it if the clip cannot be read.
+
+    Notes
+    -----
+    ``Frame.t_s`` is the presentation time, so that as long as the reader keeps up the analysis is that of the
+    clip offline.
+    """
+
+    state = CameraState.OK
+    reason = ""
+
+    def __init__(
+        self,
+        path: Path | str,
+        loop: bool = False,
+        speed: float = 1.0,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        if not (speed > 0.0 and math.isfinite(speed)):
+            raise PosecoachError(
+                f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast."
+            )
+        self._clip = ClipSource(path)
+        self.name = self._clip.name
+        self.frame_count = None if loop else self._clip.frame_count
+        self.loop, self.speed = loop, speed
+        self._clock = clock
+        self._start_s = clock()
+        self._slot = LatestFrame()
+        self._error: PosecoachError | None = None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"clip {self.name}", daemon=True)
+        self._thread.start()
+
+    @property
+    def warning(self) -> str | None:
+        """What of the clip could not be read; None until its end is reached, and if all was well."""
+        return self._clip.warning
+
+    @property
+    def now_s(self) -> float:
+        """Seconds on the clock of ``Frame.t_s``; ``(now_s - frame.t_s) / speed`` is the latency."""
+        return (self._clock() - self._start_s) * self.speed
+
+    @property
+    def dropped(self) -> int:
+        """How many frames came too fast for the reader."""
+        return self._slot.dropped
+
+    @property
+    def ended(self) -> bool:
+        """Whether the clip is over; the last frame may still wait to be taken."""
+        return self._slot.closed
+
+    def latest(self, timeout_s: float) -> Frame | None:
+        """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
+        frame = self._slot.take(timeout_s)
+        if frame is None and self._error is not None:
+            raise self._error
+        return frame
+
+    def __iter__(self) -> Iterator[Frame]:
+        """Yield the newest frame again and again until the clip ends."""
+        while True:
+            ended = self.ended
+            frame = self.latest(LOOK_S)
+            if frame is not None:
+                yield frame
+            elif ended:
+                return
+
+    def close(self) -> None:
+        """Stop at once; may be called twice and from any thread."""
+        self._stop.set()
+        self._slot.close()
+        if self._thread is not threading.current_thread():
+            self._thread.join(CLOSE_WAIT_S)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self) -> None:
+        try:
+            for frame in _repeated(self._clip, self.loop):
+                # A late frame is shown without waiting, until the pace is caught up with.
+                if self._stop.wait(max(0.0, (frame.t_s - self.now_s) / self.speed)):
+                    return
+                self._slot.put(frame)
+        except PosecoachError as error:
+            self._error = error
+        finally:
+            self._slot.close()
+
+
+def _repeated(frames: Iterable[Frame], loop: bool) -> Iterator[Frame]:
+    """Yield the frames once, or for ever with times and indices that go on."""
+    offset_s, offset = 0.0, 0
+    while True:
+        previous_s, last, period_s = 0.0, None, 1.0 / DEFAULT_RATE_HZ
+        for frame in frames:
+            if last is not None:
+                period_s = frame.t_s - previous_s
+            previous_s = frame.t_s
+            last = replace(frame, t_s=frame.t_s + offset_s, index=frame.index + offset)
+            yield last
+        if not loop or last is None:
+            return
+        offset_s, offset = last.t_s + period_s, last.index + 1
