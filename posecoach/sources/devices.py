@@ -26,7 +26,7 @@ Address = int | str
 
 NETWORK_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://", "udp://", "tcp://")
 WANTED_SIZE_PX = (640, 480)
-"""Asked of plugged-in cameras: every webcam has it, and the pose model scales the person to 256 x 256 pixels."""
+"""Asked of plugged-in cameras: every webcam has it, and the pose model scales people to 256 x 256 pixels."""
 WANTED_RATE_HZ = 30.0
 READ_ATTEMPTS = 3
 """One picture that is damaged on the cable is no reason to open the camera again; three in a row are."""
@@ -118,7 +118,8 @@ class NetworkDevice:
             )
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise CameraUnavailableError(
-                CameraState.MISSING, f"{address} does not answer ({error})"
+                CameraState.MISSING,
+                f"{address} does not answer ({getattr(error, 'strerror', None) or error})",
             ) from error
         if not self._container.streams.video:
             self._container.close()

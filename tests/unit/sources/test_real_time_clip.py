@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.sources.camera_health import CameraState
+from posecoach.sources.clip import ClipSource
+from posecoach.sources.live import LiveSource, open_live
+from posecoach.sources.real_time_clip import RealTimeClip
+
+RATE_HZ = 25
+FRAMES = 10
+PATIENCE_S = 20.0
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    path = tmp_path / "clip.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("mpeg4", rate=RATE_HZ)
+        stream.width, stream.height = 64, 48
+        for k in range(FRAMES):
+            image = np.full((48, 64, 3), 20 * k, np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(image, format="bgr24")))
+        container.mux(stream.encode())
+    return path
+
+
+def test_the_frames_of_a_clip_in_real_time_have_the_times_of_the_clip(clip):
+    with RealTimeClip(clip) as source:
+        live = {frame.index: frame.t_s for frame in source}
+    offline = {frame.index: frame.t_s for frame in ClipSource(clip)}
+    assert len(live) >= 2
+    assert live.items() <= offline.items()
+    assert max(live) == FRAMES - 1
+
+
+def test_a_clip_is_not_played_faster_than_it_should_be(clip):
+    with RealTimeClip(clip, speed=2.0) as source:
+        for frame in source:
+            assert source.now_s >= frame.t_s
+
+
+def test_a_reader_who_is_late_gets_the_newest_frame(clip):
+    with RealTimeClip(clip, speed=20.0) as source:
+        source._thread.join(PATIENCE_S)
+        assert source.latest(0.0).index == FRAMES - 1
+        assert source.dropped == FRAMES - 1
+        assert source.ended
+        assert source.latest(PATIENCE_S) is None
+
+
+def test_a_loop_goes_on_with_times_and_indices(clip):
+    seen = []
+    with RealTimeClip(clip, loop=True, speed=10.0) as source:
+        assert source.frame_count is None
+        for frame in source:
+            seen.append(frame)
+            if frame.index > 2 * FRAMES:
+                break
+    times_s = np.array([frame.t_s for frame in seen])
+    assert (np.diff(times_s) > 0).all()
+    assert seen[-1].t_s == pytest.approx(seen[-1].index / RATE_HZ, abs=1e-3)
+
+
+def test_closing_in_the_middle_ends_the_iteration(clip):
+    with RealTimeClip(clip, loop=True) as source:
+        for frame in source:
+            if frame.index >= 2:
+                source.close()
+        assert source.ended
+
+
+def test_a_clip_that_turns_out_to_be_unreadable_raises_in_the_reader(clip, monkeypatch):
+    def broken(_self):
+        raise PosecoachError("Not one picture can be read")
+        yield
+
+    monkeypatch.setattr(ClipSource, "__iter__", broken)
+    with RealTimeClip(clip) as source, pytest.raises(PosecoachError, match="Not one picture"):
+        source.latest(PATIENCE_S)
+
+
+@pytest.mark.parametrize("speed", [0.0, -1.0, float("inf"), float("nan")])
+def test_a_speed_that_makes_no_sense_is_refused(clip, speed):
+    with pytest.raises(PosecoachError, match="speed"):
+        RealTimeClip(clip, speed=speed)
+
+
+def test_the_path_of_a_clip_stands_in_for_a_camera(clip):
+    with open_live(str(clip)) as source:
+        assert isinstance(source, RealTimeClip)
+        assert isinstance(source, LiveSource)
+        assert source.state is CameraState.OK
+        assert source.frame_count == FRAMES
