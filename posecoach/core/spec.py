@@ -220,7 +220,8 @@ class RepCycle:
     min_range
         Excursion of the drive below which nothing is said to have moved.
     full_range
-        Excursion that is a full repetition for anybody, used until the person's own range is known.
+        Smallest excursion that is a full repetition for anybody; views that compress the movement may have their own
+        in ``full_range_by_view``.
     full_ratio
         Share of the person's usual range that a full repetition reaches.
     min_duration_s, max_duration_s
@@ -236,6 +237,7 @@ class RepCycle:
     min_range: float
     full_range: float
     full_ratio: float = 0.7
+    full_range_by_view: dict[View, float] = field(default_factory=dict)
     two_way: bool = False
     min_duration_s: float = 0.6
     max_duration_s: float = 20.0
@@ -329,6 +331,13 @@ class ExerciseSpec:
     needs_silhouette: bool = False
     posture: str = "upright"
     """``upright``, ``hinged``, ``quadruped`` or ``supine``: for framing help and tracking."""
+
+    def signal_names(self) -> tuple[str, ...]:
+        """Every signal that must be computed, ``{side}`` not yet replaced."""
+        cycle_names = () if self.cycle is None else (*self.cycle.drives, *(d.signal for d in self.cycle.decoys))
+        hold_names = () if self.hold is None else (self.hold.signal,)
+        state_names = tuple(name for f in self.state_faults for name in (f.signal, *f.also))
+        return (*cycle_names, *hold_names, *state_names, *(m.signal for m in self.measures))
 
     def fault_ids(self) -> tuple[str, ...]:
         """Every fault this exercise can report."""

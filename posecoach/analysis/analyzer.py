@@ -1,0 +1,195 @@
+"""The analyzer of an exercise: poses in, events out. The same object serves a clip and a live session."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.buffer import SignalBuffer
+from posecoach.analysis.calibration import NoiseMeter, Reference, learn
+from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.cycles import Phase
+from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf
+from posecoach.analysis.holds import HoldTracker
+from posecoach.analysis.judge import Judgement, judge, to_event
+from posecoach.analysis.presence import Presence
+from posecoach.analysis.repetitions import RepetitionFinder
+from posecoach.analysis.state_faults import StateFaultTracker
+from posecoach.core.events import (
+    Event,
+    FaultDetected,
+    PhaseChanged,
+    RepCompleted,
+    RepRejected,
+)
+from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
+from posecoach.signals.catalogue import SignalSet
+
+FloatArray = NDArray[np.float64]
+AZIMUTH = "azimuth_deg"
+
+
+@dataclass(slots=True)
+class FrameCount:
+    """Frames seen and frames in which the person could be judged; median azimuth is taken from ``azimuths``."""
+
+    total: int = 0
+    with_person: int = 0
+    azimuths: dict[int, int] = field(default_factory=dict)
+
+    def add(self, seen: bool, azimuth: float) -> None:
+        """Count one frame."""
+        self.total += 1
+        self.with_person += seen
+        if math.isfinite(azimuth):
+            whole = round(azimuth)
+            self.azimuths[whole] = self.azimuths.get(whole, 0) + 1
+
+    @property
+    def median_azimuth_deg(self) -> float:
+        """Median over the frames, from a histogram of whole degrees, so that memory stays bounded."""
+        if not self.azimuths:
+            return math.nan
+        order = sorted(self.azimuths)
+        share = np.cumsum([self.azimuths[a] for a in order])
+        return float(order[int(np.searchsorted(share, share[-1] / 2))])
+
+
+class Analyzer:
+    """Counts and judges one exercise, pose after pose.
+
+    Parameters
+    ----------
+    spec
+        The exercise.
+    reference
+        The person's usual values if they are known from a calibration; else they are learned on the way.
+    """
+
+    def __init__(self, spec: ExerciseSpec, reference: Reference | None = None) -> None:
+        self.spec = spec
+        self.prior = reference
+        wanted = [AZIMUTH, *spec.signal_names()]
+        self._signals = SignalSet(name.removeprefix(SPEED_PREFIX) for name in wanted)
+        self._speeds = {name: SpeedOf() for name in dict.fromkeys(wanted) if name.startswith(SPEED_PREFIX)}
+        self.names = (*self._signals.names, *self._speeds)
+        self._column = {name: i for i, name in enumerate(self.names)}
+        self._presence = Presence()
+        self._noise = NoiseMeter(self.names)
+        self._states = [StateFaultTracker(f) for f in spec.state_faults]
+        self.holds = HoldTracker(spec.hold) if spec.hold is not None else None
+        self.frames = FrameCount()
+        self.candidates: list[Candidate] = []
+        self.judgements: list[Judgement] = []
+        self.state_findings: list[FaultDetected] = []
+        self._reps = None if spec.cycle is None else RepetitionFinder(spec.cycle, spec.measures, self._buffer(spec))
+        self._phase = Phase.READY
+        self._count = 0
+        self._t_s = math.nan
+
+    def _buffer(self, spec: ExerciseSpec) -> SignalBuffer:
+        assert spec.cycle is not None
+        return SignalBuffer(self.names, span_s=2 * spec.cycle.max_duration_s + 10.0)
+
+    @property
+    def reference(self) -> Reference:
+        """What is known of the person so far."""
+        return learn(self._good(), self._noise.noise(), self.prior)
+
+    def _good(self) -> list[Candidate]:
+        return [c for c, j in zip(self.candidates, self.judgements, strict=True) if not j.reason]
+
+    @property
+    def phase(self) -> Phase:
+        """Where in a repetition the person is."""
+        return self._phase
+
+    @property
+    def progress(self) -> float:
+        """How far into the range, 0 = start position, 1 = end range reached."""
+        return 0.0 if self._reps is None else self._reps.progress
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose, later than all before; return what happened."""
+        t_s, values = pose.t_s, self._values(pose)
+        self._t_s = t_s
+        azimuth = values[self._column[AZIMUTH]]
+        seen = bool(np.isfinite(values).any())
+        self.frames.add(seen, azimuth)
+        events = self._presence.update(seen, t_s)
+        if events and self._presence.lost:
+            events += self._lost(t_s)
+        if self._reps is not None:
+            events += self._judged(self._reps.update(t_s, values), t_s)
+            events += self._phase_change(t_s)
+            self._noise.update(values, t_s, at_rest=self._phase is Phase.READY)
+        if self.holds is not None:
+            events += self.holds.update(values[self._column[self.holds.spec.signal]], t_s)
+        return events + self._state_faults(values, azimuth, t_s)
+
+    def finish(self) -> list[Event]:
+        """Close what is going on at the end of the source."""
+        if math.isnan(self._t_s):
+            return []
+        return self._lost(self._t_s)
+
+    def _values(self, pose: Pose) -> FloatArray:
+        values = self._signals.compute(pose)
+        if not self._speeds:
+            return values
+        column = self._column
+        speeds = [s.update(values[column[n.removeprefix(SPEED_PREFIX)]], pose.t_s) for n, s in self._speeds.items()]
+        return np.concatenate([values, speeds])
+
+    def _lost(self, t_s: float) -> list[Event]:
+        events: list[Event] = []
+        if self._reps is not None:
+            events += self._judged(self._reps.close(t_s), t_s)
+            self._phase = Phase.READY
+        if self.holds is not None:
+            events += self.holds.close(t_s)
+        return events
+
+    def _judged(self, found: list[Candidate], t_s: float) -> list[Event]:
+        events: list[Event] = []
+        for candidate in found:
+            self.candidates.append(candidate)
+            before = next((j.fault_ids for j in reversed(self.judgements) if not j.reason), frozenset())
+            reference = learn([*self._good_before(), candidate], self._noise.noise(), self.prior)
+            judgement = judge(candidate, self.spec, reference, before)
+            self.judgements.append(judgement)
+            events += self._told(candidate, judgement, t_s)
+        if found and self._reps is not None:
+            self._reps.usual_ranges = self.reference.ranges
+        return events
+
+    def _good_before(self) -> list[Candidate]:
+        return [c for c, j in zip(self.candidates[:-1], self.judgements, strict=True) if not j.reason]
+
+    def _told(self, candidate: Candidate, judgement: Judgement, t_s: float) -> list[Event]:
+        self._count += not judgement.reason
+        event: RepCompleted | RepRejected = to_event(candidate, judgement, self.spec, self._count, t_s)
+        index = self._count if not judgement.reason else None
+        return [event, *(FaultDetected(t_s=t_s, fault=f, rep_index=index) for f in judgement.faults)]
+
+    def _phase_change(self, t_s: float) -> list[Event]:
+        assert self._reps is not None
+        if self._reps.phase is self._phase:
+            return []
+        self._phase = self._reps.phase
+        return [PhaseChanged(t_s=t_s, phase=self._phase.value)]
+
+    def _state_faults(self, values: FloatArray, azimuth: float, t_s: float) -> list[Event]:
+        events: list[Event] = []
+        for tracker in self._states:
+            others = {name: float(values[self._column[name]]) for name in tracker.fault.also}
+            found = tracker.update(float(values[self._column[tracker.fault.signal]]), others, azimuth, t_s)
+            if found is not None:
+                event = FaultDetected(t_s=t_s, fault=found)
+                self.state_findings.append(event)
+                events.append(event)
+        return events

@@ -1,0 +1,111 @@
+"""What is usual for this person: range of each movement, levels of each measure, noise of each signal.
+
+A guided calibration, the first repetitions of a set, or a whole clip give the same :class:`Reference`; only the
+number of repetitions behind it differs.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.candidates import Candidate
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A person's usual values in one exercise.
+
+    Attributes
+    ----------
+    ranges
+        Usual excursion by drive (of two-way cycles, ``drive+`` and ``drive-``): the median of the better half, so
+        that half-hearted repetitions do not lower the standard.
+    measures
+        Median of each measure over the repetitions.
+    noise
+        Standard deviation of each signal at rest, in its unit.
+    reps
+        How many repetitions it was learned from.
+    """
+
+    ranges: dict[str, float] = field(default_factory=dict)
+    measures: dict[str, float] = field(default_factory=dict)
+    noise: dict[str, float] = field(default_factory=dict)
+    reps: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data for a profile."""
+        return {"ranges": self.ranges, "measures": self.measures, "noise": self.noise, "reps": self.reps}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Reference:
+        """Return the reference of :meth:`to_dict`'s data."""
+        return cls(dict(data["ranges"]), dict(data["measures"]), dict(data["noise"]), int(data["reps"]))
+
+
+def better_half_median(values: Iterable[float]) -> float:
+    """Return the median of the larger half; NaN of none."""
+    ordered = sorted((v for v in values if math.isfinite(v)), reverse=True)
+    return statistics.median(ordered[: (len(ordered) + 1) // 2]) if ordered else math.nan
+
+
+def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Reference | None = None) -> Reference:
+    """Return the reference of repetitions seen so far; a ``prior`` with more repetitions behind it is kept."""
+    seen = [c for c in candidates if c.returned and not c.decoy_fault]
+    if prior is not None and (prior.reps >= len(seen) or not seen):
+        return Reference(prior.ranges, prior.measures, {**noise, **prior.noise}, prior.reps)
+    keys = {key for c in seen for key in c.ranges}
+    ranges = {key: better_half_median(c.ranges.get(key, math.nan) for c in seen) for key in keys}
+    names = {name for c in seen for name in c.measures}
+    measures = {}
+    for name in names:
+        values = [v for c in seen if math.isfinite(v := c.measures.get(name, math.nan))]
+        if values:
+            measures[name] = statistics.median(values)
+    return Reference(ranges, measures, noise, len(seen))
+
+
+class NoiseMeter:
+    """Measures how much each signal trembles while the person rests.
+
+    The standard deviation is 1.4826 median |x(t) - x(t - lag)| / sqrt(2), which a few outliers do not move.
+    """
+
+    LAG_S = 0.3
+    SAMPLES = 240
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        self._past: deque[tuple[float, FloatArray]] = deque()
+        self._steps: deque[FloatArray] = deque(maxlen=self.SAMPLES)
+
+    def update(self, values: FloatArray, t_s: float, at_rest: bool) -> None:
+        """Take one sample of all signals."""
+        if not at_rest:
+            self._past.clear()
+            return
+        self._past.append((t_s, values))
+        while self._past and t_s - self._past[0][0] >= self.LAG_S:
+            self._steps.append(np.abs(values - self._past.popleft()[1]))
+
+    def noise(self) -> dict[str, float]:
+        """Return the standard deviation of each signal that was seen at rest for a second or more."""
+        if len(self._steps) < 10:
+            return {}
+        steps = np.array(self._steps)
+        found = {}
+        for name, column in zip(self._names, steps.T, strict=True):
+            good = column[np.isfinite(column)]
+            if len(good) >= 10:
+                found[name] = float(1.4826 * np.median(good) / math.sqrt(2.0))
+        return found

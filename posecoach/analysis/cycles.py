@@ -1,0 +1,271 @@
+"""Finding cycles in a drive signal while it is going on.
+
+A cycle is found from its turning points, not from fixed levels: a rise by at least ``prominence`` above the
+lowest recent level, then a fall. So it needs no calibration, survives a clip that starts in mid-movement, an arm that
+never gets straight, and drift. Two thresholds apart from each other (rise to begin, near-complete fall to end) keep a
+tremor or a pause half-way from being counted twice, as the counter of the MediaPipe pose classification guide does
+with its enter and exit levels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """Where in a repetition the person is."""
+
+    READY = "ready"
+    OUT = "out"
+    END_RANGE = "end_range"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One cycle of a drive, by its turning points.
+
+    Attributes
+    ----------
+    low_before_s, peak_s, low_after_s
+        When the drive was at its lowest before, highest, and lowest after; of a two-way cycle ``low_after`` is the
+        other end range.
+    low_before, peak, low_after
+        The levels there, in the drive's unit.
+    closed_s
+        When the cycle was found to be over.
+    returned
+        False if the signal was lost or the clip ended before the return.
+    extension_first
+        Two-way cycles only: the movement began below neutral.
+    """
+
+    low_before_s: float
+    peak_s: float
+    low_after_s: float
+    low_before: float
+    peak: float
+    low_after: float
+    closed_s: float
+    returned: bool = True
+    extension_first: bool = False
+
+    @property
+    def range(self) -> float:
+        """Excursion from the lower of both ends to the peak; of two-way cycles, between both end ranges."""
+        return self.peak - min(self.low_before, self.low_after)
+
+
+@dataclass(slots=True)
+class _Extreme:
+    t_s: float = math.nan
+    value: float = math.nan
+
+
+MEMORY_S = 8.0
+"""How long a low level counts as the start position: longer than any rest between two repetitions of a set."""
+RETURNED_RATIO = 0.15
+"""Share of the excursion that may be missing when a repetition is called finished at once."""
+PAUSE_RATIO = 0.5
+"""A stop higher than this share of the excursion is a pause within the repetition, not a return."""
+SETTLE_S = 0.5
+"""A return that comes to rest for so long short of the start position is over."""
+TURN_RATIO = 0.3
+"""Share of the excursion by which the drive must fall before the end range is over."""
+
+
+class OneWayCycle:
+    """Finds start -> end range -> start cycles of a drive that rises (a row, a squeeze).
+
+    Parameters
+    ----------
+    max_duration_s
+        A rise that is not over by then was a change of posture; it is dropped.
+    """
+
+    def __init__(self, max_duration_s: float) -> None:
+        self.max_duration_s = max_duration_s
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything, as after the person was away."""
+        self.phase = Phase.READY
+        self.progress = 0.0
+        self._recent: deque[tuple[float, float]] = deque()
+        self._low, self._peak, self._low_after = _Extreme(), _Extreme(), _Extreme()
+
+    @property
+    def started_s(self) -> float:
+        """When the cycle that is going on left the start position; NaN when ready."""
+        return math.nan if self.phase is Phase.READY else self._low.t_s
+
+    def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
+        """Take one smoothed sample; return a cycle when it is over."""
+        if not math.isfinite(value):
+            return None
+        if self.phase is Phase.READY:
+            return self._ready(value, t_s, prominence)
+        if t_s - self._low.t_s > self.max_duration_s:
+            self._restart(value, t_s)
+            return None
+        excursion = self._peak.value - self._low.value
+        self.progress = (value - self._low.value) / excursion if excursion > 0 else 0.0
+        if self.phase is Phase.BACK:
+            return self._back(value, t_s, prominence)
+        self._out(value, t_s, prominence)
+        return None
+
+    def close(self, t_s: float) -> Cycle | None:
+        """Return the cycle that was going on, not returned, if it had reached its end range."""
+        if self.phase is Phase.READY:
+            return None
+        low_after = self._low_after if self.phase is Phase.BACK else _Extreme(t_s, self._peak.value)
+        return self._cycle(low_after, t_s, returned=False)
+
+    def _ready(self, value: float, t_s: float, prominence: float) -> None:
+        while self._recent and self._recent[0][0] < t_s - MEMORY_S:
+            self._recent.popleft()
+        while self._recent and self._recent[-1][1] >= value:   # monotonic: the front is always the lowest
+            self._recent.pop()
+        self._recent.append((t_s, value))
+        low_s, low = self._recent[0]
+        self.progress = 0.0
+        if value > low + prominence:
+            self._low, self._peak = _Extreme(low_s, low), _Extreme(t_s, value)
+            self.phase = Phase.OUT
+
+    def _out(self, value: float, t_s: float, prominence: float) -> None:
+        if value >= self._peak.value:
+            self._peak = _Extreme(t_s, value)
+        fall = max(0.4 * prominence, TURN_RATIO * (self._peak.value - self._low.value))
+        if value < self._peak.value - fall:
+            self.phase, self._low_after = Phase.BACK, _Extreme(t_s, value)
+        else:
+            self.phase = Phase.END_RANGE if self.progress > 0.9 else Phase.OUT
+
+    def _back(self, value: float, t_s: float, prominence: float) -> Cycle | None:
+        if value <= self._low_after.value:
+            self._low_after = _Extreme(t_s, value)
+        excursion = self._peak.value - self._low.value
+        level = (self._low_after.value - self._low.value) / excursion
+        rising = value > self._low_after.value + prominence
+        if rising and level > PAUSE_RATIO:
+            self.phase = Phase.OUT
+            return None
+        settled = t_s - self._low_after.t_s > SETTLE_S and level <= PAUSE_RATIO
+        if not (level <= RETURNED_RATIO or rising or settled):
+            return None
+        cycle = self._cycle(self._low_after, t_s, returned=True)
+        bottom = self._low_after
+        self._restart(bottom.value, bottom.t_s)
+        self._ready(value, t_s, prominence)
+        return cycle
+
+    def _restart(self, value: float, t_s: float) -> None:
+        self.reset()
+        self._recent.append((t_s, value))
+
+    def _cycle(self, low_after: _Extreme, t_s: float, returned: bool) -> Cycle:
+        return Cycle(
+            self._low.t_s, self._peak.t_s, low_after.t_s, self._low.value, self._peak.value, low_after.value, t_s, returned
+        )
+
+
+class TwoWayCycle:
+    """Finds cycles that go to both sides of neutral: a peak and a trough, in either order (cat/camel).
+
+    The first turn after a rest tells the order. A cycle is over when the drive is most of the way back from the
+    second end range, rests, or turns back once more.
+    """
+
+    def __init__(self, max_duration_s: float) -> None:
+        self.max_duration_s = max_duration_s
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything, as after the person was away."""
+        self.phase = Phase.READY
+        self.progress = 0.0
+        self._sign = 1.0
+        self._high, self._low = _Extreme(), _Extreme()
+        self._first, self._second, self._before = _Extreme(), _Extreme(), _Extreme()
+
+    @property
+    def started_s(self) -> float:
+        """When the cycle that is going on began; NaN when ready."""
+        return math.nan if self.phase is Phase.READY else self._before.t_s
+
+    def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
+        """Take one smoothed sample; return a cycle when it is over."""
+        if not math.isfinite(value):
+            return None
+        if self.phase is Phase.READY:
+            self._ready(value, t_s, prominence)
+            return None
+        if t_s - self._before.t_s > self.max_duration_s:
+            self.reset()
+            return None
+        signed = self._sign * value
+        span = self._first.value - self._second.value if self.phase is Phase.BACK else prominence
+        self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
+        if self.phase is Phase.OUT:
+            self._out(signed, t_s, prominence)
+            return None
+        return self._back(signed, t_s, prominence)
+
+    def close(self, t_s: float) -> Cycle | None:
+        """Return the cycle that was going on, not returned, if both end ranges were passed."""
+        if self.phase is not Phase.BACK:
+            return None
+        return self._cycle(t_s, returned=t_s - self._second.t_s > SETTLE_S)
+
+    def _ready(self, value: float, t_s: float, prominence: float) -> None:
+        if not value <= self._high.value:
+            self._high = _Extreme(t_s, value)
+        if not value >= self._low.value:
+            self._low = _Extreme(t_s, value)
+        for sign, start in ((1.0, self._low), (-1.0, self._high)):
+            if sign * (value - start.value) > prominence:
+                self._sign, self._before = sign, _Extreme(start.t_s, sign * start.value)
+                self._first, self.phase = _Extreme(t_s, sign * value), Phase.OUT
+                return
+        oldest = min(self._high.t_s, self._low.t_s)
+        if t_s - oldest > MEMORY_S:
+            self._high = self._low = _Extreme(t_s, value)
+
+    def _out(self, signed: float, t_s: float, prominence: float) -> None:
+        if signed >= self._first.value:
+            self._first = _Extreme(t_s, signed)
+        elif signed < self._first.value - prominence:
+            self._second, self.phase = _Extreme(t_s, signed), Phase.BACK
+
+    def _back(self, signed: float, t_s: float, prominence: float) -> Cycle | None:
+        if signed <= self._second.value:
+            self._second = _Extreme(t_s, signed)
+        back = signed - self._second.value
+        rested = t_s - self._second.t_s > max(3.0, 6 * SETTLE_S)
+        if not (back > prominence or rested):
+            return None
+        cycle = self._cycle(t_s, returned=True)
+        start, sign = self._second, self._sign
+        self.reset()
+        if not rested:   # the same order goes on: this rise may be the next first end range
+            self._sign, self._before, self._first, self.phase = sign, start, _Extreme(t_s, signed), Phase.OUT
+        return cycle
+
+    def _cycle(self, t_s: float, returned: bool) -> Cycle:
+        high, low = (self._first, self._second) if self._sign > 0 else (self._second, self._first)
+        return Cycle(
+            self._before.t_s,
+            high.t_s,
+            low.t_s,
+            self._sign * self._before.value,
+            self._sign * high.value,
+            self._sign * low.value,
+            t_s,
+            returned,
+            extension_first=self._sign < 0,
+        )

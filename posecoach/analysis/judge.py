@@ -1,0 +1,184 @@
+"""Whether a movement counts, fully or partly, what was wrong with it, and its score.
+
+Pure: a candidate, the exercise and the person's reference in; a judgement out. So a repetition can be judged when it
+happens and again when more of the person is known.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from posecoach.analysis.calibration import Reference
+from posecoach.analysis.candidates import Candidate
+from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.spec import Direction, ExerciseSpec, RepCycle, RepFault, Requirement
+from posecoach.signals.view import view_of
+
+NOT_FROM_THIS_VIEW = "not judged from this view"
+NOT_RETURNED = "the movement was not finished"
+NOISE_FACTOR = 3.0
+"""No limit is finer than so many standard deviations of the signal at rest (exercises.md 1.4)."""
+ENOUGH_SEEN_RATIO = 0.7
+"""With fewer usable frames a repetition is counted, not scored."""
+RETURN_RATIO = 0.5
+"""Coming back less than this far is not a full repetition."""
+SCORED_RANGE_RATIO = 0.95
+"""Share of the usual range that earns full marks: nobody repeats a movement exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a movement is worth; ``reason`` is empty for repetitions, else why it was rejected."""
+
+    reason: str
+    full: bool = False
+    score: float | None = None
+    faults: tuple[FaultFinding, ...] = ()
+    not_judged: tuple[str, ...] = ()
+    range_ratio: float = math.nan
+
+    @property
+    def fault_ids(self) -> frozenset[str]:
+        """Identifiers of the faults that were found."""
+        return frozenset(f.id for f in self.faults)
+
+
+def judge(
+    candidate: Candidate, spec: ExerciseSpec, reference: Reference, before: frozenset[str] = frozenset()
+) -> Judgement:
+    """Judge one movement; ``before`` are the faults of the repetition before, which are over only within ``clear``."""
+    cycle = spec.cycle
+    assert cycle is not None, f"{spec.id} has no repetitions"
+    view = view_of(candidate.azimuth_deg)
+    measures = {**candidate.measures, "range_ratio": range_ratio(candidate, cycle, reference)}
+    if view not in cycle.countable_views:
+        return Judgement(NOT_FROM_THIS_VIEW)
+    if candidate.decoy_fault:
+        return _decoy(candidate)
+    reason = _rejection(spec, candidate, measures)
+    if reason:
+        return Judgement(reason)
+    judged = [f for f in spec.faults if view in f.views]
+    faults = tuple(x for f in judged if (x := _find(f, spec, candidate, measures, reference, f.id in before)) is not None)
+    blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
+    full_range = cycle.full_range_by_view.get(view, cycle.full_range)
+    full = (
+        not blocked
+        and measures["range_ratio"] >= cycle.full_ratio
+        and measures["range"] >= full_range
+        and measures["return_ratio"] >= RETURN_RATIO
+    )
+    return Judgement(
+        reason="",
+        full=full,
+        score=_score(spec, measures, faults),
+        faults=faults,
+        not_judged=tuple(f.id for f in spec.faults if view not in f.views),
+        range_ratio=measures["range_ratio"],
+    )
+
+
+def range_ratio(candidate: Candidate, cycle: RepCycle, reference: Reference) -> float:
+    """Return the excursion over the person's usual one: of the arm that did best, of a two-way cycle the lesser way."""
+    ratios = [r / reference.ranges[key] for key, r in candidate.ranges.items() if reference.ranges.get(key, 0.0) > 0]
+    if not ratios:
+        return 1.0
+    return min(ratios) if cycle.two_way else max(ratios)
+
+
+def _decoy(candidate: Candidate) -> Judgement:
+    finding = FaultFinding(
+        id=candidate.decoy_fault,
+        t_s=candidate.timing.peak_s,
+        value=candidate.measures["decoy_range"],
+        limit=candidate.measures["decoy_limit"],
+        severity=1.0,
+    )
+    return Judgement(reason="", full=False, score=None, faults=(finding,), range_ratio=0.0)
+
+
+def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, float]) -> str:
+    assert spec.cycle is not None
+    if not candidate.returned:
+        return NOT_RETURNED
+    duration_s = measures["duration_s"]
+    if duration_s < spec.cycle.min_duration_s:
+        return f"too short to be a repetition ({duration_s:.1f} s)"
+    view = view_of(candidate.azimuth_deg)
+    return next((r.reason for r in spec.requirements if view in r.views and _fails(r, measures)), "")
+
+
+def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
+    value = measures.get(requirement.measure, math.nan)
+    if math.isnan(value):
+        return requirement.must_be_seen
+    return not requirement.at_least <= value <= requirement.at_most
+
+
+def _find(
+    fault: RepFault,
+    spec: ExerciseSpec,
+    candidate: Candidate,
+    measures: dict[str, float],
+    reference: Reference,
+    was_found: bool,
+) -> FaultFinding | None:
+    value = measures.get(fault.measure, math.nan)
+    if math.isnan(value) or not all(low <= measures.get(k, math.nan) <= high for k, (low, high) in fault.also.items()):
+        return None
+    sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
+    limit = fault.clear if was_found else fault.limit
+    if fault.usual_limit is not None and reference.reps >= 3 and fault.measure in reference.measures:
+        distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
+        personal = reference.measures[fault.measure] + sign * distance
+        limit = min(limit, personal) if sign > 0 else max(limit, personal)
+    if sign * (value - limit) <= 0:
+        return None
+    severity = min(1.0, abs(value - limit) / abs(limit)) if limit else 1.0
+    return FaultFinding(id=fault.id, t_s=candidate.timing.peak_s, value=value, limit=limit, severity=severity)
+
+
+def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:
+    """Return the noise of the signal behind a measure, over the two levels that a change is the difference of."""
+    signal = next((m.signal for m in spec.measures if m.name == fault.measure), "")
+    names = [signal.format(side=side) for side in ("left", "right")]
+    return max((reference.noise.get(name, 0.0) for name in names), default=0.0)
+
+
+def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
+    if measures["valid_ratio"] < ENOUGH_SEEN_RATIO:
+        return None
+    weights, target_s = spec.score, sum(spec.dose.tempo_s)
+    reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)
+    pace = measures["duration_s"] / target_s if target_s > 0 else 1.0
+    steady = 1.0 if 0.6 <= pace <= 2.0 else max(0.0, (pace - 0.3) / 0.3) if pace < 0.6 else max(0.0, 1.0 - (pace - 2.0))
+    lost = sum(f.weight for f in spec.faults if f.id in {x.id for x in faults})
+    return round(weights.range * reached + weights.tempo * steady + max(0.0, weights.form - lost), 1)
+
+
+def to_event(
+    candidate: Candidate, judgement: Judgement, spec: ExerciseSpec, index: int, t_s: float
+) -> RepCompleted | RepRejected:
+    """Return the event that tells of a judged movement."""
+    timing = candidate.timing
+    if judgement.reason:
+        return RepRejected(t_s=t_s, start_s=timing.start_s, end_s=timing.end_s, reason=judgement.reason, faults=judgement.faults)
+    assert spec.cycle is not None
+    return RepCompleted(
+        t_s=t_s,
+        index=index,
+        start_s=timing.start_s,
+        peak_s=timing.peak_s,
+        end_s=timing.end_s,
+        full=judgement.full,
+        range=candidate.measures["range"],
+        range_unit=spec.cycle.unit,
+        tempo_s=timing.tempo_s,
+        score=judgement.score,
+        faults=judgement.faults,
+        sides=candidate.sides,
+        view=candidate.view,
+        measures={**candidate.measures, "range_ratio": judgement.range_ratio},
+        not_judged=judgement.not_judged,
+    )

@@ -1,0 +1,95 @@
+"""The numbers of one repetition: statistics of signals over its course."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.buffer import SignalWindow
+from posecoach.analysis.timing import RepTiming
+from posecoach.core.skeleton import SIDES, Side, opposite
+from posecoach.core.spec import Combine, Measure, Statistic
+
+FloatArray = NDArray[np.float64]
+START_LEVEL_S = 0.5
+"""The level at the start is the median of so many seconds before the movement."""
+
+
+def _median(values: FloatArray) -> float:
+    good = values[np.isfinite(values)]
+    return float(np.median(good)) if len(good) else math.nan
+
+
+def _percentile(values: FloatArray, percent: float) -> float:
+    good = values[np.isfinite(values)]
+    return float(np.percentile(good, percent)) if len(good) else math.nan
+
+
+class RepCourse:
+    """The course of all signals around one repetition, cut into the parts that statistics are taken from."""
+
+    def __init__(self, window: SignalWindow, timing: RepTiming) -> None:
+        t_s = window.t_s
+        begin, finish = timing.end_range_s
+        margin = max(0.0, 0.15 - (finish - begin) / 2)   # an end range of an instant still has a few frames
+        self._window = window
+        self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + 0.05)
+        self._during = (t_s >= timing.start_s) & (t_s <= timing.end_s)
+        self._end_range = (t_s >= begin - margin) & (t_s <= finish + margin)
+        self._neutral = timing.neutral
+
+    def value(self, signal: str, statistic: Statistic) -> float:
+        """Return one statistic of one signal; NaN where it was not seen."""
+        values = self._window[signal]
+        during = values[self._during]
+        start = lambda: _median(values[self._before])  # noqa: E731
+        peak = lambda: _median(values[self._end_range])  # noqa: E731
+        compute: dict[Statistic, Callable[[], float]] = {
+            Statistic.AT_START: start,
+            Statistic.AT_PEAK: peak,
+            Statistic.CHANGE_AT_PEAK: lambda: peak() - start(),
+            Statistic.RISE: lambda: _percentile(during, 95) - start(),
+            Statistic.DROP: lambda: start() - _percentile(during, 5),
+            Statistic.RANGE: lambda: _percentile(during, 95) - _percentile(during, 5),
+            Statistic.MAX: lambda: _percentile(during, 95),
+            Statistic.MIN: lambda: _percentile(during, 5),
+            Statistic.MEDIAN: lambda: _median(during),
+            Statistic.FLEXION_PEAK: lambda: _percentile(during, 98) - self._neutral,
+            Statistic.EXTENSION_PEAK: lambda: self._neutral - _percentile(during, 2),
+        }
+        return compute[statistic]()
+
+    def valid_ratio(self, signal: str) -> float:
+        """Return the share of the repetition's frames in which ``signal`` was seen."""
+        during = self._window[signal][self._during]
+        return float(np.isfinite(during).mean()) if len(during) else 0.0
+
+
+def measure_value(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> float:
+    """Return a measure of a repetition done by the arms ``sides``, best seen first; NaN where it was not seen."""
+    if "{side}" not in measure.signal:
+        return course.value(measure.signal, measure.statistic)
+    value = {side: course.value(measure.signal.format(side=side), measure.statistic) for side in SIDES}
+    working = [value[side] for side in sides] or list(value.values())
+    if measure.combine is Combine.NEAR:
+        return working[0]
+    if measure.combine in (Combine.ASYMMETRY, Combine.DIFFERENCE):
+        gap = abs(value["left"] - value["right"])
+        mean = (value["left"] + value["right"]) / 2
+        if measure.combine is Combine.DIFFERENCE:
+            return gap
+        return gap / mean if mean > 0 else math.nan
+    reduce = {Combine.MEAN: np.nanmean, Combine.MAX: np.nanmax, Combine.MIN: np.nanmin}[measure.combine]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)   # all NaN gives NaN, which is what is wanted
+        return float(reduce(working))
+
+
+def ordered_sides(sides: tuple[Side, ...], near: Side) -> tuple[Side, ...]:
+    """Return the working arms, the one nearer to the camera first; both if none is named."""
+    order = (near, opposite(near))
+    return tuple(side for side in order if side in sides) or order

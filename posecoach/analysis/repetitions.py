@@ -1,0 +1,212 @@
+"""From samples of all signals to finished movements with their measures."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.buffer import SignalBuffer, SignalWindow
+from posecoach.analysis.candidates import (
+    Candidate,
+    CycleMerger,
+    DriveTracker,
+    decoy_trackers,
+    drive_trackers,
+)
+from posecoach.analysis.cycles import Cycle, Phase
+from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
+from posecoach.analysis.rest import RestLevel
+from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
+from posecoach.core.spec import Measure, RepCycle
+from posecoach.signals.view import near_side, view_label
+
+FloatArray = NDArray[np.float64]
+PROMINENCE_RATIO = 0.30
+"""A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
+OTHER_ARM_RATIO = 0.5
+"""An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
+LEAD_IN_S = 1.5
+"""So much before a movement is looked at, for the level it started from."""
+
+
+class RepetitionFinder:
+    """Finds the repetitions of one exercise in the samples of all signals."""
+
+    def __init__(self, cycle: RepCycle, measures: tuple[Measure, ...], buffer: SignalBuffer) -> None:
+        self.cycle = cycle
+        self.usual_ranges: dict[str, float] = {}
+        self._measures = measures
+        self._buffer = buffer
+        self._column = {name: i for i, name in enumerate(buffer.names)}
+        self._drives = drive_trackers(cycle)
+        self._decoys = decoy_trackers(cycle)
+        self._merger = CycleMerger(self._drives)
+        self._mistaken: list[tuple[int, Cycle]] = []
+        self._last_spans: list[tuple[float, float]] = []
+        self._neutral = {t.name: RestLevel(span_s=6.0) for t in self._drives}
+
+    @property
+    def _leading(self) -> DriveTracker:
+        return max(self._drives, key=lambda t: (t.detector.phase is not Phase.READY, t.detector.progress))
+
+    @property
+    def phase(self) -> Phase:
+        """Phase of the arm that is furthest."""
+        return self._leading.detector.phase
+
+    @property
+    def progress(self) -> float:
+        """Share of the range reached, of the arm that is furthest; 1 = usual end range."""
+        return self._leading.detector.progress
+
+    def update(self, t_s: float, values: FloatArray) -> list[Candidate]:
+        """Take one sample of all signals; return the movements that are now over."""
+        self._buffer.append(t_s, values)
+        for tracker in self._drives:
+            tracker.level = tracker.smooth.update(float(values[self._column[tracker.name]]), t_s)
+            at_rest = tracker.detector.phase is Phase.READY
+            self._neutral[tracker.name].update(tracker.level, t_s, at_rest)
+            cycle = tracker.detector.update(tracker.level, t_s, self._prominence(tracker))
+            if cycle is not None:
+                self._merger.add(tracker, cycle)
+        self._watch_decoys(t_s, values)
+        return [self._candidate(group) for group in self._merger.ready(t_s)] + self._decoys_ready(t_s)
+
+    def close(self, t_s: float) -> list[Candidate]:
+        """Return what was going on when the person was lost or the source ended."""
+        for tracker in self._drives:
+            cycle = tracker.detector.close(t_s)
+            if cycle is not None:
+                self._merger.add(tracker, cycle)
+            tracker.detector.reset()
+            tracker.smooth.reset()
+        found = [self._candidate(group) for group in self._merger.ready(t_s, flush=True)]
+        found += self._decoys_ready(t_s, flush=True)
+        for tracker in self._decoys:
+            tracker.detector.reset()
+            tracker.smooth.reset()
+        return found
+
+    def _prominence(self, tracker: DriveTracker) -> float:
+        if self.cycle.two_way:
+            usual = sum(self.usual_ranges.get(f"{tracker.name}{sign}", 0.0) for sign in "+-")
+        else:
+            usual = self.usual_ranges.get(tracker.name, 0.0)
+        return max(self.cycle.min_range, PROMINENCE_RATIO * usual)
+
+    # -- mistaken movements ------------------------------------------------------------------------------------
+
+    def _watch_decoys(self, t_s: float, values: FloatArray) -> None:
+        for i, (tracker, decoy) in enumerate(zip(self._decoys, self.cycle.decoys, strict=True)):
+            level = tracker.smooth.update(float(values[self._column[tracker.name]]), t_s)
+            cycle = tracker.detector.update(level, t_s, decoy.min_range)
+            if cycle is not None:
+                self._mistaken.append((i, cycle))
+
+    def _decoys_ready(self, t_s: float, flush: bool = False) -> list[Candidate]:
+        """Return mistaken movements during which no drive moved, once no drive is still on the way."""
+        busy_since = min((t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY), default=math.inf)
+        found, waiting = [], []
+        for i, cycle in self._mistaken:
+            if not flush and (busy_since < cycle.low_after_s or t_s - cycle.closed_s < 1.0):
+                waiting.append((i, cycle))
+            elif not any(min(end, cycle.low_after_s) - max(start, cycle.low_before_s) > 0.3 * (cycle.low_after_s - cycle.low_before_s) for start, end in self._last_spans):
+                found.append(self._mistake(i, cycle))
+        self._mistaken = waiting
+        return found
+
+    def _mistake(self, i: int, cycle: Cycle) -> Candidate:
+        tracker, decoy = self._decoys[i], self.cycle.decoys[i]
+        window = self._window(cycle)
+        timing = one_way_timing(window.t_s, window[tracker.name], cycle, self.cycle.smoothing_hz)
+        measures = self._measured(window, timing, (), tracker.name)
+        measures |= {"range": 0.0, "decoy_range": cycle.range, "decoy_limit": decoy.min_range}
+        return self._finished(window, timing, {}, (), measures, cycle, decoy.fault)
+
+    # -- repetitions -------------------------------------------------------------------------------------------
+
+    def _candidate(self, group: list[tuple[DriveTracker, Cycle]]) -> Candidate:
+        group = sorted(group, key=lambda member: -member[1].range)
+        tracker, cycle = group[0]
+        window = self._window(cycle)
+        timing = self._timing(window, tracker, cycle)
+        ranges: dict[str, float] = {}
+        for member, its_cycle in group:
+            if its_cycle.range >= OTHER_ARM_RATIO * cycle.range:
+                ranges |= self._ranges(member, self._timing(window, member, its_cycle))
+        sides = tuple(side for member, _ in group if (side := member.side) is not None and member.name in ranges)
+        measures = self._measured(window, timing, sides, tracker.name)
+        measures["range"] = max(ranges.values()) if not self.cycle.two_way else sum(ranges.values())
+        if self.cycle.two_way:
+            measures["flexion_range"], measures["extension_range"] = timing.peak - timing.neutral, timing.neutral - timing.low_after
+        self._last_spans = [*self._last_spans[-5:], (timing.start_s, timing.end_s)]
+        return self._finished(window, timing, ranges, sides, measures, cycle, "")
+
+    def _window(self, cycle: Cycle) -> SignalWindow:
+        return self._buffer.window(cycle.low_before_s - LEAD_IN_S, cycle.closed_s + LEAD_IN_S)
+
+    def _timing(self, window: SignalWindow, tracker: DriveTracker, cycle: Cycle) -> RepTiming:
+        drive = window[tracker.name]
+        if not self.cycle.two_way:
+            return one_way_timing(window.t_s, drive, cycle, self.cycle.smoothing_hz)
+        neutral = self._neutral[tracker.name].level
+        if not cycle.low_after < neutral < cycle.peak:
+            neutral = cycle.low_after + 0.4 * (cycle.peak - cycle.low_after)   # exercises.md 6.3: extension is about 40 %
+        return two_way_timing(window.t_s, drive, cycle, self.cycle.smoothing_hz, neutral)
+
+    def _ranges(self, tracker: DriveTracker, timing: RepTiming) -> dict[str, float]:
+        if self.cycle.two_way:
+            return {f"{tracker.name}+": timing.peak - timing.neutral, f"{tracker.name}-": timing.neutral - timing.low_after}
+        return {tracker.name: timing.peak - min(timing.neutral, timing.low_after)}
+
+    def _measured(
+        self, window: SignalWindow, timing: RepTiming, sides: tuple[str, ...], drive: str
+    ) -> dict[str, float]:
+        course = RepCourse(window, timing)
+        near = near_side(self._azimuth(window, timing))
+        order = ordered_sides(sides, near)  # type: ignore[arg-type]
+        out_s, hold_s, back_s = timing.tempo_s
+        excursion = timing.peak - timing.neutral
+        measures = {m.name: measure_value(course, m, order) for m in self._measures}
+        return measures | {
+            "out_s": out_s,
+            "hold_s": hold_s,
+            "back_s": back_s,
+            "duration_s": timing.end_s - timing.start_s,
+            "tempo_ratio": back_s / out_s if out_s > 0 else math.nan,
+            "return_ratio": 1.0 if self.cycle.two_way or excursion <= 0 else (timing.peak - timing.low_after) / excursion,
+            "valid_ratio": course.valid_ratio(drive),
+        }
+
+    def _azimuth(self, window: SignalWindow, timing: RepTiming) -> float:
+        t_s, azimuth = window.t_s, window["azimuth_deg"]
+        during = azimuth[(t_s >= timing.start_s) & (t_s <= timing.end_s) & np.isfinite(azimuth)]
+        if len(during) == 0:
+            return math.nan
+        radians = np.radians(during)
+        return math.degrees(math.atan2(float(np.median(np.sin(radians))), float(np.median(np.cos(radians)))))
+
+    def _finished(
+        self,
+        window: SignalWindow,
+        timing: RepTiming,
+        ranges: dict[str, float],
+        sides: tuple[str, ...],
+        measures: dict[str, float],
+        cycle: Cycle,
+        decoy_fault: str,
+    ) -> Candidate:
+        azimuth = self._azimuth(window, timing)
+        return Candidate(
+            timing=timing,
+            ranges=ranges,
+            sides=sides,  # type: ignore[arg-type]
+            measures=measures,
+            azimuth_deg=azimuth,
+            view=view_label(azimuth),
+            returned=cycle.returned,
+            closed_s=cycle.closed_s,
+            decoy_fault=decoy_fault,
+        )

@@ -1,0 +1,47 @@
+"""Faults of a posture that lasts: nodding off, slumping, turning away."""
+
+from __future__ import annotations
+
+import math
+
+from posecoach.analysis.rest import RestLevel
+from posecoach.core.events import FaultFinding
+from posecoach.core.spec import Direction, StateFault
+from posecoach.signals.view import view_of
+
+
+class StateFaultTracker:
+    """Follows one fault. It is found once, and again only after the signal was back within ``clear``."""
+
+    def __init__(self, fault: StateFault) -> None:
+        self.fault = fault
+        self._rest = RestLevel(span_s=60.0, settle_s=2.0)
+        self._since_s = math.nan
+        self._found = False
+
+    def update(self, value: float, others: dict[str, float], azimuth_deg: float, t_s: float) -> FaultFinding | None:
+        """Take one sample; return the finding at the moment the fault has lasted long enough.
+
+        ``others`` are the signals named in the fault's ``also``.
+        """
+        fault = self.fault
+        if not math.isfinite(value) or view_of(azimuth_deg) not in fault.views:
+            self._since_s = math.nan
+            return None
+        rest = self._rest.update(value, t_s, at_rest=math.isnan(self._since_s)) if fault.from_rest else 0.0
+        sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
+        excursion = value - rest
+        limit = fault.clear if self._found else fault.limit
+        beyond = sign * (excursion - limit) > 0 and all(
+            low <= others.get(name, math.nan) <= high for name, (low, high) in fault.also.items()
+        )
+        if not beyond:
+            self._since_s, self._found = math.nan, False
+            return None
+        if math.isnan(self._since_s):
+            self._since_s = t_s
+        if self._found or t_s - self._since_s < fault.min_duration_s:
+            return None
+        self._found = True
+        severity = min(1.0, abs(excursion - limit) / abs(limit)) if limit else 1.0
+        return FaultFinding(id=fault.id, t_s=t_s, value=excursion, limit=limit, severity=severity)

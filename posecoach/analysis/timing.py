@@ -1,0 +1,153 @@
+"""When a repetition started, was at its end range, and ended: from the zero-lag course of its drive.
+
+The course is smoothed forward and backward over the buffered past only, so a live session and a clip get the same
+times from the same poses.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.cycles import Cycle
+from posecoach.signals.smoothing import zero_lag
+
+FloatArray = NDArray[np.float64]
+
+LEAVE_RATIO, RISE_RATIO = 0.10, 0.30
+"""Levels between which the slope is taken that is continued down to the start of the movement."""
+END_RANGE_RATIO = 0.90
+"""At the end range: within a tenth of the excursion."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepTiming:
+    """Times in seconds and levels in the drive's unit.
+
+    ``end_range_s`` is the stretch at the end range (of a two-way cycle, at the flexion peak); ``peak_s`` its middle.
+    ``neutral`` is the start position's level.
+    """
+
+    start_s: float
+    end_range_s: tuple[float, float]
+    peak_s: float
+    end_s: float
+    neutral: float
+    peak: float
+    low_after: float
+
+    @property
+    def tempo_s(self) -> tuple[float, float, float]:
+        """Seconds out, held, and back."""
+        begin, finish = self.end_range_s
+        return begin - self.start_s, finish - begin, self.end_s - finish
+
+
+def _crossing(t_s: FloatArray, level: FloatArray, threshold: float, rising: bool) -> float:
+    """Return when ``level`` last crosses ``threshold`` upward, or first crosses it downward; NaN if never."""
+    above = level >= threshold
+    steps = np.flatnonzero(~above[:-1] & above[1:]) if rising else np.flatnonzero(above[:-1] & ~above[1:])
+    if len(steps) == 0:
+        return math.nan
+    i = int(steps[-1] if rising else steps[0])
+    gap = level[i + 1] - level[i]
+    return float(t_s[i] + (threshold - level[i]) / gap * (t_s[i + 1] - t_s[i])) if gap else float(t_s[i])
+
+
+def _edge(t_s: FloatArray, level: FloatArray, rising: bool) -> float:
+    """Return where the movement begins (``rising``) or ends, continuing the slope between 10 % and 30 %."""
+    leave, rise = (_crossing(t_s, level, ratio, rising) for ratio in (LEAVE_RATIO, RISE_RATIO))
+    boundary = float(t_s[0] if rising else t_s[-1])
+    if not math.isfinite(leave):
+        return boundary
+    reach = 0.5 * (rise - leave) if math.isfinite(rise) else 0.0
+    edge = leave - reach
+    return max(edge, boundary) if rising else min(edge, boundary)
+
+
+def _plateau(t_s: FloatArray, level: FloatArray, top: int) -> tuple[float, float]:
+    """Return the stretch around index ``top`` in which ``level`` stays at the end range."""
+    high = level >= END_RANGE_RATIO
+    first = last = top
+    while first > 0 and high[first - 1]:
+        first -= 1
+    while last < len(high) - 1 and high[last + 1]:
+        last += 1
+    return float(t_s[first]), float(t_s[last])
+
+
+def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: float) -> RepTiming:
+    """Return the times of a start -> end range -> start cycle.
+
+    Parameters
+    ----------
+    t_s, drive
+        (n,) raw samples from before the cycle to its closing, NaN where not seen.
+    """
+    even, course = zero_lag(t_s, drive, cutoff_hz)
+    if len(even) < 5:
+        return _coarse(cycle)
+    inside = (even >= cycle.low_before_s) & (even <= cycle.low_after_s)
+    top = int(np.argmax(np.where(inside, course, -np.inf)))
+    before, after = course[: top + 1], course[top:]
+    low_before = float(before[even[: top + 1] >= cycle.low_before_s - 0.5].min())
+    low_after, peak = float(after.min()), float(course[top])
+    if peak - max(low_before, low_after) <= 0:
+        return _coarse(cycle)
+    out = (before - low_before) / (peak - low_before)
+    back = (after - low_after) / (peak - low_after)
+    level = np.concatenate([out[:-1], back])
+    # Ripples split a plateau; the end range lasts from the first to the last time near the top.
+    near_top = np.flatnonzero(level >= END_RANGE_RATIO)
+    near_top = near_top[inside[near_top]]
+    stretch = (float(even[near_top[0]]), float(even[near_top[-1]])) if len(near_top) else _plateau(even, level, top)
+    return RepTiming(
+        start_s=_edge(even[: top + 1], out, rising=True),
+        end_range_s=stretch,
+        peak_s=(stretch[0] + stretch[1]) / 2,
+        end_s=_edge(even[top:], back, rising=False),
+        neutral=low_before,
+        peak=peak,
+        low_after=low_after,
+    )
+
+
+def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: float, neutral: float) -> RepTiming:
+    """Return the times of a cycle to both sides of ``neutral``; ``end_range_s`` is that of the flexion peak."""
+    even, course = zero_lag(t_s, drive, cutoff_hz)
+    if len(even) < 5:
+        return _coarse(cycle)
+    slack = 0.3
+    inside = (even >= cycle.low_before_s - slack) & (even <= cycle.closed_s)
+    near = lambda moment: inside & (np.abs(even - moment) <= 1.0)  # noqa: E731
+    top = int(np.argmax(np.where(near(cycle.peak_s), course, -np.inf)))
+    bottom = int(np.argmin(np.where(near(cycle.low_after_s), course, np.inf)))
+    peak, low = float(course[top]), float(course[bottom])
+    up, down = (course - neutral) / max(1e-9, peak - neutral), (neutral - course) / max(1e-9, neutral - low)
+    first, second = (up, down) if not cycle.extension_first else (down, up)
+    turn_first, turn_second = (top, bottom) if not cycle.extension_first else (bottom, top)
+    stretch = _plateau(even, up, top)
+    return RepTiming(
+        start_s=_edge(even[: turn_first + 1], first[: turn_first + 1], rising=True),
+        end_range_s=stretch,
+        peak_s=(stretch[0] + stretch[1]) / 2,
+        end_s=_edge(even[turn_second:], second[turn_second:], rising=False),
+        neutral=neutral,
+        peak=peak,
+        low_after=low,
+    )
+
+
+def _coarse(cycle: Cycle) -> RepTiming:
+    return RepTiming(
+        cycle.low_before_s,
+        (cycle.peak_s, cycle.peak_s),
+        cycle.peak_s,
+        cycle.low_after_s,
+        cycle.low_before,
+        cycle.peak,
+        cycle.low_after,
+    )

@@ -1,0 +1,91 @@
+"""Signals of one arm: how far the elbow is behind the trunk, how far it is bent, how high it is."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals.geometry import (
+    angle_deg,
+    dot,
+    joint_angle_deg,
+    length,
+    minus,
+    trunk_axes,
+    unit,
+    world,
+)
+
+
+def humerothoracic_ext_deg(pose: Pose, side: Side) -> float:
+    """Return the angle of the upper arm in the trunk's sagittal plane; positive = elbow behind the trunk.
+
+    -180..180 degrees, 0 = along the trunk, -90 = straight ahead. From world landmarks, so that it does not depend on
+    the camera's azimuth nor on how far the person leans. A planar surrogate of humerothoracic extension, not
+    glenohumeral extension in the sense of Wu et al. 2005.
+    """
+    axes = trunk_axes(pose)
+    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    back, down = -dot(upper_arm, axes.ventral), -dot(upper_arm, axes.cranial)
+    return math.degrees(math.atan2(back, down)) if math.isfinite(back + down) else math.nan
+
+
+def elbow_flexion_deg(pose: Pose, side: Side) -> float:
+    """Return the bend of the elbow, 0 = straight, from world landmarks."""
+    parts = (world(pose, "shoulder", side), world(pose, "elbow", side), world(pose, "wrist", side))
+    return 180.0 - joint_angle_deg(*parts)
+
+
+def humerothoracic_elevation_deg(pose: Pose, side: Side) -> float:
+    """Return the angle between the upper arm and the trunk pointing down: 0 = hanging, 90 = horizontal."""
+    upper_arm = minus(world(pose, "elbow", side), world(pose, "shoulder", side))
+    return angle_deg(upper_arm, tuple(-c for c in trunk_axes(pose).cranial))
+
+
+def upper_arm_abduction_deg(pose: Pose, side: Side) -> float:
+    """Return how far the upper arm is out to the side in the trunk's frontal plane; positive = away from the ribs."""
+    axes = trunk_axes(pose)
+    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    outward = dot(upper_arm, axes.left) * (1.0 if side == "left" else -1.0)
+    return math.degrees(math.asin(max(-1.0, min(1.0, outward)))) if math.isfinite(outward) else math.nan
+
+
+def wrist_above_shoulder_ratio(pose: Pose, side: Side) -> float:
+    """Return the wrist's height above the shoulder along the trunk, in trunk lengths."""
+    axes = trunk_axes(pose)
+    return dot(minus(world(pose, "wrist", side), world(pose, "shoulder", side)), axes.cranial) / axes.length_m
+
+
+def reach_ratio(pose: Pose, side: Side) -> float:
+    """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
+    shoulder, elbow, wrist = (world(pose, part, side) for part in ("shoulder", "elbow", "wrist"))
+    whole = length(minus(elbow, shoulder)) + length(minus(wrist, elbow))
+    return length(minus(wrist, shoulder)) / whole if whole > 0 else math.nan
+
+
+def pull_deg(pose: Pose, side: Side) -> float:
+    """Return how far an arm is pulled back, degrees: extension of the upper arm plus half the bend of the elbow.
+
+    Both rise in every row. Seen from the front the depth of the elbow is compressed and either alone is
+    noisy; their sum keeps a signal several times its noise in all views. Half, because the elbow bends about twice
+    as far as a weak view shows the upper arm to move.
+    """
+    return humerothoracic_ext_deg(pose, side) + 0.5 * elbow_flexion_deg(pose, side)
+
+
+_PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
+    "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
+    "elbow_flexion_{side}_deg": elbow_flexion_deg,
+    "humerothoracic_elevation_{side}_deg": humerothoracic_elevation_deg,
+    "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
+    "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
+    "reach_{side}_ratio": reach_ratio,
+    "pull_{side}_deg": pull_deg,
+}
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    name.format(side=side): functools.partial(compute, side=side) for name, compute in _PER_SIDE.items() for side in SIDES
+}

@@ -1,0 +1,40 @@
+"""Signals of the trunk and head as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES
+from posecoach.signals.geometry import angle_deg, length, midpoint, minus, pixel, trunk_axes
+from posecoach.signals.view import azimuth_deg
+
+_UP = (0.0, -1.0, 0.0)
+
+
+def trunk_incl_deg(pose: Pose) -> float:
+    """Return the angle between the trunk and the camera's vertical: 0 upright, 90 lying or on all fours."""
+    return angle_deg(trunk_axes(pose).cranial, _UP)
+
+
+def trunk_lean_deg(pose: Pose) -> float:
+    """Return how far the trunk leans forward in its sagittal plane; negative = leaning back.
+
+    The vertical is the camera's, so a camera that is tilted by a few degrees adds a constant; judge changes.
+    """
+    axes = trunk_axes(pose)
+    return angle_deg(axes.ventral, _UP) - 90.0
+
+
+def trunk_length_px(pose: Pose) -> float:
+    """Return the distance in the image between the middle of the hips and the middle of the shoulders."""
+    shoulders, hips = (midpoint(*(pixel(pose, part, side) for side in SIDES)) for part in ("shoulder", "hip"))
+    return length(minus(shoulders, hips))
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "azimuth_deg": azimuth_deg,
+    "trunk_incl_deg": trunk_incl_deg,
+    "trunk_lean_deg": trunk_lean_deg,
+    "trunk_length_px": trunk_length_px,
+}
