@@ -19,6 +19,7 @@ SETUP_RUN := setup-run
 SETUP_DEV := setup-dev
 endif
 
+.NOTPARALLEL:
 .PHONY: demo test check bench model format clean setup-run setup-dev
 
 demo: $(SETUP_RUN) model
@@ -29,17 +30,17 @@ demo: $(SETUP_RUN) model
 model: $(SETUP_RUN)
 	@$(BIN)/posecoach model
 
-test: $(SETUP_DEV)
+test: $(SETUP_DEV) model
 	@$(BIN)/python -m pytest
 
-check: $(SETUP_DEV)
+check: $(SETUP_DEV) model
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: $(SETUP_DEV)
+bench: $(SETUP_DEV) model
 	$(BIN)/python -m pytest tests/benchmarks -o addopts= --import-mode=importlib --benchmark-only
 
 format: $(SETUP_DEV)

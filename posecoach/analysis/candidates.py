@@ -70,14 +70,14 @@ def _overlap_ratio(a: Cycle, b: Cycle) -> float:
 
 SAME_MOVEMENT_RATIO = 0.4
 """Cycles of both arms that share this much of the shorter one are one repetition."""
-WAIT_FOR_OTHER_ARM_S = 1.2
-"""A finished arm waits so long for the other one, which may lag; later it is a repetition of its own."""
+WAIT_FOR_OTHER_ARM_S = 3.0
+"""A finished arm waits at most so long for the other one, if that moved along with it."""
 
 
 class CycleMerger:
     """Joins the cycles of both arms that belong to one repetition.
 
-    An arm that finishes alone is passed on as soon as the other is at rest, or after a short wait.
+    An arm that finishes alone is passed on as soon as the other is at rest or turns out to do something else.
     """
 
     def __init__(self, trackers: list[DriveTracker]) -> None:
@@ -107,9 +107,9 @@ class CycleMerger:
     def _must_wait(
         self, first: tuple[DriveTracker, Cycle], group: list[tuple[DriveTracker, Cycle]], t_s: float
     ) -> bool:
-        if t_s - first[1].closed_s > WAIT_FOR_OTHER_ARM_S:
+        cycle = first[1]
+        if t_s - cycle.closed_s > WAIT_FOR_OTHER_ARM_S:
             return False
-        others = [t for t in self._trackers if all(t is not member for member, _ in group)]
-        return any(
-            t.detector.phase is not Phase.READY and t.detector.started_s < first[1].low_after_s - 0.3 for t in others
-        )
+        others = [t.detector for t in self._trackers if all(t is not member for member, _ in group)]
+        must_begin_s = cycle.low_after_s - SAME_MOVEMENT_RATIO * (cycle.low_after_s - cycle.low_before_s)
+        return any(other.phase is not Phase.READY and other.started_s < must_begin_s for other in others)

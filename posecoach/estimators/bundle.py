@@ -8,6 +8,7 @@ the metadata are packed here with its flatbuffer schemas.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,13 @@ METADATA_IDENTIFIER = b"M001"
 MODEL_IDENTIFIER = b"TFL3"
 BUNDLE_TIME = (1980, 1, 1, 0, 0, 0)
 """Time of every member, fixed so that equal parts give an equal bundle, byte for byte."""
+ALIGNMENT_BYTES = 64
+"""Members begin, and tensors lie within them, at multiples of this and of :data:`TENSOR_ALIGNMENT_BYTES`: weights
+that are not aligned are copied when the model is loaded, with a warning for each."""
+TENSOR_ALIGNMENT_BYTES = 16
+ZIP_HEADER_BYTES = 30
+FILLER_ID = 0xD935
+"""Id of the extra field that Android's zipalign fills with zeros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,13 @@ def pack_bundle(networks: dict[str, bytes]) -> bytes:
         for part in PARTS:
             member = zipfile.ZipInfo(part.name, BUNDLE_TIME)
             member.create_system = 3  # the same on every system, for an equal digest
+            member.extra = _alignment_filler(buffer.tell(), part.name)
             archive.writestr(member, with_metadata(networks[part.name], part))
     return buffer.getvalue()
 
 
 def with_metadata(network: bytes, part: Part) -> bytes:
     """Return a TFLite network with the metadata of ``part`` in it."""
-    import flatbuffers
     from mediapipe.tasks.metadata import schema_py_generated as schema
 
     model = schema.ModelT.InitFromPackedBuf(network, 0)
@@ -87,9 +95,29 @@ def with_metadata(network: bytes, part: Part) -> bytes:
     entry.name = METADATA_ENTRY
     entry.buffer = len(model.buffers) - 1
     model.metadata = [*(model.metadata or []), entry]
-    builder = flatbuffers.Builder(len(network) + 16384)
+    builder = _aligned_builder(len(network) + 16384)
     builder.Finish(model.Pack(builder), MODEL_IDENTIFIER)
     return bytes(builder.Output())
+
+
+def _aligned_builder(size_bytes: int) -> Any:
+    import flatbuffers
+
+    class AlignedBuilder(flatbuffers.Builder):  # type: ignore[misc]
+        """The generated schema drops the alignment that the TFLite schema asks for with ``force_align``."""
+
+        def StartVector(self, elem_size: int, count: int, alignment: int) -> Any:  # noqa: N802
+            wanted = TENSOR_ALIGNMENT_BYTES if elem_size == 1 else alignment
+            return super().StartVector(elem_size, count, wanted)
+
+    return AlignedBuilder(size_bytes)
+
+
+def _alignment_filler(offset_bytes: int, name: str) -> bytes:
+    """Return a zip extra field so long that the member's content begins at a multiple of the alignment."""
+    content = offset_bytes + ZIP_HEADER_BYTES + len(name) + 4
+    filler = -content % ALIGNMENT_BYTES
+    return struct.pack("<HH", FILLER_ID, filler) + bytes(filler)
 
 
 def _packed_metadata(part: Part, outputs: int) -> bytes:
@@ -117,7 +145,10 @@ def _image_tensor(part: Part) -> Any:
     colour = schema.ImagePropertiesT()
     colour.colorSpace = schema.ColorSpaceType.RGB
     content = schema.ContentT()
-    content.contentPropertiesType, content.contentProperties = schema.ContentProperties.ImageProperties, colour
+    content.contentPropertiesType, content.contentProperties = (
+        schema.ContentProperties.ImageProperties,
+        colour,
+    )
     tensor = schema.TensorMetadataT()
     tensor.name, tensor.content, tensor.processUnits = "image", content, [process]
     return tensor

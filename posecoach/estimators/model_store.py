@@ -18,7 +18,9 @@ from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
 from posecoach.estimators.bundle import PARTS, pack_bundle
-from posecoach.estimators.model_file import ModelFile, file_sha256
+from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, resolve_model
+
+__all__ = ["ModelFile", "build_model", "default_target", "resolve_model"]
 
 WHEEL = "mediapipe==0.10.21"
 WHEEL_OPTIONS = (
