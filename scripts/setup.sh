@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# Create .venv and install posecoach into it: `setup.sh run` (to use it) or `setup.sh dev` (to test it too).
+# Does nothing where what it would install is installed already. PYTHON=/path/to/python chooses the Python.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+kind="${1:-run}"
+venv=.venv
+stamp="$venv/posecoach-setup-$kind"
+
+say() { printf '%s\n' "$@" >&2; }
+die() { say "$@"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+is_debian_root() { have apt-get && [ "$(id -u)" = 0 ]; }
+
+install_debian() {
+    say "Installing Debian packages: $*"
+    apt-get update -qq >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+fits() { # whether this command is a Python 3.11, 3.12 or 3.13 that works; a pyenv shim may be there and not run
+    "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1
+}
+
+find_python() {
+    local name
+    for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do
+        if have "$name" && fits "$name"; then
+            "$name" -c 'import sys; print(sys.executable)'
+            return 0
+        fi
+    done
+    return 1
+}
+
+choose_python() {
+    if find_python; then return; fi
+    if is_debian_root; then
+        install_debian python3 python3-venv
+        if find_python; then return; fi
+    fi
+    die "posecoach needs Python 3.11, 3.12 or 3.13, and none was found that runs." \
+        "  Debian, Ubuntu:  sudo apt-get install python3 python3-venv" \
+        "  macOS:           brew install python@3.12" \
+        "  elsewhere:       https://www.python.org/downloads/" \
+        "If there is one already, name it:  PYTHON=/path/to/python3.12 make demo"
+}
+
+missing_for_pictures() { # Debian packages of the libraries without which mediapipe and OpenCV do not load
+    "$1" - <<'PY'
+import ctypes
+needed = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libGLESv2.so.2": "libgles2",
+          "libgthread-2.0.so.0": "libglib2.0-0"}
+for library, package in needed.items():
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        print(package)
+PY
+}
+
+missing_commands() { # Debian packages of the commands that are missing; arguments: command=package
+    local pair
+    for pair in "$@"; do have "${pair%%=*}" || printf '%s\n' "${pair#*=}"; done
+}
+
+system_packages() {
+    local required optional
+    required="$(missing_for_pictures "$1")"
+    optional="$(missing_commands espeak-ng=espeak-ng aplay=alsa-utils)"
+    if [ "$kind" = dev ]; then
+        optional="$optional $(missing_commands pulseaudio=pulseaudio Xvfb=xvfb xdotool=xdotool)"
+    fi
+    required="$(echo $required)" optional="$(echo $optional)"
+    [ -n "$required$optional" ] || return 0
+    if is_debian_root; then
+        install_debian $required $optional
+    elif [ -n "$required" ]; then
+        die "System libraries are missing that mediapipe and OpenCV load. Install them, then run make again:" \
+            "  Debian, Ubuntu:  sudo apt-get install $required $optional" \
+            "  elsewhere:       the packages with libGL, libEGL, libGLESv2 and glib"
+    else
+        say "Not installed, only needed for the voice or for tests of devices: $optional" \
+            "  Debian, Ubuntu:  sudo apt-get install $optional"
+    fi
+}
+
+make_venv() {
+    if [ -x "$venv/bin/python" ] && fits "$venv/bin/python"; then return; fi
+    if ! "$1" -c 'import ensurepip' 2>/dev/null; then
+        local package
+        package="$("$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+        is_debian_root || die "$1 cannot make environments. Install that part:  sudo apt-get install $package"
+        install_debian "$package"
+    fi
+    "$1" -m venv --clear "$venv"
+}
+
+wanted() { # changes with what is to be installed and where
+    { cat pyproject.toml; pwd; "$venv/bin/python" --version; } 2>&1 | cksum
+}
+
+up_to_date() { # what is installed for the tests also serves for use
+    local file
+    for file in "$stamp" "$venv/posecoach-setup-dev"; do
+        [ -f "$file" ] && [ "$(cat "$file")" = "$(wanted)" ] && return 0
+    done
+    return 1
+}
+
+if [ -x "$venv/bin/python" ] && up_to_date; then exit 0; fi
+python="$(choose_python)"
+if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
+make_venv "$python"
+say "Installing posecoach and what it needs into $venv (800 MB on disk; a few minutes) ..."
+extra=""
+if [ "$kind" = dev ]; then extra="[dev]"; fi
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check -e ".$extra"
+wanted > "$stamp"
