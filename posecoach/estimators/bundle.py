@@ -1,8 +1,8 @@
 """Pack networks into the bundle that MediaPipe's pose landmarker takes.
 
-A bundle is an uncompressed zip of two TFLite files, each with metadata that say how a picture becomes the input
-tensor (https://ai.google.dev/edge/litert/models/metadata). The writer of MediaPipe 1.x lacks a compiled part, so
-the metadata are packed here with its flatbuffer schemas.
+A bundle is an uncompressed zip of two TFLite files, each with metadata that say how a picture becomes the
+input tensor (https://ai.google.dev/edge/litert/models/metadata). The writer of MediaPipe 1.x lacks a compiled
+part, so the metadata are packed here with its flatbuffer schemas.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ MODEL_IDENTIFIER = b"TFL3"
 BUNDLE_TIME = (1980, 1, 1, 0, 0, 0)
 """Time of every member, fixed so that equal parts give an equal bundle, byte for byte."""
 ALIGNMENT_BYTES = 64
-"""Members begin, and tensors lie within them, at multiples of this and of :data:`TENSOR_ALIGNMENT_BYTES`: weights
-that are not aligned are copied when the model is loaded, with a warning for each."""
+"""Members begin at multiples of this, and tensors in them at multiples of :data:`TENSOR_ALIGNMENT_BYTES`:
+weights that are not aligned are copied when the model is loaded, with a warning for each."""
 TENSOR_ALIGNMENT_BYTES = 16
 ZIP_HEADER_BYTES = 30
 FILLER_ID = 0xD935

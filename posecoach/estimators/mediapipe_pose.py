@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -108,10 +107,12 @@ def to_mediapipe(image: NDArray[np.uint8]) -> tuple[Any, int]:
     import mediapipe
 
     padded_px = -image.shape[1] % WIDTH_MULTIPLE_PX
-    rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
-    if padded_px:
-        rgb = cv2.copyMakeBorder(rgb, 0, 0, 0, padded_px, cv2.BORDER_REPLICATE)
-    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded_px
+    height_px, width_px = image.shape[:2]
+    rgb = np.empty((height_px, width_px + padded_px, 3), dtype=np.uint8)
+    for channel in range(3):
+        rgb[:, :width_px, channel] = image[:, :, 2 - channel]
+    rgb[:, width_px:] = rgb[:, width_px - 1 : width_px]
+    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb), padded_px
 
 
 def to_pose(result: Any, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:
@@ -153,5 +154,18 @@ def to_silhouette(mask: NDArray[np.float32], image_size_px: tuple[int, int]) -> 
     width_px, height_px = image_size_px
     whole = np.squeeze(mask)[:, :width_px]
     rows = max(1, round(height_px * SILHOUETTE_COLUMNS / width_px))
-    scaled = cv2.resize(whole, (SILHOUETTE_COLUMNS, rows), interpolation=cv2.INTER_AREA)
+    scaled = _area_means(_area_means(whole, rows).T, SILHOUETTE_COLUMNS).T
     return Silhouette(mask=scaled > PERSON_CONFIDENCE_MIN, px_per_cell=width_px / SILHOUETTE_COLUMNS)
+
+
+def _area_means(values: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """Return the means of ``count`` equal stretches of the first axis, whose ends may lie within a cell."""
+    length = values.shape[0]
+    total = np.zeros((length + 1, *values.shape[1:]), dtype=np.float32)
+    np.cumsum(values, axis=0, out=total[1:])
+    ends = np.arange(count + 1) * (length / count)
+    whole = np.minimum(ends.astype(np.intp), length - 1)
+    part = (ends - whole).astype(np.float32).reshape(-1, *([1] * (values.ndim - 1)))
+    at_ends = total[whole] + part * values[whole]
+    means: NDArray[np.float32] = np.diff(at_ends, axis=0) * np.float32(count / length)
+    return means

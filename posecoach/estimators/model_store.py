@@ -1,14 +1,13 @@
 """Make the pose model bundle from the parts that an older MediaPipe wheel carries.
 
-MediaPipe 1.x ships no model. The wheel of 0.10.21 carries its two networks under Apache-2.0; given metadata and
-put into one archive they are a bundle that the pose landmarker takes. The wheel is fetched with pip, so that the
-user's own index settings hold.
+MediaPipe 1.x ships no model. The wheel of 0.10.21 carries its two networks under Apache-2.0; given metadata
+and put into one archive they are a bundle that the pose landmarker takes. The wheel is fetched with pip, so
+that the user's own index settings hold.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.estimators.bundle import PARTS, pack_bundle
 from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, resolve_model
 
@@ -78,8 +78,8 @@ def download_wheel(folder: Path) -> Path:
         reason = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
         raise PosecoachError(
             f"pip could not download {WHEEL}: {reason} Check the connection and pip's index settings "
-            "(`pip config list`), then run `posecoach model` again; or put a MediaPipe pose landmarker bundle "
-            "(*.task) into the models folder yourself."
+            "(`pip config list`), then run `posecoach model` again; or put a MediaPipe pose landmarker "
+            "bundle (*.task) into the models folder yourself."
         )
     return wheels[0]
 
@@ -103,33 +103,15 @@ def read_networks(wheel: Path) -> dict[str, bytes]:
         found = hashlib.sha256(networks[part.name]).hexdigest()
         if found != part.sha256:
             raise PosecoachError(
-                f"{part.wheel_path} in {wheel.name} has the SHA-256 {found}, expected {part.sha256}. It is not "
-                "used. Clear pip's cache (`pip cache remove mediapipe`) and try again."
+                f"{part.wheel_path} in {wheel.name} has the SHA-256 {found}, expected {part.sha256}. "
+                "It is not used. Clear pip's cache (`pip cache remove mediapipe`) and try again."
             )
     return networks
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file so that at any moment it is either absent, the old one or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _check_writable(target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=target.parent):
-            pass
     except OSError as error:
-        raise PosecoachError(
-            f"The model cannot be written to {target.parent} ({error.strerror}). Choose another folder."
-        ) from error
+        raise PosecoachError(f"The folder {target.parent} cannot be made ({error.strerror}).") from error
+    reserve_partial(target).unlink()

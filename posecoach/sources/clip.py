@@ -52,8 +52,8 @@ class ClipSource:
     Raises
     ------
     PosecoachError
-        If the file is missing, a folder, empty, a photo, without video, or cannot be understood. While reading:
-        if not one picture can be had.
+        If the file is missing, a folder, empty, a photo, without video, or cannot be understood. While
+        reading: if not one picture can be had.
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -146,7 +146,7 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
-    # Decoding a stream without a codec context ends the process (seen with clips cut inside the first picture).
+    # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
     if streams[0].codec_context is None or not streams[0].width:
         raise PosecoachError(
             f"Not one picture of {path} can be read: the clip is cut off or in an unknown format."
@@ -194,7 +194,7 @@ def _presentation_s(picture: VideoFrame, stream: VideoStream) -> float | None:
 def _image(picture: VideoFrame, pixel_ratio: float) -> NDArray[np.uint8]:
     matrix: Any = picture.side_data.get("DISPLAYMATRIX")
     width_px = max(1, round(picture.width * pixel_ratio))
-    image: NDArray[np.uint8] = picture.to_ndarray(format="bgr24", width=width_px)
+    image: Any = picture.to_ndarray(format="bgr24", width=width_px)
     return upright(image, IDENTITY if matrix is None else quarter_turns(bytes(matrix)))
 
 

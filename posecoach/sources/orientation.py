@@ -14,14 +14,14 @@ def quarter_turns(display_matrix: bytes) -> tuple[int, int, int, int]:
     Parameters
     ----------
     display_matrix
-        Nine 32-bit integers as FFmpeg hands them out (ISO/IEC 14496-12, 6.2.2). A stored point (p, q) is shown
-        at (a p + c q + x, b p + d q + y).
+        Nine 32-bit integers as FFmpeg hands them out (ISO/IEC 14496-12, 6.2.2). A stored point (p, q) is
+        shown at (a p + c q + x, b p + d q + y).
 
     Returns
     -------
     tuple of int
-        :data:`IDENTITY` also where the matrix is not one of quarter turns and mirrorings: such clips are shown
-        as they are stored.
+        :data:`IDENTITY` also where the matrix is not one of quarter turns and mirrorings: such clips are
+        shown as they are stored.
     """
     if len(display_matrix) != 36:
         return IDENTITY

@@ -1,0 +1,1 @@
+"""Where events go: log, voice, window, video, report, history."""

@@ -1,0 +1,101 @@
+"""The record of a session: one line of JSON per event."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import Event, from_json, to_json
+
+SYNC_PERIOD_S = 1.0
+"""At most this much of a session is lost when the power goes."""
+
+
+class EventLog:
+    """A sink that writes every event to a file as it happens.
+
+    Each line is handed to the system at once, so that a crash of the program loses nothing; once a second the
+    file is forced to the disk.
+
+    Parameters
+    ----------
+    path
+        File to write; replaced if it exists.
+    clock
+        Seconds of a clock that never goes back, for spacing the forced writes.
+
+    Raises
+    ------
+    PosecoachError
+        At once, if the file cannot be written.
+    """
+
+    def __init__(self, path: Path | str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self.path = Path(path)
+        self._clock = clock
+        try:
+            self._stream = self.path.open("w", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise PosecoachError(
+                f"The event log {self.path} cannot be written ({error.strerror}). "
+                "Choose a folder that exists and may be written to."
+            ) from error
+        self._synced_at_s = clock()
+
+    def handle(self, event: Event) -> None:
+        """Write one event."""
+        self._stream.write(to_json(event) + "\n")
+        self._stream.flush()
+        now_s = self._clock()
+        if now_s - self._synced_at_s >= SYNC_PERIOD_S:
+            self._sync()
+            self._synced_at_s = now_s
+
+    def close(self) -> None:
+        """Finish writing; may be called again."""
+        if not self._stream.closed:
+            self._sync()
+            self._stream.close()
+
+    def _sync(self) -> None:
+        self._stream.flush()
+        try:
+            os.fsync(self._stream.fileno())
+        except OSError:
+            return  # pipes and some network disks cannot; the line is with the system already
+
+
+def read_log(path: Path | str) -> list[Event]:
+    """Return the events of a log, in order.
+
+    A last line that breaks off, as a power cut leaves it, is passed over.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is missing or another line is not an event; the message names the line.
+    """
+    try:
+        lines = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError as error:
+        raise PosecoachError(f"The event log {path} cannot be read ({error.strerror}).") from error
+    torn = lines.pop()
+    events = [_event(line, number, path) for number, line in enumerate(lines, start=1) if line.strip("\0 \r")]
+    return events + _last(torn)
+
+
+def _event(line: str, number: int, path: Path | str) -> Event:
+    try:
+        return from_json(line)
+    except PosecoachError as error:
+        raise PosecoachError(f"{path}, line {number}: {error}") from error
+
+
+def _last(torn: str) -> list[Event]:
+    try:
+        return [from_json(torn)]
+    except PosecoachError:
+        return []

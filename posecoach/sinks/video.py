@@ -1,0 +1,139 @@
+"""Write a video that browsers and phones play."""
+
+from __future__ import annotations
+
+import contextlib
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import av
+import numpy as np
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import reserve_partial
+
+TIME_BASE = Fraction(1, 90_000)
+"""Exact for the usual frame rates, and far below a frame for all others."""
+CONSTANT_RATE_FACTOR = 23
+"""Quality of x264, 0 (lossless) to 51; 23 is its own default."""
+KEYFRAME_PERIOD_FRAMES = 60
+
+
+class VideoWriter:
+    """Writes H.264 in MP4 with each picture at its own time.
+
+    Odd sizes lose their last row or column, since the pixel format that all browsers play wants even ones.
+    The file appears whole when the writer is closed, or not at all when the ``with`` block is left by an error.
+
+    Parameters
+    ----------
+    path
+        The ``.mp4`` file to write.
+    size_px
+        Width and height of the pictures.
+    crf
+        Quality, 0 (lossless, huge) to 51.
+
+    Raises
+    ------
+    PosecoachError
+        At once, if the file cannot be written.
+    """
+
+    def __init__(
+        self, path: Path | str, size_px: tuple[int, int], *, crf: int = CONSTANT_RATE_FACTOR
+    ) -> None:
+        self.path = Path(path)
+        self.size_px = size_px
+        self._even_px = (size_px[0] // 2 * 2, size_px[1] // 2 * 2)
+        if min(self._even_px) < 2:
+            raise PosecoachError(
+                f"A video of {size_px[0]} x {size_px[1]} pixels cannot be written: at least 2 x 2."
+            )
+        self._partial = reserve_partial(self.path)
+        self._container = av.open(str(self._partial), "w", format="mp4", options={"movflags": "+faststart"})
+        self._stream = self._add_stream(crf)
+        self._last_ticks = -1
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.abandon()
+
+    def write(self, image: NDArray[np.uint8], t_s: float) -> None:
+        """Add a picture.
+
+        Parameters
+        ----------
+        image
+            ``uint8`` (height, width, 3), BGR.
+        t_s
+            When it is shown, in seconds from the start of the video; must increase.
+        """
+        height_px, width_px = image.shape[:2]
+        if (width_px, height_px) != self.size_px:
+            raise ValueError(f"The picture is {width_px} x {height_px} px, the video {self.size_px}")
+        even = np.ascontiguousarray(image[: self._even_px[1], : self._even_px[0]])
+        picture = VideoFrame.from_ndarray(even, format="bgr24")
+        self._last_ticks = max(self._last_ticks + 1, round(t_s / TIME_BASE))
+        picture.pts, picture.time_base = self._last_ticks, TIME_BASE
+        self._mux(picture)
+
+    def close(self) -> None:
+        """Finish the file and put it in its place; without a picture there is none. May be called again."""
+        if self._closed:
+            return
+        if self._last_ticks < 0:
+            self.abandon()
+            return
+        try:
+            self._mux(None)
+            self._container.close()
+            self._partial.replace(self.path)
+        except OSError as error:
+            self.abandon()
+            raise PosecoachError(f"The video cannot be written to {self.path} ({error}).") from error
+        self._closed = True
+
+    def abandon(self) -> None:
+        """Throw away what was written and leave the target as it was."""
+        if not self._closed:
+            self._closed = True
+            with contextlib.suppress(OSError):
+                self._container.close()
+            self._partial.unlink(missing_ok=True)
+
+    def _mux(self, picture: VideoFrame | None) -> None:
+        try:
+            for packet in self._stream.encode(picture):
+                self._container.mux(packet)
+        except OSError as error:
+            raise PosecoachError(
+                f"The video cannot be written to {self.path} ({error}). Is the disk full?"
+            ) from error
+
+    def _add_stream(self, crf: int) -> VideoStream:
+        # No B-frames: with them the container states too short a length for clips of variable rate.
+        options: dict[str, str] = {
+            "crf": str(crf),
+            "preset": "veryfast",
+            "g": str(KEYFRAME_PERIOD_FRAMES),
+            "bf": "0",
+        }
+        stream: Any = self._container.add_stream("libx264", rate=30, options=options)
+        stream.width, stream.height = self._even_px
+        stream.pix_fmt = "yuv420p"
+        stream.time_base = stream.codec_context.time_base = TIME_BASE
+        return stream  # type: ignore[no-any-return]

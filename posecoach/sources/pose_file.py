@@ -1,0 +1,140 @@
+"""Recorded poses: what an estimator saw of a clip, so that it can be analysed without video or model.
+
+Format (``.npz``): ``t_s`` (n,), ``xy_px`` (n, 33, 2), ``world_m`` (n, 33, 3), ``visibility`` (n, 33),
+``image_size_px`` (width, height), and, where silhouettes were recorded, ``silhouette_bits`` (n, bytes; the
+rows of the mask one after the other, packed eight cells a byte by ``numpy.packbits``) and
+``silhouette_shape`` (rows, columns). NaN = nobody found. Optional: ``model`` and ``model_sha256``, text.
+"""
+
+from __future__ import annotations
+
+import math
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose, Silhouette
+from posecoach.core.skeleton import LANDMARK_COUNT
+
+SHAPES: dict[str, tuple[int, ...]] = {
+    "t_s": (),
+    "xy_px": (LANDMARK_COUNT, 2),
+    "world_m": (LANDMARK_COUNT, 3),
+    "visibility": (LANDMARK_COUNT,),
+}
+"""Shape of one frame of each array."""
+
+
+class PoseFile:
+    """Recorded poses, in the order of their times; may be read several times.
+
+    Attributes
+    ----------
+    name
+        File name without folders.
+    frame_count
+        Number of poses.
+    image_size_px
+        Width and height of the images that the poses were seen in.
+    has_silhouette
+        Whether silhouettes were recorded.
+    model_name, model_sha256
+        Of the estimator; empty where the file does not say.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is missing, not of this format, or its arrays contradict each other.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.name = self.path.name
+        arrays = _load(self.path)
+        _check_shapes(arrays, self.path)
+        self._arrays = arrays
+        self.frame_count = len(arrays["t_s"])
+        self.has_silhouette = "silhouette_bits" in arrays
+        width_px, height_px = (int(v) for v in arrays["image_size_px"])
+        self.image_size_px = (width_px, height_px)
+        self.model_name = str(arrays.get("model", ""))
+        self.model_sha256 = str(arrays.get("model_sha256", ""))
+
+    def __len__(self) -> int:
+        return self.frame_count
+
+    def __iter__(self) -> Iterator[Pose]:
+        """Yield the poses; those of an empty frame are NaN and have no silhouette."""
+        for index in range(self.frame_count):
+            yield self._pose(index)
+
+    def _pose(self, index: int) -> Pose:
+        arrays = self._arrays
+        xy_px = arrays["xy_px"][index].astype(np.float64)
+        seen = bool(np.isfinite(xy_px).any())
+        return Pose(
+            t_s=float(arrays["t_s"][index]),
+            xy_px=xy_px,
+            world_m=arrays["world_m"][index].astype(np.float64),
+            visibility=arrays["visibility"][index].astype(np.float64),
+            image_size_px=self.image_size_px,
+            silhouette=self._silhouette(index) if seen and self.has_silhouette else None,
+        )
+
+    def _silhouette(self, index: int) -> Silhouette:
+        rows, columns = (int(v) for v in self._arrays["silhouette_shape"])
+        bits = np.unpackbits(self._arrays["silhouette_bits"][index], count=rows * columns)
+        return Silhouette(
+            mask=bits.reshape(rows, columns).astype(bool), px_per_cell=self.image_size_px[0] / columns
+        )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise PosecoachError(f"There is no file of recorded poses {path}. Check the name and the folder.")
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            if not isinstance(archive, np.lib.npyio.NpzFile):
+                raise ValueError("one array, not an archive of arrays")
+            return {key: archive[key] for key in archive.files}
+    except (ValueError, OSError, EOFError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+        raise PosecoachError(
+            f"{path} does not hold recorded poses ({error}). A file written by "
+            "`posecoach analyze CLIP --poses FILE.npz` is expected."
+        ) from error
+
+
+def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
+    def refuse(what: str) -> PosecoachError:
+        return PosecoachError(f"{path} does not hold recorded poses: {what}. Record them again.")
+
+    for name in (*SHAPES, "image_size_px"):
+        if name not in arrays:
+            raise refuse(f"the array {name} is missing")
+    count = len(arrays["t_s"]) if arrays["t_s"].ndim == 1 else 0
+    for name, shape in SHAPES.items():
+        if arrays[name].shape != (count, *shape) or not np.issubdtype(arrays[name].dtype, np.number):
+            raise refuse(f"{name} has the shape {arrays[name].shape}, expected {(count, *shape)} numbers")
+    if count == 0:
+        raise refuse("there is not one frame in it")
+    if not np.isfinite(arrays["t_s"]).all() or (np.diff(arrays["t_s"]) <= 0).any():
+        raise refuse("the times t_s do not increase from frame to frame")
+    size_px = arrays["image_size_px"]
+    if size_px.shape != (2,) or not (size_px > 0).all():
+        raise refuse(f"image_size_px is {size_px.tolist()}, expected width and height")
+    if "silhouette_bits" in arrays:
+        _check_silhouette(arrays, count, refuse)
+
+
+def _check_silhouette(arrays: dict[str, Any], count: int, refuse: Any) -> None:
+    shape = arrays.get("silhouette_shape")
+    if shape is None or shape.shape != (2,) or not (shape > 0).all():
+        raise refuse("silhouette_shape is missing or not rows and columns")
+    expected = (count, math.ceil(int(shape[0]) * int(shape[1]) / 8))
+    bits = arrays["silhouette_bits"]
+    if bits.shape != expected or bits.dtype != np.uint8:
+        raise refuse(f"silhouette_bits has the shape {bits.shape}, expected {expected} bytes")
