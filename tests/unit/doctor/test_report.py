@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from posecoach.doctor.check import Check, Need
+from posecoach.doctor.report import as_table, as_text, healthy, mark
+
+GOOD = Check("Python", True, "3.12.1")
+BAD = Check("Pose model", False, "none", "posecoach model")
+LESS = Check("Cameras", False, "none", "plug one in", Need.LIVE)
+
+
+def test_what_only_live_coaching_needs_does_not_make_a_machine_ill() -> None:
+    assert healthy([GOOD, LESS])
+    assert not healthy([GOOD, BAD])
+
+
+def test_each_finding_has_a_word_for_its_weight() -> None:
+    assert [mark(check) for check in (GOOD, BAD, LESS)] == ["ok", "missing", "absent"]
+
+
+def test_text_gives_the_command_below_what_it_mends() -> None:
+    assert as_text([GOOD, BAD, LESS]).splitlines() == [
+        "ok      Python: 3.12.1",
+        "missing Pose model: none",
+        "        -> posecoach model",
+        "absent  Cameras: none (only needed for live coaching)",
+        "        -> plug one in",
+    ]
+
+
+def test_the_table_takes_brackets_in_findings_literally() -> None:
+    console = Console(file=io.StringIO(), width=120)
+    console.print(as_table([Check("Sound", True, "aplay on 0 [PCH]: HDA")]))
+    assert isinstance(console.file, io.StringIO)
+    assert "0 [PCH]: HDA" in console.file.getvalue()
