@@ -1,1 +1,29 @@
-"""Counts and judges the repetitions of back and shoulder-blade exercises."""
+"""Counts and judges the repetitions of back and shoulder-blade exercises.
+
+>>> import posecoach
+>>> result = posecoach.analyze("row.mp4", "row")        # doctest: +SKIP
+>>> result.full, result.to_dict()["reps"][0]["faults"]  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from posecoach.result import Result
+    from posecoach.session import analyze
+
+__all__ = ["Result", "analyze"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the public names when they are first used, so that ``import posecoach`` stays quick."""
+    if name == "analyze":
+        from posecoach.session import analyze
+
+        return analyze
+    if name == "Result":
+        from posecoach.result import Result
+
+        return Result
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,71 @@
+"""``posecoach analyze``: a clip goes in, counted and judged repetitions come out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from posecoach.cli.console import console, messages, progress_bar
+from posecoach.core.spec import ExerciseSpec
+from posecoach.registry import exercise as find_exercise
+from posecoach.report import explanations
+from posecoach.result import Result
+from posecoach.session import Outputs, analyze
+
+
+def analyze_command(
+    clip: Annotated[Path, typer.Argument(help="A video, or recorded poses (.npz).")],
+    exercise: Annotated[str, typer.Option("--exercise", "-e", help="Which exercise it shows; see `posecoach exercises`.")],
+    json: Annotated[Path | None, typer.Option(help="Write the result file.")] = None,
+    events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
+    poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
+    video: Annotated[Path | None, typer.Option(help="Write the annotated video (.mp4).")] = None,
+    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+) -> None:
+    """Count and judge the repetitions in a clip."""
+    spec = find_exercise(exercise)
+    outputs = Outputs(json=json, events=events, poses=poses, video=video)
+    with progress_bar(clip.name) as progress:
+        result = analyze(clip, spec, model=model, outputs=outputs, progress=progress)
+    show(result, spec)
+    for label, path in (("annotated video", video), ("result", json), ("events", events), ("poses", poses)):
+        if path is not None:
+            console.print(f"{label}: {path}")
+
+
+def show(result: Result, spec: ExerciseSpec) -> None:
+    """Print a result for people."""
+    console.print(f"[bold]{spec.name}[/bold] in {result.clip}, seen from: {result.view}")
+    if result.reps:
+        console.print(_table(result))
+    if spec.cycle is not None:
+        console.print(f"[bold]{result.full} full[/bold], {result.partial} partial, {len(result.rejected)} not counted")
+    for number, hold in enumerate(result.holds, 1):
+        console.print(f"hold {number}: {hold.start_s:.1f} to {hold.end_s:.1f} s, held {hold.held_s:.1f} s")
+    for line in explanations(result, spec):
+        console.print(f"  {line}")
+    for warning in result.warnings:
+        messages.print(f"[yellow]{warning}[/yellow]")
+
+
+def _table(result: Result) -> Table:
+    unit = result.reps[0].range_unit
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("rep", "start s", "peak s", "end s", "", f"range {unit}", "out-hold-back s", "score", "faults"):
+        table.add_column(heading, justify="left" if heading in ("", "faults") else "right")
+    for rep in result.reps:
+        table.add_row(
+            str(rep.index),
+            f"{rep.start_s:.1f}",
+            f"{rep.peak_s:.1f}",
+            f"{rep.end_s:.1f}",
+            "full" if rep.full else "partial",
+            f"{rep.range:.1f}" if rep.range >= 0.05 else "-",
+            "-".join(f"{t:.1f}" for t in rep.tempo_s),
+            "-" if rep.score is None else f"{rep.score:.0f}",
+            ", ".join(f.id for f in rep.faults),
+        )
+    return table

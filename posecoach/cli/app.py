@@ -1,0 +1,20 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+import typer
+
+from posecoach.cli import analyze, doctor, evaluate, exercises, model
+
+app = typer.Typer(
+    name="posecoach",
+    help="Counts and judges exercises for the upper back, from a clip or a camera. A trainer, not a medical device.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("analyze")(analyze.analyze_command)
+app.command("evaluate")(evaluate.evaluate_command)
+app.command("exercises")(exercises.exercises_command)
+app.command("doctor")(doctor.doctor_command)
+app.command("model")(model.model_command)

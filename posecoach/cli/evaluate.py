@@ -1,0 +1,32 @@
+"""``posecoach evaluate``: how good is it, on clips whose truth is known."""
+
+from __future__ import annotations
+
+import json as json_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.console import console, progress_bar
+
+
+def evaluate_command(
+    folder: Annotated[Path, typer.Argument(help="Folder of NAME.mp4 (or NAME.npz) with NAME.json beside it.")],
+    json: Annotated[Path | None, typer.Option(help="Write all figures to a file.")] = None,
+    poses: Annotated[
+        Path | None, typer.Option(help="Folder to keep recorded poses in, so that a second run is quick.")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+) -> None:
+    """Compare with labelled clips. The exit status says nothing about how good the figures are."""
+    from posecoach.core.whole_file import write_whole
+    from posecoach.evaluation import evaluate
+    from posecoach.evaluation.tables import show
+
+    with progress_bar("clips") as progress:
+        evaluation = evaluate(folder, model=model, poses=poses, progress=progress)
+    show(evaluation, console)
+    if json is not None:
+        write_whole(json, (json_module.dumps(evaluation.to_dict(), indent=2) + "\n").encode())
+        console.print(f"figures: {json}")

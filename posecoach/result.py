@@ -1,0 +1,148 @@
+"""What an analysis found, as plain data: the result file. Its format is described in ``docs/result_file.md``."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
+
+RESULT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HoldResult:
+    """A hold, seconds on the clip's clock; ``held_s`` leaves out pauses."""
+
+    start_s: float
+    end_s: float
+    held_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Repetitions, holds and faults of one clip.
+
+    Attributes
+    ----------
+    clip
+        File name.
+    view
+        From where the person was seen, with the side: ``side-left``.
+    model, model_sha256
+        Which model saw it; of recorded poses, ``recorded poses``.
+    rejudged
+        How many verdicts of the running analysis changed when the whole clip was known.
+    warnings
+        What a person should know about the clip, in sentences.
+    """
+
+    clip: str
+    exercise: str
+    view: str
+    duration_s: float
+    frames: int
+    frames_with_person: int
+    model: str
+    model_sha256: str
+    reps: tuple[RepCompleted, ...] = ()
+    rejected: tuple[RepRejected, ...] = ()
+    holds: tuple[HoldResult, ...] = ()
+    events: tuple[FaultDetected, ...] = ()
+    rejudged: int = 0
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def full(self) -> int:
+        """Number of full repetitions."""
+        return sum(rep.full for rep in self.reps)
+
+    @property
+    def partial(self) -> int:
+        """Number of repetitions that are not full."""
+        return len(self.reps) - self.full
+
+    def fault_counts(self) -> Counter[str]:
+        """How often each fault was found, over repetitions and the time between."""
+        return Counter(f.id for rep in self.reps for f in rep.faults) + Counter(e.fault.id for e in self.events)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the content of the result file; times in seconds, missing numbers as None."""
+        return {
+            "version": RESULT_VERSION,
+            "clip": self.clip,
+            "exercise": self.exercise,
+            "view": self.view,
+            "duration_s": _number(self.duration_s),
+            "frames": self.frames,
+            "frames_with_person": self.frames_with_person,
+            "model": {"name": self.model, "sha256": self.model_sha256},
+            "counts": {"full": self.full, "partial": self.partial},
+            "reps": [_rep(rep) for rep in self.reps],
+            "rejected": [
+                {"start_s": _number(r.start_s), "end_s": _number(r.end_s), "reason": r.reason} for r in self.rejected
+            ],
+            "holds": [
+                {"start_s": _number(h.start_s), "end_s": _number(h.end_s), "held_s": _number(h.held_s)} for h in self.holds
+            ],
+            "events": [_fault(e.fault) for e in self.events],
+            "rejudged": self.rejudged,
+            "warnings": list(self.warnings),
+        }
+
+    def rep_table(self) -> list[dict[str, Any]]:
+        """Return one flat row per repetition, for ``pandas.DataFrame(result.rep_table())``."""
+        return [
+            {
+                "clip": self.clip,
+                "exercise": self.exercise,
+                "index": rep.index,
+                "start_s": rep.start_s,
+                "peak_s": rep.peak_s,
+                "end_s": rep.end_s,
+                "full": rep.full,
+                "score": rep.score,
+                "range": rep.range,
+                "range_unit": rep.range_unit,
+                "out_s": rep.tempo_s[0],
+                "hold_s": rep.tempo_s[1],
+                "back_s": rep.tempo_s[2],
+                "sides": "+".join(rep.sides),
+                "faults": " ".join(f.id for f in rep.faults),
+            }
+            for rep in self.reps
+        ]
+
+    def fault_table(self) -> list[dict[str, Any]]:
+        """Return one flat row per fault, for ``pandas.DataFrame(result.fault_table())``."""
+        rows = [{"clip": self.clip, "rep": rep.index, **_fault(f)} for rep in self.reps for f in rep.faults]
+        return rows + [{"clip": self.clip, "rep": None, **_fault(e.fault)} for e in self.events]
+
+
+def _number(value: float | None, digits: int = 3) -> float | None:
+    return None if value is None or not math.isfinite(value) else round(float(value), digits)
+
+
+def _fault(fault: FaultFinding) -> dict[str, Any]:
+    return {"id": fault.id, "t_s": _number(fault.t_s), "value": _number(fault.value), "limit": _number(fault.limit)}
+
+
+def _rep(rep: RepCompleted) -> dict[str, Any]:
+    return {
+        "index": rep.index,
+        "start_s": _number(rep.start_s),
+        "peak_s": _number(rep.peak_s),
+        "end_s": _number(rep.end_s),
+        "full": rep.full,
+        "score": _number(rep.score),
+        "range": _number(rep.range),
+        "range_unit": rep.range_unit,
+        "tempo_s": [_number(t) for t in rep.tempo_s],
+        "sides": list(rep.sides),
+        "view": rep.view,
+        "faults": [_fault(f) for f in rep.faults],
+        "not_judged": list(rep.not_judged),
+        "measures": {name: _number(value) for name, value in rep.measures.items()},
+    }
