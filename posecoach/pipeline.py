@@ -27,7 +27,7 @@ class Observation:
 class Tap(Protocol):
     """Looks on at every observation and what it led to: a recorder, an annotated video, a progress bar."""
 
-    def __call__(self, observation: Observation, events: list[Event]) -> None:
+    def __call__(self, observation: Observation, events: list[Event], /) -> None:
         """Take one observation."""
         ...
 
@@ -38,9 +38,7 @@ def observe(source: FrameSource, estimator: PoseEstimator) -> Iterator[Observati
         yield Observation(estimator.estimate(frame), frame)
 
 
-def run(
-    observations: Iterable[Observation], analyzer: Analyzer, sinks: Sinks, taps: Iterable[Tap] = ()
-) -> None:
+def run(observations: Iterable[Observation], analyzer: Analyzer, sinks: Sinks, taps: Iterable[Tap] = ()) -> None:
     """Feed the analyzer until the observations end; hand every event to the sinks, and all to the taps."""
     watching = tuple(taps)
     for observation in observations:

@@ -11,7 +11,8 @@ from posecoach.result import Result
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield a sentence for each fault and each movement that was not counted, and one for what was not judged."""
-    known = {f.id: f for f in (*spec.faults, *spec.state_faults)}
+    known: dict[str, RepFault | StateFault] = {f.id: f for f in spec.faults}
+    known |= {f.id: f for f in spec.state_faults}
     decoys = {d.fault for d in spec.cycle.decoys} if spec.cycle is not None else set()
     for rep in result.reps:
         for finding in rep.faults:

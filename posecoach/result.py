@@ -85,7 +85,8 @@ class Result:
                 {"start_s": _number(r.start_s), "end_s": _number(r.end_s), "reason": r.reason} for r in self.rejected
             ],
             "holds": [
-                {"start_s": _number(h.start_s), "end_s": _number(h.end_s), "held_s": _number(h.held_s)} for h in self.holds
+                {"start_s": _number(h.start_s), "end_s": _number(h.end_s), "held_s": _number(h.held_s)}
+                for h in self.holds
             ],
             "events": [_fault(e.fault) for e in self.events],
             "rejudged": self.rejudged,
@@ -126,7 +127,12 @@ def _number(value: float | None, digits: int = 3) -> float | None:
 
 
 def _fault(fault: FaultFinding) -> dict[str, Any]:
-    return {"id": fault.id, "t_s": _number(fault.t_s), "value": _number(fault.value), "limit": _number(fault.limit)}
+    return {
+        "id": fault.id,
+        "t_s": _number(fault.t_s),
+        "value": _number(fault.value),
+        "limit": _number(fault.limit),
+    }
 
 
 def _rep(rep: RepCompleted) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from posecoach.core.whole_file import reserve_partial
 from posecoach.pipeline import Observation, Sinks, Tap, observe, run
 from posecoach.registry import exercise as find_exercise
 from posecoach.result import HoldResult, Result
-from posecoach.signals.view import view_label
+from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
 from posecoach.sources.pose_file import PoseFile
 from posecoach.sources.pose_recorder import PoseRecorder
@@ -103,7 +102,10 @@ def analyze(
             )
         sinks.handle(
             SessionEnded(
-                t_s=last.t_s, reason="end of the clip", frames=frames.total, frames_with_person=frames.with_person
+                t_s=last.t_s,
+                reason="end of the clip",
+                frames=frames.total,
+                frames_with_person=frames.with_person,
             )
         )
         result = _result(path, analyzer, source, last.t_s)
@@ -140,7 +142,11 @@ def _open(path: Path, spec: ExerciseSpec, model: Path | None, stack: contextlib.
     clip = stack.enter_context(ClipSource(path))
     estimator = stack.enter_context(MediaPipePose(resolve_model(model), silhouette=spec.needs_silhouette))
     return _Input(
-        observe(clip, estimator), estimator.model_name, estimator.model_sha256, clip.frame_count, lambda: clip.warning
+        observe(clip, estimator),
+        estimator.model_name,
+        estimator.model_sha256,
+        clip.frame_count,
+        lambda: clip.warning,
     )
 
 
@@ -158,7 +164,7 @@ def _taps(
         recorder = stack.enter_context(
             PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
         )
-        taps.append(lambda observation, events: recorder.add(observation.pose))
+        taps.append(lambda observation, _: recorder.add(observation.pose))
     if wanted.video is not None:
         if path.suffix == ".npz":
             raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
@@ -173,7 +179,7 @@ def _taps(
 def _counted(progress: Progress, frame_count: int | None) -> Tap:
     done = 0
 
-    def tap(observation: Observation, events: list[Event]) -> None:
+    def tap(_observation: Observation, _events: list[Event]) -> None:
         nonlocal done
         done += 1
         progress(done, frame_count)
@@ -185,7 +191,7 @@ def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -
     verdict = review(analyzer)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
-    warnings = [w for w in (source.warning(), _declined(verdict.rejected, analyzer, azimuth)) if w]
+    warnings = [w for w in (source.warning(), _declined(analyzer.spec, azimuth)) if w]
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=path.name,
@@ -205,11 +211,9 @@ def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -
     )
 
 
-def _declined(rejected: Iterable[Any], analyzer: Analyzer, azimuth: float) -> str:
+def _declined(spec: ExerciseSpec, azimuth: float) -> str:
     """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
-    from posecoach.signals.view import view_of
-
-    spec, view = analyzer.spec, view_of(azimuth)
+    view = view_of(azimuth)
     if spec.cycle is None or view in spec.cycle.countable_views:
         return ""
     better = ", ".join(sorted(v.value for v in spec.views))
@@ -222,7 +226,7 @@ def _whole_text(path: Path) -> Iterator[Any]:
     try:
         with partial.open("w", encoding="utf-8") as stream:
             yield stream
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -234,7 +238,7 @@ def _event_log(path: Path) -> Iterator[EventLog]:
     try:
         yield log
         log.close()
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         log.close()
         partial.unlink(missing_ok=True)

@@ -58,7 +58,8 @@ def drive_trackers(cycle: RepCycle) -> list[DriveTracker]:
 def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
     """Return a tracker for each signal of a mistaken movement."""
     return [
-        DriveTracker(d.signal, None, LowPass(cycle.smoothing_hz), OneWayCycle(cycle.max_duration_s)) for d in cycle.decoys
+        DriveTracker(d.signal, None, LowPass(cycle.smoothing_hz), OneWayCycle(cycle.max_duration_s))
+        for d in cycle.decoys
     ]
 
 

@@ -128,7 +128,7 @@ class OneWayCycle:
     def _ready(self, value: float, t_s: float, prominence: float) -> None:
         while self._recent and self._recent[0][0] < t_s - MEMORY_S:
             self._recent.popleft()
-        while self._recent and self._recent[-1][1] >= value:   # monotonic: the front is always the lowest
+        while self._recent and self._recent[-1][1] >= value:  # monotonic: the front is always the lowest
             self._recent.pop()
         self._recent.append((t_s, value))
         low_s, low = self._recent[0]
@@ -170,7 +170,14 @@ class OneWayCycle:
 
     def _cycle(self, low_after: _Extreme, t_s: float, returned: bool) -> Cycle:
         return Cycle(
-            self._low.t_s, self._peak.t_s, low_after.t_s, self._low.value, self._peak.value, low_after.value, t_s, returned
+            self._low.t_s,
+            self._peak.t_s,
+            low_after.t_s,
+            self._low.value,
+            self._peak.value,
+            low_after.value,
+            t_s,
+            returned,
         )
 
 
@@ -252,7 +259,7 @@ class TwoWayCycle:
         cycle = self._cycle(t_s, returned=True)
         start, sign = self._second, self._sign
         self.reset()
-        if not rested:   # the same order goes on: this rise may be the next first end range
+        if not rested:  # the same order goes on: this rise may be the next first end range
             self._sign, self._before, self._first, self.phase = sign, start, _Extreme(t_s, signed), Phase.OUT
         return cycle
 

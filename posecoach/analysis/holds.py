@@ -102,5 +102,10 @@ class HoldTracker:
 
     def _progress(self, state: str, t_s: float, reason: str = "") -> HoldProgress:
         return HoldProgress(
-            t_s=t_s, state=state, start_s=self._start_s, held_s=self._held_s, target_s=self.spec.target_s, reason=reason
+            t_s=t_s,
+            state=state,
+            start_s=self._start_s,
+            held_s=self._held_s,
+            target_s=self.spec.target_s,
+            reason=reason,
         )

@@ -60,7 +60,9 @@ def judge(
     if reason:
         return Judgement(reason)
     judged = [f for f in spec.faults if view in f.views]
-    faults = tuple(x for f in judged if (x := _find(f, spec, candidate, measures, reference, f.id in before)) is not None)
+    faults = tuple(
+        x for f in judged if (x := _find(f, spec, candidate, measures, reference, f.id in before)) is not None
+    )
     blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
     full_range = cycle.full_range_by_view.get(view, cycle.full_range)
     full = (
@@ -163,7 +165,13 @@ def to_event(
     """Return the event that tells of a judged movement."""
     timing = candidate.timing
     if judgement.reason:
-        return RepRejected(t_s=t_s, start_s=timing.start_s, end_s=timing.end_s, reason=judgement.reason, faults=judgement.faults)
+        return RepRejected(
+            t_s=t_s,
+            start_s=timing.start_s,
+            end_s=timing.end_s,
+            reason=judgement.reason,
+            faults=judgement.faults,
+        )
     assert spec.cycle is not None
     return RepCompleted(
         t_s=t_s,

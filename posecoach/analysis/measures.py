@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import warnings
+import statistics
 from collections.abc import Callable
 
 import numpy as np
@@ -29,13 +29,22 @@ def _percentile(values: FloatArray, percent: float) -> float:
     return float(np.percentile(good, percent)) if len(good) else math.nan
 
 
+_OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
+    Statistic.RANGE: lambda during: _percentile(during, 95) - _percentile(during, 5),
+    Statistic.MAX: lambda during: _percentile(during, 95),
+    Statistic.MIN: lambda during: _percentile(during, 5),
+    Statistic.MEDIAN: lambda during: _median(during),
+}
+"""Statistics of the whole repetition; the others compare with its start or its neutral level."""
+
+
 class RepCourse:
     """The course of all signals around one repetition, cut into the parts that statistics are taken from."""
 
     def __init__(self, window: SignalWindow, timing: RepTiming) -> None:
         t_s = window.t_s
         begin, finish = timing.end_range_s
-        margin = max(0.0, 0.15 - (finish - begin) / 2)   # an end range of an instant still has a few frames
+        margin = max(0.0, 0.15 - (finish - begin) / 2)  # an end range of an instant still has a few frames
         self._window = window
         self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + 0.05)
         self._during = (t_s >= timing.start_s) & (t_s <= timing.end_s)
@@ -46,22 +55,19 @@ class RepCourse:
         """Return one statistic of one signal; NaN where it was not seen."""
         values = self._window[signal]
         during = values[self._during]
-        start = lambda: _median(values[self._before])  # noqa: E731
-        peak = lambda: _median(values[self._end_range])  # noqa: E731
-        compute: dict[Statistic, Callable[[], float]] = {
+        if statistic in _OF_COURSE:
+            return _OF_COURSE[statistic](during)
+        start, peak = _median(values[self._before]), _median(values[self._end_range])
+        compute: dict[Statistic, float] = {
             Statistic.AT_START: start,
             Statistic.AT_PEAK: peak,
-            Statistic.CHANGE_AT_PEAK: lambda: peak() - start(),
-            Statistic.RISE: lambda: _percentile(during, 95) - start(),
-            Statistic.DROP: lambda: start() - _percentile(during, 5),
-            Statistic.RANGE: lambda: _percentile(during, 95) - _percentile(during, 5),
-            Statistic.MAX: lambda: _percentile(during, 95),
-            Statistic.MIN: lambda: _percentile(during, 5),
-            Statistic.MEDIAN: lambda: _median(during),
-            Statistic.FLEXION_PEAK: lambda: _percentile(during, 98) - self._neutral,
-            Statistic.EXTENSION_PEAK: lambda: self._neutral - _percentile(during, 2),
+            Statistic.CHANGE_AT_PEAK: peak - start,
+            Statistic.RISE: _percentile(during, 95) - start,
+            Statistic.DROP: start - _percentile(during, 5),
+            Statistic.FLEXION_PEAK: _percentile(during, 98) - self._neutral,
+            Statistic.EXTENSION_PEAK: self._neutral - _percentile(during, 2),
         }
-        return compute[statistic]()
+        return compute[statistic]
 
     def valid_ratio(self, signal: str) -> float:
         """Return the share of the repetition's frames in which ``signal`` was seen."""
@@ -83,10 +89,13 @@ def measure_value(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) 
         if measure.combine is Combine.DIFFERENCE:
             return gap
         return gap / mean if mean > 0 else math.nan
-    reduce = {Combine.MEAN: np.nanmean, Combine.MAX: np.nanmax, Combine.MIN: np.nanmin}[measure.combine]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)   # all NaN gives NaN, which is what is wanted
-        return float(reduce(working))
+    seen = [v for v in working if math.isfinite(v)]
+    reduce: dict[Combine, Callable[[list[float]], float]] = {
+        Combine.MEAN: statistics.fmean,
+        Combine.MAX: max,
+        Combine.MIN: min,
+    }
+    return reduce[measure.combine](seen) if seen else math.nan
 
 
 def ordered_sides(sides: tuple[Side, ...], near: Side) -> tuple[Side, ...]:

@@ -107,12 +107,19 @@ class RepetitionFinder:
 
     def _decoys_ready(self, t_s: float, flush: bool = False) -> list[Candidate]:
         """Return mistaken movements during which no drive moved, once no drive is still on the way."""
-        busy_since = min((t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY), default=math.inf)
+        busy_since = min(
+            (t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY),
+            default=math.inf,
+        )
         found, waiting = [], []
         for i, cycle in self._mistaken:
             if not flush and (busy_since < cycle.low_after_s or t_s - cycle.closed_s < 1.0):
                 waiting.append((i, cycle))
-            elif not any(min(end, cycle.low_after_s) - max(start, cycle.low_before_s) > 0.3 * (cycle.low_after_s - cycle.low_before_s) for start, end in self._last_spans):
+            elif not any(
+                min(end, cycle.low_after_s) - max(start, cycle.low_before_s)
+                > 0.3 * (cycle.low_after_s - cycle.low_before_s)
+                for start, end in self._last_spans
+            ):
                 found.append(self._mistake(i, cycle))
         self._mistaken = waiting
         return found
@@ -140,7 +147,10 @@ class RepetitionFinder:
         measures = self._measured(window, timing, sides, tracker.name)
         measures["range"] = max(ranges.values()) if not self.cycle.two_way else sum(ranges.values())
         if self.cycle.two_way:
-            measures["flexion_range"], measures["extension_range"] = timing.peak - timing.neutral, timing.neutral - timing.low_after
+            measures["flexion_range"], measures["extension_range"] = (
+                timing.peak - timing.neutral,
+                timing.neutral - timing.low_after,
+            )
         self._last_spans = [*self._last_spans[-5:], (timing.start_s, timing.end_s)]
         return self._finished(window, timing, ranges, sides, measures, cycle, "")
 
@@ -153,12 +163,17 @@ class RepetitionFinder:
             return one_way_timing(window.t_s, drive, cycle, self.cycle.smoothing_hz)
         neutral = self._neutral[tracker.name].level
         if not cycle.low_after < neutral < cycle.peak:
-            neutral = cycle.low_after + 0.4 * (cycle.peak - cycle.low_after)   # exercises.md 6.3: extension is about 40 %
+            neutral = cycle.low_after + 0.4 * (
+                cycle.peak - cycle.low_after
+            )  # exercises.md 6.3: extension is about 40 %
         return two_way_timing(window.t_s, drive, cycle, self.cycle.smoothing_hz, neutral)
 
     def _ranges(self, tracker: DriveTracker, timing: RepTiming) -> dict[str, float]:
         if self.cycle.two_way:
-            return {f"{tracker.name}+": timing.peak - timing.neutral, f"{tracker.name}-": timing.neutral - timing.low_after}
+            return {
+                f"{tracker.name}+": timing.peak - timing.neutral,
+                f"{tracker.name}-": timing.neutral - timing.low_after,
+            }
         return {tracker.name: timing.peak - min(timing.neutral, timing.low_after)}
 
     def _measured(
@@ -176,7 +191,9 @@ class RepetitionFinder:
             "back_s": back_s,
             "duration_s": timing.end_s - timing.start_s,
             "tempo_ratio": back_s / out_s if out_s > 0 else math.nan,
-            "return_ratio": 1.0 if self.cycle.two_way or excursion <= 0 else (timing.peak - timing.low_after) / excursion,
+            "return_ratio": 1.0
+            if self.cycle.two_way or excursion <= 0
+            else (timing.peak - timing.low_after) / excursion,
             "valid_ratio": course.valid_ratio(drive),
         }
 

@@ -29,7 +29,7 @@ class RestLevel:
         """Return the resting level, learning from ``value`` if the person is at rest; NaN until there is one."""
         if not (at_rest and math.isfinite(value)) or t_s < self._next_s:
             return self.level
-        self._next_s = t_s + 0.1   # ten samples a second are enough for a median
+        self._next_s = t_s + 0.1  # ten samples a second are enough for a median
         self._past.append((t_s, value))
         while t_s - self._past[0][0] > self._span_s:
             self._past.popleft()

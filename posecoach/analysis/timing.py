@@ -122,9 +122,9 @@ def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         return _coarse(cycle)
     slack = 0.3
     inside = (even >= cycle.low_before_s - slack) & (even <= cycle.closed_s)
-    near = lambda moment: inside & (np.abs(even - moment) <= 1.0)  # noqa: E731
-    top = int(np.argmax(np.where(near(cycle.peak_s), course, -np.inf)))
-    bottom = int(np.argmin(np.where(near(cycle.low_after_s), course, np.inf)))
+    near_top, near_bottom = (inside & (np.abs(even - turn) <= 1.0) for turn in (cycle.peak_s, cycle.low_after_s))
+    top = int(np.argmax(np.where(near_top, course, -np.inf)))
+    bottom = int(np.argmin(np.where(near_bottom, course, np.inf)))
     peak, low = float(course[top]), float(course[bottom])
     up, down = (course - neutral) / max(1e-9, peak - neutral), (neutral - course) / max(1e-9, neutral - low)
     first, second = (up, down) if not cycle.extension_first else (down, up)

@@ -18,7 +18,9 @@ from posecoach.session import Outputs, analyze
 
 def analyze_command(
     clip: Annotated[Path, typer.Argument(help="A video, or recorded poses (.npz).")],
-    exercise: Annotated[str, typer.Option("--exercise", "-e", help="Which exercise it shows; see `posecoach exercises`.")],
+    exercise: Annotated[
+        str, typer.Option("--exercise", "-e", help="Which exercise it shows; see `posecoach exercises`.")
+    ],
     json: Annotated[Path | None, typer.Option(help="Write the result file.")] = None,
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
     poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
@@ -54,7 +56,17 @@ def show(result: Result, spec: ExerciseSpec) -> None:
 def _table(result: Result) -> Table:
     unit = result.reps[0].range_unit
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("rep", "start s", "peak s", "end s", "", f"range {unit}", "out-hold-back s", "score", "faults"):
+    for heading in (
+        "rep",
+        "start s",
+        "peak s",
+        "end s",
+        "",
+        f"range {unit}",
+        "out-hold-back s",
+        "score",
+        "faults",
+    ):
         table.add_column(heading, justify="left" if heading in ("", "faults") else "right")
     for rep in result.reps:
         table.add_row(

@@ -8,9 +8,18 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-console = Console(highlight=False, soft_wrap=True)
+PIPED_WIDTH = 160
+"""Columns of a table that is piped into a file: nothing is cut off."""
+
+
+def _console(*, stderr: bool = False) -> Console:
+    found = Console(stderr=stderr, highlight=False, soft_wrap=True)
+    return found if found.is_terminal else Console(stderr=stderr, highlight=False, soft_wrap=True, width=PIPED_WIDTH)
+
+
+console = _console()
 """Results go here."""
-messages = Console(stderr=True, highlight=False, soft_wrap=True)
+messages = _console(stderr=True)
 """Warnings and progress go here."""
 
 
@@ -21,9 +30,14 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     On anything but a terminal nothing is shown.
     """
     if not messages.is_terminal:
-        yield lambda done, total: None
+        yield lambda _done, _total: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=messages, transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

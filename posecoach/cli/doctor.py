@@ -13,7 +13,9 @@ def doctor_command() -> None:
 
     checks = run_checks()
     for check in checks:
-        console.print(f"[{'green' if check.ok else 'red'}]{'ok ' if check.ok else 'no '}[/] {check.name}: {check.found}")
+        console.print(
+            f"[{'green' if check.ok else 'red'}]{'ok ' if check.ok else 'no '}[/] {check.name}: {check.found}"
+        )
         if not check.ok:
             console.print(f"     mend it with: {check.mend}")
     if not all(check.ok for check in checks):

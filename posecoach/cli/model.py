@@ -27,5 +27,5 @@ def model_command(
             console.print(f"{model.name} is there: {model.path}")
             return
     with progress_bar("pose model") as progress:
-        model = build_model(output or default_target(), lambda step, share: progress(round(share * 100), 100))
+        model = build_model(output or default_target(), lambda _, share: progress(round(share * 100), 100))
     console.print(f"{model.name} made: {model.path}")

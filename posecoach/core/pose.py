@@ -63,7 +63,11 @@ class Pose:
     silhouette: Silhouette | None = None
 
     def __post_init__(self) -> None:
-        expected = {"xy_px": (LANDMARK_COUNT, 2), "world_m": (LANDMARK_COUNT, 3), "visibility": (LANDMARK_COUNT,)}
+        expected = {
+            "xy_px": (LANDMARK_COUNT, 2),
+            "world_m": (LANDMARK_COUNT, 3),
+            "visibility": (LANDMARK_COUNT,),
+        }
         for name, shape in expected.items():
             if getattr(self, name).shape != shape:
                 raise ValueError(f"Pose.{name} has shape {getattr(self, name).shape}, expected {shape}")

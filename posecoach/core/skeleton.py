@@ -70,11 +70,7 @@ def _limb(side: Side) -> list[tuple[Landmark, Landmark]]:
         ("shoulder", "elbow", "wrist"),
         ("shoulder", "hip", "knee", "ankle", "heel", "foot_index"),
     )
-    return [
-        (landmark(a, side), landmark(b, side))
-        for chain in chains
-        for a, b in zip(chain, chain[1:], strict=False)
-    ]
+    return [(landmark(a, side), landmark(b, side)) for chain in chains for a, b in zip(chain, chain[1:], strict=False)]
 
 
 BONES: tuple[tuple[Landmark, Landmark], ...] = (

@@ -341,4 +341,6 @@ class ExerciseSpec:
 
     def fault_ids(self) -> tuple[str, ...]:
         """Every fault this exercise can report."""
-        return tuple(f.id for f in (*self.faults, *self.state_faults))
+        decoys = () if self.cycle is None else tuple(d.fault for d in self.cycle.decoys)
+        named = (*(f.id for f in self.faults), *(f.id for f in self.state_faults), *decoys)
+        return tuple(dict.fromkeys(named))

@@ -30,8 +30,7 @@ def reserve_partial(target: Path) -> Path:
         partial.chmod(FILE_MODE)
     except OSError as error:
         raise PosecoachError(
-            f"{target} cannot be written ({error.strerror}). "
-            "Choose a folder that exists and may be written to."
+            f"{target} cannot be written ({error.strerror}). Choose a folder that exists and may be written to."
         ) from error
     return partial
 

@@ -22,7 +22,9 @@ def _collect() -> dict[str, Signal]:
     for module in pkgutil.iter_modules(package.__path__):
         if module.name == "catalogue":
             continue
-        for name, compute in getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "SIGNALS", {}).items():
+        for name, compute in getattr(
+            importlib.import_module(f"{package.__name__}.{module.name}"), "SIGNALS", {}
+        ).items():
             if name in found:
                 raise PosecoachError(f"Two signals are named {name!r}")
             found[name] = compute
@@ -51,7 +53,9 @@ class SignalSet:
         self.names = tuple(dict.fromkeys(full for name in names for full in expand(name)))
         unknown = [name for name in self.names if name not in SIGNALS]
         if unknown:
-            raise PosecoachError(f"No signal is named {', '.join(unknown)}; there are {', '.join(sorted(SIGNALS))}")
+            raise PosecoachError(
+                f"No signal is named {', '.join(unknown)}; there are {', '.join(sorted(SIGNALS))}"
+            )
         self._compute = tuple(SIGNALS[name] for name in self.names)
 
     def compute(self, pose: Pose) -> NDArray[np.float64]:

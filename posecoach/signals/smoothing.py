@@ -43,7 +43,9 @@ class LowPass:
         return self._level
 
 
-def zero_lag(t_s: FloatArray, values: FloatArray, cutoff_hz: float, rate_hz: float = 50.0) -> tuple[FloatArray, FloatArray]:
+def zero_lag(
+    t_s: FloatArray, values: FloatArray, cutoff_hz: float, rate_hz: float = 50.0
+) -> tuple[FloatArray, FloatArray]:
     """Return (times, values) resampled evenly and smoothed forward and backward, without lag.
 
     Butterworth of second order, run both ways (fourth order in all), the usual filter of movement analysis

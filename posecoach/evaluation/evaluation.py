@@ -1,0 +1,205 @@
+"""What is found in labelled clips, held against the truth."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from posecoach.evaluation.angles import AngleError
+from posecoach.evaluation.matching import Match
+from posecoach.evaluation.scores import Detection
+from posecoach.evaluation.truth import PARTIAL_DEPTH
+
+LABELLED = frozenset(
+    [
+        "shrug",
+        "torso-swing",
+        "no-retraction",
+        "too-fast",
+        "asymmetry",
+        "head-only",
+        "hips-rocking",
+        "elbows-bent",
+        "low-back-arch",
+        "neck-only",
+        "lumbar-extension",
+        "hips-lift",
+    ]
+)
+"""Faults that truth files tell of. Others that are found count only as false cues on clean repetitions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClipScore:
+    """One clip analysed as one exercise; for clips of something else ``true_full`` is 0."""
+
+    clip: str
+    exercise: str
+    shown: str | None
+    view: str
+    true_full: int
+    found_full: int
+    found_partial: int
+    declined: bool
+    matches: tuple[Match, ...] = ()
+    hold_errors_s: tuple[tuple[float, float], ...] = ()
+    missed_holds: int = 0
+    extra_holds: int = 0
+    event_errors: tuple[tuple[str, float | None], ...] = ()
+    extra_events: tuple[str, ...] = ()
+    angles: tuple[AngleError, ...] = ()
+
+    @property
+    def error(self) -> int:
+        """Found minus true full repetitions."""
+        return self.found_full - self.true_full
+
+
+def _view_kind(view: str) -> str:
+    return view.removesuffix("-left").removesuffix("-right")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of all clips and what follows from them."""
+
+    clips: tuple[ClipScore, ...] = field(default=())
+
+    @property
+    def counted(self) -> list[ClipScore]:
+        """Clips that show the exercise they were analysed as, and were not declined."""
+        return [c for c in self.clips if c.shown == c.exercise and not c.declined]
+
+    @property
+    def mean_absolute_error(self) -> float:
+        """Mean of |found - true| full repetitions per clip."""
+        return _mean([abs(c.error) for c in self.counted])
+
+    @property
+    def off_by_one_rate(self) -> float:
+        """Share of the clips in which the count is off by one at most."""
+        return _mean([abs(c.error) <= 1 for c in self.counted])
+
+    @property
+    def exact_rate(self) -> float:
+        """Share of the clips in which the count is exact."""
+        return _mean([c.error == 0 for c in self.counted])
+
+    @property
+    def false_full(self) -> int:
+        """Full repetitions counted in clips of something else."""
+        return sum(c.found_full for c in self.clips if c.shown != c.exercise)
+
+    def timing_errors_s(self) -> dict[str, float]:
+        """Return the median |found - true| of start, peak and end over repetitions found."""
+        errors = [e for c in self.counted for m in c.matches if (e := m.errors_s) is not None]
+        return {
+            part: median(abs(e[i]) for e in errors) if errors else math.nan
+            for i, part in enumerate(("start", "peak", "end"))
+        }
+
+    def detections(self) -> dict[tuple[str, str, str], Detection]:
+        """Return the counts per exercise, fault and view."""
+        found: dict[tuple[str, str, str], Detection] = defaultdict(Detection)
+        for clip in self.counted:
+            for m in clip.matches:
+                for fault in LABELLED & (m.true.faults | m.found_faults):
+                    found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
+        return dict(sorted(found.items()))
+
+    def overall(self) -> Detection:
+        """Return the counts over all labelled faults."""
+        total = Detection()
+        for detection in self.detections().values():
+            total.add(detection)
+        return total
+
+    def false_cues_per_20(self) -> float:
+        """Return faults found per 20 clean full repetitions; NaN without any."""
+        clean = [
+            m
+            for c in self.counted
+            for m in c.matches
+            if m.true.full and not m.true.faults and m.true.depth > PARTIAL_DEPTH
+        ]
+        return 20.0 * sum(len(m.found_faults) for m in clean) / len(clean) if clean else math.nan
+
+    def angle_errors(self) -> dict[tuple[str, str], tuple[float, float]]:
+        """Return mean bias and mean standard deviation in degrees per angle and view."""
+        groups: dict[tuple[str, str], list[AngleError]] = defaultdict(list)
+        for clip in {c.clip: c for c in self.clips}.values():
+            for error in clip.angles:
+                if error.frames:
+                    groups[error.angle, _view_kind(clip.view)].append(error)
+        return {k: (_mean([e.bias_deg for e in v]), _mean([e.sd_deg for e in v])) for k, v in sorted(groups.items())}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all figures as plain data."""
+        return {
+            "clips": [
+                {
+                    "clip": c.clip,
+                    "exercise": c.exercise,
+                    "shown": c.shown,
+                    "view": c.view,
+                    "true": c.true_full,
+                    "counted": c.found_full,
+                    "partial": c.found_partial,
+                    "declined": c.declined,
+                    "hold_errors_s": [[round(x, 3) for x in e] for e in c.hold_errors_s],
+                    "missed_holds": c.missed_holds,
+                    "extra_holds": c.extra_holds,
+                    "event_errors_s": [[i, e] for i, e in c.event_errors],
+                    "extra_events": list(c.extra_events),
+                }
+                for c in self.clips
+            ],
+            "mean_absolute_error": _plain(self.mean_absolute_error),
+            "exact_rate": _plain(self.exact_rate),
+            "off_by_one_rate": _plain(self.off_by_one_rate),
+            "false_full": self.false_full,
+            "timing_errors_s": {k: _plain(v) for k, v in self.timing_errors_s().items()},
+            "faults": [
+                {
+                    "exercise": exercise,
+                    "fault": fault,
+                    "view": view,
+                    "true_positive": d.true_positive,
+                    "false_positive": d.false_positive,
+                    "false_negative": d.false_negative,
+                    "not_judged": d.not_judged,
+                    "precision": _plain(d.precision),
+                    "recall": _plain(d.recall),
+                    "f1": _plain(d.f1),
+                }
+                for (exercise, fault, view), d in self.detections().items()
+            ],
+            "f1": _plain(self.overall().f1),
+            "false_cues_per_20_clean_reps": _plain(self.false_cues_per_20()),
+            "angle_errors_deg": [
+                {"angle": angle, "view": view, "bias_deg": _plain(bias), "sd_deg": _plain(sd)}
+                for (angle, view), (bias, sd) in self.angle_errors().items()
+            ],
+        }
+
+
+def _detection(m: Match, fault: str) -> Detection:
+    is_true, is_found = fault in m.true.faults, fault in m.found_faults
+    if is_true and fault in m.not_judged:
+        return Detection(not_judged=1)
+    return Detection(
+        true_positive=is_true and is_found,
+        false_positive=is_found and not is_true,
+        false_negative=is_true and not is_found,
+    )
+
+
+def _mean(values: list[Any]) -> float:
+    return float(sum(values) / len(values)) if values else math.nan
+
+
+def _plain(value: float) -> float | None:
+    return round(value, 4) if math.isfinite(value) else None

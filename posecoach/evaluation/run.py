@@ -1,0 +1,139 @@
+"""Analyses the labelled clips of a folder; each is seen once and may be judged as several exercises."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.summary import review
+from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
+from posecoach.evaluation.angles import AngleMeter
+from posecoach.evaluation.evaluation import ClipScore, Evaluation
+from posecoach.evaluation.matching import match, overlap_ratio
+from posecoach.evaluation.truth import TrueClip, read_folder
+from posecoach.registry import exercises
+from posecoach.signals.view import view_label, view_of
+from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.pose_recorder import PoseRecorder
+
+Progress = Callable[[int, int | None], None]
+HOLD_OVERLAP_RATIO = 0.3
+
+
+def evaluate(
+    folder: Path, *, model: Path | None = None, poses: Path | None = None, progress: Progress | None = None
+) -> Evaluation:
+    """Analyse every labelled clip of ``folder`` and compare.
+
+    A clip of an exercise is analysed as that; a clip of something else as each exercise in turn.
+
+    Parameters
+    ----------
+    poses
+        Folder for recorded poses: used where they are there, written where not.
+
+    Raises
+    ------
+    PosecoachError
+        If there are no labelled clips, or one cannot be read.
+    """
+    known = exercises()
+    clips = read_folder(folder)
+    scores: list[ClipScore] = []
+    for done, clip in enumerate(clips, 1):
+        specs = [known[clip.exercise]] if clip.exercise in known else []
+        specs = specs if clip.exercise is not None else [s for s in known.values() if s.cycle is not None]
+        scores += _scores(clip, specs, model, poses)
+        if progress is not None:
+            progress(done, len(clips))
+    return Evaluation(tuple(scores))
+
+
+def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses: Path | None) -> list[ClipScore]:
+    analyzers = [Analyzer(spec) for spec in specs]
+    meter = AngleMeter()
+    for pose in _poses(clip, model, poses):
+        meter.add(pose)
+        for analyzer in analyzers:
+            analyzer.update(pose)
+    for analyzer in analyzers:
+        analyzer.finish()
+    angles = tuple(meter.errors(clip.angles_deg, clip.rate_hz))
+    return [_score(clip, analyzer, angles if i == 0 else ()) for i, analyzer in enumerate(analyzers)]
+
+
+def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[Pose]:
+    if clip.media.suffix == ".npz":
+        yield from PoseFile(clip.media)
+        return
+    kept = None if folder is None else folder / f"{clip.name}.npz"
+    if kept is not None and kept.exists():
+        yield from PoseFile(kept)
+        return
+    from posecoach.estimators.mediapipe_pose import MediaPipePose
+    from posecoach.estimators.model_file import resolve_model
+    from posecoach.sources.clip import ClipSource
+
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(ClipSource(clip.media))
+        estimator = stack.enter_context(MediaPipePose(resolve_model(model), silhouette=True))
+        recorder = None
+        if kept is not None:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            recorder = stack.enter_context(
+                PoseRecorder(kept, model_name=estimator.model_name, model_sha256=estimator.model_sha256)
+            )
+        for frame in source:
+            pose = estimator.estimate(frame)
+            if recorder is not None:
+                recorder.add(pose)
+            yield pose
+
+
+def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[object, ...]) -> ClipScore:
+    spec, verdict = analyzer.spec, review(analyzer)
+    shown_here = clip.exercise == spec.id
+    azimuth = analyzer.frames.median_azimuth_deg
+    declined = spec.cycle is not None and view_of(azimuth) not in spec.cycle.countable_views
+    spans = [(s.start_s, s.end_s) for s in analyzer.holds.spans] if analyzer.holds is not None else []
+    hold_errors, missed, extra = _holds(clip.holds if shown_here else (), spans)
+    events = [(e.fault.id, e.t_s) for e in analyzer.state_findings]
+    labelled = {name for name, _ in clip.events}
+    return ClipScore(
+        clip=clip.name,
+        exercise=spec.id,
+        shown=clip.exercise,
+        view=clip.view or view_label(azimuth),
+        true_full=clip.full_reps if shown_here and spec.cycle is not None else 0,
+        found_full=verdict.full,
+        found_partial=verdict.partial,
+        declined=declined,
+        matches=tuple(match(clip.reps, verdict.movements)) if shown_here and spec.cycle is not None else (),
+        hold_errors_s=hold_errors,
+        missed_holds=missed,
+        extra_holds=extra,
+        event_errors=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
+        extra_events=tuple(name for name, _ in events if name not in labelled),
+        angles=angles,  # type: ignore[arg-type]
+    )
+
+
+def _holds(
+    true: tuple[tuple[float, float], ...], found: list[tuple[float, float]]
+) -> tuple[tuple[tuple[float, float], ...], int, int]:
+    """Return (start, end) errors of the holds found, the number missed, and the number found beside them."""
+    left = list(found)
+    errors = []
+    for hold in true:
+        best = max(left, key=lambda f: overlap_ratio(hold, f), default=None)
+        if best is not None and overlap_ratio(hold, best) >= HOLD_OVERLAP_RATIO:
+            left.remove(best)
+            errors.append((best[0] - hold[0], best[1] - hold[1]))
+    return tuple(errors), len(true) - len(errors), len(left)
+
+
+def _event_error(name: str, t_s: float, found: list[tuple[str, float]]) -> float | None:
+    return min((f - t_s for n, f in found if n == name and f >= t_s - 1.0), default=None)

@@ -1,0 +1,42 @@
+"""Precision, recall and the like, from counts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Detection:
+    """How often a fault was found rightly, wrongly, not at all, or could not be judged from the view."""
+
+    true_positive: int = 0
+    false_positive: int = 0
+    false_negative: int = 0
+    not_judged: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the findings that are right; NaN if there are none."""
+        return _share(self.true_positive, self.true_positive + self.false_positive)
+
+    @property
+    def recall(self) -> float:
+        """Share of the faults, in views where they can be judged, that were found; NaN if there are none."""
+        return _share(self.true_positive, self.true_positive + self.false_negative)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; NaN if there was nothing to find and nothing was found."""
+        return _share(2 * self.true_positive, 2 * self.true_positive + self.false_positive + self.false_negative)
+
+    def add(self, other: Detection) -> None:
+        """Add the counts of another."""
+        self.true_positive += other.true_positive
+        self.false_positive += other.false_positive
+        self.false_negative += other.false_negative
+        self.not_judged += other.not_judged
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else math.nan

@@ -1,0 +1,106 @@
+"""Labelled clips: what really happened in them. The format is that of ``sample_videos/*.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from posecoach.core.errors import PosecoachError
+
+PARTIAL_DEPTH = 0.7
+"""A repetition of less than this share of the person's range is labelled partial."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrueRep:
+    """A repetition as it was done; ``depth`` 1 = the person's full range."""
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    full: bool
+    depth: float
+    faults: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TrueClip:
+    """The truth of one clip; ``exercise`` is None where it shows something else."""
+
+    name: str
+    media: Path
+    exercise: str | None
+    view: str
+    full_reps: int
+    reps: tuple[TrueRep, ...]
+    holds: tuple[tuple[float, float], ...]
+    events: tuple[tuple[str, float], ...]
+    rate_hz: float
+    angles_deg: dict[str, tuple[float, ...]]
+
+
+def read_truth(path: Path) -> TrueClip:
+    """Read one truth file; the clip is ``NAME.mp4`` or, first choice, recorded poses ``NAME.npz`` beside it.
+
+    Raises
+    ------
+    PosecoachError
+        If it is not a truth file, or its clip is missing.
+    """
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        reps = tuple(
+            TrueRep(r["start_s"], r["peak_s"], r["end_s"], r["full"], r.get("depth", 1.0), frozenset(r["faults"]))
+            for r in data["reps"]
+        )
+        return TrueClip(
+            name=path.stem,
+            media=_media(path, data["clip"]),
+            exercise=data["exercise"],
+            view=data["view"],
+            full_reps=data["full_reps"],
+            reps=reps,
+            holds=tuple((h["start_s"], h["end_s"]) for h in data.get("holds", ())),
+            events=tuple((e["id"], e["t_s"]) for e in data.get("events", ())),
+            rate_hz=float(data["fps"]),
+            angles_deg={k: tuple(v) for k, v in data.get("angles", {}).items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PosecoachError(
+            f"{path} is not the truth of a labelled clip: {error!r}. See sample_videos/ for some."
+        ) from error
+
+
+def _media(truth: Path, clip: str) -> Path:
+    recorded, video = truth.with_suffix(".npz"), truth.parent / clip
+    if recorded.exists():
+        return recorded
+    if video.exists():
+        return video
+    raise PosecoachError(f"{truth} tells of {clip}, which is not beside it.")
+
+
+def read_folder(folder: Path) -> list[TrueClip]:
+    """Read all labelled clips of a folder, by name; other JSON files are passed over.
+
+    Raises
+    ------
+    PosecoachError
+        If there is none.
+    """
+    if not folder.is_dir():
+        raise PosecoachError(f"There is no folder {folder}.")
+    clips = [read_truth(p) for p in sorted(folder.glob("*.json")) if _is_truth(p)]
+    if not clips:
+        raise PosecoachError(f"No labelled clip (NAME.mp4 with NAME.json) is in {folder}.")
+    return clips
+
+
+def _is_truth(path: Path) -> bool:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(data, dict) and {"clip", "reps", "full_reps"} <= data.keys()
