@@ -1,0 +1,94 @@
+"""Checks that every exercise must pass, for the project's own tests and for those of plug-ins.
+
+>>> from posecoach.testing import check_exercise
+>>> check_exercise(SPEC)        # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.derived import SPEED_PREFIX
+from posecoach.core.events import Event, TrackingLost
+from posecoach.core.pose import Pose
+from posecoach.core.spec import Direction, ExerciseSpec, RepFault, StateFault
+from posecoach.phrases import load, wording_problems
+from posecoach.signals.catalogue import SignalSet
+
+
+def check_exercise(spec: ExerciseSpec) -> None:
+    """Check one exercise against the rules for all.
+
+    Raises
+    ------
+    AssertionError
+        With every rule that is broken.
+    """
+    problems = [*_signal_problems(spec), *_fault_problems(spec), *_text_problems(spec), *_behaviour_problems(spec)]
+    assert not problems, f"{spec.id}: " + "; ".join(problems)
+
+
+def events_of(spec: ExerciseSpec, poses: Iterable[Pose]) -> list[Event]:
+    """Return all events of an analyzer that is fed the poses and then finished."""
+    analyzer = Analyzer(spec)
+    events = [event for pose in poses for event in analyzer.update(pose)]
+    return events + analyzer.finish()
+
+
+def _signal_problems(spec: ExerciseSpec) -> list[str]:
+    if spec.cycle is None and spec.hold is None and not spec.state_faults:
+        return ["has neither repetitions nor holds nor lasting faults"]
+    try:
+        SignalSet(name.removeprefix(SPEED_PREFIX) for name in spec.signal_names())
+    except Exception as error:  # noqa: BLE001  whatever is wrong is one more problem in the list
+        return [str(error)]
+    names = {m.name for m in spec.measures}
+    built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
+    built_in |= {"valid_ratio", "flexion_range", "extension_range"}
+    wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
+    wanted |= {name for f in spec.faults for name in f.also}
+    return [f"no measure is named {name!r}" for name in sorted(wanted - names - built_in)]
+
+
+def _fault_problems(spec: ExerciseSpec) -> list[str]:
+    problems = []
+    ids = [f.id for f in spec.faults] + [f.id for f in spec.state_faults]
+    problems += [f"fault {i!r} is there twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
+    for fault in faults:
+        inside = fault.clear < fault.limit if fault.direction is Direction.ABOVE else fault.clear > fault.limit
+        problems += [
+            f"fault {fault.id!r}: {what}"
+            for what, wrong in (
+                ("clear is not inside limit", not inside),
+                ("has no source", not fault.source.strip()),
+                ("has no explaining sentence", not fault.sentence.strip().endswith(".")),
+                ("can be judged from no view", not fault.views),
+                ("limits are not finite", not (math.isfinite(fault.limit) and math.isfinite(fault.clear))),
+            )
+            if wrong
+        ]
+    return problems
+
+
+def _text_problems(spec: ExerciseSpec) -> list[str]:
+    forbidden = load("en").forbidden
+    problems = []
+    for fault in (*spec.faults, *spec.state_faults):
+        for text in (fault.cue, fault.alternative_cue):
+            problems += [f"cue {text!r} {problem}" for problem in wording_problems(text, forbidden)]
+        if fault.cue == fault.alternative_cue:
+            problems.append(f"fault {fault.id!r} has no other wording")
+    guide = spec.guide
+    for what in ("purpose", "set_up", "camera", "stop_if"):
+        if not getattr(guide, what):
+            problems.append(f"the guide says nothing of {what}")
+    return problems
+
+
+def _behaviour_problems(spec: ExerciseSpec) -> list[str]:
+    empty = [Pose.nobody(i / 25, (640, 480)) for i in range(100)]
+    events = [e for e in events_of(spec, empty) if not isinstance(e, TrackingLost)]
+    return [f"an empty room gives {events[0]}"] if events else []
