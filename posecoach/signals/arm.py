@@ -66,14 +66,29 @@ def reach_ratio(pose: Pose, side: Side) -> float:
     return length(minus(wrist, shoulder)) / whole if whole > 0 else math.nan
 
 
-def pull_deg(pose: Pose, side: Side) -> float:
-    """Return how far an arm is pulled back, degrees: extension of the upper arm plus half the bend of the elbow.
+def upper_arm_behind_deg(pose: Pose, side: Side) -> float:
+    """Return how far the upper arm points behind the trunk's frontal plane; -90 straight ahead, +90 straight back.
 
-    Both rise in every row. Seen from the front the depth of the elbow is compressed and either alone is
-    noisy; their sum keeps a signal several times its noise in all views. Half, because the elbow bends about twice
-    as far as a weak view shows the upper arm to move.
+    The same as :func:`humerothoracic_ext_deg` for an arm in the sagittal plane. For an arm out to the side it stays
+    well defined and never jumps, where the planar angle is the ratio of two small numbers.
     """
-    return humerothoracic_ext_deg(pose, side) + 0.5 * elbow_flexion_deg(pose, side)
+    axes = trunk_axes(pose)
+    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    back = -dot(upper_arm, axes.ventral)
+    return math.degrees(math.asin(max(-1.0, min(1.0, back)))) if math.isfinite(back) else math.nan
+
+
+ELBOW_SHARE = 0.25
+"""Share of the elbow's bend in the pull. Small, so that bending the elbow alone (drinking, a curl) hardly moves it;
+not zero, because from the front the depth of the elbow is compressed to about a quarter and its bend is not."""
+
+
+def pull_deg(pose: Pose, side: Side) -> float:
+    """Return how far an arm is pulled back, degrees: upper arm behind the trunk plus a share of the elbow's bend.
+
+    Both rise in every row. About -60 with long arms, +40 with the hand at the ribs, seen from the side.
+    """
+    return upper_arm_behind_deg(pose, side) + ELBOW_SHARE * elbow_flexion_deg(pose, side)
 
 
 _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
@@ -83,6 +98,7 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
     "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
     "reach_{side}_ratio": reach_ratio,
+    "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
     "pull_{side}_deg": pull_deg,
 }
 
