@@ -132,7 +132,7 @@ class Analyzer:
         return events + self._state_faults(values, azimuth, t_s)
 
     def finish(self) -> list[Event]:
-        """Close what is going on at the end of the source."""
+        """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""
         if math.isnan(self._t_s):
             return []
         return self._lost(self._t_s)

@@ -187,12 +187,44 @@ class TrackingRegained(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageChanged(Event):
+    """The session moved on: ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting``, ``done``."""
+
+    stage: str
+    set_index: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GestureSeen(Event):
+    """A hand sign was recognised: ``pause`` or ``end_set``."""
+
+    gesture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountCorrected(Event):
+    """The person corrected the count of the set to ``count``."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibrated(Event):
+    """The person's usual values were measured from ``reps`` guided repetitions."""
+
+    exercise: str
+    reps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetEnded(Event):
-    """A set is over."""
+    """A set is over. ``count`` is ``full`` with the person's corrections."""
 
     index: int
     full: int
     partial: int
+    count: int = 0
+    held_s: float = 0.0
     strength: str = ""
     priority: str = ""
 

@@ -1,0 +1,44 @@
+"""What has been done in the set that is going on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posecoach.core.events import Event, HoldProgress, RepCompleted
+
+
+@dataclass(slots=True)
+class SetLog:
+    """Counts of one set. ``correction`` is what the person added or took away."""
+
+    index: int
+    started_s: float
+    full: int = 0
+    partial: int = 0
+    correction: int = 0
+    holds: int = 0
+    held_s: float = 0.0
+    holding_s: float | None = None
+    """Seconds of the hold that is going on; None when there is none."""
+
+    def take(self, event: Event) -> None:
+        """Count what an event tells of."""
+        if isinstance(event, RepCompleted):
+            self.full += event.full
+            self.partial += not event.full
+        elif isinstance(event, HoldProgress):
+            self._take_hold(event)
+
+    def _take_hold(self, event: HoldProgress) -> None:
+        if event.state != "ended":
+            self.holding_s = event.held_s
+            return
+        self.holding_s = None
+        if not event.reason:
+            self.holds += 1
+            self.held_s += event.held_s
+
+    @property
+    def count(self) -> int:
+        """Full repetitions or holds, as the person sees them."""
+        return max(0, self.full + self.holds + self.correction)

@@ -1,0 +1,70 @@
+"""Words for what happens in a session, as cues for the voice and the screen."""
+
+from __future__ import annotations
+
+import math
+
+from posecoach.core.events import Cue
+from posecoach.phrases import Catalogue
+from posecoach.signals.framing import FramingAdvice
+
+CAMERA, SETUP, COUNT = 1, 2, 3
+"""Priorities of :class:`~posecoach.core.events.Cue`."""
+REPEAT_ADVICE_S = 6.0
+"""An advice that is not followed is said again after so long: time to walk to the camera and back."""
+
+FRAMING_PHRASES: dict[FramingAdvice, str] = {
+    FramingAdvice.NOBODY: "camera.nobody",
+    FramingAdvice.COME_CLOSER: "camera.come_closer",
+    FramingAdvice.STEP_BACK: "camera.step_back",
+    FramingAdvice.MOVE_TO_MIDDLE: "camera.move_to_middle",
+    FramingAdvice.RAISE_CAMERA: "camera.raise",
+    FramingAdvice.LOWER_CAMERA: "camera.lower",
+    FramingAdvice.TURN_SIDE_ON: "camera.turn_side",
+    FramingAdvice.FACE_ME: "camera.turn_front",
+    FramingAdvice.CANNOT_SEE_HEAD: "camera.cannot_see_head",
+    FramingAdvice.CANNOT_SEE_SHOULDERS: "camera.cannot_see_shoulders",
+    FramingAdvice.CANNOT_SEE_ARMS: "camera.cannot_see_hands",
+    FramingAdvice.CANNOT_SEE_HIPS: "camera.cannot_see_hips",
+    FramingAdvice.CANNOT_SEE_KNEES: "camera.cannot_see_knees",
+    FramingAdvice.CANNOT_SEE_FEET: "camera.cannot_see_feet",
+}
+
+
+class Speaker:
+    """Turns what is to be said into :class:`Cue` events of status ``raised``."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._advice: FramingAdvice | None = None
+        self._advised_s = -math.inf
+
+    def say(self, id: str, t_s: float, priority: int = SETUP, **values: object) -> Cue:
+        """Return a sentence of the catalogue."""
+        return Cue(t_s=t_s, id=id, text=self._catalogue.say(id, **values), priority=priority)
+
+    def number(self, value: int, t_s: float) -> Cue:
+        """Return a number said aloud."""
+        return Cue(t_s=t_s, id=f"number.{value}", text=self._catalogue.count(value), priority=COUNT)
+
+    def corrected(self, count: int, t_s: float) -> Cue:
+        """Return the acknowledgement of a corrected count."""
+        word = self._catalogue.count(count) if count else "0"
+        return self.say("count.corrected", t_s, COUNT, count=word)
+
+    def rest(self, seconds: float, t_s: float) -> Cue:
+        """Return the announcement of a rest."""
+        return self.say("set.rest_s", t_s, seconds=round(seconds)) if seconds else self.say("set.rest", t_s)
+
+    def framing(self, advice: FramingAdvice | None, t_s: float) -> list[Cue]:
+        """Return the advice when it is new, and again if it is not followed; the relief when all is well."""
+        if advice is self._advice and t_s - self._advised_s < REPEAT_ADVICE_S:
+            return []
+        had = self._advice
+        self._advice = advice
+        if advice is None:
+            good = had is not None and had is not FramingAdvice.STAY
+            return [self.say("camera.position_good", t_s, CAMERA)] if good else []
+        self._advised_s = t_s
+        phrase = FRAMING_PHRASES.get(advice)
+        return [self.say(phrase, t_s, CAMERA)] if phrase is not None else []

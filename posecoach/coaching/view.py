@@ -1,0 +1,51 @@
+"""What a screen needs to know of a session, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posecoach.coaching.plan import Stage
+from posecoach.signals.framing import FramingAdvice
+
+
+@dataclass(frozen=True, slots=True)
+class CoachView:
+    """A snapshot of a session.
+
+    Attributes
+    ----------
+    count, target
+        Repetitions or holds done and wanted in this set; a target of 0 is open.
+    progress_ratio
+        How far into the range, 0..1 and a little beyond.
+    countdown_s, rest_left_s, hold_s, left_s
+        Seconds; None where there is nothing of the kind.
+    advice
+        What to do to be seen well; None if all is well.
+    gesture_ratio
+        How long a hand has been held up, of what is needed.
+    faults
+        Faults of the last repetition, for colouring.
+    seen
+        Whether the person can be judged now.
+    """
+
+    stage: Stage
+    set_index: int
+    sets: int
+    count: int
+    target: int
+    phase: str
+    progress_ratio: float
+    full_ratio: float
+    countdown_s: float | None
+    rest_left_s: float | None
+    hold_s: float | None
+    hold_target_s: float
+    left_s: float | None
+    advice: FramingAdvice | None
+    gesture_ratio: float
+    faults: tuple[str, ...]
+    tempo_s: tuple[float, float, float] | None
+    score: float | None
+    seen: bool
