@@ -63,16 +63,29 @@ def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
     ]
 
 
-def _overlap_ratio(a: Cycle, b: Cycle) -> float:
-    shared = min(a.low_after_s, b.low_after_s) - max(a.low_before_s, b.low_before_s)
-    shorter = min(a.low_after_s - a.low_before_s, b.low_after_s - b.low_before_s)
-    return shared / shorter if shorter > 0 else 0.0
-
-
 SAME_MOVEMENT_RATIO = 0.4
-"""Cycles of both arms that share this much of the shorter one are one repetition."""
+"""Movements of both arms that share this much of the shorter one are one repetition; arms that take turns share none."""
 WAIT_FOR_OTHER_ARM_S = 3.0
 """A finished arm waits at most so long for the other one, if that moved along with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArmMovement:
+    """A finished cycle of one drive; ``core_s`` is its stretch from half-way out to half-way back."""
+
+    tracker: DriveTracker
+    cycle: Cycle
+    core_s: tuple[float, float]
+
+    def overlap_ratio(self, other: ArmMovement) -> float:
+        """Return the share of the shorter core that both have in common; negative if they are apart."""
+        (begin, finish), (other_begin, other_finish) = self.core_s, other.core_s
+        shorter = max(1e-9, min(finish - begin, other_finish - other_begin))
+        return (min(finish, other_finish) - max(begin, other_begin)) / shorter
+
+    def same_movement(self, other: ArmMovement) -> bool:
+        """Whether both arms moved together."""
+        return self.tracker is not other.tracker and self.overlap_ratio(other) >= SAME_MOVEMENT_RATIO
 
 
 class CycleMerger:
@@ -83,34 +96,35 @@ class CycleMerger:
 
     def __init__(self, trackers: list[DriveTracker]) -> None:
         self._trackers = trackers
-        self._pending: list[tuple[DriveTracker, Cycle]] = []
-        self._passed_on: deque[tuple[DriveTracker, Cycle]] = deque(maxlen=4)
+        self._pending: list[ArmMovement] = []
+        self._passed_on: deque[ArmMovement] = deque(maxlen=4)
 
-    def add(self, tracker: DriveTracker, cycle: Cycle) -> None:
+    def add(self, movement: ArmMovement) -> None:
         """Take a cycle that has just been closed; one that lags behind its repetition adds nothing to it."""
-        late = any(t is not tracker and _overlap_ratio(c, cycle) >= SAME_MOVEMENT_RATIO for t, c in self._passed_on)
-        if not late:
-            self._pending.append((tracker, cycle))
+        if not any(movement.same_movement(earlier) for earlier in self._passed_on):
+            self._pending.append(movement)
 
-    def ready(self, t_s: float, flush: bool = False) -> list[list[tuple[DriveTracker, Cycle]]]:
+    def ready(self, t_s: float, flush: bool = False) -> list[list[ArmMovement]]:
         """Return groups of cycles, each one repetition, for which nothing more is to be waited for."""
         groups = []
         while self._pending:
-            first = self._pending[0]
-            group = [p for p in self._pending if p is first or _overlap_ratio(p[1], first[1]) >= SAME_MOVEMENT_RATIO]
-            if not flush and len(group) < len(self._trackers) and self._must_wait(first, group, t_s):
+            group = self._group(self._pending[0])
+            if not flush and any(self._must_wait(member, group, t_s) for member in group):
                 break
             self._pending = [p for p in self._pending if p not in group]
             self._passed_on.extend(group)
             groups.append(group)
         return groups
 
-    def _must_wait(
-        self, first: tuple[DriveTracker, Cycle], group: list[tuple[DriveTracker, Cycle]], t_s: float
-    ) -> bool:
-        cycle = first[1]
-        if t_s - cycle.closed_s > WAIT_FOR_OTHER_ARM_S:
+    def _group(self, first: ArmMovement) -> list[ArmMovement]:
+        """Return ``first`` and all that moved together with it, or with one that did: a trembling arm makes two cycles."""
+        group = [first]
+        for member in group:
+            group += [p for p in self._pending if p not in group and p.same_movement(member)]
+        return group
+
+    def _must_wait(self, member: ArmMovement, group: list[ArmMovement], t_s: float) -> bool:
+        if t_s - member.cycle.closed_s > WAIT_FOR_OTHER_ARM_S:
             return False
-        others = [t.detector for t in self._trackers if all(t is not member for member, _ in group)]
-        must_begin_s = cycle.low_after_s - SAME_MOVEMENT_RATIO * (cycle.low_after_s - cycle.low_before_s)
-        return any(other.phase is not Phase.READY and other.started_s < must_begin_s for other in others)
+        others = [t.detector for t in self._trackers if all(t is not m.tracker for m in group)]
+        return any(other.noticed_s < member.core_s[1] for other in others)

@@ -96,11 +96,17 @@ class OneWayCycle:
         self.progress = 0.0
         self._recent: deque[tuple[float, float]] = deque()
         self._low, self._peak, self._low_after = _Extreme(), _Extreme(), _Extreme()
+        self._noticed_s = math.nan
 
     @property
     def started_s(self) -> float:
         """When the cycle that is going on left the start position; NaN when ready."""
         return math.nan if self.phase is Phase.READY else self._low.t_s
+
+    @property
+    def noticed_s(self) -> float:
+        """When the cycle that is going on had risen enough to be one; NaN when ready."""
+        return math.nan if self.phase is Phase.READY else self._noticed_s
 
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""
@@ -135,7 +141,7 @@ class OneWayCycle:
         self.progress = 0.0
         if value > low + prominence:
             self._low, self._peak = _Extreme(low_s, low), _Extreme(t_s, value)
-            self.phase = Phase.OUT
+            self.phase, self._noticed_s = Phase.OUT, t_s
 
     def _out(self, value: float, t_s: float, prominence: float) -> None:
         if value >= self._peak.value:
@@ -204,6 +210,11 @@ class TwoWayCycle:
     def started_s(self) -> float:
         """When the cycle that is going on began; NaN when ready."""
         return math.nan if self.phase is Phase.READY else self._before.t_s
+
+    @property
+    def noticed_s(self) -> float:
+        """When the cycle that is going on began; NaN when ready."""
+        return self.started_s
 
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.buffer import SignalBuffer, SignalWindow
 from posecoach.analysis.candidates import (
+    ArmMovement,
     Candidate,
     CycleMerger,
     DriveTracker,
@@ -70,7 +71,7 @@ class RepetitionFinder:
             self._neutral[tracker.name].update(tracker.level, t_s, at_rest)
             cycle = tracker.detector.update(tracker.level, t_s, self._prominence(tracker))
             if cycle is not None:
-                self._merger.add(tracker, cycle)
+                self._merger.add(self._movement(tracker, cycle))
         self._watch_decoys(t_s, values)
         return [self._candidate(group) for group in self._merger.ready(t_s)] + self._decoys_ready(t_s)
 
@@ -79,7 +80,7 @@ class RepetitionFinder:
         for tracker in self._drives:
             cycle = tracker.detector.close(t_s)
             if cycle is not None:
-                self._merger.add(tracker, cycle)
+                self._merger.add(self._movement(tracker, cycle))
             tracker.detector.reset()
             tracker.smooth.reset()
         found = [self._candidate(group) for group in self._merger.ready(t_s, flush=True)]
@@ -134,16 +135,19 @@ class RepetitionFinder:
 
     # -- repetitions -------------------------------------------------------------------------------------------
 
-    def _candidate(self, group: list[tuple[DriveTracker, Cycle]]) -> Candidate:
-        group = sorted(group, key=lambda member: -member[1].range)
-        tracker, cycle = group[0]
+    def _movement(self, tracker: DriveTracker, cycle: Cycle) -> ArmMovement:
+        return ArmMovement(tracker, cycle, self._timing(self._window(cycle), tracker, cycle).core_s)
+
+    def _candidate(self, group: list[ArmMovement]) -> Candidate:
+        group = sorted(group, key=lambda member: -member.cycle.range)
+        tracker, cycle = group[0].tracker, group[0].cycle
         window = self._window(cycle)
         timing = self._timing(window, tracker, cycle)
         ranges: dict[str, float] = {}
-        for member, its_cycle in group:
-            if its_cycle.range >= OTHER_ARM_RATIO * cycle.range:
-                ranges |= self._ranges(member, self._timing(window, member, its_cycle))
-        sides = tuple(side for member, _ in group if (side := member.side) is not None and member.name in ranges)
+        for member in reversed(group):
+            if member.cycle.range >= OTHER_ARM_RATIO * cycle.range:
+                ranges |= self._ranges(member.tracker, self._timing(window, member.tracker, member.cycle))
+        sides = tuple(t.side for t in self._drives if t.side is not None and t.name in ranges)
         measures = self._measured(window, timing, sides, tracker.name)
         measures["range"] = max(ranges.values()) if not self.cycle.two_way else sum(ranges.values())
         if self.cycle.two_way:

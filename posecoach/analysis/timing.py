@@ -45,6 +45,12 @@ class RepTiming:
         begin, finish = self.end_range_s
         return begin - self.start_s, finish - begin, self.end_s - finish
 
+    @property
+    def core_s(self) -> tuple[float, float]:
+        """From half-way out to half-way back: the part that no rest before or after blurs."""
+        begin, finish = self.end_range_s
+        return (self.start_s + begin) / 2, (finish + self.end_s) / 2
+
 
 def _crossing(t_s: FloatArray, level: FloatArray, threshold: float, rising: bool) -> float:
     """Return when ``level`` last crosses ``threshold`` upward, or first crosses it downward; NaN if never."""
