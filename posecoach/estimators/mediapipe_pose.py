@@ -25,7 +25,8 @@ BACKDROP_GREY = 128
 class MediaPipePose:
     """The pose landmarker in video mode: finds a person once and then follows them.
 
-    With several people in view it follows the one whom :class:`~posecoach.estimators.person.PersonChoice` names.
+    With several people in view it follows the one named by
+    :class:`~posecoach.estimators.person.PersonChoice`.
 
     Parameters
     ----------

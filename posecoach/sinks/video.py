@@ -28,7 +28,8 @@ class VideoWriter:
     """Writes H.264 in MP4 with each picture at its own time.
 
     Odd sizes lose their last row or column, since the pixel format that all browsers play wants even ones.
-    The file appears whole when the writer is closed, or not at all when the ``with`` block is left by an error.
+    The file appears whole when the writer is closed, or not at all when the ``with`` block is left by an
+    error.
 
     Parameters
     ----------
@@ -45,16 +46,12 @@ class VideoWriter:
         At once, if the file cannot be written.
     """
 
-    def __init__(
-        self, path: Path | str, size_px: tuple[int, int], *, crf: int = CONSTANT_RATE_FACTOR
-    ) -> None:
+    def __init__(self, path: Path | str, size_px: tuple[int, int], *, crf: int = CONSTANT_RATE_FACTOR) -> None:
         self.path = Path(path)
         self.size_px = size_px
         self._even_px = (size_px[0] // 2 * 2, size_px[1] // 2 * 2)
         if min(self._even_px) < 2:
-            raise PosecoachError(
-                f"A video of {size_px[0]} x {size_px[1]} pixels cannot be written: at least 2 x 2."
-            )
+            raise PosecoachError(f"A video of {size_px[0]} x {size_px[1]} pixels cannot be written: at least 2 x 2.")
         self._partial = reserve_partial(self.path)
         self._container = av.open(str(self._partial), "w", format="mp4", options={"movflags": "+faststart"})
         self._stream = self._add_stream(crf)
@@ -120,9 +117,7 @@ class VideoWriter:
             for packet in self._stream.encode(picture):
                 self._container.mux(packet)
         except OSError as error:
-            raise PosecoachError(
-                f"The video cannot be written to {self.path} ({error}). Is the disk full?"
-            ) from error
+            raise PosecoachError(f"The video cannot be written to {self.path} ({error}). Is the disk full?") from error
 
     def _add_stream(self, crf: int) -> VideoStream:
         # No B-frames: with them the container states too short a length for clips of variable rate.
