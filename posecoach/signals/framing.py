@@ -1,0 +1,225 @@
+"""What the person should do so that the camera sees enough: step back, turn, move the camera.
+
+Thresholds: exercises.md, section 1.2, unless another source is named; checked on all recorded clips.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
+from posecoach.core.spec import ExerciseSpec, View
+from posecoach.signals.view import azimuth_deg, near_side, view_of
+
+TOO_FAR_RATIO = 0.35
+"""Least extent of the body, of the picture's shorter side. Extent is the diagonal of the box around the
+landmarks, so that people who lie or kneel are not taken for distant. At 640 x 480 that is 168 pixels; the
+model scales the person to 256."""
+SEEN = 0.5
+"""Least visibility of a needed part. The estimator's own limit; in clear view all parts are above 0.57."""
+ROOM_RATIO = 0.12
+"""With this part of the picture free on the other side, moving the camera or the person is enough."""
+FILLED_RATIO = 0.92
+"""A body longer than this part of the picture does not fit in wherever it is."""
+OUTSIDE_RATIO = 0.02
+"""A landmark this far beyond the edge is cut off; nearer, its joint is still in the picture."""
+TURN_MARGIN_DEG = 10.0
+"""A view is only found fault with this far outside its bounds: the azimuth is known to 10 degrees."""
+SLACK = 0.9
+"""While an advice is shown, its limits are this much stricter, so that it does not flicker."""
+
+SHOW_AFTER_S = 0.6
+"""Before an advice gives way to another: time to read it, and longer than a stumble of the estimator."""
+SETTLE_S = 0.3
+"""All must be well for this long before the advice gives way to "stay there"."""
+GOOD_AFTER_S = 1.0
+"""All must be well for this long before the person is in position."""
+INTERRUPT_AFTER_S = 2.0
+"""During the exercise nothing is said about a shorter disturbance (exercises.md, section 1.5: the counter pauses
+after 1 s, the coach says so after 2 s)."""
+
+
+class FramingAdvice(StrEnum):
+    """What to do; ``STAY`` asks for a moment of patience."""
+
+    NOBODY = "nobody"
+    STAY = "stay"
+    COME_CLOSER = "come_closer"
+    STEP_BACK = "step_back"
+    MOVE_TO_MIDDLE = "move_to_middle"
+    RAISE_CAMERA = "raise_camera"
+    LOWER_CAMERA = "lower_camera"
+    TURN_SIDE_ON = "turn_side_on"
+    FACE_ME = "face_me"
+    CANNOT_SEE_HEAD = "cannot_see_head"
+    CANNOT_SEE_SHOULDERS = "cannot_see_shoulders"
+    CANNOT_SEE_ARMS = "cannot_see_arms"
+    CANNOT_SEE_HIPS = "cannot_see_hips"
+    CANNOT_SEE_KNEES = "cannot_see_knees"
+    CANNOT_SEE_FEET = "cannot_see_feet"
+
+
+_UNSEEN: dict[Part, FramingAdvice] = {
+    "ear": FramingAdvice.CANNOT_SEE_HEAD,
+    "shoulder": FramingAdvice.CANNOT_SEE_SHOULDERS,
+    "elbow": FramingAdvice.CANNOT_SEE_ARMS,
+    "wrist": FramingAdvice.CANNOT_SEE_ARMS,
+    "hip": FramingAdvice.CANNOT_SEE_HIPS,
+    "knee": FramingAdvice.CANNOT_SEE_KNEES,
+    "ankle": FramingAdvice.CANNOT_SEE_FEET,
+    "heel": FramingAdvice.CANNOT_SEE_FEET,
+    "foot_index": FramingAdvice.CANNOT_SEE_FEET,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FramingNeeds:
+    """What an exercise asks of the picture.
+
+    Attributes
+    ----------
+    views
+        Views from which it can be judged; a set without any bars none.
+    parts
+        Parts of the near side that must be in the picture.
+    """
+
+    views: frozenset[View] = frozenset()
+    parts: tuple[Part, ...] = ("shoulder", "hip")
+
+    @classmethod
+    def of(cls, spec: ExerciseSpec) -> FramingNeeds:
+        """Return the needs of an exercise."""
+        return cls(views=spec.views, parts=spec.landmarks)
+
+
+def framing_advice(pose: Pose, needs: FramingNeeds, shown: FramingAdvice | None = None) -> FramingAdvice | None:
+    """Return what to do about this one pose, the most useful first; None if all is well.
+
+    Parameters
+    ----------
+    pose
+        In pixels of the unmirrored picture.
+    needs
+        What the exercise asks for.
+    shown
+        The advice on the screen, whose limits are a little stricter.
+    """
+    if not pose.found:
+        return FramingAdvice.NOBODY
+    if _too_far(pose, shown):
+        return FramingAdvice.COME_CLOSER
+    azimuth = azimuth_deg(pose)
+    near = near_side(azimuth)
+    sides = (near,) if _from_side(azimuth) else SIDES
+    return (
+        _cut_off(pose, needs.parts, sides)
+        or _unseen(pose, needs.parts, near, shown)
+        or _turned(azimuth, needs.views, shown)
+    )
+
+
+@dataclass(slots=True)
+class FramingGuide:
+    """Gives advice that stays long enough to be read, and none once all has been well for a second."""
+
+    needs: FramingNeeds = field(default_factory=FramingNeeds)
+    advice: FramingAdvice | None = FramingAdvice.STAY
+    _now: FramingAdvice | None = None
+    _now_since_s: float = math.nan
+    _well_since_s: float = math.nan
+    _ill_since_s: float = math.nan
+
+    def update(self, pose: Pose) -> FramingAdvice | None:
+        """Return what to show; None while the person is in position."""
+        now = framing_advice(pose, self.needs, self.advice)
+        first = math.isnan(self._now_since_s)
+        if first or now is not self._now:
+            self._now, self._now_since_s = now, pose.t_s
+        if now is not None:
+            self._well_since_s = math.nan
+            self._ill_since_s = pose.t_s if math.isnan(self._ill_since_s) else self._ill_since_s
+        else:
+            self._ill_since_s = math.nan
+            self._well_since_s = pose.t_s if math.isnan(self._well_since_s) else self._well_since_s
+        self.advice = (now or FramingAdvice.STAY) if first else self._next(now, pose.t_s)
+        return self.advice
+
+    def reset(self) -> None:
+        """Start anew, as with another exercise or camera."""
+        self.advice, self._now = FramingAdvice.STAY, None
+        self._now_since_s = self._well_since_s = self._ill_since_s = math.nan
+
+    def _next(self, now: FramingAdvice | None, t_s: float) -> FramingAdvice | None:
+        if now is None:
+            well_s = t_s - self._well_since_s
+            if self.advice is None or well_s >= GOOD_AFTER_S:
+                return None
+            return FramingAdvice.STAY if well_s >= SETTLE_S else self.advice
+        if self.advice is None:
+            return now if t_s - self._ill_since_s >= INTERRUPT_AFTER_S else None
+        return now if t_s - self._now_since_s >= SHOW_AFTER_S else self.advice
+
+
+def _too_far(pose: Pose, shown: FramingAdvice | None) -> bool:
+    extent_px = float(np.hypot(*(np.nanmax(pose.xy_px, axis=0) - np.nanmin(pose.xy_px, axis=0))))
+    slack = SLACK if shown is FramingAdvice.COME_CLOSER else 1.0
+    return extent_px * slack < TOO_FAR_RATIO * min(pose.image_size_px)
+
+
+def _from_side(azimuth: float) -> bool:
+    """Return whether one side of the body hides the other, or it cannot be told."""
+    return not (abs(azimuth) < 45.0 or abs(azimuth) > 135.0)
+
+
+def _cut_off(pose: Pose, parts: Iterable[Part], sides: Iterable[Side]) -> FramingAdvice | None:
+    """Return what to do about needed parts beyond the edge."""
+    size_px = np.array(pose.image_size_px, dtype=float)
+    needed = [Landmark.NOSE, *(landmark(part, side) for part in parts for side in sides)]
+    relative = pose.xy_px[needed] / size_px
+    low, high = np.nanmin(relative, axis=0), np.nanmax(relative, axis=0)
+    before, beyond = low < -OUTSIDE_RATIO, high > 1.0 + OUTSIDE_RATIO
+    if not (before.any() or beyond.any()):
+        return None
+    body = pose.xy_px / size_px
+    room_before, room_beyond = np.nanmin(body, axis=0), 1.0 - np.nanmax(body, axis=0)
+    room = np.where(before, room_beyond, room_before) > ROOM_RATIO
+    helped = room & (1.0 - room_before - room_beyond < FILLED_RATIO)
+    sideways, upright = before[0] or beyond[0], before[1] or beyond[1]
+    if (sideways and upright) or not helped[0 if sideways else 1]:
+        return FramingAdvice.STEP_BACK
+    if sideways:
+        return FramingAdvice.MOVE_TO_MIDDLE
+    return FramingAdvice.RAISE_CAMERA if before[1] else FramingAdvice.LOWER_CAMERA
+
+
+def _unseen(pose: Pose, parts: Iterable[Part], near: Side, shown: FramingAdvice | None) -> FramingAdvice | None:
+    for part in parts:
+        advice = _UNSEEN[part]
+        slack = SLACK if shown is advice else 1.0
+        if not pose.visibility[landmark(part, near)] * slack >= SEEN:
+            return advice
+    return None
+
+
+def _turned(azimuth: float, views: frozenset[View], shown: FramingAdvice | None) -> FramingAdvice | None:
+    if not views or not math.isfinite(azimuth):
+        return None
+    turning = shown in (FramingAdvice.TURN_SIDE_ON, FramingAdvice.FACE_ME)
+    margin_deg = 0.0 if turning else TURN_MARGIN_DEG
+    off_front_deg = abs(azimuth)
+    nearby = (off_front_deg - margin_deg, off_front_deg, min(180.0, off_front_deg + margin_deg))
+    if any(view_of(max(0.0, a)) in views for a in nearby):
+        return None
+    wanted = {View.FRONT: 0.0, View.SIDE: 90.0}
+    offered = [view for view in wanted if view in views]
+    if not offered:
+        return FramingAdvice.FACE_ME if off_front_deg > 90.0 else FramingAdvice.TURN_SIDE_ON
+    nearest = min(offered, key=lambda view: abs(wanted[view] - off_front_deg))
+    return FramingAdvice.TURN_SIDE_ON if nearest is View.SIDE else FramingAdvice.FACE_ME
