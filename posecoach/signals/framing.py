@@ -46,20 +46,21 @@ after 1 s, the coach says so after 2 s)."""
 
 
 class FramingAdvice(StrEnum):
-    """What to do; ``STAY`` asks for a moment of patience."""
+    """What to do; ``STAY`` asks for a moment of patience. Its phrase is ``camera.<value>``."""
 
     NOBODY = "nobody"
-    STAY = "stay"
+    STAY = "position_good"
     COME_CLOSER = "come_closer"
     STEP_BACK = "step_back"
     MOVE_TO_MIDDLE = "move_to_middle"
-    RAISE_CAMERA = "raise_camera"
-    LOWER_CAMERA = "lower_camera"
-    TURN_SIDE_ON = "turn_side_on"
-    FACE_ME = "face_me"
+    RAISE_CAMERA = "raise"
+    LOWER_CAMERA = "lower"
+    TURN_SIDE_ON = "turn_side"
+    FACE_ME = "turn_front"
     CANNOT_SEE_HEAD = "cannot_see_head"
     CANNOT_SEE_SHOULDERS = "cannot_see_shoulders"
-    CANNOT_SEE_ARMS = "cannot_see_arms"
+    CANNOT_SEE_ELBOWS = "cannot_see_elbows"
+    CANNOT_SEE_HANDS = "cannot_see_hands"
     CANNOT_SEE_HIPS = "cannot_see_hips"
     CANNOT_SEE_KNEES = "cannot_see_knees"
     CANNOT_SEE_FEET = "cannot_see_feet"
@@ -68,8 +69,8 @@ class FramingAdvice(StrEnum):
 _UNSEEN: dict[Part, FramingAdvice] = {
     "ear": FramingAdvice.CANNOT_SEE_HEAD,
     "shoulder": FramingAdvice.CANNOT_SEE_SHOULDERS,
-    "elbow": FramingAdvice.CANNOT_SEE_ARMS,
-    "wrist": FramingAdvice.CANNOT_SEE_ARMS,
+    "elbow": FramingAdvice.CANNOT_SEE_ELBOWS,
+    "wrist": FramingAdvice.CANNOT_SEE_HANDS,
     "hip": FramingAdvice.CANNOT_SEE_HIPS,
     "knee": FramingAdvice.CANNOT_SEE_KNEES,
     "ankle": FramingAdvice.CANNOT_SEE_FEET,

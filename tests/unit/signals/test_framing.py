@@ -45,7 +45,7 @@ def play(guide: FramingGuide, mannequin: Mannequin | None, from_s: float, second
         (Mannequin(height_px=380.0, feet_px=(320, 520)), WHOLE_BODY, FramingAdvice.LOWER_CAMERA),
         (Mannequin(height_px=400.0, feet_px=(25, 440), azimuth_deg=20.0), WHOLE_BODY, FramingAdvice.MOVE_TO_MIDDLE),
         (Mannequin(visibility={Landmark.LEFT_HIP: 0.2}), WHOLE_BODY, FramingAdvice.CANNOT_SEE_HIPS),
-        (Mannequin(visibility={Landmark.LEFT_WRIST: 0.1}), WHOLE_BODY, FramingAdvice.CANNOT_SEE_ARMS),
+        (Mannequin(visibility={Landmark.LEFT_WRIST: 0.1}), WHOLE_BODY, FramingAdvice.CANNOT_SEE_HANDS),
         (Mannequin(visibility={Landmark.LEFT_WRIST: 0.1}), SIDE_ONLY, FramingAdvice.TURN_SIDE_ON),
         (Mannequin(azimuth_deg=90.0), SIDE_ONLY, None),
         (Mannequin(azimuth_deg=-75.0), SIDE_ONLY, None),
