@@ -1,0 +1,173 @@
+"""Which cue is said, when, and what becomes of the others. Decides only: no sound, no thread, no clock.
+
+Rules (exercises.md 11.1): one utterance at a time; one cue waits; the more urgent displaces the less urgent, and of
+equally urgent ones the newer displaces the older; what has waited too long is dropped; only safety interrupts.
+
+Instructions and announcements (priority 2: "Rest for 60 seconds", the summary of a set) do not speak of a moment but
+of what comes next. They wait in a short line of their own, in order, and stay true for longer. The answer to what the
+person just asked for ("Paused") goes before them and cuts them short.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from posecoach.core.events import Cue
+
+SAFETY, SETUP = 0, 2
+MAX_AGE_S = 2.5
+"""A count or a correction older than this speaks of something long past (exercises.md 11.1)."""
+SAFETY_MAX_AGE_S = 10.0
+"""A warning stays true for longer, and may have to wait for another warning."""
+SETUP_MAX_AGE_S = 12.0
+"""Two announcements of five seconds may be before it."""
+SETUP_LINE = 3
+"""Announcements that wait: the summary of a set, the rest, and one more."""
+GAP_S = 0.12
+"""Pause between two utterances, so that they are heard as two."""
+ANSWERS = frozenset({"session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended"})
+"""Cues that answer a command: late, they would leave the person wondering whether it was understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    cue: Cue
+    received_s: float
+
+    def became(self, status: str, reason: str, t_s: float) -> Cue:
+        """Return the cue with what became of it; its time is carried on in the clock of the cue."""
+        return replace(self.cue, status=status, reason=reason, t_s=self.cue.t_s + t_s - self.received_s)
+
+    @property
+    def max_age_s(self) -> float:
+        """How long it stays true."""
+        return {SAFETY: SAFETY_MAX_AGE_S, SETUP: SETUP_MAX_AGE_S}.get(self.cue.priority, MAX_AGE_S)
+
+
+class UtteranceQueue:
+    """One cue being said, and those that wait.
+
+    All times are seconds on any one monotonic clock, given by the caller. Every cue that was offered gets an
+    outcome, a :class:`Cue` of status ``spoken``, ``dropped`` or ``interrupted`` (the last after ``spoken``).
+    """
+
+    def __init__(self) -> None:
+        self._speaking: _Entry | None = None
+        self._waiting: _Entry | None = None
+        self._line: deque[_Entry] = deque()
+        self._free_since_s = -math.inf
+
+    @property
+    def speaking(self) -> Cue | None:
+        """The cue that is being said."""
+        return None if self._speaking is None else self._speaking.cue
+
+    @property
+    def waiting(self) -> tuple[Cue, ...]:
+        """The cues that wait, in the order in which they would be said now."""
+        entries = [entry for entry in (self._waiting, *self._line) if entry is not None]
+        return tuple(entry.cue for entry in sorted(entries, key=lambda e: e.cue.priority))
+
+    def offer(self, cue: Cue, t_s: float) -> list[Cue]:
+        """Take a raised cue; return what became of it or of others because of it.
+
+        If one of them was interrupted, the caller must silence it.
+        """
+        entry = _Entry(cue, t_s)
+        if any((said.id, said.text) == (cue.id, cue.text) for said in (self.speaking, *self.waiting) if said):
+            return [entry.became("dropped", "is being said already", t_s)]
+        if cue.priority == SETUP:
+            return self._announce(entry, t_s)
+        outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority == SAFETY else []
+        waiting = self._waiting
+        if waiting is not None and waiting.cue.priority < cue.priority:
+            return [*outcomes, entry.became("dropped", f"{waiting.cue.id} was more urgent", t_s)]
+        if waiting is not None:
+            outcomes.append(waiting.became("dropped", f"{cue.id} came before it", t_s))
+        self._waiting = entry
+        return outcomes
+
+    def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
+        outcomes = []
+        if entry.cue.id in ANSWERS:
+            if self._speaking is not None and self._speaking.cue.priority == SETUP:
+                outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
+            outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
+        elif len(self._line) == SETUP_LINE:
+            outcomes.append(self._line.popleft().became("dropped", f"{entry.cue.id} and others came after it", t_s))
+        self._line.append(entry)
+        return outcomes
+
+    def _cut_short(self, why: str, by: Cue, t_s: float) -> list[Cue]:
+        speaking = self._speaking
+        if speaking is None or speaking.cue.priority == SAFETY:
+            return []
+        self._speaking, self._free_since_s = None, -math.inf
+        return [speaking.became("interrupted", f"for {by.id}: {why}", t_s)]
+
+    def _empty_line(self, reason: str, t_s: float) -> list[Cue]:
+        outcomes = [entry.became("dropped", reason, t_s) for entry in self._line]
+        self._line.clear()
+        return outcomes
+
+    def take(self, t_s: float, ready: Callable[[Cue], bool]) -> tuple[Cue | None, list[Cue]]:
+        """Return the cue to say now, if any, and those that have gone stale.
+
+        ``ready`` tells whether the sound of a cue is at hand; until it is, the cue waits. The cue that is returned is
+        now the one being said: answer with :meth:`spoken` or :meth:`failed`, and with :meth:`finished` at its end.
+        """
+        if self._speaking is not None:
+            return None, []
+        stale = self._drop_stale(t_s, ready)
+        heads = [entry for entry in (self._waiting, self._line[0] if self._line else None) if entry is not None]
+        for entry in sorted(heads, key=lambda e: e.cue.priority):
+            if ready(entry.cue) and (t_s - self._free_since_s >= self._gap_before(entry)):
+                self._remove(entry)
+                self._speaking = entry
+                return entry.cue, stale
+        return None, stale
+
+    def _gap_before(self, entry: _Entry) -> float:
+        return 0.0 if entry.cue.priority == SAFETY else GAP_S
+
+    def _remove(self, entry: _Entry) -> None:
+        if entry is self._waiting:
+            self._waiting = None
+        else:
+            self._line.remove(entry)
+
+    def _drop_stale(self, t_s: float, ready: Callable[[Cue], bool]) -> list[Cue]:
+        outcomes = []
+        for entry in [e for e in (self._waiting, *self._line) if e is not None]:
+            waited_s = t_s - entry.received_s
+            if waited_s > entry.max_age_s:
+                late = f"would have come {waited_s:.1f} s late"
+                outcomes.append(
+                    entry.became("dropped", late if ready(entry.cue) else "its sound was not ready in time", t_s)
+                )
+                self._remove(entry)
+        return outcomes
+
+    def spoken(self, t_s: float) -> list[Cue]:
+        """Tell that the sound has begun."""
+        return [] if self._speaking is None else [self._speaking.became("spoken", "", t_s)]
+
+    def failed(self, status: str, reason: str, t_s: float) -> list[Cue]:
+        """Tell that it could not be said (``dropped``) or not to its end (``interrupted``)."""
+        entry, self._speaking, self._free_since_s = self._speaking, None, t_s
+        return [] if entry is None else [entry.became(status, reason, t_s)]
+
+    def finished(self, t_s: float) -> None:
+        """Tell that the sound has ended."""
+        self._speaking, self._free_since_s = None, t_s
+
+    def clear(self, reason: str, t_s: float) -> list[Cue]:
+        """Fall silent: what is being said is interrupted and what waits is dropped, for ``reason``."""
+        outcomes = self.failed("interrupted", reason, t_s)
+        if self._waiting is not None:
+            outcomes.append(self._waiting.became("dropped", reason, t_s))
+            self._waiting = None
+        return outcomes + self._empty_line(reason, t_s)
