@@ -8,7 +8,7 @@
 
 SHELL := /bin/bash
 DEMO_EXERCISE ?= row
-DEMO_CLIP ?= sample_videos/row_side_shrug.mp4
+DEMO_CLIP ?= sample_videos/row_chair_shrug.mp4
 
 ifdef BIN
 SETUP_RUN :=

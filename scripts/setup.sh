@@ -16,7 +16,7 @@ is_debian_root() { have apt-get && [ "$(id -u)" = 0 ]; }
 install_debian() {
     say "Installing Debian packages: $*"
     apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" >/dev/null
 }
 
 fits() { # whether this command is a Python 3.11, 3.12 or 3.13 that works; a pyenv shim may be there and not run
