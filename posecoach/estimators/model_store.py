@@ -7,10 +7,13 @@ that the user's own index settings hold.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,8 +38,13 @@ WHEEL_OPTIONS = (
 
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of all is done, 0..1."""
-Fetch = Callable[[Path], Path]
-"""Given an empty folder, puts the wheel into it and returns its path."""
+Fetch = Callable[[Path, Progress], Path]
+"""Given an empty folder and whom to tell, puts the wheel into the folder and returns its path."""
+FETCHING = "fetching the model's parts (35 MB)"
+FETCH_RATIO = 0.8
+"""Part of the whole work, for the progress bar."""
+WHEEL_BYTES = 35_622_638
+POLL_PERIOD_S = 0.2
 
 
 def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) -> ModelFile:
@@ -57,10 +65,10 @@ def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) ->
         If the wheel cannot be had, its parts are not the expected ones, or the target cannot be written.
     """
     _check_writable(target)
-    progress("fetching the model's parts (35 MB)", 0.0)
+    progress(FETCHING, 0.0)
     with tempfile.TemporaryDirectory(prefix="posecoach-") as folder:
-        wheel = (fetch or download_wheel)(Path(folder))
-        progress("checking the parts", 0.8)
+        wheel = (fetch or download_wheel)(Path(folder), progress)
+        progress("checking the parts", FETCH_RATIO)
         networks = read_networks(wheel)
     progress("packing the model", 0.9)
     write_whole(target, pack_bundle(networks))
@@ -68,20 +76,48 @@ def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) ->
     return ModelFile(path=target, name=target.stem, sha256=file_sha256(target))
 
 
-def download_wheel(folder: Path) -> Path:
+def download_wheel(folder: Path, progress: Progress) -> Path:
     """Let pip download the wheel into ``folder`` with the user's own settings, and return its path."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    command += [*WHEEL_OPTIONS, "--dest", str(folder), WHEEL]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command += ["--no-input", *WHEEL_OPTIONS, "--dest", str(folder), WHEEL]
+    # pip downloads into the folder for temporary files: told to use ours, its progress can be seen there.
+    places = {name: str(folder) for name in ("TMPDIR", "TEMP", "TMP")}
+    with (folder / "pip.log").open("w+", encoding="utf-8") as log:
+        pip = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
+        try:
+            while pip.poll() is None:
+                progress(FETCHING, FETCH_RATIO * min(1.0, _size_bytes(folder) / WHEEL_BYTES))
+                time.sleep(POLL_PERIOD_S)
+        except BaseException:
+            pip.kill()
+            pip.wait()
+            raise
+        log.seek(0)
+        said = log.read()
     wheels = sorted(folder.glob("mediapipe-*.whl"))
-    if done.returncode != 0 or not wheels:
-        reason = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
-        raise PosecoachError(
-            f"pip could not download {WHEEL}: {reason} Check the connection and pip's index settings "
-            "(`pip config list`), then run `posecoach model` again; or put a MediaPipe pose landmarker "
-            "bundle (*.task) into the models folder yourself."
-        )
+    if pip.returncode != 0 or not wheels:
+        raise PosecoachError(_pip_failure(said))
     return wheels[0]
+
+
+def _pip_failure(said: str) -> str:
+    lines = [line for line in said.splitlines() if line.strip()]
+    reason = next((line for line in lines if line.startswith("ERROR")), lines[-1] if lines else "it said nothing")
+    remedy = "Check the connection and pip's index settings (`pip config list`), then run `posecoach model` again"
+    if "No module named pip" in said:
+        remedy = f"Run `{sys.executable} -m ensurepip`, then `posecoach model` again"
+    return (
+        f"pip could not download {WHEEL}: {reason}. {remedy}; "
+        "or put a MediaPipe pose landmarker bundle (*.task) into the models folder yourself."
+    )
+
+
+def _size_bytes(folder: Path) -> int:
+    size_bytes = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):  # pip moves and removes files meanwhile
+            size_bytes += path.stat().st_size
+    return size_bytes
 
 
 def read_networks(wheel: Path) -> dict[str, bytes]:

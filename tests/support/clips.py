@@ -1,0 +1,72 @@
+"""Tiny clips made on the spot: each picture's grey level tells its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+TIME_BASE = Fraction(1, 1000)
+
+
+def grey_level(number: int) -> int:
+    """Return the level of a picture; 8 apart, so that compression does not mix them up."""
+    return 8 * (number % 30)
+
+
+def picture_with_corner(level: int, size_px: tuple[int, int]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Return a grey picture whose top left quarter is white."""
+    width_px, height_px = size_px
+    image = np.full((height_px, width_px, 3), level, np.uint8)
+    image[: height_px // 2, : width_px // 2] = 255
+    return image
+
+
+def make_clip(
+    path: Path,
+    times_s: Sequence[float] = tuple(i / 30 for i in range(30)),
+    *,
+    size_px: tuple[int, int] = (64, 48),
+    rotation_deg: int | None = None,
+    codec: str = "libx264",
+    corner: bool = False,
+    noise: bool = False,
+    **options: str,
+) -> Path:
+    """Write a clip with pictures at the given times and return its path."""
+    random = np.random.default_rng(0)
+    with av.open(str(path), "w", options=options) as container:
+        stream: Any = container.add_stream(codec, rate=30)
+        stream.width, stream.height = size_px
+        stream.pix_fmt = "yuv420p"
+        stream.time_base = stream.codec_context.time_base = TIME_BASE
+        stream.codec_context.options = {"bf": "0"} if codec == "libx264" else {}
+        if rotation_deg is not None:
+            stream.set_display_rotation(rotation_deg)
+        for number, t_s in enumerate(times_s):
+            image = np.full((size_px[1], size_px[0], 3), grey_level(number), np.uint8)
+            if corner:
+                image = picture_with_corner(20, size_px)
+            if noise:
+                image = random.integers(0, 255, image.shape, dtype=np.uint8)
+            picture = av.VideoFrame.from_ndarray(image, format="bgr24")
+            picture.pts, picture.time_base = round(t_s / TIME_BASE), TIME_BASE
+            container.mux(stream.encode(picture))
+        container.mux(stream.encode(None))
+    return path
+
+
+def make_sound(path: Path) -> Path:
+    """Write a file with a second of silence and no video."""
+    with av.open(str(path), "w") as container:
+        stream: Any = container.add_stream("aac", rate=16000)
+        stream.layout = "mono"
+        sound = av.AudioFrame.from_ndarray(np.zeros((1, 16000), np.float32), format="fltp", layout="mono")
+        sound.sample_rate, sound.pts = 16000, 0
+        container.mux(stream.encode(sound))
+        container.mux(stream.encode(None))
+    return path

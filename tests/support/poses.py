@@ -1,0 +1,21 @@
+"""Poses whose numbers tell where they came from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from posecoach.core.pose import Pose, Silhouette
+
+
+def numbered_pose(number: int, *, mask_shape: tuple[int, int] | None = None) -> Pose:
+    """Return a pose at ``number / 10`` seconds with numbers that differ from those of every other."""
+    random = np.random.default_rng(number)
+    mask = None if mask_shape is None else random.random(mask_shape) > 0.5
+    return Pose(
+        t_s=number / 10,
+        xy_px=random.uniform(0, 640, (33, 2)).astype(np.float32).astype(np.float64),
+        world_m=random.uniform(-1, 1, (33, 3)).astype(np.float32).astype(np.float64),
+        visibility=random.uniform(0, 1, 33).astype(np.float32).astype(np.float64),
+        image_size_px=(640, 480),
+        silhouette=None if mask is None else Silhouette(mask=mask, px_per_cell=640 / mask.shape[1]),
+    )

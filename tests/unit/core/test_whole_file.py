@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import reserve_partial, write_whole
+
+
+def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    target.write_bytes(b"old")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_partial_file_lies_beside_the_target(tmp_path: Path) -> None:
+    partial = reserve_partial(tmp_path / "result.json")
+    assert partial.parent == tmp_path
+    assert partial.read_bytes() == b""
+    assert not (tmp_path / "result.json").exists()
+
+
+def test_a_folder_that_is_missing_or_a_target_that_is_one_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="cannot be written"):
+        write_whole(tmp_path / "none" / "result.json", b"")
+    with pytest.raises(PosecoachError, match="it is a folder"):
+        write_whole(tmp_path, b"")
+
+
+def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "result.json"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(PosecoachError, match="No space left"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import shutil
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.ports import FrameSource
+from posecoach.sources.clip import ClipSource
+from tests.support.clips import grey_level, make_clip, make_sound
+
+
+def times_s(source: ClipSource) -> list[float]:
+    return [frame.t_s for frame in source]
+
+
+def test_a_clip_is_a_source_of_frames(tmp_path: Path) -> None:
+    with ClipSource(make_clip(tmp_path / "row.mp4")) as source:
+        assert isinstance(source, FrameSource)
+        assert (source.name, source.frame_count, source.warning) == ("row.mp4", 30, None)
+        assert source.rate_hz == pytest.approx(30, rel=0.05)
+
+
+def test_every_frame_comes_once_in_order_in_blue_green_red(tmp_path: Path) -> None:
+    frames = list(ClipSource(make_clip(tmp_path / "row.mp4")))
+    assert [frame.index for frame in frames] == list(range(30))
+    assert {frame.image.shape for frame in frames} == {(48, 64, 3)}
+    levels = [float(frame.image.mean()) for frame in frames]
+    assert levels == pytest.approx([grey_level(i) for i in range(30)], abs=4)
+
+
+@pytest.mark.parametrize("rate_hz", [5, 12.5, 24, 29.97, 60, 120])
+def test_times_are_those_of_the_clip_at_any_rate(tmp_path: Path, rate_hz: float) -> None:
+    expected_s = [i / rate_hz for i in range(20)]
+    assert times_s(ClipSource(make_clip(tmp_path / "row.mp4", expected_s))) == pytest.approx(expected_s, abs=1e-3)
+
+
+def test_times_of_a_variable_rate_are_kept(tmp_path: Path) -> None:
+    expected_s = [0.0, 0.04, 0.1, 0.133, 0.3, 0.35, 1.0, 1.01]
+    assert times_s(ClipSource(make_clip(tmp_path / "row.mp4", expected_s))) == pytest.approx(expected_s)
+
+
+def test_the_first_picture_is_at_zero_wherever_the_clip_starts(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mkv", [7.0, 7.1, 7.3]))
+    assert times_s(source) == pytest.approx([0.0, 0.1, 0.3])
+
+
+def test_a_clip_can_be_read_twice(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4"))
+    assert times_s(source) == times_s(source)
+
+
+def test_a_stream_without_times_is_timed_by_its_rate(tmp_path: Path) -> None:
+    mp4 = make_clip(tmp_path / "row.mp4", [i / 25 for i in range(25)])
+    bare = tmp_path / "row.h264"
+    with av.open(str(mp4)) as old, av.open(str(bare), "w") as new:
+        stream = new.add_stream_from_template(old.streams.video[0])
+        for packet in old.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                new.mux(packet)
+    found_s = times_s(ClipSource(bare))
+    assert len(found_s) == 25
+    assert (np.diff(found_s) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("rotation_deg", "white_corner"),
+    [(0, (5, 5)), (90, (-5, 5)), (-90, (5, -5)), (180, (-5, -5))],
+)
+def test_the_picture_of_a_turned_phone_is_upright(
+    tmp_path: Path, rotation_deg: int, white_corner: tuple[int, int]
+) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", rotation_deg=rotation_deg, corner=True))
+    image = next(iter(source)).image
+    assert image.shape == ((48, 64, 3) if rotation_deg in (0, 180) else (64, 48, 3))
+    assert image[white_corner].min() > 200
+    assert sum(int(image[y, x].min() > 200) for y in (5, -5) for x in (5, -5)) == 1
+
+
+def test_pixels_that_are_not_square_are_made_square(tmp_path: Path) -> None:
+    plain = make_clip(tmp_path / "plain.mkv")
+    with av.open(str(plain)) as old, av.open(str(tmp_path / "wide.mkv"), "w") as new:
+        stream = new.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        stream.codec_context.sample_aspect_ratio = 2
+        for picture in old.decode(video=0):
+            picture.pict_type = 0
+            new.mux(stream.encode(picture))
+        new.mux(stream.encode(None))
+    assert next(iter(ClipSource(tmp_path / "wide.mkv"))).size_px == (128, 48)
+
+
+def test_a_truncated_clip_is_read_up_to_the_break(tmp_path: Path) -> None:
+    whole = make_clip(tmp_path / "whole.mp4", [i / 30 for i in range(60)], noise=True, movflags="faststart")
+    content = whole.read_bytes()
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(content[: len(content) // 2])
+    source = ClipSource(cut)
+    found_s = times_s(source)
+    assert 15 <= len(found_s) <= 35
+    assert source.warning is not None
+    assert "cut.mp4 is cut off" in source.warning
+    assert f"{len(found_s)} can be read" in source.warning
+
+
+def test_damaged_pictures_are_left_out_and_told(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "row.mp4", [i / 30 for i in range(60)], noise=True, movflags="faststart")
+    content = bytearray(clip.read_bytes())
+    for position in range(len(content) * 6 // 10, len(content) * 7 // 10, 40):
+        content[position] ^= 0xFF
+    clip.write_bytes(content)
+    source = ClipSource(clip)
+    assert 10 < len(times_s(source)) < 60
+    assert source.warning is not None
+    assert "damaged" in source.warning
+
+
+def test_the_warning_of_an_earlier_reading_is_forgotten(tmp_path: Path) -> None:
+    whole = make_clip(tmp_path / "whole.mp4", noise=True, movflags="faststart")
+    path = tmp_path / "row.mp4"
+    path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    source = ClipSource(path)
+    list(source)
+    assert source.warning is not None
+    shutil.copy(whole, path)
+    list(source)
+    assert source.warning is None
+
+
+def without_pictures(folder: Path) -> Path:
+    clip = make_clip(folder / "whole.mp4", noise=True, movflags="faststart")
+    content = clip.read_bytes()
+    cut = folder / "nothing.mp4"
+    cut.write_bytes(content[: content.find(b"mdat") + 40])
+    return cut
+
+
+def test_a_clip_cut_before_its_first_picture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="Not one picture"):
+        list(ClipSource(without_pictures(tmp_path)))
+
+
+def test_a_missing_clip_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="no clip"):
+        ClipSource(tmp_path / "missing.mp4")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="is a folder"):
+        ClipSource(tmp_path)
+
+
+def test_a_clip_with_sound_only_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="no video"):
+        ClipSource(make_sound(tmp_path / "sound.mp4"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("empty.mp4", b"", "empty"),
+        ("random.mp4", bytes(range(256)) * 200, "not a clip that can be read"),
+        ("half_a_header.mp4", b"\0\0\0\x20ftypisom", "not a clip that can be read"),
+        ("text.txt", b"three sets of ten\n" * 50, "picture or a text"),
+        ("table.csv", b"a,b\n1,2\n", "not a clip that can be read"),
+    ],
+)
+def test_a_file_that_is_no_clip_is_refused_with_a_sentence(
+    tmp_path: Path, name: str, content: bytes, expected: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(PosecoachError, match=expected):
+        ClipSource(tmp_path / name)
+
+
+def test_a_photo_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    write_png(path)
+    with pytest.raises(PosecoachError, match="picture or a text"):
+        ClipSource(path)
+
+
+def write_png(path: Path) -> None:
+    encoder = av.CodecContext.create("png", "w")
+    encoder.width, encoder.height, encoder.pix_fmt, encoder.time_base = 32, 32, "rgb24", Fraction(1, 30)
+    picture = av.VideoFrame.from_ndarray(np.zeros((32, 32, 3), np.uint8), format="rgb24")
+    path.write_bytes(b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)]))
+
+
+def test_a_name_with_a_colon_is_no_address(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "row.mp4")
+    renamed = clip.rename(tmp_path / "http:row 10:30.mp4")
+    assert len(times_s(ClipSource(renamed))) == 30
+
+
+def test_a_playlist_cannot_reach_beyond_files(tmp_path: Path) -> None:
+    (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/row.ts\n#EXT-X-ENDLIST\n")
+    with pytest.raises(PosecoachError):
+        list(ClipSource(tmp_path / "list.m3u8"))
