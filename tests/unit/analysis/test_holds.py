@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from posecoach.analysis.holds import HoldTracker
+from posecoach.core.events import Event, HoldProgress
+from posecoach.core.spec import Hold
+
+LIFT = Hold("lift_ratio", enter=0.06, leave=0.03, rising=True, settle_s=0.5, min_s=3.0, target_s=30.0, from_rest=True,
+            collapse_ratio=0.7)  # fmt: skip
+STILL = Hold("speed_of:place", enter=0.03, leave=0.08, rising=False, settle_s=1.0, min_s=5.0, target_s=30.0, pauses=True)
+
+
+def follow(spec: Hold, course: Callable[[float], float], until_s: float, rate_hz: float = 20.0) -> tuple[HoldTracker, list[Event]]:
+    tracker, events = HoldTracker(spec), []
+    for i in range(int(until_s * rate_hz)):
+        events += tracker.update(course(i / rate_hz), i / rate_hz)
+    return tracker, events
+
+
+def states(events: list[Event]) -> list[str]:
+    return [e.state for e in events if isinstance(e, HoldProgress)]
+
+
+@pytest.mark.parametrize("rate_hz", [8.0, 20.0, 60.0])
+def test_a_hold_is_timed_within_half_a_second(rate_hz: float) -> None:
+    tracker, _ = follow(LIFT, lambda t: 0.4 + (0.12 if 3 <= t < 11 else 0.0), 15.0, rate_hz)
+    (span,) = tracker.spans
+    assert span.start_s == pytest.approx(3.0, abs=0.5)
+    assert span.end_s == pytest.approx(11.0, abs=0.5)
+    assert span.held_s == pytest.approx(8.0, abs=0.7)
+
+
+def test_a_hold_ends_when_it_sinks_below_its_own_plateau() -> None:
+    tracker, _ = follow(LIFT, lambda t: 0.4 + (0.20 if 3 <= t < 8 else 0.10 if t >= 8 else 0.0), 14.0)
+    (span,) = tracker.spans
+    assert span.end_s == pytest.approx(8.0, abs=0.6)
+
+
+def test_a_short_lift_is_no_hold() -> None:
+    tracker, events = follow(LIFT, lambda t: 0.4 + (0.12 if 3 <= t < 5 else 0.0), 10.0)
+    assert tracker.spans == []
+    assert states(events)[-1] == "ended"
+
+
+def test_a_tremor_does_not_end_a_hold() -> None:
+    tracker, events = follow(LIFT, lambda t: 0.4 + (0.12 if 3 <= t < 12 and not 6 <= t < 6.4 else 0.0), 16.0)
+    assert len(tracker.spans) == 1
+    assert states(events).count("ended") == 1
+
+
+def test_moving_pauses_the_timer_and_stillness_resumes_it() -> None:
+    tracker, events = follow(STILL, lambda t: 0.3 if t < 2 or 8 <= t < 9 or t >= 18 else 0.0, 24.0)
+    assert states(events)[0] == "started"
+    assert "paused" in states(events)
+    (span,) = tracker.spans
+    assert span.held_s == pytest.approx(span.end_s - span.start_s - 1.0, abs=0.8)
+
+
+def test_an_unfinished_hold_is_closed_at_the_end() -> None:
+    tracker, _ = follow(LIFT, lambda t: 0.4 + (0.12 if t >= 3 else 0.0), 10.0)
+    assert states(tracker.close(10.0)) == ["ended"]
+    assert len(tracker.spans) == 1
+
+
+def test_a_gap_in_the_signal_does_not_start_anything() -> None:
+    _, events = follow(LIFT, lambda t: float("nan"), 5.0)
+    assert events == []

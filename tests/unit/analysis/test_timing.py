@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.analysis.cycles import Cycle
+from posecoach.analysis.timing import one_way_timing, two_way_timing
+from tests.support.rowing import pull_course, smooth_step
+
+
+def one_way(rate_hz: float, noise: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+    t_s = np.arange(0.0, 7.0, 1.0 / rate_hz)
+    course = np.array([pull_course(t, [2.0]) for t in t_s])   # out 2.0-3.2, held to 3.7, back at 5.3
+    return t_s, 60.0 * course + np.random.default_rng(3).normal(0.0, noise, len(t_s))
+
+
+CYCLE = Cycle(1.9, 3.4, 5.3, 0.0, 60.0, 0.0, closed_s=5.4)
+
+
+@pytest.mark.parametrize("rate_hz", [10.0, 25.0, 60.0])
+@pytest.mark.parametrize("noise", [0.0, 1.5])
+def test_start_peak_and_end_are_found_within_a_fifth_of_a_second(rate_hz: float, noise: float) -> None:
+    timing = one_way_timing(*one_way(rate_hz, noise), CYCLE, cutoff_hz=3.0)
+    assert timing.start_s == pytest.approx(2.0, abs=0.2)
+    assert timing.peak_s == pytest.approx(3.45, abs=0.15)
+    assert timing.end_s == pytest.approx(5.3, abs=0.25)
+
+
+def test_tempo_adds_up_to_the_repetition() -> None:
+    timing = one_way_timing(*one_way(25.0), CYCLE, cutoff_hz=3.0)
+    assert sum(timing.tempo_s) == pytest.approx(timing.end_s - timing.start_s)
+    assert min(timing.tempo_s) > 0
+
+
+def test_missing_samples_are_bridged() -> None:
+    t_s, drive = one_way(25.0)
+    drive[(t_s > 2.5) & (t_s < 2.8)] = np.nan
+    assert one_way_timing(t_s, drive, CYCLE, cutoff_hz=3.0).start_s == pytest.approx(2.0, abs=0.2)
+
+
+def test_without_samples_the_turning_points_are_all_there_is() -> None:
+    timing = one_way_timing(np.array([1.0, 2.0]), np.array([np.nan, np.nan]), CYCLE, cutoff_hz=3.0)
+    assert (timing.start_s, timing.peak_s, timing.end_s) == (1.9, 3.4, 5.3)
+
+
+def two_way(t_s: np.ndarray) -> np.ndarray:
+    up = [smooth_step((t - 1.0) / 1.0) - smooth_step((t - 2.5) / 1.0) for t in t_s]
+    down = [smooth_step((t - 3.5) / 1.0) - smooth_step((t - 5.0) / 1.0) for t in t_s]
+    return 0.3 + 0.10 * np.array(up) - 0.06 * np.array(down)
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_a_two_way_cycle_is_timed_at_its_flexion_peak_whichever_comes_first(sign: float) -> None:
+    t_s = np.arange(0.0, 7.5, 0.04)
+    drive = 0.3 + sign * (two_way(t_s) - 0.3)
+    high, low = (2.25, 4.75) if sign > 0 else (4.75, 2.25)
+    levels = (0.4, 0.24) if sign > 0 else (0.36, 0.2)
+    cycle = Cycle(1.0, high, low, 0.3, *levels, closed_s=6.0, extension_first=sign < 0)
+    timing = two_way_timing(t_s, drive, cycle, cutoff_hz=3.0, neutral=0.3)
+    assert timing.start_s == pytest.approx(1.0, abs=0.2)
+    assert timing.peak_s == pytest.approx(high, abs=0.15)
+    assert timing.end_s == pytest.approx(6.0, abs=0.2)
+    assert timing.peak - timing.neutral == pytest.approx(levels[0] - 0.3, abs=0.005)

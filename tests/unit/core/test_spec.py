@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import (
+    Decoy,
+    Direction,
+    Dose,
+    ExerciseSpec,
+    Guide,
+    Hold,
+    Measure,
+    RepCycle,
+    RepFault,
+    Statistic,
+    View,
+)
+
+
+def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
+    return RepFault("wobble", "wobble", limit, clear, direction, "Stand still", "Be a post", "It wobbled.", "here")
+
+
+@pytest.mark.parametrize(
+    ("limit", "clear", "direction"),
+    [(10.0, 10.0, Direction.ABOVE), (10.0, 12.0, Direction.ABOVE), (1.0, 0.5, Direction.BELOW)],
+)
+def test_a_fault_without_hysteresis_cannot_be_written(limit: float, clear: float, direction: Direction) -> None:
+    with pytest.raises(PosecoachError, match="clear"):
+        a_fault(limit, clear, direction)
+
+
+def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
+    spec = ExerciseSpec(
+        id="nod",
+        name="Nod",
+        guide=Guide("none"),
+        dose=Dose(1),
+        views=frozenset({View.SIDE}),
+        landmarks=("ear",),
+        cycle=RepCycle(("drive_deg",), "deg", 5.0, 10.0, decoys=(Decoy("other-thing", "decoy_deg", 5.0),)),
+        hold=Hold("hold_ratio", 1.0, 0.5, rising=True, settle_s=0.3, min_s=1.0, target_s=5.0),
+        measures=(Measure("wobble", "wobble_{side}_deg", Statistic.RANGE),),
+        faults=(a_fault(10.0, 8.0, Direction.ABOVE),),
+    )
+    assert spec.signal_names() == ("drive_deg", "decoy_deg", "hold_ratio", "wobble_{side}_deg")
+    assert spec.fault_ids() == ("wobble", "other-thing")
