@@ -21,7 +21,9 @@ def smooth_step(x: float) -> float:
     return x * x * (3.0 - 2.0 * x)
 
 
-def pull_course(t_s: float, starts_s: list[float], out_s: float = 1.2, hold_s: float = 0.5, back_s: float = 1.6) -> float:
+def pull_course(
+    t_s: float, starts_s: list[float], out_s: float = 1.2, hold_s: float = 0.5, back_s: float = 1.6
+) -> float:
     """0 at the start position, 1 at the end range, of the repetition that is going on at ``t_s``."""
     total = 0.0
     for start in starts_s:

@@ -54,7 +54,9 @@ def test_the_count_does_not_depend_on_rate_view_noise_or_start(
 
 @pytest.mark.parametrize("tempo", [0.4, 0.7, 1.0, 2.0])
 def test_the_count_does_not_depend_on_tempo(tempo: float) -> None:
-    angles = row_angles([2 + 4 * tempo * i for i in range(4)], out_s=1.2 * tempo, hold_s=0.5 * tempo, back_s=1.6 * tempo)
+    angles = row_angles(
+        [2 + 4 * tempo * i for i in range(4)], out_s=1.2 * tempo, hold_s=0.5 * tempo, back_s=1.6 * tempo
+    )
     _, events = analysed(rowing(angles, 6 + 16 * tempo))
     assert len(reps(events)) == 4
 
@@ -92,7 +94,7 @@ def test_arms_in_turn_count_each() -> None:
 
 def test_a_pause_half_way_is_not_counted_twice() -> None:
     def angles(t_s: float, side: str) -> tuple[float, float]:
-        held = 7.05   # 45 % up on the way out
+        held = 7.05  # 45 % up on the way out
         frozen = t_s if t_s < held else held if t_s < held + 5 else t_s - 5
         return row_angles([2.0, 6.5])(frozen, side)  # type: ignore[arg-type]
 
@@ -114,7 +116,9 @@ def test_a_pull_that_is_cut_off_is_rejected_with_the_reason() -> None:
 
 
 def test_leaving_the_picture_is_told_and_counted_on_afterwards() -> None:
-    poses = [Pose.nobody(p.t_s, p.image_size_px) if 9.4 < p.t_s < 13.8 else p for p in rowing(row_angles(STARTS_S), 20.0)]
+    poses = [
+        Pose.nobody(p.t_s, p.image_size_px) if 9.4 < p.t_s < 13.8 else p for p in rowing(row_angles(STARTS_S), 20.0)
+    ]
     analyzer, events = analysed(poses)
     assert review(analyzer).full == 3
     (lost,) = (e for e in events if isinstance(e, TrackingLost))
@@ -125,7 +129,9 @@ def test_leaving_the_picture_is_told_and_counted_on_afterwards() -> None:
 
 
 def test_a_gap_shorter_than_a_blink_changes_nothing() -> None:
-    poses = [Pose.nobody(p.t_s, p.image_size_px) if 2.6 < p.t_s < 2.85 else p for p in rowing(row_angles(STARTS_S), 20.0)]
+    poses = [
+        Pose.nobody(p.t_s, p.image_size_px) if 2.6 < p.t_s < 2.85 else p for p in rowing(row_angles(STARTS_S), 20.0)
+    ]
     analyzer, events = analysed(poses)
     assert review(analyzer).full == 4
     assert not any(isinstance(e, TrackingLost) for e in events)

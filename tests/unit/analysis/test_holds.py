@@ -10,10 +10,14 @@ from posecoach.core.spec import Hold
 
 LIFT = Hold("lift_ratio", enter=0.06, leave=0.03, rising=True, settle_s=0.5, min_s=3.0, target_s=30.0, from_rest=True,
             collapse_ratio=0.7)  # fmt: skip
-STILL = Hold("speed_of:place", enter=0.03, leave=0.08, rising=False, settle_s=1.0, min_s=5.0, target_s=30.0, pauses=True)
+STILL = Hold(
+    "speed_of:place", enter=0.03, leave=0.08, rising=False, settle_s=1.0, min_s=5.0, target_s=30.0, pauses=True
+)
 
 
-def follow(spec: Hold, course: Callable[[float], float], until_s: float, rate_hz: float = 20.0) -> tuple[HoldTracker, list[Event]]:
+def follow(
+    spec: Hold, course: Callable[[float], float], until_s: float, rate_hz: float = 20.0
+) -> tuple[HoldTracker, list[Event]]:
     tracker, events = HoldTracker(spec), []
     for i in range(int(until_s * rate_hz)):
         events += tracker.update(course(i / rate_hz), i / rate_hz)

@@ -10,7 +10,7 @@ from tests.support.rowing import pull_course, smooth_step
 
 def one_way(rate_hz: float, noise: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
     t_s = np.arange(0.0, 7.0, 1.0 / rate_hz)
-    course = np.array([pull_course(t, [2.0]) for t in t_s])   # out 2.0-3.2, held to 3.7, back at 5.3
+    course = np.array([pull_course(t, [2.0]) for t in t_s])  # out 2.0-3.2, held to 3.7, back at 5.3
     return t_s, 60.0 * course + np.random.default_rng(3).normal(0.0, noise, len(t_s))
 
 

@@ -78,7 +78,9 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
     assert from_json(json.dumps(data)) == a_rep()
 
 
-@pytest.mark.parametrize("line", ["", "{", "[]", '{"type": "Unheard"}', '{"t_s": 1}', '{"type": "RepCompleted", "t_s": 1}'])
+@pytest.mark.parametrize(
+    "line", ["", "{", "[]", '{"type": "Unheard"}', '{"t_s": 1}', '{"type": "RepCompleted", "t_s": 1}']
+)
 def test_a_line_that_is_no_event_is_refused_in_a_sentence(line: str) -> None:
     with pytest.raises(PosecoachError, match="event log"):
         from_json(line)

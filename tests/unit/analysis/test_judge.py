@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+import pytest
+
+from posecoach.analysis.calibration import Reference
+from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.judge import judge, to_event
+from posecoach.analysis.timing import RepTiming
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.spec import (
+    Direction,
+    Dose,
+    ExerciseSpec,
+    Guide,
+    Measure,
+    RepCycle,
+    RepFault,
+    Requirement,
+    Statistic,
+    View,
+)
+
+SHRUG = RepFault(
+    "shrug", "ear_drop", 0.15, 0.10, Direction.ABOVE, "Long neck", "Ears away", "It rose.", "test",
+    views=frozenset({View.SIDE, View.FRONT}), usual_limit=0.08, weight=12.0,
+)  # fmt: skip
+SPEC = ExerciseSpec(
+    id="pull",
+    name="Pull",
+    guide=Guide("test"),
+    dose=Dose(1, 5, tempo_s=(1.0, 1.0, 2.0)),
+    views=frozenset({View.SIDE}),
+    landmarks=("shoulder",),
+    cycle=RepCycle(
+        ("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0, full_range_by_view={View.FRONT: 20.0},
+        countable_views=frozenset(View) - {View.BACK},
+    ),
+    measures=(Measure("ear_drop", "ear_ratio", Statistic.DROP), Measure("lift", "lift_ratio", Statistic.MAX)),
+    requirements=(Requirement("lift", "the hand went overhead", at_most=0.2),),
+    faults=(SHRUG, RepFault("stiff", "lift", 0.01, 0.02, Direction.BELOW, "Let go", "Be soft", "Stiff.", "test",
+                            blocks_full=True)),
+)  # fmt: skip
+TIMING = RepTiming(1.0, (2.0, 3.0), 2.5, 5.0, 0.0, 80.0, 2.0)
+MEASURES = {
+    "range": 80.0, "return_ratio": 0.97, "duration_s": 4.0, "valid_ratio": 1.0, "ear_drop": 0.02, "lift": 0.1,
+}  # fmt: skip
+REFERENCE = Reference({"pull_left_deg": 80.0}, {"ear_drop": 0.02}, {}, reps=5)
+
+
+def candidate(azimuth_deg: float = 90.0, returned: bool = True, decoy: str = "", **measures: float) -> Candidate:
+    values = MEASURES | measures
+    return Candidate(
+        TIMING, {"pull_left_deg": values["range"]}, ("left",), values, azimuth_deg, "side-left", returned, 5.0, decoy
+    )
+
+
+def verdict(reference: Reference = REFERENCE, before: frozenset[str] = frozenset(), **changes: Any) -> Any:
+    return judge(candidate(**changes), SPEC, reference, before)
+
+
+def test_a_clean_repetition_is_full_and_has_full_marks() -> None:
+    result = verdict()
+    assert (result.reason, result.full, result.faults, result.score) == ("", True, (), 100.0)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"range": 40.0}, {"return_ratio": 0.4}, {"lift": 0.0}],
+    ids=["short of the usual range", "not back", "another movement"],
+)
+def test_what_is_short_of_a_repetition_is_partial(changes: dict[str, float]) -> None:
+    result = verdict(**changes)
+    assert result.reason == ""
+    assert not result.full
+
+
+def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> None:
+    assert not verdict(Reference(), range=25.0).full
+    assert verdict(Reference(), range=25.0, azimuth_deg=0.0).full
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"azimuth_deg": 180.0}, "not judged from this view"),
+        ({"returned": False}, "the movement was not finished"),
+        ({"duration_s": 0.3}, "too short to be a repetition (0.3 s)"),
+        ({"lift": 0.5}, "the hand went overhead"),
+    ],
+)
+def test_a_rejection_has_its_reason(changes: dict[str, Any], reason: str) -> None:
+    assert verdict(**changes).reason == reason
+
+
+def test_what_was_not_seen_rejects_nothing_and_is_no_fault() -> None:
+    result = verdict(lift=math.nan, ear_drop=math.nan)
+    assert result.full
+    assert result.faults == ()
+
+
+def test_a_fault_beyond_its_limit_is_found_with_value_and_limit_and_costs_its_weight() -> None:
+    (found,) = verdict(Reference(), ear_drop=0.2).faults
+    assert (found.id, found.value, found.limit) == ("shrug", 0.2, 0.15)
+    assert verdict(Reference(), ear_drop=0.2).score == 88.0
+
+
+def test_a_fault_that_was_found_is_over_only_within_its_clear_value() -> None:
+    assert verdict(Reference(), ear_drop=0.12).faults == ()
+    assert [f.id for f in verdict(Reference(), frozenset({"shrug"}), ear_drop=0.12).faults] == ["shrug"]
+
+
+def test_far_from_what_is_usual_for_the_person_is_a_fault_below_the_fixed_limit() -> None:
+    assert [f.id for f in verdict(ear_drop=0.12).faults] == ["shrug"]
+    assert verdict(dataclasses.replace(REFERENCE, reps=2), ear_drop=0.12).faults == ()
+
+
+def test_no_limit_is_finer_than_three_times_the_noise() -> None:
+    noisy = dataclasses.replace(REFERENCE, noise={"ear_ratio": 0.04})
+    assert verdict(noisy, ear_drop=0.12).faults == ()
+    assert [f.id for f in verdict(noisy, ear_drop=0.145).faults] == ["shrug"]
+
+
+def test_a_fault_is_silent_and_listed_where_its_view_does_not_show_it() -> None:
+    result = verdict(azimuth_deg=45.0, ear_drop=0.5)
+    assert result.faults == ()
+    assert result.not_judged == ("shrug",)
+
+
+def test_with_too_little_seen_there_is_no_score() -> None:
+    assert verdict(valid_ratio=0.6).score is None
+
+
+@pytest.mark.parametrize(("duration_s", "score"), [(2.4, 100.0), (1.2, 80.0), (8.0, 100.0), (12.0, 80.0)])
+def test_tempo_costs_up_to_twenty_points(duration_s: float, score: float) -> None:
+    assert verdict(duration_s=duration_s).score == pytest.approx(score)
+
+
+def test_a_mistaken_movement_is_an_incomplete_repetition_with_its_fault() -> None:
+    result = verdict(decoy="head-only", decoy_range=40.0, decoy_limit=25.0)
+    assert (result.reason, result.full, [f.id for f in result.faults]) == ("", False, ["head-only"])
+
+
+def test_judgements_become_events() -> None:
+    good, bad = candidate(), candidate(returned=False)
+    done = to_event(good, judge(good, SPEC, REFERENCE), SPEC, 3, t_s=5.2)
+    assert isinstance(done, RepCompleted)
+    assert (done.index, done.range_unit, done.tempo_s) == (3, "deg", (1.0, 1.0, 2.0))
+    assert isinstance(to_event(bad, judge(bad, SPEC, REFERENCE), SPEC, 3, t_s=5.2), RepRejected)
