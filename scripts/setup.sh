@@ -23,13 +23,15 @@ fits() { # whether this command is a Python 3.11, 3.12 or 3.13 that works; a pye
     "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1
 }
 
-find_python() {
-    local name
+find_python() { # every match on the PATH is tried: a good Python may lie behind a shim that does not run
+    local name path
     for name in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python; do
-        if have "$name" && fits "$name"; then
-            "$name" -c 'import sys; print(sys.executable)'
-            return 0
-        fi
+        while IFS= read -r path; do
+            if fits "$path"; then
+                "$path" -c 'import sys; print(sys.executable)'
+                return 0
+            fi
+        done < <(type -aP "$name" 2>/dev/null)
     done
     return 1
 }
