@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import zipfile
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -14,7 +16,12 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT
 from posecoach.core.whole_file import reserve_partial
 
-FRAME_FLOATS = 6 * LANDMARK_COUNT
+ROW_SHAPES: dict[str, tuple[int, ...]] = {
+    "xy_px": (LANDMARK_COUNT, 2),
+    "world_m": (LANDMARK_COUNT, 3),
+    "visibility": (LANDMARK_COUNT,),
+}
+"""Arrays of one pose, kept with 32 bits a number: finer than any landmark is known."""
 
 
 class PoseRecorder:
@@ -40,12 +47,12 @@ class PoseRecorder:
         self.path = Path(path)
         self._model = {"model": model_name, "model_sha256": model_sha256}
         self._partial = reserve_partial(self.path)
-        self._floats: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed by close)
-        self._bits: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-        self._times_s: list[float] = []
-        self._empty_rows: list[int] = []
-        self._image_size_px: tuple[int, int] | None = None
+        self._rows = {name: _Rows() for name in (*ROW_SHAPES, "t_s", "silhouette_bits")}
+        self._count = 0
+        self._masks_missing = 0
         self._mask_shape: tuple[int, int] | None = None
+        self._image_size_px = (0, 0)
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -59,64 +66,83 @@ class PoseRecorder:
             self.abandon()
 
     def add(self, pose: Pose) -> None:
-        """Take the next pose."""
-        if self._image_size_px is None:
-            self._image_size_px = pose.image_size_px
-        row = np.concatenate([pose.xy_px.ravel(), pose.world_m.ravel(), pose.visibility])
-        self._floats.write(row.astype(np.float32).tobytes())
+        """Take the next pose; all must be of images of one size."""
+        self._image_size_px = pose.image_size_px
+        self._rows["t_s"].add(np.float64(pose.t_s))
+        for name in ROW_SHAPES:
+            self._rows[name].add(getattr(pose, name).astype(np.float32))
         if pose.silhouette is None:
-            self._empty_rows.append(len(self._times_s))
+            self._masks_missing += 1
         else:
-            self._mask_shape = pose.silhouette.mask.shape[:2]
-            self._bits.write(np.packbits(pose.silhouette.mask).tobytes())
-        self._times_s.append(pose.t_s)
+            rows, columns = pose.silhouette.mask.shape
+            self._mask_shape = (int(rows), int(columns))
+            self._fill_missing_masks()
+            self._rows["silhouette_bits"].add(np.packbits(pose.silhouette.mask))
+        self._count += 1
 
     def close(self) -> None:
         """Write the file; without a single pose there is none. Called again it does nothing."""
-        if self._floats.closed:
-            return
-        if not self._times_s:
+        if self._closed or self._count == 0:
             self.abandon()
             return
+        self._fill_missing_masks()
         try:
-            with self._partial.open("wb") as stream:
-                np.savez_compressed(stream, **self._arrays())
+            self._write()
             self._partial.replace(self.path)
         except OSError as error:
-            self.abandon()
             raise PosecoachError(f"The poses cannot be written to {self.path} ({error.strerror}).") from error
-        self._release()
+        finally:
+            self.abandon()
 
     def abandon(self) -> None:
         """Throw away what was taken and leave the target as it was."""
-        self._partial.unlink(missing_ok=True)
-        self._release()
+        if not self._closed:
+            self._closed = True
+            self._partial.unlink(missing_ok=True)
+            for rows in self._rows.values():
+                rows.file.close()
 
-    def _release(self) -> None:
-        self._floats.close()
-        self._bits.close()
-
-    def _arrays(self) -> dict[str, Any]:
-        count = len(self._times_s)
-        self._floats.seek(0)
-        rows = np.frombuffer(self._floats.read(), dtype=np.float32).reshape(count, FRAME_FLOATS)
-        xy, world = 2 * LANDMARK_COUNT, 5 * LANDMARK_COUNT
-        arrays: dict[str, Any] = {
-            "t_s": np.array(self._times_s),
-            "xy_px": rows[:, :xy].reshape(count, LANDMARK_COUNT, 2),
-            "world_m": rows[:, xy:world].reshape(count, LANDMARK_COUNT, 3),
-            "visibility": rows[:, world:],
-            "image_size_px": np.array(self._image_size_px),
-        }
+    def _fill_missing_masks(self) -> None:
         if self._mask_shape is not None:
-            arrays |= {"silhouette_bits": self._packed(count), "silhouette_shape": np.array(self._mask_shape)}
-        return arrays | {key: np.array(text) for key, text in self._model.items() if text}
+            empty = np.packbits(np.zeros(self._mask_shape, dtype=bool))
+            for _ in range(self._masks_missing):
+                self._rows["silhouette_bits"].add(empty)
+            self._masks_missing = 0
 
-    def _packed(self, count: int) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        rows, columns = self._mask_shape or (0, 0)
-        packed = np.zeros((count, -(-rows * columns // 8)), dtype=np.uint8)
-        seen = np.ones(count, dtype=bool)
-        seen[self._empty_rows] = False
-        self._bits.seek(0)
-        packed[seen] = np.frombuffer(self._bits.read(), dtype=np.uint8).reshape(int(seen.sum()), -1)
-        return packed
+    def _write(self) -> None:
+        texts = {name: np.array(text) for name, text in self._model.items() if text}
+        small: dict[str, Any] = {"image_size_px": np.array(self._image_size_px)} | texts
+        if self._mask_shape is not None:
+            small["silhouette_shape"] = np.array(self._mask_shape)
+        with zipfile.ZipFile(self._partial, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, array in small.items():
+                with archive.open(f"{name}.npy", "w") as member:
+                    np.lib.format.write_array(member, array)
+            for name, rows in self._rows.items():
+                if rows.row is not None:
+                    with archive.open(f"{name}.npy", "w", force_zip64=True) as member:
+                        rows.copy_to(member, self._count)
+
+
+class _Rows:
+    """The rows of one array, waiting in a temporary file."""
+
+    def __init__(self) -> None:
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the recorder)
+        self.row: np.ndarray[Any, Any] | np.float64 | None = None
+
+    def add(self, row: np.ndarray[Any, Any] | np.float64) -> None:
+        self.row = row
+        self.file.write(row.tobytes())
+
+    def copy_to(self, member: IO[bytes], count: int) -> None:
+        """Write all rows in the format of ``numpy.save``."""
+        if self.row is not None:
+            header = {
+                "shape": (count, *self.row.shape),
+                "fortran_order": False,
+                "descr": np.lib.format.dtype_to_descr(self.row.dtype),
+            }
+            np.lib.format.write_array_header_1_0(member, header)
+        self.file.seek(0)
+        shutil.copyfileobj(self.file, member)

@@ -28,7 +28,8 @@ def same(a: Pose, b: Pose) -> bool:
 @pytest.mark.parametrize("mask_shape", [None, MASK])
 def test_what_was_recorded_is_read_again(tmp_path: Path, mask_shape: tuple[int, int] | None) -> None:
     poses = [numbered_pose(i, mask_shape=mask_shape) for i in range(5)]
-    poses[2] = Pose.nobody(0.2, (640, 480))
+    for i in (0, 2, 4):
+        poses[i] = Pose.nobody(i / 10, (640, 480))
     with PoseRecorder(tmp_path / "poses.npz", model_name="full", model_sha256="ab12") as recorder:
         for pose in poses:
             recorder.add(pose)
@@ -38,10 +39,15 @@ def test_what_was_recorded_is_read_again(tmp_path: Path, mask_shape: tuple[int, 
     assert file.has_silhouette is (mask_shape is not None)
 
 
-def test_nothing_is_left_behind_after_an_error(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), PoseRecorder(tmp_path / "poses.npz") as recorder:
+def record_and_fail(path: Path) -> None:
+    with PoseRecorder(path) as recorder:
         recorder.add(numbered_pose(0))
         raise RuntimeError
+
+
+def test_nothing_is_left_behind_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        record_and_fail(tmp_path / "poses.npz")
     assert list(tmp_path.iterdir()) == []
 
 
