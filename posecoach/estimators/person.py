@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -88,7 +89,7 @@ class PersonChoice:
     _chosen: Person | None = None
     _seen_s: float = 0.0
     _found_since_s: float | None = None
-    _look_due_s: float = 0.0
+    _look_due_s: float = -math.inf
 
     def update(self, pose: Pose) -> bool:
         """Take the tracked pose; return whether everybody in view should be looked at now."""
@@ -96,7 +97,7 @@ class PersonChoice:
             self._found_since_s = None
             return False
         if self._found_since_s is None:
-            self._found_since_s = self._look_due_s = pose.t_s
+            self._found_since_s = pose.t_s
             if self._chosen is not None and pose.t_s - self._seen_s > KEPT_S:
                 self._chosen = None
         tracked = person_of(pose.xy_px)
@@ -105,7 +106,7 @@ class PersonChoice:
             return False
         if pose.t_s < self._look_due_s:
             return False
-        self._look_due_s += LOOK_PERIOD_S
+        self._look_due_s = pose.t_s + LOOK_PERIOD_S
         return True
 
     def better(self, pose: Pose, everybody: Sequence[Person]) -> Person | None:

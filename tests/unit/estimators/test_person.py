@@ -128,3 +128,12 @@ def test_after_a_long_absence_the_choice_is_made_anew() -> None:
     follow(choice, 6.0 + KEPT_S, 0.2, 560)
     everybody = [person(100), person(320), person(560)]
     assert choice.better(somebody(560, t_s=16.2), everybody) is everybody[1]
+
+
+def test_tracking_that_flickers_does_not_multiply_the_looks() -> None:
+    choice = PersonChoice()
+    looks_s: list[float] = []
+    for k in range(10):
+        looks_s += follow(choice, k * 0.2, 0.1, 320)
+        follow(choice, k * 0.2 + 0.1, 0.1, None)
+    assert 1 <= len(looks_s) <= 4
