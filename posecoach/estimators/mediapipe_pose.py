@@ -33,7 +33,7 @@ class MediaPipePose:
     model
         The bundle to use.
     silhouette
-        Whether poses carry the silhouette; costs about a third more time.
+        Whether poses carry the silhouette; it is scaled down in 1 to 2 ms at 854 x 480 pixels.
 
     Raises
     ------
