@@ -102,7 +102,7 @@ PHRASES = {
     "summary.number": "{full} full repetitions.",
     "summary.number_one": "One full repetition.",
     "summary.number_none": "Good effort.",
-    "summary.next": "Next set: {cue}.",
+    "summary.next": "Next: {cue}.",
     "summary.strength_full": "Every one full range.",
     "summary.strength_default": "You kept going.",
     "summary.clean": "Keep it like that.",

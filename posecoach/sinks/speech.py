@@ -15,7 +15,6 @@ from dataclasses import replace
 
 from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.sinks.phrase_maker import PhraseMaker, Synthesiser
-from posecoach.sinks.sound_file import duration_s
 from posecoach.sinks.speech_cache import PhraseCache, VoiceSettings
 from posecoach.sinks.speech_engine import WatchedEngine, worker_command
 from posecoach.sinks.speech_player import Player, PlayerError, open_player
@@ -23,8 +22,6 @@ from posecoach.sinks.utterances import UtteranceQueue
 
 POLL_S = 0.01
 """How often it is looked whether a sound has ended."""
-OVERTIME_S = 2.0
-"""A sound that lasts this much longer than its samples hangs in the sound server."""
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
 PLAYER_FAILURES = 3
@@ -62,7 +59,6 @@ class SpeechSink:
         self._player: Player | None = None
         self._player_failures = 0
         self._reopen_s = 0.0
-        self._sound_end_s = 0.0
         self._clock_offset_s = 0.0
         self._muted = settings.mute
         self._failed = False
@@ -141,9 +137,10 @@ class SpeechSink:
         if self._muted:
             self._report(replace(cue, status="dropped", reason="muted"))
             return
-        self._tell(self._queue.offer(cue, received_s))
-        if self._queue.speaking is None and self._player is not None:
+        outcomes = self._queue.offer(cue, received_s)
+        if self._player is not None and any(outcome.status == "interrupted" for outcome in outcomes):
             self._player.stop()
+        self._tell(outcomes)
 
     def _step(self, now_s: float) -> None:
         if self._muted and (self._queue.speaking or self._queue.waiting):
@@ -178,9 +175,7 @@ class SpeechSink:
         except PlayerError as error:
             self._sound_failed("dropped", str(error))
             return
-        now_s = time.monotonic()
-        self._sound_end_s = now_s + duration_s(sound) + OVERTIME_S
-        self._tell(self._queue.spoken(now_s))
+        self._tell(self._queue.spoken(time.monotonic()))
 
     def _follow(self, now_s: float) -> None:
         assert self._player is not None
@@ -189,10 +184,7 @@ class SpeechSink:
         except PlayerError as error:
             self._sound_failed("interrupted", str(error))
             return
-        if playing and now_s > self._sound_end_s:
-            self._player.stop()
-            self._sound_failed("interrupted", "the sound device hangs")
-        elif not playing:
+        if not playing:
             self._player_failures = 0
             self._queue.finished(now_s)
 

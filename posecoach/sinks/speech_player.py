@@ -5,6 +5,7 @@ Measured on Linux into a null sink, request to first sample: ``paplay`` 10 ms, `
 
 from __future__ import annotations
 
+import math
 import shutil
 import subprocess
 import sys
@@ -19,8 +20,12 @@ from posecoach.sinks.sound_file import duration_s, read_sound, silence, write_wa
 from posecoach.sinks.speech_engine import NO_WINDOW
 from posecoach.sinks.tones import RATE_HZ
 
-TRIAL_S = 4.0
-"""Time a program has to play 20 ms of silence when it is tried out."""
+TRIAL_S = 0.5
+"""A program without a sound server or card fails within this time (measured: 0.02 s); one that does not fail works."""
+DEVICE_S = 0.08
+"""Time between a sound's last sample being handed over and heard."""
+HANGS_S = 8.0
+"""A program that runs so much longer than its sound lasts is stuck in the sound server."""
 
 
 class PlayerError(Exception):
@@ -62,18 +67,24 @@ class Player(Protocol):
 
 
 class ProgramPlayer:
-    """Plays with a program that takes the path of the file as its last argument, such as ``paplay``."""
+    """Plays with a program that takes the path of the file as its last argument, such as ``paplay``.
 
-    def __init__(self, command: Sequence[str]) -> None:
+    The end of a sound follows from its length: some sound servers let the program go only seconds after the last
+    sample was heard (PulseAudio into a null sink: 2 s).
+    """
+
+    def __init__(self, command: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
         self.name = command[0]
         self._command = list(command)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._clock = clock
+        self._end_s = -math.inf
+        self._running: list[tuple[subprocess.Popen[bytes], float]] = []
 
     def play(self, path: Path) -> None:
         """Start the program."""
-        self.stop()
+        length_s = duration_s(path)
         try:
-            self._process = subprocess.Popen(
+            process = subprocess.Popen(
                 [*self._command, str(path)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -82,25 +93,29 @@ class ProgramPlayer:
             )
         except OSError as error:
             raise PlayerError(f"{self.name} cannot be started ({error})") from error
+        self._end_s = self._clock() + length_s + DEVICE_S
+        self._running.append((process, self._end_s + HANGS_S))
 
     def playing(self) -> bool:
-        """Whether the program runs; its failure is ours."""
-        if self._process is None:
-            return False
-        status = self._process.poll()
-        if status is None:
-            return True
-        self._process = None
-        if status != 0:
-            raise PlayerError(f"{self.name} ended with status {status}")
-        return False
+        """Whether the sound is not over; the failure of the program is ours."""
+        now_s = self._clock()
+        for process, limit_s in tuple(self._running):
+            status = process.poll()
+            if status is None and now_s > limit_s:
+                raise PlayerError(f"{self.name} hangs")
+            if status is not None:
+                self._running.remove((process, limit_s))
+                if status != 0:
+                    raise PlayerError(f"{self.name} ended with status {status}")
+        return now_s < self._end_s
 
     def stop(self) -> None:
         """End the program."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        for process, _ in self._running:
+            process.kill()
+            process.wait()
+        self._running.clear()
+        self._end_s = -math.inf
 
     def close(self) -> None:
         """End the program."""
@@ -200,12 +215,12 @@ PROGRAMS: tuple[tuple[str, ...], ...] = (("paplay", "--latency-msec=40"), ("apla
 
 
 def _try_program(command: Sequence[str]) -> Player:
-    """Return a player that has just played a moment of silence.
+    """Return a player that has been heard not to fail with a moment of silence.
 
     Raises
     ------
     PlayerError
-        If the program is missing, fails (no sound server, no card) or hangs.
+        If the program is missing or fails (no sound server, no card).
     """
     if shutil.which(command[0]) is None:
         raise PlayerError(f"{command[0]} is not installed")
@@ -216,7 +231,9 @@ def _try_program(command: Sequence[str]) -> Player:
             trial = subprocess.run(
                 [*command, str(path)], capture_output=True, timeout=TRIAL_S, check=False, creationflags=NO_WINDOW
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except subprocess.TimeoutExpired:
+            return ProgramPlayer(command)
+        except OSError as error:
             raise PlayerError(f"{command[0]} cannot be used ({error})") from error
     if trial.returncode != 0:
         reason = trial.stderr.decode("utf-8", "replace").strip().splitlines()

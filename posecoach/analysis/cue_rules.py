@@ -1,0 +1,138 @@
+"""What the cue policy is given: what to say about each fault, the words for everything else, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from posecoach.core.spec import ExerciseSpec, Priority, RepFault, StateFault
+
+SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
+"""Priorities of :class:`~posecoach.core.events.Cue`, the most urgent first."""
+
+PRIORITY: Mapping[Priority, int] = {
+    Priority.SAFETY: SAFETY,
+    Priority.CAMERA: CAMERA,
+    Priority.SETUP: SETUP,
+    Priority.FORM: FORM,
+    Priority.REFINEMENT: REFINEMENT,
+}
+
+
+class Words(Protocol):
+    """The phrases of a language, such as :class:`posecoach.phrases.Catalogue`."""
+
+    @property
+    def praise(self) -> Mapping[str, str]:
+        """What is said when a corrected fault has gone, by fault id."""
+
+    @property
+    def praise_clean(self) -> tuple[str, ...]:
+        """What is said in turn after clean repetitions."""
+
+    @property
+    def strengths(self) -> Mapping[str, str]:
+        """What went well, by the fault that did not occur, the most telling first."""
+
+    def say(self, id: str, **values: object) -> str:
+        """Return a sentence by its id."""
+
+    def count(self, number: int) -> str:
+        """Return a number as it is counted aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCue:
+    """What is said about a fault.
+
+    Attributes
+    ----------
+    priority
+        As of :class:`~posecoach.core.events.Cue`.
+    text, alternative
+        The correction, and the wording used once when it did not help.
+    lasting
+        The fault is one of posture, not of a repetition.
+    """
+
+    priority: int
+    text: str
+    alternative: str
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CueSettings:
+    """The limits of exercises.md, section 11; its evidence is listed there.
+
+    Attributes
+    ----------
+    session_number
+        How often the person has done this exercise, from 1: corrections fade with it (11.5).
+    count_by_tone
+        Count with a tone instead of a number.
+    delay_s
+        Pause between the end of a repetition and a correction, to feel it first (11.4: 0.3 to 1 s).
+    spacing_s, spacing_reps
+        Least distance between two corrections (11.3).
+    same_cue_reps, same_cue_s
+        Least distance between two of the same, in repetitions, or in seconds for faults of posture (11.3).
+    tries
+        How often a correction is said in the same words before the other wording is tried, once (11.3).
+    mended_reps
+        Repetitions in a row without a fault after which it counts as mended.
+    praise_reps
+        Least distance between two words of praise (11.7).
+    valid_ratio
+        Share of frames below which a repetition is not judged (11.9).
+    wait_s
+        How long a correction waits for a moment without effort.
+    breathe_every_s
+        Interval of the reminder to breathe during a hold; 0: none.
+    """
+
+    session_number: int = 1
+    count_by_tone: bool = False
+    delay_s: float = 0.5
+    spacing_s: float = 8.0
+    spacing_reps: int = 2
+    same_cue_reps: int = 4
+    same_cue_s: float = 20.0
+    tries: int = 2
+    mended_reps: int = 2
+    praise_reps: int = 4
+    valid_ratio: float = 0.7
+    wait_s: float = 6.0
+    breathe_every_s: float = 0.0
+
+    @property
+    def corrected_ratio(self) -> float:
+        """Largest share of repetitions that get a correction (11.5)."""
+        return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
+
+    def band(self, priority: int) -> tuple[int, int]:
+        """Return in how many of the last how many repetitions a fault must be to be corrected (11.2)."""
+        if priority < FORM:
+            return 1, 1
+        return (2, 3) if priority == FORM else (3, 5)
+
+
+def fault_cues(spec: ExerciseSpec, texts: Mapping[str, tuple[str, str]] | None = None) -> dict[str, FaultCue]:
+    """Return what is said about each fault of an exercise.
+
+    Parameters
+    ----------
+    texts
+        Correction and other wording by fault id, in the language of the session; the exercise's own where missing.
+    """
+    wanted = texts or {}
+    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
+    return {
+        fault.id: FaultCue(
+            PRIORITY[fault.priority],
+            *wanted.get(fault.id, (fault.cue, fault.alternative_cue)),
+            lasting=isinstance(fault, StateFault),
+        )
+        for fault in faults
+    }
