@@ -50,8 +50,9 @@ SPEC = ExerciseSpec(
         decoys=(Decoy("no-retraction", "elbow_behind_shoulder_ratio", min_range=0.06),),
     ),
     measures=(
+        Measure("shoulder_shift", "shoulder_back_ratio", Statistic.CHANGE_AT_PEAK),
         Measure("retraction", "scapular_retraction_ratio", Statistic.CHANGE_AT_PEAK),
-        Measure("shoulder_raise", "shoulder_raise_ratio", Statistic.AT_PEAK),
+        Measure("shoulder_raise", "shoulder_raise_{side}_ratio", Statistic.AT_PEAK),
         Measure("lean_back", "trunk_lean_deg", Statistic.DROP),
         Measure("lean_range", "trunk_lean_deg", Statistic.RANGE),
         Measure("head_forward", "head_forward_ratio", Statistic.CHANGE_AT_PEAK),
@@ -60,7 +61,10 @@ SPEC = ExerciseSpec(
         Measure("knee_travel", "knee_below_hip_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
     requirements=(
-        Requirement("retraction", "the shoulders did not go back against the hips", at_least=0.008, must_be_seen=True),
+        Requirement(
+            "shoulder_shift", "the shoulders did not go back against the hips", at_least=0.01, must_be_seen=True
+        ),
+        Requirement("retraction", "the shoulders only went along with the trunk", at_least=0.0, must_be_seen=True),
         Requirement("inclination", "the trunk was not upright", at_most=40.0),
         Requirement("lean_range", "the whole trunk moved", at_most=24.0),
         Requirement("wrist_height", "a hand was raised", at_most=-0.25),

@@ -10,7 +10,6 @@ All lengths are divided by the trunk's length in the same frame. World landmarks
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 
@@ -30,7 +29,7 @@ from posecoach.signals.geometry import (
     world,
     world_points,
 )
-from posecoach.signals.view import azimuth_deg, near_side
+from posecoach.signals.view import azimuth_deg
 
 LEAN_SHARE = 0.6
 """How far the shoulders travel for each length that the head travels when the trunk leans about the hips.
@@ -110,42 +109,34 @@ def elbow_behind_shoulder_ratio(pose: Pose) -> float:
     return _behind_hips(pose, _mean(pose, "elbow")) - shoulder_back_ratio(pose)
 
 
-@once_per_pose
-def _heights(pose: Pose) -> tuple[float, float, float]:
-    """Return the heights of ear, shoulder and elbow above the hip along the trunk in the image, near side, pixels."""
-    side: Side = near_side(azimuth_deg(pose))
+def _heights(pose: Pose, side: Side) -> tuple[float, float, float]:
+    """Return the heights of ear, shoulder and elbow above the hip along the trunk in the image, one side, pixels."""
     hip = pixel(pose, "hip", side)
     up = unit(minus(pixel(pose, "shoulder", side), hip))
     ear, shoulder, elbow = (dot(minus(pixel(pose, part, side), hip), up) for part in _PARTS)
     return ear, shoulder, elbow
 
 
-def shoulder_height_ratio(pose: Pose) -> float:
-    """Return the shoulder's height above the hip over the ear's, along the trunk in the image, near side.
+def ear_shoulder_height_ratio(pose: Pose, side: Side) -> float:
+    """Return the ear's height above the shoulder along the trunk in the image, in trunk lengths; 0.3 to 0.5 at rest.
 
-    0.6 to 0.8 at rest. A shrug lengthens one part and shortens the other: a nod shortens one only. From pixels, because
-    the estimator's world landmarks keep the neck's length nearly constant.
+    A shrug shortens it, and so does a nod. From pixels, because the estimator's world landmarks keep the length of the
+    neck nearly constant.
     """
-    ear, shoulder, _ = _heights(pose)
-    return shoulder / ear if ear > 0 else math.nan
+    ear, shoulder, _ = _heights(pose, side)
+    return ear / shoulder - 1.0 if shoulder > 0 else math.nan
 
 
-def shoulder_raise_ratio(pose: Pose) -> float:
-    """Return ``(3 shoulder + elbow) / ear``, heights above the hip along the trunk in the image, near side.
+def shoulder_raise_ratio(pose: Pose, side: Side) -> float:
+    """Return ``(3 shoulder + elbow) / ear``, heights above the hip along the trunk in the image.
 
     A shrug lifts it by 0.06 to 0.14. The whole arm goes up with the shoulder, which shows better than the shoulder
     alone. An arm that is swung back or bent raises it too, by the same amount in each repetition, so compare
     repetitions of one person. The weight 3 keeps the smallest shrug furthest from clean repetitions and from a lean
     backward, whose effects on elbow and shoulder cancel.
     """
-    ear, shoulder, elbow = _heights(pose)
+    ear, shoulder, elbow = _heights(pose, side)
     return (3.0 * shoulder + elbow) / ear if ear > 0 else math.nan
-
-
-def ear_shoulder_height_ratio(pose: Pose) -> float:
-    """Return the ear's height above the shoulder along the trunk, near side, in trunk lengths of the image."""
-    share = shoulder_height_ratio(pose)
-    return 1.0 / share - 1.0 if share > 0 else math.nan
 
 
 def shoulder_width_ratio(pose: Pose) -> float:
@@ -174,18 +165,29 @@ def shoulder_hip_width_ratio(pose: Pose) -> float:
     return shoulders / hips if hips > 0 else math.nan
 
 
+def _of_side(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Pose], float]:
+    return lambda pose: compute(pose, side)
+
+
+_PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
+    "shoulder_raise_{side}_ratio": shoulder_raise_ratio,
+    "ear_shoulder_height_{side}_ratio": ear_shoulder_height_ratio,
+    "knee_below_hip_{side}_ratio": knee_below_hip_ratio,
+}
+
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    "scapular_retraction_ratio": scapular_retraction_ratio,
     "scapular_squeeze_ratio": scapular_squeeze_ratio,
+    "scapular_retraction_ratio": scapular_retraction_ratio,
     "shoulder_back_ratio": shoulder_back_ratio,
     "face_back_ratio": face_back_ratio,
     "head_forward_ratio": head_forward_ratio,
     "elbow_behind_shoulder_ratio": elbow_behind_shoulder_ratio,
-    "shoulder_raise_ratio": shoulder_raise_ratio,
-    "shoulder_height_ratio": shoulder_height_ratio,
-    "ear_shoulder_height_ratio": ear_shoulder_height_ratio,
     "shoulder_width_ratio": shoulder_width_ratio,
     "shoulder_hip_width_ratio": shoulder_hip_width_ratio,
     "off_side_deg": off_side_deg,
-    **{f"knee_below_hip_{side}_ratio": functools.partial(knee_below_hip_ratio, side=side) for side in SIDES},
+    **{
+        name.format(side=side): _of_side(compute, side)
+        for name, compute in _PER_SIDE.items()
+        for side in SIDES
+    },
 }
