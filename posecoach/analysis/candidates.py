@@ -63,7 +63,7 @@ def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
     ]
 
 
-SAME_MOVEMENT_RATIO = 0.4
+SAME_MOVEMENT_RATIO = 0.25
 """Movements of both arms that share this much of the shorter one are one repetition; arms that take turns share none."""
 WAIT_FOR_OTHER_ARM_S = 3.0
 """A finished arm waits at most so long for the other one, if that moved along with it."""

@@ -139,14 +139,14 @@ class RepetitionFinder:
         return ArmMovement(tracker, cycle, self._timing(self._window(cycle), tracker, cycle).core_s)
 
     def _candidate(self, group: list[ArmMovement]) -> Candidate:
-        group = sorted(group, key=lambda member: -member.cycle.range)
-        tracker, cycle = group[0].tracker, group[0].cycle
+        most = max(member.cycle.range for member in group)
+        working = [member for member in group if member.cycle.range >= OTHER_ARM_RATIO * most]
+        tracker, cycle = self._leader(working)
         window = self._window(cycle)
         timing = self._timing(window, tracker, cycle)
         ranges: dict[str, float] = {}
-        for member in reversed(group):
-            if member.cycle.range >= OTHER_ARM_RATIO * cycle.range:
-                ranges |= self._ranges(member.tracker, self._timing(window, member.tracker, member.cycle))
+        for member in sorted(working, key=lambda member: member.cycle.range):
+            ranges |= self._ranges(member.tracker, self._timing(window, member.tracker, member.cycle))
         sides = tuple(t.side for t in self._drives if t.side is not None and t.name in ranges)
         measures = self._measured(window, timing, sides, tracker.name)
         measures["range"] = max(ranges.values()) if not self.cycle.two_way else sum(ranges.values())
@@ -157,6 +157,14 @@ class RepetitionFinder:
             )
         self._last_spans = [*self._last_spans[-5:], (timing.start_s, timing.end_s)]
         return self._finished(window, timing, ranges, sides, measures, cycle, "")
+
+    def _leader(self, working: list[ArmMovement]) -> tuple[DriveTracker, Cycle]:
+        """Return the arm that the times are taken from: of those that work the one nearer to the camera, which is seen."""
+        longest = max(working, key=lambda member: member.cycle.range)
+        during = self._window(longest.cycle)["azimuth_deg"]
+        near = near_side(float(np.median(during[np.isfinite(during)]))) if np.isfinite(during).any() else None
+        best = max(working, key=lambda member: (member.tracker.side == near, member.cycle.range))
+        return best.tracker, best.cycle
 
     def _window(self, cycle: Cycle) -> SignalWindow:
         return self._buffer.window(cycle.low_before_s - LEAD_IN_S, cycle.closed_s + LEAD_IN_S)
