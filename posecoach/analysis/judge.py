@@ -82,11 +82,11 @@ def judge(
 
 
 def range_ratio(candidate: Candidate, cycle: RepCycle, reference: Reference) -> float:
-    """Return the excursion over the person's usual one: of the arm that did best, of a two-way cycle the lesser way."""
+    """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way."""
     ratios = [r / reference.ranges[key] for key, r in candidate.ranges.items() if reference.ranges.get(key, 0.0) > 0]
     if not ratios:
         return 1.0
-    return min(ratios) if cycle.two_way else max(ratios)
+    return min(ratios) if cycle.two_way else sum(ratios) / len(ratios)
 
 
 def _decoy(candidate: Candidate) -> Judgement:
