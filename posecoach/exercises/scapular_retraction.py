@@ -61,14 +61,14 @@ SPEC = ExerciseSpec(
         Measure("knee_travel", "knee_below_hip_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
     requirements=(
-        Requirement(
-            "shoulder_shift", "the shoulders did not go back against the hips", at_least=0.01, must_be_seen=True
-        ),
-        Requirement("retraction", "the shoulders only went along with the trunk", at_least=0.0, must_be_seen=True),
         Requirement("inclination", "the trunk was not upright", at_most=40.0),
         Requirement("lean_range", "the whole trunk moved", at_most=24.0),
         Requirement("wrist_height", "a hand was raised", at_most=-0.25),
         Requirement("knee_travel", "the legs moved", at_most=0.2),
+        Requirement(
+            "shoulder_shift", "the shoulders did not go back against the hips", at_least=0.01, must_be_seen=True
+        ),
+        Requirement("retraction", "the shoulders only went along with the trunk", at_least=0.0, must_be_seen=True),
     ),
     faults=(
         RepFault(

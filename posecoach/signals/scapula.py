@@ -39,6 +39,7 @@ are in front and turn with the head. At 0.6 the squeeze stood out best from move
 """
 WIDTH_SHARE = 0.5
 ELBOW_SHARE = 0.1
+_AXIS_PARTS: tuple[Part, Part, Part] = ("hip", "shoulder", "ear")
 _PARTS: tuple[Part, Part, Part] = ("ear", "shoulder", "elbow")
 
 
@@ -139,6 +140,19 @@ def shoulder_raise_ratio(pose: Pose, side: Side) -> float:
     return (3.0 * shoulder + elbow) / ear if ear > 0 else math.nan
 
 
+def shoulder_behind_axis_ratio(pose: Pose, side: Side) -> float:
+    """Return how far the shoulder is behind the line from hip to ear, in the image, over that line's length.
+
+    Trunk and head lean without changing it; it serves a bent trunk, whose lean cannot be told from horizontal shifts.
+    Wherever the sagittal plane shows; its sign turns when the camera passes from one side to the other.
+    """
+    hip, shoulder, ear = (pixel(pose, part, side) for part in _AXIS_PARTS)
+    axis, offset = minus(ear, hip), minus(shoulder, hip)
+    size = length(axis)
+    across = (axis[0] * offset[1] - axis[1] * offset[0]) / size**2 if size > 0 else math.nan
+    return across if azimuth_deg(pose) > 0 else -across
+
+
 def shoulder_width_ratio(pose: Pose) -> float:
     """Return the distance between the shoulders across the trunk over the trunk's length, from world landmarks.
 
@@ -172,6 +186,7 @@ def _of_side(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Po
 _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "shoulder_raise_{side}_ratio": shoulder_raise_ratio,
     "ear_shoulder_height_{side}_ratio": ear_shoulder_height_ratio,
+    "shoulder_behind_axis_{side}_ratio": shoulder_behind_axis_ratio,
     "knee_below_hip_{side}_ratio": knee_below_hip_ratio,
 }
 
@@ -185,9 +200,5 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "shoulder_width_ratio": shoulder_width_ratio,
     "shoulder_hip_width_ratio": shoulder_hip_width_ratio,
     "off_side_deg": off_side_deg,
-    **{
-        name.format(side=side): _of_side(compute, side)
-        for name, compute in _PER_SIDE.items()
-        for side in SIDES
-    },
+    **{name.format(side=side): _of_side(compute, side) for name, compute in _PER_SIDE.items() for side in SIDES},
 }

@@ -21,6 +21,7 @@ from posecoach.signals.scapula import (
     scapular_retraction_ratio,
     scapular_squeeze_ratio,
     shoulder_back_ratio,
+    shoulder_behind_axis_ratio,
     shoulder_hip_width_ratio,
     shoulder_raise_ratio,
     shoulder_width_ratio,
@@ -93,6 +94,14 @@ def test_a_shrug_brings_the_shoulder_nearer_to_the_ear_and_raises_the_arm(azimut
     gap = ear_shoulder_height_ratio(shrug.pose(), side) - ear_shoulder_height_ratio(Squeezer(azimuth_deg).pose(), side)
     assert raised == pytest.approx(4 * 0.025 / EAR_M, rel=0.1)
     assert gap == pytest.approx(EAR_M / (TRUNK_M + 0.025) - EAR_M / TRUNK_M, rel=0.1)
+
+
+@pytest.mark.parametrize(("azimuth_deg", "side"), [(90.0, "left"), (-90.0, "right")])
+def test_a_shoulder_behind_the_line_from_hip_to_ear_is_positive_on_both_sides(azimuth_deg: float, side: str) -> None:
+    back = shoulder_behind_axis_ratio(Squeezer(azimuth_deg, shoulders_back_m=0.02).pose(), side)
+    leaning = shoulder_behind_axis_ratio(Squeezer(azimuth_deg, shoulders_back_m=0.02, lean_back_deg=-40.0).pose(), side)
+    assert back == pytest.approx(0.02 / EAR_M, rel=1e-6)
+    assert leaning == pytest.approx(back, rel=1e-6)
 
 
 def test_a_lean_back_is_no_shrug() -> None:
