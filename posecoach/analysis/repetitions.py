@@ -59,8 +59,18 @@ class RepetitionFinder:
 
     @property
     def progress(self) -> float:
-        """Share of the range reached, of the arm that is furthest; 1 = usual end range."""
-        return self._leading.detector.progress
+        """Share of the usual range (until one is known: the full range) reached by the arm that is furthest.
+
+        0 at the start position, 1 at the end range; of two-way cycles negative on the way of extension.
+        """
+        tracker = self._leading
+        moved = tracker.level - self._neutral[tracker.name].level
+        if not math.isfinite(moved):
+            return 0.0
+        if not self.cycle.two_way:
+            return max(0.0, moved / self.usual_ranges.get(tracker.name, self.cycle.full_range))
+        usual = self.usual_ranges.get(f"{tracker.name}{'+' if moved > 0 else '-'}", self.cycle.full_range / 2)
+        return moved / usual
 
     def update(self, t_s: float, values: FloatArray) -> list[Candidate]:
         """Take one sample of all signals; return the movements that are now over."""

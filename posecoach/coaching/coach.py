@@ -125,7 +125,8 @@ class Coach:
             return self._start_calibration(t_s) if self.spec.cycle is not None else []
         self.set.correction += 1 if command is Command.COUNT_UP else -1
         corrected = CountCorrected(t_s=t_s, count=self.set.count)
-        return [corrected, self._speaker.corrected(self.set.count, t_s), *self._end_if_done(t_s)]
+        said = [*self._policy.update(corrected), self._speaker.corrected(self.set.count, t_s)]
+        return [corrected, *said, *self._end_if_done(t_s)]
 
     def finish(self, t_s: float) -> list[Event]:
         """End the session wherever it is; the set that was begun is summed up."""
@@ -173,7 +174,7 @@ class Coach:
         return [self._speaker.say("set.go", t_s)]
 
     def _work(self, pose: Pose) -> list[Event]:
-        if not self.analyzers:   # without framing and countdown the first set begins with the first pose
+        if not self.analyzers:  # without framing and countdown the first set begins with the first pose
             self.analyzers.append(self.analyzer)
             self._policy.start_set(pose.t_s, self.plan.reps)
         found = self.analyzer.update(pose)

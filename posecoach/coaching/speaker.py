@@ -13,23 +13,6 @@ CAMERA, SETUP, COUNT = 1, 2, 3
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after so long: time to walk to the camera and back."""
 
-FRAMING_PHRASES: dict[FramingAdvice, str] = {
-    FramingAdvice.NOBODY: "camera.nobody",
-    FramingAdvice.COME_CLOSER: "camera.come_closer",
-    FramingAdvice.STEP_BACK: "camera.step_back",
-    FramingAdvice.MOVE_TO_MIDDLE: "camera.move_to_middle",
-    FramingAdvice.RAISE_CAMERA: "camera.raise",
-    FramingAdvice.LOWER_CAMERA: "camera.lower",
-    FramingAdvice.TURN_SIDE_ON: "camera.turn_side",
-    FramingAdvice.FACE_ME: "camera.turn_front",
-    FramingAdvice.CANNOT_SEE_HEAD: "camera.cannot_see_head",
-    FramingAdvice.CANNOT_SEE_SHOULDERS: "camera.cannot_see_shoulders",
-    FramingAdvice.CANNOT_SEE_ARMS: "camera.cannot_see_hands",
-    FramingAdvice.CANNOT_SEE_HIPS: "camera.cannot_see_hips",
-    FramingAdvice.CANNOT_SEE_KNEES: "camera.cannot_see_knees",
-    FramingAdvice.CANNOT_SEE_FEET: "camera.cannot_see_feet",
-}
-
 
 class Speaker:
     """Turns what is to be said into :class:`Cue` events of status ``raised``."""
@@ -66,5 +49,4 @@ class Speaker:
             good = had is not None and had is not FramingAdvice.STAY
             return [self.say("camera.position_good", t_s, CAMERA)] if good else []
         self._advised_s = t_s
-        phrase = FRAMING_PHRASES.get(advice)
-        return [self.say(phrase, t_s, CAMERA)] if phrase is not None else []
+        return [] if advice is FramingAdvice.STAY else [self.say(f"camera.{advice.value}", t_s, CAMERA)]
