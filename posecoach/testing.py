@@ -76,7 +76,8 @@ def _fault_problems(spec: ExerciseSpec) -> list[str]:
 def _text_problems(spec: ExerciseSpec) -> list[str]:
     forbidden = load("en").forbidden
     problems = []
-    for fault in (*spec.faults, *spec.state_faults):
+    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
+    for fault in faults:
         for text in (fault.cue, fault.alternative_cue):
             problems += [f"cue {text!r} {problem}" for problem in wording_problems(text, forbidden)]
         if fault.cue == fault.alternative_cue:

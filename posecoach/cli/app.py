@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from posecoach.cli import analyze, doctor, evaluate, exercises, model
+from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, live, model
 
 app = typer.Typer(
     name="posecoach",
@@ -14,6 +14,8 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("analyze")(analyze.analyze_command)
+app.command("live")(live.live_command)
+app.command("cameras")(cameras.cameras_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.command("exercises")(exercises.exercises_command)
 app.command("doctor")(doctor.doctor_command)

@@ -93,14 +93,19 @@ class Coach:
             Stage.CALIBRATING: self._calibrate,
             Stage.WORKING: self._work,
         }
-        events += step.get(self.stage, lambda _: [])(pose)
+        if self.stage in step:
+            events += step[self.stage](pose)
         return events + self.tick(pose.t_s)
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass without a pose, as when the camera is away."""
         events = self._begin(t_s)
-        step = {Stage.COUNTDOWN: self._count_down, Stage.RESTING: self._rest}
-        events += step.get(self.stage, lambda _: [])(t_s)
+        step: dict[Stage, Callable[[float], list[Event]]] = {
+            Stage.COUNTDOWN: self._count_down,
+            Stage.RESTING: self._rest,
+        }
+        if self.stage in step:
+            events += step[self.stage](t_s)
         if self.stage is Stage.WORKING:
             self._worked_s += max(0.0, t_s - self._t_s)
             events += self._policy.tick(t_s)
@@ -132,8 +137,9 @@ class Coach:
         """End the session wherever it is; the set that was begun is summed up."""
         if self.stage is Stage.DONE:
             return []
-        events = self._end_set(t_s, last=True) if self._set_begun() else []
-        return events if self.stage is Stage.DONE else [*events, *self._enter(Stage.DONE, t_s)]
+        if self._set_begun():
+            return self._end_set(t_s, last=True)
+        return self._enter(Stage.DONE, t_s)
 
     # -- stages ----------------------------------------------------------------------------------------------
 
@@ -148,7 +154,7 @@ class Coach:
         return [StageChanged(t_s=t_s, stage=stage.value, set_index=self.set.index)]
 
     def _framed(self, pose: Pose) -> list[Event]:
-        events: list[Event] = self._speaker.framing(self._framing.advice, pose.t_s)
+        events: list[Event] = [*self._speaker.framing(self._framing.advice, pose.t_s)]
         if self._framing.advice is not None:
             return events
         if self._wants_calibration:
@@ -196,7 +202,7 @@ class Coach:
         return working and bool(self.analyzers)
 
     def _end_set(self, t_s: float, last: bool = False) -> list[Event]:
-        events = self._close_analysis(t_s)
+        events = self._close_analysis()
         self.reference = self.analyzer.reference if self.analyzer.reference.reps else self.reference
         strength, priority = self._policy.strength_and_priority()
         ended = SetEnded(
@@ -215,7 +221,7 @@ class Coach:
         self.set = SetLog(self.set.index + 1, t_s)
         return [*events, *self._enter(Stage.RESTING, t_s), self._speaker.rest(self.plan.rest_s, t_s)]
 
-    def _close_analysis(self, t_s: float) -> list[Event]:
+    def _close_analysis(self) -> list[Event]:
         events: list[Event] = list(self.analyzer.finish())
         for event in tuple(events):
             self.set.take(event)
@@ -262,7 +268,7 @@ class Coach:
     def _pause(self, t_s: float) -> list[Event]:
         if self.stage is Stage.FRAMING:
             return []
-        events = self._close_analysis(t_s) if self.stage is Stage.WORKING else []
+        events = self._close_analysis() if self.stage is Stage.WORKING else []
         self._before_pause = self.stage
         return [*events, *self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s)]
 
@@ -311,6 +317,11 @@ class Coach:
             left_s=max(0.0, self.plan.duration_s - self._worked_s) if self.plan.duration_s > 0 else None,
             advice=self._framing.advice,
             gesture_ratio=self._gestures.progress_ratio,
+            rest_s=self.plan.rest_s,
+            duration_s=self.plan.duration_s,
+            counts=cycle is not None or hold is not None,
+            has_range=cycle is not None,
+            two_way=cycle is not None and cycle.two_way,
             faults=tuple(f.id for f in rep.faults) if rep is not None else (),
             tempo_s=rep.tempo_s if rep is not None else None,
             score=rep.score if rep is not None else None,

@@ -17,9 +17,13 @@ class CoachView:
     count, target
         Repetitions or holds done and wanted in this set; a target of 0 is open.
     progress_ratio
-        How far into the range, 0..1 and a little beyond.
+        How far into the range, 0..1 and a little beyond; of two-way cycles -1..1.
+    counts, has_range, two_way
+        Whether there is something to count, and a range to show, on both sides of neutral.
     countdown_s, rest_left_s, hold_s, left_s
-        Seconds; None where there is nothing of the kind.
+        Seconds left, or held; None where there is nothing of the kind.
+    rest_s, duration_s, hold_target_s
+        Of how many seconds.
     advice
         What to do to be seen well; None if all is well.
     gesture_ratio
@@ -45,6 +49,11 @@ class CoachView:
     left_s: float | None
     advice: FramingAdvice | None
     gesture_ratio: float
+    rest_s: float
+    duration_s: float
+    counts: bool
+    has_range: bool
+    two_way: bool
     faults: tuple[str, ...]
     tempo_s: tuple[float, float, float] | None
     score: float | None

@@ -1,0 +1,24 @@
+"""``posecoach cameras``: which cameras open here."""
+
+from __future__ import annotations
+
+from rich.table import Table
+
+from posecoach.cli.console import console
+
+
+def cameras_command() -> None:
+    """List the cameras that open, with resolution and rate."""
+    from posecoach.sources.camera import list_cameras
+
+    found = list_cameras()
+    if not found:
+        console.print("No camera opens here. Plug one in, close other programs that use it, or use a phone's address.")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("--source", "size", "frames a second"):
+        table.add_column(heading)
+    for camera in found:
+        rate = "-" if camera.rate_hz is None else f"{camera.rate_hz:.0f}"
+        table.add_row(str(camera.address), f"{camera.width_px} x {camera.height_px}", rate)
+    console.print(table)

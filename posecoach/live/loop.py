@@ -1,0 +1,201 @@
+"""The loop of a live session: newest frame, pose, coach, voice, picture, keys. It decides nothing itself."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.plan import Command, Stage
+from posecoach.core.events import Event
+from posecoach.core.frame import Frame
+from posecoach.core.ports import PoseEstimator
+from posecoach.core.pose import Pose
+from posecoach.live.camera_watch import CameraWatch
+from posecoach.live.captions import Captions
+from posecoach.live.demo import DemoLoop
+from posecoach.live.meter import LoopMeter
+from posecoach.phrases import Catalogue
+from posecoach.pipeline import Sinks
+from posecoach.screen import hud_of
+from posecoach.sinks.hud import draw_hud
+from posecoach.sources.live import LiveSource
+
+WAIT_FOR_FRAME_S = 0.05
+"""The loop looks at keys and timers at least twenty times a second, whatever the camera does."""
+NOBODY_AFTER_S = 0.5
+"""Without a frame for so long the coach is told that nobody is seen."""
+LINGER_S = 4.0
+"""The last picture stays so long, for the summary to be read."""
+COMMANDS = {
+    "space": Command.PAUSE,
+    "n": Command.NEXT,
+    "r": Command.RESTART,
+    "+": Command.COUNT_UP,
+    "-": Command.COUNT_DOWN,
+    "c": Command.CALIBRATE,
+    "q": Command.QUIT,
+    "escape": Command.QUIT,
+}
+Image = NDArray[np.uint8]
+
+
+class Screen(Protocol):
+    """A window or a stand-in: see :class:`posecoach.sinks.window.Window`."""
+
+    closed: bool
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height that pictures should have."""
+
+    def show(self, image: Image) -> None:
+        """Show a picture."""
+
+    def keys(self) -> list[str]:
+        """Return the names of keys pressed since the last look."""
+
+
+class Voice(Protocol):
+    """What the loop needs of a voice beside its being a sink."""
+
+    muted: bool
+
+
+@dataclass(slots=True)
+class Devices:
+    """Everything around the coach. ``screen`` None = headless; ``record`` takes every picture with its time."""
+
+    source: LiveSource
+    estimator: PoseEstimator
+    sinks: Sinks
+    screen: Screen | None = None
+    voice: Voice | None = None
+    record: Callable[[Image, float], None] | None = None
+    demo: DemoLoop | None = None
+    outcomes: queue.SimpleQueue[Event] = field(default_factory=queue.SimpleQueue)
+    """What became of cues, told by the voice on its own thread."""
+
+
+class LiveLoop:
+    """Runs a coach on devices until the plan is done, the source ends, or the person ends it."""
+
+    def __init__(self, coach: Coach, devices: Devices, words: Catalogue) -> None:
+        self._coach, self._devices, self._words = coach, devices, words
+        self._watch, self._captions = CameraWatch(words), Captions()
+        self.meter = LoopMeter()
+        self._frame: Frame | None = None
+        self._pose: Pose | None = None
+        self._debug = False
+        self._t_s = 0.0
+
+    @property
+    def t_s(self) -> float:
+        """Time of the last step on the source's clock."""
+        return self._t_s
+
+    def run(self) -> str:
+        """Run to the end; return why it ended, for the log."""
+        try:
+            reason = self._until_done()
+        except KeyboardInterrupt:
+            reason = "interrupted"
+        self._dispatch(self._coach.finish(self._t_s))
+        return reason
+
+    def _until_done(self) -> str:
+        while self._coach.stage is not Stage.DONE:
+            reason = self.step()
+            if reason:
+                return reason
+        self._linger()
+        return "the plan was done"
+
+    def step(self) -> str:
+        """Do one round; return why the session is over, or nothing."""
+        source = self._devices.source
+        frame = source.latest(WAIT_FOR_FRAME_S)
+        if frame is None and source.ended:
+            return "the source ended"
+        events = self._seen(frame) if frame is not None else self._unseen(source.now_s)
+        events += self._watch.update(source.state, self._t_s)
+        self._dispatch(events)
+        if frame is not None or self._devices.screen is not None:
+            self._draw(frame)
+        return self._keys()
+
+    def _seen(self, frame: Frame) -> list[Event]:
+        self._frame, self._t_s = frame, frame.t_s
+        self._pose = self._devices.estimator.estimate(frame)
+        return self._coach.update(self._pose)
+
+    def _unseen(self, now_s: float) -> list[Event]:
+        last_s = self._frame.t_s if self._frame is not None else 0.0
+        if now_s - last_s < NOBODY_AFTER_S or now_s <= self._t_s:
+            return []
+        self._t_s = now_s
+        size_px = self._frame.size_px if self._frame is not None else (640, 480)
+        self._pose = Pose.nobody(now_s, size_px)
+        return self._coach.update(self._pose)
+
+    def _dispatch(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self._captions.take(event)
+            self._devices.sinks.handle(event)
+        while not self._devices.outcomes.empty():
+            self._devices.sinks.handle(self._devices.outcomes.get_nowait())
+
+    def _draw(self, frame: Frame | None) -> None:
+        devices = self._devices
+        if devices.screen is None and devices.record is None:
+            return
+        image = self._frame.image if self._frame is not None else np.zeros((480, 640, 3), np.uint8)
+        pose = self._pose if self._pose is not None else Pose.nobody(self._t_s, (image.shape[1], image.shape[0]))
+        state = hud_of(
+            self._coach.view,
+            pose,
+            devices.source.state,
+            self._words,
+            cue=self._captions.shown(self._t_s),
+            demo=devices.demo.image(self._t_s) if devices.demo is not None else None,
+            debug=self.meter.lines() if self._debug else (),
+        )
+        if devices.screen is not None:
+            devices.screen.show(draw_hud(image, state, devices.screen.size_px))
+        if devices.record is not None and frame is not None:
+            devices.record(draw_hud(image, state), frame.t_s)
+        if frame is not None:
+            self.meter.add(time.monotonic(), max(0.0, devices.source.now_s - frame.t_s))
+
+    def _keys(self) -> str:
+        screen = self._devices.screen
+        if screen is None:
+            return ""
+        for key in screen.keys():  # noqa: SIM118  the keys of a keyboard
+            self._key(key)
+        return "the window was closed" if screen.closed else ""
+
+    def _key(self, key: str) -> None:
+        if key in COMMANDS:
+            self._dispatch(self._coach.command(COMMANDS[key], self._t_s))
+        elif key == "d":
+            self._debug = not self._debug
+        elif key == "m" and self._devices.voice is not None:
+            self._devices.voice.muted = not self._devices.voice.muted
+
+    def _linger(self) -> None:
+        """Leave the end on the screen for a moment, unless nobody looks at one."""
+        if self._devices.screen is None:
+            return
+        until_s = time.monotonic() + LINGER_S
+        while time.monotonic() < until_s and not self._devices.screen.closed:
+            self._draw(None)
+            if self._devices.screen.keys():
+                return
+            time.sleep(WAIT_FOR_FRAME_S)

@@ -1,0 +1,41 @@
+"""How fast the live loop runs, for the developers' display and the benchmarks."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class LoopMeter:
+    """Rate and latency over the last few seconds. ``latency_s``: from capture until the picture is shown."""
+
+    window: int = 150
+    _moments_s: deque[float] = field(default_factory=deque)
+    _latencies_s: deque[float] = field(default_factory=deque)
+
+    def add(self, now_s: float, latency_s: float) -> None:
+        """Take one picture that was shown."""
+        for kept, value in ((self._moments_s, now_s), (self._latencies_s, latency_s)):
+            kept.append(value)
+            if len(kept) > self.window:
+                kept.popleft()
+
+    @property
+    def rate_hz(self) -> float:
+        """Pictures a second."""
+        span_s = self._moments_s[-1] - self._moments_s[0] if len(self._moments_s) > 1 else 0.0
+        return (len(self._moments_s) - 1) / span_s if span_s > 0 else 0.0
+
+    @property
+    def median_latency_s(self) -> float:
+        """Median seconds from capture to display."""
+        ordered = sorted(self._latencies_s)
+        return ordered[len(ordered) // 2] if ordered else 0.0
+
+    def lines(self) -> tuple[str, ...]:
+        """Return what the developers' display shows."""
+        return (
+            f"{self.rate_hz:.0f} pictures a second",
+            f"{1000 * self.median_latency_s:.0f} ms from capture to display",
+        )
