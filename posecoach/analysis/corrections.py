@@ -19,7 +19,7 @@ class _Record:
 
     seen: deque[bool] = field(default_factory=lambda: deque(maxlen=LONGEST_BAND))
     said: int = 0
-    """How often it was corrected since it was last mended."""
+    """How often it was corrected in this set since it was last mended."""
     said_at: int | None = None
     said_s: float = -math.inf
     clean: int = 0
@@ -47,10 +47,15 @@ class Corrections:
         self.start_set(0)
 
     def start_set(self, target_reps: int) -> None:
-        """Begin a set of ``target_reps``, 0 if that is not known; what is known of the faults is kept."""
+        """Begin a set of ``target_reps``, 0 if that is not known.
+
+        What was seen of the faults is kept; what was given up may be tried again.
+        """
         self._target_reps = target_reps
         self._in_set = 0
         self._said_in_set = 0
+        for record in self._records.values():
+            record.said = 0
 
     @property
     def movements_in_set(self) -> int:
@@ -71,7 +76,8 @@ class Corrections:
             return None, [(f, "too little was seen to judge") for f in known]
         ids = {f.id for f in known}
         for fault, record in self._records.items():
-            record.take(fault in ids, self._settings.mended_reps)
+            if not self._faults[fault].lasting or fault in ids:
+                record.take(fault in ids, self._settings.mended_reps)
         chosen: FaultFinding | None = None
         passed_over: list[tuple[FaultFinding, str]] = []
         for finding in sorted(known, key=lambda f: (self._faults[f.id].priority, -f.severity)):

@@ -233,9 +233,9 @@ class CuePolicy:
         if cue.priority == SAFETY:
             return self._warn(fault, t_s)
         reason = self._corrections.why_not_lasting(fault.id, t_s)
-        return (
-            [self._passed_over(fault, reason, t_s)] if reason else self._plan(self._correction(fault.id, t_s), fault.id)
-        )
+        if reason:
+            return [self._passed_over(fault, reason, t_s)]
+        return self._plan(self._correction(fault.id, t_s), t_s, fault.id)
 
     def _hold(self, event: HoldProgress) -> list[Cue]:
         cues = self._holds.update(event)

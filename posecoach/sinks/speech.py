@@ -110,6 +110,7 @@ class SpeechSink:
 
     def _run(self) -> None:
         self._open_player()
+        self.cache.prune()
         while not self._over():
             self._take_in()
             self._step(time.monotonic())

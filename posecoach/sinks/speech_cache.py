@@ -21,7 +21,7 @@ FORMAT = 1
 TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""
 MOST_FILES = 2000
-"""About 60 MB; beyond it the files unused for longest are deleted."""
+"""About 60 MB; beyond it the oldest files are deleted."""
 SLOWEST_WPM, FASTEST_WPM = 80, 400
 
 
@@ -84,7 +84,7 @@ class PhraseCache:
     def keep(self, text: str, synthesised: Path) -> Path:
         """Tidy what the synthesiser wrote, keep it as the sound of ``text``, and return where."""
         samples = tidy(read_sound(synthesised), self.settings.volume_ratio)
-        if len(samples) == 0 and self.settings.volume_ratio > 0:
+        if len(samples) == 0:
             raise PosecoachError(f"The synthesiser made no sound of {text!r}.")
         path = self.path(text)
         write_wav(path, samples)

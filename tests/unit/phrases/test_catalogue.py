@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.phrases import Catalogue, languages, load, wording_problems
+
+FORBIDDEN = frozenset({"don't", "scapula"})
+LABELLED_FAULTS = {
+    "row": ("shrug", "torso-swing", "no-retraction", "too-fast", "asymmetry"),
+    "cat_camel": ("head-only", "hips-rocking", "elbows-bent", "too-fast"),
+    "scapular_retraction": ("shrug", "no-retraction", "low-back-arch"),
+    "chair_extension": ("neck-only", "lumbar-extension", "too-fast"),
+    "foam_roller": ("too-fast", "hips-lift"),
+    "muscle_fatigue": ("neck-only", "hips-lift"),
+    "heating_pad": ("nodding-off",),
+}
+
+
+@pytest.fixture(params=languages())
+def catalogue(request: pytest.FixtureRequest) -> Catalogue:
+    return load(request.param)
+
+
+def test_english_is_there() -> None:
+    assert "en" in languages()
+    assert load().language == "en"
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(PosecoachError, match=r"'xx'.*en"):
+        load("xx")
+
+
+def test_every_short_text_keeps_the_rules(catalogue: Catalogue) -> None:
+    problems = {
+        f"{id}: {text!r}": found
+        for id, text in catalogue.short_texts()
+        if (found := wording_problems(text, catalogue.forbidden))
+    }
+    assert problems == {}
+
+
+def test_every_correction_has_other_words_to_try(catalogue: Catalogue) -> None:
+    assert [key for key, (text, other) in catalogue.cues.items() if text == other] == []
+
+
+def test_the_labelled_faults_have_corrections(catalogue: Catalogue) -> None:
+    wanted = {f"{exercise}.{fault}" for exercise, faults in LABELLED_FAULTS.items() for fault in faults}
+    assert wanted - set(catalogue.cues) == set()
+
+
+def test_every_language_has_the_same_phrases_and_placeholders(catalogue: Catalogue) -> None:
+    english = load("en")
+
+    def placeholders(of: Catalogue) -> dict[str, set[str | None]]:
+        parse = string.Formatter().parse
+        return {key: {name for _, name, _, _ in parse(text) if name} for key, text in of.phrases.items()}
+
+    assert placeholders(catalogue) == placeholders(english)
+    assert set(catalogue.cues) == set(english.cues)
+
+
+def test_sixty_numbers_are_counted_in_words_that_differ(catalogue: Catalogue) -> None:
+    assert len(catalogue.counts) == 60
+    assert len(set(catalogue.counts)) == 60
+
+
+def test_english_numbers_are_in_order() -> None:
+    counts = load("en").counts
+    assert [counts[i - 1] for i in (1, 9, 10, 13, 20, 21, 39, 40, 59, 60)] == [
+        "One", "Nine", "Ten", "Thirteen", "Twenty", "Twenty one", "Thirty nine", "Forty", "Fifty nine", "Sixty",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "word"), [(1, "One"), (60, "Sixty"), (61, "61"), (0, "0")])
+def test_numbers_beyond_the_words_are_digits(number: int, word: str) -> None:
+    assert load("en").count(number) == word
+
+
+def test_a_sentence_is_filled_in() -> None:
+    assert load("en").say("set.rest_s", seconds=60) == "Rest for 60 seconds."
+
+
+def test_the_corrections_of_one_exercise_are_found_by_fault() -> None:
+    cues = load("en").exercise_cues("row")
+    assert cues["shrug"][0] == "Shoulders away from ears"
+    assert not any("." in fault for fault in cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("Don't swing", "says \"Don't\""),
+        ("don’t swing", "says \"don't\""),
+        ("Move the SCAPULA", "says 'SCAPULA'"),
+        ("one two three four five six seven", "7 words"),
+        ("", "0 words"),
+        ("Trailing blank ", "blank"),
+        ("Rest {seconds}", "placeholder"),
+    ],
+)
+def test_a_poor_cue_is_found(text: str, problem: str) -> None:
+    assert any(problem in found for found in wording_problems(text, FORBIDDEN))
+
+
+@pytest.mark.parametrize("text", ["Slower. Follow your breath.", "Keep holding, two, three", "Donut scapulas"])
+def test_a_good_cue_has_no_problem(text: str) -> None:
+    assert wording_problems(text, FORBIDDEN) == []
+
+
+def test_what_is_prepared_begins_with_safety_and_has_each_text_once() -> None:
+    texts = load("en").to_prepare("row", target_reps=10, also=["In its own words"])
+    assert len(texts) == len(set(texts))
+    assert texts[0] in {text for key, text in load("en").phrases.items() if key.startswith("safety.")}
+    assert {"Ten", "Eight. Last two", "Nine. Last one", "Shoulders away from ears", "In its own words"} <= set(texts)
+    assert "Eleven" not in texts
+    assert not [text for text in texts if re.search(r"[{}]", text)]
