@@ -87,7 +87,6 @@ def run_live(
     words = load(options.voice.language)
     kept = _Kept()
     with contextlib.ExitStack() as stack:
-        source = stack.enter_context(open_live(options.source, loop=options.loop))
         model = resolve_model(options.model)
         estimator = stack.enter_context(MediaPipePose(model, silhouette=spec.needs_silhouette))
         outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -100,6 +99,8 @@ def run_live(
         fan = Sinks(sinks)
         stack.callback(fan.close)
         window = None if options.headless else stack.enter_context(Window(f"posecoach: {spec.name}"))
+        # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
+        source = stack.enter_context(open_live(options.source, loop=options.loop))
         devices = Devices(source, estimator, fan, window, voice, outcomes=outcomes)
         if options.record is not None:
             devices.record = _Recorder(options.record, stack).write
