@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+import cv2  # before PyAV, whose own libxcb otherwise makes OpenCV's windows hang
+
+# isort: split
 import av
-import cv2
 import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
@@ -75,9 +77,7 @@ class PluggedDevice:
 
     def __init__(self, address: Address) -> None:
         with _quiet_opencv():
-            self._capture = cv2.VideoCapture(
-                address, cv2.CAP_V4L2 if sys.platform == "linux" else cv2.CAP_ANY
-            )
+            self._capture = cv2.VideoCapture(address, cv2.CAP_V4L2 if sys.platform == "linux" else cv2.CAP_ANY)
             if not self._capture.isOpened():
                 raise _unavailable(address)
             self._ask()
