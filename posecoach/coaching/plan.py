@@ -13,6 +13,7 @@ from posecoach.core.spec import ExerciseSpec
 class Stage(StrEnum):
     """Where in the session the person is."""
 
+    GUIDING = "guiding"
     FRAMING = "framing"
     COUNTDOWN = "countdown"
     CALIBRATING = "calibrating"
@@ -31,6 +32,8 @@ class Command(StrEnum):
     COUNT_UP = "count_up"
     COUNT_DOWN = "count_down"
     CALIBRATE = "calibrate"
+    SKIP = "skip"
+    HURTS = "hurts"
     QUIT = "quit"
 
 
@@ -65,7 +68,15 @@ class SessionPlan:
     def of(cls, spec: ExerciseSpec) -> SessionPlan:
         """Return the usual dose of an exercise."""
         dose = spec.dose
-        return cls(dose.sets, dose.reps, dose.rest_s, dose.hold_s, dose.duration_s, calibrate=spec.cycle is not None)
+        return cls(
+            dose.sets,
+            dose.reps,
+            dose.rest_s,
+            dose.hold_s,
+            dose.duration_s,
+            framing=not spec.led_by_timer,
+            calibrate=spec.cycle is not None and not spec.led_by_timer,
+        )
 
     def changed(self, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> SessionPlan:
         """Return the plan with what the person asked for.

@@ -30,9 +30,17 @@ class Speaker:
         """Return a number said aloud."""
         return Cue(t_s=t_s, id=f"number.{value}", text=self._catalogue.count(value), priority=COUNT)
 
+    def digit(self, value: int) -> str:
+        """Return a number from 0 on as a word."""
+        return self._catalogue.say("number.zero") if value == 0 else self._catalogue.count(value)
+
+    def text(self, text: str, id: str, t_s: float, priority: int = SETUP) -> Cue:
+        """Return a sentence of an exercise's guide."""
+        return Cue(t_s=t_s, id=id, text=text, priority=priority)
+
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""
-        word = self._catalogue.count(count) if count else "0"
+        word = self.digit(count)
         return self.say("count.corrected", t_s, COUNT, count=word)
 
     def rest(self, seconds: float, t_s: float) -> Cue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.coaching.plan import Stage
+from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.framing import FramingAdvice
 
 
@@ -32,6 +33,9 @@ class CoachView:
         Faults of the last repetition, for colouring.
     seen
         Whether the person can be judged now.
+    title, text, picture
+        A page of the guide, or a question: what it is about, one sentence, and whether the demonstration (``demo``), the
+        drawing of the camera's place (``camera``) or no picture goes with it.
     """
 
     stage: Stage
@@ -58,3 +62,36 @@ class CoachView:
     tempo_s: tuple[float, float, float] | None
     score: float | None
     seen: bool
+    title: str = ""
+    text: str = ""
+    picture: str = ""
+
+
+def empty_view(stage: Stage, spec: ExerciseSpec, gesture_ratio: float) -> CoachView:
+    """Return the view between techniques, when nothing is counted."""
+    return CoachView(
+        stage=stage,
+        set_index=0,
+        sets=0,
+        count=0,
+        target=0,
+        phase="",
+        progress_ratio=0.0,
+        full_ratio=spec.cycle.full_ratio if spec.cycle is not None else 0.0,
+        countdown_s=None,
+        rest_left_s=None,
+        hold_s=None,
+        hold_target_s=0.0,
+        left_s=None,
+        advice=None,
+        gesture_ratio=gesture_ratio,
+        rest_s=0.0,
+        duration_s=0.0,
+        counts=False,
+        has_range=False,
+        two_way=False,
+        faults=(),
+        tempo_s=None,
+        score=None,
+        seen=True,
+    )

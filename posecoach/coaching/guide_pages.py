@@ -1,0 +1,68 @@
+"""What a person is told before a technique, sentence by sentence, each with the time it takes to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import Catalogue
+
+SPOKEN_WPM = 150.0
+"""Calm speech; the voice's own rate is 160 words a minute."""
+PAUSE_S = 1.2
+"""After each sentence, to look up and do it."""
+LONGEST_S = 12.0
+"""No sentence is longer without a pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sentence, spoken and written. ``picture`` is ``demo``, ``camera`` or nothing."""
+
+    title: str
+    text: str
+    picture: str = "demo"
+
+    @property
+    def duration_s(self) -> float:
+        """How long it is shown: to be said, and a moment."""
+        return spoken_s(self.text) + PAUSE_S
+
+
+def spoken_s(text: str) -> float:
+    """Return about how long a sentence takes to say, seconds."""
+    return 0.4 + len(text.split()) * 60.0 / SPOKEN_WPM
+
+
+def safety_pages(words: Catalogue) -> list[Page]:
+    """Return what is said once a session."""
+    ids = ("safety.not_medical", "safety.intro", "safety.red_flags", "safety.hands")
+    return [Page(words.say("safety.title"), words.say(id), "") for id in ids]
+
+
+def guide_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
+    """Return what is said before a technique: purpose, things needed, set-up, camera, when to stop or not to begin."""
+    guide, title = spec.guide, spec.name
+    pages = [Page(title, guide.purpose)]
+    if guide.equipment:
+        pages.append(Page(title, words.say("guide.equipment", things=", ".join(guide.equipment))))
+    if guide.avoid_if:
+        pages += [Page(title, words.say("guide.avoid", what=what), "") for what in _in_breaths(guide.avoid_if, words)]
+    pages += [Page(title, sentence) for sentence in guide.set_up]
+    pages.append(Page(title, guide.camera, "camera"))
+    if spec.led_by_timer:
+        pages.append(Page(title, words.say("guide.led_by_timer"), ""))
+    pages += [Page(title, words.say("guide.stop", what=what), "") for what in _in_breaths(guide.stop_if, words)]
+    return pages
+
+
+def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:
+    """Join items to sentences that are not longer than a breath."""
+    sentences: list[str] = []
+    current: list[str] = []
+    for item in items:
+        if current and spoken_s(words.say("guide.avoid", what=", ".join([*current, item]))) > 0.7 * LONGEST_S:
+            sentences.append(", ".join(current))
+            current = []
+        current.append(item)
+    return [*sentences, ", ".join(current)]

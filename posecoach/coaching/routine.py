@@ -1,0 +1,326 @@
+"""Leads a person through several techniques: how it feels, guide, sets, what comes next.
+
+It is driven like :class:`~posecoach.coaching.coach.Coach`, which does the sets of each technique.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.guide_pages import Page, guide_pages, safety_pages
+from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.question import NumberQuestion
+from posecoach.coaching.routine_plan import Item
+from posecoach.coaching.speaker import SETUP, Speaker
+from posecoach.coaching.view import CoachView, empty_view
+from posecoach.core.events import (
+    EffortReported,
+    Event,
+    GestureSeen,
+    PainReported,
+    StageChanged,
+    TechniqueEnded,
+    TechniqueStarted,
+)
+from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import Catalogue
+from posecoach.signals.gestures import Gesture, HandGestures
+
+STOP_AT_NPRS, STOP_AT_RISE = 6, 2
+"""More than 5, or two more than before: the session ends (exercises.md, section 12, stricter than its traffic light)."""
+EFFORT_AFTER = "row"
+CHECK_S = 5.0
+"""Time to hold up a hand if something hurts after a technique."""
+MakeCoach = Callable[[Item], Coach]
+
+
+class RoutineCoach:
+    """Leads through the techniques of a routine.
+
+    Parameters
+    ----------
+    items
+        Techniques and how much of each.
+    make_coach
+        Returns the coach of a technique; the composition root knows calibration and cue settings.
+    words, speaker
+        What is said.
+    done
+        Ids of techniques that were finished in an interrupted session, which are passed over.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        make_coach: MakeCoach,
+        words: Catalogue,
+        speaker: Speaker,
+        done: frozenset[str] = frozenset(),
+    ) -> None:
+        self._items = [item for item in items if item.spec.id not in done]
+        self._make_coach, self._words, self._speaker = make_coach, words, speaker
+        self._gestures = HandGestures()
+        self._index = -1
+        self._coach: Coach | None = None
+        self._pages: list[Page] = safety_pages(words)
+        self._page_until_s = math.inf
+        self._page: Page | None = None
+        self._question: NumberQuestion | None = None
+        self._after_question: Callable[[int, float], list[Event]] = self._pain_before
+        self._check_until_s = math.inf
+        self._pain_at_start: int | None = None
+        self._paused_s = math.nan
+        self._ending = False
+        self._t_s = math.nan
+        self.stage = Stage.GUIDING
+        self.analyzers: list[Analyzer] = []
+
+    @property
+    def spec(self) -> ExerciseSpec:
+        """The technique that is on, or comes next."""
+        return self._items[min(max(0, self._index), len(self._items) - 1)].spec
+
+    # -- what goes in ----------------------------------------------------------------------------------------
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose; return what happened."""
+        if self._coach is not None:
+            self._t_s = pose.t_s
+            return self._coached(self._coach.update(pose), pose.t_s)
+        gesture = self._gestures.update(pose)
+        events = self._hand(gesture, pose.t_s) if gesture is not None else []
+        return events + self.tick(pose.t_s)
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass."""
+        first, self._t_s = math.isnan(self._t_s), t_s
+        if first:
+            self._ask("session.how_it_feels", self._pain_before, t_s)
+            return [StageChanged(t_s=t_s, stage=self.stage.value), self._speaker.say("session.welcome", t_s)]
+        if self._coach is not None:
+            return self._coached(self._coach.tick(t_s), t_s)
+        if self.stage in (Stage.PAUSED, Stage.DONE):
+            return []
+        if self._question is not None:
+            return self._asking(self._question, t_s)
+        if t_s < self._check_until_s < math.inf:
+            return []
+        if self._check_until_s < math.inf:
+            return self._checked(t_s)
+        return self._guide(t_s)
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Do what the person asks for: ``next`` skips a sentence's page or a set, ``skip`` the whole technique."""
+        if self.stage is Stage.DONE:
+            return []
+        if command is Command.QUIT:
+            return self.finish(t_s)
+        if command is Command.HURTS:
+            return self._hurts(t_s)
+        if command is Command.SKIP:
+            return self._end_technique("skipped", t_s) if self._index >= 0 else self._turn_page(t_s)
+        if self._coach is not None:
+            return self._coached(self._coach.command(command, t_s), t_s)
+        if command is Command.PAUSE:
+            return self._pause(t_s)
+        return self._turn_page(t_s) if command is Command.NEXT else []
+
+    def digit(self, value: int, t_s: float) -> list[Event]:
+        """Take a digit key as the answer to the question that is open."""
+        if self._question is None:
+            return []
+        self._question.key(value)
+        return self._asking(self._question, t_s)
+
+    def finish(self, t_s: float) -> list[Event]:
+        """End the routine wherever it is."""
+        if self.stage is Stage.DONE:
+            return []
+        events: list[Event] = []
+        if self._coach is not None:
+            events += self._coach.finish(t_s)
+            self._coach = None
+        if 0 <= self._index < len(self._items):
+            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason="stopped"))
+        return [*events, *self._enter(Stage.DONE, t_s)]
+
+    # -- guide -----------------------------------------------------------------------------------------------
+
+    def _enter(self, stage: Stage, t_s: float) -> list[Event]:
+        self.stage = stage
+        return [StageChanged(t_s=t_s, stage=stage.value, set_index=0)]
+
+    def _guide(self, t_s: float) -> list[Event]:
+        """Show and say the pages one after the other; after the last one the technique begins."""
+        if self._page is not None and t_s < self._page_until_s:
+            return []
+        if self._pages:
+            self._page = self._pages.pop(0)
+            self._page_until_s = t_s + self._page.duration_s
+            return [self._speaker.text(self._page.text, "guide", t_s)]
+        self._page = None
+        if self._index < 0:
+            return self._next_technique(t_s)
+        item = self._items[self._index]
+        self._coach = self._make_coach(item)
+        return self._coached(self._coach.tick(t_s), t_s)
+
+    def _turn_page(self, t_s: float) -> list[Event]:
+        if self._question is not None:
+            self._question.answer = -1
+            return self._asking(self._question, t_s)
+        self._page_until_s = t_s
+        return []
+
+    def _next_technique(self, t_s: float) -> list[Event]:
+        self._index += 1
+        if self._index >= len(self._items):
+            self._ask("session.how_it_feels", self._pain_after, t_s)
+            return []
+        item = self._items[self._index]
+        self._pages = guide_pages(item.spec, self._words)
+        plan = item.plan
+        started = TechniqueStarted(
+            t_s=t_s,
+            exercise=item.spec.id,
+            sets=plan.sets,
+            reps=plan.reps,
+            hold_s=plan.hold_s,
+            duration_s=plan.duration_s,
+        )
+        return [started, *self._enter(Stage.GUIDING, t_s), self._speaker.say("set.next", t_s, name=item.spec.name)]
+
+    # -- the technique ---------------------------------------------------------------------------------------
+
+    def _coached(self, events: list[Event], t_s: float) -> list[Event]:
+        coach = self._coach
+        if coach is None:
+            return events
+        self.stage = coach.stage
+        if coach.stage is not Stage.DONE:
+            return events
+        return events + self._end_technique("done", t_s)
+
+    def _end_technique(self, reason: str, t_s: float) -> list[Event]:
+        events: list[Event] = []
+        if self._coach is not None:
+            events += self._coach.finish(t_s)
+            self.analyzers += self._coach.analyzers
+            self._coach = None
+        self._pages, self._page = [], None
+        events += [TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason=reason), *self._enter(Stage.GUIDING, t_s)]
+        if reason == "skipped":
+            return [*events, self._speaker.say("session.skipped", t_s), *self._next_technique(t_s)]
+        if self.spec.id == EFFORT_AFTER:
+            self._ask("session.how_hard", self._effort, t_s)
+            return events
+        return events + self._begin_check(t_s)
+
+    def _begin_check(self, t_s: float) -> list[Event]:
+        """Ask whether it hurts; silence means that all is well."""
+        self._check_until_s = t_s + CHECK_S
+        return [self._speaker.say("session.check", t_s)]
+
+    def _checked(self, t_s: float) -> list[Event]:
+        self._check_until_s = math.inf
+        return self._next_technique(t_s)
+
+    # -- how it feels ----------------------------------------------------------------------------------------
+
+    def _ask(self, phrase: str, then: Callable[[int, float], list[Event]], t_s: float) -> None:
+        self._question, self._after_question = NumberQuestion(phrase, t_s), then
+
+    def _asking(self, question: NumberQuestion, t_s: float) -> list[Event]:
+        said = question.tick(self._speaker, t_s)
+        if question.answer is None:
+            return [*said]
+        self._question = None
+        return [*said, *self._after_question(question.answer, t_s)]
+
+    def _pain_before(self, answer: int, t_s: float) -> list[Event]:
+        events = self._pain(answer, "before", "", t_s)
+        if answer >= 0:
+            self._pain_at_start = answer
+        return events
+
+    def _pain_after(self, answer: int, t_s: float) -> list[Event]:
+        if answer >= STOP_AT_NPRS:
+            return self._pain(answer, "after", "", t_s)
+        told = [PainReported(t_s=t_s, nprs=answer, when="after")] if answer >= 0 else []
+        return [*told, *self._enter(Stage.DONE, t_s), self._speaker.say("session.ended", t_s)]
+
+    def _pain_during(self, answer: int, t_s: float) -> list[Event]:
+        events = self._pain(answer, "during", self.spec.id, t_s)
+        if self.stage is not Stage.DONE:
+            events += self._next_technique(t_s)
+        return events
+
+    def _pain(self, answer: int, when: str, exercise: str, t_s: float) -> list[Event]:
+        """Note the answer; above the stop rule end the session kindly."""
+        if answer < 0:
+            return []
+        events: list[Event] = [PainReported(t_s=t_s, nprs=answer, when=when, exercise=exercise)]
+        risen = self._pain_at_start is not None and answer - self._pain_at_start >= STOP_AT_RISE
+        if answer < STOP_AT_NPRS and not (when == "during" and risen):
+            return events
+        return [*events, self._speaker.say("safety.see_professional", t_s, priority=0), *self._enter(Stage.DONE, t_s)]
+
+    def _effort(self, answer: int, t_s: float) -> list[Event]:
+        told = [EffortReported(t_s=t_s, rpe=float(answer), exercise=self.spec.id)] if answer >= 0 else []
+        return [*told, *self._begin_check(t_s)]
+
+    def _hurts(self, t_s: float) -> list[Event]:
+        """Stop what is going on and ask how much it hurts."""
+        events: list[Event] = []
+        if self._coach is not None:
+            events += self._coach.finish(t_s)
+            self.analyzers += self._coach.analyzers
+            self._coach = None
+        if self._index >= 0:
+            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason="stopped"))
+        self._check_until_s, self._pages, self._page = math.inf, [], None
+        self._ask("session.how_much", self._pain_during if self._index >= 0 else self._pain_before, t_s)
+        return [*events, *self._enter(Stage.GUIDING, t_s), self._speaker.say("safety.stop_pain", t_s, priority=0)]
+
+    # -- hands and pauses ------------------------------------------------------------------------------------
+
+    def _hand(self, gesture: Gesture, t_s: float) -> list[Event]:
+        seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture.value)]
+        if self._question is not None:
+            self._question.hand(t_s)
+            return [*seen, *self._asking(self._question, t_s)]
+        if self._check_until_s < math.inf:
+            return [*seen, *self._hurts(t_s)]
+        if gesture is Gesture.PAUSE:
+            return [*seen, *self._pause(t_s)]
+        return [*seen, *self.command(Command.SKIP, t_s)]
+
+    def _pause(self, t_s: float) -> list[Event]:
+        if self.stage is Stage.PAUSED:
+            waited_s = t_s - self._paused_s
+            self._page_until_s += waited_s
+            return [*self._enter(Stage.GUIDING, t_s), self._speaker.say("session.resumed", t_s)]
+        self._paused_s = t_s
+        return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s, SETUP)]
+
+    # -- what comes out --------------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> CoachView:
+        """What a screen needs to know now."""
+        if self._coach is not None:
+            return self._coach.view
+        view = empty_view(self.stage, self.spec, self._gestures.progress_ratio)
+        if self._question is not None:
+            said = self._speaker.digit(self._question.said) if self._question.said >= 0 else ""
+            return replace(view, title=said, text=self._words.say(self._question.phrase), picture="")
+        if self._check_until_s < math.inf:
+            return replace(view, title=self.spec.name, text=self._words.say("session.check"), picture="")
+        if self._page is None:
+            return view
+        return replace(view, title=self._page.title, text=self._page.text, picture=self._page.picture)

@@ -1,0 +1,120 @@
+"""Which techniques a routine has, in which order, and how much of each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from posecoach.coaching.plan import SessionPlan
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+
+ORDER = (
+    "heating_pad",
+    "muscle_fatigue",
+    "foam_roller",
+    "chair_extension",
+    "cat_camel",
+    "self_massage",
+    "scapular_retraction",
+    "row",
+)
+"""The seven techniques in the order in which they build on each other; the squeeze is the primer for the rows."""
+EXPRESS = ("cat_camel", "self_massage", "row")
+"""Ten minutes (exercises.md, section 10)."""
+SUBSTITUTES = {
+    "roller": ("foam_roller", "chair_extension"),
+    "heat": ("heating_pad", ""),
+    "band": ("row", "scapular_retraction"),
+}
+"""Equipment: what needs it, and what is done without it (empty: nothing)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One technique of a routine."""
+
+    spec: ExerciseSpec
+    plan: SessionPlan
+
+
+def plan_routine(
+    known: Mapping[str, ExerciseSpec],
+    *,
+    express: bool = False,
+    only: Iterable[str] = (),
+    skip: Iterable[str] = (),
+    file: Path | None = None,
+) -> list[Item]:
+    """Return the techniques to do, in order.
+
+    Parameters
+    ----------
+    known
+        Exercises by id.
+    express
+        The ten-minute version.
+    only, skip
+        Ids; ``only`` wins over ``express`` and the file's list.
+    file
+        A plan (TOML): ``techniques``, a table ``equipment``, and a table per technique with ``sets``, ``reps``,
+        ``rest_s``, ``hold_s``, ``minutes``.
+
+    Raises
+    ------
+    PosecoachError
+        If an id is unknown, the file cannot be read or says something else, or nothing is left to do.
+    """
+    wishes = _read(file, known) if file is not None else {}
+    ids = tuple(only) or (EXPRESS if express else tuple(wishes.get("techniques", ORDER)))
+    left_out = set(skip)
+    for name in (*ids, *left_out):
+        if name not in known:
+            raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(ORDER)}.")
+    ids = tuple(dict.fromkeys(_with_equipment(i, wishes.get("equipment", {})) for i in ids))
+    items = [
+        Item(known[i], _changed(SessionPlan.of(known[i]), wishes.get(i, {}), i)) for i in ids if i and i not in left_out
+    ]
+    if not items:
+        raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
+    return items
+
+
+def _with_equipment(technique: str, equipment: Mapping[str, Any]) -> str:
+    for thing, (needs, instead) in SUBSTITUTES.items():
+        if technique == needs and equipment.get(thing) is False:
+            return instead
+    return technique
+
+
+def _changed(plan: SessionPlan, wish: Mapping[str, Any], technique: str) -> SessionPlan:
+    known = {"sets", "reps", "rest_s", "hold_s", "minutes"}
+    strange = set(wish) - known
+    if strange:
+        raise PosecoachError(
+            f"The plan for {technique} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(known))}."
+        )
+    changed = plan.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
+    if "hold_s" in wish:
+        changed = replace(changed, hold_s=float(wish["hold_s"]))
+    if "minutes" in wish:
+        changed = replace(changed, duration_s=60.0 * float(wish["minutes"]))
+    return changed
+
+
+def _read(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
+    try:
+        wishes = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PosecoachError(f"The plan {file} cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PosecoachError(f"The plan {file} is not valid TOML: {error}.") from error
+    strange = set(wishes) - {"techniques", "equipment", *known}
+    if strange:
+        raise PosecoachError(
+            f"The plan {file} says {', '.join(sorted(strange))}; it may have techniques, equipment, and a table for each technique."
+        )
+    return wishes
