@@ -106,6 +106,8 @@ def message(view: CoachView, camera: CameraState, words: Catalogue) -> HudMessag
     if camera is not CameraState.OK:
         phrase, icon = CAMERA_MESSAGES[camera]
         return HudMessage(words.say(phrase), icon)
+    if view.text and view.stage is not Stage.PAUSED:
+        return HudMessage(view.text, detail=view.title)
     if view.stage is Stage.PAUSED:
         return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
     if view.stage is Stage.RESTING:
@@ -154,14 +156,14 @@ def hud_of(
         two_way=view.two_way,
         phase=PHASE_WORDS.get(view.phase, "") if view.has_range else "",
         tempo=tempo_text(view.tempo_s),
-        cue=cue.text if cue is not None else "",
+        cue=cue.text if cue is not None and not view.text else "",
         cue_kind=cue_kind(cue),
         set_label=words.say("set.label", index=view.set_index, sets=view.sets) if view.sets > 1 else "",
         timer=timer(view),
         confidence_ratio=confidence_ratio(pose),
         message=shown,
         countdown=math.ceil(view.countdown_s) if view.countdown_s else None,
-        demo=demo if view.stage is Stage.FRAMING else None,
+        demo=demo if view.stage in (Stage.FRAMING, Stage.GUIDING) else None,
         hand_ratio=view.gesture_ratio or None,
         debug=debug,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, live, model
+from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, live, model, routine
 
 app = typer.Typer(
     name="posecoach",
@@ -14,6 +14,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("analyze")(analyze.analyze_command)
+app.command("routine")(routine.routine_command)
 app.command("live")(live.live_command)
 app.command("cameras")(cameras.cameras_command)
 app.command("evaluate")(evaluate.evaluate_command)

@@ -24,7 +24,11 @@ def live_command(
     calibrate: Annotated[
         bool, typer.Option("--calibrate/--no-calibrate", help="Measure the usual range with two guided repetitions.")
     ] = True,
-    events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
+    recalibrate: Annotated[
+        bool, typer.Option("--recalibrate", help="Forget the usual range and measure anew.")
+    ] = False,
+    user: Annotated[str, typer.Option(help="Whose session it is.")] = "me",
+    events: Annotated[Path | None, typer.Option(help="Write the event log here instead of into the profile.")] = None,
     record: Annotated[
         Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")
     ] = None,
@@ -39,9 +43,11 @@ def live_command(
     Keys: space pause, n next, r restart the set, + and - correct the count, c calibrate, m mute, d details,
     f full screen, q quit. Hands: one held above the head pauses and resumes, both end the set.
     """
+    import datetime
     from dataclasses import replace
 
     from posecoach.coaching.plan import SessionPlan
+    from posecoach.live.keeping import Keeper
     from posecoach.live.session import LiveOptions, run_live
     from posecoach.sinks.speech_cache import VoiceSettings
 
@@ -61,7 +67,12 @@ def live_command(
         model=model,
         voice=settings,
     )
-    outcome = run_live(spec, plan, options)
+    now = datetime.datetime.now().astimezone()
+    keeper = Keeper.of(user)
+    reference = None if recalibrate else keeper.reference(spec.id)
+    options = keeper.log_options(replace(options, session_number=keeper.session_number(spec.id)), spec.id, now)
+    outcome = run_live(spec, plan, options, reference)
+    keeper.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
     for event in outcome.events:

@@ -133,6 +133,11 @@ class Coach:
         said = [*self._policy.update(corrected), self._speaker.corrected(self.set.count, t_s)]
         return [corrected, *said, *self._end_if_done(t_s)]
 
+    def digit(self, value: int, t_s: float) -> list[Event]:
+        """Take a digit key: nothing is asked during a set."""
+        del value, t_s
+        return []
+
     def finish(self, t_s: float) -> list[Event]:
         """End the session wherever it is; the set that was begun is summed up."""
         if self.stage is Stage.DONE:

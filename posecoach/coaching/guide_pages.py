@@ -36,8 +36,8 @@ def spoken_s(text: str) -> float:
 
 def safety_pages(words: Catalogue) -> list[Page]:
     """Return what is said once a session."""
-    ids = ("safety.not_medical", "safety.intro", "safety.red_flags", "safety.hands")
-    return [Page(words.say("safety.title"), words.say(id), "") for id in ids]
+    phrases = ("safety.not_medical", "safety.intro", "safety.red_flags", "safety.hands")
+    return [Page(words.say("safety.title"), words.say(phrase), "") for phrase in phrases]
 
 
 def guide_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:

@@ -32,7 +32,7 @@ from posecoach.phrases import Catalogue
 from posecoach.signals.gestures import Gesture, HandGestures
 
 STOP_AT_NPRS, STOP_AT_RISE = 6, 2
-"""More than 5, or two more than before: the session ends (exercises.md, section 12, stricter than its traffic light)."""
+"""More than 5, or two more than before: the session ends (exercises.md, section 12)."""
 EFFORT_AFTER = "row"
 CHECK_S = 5.0
 """Time to hold up a hand if something hurts after a technique."""

@@ -115,6 +115,7 @@ def _read(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
     strange = set(wishes) - {"techniques", "equipment", *known}
     if strange:
         raise PosecoachError(
-            f"The plan {file} says {', '.join(sorted(strange))}; it may have techniques, equipment, and a table for each technique."
+            f"The plan {file} says {', '.join(sorted(strange))}; "
+            "it may have techniques, equipment, and a table for each technique."
         )
     return wishes

@@ -34,8 +34,8 @@ class CoachView:
     seen
         Whether the person can be judged now.
     title, text, picture
-        A page of the guide, or a question: what it is about, one sentence, and whether the demonstration (``demo``), the
-        drawing of the camera's place (``camera``) or no picture goes with it.
+        A page of the guide, or a question: what it is about, one sentence, and whether the demonstration (``demo``),
+        the drawing of the camera's place (``camera``) or no picture goes with it.
     """
 
     stage: Stage

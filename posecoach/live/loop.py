@@ -11,16 +11,18 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.coaching.coach import Coach
+from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.view import CoachView
 from posecoach.core.events import Event
 from posecoach.core.frame import Frame
 from posecoach.core.ports import PoseEstimator
 from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
 from posecoach.live.camera_watch import CameraWatch
 from posecoach.live.captions import Captions
-from posecoach.live.demo import DemoLoop
 from posecoach.live.meter import LoopMeter
+from posecoach.live.pictures import Pictures
 from posecoach.phrases import Catalogue
 from posecoach.pipeline import Sinks
 from posecoach.screen import hud_of
@@ -40,10 +42,42 @@ COMMANDS = {
     "+": Command.COUNT_UP,
     "-": Command.COUNT_DOWN,
     "c": Command.CALIBRATE,
+    "s": Command.SKIP,
+    "p": Command.HURTS,
     "q": Command.QUIT,
     "escape": Command.QUIT,
 }
 Image = NDArray[np.uint8]
+
+
+class Leader(Protocol):
+    """Who leads the session: the coach of one exercise, or of a routine."""
+
+    stage: Stage
+    analyzers: list[Analyzer]
+
+    @property
+    def spec(self) -> ExerciseSpec:
+        """The exercise that is on."""
+
+    @property
+    def view(self) -> CoachView:
+        """What a screen needs to know now."""
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose."""
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass."""
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Do what the person asks for."""
+
+    def digit(self, value: int, t_s: float) -> list[Event]:
+        """Take a digit key."""
+
+    def finish(self, t_s: float) -> list[Event]:
+        """End the session."""
 
 
 class Screen(Protocol):
@@ -78,7 +112,7 @@ class Devices:
     screen: Screen | None = None
     voice: Voice | None = None
     record: Callable[[Image, float], None] | None = None
-    demo: DemoLoop | None = None
+    pictures: Pictures | None = None
     outcomes: queue.SimpleQueue[Event] = field(default_factory=queue.SimpleQueue)
     """What became of cues, told by the voice on its own thread."""
 
@@ -86,7 +120,7 @@ class Devices:
 class LiveLoop:
     """Runs a coach on devices until the plan is done, the source ends, or the person ends it."""
 
-    def __init__(self, coach: Coach, devices: Devices, words: Catalogue) -> None:
+    def __init__(self, coach: Leader, devices: Devices, words: Catalogue) -> None:
         self._coach, self._devices, self._words = coach, devices, words
         self._watch, self._captions = CameraWatch(words), Captions()
         self.meter = LoopMeter()
@@ -157,13 +191,15 @@ class LiveLoop:
             return
         image = self._frame.image if self._frame is not None else np.zeros((480, 640, 3), np.uint8)
         pose = self._pose if self._pose is not None else Pose.nobody(self._t_s, (image.shape[1], image.shape[0]))
+        view = self._coach.view
+        pictures = devices.pictures
         state = hud_of(
-            self._coach.view,
+            view,
             pose,
             devices.source.state,
             self._words,
             cue=self._captions.shown(self._t_s),
-            demo=devices.demo.image(self._t_s) if devices.demo is not None else None,
+            demo=pictures.image(self._coach.spec, view.picture, self._t_s) if pictures is not None else None,
             debug=self.meter.lines() if self._debug else (),
         )
         if devices.screen is not None:
@@ -184,6 +220,8 @@ class LiveLoop:
     def _key(self, key: str) -> None:
         if key in COMMANDS:
             self._dispatch(self._coach.command(COMMANDS[key], self._t_s))
+        elif key.isdigit():
+            self._dispatch(self._coach.digit(int(key), self._t_s))
         elif key == "d":
             self._debug = not self._debug
         elif key == "m" and self._devices.voice is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import queue
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from posecoach.core.ports import Sink
 from posecoach.core.spec import ExerciseSpec
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
-from posecoach.live.demo import DemoLoop
-from posecoach.live.loop import Devices, LiveLoop
+from posecoach.live.loop import Devices, Leader, LiveLoop
+from posecoach.live.pictures import Pictures
 from posecoach.phrases import Catalogue, load
 from posecoach.pipeline import Sinks
 from posecoach.sinks.event_log import EventLog
@@ -53,11 +54,11 @@ class LiveOptions:
 
 @dataclass(frozen=True, slots=True)
 class LiveOutcome:
-    """How a session went: why it ended, all events but the voice's later ones, and what is now known of the person."""
+    """How a session went: why it ended, its events, and what is now known of the person, by exercise."""
 
     reason: str
     events: tuple[Event, ...]
-    reference: Reference | None
+    references: dict[str, Reference] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
 
 
@@ -74,82 +75,106 @@ class _Kept:
         """Nothing to close."""
 
 
+MakeLeader = Callable[[Catalogue, LiveSource], Leader]
+"""Returns who leads, given the words and the source (a clip in place of a camera is not waited for)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What devices need to know of a session before it begins: its name, and what will be said."""
+
+    title: str
+    exercise: str
+    silhouette: bool
+    phrases: Callable[[Catalogue], list[str]]
+
+
 def run_live(
     spec: ExerciseSpec, plan: SessionPlan, options: LiveOptions, reference: Reference | None = None
 ) -> LiveOutcome:
-    """Run a session to its end.
+    """Run a session of one exercise to its end.
 
     Raises
     ------
     PosecoachError
         If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
     """
+    coaches: list[Coach] = []
+
+    def make(words: Catalogue, source: LiveSource) -> Leader:
+        coaches.append(make_coach(spec, plan_for(plan, source, options), words, options, reference))
+        return coaches[0]
+
+    staging = Staging(spec.name, spec.id, spec.needs_silhouette, lambda words: words.to_prepare(spec.id, plan.reps))
+    outcome = run_leader(make, staging, options)
+    return replace(outcome, references={spec.id: coaches[0].reference} if coaches[0].reference is not None else {})
+
+
+def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> LiveOutcome:
+    """Run whoever leads on the devices that the options name."""
     words = load(options.voice.language)
     kept = _Kept()
     with contextlib.ExitStack() as stack:
         model = resolve_model(options.model)
-        estimator = stack.enter_context(MediaPipePose(model, silhouette=spec.needs_silhouette))
+        estimator = stack.enter_context(MediaPipePose(model, silhouette=staging.silhouette))
         outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
         sinks: list[Sink] = [kept]
         if options.events is not None:
             sinks.append(EventLog(options.events))
-        voice = None if options.voice.mute and options.headless else _voice(spec, plan, words, options, outcomes)
-        if voice is not None:
+        voice = None
+        if not (options.voice.mute and options.headless):
+            voice = SpeechSink(options.voice, outcomes.put, staging.phrases(words))
             sinks.append(voice)
         fan = Sinks(sinks)
         stack.callback(fan.close)
-        window = None if options.headless else stack.enter_context(Window(f"posecoach: {spec.name}"))
+        window = None if options.headless else stack.enter_context(Window(f"posecoach: {staging.title}"))
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         devices = Devices(source, estimator, fan, window, voice, outcomes=outcomes)
         if options.record is not None:
             devices.record = _Recorder(options.record, stack).write
         if window is not None:
-            devices.demo = DemoLoop(spec.id)
-        coach = _coach(spec, _plan_for(plan, source, options), words, options, reference)
-        fan.handle(_started(spec, source, options, model.name, model.sha256))
-        loop = LiveLoop(coach, devices, words)
+            devices.pictures = Pictures()
+        fan.handle(_started(staging.exercise, source, options, model.name, model.sha256))
+        leader = make(words, source)
+        loop = LiveLoop(leader, devices, words)
         reason = loop.run()
-        frames = [a.frames for a in coach.analyzers]
-        ended = SessionEnded(
-            t_s=loop.t_s,
-            reason=reason,
-            frames=sum(f.total for f in frames),
-            frames_with_person=sum(f.with_person for f in frames),
-        )
-        fan.handle(ended)
+        fan.handle(_ended(leader, loop.t_s, reason))
         notices = (window.problem,) if window is not None and window.problem else ()
-    return LiveOutcome(reason, tuple(kept.events), coach.reference, notices)
+    return LiveOutcome(reason, tuple(kept.events), {}, notices)
 
 
-def _plan_for(plan: SessionPlan, source: LiveSource, options: LiveOptions) -> SessionPlan:
+def _ended(leader: Leader, t_s: float, reason: str) -> SessionEnded:
+    frames = [a.frames for a in leader.analyzers]
+    return SessionEnded(
+        t_s=t_s,
+        reason=reason,
+        frames=sum(f.total for f in frames),
+        frames_with_person=sum(f.with_person for f in frames),
+    )
+
+
+def plan_for(plan: SessionPlan, source: LiveSource, options: LiveOptions) -> SessionPlan:
     """Return the plan without waiting for a clip, whose people start when they start."""
     if isinstance(source, RealTimeClip):
         return replace(plan, framing=False, countdown_s=0.0, calibrate=False)
     return replace(plan, calibrate=plan.calibrate and options.calibrate)
 
 
-def _coach(
+def make_coach(
     spec: ExerciseSpec, plan: SessionPlan, words: Catalogue, options: LiveOptions, reference: Reference | None
 ) -> Coach:
+    """Return the coach of one exercise with the words and the restraint of this session."""
     settings = CueSettings(session_number=options.session_number)
     policy = CuePolicy(fault_cues(spec, words.exercise_cues(spec.id)), words, settings)
     return Coach(spec, plan, Speaker(words), policy, reference)
 
 
-def _voice(
-    spec: ExerciseSpec, plan: SessionPlan, words: Catalogue, options: LiveOptions, outcomes: queue.SimpleQueue[Event]
-) -> SpeechSink:
-    return SpeechSink(options.voice, outcomes.put, words.to_prepare(spec.id, plan.reps))
-
-
-def _started(
-    spec: ExerciseSpec, source: LiveSource, options: LiveOptions, model: str, model_sha256: str
-) -> SessionStarted:
+def _started(exercise: str, source: LiveSource, options: LiveOptions, model: str, model_sha256: str) -> SessionStarted:
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
     return SessionStarted(
         t_s=source.now_s,
-        exercise=spec.id,
+        exercise=exercise,
         source=source.name,
         model=model,
         model_sha256=model_sha256,

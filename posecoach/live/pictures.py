@@ -1,4 +1,4 @@
-"""The demonstration loop of an exercise, shown in the corner until the person is in position."""
+"""Pictures that help before an exercise: a demonstration loop, and a drawing of where the camera stands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.core.spec import ExerciseSpec
+from posecoach.sinks.hud_camera import draw_camera_place
 from posecoach.sources.clip import ClipSource
 
 FOLDER = "demos"
@@ -32,3 +34,24 @@ class DemoLoop:
         span_s = self._times_s[-1] + 0.1
         index = int(np.searchsorted(self._times_s, t_s % span_s, side="right")) - 1
         return self._images[max(0, index)]
+
+
+class Pictures:
+    """The pictures that go with framing help and guide: demonstration loops, loaded when first asked for."""
+
+    def __init__(self) -> None:
+        self._loops: dict[str, DemoLoop] = {}
+
+    def image(self, spec: ExerciseSpec, kind: str, t_s: float) -> NDArray[np.uint8] | None:
+        """Return the picture of one moment.
+
+        Parameters
+        ----------
+        kind
+            ``camera`` for the drawing of where the camera stands; else the demonstration.
+        """
+        if kind == "camera":
+            return draw_camera_place(spec)
+        if spec.id not in self._loops:
+            self._loops[spec.id] = DemoLoop(spec.id)
+        return self._loops[spec.id].image(t_s)

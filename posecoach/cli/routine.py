@@ -1,0 +1,70 @@
+"""``posecoach routine``: the whole program, guided from start to finish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.console import console, messages
+
+
+def routine_command(
+    express: Annotated[bool, typer.Option("--express", help="Ten minutes: cat/camel, self-massage, rows.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="Only this technique; may be given several times.")] = None,
+    skip: Annotated[
+        list[str] | None, typer.Option(help="Leave this technique out; may be given several times.")
+    ] = None,
+    plan: Annotated[Path | None, typer.Option(help="A plan file (TOML); see docs/routine.md.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last routine was broken off.")] = False,
+    user: Annotated[str, typer.Option(help="Whose routine it is.")] = "me",
+    source: Annotated[str, typer.Option(help="Camera number, device path, MJPEG or RTSP address, or a clip.")] = "0",
+    headless: Annotated[bool, typer.Option("--headless", help="No window.")] = False,
+    events: Annotated[Path | None, typer.Option(help="Write the event log here instead of into the profile.")] = None,
+    record: Annotated[
+        Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")
+    ] = None,
+    mute: Annotated[bool, typer.Option("--mute", help="Captions only.")] = False,
+    voice: Annotated[str, typer.Option(help="Part of the name of a voice of this system.")] = "",
+    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+) -> None:
+    """Lead through the seven techniques: heat, fatigue, roller, chair, cat/camel, massage, rows.
+
+    Keys besides those of `posecoach live`: 0 to 9 answer a question, n turns the page, s skips a technique, p = it hurts.
+    """
+    import datetime
+
+    from posecoach.coaching.routine_plan import Item, plan_routine
+    from posecoach.live.keeping import Keeper
+    from posecoach.live.routine import ROUTINE, interrupted, run_routine
+    from posecoach.live.session import LiveOptions
+    from posecoach.registry import exercises
+    from posecoach.sinks.speech_cache import VoiceSettings
+
+    now = datetime.datetime.now().astimezone()
+    keeper = Keeper.of(user)
+    items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
+    if plan is None:
+        items = [Item(item.spec, keeper.plan(item.spec, now.date())[0]) for item in items]
+    done = interrupted(keeper.profile.logs(), now) if resume else frozenset()
+    left = [item for item in items if item.spec.id not in done]
+    if not left:
+        console.print("The last routine was finished. Start a new one without --resume.")
+        return
+    console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
+    options = LiveOptions(
+        source=source,
+        headless=headless,
+        events=events,
+        record=record,
+        model=model,
+        voice=VoiceSettings(mute=mute, voice=voice),
+    )
+    outcome = run_routine(items, keeper.log_options(options, ROUTINE, now), keeper, done)
+    keeper.keep(outcome, now)
+    for notice in outcome.notices:
+        messages.print(notice)
+    console.print(
+        f"Session over: {outcome.reason}. `posecoach history --user {keeper.profile.user}` shows how you are doing."
+    )

@@ -1,0 +1,67 @@
+"""What is kept of a person between sessions: calibration, event logs, history."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from posecoach.analysis.calibration import Reference
+from posecoach.coaching.plan import SessionPlan
+from posecoach.core.spec import ExerciseSpec
+from posecoach.live.session import LiveOptions, LiveOutcome
+from posecoach.profiles import Profile, history_path
+from posecoach.progress.dose import next_plan
+from posecoach.sinks.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Everything that is kept of one person. Nothing is written before a session has begun."""
+
+    profile: Profile
+    history_file: Path
+
+    @classmethod
+    def of(cls, user: str) -> Keeper:
+        """Return the keeper of a person.
+
+        Raises
+        ------
+        PosecoachError
+            If the name cannot be used.
+        """
+        return cls(Profile.of(user), history_path())
+
+    def reference(self, exercise: str) -> Reference | None:
+        """Return the person's usual values in an exercise; None if it was never calibrated."""
+        return self.profile.reference(exercise)
+
+    def session_number(self, exercise: str) -> int:
+        """Return which session of an exercise the next one is, from 1."""
+        if not self.history_file.exists():
+            return 1
+        with History(self.history_file) as history:
+            return history.session_number(self.profile.user, exercise)
+
+    def plan(self, spec: ExerciseSpec, today: datetime.date) -> tuple[SessionPlan, tuple[str, ...]]:
+        """Return what to do next by the person's history, and why, in sentences."""
+        sessions = []
+        if self.history_file.exists():
+            with History(self.history_file) as history:
+                sessions = history.sessions(self.profile.user)
+        chosen = next_plan(spec, sessions, today)
+        return SessionPlan.of(replace(spec, dose=chosen.dose)), chosen.reasons
+
+    def log_options(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> LiveOptions:
+        """Return the options with the event log that every session writes, and the person's name."""
+        events = options.events if options.events is not None else self.profile.new_log(exercise, now)
+        return replace(options, events=events, user=self.profile.user)
+
+    def keep(self, outcome: LiveOutcome, now: datetime.datetime) -> None:
+        """Keep a session that is over."""
+        for exercise, reference in outcome.references.items():
+            if reference.reps:
+                self.profile.keep_reference(exercise, reference, now.isoformat(timespec="seconds"))
+        with History(self.history_file) as history:
+            history.record_session(outcome.events)
