@@ -230,6 +230,59 @@ class SetEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueStarted(Event):
+    """One exercise of the session begins, with what is planned for it.
+
+    ``sets``, ``reps``, ``hold_s`` and ``duration_s`` are the targets (0 = none); ``load_level`` numbers the bands or
+    weights from 1, the lightest (0 = not told).
+    """
+
+    exercise: str
+    sets: int = 0
+    reps: int = 0
+    hold_s: float = 0.0
+    duration_s: float = 0.0
+    load_level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueEnded(Event):
+    """One exercise of the session is over: ``done``, ``skipped``, ``stopped``, or another reason."""
+
+    exercise: str
+    reason: str = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainReported(Event):
+    """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
+
+    ``when`` is ``before``, ``during`` or ``after``. ``exercise`` is empty for the whole session; ``spot`` numbers the
+    spots of a massage from 1 (0 = not about a spot).
+    """
+
+    nprs: int
+    when: str
+    exercise: str = ""
+    spot: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffortReported(Event):
+    """How hard it was, 0 (nothing) to 10 (all there was); ``exercise`` is empty for the one that was done last."""
+
+    rpe: float
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAfterReported(Event):
+    """Whether the day after the session before this one was worse than usual; then this session is halved."""
+
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SinkFailed(Event):
     """A sink (voice, window, log) raised; the session goes on without it."""
 

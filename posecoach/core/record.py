@@ -1,0 +1,147 @@
+"""What is kept of a session: plain values between the events it is made from and the database it is kept in.
+
+Times ``*_s`` are seconds on the session's own clock, as in the events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from posecoach.core.events import RepCompleted
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRecord:
+    """A hold that is over. ``held_s`` leaves out pauses; ``counted`` is False if it was too short or broke off."""
+
+    start_s: float
+    end_s: float
+    held_s: float
+    target_s: float
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One set. ``counted`` is what the person saw: full repetitions and holds, with their own corrections."""
+
+    start_s: float
+    end_s: float
+    counted: int
+    rejected: int = 0
+    reps: tuple[RepCompleted, ...] = ()
+    holds: tuple[HoldRecord, ...] = ()
+
+    @property
+    def full(self) -> int:
+        """Number of full repetitions."""
+        return sum(rep.full for rep in self.reps)
+
+    @property
+    def partial(self) -> int:
+        """Number of repetitions that are not full."""
+        return len(self.reps) - self.full
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDose:
+    """What was planned; 0 = nothing of this kind, or not told."""
+
+    sets: int = 0
+    reps: int = 0
+    hold_s: float = 0.0
+    duration_s: float = 0.0
+    load_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRecord:
+    """One exercise of a session.
+
+    Attributes
+    ----------
+    worked_s
+        Time in which it was being done, without framing, rests and pauses.
+    reason
+        Why it ended; empty if the record breaks off.
+    rpe
+        Effort, 0 to 10; None if it was not told.
+    """
+
+    exercise: str
+    start_s: float
+    end_s: float
+    worked_s: float
+    reason: str = ""
+    planned: PlannedDose = PlannedDose()
+    rpe: float | None = None
+    sets: tuple[SetRecord, ...] = ()
+
+    @property
+    def reps(self) -> tuple[RepCompleted, ...]:
+        """The repetitions of all sets."""
+        return tuple(rep for done in self.sets for rep in done.reps)
+
+    @property
+    def holds(self) -> tuple[HoldRecord, ...]:
+        """The holds of all sets."""
+        return tuple(hold for done in self.sets for hold in done.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class PainRecord:
+    """A number from 0 to 10 that the person gave; see :class:`posecoach.core.events.PainReported`."""
+
+    t_s: float
+    nprs: int
+    when: str
+    exercise: str = ""
+    spot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A session. ``user``, ``started_at`` and ``exercise`` tell it from any other.
+
+    Attributes
+    ----------
+    exercise
+        As the session was started: an exercise, or the name of a routine.
+    reason
+        Why it ended; empty if the log breaks off.
+    worse_day_after
+        What the person said in this session about the day after the one before; None if they were not asked.
+    """
+
+    user: str
+    started_at: str
+    exercise: str
+    source: str = ""
+    model: str = ""
+    model_sha256: str = ""
+    duration_s: float = 0.0
+    reason: str = ""
+    worse_day_after: bool | None = None
+    exercises: tuple[ExerciseRecord, ...] = ()
+    pains: tuple[PainRecord, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from any other session."""
+        return self.user, self.started_at, self.exercise
+
+    @property
+    def day(self) -> date:
+        """The day on the person's own clock."""
+        return datetime.fromisoformat(self.started_at).date()
+
+    @property
+    def instant(self) -> datetime:
+        """When it began, for ordering: always with an offset, also where ``started_at`` has none."""
+        return datetime.fromisoformat(self.started_at).astimezone()
+
+    def pain(self, when: str) -> int | None:
+        """Return the pain of the whole session, ``before`` or ``after``; the last that was told, None if none was."""
+        told = [p.nprs for p in self.pains if p.when == when and not p.exercise and p.spot == 0]
+        return told[-1] if told else None

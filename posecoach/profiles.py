@@ -1,0 +1,209 @@
+"""Who exercises: one folder per person with what is known of them and the logs of their sessions.
+
+::
+
+    <data folder>/history.sqlite3
+    <data folder>/people/<user>/calibration/<exercise>.json
+    <data folder>/people/<user>/sessions/<local time>_<exercise>.jsonl
+
+The data folder is the system's for an application's data, or the one that ``POSECOACH_DATA`` names.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from posecoach.analysis.calibration import Reference
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import write_whole
+
+DEFAULT_USER = "me"
+ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
+CALIBRATION_VERSION = 1
+FOLDER_MODE = 0o700
+"""What is kept here concerns nobody else who uses this machine."""
+_NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""Names that Windows does not allow for files."""
+
+
+def data_folder() -> Path:
+    """Return the folder of everything that is kept; it need not exist."""
+    named = os.environ.get(ENVIRONMENT_VARIABLE, "")
+    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
+
+
+def history_path(folder: Path | None = None) -> Path:
+    """Return the file of the history, in the data folder or another one."""
+    return (data_folder() if folder is None else folder) / "history.sqlite3"
+
+
+def user_name(text: str) -> str:
+    """Return a person's name as it is kept: small letters, safe as the name of a folder on every system.
+
+    Raises
+    ------
+    PosecoachError
+        If it has other signs than letters, digits, ``-``, ``_`` and ``.``, or is too long.
+    """
+    name = unicodedata.normalize("NFC", text.strip().casefold())
+    if _NAME.fullmatch(name) is None or name.split(".")[0] in _RESERVED:
+        raise PosecoachError(
+            f"{text!r} cannot be a user's name. Use up to 40 letters, digits, '-', '_' or '.', beginning with a letter "
+            "or digit; names that Windows reserves, such as 'con', do not work either."
+        )
+    return name
+
+
+def users(folder: Path | None = None) -> list[str]:
+    """Return everybody who has a folder."""
+    people = (data_folder() if folder is None else folder) / "people"
+    return sorted(entry.name for entry in people.iterdir() if entry.is_dir()) if people.is_dir() else []
+
+
+def all_logs(folder: Path | None = None) -> list[Path]:
+    """Return the event logs of everybody."""
+    return [log for user in users(folder) for log in Profile.of(user, folder).logs()]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was deleted of a person's folder."""
+
+    logs: int
+    calibrations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One person. Reading makes no folders; writing does."""
+
+    user: str
+    folder: Path
+
+    @classmethod
+    def of(cls, user: str = DEFAULT_USER, folder: Path | None = None) -> Profile:
+        """Return the profile of a person, in the data folder or another one; it need not exist.
+
+        Raises
+        ------
+        PosecoachError
+            If the name cannot be used.
+        """
+        name = user_name(user)
+        return cls(name, (data_folder() if folder is None else folder) / "people" / name)
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything is kept in the person's folder."""
+        return self.folder.is_dir()
+
+    def reference(self, exercise: str) -> Reference | None:
+        """Return the person's usual values in an exercise; None if it was never calibrated.
+
+        Raises
+        ------
+        PosecoachError
+            If the file is damaged.
+        """
+        path = self._calibration(exercise)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise PosecoachError(f"The calibration {path} cannot be read ({error.strerror}).") from error
+        try:
+            return Reference.from_dict(json.loads(text)["reference"])
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PosecoachError(
+                f"The calibration {path} is damaged. Delete it; it is learned again in the next session."
+            ) from error
+
+    def keep_reference(self, exercise: str, reference: Reference, calibrated_at: str = "") -> Path:
+        """Keep the person's usual values in an exercise, in place of those before; return the file."""
+        path = self._calibration(exercise)
+        content = {
+            "version": CALIBRATION_VERSION,
+            "exercise": exercise,
+            "calibrated_at": calibrated_at,
+            "reference": _finite(reference.to_dict()),
+        }
+        _make_folder(path.parent)
+        write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
+        return path
+
+    def _calibration(self, exercise: str) -> Path:
+        return self.folder / "calibration" / f"{_file_name(exercise)}.json"
+
+    def new_log(self, exercise: str, started_at: datetime) -> Path:
+        """Return the name of a log that is not there yet, in a folder that is."""
+        folder = self.folder / "sessions"
+        _make_folder(folder)
+        name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
+        for ending in _endings():
+            path = folder / f"{name}{ending}.jsonl"
+            if not path.exists():
+                return path
+        raise AssertionError("there is always another number")
+
+    def logs(self) -> list[Path]:
+        """Return the person's event logs, the oldest first."""
+        return sorted((self.folder / "sessions").glob("*.jsonl"))
+
+    def erase(self) -> Erased:
+        """Delete the person's folder with everything in it."""
+        gone = Erased(len(self.logs()), len(list((self.folder / "calibration").glob("*.json"))))
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.rmtree(self.folder)
+        except OSError as error:
+            raise PosecoachError(
+                f"{self.folder} cannot be deleted ({error.strerror}). Close what uses it and try again."
+            ) from error
+        return gone
+
+
+def _endings() -> Iterator[str]:
+    yield ""
+    number = 1
+    while True:
+        number += 1
+        yield f"-{number}"
+
+
+def _file_name(exercise: str) -> str:
+    return re.sub(r"[^\w.-]", "_", exercise)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        for part in reversed((folder, *folder.parents)):
+            if not part.exists():
+                part.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(
+            f"The folder {folder} cannot be made ({error.strerror}). "
+            f"Set {ENVIRONMENT_VARIABLE} to a folder that may be written to."
+        ) from error
+
+
+def _finite(value: Any) -> Any:
+    """Return plain data without numbers that are missing; a value that was never seen is no value."""
+    if isinstance(value, dict):
+        kept = {key: _finite(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if not (isinstance(one, float) and not math.isfinite(one))}
+    return value

@@ -1,0 +1,25 @@
+"""What a person's sessions add up to, and what follows for the next one. Pure: records in, numbers and words out."""
+
+from __future__ import annotations
+
+from posecoach.progress.dose import NextPlan, express_first, next_plan
+from posecoach.progress.figures import Figures, figures, worked
+from posecoach.progress.pain import Light, pain_light
+from posecoach.progress.streak import Streak, streak
+from posecoach.progress.trends import Trend, Verdict, trends
+
+__all__ = [
+    "Figures",
+    "Light",
+    "NextPlan",
+    "Streak",
+    "Trend",
+    "Verdict",
+    "express_first",
+    "figures",
+    "next_plan",
+    "pain_light",
+    "streak",
+    "trends",
+    "worked",
+]

@@ -1,0 +1,247 @@
+"""How much to do next time, from what was done last (dose rules of exercises.md 8.1, 6.1, 3, 10 and 12).
+
+A dose grows by small steps when everything planned was done cleanly and was not too hard; it stays where something is
+still rough; it is halved when the day after was worse or a session had to be stopped for pain.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from posecoach.core.record import ExerciseRecord, PlannedDose, SessionRecord
+from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.progress.figures import exercise_worked
+from posecoach.progress.pain import Light, pain_light
+from posecoach.progress.trends import QUALITY_GOAL_RATIO
+
+LONG_BREAK_DAYS = 21
+"""After so long the first dose is right again; a default of ours."""
+EASY_RPE, HARD_RPE = 6.0, 7.0
+"""Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
+LEAST_REPS, FEWER_REPS = 4, 2
+EXPRESS_SESSIONS = 2
+"""So many sessions take the ten-minute version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progression:
+    """How the dose of an exercise grows; 0 = it does not.
+
+    Attributes
+    ----------
+    first_sets, first_reps, first_hold_s
+        Of the very first session, where less than the usual dose.
+    step_reps, most_reps, by_effort
+        Added when all was clean and, if ``by_effort``, not harder than :data:`EASY_RPE`; at ``most_reps`` comes the
+        next load.
+    step_hold_s, most_hold_s
+        Added when every hold reached its target.
+    """
+
+    first_sets: int = 0
+    first_reps: int = 0
+    first_hold_s: float = 0.0
+    step_reps: int = 0
+    most_reps: int = 0
+    by_effort: bool = False
+    step_hold_s: float = 0.0
+    most_hold_s: float = 0.0
+
+
+PROGRESSIONS: dict[str, Progression] = {
+    # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (8.1).
+    "row": Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
+    # "Beginner 1 x 6"; five or six cycles are enough, so it never grows beyond the usual dose (6.1).
+    "cat_camel": Progression(first_sets=1, first_reps=6),
+    # "3 rounds x hold 20-45 s" (3); steps of 5 s are a default of ours.
+    "muscle_fatigue": Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
+}
+"""By exercise. One that is not named here keeps its usual dose, unless it must be eased."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextPlan:
+    """What to do next time: ``load_level`` numbers bands or weights from 1 (0 = not told); ``reasons`` in sentences."""
+
+    dose: Dose
+    load_level: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """The exercise in one session, and how that session went."""
+
+    session: SessionRecord
+    done: ExerciseRecord
+    planned: PlannedDose
+
+
+def next_plan(
+    spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date, *, worse_day_after: bool = False
+) -> NextPlan:
+    """Return the next dose of an exercise.
+
+    Parameters
+    ----------
+    spec
+        The exercise with its usual dose.
+    sessions
+        The person's sessions in order of time; those without the exercise are passed over.
+    today
+        For noticing a long break.
+    worse_day_after
+        What the person just said about the day after their last session.
+    """
+    progression = PROGRESSIONS.get(spec.id, Progression())
+    past = [_Done(s, e, _planned(e)) for s in sessions for e in s.exercises if _is(e, spec.id)]
+    if not past:
+        return NextPlan(_first(spec.dose, progression), 0, ("This is your first time: a small dose to begin with.",))
+    last = past[-1]
+    away_days = (today - last.session.day).days
+    usual = _as_planned(spec.dose, last.planned)
+    if worse_day_after:
+        return _halved(usual, last, "The day after was worse than usual: half of the last dose this time.")
+    if _stopped_for_pain(last):
+        return _halved(usual, last, "It hurt more than it should last time: half of that dose this time.")
+    if away_days >= LONG_BREAK_DAYS:
+        why = f"After {away_days} days away, a small dose to begin with."
+        return NextPlan(_first(spec.dose, progression), last.planned.load_level, (why,))
+    if _was_eased(last):
+        before = next((one for one in reversed(past) if not _was_eased(one)), None)
+        dose = _first(spec.dose, progression) if before is None else _as_planned(spec.dose, before.planned)
+        load = last.planned.load_level if before is None else before.planned.load_level
+        return NextPlan(dose, load, ("The smaller dose went well: back to the one before.",))
+    return _step(spec, progression, last, usual)
+
+
+def express_first(sessions: Sequence[SessionRecord]) -> bool:
+    """Whether the ten-minute routine is right: in the first two sessions that lead through several exercises."""
+    routines = [s for s in sessions if sum(exercise_worked(e) for e in s.exercises) > 1]
+    return len(routines) < EXPRESS_SESSIONS
+
+
+def _is(done: ExerciseRecord, exercise: str) -> bool:
+    return done.exercise == exercise and exercise_worked(done)
+
+
+def _planned(done: ExerciseRecord) -> PlannedDose:
+    """Return what was planned; where that was not told, what was done stands for it."""
+    planned = done.planned
+    if planned.sets:
+        return planned
+    holds = [h.target_s for h in done.holds if h.target_s > 0]
+    return replace(
+        planned,
+        sets=len(done.sets),
+        reps=max((s.counted for s in done.sets), default=0),
+        hold_s=max(holds, default=planned.hold_s),
+    )
+
+
+def _first(dose: Dose, progression: Progression) -> Dose:
+    return replace(
+        dose,
+        sets=min(dose.sets, progression.first_sets or dose.sets),
+        reps=min(dose.reps, progression.first_reps or dose.reps),
+        hold_s=min(dose.hold_s, progression.first_hold_s or dose.hold_s),
+    )
+
+
+def _as_planned(dose: Dose, planned: PlannedDose) -> Dose:
+    """Return the usual dose with the numbers of the last plan; what was not told stays as usual."""
+    return replace(
+        dose,
+        sets=planned.sets or dose.sets,
+        reps=(planned.reps or dose.reps) if dose.reps else 0,
+        hold_s=planned.hold_s or dose.hold_s,
+        duration_s=planned.duration_s or dose.duration_s,
+    )
+
+
+def _halved(dose: Dose, last: _Done, why: str) -> NextPlan:
+    """Return half of the dose: half of the sets, or where there is one set, half of the repetitions or the time."""
+    if dose.sets > 1:
+        less = replace(dose, sets=math.ceil(dose.sets / 2))
+        if dose.sets % 2 and dose.reps > 1:  # of three sets two stay, so each of them gets shorter as well
+            less = replace(less, reps=max(1, round(dose.sets * dose.reps / 2 / less.sets)))
+    elif dose.duration_s > 0:
+        less = replace(dose, duration_s=dose.duration_s / 2)
+    elif dose.reps > 1:
+        less = replace(dose, reps=math.ceil(dose.reps / 2))
+    else:
+        less = replace(dose, hold_s=dose.hold_s / 2)
+    advice = "If it does not settle, please talk to a professional."
+    return NextPlan(less, max(0, last.planned.load_level), (why, advice))
+
+
+def _stopped_for_pain(last: _Done) -> bool:
+    start = last.session.pain("before")
+    told = [p for p in last.session.pains if p.when in ("during", "after") and p.exercise in ("", last.done.exercise)]
+    return any(pain_light(p.nprs, start) is Light.RED for p in told if p.spot == 0)
+
+
+def _was_eased(one: _Done) -> bool:
+    """Whether the dose of that session had been halved: the person had said that the day before it was worse."""
+    return one.session.worse_day_after is True
+
+
+def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextPlan:
+    load, done = last.planned.load_level, last.done
+    same = NextPlan(usual, load)
+    if not _all_done(last):
+        return replace(same, reasons=("Not everything was done last time: the same again.",))
+    quality = _quality(done)
+    if quality < QUALITY_GOAL_RATIO:
+        return replace(same, reasons=(f"{quality:.0%} of the repetitions were full: first cleaner, then more.",))
+    if last.done.rpe is not None and last.done.rpe > HARD_RPE and usual.reps > 1:
+        fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
+        why = f"An effort of {last.done.rpe:.0f} of 10 is a lot: a little less this time."
+        return replace(same, dose=replace(usual, reps=fewer), reasons=(why,))
+    if usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
+        dose = replace(usual, sets=max(usual.sets, spec.dose.sets), reps=max(usual.reps, spec.dose.reps))
+        return NextPlan(dose, load, ("The small dose went well: now the usual one.",))
+    if progression.step_hold_s > 0:
+        return _longer_hold(progression, same)
+    if progression.step_reps > 0:
+        return _more_reps(spec, progression, last, same)
+    return replace(same, reasons=("As last time: regular practice counts, not more of it.",))
+
+
+def _all_done(last: _Done) -> bool:
+    planned, sets = last.planned, last.done.sets
+    if planned.duration_s > 0 and not planned.reps:
+        return last.done.worked_s >= planned.duration_s - 1.0
+    enough = [s for s in sets if s.counted >= planned.reps]
+    held = all(h.held_s >= planned.hold_s - 1.0 for h in last.done.holds if h.counted)
+    return len(enough) >= planned.sets and held
+
+
+def _quality(done: ExerciseRecord) -> float:
+    reps = done.reps
+    return sum(r.full for r in reps) / len(reps) if reps else 1.0
+
+
+def _longer_hold(progression: Progression, same: NextPlan) -> NextPlan:
+    hold_s = min(progression.most_hold_s, same.dose.hold_s + progression.step_hold_s)
+    if hold_s <= same.dose.hold_s:
+        return replace(same, reasons=(f"Holds of {same.dose.hold_s:.0f} s are the longest: as last time.",))
+    return replace(same, dose=replace(same.dose, hold_s=hold_s), reasons=(f"Every hold was kept: {hold_s:.0f} s now.",))
+
+
+def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextPlan) -> NextPlan:
+    rpe, reps, load = last.done.rpe, same.dose.reps, same.load_level
+    if progression.by_effort and rpe is None:
+        return replace(same, reasons=("Tell how hard it was, 0 to 10, and the dose can grow: for now the same again.",))
+    if rpe is not None and rpe > EASY_RPE:
+        return replace(same, reasons=(f"An effort of {rpe:.0f} of 10 is right: the same again.",))
+    if reps < progression.most_reps:
+        more = min(progression.most_reps, reps + progression.step_reps)
+        why = f"All of it clean and not too hard: {more - reps} more a set."
+        return replace(same, dose=replace(same.dose, reps=more), reasons=(why,))
+    why = f"{same.dose.sets} sets of {reps}, all clean and easy: the next stronger band or weight, and fewer again."
+    lighter = replace(same.dose, reps=spec.dose.reps)
+    return NextPlan(lighter, load + 1 if load else 0, (why,))

@@ -1,0 +1,155 @@
+"""One exercise of one session in a few numbers."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from posecoach.core.events import RepCompleted
+from posecoach.core.record import ExerciseRecord, SessionRecord
+from posecoach.core.spec import Combine, ExerciseSpec
+
+BEST_REPS = 5
+"""Of two-way cycles the range is the median of the best five; of others that of all full ones (exercises.md 12)."""
+LEAST_WORK_S = 60.0
+"""An exercise that only the timer leads was done if it lasted so long."""
+BOTH_ARMS_SEEN = ("front", "back")
+"""Beginnings of the views that show both arms alike: only these say anything of symmetry (exercises.md 8.2, 12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was done of an exercise in a session; NaN where there is nothing to tell.
+
+    Attributes
+    ----------
+    counted, best_set
+        Full repetitions or holds as the person saw them: all, and of the best set.
+    quality_ratio
+        Share of the repetitions that were full.
+    range, range_unit, view
+        Usual excursion of the full repetitions, and from where most of them were seen, without the side. Ranges of
+        different views cannot be compared.
+    longest_hold_s, held_s
+        Over the holds that counted.
+    under_tension_s
+        Seconds in movement or holding.
+    asymmetry_ratio
+        |left - right| / mean, median over the repetitions of both arms in a view that shows both.
+    score
+        Median, 0 to 100.
+    pain_before, pain_after, rpe
+        As told, 0 to 10; pain is that of the whole session.
+    """
+
+    started_at: datetime
+    exercise: str
+    sets: int
+    counted: int
+    best_set: int
+    full: int
+    partial: int
+    quality_ratio: float
+    range: float
+    range_unit: str
+    view: str
+    holds: int
+    longest_hold_s: float
+    held_s: float
+    under_tension_s: float
+    worked_s: float
+    asymmetry_ratio: float
+    score: float
+    load_level: int
+    pain_before: float
+    pain_after: float
+    rpe: float
+
+
+def figures(sessions: Iterable[SessionRecord], exercise: str, spec: ExerciseSpec | None = None) -> list[Figures]:
+    """Return the figures of every session that had the exercise, in the order given.
+
+    ``spec`` tells which range and which measure of symmetry the exercise has; without it (a plug-in that is gone)
+    the range is that of all full repetitions, and there is no symmetry.
+    """
+    return [
+        _figures(session, done, spec)
+        for session in sessions
+        for done in session.exercises
+        if done.exercise == exercise and exercise_worked(done)
+    ]
+
+
+def worked(session: SessionRecord) -> bool:
+    """Whether anything was done in a session."""
+    return any(exercise_worked(done) for done in session.exercises)
+
+
+def exercise_worked(done: ExerciseRecord) -> bool:
+    """Whether anything was done of an exercise: counted, moved, held, or kept up for a minute on the timer."""
+    by_timer = done.reason != "skipped" and not done.sets and done.worked_s >= LEAST_WORK_S
+    return by_timer or any(s.counted or s.reps or s.holds or s.end_s - s.start_s >= LEAST_WORK_S for s in done.sets)
+
+
+def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | None) -> Figures:
+    reps, holds = done.reps, [h for h in done.holds if h.counted]
+    full = [rep for rep in reps if rep.full]
+    before, after = session.pain("before"), session.pain("after")
+    return Figures(
+        started_at=session.instant,
+        exercise=done.exercise,
+        sets=len(done.sets),
+        counted=sum(s.counted for s in done.sets),
+        best_set=max((s.counted for s in done.sets), default=0),
+        full=len(full),
+        partial=len(reps) - len(full),
+        quality_ratio=len(full) / len(reps) if reps else math.nan,
+        range=_usual_range(full, spec),
+        range_unit=full[0].range_unit if full else "",
+        view=_view(full),
+        holds=len(holds),
+        longest_hold_s=max((h.held_s for h in holds), default=math.nan),
+        held_s=sum(h.held_s for h in holds),
+        under_tension_s=sum(r.end_s - r.start_s for r in reps) + sum(h.held_s for h in done.holds),
+        worked_s=done.worked_s,
+        asymmetry_ratio=_asymmetry(full, spec),
+        score=median(math.nan if r.score is None else r.score for r in reps),
+        load_level=done.planned.load_level,
+        pain_before=math.nan if before is None else before,
+        pain_after=math.nan if after is None else after,
+        rpe=math.nan if done.rpe is None else done.rpe,
+    )
+
+
+def median(values: Iterable[float]) -> float:
+    """Return the median of the numbers that are there; NaN of none."""
+    seen = [v for v in values if math.isfinite(v)]
+    return statistics.median(seen) if seen else math.nan
+
+
+def _usual_range(full: list[RepCompleted], spec: ExerciseSpec | None) -> float:
+    view = _view(full)
+    ranges = sorted((r.range for r in full if _facing(r) == view and math.isfinite(r.range)), reverse=True)
+    two_way = spec is not None and spec.cycle is not None and spec.cycle.two_way
+    return median(ranges[:BEST_REPS] if two_way else ranges)
+
+
+def _view(reps: list[RepCompleted]) -> str:
+    seen = Counter(_facing(rep) for rep in reps)
+    return seen.most_common(1)[0][0] if seen else ""
+
+
+def _facing(rep: RepCompleted) -> str:
+    return rep.view.removesuffix("-left").removesuffix("-right")
+
+
+def _asymmetry(full: list[RepCompleted], spec: ExerciseSpec | None) -> float:
+    names = [] if spec is None else [m.name for m in spec.measures if m.combine is Combine.ASYMMETRY]
+    if not names:
+        return math.nan
+    both = [r for r in full if len(r.sides) == 2 and r.view.startswith(BOTH_ARMS_SEEN)]
+    return median(r.measures.get(names[0], math.nan) for r in both)

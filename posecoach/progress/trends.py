@@ -1,0 +1,156 @@
+"""Whether something has changed over the weeks, or only scatters.
+
+Lately is compared with the beginning: the median of the last sessions (up to three) with that of the first (as many).
+Pain is compared over seven days, since single answers scatter. What counts as a change is exercises.md 12; below that
+the word is "no clear change", and with fewer than four sessions "too few sessions".
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from posecoach.progress.figures import Figures, median
+
+LEAST_SESSIONS = 4
+WINDOW_SESSIONS = 3
+PAIN_WINDOW = timedelta(days=7)
+PAIN_POINTS, PAIN_RATIO = 2.0, 0.30
+"""Shoulder 2.17 [S126], low back 2 [S127]; 30 % of what it was, where that is a whole point at least."""
+RANGE_DEG = 8.0
+"""Smallest detectable difference of shoulder angles from pictures 4.4 to 7.9 degrees [S43]."""
+RANGE_RATIO = 0.02
+"""Of ranges in lengths of the body, at least this, and twice the person's own scatter (exercises.md 12)."""
+SCATTER_FACTOR = 2.0
+HOLD_RATIO = 0.20
+ASYMMETRY_RATIO = 0.10
+SYMMETRIC_BELOW_RATIO = 0.15
+QUALITY_RATIO = 0.10
+"""One repetition of ten; a default of ours, without a study behind it."""
+QUALITY_GOAL_RATIO = 0.80
+REPS_STEP = 2.0
+"""Repetitions are counted exactly; less than a step of the dose is the day's form."""
+
+
+class Verdict(StrEnum):
+    """What can be said of a measure."""
+
+    TOO_FEW = "too few sessions"
+    NO_CLEAR_CHANGE = "no clear change"
+    MORE = "more"
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One measure over the sessions of an exercise.
+
+    Attributes
+    ----------
+    measure, unit
+        Its name, and the unit of the numbers; ``ratio`` for shares.
+    sessions
+        How many sessions could be compared.
+    first, lately, change
+        Medians at the beginning and lately, and their difference; NaN where there are too few sessions.
+    least_change
+        So much is a change; less may be chance.
+    """
+
+    measure: str
+    unit: str
+    sessions: int
+    first: float
+    lately: float
+    least_change: float
+    verdict: Verdict
+
+    @property
+    def change(self) -> float:
+        """``lately`` minus ``first``."""
+        return self.lately - self.first
+
+
+Values = Sequence[float]
+Limit = Callable[[Values, Values], float]
+"""From the values at the beginning and lately to the least change that counts."""
+
+
+def trends(rows: Sequence[Figures]) -> list[Trend]:
+    """Return the trends of one exercise over its sessions, in order of time; only measures that it has."""
+    counts = [float(row.counted) if row.full or row.partial else math.nan for row in rows]
+    ranges, unit = _comparable_ranges(rows)
+    range_limit: Limit = _fixed(RANGE_DEG) if unit == "deg" else _beyond_scatter
+    found = [
+        _by_sessions("repetitions", "", counts, _fixed(REPS_STEP)),
+        _by_sessions("full repetitions", "ratio", [row.quality_ratio for row in rows], _fixed(QUALITY_RATIO)),
+        _by_sessions("range", unit, ranges, range_limit),
+        _by_sessions("longest hold", "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
+        _by_sessions("left-right difference", "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
+        pain_trend(rows, "before"),
+        pain_trend(rows, "after"),
+    ]
+    return [trend for trend in found if trend.sessions]
+
+
+def _comparable_ranges(rows: Sequence[Figures]) -> tuple[list[float], str]:
+    """Return the ranges that were measured as the last one was, from the same view in the same unit."""
+    seen = [row for row in rows if math.isfinite(row.range)]
+    if not seen:
+        return [], ""
+    last = seen[-1]
+    return [r.range for r in seen if (r.view, r.range_unit) == (last.view, last.range_unit)], last.range_unit
+
+
+def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend:
+    seen = [v for v in values if math.isfinite(v)]
+    if len(seen) < LEAST_SESSIONS:
+        return _trend(measure, unit, len(seen), [], [], limit)
+    window = min(WINDOW_SESSIONS, len(seen) // 2)
+    return _trend(measure, unit, len(seen), seen[:window], seen[-window:], limit)
+
+
+def pain_trend(rows: Sequence[Figures], when: str) -> Trend:
+    """Return how the pain ``before`` or ``after`` sessions has changed from the first seven days to the last."""
+    told = [(row.started_at, row.pain_before if when == "before" else row.pain_after) for row in rows]
+    told = [(at, value) for at, value in told if math.isfinite(value)]
+    first, lately = [], []
+    if told and told[-1][0] - told[0][0] > PAIN_WINDOW:
+        first = [value for at, value in told if at - told[0][0] < PAIN_WINDOW]
+        lately = [value for at, value in told[len(first) :] if told[-1][0] - at < PAIN_WINDOW]
+    if min(len(first), len(lately)) < 2:
+        first, lately = [], []
+    return _trend(f"pain {when}", "of 10", len(told), first, lately, _pain_limit)
+
+
+def _trend(measure: str, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:
+    if not first:
+        return Trend(measure, unit, sessions, math.nan, math.nan, math.nan, Verdict.TOO_FEW)
+    before, now, least = median(first), median(lately), limit(first, lately)
+    verdict = Verdict.NO_CLEAR_CHANGE
+    if abs(now - before) >= least - 1e-9:  # 0.9 - 0.8 is not quite 0.1
+        verdict = Verdict.MORE if now > before else Verdict.LESS
+    return Trend(measure, unit, sessions, before, now, least, verdict)
+
+
+def _fixed(least: float) -> Limit:
+    return lambda _first, _lately: least
+
+
+def _share(ratio: float) -> Limit:
+    return lambda first, _lately: ratio * median(first)
+
+
+def _pain_limit(first: Values, _lately: Values) -> float:
+    return min(PAIN_POINTS, max(1.0, PAIN_RATIO * median(first)))
+
+
+def _beyond_scatter(first: Values, lately: Values) -> float:
+    """Twice the person's scatter from session to session: the pooled standard deviation within both ends."""
+    squares = sum((v - statistics.fmean(part)) ** 2 for part in (first, lately) for v in part)
+    scatter = math.sqrt(squares / max(1, len(first) + len(lately) - 2))
+    return max(RANGE_RATIO, SCATTER_FACTOR * scatter)
