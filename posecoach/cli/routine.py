@@ -31,7 +31,7 @@ def routine_command(
 ) -> None:
     """Lead through the seven techniques: heat, fatigue, roller, chair, cat/camel, massage, rows.
 
-    Keys besides those of `posecoach live`: 0 to 9 answer a question, n turns the page, s skips a technique, p = it hurts.
+    Keys besides those of `posecoach live`: 0 to 9 answer, n turns the page, s skips a technique, p = it hurts.
     """
     import datetime
 

@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from posecoach.analysis.cue_rules import fault_cues
+from posecoach.analysis.cueing import CuePolicy
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, safety_pages, spoken_s
+from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.routine import RoutineCoach
+from posecoach.coaching.routine_plan import EXPRESS, ORDER, Item, plan_routine
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import (
+    Cue,
+    EffortReported,
+    Event,
+    PainReported,
+    RepCompleted,
+    TechniqueEnded,
+    TechniqueStarted,
+)
+from posecoach.core.pose import Pose
+from posecoach.phrases import load
+from posecoach.registry import exercises
+from tests.support.rowing import pose_of, row_angles
+
+KNOWN = exercises()
+WORDS = load("en")
+SHORT = SessionPlan(sets=1, reps=2, rest_s=3.0, framing=False, countdown_s=0.0, calibrate=False)
+TIMED = dataclasses.replace(SHORT, reps=0, duration_s=6.0)
+
+
+def make_coach(item: Item) -> Coach:
+    policy = CuePolicy(fault_cues(item.spec), WORDS)
+    return Coach(item.spec, item.plan, Speaker(WORDS), policy)
+
+
+def a_routine(*items: Item, done: frozenset[str] = frozenset()) -> RoutineCoach:
+    return RoutineCoach(items, make_coach, WORDS, Speaker(WORDS), done)
+
+
+HEAT, ROWS = Item(KNOWN["heating_pad"], TIMED), Item(KNOWN["row"], SHORT)
+
+
+class Clock:
+    """Feeds a routine a rower who pulls whenever a set is on, in steps of a tenth of a second."""
+
+    def __init__(self, routine: RoutineCoach) -> None:
+        self.routine, self.t_s = routine, 0.0
+        self.events: list[Event] = []
+        self._working_since_s = 0.0
+
+    def run(self, until: Callable[[], bool], limit_s: float = 600.0) -> list[Event]:
+        end_s = self.t_s + limit_s
+        while not until() and self.t_s < end_s:
+            working = self.routine.stage is Stage.WORKING
+            self._working_since_s = self._working_since_s if working else self.t_s
+            self.events += self.routine.update(self._pose())
+            self.t_s += 0.1
+        assert until(), f"still {self.routine.stage} after {limit_s} s"
+        return self.events
+
+    def _pose(self) -> Pose:
+        pulling = row_angles([1.5, 5.5, 9.5])
+        pose = pose_of(self.t_s - self._working_since_s, pulling)
+        return dataclasses.replace(pose, t_s=self.t_s)
+
+    def done(self) -> bool:
+        return self.routine.stage is Stage.DONE
+
+
+def of(events: list[Event], kind: type[Event]) -> list[Event]:
+    return [e for e in events if isinstance(e, kind)]
+
+
+def said(events: list[Event]) -> list[str]:
+    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised"]
+
+
+def test_a_routine_leads_through_its_techniques_in_order() -> None:
+    clock = Clock(a_routine(HEAT, ROWS))
+    events = clock.run(clock.done)
+    assert [(e.exercise) for e in of(events, TechniqueStarted)] == ["heating_pad", "row"]  # type: ignore[attr-defined]
+    assert [(e.exercise, e.reason) for e in of(events, TechniqueEnded)] == [  # type: ignore[attr-defined]
+        ("heating_pad", "done"),
+        ("row", "done"),
+    ]
+    assert sum(e.full for e in of(events, RepCompleted)) == 2  # type: ignore[attr-defined]
+    texts = said(events)
+    for page in (*safety_pages(WORDS), *guide_pages(HEAT.spec, WORDS), *guide_pages(ROWS.spec, WORDS)):
+        assert page.text in texts
+
+
+def test_safety_is_told_once_and_before_anything_else() -> None:
+    clock = Clock(a_routine(HEAT, ROWS))
+    texts = said(clock.run(clock.done))
+    assert texts.count(WORDS.say("safety.intro")) == 1
+    assert texts.index(WORDS.say("safety.intro")) < texts.index(HEAT.spec.guide.purpose)
+
+
+def test_sentences_are_not_said_into_one_another() -> None:
+    clock = Clock(a_routine(HEAT))
+    pages = [e for e in clock.run(clock.done) if isinstance(e, Cue) and e.id == "guide"]
+    for first, second in zip(pages, pages[1:], strict=False):
+        assert second.t_s - first.t_s >= spoken_s(first.text)
+
+
+def test_how_it_feels_is_asked_before_and_after_and_effort_after_rows() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(3, clock.t_s)
+    clock.run(lambda: bool(of(clock.events, TechniqueEnded)))
+    clock.events += routine.digit(6, clock.t_s)
+    clock.run(lambda: WORDS.say("session.how_it_feels") in said(clock.events[20:]))
+    clock.events += routine.digit(1, clock.t_s)
+    clock.run(clock.done)
+    assert [(e.when, e.nprs) for e in of(clock.events, PainReported)] == [("before", 3), ("after", 1)]  # type: ignore[attr-defined]
+    assert [e.rpe for e in of(clock.events, EffortReported)] == [6.0]  # type: ignore[attr-defined]
+
+
+def test_without_a_key_the_coach_counts_and_without_a_hand_goes_on() -> None:
+    clock = Clock(a_routine(HEAT))
+    events = clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    numbers = [e.text for e in events if isinstance(e, Cue) and e.id.startswith("number.")]
+    assert numbers == ["Zero", *(WORDS.count(n) for n in range(1, 11))]
+    assert of(events, PainReported) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "during", "stops"), [(2, 6, True), (4, 6, True), (1, 3, True), (4, 5, False), (0, 1, False)]
+)
+def test_above_the_stop_rule_the_session_ends_kindly(before: int, during: int, stops: bool) -> None:
+    routine = a_routine(ROWS, HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(before, clock.t_s)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.run(lambda: clock.t_s > 0, 0.5)
+    clock.events += routine.digit(during, clock.t_s)
+    assert (routine.stage is Stage.DONE) is stops
+    assert (WORDS.say("safety.see_professional") in said(clock.events)) is stops
+    assert [e.reason for e in of(clock.events, TechniqueEnded)] == ["stopped"]  # type: ignore[attr-defined]
+    if not stops:
+        clock.run(clock.done)
+        assert [e.exercise for e in of(clock.events, TechniqueStarted)] == ["row", "heating_pad"]  # type: ignore[attr-defined]
+
+
+def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(8, clock.t_s)
+    assert routine.stage is Stage.DONE
+    assert of(clock.events, TechniqueStarted) == []
+
+
+def test_a_technique_can_be_skipped_while_it_is_told_and_while_it_is_done() -> None:
+    routine = a_routine(HEAT, ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    clock.events += routine.command(Command.SKIP, clock.t_s)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.SKIP, clock.t_s)
+    clock.run(clock.done)
+    assert [e.reason for e in of(clock.events, TechniqueEnded)] == ["skipped", "skipped"]  # type: ignore[attr-defined]
+
+
+def test_a_pause_holds_the_page() -> None:
+    routine = a_routine(HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    clock.run(lambda: routine.view.text != "", 10)
+    shown = routine.view.text
+    clock.events += routine.command(Command.PAUSE, clock.t_s)
+    clock.run(lambda: False or (clock.t_s > 0 and len(clock.events) > 0), 30)
+    for _ in range(300):
+        clock.events += routine.tick(clock.t_s)
+        clock.t_s += 0.1
+    assert routine.stage is Stage.PAUSED
+    clock.events += routine.command(Command.PAUSE, clock.t_s)
+    assert routine.view.text == shown
+
+
+def test_what_was_finished_is_passed_over_when_resumed() -> None:
+    clock = Clock(a_routine(HEAT, ROWS, done=frozenset({"heating_pad"})))
+    events = clock.run(clock.done)
+    assert [e.exercise for e in of(events, TechniqueStarted)] == ["row"]  # type: ignore[attr-defined]
+
+
+def test_ending_early_says_what_was_stopped() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    events = routine.finish(clock.t_s)
+    assert [(e.exercise, e.reason) for e in of(events, TechniqueEnded)] == [("row", "stopped")]  # type: ignore[attr-defined]
+    assert routine.stage is Stage.DONE
+
+
+# -- plans ---------------------------------------------------------------------------------------------------
+
+
+def ids(items: list[Item]) -> list[str]:
+    return [item.spec.id for item in items]
+
+
+def test_the_full_routine_has_the_seven_techniques_in_order_and_the_primer() -> None:
+    assert ids(plan_routine(KNOWN)) == list(ORDER)
+
+
+def test_the_express_routine_has_three() -> None:
+    assert ids(plan_routine(KNOWN, express=True)) == list(EXPRESS)
+
+
+def test_only_and_skip_choose() -> None:
+    assert ids(plan_routine(KNOWN, only=["row", "cat_camel"])) == ["row", "cat_camel"]
+    assert "heating_pad" not in ids(plan_routine(KNOWN, skip=["heating_pad"]))
+
+
+def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_text(
+        'techniques = ["foam_roller", "row"]\n[equipment]\nroller = false\n[row]\nsets = 2\nreps = 8\nrest_s = 45\n'
+        "[chair_extension]\nsets = 1\n"
+    )
+    items = plan_routine(KNOWN, file=file)
+    assert ids(items) == ["chair_extension", "row"]
+    assert (items[1].plan.sets, items[1].plan.reps, items[1].plan.rest_s) == (2, 8, 45)
+    assert items[0].plan.sets == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("techniques = [", "TOML"),
+        ('techniques = ["juggling"]', "juggling"),
+        ("[row]\nspeed = 3", "speed"),
+        ("speed = 3", "speed"),
+        ("[row]\nsets = 0", "sets"),
+    ],
+)
+def test_a_plan_that_makes_no_sense_is_refused_in_a_sentence(tmp_path: Path, text: str, what: str) -> None:
+    file = tmp_path / "plan.toml"
+    file.write_text(text)
+    with pytest.raises(PosecoachError, match=what):
+        plan_routine(KNOWN, file=file)
+
+
+def test_a_plan_that_is_not_there_and_one_that_leaves_nothing_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="cannot be read"):
+        plan_routine(KNOWN, file=tmp_path / "none.toml")
+    with pytest.raises(PosecoachError, match="Nothing is left"):
+        plan_routine(KNOWN, only=["row"], skip=["row"])
+
+
+@pytest.mark.parametrize("spec", KNOWN.values(), ids=KNOWN)
+def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: object) -> None:
+    pages = guide_pages(spec, WORDS)  # type: ignore[arg-type]
+    assert len(pages) >= 4
+    assert [page.text for page in (*pages, *safety_pages(WORDS)) if spoken_s(page.text) > LONGEST_S] == []
