@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from posecoach.analysis.cue_rules import fault_cues
@@ -126,9 +127,9 @@ def raised(pose: Pose, hands: int) -> Pose:
     xy = pose.xy_px.copy()
     for side in ("LEFT", "RIGHT")[:hands]:
         shoulder = xy[Landmark[f"{side}_SHOULDER"]]
-        xy[Landmark[f"{side}_ELBOW"]] = shoulder + [5.0, -55.0]
+        xy[Landmark[f"{side}_ELBOW"]] = shoulder + np.array([5.0, -55.0])
         for part in ("WRIST", "INDEX", "PINKY", "THUMB"):
-            xy[Landmark[f"{side}_{part}"]] = shoulder + [5.0, -115.0]
+            xy[Landmark[f"{side}_{part}"]] = shoulder + np.array([5.0, -115.0])
     return Pose(pose.t_s, xy, pose.world_m, pose.visibility, pose.image_size_px)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def test_safety_is_told_once_and_before_anything_else() -> None:
 def test_sentences_are_not_said_into_one_another() -> None:
     clock = Clock(a_routine(HEAT))
     pages = [e for e in clock.run(clock.done) if isinstance(e, Cue) and e.id == "guide"]
-    for first, second in zip(pages, pages[1:], strict=False):
+    for first, second in itertools.pairwise(pages):
         assert second.t_s - first.t_s >= spoken_s(first.text)
 
 
