@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -187,11 +187,36 @@ class OneWayCycle:
         )
 
 
+LEAD_RATIO = 0.45
+"""A fall that began after a rise of this share of the prominence began at an end range, not at rest."""
+COUNTER_RATIO = 0.8
+"""A dip before a rise counts as an end range from this share of the prominence on; less is drawing breath."""
+START_S = 0.4
+"""So long the start must have been seen before a fall that begins a cycle; else the record began in mid-movement."""
+CLOSE_RATIO = 0.65
+"""Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
+HOME_RATIO, HOME_S = 0.05, 1.5
+"""A finished cycle is handed over this close to neutral, or so long after the turn, so that its end can be timed."""
+TURNED_RATIO = 0.2
+"""Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person."""
+REST_S = 3.0
+"""No further turn for so long is a rest, unless the second end range is still to come."""
+LOST_S = 1.0
+"""After a gap this long nothing goes on as before."""
+HISTORY_STEP_S = 0.04
+
+
 class TwoWayCycle:
     """Finds cycles that go to both sides of neutral: a peak and a trough, in either order (cat/camel).
 
-    The first turn after a rest tells the order. A cycle is over when the drive is most of the way back from the
-    second end range, rests, or turns back once more.
+    The first turn after a rest tells the order; where the record begins in mid-movement, the peak comes first. A cycle
+    is over when the drive is on its way back from the second end range or rests beyond neutral. A stop at
+    neutral between both end ranges is waited out.
+
+    Parameters
+    ----------
+    max_duration_s
+        A cycle whose second end range is not over by then is returned as unfinished.
     """
 
     def __init__(self, max_duration_s: float) -> None:
@@ -200,79 +225,134 @@ class TwoWayCycle:
 
     def reset(self) -> None:
         """Forget everything, as after the person was away."""
+        self._history: deque[tuple[float, float]] = deque()
+        self._rest = math.nan
+        self._span = math.nan
+        self._seen_s = math.nan
+        self._found: Cycle | None = None
+        self._be_ready()
+
+    def _be_ready(self, since_s: float = math.inf) -> None:
+        """Wait for the next cycle, remembering the samples from ``since_s`` on."""
         self.phase = Phase.READY
         self.progress = 0.0
         self._sign = 1.0
-        self._high, self._low = _Extreme(), _Extreme()
-        self._first, self._second, self._before = _Extreme(), _Extreme(), _Extreme()
+        self._before, self._first, self._second = _Extreme(), _Extreme(), _Extreme()
+        while self._history and self._history[0][0] < since_s:
+            self._history.popleft()
 
     @property
     def started_s(self) -> float:
-        """When the cycle that is going on began; NaN when ready."""
+        """When the cycle that is going on, or about to be handed over, began; NaN when ready."""
+        if self._found is not None:
+            return self._found.low_before_s
         return math.nan if self.phase is Phase.READY else self._before.t_s
-
-    @property
-    def noticed_s(self) -> float:
-        """When the cycle that is going on began; NaN when ready."""
-        return self.started_s
 
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""
         if not math.isfinite(value):
             return None
+        lost = self._after_gap(t_s)
+        self._remember(value, t_s)
         if self.phase is Phase.READY:
             self._ready(value, t_s, prominence)
-            return None
-        if t_s - self._before.t_s > self.max_duration_s:
-            self.reset()
-            return None
+            return lost
         signed = self._sign * value
-        span = self._first.value - self._second.value if self.phase is Phase.BACK else prominence
-        self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
-        if self.phase is Phase.OUT:
-            self._out(signed, t_s, prominence)
-            return None
-        return self._back(signed, t_s, prominence)
+        if self.phase is Phase.BACK:
+            return self._back(signed, t_s, prominence)
+        self._out(signed, t_s, prominence)
+        return self._home(signed, t_s)
 
     def close(self, t_s: float) -> Cycle | None:
-        """Return the cycle that was going on, not returned, if both end ranges were passed."""
+        """Return the cycle that was going on, if both end ranges were passed."""
+        found, self._found = self._found, None
+        if found is not None:
+            return replace(found, closed_s=t_s)
         if self.phase is not Phase.BACK:
             return None
         return self._cycle(t_s, returned=t_s - self._second.t_s > SETTLE_S)
 
+    def _after_gap(self, t_s: float) -> Cycle | None:
+        cycle = None
+        if t_s - self._seen_s > LOST_S:
+            cycle = self.close(self._seen_s)
+            self.reset()
+        self._seen_s = t_s
+        return cycle
+
+    def _remember(self, value: float, t_s: float) -> None:
+        if not self._history or t_s - self._history[-1][0] >= HISTORY_STEP_S:
+            self._history.append((t_s, value))
+        while self._history[0][0] < t_s - MEMORY_S:
+            self._history.popleft()
+
     def _ready(self, value: float, t_s: float, prominence: float) -> None:
-        if not value <= self._high.value:
-            self._high = _Extreme(t_s, value)
-        if not value >= self._low.value:
-            self._low = _Extreme(t_s, value)
-        for sign, start in ((1.0, self._low), (-1.0, self._high)):
-            if sign * (value - start.value) > prominence:
-                self._sign, self._before = sign, _Extreme(start.t_s, sign * start.value)
-                self._first, self.phase = _Extreme(t_s, sign * value), Phase.OUT
-                return
-        oldest = min(self._high.t_s, self._low.t_s)
-        if t_s - oldest > MEMORY_S:
-            self._high = self._low = _Extreme(t_s, value)
+        past = [_Extreme(*sample) for sample in self._history]
+        low, high = min(past, key=lambda e: e.value), max(past, key=lambda e: e.value)
+        if value - low.value > prominence:
+            dip = max((e for e in past if e.t_s <= low.t_s), key=lambda e: e.value)
+            if dip.value - low.value >= COUNTER_RATIO * prominence:
+                self._begin(-1.0, dip, low, _Extreme(t_s, value))
+            else:
+                self._begin(1.0, low, _Extreme(t_s, value), None)
+        elif high.value - value > prominence:
+            rise = min((e for e in past if e.t_s <= high.t_s), key=lambda e: e.value)
+            if high.value - rise.value >= LEAD_RATIO * prominence:
+                self._begin(1.0, rise, high, _Extreme(t_s, value))
+            elif high.t_s - past[0].t_s >= START_S:
+                self._begin(-1.0, high, _Extreme(t_s, value), None)
+            else:
+                self._be_ready(since_s=t_s)
+
+    def _begin(self, sign: float, before: _Extreme, first: _Extreme, second: _Extreme | None) -> None:
+        """Begin a cycle; with ``second`` the first end range is already over."""
+        self._sign, self._rest = sign, before.value
+        self._before, self._first = _Extreme(before.t_s, sign * before.value), _Extreme(first.t_s, sign * first.value)
+        self._second = _Extreme() if second is None else _Extreme(second.t_s, sign * second.value)
+        self.phase = Phase.OUT if second is None else Phase.BACK
 
     def _out(self, signed: float, t_s: float, prominence: float) -> None:
         if signed >= self._first.value:
             self._first = _Extreme(t_s, signed)
-        elif signed < self._first.value - prominence:
+        rise = self._first.value - self._before.value
+        self.progress = min(1.0, max(0.0, (signed - self._before.value) / rise)) if rise > 0 else 0.0
+        if signed < self._first.value - prominence:
             self._second, self.phase = _Extreme(t_s, signed), Phase.BACK
+        elif t_s - self._first.t_s > REST_S and rise < CLOSE_RATIO * self._span:
+            self._be_ready(since_s=self._first.t_s)   # back at neutral and resting, not on the way out again
 
     def _back(self, signed: float, t_s: float, prominence: float) -> Cycle | None:
         if signed <= self._second.value:
             self._second = _Extreme(t_s, signed)
-        back = signed - self._second.value
-        rested = t_s - self._second.t_s > max(3.0, 6 * SETTLE_S)
-        if not (back > prominence or rested):
+        span = self._first.value - self._second.value
+        self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
+        turned = signed - self._second.value > max(CLOSE_RATIO * prominence, TURNED_RATIO * span)
+        beyond = self._second.value < self._sign * self._rest - LEAD_RATIO * prominence
+        rested = beyond and t_s - self._second.t_s > REST_S
+        late = t_s - self._before.t_s > self.max_duration_s
+        if not (turned or rested or late):
             return None
-        cycle = self._cycle(t_s, returned=True)
-        start, sign = self._second, self._sign
-        self.reset()
-        if not rested:  # the same order goes on: this rise may be the next first end range
-            self._sign, self._before, self._first, self.phase = sign, start, _Extreme(t_s, signed), Phase.OUT
-        return cycle
+        cycle, start = self._cycle(t_s, returned=turned or rested), self._second
+        self._span = span
+        if not turned:
+            self._be_ready(since_s=t_s)
+            return cycle
+        # The same order goes on: the way home may be the way to the next first end range.
+        self._before, self._first, self._second = start, _Extreme(t_s, signed), _Extreme()
+        self._found, self.phase = cycle, Phase.OUT
+        return self._home(signed, t_s)
+
+    def _home(self, signed: float, t_s: float) -> Cycle | None:
+        """Return the cycle that was found, once the drive is back at neutral, turns again or takes too long."""
+        found = self._found
+        if found is None:
+            return None
+        rest, end_range = self._sign * self._rest, self._before.value
+        home = signed >= rest - HOME_RATIO * max(0.0, rest - end_range)
+        if not (home or self.phase is not Phase.OUT or t_s - found.closed_s > HOME_S):
+            return None
+        self._found = None
+        return replace(found, closed_s=t_s)
 
     def _cycle(self, t_s: float, returned: bool) -> Cycle:
         high, low = (self._first, self._second) if self._sign > 0 else (self._second, self._first)

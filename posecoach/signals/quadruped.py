@@ -1,0 +1,144 @@
+"""Signals of a person on hands and knees.
+
+Lengths along the floor are differences across the image (x), in differences of shoulder and hip (trunk lengths): all
+points are those of the near side, so they lie in one plane, and of that plane the image shows every length along the
+floor shortened alike, while heights do not run across the image. So an oblique view needs no correction.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Landmark, Part
+from posecoach.signals.geometry import (
+    Vector,
+    dot,
+    joint_angle_deg,
+    length,
+    midpoint,
+    minus,
+    once_per_pose,
+    pixel,
+    pixel_points,
+    trunk_axes,
+    world,
+    world_points,
+)
+from posecoach.signals.trunk import trunk_incl_deg
+from posecoach.signals.view import azimuth_deg, near_side
+
+MIN_INCL_DEG, MAX_INCL_DEG = 60.0, 120.0
+"""The trunk is level within 30°: 25° (exercises.md 1.2) and 5° for a tilted camera."""
+MIN_HANDS_BELOW_RATIO, MIN_KNEES_BELOW_RATIO = 0.5, 0.4
+"""Hands below shoulders and knees below hips, in trunk lengths. On all fours 0.8 to 1.15 and 0.65 to 0.9 were seen,
+sitting back on the heels 0.4 and 0.4, lying on the back below 0.1 and -0.3."""
+MAX_KNEE_DEG = 135.0
+"""Included knee angle, both sides' mean: 60 to 125 on all fours, 140 and more in a plank or a bent-over row."""
+MIN_ACROSS_RATIO = 0.3
+"""Share of the trunk that must run across the image for lengths along the floor to be measured."""
+
+
+def _middle(points: list[Vector], left: Landmark) -> Vector:
+    return midpoint(points[left], points[left + 1])
+
+
+@once_per_pose
+def on_all_fours(pose: Pose) -> bool:
+    """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
+    axes, points = trunk_axes(pose), world_points(pose)
+    wrists, knees = _middle(points, Landmark.LEFT_WRIST), _middle(points, Landmark.LEFT_KNEE)
+    trunk_m = axes.length_m
+    knee_deg = sum(joint_angle_deg(*(world(pose, p, s) for p in ("hip", "knee", "ankle"))) for s in SIDES) / 2
+    return (
+        MIN_INCL_DEG <= trunk_incl_deg(pose) <= MAX_INCL_DEG
+        and wrists[1] - axes.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
+        and knees[1] - axes.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
+        and knee_deg <= MAX_KNEE_DEG
+    )
+
+
+def _near(pose: Pose, part: Part) -> Vector:
+    return pixel(pose, part, near_side(azimuth_deg(pose)))
+
+
+def _ahead_ratio(pose: Pose, part: Part, of: Part) -> float:
+    """Return how far ``part`` is toward the head's end from ``of`` along the floor, in trunk lengths; near side."""
+    if not on_all_fours(pose):
+        return math.nan
+    trunk = minus(_near(pose, "shoulder"), _near(pose, "hip"))
+    if not abs(trunk[0]) >= MIN_ACROSS_RATIO * length(trunk):
+        return math.nan
+    return minus(_near(pose, part), _near(pose, of))[0] / trunk[0]
+
+
+def hip_over_knee_ratio(pose: Pose) -> float:
+    """Return how far the hip is in front of the knee, in trunk lengths along the floor; negative = rocked back."""
+    return _ahead_ratio(pose, "hip", "knee")
+
+
+def hand_off_shoulder_ratio(pose: Pose) -> float:
+    """Return how far the hand is from straight below the shoulder, either way, in trunk lengths along the floor."""
+    return abs(_ahead_ratio(pose, "wrist", "shoulder"))
+
+
+def knee_off_hip_ratio(pose: Pose) -> float:
+    """Return how far the knee is from straight below the hip, either way, in trunk lengths along the floor."""
+    return abs(_ahead_ratio(pose, "knee", "hip"))
+
+
+def support_elbow_flexion_deg(pose: Pose) -> float:
+    """Return the bend of the near arm's elbow in the image while on all fours, 0 = straight.
+
+    In the image, because a straight arm under load reads 10 to 30 there but up to 50 in world landmarks.
+    """
+    if not on_all_fours(pose):
+        return math.nan
+    parts: tuple[Part, Part, Part] = ("shoulder", "elbow", "wrist")
+    return 180.0 - joint_angle_deg(*(_near(pose, p) for p in parts))
+
+
+def head_trunk_deg(pose: Pose) -> float:
+    """Return the angle of the middle of the shoulders to that of the ears against the trunk; positive = lifted.
+
+    In the image, toward the side away from hands and knees; NaN unless on all fours.
+    """
+    if not on_all_fours(pose):
+        return math.nan
+    points = pixel_points(pose)
+    ears, shoulders, hips, wrists, knees = (
+        _middle(points, i)
+        for i in (Landmark.LEFT_EAR, Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP, Landmark.LEFT_WRIST, Landmark.LEFT_KNEE)
+    )
+    along, neck = minus(shoulders, hips), minus(ears, shoulders)
+    across: Vector = (-along[1], along[0])
+    if dot(across, minus(midpoint(wrists, knees), midpoint(shoulders, hips))) > 0:
+        across = (along[1], -along[0])
+    return math.degrees(math.atan2(dot(neck, across), dot(neck, along)))
+
+
+def head_drop_deg(pose: Pose) -> float:
+    """Return :func:`head_trunk_deg` the other way round: it rises as the chin goes to the chest."""
+    return -head_trunk_deg(pose)
+
+
+def ear_shoulder_ratio(pose: Pose) -> float:
+    """Return the distance of ears and shoulders in the image in trunk lengths; small = shrugged; NaN off all fours."""
+    if not on_all_fours(pose):
+        return math.nan
+    points = pixel_points(pose)
+    ears, shoulders, hips = (_middle(points, i) for i in (Landmark.LEFT_EAR, Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP))
+    trunk_px = length(minus(shoulders, hips))
+    return length(minus(ears, shoulders)) / trunk_px if trunk_px > 0 else math.nan
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "hip_over_knee_ratio": hip_over_knee_ratio,
+    "hand_off_shoulder_ratio": hand_off_shoulder_ratio,
+    "knee_off_hip_ratio": knee_off_hip_ratio,
+    "support_elbow_flexion_deg": support_elbow_flexion_deg,
+    "head_trunk_deg": head_trunk_deg,
+    "head_drop_deg": head_drop_deg,
+    "ear_shoulder_ratio": ear_shoulder_ratio,
+}
