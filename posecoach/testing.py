@@ -46,9 +46,9 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
         return [str(error)]
     names = {m.name for m in spec.measures}
     built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
-    built_in |= {"valid_ratio", "flexion_range", "extension_range"}
+    built_in |= {"arms", "valid_ratio", "flexion_range", "extension_range"}
     wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
-    wanted |= {name for f in spec.faults for name in f.also}
+    wanted |= {name for f in spec.faults for name in (*f.also, *f.judged_if)}
     return [f"no measure is named {name!r}" for name in sorted(wanted - names - built_in)]
 
 

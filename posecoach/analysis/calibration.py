@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,8 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import Candidate
+from posecoach.core.skeleton import Side
 
 FloatArray = NDArray[np.float64]
+ENOUGH_REPS = 3
+"""From so many repetitions on, their median is what is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Reference:
         Usual excursion by drive (of two-way cycles, ``drive+`` and ``drive-``): the median of the better half, so
         that half-hearted repetitions do not lower the standard.
     measures
-        Median of each measure over the repetitions.
+        Median of each measure over the repetitions; ``name@left`` over those done by that arm, because an arm nearer to
+        the camera measures otherwise than the far one (alternating rows).
     noise
         Standard deviation of each signal at rest, in its unit.
     reps
@@ -46,6 +50,13 @@ class Reference:
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain data for a profile."""
         return {"ranges": self.ranges, "measures": self.measures, "noise": self.noise, "reps": self.reps}
+
+    def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
+        """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three of them."""
+        if self.reps < ENOUGH_REPS:
+            return math.nan
+        by_arms = any(name.startswith(f"{measure}@") for name in self.measures)
+        return self.measures.get(_key(measure, sides) if by_arms else measure, math.nan)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Reference:
@@ -66,13 +77,33 @@ def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Refer
         return Reference(prior.ranges, prior.measures, {**noise, **prior.noise}, prior.reps)
     keys = {key for c in seen for key in c.ranges}
     ranges = {key: better_half_median(c.ranges.get(key, math.nan) for c in seen) for key in keys}
-    names = {name for c in seen for name in c.measures}
-    measures = {}
-    for name in names:
-        values = [v for c in seen if math.isfinite(v := c.measures.get(name, math.nan))]
-        if values:
-            measures[name] = statistics.median(values)
+    measures = _medians(seen)
+    if len({c.sides for c in seen}) > 1:
+        measures |= _medians_by_arms(seen)
     return Reference(ranges, measures, noise, len(seen))
+
+
+def _key(measure: str, sides: tuple[Side, ...]) -> str:
+    return f"{measure}@{'+'.join(sides)}" if sides else measure
+
+
+def _medians(candidates: list[Candidate]) -> dict[str, float]:
+    values: dict[str, list[float]] = defaultdict(list)
+    for candidate in candidates:
+        for name, value in candidate.measures.items():
+            if math.isfinite(value):
+                values[name].append(value)
+    return {name: statistics.median(found) for name, found in values.items()}
+
+
+def _medians_by_arms(candidates: list[Candidate]) -> dict[str, float]:
+    """Return medians over the repetitions of each combination of arms that did enough of them; NaN for the others."""
+    found: dict[str, float] = {}
+    for sides in {c.sides for c in candidates}:
+        alike = [c for c in candidates if c.sides == sides]
+        medians = {_key(name, sides): value for name, value in _medians(alike).items()}
+        found |= medians if len(alike) >= ENOUGH_REPS else dict.fromkeys(medians, math.nan)
+    return found
 
 
 class NoiseMeter:

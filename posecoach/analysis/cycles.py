@@ -10,6 +10,7 @@ with its enter and exit levels.
 from __future__ import annotations
 
 import math
+import statistics
 from collections import deque
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -193,12 +194,16 @@ COUNTER_RATIO = 0.8
 """A dip before a rise counts as an end range from this share of the prominence on; less is drawing breath."""
 START_S = 0.4
 """So long the start must have been seen before a fall that begins a cycle; else the record began in mid-movement."""
+SETTLED_S, SETTLED_RATIO = 0.8, 0.5
+"""At rest, for the first time: within this share of the prominence for so long. End ranges are held more briefly or
+come later."""
 CLOSE_RATIO = 0.65
 """Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
 HOME_RATIO, HOME_S = 0.05, 1.5
 """A finished cycle is handed over this close to neutral, or so long after the turn, so that its end can be timed."""
-TURNED_RATIO = 0.2
-"""Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person."""
+TURNED_RATIO, BEFORE_NEUTRAL_RATIO = 0.2, 0.6
+"""Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person;
+and if the turn was short of the other side of neutral, where people stop for a moment."""
 REST_S = 3.0
 """No further turn for so long is a rest, unless the second end range is still to come."""
 LOST_S = 1.0
@@ -230,11 +235,11 @@ class TwoWayCycle:
         self._span = math.nan
         self._seen_s = math.nan
         self._found: Cycle | None = None
-        self._be_ready()
+        self._be_ready(settled=False)
 
-    def _be_ready(self, since_s: float = math.inf) -> None:
+    def _be_ready(self, since_s: float = math.inf, settled: bool = True) -> None:
         """Wait for the next cycle, remembering the samples from ``since_s`` on."""
-        self.phase = Phase.READY
+        self.phase = Phase.READY if settled else Phase.BACK
         self.progress = 0.0
         self._sign = 1.0
         self._before, self._first, self._second = _Extreme(), _Extreme(), _Extreme()
@@ -246,7 +251,11 @@ class TwoWayCycle:
         """When the cycle that is going on, or about to be handed over, began; NaN when ready."""
         if self._found is not None:
             return self._found.low_before_s
-        return math.nan if self.phase is Phase.READY else self._before.t_s
+        return self._before.t_s
+
+    @property
+    def _waiting(self) -> bool:
+        return math.isnan(self._before.t_s)
 
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""
@@ -254,7 +263,7 @@ class TwoWayCycle:
             return None
         lost = self._after_gap(t_s)
         self._remember(value, t_s)
-        if self.phase is Phase.READY:
+        if self._waiting:
             self._ready(value, t_s, prominence)
             return lost
         signed = self._sign * value
@@ -268,7 +277,7 @@ class TwoWayCycle:
         found, self._found = self._found, None
         if found is not None:
             return replace(found, closed_s=t_s)
-        if self.phase is not Phase.BACK:
+        if self._waiting or self.phase is not Phase.BACK:
             return None
         return self._cycle(t_s, returned=t_s - self._second.t_s > SETTLE_S)
 
@@ -292,21 +301,31 @@ class TwoWayCycle:
         if value - low.value > prominence:
             dip = max((e for e in past if e.t_s <= low.t_s), key=lambda e: e.value)
             if dip.value - low.value >= COUNTER_RATIO * prominence:
-                self._begin(-1.0, dip, low, _Extreme(t_s, value))
+                self._begin(-1.0, dip, low, _Extreme(t_s, value), prominence)
             else:
-                self._begin(1.0, low, _Extreme(t_s, value), None)
+                self._begin(1.0, low, _Extreme(t_s, value), None, prominence)
         elif high.value - value > prominence:
             rise = min((e for e in past if e.t_s <= high.t_s), key=lambda e: e.value)
             if high.value - rise.value >= LEAD_RATIO * prominence:
-                self._begin(1.0, rise, high, _Extreme(t_s, value))
+                self._begin(1.0, rise, high, _Extreme(t_s, value), prominence)
             elif high.t_s - past[0].t_s >= START_S:
-                self._begin(-1.0, high, _Extreme(t_s, value), None)
+                self._begin(-1.0, high, _Extreme(t_s, value), None, prominence)
             else:
-                self._be_ready(since_s=t_s)
+                self._be_ready(since_s=t_s, settled=False)
+        elif self.phase is not Phase.READY and self._settled(past, t_s, prominence):
+            self.phase = Phase.READY
 
-    def _begin(self, sign: float, before: _Extreme, first: _Extreme, second: _Extreme | None) -> None:
+    @staticmethod
+    def _settled(past: list[_Extreme], t_s: float, prominence: float) -> bool:
+        recent = [e.value for e in past if e.t_s >= t_s - SETTLED_S]
+        return t_s - past[0].t_s >= SETTLED_S and max(recent) - min(recent) < SETTLED_RATIO * prominence
+
+    def _begin(
+        self, sign: float, before: _Extreme, first: _Extreme, second: _Extreme | None, prominence: float
+    ) -> None:
         """Begin a cycle; with ``second`` the first end range is already over."""
-        self._sign, self._rest = sign, before.value
+        near = [v for t, v in self._history if t <= first.t_s and abs(v - before.value) < LEAD_RATIO * prominence]
+        self._sign, self._rest = sign, statistics.median(near)   # the extreme itself is the tip of the noise
         self._before, self._first = _Extreme(before.t_s, sign * before.value), _Extreme(first.t_s, sign * first.value)
         self._second = _Extreme() if second is None else _Extreme(second.t_s, sign * second.value)
         self.phase = Phase.OUT if second is None else Phase.BACK
@@ -326,8 +345,9 @@ class TwoWayCycle:
             self._second = _Extreme(t_s, signed)
         span = self._first.value - self._second.value
         self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
-        turned = signed - self._second.value > max(CLOSE_RATIO * prominence, TURNED_RATIO * span)
         beyond = self._second.value < self._sign * self._rest - LEAD_RATIO * prominence
+        enough = max(CLOSE_RATIO * prominence, TURNED_RATIO * span) if beyond else max(prominence, BEFORE_NEUTRAL_RATIO * span)
+        turned = signed - self._second.value > enough
         rested = beyond and t_s - self._second.t_s > REST_S
         late = t_s - self._before.t_s > self.max_duration_s
         if not (turned or rested or late):
@@ -335,7 +355,7 @@ class TwoWayCycle:
         cycle, start = self._cycle(t_s, returned=turned or rested), self._second
         self._span = span
         if not turned:
-            self._be_ready(since_s=t_s)
+            self._be_ready(since_s=t_s, settled=rested)
             return cycle
         # The same order goes on: the way home may be the way to the next first end range.
         self._before, self._first, self._second = start, _Extreme(t_s, signed), _Extreme()

@@ -59,7 +59,7 @@ def judge(
     reason = _rejection(spec, candidate, measures)
     if reason:
         return Judgement(reason)
-    judged = [f for f in spec.faults if view in f.views]
+    judged = [f for f in spec.faults if view in f.views and _within(f.judged_if, measures)]
     faults = tuple(
         x for f in judged if (x := _find(f, spec, candidate, measures, reference, f.id in before)) is not None
     )
@@ -76,7 +76,7 @@ def judge(
         full=full,
         score=_score(spec, measures, faults),
         faults=faults,
-        not_judged=tuple(f.id for f in spec.faults if view not in f.views),
+        not_judged=tuple(f.id for f in spec.faults if f not in judged),
         range_ratio=measures["range_ratio"],
     )
 
@@ -118,6 +118,10 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
     return not requirement.at_least <= value <= requirement.at_most
 
 
+def _within(bounds: dict[str, tuple[float, float]], measures: dict[str, float]) -> bool:
+    return all(low <= measures.get(name, math.nan) <= high for name, (low, high) in bounds.items())
+
+
 def _find(
     fault: RepFault,
     spec: ExerciseSpec,
@@ -127,13 +131,14 @@ def _find(
     was_found: bool,
 ) -> FaultFinding | None:
     value = measures.get(fault.measure, math.nan)
-    if math.isnan(value) or not all(low <= measures.get(k, math.nan) <= high for k, (low, high) in fault.also.items()):
+    if math.isnan(value) or not _within(fault.also, measures):
         return None
     sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
     limit = fault.clear if was_found else fault.limit
-    if fault.usual_limit is not None and reference.reps >= 3 and fault.measure in reference.measures:
+    usual = reference.usual(fault.measure, candidate.sides)
+    if fault.usual_limit is not None and math.isfinite(usual):
         distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
-        personal = reference.measures[fault.measure] + sign * distance
+        personal = usual + sign * distance
         limit = min(limit, personal) if sign > 0 else max(limit, personal)
     if sign * (value - limit) <= 0:
         return None

@@ -208,6 +208,7 @@ class RepetitionFinder:
         excursion = timing.peak - timing.neutral
         measures = {m.name: measure_value(course, m, order) for m in self._measures}
         return measures | {
+            "arms": float(len(sides)),
             "out_s": out_s,
             "hold_s": hold_s,
             "back_s": back_s,

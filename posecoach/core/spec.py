@@ -130,6 +130,9 @@ class RepFault:
         Citation, or the clips it was tuned on.
     also
         Names of further measures that must hold at the same time: ``{"measure": (low, high)}``.
+    judged_if
+        Measures, with their bounds, without which the fault cannot be judged: a posture, an arm that is seen. A
+        repetition outside them lists the fault as not judged.
     """
 
     id: str
@@ -147,6 +150,7 @@ class RepFault:
     blocks_full: bool = False
     weight: float = 15.0
     also: dict[str, tuple[float, float]] = field(default_factory=dict)
+    judged_if: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ordered = self.clear < self.limit if self.direction is Direction.ABOVE else self.clear > self.limit
@@ -329,6 +333,8 @@ class ExerciseSpec:
     state_faults: tuple[StateFault, ...] = ()
     score: ScoreWeights = ScoreWeights()
     needs_silhouette: bool = False
+    led_by_timer: bool = False
+    """The camera sees little of it: the clock leads, and the coach says so."""
     posture: str = "upright"
     """``upright``, ``hinged``, ``quadruped`` or ``supine``: for framing help and tracking."""
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Side
+from posecoach.core.skeleton import SIDES, Part, Side, landmark
 from posecoach.signals.geometry import (
     angle_deg,
     dot,
@@ -91,6 +91,12 @@ def pull_deg(pose: Pose, side: Side) -> float:
     return upper_arm_behind_deg(pose, side) + ELBOW_SHARE * elbow_flexion_deg(pose, side)
 
 
+def arm_seen_ratio(pose: Pose, side: Side) -> float:
+    """Return how well elbow and wrist are seen, the worse of both: 0 = guessed, 1 = certain."""
+    parts: tuple[Part, ...] = ("elbow", "wrist")
+    return min(float(pose.visibility[landmark(part, side)]) for part in parts)
+
+
 _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
     "elbow_flexion_{side}_deg": elbow_flexion_deg,
@@ -100,6 +106,7 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "reach_{side}_ratio": reach_ratio,
     "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
     "pull_{side}_deg": pull_deg,
+    "arm_seen_{side}_ratio": arm_seen_ratio,
 }
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {

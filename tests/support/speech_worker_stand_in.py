@@ -36,15 +36,20 @@ def answer(request: dict[str, str]) -> dict[str, object]:
     return {"done": request["path"]}
 
 
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
     if mode == "dead":
         sys.exit(1)
     if mode == "mute":
         time.sleep(600)
-    print("what is this" if mode == "babble" else json.dumps({"ready": True, "voice": "one"}), flush=True)
+    say("what is this" if mode == "babble" else json.dumps({"ready": True, "voice": "one"}))
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        say(json.dumps(answer(json.loads(line))))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -274,7 +275,7 @@ def test_corrections_are_at_least_eight_seconds_and_two_repetitions_apart() -> N
     set_ = Set(reps=20)
     for _ in range(12):
         set_.rep(["shrug", "too-fast", "hands-place"])
-    gaps = [b - a for a, b in zip(times(set_), times(set_)[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(times(set_))]
     assert len(gaps) >= 2
     assert min(gaps) >= 2 * REP_S - 0.05
     assert any("less than 2 repetitions ago" in reason for reason in reasons(set_.cues))
@@ -296,7 +297,7 @@ def test_quick_repetitions_do_not_shorten_the_eight_seconds() -> None:
         said += policy.tick(t_s + 0.7)
     spoken = [c.t_s for c in said if c.status == "raised" and c.id.startswith("cue.")]
     assert len(spoken) >= 3
-    assert min(b - a for a, b in zip(spoken, spoken[1:], strict=False)) >= 8.0
+    assert min(b - a for a, b in itertools.pairwise(spoken)) >= 8.0
     assert any("8 s after the last words" in reason for reason in reasons(said))
 
 
@@ -503,7 +504,7 @@ def test_praise_comes_at_most_once_in_four_repetitions() -> None:
     set_ = Set(reps=30)
     for _ in range(16):
         set_.rep()
-    gaps = [b - a for a, b in zip(times(set_, "praise."), times(set_, "praise.")[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(times(set_, "praise."))]
     assert len(gaps) >= 2
     assert min(gaps) >= 4 * REP_S - 0.05
 
@@ -531,7 +532,7 @@ def test_nothing_but_counts_and_safety_comes_within_eight_seconds() -> None:
         set_.rep(faults)
     said = sorted(times(set_) + times(set_, "praise.") + times(set_, "policy."))
     assert len(said) > 6
-    assert min(b - a for a, b in zip(said, said[1:], strict=False)) >= 8.0
+    assert min(b - a for a, b in itertools.pairwise(said)) >= 8.0
 
 
 # -- the end of a set ----------------------------------------------------------------------------------------
@@ -594,9 +595,7 @@ def test_what_waits_when_the_set_ends_is_dropped() -> None:
 
 
 def hold(state: str, held_s: float, target_s: float = 30.0, reason: str = "") -> HoldProgress:
-    return HoldProgress(
-        t_s=100.0 + held_s, state=state, start_s=100.0, held_s=held_s, target_s=target_s, reason=reason
-    )
+    return HoldProgress(t_s=100.0 + held_s, state=state, start_s=100.0, held_s=held_s, target_s=target_s, reason=reason)
 
 
 def test_a_long_hold_is_led_through_by_words() -> None:

@@ -37,8 +37,8 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 
 def test_every_short_text_keeps_the_rules(catalogue: Catalogue) -> None:
     problems = {
-        f"{id}: {text!r}": found
-        for id, text in catalogue.short_texts()
+        f"{key}: {text!r}": found
+        for key, text in catalogue.short_texts()
         if (found := wording_problems(text, catalogue.forbidden))
     }
     assert problems == {}
@@ -51,6 +51,18 @@ def test_every_correction_has_other_words_to_try(catalogue: Catalogue) -> None:
 def test_the_labelled_faults_have_corrections(catalogue: Catalogue) -> None:
     wanted = {f"{exercise}.{fault}" for exercise, faults in LABELLED_FAULTS.items() for fault in faults}
     assert wanted - set(catalogue.cues) == set()
+
+
+def test_an_exercise_and_the_catalogue_do_not_differ_in_their_english() -> None:
+    catalogue = load("en")
+    differing = [
+        f"{spec.id}.{fault.id}"
+        for spec in exercises().values()
+        for fault in (*spec.faults, *spec.state_faults)
+        if catalogue.cues.get(f"{spec.id}.{fault.id}", (fault.cue, fault.alternative_cue))
+        != (fault.cue, fault.alternative_cue)
+    ]
+    assert differing == []
 
 
 def test_every_language_has_the_same_phrases_and_placeholders(catalogue: Catalogue) -> None:
@@ -94,8 +106,8 @@ def test_the_corrections_of_one_exercise_are_found_by_fault() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("Don't swing", "says \"Don't\""),
-        ("don’t swing", "says \"don't\""),
+        ("Don't swing", 'says "Don\'t"'),
+        ("don’t swing", 'says "don\'t"'),
         ("Move the SCAPULA", "says 'SCAPULA'"),
         ("one two three four five six seven", "7 words"),
         ("", "0 words"),

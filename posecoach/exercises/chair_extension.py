@@ -1,0 +1,114 @@
+"""Chair extension: seated, hands behind the head, the upper back bends over the chair's back and returns."""
+
+from __future__ import annotations
+
+from posecoach.core.spec import (
+    Decoy,
+    Direction,
+    Dose,
+    ExerciseSpec,
+    Guide,
+    Measure,
+    Priority,
+    RepCycle,
+    RepFault,
+    Requirement,
+    Statistic,
+    View,
+)
+
+TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
+
+SPEC = ExerciseSpec(
+    id="chair_extension",
+    name="Chair extension",
+    guide=Guide(
+        purpose="Lets the upper back bend the other way after a day of sitting.",
+        equipment=("a firm chair without wheels, its back ending below your shoulder blades",),
+        set_up=(
+            "Sit at the back of the chair, both feet flat on the floor.",
+            "Hold your head in your hands, elbows a little forward.",
+            "Breathe out and bend your upper back over the chair's edge. Pause, and come back slowly.",
+            "If your hands don't reach your head, cross your arms on your chest.",
+        ),
+        camera="From the side, at shoulder height, two metres away, knees to head in view.",
+        stop_if=("sharp pain", "pain or numbness that spreads", "dizziness"),
+        avoid_if=("a recent operation on the back", "brittle bones or a broken vertebra, unless cleared for it"),
+    ),
+    dose=Dose(sets=2, reps=8, rest_s=30.0, tempo_s=(2.0, 2.0, 2.0)),
+    views=frozenset({View.SIDE}),
+    landmarks=("ear", "shoulder", "hip", "knee"),
+    cycle=RepCycle(
+        drives=("recline_deg",),
+        unit="deg",
+        min_range=5.0,
+        full_range=9.0,
+        decoys=(Decoy("neck-only", "seated_face_pitch_deg", min_range=15.0),),
+    ),
+    measures=(
+        Measure("waist_bend", "lumbar_share_deg", Statistic.CHANGE_AT_PEAK),
+        Measure("hips_forward", "hip_advance_ratio", Statistic.CHANGE_AT_PEAK),
+        Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
+        Measure("hip_bend", "hip_flexion_deg", Statistic.MEDIAN),
+        Measure("furthest", "recline_deg", Statistic.MAX),
+    ),
+    requirements=(
+        Requirement("hip_bend", "the person was not sitting", at_least=20.0, must_be_seen=True),
+        Requirement("hands_to_head", "the hands did not hold the head", at_most=1.1, must_be_seen=True),
+    ),
+    faults=(
+        RepFault(
+            id="lumbar-extension",
+            measure="waist_bend",
+            limit=4.0,
+            clear=3.5,
+            direction=Direction.ABOVE,
+            cue="Ribs down, bend up high",
+            alternative_cue="Arch over the chair back",
+            sentence="You bent at the waist rather than the upper back: the shoulders moved {value:.0f} degrees"
+            " further than the head shows for the upper back; up to {limit:.0f} is usual.",
+            source=TUNED_ON + ": upper back -8 to 3 degrees, waist 5 to 14",
+            blocks_full=True,
+            weight=30.0,
+        ),
+        RepFault(
+            id="hips-slide",
+            measure="hips_forward",
+            limit=0.15,
+            clear=0.12,
+            direction=Direction.ABOVE,
+            cue="Hips back in the chair",
+            alternative_cue="Sit right at the back",
+            sentence="Your hips slid forward by {value:.0%} of your lower leg; up to {limit:.0%} is the cloth moving.",
+            source="exercises.md 5: 0.08 trunk lengths; clean renders shift by up to 0.08 lower legs in measurement",
+            views=frozenset({View.SIDE}),
+            priority=Priority.SETUP,
+        ),
+        RepFault(
+            id="chair-tips",
+            measure="furthest",
+            limit=45.0,
+            clear=40.0,
+            direction=Direction.ABOVE,
+            cue="Feet flat, chair still",
+            alternative_cue="Plant both feet",
+            sentence="You leaned back by {value:.0f} degrees; beyond {limit:.0f} the chair itself may be tipping.",
+            source="exercises.md 5: trunk inclination above 45 degrees",
+            priority=Priority.SAFETY,
+        ),
+        RepFault(
+            id="too-fast",
+            measure="duration_s",
+            limit=1.7,
+            clear=1.9,
+            usual_limit=1.6,
+            direction=Direction.BELOW,
+            cue="Ease over, breathe out",
+            alternative_cue="Take two slow breaths",
+            sentence="It took {value:.1f} seconds; slower than {limit:.1f} keeps it under control.",
+            source=TUNED_ON + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3",
+            priority=Priority.REFINEMENT,
+            weight=10.0,
+        ),
+    ),
+)

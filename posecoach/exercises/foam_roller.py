@@ -1,0 +1,95 @@
+"""Foam roller: lying with the upper back across it, bending back over it, or rolling to and fro along it."""
+
+from __future__ import annotations
+
+from posecoach.core.spec import (
+    Direction,
+    Dose,
+    ExerciseSpec,
+    Guide,
+    Measure,
+    Priority,
+    RepCycle,
+    RepFault,
+    Statistic,
+    View,
+)
+
+TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
+
+SPEC = ExerciseSpec(
+    id="foam_roller",
+    name="Foam roller",
+    guide=Guide(
+        purpose="Loosens the stretch between the shoulder blades and lets the upper back bend backward.",
+        equipment=("a foam roller", "a mat"),
+        set_up=(
+            "Lie on your back, knees bent, the roller across the lower edge of your shoulder blades.",
+            "Hold your head in your hands, chin a little tucked.",
+            "To bend: keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
+            "To roll: lift your seat and push with your feet, slowly, from the shoulder blades to the lowest ribs.",
+            "Stay away from the neck and the low back.",
+        ),
+        camera="From the side, knee high, two and a half metres away, your whole body in view.",
+        stop_if=("sharp pain", "tingling", "breathlessness", "dizziness"),
+        avoid_if=(
+            "brittle bones or a broken bone",
+            "an open wound or inflamed skin",
+            "a recent injury of back or ribs",
+            "blood thinners or a blood clot",
+            "pregnancy, unless cleared for it",
+        ),
+    ),
+    dose=Dose(sets=3, reps=5, rest_s=20.0, tempo_s=(2.0, 2.0, 2.0)),
+    views=frozenset({View.SIDE}),
+    landmarks=("shoulder", "hip", "knee", "ankle"),
+    cycle=RepCycle(
+        drives=("shoulder_drop_ratio", "roll_travel_ratio"),
+        unit="ratio",
+        min_range=0.13,
+        full_range=0.15,
+    ),
+    measures=(
+        Measure("hips_up", "supine_hip_height_ratio", Statistic.RISE),
+        Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
+    ),
+    faults=(
+        RepFault(
+            id="head-unsupported",
+            measure="hands_to_head",
+            limit=1.0,
+            clear=0.9,
+            direction=Direction.ABOVE,
+            cue="Hands cradle your head",
+            alternative_cue="Head heavy in your hands",
+            sentence="Your hands were {value:.1f} trunk lengths from your ears; within {limit:.1f} they hold the head.",
+            source=TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
+            priority=Priority.SETUP,
+        ),
+        RepFault(
+            id="hips-lift",
+            measure="hips_up",
+            limit=0.2,
+            clear=0.16,
+            direction=Direction.ABOVE,
+            cue="Seat heavy on the floor",
+            alternative_cue="Sink your hips down",
+            sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} goes along with the arch.",
+            source="exercises.md 4: 0.12 trunk lengths; clean renders rise by up to 0.1 lower legs in measurement",
+        ),
+        RepFault(
+            id="too-fast",
+            measure="duration_s",
+            limit=1.6,
+            clear=1.8,
+            usual_limit=1.5,
+            direction=Direction.BELOW,
+            cue="Slow, like thick honey",
+            alternative_cue="Half the speed, please",
+            sentence="It took {value:.1f} seconds there and back; slower than {limit:.1f} works better.",
+            source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice; " + TUNED_ON,
+            weight=10.0,
+        ),
+    ),
+    posture="supine",
+)

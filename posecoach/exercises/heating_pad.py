@@ -1,0 +1,65 @@
+"""Heating pad: sitting with warmth on the back. Led by the timer; the camera watches that nobody falls asleep on it."""
+
+from __future__ import annotations
+
+from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Priority, StateFault, View
+
+SPEC = ExerciseSpec(
+    id="heating_pad",
+    name="Heating pad",
+    guide=Guide(
+        purpose="Warmth relaxes a tight back before you move it.",
+        equipment=("a heating pad with a timer", "a thin cloth", "a chair with a back"),
+        set_up=(
+            "Lay the cloth and the pad across your upper back, between the shoulder blades.",
+            "Sit back, low or medium heat. It should feel warm, not hot.",
+            "I keep time and see whether you nod off. I can't see how warm it is: check your skin when I ask.",
+        ),
+        camera="From the front or side, two metres away, head to hips in view.",
+        stop_if=("a burning feeling", "blotchy or net-like red skin", "dizziness"),
+        avoid_if=(
+            "numb skin or skin that feels little",
+            "a fresh injury with swelling",
+            "open or infected skin",
+            "poor circulation or a blood clot",
+            "ointments or patches on the skin there",
+            "pregnancy, unless cleared for it",
+        ),
+    ),
+    dose=Dose(sets=1, rest_s=60.0, duration_s=900.0),
+    views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),
+    landmarks=("ear", "shoulder", "hip"),
+    state_faults=(
+        StateFault(
+            id="nodding-off",
+            signal="head_nod_deg",
+            limit=18.0,
+            clear=12.0,
+            direction=Direction.ABOVE,
+            min_duration_s=7.0,
+            cue="Check your skin, stay awake",
+            alternative_cue="Wake up and check your skin",
+            sentence="Your head had sunk by {value:.0f} degrees and you were quite still.",
+            source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink by 28 to 35"
+            " degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
+            priority=Priority.SAFETY,
+            from_rest=True,
+            also={"speed_of:head_nod_deg": (0.0, 6.0)},
+        ),
+        StateFault(
+            id="slumped",
+            signal="trunk_lean_deg",
+            limit=15.0,
+            clear=10.0,
+            direction=Direction.ABOVE,
+            min_duration_s=30.0,
+            cue="Grow tall, shoulders easy",
+            alternative_cue="Sit up like a tall tree",
+            sentence="You had sunk forward by {value:.0f} degrees for half a minute.",
+            source="exercises.md 2 (60 s, ear 0.25 trunk lengths forward); 15 degrees of lean put the ear as far forward",
+            priority=Priority.REFINEMENT,
+            views=ALL_VIEWS - {View.FRONT, View.BACK},
+            from_rest=True,
+        ),
+    ),
+)

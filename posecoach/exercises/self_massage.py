@@ -1,0 +1,59 @@
+"""Self-massage: a ball between back and wall, or a massage cane; the person finds a spot and stays still on it."""
+
+from __future__ import annotations
+
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, Priority, StateFault, View
+
+SPEC = ExerciseSpec(
+    id="self_massage",
+    name="Self-massage",
+    guide=Guide(
+        purpose="Steady pressure on a tender spot between spine and shoulder blade, until it feels easier.",
+        equipment=("a tennis ball and a wall", "or a massage cane"),
+        set_up=(
+            "Ball: stand with your back to the wall, the ball beside your spine, feet a step forward, knees soft.",
+            "Lay the hand of that side on the other shoulder. It moves the shoulder blade out of the way.",
+            "Cane: hook it over the other shoulder and lever gently with both hands.",
+            "Move until you find the spot, then stay still. The clock runs while you are still.",
+            "Lean in only as far as it feels good. I can't see the ball or how hard you press.",
+        ),
+        camera="From the front, at chest height, two metres away, face to knees in view.",
+        stop_if=("numbness or tingling", "sharp or spreading pain", "pressure on the spine itself"),
+        avoid_if=(
+            "blood thinners or a blood clot",
+            "brittle bones or a recent fracture",
+            "open or infected skin",
+            "pregnancy, unless cleared for it",
+        ),
+    ),
+    dose=Dose(sets=2, reps=3, hold_s=30.0, rest_s=10.0),
+    views=frozenset({View.FRONT, View.FRONT_OBLIQUE}),
+    landmarks=("ear", "shoulder", "hip", "knee"),
+    hold=Hold(
+        signal="speed_of:massage_right_ratio+massage_down_ratio",
+        enter=0.025,
+        leave=0.03,
+        rising=False,
+        settle_s=0.6,
+        min_s=5.0,
+        target_s=30.0,
+        pauses=True,
+        smoothing_hz=0.6,
+    ),
+    state_faults=(
+        StateFault(
+            id="shrug",
+            signal="neck_length_ratio",
+            limit=-0.06,
+            clear=-0.04,
+            direction=Direction.BELOW,
+            min_duration_s=3.0,
+            cue="Drop your shoulders, breathe",
+            alternative_cue="Let your shoulders melt",
+            sentence="Your shoulders crept up towards your ears.",
+            source="exercises.md 7: 15 % of the neck's length for 3 s; that is 0.06 trunk lengths",
+            priority=Priority.FORM,
+            from_rest=True,
+        ),
+    ),
+)

@@ -1,0 +1,226 @@
+"""Signals of the upper trunk and head in the sagittal plane, seated, standing or lying, and where the person is.
+
+Angles and travels come from pixels, not from world landmarks, whose depth flattens small movements of the trunk (in
+renders from 36° off the front the world recline changes by 4° where 20° are true). Seen from azimuth *a* a distance *d*
+along the floor in the sagittal plane shows as *d* sin *a*, so it is divided by that; height needs no correction.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side
+from posecoach.signals.geometry import (
+    Vector,
+    angle_deg,
+    cross,
+    dot,
+    length,
+    midpoint,
+    minus,
+    once_per_pose,
+    pixel,
+    pixel_points,
+    trunk_axes,
+    unit,
+    world,
+    world_points,
+)
+from posecoach.signals.trunk import trunk_lean_deg
+from posecoach.signals.view import azimuth_deg
+
+MIN_SINE = 0.5
+"""Least divisor of a sagittal distance. With the elbows out the azimuth is up to 15° too small (renders of chair extension), and
+nearer to the front its error would be magnified: there, movements are shown too small rather than too large."""
+LUMBAR_PITCH_RATIO = 0.5
+"""Recline per pitch of the face that divides bending at the waist from bending the upper back (chair extension renders)."""
+HANDS_AT_HEAD_RATIO = 1.1
+"""Distance of wrist and ear, trunk lengths: hidden behind the head it reads as 0.2 to 1.0, hanging as 1.4 (renders)."""
+SEATED_FLEXION_DEG = 20.0
+"""Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
+MIN_VISIBLE_SINE = math.sin(math.radians(11.5))
+"""Nearer to the front or back nothing can be said of the sagittal plane."""
+WALL_LEAN_DEG = 2.0
+"""Least lean back of a person at a wall."""
+CHEST_BELOW_SHOULDERS_RATIOS = (0.1, 0.5)
+CHEST_OUTWARD_RATIO = 0.25
+"""Where a hand at the chest or the other shoulder is, trunk lengths; arms that hang are 0.8 to 1.0 below."""
+_UP = (0.0, -1.0, 0.0)
+
+
+def middle_px(pose: Pose, part: Part) -> Vector:
+    """Return the point between left and right, pixels."""
+    return midpoint(*(pixel(pose, part, side) for side in SIDES))
+
+
+@once_per_pose
+def trunk_px(pose: Pose) -> float:
+    """Return the distance in the image between the middles of shoulders and hips; NaN if it is zero or missing."""
+    size = length(minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
+    return size if size > 0 else math.nan
+
+
+@once_per_pose
+def shank_px(pose: Pose) -> float:
+    """Return the mean length of the lower legs in the image: steady while the feet are planted; NaN if it is missing."""
+    size = sum(length(minus(pixel(pose, "knee", side), pixel(pose, "ankle", side))) for side in SIDES) / 2
+    return size if size > 0 else math.nan
+
+
+def sagittal_px(pose: Pose, vector_px: Vector) -> tuple[float, float]:
+    """Return (forward, up) of a vector in the image, pixels, forward corrected for the view and NaN close to the front.
+
+    Forward is the horizontal direction square to the person's left: ahead when upright, toward the feet when lying
+    on the back.
+    """
+    sine = math.sin(math.radians(azimuth_deg(pose)))
+    if not abs(sine) >= MIN_VISIBLE_SINE:
+        return math.nan, -vector_px[1]
+    return -vector_px[0] / math.copysign(max(abs(sine), MIN_SINE), sine), -vector_px[1]
+
+
+@once_per_pose
+def recline_deg(pose: Pose) -> float:
+    """Return how far the line from hips to shoulders leans back: 0 upright, 90 flat on the back, negative = forward."""
+    forward, up = sagittal_px(pose, minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
+    return math.degrees(math.atan2(-forward, up))
+
+
+@once_per_pose
+def face_pitch_deg(pose: Pose) -> float:
+    """Return the angle of the line from ears to nose above forward: about -20 looking ahead, 90 at the ceiling.
+
+    As it shows in the image: the far ear is guessed, and correcting for the view makes it worse (46° true in renders of chair
+    extension show as 48 to 55 from 36° to 90° off the front, and corrected as 33 to 50). The nose lies lower than the
+    ears, so judge changes. Range -90..270, so that a head thrown back does not jump from 180 to -180.
+    """
+    forward, up = sagittal_px(pose, minus(pixel_points(pose)[Landmark.NOSE], middle_px(pose, "ear")))
+    sine = abs(math.sin(math.radians(azimuth_deg(pose))))
+    pitch = math.degrees(math.atan2(up, forward * max(sine, MIN_SINE)))
+    return pitch + 360.0 if pitch < -90.0 else pitch
+
+
+def lumbar_share_deg(pose: Pose) -> float:
+    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch, degrees; only its change means something.
+
+    Hands behind the head keep the head with the upper back. Bending at the waist moves the shoulders far for the
+    pitch it gives the face: the change is positive. Bending the upper back gives the face more pitch: negative.
+    """
+    return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose)
+
+
+def head_nod_deg(pose: Pose) -> float:
+    """Return how far the line from ears to nose points below the horizontal, degrees; positive = chin to the chest.
+
+    From world landmarks, so that it can be seen from any view.
+    """
+    points = world_points(pose)
+    left = unit(minus(points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]))
+    forward = unit(cross(left, _UP))
+    ears = midpoint(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
+    face = minus(points[Landmark.NOSE], ears)
+    return math.degrees(math.atan2(face[1], dot(face, forward)))
+
+
+def hip_advance_ratio(pose: Pose) -> float:
+    """Return how far the hips are ahead of the ankles along the floor, lower-leg lengths; seated it is negative."""
+    forward, _ = sagittal_px(pose, minus(middle_px(pose, "hip"), middle_px(pose, "ankle")))
+    return forward / shank_px(pose)
+
+
+def hip_height_ratio(pose: Pose) -> float:
+    """Return the hips' height above the ankles, lower-leg lengths."""
+    return (middle_px(pose, "ankle")[1] - middle_px(pose, "hip")[1]) / shank_px(pose)
+
+
+def hands_to_head_ratio(pose: Pose) -> float:
+    """Return the distance of a wrist to the ear of its side, the nearer of both, trunk lengths, world landmarks."""
+    apart = [length(minus(world(pose, "wrist", side), world(pose, "ear", side))) for side in SIDES]
+    return min(apart) / trunk_axes(pose).length_m
+
+
+def hip_flexion_deg(pose: Pose) -> float:
+    """Return the bend between trunk and thighs, mean of both sides, world landmarks: 0 standing, about 90 seated."""
+    bends = []
+    for side in SIDES:
+        hip = world(pose, "hip", side)
+        thigh, trunk = minus(world(pose, "knee", side), hip), minus(world(pose, "shoulder", side), hip)
+        bends.append(180.0 - angle_deg(thigh, trunk))
+    return sum(bends) / len(bends)
+
+
+def seated_face_pitch_deg(pose: Pose) -> float:
+    """Return the face's pitch, NaN unless the person sits with the hands at the head: a nod in passing is no exercise."""
+    ready = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
+    return face_pitch_deg(pose) if ready else math.nan
+
+
+def neck_length_ratio(pose: Pose) -> float:
+    """Return the height of the ears above the shoulders along the trunk, trunk lengths; a shrug shortens it."""
+    axes = trunk_axes(pose)
+    points = world_points(pose)
+    ears = midpoint(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
+    return dot(minus(ears, axes.shoulders), axes.cranial) / axes.length_m
+
+
+def massage_right_ratio(pose: Pose) -> float:
+    """Return how far the trunk is to the right of the picture's middle, half body lengths; NaN unless set up for massage."""
+    return _place_ratio(pose)[0]
+
+
+def massage_down_ratio(pose: Pose) -> float:
+    """Return how far the trunk is below the picture's middle, half body lengths; NaN unless set up for massage."""
+    return _place_ratio(pose)[1]
+
+
+@once_per_pose
+def _place_ratio(pose: Pose) -> tuple[float, float]:
+    """Return (right, down) of the trunk.
+
+    Counted from the middle of the picture and scaled by nose-hips-knees, the steadiest length in sight (0.4 % in renders),
+    because an unsteady scale would look like motion.
+    """
+    if not set_up_for_massage(pose):
+        return math.nan, math.nan
+    nose, hips, knees = pixel_points(pose)[Landmark.NOSE], middle_px(pose, "hip"), middle_px(pose, "knee")
+    scale_px = (length(minus(nose, hips)) + length(minus(knees, hips))) / 2
+    if not scale_px > 0:
+        return math.nan, math.nan
+    trunk = midpoint(middle_px(pose, "shoulder"), hips)
+    width, height = pose.image_size_px
+    return (trunk[0] - width / 2) / scale_px, (trunk[1] - height / 2) / scale_px
+
+
+def set_up_for_massage(pose: Pose) -> bool:
+    """Return whether the person leans back, as against a wall, or has a hand at the chest, as with a cane.
+
+    From world landmarks: leaning reads as 2 to 12 degrees in renders of massage, standing free as -15 to 2.
+    """
+    return trunk_lean_deg(pose) <= -WALL_LEAN_DEG or any(_hand_at_chest(pose, side) for side in SIDES)
+
+
+def _hand_at_chest(pose: Pose, side: Side) -> bool:
+    axes = trunk_axes(pose)
+    away = minus(world(pose, "wrist", side), axes.shoulders)
+    below = -dot(away, axes.cranial) / axes.length_m
+    outward = dot(away, axes.left) / axes.length_m * (1.0 if side == "left" else -1.0)
+    low, high = CHEST_BELOW_SHOULDERS_RATIOS
+    return low <= below <= high and outward <= CHEST_OUTWARD_RATIO
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "recline_deg": recline_deg,
+    "face_pitch_deg": face_pitch_deg,
+    "seated_face_pitch_deg": seated_face_pitch_deg,
+    "lumbar_share_deg": lumbar_share_deg,
+    "head_nod_deg": head_nod_deg,
+    "hip_advance_ratio": hip_advance_ratio,
+    "hip_height_ratio": hip_height_ratio,
+    "hands_to_head_ratio": hands_to_head_ratio,
+    "hip_flexion_deg": hip_flexion_deg,
+    "neck_length_ratio": neck_length_ratio,
+    "massage_right_ratio": massage_right_ratio,
+    "massage_down_ratio": massage_down_ratio,
+}

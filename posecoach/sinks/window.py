@@ -1,0 +1,180 @@
+"""The window with the picture, and the keys pressed in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Image = NDArray[np.uint8]
+
+FIRST_SIZE_PX = (1280, 720)
+SMALLEST_PX = 160
+"""A window that is being made smaller or is minimised reports sizes that nothing can be drawn in."""
+KEYS_PER_LOOK = 4
+"""Keys taken at a time; each look costs a millisecond, and nobody types faster than four keys a frame."""
+PROBE_TIMEOUT_S = 15.0
+NO_DISPLAY = "There is no display here, so there is no window; the coach goes on with voice and log alone."
+
+_NAMES = {32: "space", 27: "escape", 13: "enter", 10: "enter", ord("="): "+", ord("_"): "-"}
+_FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")
+
+
+class Window:
+    """A resizable window; full screen with ``f``. Without a display it swallows everything and says so.
+
+    Parameters
+    ----------
+    title
+        In the title bar.
+    size_px
+        Width and height at first.
+    toolkit
+        Stand-in for the ``highgui`` functions of :mod:`cv2`.
+    problem
+        Returns a sentence if there is no display, else an empty one.
+
+    Attributes
+    ----------
+    problem
+        Why there is no window, for people; empty if there is one.
+    closed
+        Whether the person pressed the close button.
+    """
+
+    def __init__(
+        self,
+        title: str = "posecoach",
+        size_px: tuple[int, int] = FIRST_SIZE_PX,
+        *,
+        toolkit: Any = cv2,
+        problem: Callable[[], str] | None = None,
+    ) -> None:
+        self.title = title
+        self.closed = False
+        self._toolkit = toolkit
+        self._size_px = size_px
+        self._full_screen = False
+        self._shown = False
+        self.problem = (display_problem if problem is None else problem)()
+        if not self.problem:
+            self._open(size_px)
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height that pictures should have to be shown unscaled."""
+        return self._size_px
+
+    def show(self, image: Image) -> None:
+        """Show a picture, scaled to the window."""
+        if self.problem or self.closed:
+            return
+        self._toolkit.imshow(self.title, image)
+        self._shown = True
+
+    def keys(self) -> list[str]:
+        """Return the names of the keys pressed since the last look, such as ``space``, ``n``, ``+``.
+
+        Keeps the window alive, so it is called once a frame. ``f`` switches full screen and is not returned.
+        """
+        if self.problem or self.closed:
+            return []
+        pressed = []
+        for _ in range(KEYS_PER_LOOK):
+            code = self._toolkit.pollKey()
+            if code < 0:
+                break
+            pressed.append(_name(code))
+        self._look_after_window()
+        if "f" in pressed and not self.closed:
+            self.toggle_full_screen()
+        return [name for name in pressed if name not in ("", "f")]
+
+    def toggle_full_screen(self) -> None:
+        """Switch between full screen and window."""
+        self._full_screen = not self._full_screen
+        mode = cv2.WINDOW_FULLSCREEN if self._full_screen else cv2.WINDOW_NORMAL
+        self._toolkit.setWindowProperty(self.title, cv2.WND_PROP_FULLSCREEN, mode)
+
+    def close(self) -> None:
+        """Take the window off the screen; may be called twice."""
+        if not (self.problem or self.closed):
+            self._toolkit.destroyWindow(self.title)
+            self._toolkit.pollKey()
+        self.closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self, size_px: tuple[int, int]) -> None:
+        quiet_qt(os.environ)
+        try:
+            # The expanded look of Qt has a tool bar, and zooms where the person clicks.
+            flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL
+            self._toolkit.namedWindow(self.title, flags)
+            self._toolkit.resizeWindow(self.title, *size_px)
+        except cv2.error:
+            self.problem = "This OpenCV was built without windows; the coach goes on with voice and log alone."
+
+    def _look_after_window(self) -> None:
+        if not self._shown:
+            return
+        try:
+            visible = self._toolkit.getWindowProperty(self.title, cv2.WND_PROP_VISIBLE)
+            _, _, width, height = self._toolkit.getWindowImageRect(self.title) if visible >= 1.0 else (0, 0, 0, 0)
+        except cv2.error:
+            visible, width, height = 0.0, 0, 0
+        self.closed = visible < 1.0
+        if min(width, height) >= SMALLEST_PX:
+            self._size_px = (int(width), int(height))
+
+
+def _name(code: int) -> str:
+    code &= 0xFF
+    if code in _NAMES:
+        return _NAMES[code]
+    return chr(code).lower() if 32 < code < 127 else ""
+
+
+def quiet_qt(environment: Any) -> None:
+    """Keep the Qt inside OpenCV from complaining on the terminal about fonts that it does not need.
+
+    Changes only what the user has not set; the folder that OpenCV itself names does not exist in its wheels.
+    """
+    if sys.platform != "linux":
+        return
+    environment.setdefault("QT_LOGGING_RULES", "*.debug=false;*.warning=false")
+    if not Path(environment.get("QT_QPA_FONTDIR", "")).is_dir():
+        environment["QT_QPA_FONTDIR"] = next((f for f in _FONT_FOLDERS if Path(f).is_dir()), "/")
+
+
+def display_problem(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+    """Return why no window can be opened, in a sentence; empty if one can.
+
+    On Linux, Qt ends the whole process when it finds no display, so that another process tries first.
+    """
+    if platform != "linux":
+        return ""
+    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        return NO_DISPLAY
+    trial = dict(environment)
+    quiet_qt(trial)
+    command = [sys.executable, "-c", "import cv2; cv2.namedWindow('posecoach')"]
+    try:
+        ended = subprocess.run(command, env=trial, capture_output=True, timeout=PROBE_TIMEOUT_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return NO_DISPLAY
+    return "" if ended.returncode == 0 else NO_DISPLAY
