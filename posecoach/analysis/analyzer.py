@@ -12,7 +12,7 @@ from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.calibration import NoiseMeter, Reference, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.cycles import Phase
-from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf
+from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf, parts_of
 from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.judge import Judgement, judge, to_event
 from posecoach.analysis.presence import Presence
@@ -74,8 +74,10 @@ class Analyzer:
         self.spec = spec
         self.prior = reference
         wanted = [AZIMUTH, *spec.signal_names()]
-        self._signals = SignalSet(name.removeprefix(SPEED_PREFIX) for name in wanted)
-        self._speeds = {name: SpeedOf() for name in dict.fromkeys(wanted) if name.startswith(SPEED_PREFIX)}
+        self._signals = SignalSet(part for name in wanted for part in parts_of(name))
+        self._speeds = {
+            name: SpeedOf(len(parts_of(name))) for name in dict.fromkeys(wanted) if name.startswith(SPEED_PREFIX)
+        }
         self.names = (*self._signals.names, *self._speeds)
         self._column = {name: i for i, name in enumerate(self.names)}
         self._presence = Presence()
@@ -142,7 +144,10 @@ class Analyzer:
         if not self._speeds:
             return values
         column = self._column
-        speeds = [s.update(values[column[n.removeprefix(SPEED_PREFIX)]], pose.t_s) for n, s in self._speeds.items()]
+        speeds = [
+            speed.update([float(values[column[part]]) for part in parts_of(name)], pose.t_s)
+            for name, speed in self._speeds.items()
+        ]
         return np.concatenate([values, speeds])
 
     def _lost(self, t_s: float) -> list[Event]:

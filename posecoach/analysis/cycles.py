@@ -325,7 +325,7 @@ class TwoWayCycle:
     ) -> None:
         """Begin a cycle; with ``second`` the first end range is already over."""
         near = [v for t, v in self._history if t <= first.t_s and abs(v - before.value) < LEAD_RATIO * prominence]
-        self._sign, self._rest = sign, statistics.median(near)   # the extreme itself is the tip of the noise
+        self._sign, self._rest = sign, statistics.median(near)  # the extreme itself is the tip of the noise
         self._before, self._first = _Extreme(before.t_s, sign * before.value), _Extreme(first.t_s, sign * first.value)
         self._second = _Extreme() if second is None else _Extreme(second.t_s, sign * second.value)
         self.phase = Phase.OUT if second is None else Phase.BACK
@@ -338,7 +338,7 @@ class TwoWayCycle:
         if signed < self._first.value - prominence:
             self._second, self.phase = _Extreme(t_s, signed), Phase.BACK
         elif t_s - self._first.t_s > REST_S and rise < CLOSE_RATIO * self._span:
-            self._be_ready(since_s=self._first.t_s)   # back at neutral and resting, not on the way out again
+            self._be_ready(since_s=self._first.t_s)  # back at neutral and resting, not on the way out again
 
     def _back(self, signed: float, t_s: float, prominence: float) -> Cycle | None:
         if signed <= self._second.value:
@@ -346,7 +346,11 @@ class TwoWayCycle:
         span = self._first.value - self._second.value
         self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
         beyond = self._second.value < self._sign * self._rest - LEAD_RATIO * prominence
-        enough = max(CLOSE_RATIO * prominence, TURNED_RATIO * span) if beyond else max(prominence, BEFORE_NEUTRAL_RATIO * span)
+        enough = (
+            max(CLOSE_RATIO * prominence, TURNED_RATIO * span)
+            if beyond
+            else max(prominence, BEFORE_NEUTRAL_RATIO * span)
+        )
         turned = signed - self._second.value > enough
         rested = beyond and t_s - self._second.t_s > REST_S
         late = t_s - self._before.t_s > self.max_duration_s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from dataclasses import dataclass
 
 from posecoach.analysis.rest import RestLevel
@@ -13,6 +14,10 @@ from posecoach.signals.smoothing import LowPass
 PROGRESS_EVERY_S = 1.0
 RESUME_WITHIN_S = 1.5
 """A pause shorter than this is part of the hold: nobody holds without a tremor."""
+
+
+EDGE_RATIO = 0.85
+"""A lifted hold begins and ends at this share of its plateau, once that is known: while rising nobody knows how high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class HoldTracker:
         self._held_s = 0.0
         self._last_s = math.nan
         self._plateau = 0.0
+        self._course: list[tuple[float, float]] = []
 
     @property
     def holding(self) -> bool:
@@ -62,7 +68,8 @@ class HoldTracker:
             self._beyond_since_s = math.nan
             return []
         if math.isnan(self._beyond_since_s):
-            self._beyond_since_s = t_s
+            self._beyond_since_s, self._course = t_s, []
+        self._course.append((t_s, excursion))
         if t_s - self._beyond_since_s < self.spec.settle_s:
             return []
         self._start_s, self._held_s, self._told_s = self._beyond_since_s, t_s - self._beyond_since_s, t_s
@@ -70,6 +77,8 @@ class HoldTracker:
         return [self._progress("started", t_s)]
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
+        if self.spec.rising:
+            self._course.append((t_s, excursion))
         self._plateau = max(self._plateau, excursion) if self.spec.rising else self._plateau
         floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
         if self._beyond(excursion, floor):
@@ -92,10 +101,21 @@ class HoldTracker:
         end_s = self._left_s if math.isfinite(self._left_s) else t_s
         long_enough = end_s - self._start_s >= self.spec.min_s
         if long_enough:
-            self.spans.append(HoldSpan(self._start_s, end_s, self._held_s))
+            self.spans.append(self._span(end_s))
         event = self._progress("ended", t_s, "" if long_enough else "too short to count")
         self.reset()
         return [event]
+
+    def _span(self, end_s: float) -> HoldSpan:
+        """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
+        lag_s = 1.0 / (2.0 * math.pi * self.spec.smoothing_hz)
+        start_s = self._start_s
+        if self.spec.rising:
+            upper_half = sorted(level for _, level in self._course)[len(self._course) // 2 :]
+            edge = EDGE_RATIO * statistics.median(upper_half)
+            high_s = [t_s for t_s, level in self._course if level >= edge]
+            start_s, end_s = high_s[0], min(end_s, high_s[-1])
+        return HoldSpan(start_s - lag_s, end_s - lag_s, self._held_s)
 
     def _beyond(self, excursion: float, level: float) -> bool:
         return excursion >= level if self.spec.rising else excursion <= level

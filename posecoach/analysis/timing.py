@@ -121,7 +121,9 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
     near_top = near_top[inside[near_top]]
     stretch = (float(even[near_top[0]]), float(even[near_top[-1]])) if len(near_top) else _plateau(even, level, top)
     return RepTiming(
-        start_s=max(_edge(even[: top + 1], out, rising=True), min(cycle.low_before_s, stretch[0])),   # not before its low
+        start_s=max(
+            _edge(even[: top + 1], out, rising=True), min(cycle.low_before_s, stretch[0])
+        ),  # not before its low
         end_range_s=stretch,
         peak_s=(stretch[0] + stretch[1]) / 2,
         end_s=_edge(even[top:], back, rising=False),
