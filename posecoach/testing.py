@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.derived import SPEED_PREFIX
+from posecoach.analysis.derived import parts_of
 from posecoach.core.events import Event, TrackingLost
 from posecoach.core.pose import Pose
 from posecoach.core.spec import Direction, ExerciseSpec, RepFault, StateFault
@@ -41,7 +41,7 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
     if spec.cycle is None and spec.hold is None and not spec.state_faults:
         return ["has neither repetitions nor holds nor lasting faults"]
     try:
-        SignalSet(name.removeprefix(SPEED_PREFIX) for name in spec.signal_names())
+        SignalSet(part for name in spec.signal_names() for part in parts_of(name))
     except Exception as error:  # noqa: BLE001  whatever is wrong is one more problem in the list
         return [str(error)]
     names = {m.name for m in spec.measures}

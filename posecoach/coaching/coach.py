@@ -14,6 +14,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.cueing import CuePolicy
 from posecoach.analysis.cycles import Phase
 from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.prompts import Prompts
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import CoachView
@@ -35,6 +36,8 @@ GUIDED_REPS = 2
 CALIBRATION_LIMIT_S = 45.0
 """Who has not done two repetitions by then is not kept waiting: the range is learned on the way."""
 RELAX_S = 2.0
+AWAY_S = 10.0
+"""The minutes of a technique stop when the person has been away for so long (exercises.md, section 2)."""
 
 
 class Coach:
@@ -71,6 +74,8 @@ class Coach:
         self._before_pause = self.stage
         self._stage_since_s = math.nan
         self._worked_s = 0.0
+        self._prompts = Prompts(spec.prompts, plan.duration_s)
+        self._seen_s = math.nan
         self._t_s = math.nan
         self.set = SetLog(1, 0.0)
         self._calibrating: Analyzer | None = None
@@ -83,6 +88,8 @@ class Coach:
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose; return what happened."""
         events = self._begin(pose.t_s)
+        if pose.found:
+            self._seen_s = pose.t_s
         gesture = self._gestures.update(pose)
         if gesture is not None and self.stage not in (Stage.FRAMING, Stage.DONE):
             events += [GestureSeen(t_s=pose.t_s, gesture=gesture.value)]
@@ -107,8 +114,7 @@ class Coach:
         if self.stage in step:
             events += step[self.stage](t_s)
         if self.stage is Stage.WORKING:
-            self._worked_s += max(0.0, t_s - self._t_s)
-            events += self._policy.tick(t_s)
+            events += [*self._prompts.tick(self._work_time(t_s), t_s), *self._policy.tick(t_s)]
             if self.plan.duration_s > 0 and self._worked_s >= self.plan.duration_s:
                 events += self._end_set(t_s)
         self._t_s = t_s
@@ -176,11 +182,18 @@ class Coach:
         self._told_down = whole
         return [self._speaker.number(whole, t_s)]
 
+    def _work_time(self, t_s: float) -> float:
+        """Return the seconds of work in this set; they stop while a person who was there is away."""
+        if not t_s - self._seen_s > AWAY_S:
+            self._worked_s += max(0.0, t_s - self._t_s)
+        return self._worked_s
+
     def _start_set(self, t_s: float) -> list[Event]:
         self.analyzer = Analyzer(self.spec, self.reference)
         self.analyzers.append(self.analyzer)
         self.set = SetLog(self.set.index, t_s)
         self._worked_s = 0.0
+        self._prompts.reset()
         self._policy.start_set(t_s, self.plan.reps)
         return [self._speaker.say("set.go", t_s)]
 

@@ -280,6 +280,15 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something that is said as time goes by: every ``every_s`` seconds of work, or once ``before_end_s`` before the end."""
+
+    text: str
+    every_s: float = 0.0
+    before_end_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Dose:
     """How much: sets of repetitions or of holds, and rests."""
 
@@ -332,6 +341,7 @@ class ExerciseSpec:
     faults: tuple[RepFault, ...] = ()
     state_faults: tuple[StateFault, ...] = ()
     score: ScoreWeights = ScoreWeights()
+    prompts: tuple[Prompt, ...] = ()
     needs_silhouette: bool = False
     led_by_timer: bool = False
     """The camera sees little of it: the clock leads, and the coach says so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Priority, StateFault, View
+from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Priority, Prompt, StateFault, View
 
 SPEC = ExerciseSpec(
     id="heating_pad",
@@ -27,6 +27,13 @@ SPEC = ExerciseSpec(
         ),
     ),
     dose=Dose(sets=1, rest_s=60.0, duration_s=900.0),
+    # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard stop.
+    prompts=(
+        Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0),
+        Prompt("One more minute of warmth.", before_end_s=60.0),
+        Prompt("Heat off now.", before_end_s=0.5),
+    ),
+    led_by_timer=True,
     views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),
     landmarks=("ear", "shoulder", "hip"),
     state_faults=(

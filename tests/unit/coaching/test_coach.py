@@ -192,3 +192,11 @@ def test_the_view_shows_what_is_going_on() -> None:
     view = coach.view
     assert (view.stage, view.count, view.target) == (Stage.WORKING, 1, 3)
     assert view.progress_ratio > 0.8
+
+
+def test_the_minutes_stop_while_the_person_is_away() -> None:
+    coach = a_coach(reps=0, duration_s=20.0, framing=False, countdown_s=0.0)
+    here = list(rowing(row_angles([]), 60.0, rate_hz=10.0))
+    poses = [Pose.nobody(p.t_s, p.image_size_px) if 5.0 < p.t_s < 35.0 else p for p in here]
+    ended = next(e for e in fed(coach, poses) if isinstance(e, SetEnded))
+    assert ended.t_s == pytest.approx(40.0, abs=0.5)  # away for 30 s, of which 10 are allowed

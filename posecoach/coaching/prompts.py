@@ -1,0 +1,42 @@
+"""What is said as the minutes of a technique go by."""
+
+from __future__ import annotations
+
+from posecoach.core.events import Cue
+from posecoach.core.spec import Prompt
+
+SETUP = 2
+"""Priority of :class:`~posecoach.core.events.Cue`."""
+
+
+class Prompts:
+    """Says each prompt when its time of work has come, once.
+
+    Parameters
+    ----------
+    duration_s
+        Of the whole technique; prompts before the end need one.
+    """
+
+    def __init__(self, prompts: tuple[Prompt, ...], duration_s: float) -> None:
+        self._prompts, self._duration_s = prompts, duration_s
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin anew, as with another set."""
+        self._worked_s = 0.0
+
+    def tick(self, worked_s: float, t_s: float) -> list[Cue]:
+        """Return the prompts that became due since the last call, at ``worked_s`` seconds of work."""
+        before_s, self._worked_s = self._worked_s, worked_s
+        return [
+            Cue(t_s=t_s, id="prompt", text=p.text, priority=SETUP)
+            for p in self._prompts
+            if self._due(p, before_s, worked_s)
+        ]
+
+    def _due(self, prompt: Prompt, before_s: float, worked_s: float) -> bool:
+        if prompt.every_s > 0:
+            return worked_s // prompt.every_s > before_s // prompt.every_s
+        moment_s = self._duration_s - prompt.before_end_s
+        return self._duration_s > prompt.before_end_s and before_s < moment_s <= worked_s

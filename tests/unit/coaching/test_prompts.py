@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.coaching.prompts import Prompts
+from posecoach.core.spec import Prompt
+
+SKIN, LAST = Prompt("Check your skin.", every_s=300.0), Prompt("One more minute.", before_end_s=60.0)
+
+
+def said(duration_s: float, step_s: float) -> list[tuple[float, str]]:
+    prompts, found = Prompts((SKIN, LAST), duration_s), []
+    for i in range(int(duration_s / step_s) + 1):
+        found += [(c.t_s, c.text) for c in prompts.tick(i * step_s, i * step_s)]
+    return found
+
+
+@pytest.mark.parametrize("step_s", [0.04, 0.5, 1.3])
+def test_prompts_come_at_their_time_and_once(step_s: float) -> None:
+    found = said(900.0, step_s)
+    assert [text for _, text in found if text == SKIN.text] == [SKIN.text] * (3 if found[-1][0] >= 900 else 2)
+    assert [t for t, text in found if text == LAST.text] == [pytest.approx(840.0, abs=step_s)]
+
+
+def test_a_technique_without_a_duration_has_no_end_to_announce() -> None:
+    prompts = Prompts((LAST,), 0.0)
+    assert [prompts.tick(t, t) for t in range(100)] == [[]] * 100
+
+
+def test_a_short_technique_does_not_announce_a_minute_it_does_not_have() -> None:
+    assert said(50.0, 1.0) == []
