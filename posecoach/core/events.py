@@ -188,7 +188,10 @@ class TrackingRegained(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChanged(Event):
-    """The session moved on: ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting``, ``done``."""
+    """The session moved on.
+
+    ``stage`` is ``guiding``, ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting`` or ``done``.
+    """
 
     stage: str
     set_index: int = 0

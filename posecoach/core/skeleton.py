@@ -7,6 +7,7 @@ The order is that of the MediaPipe pose landmarker
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 from typing import Literal
 
 Side = Literal["left", "right"]
@@ -70,7 +71,7 @@ def _limb(side: Side) -> list[tuple[Landmark, Landmark]]:
         ("shoulder", "elbow", "wrist"),
         ("shoulder", "hip", "knee", "ankle", "heel", "foot_index"),
     )
-    return [(landmark(a, side), landmark(b, side)) for chain in chains for a, b in zip(chain, chain[1:], strict=False)]
+    return [(landmark(a, side), landmark(b, side)) for chain in chains for a, b in pairwise(chain)]
 
 
 BONES: tuple[tuple[Landmark, Landmark], ...] = (

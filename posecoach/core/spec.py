@@ -281,7 +281,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Something that is said as time goes by: every ``every_s`` seconds of work, or once ``before_end_s`` before the end."""
+    """Something that is said as time goes by: every ``every_s`` seconds, or once ``before_end_s`` before the end."""
 
     text: str
     every_s: float = 0.0

@@ -7,6 +7,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, languages, load, wording_problems
+from posecoach.registry import exercises
 
 FORBIDDEN = frozenset({"don't", "scapula"})
 LABELLED_FAULTS = {
