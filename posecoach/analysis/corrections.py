@@ -94,10 +94,11 @@ class Corrections:
         """Return why a fault just found in a movement is not corrected; empty if it is."""
         settings, record = self._settings, self._records[id]
         least, span = settings.band(self._faults[id].priority)
-        seen = sum(list(record.seen)[-span:])
+        recent = list(record.seen)[-span:]
+        seen = sum(recent)
         checks = (
             (self._in_set == 1, "the first repetition of a set is not corrected"),
-            (seen < least, f"seen in {seen} of the last {span} repetitions, said from {least}"),
+            (seen < least, f"seen in {seen} of the last {len(recent)} repetitions, said from {least} in {span}"),
             (self.given_up(id), f"said {record.said} times without effect: left to the summary"),
             (
                 record.said_at is not None and self._movements - record.said_at < settings.same_cue_reps,

@@ -205,7 +205,7 @@ def test_a_fault_that_came_once_is_not_corrected_and_the_log_says_why() -> None:
     set_.rep()
     cues = set_.rep(["shrug"])
     assert raised(cues) == ["count.2"]
-    assert reasons(cues) == ["seen in 1 of the last 3 repetitions, said from 2"]
+    assert reasons(cues) == ["seen in 1 of the last 2 repetitions, said from 2 in 3"]
 
 
 def test_two_of_three_suffice_for_form_and_three_of_five_for_refinement() -> None:
