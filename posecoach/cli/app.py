@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, live, model, routine
+from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, forget, history, live, model, remind, routine
 
 app = typer.Typer(
     name="posecoach",
@@ -20,4 +20,7 @@ app.command("cameras")(cameras.cameras_command)
 app.command("evaluate")(evaluate.evaluate_command)
 app.command("exercises")(exercises.exercises_command)
 app.command("doctor")(doctor.doctor_command)
+app.command("history")(history.history_command)
+app.command("remind")(remind.remind_command)
+app.command("forget")(forget.forget_command)
 app.command("model")(model.model_command)

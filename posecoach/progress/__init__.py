@@ -6,7 +6,7 @@ from posecoach.progress.dose import NextPlan, express_first, next_plan
 from posecoach.progress.figures import Figures, figures, worked
 from posecoach.progress.pain import Light, pain_light
 from posecoach.progress.streak import Streak, streak
-from posecoach.progress.trends import Trend, Verdict, trends
+from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
 
 __all__ = [
     "Figures",
@@ -19,6 +19,7 @@ __all__ = [
     "figures",
     "next_plan",
     "pain_light",
+    "pain_trends",
     "streak",
     "trends",
     "worked",

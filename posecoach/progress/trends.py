@@ -11,9 +11,10 @@ import math
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from posecoach.core.record import SessionRecord
 from posecoach.progress.figures import Figures, median
 
 LEAST_SESSIONS = 4
@@ -91,8 +92,8 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
         _by_sessions("range", unit, ranges, range_limit),
         _by_sessions("longest hold", "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
         _by_sessions("left-right difference", "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
-        pain_trend(rows, "before"),
-        pain_trend(rows, "after"),
+        pain_trend("before", [(row.started_at, row.pain_before) for row in rows]),
+        pain_trend("after", [(row.started_at, row.pain_after) for row in rows]),
     ]
     return [trend for trend in found if trend.sessions]
 
@@ -114,10 +115,19 @@ def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend
     return _trend(measure, unit, len(seen), seen[:window], seen[-window:], limit)
 
 
-def pain_trend(rows: Sequence[Figures], when: str) -> Trend:
-    """Return how the pain ``before`` or ``after`` sessions has changed from the first seven days to the last."""
-    told = [(row.started_at, row.pain_before if when == "before" else row.pain_after) for row in rows]
-    told = [(at, value) for at, value in told if math.isfinite(value)]
+def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:
+    """Return how the pain before and after sessions has changed, whatever was done in them; only what was told."""
+    found = [pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions]) for when in ("before", "after")]
+    return [trend for trend in found if trend.sessions]
+
+
+def _number(value: int | None) -> float:
+    return math.nan if value is None else float(value)
+
+
+def pain_trend(when: str, answers: Sequence[tuple[datetime, float]]) -> Trend:
+    """Return how answers ``before`` or ``after`` sessions have changed from the first seven days to the last."""
+    told = [(at, value) for at, value in answers if math.isfinite(value)]
     first, lately = [], []
     if told and told[-1][0] - told[0][0] > PAIN_WINDOW:
         first = [value for at, value in told if at - told[0][0] < PAIN_WINDOW]

@@ -1,0 +1,121 @@
+"""``posecoach history``: what was done, how it goes, and what comes next."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.console import console, messages
+from posecoach.core.errors import PosecoachError
+from posecoach.core.record import SessionRecord
+from posecoach.profiles import Profile
+
+
+class ExportFormat(StrEnum):
+    """How to export: a line per exercise of a session, or everything."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+def history_command(
+    user: Annotated[str, typer.Option(help="Whose history it is.")] = "me",
+    exercise: Annotated[str | None, typer.Option("--exercise", "-e", help="Only this exercise, in detail.")] = None,
+    export: Annotated[
+        ExportFormat | None, typer.Option(help="csv: a line per exercise of a session; json: everything.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File for --export; else it is printed.")
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the database again from the event logs of everybody.")
+    ] = False,
+) -> None:
+    """Show sessions, streak, bests, and what has really changed."""
+    from posecoach.profiles import Profile, history_path
+
+    if output is not None and export is None:
+        raise PosecoachError("-o names the file of an export. Add --export csv or --export json.")
+    if rebuild:
+        _rebuild(history_path())
+        return
+    profile = Profile.of(user)
+    sessions = _sessions(profile, history_path())
+    if exercise is not None:
+        sessions = _only(sessions, exercise)
+    if export is not None:
+        _export(sessions, export, output, exercise)
+    elif not sessions:
+        console.print(f"Nothing is kept of {profile.user} yet. `posecoach live --exercise row` is a way to begin.")
+    else:
+        _show(profile.user, sessions, exercise)
+
+
+def today() -> datetime.date:
+    """Return the day on this machine's clock."""
+    return datetime.datetime.now().astimezone().date()
+
+
+def _sessions(profile: Profile, path: Path) -> list[SessionRecord]:
+    """Return the person's sessions; those that a power cut kept out of the database are taken from their logs."""
+    from posecoach.sinks.history import History
+
+    logs = profile.logs()
+    if not path.exists() and not logs:
+        return []
+    with History(path) as history:
+        _tell_unreadable(history.catch_up(logs).unreadable)
+        return history.sessions(profile.user)
+
+
+def _tell_unreadable(unreadable: tuple[str, ...]) -> None:
+    for sentence in unreadable:
+        messages.print(f"Passed over: {sentence}", style="yellow", markup=False)
+
+
+def _only(sessions: list[SessionRecord], exercise: str) -> list[SessionRecord]:
+    found = [s for s in sessions if any(done.exercise == exercise for done in s.exercises)]
+    if sessions and not found:
+        known = sorted({done.exercise for s in sessions for done in s.exercises})
+        raise PosecoachError(f"There is no session with {exercise!r} yet. Kept are: {', '.join(known) or 'none'}.")
+    return found
+
+
+def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> None:
+    from posecoach.cli.history_view import show_exercise, show_overview
+    from posecoach.registry import exercises
+
+    if exercise is None:
+        show_overview(user, sessions, exercises(), today(), console)
+    else:
+        show_exercise(user, sessions, exercise, exercises().get(exercise), today(), console)
+
+
+def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
+    from posecoach.cli.history_export import as_csv, as_json
+    from posecoach.core.whole_file import write_whole
+    from posecoach.registry import exercises
+
+    text = as_json(sessions) if export is ExportFormat.JSON else as_csv(sessions, exercises(), exercise)
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    write_whole(output, text.encode())
+    console.print(f"{len(sessions)} sessions: {output}", markup=False)
+
+
+def _rebuild(path: Path) -> None:
+    from posecoach.profiles import all_logs
+    from posecoach.sinks.history import History, damaged_copy
+
+    done = History.rebuild(path, all_logs())
+    _tell_unreadable(done.unreadable)
+    console.print(f"{done.recorded} sessions were made again from their event logs.")
+    if done.kept:
+        console.print(f"{done.kept} sessions without a log were kept as they were.")
+    if damaged_copy(path).exists():
+        console.print(f"The damaged database is still there: {damaged_copy(path)}", markup=False)

@@ -1,0 +1,55 @@
+"""A history as a file for other programs; the formats are described in ``docs/history.md``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from posecoach.core.record import SessionRecord
+from posecoach.core.spec import ExerciseSpec
+from posecoach.progress.figures import Figures, figures
+
+EXPORT_VERSION = 1
+
+
+def as_json(sessions: Iterable[SessionRecord]) -> str:
+    """Return everything that is kept; a number that is missing is null."""
+    content = {"version": EXPORT_VERSION, "sessions": [_plain(asdict(session)) for session in sessions]}
+    return json.dumps(content, indent=2, allow_nan=False, ensure_ascii=False) + "\n"
+
+
+def as_csv(sessions: Iterable[SessionRecord], specs: Mapping[str, ExerciseSpec], exercise: str | None = None) -> str:
+    """Return a line per exercise of a session, or only of one exercise; what is missing is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = [f.name for f in fields(Figures)]
+    writer.writerow(["user", *names])
+    for session in sessions:
+        for name in dict.fromkeys(done.exercise for done in session.exercises):
+            if exercise not in (None, name):
+                continue
+            for row in figures([session], name, specs.get(name)):
+                values = {n: getattr(row, n) for n in names} | {"started_at": session.started_at}
+                writer.writerow([session.user, *(_cell(values[n]) for n in names)])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}" if math.isfinite(value) else ""
+    return str(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

@@ -1,0 +1,188 @@
+"""The printed history: an overview of everything, or one exercise in detail."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+
+from posecoach.cli.history_words import (
+    ARROWS,
+    NOTHING,
+    count,
+    day_words,
+    done_words,
+    dose_words,
+    minutes,
+    pain_words,
+    quantity,
+    verdict_words,
+)
+from posecoach.core.record import SessionRecord
+from posecoach.core.spec import ExerciseSpec
+from posecoach.progress.dose import next_plan
+from posecoach.progress.figures import Figures, exercise_worked, figures, worked
+from posecoach.progress.streak import Streak, streak
+from posecoach.progress.trends import QUALITY_GOAL_RATIO, Trend, pain_trends, trends
+
+SHOWN_SESSIONS = 10
+"""As many as fit on a screen with the rest."""
+
+
+def show_overview(
+    user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date, console: Console
+) -> None:
+    """Print streak, the last sessions, and for each exercise how it goes and what comes next."""
+    _heading(user, sessions, today, console)
+    done = [s for s in sessions if worked(s)]
+    if not done:
+        console.print("Nothing was counted or held in them yet.")
+        return
+    console.print(_sessions_table(done[-SHOWN_SESSIONS:], specs, today))
+    if len(done) > SHOWN_SESSIONS:
+        console.print(f"[dim]and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all[/dim]")
+    felt = pain_trends(done)
+    if felt:
+        console.print("\n[bold]How you feel[/bold], 0 none to 10 worst, middle value of 7 days")
+        console.print(_trends_table(felt))
+    for exercise in dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e)):
+        spec = specs.get(exercise)
+        rows = figures(done, exercise, spec)
+        console.print(f"\n[bold]{_name(exercise, spec)}[/bold]: {count(len(rows), 'session')}{_bests(rows, today)}")
+        _show_trends([t for t in trends(rows) if not t.measure.startswith("pain")], console)
+        _show_next(spec, sessions, today, console)
+    _closing(console)
+
+
+def show_exercise(
+    user: str,
+    sessions: Sequence[SessionRecord],
+    exercise: str,
+    spec: ExerciseSpec | None,
+    today: date,
+    console: Console,
+) -> None:
+    """Print every number of one exercise; ``sessions`` are those that had it."""
+    rows = figures(sessions, exercise, spec)
+    console.print(f"[bold]{_name(exercise, spec)}[/bold], {user}: {count(len(rows), 'session')}{_bests(rows, today)}")
+    if not rows:
+        console.print("Nothing was counted or held in it yet.")
+        return
+    console.print(_figures_table(rows, today))
+    console.print()
+    _show_trends(trends(rows), console)
+    _show_next(spec, sessions, today, console)
+    _closing(console)
+
+
+def _name(exercise: str, spec: ExerciseSpec | None) -> str:
+    return exercise if spec is None else spec.name
+
+
+def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
+    done = [s for s in sessions if worked(s)]
+    time = minutes(sum(e.worked_s for s in done for e in s.exercises))
+    since = f" since {day_words(done[0].day, today).strip()}, {time} of exercise" if done else ""
+    console.print(f"[bold]{user}[/bold]: {count(len(done), 'session')}{since}")
+    console.print(_streak_words(streak(sessions, today)))
+    console.print()
+
+
+def _streak_words(found: Streak) -> str:
+    goal = found.weekly_goal
+    dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
+    words = f"This week {dots} {found.this_week} of {goal} days."
+    if found.goal_weeks:
+        words += f" {count(found.goal_weeks, 'week')} in a row with {goal} days or more"
+        words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."
+    elif found.weeks > 1:
+        words += f" {count(found.weeks, 'week')} in a row with a session."
+    return words + (f" {count(found.days, 'day')} in a row." if found.days > 1 else "")
+
+
+def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> Table:
+    table = _table("day", "done", "time", "pain", right=("time", "pain"))
+    for session in sessions:
+        did = [e for e in session.exercises if exercise_worked(e)]
+        words = ", ".join(f"{_name(e.exercise, specs.get(e.exercise))} {done_words(e)}" for e in did)
+        before, after = session.pain("before"), session.pain("after")
+        felt = pain_words(math.nan if before is None else before, math.nan if after is None else after)
+        table.add_row(day_words(session.day, today), words, minutes(sum(e.worked_s for e in did)), felt)
+    return table
+
+
+def _bests(rows: Sequence[Figures], today: date) -> str:
+    """Return the bests that exist: most repetitions, longest hold, highest load. Range is none: more is not better."""
+    found = []
+    most = max(rows, key=lambda row: row.counted, default=None)
+    if most is not None and most.counted and (most.full or most.partial):
+        day = day_words(most.started_at.date(), today).split(maxsplit=1)[1]
+        found.append(f"{most.counted} on {day}, {max(row.best_set for row in rows)} in a set")
+    longest_s = max((row.longest_hold_s for row in rows if row.holds), default=0.0)
+    if longest_s:
+        found.append(f"a hold of {longest_s:.0f} s")
+    load = max((row.load_level for row in rows), default=0)
+    if load:
+        found.append(f"load {load}")
+    return f"; best: {', '.join(found)}" if found else ""
+
+
+def _figures_table(rows: Sequence[Figures], today: date) -> Table:
+    columns = {
+        "day": [day_words(row.started_at.date(), today) for row in rows],
+        "sets": [str(row.sets) for row in rows],
+        "done": [str(row.counted) for row in rows],
+        "full": [quantity(row.quality_ratio, "ratio") for row in rows],
+        "range": [quantity(row.range, row.range_unit) for row in rows],
+        "from": [row.view or NOTHING for row in rows],
+        "longest hold": [quantity(row.longest_hold_s, "s") for row in rows],
+        "time": [minutes(row.worked_s) for row in rows],
+        "score": [quantity(row.score, "") for row in rows],
+        "effort": [quantity(row.rpe, "") for row in rows],
+        "pain": [pain_words(row.pain_before, row.pain_after) for row in rows],
+    }
+    filled = {name: cells for name, cells in columns.items() if any(cell != NOTHING for cell in cells)}
+    table = _table(*filled, right=[name for name in filled if name not in ("day", "from")])
+    for cells in list(zip(*filled.values(), strict=True))[-SHOWN_SESSIONS:]:
+        table.add_row(*cells)
+    return table
+
+
+def _show_trends(found: Sequence[Trend], console: Console) -> None:
+    if found:
+        console.print(_trends_table(found))
+    low = next((t for t in found if t.measure == "full repetitions" and t.lately < QUALITY_GOAL_RATIO), None)
+    if low is not None:
+        console.print(f"  {low.lately:.0%} full is below {QUALITY_GOAL_RATIO:.0%}: better fewer, and each one whole.")
+
+
+def _trends_table(found: Sequence[Trend]) -> Table:
+    table = _table("", "first", "", "lately", "", right=("first", "lately"))
+    for trend in found:
+        first, lately = (quantity(value, trend.unit) for value in (trend.first, trend.lately))
+        table.add_row(f"  {trend.measure}", first, ARROWS[trend.verdict], lately, verdict_words(trend))
+    return table
+
+
+def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
+    if spec is None:
+        return
+    plan = next_plan(spec, sessions, today)
+    console.print(f"  Next time: [bold]{dose_words(plan.dose, plan.load_level)}[/bold]. {' '.join(plan.reasons)}")
+
+
+def _closing(console: Console) -> None:
+    console.print(
+        "\n[dim]Medians of up to 3 sessions at the beginning and lately. These numbers describe practice, not health. "
+        "If pain stays or worries you, talk to a professional.[/dim]"
+    )
+
+
+def _table(*headings: str, right: Iterable[str] = ()) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in right and heading else "left")
+    return table

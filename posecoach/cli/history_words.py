@@ -1,0 +1,96 @@
+"""Numbers of the history as words that a tired person takes in at a glance."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from posecoach.core.record import ExerciseRecord
+from posecoach.core.spec import Dose
+from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, Verdict
+
+ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
+NOTHING = "-"
+
+
+def day_words(day: date, today: date) -> str:
+    """Return ``Fri 2 Jan``, with the year where it is not this one."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%a} {day.day:2d} {day:%b}{year}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return ``1 session``, ``2 sessions``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def quantity(value: float, unit: str) -> str:
+    """Return a number with its unit; ``-`` where it is missing."""
+    if not math.isfinite(value):
+        return NOTHING
+    if unit == "deg":
+        return f"{value:.0f}°"
+    if unit == "ratio":
+        return f"{value:.0%}"
+    if unit == "trunk lengths":
+        return f"{value:.1%} of trunk"
+    return f"{value:g} {unit}" if unit and unit != "s" else f"{value:.0f}{' s' if unit else ''}"
+
+
+def minutes(seconds: float) -> str:
+    """Return ``25 min``, ``1 h 52 min``, or seconds below two minutes."""
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    hours, rest = divmod(round(seconds / 60), 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"
+
+
+def pain_words(before: float, after: float) -> str:
+    """Return ``5 → 3``; a dash where a question was not answered."""
+    if not math.isfinite(before) and not math.isfinite(after):
+        return NOTHING
+    return " → ".join(f"{v:.0f}" if math.isfinite(v) else NOTHING for v in (before, after))
+
+
+def done_words(done: ExerciseRecord) -> str:
+    """Return what was done in an exercise: ``3 x 10``, ``8 + 6``, ``3 holds, 75 s``, or minutes."""
+    counts = [s.counted for s in done.sets]
+    held_s = sum(hold.held_s for hold in done.holds if hold.counted)
+    if held_s > 0:
+        return f"{count(sum(counts), 'hold')}, {held_s:.0f} s"
+    if not any(counts):
+        return minutes(done.worked_s)
+    return f"{len(counts)} x {counts[0]}" if len(set(counts)) == 1 else " + ".join(map(str, counts))
+
+
+def dose_words(dose: Dose, load_level: int) -> str:
+    """Return a plan: ``3 x 12, 60 s of rest between, band 2``."""
+    what = f"{dose.sets} x {dose.reps}" if dose.reps else ""
+    if dose.duration_s > 0 and not dose.reps:
+        what = minutes(dose.duration_s) if dose.sets == 1 else f"{dose.sets} x {minutes(dose.duration_s)}"
+    if dose.hold_s > 0:
+        what += f" holds of {dose.hold_s:.0f} s"
+    rest = f", {dose.rest_s:.0f} s of rest between" if dose.sets > 1 and dose.rest_s > 0 else ""
+    return what + rest + (f", load {load_level}" if load_level else "")
+
+
+def verdict_words(trend: Trend) -> str:
+    """Return what has changed, in words."""
+    if trend.verdict is Verdict.TOO_FEW:
+        if trend.measure.startswith("pain"):
+            return "too few answers yet: 2 in the first 7 days and 2 in the last"
+        return f"too few sessions to tell: {trend.sessions} of {LEAST_SESSIONS}"
+    if trend.verdict is Verdict.NO_CLEAR_CHANGE:
+        return f"no clear change: less than {_least(trend)} may be chance"
+    words = f"clearly {trend.verdict.value}: {_least(trend)} counts"
+    if trend.measure == "left-right difference" and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
+        return f"even on both sides: below {SYMMETRIC_BELOW_RATIO:.0%}"
+    return words
+
+
+def _least(trend: Trend) -> str:
+    if trend.unit == "of 10":
+        return f"{trend.least_change:g} {'point' if trend.least_change == 1 else 'points'}"
+    if trend.unit == "ratio" and trend.measure != "range":
+        return f"{100 * trend.least_change:.0f} points"
+    return quantity(trend.least_change, trend.unit)

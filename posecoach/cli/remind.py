@@ -1,0 +1,31 @@
+"""``posecoach remind``: a plan of sessions for the calendar."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.console import console
+
+
+def remind_command(
+    days: Annotated[str, typer.Option(help="Days of the week, such as mon,wed,fri; or daily.")] = "mon,wed,fri",
+    at: Annotated[str, typer.Option(help="Time of day.")] = "18:00",
+    output: Annotated[Path, typer.Option("--output", "-o", help="Calendar file to write.")] = Path("posecoach.ics"),
+    weeks: Annotated[int | None, typer.Option(help="For so many weeks; without it, for ever.")] = None,
+    before: Annotated[int, typer.Option(help="Remind so many minutes before.")] = 10,
+) -> None:
+    """Write a calendar file with your sessions; open it, and the calendar reminds you."""
+    from posecoach.core.whole_file import write_whole
+    from posecoach.reminders import DAYS, calendar, parse_days, parse_time
+
+    chosen, time = parse_days(days), parse_time(at)
+    now = datetime.datetime.now().astimezone()
+    write_whole(output, calendar(chosen, time, now, weeks=weeks, alarm_min=before).encode())
+    names = ", ".join(DAYS[day].capitalize() for day in chosen)
+    span = "" if weeks is None else f" for {weeks} weeks"
+    console.print(f"{names} at {time:%H:%M}{span}, a reminder {before} minutes before: {output}", markup=False)
+    console.print("Open the file with your calendar to add the sessions. Nothing is sent anywhere.")
