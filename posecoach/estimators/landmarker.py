@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.core.pose import SILHOUETTE_COLUMNS, FloatArray, Pose, Silhouette
+from posecoach.estimators.offline import keep_offline
 
 if TYPE_CHECKING:
     from mediapipe.tasks.python.vision import PoseLandmarker
@@ -43,6 +44,7 @@ def create_finder(bundle: bytes) -> PoseLandmarker:
 def _create(bundle: bytes, **options: Any) -> PoseLandmarker:
     from mediapipe.tasks.python import BaseOptions, vision
 
+    keep_offline()
     # As a buffer: MediaPipe cannot open paths with letters outside ASCII on Windows.
     base = BaseOptions(model_asset_buffer=bundle)
     return vision.PoseLandmarker.create_from_options(vision.PoseLandmarkerOptions(base_options=base, **options))
