@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
 
@@ -109,6 +108,11 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "arm_seen_{side}_ratio": arm_seen_ratio,
 }
 
+
+def _of_side(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Pose], float]:
+    return lambda pose: compute(pose, side)
+
+
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    name.format(side=side): functools.partial(compute, side=side) for name, compute in _PER_SIDE.items() for side in SIDES
+    name.format(side=side): _of_side(compute, side) for name, compute in _PER_SIDE.items() for side in SIDES
 }
