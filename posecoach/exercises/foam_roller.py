@@ -46,7 +46,7 @@ SPEC = ExerciseSpec(
     cycle=RepCycle(
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",
-        min_range=0.13,
+        min_range=0.11,
         full_range=0.15,
     ),
     measures=(

@@ -1,4 +1,4 @@
-"""Heating pad: sitting with warmth on the back. Led by the timer; the camera watches that nobody falls asleep on it."""
+"""Heating pad: sitting with warmth on the back, led by the timer; the camera watches for a nod."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ SPEC = ExerciseSpec(
             cue="Check your skin, stay awake",
             alternative_cue="Wake up and check your skin",
             sentence="Your head had sunk by {value:.0f} degrees and you were quite still.",
-            source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink by 28 to 35"
-            " degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
+            source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink"
+            " by 28 to 35 degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
             priority=Priority.SAFETY,
             from_rest=True,
             also={"speed_of:head_nod_deg": (0.0, 6.0)},
@@ -63,7 +63,7 @@ SPEC = ExerciseSpec(
             cue="Grow tall, shoulders easy",
             alternative_cue="Sit up like a tall tree",
             sentence="You had sunk forward by {value:.0f} degrees for half a minute.",
-            source="exercises.md 2 (60 s, ear 0.25 trunk lengths forward); 15 degrees of lean put the ear as far forward",
+            source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
             priority=Priority.REFINEMENT,
             views=ALL_VIEWS - {View.FRONT, View.BACK},
             from_rest=True,

@@ -1,4 +1,4 @@
-"""Muscle fatigue: lying on the back, the elbows press into the floor so that the chest lifts, held until it tires."""
+"""Muscle fatigue: lying on the back, the elbows press into the floor and lift the chest, until it tires."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ SPEC = ExerciseSpec(
             "At a wall instead: stand with your back to it and press your elbows back. I only keep time then.",
         ),
         camera="From the side, knee high, two metres away, your whole body in view.",
-        stop_if=("sharp pain or pain that spreads", "numb or tingling arms", "pain in front of the shoulder", "dizziness"),
+        stop_if=(
+            "sharp pain or pain that spreads",
+            "numb or tingling arms",
+            "pain in front of the shoulder",
+            "dizziness",
+        ),
         avoid_if=("a recent operation or dislocation of shoulder or neck", "high blood pressure that is not treated"),
     ),
     dose=Dose(sets=3, reps=1, hold_s=30.0, rest_s=45.0),

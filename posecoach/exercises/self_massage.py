@@ -1,4 +1,4 @@
-"""Self-massage: a ball between back and wall, or a massage cane; the person finds a spot and stays still on it."""
+"""Self-massage with a ball at the wall or a cane: the person finds a spot and stays still on it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Signals of a person who lies on the back: over a roller, or pressing the elbows into the floor.
 
-All are NaN unless the trunk is nearer to lying than to upright and the chest is up, so that nothing is counted while somebody
-stands or sits.
+All are NaN unless the trunk is nearer to lying than to upright and the chest is up, so that nothing is
+counted while somebody stands or sits.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ ARM_HALF_RATIO = 0.06
 """Half the width of a forearm or fist, trunk lengths."""
 MIN_COLUMNS = 2.0
 HEAD_WEIGHT_PER_DEG = 0.002
-"""Rise of the chest, trunk lengths, per degree by which the neck extends: about 0.08 and 20 to 30 degrees in renders."""
+"""Rise of the chest, trunk lengths, per degree by which the neck extends: about 0.08 and 20 to 30 degrees in
+renders."""
 HEAD_OFF_FLOOR_DEG = 60.0
 """Sum of both angles of a lifted head; see :func:`supine_head_lift_deg`."""
 _UP = (0.0, -1.0, 0.0)
@@ -45,7 +46,7 @@ def lies_on_back(pose: Pose) -> bool:
 
 
 def shoulder_drop_ratio(pose: Pose) -> float:
-    """Return how far the shoulders sank from straight above the hips (0) to level with them (1), trunk lengths."""
+    """Return how far the shoulders sank from straight above the hips (0) to level with them (1)."""
     if not lies_on_back(pose):
         return math.nan
     return 1.0 - (middle_px(pose, "hip")[1] - middle_px(pose, "shoulder")[1]) / trunk_px(pose)
@@ -62,10 +63,11 @@ def supine_hip_height_ratio(pose: Pose) -> float:
 
 
 def supine_head_lift_deg(pose: Pose) -> float:
-    """Return how far the head is lifted off the floor: the rise of the ears over the shoulders plus the tip of the face.
+    """Return how far the head is lifted off the floor: the rise of the ears plus the tip of the face.
 
-    Two angles above the floor and from the ceiling toward the feet, which both grow when the head comes up and both shrink when the
-    chest does. In renders 75 to 100 with the head lifted, -10 to 45 with it down.
+    The first is counted from the shoulders above the floor, the second from the ceiling toward the feet; both
+    grow when the head comes up and both shrink when the chest does. In renders 75 to 100 with the head
+    lifted, -10 to 45 with it down.
     """
     if not lies_on_back(pose):
         return math.nan
@@ -77,8 +79,9 @@ def supine_head_lift_deg(pose: Pose) -> float:
 def chest_lift_ratio(pose: Pose) -> float:
     """Return the height of chest and belly above the ankles in the silhouette, trunk lengths.
 
-    Mean over the upper outline between shoulders and hips, without the columns in which an elbow, forearm or fist stands up. Landmarks do
-    not see a chest that lifts: the shoulder's joint rises by less than its noise (0.02 in renders, the outline by 0.04 to 0.08).
+    Mean over the upper outline between shoulders and hips, without the columns in which an elbow, forearm or
+    fist stands up. Landmarks do not see a chest that lifts: the shoulder's joint rises by less than its noise
+    (0.02 in renders, the outline by 0.04 to 0.08).
     """
     if pose.silhouette is None or not lies_on_back(pose):
         return math.nan
@@ -92,10 +95,11 @@ def chest_lift_ratio(pose: Pose) -> float:
 
 
 def chest_press_ratio(pose: Pose) -> float:
-    """Return the lift of the chest, trunk lengths, together with its other mark: the head stays down, so that the neck extends.
+    """Return the lift of the chest together with its other mark, trunk lengths.
 
-    Rises by 0.06 to 0.13 in rendered elbow presses, whose noise is 0.01. NaN while the head is off the floor: then the
-    outline of the chest is no measure of it.
+    The head stays down while the chest rises, so that the neck extends.     Rises by 0.06 to 0.13 in rendered
+    elbow presses, whose noise is 0.01. NaN while the head is off the floor: then the outline of the chest is
+    no measure of it.
     """
     head = supine_head_lift_deg(pose)
     if head > HEAD_OFF_FLOOR_DEG:
@@ -116,7 +120,7 @@ def _free_of_arms(pose: Pose) -> FloatArray:
 
 
 def _upper_outline_px(pose: Pose, silhouette: Silhouette) -> FloatArray:
-    """Return the y of the person's upper edge at each of :data:`COLUMN_RATIOS`; NaN where the trunk is not covered."""
+    """Return the y of the upper edge at each of :data:`COLUMN_RATIOS`; NaN where there is no trunk."""
     shoulders, hips = (np.array(middle_px(pose, part)) for part in ("shoulder", "hip"))
     rows, columns = silhouette.mask.shape
     top_px = np.full(len(COLUMN_RATIOS), np.nan)

@@ -1,8 +1,9 @@
-"""Signals of the upper trunk and head in the sagittal plane, seated, standing or lying, and where the person is.
+"""Signals of upper trunk and head in the sagittal plane, in every posture, and of the place of the person.
 
-Angles and travels come from pixels, not from world landmarks, whose depth flattens small movements of the trunk (in
-renders from 36° off the front the world recline changes by 4° where 20° are true). Seen from azimuth *a* a distance *d*
-along the floor in the sagittal plane shows as *d* sin *a*, so it is divided by that; height needs no correction.
+Angles and travels come from pixels, not from world landmarks, whose depth flattens small movements of the
+trunk (in renders from 36° off the front the world recline changes by 4° where 20° are true). Seen from
+azimuth *a* a distance *d* along the floor in the sagittal plane shows as *d* sin *a*, so it is divided by
+that; height needs no correction.
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ from posecoach.signals.trunk import trunk_lean_deg
 from posecoach.signals.view import azimuth_deg
 
 MIN_SINE = 0.5
-"""Least divisor of a sagittal distance. With the elbows out the azimuth is up to 15° too small (renders of chair extension), and
-nearer to the front its error would be magnified: there, movements are shown too small rather than too large."""
+"""Least divisor of a sagittal distance. With the elbows out the azimuth is up to 15° too small (renders of
+chair extension), and nearer to the front its error would be magnified: there, movements are shown too
+small rather than too large."""
 LUMBAR_PITCH_RATIO = 0.5
-"""Recline per pitch of the face that divides bending at the waist from bending the upper back (chair extension renders)."""
+"""Recline per pitch of the face that divides bending at the waist from bending the upper back (chair
+extension renders)."""
 HANDS_AT_HEAD_RATIO = 1.1
-"""Distance of wrist and ear, trunk lengths: hidden behind the head it reads as 0.2 to 1.0, hanging as 1.4 (renders)."""
+"""Distance of wrist and ear, trunk lengths: hidden behind the head it reads as 0.2 to 1.0, hanging as 1.4
+(renders)."""
 SEATED_FLEXION_DEG = 20.0
 """Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
 MIN_VISIBLE_SINE = math.sin(math.radians(11.5))
@@ -57,23 +61,23 @@ def middle_px(pose: Pose, part: Part) -> Vector:
 
 @once_per_pose
 def trunk_px(pose: Pose) -> float:
-    """Return the distance in the image between the middles of shoulders and hips; NaN if it is zero or missing."""
+    """Return the distance in the image between the middles of shoulders and hips; NaN if missing."""
     size = length(minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
     return size if size > 0 else math.nan
 
 
 @once_per_pose
 def shank_px(pose: Pose) -> float:
-    """Return the mean length of the lower legs in the image: steady while the feet are planted; NaN if it is missing."""
+    """Return the mean length of the lower legs in the image, NaN if missing: steady while the feet stay."""
     size = sum(length(minus(pixel(pose, "knee", side), pixel(pose, "ankle", side))) for side in SIDES) / 2
     return size if size > 0 else math.nan
 
 
 def sagittal_px(pose: Pose, vector_px: Vector) -> tuple[float, float]:
-    """Return (forward, up) of a vector in the image, pixels, forward corrected for the view and NaN close to the front.
+    """Return (forward, up) of a vector in the image, pixels; forward is NaN close to the front.
 
-    Forward is the horizontal direction square to the person's left: ahead when upright, toward the feet when lying
-    on the back.
+    Forward is the horizontal direction square to the person's left: ahead when upright, toward the feet when
+    lying on the back. It is corrected for the view.
     """
     sine = math.sin(math.radians(azimuth_deg(pose)))
     if not abs(sine) >= MIN_VISIBLE_SINE:
@@ -83,18 +87,19 @@ def sagittal_px(pose: Pose, vector_px: Vector) -> tuple[float, float]:
 
 @once_per_pose
 def recline_deg(pose: Pose) -> float:
-    """Return how far the line from hips to shoulders leans back: 0 upright, 90 flat on the back, negative = forward."""
+    """Return how far the line from hips to shoulders leans back: 0 upright, 90 flat on the back."""
     forward, up = sagittal_px(pose, minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
     return math.degrees(math.atan2(-forward, up))
 
 
 @once_per_pose
 def face_pitch_deg(pose: Pose) -> float:
-    """Return the angle of the line from ears to nose above forward: about -20 looking ahead, 90 at the ceiling.
+    """Return the angle of the line from ears to nose above forward: -20 looking ahead, 70 at the ceiling.
 
-    As it shows in the image: the far ear is guessed, and correcting for the view makes it worse (46° true in renders of chair
-    extension show as 48 to 55 from 36° to 90° off the front, and corrected as 33 to 50). The nose lies lower than the
-    ears, so judge changes. Range -90..270, so that a head thrown back does not jump from 180 to -180.
+    As it shows in the image: the far ear is guessed, and correcting for the view makes it worse (46° true in
+    renders of chair extension show as 48 to 55 from 36° to 90° off the front, and corrected as 33 to 50). The
+    nose lies lower than the ears, so judge changes. Range -90..270, so that a head thrown back does not jump
+    from 180 to -180.
     """
     forward, up = sagittal_px(pose, minus(pixel_points(pose)[Landmark.NOSE], middle_px(pose, "ear")))
     sine = abs(math.sin(math.radians(azimuth_deg(pose))))
@@ -103,18 +108,19 @@ def face_pitch_deg(pose: Pose) -> float:
 
 
 def lumbar_share_deg(pose: Pose) -> float:
-    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch, degrees; only its change means something.
+    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch, degrees.
 
-    Hands behind the head keep the head with the upper back. Bending at the waist moves the shoulders far for the
-    pitch it gives the face: the change is positive. Bending the upper back gives the face more pitch: negative.
+    Only its change means something. Hands behind the head keep the head with the upper back. Bending at the waist moves the shoulders far for
+    the pitch it gives the face: the change is positive. Bending the upper back gives the face more pitch:
+    negative.
     """
     return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose)
 
 
 def head_nod_deg(pose: Pose) -> float:
-    """Return how far the line from ears to nose points below the horizontal, degrees; positive = chin to the chest.
+    """Return how far the line from ears to nose points below the horizontal, degrees.
 
-    From world landmarks, so that it can be seen from any view.
+    Positive = chin to the chest. From world landmarks, so that it can be seen from any view.
     """
     points = world_points(pose)
     left = unit(minus(points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]))
@@ -125,7 +131,7 @@ def head_nod_deg(pose: Pose) -> float:
 
 
 def hip_advance_ratio(pose: Pose) -> float:
-    """Return how far the hips are ahead of the ankles along the floor, lower-leg lengths; seated it is negative."""
+    """Return how far the hips are ahead of the ankles, lower-leg lengths; seated it is negative."""
     forward, _ = sagittal_px(pose, minus(middle_px(pose, "hip"), middle_px(pose, "ankle")))
     return forward / shank_px(pose)
 
@@ -136,13 +142,13 @@ def hip_height_ratio(pose: Pose) -> float:
 
 
 def hands_to_head_ratio(pose: Pose) -> float:
-    """Return the distance of a wrist to the ear of its side, the nearer of both, trunk lengths, world landmarks."""
+    """Return the distance of a wrist to the ear of its side, the nearer of both, trunk lengths, in space."""
     apart = [length(minus(world(pose, "wrist", side), world(pose, "ear", side))) for side in SIDES]
     return min(apart) / trunk_axes(pose).length_m
 
 
 def hip_flexion_deg(pose: Pose) -> float:
-    """Return the bend between trunk and thighs, mean of both sides, world landmarks: 0 standing, about 90 seated."""
+    """Return the bend between trunk and thighs, mean of both sides: 0 standing, about 90 seated."""
     bends = []
     for side in SIDES:
         hip = world(pose, "hip", side)
@@ -152,7 +158,10 @@ def hip_flexion_deg(pose: Pose) -> float:
 
 
 def seated_face_pitch_deg(pose: Pose) -> float:
-    """Return the face's pitch, NaN unless the person sits with the hands at the head: a nod in passing is no exercise."""
+    """Return the face's pitch, NaN unless the person sits with the hands at the head.
+
+    A nod in passing is no exercise.
+    """
     ready = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
     return face_pitch_deg(pose) if ready else math.nan
 
@@ -166,12 +175,12 @@ def neck_length_ratio(pose: Pose) -> float:
 
 
 def massage_right_ratio(pose: Pose) -> float:
-    """Return how far the trunk is to the right of the picture's middle, half body lengths; NaN unless set up for massage."""
+    """Return how far the trunk is right of the picture's middle, half body lengths; NaN unless at massage."""
     return _place_ratio(pose)[0]
 
 
 def massage_down_ratio(pose: Pose) -> float:
-    """Return how far the trunk is below the picture's middle, half body lengths; NaN unless set up for massage."""
+    """Return how far the trunk is below the picture's middle, half body lengths; NaN unless at massage."""
     return _place_ratio(pose)[1]
 
 
@@ -179,8 +188,8 @@ def massage_down_ratio(pose: Pose) -> float:
 def _place_ratio(pose: Pose) -> tuple[float, float]:
     """Return (right, down) of the trunk.
 
-    Counted from the middle of the picture and scaled by nose-hips-knees, the steadiest length in sight (0.4 % in renders),
-    because an unsteady scale would look like motion.
+    Counted from the middle of the picture and scaled by nose-hips-knees, the steadiest length in sight (0.4 %
+    in renders), because an unsteady scale would look like motion.
     """
     if not set_up_for_massage(pose):
         return math.nan, math.nan

@@ -1,4 +1,4 @@
-"""A person who sits on a chair or lies on the back, whose waist, upper back, head and hips move by exactly known amounts."""
+"""A person who sits or lies on the back, whose waist, upper back, head and hips move by known amounts."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _HALF_WIDTH_M: dict[Part, float] = {"shoulder": 0.17, "hip": 0.10, "ear": 0.07, 
 class Lounger:
     """Angles in degrees in the sagittal plane; lengths in metres; azimuth 90 = the camera sees the left side.
 
-    ``waist_deg`` and ``chest_deg`` are how far the lower and the upper part of the trunk lean back from the vertical,
-    ``face_deg`` how far the face looks up, ``neck_deg`` how far the line from shoulders to ears leans back. ``chest_up_m`` lifts the
-    middle of the trunk. ``lying`` only places the legs.
+    ``waist_deg`` and ``chest_deg`` are how far the lower and the upper part of the trunk lean back from the
+    vertical, ``face_deg`` how far the face looks up, ``neck_deg`` how far the line from shoulders to ears
+    leans back. ``chest_up_m`` lifts the middle of the trunk. ``lying`` only places the legs.
     """
 
     azimuth_deg: float = 90.0
@@ -75,7 +75,7 @@ class Lounger:
     def _arm_m(self, shoulders: np.ndarray, ears: np.ndarray, hips: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if self.hands == "head":
             return ears + np.array([0.30, 0.05, 0.0]), ears + np.array([0.09, 0.0, -0.08])
-        if self.hands == "fists_up":   # elbows on the floor, a hand's length toward the feet
+        if self.hands == "fists_up":  # elbows on the floor, a hand's length toward the feet
             elbow = shoulders + np.array([0.30, -0.08 - self.chest_up_m, 0.10])
             return elbow, elbow + np.array([0.0, 0.26, 0.0])
         if self.hands == "chest":
@@ -143,7 +143,7 @@ def movements(
     noise_m: float = 0.002,
     silhouette: bool = False,
 ) -> Iterator[Pose]:
-    """Yield poses of one movement after another, from ``rest`` to each of ``peaks`` and back, with trembling landmarks."""
+    """Yield poses of movements from ``rest`` to each of ``peaks`` and back, with trembling landmarks."""
     rng = np.random.default_rng(3)
     cycle_s = out_s + hold_s + back_s + gap_s
     for frame in range(int((lead_s + len(peaks) * cycle_s + 1.5) * rate_hz)):

@@ -118,7 +118,9 @@ def test_massage_is_looked_at_only_with_a_hand_at_the_chest_or_the_back_at_a_wal
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_missing_landmark_gives_nan(name: str) -> None:
     seen = SEATED.pose()
-    unseen = dataclasses.replace(seen, xy_px=np.full_like(seen.xy_px, np.nan), world_m=np.full_like(seen.world_m, np.nan))
+    unseen = dataclasses.replace(
+        seen, xy_px=np.full_like(seen.xy_px, np.nan), world_m=np.full_like(seen.world_m, np.nan)
+    )
     assert math.isnan(SIGNALS[name](unseen))
 
 

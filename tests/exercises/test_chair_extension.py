@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.exercises.chair_extension import SPEC
+from posecoach.testing import check_exercise, events_of
+from tests.support.lounger import EXTENDED, NECK_BENT, SEATED, WAIST_BENT, Lounger, between, movements
+
+
+def judged(peaks: list[Lounger], azimuth_deg: float = 90.0, rest: Lounger = SEATED, **how: float) -> list[RepCompleted]:
+    turned = [dataclasses.replace(p, azimuth_deg=azimuth_deg) for p in (rest, *peaks)]
+    return [e for e in events_of(SPEC, movements(turned[0], turned[1:], **how)) if isinstance(e, RepCompleted)]
+
+
+def faults(rep: RepCompleted) -> set[str]:
+    return {f.id for f in rep.faults}
+
+
+def test_it_keeps_the_rules_of_all_exercises() -> None:
+    check_exercise(SPEC)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 70.0, -110.0, 45.0])
+@pytest.mark.parametrize("rate_hz", [8.0, 25.0])
+def test_every_extension_counts_from_the_side_and_obliquely(azimuth_deg: float, rate_hz: float) -> None:
+    found = judged([EXTENDED] * 4, azimuth_deg, rate_hz=rate_hz)
+    assert [rep.full for rep in found] == [True] * 4
+    assert not any(faults(rep) for rep in found)
+
+
+def test_the_times_are_those_of_the_movement() -> None:
+    for index, rep in enumerate(judged([EXTENDED] * 3)):
+        begin_s = 2.5 + 5.0 * index
+        assert rep.start_s == pytest.approx(begin_s, abs=0.4)
+        assert rep.end_s == pytest.approx(begin_s + 4.0, abs=0.4)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -70.0, 50.0])
+def test_bending_only_the_neck_is_named_and_does_not_count(azimuth_deg: float) -> None:
+    found = judged([EXTENDED, NECK_BENT, EXTENDED], azimuth_deg)
+    assert [rep.full for rep in found] == [True, False, True]
+    assert [faults(rep) for rep in found] == [set(), {"neck-only"}, set()]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -70.0, 50.0])
+def test_bending_at_the_waist_is_named_and_does_not_count(azimuth_deg: float) -> None:
+    found = judged([EXTENDED, WAIST_BENT, EXTENDED], azimuth_deg)
+    assert [rep.full for rep in found] == [True, False, True]
+    assert [faults(rep) for rep in found] == [set(), {"lumbar-extension"}, set()]
+
+
+def test_a_short_one_among_long_ones_is_partial() -> None:
+    found = judged([EXTENDED, between(SEATED, EXTENDED, 0.45), EXTENDED])
+    assert [rep.full for rep in found] == [True, False, True]
+
+
+def test_hips_that_slide_forward_are_named() -> None:
+    slid = dataclasses.replace(EXTENDED, hips_forward_m=0.10)
+    assert [faults(rep) for rep in judged([EXTENDED, slid])] == [set(), {"hips-slide"}]
+
+
+def test_hips_are_not_judged_obliquely_and_it_says_so() -> None:
+    (rep,) = judged([EXTENDED], 45.0)
+    assert rep.not_judged == ("hips-slide",)
+
+
+def test_a_hurried_one_is_named_and_counts() -> None:
+    found = judged([EXTENDED] * 3, out_s=0.5, hold_s=0.1, back_s=0.5)
+    assert [rep.full for rep in found] == [True] * 3
+    assert all(faults(rep) == {"too-fast"} for rep in found)
+
+
+def test_a_chair_that_tips_is_named() -> None:
+    tipped = dataclasses.replace(EXTENDED, waist_deg=45.0, chest_deg=65.0)
+    (rep,) = judged([tipped])
+    assert "chair-tips" in faults(rep)
+
+
+@pytest.mark.parametrize(("rest", "reason"), [
+    (dataclasses.replace(SEATED, hands="hanging"), "the hands did not hold the head"),
+    (dataclasses.replace(SEATED, lying=True, hips_up_m=0.7), "the person was not sitting"),
+])  # fmt: skip
+def test_leaning_back_in_another_posture_is_rejected_with_the_reason(rest: Lounger, reason: str) -> None:
+    peaks = [dataclasses.replace(rest, waist_deg=10.0, chest_deg=40.0)] * 2
+    events = [e for e in events_of(SPEC, movements(rest, peaks)) if isinstance(e, (RepCompleted, RepRejected))]
+    assert [e.reason for e in events if isinstance(e, RepRejected)] == [reason] * 2
+    assert len(events) == 2
+
+
+def test_from_the_front_nothing_is_counted() -> None:
+    assert judged([EXTENDED] * 3, azimuth_deg=3.0) == []
