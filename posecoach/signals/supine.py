@@ -30,6 +30,7 @@ COLUMN_RATIOS: FloatArray = np.linspace(0.12, 0.78, 23)
 ARM_HALF_RATIO = 0.06
 """Half the width of a forearm or fist, trunk lengths."""
 MIN_COLUMNS = 2.0
+"""Fewer columns clear of the arms are no outline."""
 HEAD_WEIGHT_PER_DEG = 0.002
 """Rise of the chest, trunk lengths, per degree by which the neck extends: about 0.08 and 20 to 30 degrees in
 renders."""
@@ -66,7 +67,7 @@ def supine_head_lift_deg(pose: Pose) -> float:
     """Return how far the head is lifted off the floor: the rise of the ears plus the tip of the face.
 
     The first is counted from the shoulders above the floor, the second from the ceiling toward the feet; both
-    grow when the head comes up and both shrink when the chest does. In renders 75 to 100 with the head
+    grow when the head comes up and shrink when the chest comes up. In renders 75 to 100 with the head
     lifted, -10 to 45 with it down.
     """
     if not lies_on_back(pose):
@@ -88,7 +89,7 @@ def chest_lift_ratio(pose: Pose) -> float:
     weight = _free_of_arms(pose)
     top_px = _upper_outline_px(pose, pose.silhouette)
     weight = np.where(np.isfinite(top_px), weight, 0.0)
-    if weight.sum() < MIN_COLUMNS:
+    if not weight.sum() >= MIN_COLUMNS:
         return math.nan
     mean_px = float(np.average(np.nan_to_num(top_px), weights=weight))
     return (middle_px(pose, "ankle")[1] - mean_px) / trunk_px(pose)
@@ -97,7 +98,7 @@ def chest_lift_ratio(pose: Pose) -> float:
 def chest_press_ratio(pose: Pose) -> float:
     """Return the lift of the chest together with its other mark, trunk lengths.
 
-    The head stays down while the chest rises, so that the neck extends.     Rises by 0.06 to 0.13 in rendered
+    The head stays down while the chest rises, so that the neck extends. Rises by 0.06 to 0.13 in rendered
     elbow presses, whose noise is 0.01. NaN while the head is off the floor: then the outline of the chest is
     no measure of it.
     """

@@ -110,9 +110,9 @@ def face_pitch_deg(pose: Pose) -> float:
 def lumbar_share_deg(pose: Pose) -> float:
     """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch, degrees.
 
-    Only its change means something. Hands behind the head keep the head with the upper back. Bending at the waist moves the shoulders far for
-    the pitch it gives the face: the change is positive. Bending the upper back gives the face more pitch:
-    negative.
+    Only its change means something. Hands behind the head keep the head with the upper back. Bending at the
+    waist moves the shoulders far for the pitch it gives the face: the change is positive. Bending the upper back
+    gives the face more pitch: negative.
     """
     return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose)
 
