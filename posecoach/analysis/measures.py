@@ -77,6 +77,14 @@ class RepCourse:
 
 def measure_value(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> float:
     """Return a measure of a repetition done by the arms ``sides``, best seen first; NaN where it was not seen."""
+    value = _own_unit(course, measure, sides)
+    if not measure.per:
+        return value
+    per = course.value(measure.per, Statistic.MEDIAN)
+    return value / per if per > 0 else math.nan
+
+
+def _own_unit(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> float:
     if "{side}" not in measure.signal:
         return course.value(measure.signal, measure.statistic)
     value = {side: course.value(measure.signal.format(side=side), measure.statistic) for side in SIDES}

@@ -87,6 +87,8 @@ class Measure:
     signal: str
     statistic: Statistic
     combine: Combine = Combine.NEAR
+    per: str = ""
+    """A signal whose median over the repetition is the unit, such as a length in pixels; empty: the signal's own unit."""
 
 
 class Direction(StrEnum):
@@ -353,7 +355,8 @@ class ExerciseSpec:
         cycle_names = () if self.cycle is None else (*self.cycle.drives, *(d.signal for d in self.cycle.decoys))
         hold_names = () if self.hold is None else (self.hold.signal,)
         state_names = tuple(name for f in self.state_faults for name in (f.signal, *f.also))
-        return (*cycle_names, *hold_names, *state_names, *(m.signal for m in self.measures))
+        measure_names = (name for m in self.measures for name in (m.signal, m.per) if name)
+        return (*cycle_names, *hold_names, *state_names, *measure_names)
 
     def fault_ids(self) -> tuple[str, ...]:
         """Every fault this exercise can report."""

@@ -1,0 +1,36 @@
+"""Where the body is in the image, in pixels: only differences mean anything, and only with a camera that stands still."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Landmark
+from posecoach.signals.geometry import length, midpoint, minus, pixel, pixel_points, trunk_axes, world_points
+
+_TRUNK_LINES = (
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
+    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
+)
+
+
+def hips_down_px(pose: Pose) -> float:
+    """Return the image row of the middle of the hips, growing downward."""
+    return midpoint(*(pixel(pose, "hip", side) for side in SIDES))[1]
+
+
+def trunk_scale_px(pose: Pose) -> float:
+    """Return the trunk's length as it would be in the image if it were not foreshortened.
+
+    The sides of the trunk in the image against the same sides, as the camera would project them, in metres.
+    """
+    image, metres = pixel_points(pose), world_points(pose)
+    seen = sum(length(minus(image[a], image[b])) for a, b in _TRUNK_LINES)
+    projected = sum(length(minus(metres[a][:2], metres[b][:2])) for a, b in _TRUNK_LINES)
+    return seen / projected * trunk_axes(pose).length_m if projected > 0 else math.nan
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {"hips_down_px": hips_down_px, "trunk_scale_px": trunk_scale_px}
