@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,10 +19,14 @@ Image = NDArray[np.uint8]
 FIRST_SIZE_PX = (1280, 720)
 SMALLEST_PX = 160
 """A window that is being made smaller or is minimised reports sizes that nothing can be drawn in."""
+LARGEST_AREA_PX = 1280 * 1024
+"""On larger screens the window scales: drawing more would cost the time that the pose needs, and show no more."""
 KEYS_PER_LOOK = 4
 """Keys taken at a time; each look costs a millisecond, and nobody types faster than four keys a frame."""
 PROBE_TIMEOUT_S = 15.0
 NO_DISPLAY = "There is no display here, so there is no window; the coach goes on with voice and log alone."
+
+WRONG_ORDER = "A window would hang because PyAV was imported before cv2: import posecoach first. Going on without."
 
 _NAMES = {32: "space", 27: "escape", 13: "enter", 10: "enter", ord("="): "+", ord("_"): "-"}
 _FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")
@@ -139,7 +143,8 @@ class Window:
             visible, width, height = 0.0, 0, 0
         self.closed = visible < 1.0
         if min(width, height) >= SMALLEST_PX:
-            self._size_px = (int(width), int(height))
+            scale = min(1.0, (LARGEST_AREA_PX / (width * height)) ** 0.5)
+            self._size_px = (round(width * scale), round(height * scale))
 
 
 def _name(code: int) -> str:
@@ -161,6 +166,12 @@ def quiet_qt(environment: Any) -> None:
         environment["QT_QPA_FONTDIR"] = next((f for f in _FONT_FOLDERS if Path(f).is_dir()), "/")
 
 
+def pyav_came_first(modules: Iterable[str]) -> bool:
+    """Return whether PyAV was loaded before cv2, after which Qt hangs; ``modules`` in the order of loading."""
+    first = next((name for name in modules if name in ("av", "cv2")), "cv2")
+    return first == "av"
+
+
 def display_problem(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
     """Return why no window can be opened, in a sentence; empty if one can.
 
@@ -168,6 +179,8 @@ def display_problem(environment: Mapping[str, str] = os.environ, platform: str =
     """
     if platform != "linux":
         return ""
+    if pyav_came_first(sys.modules):
+        return WRONG_ORDER
     if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return NO_DISPLAY
     trial = dict(environment)
