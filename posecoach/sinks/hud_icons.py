@@ -98,16 +98,16 @@ class _Pen:
 
 def _step_back(pen: _Pen) -> None:
     pen.box(4, 4, 96, 96)
-    pen.person(50, 26, 48, 5)
+    pen.person(50, 10, 82, 8)
     for sign in (-1.0, 1.0):
-        pen.arrow((50 + sign * 42, 50), (50 + sign * 19, 50))
+        pen.arrow((50 + sign * 44, 26), (50 + sign * 18, 26))
 
 
 def _come_closer(pen: _Pen) -> None:
     pen.box(4, 4, 96, 96)
-    pen.person(50, 26, 48, 5)
+    pen.person(50, 36, 30, 4)
     for sign in (-1.0, 1.0):
-        pen.arrow((50 + sign * 18, 50), (50 + sign * 42, 50))
+        pen.arrow((50 + sign * 14, 50), (50 + sign * 42, 50))
 
 
 def _move_to_middle(pen: _Pen) -> None:

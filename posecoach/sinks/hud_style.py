@@ -33,13 +33,13 @@ REACHED = YELLOW
 PORTRAIT_UNIT_RATIO = 1.1
 """Unit of a tall picture, of its width."""
 COUNT = 0.34
-"""Digits 43 minutes of arc high at 3 m: read at a glance, and by people without their glasses."""
+"""Digits 48 minutes of arc high at 3 m: read at a glance, and by people without their glasses."""
 BIG = 0.5
 """The countdown, alone on the screen."""
 HEADLINE = 0.105
-"""Cues and advice: letters of 14 minutes of arc at 3 m, 20 at 2 m."""
+"""Cues and advice: letters of 15 minutes of arc at 3 m, 22 at 2 m."""
 SECOND = 0.075
-"""What is looked at between repetitions: 14 minutes of arc at 2 m."""
+"""What is looked at between repetitions: 16 minutes of arc at 2 m."""
 LABEL = 0.05
 """What is read at rest, near the screen."""
 DEBUG = 0.03

@@ -87,7 +87,7 @@ def text_sprite(text: str, size_px: int, colour: Colour = WHITE, weight: int = B
     text
         Any Unicode text without line breaks.
     size_px
-        Height of the font in pixels; capital letters are 0.7 of it.
+        Height of the font in pixels; capital letters are 0.75 of it.
     colour
         Of the letters; the outline is black.
     weight
