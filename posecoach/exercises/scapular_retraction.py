@@ -59,7 +59,7 @@ SPEC = ExerciseSpec(
         Measure("head_forward", "head_forward_near_ratio", Statistic.AT_PEAK),
         Measure("inclination", "trunk_incl_deg", Statistic.MAX),
         Measure("wrist_height", "wrist_above_shoulder_{side}_ratio", Statistic.MAX, Combine.MAX),
-        Measure("thigh_travel", "thigh_drop_{side}_ratio", Statistic.RANGE, Combine.MAX),
+        Measure("thigh_travel", "thigh_drop_{side}_ratio", Statistic.RANGE, Combine.MIN),
         Measure("hand_travel", "wrist_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
     requirements=(

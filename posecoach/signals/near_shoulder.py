@@ -1,0 +1,84 @@
+"""Signals of the shoulder nearer to the camera, from the image: the squeeze of the shoulder blades and its cheats.
+
+A camera sees no shoulder blade. What shows is where the clavicle carries the shoulder: 2 to 3.5 cm back in a full
+squeeze, which is 4 to 7 % of the trunk's length (exercises.md 9.2). A trunk leaning by 3 degrees moves the shoulder as
+far, so the lean is taken out by way of the head, which goes along with the trunk but not with the shoulder blades.
+
+From the image and not from world landmarks, because there an arm that swings back alone drags the shoulders along:
+by 0.04 on rendered people, as much as a squeeze; the near shoulder in the image by 0.01 at most. Lengths are horizontal
+in the image and divided by the near side's trunk length in the same frame. Positive = towards the person's back.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Part
+from posecoach.signals.geometry import length, minus, pixel
+from posecoach.signals.view import azimuth_deg, near_side
+
+LEAN_SHARE = 0.55
+"""How far the shoulder travels for each length that the ear travels when the trunk leans about the hips.
+
+0.71 by their heights above the hip (exercises.md 9.3). The neck's own sway enters with this weight too; at 0.55 the
+smallest squeezes stood out most from missing ones and from rest, on rendered people.
+"""
+ELBOW_SHARE = 0.2
+"""Weight of the elbow: its swing of 0.25, usual in a squeeze, makes about half of one."""
+
+
+def _behind(pose: Pose, part: Part, other: Part) -> float:
+    """Return how far ``part`` is behind ``other``, near side, in trunk lengths."""
+    azimuth = azimuth_deg(pose)
+    side = near_side(azimuth)
+    trunk_px = length(minus(pixel(pose, "shoulder", side), pixel(pose, "hip", side)))
+    if not (trunk_px > 0 and math.isfinite(azimuth)):
+        return math.nan
+    offset_px = pixel(pose, part, side)[0] - pixel(pose, other, side)[0]
+    return (offset_px if azimuth > 0 else -offset_px) / trunk_px
+
+
+def retraction_near_ratio(pose: Pose) -> float:
+    """Return how far the shoulder is behind where the lean of trunk and head puts it.
+
+    Leaning about the hips hardly moves it, an arm that moves alone by 0.01 at most; a squeeze raises it by 0.03 to 0.1.
+    Poking the head forward raises it too: see :func:`head_forward_near_ratio`.
+    """
+    return _behind(pose, "shoulder", "hip") - LEAN_SHARE * _behind(pose, "ear", "hip")
+
+
+def squeeze_near_ratio(pose: Pose) -> float:
+    """Return the retraction plus a share of the elbow's way behind the shoulder, which is seen best of all."""
+    return retraction_near_ratio(pose) + ELBOW_SHARE * elbow_behind_shoulder_near_ratio(pose)
+
+
+def elbow_behind_shoulder_near_ratio(pose: Pose) -> float:
+    """Return how far the elbow is behind the shoulder."""
+    return _behind(pose, "elbow", "shoulder")
+
+
+def arm_back_near_ratio(pose: Pose) -> float:
+    """Return how far the elbow is behind the hip: a squeeze takes the arm along, a poked head does not."""
+    return _behind(pose, "elbow", "hip")
+
+
+def head_forward_near_ratio(pose: Pose) -> float:
+    """Return how far the ear is in front of the shoulder."""
+    return _behind(pose, "shoulder", "ear")
+
+
+def off_side_deg(pose: Pose) -> float:
+    """Return how far the camera is off a square side view, 0..90 degrees, whichever side it sees."""
+    return abs(abs(azimuth_deg(pose)) - 90.0)
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "retraction_near_ratio": retraction_near_ratio,
+    "squeeze_near_ratio": squeeze_near_ratio,
+    "elbow_behind_shoulder_near_ratio": elbow_behind_shoulder_near_ratio,
+    "arm_back_near_ratio": arm_back_near_ratio,
+    "head_forward_near_ratio": head_forward_near_ratio,
+    "off_side_deg": off_side_deg,
+}

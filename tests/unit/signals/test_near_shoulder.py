@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.signals import near_shoulder
+from posecoach.signals.near_shoulder import (
+    ELBOW_SHARE,
+    LEAN_SHARE,
+    arm_back_near_ratio,
+    elbow_behind_shoulder_near_ratio,
+    head_forward_near_ratio,
+    off_side_deg,
+    retraction_near_ratio,
+    squeeze_near_ratio,
+)
+from tests.support.squeezer import EAR_M, TRUNK_M, Squeezer
+
+BOTH_SIDES = pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])
+
+
+def change(signal, moved: Squeezer) -> float:
+    return signal(moved.pose()) - signal(Squeezer(azimuth_deg=moved.azimuth_deg).pose())
+
+
+@BOTH_SIDES
+def test_a_shoulder_drawn_back_by_a_known_length_reads_as_that_share_of_the_trunk(azimuth_deg: float) -> None:
+    moved = Squeezer(azimuth_deg, shoulders_back_m=0.02)
+    assert change(retraction_near_ratio, moved) == pytest.approx(0.02 / math.hypot(TRUNK_M, 0.02), abs=1e-6)
+
+
+@pytest.mark.parametrize("azimuth_deg", [35.0, -60.0, 130.0])
+def test_obliquely_it_is_shortened_by_the_sine_of_the_azimuth(azimuth_deg: float) -> None:
+    moved = Squeezer(azimuth_deg, shoulders_back_m=0.02)
+    seen = abs(math.sin(math.radians(azimuth_deg))) * 0.02 / TRUNK_M
+    assert change(retraction_near_ratio, moved) == pytest.approx(seen, rel=0.1)
+
+
+@BOTH_SIDES
+def test_most_of_a_lean_is_taken_out(azimuth_deg: float) -> None:
+    lean = math.sin(math.radians(4.0))
+    residue = lean * (1.0 - LEAN_SHARE * EAR_M / TRUNK_M)
+    assert change(retraction_near_ratio, Squeezer(azimuth_deg, lean_back_deg=4.0)) == pytest.approx(residue, abs=1e-3)
+    assert residue < 0.3 * lean
+
+
+@BOTH_SIDES
+def test_an_elbow_that_moves_alone_is_no_retraction_and_a_small_share_of_a_squeeze(azimuth_deg: float) -> None:
+    arms = Squeezer(azimuth_deg, elbows_back_m=0.1)
+    assert change(retraction_near_ratio, arms) == pytest.approx(0.0, abs=1e-9)
+    assert change(elbow_behind_shoulder_near_ratio, arms) == pytest.approx(0.2)
+    assert change(squeeze_near_ratio, arms) == pytest.approx(0.2 * ELBOW_SHARE)
+
+
+@BOTH_SIDES
+def test_the_arm_goes_back_with_the_shoulder_and_not_with_the_head(azimuth_deg: float) -> None:
+    squeezed, poked = Squeezer(azimuth_deg, shoulders_back_m=0.02), Squeezer(azimuth_deg, head_forward_m=0.05)
+    assert change(arm_back_near_ratio, squeezed) == pytest.approx(0.04, abs=1e-3)
+    assert change(arm_back_near_ratio, poked) == pytest.approx(0.0, abs=1e-9)
+
+
+@BOTH_SIDES
+def test_a_poked_head_is_seen_against_the_shoulder(azimuth_deg: float) -> None:
+    assert change(head_forward_near_ratio, Squeezer(azimuth_deg, head_forward_m=0.05)) == pytest.approx(0.1, abs=1e-6)
+
+
+def test_the_distance_to_the_camera_does_not_matter() -> None:
+    near, far = (Squeezer(shoulders_back_m=0.02, px_per_m=scale).pose() for scale in (400.0, 120.0))
+    assert squeeze_near_ratio(near) == pytest.approx(squeeze_near_ratio(far))
+
+
+@pytest.mark.parametrize(
+    ("azimuth_deg", "off_deg"), [(90.0, 0.0), (-90.0, 0.0), (0.0, 90.0), (180.0, 90.0), (-50.0, 40.0)]
+)
+def test_how_far_the_camera_is_off_the_side(azimuth_deg: float, off_deg: float) -> None:
+    assert off_side_deg(Squeezer(azimuth_deg).pose()) == pytest.approx(off_deg, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", list(near_shoulder.SIGNALS))
+def test_nobody_in_view_is_nan(name: str) -> None:
+    assert math.isnan(near_shoulder.SIGNALS[name](Pose.nobody(0.0, (640, 480))))
+
+
+def test_a_missing_ear_is_nan_and_no_guess() -> None:
+    pose = Squeezer().pose()
+    xy_px = pose.xy_px.copy()
+    xy_px[Landmark.LEFT_EAR] = np.nan
+    assert math.isnan(squeeze_near_ratio(Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)))
