@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from posecoach.analysis.cycles import Cycle, OneWayCycle, Phase, TwoWayCycle
+from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.timing import RepTiming
+from posecoach.analysis.two_way_cycles import TwoWayCycle
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import RepCycle
 from posecoach.signals.catalogue import expand
@@ -127,4 +128,4 @@ class CycleMerger:
         if t_s - member.cycle.closed_s > WAIT_FOR_OTHER_ARM_S:
             return False
         others = [t.detector for t in self._trackers if all(t is not m.tracker for m in group)]
-        return any(other.noticed_s < member.core_s[1] for other in others)
+        return any(isinstance(d, OneWayCycle) and d.noticed_s < member.core_s[1] for d in others)

@@ -10,9 +10,8 @@ with its enter and exit levels.
 from __future__ import annotations
 
 import math
-import statistics
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -61,7 +60,9 @@ class Cycle:
 
 
 @dataclass(slots=True)
-class _Extreme:
+class Extreme:
+    """A turning point: when, and the level there; NaN until there is one."""
+
     t_s: float = math.nan
     value: float = math.nan
 
@@ -96,7 +97,7 @@ class OneWayCycle:
         self.phase = Phase.READY
         self.progress = 0.0
         self._recent: deque[tuple[float, float]] = deque()
-        self._low, self._peak, self._low_after = _Extreme(), _Extreme(), _Extreme()
+        self._low, self._peak, self._low_after = Extreme(), Extreme(), Extreme()
         self._noticed_s = math.nan
 
     @property
@@ -114,7 +115,8 @@ class OneWayCycle:
         if not math.isfinite(value):
             return None
         if self.phase is Phase.READY:
-            return self._ready(value, t_s, prominence)
+            self._ready(value, t_s, prominence)
+            return None
         if t_s - self._low.t_s > self.max_duration_s:
             self._restart(value, t_s)
             return None
@@ -129,7 +131,7 @@ class OneWayCycle:
         """Return the cycle that was going on, not returned, if it had reached its end range."""
         if self.phase is Phase.READY:
             return None
-        low_after = self._low_after if self.phase is Phase.BACK else _Extreme(t_s, self._peak.value)
+        low_after = self._low_after if self.phase is Phase.BACK else Extreme(t_s, self._peak.value)
         return self._cycle(low_after, t_s, returned=False)
 
     def _ready(self, value: float, t_s: float, prominence: float) -> None:
@@ -141,21 +143,21 @@ class OneWayCycle:
         low_s, low = self._recent[0]
         self.progress = 0.0
         if value > low + prominence:
-            self._low, self._peak = _Extreme(low_s, low), _Extreme(t_s, value)
+            self._low, self._peak = Extreme(low_s, low), Extreme(t_s, value)
             self.phase, self._noticed_s = Phase.OUT, t_s
 
     def _out(self, value: float, t_s: float, prominence: float) -> None:
         if value >= self._peak.value:
-            self._peak = _Extreme(t_s, value)
+            self._peak = Extreme(t_s, value)
         fall = max(0.4 * prominence, TURN_RATIO * (self._peak.value - self._low.value))
         if value < self._peak.value - fall:
-            self.phase, self._low_after = Phase.BACK, _Extreme(t_s, value)
+            self.phase, self._low_after = Phase.BACK, Extreme(t_s, value)
         else:
             self.phase = Phase.END_RANGE if self.progress > 0.9 else Phase.OUT
 
     def _back(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         if value <= self._low_after.value:
-            self._low_after = _Extreme(t_s, value)
+            self._low_after = Extreme(t_s, value)
         excursion = self._peak.value - self._low.value
         level = (self._low_after.value - self._low.value) / excursion
         rising = value > self._low_after.value + prominence
@@ -175,7 +177,7 @@ class OneWayCycle:
         self.reset()
         self._recent.append((t_s, value))
 
-    def _cycle(self, low_after: _Extreme, t_s: float, returned: bool) -> Cycle:
+    def _cycle(self, low_after: Extreme, t_s: float, returned: bool) -> Cycle:
         return Cycle(
             self._low.t_s,
             self._peak.t_s,
@@ -185,209 +187,4 @@ class OneWayCycle:
             low_after.value,
             t_s,
             returned,
-        )
-
-
-LEAD_RATIO = 0.45
-"""A fall that began after a rise of this share of the prominence began at an end range, not at rest."""
-COUNTER_RATIO = 0.8
-"""A dip before a rise counts as an end range from this share of the prominence on; less is drawing breath."""
-START_S = 0.4
-"""So long the start must have been seen before a fall that begins a cycle; else the record began in mid-movement."""
-SETTLED_S, SETTLED_RATIO = 0.8, 0.5
-"""At rest, for the first time: within this share of the prominence for so long. End ranges are held more briefly or
-come later."""
-CLOSE_RATIO = 0.65
-"""Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
-HOME_RATIO, HOME_S = 0.05, 1.5
-"""A finished cycle is handed over this close to neutral, or so long after the turn, so that its end can be timed."""
-TURNED_RATIO, BEFORE_NEUTRAL_RATIO = 0.2, 0.6
-"""Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person;
-and if the turn was short of the other side of neutral, where people stop for a moment."""
-REST_S = 3.0
-"""No further turn for so long is a rest, unless the second end range is still to come."""
-LOST_S = 1.0
-"""After a gap this long nothing goes on as before."""
-HISTORY_STEP_S = 0.04
-
-
-class TwoWayCycle:
-    """Finds cycles that go to both sides of neutral: a peak and a trough, in either order (cat/camel).
-
-    The first turn after a rest tells the order; where the record begins in mid-movement, the peak comes first. A cycle
-    is over when the drive is on its way back from the second end range or rests beyond neutral. A stop at
-    neutral between both end ranges is waited out.
-
-    Parameters
-    ----------
-    max_duration_s
-        A cycle whose second end range is not over by then is returned as unfinished.
-    """
-
-    def __init__(self, max_duration_s: float) -> None:
-        self.max_duration_s = max_duration_s
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget everything, as after the person was away."""
-        self._history: deque[tuple[float, float]] = deque()
-        self._rest = math.nan
-        self._span = math.nan
-        self._seen_s = math.nan
-        self._found: Cycle | None = None
-        self._be_ready(settled=False)
-
-    def _be_ready(self, since_s: float = math.inf, settled: bool = True) -> None:
-        """Wait for the next cycle, remembering the samples from ``since_s`` on."""
-        self.phase = Phase.READY if settled else Phase.BACK
-        self.progress = 0.0
-        self._sign = 1.0
-        self._before, self._first, self._second = _Extreme(), _Extreme(), _Extreme()
-        while self._history and self._history[0][0] < since_s:
-            self._history.popleft()
-
-    @property
-    def started_s(self) -> float:
-        """When the cycle that is going on, or about to be handed over, began; NaN when ready."""
-        if self._found is not None:
-            return self._found.low_before_s
-        return self._before.t_s
-
-    @property
-    def _waiting(self) -> bool:
-        return math.isnan(self._before.t_s)
-
-    def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
-        """Take one smoothed sample; return a cycle when it is over."""
-        if not math.isfinite(value):
-            return None
-        lost = self._after_gap(t_s)
-        self._remember(value, t_s)
-        if self._waiting:
-            self._ready(value, t_s, prominence)
-            return lost
-        signed = self._sign * value
-        if self.phase is Phase.BACK:
-            return self._back(signed, t_s, prominence)
-        self._out(signed, t_s, prominence)
-        return self._home(signed, t_s)
-
-    def close(self, t_s: float) -> Cycle | None:
-        """Return the cycle that was going on, if both end ranges were passed."""
-        found, self._found = self._found, None
-        if found is not None:
-            return replace(found, closed_s=t_s)
-        if self._waiting or self.phase is not Phase.BACK:
-            return None
-        return self._cycle(t_s, returned=t_s - self._second.t_s > SETTLE_S)
-
-    def _after_gap(self, t_s: float) -> Cycle | None:
-        cycle = None
-        if t_s - self._seen_s > LOST_S:
-            cycle = self.close(self._seen_s)
-            self.reset()
-        self._seen_s = t_s
-        return cycle
-
-    def _remember(self, value: float, t_s: float) -> None:
-        if not self._history or t_s - self._history[-1][0] >= HISTORY_STEP_S:
-            self._history.append((t_s, value))
-        while self._history[0][0] < t_s - MEMORY_S:
-            self._history.popleft()
-
-    def _ready(self, value: float, t_s: float, prominence: float) -> None:
-        past = [_Extreme(*sample) for sample in self._history]
-        low, high = min(past, key=lambda e: e.value), max(past, key=lambda e: e.value)
-        if value - low.value > prominence:
-            dip = max((e for e in past if e.t_s <= low.t_s), key=lambda e: e.value)
-            if dip.value - low.value >= COUNTER_RATIO * prominence:
-                self._begin(-1.0, dip, low, _Extreme(t_s, value), prominence)
-            else:
-                self._begin(1.0, low, _Extreme(t_s, value), None, prominence)
-        elif high.value - value > prominence:
-            rise = min((e for e in past if e.t_s <= high.t_s), key=lambda e: e.value)
-            if high.value - rise.value >= LEAD_RATIO * prominence:
-                self._begin(1.0, rise, high, _Extreme(t_s, value), prominence)
-            elif high.t_s - past[0].t_s >= START_S:
-                self._begin(-1.0, high, _Extreme(t_s, value), None, prominence)
-            else:
-                self._be_ready(since_s=t_s, settled=False)
-        elif self.phase is not Phase.READY and self._settled(past, t_s, prominence):
-            self.phase = Phase.READY
-
-    @staticmethod
-    def _settled(past: list[_Extreme], t_s: float, prominence: float) -> bool:
-        recent = [e.value for e in past if e.t_s >= t_s - SETTLED_S]
-        return t_s - past[0].t_s >= SETTLED_S and max(recent) - min(recent) < SETTLED_RATIO * prominence
-
-    def _begin(
-        self, sign: float, before: _Extreme, first: _Extreme, second: _Extreme | None, prominence: float
-    ) -> None:
-        """Begin a cycle; with ``second`` the first end range is already over."""
-        near = [v for t, v in self._history if t <= first.t_s and abs(v - before.value) < LEAD_RATIO * prominence]
-        self._sign, self._rest = sign, statistics.median(near)  # the extreme itself is the tip of the noise
-        self._before, self._first = _Extreme(before.t_s, sign * before.value), _Extreme(first.t_s, sign * first.value)
-        self._second = _Extreme() if second is None else _Extreme(second.t_s, sign * second.value)
-        self.phase = Phase.OUT if second is None else Phase.BACK
-
-    def _out(self, signed: float, t_s: float, prominence: float) -> None:
-        if signed >= self._first.value:
-            self._first = _Extreme(t_s, signed)
-        rise = self._first.value - self._before.value
-        self.progress = min(1.0, max(0.0, (signed - self._before.value) / rise)) if rise > 0 else 0.0
-        if signed < self._first.value - prominence:
-            self._second, self.phase = _Extreme(t_s, signed), Phase.BACK
-        elif t_s - self._first.t_s > REST_S and rise < CLOSE_RATIO * self._span:
-            self._be_ready(since_s=self._first.t_s)  # back at neutral and resting, not on the way out again
-
-    def _back(self, signed: float, t_s: float, prominence: float) -> Cycle | None:
-        if signed <= self._second.value:
-            self._second = _Extreme(t_s, signed)
-        span = self._first.value - self._second.value
-        self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
-        beyond = self._second.value < self._sign * self._rest - LEAD_RATIO * prominence
-        enough = (
-            max(CLOSE_RATIO * prominence, TURNED_RATIO * span)
-            if beyond
-            else max(prominence, BEFORE_NEUTRAL_RATIO * span)
-        )
-        turned = signed - self._second.value > enough
-        rested = beyond and t_s - self._second.t_s > REST_S
-        late = t_s - self._before.t_s > self.max_duration_s
-        if not (turned or rested or late):
-            return None
-        cycle, start = self._cycle(t_s, returned=turned or rested), self._second
-        self._span = span
-        if not turned:
-            self._be_ready(since_s=t_s, settled=rested)
-            return cycle
-        # The same order goes on: the way home may be the way to the next first end range.
-        self._before, self._first, self._second = start, _Extreme(t_s, signed), _Extreme()
-        self._found, self.phase = cycle, Phase.OUT
-        return self._home(signed, t_s)
-
-    def _home(self, signed: float, t_s: float) -> Cycle | None:
-        """Return the cycle that was found, once the drive is back at neutral, turns again or takes too long."""
-        found = self._found
-        if found is None:
-            return None
-        rest, end_range = self._sign * self._rest, self._before.value
-        home = signed >= rest - HOME_RATIO * max(0.0, rest - end_range)
-        if not (home or self.phase is not Phase.OUT or t_s - found.closed_s > HOME_S):
-            return None
-        self._found = None
-        return replace(found, closed_s=t_s)
-
-    def _cycle(self, t_s: float, returned: bool) -> Cycle:
-        high, low = (self._first, self._second) if self._sign > 0 else (self._second, self._first)
-        return Cycle(
-            self._before.t_s,
-            high.t_s,
-            low.t_s,
-            self._sign * self._before.value,
-            self._sign * high.value,
-            self._sign * low.value,
-            t_s,
-            returned,
-            extension_first=self._sign < 0,
         )
