@@ -42,7 +42,7 @@ SPEC = ExerciseSpec(
         drives=("squeeze_near_ratio",),
         unit="trunk lengths",
         min_range=0.018,
-        full_range=0.055,
+        full_range=0.035,
         full_range_by_view={View.FRONT_OBLIQUE: 0.028, View.BACK_OBLIQUE: 0.028},
         full_ratio=0.6,
         min_duration_s=1.2,
@@ -59,7 +59,7 @@ SPEC = ExerciseSpec(
         Measure("head_forward", "head_forward_near_ratio", Statistic.AT_PEAK),
         Measure("inclination", "trunk_incl_deg", Statistic.MAX),
         Measure("wrist_height", "wrist_above_shoulder_{side}_ratio", Statistic.MAX, Combine.MAX),
-        Measure("thigh_travel", "thigh_drop_{side}_ratio", Statistic.RANGE, Combine.MIN),
+        Measure("thigh_travel", "knee_drop_{side}_ratio", Statistic.RANGE, Combine.MIN),
         Measure("hand_travel", "wrist_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
     requirements=(
@@ -69,7 +69,7 @@ SPEC = ExerciseSpec(
         Requirement("hand_travel", "a hand was raised", at_most=0.4),
         Requirement("thigh_travel", "the legs moved", at_most=0.19),
         Requirement("arm_shift", "the arms did not go back with the shoulders", at_least=0.03, must_be_seen=True),
-        Requirement("retraction", "the shoulders only went along", at_least=0.0, must_be_seen=True),
+        Requirement("retraction", "the shoulders only went along", at_least=0.004, must_be_seen=True),
     ),
     faults=(
         RepFault(

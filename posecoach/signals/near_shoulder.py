@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Part
-from posecoach.signals.geometry import length, minus, pixel
+from posecoach.core.skeleton import Part, Side, landmark
+from posecoach.signals.geometry import length, minus, pixel, trunk_axes, world
 from posecoach.signals.view import azimuth_deg, near_side
 
 LEAN_SHARE = 0.55
@@ -27,6 +28,8 @@ smallest squeezes stood out most from missing ones and from rest, on rendered pe
 """
 ELBOW_SHARE = 0.2
 """Weight of the elbow: its swing of 0.25, usual in a squeeze, makes about half of one."""
+KNEE_SEEN = 0.5
+"""Least visibility of a knee that is judged."""
 
 
 def _behind(pose: Pose, part: Part, other: Part) -> float:
@@ -69,6 +72,16 @@ def head_forward_near_ratio(pose: Pose) -> float:
     return _behind(pose, "shoulder", "ear")
 
 
+def knee_drop_ratio(pose: Pose, side: Side) -> float:
+    """Return how far the knee is below the hip, vertically, in trunk lengths: 0.8 standing, 0 with level thighs.
+
+    From world landmarks; NaN where the knee is only guessed.
+    """
+    if not pose.visibility[landmark("knee", side)] >= KNEE_SEEN:
+        return math.nan
+    return (world(pose, "knee", side)[1] - world(pose, "hip", side)[1]) / trunk_axes(pose).length_m
+
+
 def off_side_deg(pose: Pose) -> float:
     """Return how far the camera is off a square side view, 0..90 degrees, whichever side it sees."""
     return abs(abs(azimuth_deg(pose)) - 90.0)
@@ -81,4 +94,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "arm_back_near_ratio": arm_back_near_ratio,
     "head_forward_near_ratio": head_forward_near_ratio,
     "off_side_deg": off_side_deg,
+    "knee_drop_left_ratio": partial(knee_drop_ratio, side="left"),
+    "knee_drop_right_ratio": partial(knee_drop_ratio, side="right"),
 }

@@ -46,7 +46,7 @@ def test_hanging_arms_that_go_along_with_the_shoulders_count_too() -> None:
 
 @pytest.mark.parametrize("rate_hz", [8.0, 15.0, 30.0])
 def test_the_times_are_those_of_the_movement(rate_hz: float) -> None:
-    found = reps((SQUEEZE,) * 3, rate_hz=rate_hz)
+    found = reps((SQUEEZE,) * 3, rate_hz=rate_hz, noise_m=0.001)
     for index, rep in enumerate(found):
         begin_s = 1.5 + 5.5 * index
         assert rep.start_s == pytest.approx(begin_s + 0.2, abs=0.4)
@@ -69,7 +69,7 @@ def test_an_elbow_that_moves_alone_is_not_counted_and_the_reason_is_given() -> N
     found = judged((SQUEEZE, SQUEEZE, Squeezer(elbows_back_m=0.10), SQUEEZE))
     assert [isinstance(e, RepCompleted) and e.full for e in found] == [True, True, False, True]
     assert isinstance(found[2], RepRejected)
-    assert found[2].reason == "the shoulders did not go back against the hips"
+    assert found[2].reason == "the shoulders only went along"
 
 
 def test_elbows_that_move_alone_all_the_time_are_never_a_full_squeeze() -> None:
@@ -102,9 +102,9 @@ def test_swaying_without_a_squeeze_counts_nothing(lean_back_deg: float) -> None:
     assert not any(rep.full for rep in reps((Squeezer(lean_back_deg=lean_back_deg),) * 3))
 
 
-def test_a_head_that_is_poked_forward_is_found() -> None:
-    found = reps((SQUEEZE, squeeze(head_forward_m=0.05), SQUEEZE))
-    assert ["head-poke" in faults(rep) for rep in found] == [False, True, False]
+def test_a_head_that_is_poked_forward_is_found_against_the_other_repetitions() -> None:
+    found = reps((SQUEEZE, SQUEEZE, SQUEEZE, squeeze(head_forward_m=0.05), SQUEEZE))
+    assert ["head-poke" in faults(rep) for rep in found] == [False, False, False, True, False]
 
 
 def test_a_poked_head_alone_is_no_squeeze() -> None:

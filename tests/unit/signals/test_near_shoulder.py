@@ -14,6 +14,7 @@ from posecoach.signals.near_shoulder import (
     arm_back_near_ratio,
     elbow_behind_shoulder_near_ratio,
     head_forward_near_ratio,
+    knee_drop_ratio,
     off_side_deg,
     retraction_near_ratio,
     squeeze_near_ratio,
@@ -71,6 +72,16 @@ def test_a_poked_head_is_seen_against_the_shoulder(azimuth_deg: float) -> None:
 def test_the_distance_to_the_camera_does_not_matter() -> None:
     near, far = (Squeezer(shoulders_back_m=0.02, px_per_m=scale).pose() for scale in (400.0, 120.0))
     assert squeeze_near_ratio(near) == pytest.approx(squeeze_near_ratio(far))
+
+
+def test_a_knee_is_a_thigh_below_the_hip_of_somebody_who_stands() -> None:
+    assert knee_drop_ratio(Squeezer().pose(), "right") == pytest.approx(0.42 / TRUNK_M)
+
+
+def test_a_knee_that_is_only_guessed_is_nan() -> None:
+    pose = Squeezer().pose()
+    pose.visibility[Landmark.LEFT_KNEE] = 0.2
+    assert math.isnan(knee_drop_ratio(pose, "left"))
 
 
 @pytest.mark.parametrize(
