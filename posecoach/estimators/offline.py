@@ -3,6 +3,7 @@
 MediaPipe 1.x counts how its tasks are used and sends that to a server of its makers (its NOTICE says so); it has no
 switch. posecoach sends nothing anywhere. The library sends through libcurl, which asks the environment for a proxy: it
 is given one on this machine where nobody listens, so that nothing leaves, not even a look-up of the server's name.
+"""
 
 from __future__ import annotations
 
