@@ -50,10 +50,17 @@ def run(observations: Iterable[Observation], analyzer: Analyzer, sinks: Sinks, t
 
 
 class Sinks:
-    """Hands events to several sinks. One that raises is reported to the others and left out from then on."""
+    """Hands events to several sinks. One that raises is reported to the others and left out from then on.
+
+    Attributes
+    ----------
+    failures
+        What became of those that were left out.
+    """
 
     def __init__(self, sinks: Iterable[Sink]) -> None:
         self._sinks = list(sinks)
+        self.failures: list[SinkFailed] = []
 
     def handle_all(self, events: Iterable[Event]) -> None:
         """Hand on events in order."""
@@ -68,7 +75,9 @@ class Sinks:
             except Exception as error:  # noqa: BLE001  a broken voice must not end the set
                 _log.exception("%s failed and is left out", type(sink).__name__)
                 self._sinks.remove(sink)
-                self.handle(SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error)))
+                failure = SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error))
+                self.failures.append(failure)
+                self.handle(failure)
 
     def close(self) -> None:
         """Close every sink, also if one of them fails to."""

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from posecoach.core.events import FaultFinding
-from posecoach.core.spec import ExerciseSpec, RepFault, StateFault
+from posecoach.core.spec import Decoy, ExerciseSpec, RepFault, StateFault
 from posecoach.result import Result
+
+MORE_DIGITS = 2
+"""A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
+_NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
+_FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
+"""How a number reads, by what its signal's name ends with."""
 
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield a sentence for each fault and each movement that was not counted, and one for what was not judged."""
-    known: dict[str, RepFault | StateFault] = {f.id: f for f in spec.faults}
-    known |= {f.id: f for f in spec.state_faults}
-    decoys = {d.fault for d in spec.cycle.decoys} if spec.cycle is not None else set()
+    known: dict[str, RepFault | StateFault | Decoy] = {}
+    if spec.cycle is not None:
+        known |= {d.fault: d for d in spec.cycle.decoys}
+    known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     for rep in result.reps:
         for finding in rep.faults:
-            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {_sentence(finding, known.get(finding.id), decoys)}"
+            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, known.get(finding.id))}"
     for event in result.events:
-        yield f"{event.t_s:.1f} s, {event.fault.id}: {_sentence(event.fault, known.get(event.fault.id), decoys)}"
+        yield f"{event.t_s:.1f} s, {event.fault.id}: {explanation(event.fault, known.get(event.fault.id))}"
     for rejected in result.rejected:
         yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
     unjudged = sorted({fault for rep in result.reps for fault in rep.not_judged})
@@ -26,8 +34,31 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
         yield f"Not judged from this view: {', '.join(unjudged)}."
 
 
-def _sentence(finding: FaultFinding, fault: RepFault | StateFault | None, decoys: set[str]) -> str:
-    numbers = f"(measured {finding.value:.3g}, limit {finding.limit:.3g})"
-    if fault is None:
-        return f"Another movement was made instead. {numbers}" if finding.id in decoys else numbers
-    return f"{fault.sentence.format(value=finding.value, limit=finding.limit)} {numbers}"
+def explanation(finding: FaultFinding, source: RepFault | StateFault | Decoy | None) -> str:
+    """Return a finding in words, with what was measured and what would still have been right.
+
+    ``source`` is what the exercise says of the fault; None where it knows no such fault.
+    """
+    if source is None:
+        return f"measured {finding.value:.3g}, limit {finding.limit:.3g}."
+    if isinstance(source, Decoy):
+        return _filled(f"Another movement was made instead. {_numbers(source.signal)}", finding)
+    if "{value" in source.sentence:
+        return _filled(source.sentence, finding)
+    return _filled(f"{source.sentence} {_numbers(source.signal if isinstance(source, StateFault) else '')}", finding)
+
+
+def _filled(sentence: str, finding: FaultFinding) -> str:
+    """Return the sentence with its numbers, with more digits where value and limit would read the same."""
+    for more in range(MORE_DIGITS + 1):
+        exact = _NUMBER.sub(lambda m, more=more: f"{{{m[1]}:.{int(m[2]) + more}{m[3]}}}", sentence)
+        shown = {m[1]: m[0].format(value=finding.value, limit=finding.limit) for m in _NUMBER.finditer(exact)}
+        if len(shown) < 2 or shown["value"] != shown["limit"]:
+            break
+    return exact.format(value=finding.value, limit=finding.limit)
+
+
+def _numbers(signal: str) -> str:
+    """Return how value and limit read in the unit that the signal's name ends with."""
+    form = next((form for suffix, form in _FORMS.items() if signal.endswith(suffix)), "{%s:.2f}")
+    return f"(measured {form % 'value'}, limit {form % 'limit'})"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
@@ -16,7 +15,7 @@ from posecoach.analysis.summary import review
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import reserve_partial
+from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.pipeline import Observation, Sinks, Tap, observe, run
 from posecoach.registry import exercise as find_exercise
 from posecoach.result import HoldResult, Result
@@ -84,8 +83,8 @@ def analyze(
     wanted = outputs or Outputs()
     path = Path(clip)
     analyzer = Analyzer(spec, reference)
+    _check_outputs(wanted, path)
     with contextlib.ExitStack() as stack:
-        json_file = stack.enter_context(_whole_text(wanted.json)) if wanted.json is not None else None
         source = _open(path, spec, model, stack)
         taps = _taps(wanted, path, spec, source, analyzer, progress, stack)
         sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
@@ -95,6 +94,8 @@ def analyze(
         sinks.handle(started)
         last = _LastTime()
         run(source.observations, analyzer, sinks, [*taps, last])
+        if sinks.failures:
+            raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
         frames = analyzer.frames
         if frames.with_person == 0:
             raise PosecoachError(
@@ -109,10 +110,22 @@ def analyze(
             )
         )
         result = _result(path, analyzer, source, last.t_s)
-        if json_file is not None:
-            json.dump(result.to_dict(), json_file, indent=2)
-            json_file.write("\n")
+    if wanted.json is not None:
+        write_whole(wanted.json, (json.dumps(result.to_dict(), indent=2, allow_nan=False) + "\n").encode())
     return result
+
+
+def _check_outputs(wanted: Outputs, clip: Path) -> None:
+    """Refuse before the work begins what cannot be written after it, or would destroy the clip or another output."""
+    taken = {clip.resolve(): "the clip itself"}
+    for field in fields(wanted):
+        target: Path | None = getattr(wanted, field.name)
+        if target is None:
+            continue
+        other = taken.setdefault(target.resolve(), field.name)
+        if other != field.name:
+            raise PosecoachError(f"{target} cannot be both {other} and the output {field.name}. Choose another name.")
+        reserve_partial(target).unlink()
 
 
 @dataclass(slots=True)
@@ -218,17 +231,6 @@ def _declined(spec: ExerciseSpec, azimuth: float) -> str:
         return ""
     better = ", ".join(sorted(v.value for v in spec.views))
     return f"{spec.name}: {NOT_FROM_THIS_VIEW} ({view.value}). Film it from: {better}."
-
-
-@contextlib.contextmanager
-def _whole_text(path: Path) -> Iterator[Any]:
-    partial = reserve_partial(path)
-    try:
-        with partial.open("w", encoding="utf-8") as stream:
-            yield stream
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from posecoach.cli.console import console, messages, progress_bar
@@ -35,12 +36,12 @@ def analyze_command(
     show(result, spec)
     for label, path in (("annotated video", video), ("result", json), ("events", events), ("poses", poses)):
         if path is not None:
-            console.print(f"{label}: {path}")
+            console.print(f"{label}: {path}", markup=False)
 
 
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
-    console.print(f"[bold]{spec.name}[/bold] in {result.clip}, seen from: {result.view}")
+    console.print(f"[bold]{spec.name}[/bold] in {escape(result.clip)}, seen from: {result.view}")
     if result.reps:
         console.print(_table(result))
     if spec.cycle is not None:
@@ -48,9 +49,9 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     for number, hold in enumerate(result.holds, 1):
         console.print(f"hold {number}: {hold.start_s:.1f} to {hold.end_s:.1f} s, held {hold.held_s:.1f} s")
     for line in explanations(result, spec):
-        console.print(f"  {line}")
+        console.print(f"  {line}", markup=False)
     for warning in result.warnings:
-        messages.print(f"[yellow]{warning}[/yellow]")
+        messages.print(warning, style="yellow", markup=False)
 
 
 def _table(result: Result) -> Table:

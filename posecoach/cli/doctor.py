@@ -8,15 +8,10 @@ from posecoach.cli.console import console
 
 
 def doctor_command() -> None:
-    """Check Python, packages, model, cameras, sound and system libraries."""
-    from posecoach.doctor import run_checks
+    """Check Python, packages, model, cameras, sound and system libraries; exit status 1 if clips cannot be analysed."""
+    from posecoach.doctor import as_table, healthy, run_checks
 
     checks = run_checks()
-    for check in checks:
-        console.print(
-            f"[{'green' if check.ok else 'red'}]{'ok ' if check.ok else 'no '}[/] {check.name}: {check.found}"
-        )
-        if not check.ok:
-            console.print(f"     mend it with: {check.mend}")
-    if not all(check.ok for check in checks):
+    console.print(as_table(checks), soft_wrap=False)
+    if not healthy(checks):
         raise typer.Exit(1)
