@@ -51,8 +51,10 @@ SPEC = ExerciseSpec(
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
         Measure("hip_bend", "hip_flexion_deg", Statistic.MEDIAN),
         Measure("furthest", "recline_deg", Statistic.MAX),
+        Measure("start_recline", "recline_deg", Statistic.AT_START),
     ),
     requirements=(
+        Requirement("start_recline", "the trunk was not upright", at_least=-35.0, at_most=35.0, must_be_seen=True),
         Requirement("hip_bend", "the person was not sitting", at_least=20.0, must_be_seen=True),
         Requirement("hands_to_head", "the hands did not hold the head", at_most=1.1, must_be_seen=True),
     ),

@@ -44,6 +44,8 @@ HANDS_AT_HEAD_RATIO = 1.1
 (renders)."""
 SEATED_FLEXION_DEG = 20.0
 """Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
+UPRIGHT_DEG = 45.0
+"""Recline, forward or back, up to which a trunk is upright rather than lying or on all fours."""
 MIN_VISIBLE_SINE = math.sin(math.radians(11.5))
 """Nearer to the front or back nothing can be said of the sagittal plane."""
 WALL_LEAN_DEG = 2.0
@@ -162,7 +164,8 @@ def seated_face_pitch_deg(pose: Pose) -> float:
 
     A nod in passing is no exercise.
     """
-    ready = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
+    seated = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and abs(recline_deg(pose)) <= UPRIGHT_DEG
+    ready = seated and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
     return face_pitch_deg(pose) if ready else math.nan
 
 
