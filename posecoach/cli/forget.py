@@ -31,12 +31,14 @@ def forget_command(
     if not yes and not _confirmed(profile.user):
         console.print("Nothing was deleted.")
         raise typer.Exit(1)
-    erased = profile.erase()
-    console.print(f"Deleted of {profile.user}, for good:")
-    console.print(f"  {count(erased.logs, 'event log')}, {count(erased.calibrations, 'calibration')}")
+    gone = None
     if path.exists():
         with History(path) as history:
             gone = history.forget(profile.user)
+    erased = profile.erase()
+    console.print(f"Deleted of {profile.user}, for good:")
+    console.print(f"  {count(erased.logs, 'event log')}, {count(erased.calibrations, 'calibration')}")
+    if gone is not None:
         counts = (count(gone.sessions, "session"), count(gone.reps, "repetition"), count(gone.holds, "hold"))
         console.print(f"  {', '.join(counts)}, {count(gone.reports, 'answer')} about pain and effort")
     console.print("Files that you wrote elsewhere yourself (exports, videos) and backups are still there.")

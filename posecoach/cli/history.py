@@ -50,7 +50,9 @@ def history_command(
     if export is not None:
         _export(sessions, export, output, exercise)
     elif not sessions:
-        console.print(f"Nothing is kept of {profile.user} yet. `posecoach live --exercise row` is a way to begin.")
+        console.print(
+            f"There are no sessions of {profile.user} yet. `posecoach live --exercise row` is a way to begin."
+        )
     else:
         _show(profile.user, sessions, exercise)
 

@@ -16,6 +16,7 @@ from posecoach.cli.history_words import (
     day_words,
     done_words,
     dose_words,
+    measure_words,
     minutes,
     pain_words,
     quantity,
@@ -26,9 +27,9 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_plan
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.streak import Streak, streak
-from posecoach.progress.trends import QUALITY_GOAL_RATIO, Trend, pain_trends, trends
+from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
 
-SHOWN_SESSIONS = 10
+SHOWN_SESSIONS, SHOWN_IN_DETAIL = 7, 15
 """As many as fit on a screen with the rest."""
 
 
@@ -45,8 +46,8 @@ def show_overview(
     if len(done) > SHOWN_SESSIONS:
         console.print(f"[dim]and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all[/dim]")
     felt = pain_trends(done)
-    if felt:
-        console.print("\n[bold]How you feel[/bold], 0 none to 10 worst, middle value of 7 days")
+    if any(trend.verdict is not Verdict.TOO_FEW for trend in felt):
+        console.print("\n[bold]Pain[/bold], 0 none to 10 worst, middle value of 7 days")
         console.print(_trends_table(felt))
     for exercise in dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e)):
         spec = specs.get(exercise)
@@ -137,7 +138,7 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
         "done": [str(row.counted) for row in rows],
         "full": [quantity(row.quality_ratio, "ratio") for row in rows],
         "range": [quantity(row.range, row.range_unit) for row in rows],
-        "from": [row.view or NOTHING for row in rows],
+        "seen from": [row.view or NOTHING for row in rows],
         "longest hold": [quantity(row.longest_hold_s, "s") for row in rows],
         "time": [minutes(row.worked_s) for row in rows],
         "score": [quantity(row.score, "") for row in rows],
@@ -145,14 +146,17 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
         "pain": [pain_words(row.pain_before, row.pain_after) for row in rows],
     }
     filled = {name: cells for name, cells in columns.items() if any(cell != NOTHING for cell in cells)}
-    table = _table(*filled, right=[name for name in filled if name not in ("day", "from")])
-    for cells in list(zip(*filled.values(), strict=True))[-SHOWN_SESSIONS:]:
+    table = _table(*filled, right=[name for name in filled if name not in ("day", "seen from")])
+    for cells in list(zip(*filled.values(), strict=True))[-SHOWN_IN_DETAIL:]:
         table.add_row(*cells)
     return table
 
 
 def _show_trends(found: Sequence[Trend], console: Console) -> None:
-    if found:
+    if found and all(trend.verdict is Verdict.TOO_FEW for trend in found):
+        most = max(trend.sessions for trend in found)
+        console.print(f"  Too few sessions to tell a change: {most} of {LEAST_SESSIONS}.")
+    elif found:
         console.print(_trends_table(found))
     low = next((t for t in found if t.measure == "full repetitions" and t.lately < QUALITY_GOAL_RATIO), None)
     if low is not None:
@@ -163,7 +167,7 @@ def _trends_table(found: Sequence[Trend]) -> Table:
     table = _table("", "first", "", "lately", "", right=("first", "lately"))
     for trend in found:
         first, lately = (quantity(value, trend.unit) for value in (trend.first, trend.lately))
-        table.add_row(f"  {trend.measure}", first, ARROWS[trend.verdict], lately, verdict_words(trend))
+        table.add_row(f"  {measure_words(trend)}", first, ARROWS[trend.verdict], lately, verdict_words(trend))
     return table
 
 
@@ -176,8 +180,8 @@ def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], tod
 
 def _closing(console: Console) -> None:
     console.print(
-        "\n[dim]Medians of up to 3 sessions at the beginning and lately. These numbers describe practice, not health. "
-        "If pain stays or worries you, talk to a professional.[/dim]"
+        "\n[dim]first, lately: the middle value of up to 3 sessions. needs: less may be chance.\n"
+        "These numbers describe practice, not health. If pain stays or worries you, talk to a professional.[/dim]"
     )
 
 

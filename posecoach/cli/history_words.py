@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from datetime import date
 
 from posecoach.core.record import ExerciseRecord
@@ -33,8 +34,15 @@ def quantity(value: float, unit: str) -> str:
     if unit == "ratio":
         return f"{value:.0%}"
     if unit == "trunk lengths":
-        return f"{value:.1%} of trunk"
-    return f"{value:g} {unit}" if unit and unit != "s" else f"{value:.0f}{' s' if unit else ''}"
+        return f"{value:.1%}"
+    if unit == "points":
+        return f"{value:g}"
+    return f"{value:.3g} {unit}" if unit and unit != "s" else f"{value:.0f}{' s' if unit else ''}"
+
+
+def measure_words(trend: Trend) -> str:
+    """Return the name of a measure, with what its shares are shares of."""
+    return f"{trend.measure}, of trunk length" if trend.unit == "trunk lengths" else trend.measure
 
 
 def minutes(seconds: float) -> str:
@@ -53,14 +61,14 @@ def pain_words(before: float, after: float) -> str:
 
 
 def done_words(done: ExerciseRecord) -> str:
-    """Return what was done in an exercise: ``3 x 10``, ``8 + 6``, ``3 holds, 75 s``, or minutes."""
+    """Return what was done in an exercise: ``3 x 10``, ``8+6``, ``3 x 25 s``, or minutes."""
     counts = [s.counted for s in done.sets]
-    held_s = sum(hold.held_s for hold in done.holds if hold.counted)
-    if held_s > 0:
-        return f"{count(sum(counts), 'hold')}, {held_s:.0f} s"
+    held_s = [hold.held_s for hold in done.holds if hold.counted]
+    if held_s:
+        return f"{len(held_s)} x {statistics.median(held_s):.0f} s"
     if not any(counts):
         return minutes(done.worked_s)
-    return f"{len(counts)} x {counts[0]}" if len(set(counts)) == 1 else " + ".join(map(str, counts))
+    return f"{len(counts)} x {counts[0]}" if len(set(counts)) == 1 else "+".join(map(str, counts))
 
 
 def dose_words(dose: Dose, load_level: int) -> str:
@@ -75,22 +83,19 @@ def dose_words(dose: Dose, load_level: int) -> str:
 
 
 def verdict_words(trend: Trend) -> str:
-    """Return what has changed, in words."""
+    """Return what has changed, in words, and how much a change must be to be one."""
     if trend.verdict is Verdict.TOO_FEW:
-        if trend.measure.startswith("pain"):
-            return "too few answers yet: 2 in the first 7 days and 2 in the last"
-        return f"too few sessions to tell: {trend.sessions} of {LEAST_SESSIONS}"
-    if trend.verdict is Verdict.NO_CLEAR_CHANGE:
-        return f"no clear change: less than {_least(trend)} may be chance"
-    words = f"clearly {trend.verdict.value}: {_least(trend)} counts"
+        pain = ", over more than a week" if trend.unit == "points" else ""
+        return f"too few yet: {min(trend.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{pain}"
     if trend.measure == "left-right difference" and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
-        return f"even on both sides: below {SYMMETRIC_BELOW_RATIO:.0%}"
-    return words
+        return f"even: both sides within {SYMMETRIC_BELOW_RATIO:.0%}"
+    words = "no clear change" if trend.verdict is Verdict.NO_CLEAR_CHANGE else f"clearly {trend.verdict.value}"
+    return f"{words} (needs {_least(trend)})"
 
 
 def _least(trend: Trend) -> str:
-    if trend.unit == "of 10":
-        return f"{trend.least_change:g} {'point' if trend.least_change == 1 else 'points'}"
     if trend.unit == "ratio" and trend.measure != "range":
         return f"{100 * trend.least_change:.0f} points"
+    if trend.unit == "points":
+        return f"{trend.least_change:.1f} points".replace(".0", "")
     return quantity(trend.least_change, trend.unit)

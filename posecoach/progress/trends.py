@@ -1,8 +1,8 @@
 """Whether something has changed over the weeks, or only scatters.
 
 Lately is compared with the beginning: the median of the last sessions (up to three) with that of the first (as many).
-Pain is compared over seven days, since single answers scatter. What counts as a change is exercises.md 12; below that
-the word is "no clear change", and with fewer than four sessions "too few sessions".
+Pain is compared over seven days, and at least two answers, since single ones scatter. What counts as a change is
+exercises.md 12; below that the word is "no clear change", and with fewer than four sessions "too few sessions".
 """
 
 from __future__ import annotations
@@ -128,13 +128,15 @@ def _number(value: int | None) -> float:
 def pain_trend(when: str, answers: Sequence[tuple[datetime, float]]) -> Trend:
     """Return how answers ``before`` or ``after`` sessions have changed from the first seven days to the last."""
     told = [(at, value) for at, value in answers if math.isfinite(value)]
-    first, lately = [], []
-    if told and told[-1][0] - told[0][0] > PAIN_WINDOW:
-        first = [value for at, value in told if at - told[0][0] < PAIN_WINDOW]
-        lately = [value for at, value in told[len(first) :] if told[-1][0] - at < PAIN_WINDOW]
-    if min(len(first), len(lately)) < 2:
-        first, lately = [], []
-    return _trend(f"pain {when}", "of 10", len(told), first, lately, _pain_limit)
+    first: list[float] = []
+    lately: list[float] = []
+    if len(told) >= LEAST_SESSIONS and told[-1][0] - told[0][0] > PAIN_WINDOW:
+        early = sum(at - told[0][0] < PAIN_WINDOW for at, _ in told)
+        late = sum(told[-1][0] - at < PAIN_WINDOW for at, _ in told)
+        early = min(max(2, early), len(told) - 2)  # who comes once a week has one answer in seven days
+        late = min(max(2, late), len(told) - early)
+        first, lately = [value for _, value in told[:early]], [value for _, value in told[-late:]]
+    return _trend(f"pain {when}", "points", len(told), first, lately, _pain_limit)
 
 
 def _trend(measure: str, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:

@@ -1,0 +1,13 @@
+"""Records of sessions for what is computed from them."""
+
+from __future__ import annotations
+
+from posecoach.analysis.recording import record_of
+from posecoach.core.record import SessionRecord
+from tests.support.sessions import Script
+
+
+def record(script: Script) -> SessionRecord:
+    found = record_of(script.over())
+    assert found is not None
+    return found

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from posecoach.analysis.calibration import Reference
+from posecoach.cli import history as history_module
+from posecoach.cli.app import app
+from posecoach.core.errors import PosecoachError
+from posecoach.profiles import Profile, history_path
+from posecoach.sinks.history import History
+from tests.support.sessions import MONDAY, Script, write_log
+
+MEDICAL_WORDS = ("cure", "heals", "healing", "treat", "therap", "diagnos", "relieve")
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(history_module, "today", lambda: datetime.date(2026, 2, 2))
+    return tmp_path / "data"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, list(arguments))
+
+
+def text_of(*arguments: str) -> str:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def keep(script: Script, *, in_database: bool = True) -> None:
+    events = script.over()
+    started = events[0]
+    profile = Profile.of(started.user)  # type: ignore[attr-defined]
+    at = datetime.datetime.fromisoformat(started.started_at)  # type: ignore[attr-defined]
+    write_log(profile.new_log(script.exercise, at), events)
+    if in_database:
+        with History(history_path()) as history:
+            history.record_session(events)
+
+
+def a_month(user: str = "me") -> None:
+    for i in range(12):
+        script = Script("routine", at=MONDAY + datetime.timedelta(days=i * 7 // 3), user=user).pain(
+            6 - i // 3, "before"
+        )
+        script.begin("row", sets=3, reps=10).sets([10, 10, 8 + i // 4], range=60.0 + i / 2).effort(6.0).end()
+        script.begin("self_massage", sets=1, reps=2, hold_s=30.0).a_hold_set([30.0, 31.0]).end()
+        keep(script.pain(5 - i // 3, "after"))
+
+
+def test_before_the_first_session_it_says_how_to_begin() -> None:
+    assert "no sessions of me yet" in text_of("history")
+    assert not history_path().exists()
+
+
+def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> None:
+    a_month()
+    text = text_of("history")
+    assert "me: 12 sessions since Mon  5 Jan" in text
+    assert "in a row with 3 days or more" in text
+    assert "Row 10+10+8" not in text  # the first sessions are not among the last
+    assert re.search(r"Fri 30 Jan +Row 3 x 10, Self-massage 2 x 30 s +\d min +3 → 2", text)
+    assert re.search(r"pain before +6 +↓ +3 +clearly less \(needs 1.8 points\)", text)
+    assert re.search(r"range +60° +→ +65° +no clear change \(needs 8°\)", text)
+    assert "Next time: 3 x 12, 60 s of rest between." in text
+    assert "talk to a professional" in text
+
+
+def test_one_exercise_is_shown_in_detail() -> None:
+    a_month()
+    text = text_of("history", "--exercise", "self_massage")
+    assert "Self-massage, me: 12 sessions; best: a hold of 31 s" in text
+    assert "longest hold" in text
+    assert "range" not in text
+    assert "Row" not in text
+
+
+def test_with_two_sessions_it_claims_nothing() -> None:
+    for day in (0, 2):
+        keep(Script("row", at=MONDAY + datetime.timedelta(days=day)).pain(5, "before").sets([10]))
+    text = text_of("history")
+    assert "Too few sessions to tell a change: 2 of 4." in text
+    assert "clear" not in text
+
+
+def test_no_medical_claim_is_made() -> None:
+    a_month()
+    text = (text_of("history") + text_of("history", "-e", "row")).casefold()
+    assert [word for word in MEDICAL_WORDS if word in text] == []
+
+
+def test_people_do_not_see_each_others_sessions() -> None:
+    a_month("anna")
+    assert "no sessions of me yet" in text_of("history")
+    assert "12 sessions" in text_of("history", "--user", "Anna")
+
+
+def test_a_session_that_a_power_cut_kept_out_of_the_database_is_shown() -> None:
+    keep(Script("row").sets([10]), in_database=False)
+    assert "me: 1 session " in text_of("history")
+
+
+def test_the_history_is_the_same_after_it_was_rebuilt() -> None:
+    a_month()
+    a_month("anna")
+    before = text_of("history")
+    history_path().unlink()
+    assert "24 sessions were made again" in text_of("history", "--rebuild")
+    assert text_of("history") == before
+
+
+def test_csv_has_a_line_per_exercise_of_a_session() -> None:
+    a_month()
+    rows = list(csv.DictReader(io.StringIO(text_of("history", "--export", "csv"))))
+    assert len(rows) == 24
+    assert (rows[0]["started_at"], rows[0]["exercise"], rows[0]["counted"]) == (MONDAY.isoformat(), "row", "28")
+    assert (rows[0]["range"], rows[1]["range"], rows[1]["held_s"]) == ("60", "", "61")
+    only = list(csv.DictReader(io.StringIO(text_of("history", "--export", "csv", "-e", "row"))))
+    assert {row["exercise"] for row in only} == {"row"}
+
+
+def test_json_has_everything_and_goes_into_a_file(tmp_path: Path) -> None:
+    keep(Script("row").rep(measures={"flare": float("nan")}))
+    target = tmp_path / "out.json"
+    assert "1 sessions" in text_of("history", "--export", "json", "-o", str(target))
+    content = json.loads(target.read_text(encoding="utf-8"))
+    rep = content["sessions"][0]["exercises"][0]["sets"][0]["reps"][0]
+    assert (content["version"], rep["range"], rep["measures"]) == (1, 60.0, {"flare": None})
+
+
+def test_what_makes_no_sense_is_refused_in_a_sentence() -> None:
+    keep(Script("row").sets([10]))
+    for arguments, words in (
+        (["--exercise", "plank"], "no session with 'plank'"),
+        (["-o", "file"], "--export"),
+        (["--user", "../x"], "user's name"),
+    ):
+        result = run("history", *arguments)
+        assert isinstance(result.exception, PosecoachError)
+        assert words in str(result.exception)
+
+
+def test_forgetting_deletes_database_rows_logs_and_calibration_of_one_person(data: Path) -> None:
+    a_month("anna")
+    keep(Script("row").sets([10]))
+    Profile.of("anna").keep_reference("row", Reference(reps=4))
+    text = text_of("forget", "--user", "anna", "--yes")
+    assert "12 event logs, 1 calibration" in text
+    assert "12 sessions, 348 repetitions, 24 holds, 36 answers" in text
+    assert "no sessions of anna yet" in text_of("history", "--user", "anna")
+    assert "me: 1 session " in text_of("history")
+    assert [file for file in data.rglob("*") if file.is_file() and b"anna" in file.read_bytes()] == []
+
+
+def test_forgetting_asks_and_a_no_deletes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(Script("row").sets([10]))
+    result = run("forget")
+    assert isinstance(result.exception, PosecoachError)
+    assert "--yes" in str(result.exception)
+    monkeypatch.setattr("posecoach.cli.forget._confirmed", lambda _user: False)
+    refused = run("forget")
+    assert (refused.exit_code, "Nothing was deleted" in refused.output) == (1, True)
+    assert "me: 1 session " in text_of("history")
+
+
+def test_forgetting_somebody_unknown_names_who_is_known() -> None:
+    keep(Script("row", user="anna").sets([10]))
+    result = run("forget", "--user", "ben", "--yes")
+    assert isinstance(result.exception, PosecoachError)
+    assert "Kept are: anna" in str(result.exception)
+
+
+def test_a_reminder_is_written_for_the_calendar(tmp_path: Path) -> None:
+    target = tmp_path / "plan.ics"
+    text = text_of("remind", "--days", "mon,wed,fri", "--at", "18:00", "-o", str(target))
+    assert "Mon, Wed, Fri at 18:00" in text
+    content = target.read_bytes()
+    assert b"BYDAY=MO,WE,FR\r\n" in content
+    assert re.search(rb"DTSTART:\d{8}T180000\r\n", content)

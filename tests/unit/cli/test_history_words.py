@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from posecoach.cli.history_words import day_words, dose_words, minutes, pain_words, quantity, verdict_words
+from posecoach.core.spec import Dose
+from posecoach.progress.trends import Trend, Verdict
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(62.4, "deg", "62°"), (0.934, "ratio", "93%"), (0.163, "trunk lengths", "16.3%"), (31.0, "s", "31 s"),
+     (2.5, "points", "2.5"), (90.0, "", "90"), (NAN, "deg", "-")],
+)  # fmt: skip
+def test_a_number_has_its_unit(value: float, unit: str, words: str) -> None:
+    assert quantity(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.0, "0 s"), (119.0, "119 s"), (120.0, "2 min"), (3599.0, "1 h 0 min"), (6720.0, "1 h 52 min")],
+)
+def test_time_is_told_no_finer_than_it_matters(seconds: float, words: str) -> None:
+    assert minutes(seconds) == words
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert day_words(date(2026, 1, 2), date(2026, 3, 1)) == "Fri  2 Jan"
+    assert day_words(date(2025, 12, 31), date(2026, 3, 1)) == "Wed 31 Dec 2025"
+
+
+def test_an_answer_that_was_not_given_is_a_dash() -> None:
+    assert [pain_words(5.0, 3.0), pain_words(NAN, 3.0), pain_words(NAN, NAN)] == ["5 → 3", "- → 3", "-"]
+
+
+@pytest.mark.parametrize(
+    ("dose", "load_level", "words"),
+    [
+        (Dose(sets=3, reps=12, rest_s=60.0), 2, "3 x 12, 60 s of rest between, load 2"),
+        (Dose(sets=1, reps=6), 0, "1 x 6"),
+        (Dose(sets=2, reps=3, hold_s=30.0, rest_s=10.0), 0, "2 x 3 holds of 30 s, 10 s of rest between"),
+        (Dose(sets=1, duration_s=900.0), 0, "15 min"),
+    ],
+)
+def test_a_dose_is_told_as_people_say_it(dose: Dose, load_level: int, words: str) -> None:
+    assert dose_words(dose, load_level) == words
+
+
+def test_a_change_is_told_with_what_counts_as_one() -> None:
+    def said(measure: str, unit: str, first: float, lately: float, least: float, verdict: Verdict) -> str:
+        return verdict_words(Trend(measure, unit, 2, first, lately, least, verdict))
+
+    assert said("range", "deg", 60, 70, 8, Verdict.MORE) == "clearly more (needs 8°)"
+    assert said("pain after", "points", 6, 4, 1.8, Verdict.LESS) == "clearly less (needs 1.8 points)"
+    assert said("full repetitions", "ratio", 0.9, 0.92, 0.1, Verdict.NO_CLEAR_CHANGE) == (
+        "no clear change (needs 10 points)"
+    )
+    assert said("range", "deg", NAN, NAN, NAN, Verdict.TOO_FEW) == "too few yet: 2 of 4"
+    assert said("left-right difference", "ratio", 0.14, 0.03, 0.1, Verdict.LESS) == "even: both sides within 15%"

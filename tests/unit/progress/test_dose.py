@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from posecoach.core.record import SessionRecord
+from posecoach.core.spec import Dose
+from posecoach.exercises.chair_extension import SPEC as CHAIR
+from posecoach.exercises.heating_pad import SPEC as HEAT
+from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
+from posecoach.exercises.row import SPEC as ROW
+from posecoach.progress.dose import NextPlan, express_first, next_plan
+from posecoach.registry import exercise
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+CAT_CAMEL = exercise("cat_camel")
+SOON = MONDAY.date() + timedelta(days=2)
+
+
+def rows(
+    counts: Sequence[int] = (10, 10, 10), rpe: float | None = 6.0, *, reps: int = 10, sets: int = 3, load_level: int = 0
+) -> Script:
+    script = Script("row").begin("row", sets=sets, reps=reps, load_level=load_level).sets(counts)
+    return script if rpe is None else script.effort(rpe)
+
+
+def after(*scripts: Script, today: date = SOON, worse: bool = False) -> NextPlan:
+    return next_plan(ROW, [record(s) for s in scripts], today, worse_day_after=worse)
+
+
+def amount(plan: NextPlan) -> tuple[int, int]:
+    return plan.dose.sets, plan.dose.reps
+
+
+def test_the_first_dose_is_small() -> None:
+    assert amount(next_plan(ROW, [], SOON)) == (2, 10)
+    assert amount(next_plan(CAT_CAMEL, [], SOON)) == (1, 6)
+    assert next_plan(FATIGUE, [], SOON).dose.hold_s == 20.0
+    assert next_plan(CHAIR, [], SOON).dose == CHAIR.dose
+
+
+def test_after_the_small_dose_comes_the_usual_one() -> None:
+    assert amount(after(rows((10, 10), sets=2))) == (3, 10)
+    beginner = record(Script("cat_camel").begin("cat_camel", sets=1, reps=6).a_set(6))
+    assert amount(next_plan(CAT_CAMEL, [beginner], SOON)) == (2, 8)
+
+
+def test_a_clean_and_easy_session_of_rows_adds_two_repetitions() -> None:
+    plan = after(rows(rpe=6.0))
+    assert amount(plan) == (3, 12)
+    assert plan.dose.rest_s == ROW.dose.rest_s
+    assert "2 more" in plan.reasons[0]
+
+
+@pytest.mark.parametrize(("rpe", "reps"), [(6.5, 10), (7.0, 10), (8.0, 8), (None, 10)])
+def test_a_harder_session_or_one_without_an_answer_adds_none(rpe: float | None, reps: int) -> None:
+    assert amount(after(rows(rpe=rpe))) == (3, reps)
+
+
+def test_three_easy_sets_of_twelve_are_followed_by_the_next_band_and_fewer_again() -> None:
+    plan = after(rows((12, 12, 12), reps=12, load_level=2))
+    assert (amount(plan), plan.load_level) == ((3, 10), 3)
+    assert "next stronger band" in plan.reasons[0]
+    assert after(rows((12, 12, 12), reps=12)).load_level == 0
+
+
+def test_what_was_not_finished_is_repeated() -> None:
+    assert amount(after(rows((12, 12, 9), reps=12))) == (3, 12)
+    assert amount(after(rows((12, 12), reps=12))) == (3, 12)
+
+
+def test_half_hearted_repetitions_must_get_clean_before_there_are_more() -> None:
+    script = Script("row").begin("row", sets=2, reps=10).a_set(10, 4).a_set(10, 2, index=2).effort(3.0)
+    plan = after(script)
+    assert amount(plan) == (2, 10)
+    assert "cleaner" in plan.reasons[0]
+
+
+def test_a_worse_day_after_halves_the_dose_and_names_a_professional() -> None:
+    plan = after(rows(), worse=True)
+    assert plan.dose.sets * plan.dose.reps in (15, 16)
+    assert any("professional" in reason for reason in plan.reasons)
+    assert amount(after(rows((12, 12), sets=2, reps=12), worse=True)) == (1, 12)
+    assert amount(after(rows((9,), sets=1, reps=9), worse=True)) == (1, 5)
+
+
+def test_time_and_holds_are_halved_as_well() -> None:
+    heat = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage("working")
+    heat.t_s += 900.0
+    halved = next_plan(HEAT, [record(heat.end())], SOON, worse_day_after=True)
+    assert halved.dose.duration_s == 450.0
+    one = Script("muscle_fatigue").begin("muscle_fatigue", sets=1, reps=1, hold_s=30.0).a_hold_set([30.0])
+    assert next_plan(FATIGUE, [record(one)], SOON, worse_day_after=True).dose.hold_s == 15.0
+
+
+def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
+    eased = rows((8, 8), sets=2, reps=8).day_after(True)
+    assert amount(after(rows((12, 12, 12), reps=12, rpe=7.0), eased)) == (3, 12)
+    assert amount(after(eased)) == (2, 10)
+
+
+@pytest.mark.parametrize(
+    ("pain", "eased"),
+    [((4, "before", ""), False), ((3, "after", ""), False), ((6, "after", ""), True), ((6, "during", "row"), True),
+     ((6, "during", "cat_camel"), False)],
+)  # fmt: skip
+def test_pain_above_the_limit_in_the_session_or_the_exercise_halves_its_dose(
+    pain: tuple[int, str, str], eased: bool
+) -> None:
+    plan = after(rows().pain(*pain))
+    assert (plan.dose.sets < 3) is eased
+
+
+def test_pain_that_rose_by_two_halves_the_dose_although_it_is_small() -> None:
+    assert amount(after(rows().pain(1, "before").pain(2, "after"))) == (3, 12)
+    assert after(rows().pain(1, "before").pain(3, "after")).dose.sets == 2
+
+
+def test_a_long_break_begins_small_again() -> None:
+    weeks_later = MONDAY.date() + timedelta(days=21)
+    assert amount(after(rows((12, 12, 12), reps=12), today=weeks_later)) == (2, 10)
+    assert amount(after(rows((12, 12, 12), reps=12, rpe=7.0), today=weeks_later - timedelta(days=1))) == (3, 12)
+
+
+def test_holds_grow_by_five_seconds_up_to_forty_five() -> None:
+    def held(seconds: float, planned: float) -> float:
+        script = Script("muscle_fatigue").begin("muscle_fatigue", sets=3, reps=1, hold_s=planned)
+        for index in range(1, 4):
+            script.a_hold_set([seconds], index=index)
+        return next_plan(FATIGUE, [record(script)], SOON).dose.hold_s
+
+    assert [held(20.0, 20.0), held(33.0, 30.0), held(44.0, 44.0), held(45.0, 45.0)] == [25.0, 35.0, 45.0, 45.0]
+    assert held(15.0, 20.0) == 20.0
+
+
+def test_an_exercise_without_a_rule_keeps_its_dose() -> None:
+    script = Script("chair_extension").begin("chair_extension", sets=2, reps=8).sets([8, 8]).effort(2.0)
+    assert next_plan(CHAIR, [record(script)], SOON).dose == CHAIR.dose
+
+
+def test_where_no_plan_was_told_what_was_done_stands_for_it() -> None:
+    assert amount(after(Script("row").sets([12, 11, 12]).effort(5.0))) == (3, 12)
+
+
+def test_other_exercises_and_skipped_ones_are_passed_over() -> None:
+    skipped = Script("routine").begin("row", sets=3, reps=10).end("skipped")
+    assert amount(after(Script("cat_camel").a_set(8), skipped)) == (2, 10)
+
+
+def test_every_plan_is_a_dose_that_can_be_done() -> None:
+    done: list[SessionRecord] = []
+    worse = False
+    for week in range(12):
+        plan = next_plan(ROW, done, SOON, worse_day_after=worse)
+        assert isinstance(plan.dose, Dose)
+        assert plan.dose.sets >= 1
+        assert 1 <= plan.dose.reps <= 12
+        sets, reps = amount(plan)
+        script = rows([reps] * sets, 9.0 if week % 3 == 0 else 4.0, sets=sets, reps=reps, load_level=plan.load_level)
+        done.append(record(script.day_after(worse)))
+        worse = week % 4 == 1
+
+
+def test_the_first_two_routines_are_express_ones() -> None:
+    routine = record(Script("routine").begin("cat_camel").a_set(6).end().begin("row").a_set(10).end())
+    single = record(Script("row").a_set(10))
+    assert [express_first(s) for s in ([], [single] * 5, [routine], [routine, routine])] == [True, True, True, False]

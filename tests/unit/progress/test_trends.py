@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from posecoach.core.spec import Combine
+from posecoach.exercises.row import SPEC as ROW
+from posecoach.progress.figures import Figures, figures
+from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+ASYMMETRY = next(m.name for m in ROW.measures if m.combine is Combine.ASYMMETRY)
+
+
+def sessions_of(values: Sequence[dict[str, object]], exercise: str = "row") -> list[Figures]:
+    """A session every second day, each of three repetitions with these values."""
+    made = [record(Script(exercise, at=MONDAY + timedelta(days=2 * i)).a_set(3, **one)) for i, one in enumerate(values)]
+    return figures(made, exercise, ROW)
+
+
+def trend(rows: Sequence[Figures], measure: str) -> Trend:
+    return next(found for found in trends(rows) if found.measure == measure)
+
+
+def ranges(*values: float, unit: str = "deg") -> Trend:
+    return trend(sessions_of([{"range": v, "range_unit": unit} for v in values]), "range")
+
+
+def test_with_fewer_than_four_sessions_nothing_is_claimed() -> None:
+    found = ranges(40.0, 60.0, 80.0)
+    assert (found.verdict, found.sessions) == (Verdict.TOO_FEW, 3)
+    assert math.isnan(found.change)
+
+
+def test_the_last_three_sessions_are_compared_with_the_first_three() -> None:
+    found = ranges(60.0, 61.0, 99.0, 10.0, 70.0, 72.0, 71.0)
+    assert (found.first, found.lately, found.verdict) == (61.0, 71.0, Verdict.MORE)
+
+
+@pytest.mark.parametrize(
+    ("lately", "verdict"),
+    [(67.9, Verdict.NO_CLEAR_CHANGE), (68.0, Verdict.MORE), (52.0, Verdict.LESS), (53.0, Verdict.NO_CLEAR_CHANGE)],
+)
+def test_a_range_in_degrees_has_changed_from_eight_on(lately: float, verdict: Verdict) -> None:
+    assert ranges(60.0, 60.0, lately, lately).verdict is verdict
+
+
+def test_a_range_of_the_body_has_changed_beyond_twice_the_persons_own_scatter() -> None:
+    def steady(*values: float) -> Verdict:
+        return ranges(*values, unit="trunk lengths").verdict
+
+    assert steady(0.160, 0.161, 0.159, 0.185, 0.186, 0.184) is Verdict.MORE
+    assert steady(0.140, 0.160, 0.180, 0.165, 0.185, 0.205) is Verdict.NO_CLEAR_CHANGE
+    assert steady(0.160, 0.160, 0.160, 0.179, 0.179, 0.179) is Verdict.NO_CLEAR_CHANGE
+
+
+def test_ranges_of_another_view_are_not_compared() -> None:
+    front = [{"range": 20.0, "view": "front"}] * 3
+    side = [{"range": 60.0, "view": "side-left"}, {"range": 60.0, "view": "side-right"}] * 2
+    found = trend(sessions_of([*front, *side]), "range")
+    assert (found.sessions, found.first, found.verdict) == (4, 60.0, Verdict.NO_CLEAR_CHANGE)
+
+
+def test_the_share_of_full_repetitions_has_changed_by_ten_points() -> None:
+    def quality(partials: Sequence[int]) -> Trend:
+        made = [record(Script("row", at=MONDAY + timedelta(days=i)).a_set(9, p)) for i, p in enumerate(partials)]
+        return trend(figures(made, "row", ROW), "full repetitions")
+
+    assert quality([3, 3, 3, 0, 0, 0]).verdict is Verdict.MORE
+    assert quality([1, 1, 1, 0, 0, 0]).first == pytest.approx(0.9)
+    assert quality([1, 1, 1, 0, 0, 0]).verdict is Verdict.MORE
+    assert quality([1, 1, 1, 1, 1, 1]).verdict is Verdict.NO_CLEAR_CHANGE
+
+
+def test_a_hold_has_changed_by_a_fifth() -> None:
+    def hold(lately: float) -> Verdict:
+        made = [
+            record(Script("muscle_fatigue", at=MONDAY + timedelta(days=i)).a_hold_set([s]))
+            for i, s in enumerate((30.0, 30.0, lately, lately))
+        ]
+        return trend(figures(made, "muscle_fatigue"), "longest hold").verdict
+
+    assert [hold(35.0), hold(36.0), hold(24.0)] == [Verdict.NO_CLEAR_CHANGE, Verdict.MORE, Verdict.LESS]
+
+
+def test_the_difference_of_the_sides_has_changed_by_ten_points() -> None:
+    rows = sessions_of([{"view": "front", "measures": {ASYMMETRY: v}} for v in (0.30, 0.30, 0.18, 0.18)])
+    assert trend(rows, "left-right difference").verdict is Verdict.LESS
+
+
+def test_only_measures_that_the_exercise_has_are_told() -> None:
+    names = [found.measure for found in trends(sessions_of([{}] * 4))]
+    assert names == ["repetitions", "full repetitions", "range"]
+    assert trends([]) == []
+
+
+def pains(answers: Sequence[tuple[float, int]]) -> Trend:
+    made = [record(Script("row", at=MONDAY + timedelta(days=day)).pain(nprs, "before")) for day, nprs in answers]
+    (found,) = pain_trends(made)
+    return found
+
+
+def test_pain_is_compared_between_the_first_and_the_last_seven_days() -> None:
+    found = pains([(0, 6), (2, 5), (4, 6), (10, 1), (20, 4), (22, 3), (24, 3)])
+    assert (found.first, found.lately, found.verdict) == (6.0, 3.0, Verdict.LESS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (8, 7, Verdict.NO_CLEAR_CHANGE),
+        (8, 6, Verdict.LESS),
+        (6, 8, Verdict.MORE),
+        (3, 2, Verdict.LESS),
+        (4, 3, Verdict.NO_CLEAR_CHANGE),
+        (1, 1, Verdict.NO_CLEAR_CHANGE),
+    ],
+)
+def test_two_points_or_thirty_per_cent_are_a_change_of_pain(before: int, after: int, verdict: Verdict) -> None:
+    assert pains([(0, before), (2, before), (20, after), (22, after)]).verdict is verdict
+
+
+def test_who_comes_once_a_week_is_told_as_well() -> None:
+    found = pains([(0, 6), (7, 6), (14, 5), (21, 3), (28, 3)])
+    assert (found.first, found.lately) == (6.0, 3.0)
+
+
+@pytest.mark.parametrize("answers", [[(0, 6), (20, 3)], [(0, 6), (1, 5), (2, 4), (6, 2)], [(0, 6), (9, 3), (10, 3)]])
+def test_a_few_answers_or_one_week_of_them_say_nothing_of_pain(answers: list[tuple[float, int]]) -> None:
+    assert pains(answers).verdict is Verdict.TOO_FEW
