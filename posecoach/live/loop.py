@@ -35,6 +35,8 @@ NOBODY_AFTER_S = 0.5
 """Without a frame for so long the coach is told that nobody is seen."""
 LINGER_S = 4.0
 """The last picture stays so long, for the summary to be read."""
+PLAN_DONE = "the plan was done"
+"""Why a session ended that went as planned; of a routine nothing is left to resume."""
 COMMANDS = {
     "space": Command.PAUSE,
     "n": Command.NEXT,
@@ -118,15 +120,22 @@ class Devices:
 
 
 class LiveLoop:
-    """Runs a coach on devices until the plan is done, the source ends, or the person ends it."""
+    """Runs a coach on devices until the plan is done, the source ends, or the person ends it.
 
-    def __init__(self, coach: Leader, devices: Devices, words: Catalogue) -> None:
-        self._coach, self._devices, self._words = coach, devices, words
+    Parameters
+    ----------
+    linger_s
+        How long the last picture stays when the plan was done.
+    """
+
+    def __init__(self, coach: Leader, devices: Devices, words: Catalogue, linger_s: float = LINGER_S) -> None:
+        self._coach, self._devices, self._words, self._linger_s = coach, devices, words, linger_s
         self._watch, self._captions = CameraWatch(words), Captions()
         self.meter = LoopMeter()
         self._frame: Frame | None = None
         self._pose: Pose | None = None
         self._debug = False
+        self._quit = False
         self._t_s = 0.0
 
     @property
@@ -140,7 +149,8 @@ class LiveLoop:
             reason = self._until_done()
         except KeyboardInterrupt:
             reason = "interrupted"
-        self._dispatch(self._coach.finish(self._t_s))
+        finally:
+            self._dispatch(self._coach.finish(self._t_s))
         return reason
 
     def _until_done(self) -> str:
@@ -148,8 +158,10 @@ class LiveLoop:
             reason = self.step()
             if reason:
                 return reason
+        if self._quit:
+            return "the person ended it"
         self._linger()
-        return "the plan was done"
+        return PLAN_DONE
 
     def step(self) -> str:
         """Do one round; return why the session is over, or nothing."""
@@ -165,7 +177,10 @@ class LiveLoop:
         return self._keys()
 
     def _seen(self, frame: Frame) -> list[Event]:
-        self._frame, self._t_s = frame, frame.t_s
+        self._frame = frame
+        if frame.t_s < self._t_s:  # it was on its way while the coach was told that nobody is seen
+            return []
+        self._t_s = frame.t_s
         self._pose = self._devices.estimator.estimate(frame)
         return self._coach.update(self._pose)
 
@@ -219,6 +234,7 @@ class LiveLoop:
 
     def _key(self, key: str) -> None:
         if key in COMMANDS:
+            self._quit = self._quit or COMMANDS[key] is Command.QUIT
             self._dispatch(self._coach.command(COMMANDS[key], self._t_s))
         elif key.isdigit():
             self._dispatch(self._coach.digit(int(key), self._t_s))
@@ -231,7 +247,7 @@ class LiveLoop:
         """Leave the end on the screen for a moment, unless nobody looks at one."""
         if self._devices.screen is None:
             return
-        until_s = time.monotonic() + LINGER_S
+        until_s = time.monotonic() + self._linger_s
         while time.monotonic() < until_s and not self._devices.screen.closed:
             self._draw(None)
             if self._devices.screen.keys():

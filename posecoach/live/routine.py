@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from posecoach.coaching.routine_plan import Item
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Event, SessionEnded, SessionStarted, TechniqueEnded
 from posecoach.live.keeping import Keeper
-from posecoach.live.loop import Leader
+from posecoach.live.loop import PLAN_DONE, Leader
 from posecoach.live.session import LiveOptions, LiveOutcome, Staging, make_coach, plan_for, run_leader
 from posecoach.phrases import Catalogue
 from posecoach.sinks.event_log import read_log
@@ -22,6 +23,7 @@ from posecoach.sources.live import LiveSource
 
 ROUTINE = "routine"
 """Name of a routine's session in logs."""
+_NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
 RESUME_WITHIN = datetime.timedelta(hours=12)
 """An older interrupted routine is begun anew."""
 
@@ -65,14 +67,14 @@ def phrases_of(items: Iterable[Item], words: Catalogue) -> list[str]:
 
 
 def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
-    """Return the techniques that were finished in the last routine, if that was broken off lately; else nothing."""
-    routines = [log for log in logs if log.stem.endswith(ROUTINE)]
-    if not routines:
-        return frozenset()
-    events = read_log(routines[-1])
-    if not _is_fresh(events, now) or _was_completed(events):
-        return frozenset()
-    return frozenset(e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in ("done", "skipped"))
+    """Return the techniques that were finished in a routine that was broken off lately, maybe more than once."""
+    finished: set[str] = set()
+    for log in reversed([log for log in logs if _NAME.search(log.stem)]):
+        events = read_log(log)
+        if not _is_fresh(events, now) or _was_completed(events):
+            break
+        finished |= {e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in ("done", "skipped")}
+    return frozenset(finished)
 
 
 def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
@@ -83,4 +85,4 @@ def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
 
 
 def _was_completed(events: Sequence[Event]) -> bool:
-    return any(isinstance(e, SessionEnded) and e.reason == "the plan was done" for e in events)
+    return any(isinstance(e, SessionEnded) and e.reason == PLAN_DONE for e in events)

@@ -35,6 +35,9 @@ from posecoach.sinks.window import Window
 from posecoach.sources.live import LiveSource, open_live
 from posecoach.sources.real_time_clip import RealTimeClip
 
+BREATHE_EVERY_S = 10.0
+"""Who holds a position against gravity holds the breath too; who sits still does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveOptions:
@@ -138,10 +141,24 @@ def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> Live
         fan.handle(_started(staging.exercise, source, options, model.name, model.sha256))
         leader = make(words, source)
         loop = LiveLoop(leader, devices, words)
-        reason = loop.run()
+        try:
+            reason = loop.run()
+        except Exception as error:
+            fan.handle(_ended(leader, loop.t_s, f"it failed: {error}"))
+            raise
+        if voice is not None:
+            _finish_speaking(voice, outcomes, fan)
         fan.handle(_ended(leader, loop.t_s, reason))
         notices = (window.problem,) if window is not None and window.problem else ()
     return LiveOutcome(reason, tuple(kept.events), {}, notices)
+
+
+def _finish_speaking(voice: SpeechSink, outcomes: queue.SimpleQueue[Event], fan: Sinks) -> None:
+    """Let the voice finish, unless the person is in a hurry, so that the log has what became of every cue."""
+    with contextlib.suppress(KeyboardInterrupt):
+        voice.close()
+    while not outcomes.empty():
+        fan.handle(outcomes.get_nowait())
 
 
 def _ended(leader: Leader, t_s: float, reason: str) -> SessionEnded:
@@ -165,7 +182,8 @@ def make_coach(
     spec: ExerciseSpec, plan: SessionPlan, words: Catalogue, options: LiveOptions, reference: Reference | None
 ) -> Coach:
     """Return the coach of one exercise with the words and the restraint of this session."""
-    settings = CueSettings(session_number=options.session_number)
+    lifted = spec.hold is not None and spec.hold.rising
+    settings = CueSettings(session_number=options.session_number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)
     policy = CuePolicy(fault_cues(spec, words.exercise_cues(spec.id)), words, settings)
     return Coach(spec, plan, Speaker(words), policy, reference)
 

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.live.camera_watch import CAMERA, CameraWatch
+from posecoach.phrases import load
+from posecoach.sources.camera_health import CameraState
+
+WORDS = load("en")
+TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.STARTING)]
+
+
+@pytest.mark.parametrize("state", TROUBLE)
+def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
+    watch = CameraWatch(WORDS)
+    watch.update(CameraState.OK, 1.0)
+    (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
+    assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, CAMERA)
+    assert cue.text == WORDS.say(f"camera.{state.value}")
+
+
+def test_a_camera_that_starts_as_it_should_is_not_worth_a_word() -> None:
+    watch = CameraWatch(WORDS)
+    assert watch.update(CameraState.STARTING, 0.0) == []
+    assert watch.update(CameraState.OK, 1.0) == []
+    assert watch.update(CameraState.OK, 2.0) == []
+
+
+def test_its_coming_back_is_told_once() -> None:
+    watch = CameraWatch(WORDS)
+    states = [CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.OK]
+    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert told == ["camera.lost", "camera.back"]
+
+
+def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
+    watch = CameraWatch(WORDS)
+    states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
+    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert told == ["camera.missing", "camera.back"]
