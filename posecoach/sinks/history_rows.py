@@ -150,14 +150,28 @@ def _set(db: sqlite3.Connection, row: Sequence[Any]) -> SetRecord:
         HoldRecord(_number(begin), _number(end), _number(held), _number(target), bool(counts))
         for _, begin, end, held, target, counts in _under(db, "hold", _HOLD, row_id)
     )
-    reps = tuple(_rep(db, rep) for rep in _under(db, "rep", _REP, row_id))
+    faults = _faults(db, row_id)
+    reps = tuple(_rep(rep, faults.get(rep[0], ())) for rep in _under(db, "rep", _REP, row_id))
     return SetRecord(_number(start_s), _number(end_s), counted, rejected, reps, holds)
 
 
-def _rep(db: sqlite3.Connection, row: Sequence[Any]) -> RepCompleted:
-    row_id, number, t_s, start_s, peak_s, end_s, full, extent, unit, out_s, hold_s, back_s, score, *words = row
+def _faults(db: sqlite3.Connection, set_id: int) -> dict[int, tuple[FaultFinding, ...]]:
+    """Return the faults of a set by the row of their repetition; one query instead of one for each repetition."""
+    found: dict[int, tuple[FaultFinding, ...]] = {}
+    query = (
+        "SELECT rep_id, fault, fault.t_s, value, limit_value, severity FROM fault JOIN rep ON rep_id = rep.id "
+        "WHERE set_id = ? ORDER BY rep_id, fault.position"
+    )
+    for rep_id, name, t_s, *numbers in db.execute(query, (set_id,)):
+        value, limit, severity = map(_number, numbers)
+        one = FaultFinding(id=name, t_s=_number(t_s), value=value, limit=limit, severity=severity)
+        found[rep_id] = (*found.get(rep_id, ()), one)
+    return found
+
+
+def _rep(row: Sequence[Any], faults: tuple[FaultFinding, ...]) -> RepCompleted:
+    _, number, t_s, start_s, peak_s, end_s, full, extent, unit, out_s, hold_s, back_s, score, *words = row
     view, sides, measures, not_judged = words
-    faults = _under(db, "fault", _FAULT, row_id)
     return RepCompleted(
         t_s=_number(t_s),
         index=number,
@@ -169,10 +183,7 @@ def _rep(db: sqlite3.Connection, row: Sequence[Any]) -> RepCompleted:
         range_unit=unit,
         tempo_s=(_number(out_s), _number(hold_s), _number(back_s)),
         score=score,
-        faults=tuple(
-            FaultFinding(id=name, t_s=_number(at), value=_number(value), limit=_number(limit), severity=_number(much))
-            for _, name, at, value, limit, much in faults
-        ),
+        faults=faults,
         sides=tuple(json.loads(sides)),
         view=view,
         measures={name: _number(value) for name, value in json.loads(measures).items()},
