@@ -25,6 +25,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.live.loop import Devices, Leader, LiveLoop
 from posecoach.live.pictures import Pictures
+from posecoach.live.voice_choice import check_voice
 from posecoach.phrases import Catalogue, load
 from posecoach.pipeline import Sinks
 from posecoach.sinks.event_log import EventLog
@@ -115,6 +116,7 @@ def run_live(
 
 def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> LiveOutcome:
     """Run whoever leads on the devices that the options name."""
+    check_voice(options.voice)
     words = load(options.voice.language)
     kept = _Kept()
     with contextlib.ExitStack() as stack:
