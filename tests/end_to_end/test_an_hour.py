@@ -1,0 +1,125 @@
+"""An hour before the camera in simulated time, in which everything goes wrong that can; without model and devices."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from posecoach.analysis.cue_rules import fault_cues
+from posecoach.analysis.cueing import CuePolicy
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.plan import SessionPlan
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.live.loop import Devices, LiveLoop
+from posecoach.phrases import load
+from posecoach.pipeline import Sinks
+from posecoach.registry import exercise
+from posecoach.sinks.event_log import EventLog, read_log
+from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera, Span
+from tests.support.rowing import row_angles, rowing
+
+HOUR_S, RATE_HZ = 3600.0, 8.0
+"""Eight frames a second, as of a slow machine, so that the hour takes less than a minute to simulate."""
+PERIOD_S, PULL_S = 4.5, 3.3
+"""A repetition every so many seconds, and how long it takes."""
+LOST = [(100.0 + 347.0 * i, 102.5 + 347.0 * i + 2.0 * i) for i in range(10)]
+AWAY = [(250.0 + 610.0 * i, 265.0 + 615.0 * i) for i in range(5)]
+HAND_UP = [(t_s, t_s + 1.5) for start_s in (400.0, 1300.0, 2200.0, 3100.0) for t_s in (start_s, start_s + 15.0)]
+"""One hand above the head: pauses, and fifteen seconds later goes on."""
+VOICE_DIES_S = [60.0 + 350.0 * i for i in range(10)]
+WORDS, ROW = load("en"), exercise("row")
+
+
+def within(t_s: float, spans: list[Span]) -> bool:
+    return any(start_s <= t_s < end_s for start_s, end_s in spans)
+
+
+class Rower:
+    """Rows all the time in an even rhythm, trembling a little; leaves and holds up a hand at set times."""
+
+    def __init__(self) -> None:
+        self._period = round(PERIOD_S * RATE_HZ)
+        self._poses = [
+            list(rowing(row_angles([0.5]), PERIOD_S, RATE_HZ, noise_m=0.002, seed=seed)) for seed in range(8)
+        ]
+
+    def pose(self, t_s: float) -> Pose:
+        number, step = divmod(round(t_s * RATE_HZ), self._period)
+        pose = self._poses[number % len(self._poses)][step]
+        if within(t_s, AWAY):
+            return Pose.nobody(t_s, pose.image_size_px)
+        xy_px = hand_up(pose.xy_px) if within(t_s, HAND_UP) else pose.xy_px
+        return Pose(t_s, xy_px, pose.world_m, pose.visibility, pose.image_size_px)
+
+    def repetitions(self) -> Iterator[Span]:
+        """Yield start and end of everything that was really done."""
+        for number in itertools.count():
+            start_s = number * self._period / RATE_HZ + 0.5
+            if start_s + PULL_S > HOUR_S:
+                return
+            yield start_s, start_s + PULL_S
+
+
+def hand_up(xy_px: np.ndarray) -> np.ndarray:
+    xy_px = xy_px.copy()
+    shoulder = xy_px[Landmark.LEFT_SHOULDER]
+    xy_px[Landmark.LEFT_ELBOW] = shoulder + np.array([5.0, -55.0])
+    for part in ("WRIST", "INDEX", "PINKY", "THUMB"):
+        xy_px[Landmark[f"LEFT_{part}"]] = shoulder + np.array([5.0, -115.0])
+    return xy_px
+
+
+def an_hour(log: Path) -> list[Event]:
+    plan = SessionPlan(sets=99, reps=20, rest_s=20.0, calibrate=False)
+    coach = Coach(ROW, plan, Speaker(WORDS), CuePolicy(fault_cues(ROW), WORDS))
+    devices = Devices(ScriptedCamera(HOUR_S, RATE_HZ, LOST), Figure(Rower().pose), Sinks([]))
+    voices = [FakeVoice(devices.outcomes.put, [dies_s]) for dies_s in VOICE_DIES_S]
+    devices.sinks = Sinks([*voices, EventLog(log)])
+    assert LiveLoop(coach, devices, WORDS).run() == "the source ended"
+    devices.sinks.close()
+    return read_log(log)
+
+
+def working_spans(events: list[Event]) -> list[Span]:
+    stages = [e for e in events if isinstance(e, StageChanged)]
+    ends_s = [*(e.t_s for e in stages[1:]), HOUR_S]
+    return [(e.t_s, end_s) for e, end_s in zip(stages, ends_s, strict=True) if e.stage == "working"]
+
+
+def overlap_s(one: Span, other: Span) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def test_in_an_hour_of_trouble_every_repetition_is_logged_once(tmp_path: Path) -> None:
+    events = an_hour(tmp_path / "hour.jsonl")
+    logged = [(e.start_s, e.end_s) for e in events if isinstance(e, RepCompleted)]
+    owners = [[rep for rep in Rower().repetitions() if overlap_s(rep, one) > 0.5 * PULL_S] for one in logged]
+    assert all(len(owner) == 1 for owner in owners), "something was logged that was not done"
+    done = [owner[0] for owner in owners]
+    assert len(set(done)) == len(done), "a repetition was logged twice"
+
+    trouble = [*LOST, *AWAY, *HAND_UP]
+    working = working_spans(events)
+    wholly_seen = [
+        rep
+        for rep in Rower().repetitions()
+        if any(start_s <= rep[0] and rep[1] <= end_s for start_s, end_s in working)
+        and not any(overlap_s(rep, span) > -0.1 for span in trouble)
+    ]
+    assert len(wholly_seen) > 400
+    assert [rep for rep in wholly_seen if rep not in done] == []
+
+    cues = [e.id for e in events if isinstance(e, Cue) and e.status == "raised"]
+    assert cues.count("camera.lost") == cues.count("camera.back") == len(LOST)
+    assert len([e for e in events if isinstance(e, SinkFailed)]) == len(VOICE_DIES_S)
+    assert [e.stage for e in events if isinstance(e, StageChanged)].count("paused") == len(HAND_UP) // 2
+    sets = [e for e in events if isinstance(e, SetEnded)]
+    assert sum(e.full + e.partial for e in sets) == len(logged)
+    assert all(e.full == 20 for e in sets[:-1])
+    assert [e.index for e in sets] == list(range(1, len(sets) + 1))
