@@ -1,0 +1,136 @@
+"""``posecoach live`` in a real window: what is on the screen, and the keys that are pressed in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
+from posecoach.sinks.event_log import read_log
+from posecoach.sources.clip import ClipSource
+from tests.support.mjpeg_server import MjpegServer
+from tests.support.virtual_display import VirtualDisplay, missing_programs
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_programs()), reason=f"not installed here: {missing_programs()}"),
+]
+SAMPLES = Path(__file__).parents[2] / "sample_videos"
+PROGRAM = "from posecoach.cli import main; main()"
+PATIENCE_S = 90.0
+KEEP_SCREENSHOTS = "POSECOACH_SCREENSHOTS"
+"""Names a folder for the screenshots of this test, to look at them or to renew those in ``docs/images``."""
+Image = NDArray[np.uint8]
+
+
+class LiveWindow:
+    """A running ``posecoach live`` on a display of its own, whose camera shows a rower who never tires."""
+
+    def __init__(self, display: VirtualDisplay, camera: str, folder: Path) -> None:
+        self._display, self._log = display, folder / "live.jsonl"
+        options = ["live", "--exercise", "row", "--source", camera, "--mute", "--no-calibrate", "--sets", "1"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *options, "--reps", "30", "--events", str(self._log)],
+            env=display.environment | {"POSECOACH_DATA": str(folder / "data")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def events(self) -> list[Event]:
+        return read_log(self._log) if self._log.exists() else []
+
+    def wait_for(self, seen: Callable[[list[Event]], bool], what: str) -> None:
+        give_up_s = time.monotonic() + PATIENCE_S
+        while not seen(self.events()):
+            assert self.process.poll() is None, self.process.communicate()
+            assert time.monotonic() < give_up_s, f"{what}: not within {PATIENCE_S} s"
+            time.sleep(0.1)
+
+    def press(self, key: str) -> None:
+        self._display.press("posecoach", key)
+
+    def screenshot(self, name: str, unlike: Image | None = None) -> Image:
+        """Return what is on the screen once it differs from ``unlike``."""
+        give_up_s = time.monotonic() + PATIENCE_S
+        image = self._display.screenshot()
+        while unlike is not None and np.abs(image.astype(int) - unlike).mean() < 1.0:
+            assert time.monotonic() < give_up_s, f"{name} did not appear"
+            image = self._display.screenshot()
+        if os.environ.get(KEEP_SCREENSHOTS):
+            half = cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+            cv2.imwrite(str(Path(os.environ[KEEP_SCREENSHOTS]) / f"{name}.jpg"), half, [cv2.IMWRITE_JPEG_QUALITY, 85])
+        return image
+
+
+def rower(number: int, frames: list[Image]) -> Image:
+    image = frames[number % len(frames)].copy()
+    image[::16, ::16] = np.clip(image[::16, ::16].astype(int) + number % 3, 0, 255)  # a sensor's noise
+    return image
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[LiveWindow]:
+    frames = [frame.image for frame in ClipSource(SAMPLES / "row_standing_side.mp4")]
+    with VirtualDisplay() as display, MjpegServer(lambda number: rower(number, frames), 15.0) as server:
+        window = LiveWindow(display, server.address, tmp_path)
+        try:
+            yield window
+        finally:
+            window.process.kill()
+            window.process.wait()
+
+
+def stage_of(events: list[Event]) -> str:
+    return next((e.stage for e in reversed(events) if isinstance(e, StageChanged)), "")
+
+
+def white_ratio(image: Image) -> float:
+    """Return how much of an image is the white of large letters."""
+    return float((image.min(axis=2) > 235).mean())
+
+
+def details(image: Image) -> Image:
+    """Return the part of the screen, on the left below the count, where rate and latency are shown."""
+    height, width = image.shape[:2]
+    return image[int(0.6 * height) : int(0.7 * height), : width // 4]
+
+
+def test_the_person_is_led_through_a_set_on_the_screen_and_by_keys(live: LiveWindow) -> None:
+    live.wait_for(lambda events: stage_of(events) == "countdown", "the countdown")
+    live.screenshot("live_countdown")
+    live.wait_for(lambda events: any(isinstance(e, RepCompleted) for e in events), "a repetition")
+    working = live.screenshot("live_working")
+    assert working.std() > 20.0, "the picture is black"
+    count_corner = working[: working.shape[0] // 3, : working.shape[1] // 3]
+    assert white_ratio(count_corner) > 0.01, "no count is to be read"
+
+    live.press("d")
+    time.sleep(1.0)
+    detailed = live.screenshot("live_details")
+    assert white_ratio(details(detailed)) > white_ratio(details(working)) + 0.01, "no rate and latency are to be read"
+
+    live.press("space")
+    live.wait_for(lambda events: stage_of(events) == "paused", "the pause")
+    paused = live.screenshot("live_paused", unlike=detailed)
+    assert paused.mean() < 0.8 * working.mean(), "the picture behind the message is not dimmed"
+
+    live.press("q")
+    out, errors = live.process.communicate(timeout=PATIENCE_S)
+    assert live.process.returncode == 0, errors
+    assert "Traceback" not in errors
+    ended = live.events()[-1]
+    assert isinstance(ended, SessionEnded)
+    assert ended.reason == "the person ended it"
+    assert any(isinstance(e, SetEnded) for e in live.events())
+    assert "the person ended it" in out
