@@ -43,7 +43,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
     console.print(f"[bold]{spec.name}[/bold] in {escape(result.clip)}, seen from: {result.view}")
     if result.reps:
-        console.print(_table(result))
+        console.print(_table(result), soft_wrap=False)
     if spec.cycle is not None:
         console.print(f"[bold]{result.full} full[/bold], {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):

@@ -34,7 +34,10 @@ LABELLED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ClipScore:
-    """One clip analysed as one exercise; for clips of something else ``true_full`` is 0."""
+    """One clip analysed as one exercise; for clips of something else ``true_full`` is 0.
+
+    ``has_reps`` is False for exercises that only have holds or are only watched: nothing is counted there.
+    """
 
     clip: str
     exercise: str
@@ -51,6 +54,7 @@ class ClipScore:
     event_errors: tuple[tuple[str, float | None], ...] = ()
     extra_events: tuple[str, ...] = ()
     angles: tuple[AngleError, ...] = ()
+    has_reps: bool = True
 
     @property
     def error(self) -> int:
@@ -70,8 +74,13 @@ class Evaluation:
 
     @property
     def counted(self) -> list[ClipScore]:
-        """Clips that show the exercise they were analysed as, and were not declined."""
-        return [c for c in self.clips if c.shown == c.exercise and not c.declined]
+        """Clips that show the repetitions of the exercise they were analysed as, and were not declined."""
+        return [c for c in self.clips if c.shown == c.exercise and c.has_reps and not c.declined]
+
+    @property
+    def declined(self) -> int:
+        """Number of clips that show the exercise, from where it cannot be judged."""
+        return sum(c.declined for c in self.clips if c.shown == c.exercise)
 
     @property
     def mean_absolute_error(self) -> float:
@@ -157,6 +166,8 @@ class Evaluation:
                 }
                 for c in self.clips
             ],
+            "clips_counted": len(self.counted),
+            "clips_declined": self.declined,
             "mean_absolute_error": _plain(self.mean_absolute_error),
             "exact_rate": _plain(self.exact_rate),
             "off_by_one_rate": _plain(self.off_by_one_rate),

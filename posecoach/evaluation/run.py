@@ -8,9 +8,10 @@ from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.summary import review
+from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.evaluation.angles import AngleMeter
+from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import match, overlap_ratio
 from posecoach.evaluation.truth import TrueClip, read_folder
@@ -38,18 +39,24 @@ def evaluate(
     Raises
     ------
     PosecoachError
-        If there are no labelled clips, or one cannot be read.
+        If there are no labelled clips, or one cannot be read or shows an exercise that does not exist.
     """
     known = exercises()
     clips = read_folder(folder)
     scores: list[ClipScore] = []
     for done, clip in enumerate(clips, 1):
-        specs = [known[clip.exercise]] if clip.exercise in known else []
-        specs = specs if clip.exercise is not None else [s for s in known.values() if s.cycle is not None]
-        scores += _scores(clip, specs, model, poses)
+        scores += _scores(clip, _specs(clip, known), model, poses)
         if progress is not None:
             progress(done, len(clips))
     return Evaluation(tuple(scores))
+
+
+def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
+    if clip.exercise is None:
+        return [spec for spec in known.values() if spec.cycle is not None]
+    if clip.exercise not in known:
+        raise PosecoachError(f"{clip.name} shows {clip.exercise!r}, which is none of: {', '.join(known)}.")
+    return [known[clip.exercise]]
 
 
 def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses: Path | None) -> list[ClipScore]:
@@ -93,7 +100,7 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
             yield pose
 
 
-def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[object, ...]) -> ClipScore:
+def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -> ClipScore:
     spec, verdict = analyzer.spec, review(analyzer)
     shown_here = clip.exercise == spec.id
     azimuth = analyzer.frames.median_azimuth_deg
@@ -117,7 +124,8 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[object, ...]) -> Cl
         extra_holds=extra,
         event_errors=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
         extra_events=tuple(name for name, _ in events if name not in labelled),
-        angles=angles,  # type: ignore[arg-type]
+        angles=angles,
+        has_reps=spec.cycle is not None,
     )
 
 

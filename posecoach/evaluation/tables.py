@@ -5,63 +5,77 @@ from __future__ import annotations
 import math
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
-from posecoach.evaluation.evaluation import Evaluation
+from posecoach.evaluation.evaluation import ClipScore, Evaluation
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
     """Print the figures: per clip, over all, per fault and view, and of the joint angles."""
-    console.print(_clips(evaluation))
+    _print_table(console, _clips(evaluation))
     timing = evaluation.timing_errors_s()
     console.print(
         f"clips counted: {len(evaluation.counted)}; exact {_percent(evaluation.exact_rate)}, off by one at most "
         f"{_percent(evaluation.off_by_one_rate)}, mean absolute error {_number(evaluation.mean_absolute_error)}"
     )
+    console.print(f"clips declined, because their view cannot be judged: {evaluation.declined}")
     console.print(f"full repetitions counted in clips of something else: {evaluation.false_full}")
     console.print("median timing error: " + ", ".join(f"{part} {_number(e)} s" for part, e in timing.items()))
-    console.print(_faults(evaluation))
+    _print_table(console, _faults(evaluation))
     console.print(
         f"all faults where they can be judged: F1 {_number(evaluation.overall().f1)}; "
         f"false cues per 20 clean repetitions: {_number(evaluation.false_cues_per_20())}"
     )
-    console.print(_angles(evaluation))
+    _print_table(console, _angles(evaluation))
 
 
-def _table(*headings: str) -> Table:
+def _print_table(console: Console, table: Table) -> None:
+    """Print a table within the console's width: long cells are wrapped, never cut off."""
+    console.print(table, soft_wrap=False)
+
+
+def _table(first: str, *headings: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(first, no_wrap=True)
     for heading in headings:
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     return table
 
 
 def _clips(evaluation: Evaluation) -> Table:
-    table = _table("clip", "shows", "as", "view", "true", "counted", "partial", "holds: error s", "events: delay s")
-    for c in evaluation.clips:
-        counted = "declined" if c.declined else f"{c.found_full}" if c.error == 0 else f"[bold red]{c.found_full}[/]"
-        holds = " ".join(f"{a:+.1f}/{b:+.1f}" for a, b in c.hold_errors_s)
-        holds += f" missed {c.missed_holds}" * bool(c.missed_holds) + f" extra {c.extra_holds}" * bool(c.extra_holds)
-        events = " ".join(f"{name} {'missed' if e is None else f'{e:+.1f}'}" for name, e in c.event_errors)
-        events += " extra: " + " ".join(c.extra_events) if c.extra_events else ""
-        table.add_row(
-            c.clip,
-            c.shown or "-",
-            c.exercise,
-            c.view,
-            str(c.true_full),
-            counted,
-            str(c.found_partial),
-            holds,
-            events,
-        )
+    table = _table("clip", "view", "true", "found", "partial", "holds, lasting faults: error s")
+    exercise = None
+    for c in sorted(evaluation.clips, key=lambda c: (c.exercise, c.shown is None, c.clip)):
+        if c.exercise != exercise:
+            exercise = c.exercise
+            table.add_row(f"[bold]{exercise}[/]")
+        found = "declined" if c.declined else f"{c.found_full}" if c.error == 0 else f"[bold red]{c.found_full}[/]"
+        true = str(c.true_full) if c.has_reps else ""
+        numbers = (true, found, str(c.found_partial)) if c.has_reps else ("", "", "")
+        table.add_row(f"  {escape(c.clip)}", c.view, *numbers, _beside_repetitions(c))
     return table
 
 
+def _beside_repetitions(c: ClipScore) -> str:
+    """Return what was found of holds and lasting faults: errors of start and end, delays, and what is amiss."""
+    words = [f"{a:+.1f}/{b:+.1f}" for a, b in c.hold_errors_s]
+    words += [f"missed {c.missed_holds}"] if c.missed_holds else []
+    words += [f"extra {c.extra_holds}"] if c.extra_holds else []
+    words += [f"{name} {'missed' if e is None else f'{e:+.1f}'}" for name, e in c.event_errors]
+    words += [f"extra: {' '.join(c.extra_events)}"] if c.extra_events else []
+    return ", ".join(words)
+
+
 def _faults(evaluation: Evaluation) -> Table:
-    table = _table("exercise", "fault", "view", "found", "false", "missed", "not judged", "precision", "recall", "F1")
+    table = _table("fault", "view", "found", "false", "missed", "not judged", "prec.", "recall", "F1")
+    last = None
     for (exercise, fault, view), d in evaluation.detections().items():
+        if exercise != last:
+            last = exercise
+            table.add_row(f"[bold]{exercise}[/]")
         counts = (d.true_positive, d.false_positive, d.false_negative, d.not_judged)
-        table.add_row(exercise, fault, view, *map(str, counts), _number(d.precision), _number(d.recall), _number(d.f1))
+        table.add_row(f"  {fault}", view, *map(str, counts), _number(d.precision), _number(d.recall), _number(d.f1))
     return table
 
 
