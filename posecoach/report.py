@@ -51,11 +51,15 @@ def explanation(finding: FaultFinding, source: RepFault | StateFault | Decoy | N
 def _filled(sentence: str, finding: FaultFinding) -> str:
     """Return the sentence with its numbers, with more digits where value and limit would read the same."""
     for more in range(MORE_DIGITS + 1):
-        exact = _NUMBER.sub(lambda m, more=more: f"{{{m[1]}:.{int(m[2]) + more}{m[3]}}}", sentence)
+        exact = _with_digits(sentence, more)
         shown = {m[1]: m[0].format(value=finding.value, limit=finding.limit) for m in _NUMBER.finditer(exact)}
         if len(shown) < 2 or shown["value"] != shown["limit"]:
             break
     return exact.format(value=finding.value, limit=finding.limit)
+
+
+def _with_digits(sentence: str, more: int) -> str:
+    return _NUMBER.sub(lambda m: f"{{{m[1]}:.{int(m[2]) + more}{m[3]}}}", sentence)
 
 
 def _numbers(signal: str) -> str:
