@@ -26,7 +26,8 @@ def check_exercise(spec: ExerciseSpec) -> None:
     AssertionError
         With every rule that is broken.
     """
-    problems = [*_signal_problems(spec), *_fault_problems(spec), *_text_problems(spec), *_behaviour_problems(spec)]
+    problems = [*_signal_problems(spec), *_fault_problems(spec), *_text_problems(spec)]
+    problems = problems or _behaviour_problems(spec)
     assert not problems, f"{spec.id}: " + "; ".join(problems)
 
 
@@ -65,12 +66,21 @@ def _fault_problems(spec: ExerciseSpec) -> list[str]:
                 ("clear is not inside limit", not inside),
                 ("has no source", not fault.source.strip()),
                 ("has no explaining sentence", not fault.sentence.strip().endswith(".")),
+                ("its sentence asks for more than value and limit", not _can_be_filled(fault.sentence)),
                 ("can be judged from no view", not fault.views),
                 ("limits are not finite", not (math.isfinite(fault.limit) and math.isfinite(fault.clear))),
             )
             if wrong
         ]
     return problems
+
+
+def _can_be_filled(sentence: str) -> bool:
+    try:
+        sentence.format(value=1.0, limit=1.0)
+    except (KeyError, IndexError, ValueError):
+        return False
+    return True
 
 
 def _text_problems(spec: ExerciseSpec) -> list[str]:
