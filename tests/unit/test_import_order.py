@@ -1,0 +1,33 @@
+"""OpenCV is loaded before PyAV, whichever module comes first: the other way round a window hangs for ever."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "posecoach"
+IMPORTS_AV = re.compile(r"^\s*(import|from) av\b", re.MULTILINE)
+MODULES = sorted(
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    for path in PACKAGE.rglob("*.py")
+    if IMPORTS_AV.search(path.read_text(encoding="utf-8"))
+)
+ROOTS = ["posecoach.session", "posecoach.live.session", "posecoach.live.routine", "posecoach.annotate"]
+
+
+@pytest.mark.parametrize("module", MODULES + ROOTS)
+def test_opencv_comes_before_pyav(module: str) -> None:
+    program = f"import sys, {module}, av, cv2; print(*(m for m in sys.modules if m in ('av', 'cv2')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=PACKAGE.parent, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["cv2", "av"]
+
+
+def test_pyav_is_used_only_where_opencv_is_loaded_by_the_package() -> None:
+    assert MODULES
+    assert {module.split(".")[1] for module in MODULES} <= {"sources", "sinks"}
