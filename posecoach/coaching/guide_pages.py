@@ -40,12 +40,17 @@ def safety_pages(words: Catalogue) -> list[Page]:
     return [Page(words.say("safety.title"), words.say(phrase), "") for phrase in phrases]
 
 
-def guide_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    """Return what is said before a technique: purpose, things needed, set-up, camera, when to stop or not to begin."""
+def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> list[Page]:
+    """Return what is said before a technique: purpose, things needed, set-up, camera, when to stop or not to begin.
+
+    ``load_level`` is the number of the band or weight to take; 0 = nothing is said of it.
+    """
     guide, title = spec.guide, spec.name
     pages = [Page(title, guide.purpose)]
     if guide.equipment:
         pages.append(Page(title, words.say("guide.equipment", things=", ".join(guide.equipment))))
+    if load_level > 1:
+        pages.append(Page(title, words.say("guide.load", level=load_level)))
     if guide.avoid_if:
         pages += [Page(title, words.say("guide.avoid", what=what), "") for what in _in_breaths(guide.avoid_if, words)]
     pages += [Page(title, sentence) for sentence in guide.set_up]

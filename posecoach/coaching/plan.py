@@ -51,6 +51,8 @@ class SessionPlan:
         Whether the person must first be in position; off for a clip, which cannot be told to step back.
     countdown_s
         Between being in position and the first repetition.
+    load_level
+        Number of the band or weight, 1 the lightest; 0 = not told.
     calibrate
         Whether two guided repetitions come first when nothing is known of the person.
     """
@@ -63,6 +65,7 @@ class SessionPlan:
     framing: bool = True
     countdown_s: float = 3.0
     calibrate: bool = True
+    load_level: int = 0
 
     @classmethod
     def of(cls, spec: ExerciseSpec) -> SessionPlan:
@@ -77,6 +80,12 @@ class SessionPlan:
             framing=not spec.led_by_timer,
             calibrate=spec.cycle is not None and not spec.led_by_timer,
         )
+
+    def halved(self) -> SessionPlan:
+        """Return half of it: fewer sets, or of a single set fewer repetitions or minutes (exercises.md, section 12)."""
+        if self.sets > 1:
+            return replace(self, sets=self.sets // 2)
+        return replace(self, reps=(self.reps + 1) // 2, duration_s=self.duration_s / 2)
 
     def changed(self, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> SessionPlan:
         """Return the plan with what the person asked for.

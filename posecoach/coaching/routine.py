@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.coach import Coach
-from posecoach.coaching.guide_pages import Page, guide_pages, safety_pages
+from posecoach.coaching.guide_pages import Page, guide_pages, safety_pages, spoken_s
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.question import NumberQuestion
 from posecoach.coaching.routine_plan import Item
 from posecoach.coaching.speaker import SETUP, Speaker
 from posecoach.coaching.view import CoachView, empty_view
 from posecoach.core.events import (
+    DayAfterReported,
     EffortReported,
     Event,
     GestureSeen,
@@ -52,6 +53,8 @@ class RoutineCoach:
         What is said.
     done
         Ids of techniques that were finished in an interrupted session, which are passed over.
+    ask_day_after
+        Whether there was a session before, whose day after is asked about: if it was worse, half is done.
     """
 
     def __init__(
@@ -61,7 +64,11 @@ class RoutineCoach:
         words: Catalogue,
         speaker: Speaker,
         done: frozenset[str] = frozenset(),
+        ask_day_after: bool = False,
     ) -> None:
+        self._ask_day_after = ask_day_after
+        self._after_check: Callable[[bool, float], list[Event]] = self._checked
+        self._check = ""
         self._items = [item for item in items if item.spec.id not in done]
         self._make_coach, self._words, self._speaker = make_coach, words, speaker
         self._gestures = HandGestures()
@@ -111,7 +118,7 @@ class RoutineCoach:
         if t_s < self._check_until_s < math.inf:
             return []
         if self._check_until_s < math.inf:
-            return self._checked(t_s)
+            return self._answered(False, t_s)
         return self._guide(t_s)
 
     def command(self, command: Command, t_s: float) -> list[Event]:
@@ -183,8 +190,8 @@ class RoutineCoach:
             self._ask("session.how_it_feels", self._pain_after, t_s)
             return []
         item = self._items[self._index]
-        self._pages = guide_pages(item.spec, self._words)
         plan = item.plan
+        self._pages = guide_pages(item.spec, self._words, plan.load_level)
         started = TechniqueStarted(
             t_s=t_s,
             exercise=item.spec.id,
@@ -192,6 +199,7 @@ class RoutineCoach:
             reps=plan.reps,
             hold_s=plan.hold_s,
             duration_s=plan.duration_s,
+            load_level=plan.load_level,
         )
         return [started, *self._enter(Stage.GUIDING, t_s), self._speaker.say("set.next", t_s, name=item.spec.name)]
 
@@ -223,12 +231,28 @@ class RoutineCoach:
 
     def _begin_check(self, t_s: float) -> list[Event]:
         """Ask whether it hurts; silence means that all is well."""
-        self._check_until_s = t_s + CHECK_S
-        return [self._speaker.say("session.check", t_s)]
+        return self._ask_for_hand("session.check", self._checked, t_s)
 
-    def _checked(self, t_s: float) -> list[Event]:
+    def _ask_for_hand(self, phrase: str, then: Callable[[bool, float], list[Event]], t_s: float) -> list[Event]:
+        """Ask something that a hand held up affirms."""
+        asked = self._speaker.say(phrase, t_s)
+        self._check, self._after_check = phrase, then
+        self._check_until_s = t_s + CHECK_S + spoken_s(asked.text)
+        return [asked]
+
+    def _answered(self, yes: bool, t_s: float) -> list[Event]:
         self._check_until_s = math.inf
-        return self._next_technique(t_s)
+        return self._after_check(yes, t_s)
+
+    def _checked(self, hurts: bool, t_s: float) -> list[Event]:
+        return self._hurts(t_s) if hurts else self._next_technique(t_s)
+
+    def _day_after(self, worse: bool, t_s: float) -> list[Event]:
+        told: list[Event] = [DayAfterReported(t_s=t_s, worse=worse)]
+        if not worse:
+            return told
+        self._items = [replace(item, plan=item.plan.halved()) for item in self._items]
+        return [*told, self._speaker.say("session.halved", t_s)]
 
     # -- how it feels ----------------------------------------------------------------------------------------
 
@@ -246,6 +270,9 @@ class RoutineCoach:
         events = self._pain(answer, "before", "", t_s)
         if answer >= 0:
             self._pain_at_start = answer
+        if self._ask_day_after and self.stage is not Stage.DONE:
+            self._ask_day_after = False
+            events += self._ask_for_hand("session.day_after", self._day_after, t_s)
         return events
 
     def _pain_after(self, answer: int, t_s: float) -> list[Event]:
@@ -295,7 +322,7 @@ class RoutineCoach:
             self._question.hand(t_s)
             return [*seen, *self._asking(self._question, t_s)]
         if self._check_until_s < math.inf:
-            return [*seen, *self._hurts(t_s)]
+            return [*seen, *self._answered(True, t_s)]
         if gesture is Gesture.PAUSE:
             return [*seen, *self._pause(t_s)]
         return [*seen, *self.command(Command.SKIP, t_s)]
@@ -320,7 +347,7 @@ class RoutineCoach:
             said = self._speaker.digit(self._question.said) if self._question.said >= 0 else ""
             return replace(view, title=said, text=self._words.say(self._question.phrase), picture="")
         if self._check_until_s < math.inf:
-            return replace(view, title=self.spec.name, text=self._words.say("session.check"), picture="")
+            return replace(view, title=self.spec.name, text=self._words.say(self._check), picture="")
         if self._page is None:
             return view
         return replace(view, title=self._page.title, text=self._page.text, picture=self._page.picture)

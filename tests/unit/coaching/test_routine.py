@@ -18,6 +18,7 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import (
     Cue,
+    DayAfterReported,
     EffortReported,
     Event,
     PainReported,
@@ -28,6 +29,7 @@ from posecoach.core.events import (
 from posecoach.core.pose import Pose
 from posecoach.phrases import load
 from posecoach.registry import exercises
+from posecoach.signals.gestures import Gesture
 from tests.support.rowing import pose_of, row_angles
 
 KNOWN = exercises()
@@ -265,3 +267,45 @@ def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: object) -> None:
     pages = guide_pages(spec, WORDS)  # type: ignore[arg-type]
     assert len(pages) >= 4
     assert [page.text for page in (*pages, *safety_pages(WORDS)) if spoken_s(page.text) > LONGEST_S] == []
+
+
+# -- the day after -------------------------------------------------------------------------------------------
+
+
+def asked_about_the_day_after(hand: bool) -> tuple[list[Event], RoutineCoach]:
+    two_sets = Item(KNOWN["row"], dataclasses.replace(SHORT, sets=2))
+    routine = RoutineCoach([two_sets], make_coach, WORDS, Speaker(WORDS), ask_day_after=True)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(2, clock.t_s)
+    assert WORDS.say("session.day_after") in said(clock.events)
+    if hand:
+        clock.events += routine._hand(Gesture.PAUSE, clock.t_s)
+    return clock.run(lambda: bool(of(clock.events, TechniqueStarted))), routine
+
+
+def test_a_worse_day_after_halves_the_dose() -> None:
+    events, _ = asked_about_the_day_after(hand=True)
+    assert [e.worse for e in of(events, DayAfterReported)] == [True]  # type: ignore[attr-defined]
+    assert [e.sets for e in of(events, TechniqueStarted)] == [1]  # type: ignore[attr-defined]
+    assert WORDS.say("session.halved") in said(events)
+
+
+def test_silence_about_the_day_after_means_that_it_was_fine() -> None:
+    events, _ = asked_about_the_day_after(hand=False)
+    assert [e.worse for e in of(events, DayAfterReported)] == [False]  # type: ignore[attr-defined]
+    assert [e.sets for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
+
+
+def test_halving_takes_sets_first_then_repetitions_and_minutes() -> None:
+    assert dataclasses.replace(SHORT, sets=3).halved().sets == 1
+    assert dataclasses.replace(SHORT, sets=1, reps=5).halved().reps == 3
+    assert dataclasses.replace(TIMED, duration_s=900.0).halved().duration_s == 450.0
+
+
+def test_the_load_is_told_and_logged() -> None:
+    banded = Item(KNOWN["row"], dataclasses.replace(SHORT, load_level=2))
+    clock = Clock(a_routine(banded))
+    events = clock.run(clock.done)
+    assert [e.load_level for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
+    assert WORDS.say("guide.load", level=2) in said(events)
