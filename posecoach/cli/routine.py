@@ -39,14 +39,18 @@ def routine_command(
     from posecoach.live.keeping import Keeper
     from posecoach.live.routine import ROUTINE, interrupted, run_routine
     from posecoach.live.session import LiveOptions
+    from posecoach.progress import express_first
     from posecoach.registry import exercises
     from posecoach.sinks.speech_cache import VoiceSettings
 
     now = datetime.datetime.now().astimezone()
     keeper = Keeper.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
+    sessions = keeper.sessions()
     if plan is None:
-        items = [Item(item.spec, keeper.plan(item.spec, now.date())[0]) for item in items]
+        items = [Item(item.spec, keeper.plan(item.spec, now.date(), sessions)[0]) for item in items]
+    if express_first(sessions) and not (express or only or plan):
+        console.print("New here? `posecoach routine --express` is the ten-minute version, a good way to begin.")
     done = interrupted(keeper.profile.logs(), now) if resume else frozenset()
     left = [item for item in items if item.spec.id not in done]
     if not left:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.analysis.calibration import Reference
 from posecoach.coaching.plan import SessionPlan
+from posecoach.core.record import SessionRecord
 from posecoach.core.spec import ExerciseSpec
 from posecoach.live.session import LiveOptions, LiveOutcome
 from posecoach.profiles import Profile, history_path
@@ -44,14 +46,23 @@ class Keeper:
         with History(self.history_file) as history:
             return history.session_number(self.profile.user, exercise)
 
-    def plan(self, spec: ExerciseSpec, today: datetime.date) -> tuple[SessionPlan, tuple[str, ...]]:
-        """Return what to do next by the person's history, and why, in sentences."""
-        sessions = []
-        if self.history_file.exists():
-            with History(self.history_file) as history:
-                sessions = history.sessions(self.profile.user)
-        chosen = next_plan(spec, sessions, today)
-        return SessionPlan.of(replace(spec, dose=chosen.dose)), chosen.reasons
+    def sessions(self) -> list[SessionRecord]:
+        """Return the person's sessions so far, in order of time."""
+        if not self.history_file.exists():
+            return []
+        with History(self.history_file) as history:
+            return history.sessions(self.profile.user)
+
+    def plan(
+        self, spec: ExerciseSpec, today: datetime.date, sessions: Sequence[SessionRecord] | None = None
+    ) -> tuple[SessionPlan, tuple[str, ...]]:
+        """Return what to do next by the person's sessions so far, and why, in sentences.
+
+        ``sessions`` spares reading them again for each technique of a routine.
+        """
+        chosen = next_plan(spec, self.sessions() if sessions is None else sessions, today)
+        plan = SessionPlan.of(replace(spec, dose=chosen.dose))
+        return replace(plan, load_level=chosen.load_level), chosen.reasons
 
     def log_options(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> LiveOptions:
         """Return the options with the event log that every session writes, and the person's name."""

@@ -48,7 +48,8 @@ def run_routine(
             coaches[exercise] = make_coach(item.spec, plan, words, its_options, keeper.reference(exercise))
             return coaches[exercise]
 
-        return RoutineCoach(items, coach_of, words, Speaker(words), done)
+        asked = bool(done) or not keeper.sessions()  # a routine that goes on, or the first one: nothing to ask about
+        return RoutineCoach(items, coach_of, words, Speaker(words), done, ask_day_after=not asked)
 
     silhouette = any(item.spec.needs_silhouette for item in items)
     staging = Staging("routine", ROUTINE, silhouette, lambda words: phrases_of(items, words))
@@ -61,7 +62,7 @@ def phrases_of(items: Iterable[Item], words: Catalogue) -> list[str]:
     """Return everything that may be said word for word, in about the order in which it is needed."""
     said = [page.text for page in safety_pages(words)]
     for item in items:
-        said += [page.text for page in guide_pages(item.spec, words)]
+        said += [page.text for page in guide_pages(item.spec, words, item.plan.load_level)]
         said += words.to_prepare(item.spec.id, item.plan.reps)
     return list(dict.fromkeys(said))
 
