@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
 from posecoach.evaluation.angles import AngleError
+from posecoach.evaluation.detection import Key, SizedClip, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection
+from posecoach.evaluation.sizes import UNITS
 from posecoach.evaluation.truth import PARTIAL_DEPTH
 
 LABELLED = frozenset(
@@ -55,6 +58,7 @@ class ClipScore:
     extra_events: tuple[str, ...] = ()
     angles: tuple[AngleError, ...] = ()
     has_reps: bool = True
+    fault_sizes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def error(self) -> int:
@@ -111,11 +115,15 @@ class Evaluation:
         }
 
     def detections(self) -> dict[tuple[str, str, str], Detection]:
-        """Return the counts per exercise, fault and view."""
+        """Return the counts per exercise, fault and view.
+
+        A fault of known size that the truth does not call a fault (it may be too small for that) does not count.
+        """
         found: dict[tuple[str, str, str], Detection] = defaultdict(Detection)
         for clip in self.counted:
             for m in clip.matches:
-                for fault in LABELLED & (m.true.faults | m.found_faults):
+                unsettled = clip.fault_sizes.keys() - m.true.faults
+                for fault in (LABELLED & (m.true.faults | m.found_faults)) - unsettled:
                     found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))
 
@@ -131,10 +139,17 @@ class Evaluation:
         clean = [
             m
             for c in self.counted
+            if not c.fault_sizes
             for m in c.matches
             if m.true.full and not m.true.faults and m.true.depth > PARTIAL_DEPTH
         ]
         return 20.0 * sum(len(m.found_faults) for m in clean) / len(clean) if clean else math.nan
+
+    def found_by_size(self) -> dict[Key, tuple[SizeStep, ...]]:
+        """Return how many repetitions were found by the size of a fault, per exercise, fault and view."""
+        return detection_by_size(
+            SizedClip(c.exercise, _view_kind(c.view), c.fault_sizes, c.matches) for c in self.counted
+        )
 
     def angle_errors(self) -> dict[tuple[str, str], tuple[float, float]]:
         """Return mean bias and mean standard deviation in degrees per angle and view."""
@@ -190,6 +205,19 @@ class Evaluation:
             ],
             "f1": _plain(self.overall().f1),
             "false_cues_per_20_clean_reps": _plain(self.false_cues_per_20()),
+            "found_by_size": [
+                {
+                    "exercise": exercise,
+                    "fault": fault,
+                    "view": view,
+                    "unit": UNITS[fault],
+                    "steps": [
+                        {"size": s.size, "found": s.found, "of": s.of, "not_judged": s.not_judged} for s in steps
+                    ],
+                    "smallest_found": _plain(smallest_found(steps)),
+                }
+                for (exercise, fault, view), steps in self.found_by_size().items()
+            ],
             "angle_errors_deg": [
                 {"angle": angle, "view": view, "bias_deg": _plain(bias), "sd_deg": _plain(sd)}
                 for (angle, view), (bias, sd) in self.angle_errors().items()

@@ -8,7 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from posecoach.evaluation.detection import FOUND_RATIO, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
+from posecoach.evaluation.sizes import UNITS
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
@@ -27,6 +29,8 @@ def show(evaluation: Evaluation, console: Console) -> None:
         f"all faults where they can be judged: F1 {_number(evaluation.overall().f1)}; "
         f"false cues per 20 clean repetitions: {_number(evaluation.false_cues_per_20())}"
     )
+    if evaluation.found_by_size():
+        _print_table(console, _sizes(evaluation))
     _print_table(console, _angles(evaluation))
 
 
@@ -76,6 +80,20 @@ def _faults(evaluation: Evaluation) -> Table:
             table.add_row(f"[bold]{exercise}[/]")
         counts = (d.true_positive, d.false_positive, d.false_negative, d.not_judged)
         table.add_row(f"  {fault}", view, *map(str, counts), _number(d.precision), _number(d.recall), _number(d.f1))
+    return table
+
+
+def _sizes(evaluation: Evaluation) -> Table:
+    """Return the table of found of all repetitions, by the size of the fault; size 0 are clean repetitions."""
+    table = _table("fault", "view", "unit", "size: found/all", f"{FOUND_RATIO:.0%} found from")
+    last = None
+    for (exercise, fault, view), steps in evaluation.found_by_size().items():
+        if exercise != last:
+            last = exercise
+            table.add_row(f"[bold]{exercise}[/]")
+        course = ", ".join(f"{s.size:g}: {f'{s.found}/{s.of}' if s.of else 'not judged'}" for s in steps)
+        smallest = smallest_found(steps)
+        table.add_row(f"  {fault}", view, UNITS[fault], course, f"{smallest:g}" if math.isfinite(smallest) else "-")
     return table
 
 

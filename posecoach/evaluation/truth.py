@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
+from posecoach.evaluation.sizes import sizes_in
 
 PARTIAL_DEPTH = 0.7
 """A repetition of less than this share of the person's range is labelled partial."""
@@ -27,7 +28,10 @@ class TrueRep:
 
 @dataclass(frozen=True, slots=True)
 class TrueClip:
-    """The truth of one clip; ``exercise`` is None where it shows something else."""
+    """The truth of one clip; ``exercise`` is None where it shows something else.
+
+    ``fault_sizes``: how large a fault is in every repetition, in the unit of ``sizes.UNITS``, where that is known.
+    """
 
     name: str
     media: Path
@@ -39,6 +43,7 @@ class TrueClip:
     events: tuple[tuple[str, float], ...]
     rate_hz: float
     angles_deg: dict[str, tuple[float, ...]]
+    fault_sizes: dict[str, float] = field(default_factory=dict)
 
 
 def read_truth(path: Path) -> TrueClip:
@@ -66,6 +71,7 @@ def read_truth(path: Path) -> TrueClip:
             events=tuple((e["id"], e["t_s"]) for e in data.get("events", ())),
             rate_hz=float(data["fps"]),
             angles_deg={k: tuple(v) for k, v in data.get("angles", {}).items()},
+            fault_sizes=sizes_in(data.get("spec")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PosecoachError(

@@ -1,0 +1,92 @@
+"""How large a fault must be to be found: the share of repetitions found, by size."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from posecoach.evaluation.matching import Match
+from posecoach.evaluation.truth import PARTIAL_DEPTH
+
+FOUND_RATIO = 0.9
+"""A size counts as found when 9 of 10 repetitions are."""
+
+Key = tuple[str, str, str]
+"""Exercise, fault, view."""
+
+
+@dataclass(frozen=True, slots=True)
+class SizeStep:
+    """Repetitions with a fault of one size: in how many it was found, of those in which it could be judged.
+
+    ``size`` is in the unit of ``sizes.UNITS``; 0 = clean repetitions, where each find is a false cue.
+    """
+
+    size: float
+    found: int
+    of: int
+    not_judged: int = 0
+
+    @property
+    def found_ratio(self) -> float:
+        """Share that was found; NaN where it could never be judged."""
+        return self.found / self.of if self.of else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class SizedClip:
+    """What is needed of a clip: its view without the side, the sizes of its faults, what was found."""
+
+    exercise: str
+    view: str
+    sizes: Mapping[str, float]
+    matches: Sequence[Match]
+
+
+def detection_by_size(clips: Iterable[SizedClip]) -> dict[Key, tuple[SizeStep, ...]]:
+    """Return, per exercise, fault and view for which there are sizes, the steps by rising size.
+
+    A repetition that was not found at all counts as one whose fault was not found. Partial repetitions are left out.
+    The step of size 0 holds the clean repetitions of clips of the same exercise and view.
+    """
+    clips = list(clips)
+    reps: dict[Key, dict[float, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    for clip in clips:
+        for fault, size in clip.sizes.items():
+            reps[clip.exercise, fault, clip.view][size] += [m for m in clip.matches if m.true.depth > PARTIAL_DEPTH]
+    for (exercise, _, view), by_size in reps.items():
+        for clip in clips:
+            if (clip.exercise, clip.view) == (exercise, view) and not clip.sizes:
+                by_size[0.0] += [m for m in clip.matches if _is_clean(m)]
+    return {
+        key: tuple(_step(key[1], size, by_size[size]) for size in sorted(by_size) if by_size[size])
+        for key, by_size in sorted(reps.items())
+        if any(by_size.values())
+    }
+
+
+def smallest_found(steps: Iterable[SizeStep], found_ratio: float = FOUND_RATIO) -> float:
+    """Return the smallest size from which on at least ``found_ratio`` of the repetitions are found.
+
+    That is: of the repetitions of this size, and of those of this size and larger taken together. NaN if there is none.
+    """
+    smallest, found, of = math.nan, 0, 0
+    for step in sorted(steps, key=lambda s: s.size, reverse=True):
+        if step.size <= 0.0 or step.of == 0:
+            continue
+        found, of = found + step.found, of + step.of
+        if step.found >= found_ratio * step.of and found >= found_ratio * of:
+            smallest = step.size
+    return smallest
+
+
+def _is_clean(match: Match) -> bool:
+    return match.true.full and not match.true.faults and match.true.depth > PARTIAL_DEPTH
+
+
+def _step(fault: str, size: float, matches: list[Match]) -> SizeStep:
+    judged = [m for m in matches if fault not in m.not_judged]
+    found = sum(fault in m.found_faults for m in judged)
+    return SizeStep(size, found, len(judged), len(matches) - len(judged))
