@@ -28,7 +28,7 @@ class AnnotatedVideo:
     Raises
     ------
     PosecoachError
-        When it is entered, if the file cannot be written.
+        At the first picture, if the file cannot be written.
     """
 
     def __init__(self, path: Path, spec: ExerciseSpec, analyzer: Analyzer) -> None:
@@ -92,7 +92,11 @@ class AnnotatedVideo:
             tempo=tempo_text(self._rep.tempo_s) if self._rep is not None else "",
             cue=cue,
             cue_kind=CueKind.FORM,
-            timer=None if hold is None else HudTimer(clock_text(hold.held_s), hold.held_s / hold.target_s, "hold"),
+            timer=None if hold is None else HudTimer(clock_text(hold.held_s), _done_ratio(hold), "hold"),
             confidence_ratio=confidence_ratio(pose),
             mirrored=False,
         )
+
+
+def _done_ratio(hold: HoldProgress) -> float:
+    return hold.held_s / hold.target_s if hold.target_s > 0 else math.nan

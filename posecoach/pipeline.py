@@ -68,16 +68,17 @@ class Sinks:
             self.handle(event)
 
     def handle(self, event: Event) -> None:
-        """Hand one event to every sink."""
+        """Hand one event to every sink, and then tell which of them failed."""
+        failed = []
         for sink in tuple(self._sinks):
             try:
                 sink.handle(event)
             except Exception as error:  # noqa: BLE001  a broken voice must not end the set
                 _log.exception("%s failed and is left out", type(sink).__name__)
                 self._sinks.remove(sink)
-                failure = SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error))
-                self.failures.append(failure)
-                self.handle(failure)
+                failed.append(SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error)))
+        self.failures += failed
+        self.handle_all(failed)
 
     def close(self) -> None:
         """Close every sink, also if one of them fails to."""
