@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from posecoach.core.events import FaultDetected
+from posecoach.core.spec import Decoy, Direction, RepFault, StateFault
+from posecoach.registry import exercise
+from posecoach.report import explanation, explanations
+from tests.support.findings import completed, finding, rejected
+from tests.unit.test_result import result
+
+SWING = RepFault(
+    "swing", "lean", 12.0, 10.0, Direction.ABOVE, "Still", "Quiet", "You leaned by {value:.0f}, up to {limit:.0f}.",
+    "test",
+)  # fmt: skip
+
+
+def test_a_sentence_tells_what_was_measured_and_what_would_have_been_right() -> None:
+    assert explanation(finding("swing", 19.6, 12.0), SWING) == "You leaned by 20, up to 12."
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "words"),
+    [
+        (12.3, 11.9, "You leaned by 12.3, up to 11.9."),
+        (12.03, 12.01, "You leaned by 12.03, up to 12.01."),
+        (12.0, 12.0, "You leaned by 12.00, up to 12.00."),
+    ],
+)
+def test_close_to_the_limit_there_are_as_many_digits_as_tell_them_apart(value: float, limit: float, words: str) -> None:
+    assert explanation(finding("swing", value, limit), SWING) == words
+
+
+def test_percentages_get_more_digits_too() -> None:
+    fault = dataclasses.replace(SWING, sentence="It was {value:.0%} of {limit:.0%}.")
+    assert explanation(finding("swing", 0.153, 0.151), fault) == "It was 15.3% of 15.1%."
+
+
+@pytest.mark.parametrize(
+    ("signal", "words"),
+    [
+        ("lift_deg", "(measured 63 degrees, limit 60 degrees)"),
+        ("lift_ratio", "(measured 6300%, limit 6000%)"),
+        ("lift", "(measured 63.00, limit 60.00)"),
+    ],
+)
+def test_a_sentence_without_numbers_gets_them_in_the_unit_of_its_signal(signal: str, words: str) -> None:
+    fault = StateFault(
+        "neck", signal, 60.0, 40.0, Direction.ABOVE, 1.0, "Chest", "Ribs", "Your head came up.", "test"
+    )  # fmt: skip
+    assert explanation(finding("neck", 63.0, 60.0), fault) == f"Your head came up. {words}"
+
+
+def test_another_movement_is_named_as_such() -> None:
+    words = explanation(finding("head-only", 32.0, 20.0), Decoy("head-only", "head_drop_deg", 20.0))
+    assert words == "Another movement was made instead. (measured 32 degrees, limit 20 degrees)"
+
+
+def test_a_fault_that_the_exercise_does_not_know_has_its_numbers() -> None:
+    assert explanation(finding("x", 0.25, 0.125), None) == "measured 0.25, limit 0.125."
+
+
+def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
+    found = result(
+        reps=(completed(1, faults=(finding("torso-swing", 19.0, 12.0),), not_judged=("asymmetry",)),),
+        rejected=(rejected(5.0, 7.0),),
+        events=(FaultDetected(t_s=9.0, fault=finding("made-up", 3.0, 2.0)),),
+    )
+    lines = list(explanations(found, exercise("row")))
+    assert lines[0].startswith("rep 1, 2.0 s, torso-swing: Your trunk swung back by 19 degrees; up to 12")
+    assert lines[1:] == [
+        "9.0 s, made-up: measured 3, limit 2.",
+        "5.0 to 7.0 s, not counted: a hand was raised.",
+        "Not judged from this view: asymmetry.",
+    ]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.analysis.cycles import Phase
+from posecoach.core.events import Cue
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.registry import exercises
+from posecoach.screen import (
+    CAMERA_MESSAGES,
+    FAULT_PARTS,
+    PHASE_WORDS,
+    clock_text,
+    confidence_ratio,
+    cue_kind,
+    fault_landmarks,
+    tempo_text,
+)
+from posecoach.sinks.hud_state import CueKind
+from posecoach.sources.camera_health import CameraState
+from tests.support.mannequin import Mannequin
+
+
+def test_every_phase_has_its_word() -> None:
+    assert set(PHASE_WORDS) == {phase.value for phase in Phase}
+
+
+def test_every_trouble_of_the_camera_has_its_message() -> None:
+    assert set(CAMERA_MESSAGES) == set(CameraState) - {CameraState.OK}
+
+
+def test_a_fault_colours_its_parts_on_both_sides() -> None:
+    assert fault_landmarks(["shrug"]) == {
+        Landmark.LEFT_EAR, Landmark.RIGHT_EAR, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER,
+    }  # fmt: skip
+    assert fault_landmarks(["no such fault"]) == frozenset()
+    assert fault_landmarks([]) == frozenset()
+
+
+def test_parts_are_coloured_only_for_faults_that_exist() -> None:
+    known = {fault for spec in exercises().values() for fault in spec.fault_ids()}
+    assert len(known & set(FAULT_PARTS)) > len(known) / 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(-1.0, "0"), (0.0, "0"), (0.2, "1"), (12.0, "12"), (59.5, "1:00"), (65.0, "1:05")]
+)
+def test_seconds_read_as_a_clock(seconds: float, text: str) -> None:
+    assert clock_text(seconds) == text
+
+
+def test_a_tempo_reads_out_held_back() -> None:
+    assert tempo_text((2.0, 0.5, 3.25)) == "2.0 – 0.5 – 3.2 s"
+    assert tempo_text(None) == ""
+
+
+def test_the_better_seen_side_tells_how_well_the_person_is_seen() -> None:
+    hidden = {Landmark.RIGHT_SHOULDER: 0.1, Landmark.LEFT_ELBOW: 0.7}
+    assert confidence_ratio(Mannequin(visibility=hidden).pose(0.0)) == pytest.approx(0.7)
+    assert confidence_ratio(Pose.nobody(0.0, (640, 480))) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("cue_id", "priority", "kind"),
+    [
+        ("cue.shrug", 4, CueKind.FORM),
+        ("cue.shrug", 0, CueKind.SAFETY),
+        ("praise.form", 5, CueKind.PRAISE),
+        ("count.3", 3, CueKind.INFO),
+    ],
+)
+def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: int, kind: CueKind) -> None:
+    assert cue_kind(Cue(t_s=1.0, id=cue_id, text="x", priority=priority)) is kind
+    assert cue_kind(None) is CueKind.INFO
