@@ -14,7 +14,6 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 from posecoach.report import explanations
 from posecoach.result import Result
-from posecoach.session import Outputs, analyze
 
 
 def analyze_command(
@@ -29,6 +28,9 @@ def analyze_command(
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
 ) -> None:
     """Count and judge the repetitions in a clip."""
+    # Imported late: OpenCV comes with it, which the help needs not wait for.
+    from posecoach.session import Outputs, analyze
+
     spec = find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     with progress_bar(clip.name) as progress:
