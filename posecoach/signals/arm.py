@@ -84,31 +84,45 @@ not zero, because from the front the depth of the elbow is compressed to about a
 
 
 SPREAD_SHARE = 1.5
-"""Share of the elbows' spread in the pull, seen from the front; it falls with the fourth power of the cosine of the azimuth
-and is nothing from the side. What moves towards the camera is compressed, what moves across is not."""
+"""Share of the elbows' spread, seen from the front; it falls with the fourth power of the azimuth's cosine, to a quarter at 45
+degrees and nothing from the side."""
 
 
 def elbow_spread_deg(pose: Pose) -> float:
-    """Return how far both upper arms are out to the side, mean of both; the error of the azimuth cancels in the mean."""
+    """Return how far both upper arms are out to the side, the mean, in which an error of the azimuth cancels."""
     return sum(upper_arm_abduction_deg(pose, side) for side in SIDES) / len(SIDES)
 
 
-def pull_deg(pose: Pose, side: Side) -> float:
-    """Return how far an arm is pulled back, degrees: upper arm behind the trunk plus shares of what goes along with it.
+def elbow_drawn_deg(pose: Pose, side: Side) -> float:
+    """Return how far the elbow is drawn back, degrees: behind the trunk and, seen from the front, out to the side.
 
-    In every row the elbow also bends and, as the hand comes to the ribs, moves out. About -60 with long arms, +40 with
-    the hand at the ribs, seen from the side. The shares kept the course closest to the true one on rendered rows from
-    all views (correlation 0.9 or more in all but a few from straight ahead).
+    What moves towards the camera is compressed, what moves across is not, so the elbows' spread stands in for depth.
     """
     facing = math.cos(math.radians(azimuth_deg(pose))) ** 4
-    bent = ELBOW_SHARE * elbow_flexion_deg(pose, side)
-    return upper_arm_behind_deg(pose, side) + bent + SPREAD_SHARE * facing * elbow_spread_deg(pose)
+    return upper_arm_behind_deg(pose, side) + SPREAD_SHARE * facing * elbow_spread_deg(pose)
+
+
+def pull_deg(pose: Pose, side: Side) -> float:
+    """Return how far an arm is pulled, degrees: the elbow drawn back and a share of its bend.
+
+    About -60 with long arms, +40 with the hand at the ribs, seen from the side. The shares kept the course closest to
+    the true one on rendered rows from all views (correlation 0.9 or more in all but a few from straight ahead).
+    """
+    return elbow_drawn_deg(pose, side) + ELBOW_SHARE * elbow_flexion_deg(pose, side)
 
 
 def arm_seen_ratio(pose: Pose, side: Side) -> float:
     """Return how well elbow and wrist are seen, the worse of both: 0 = guessed, 1 = certain."""
     parts: tuple[Part, ...] = ("elbow", "wrist")
     return min(float(pose.visibility[landmark(part, side)]) for part in parts)
+
+
+def curl_deg(pose: Pose, side: Side) -> float:
+    """Return the hand's height above the shoulder, a percent of the trunk counted as a degree, less the elbow's way back.
+
+    Rises by 25 and more when the hand is lifted (a curl, a drink, an arm raised), falls in a row, whose elbow leads.
+    """
+    return 100.0 * wrist_above_shoulder_ratio(pose, side) - elbow_drawn_deg(pose, side)
 
 
 SEEN = 0.5
@@ -129,7 +143,9 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
     "reach_{side}_ratio": reach_ratio,
     "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
+    "elbow_drawn_{side}_deg": elbow_drawn_deg,
     "pull_{side}_deg": pull_deg,
+    "curl_{side}_deg": curl_deg,
     "arm_seen_{side}_ratio": arm_seen_ratio,
 }
 
