@@ -92,8 +92,8 @@ SPEC = ExerciseSpec(
             cue="Shoulders away from ears",
             alternative_cue="Make your neck long",
             sentence="Your shoulder came up towards your ear: height {value:.2f}, up to {limit:.2f} is usual for you.",
-            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs raised it by 0.065 "
-            "and more, clean pulls by up to 0.045. Bent over, the pulling arm hides it",
+            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs raised it by "
+            "0.065 and more, clean pulls by up to 0.045. Bent over, the pulling arm hides it",
             views=SAGITTAL_VIEWS | {View.FRONT},
         ),
         RepFault(
@@ -105,7 +105,7 @@ SPEC = ExerciseSpec(
             cue="Stand tall, only arms move",
             alternative_cue="Keep your chest quite still",
             sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} goes along with a pull.",
-            source="exercises.md 8.4: over 10 degrees; clean pulls of rendered and real people read as up to 8, rarely 11",
+            source="exercises.md 8.4: over 10 degrees; clean pulls read as up to 8 degrees, rarely 11",
             views=SAGITTAL_VIEWS,
         ),
         RepFault(
@@ -117,7 +117,7 @@ SPEC = ExerciseSpec(
             cue="Elbows a little further back",
             alternative_cue="Pull to your ribs",
             sentence="You pulled {value:.0%} of your usual way; from {limit:.0%} on it is a full one.",
-            source="exercises.md 8.3: partial from half to four fifths; the limit leaves room for the noise of a far arm",
+            source="exercises.md 8.3: partial from half to four fifths; less here for the noise of a far arm",
             weight=0.0,
         ),
         RepFault(
@@ -157,8 +157,8 @@ SPEC = ExerciseSpec(
             cue="Pause and pinch a pencil",
             alternative_cue="Squeeze your shoulder blades together",
             sentence="Shoulder and elbow ended {value:.0%} of your sitting height behind you; {limit:.0%} is usual.",
-            source="exercises.md 9: a squeeze carries the shoulder back by 4 to 7 % of the trunk; only what exceeds the "
-            "spread of clean rendered pulls is said, so that half of the lost squeezes go unmentioned",
+            source="exercises.md 9: a squeeze carries the shoulder back by 4 to 7 % of the trunk; only what exceeds "
+            "the spread of clean rendered pulls is said, so that some lost squeezes go unmentioned",
             views=frozenset({View.SIDE}),
         ),
         RepFault(

@@ -84,8 +84,8 @@ not zero, because from the front the depth of the elbow is compressed to about a
 
 
 SPREAD_SHARE = 1.5
-"""Share of the elbows' spread, seen from the front; it falls with the fourth power of the azimuth's cosine, to a quarter at 45
-degrees and nothing from the side."""
+"""Share of the elbows' spread, seen from the front; it falls with the fourth power of the azimuth's cosine, to a quarter
+at 45 degrees and nothing from the side."""
 
 
 def elbow_spread_deg(pose: Pose) -> float:
@@ -118,7 +118,7 @@ def arm_seen_ratio(pose: Pose, side: Side) -> float:
 
 
 def curl_deg(pose: Pose, side: Side) -> float:
-    """Return the hand's height above the shoulder, a percent of the trunk counted as a degree, less the elbow's way back.
+    """Return the hand's height above the shoulder less the elbow's way back; 1 % of the trunk counts as 1 degree.
 
     Rises by 25 and more when the hand is lifted (a curl, a drink, an arm raised), falls in a row, whose elbow leads.
     """

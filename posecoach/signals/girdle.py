@@ -33,7 +33,7 @@ OBLIQUE_MIN = 0.4
 
 
 class _Midline(NamedTuple):
-    """Line from the middle of the hips to the middle of the head; what is across it appears ``1 / per_across`` as long."""
+    """Line from the middle of the hips to the middle of the head; across it the image shows ``1 / per_across``."""
 
     hips: Vector
     up: Vector
@@ -70,7 +70,8 @@ def midline_lean_deg(pose: Pose) -> float:
 def girdle_back_ratio(pose: Pose) -> float:
     """Return how far near shoulder and elbow are behind the midline, the elbow with a weight of 0.4, in its lengths.
 
-    Not corrected for the azimuth, whose error would be larger than the effect. A pull without drawing the shoulder blades together ends 0.03 to 0.06 short of the person's other pulls.
+    Not corrected for the azimuth, whose error would be larger than the effect. A pull without drawing the shoulder
+    blades together ends 0.03 to 0.06 short of the person's other pulls.
     """
     line = _midline(pose)
     shoulder, elbow = (dot(minus(pixel(pose, part, line.near), line.hips), line.back) for part in ("shoulder", "elbow"))
