@@ -41,7 +41,7 @@ def test_every_squeeze_is_counted_from_the_side_and_obliquely(azimuth_deg: float
 
 
 def test_hanging_arms_that_go_along_with_the_shoulders_count_too() -> None:
-    assert [rep.full for rep in reps((squeeze(elbows_back_m=0.0),) * 4)] == [True] * 4
+    assert [rep.full for rep in reps((squeeze(shoulders_back_m=0.026, elbows_back_m=0.0),) * 4)] == [True] * 4
 
 
 @pytest.mark.parametrize("rate_hz", [8.0, 15.0, 30.0])
@@ -77,7 +77,7 @@ def test_elbows_that_move_alone_all_the_time_are_never_a_full_squeeze() -> None:
 
 
 def test_a_squeeze_of_well_under_half_the_usual_one_is_not_full() -> None:
-    weak = Squeezer(shoulders_back_m=0.009, shoulders_in_m=0.005, elbows_back_m=0.01)
+    weak = Squeezer(shoulders_back_m=0.01, shoulders_in_m=0.005, elbows_back_m=0.015)
     found = reps((SQUEEZE, SQUEEZE, weak, SQUEEZE))
     assert [rep.full for rep in found] == [True, True, False, True]
     assert "no-retraction" in faults(found[2])
@@ -100,6 +100,12 @@ def test_leaning_back_with_the_squeeze_is_a_low_back_arch() -> None:
 @pytest.mark.parametrize("lean_back_deg", [5.0, -5.0])
 def test_swaying_without_a_squeeze_counts_nothing(lean_back_deg: float) -> None:
     assert not any(rep.full for rep in reps((Squeezer(lean_back_deg=lean_back_deg),) * 3))
+
+
+def test_a_trunk_that_sways_with_the_arms_is_not_a_full_squeeze() -> None:
+    found = reps((squeeze(lean_back_deg=12.0, elbows_back_m=0.0),) * 3)
+    assert not any(rep.full for rep in found)
+    assert all("torso-swing" in faults(rep) for rep in found)
 
 
 def test_a_head_that_is_poked_forward_is_found_against_the_other_repetitions() -> None:
