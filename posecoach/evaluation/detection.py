@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.evaluation.matching import Match
@@ -35,36 +35,32 @@ class SizeStep:
         return self.found / self.of if self.of else math.nan
 
 
-@dataclass(frozen=True, slots=True)
-class SizedClip:
-    """What is needed of a clip: its view without the side, the sizes of its faults, what was found."""
-
-    exercise: str
-    view: str
-    sizes: Mapping[str, float]
-    matches: Sequence[Match]
-
-
-def detection_by_size(clips: Iterable[SizedClip]) -> dict[Key, tuple[SizeStep, ...]]:
+def detection_by_size(matches: Iterable[tuple[str, str, Match]]) -> dict[Key, tuple[SizeStep, ...]]:
     """Return, per exercise, fault and view for which there are sizes, the steps by rising size.
 
     A repetition that was not found at all counts as one whose fault was not found. Partial repetitions are left out.
-    The step of size 0 holds the clean repetitions of clips of the same exercise and view.
+    The step of size 0 holds the clean repetitions of the same exercise and view.
+
+    Parameters
+    ----------
+    matches
+        Exercise, view (without the side) and the repetition as it was and as it was found.
     """
-    clips = list(clips)
-    reps: dict[Key, dict[float, list[Match]]] = defaultdict(lambda: defaultdict(list))
-    for clip in clips:
-        for fault, size in clip.sizes.items():
-            reps[clip.exercise, fault, clip.view][size] += [m for m in clip.matches if m.true.depth > PARTIAL_DEPTH]
-    for (exercise, _, view), by_size in reps.items():
-        for clip in clips:
-            if (clip.exercise, clip.view) == (exercise, view) and not clip.sizes:
-                by_size[0.0] += [m for m in clip.matches if _is_clean(m)]
-    return {
-        key: tuple(_step(key[1], size, by_size[size]) for size in sorted(by_size) if by_size[size])
-        for key, by_size in sorted(reps.items())
-        if any(by_size.values())
-    }
+    sized: dict[Key, dict[float, list[Match]]] = defaultdict(lambda: defaultdict(list))
+    clean: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for exercise, view, match in matches:
+        if match.true.clean:
+            clean[exercise, view].append(match)
+        if match.true.depth > PARTIAL_DEPTH:
+            for fault, size in match.true.fault_sizes.items():
+                sized[exercise, fault, view][size].append(match)
+    steps: dict[Key, tuple[SizeStep, ...]] = {}
+    for (exercise, fault, view), by_size in sorted(sized.items()):
+        at_0 = clean[exercise, view]
+        all_sizes = [(0.0, at_0)] if at_0 else []
+        all_sizes += sorted(by_size.items())
+        steps[exercise, fault, view] = tuple(_step(fault, size, reps) for size, reps in all_sizes)
+    return steps
 
 
 def smallest_found(steps: Iterable[SizeStep], found_ratio: float = FOUND_RATIO) -> float:
@@ -80,10 +76,6 @@ def smallest_found(steps: Iterable[SizeStep], found_ratio: float = FOUND_RATIO) 
         if step.found >= found_ratio * step.of and found >= found_ratio * of:
             smallest = step.size
     return smallest
-
-
-def _is_clean(match: Match) -> bool:
-    return match.true.full and not match.true.faults and match.true.depth > PARTIAL_DEPTH
 
 
 def _step(fault: str, size: float, matches: list[Match]) -> SizeStep:

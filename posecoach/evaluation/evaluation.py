@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
 from posecoach.evaluation.angles import AngleError
-from posecoach.evaluation.detection import Key, SizedClip, SizeStep, detection_by_size, smallest_found
+from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection
 from posecoach.evaluation.sizes import UNITS
-from posecoach.evaluation.truth import PARTIAL_DEPTH
 
 LABELLED = frozenset(
     [
@@ -58,7 +56,6 @@ class ClipScore:
     extra_events: tuple[str, ...] = ()
     angles: tuple[AngleError, ...] = ()
     has_reps: bool = True
-    fault_sizes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def error(self) -> int:
@@ -122,7 +119,7 @@ class Evaluation:
         found: dict[tuple[str, str, str], Detection] = defaultdict(Detection)
         for clip in self.counted:
             for m in clip.matches:
-                unsettled = clip.fault_sizes.keys() - m.true.faults
+                unsettled = m.true.fault_sizes.keys() - m.true.faults
                 for fault in (LABELLED & (m.true.faults | m.found_faults)) - unsettled:
                     found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))
@@ -136,20 +133,12 @@ class Evaluation:
 
     def false_cues_per_20(self) -> float:
         """Return faults found per 20 clean full repetitions; NaN without any."""
-        clean = [
-            m
-            for c in self.counted
-            if not c.fault_sizes
-            for m in c.matches
-            if m.true.full and not m.true.faults and m.true.depth > PARTIAL_DEPTH
-        ]
+        clean = [m for c in self.counted for m in c.matches if m.true.clean]
         return 20.0 * sum(len(m.found_faults) for m in clean) / len(clean) if clean else math.nan
 
     def found_by_size(self) -> dict[Key, tuple[SizeStep, ...]]:
         """Return how many repetitions were found by the size of a fault, per exercise, fault and view."""
-        return detection_by_size(
-            SizedClip(c.exercise, _view_kind(c.view), c.fault_sizes, c.matches) for c in self.counted
-        )
+        return detection_by_size((c.exercise, _view_kind(c.view), m) for c in self.counted for m in c.matches)
 
     def angle_errors(self) -> dict[tuple[str, str], tuple[float, float]]:
         """Return mean bias and mean standard deviation in degrees per angle and view."""

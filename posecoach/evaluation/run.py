@@ -126,7 +126,6 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         extra_events=tuple(name for name, _ in events if name not in labelled),
         angles=angles,
         has_reps=spec.cycle is not None,
-        fault_sizes=clip.fault_sizes if shown_here else {},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ PARTIAL_DEPTH = 0.7
 
 @dataclass(frozen=True, slots=True)
 class TrueRep:
-    """A repetition as it was done; ``depth`` 1 = the person's full range."""
+    """A repetition as it was done; ``depth`` 1 = the person's full range.
+
+    ``fault_sizes``: how large a fault is, in the unit of ``sizes.UNITS``, where that is known.
+    """
 
     start_s: float
     peak_s: float
@@ -24,14 +28,17 @@ class TrueRep:
     full: bool
     depth: float
     faults: frozenset[str]
+    fault_sizes: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def clean(self) -> bool:
+        """Whether it is a full repetition without any fault, however small."""
+        return self.full and not self.faults and not self.fault_sizes and self.depth > PARTIAL_DEPTH
 
 
 @dataclass(frozen=True, slots=True)
 class TrueClip:
-    """The truth of one clip; ``exercise`` is None where it shows something else.
-
-    ``fault_sizes``: how large a fault is in every repetition, in the unit of ``sizes.UNITS``, where that is known.
-    """
+    """The truth of one clip; ``exercise`` is None where it shows something else."""
 
     name: str
     media: Path
@@ -43,7 +50,6 @@ class TrueClip:
     events: tuple[tuple[str, float], ...]
     rate_hz: float
     angles_deg: dict[str, tuple[float, ...]]
-    fault_sizes: dict[str, float] = field(default_factory=dict)
 
 
 def read_truth(path: Path) -> TrueClip:
@@ -56,10 +62,7 @@ def read_truth(path: Path) -> TrueClip:
     """
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        reps = tuple(
-            TrueRep(r["start_s"], r["peak_s"], r["end_s"], r["full"], r.get("depth", 1.0), frozenset(r["faults"]))
-            for r in data["reps"]
-        )
+        reps = tuple(_rep(r, sizes_in(data.get("spec"))) for r in data["reps"])
         return TrueClip(
             name=path.stem,
             media=_media(path, data["clip"]),
@@ -71,12 +74,23 @@ def read_truth(path: Path) -> TrueClip:
             events=tuple((e["id"], e["t_s"]) for e in data.get("events", ())),
             rate_hz=float(data["fps"]),
             angles_deg={k: tuple(v) for k, v in data.get("angles", {}).items()},
-            fault_sizes=sizes_in(data.get("spec")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PosecoachError(
             f"{path} is not the truth of a labelled clip: {error!r}. See sample_videos/ for some."
         ) from error
+
+
+def _rep(data: dict[str, Any], clip_sizes: dict[str, float]) -> TrueRep:
+    return TrueRep(
+        start_s=data["start_s"],
+        peak_s=data["peak_s"],
+        end_s=data["end_s"],
+        full=data["full"],
+        depth=data.get("depth", 1.0),
+        faults=frozenset(data["faults"]),
+        fault_sizes=clip_sizes | {fault: float(size) for fault, size in data.get("sizes", {}).items()},
+    )
 
 
 def _media(truth: Path, clip: str) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
-from posecoach.evaluation.detection import SizedClip, SizeStep, detection_by_size, smallest_found
+from posecoach.evaluation.detection import SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.tables import show
@@ -19,8 +19,8 @@ from posecoach.evaluation.truth import TrueRep
 SHRUG = ("row", "shrug", "side")
 
 
-def true_rep(*faults: str, depth: float = 1.0) -> TrueRep:
-    return TrueRep(1.0, 2.0, 4.0, full=depth > 0.7, depth=depth, faults=frozenset(faults))
+def true_rep(*faults: str, depth: float = 1.0, sizes: dict[str, float] | None = None) -> TrueRep:
+    return TrueRep(1.0, 2.0, 4.0, full=depth > 0.7, depth=depth, faults=frozenset(faults), fault_sizes=sizes or {})
 
 
 def completed(*faults: str, not_judged: tuple[str, ...] = ()) -> RepCompleted:
@@ -40,24 +40,22 @@ def completed(*faults: str, not_judged: tuple[str, ...] = ()) -> RepCompleted:
     )
 
 
-def clip(size: float, found: int, of: int, *, fault: str = "shrug", view: str = "side") -> SizedClip:
-    """Make a clip in which the fault was found in ``found`` of ``of`` repetitions."""
-    matches = [Match(true_rep(), completed(*[fault] * (i < found))) for i in range(of)]
-    return SizedClip("row", view, {fault: size} if size else {}, matches)
+def reps(size: float, found: int, of: int, *, fault: str = "shrug", view: str = "side") -> list[tuple[str, str, Match]]:
+    """Make repetitions with a fault of this size, which was found in ``found`` of ``of``; clean ones if it is 0."""
+    true = true_rep(sizes={fault: size} if size else {})
+    return [("row", view, Match(true, completed(*[fault] * (i < found)))) for i in range(of)]
 
 
 def test_repetitions_of_the_same_size_are_counted_together() -> None:
-    steps = detection_by_size([clip(12, 3, 4), clip(6, 0, 3), clip(12, 2, 3)])
+    steps = detection_by_size([*reps(12, 3, 4), *reps(6, 0, 3), *reps(12, 2, 3)])
 
     assert steps == {SHRUG: (SizeStep(6, 0, 3), SizeStep(12, 5, 7))}
 
 
 def test_views_and_faults_are_counted_apart() -> None:
-    steps = detection_by_size(
-        [clip(12, 3, 3), clip(12, 1, 3, view="front-oblique"), clip(8, 2, 3, fault="torso-swing")]
-    )
+    oblique, swing = reps(12, 1, 3, view="front-oblique"), reps(8, 2, 3, fault="torso-swing")
 
-    assert steps == {
+    assert detection_by_size([*reps(12, 3, 3), *oblique, *swing]) == {
         ("row", "shrug", "front-oblique"): (SizeStep(12, 1, 3),),
         SHRUG: (SizeStep(12, 3, 3),),
         ("row", "torso-swing", "side"): (SizeStep(8, 2, 3),),
@@ -65,43 +63,37 @@ def test_views_and_faults_are_counted_apart() -> None:
 
 
 def test_clean_repetitions_of_the_same_view_are_the_step_of_size_0() -> None:
-    clean = [clip(0, 1, 5), clip(0, 0, 5, view="front")]
+    clean = [*reps(0, 1, 5), *reps(0, 0, 5, view="front")]
 
-    assert detection_by_size([clip(12, 3, 3), *clean]) == {SHRUG: (SizeStep(0, 1, 5), SizeStep(12, 3, 3))}
+    assert detection_by_size([*reps(12, 3, 3), *clean]) == {SHRUG: (SizeStep(0, 1, 5), SizeStep(12, 3, 3))}
 
 
-def test_repetitions_with_another_fault_are_not_clean() -> None:
-    mixed = SizedClip("row", "side", {}, [Match(true_rep("torso-swing"), completed("shrug"))])
+@pytest.mark.parametrize("other", [true_rep("torso-swing"), true_rep(sizes={"torso-swing": 4.0}), true_rep(depth=0.42)])
+def test_partial_repetitions_and_those_with_another_fault_are_not_clean(other: TrueRep) -> None:
+    steps = detection_by_size([*reps(12, 3, 3), ("row", "side", Match(other, completed("shrug")))])
 
-    assert detection_by_size([clip(12, 3, 3), mixed]) == {SHRUG: (SizeStep(12, 3, 3),)}
+    assert steps[SHRUG] == (SizeStep(12, 3, 3),)
 
 
 def test_a_repetition_that_was_not_found_counts_as_a_fault_that_was_not_found() -> None:
-    lost = SizedClip("row", "side", {"shrug": 12.0}, [Match(true_rep(), None), Match(true_rep(), completed("shrug"))])
+    lost = ("row", "side", Match(true_rep(sizes={"shrug": 12.0}), None))
 
-    assert detection_by_size([lost]) == {SHRUG: (SizeStep(12, 1, 2),)}
+    assert detection_by_size([lost, *reps(12, 1, 1)]) == {SHRUG: (SizeStep(12, 1, 2),)}
 
 
 def test_a_fault_told_of_a_rejected_movement_is_found() -> None:
-    rejected = RepRejected(
-        t_s=4.0,
-        start_s=1.0,
-        end_s=4.0,
-        reason="the trunk swung",
-        faults=(FaultFinding(id="shrug", t_s=2.0, value=2.0, limit=1.0),),
-    )
+    finding = FaultFinding(id="shrug", t_s=2.0, value=2.0, limit=1.0)
+    rejected = RepRejected(t_s=4.0, start_s=1.0, end_s=4.0, reason="the trunk swung", faults=(finding,))
 
-    assert detection_by_size([SizedClip("row", "side", {"shrug": 12.0}, [Match(true_rep(), rejected)])]) == {
-        SHRUG: (SizeStep(12, 1, 1),)
-    }
+    steps = detection_by_size([("row", "side", Match(true_rep(sizes={"shrug": 12.0}), rejected))])
+
+    assert steps == {SHRUG: (SizeStep(12, 1, 1),)}
 
 
 def test_what_cannot_be_judged_is_neither_found_nor_missed() -> None:
-    matches = [Match(true_rep(), completed(not_judged=("shrug",))), Match(true_rep(), completed("shrug"))]
+    unjudged = ("row", "side", Match(true_rep(sizes={"shrug": 12.0}), completed(not_judged=("shrug",))))
 
-    steps = detection_by_size([SizedClip("row", "side", {"shrug": 12.0}, matches)])
-
-    assert steps == {SHRUG: (SizeStep(12, 1, 1, not_judged=1),)}
+    assert detection_by_size([unjudged, *reps(12, 1, 1)]) == {SHRUG: (SizeStep(12, 1, 1, not_judged=1),)}
 
 
 def test_a_step_that_could_never_be_judged_has_no_share() -> None:
@@ -110,13 +102,13 @@ def test_a_step_that_could_never_be_judged_has_no_share() -> None:
 
 
 def test_partial_repetitions_are_left_out() -> None:
-    partial = SizedClip("row", "side", {"shrug": 12.0}, [Match(true_rep(depth=0.42), completed())])
+    partial = ("row", "side", Match(true_rep(depth=0.42, sizes={"shrug": 12.0}), completed()))
 
     assert detection_by_size([partial]) == {}
 
 
-def test_clips_without_sizes_give_no_table() -> None:
-    assert detection_by_size([clip(0, 0, 5)]) == {}
+def test_repetitions_without_sizes_give_no_table() -> None:
+    assert detection_by_size(reps(0, 0, 5)) == {}
 
 
 @pytest.mark.parametrize(
@@ -145,25 +137,27 @@ def test_the_share_asked_for_can_be_lowered() -> None:
     assert smallest_found([SizeStep(6, 1, 2), SizeStep(12, 3, 3)], 0.5) == 6.0
 
 
-def score(sized: SizedClip) -> ClipScore:
-    """Make the score of a clip seen from the left, in which each repetition was counted."""
-    reps = len(sized.matches)
-    return ClipScore(
-        clip="c",
-        exercise=sized.exercise,
-        shown=sized.exercise,
-        view=f"{sized.view}-left",
-        true_full=reps,
-        found_full=reps,
-        found_partial=0,
-        declined=False,
-        matches=tuple(sized.matches),
-        fault_sizes=sized.sizes,
+def evaluation_of(*matches: tuple[str, str, Match]) -> Evaluation:
+    """Make the evaluation of a row seen from the left, in which each repetition was counted."""
+    return Evaluation(
+        (
+            ClipScore(
+                clip="c",
+                exercise="row",
+                shown="row",
+                view="side-left",
+                true_full=len(matches),
+                found_full=len(matches),
+                found_partial=0,
+                declined=False,
+                matches=tuple(m for _, _, m in matches),
+            ),
+        )
     )
 
 
 def test_the_figures_of_an_evaluation_hold_the_steps_and_the_smallest_size_found() -> None:
-    evaluation = Evaluation((score(clip(12, 3, 3)), score(clip(6, 1, 3)), score(clip(0, 0, 4))))
+    evaluation = evaluation_of(*reps(12, 3, 3), *reps(6, 1, 3), *reps(0, 0, 4))
 
     assert json.loads(json.dumps(evaluation.to_dict()))["found_by_size"] == [
         {
@@ -184,7 +178,7 @@ def test_the_figures_of_an_evaluation_hold_the_steps_and_the_smallest_size_found
 def test_the_steps_are_printed_with_the_size_from_which_on_the_fault_is_found() -> None:
     console = Console(file=io.StringIO(), width=120)
 
-    show(Evaluation((score(clip(12, 3, 3)), score(clip(6, 1, 3)))), console)
+    show(evaluation_of(*reps(12, 3, 3), *reps(6, 1, 3)), console)
 
     assert isinstance(console.file, io.StringIO)
     assert ["shrug", "side", "deg", "6:", "1/3,", "12:", "3/3", "12"] in [
@@ -193,7 +187,7 @@ def test_the_steps_are_printed_with_the_size_from_which_on_the_fault_is_found() 
 
 
 def test_a_sized_fault_that_the_truth_does_not_call_a_fault_is_no_false_find_and_its_repetitions_not_clean() -> None:
-    evaluation = Evaluation((score(clip(6, 2, 3)),))
+    evaluation = evaluation_of(*reps(6, 2, 3))
 
     assert evaluation.detections() == {}
     assert math.isnan(evaluation.false_cues_per_20())

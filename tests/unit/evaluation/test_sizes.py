@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from posecoach.evaluation.sizes import SIZED, UNITS, sizes_in
+from posecoach.evaluation.truth import read_truth
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,23 @@ def test_several_faults_of_one_clip_all_have_their_size() -> None:
 
 def test_every_fault_has_one_field_only() -> None:
     assert len(UNITS) == len(SIZED)
+
+
+def test_a_truth_file_gives_sizes_for_the_clip_and_for_single_repetitions(tmp_path: Path) -> None:
+    rep = {"start_s": 1.0, "peak_s": 2.0, "end_s": 3.0, "full": True, "faults": []}
+    truth = {
+        "clip": "c.mp4",
+        "exercise": "row",
+        "view": "side-left",
+        "full_reps": 2,
+        "fps": 12,
+        "reps": [rep, rep | {"sizes": {"shrug": 9, "torso-swing": 4}}],
+        "spec": {"shrug": 6},
+    }
+    (tmp_path / "c.mp4").touch()
+    (tmp_path / "c.json").write_text(json.dumps(truth), encoding="utf-8")
+
+    reps = read_truth(tmp_path / "c.json").reps
+
+    assert [r.fault_sizes for r in reps] == [{"shrug": 6.0}, {"shrug": 9.0, "torso-swing": 4.0}]
+    assert not any(r.clean for r in reps)
