@@ -17,7 +17,7 @@ RESUME_WITHIN_S = 1.5
 
 
 EDGE_RATIO = 0.85
-"""A lifted hold begins and ends at this share of its plateau, once that is known: while rising nobody knows how high."""
+"""A lifted hold begins and ends at this share of its plateau, once that is known: while rising nobody knows it."""
 
 
 @dataclass(frozen=True, slots=True)

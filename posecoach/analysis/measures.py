@@ -33,7 +33,7 @@ _OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
     Statistic.RANGE: lambda during: _percentile(during, 95) - _percentile(during, 5),
     Statistic.MAX: lambda during: _percentile(during, 95),
     Statistic.MIN: lambda during: _percentile(during, 5),
-    Statistic.MEDIAN: lambda during: _median(during),
+    Statistic.MEDIAN: _median,
 }
 """Statistics of the whole repetition; the others compare with its start or its neutral level."""
 

@@ -169,7 +169,7 @@ class RepetitionFinder:
         return self._finished(window, timing, ranges, sides, measures, cycle, "")
 
     def _leader(self, working: list[ArmMovement]) -> tuple[DriveTracker, Cycle]:
-        """Return the arm that the times are taken from: of those that work the one nearer to the camera, which is seen."""
+        """Return the arm that the times are taken from: of those that work the one nearer to the camera."""
         longest = max(working, key=lambda member: member.cycle.range)
         during = self._window(longest.cycle)["azimuth_deg"]
         near = near_side(float(np.median(during[np.isfinite(during)]))) if np.isfinite(during).any() else None

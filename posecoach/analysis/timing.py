@@ -21,8 +21,8 @@ OUT_LEVELS, BACK_LEVELS = (0.10, 0.30), (0.20, 0.50)
 """Levels between which the slope is taken that is continued to the edge of the movement. On the way back they are
 higher, because a repetition is closed shortly before it is all the way back."""
 EDGE_REACH = 1.2
-"""How far the slope is continued, in lengths of the stretch between the two levels. People speed up smoothly: of a course
-3x² - 2x³, from 10 and 30 % the edge lies 1.2 lengths further, from 20 and 50 % 1.35."""
+"""How far the slope is continued, in lengths of the stretch between the two levels. People speed up smoothly: of
+a course 3x² - 2x³, from 10 and 30 % the edge lies 1.2 lengths further, from 20 and 50 % 1.35."""
 EXTRAPOLATED_MAX_S = 0.6
 """The end is not guessed further than this beyond what was seen."""
 END_RANGE_RATIO = 0.90

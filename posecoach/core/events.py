@@ -190,7 +190,8 @@ class TrackingRegained(Event):
 class StageChanged(Event):
     """The session moved on.
 
-    ``stage`` is ``guiding``, ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting`` or ``done``.
+    ``stage`` is ``guiding``, ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting`` or
+    ``done``.
     """
 
     stage: str

@@ -96,7 +96,8 @@ def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice
     with MjpegServer(picture, rate_hz) as server:
         process = subprocess.Popen(
             [
-                *COMMAND, "live", "--headless", "--mute", "--no-calibrate", "--source", server.address, "--exercise", "row",
+                *COMMAND, "live", "--headless", "--mute", "--no-calibrate", "--source", server.address,
+                "--exercise", "row",
                 "--sets", "1", "--reps", "4", "--events", str(log),
             ],
             env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
@@ -120,7 +121,8 @@ def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice
 def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
     log = tmp_path / "live.jsonl"
     process = subprocess.Popen(
-        [*COMMAND, "live", "--headless", "--mute", "--source", str(SAMPLES / "row_standing_side.mp4"), "--exercise", "row",
+        [*COMMAND, "live", "--headless", "--mute", "--exercise", "row",
+         "--source", str(SAMPLES / "row_standing_side.mp4"),
          "--events", str(log)],
         env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
         stdout=subprocess.PIPE,
@@ -142,7 +144,8 @@ def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
 def test_a_killed_session_keeps_what_had_happened(tmp_path: Path) -> None:
     log = tmp_path / "live.jsonl"
     process = subprocess.Popen(
-        [*COMMAND, "live", "--headless", "--mute", "--source", str(SAMPLES / "row_standing_side.mp4"), "--exercise", "row",
+        [*COMMAND, "live", "--headless", "--mute", "--exercise", "row",
+         "--source", str(SAMPLES / "row_standing_side.mp4"),
          "--events", str(log)],
         env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
     )  # fmt: skip

@@ -56,7 +56,8 @@ def plan_of(exercise: str) -> SessionPlan:
     spec = KNOWN[exercise]
     done = len(truth["holds"]) if spec.hold is not None else truth["full_reps"]
     minutes = {"heating_pad": 40.0}.get(exercise, 0.0)
-    return SessionPlan(1, 0 if minutes else done, 5.0, duration_s=minutes, framing=False, countdown_s=0.0, calibrate=False)
+    reps = 0 if minutes else done
+    return SessionPlan(1, reps, 5.0, duration_s=minutes, framing=False, countdown_s=0.0, calibrate=False)
 
 
 def make_coach(item: Item) -> Coach:

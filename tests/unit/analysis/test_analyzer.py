@@ -149,7 +149,7 @@ def test_phases_follow_one_another() -> None:
 
 
 def test_every_movement_has_its_event_in_order_of_time() -> None:
-    analyzer, events = analysed(rowing(row_angles(STARTS_S), 20.0))
+    _, events = analysed(rowing(row_angles(STARTS_S), 20.0))
     ends = [e.end_s for e in events if isinstance(e, (RepCompleted, RepRejected))]
     assert ends == sorted(ends)
     assert [e.index for e in reps(events)] == [1, 2, 3, 4]
