@@ -121,23 +121,18 @@ class Coach:
         return events
 
     def command(self, command: Command, t_s: float) -> list[Event]:
-        """Do what the person asks for."""
-        if self.stage is Stage.DONE:
-            return []
-        if command is Command.PAUSE:
-            return self._resume(t_s) if self.stage is Stage.PAUSED else self._pause(t_s)
-        if command is Command.QUIT:
-            return self.finish(t_s)
-        if command is Command.NEXT:
-            return self._next(t_s)
-        if command is Command.RESTART:
-            return self._restart(t_s)
-        if command is Command.CALIBRATE:
-            return self._start_calibration(t_s) if self.spec.cycle is not None else []
-        self.set.correction += 1 if command is Command.COUNT_UP else -1
-        corrected = CountCorrected(t_s=t_s, count=self.set.count)
-        said = [*self._policy.update(corrected), self._speaker.corrected(self.set.count, t_s)]
-        return [corrected, *said, *self._end_if_done(t_s)]
+        """Do what the person asks for; a technique is skipped only in a routine."""
+        does: dict[Command, Callable[[float], list[Event]]] = {
+            Command.PAUSE: self._resume if self.stage is Stage.PAUSED else self._pause,
+            Command.QUIT: self.finish,
+            Command.NEXT: self._next,
+            Command.RESTART: self._restart,
+            Command.CALIBRATE: self._start_calibration,
+            Command.HURTS: self._hurts,
+            Command.COUNT_UP: lambda t_s: self._correct(1, t_s),
+            Command.COUNT_DOWN: lambda t_s: self._correct(-1, t_s),
+        }
+        return does[command](t_s) if command in does and self.stage is not Stage.DONE else []
 
     def digit(self, value: int, t_s: float) -> list[Event]:
         """Take a digit key: nothing is asked during a set."""
@@ -258,6 +253,8 @@ class Coach:
     # -- calibration -----------------------------------------------------------------------------------------
 
     def _start_calibration(self, t_s: float) -> list[Event]:
+        if self.spec.cycle is None:
+            return []
         self._wants_calibration = False
         self._calibrating = Analyzer(self.spec)
         return [*self._enter(Stage.CALIBRATING, t_s), self._speaker.say("calibration.relax", t_s)]
@@ -308,6 +305,18 @@ class Coach:
             self.analyzer.finish()
         self.set = SetLog(self.set.index, t_s)
         return [self._speaker.say("session.repeat", t_s), *self._enter(Stage.COUNTDOWN, t_s)]
+
+    def _hurts(self, t_s: float) -> list[Event]:
+        return [self._speaker.say("safety.stop_pain", t_s, priority=0), *self.finish(t_s)]
+
+    def _correct(self, by: int, t_s: float) -> list[Event]:
+        """Correct the count of the set that is going on."""
+        if not self._set_begun():
+            return []
+        self.set.correction += by
+        corrected = CountCorrected(t_s=t_s, count=self.set.count)
+        said = [*self._policy.update(corrected), self._speaker.corrected(self.set.count, t_s)]
+        return [corrected, *said, *self._end_if_done(t_s)]
 
     # -- what comes out --------------------------------------------------------------------------------------
 

@@ -234,8 +234,9 @@ class LiveLoop:
 
     def _key(self, key: str) -> None:
         if key in COMMANDS:
-            self._quit = self._quit or COMMANDS[key] is Command.QUIT
-            self._dispatch(self._coach.command(COMMANDS[key], self._t_s))
+            command = COMMANDS[key]
+            self._dispatch(self._coach.command(command, self._t_s))
+            self._quit = command in (Command.QUIT, Command.HURTS) and self._coach.stage is Stage.DONE
         elif key.isdigit():
             self._dispatch(self._coach.digit(int(key), self._t_s))
         elif key == "d":

@@ -150,6 +150,33 @@ def test_the_count_can_be_corrected_and_ends_the_set() -> None:
     assert coach.stage is Stage.DONE
 
 
+@pytest.mark.parametrize("command", [Command.COUNT_UP, Command.COUNT_DOWN])
+def test_there_is_nothing_to_correct_before_a_set_and_between_sets(command: Command) -> None:
+    coach = a_coach(sets=2, framing=False, countdown_s=0.0)
+    assert coach.command(command, 0.0) == []
+    fed(coach, pulls([1.0], 5.0))
+    coach.command(Command.NEXT, 5.0)
+    assert coach.command(command, 6.0) == []
+    assert coach.set.count == 0
+
+
+def test_skipping_the_only_exercise_changes_nothing() -> None:
+    coach = a_coach(framing=False, countdown_s=0.0)
+    fed(coach, pulls([1.0], 5.0))
+    assert coach.command(Command.SKIP, 5.0) == []
+    assert coach.set.count == 1
+
+
+def test_what_hurts_ends_the_session_with_a_kind_word() -> None:
+    coach = a_coach(framing=False, countdown_s=0.0)
+    fed(coach, pulls([1.0], 5.0))
+    events = coach.command(Command.HURTS, 5.0)
+    assert isinstance(events[0], Cue)
+    assert (events[0].id, events[0].priority) == ("safety.stop_pain", 0)
+    assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
+    assert coach.stage is Stage.DONE
+
+
 def test_restart_counts_the_set_from_nothing() -> None:
     coach = a_coach(framing=False, countdown_s=0.0)
     fed(coach, pulls([1.0], 5.0))

@@ -98,8 +98,8 @@ def test_without_a_window_no_picture_is_drawn() -> None:
     assert session.full() == 3
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
-def test_q_and_escape_end_the_session_with_a_summary(key: str) -> None:
+@pytest.mark.parametrize("key", ["q", "escape", "p"])
+def test_q_escape_and_pain_end_the_session_with_a_summary(key: str) -> None:
     session = Session(presses=[(5.0, key)])
     assert session.run() == "the person ended it"
     assert [e.full for e in session.of(SetEnded)] == [1]
