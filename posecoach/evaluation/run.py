@@ -52,11 +52,15 @@ def evaluate(
 
 
 def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
+    seen = clip.media.suffix != ".npz" or PoseFile(clip.media).has_silhouette
     if clip.exercise is None:
-        return [spec for spec in known.values() if spec.cycle is not None]
+        return [spec for spec in known.values() if spec.cycle is not None and (seen or not spec.needs_silhouette)]
     if clip.exercise not in known:
         raise PosecoachError(f"{clip.name} shows {clip.exercise!r}, which is none of: {', '.join(known)}.")
-    return [known[clip.exercise]]
+    spec = known[clip.exercise]
+    if spec.needs_silhouette and not seen:
+        raise PosecoachError(f"{clip.media} has no silhouettes, on which {spec.name} is measured. Record it again.")
+    return [spec]
 
 
 def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses: Path | None) -> list[ClipScore]:

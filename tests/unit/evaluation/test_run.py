@@ -58,3 +58,13 @@ def test_a_clip_of_an_exercise_that_does_not_exist_is_refused(folder: Path, tmp_
     shutil.copy(folder / "row_chair_shrug.npz", tmp_path)
     with pytest.raises(PosecoachError, match="'deadlift', which is none of"):
         evaluate(tmp_path)
+
+
+def test_poses_without_silhouettes_are_not_judged_where_they_are_needed(folder: Path, tmp_path: Path) -> None:
+    truth = json.loads((folder / "row_chair_shrug.json").read_text())
+    shutil.copy(folder / "row_chair_shrug.npz", tmp_path)
+    (tmp_path / "row_chair_shrug.json").write_text(json.dumps(truth | {"exercise": None, "full_reps": 0}))
+    assert "cat_camel" not in {score.exercise for score in evaluate(tmp_path).clips}
+    (tmp_path / "row_chair_shrug.json").write_text(json.dumps(truth | {"exercise": "cat_camel"}))
+    with pytest.raises(PosecoachError, match="no silhouettes"):
+        evaluate(tmp_path)
