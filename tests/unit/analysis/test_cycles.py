@@ -154,7 +154,8 @@ def test_what_was_going_on_when_the_person_left_is_not_returned() -> None:
 
 
 def test_phases_and_progress_follow_the_movement() -> None:
-    detector, seen = OneWayCycle(MAX_DURATION_S), []
+    detector = OneWayCycle(MAX_DURATION_S)
+    seen: list[Phase] = []
     for t_s, value in through((0.0, -50.0), (1.0, -50.0), (2.0, 10.0), (3.0, 10.0), (5.0, -50.0), (6.0, -50.0)):
         detector.update(value, t_s, PROMINENCE)
         if not seen or seen[-1] is not detector.phase:

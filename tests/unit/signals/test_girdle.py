@@ -24,7 +24,7 @@ def shoulders_moved(pose: Pose, ahead_m: float) -> Pose:
     xy = pose.xy_px.copy()
     for part in ("shoulder", "elbow"):
         for side in SIDES:
-            xy[landmark(part, side)] -= [PX_PER_M * ahead_m, 0.0]  # type: ignore[arg-type]
+            xy[landmark(part, side)] -= [PX_PER_M * ahead_m, 0.0]
     return replace(pose, xy_px=xy)
 
 

@@ -26,7 +26,7 @@ def test_the_scale_is_the_whole_trunk_however_it_is_turned(azimuth_deg: float, l
 
 def test_hips_that_sink_go_down_the_image() -> None:
     pose = person()
-    lower = replace(pose, xy_px=pose.xy_px + [0.0, 80.0])
+    lower = replace(pose, xy_px=pose.xy_px + np.array([0.0, 80.0]))
     assert hips_down_px(lower) - hips_down_px(pose) == pytest.approx(80.0)
 
 

@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.summary import Review, review
+from posecoach.core.events import RepCompleted
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.exercises.row import SPEC
+from posecoach.testing import check_exercise
+from tests.support.rowing import Angles, pose_of, pull_course, row_angles, rowing
+
+REST_S = 1.0
+REP_S = 3.3
+"""Length of a repetition of the synthetic rower at its own tempo."""
+SAGITTAL_DEG = [90.0, -90.0, 60.0, -45.0, 110.0, -130.0]
+PX_PER_M = 200.0
+
+
+def starts(count: int, rep_s: float = REP_S, rest_s: float = REST_S) -> list[float]:
+    return [1.5 + i * (rep_s + rest_s) for i in range(count)]
+
+
+def reviewed(poses: Iterable[Pose]) -> tuple[Review, int]:
+    """Return the final judgement and how many full repetitions were counted on the way."""
+    analyzer = Analyzer(SPEC)
+    events = [event for pose in poses for event in analyzer.update(pose)] + analyzer.finish()
+    return review(analyzer), sum(e.full for e in events if isinstance(e, RepCompleted))
+
+
+def counted(angles: Angles, begins: list[float], azimuth_deg: float = 90.0) -> Review:
+    return reviewed(rowing(angles, begins[-1] + REP_S + 1.5, azimuth_deg=azimuth_deg))[0]
+
+
+def faults(found: Review) -> list[set[str]]:
+    return [{f.id for f in rep.faults} for rep in found.reps]
+
+
+def of_each(*depths: float) -> tuple[Angles, list[float]]:
+    """Return a rower who pulls to these depths, and when the repetitions begin."""
+    begins = starts(len(depths))
+    each = [row_angles([begin], depth) for begin, depth in zip(begins, depths, strict=True)]
+    rest = row_angles([1e9])
+
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        still = rest(t_s, side)
+        moves = [one(t_s, side) for one in each]
+        extension, flexion = (still[i] + sum(m[i] - still[i] for m in moves) for i in range(2))
+        return extension, flexion
+
+    return angles, begins
+
+
+def one_arm(working: Side, begins: list[float]) -> Angles:
+    pulls, rests = row_angles(begins), row_angles([1e9])
+    return lambda t_s, side: (pulls if side == working else rests)(t_s, side)
+
+
+def moved(
+    poses: Iterable[Pose], begins: list[float], parts: dict[Part, tuple[float, float]], rep: int
+) -> Iterator[Pose]:
+    """Move parts of both sides by (right, up) metres in the image, during one repetition, as far as it is pulled."""
+    for pose in poses:
+        share = pull_course(pose.t_s, [begins[rep]])
+        xy = pose.xy_px.copy()
+        for part, (right_m, up_m) in parts.items():
+            for side in SIDES:
+                xy[landmark(part, side)] += share * PX_PER_M * np.array([right_m, -up_m])
+        yield dataclasses.replace(pose, xy_px=xy)
+
+
+def test_it_keeps_the_rules_of_all_exercises() -> None:
+    check_exercise(SPEC)
+
+
+@pytest.mark.parametrize("azimuth_deg", SAGITTAL_DEG)
+def test_clean_rows_are_counted_and_have_no_fault(azimuth_deg: float) -> None:
+    found = counted(row_angles(starts(5)), starts(5), azimuth_deg)
+    assert found.full == 5
+    assert faults(found) == [set()] * 5
+    assert all(rep.sides == ("left", "right") for rep in found.reps)
+
+
+@pytest.mark.parametrize("azimuth_deg", [0.0, 20.0, -20.0, 180.0])
+def test_rows_are_counted_from_the_front_and_from_behind(azimuth_deg: float) -> None:
+    assert counted(row_angles(starts(4)), starts(4), azimuth_deg).full == 4
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    rate_hz=st.floats(5.0, 120.0),
+    pace=st.floats(0.5, 1.5),
+    noise_m=st.floats(0.0, 0.008),
+    clock_s=st.floats(0.0, 1e5),
+    azimuth_deg=st.sampled_from(SAGITTAL_DEG),
+    mirrored=st.booleans(),
+    seed=st.integers(0, 1000),
+)
+def test_the_count_depends_on_nothing_but_the_movement(
+    rate_hz: float, pace: float, noise_m: float, clock_s: float, azimuth_deg: float, mirrored: bool, seed: int
+) -> None:
+    begins = starts(3, REP_S * pace)
+    angles = row_angles(begins, out_s=1.2 * pace, hold_s=0.5 * pace, back_s=1.6 * pace)
+    length_s = begins[-1] + REP_S * pace + 1.5
+    azimuth_deg = -azimuth_deg if mirrored else azimuth_deg
+    poses = rowing(angles, length_s, rate_hz, azimuth_deg, noise_m, clock_s, seed)
+    found, live = reviewed(poses)
+    assert (found.full, live) == (3, 3)
+
+
+def test_the_times_are_those_of_the_movement() -> None:
+    begins = starts(3)
+    for rep, begin_s in zip(counted(row_angles(begins), begins).reps, begins, strict=True):
+        assert rep.start_s == pytest.approx(begin_s, abs=0.2)
+        assert rep.peak_s == pytest.approx(begin_s + 1.45, abs=0.2)
+        assert rep.end_s == pytest.approx(begin_s + REP_S, abs=0.3)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 45.0])
+@pytest.mark.parametrize("working", ["left", "right"])
+def test_it_finds_out_which_arm_works(azimuth_deg: float, working: Side) -> None:
+    found = counted(one_arm(working, starts(4)), starts(4), azimuth_deg)
+    assert found.full == 4
+    assert all(rep.sides == (working,) for rep in found.reps)
+
+
+def test_arms_that_take_turns_are_counted_one_by_one() -> None:
+    begins = starts(6, rest_s=0.2)
+    left, right = one_arm("left", begins[::2]), one_arm("right", begins[1::2])
+
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        return (left if side == "left" else right)(t_s, side)
+
+    found = counted(angles, begins, 40.0)
+    assert [rep.sides for rep in found.reps] == [("left",), ("right",)] * 3
+    assert found.full == 6
+
+
+def test_a_stop_of_five_seconds_half_way_counts_once() -> None:
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        course = min(0.5, pull_course(t_s, [1.5], out_s=1.2, hold_s=9.0))
+        course += 0.5 * pull_course(t_s, [7.0], out_s=0.8, hold_s=0.5, back_s=1.0)
+        return -55.0 + 75.0 * course, 15.0 + 85.0 * course
+
+    assert counted(angles, [11.0]).full == 1
+
+
+def test_a_half_pull_is_partial_and_told_so() -> None:
+    angles, begins = of_each(1.0, 1.0, 0.42, 1.0)
+    found = counted(angles, begins)
+    assert [rep.full for rep in found.reps] == [True, True, False, True]
+    assert faults(found) == [set(), set(), {"partial-pull"}, set()]
+
+
+def test_arms_that_come_back_only_half_the_way_are_told_of() -> None:
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        course = pull_course(t_s, starts(3)) if t_s < starts(3)[1] + 1.5 else max(0.45, pull_course(t_s, starts(3)))
+        return -55.0 + 75.0 * course, 15.0 + 85.0 * course
+
+    assert "partial-return" in faults(counted(angles, starts(3)))[1]
+
+
+def test_a_jerk_is_too_fast() -> None:
+    begins = [1.5, 6.0, 10.5, 15.0]
+    usual, jerk = row_angles([begins[0], *begins[2:]]), row_angles([begins[1]], out_s=0.4, hold_s=0.2, back_s=0.6)
+
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        return jerk(t_s, side) if begins[1] - 0.5 < t_s < begins[2] - 1.0 else usual(t_s, side)
+
+    assert faults(counted(angles, begins)) == [set(), {"too-fast"}, set(), set()]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 50.0])
+def test_a_trunk_that_swings_back_is_told_so(azimuth_deg: float) -> None:
+    begins = starts(4)
+    angles = row_angles(begins)
+    poses = (
+        pose_of(t_s, angles, azimuth_deg, lean_deg=8.0 - 25.0 * pull_course(t_s, [begins[2]]))
+        for t_s in np.arange(0.0, begins[-1] + 5.0, 0.04).tolist()
+    )
+    found = reviewed(poses)[0]
+    assert faults(found) == [set(), set(), {"torso-swing"}, set()]
+
+
+def test_shoulders_that_come_up_in_one_repetition_are_told_of() -> None:
+    begins = starts(5)
+    poses = rowing(row_angles(begins), begins[-1] + 5.0)
+    found = reviewed(moved(poses, begins, {"shoulder": (0.0, 0.02), "elbow": (0.0, 0.02)}, rep=2))[0]
+    assert faults(found) == [set(), set(), {"shrug"}, set(), set()]
+
+
+def test_a_pull_without_drawing_the_shoulders_back_is_told_of() -> None:
+    begins = starts(5)
+    poses = rowing(row_angles(begins), begins[-1] + 5.0)
+    found = reviewed(moved(poses, begins, {"shoulder": (-0.02, 0.0), "elbow": (-0.05, 0.0)}, rep=3))[0]
+    assert faults(found) == [set(), set(), set(), {"no-retraction"}, set()]
+
+
+def test_an_elbow_far_behind_the_back_is_pulled_too_far() -> None:
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        course = pull_course(t_s, starts(2))
+        return -55.0 + 120.0 * course, 15.0 + 85.0 * course
+
+    assert faults(counted(angles, starts(2))) == [{"over-pull"}] * 2
+
+
+def test_one_arm_that_pulls_less_is_uneven_from_the_front_and_not_judged_from_the_side() -> None:
+    begins = starts(3)
+    angles = row_angles(begins)
+
+    def uneven(t_s: float, side: Side) -> tuple[float, float]:
+        share = 0.7 if side == "right" else 1.0
+        extension, flexion = angles(t_s, side)
+        return -55.0 + share * (extension + 55.0), 15.0 + share * (flexion - 15.0)
+
+    assert faults(counted(uneven, begins, 15.0)) == [{"asymmetry"}] * 3
+    assert faults(counted(angles, begins, 15.0)) == [set()] * 3
+    assert all("asymmetry" in rep.not_judged for rep in counted(uneven, begins, 90.0).reps)
+
+
+def test_a_retraction_is_not_judged_of_one_arm() -> None:
+    found = counted(one_arm("left", starts(3)), starts(3))
+    assert all("no-retraction" in rep.not_judged for rep in found.reps)
+
+
+def lifting(begins: list[float]) -> Angles:
+    """A curl: the forearm comes up, the upper arm stays."""
+    return lambda t_s, side: (-8.0 * pull_course(t_s, begins), 10.0 + 120.0 * pull_course(t_s, begins))
+
+
+def pressing(begins: list[float]) -> Angles:
+    """From the shoulders overhead and back."""
+    return lambda t_s, side: (-30.0 - 140.0 * pull_course(t_s, begins), 140.0 - 125.0 * pull_course(t_s, begins))
+
+
+def lowering(begins: list[float]) -> Angles:
+    """Straight arms, held up in front, sink and come up again."""
+    return lambda t_s, side: (-100.0 + 95.0 * pull_course(t_s, begins), 5.0)
+
+
+def swinging(begins: list[float]) -> Angles:
+    """Arms that hang and swing, as in walking."""
+    return lambda t_s, side: (-15.0 + 30.0 * pull_course(t_s, begins), 20.0)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -45.0, 15.0])
+@pytest.mark.parametrize("movement", [lifting, pressing, lowering, swinging])
+def test_other_movements_of_the_arms_are_not_counted(
+    movement: Callable[[list[float]], Angles], azimuth_deg: float
+) -> None:
+    assert counted(movement(starts(3)), starts(3), azimuth_deg).full == 0
+
+
+def test_arms_drawn_down_while_standing_up_from_a_squat_are_no_row() -> None:
+    begins = starts(3)
+    sinking = []
+    for pose in rowing(row_angles(begins), begins[-1] + 5.0):
+        down_px = PX_PER_M * 0.35 * (1.0 - pull_course(pose.t_s, begins))
+        sinking.append(dataclasses.replace(pose, xy_px=pose.xy_px + np.array([0.0, down_px])))
+    found = reviewed(sinking)[0]
+    assert not found.reps
+    assert {m.reason for m in found.rejected} == {"the legs moved along"}
+
+
+def test_standing_still_is_nothing() -> None:
+    found = reviewed(rowing(row_angles([1e9]), 12.0, noise_m=0.008))[0]
+    assert not found.movements
