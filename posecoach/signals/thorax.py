@@ -177,7 +177,7 @@ def neck_length_ratio(pose: Pose) -> float:
     return dot(minus(ears, axes.shoulders), axes.cranial) / axes.length_m
 
 
-def massage_right_ratio(pose: Pose) -> float:
+def massage_across_ratio(pose: Pose) -> float:
     """Return how far the trunk is right of the picture's middle, half body lengths; NaN unless at massage."""
     return _place_ratio(pose)[0]
 
@@ -233,6 +233,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hands_to_head_ratio": hands_to_head_ratio,
     "hip_flexion_deg": hip_flexion_deg,
     "neck_length_ratio": neck_length_ratio,
-    "massage_right_ratio": massage_right_ratio,
+    "massage_across_ratio": massage_across_ratio,
     "massage_down_ratio": massage_down_ratio,
 }

@@ -17,7 +17,7 @@ from posecoach.signals.thorax import (
     hip_height_ratio,
     lumbar_share_deg,
     massage_down_ratio,
-    massage_right_ratio,
+    massage_across_ratio,
     neck_length_ratio,
     recline_deg,
     seated_face_pitch_deg,
@@ -101,9 +101,9 @@ def test_ears_nearer_to_the_shoulders_shorten_the_neck() -> None:
 def test_a_step_to_the_right_and_a_bend_of_the_knees_move_the_place_of_the_trunk() -> None:
     at_wall = Lounger(azimuth_deg=0.0, hands="chest")
     right, lower = dataclasses.replace(at_wall, right_m=0.10), dataclasses.replace(at_wall, up_m=-0.10)
-    assert massage_right_ratio(right.pose()) - massage_right_ratio(at_wall.pose()) > 0.1
+    assert massage_across_ratio(right.pose()) - massage_across_ratio(at_wall.pose()) > 0.1
     assert massage_down_ratio(lower.pose()) - massage_down_ratio(at_wall.pose()) > 0.1
-    assert massage_right_ratio(lower.pose()) == pytest.approx(massage_right_ratio(at_wall.pose()))
+    assert massage_across_ratio(lower.pose()) == pytest.approx(massage_across_ratio(at_wall.pose()))
 
 
 @pytest.mark.parametrize(("person", "ready"), [
@@ -124,7 +124,7 @@ def test_a_missing_landmark_gives_nan(name: str) -> None:
     assert math.isnan(SIGNALS[name](unseen))
 
 
-@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"massage_right_ratio", "massage_down_ratio"}))
+@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"massage_across_ratio", "massage_down_ratio"}))
 def test_size_and_place_in_the_picture_do_not_matter(name: str) -> None:
     near = EXTENDED.pose()
     far = dataclasses.replace(near, xy_px=near.xy_px * 0.5 + np.array([40.0, 60.0]))
