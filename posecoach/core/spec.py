@@ -88,7 +88,7 @@ class Measure:
     statistic: Statistic
     combine: Combine = Combine.NEAR
     per: str = ""
-    """A signal whose median over the repetition is the unit, such as a length in pixels; empty: the signal's own unit."""
+    """A signal whose median over the repetition is the unit, such as a length in pixels; empty: its own unit."""
 
 
 class Direction(StrEnum):

@@ -1,4 +1,4 @@
-"""Where the body is in the image, in pixels: only differences mean anything, and only with a camera that stands still."""
+"""Where the body is in the image, in pixels; only differences mean anything, and only if the camera stands still."""
 
 from __future__ import annotations
 
