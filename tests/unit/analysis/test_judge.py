@@ -150,3 +150,13 @@ def test_judgements_become_events() -> None:
     assert isinstance(done, RepCompleted)
     assert (done.index, done.range_unit, done.tempo_s) == (3, "deg", (1.0, 1.0, 2.0))
     assert isinstance(to_event(bad, judge(bad, SPEC, REFERENCE), SPEC, 3, t_s=5.2), RepRejected)
+
+
+def test_a_fault_is_not_judged_outside_the_posture_it_needs() -> None:
+    upright_only = dataclasses.replace(SHRUG, judged_if={"lift": (0.05, 0.15)})
+    spec = dataclasses.replace(SPEC, faults=(upright_only,))
+    inside, outside = (judge(candidate(ear_drop=0.5, lift=lift), spec, REFERENCE) for lift in (0.1, 0.18))
+    assert ([f.id for f in inside.faults], inside.not_judged) == (["shrug"], ())
+    assert (outside.faults, outside.not_judged) == ((), ("shrug",))
+    unseen = judge(candidate(ear_drop=0.5, lift=math.nan), spec, REFERENCE)
+    assert unseen.not_judged == ("shrug",)

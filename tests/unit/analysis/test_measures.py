@@ -106,3 +106,15 @@ def test_the_arm_nearer_to_the_camera_comes_first(
     sides: tuple[Side, ...], near: Side, expected: tuple[Side, ...]
 ) -> None:
     assert ordered_sides(sides, near) == expected
+
+
+def test_a_length_in_pixels_is_told_in_units_of_another() -> None:
+    travel = Measure("travel", "rise_deg", Statistic.RANGE, per="pull_left_deg")
+    median = course(left=2.0).value("pull_left_deg", Statistic.MEDIAN)
+    assert measure_value(course(left=2.0), travel, ()) == pytest.approx(38.0 / median, rel=0.05)
+
+
+def test_without_its_unit_a_measure_is_missing() -> None:
+    travel = Measure("travel", "rise_deg", Statistic.RANGE, per="pull_left_deg")
+    assert math.isnan(measure_value(course(left=math.nan), travel, ()))
+    assert math.isnan(measure_value(course(left=0.0), travel, ()))
