@@ -90,6 +90,7 @@ class Analyzer:
         self.state_findings: list[FaultDetected] = []
         self._reps = None if spec.cycle is None else RepetitionFinder(spec.cycle, spec.measures, self._buffer(spec))
         self._phase = Phase.READY
+        self._appeared_s = math.nan
         self._count = 0
         self._t_s = math.nan
 
@@ -122,6 +123,8 @@ class Analyzer:
         azimuth = values[self._column[AZIMUTH]]
         seen = bool(np.isfinite(values).any())
         self.frames.add(seen, azimuth)
+        if self._is_settling(seen, t_s):
+            values = np.full_like(values, np.nan)
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._lost(t_s)
@@ -132,6 +135,12 @@ class Analyzer:
         if self.holds is not None:
             events += self.holds.update(values[self._column[self.holds.spec.signal]], t_s)
         return events + self._state_faults(values, azimuth, t_s)
+
+    def _is_settling(self, seen: bool, t_s: float) -> bool:
+        """Whether the person has only just appeared, so that the landmarks still move into place."""
+        if seen and (math.isnan(self._appeared_s) or self._presence.lost):
+            self._appeared_s = t_s
+        return seen and t_s - self._appeared_s < self.spec.settling_s
 
     def finish(self) -> list[Event]:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""

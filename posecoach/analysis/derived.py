@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from posecoach.signals.smoothing import LowPass
 
 SPEED_PREFIX = "speed_of:"
+SPEED_SPAN_S = 0.5
 
 
 def parts_of(name: str) -> tuple[str, ...]:
@@ -22,7 +23,7 @@ class SpeedOf:
     Per second, in the signals' unit; never negative. Smoothed first, because the difference of two noisy samples is twice as noisy.
     """
 
-    def __init__(self, coordinates: int = 1, span_s: float = 0.5, cutoff_hz: float = 2.0) -> None:
+    def __init__(self, coordinates: int = 1, span_s: float = SPEED_SPAN_S, cutoff_hz: float = 2.0) -> None:
         self._span_s = span_s
         self._smooth = [LowPass(cutoff_hz) for _ in range(coordinates)]
         self._past: deque[tuple[float, tuple[float, ...]]] = deque()

@@ -6,6 +6,7 @@ import math
 import statistics
 from dataclasses import dataclass
 
+from posecoach.analysis.derived import SPEED_PREFIX, SPEED_SPAN_S
 from posecoach.analysis.rest import RestLevel
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.spec import Hold
@@ -53,10 +54,10 @@ class HoldTracker:
         return math.isfinite(self._start_s)
 
     def update(self, value: float, t_s: float) -> list[Event]:
-        """Take one sample of the hold's signal."""
+        """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
         level = self._smooth.update(value, t_s)
         rest = self._rest.update(level, t_s, at_rest=not self.holding and math.isnan(self._beyond_since_s))
-        if not math.isfinite(level) or (self.spec.from_rest and math.isnan(rest)):
+        if self.spec.from_rest and math.isnan(rest):
             return []
         excursion = level - rest if self.spec.from_rest else level
         events = self._during(excursion, t_s) if self.holding else self._waiting(excursion, t_s)
@@ -77,7 +78,7 @@ class HoldTracker:
         return [self._progress("started", t_s)]
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
-        if self.spec.rising:
+        if self.spec.rising and math.isfinite(excursion):
             self._course.append((t_s, excursion))
         self._plateau = max(self._plateau, excursion) if self.spec.rising else self._plateau
         floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
@@ -109,6 +110,7 @@ class HoldTracker:
     def _span(self, end_s: float) -> HoldSpan:
         """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
         lag_s = 1.0 / (2.0 * math.pi * self.spec.smoothing_hz)
+        lag_s += SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0
         start_s = self._start_s
         if self.spec.rising:
             upper_half = sorted(level for _, level in self._course)[len(self._course) // 2 :]

@@ -15,8 +15,6 @@ from posecoach.analysis.cycles import MEMORY_S, SETTLE_S, Cycle, Extreme, Phase
 
 LEAD_RATIO = 0.45
 """A fall that began after a rise of this share of the prominence began at an end range, not at rest."""
-COUNTER_RATIO = 0.8
-"""A dip before a rise counts as an end range from this share of the prominence on; less is drawing breath."""
 START_S = 0.4
 """So long the start must have been seen before a fall that begins a cycle; else the record began in mid-movement."""
 SETTLED_S, SETTLED_RATIO = 0.8, 0.5
@@ -60,7 +58,7 @@ class TwoWayCycle:
         self._span = math.nan
         self._seen_s = math.nan
         self._found: Cycle | None = None
-        self._be_ready(settled=False)
+        self._be_ready()
 
     def _be_ready(self, since_s: float = math.inf, settled: bool = True) -> None:
         """Wait for the next cycle, remembering the samples from ``since_s`` on."""
@@ -87,6 +85,8 @@ class TwoWayCycle:
         if not math.isfinite(value):
             return None
         lost = self._after_gap(t_s)
+        if not self._history:
+            self.phase = Phase.BACK
         self._remember(value, t_s)
         if self._waiting:
             self._ready(value, t_s, prominence)
@@ -124,16 +124,12 @@ class TwoWayCycle:
         past = [Extreme(*sample) for sample in self._history]
         low, high = min(past, key=lambda e: e.value), max(past, key=lambda e: e.value)
         if value - low.value > prominence:
-            dip = max((e for e in past if e.t_s <= low.t_s), key=lambda e: e.value)
-            if dip.value - low.value >= COUNTER_RATIO * prominence:
-                self._begin(-1.0, dip, low, Extreme(t_s, value), prominence)
-            else:
-                self._begin(1.0, low, Extreme(t_s, value), None, prominence)
+            self._begin(1.0, low, Extreme(t_s, value), None, prominence)
         elif high.value - value > prominence:
             rise = min((e for e in past if e.t_s <= high.t_s), key=lambda e: e.value)
             if high.value - rise.value >= LEAD_RATIO * prominence:
                 self._begin(1.0, rise, high, Extreme(t_s, value), prominence)
-            elif high.t_s - past[0].t_s >= START_S:
+            elif self._seen_near(high, past, prominence) - past[0].t_s >= START_S:
                 self._begin(-1.0, high, Extreme(t_s, value), None, prominence)
             else:
                 self._be_ready(since_s=t_s, settled=False)
@@ -141,13 +137,16 @@ class TwoWayCycle:
             self.phase = Phase.READY
 
     @staticmethod
+    def _seen_near(extreme: Extreme, past: list[Extreme], prominence: float) -> float:
+        """Return when the drive was last as good as at an extreme."""
+        return max(e.t_s for e in past if abs(e.value - extreme.value) <= LEAD_RATIO * prominence)
+
+    @staticmethod
     def _settled(past: list[Extreme], t_s: float, prominence: float) -> bool:
         recent = [e.value for e in past if e.t_s >= t_s - SETTLED_S]
         return t_s - past[0].t_s >= SETTLED_S and max(recent) - min(recent) < SETTLED_RATIO * prominence
 
-    def _begin(
-        self, sign: float, before: Extreme, first: Extreme, second: Extreme | None, prominence: float
-    ) -> None:
+    def _begin(self, sign: float, before: Extreme, first: Extreme, second: Extreme | None, prominence: float) -> None:
         """Begin a cycle; with ``second`` the first end range is already over."""
         near = [v for t, v in self._history if t <= first.t_s and abs(v - before.value) < LEAD_RATIO * prominence]
         self._sign, self._rest = sign, statistics.median(near)  # the extreme itself is the tip of the noise
@@ -156,7 +155,7 @@ class TwoWayCycle:
         self.phase = Phase.OUT if second is None else Phase.BACK
 
     def _out(self, signed: float, t_s: float, prominence: float) -> None:
-        if signed >= self._first.value:
+        if signed > self._first.value:
             self._first = Extreme(t_s, signed)
         rise = self._first.value - self._before.value
         self.progress = min(1.0, max(0.0, (signed - self._before.value) / rise)) if rise > 0 else 0.0
@@ -166,7 +165,7 @@ class TwoWayCycle:
             self._be_ready(since_s=self._first.t_s)  # back at neutral and resting, not on the way out again
 
     def _back(self, signed: float, t_s: float, prominence: float) -> Cycle | None:
-        if signed <= self._second.value:
+        if signed < self._second.value:
             self._second = Extreme(t_s, signed)
         span = self._first.value - self._second.value
         self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0

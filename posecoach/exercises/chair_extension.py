@@ -38,6 +38,7 @@ SPEC = ExerciseSpec(
     dose=Dose(sets=2, reps=8, rest_s=30.0, tempo_s=(2.0, 2.0, 2.0)),
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "hip", "knee"),
+    settling_s=0.5,
     cycle=RepCycle(
         drives=("recline_deg",),
         unit="deg",
@@ -70,8 +71,7 @@ SPEC = ExerciseSpec(
             alternative_cue="Arch over the chair back",
             sentence="You bent at the waist rather than the upper back: the shoulders moved {value:.0f} degrees"
             " further than the head shows for the upper back; up to {limit:.0f} is usual.",
-            source=TUNED_ON
-            + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
+            source=TUNED_ON + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
             blocks_full=True,
             weight=30.0,
         ),

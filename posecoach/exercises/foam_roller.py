@@ -43,6 +43,7 @@ SPEC = ExerciseSpec(
     dose=Dose(sets=3, reps=5, rest_s=20.0, tempo_s=(2.0, 2.0, 2.0)),
     views=frozenset({View.SIDE}),
     landmarks=("shoulder", "hip", "knee", "ankle"),
+    settling_s=0.5,
     cycle=RepCycle(
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",

@@ -88,6 +88,11 @@ def knee_off_hip_ratio(pose: Pose) -> float:
     return abs(_ahead_ratio(pose, "knee", "hip"))
 
 
+def off_front_deg(pose: Pose) -> float:
+    """Return how far round the camera is from straight in front, 0..180 degrees, on either side."""
+    return abs(azimuth_deg(pose))
+
+
 def support_elbow_flexion_deg(pose: Pose) -> float:
     """Return the bend of the near arm's elbow in the image while on all fours, 0 = straight.
 
@@ -118,9 +123,9 @@ def head_trunk_deg(pose: Pose) -> float:
     return math.degrees(math.atan2(dot(neck, across), dot(neck, along)))
 
 
-def head_drop_deg(pose: Pose) -> float:
-    """Return :func:`head_trunk_deg` the other way round: it rises as the chin goes to the chest."""
-    return -head_trunk_deg(pose)
+def chin_drop_deg(pose: Pose) -> float:
+    """Return how far the head hangs below the line of the trunk; 0 while it is in line or lifted."""
+    return max(-head_trunk_deg(pose), 0.0)
 
 
 def ear_shoulder_ratio(pose: Pose) -> float:
@@ -137,8 +142,9 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hip_over_knee_ratio": hip_over_knee_ratio,
     "hand_off_shoulder_ratio": hand_off_shoulder_ratio,
     "knee_off_hip_ratio": knee_off_hip_ratio,
+    "off_front_deg": off_front_deg,
     "support_elbow_flexion_deg": support_elbow_flexion_deg,
     "head_trunk_deg": head_trunk_deg,
-    "head_drop_deg": head_drop_deg,
+    "chin_drop_deg": chin_drop_deg,
     "ear_shoulder_ratio": ear_shoulder_ratio,
 }

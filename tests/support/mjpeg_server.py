@@ -34,9 +34,7 @@ class MjpegServer:
         Pictures a second.
     """
 
-    def __init__(
-        self, picture: Callable[[int], NDArray[np.uint8]] = numbered_picture, rate_hz: float = 50.0
-    ) -> None:
+    def __init__(self, picture: Callable[[int], NDArray[np.uint8]] = numbered_picture, rate_hz: float = 50.0) -> None:
         self.picture, self.rate_hz = picture, rate_hz
         self.connections = 0
         self._flowing = threading.Event()

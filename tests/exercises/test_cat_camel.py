@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.summary import review
+from posecoach.core.events import FaultDetected, RepCompleted
+from posecoach.exercises.cat_camel import SPEC
+from posecoach.testing import check_exercise, events_of
+from tests.support.on_all_fours import CYCLE_S, FIRST_S, GAP_S, OnAllFours, cycles
+
+FULL = OnAllFours(flexion=1.0, head_drop_deg=25.0)
+
+
+def body(**changes: float | str) -> OnAllFours:
+    return dataclasses.replace(FULL, **changes)
+
+
+def reviewed(ends: tuple[OnAllFours, ...], **how: float) -> tuple[RepCompleted, ...]:
+    analyzer = Analyzer(SPEC)
+    for pose in cycles(ends, **how):
+        analyzer.update(pose)
+    analyzer.finish()
+    return review(analyzer).reps
+
+
+def faults(rep: RepCompleted) -> set[str]:
+    return {f.id for f in rep.faults}
+
+
+def test_it_keeps_the_rules_of_all_exercises() -> None:
+    check_exercise(SPEC)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("rate_hz", [10.0, 30.0])
+def test_every_cycle_is_counted_once_and_clean(side: str, rate_hz: float) -> None:
+    found = reviewed((body(side=side),) * 4, rate_hz=rate_hz)
+    assert [rep.full for rep in found] == [True] * 4
+    assert [faults(rep) for rep in found] == [set()] * 4
+
+
+def test_the_times_are_those_of_the_movement_and_the_peak_is_the_flexion() -> None:
+    for index, rep in enumerate(reviewed((FULL,) * 3)):
+        begin_s = FIRST_S + index * (CYCLE_S + GAP_S)
+        assert rep.start_s == pytest.approx(begin_s, abs=0.4)
+        assert rep.peak_s == pytest.approx(begin_s + 0.27 * CYCLE_S, abs=0.3)
+        assert rep.end_s == pytest.approx(begin_s + CYCLE_S, abs=0.4)
+
+
+def test_extension_first_counts_the_same() -> None:
+    assert [rep.full for rep in reviewed((FULL,) * 3, first=-1.0)] == [True] * 3
+
+
+def test_live_and_afterwards_the_same_is_counted() -> None:
+    live = [e.full for e in events_of(SPEC, cycles((FULL,) * 3)) if isinstance(e, RepCompleted)]
+    assert live == [rep.full for rep in reviewed((FULL,) * 3)]
+
+
+def test_a_small_cycle_among_full_ones_is_partial_and_says_what_was_short() -> None:
+    found = reviewed((FULL, FULL, body(flexion=0.42, head_drop_deg=10.0), FULL))
+    assert [rep.full for rep in found] == [True, True, False, True]
+    assert {"short-flexion", "short-extension"} & faults(found[2])
+
+
+def test_the_head_alone_does_not_count_and_is_told() -> None:
+    found = reviewed((FULL, FULL, body(flexion=0.06), FULL))
+    assert [rep.full for rep in found] == [True, True, False, True]
+    assert faults(found[2]) == {"head-only"}
+
+
+def test_nobody_who_only_nods_gets_a_count() -> None:
+    assert not any(rep.full for rep in reviewed((body(flexion=0.04),) * 3))
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"hips_ahead_m": 0.07}, "hips-rocking"),
+        ({"elbow_back_m": 0.14}, "elbows-bent"),
+        ({"hands_ahead_m": 0.2}, "hands-place"),
+        ({"head_drop_deg": 60.0}, "neck-cranked"),
+    ],
+)
+def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays(
+    changes: dict[str, float], fault: str
+) -> None:
+    found = reviewed((body(**changes),) * 3)
+    assert [rep.full for rep in found] == [True] * 3
+    assert [faults(rep) for rep in found] == [{fault}] * 3
+
+
+def test_a_hasty_cycle_counts_and_is_told() -> None:
+    found = reviewed((FULL,) * 4, cycle_s=2.4, rate_hz=25.0)
+    assert [rep.full for rep in found] == [True] * 4
+    assert [faults(rep) for rep in found] == [{"too-fast"}] * 4
+
+
+def test_bent_elbows_are_not_judged_from_behind() -> None:
+    found = reviewed((body(elbow_back_m=0.14, azimuth_deg=125.0),) * 3)
+    assert found
+    assert all("elbows-bent" in rep.not_judged and "elbows-bent" not in faults(rep) for rep in found)
+
+
+def test_from_the_front_nothing_is_counted_and_a_side_view_is_asked_for() -> None:
+    events = events_of(SPEC, cycles((body(azimuth_deg=12.0),) * 2))
+    assert not [e for e in events if isinstance(e, RepCompleted)]
+    assert [e.fault.id for e in events if isinstance(e, FaultDetected)] == ["turned-away"]
+
+
+def test_without_a_silhouette_nothing_is_counted() -> None:
+    blind = (dataclasses.replace(pose, silhouette=None) for pose in cycles((FULL,) * 2))
+    assert not any(e.full for e in events_of(SPEC, blind) if isinstance(e, RepCompleted))

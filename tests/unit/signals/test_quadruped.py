@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import numpy as np
+import pytest
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.signals.quadruped import (
+    SIGNALS,
+    chin_drop_deg,
+    ear_shoulder_ratio,
+    hand_off_shoulder_ratio,
+    head_trunk_deg,
+    hip_over_knee_ratio,
+    knee_off_hip_ratio,
+    off_front_deg,
+    on_all_fours,
+    support_elbow_flexion_deg,
+)
+from tests.support.on_all_fours import OnAllFours
+
+BOTH_SIDES = pytest.mark.parametrize("side", ["left", "right"])
+TRUNK_X_M = 0.5
+
+
+def standing() -> Pose:
+    pose = OnAllFours().pose()
+    return dataclasses.replace(pose, world_m=pose.world_m[:, [1, 0, 2]] * (1.0, 1.0, 1.0))
+
+
+def lifted(part: str, by_m: float) -> Pose:
+    pose = OnAllFours().pose()
+    world_m = pose.world_m.copy()
+    world_m[[Landmark[f"{side}_{part}"] for side in ("LEFT", "RIGHT")], 1] -= by_m
+    return dataclasses.replace(pose, world_m=world_m)
+
+
+@BOTH_SIDES
+@pytest.mark.parametrize("flexion", [-1.0, 0.0, 1.0])
+def test_somebody_on_hands_and_knees_is_on_all_fours(side: str, flexion: float) -> None:
+    assert on_all_fours(OnAllFours(side=side, flexion=flexion).pose())
+
+
+def test_an_upright_trunk_raised_hands_and_nobody_are_not() -> None:
+    assert not on_all_fours(standing())
+    assert not on_all_fours(lifted("WRIST", 0.45))
+    assert not on_all_fours(Pose.nobody(0.0, (640, 480)))
+
+
+def test_straight_legs_are_a_plank_not_all_fours() -> None:
+    pose = OnAllFours().pose()
+    world_m = pose.world_m.copy()
+    for side in ("LEFT", "RIGHT"):
+        hip, knee = world_m[Landmark[f"{side}_HIP"]], world_m[Landmark[f"{side}_KNEE"]]
+        world_m[Landmark[f"{side}_ANKLE"]] = knee + (knee - hip)
+    assert not on_all_fours(dataclasses.replace(pose, world_m=world_m))
+
+
+@BOTH_SIDES
+@pytest.mark.parametrize("ahead_m", [-0.12, 0.0, 0.08])
+def test_the_hips_travel_over_the_knees_reads_in_trunk_lengths(side: str, ahead_m: float) -> None:
+    pose = OnAllFours(side=side, hips_ahead_m=ahead_m).pose()
+    assert hip_over_knee_ratio(pose) == pytest.approx(ahead_m / (TRUNK_X_M - ahead_m), abs=0.01)
+    assert knee_off_hip_ratio(pose) == pytest.approx(abs(hip_over_knee_ratio(pose)))
+
+
+@BOTH_SIDES
+@pytest.mark.parametrize("ahead_m", [-0.15, 0.15])
+def test_a_hand_off_the_shoulder_reads_the_same_either_way(side: str, ahead_m: float) -> None:
+    assert hand_off_shoulder_ratio(OnAllFours(side=side, hands_ahead_m=ahead_m).pose()) == pytest.approx(0.3, abs=0.01)
+
+
+@BOTH_SIDES
+def test_a_bent_elbow_reads_its_bend_and_a_straight_one_nothing(side: str) -> None:
+    half = math.hypot(0.0, 0.57) / 2
+    bend_deg = 2 * math.degrees(math.atan2(0.15, half))
+    assert support_elbow_flexion_deg(OnAllFours(side=side).pose()) == pytest.approx(0.0, abs=0.5)
+    assert support_elbow_flexion_deg(OnAllFours(side=side, elbow_back_m=0.15).pose()) == pytest.approx(bend_deg, abs=1.0)
+
+
+@BOTH_SIDES
+def test_the_head_angle_rises_as_the_head_is_lifted(side: str) -> None:
+    level, lifted_up, dropped = (
+        head_trunk_deg(OnAllFours(side=side, head_drop_deg=d).pose()) for d in (0.0, -30.0, 30.0)
+    )
+    assert lifted_up - level == pytest.approx(30.0, abs=0.5)
+    assert dropped - level == pytest.approx(-30.0, abs=0.5)
+    assert chin_drop_deg(OnAllFours(side=side, head_drop_deg=30.0).pose()) == -dropped
+    assert chin_drop_deg(OnAllFours(side=side, head_drop_deg=-30.0).pose()) == 0.0
+
+
+def test_the_neck_has_its_length_in_trunk_lengths() -> None:
+    assert ear_shoulder_ratio(OnAllFours().pose()) == pytest.approx(0.22 / math.hypot(0.5, 0.09), abs=0.01)
+
+
+@pytest.mark.parametrize(("azimuth_deg", "expected"), [(60.0, 60.0), (90.0, 90.0), (130.0, 130.0)])
+def test_the_angle_off_the_front_is_that_of_the_camera(azimuth_deg: float, expected: float) -> None:
+    for side in ("left", "right"):
+        pose = OnAllFours(side=side, azimuth_deg=azimuth_deg).pose()
+        assert off_front_deg(pose) == pytest.approx(expected, abs=1.0)
+
+
+@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"off_front_deg"}))
+def test_off_all_fours_nothing_is_measured(name: str) -> None:
+    assert np.isnan(SIGNALS[name](standing()))
