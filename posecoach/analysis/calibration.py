@@ -52,7 +52,7 @@ class Reference:
         return {"ranges": self.ranges, "measures": self.measures, "noise": self.noise, "reps": self.reps}
 
     def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
-        """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three of them."""
+        """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three."""
         if self.reps < ENOUGH_REPS:
             return math.nan
         by_arms = any(name.startswith(f"{measure}@") for name in self.measures)

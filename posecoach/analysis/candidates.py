@@ -65,7 +65,7 @@ def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
 
 
 SAME_MOVEMENT_RATIO = 0.25
-"""Movements of both arms that share this much of the shorter one are one repetition; arms that take turns share none."""
+"""Movements of both arms that share this much of the shorter one are one repetition; arms in turn share none."""
 WAIT_FOR_OTHER_ARM_S = 3.0
 """A finished arm waits at most so long for the other one, if that moved along with it."""
 
@@ -118,7 +118,7 @@ class CycleMerger:
         return groups
 
     def _group(self, first: ArmMovement) -> list[ArmMovement]:
-        """Return ``first`` and all that moved together with it, or with one that did: a trembling arm makes two cycles."""
+        """Return ``first`` and all that moved with it, or with one that did: a trembling arm makes two cycles."""
         group = [first]
         for member in group:
             group += [p for p in self._pending if p not in group and p.same_movement(member)]

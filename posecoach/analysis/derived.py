@@ -20,7 +20,8 @@ def parts_of(name: str) -> tuple[str, ...]:
 class SpeedOf:
     """Speed of a signal, or of a point whose coordinates are several signals: how far it moved in the last ``span_s``.
 
-    Per second, in the signals' unit; never negative. Smoothed first, because the difference of two noisy samples is twice as noisy.
+    Per second, in the signals' unit; never negative. Smoothed first, because the difference of two noisy samples is
+    twice as noisy.
     """
 
     def __init__(self, coordinates: int = 1, span_s: float = SPEED_SPAN_S, cutoff_hz: float = 2.0) -> None:

@@ -112,9 +112,7 @@ def _sound_device(which: Which) -> str | None:
 
 def _succeeds(command: list[str]) -> bool:
     try:
-        return (
-            subprocess.run(command, capture_output=True, timeout=PROBE_TIMEOUT_S, check=False).returncode == 0
-        )
+        return subprocess.run(command, capture_output=True, timeout=PROBE_TIMEOUT_S, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

@@ -53,9 +53,7 @@ class SignalSet:
         self.names = tuple(dict.fromkeys(full for name in names for full in expand(name)))
         unknown = [name for name in self.names if name not in SIGNALS]
         if unknown:
-            raise PosecoachError(
-                f"No signal is named {', '.join(unknown)}; there are {', '.join(sorted(SIGNALS))}"
-            )
+            raise PosecoachError(f"No signal is named {', '.join(unknown)}; there are {', '.join(sorted(SIGNALS))}")
         self._compute = tuple(SIGNALS[name] for name in self.names)
 
     def compute(self, pose: Pose) -> NDArray[np.float64]:

@@ -179,7 +179,7 @@ def back_bow_ratio(pose: Pose) -> float:
         return math.nan
     x = _X[good]
     curvature = np.linalg.lstsq(np.stack([x * x, x, np.ones_like(x)], axis=1), contour.heights[good], rcond=None)[0][0]
-    return float(-curvature / 6.0)   # over -1/2..1/2 the mean of c x^2 is c/12, its ends c/4
+    return float(-curvature / 6.0)  # over -1/2..1/2 the mean of c x^2 is c/12, its ends c/4
 
 
 BOW_SHARE = 1.5

@@ -42,6 +42,4 @@ def near_side(azimuth: float) -> Side:
 def view_label(azimuth: float) -> str:
     """Return the view with the side of the person that is seen: ``side-left``, ``front``, ``back-oblique-right``."""
     view = view_of(azimuth)
-    return (
-        view.value if view in (View.FRONT, View.BACK, View.UNKNOWN) else f"{view.value}-{near_side(azimuth)}"
-    )
+    return view.value if view in (View.FRONT, View.BACK, View.UNKNOWN) else f"{view.value}-{near_side(azimuth)}"

@@ -96,9 +96,7 @@ class ClipSource:
                     yield Frame(t_s=t_s, index=index, image=_image(picture, pixel_ratio))
                     index, last_s = index + 1, t_s
         if index == 0:
-            raise PosecoachError(
-                f"Not one picture of {self.path} can be read: the clip is cut off or damaged."
-            )
+            raise PosecoachError(f"Not one picture of {self.path} can be read: the clip is cut off or damaged.")
         self.warning = self._shortfall(index, last_s, damaged, timeline.out_of_order)
 
     def _shortfall(self, frames: int, last_s: float, damaged: int, out_of_order: int) -> str | None:
@@ -151,9 +149,7 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
     # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
     if streams[0].codec_context is None or not streams[0].width:
-        raise PosecoachError(
-            f"Not one picture of {path} can be read: the clip is cut off or in an unknown format."
-        )
+        raise PosecoachError(f"Not one picture of {path} can be read: the clip is cut off or in an unknown format.")
     return streams[0]
 
 

@@ -88,9 +88,7 @@ class PoseFile:
     def _silhouette(self, index: int) -> Silhouette:
         rows, columns = (int(v) for v in self._arrays["silhouette_shape"])
         bits = np.unpackbits(self._arrays["silhouette_bits"][index], count=rows * columns)
-        return Silhouette(
-            mask=bits.reshape(rows, columns).astype(bool), px_per_cell=self.image_size_px[0] / columns
-        )
+        return Silhouette(mask=bits.reshape(rows, columns).astype(bool), px_per_cell=self.image_size_px[0] / columns)
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -67,9 +67,7 @@ class RealTimeClip:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if not (speed > 0.0 and math.isfinite(speed)):
-            raise PosecoachError(
-                f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast."
-            )
+            raise PosecoachError(f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast.")
         self._clip = ClipSource(path)
         self.name = self._clip.name
         self.frame_count = None if loop else self._clip.frame_count

@@ -92,7 +92,7 @@ class Camera:
             self._playing = iter(sample(CLIPS[self.routine.spec.id])[0])
             self._offset_s = self.t_s
         pose = next(self._playing, None)
-        if pose is None:   # the clip is over: stay as it ended
+        if pose is None:  # the clip is over: stay as it ended
             self._feed(dataclasses.replace(self._still, t_s=self.t_s) if self._still is not None else self._waiting())
             self.t_s += STEP_S
             return

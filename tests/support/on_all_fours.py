@@ -78,7 +78,15 @@ class OnAllFours:
         neck = np.radians(10.0 - self.head_drop_deg)
         elbow = (SHOULDER + hand) / 2 - (self.elbow_back_m, 0.0)
         ear = SHOULDER + 0.22 * np.array([np.cos(neck), np.sin(neck)])
-        return {"HIP": hip, "SHOULDER": SHOULDER, "KNEE": KNEE, "ANKLE": ANKLE, "WRIST": hand, "ELBOW": elbow, "EAR": ear}
+        return {
+            "HIP": hip,
+            "SHOULDER": SHOULDER,
+            "KNEE": KNEE,
+            "ANKLE": ANKLE,
+            "WRIST": hand,
+            "ELBOW": elbow,
+            "EAR": ear,
+        }
 
     def _joints_m(self) -> dict[str, NDArray[np.float64]]:
         joints = self._body_m()
@@ -104,7 +112,7 @@ class OnAllFours:
         cat, camel = max(self.flexion, 0.0), max(-self.flexion, 0.0)
         thoracic, lumbar = 38.0 + 12.0 * cat - 14.0 * camel, 30.0 - 38.0 * cat + 20.0 * camel
         s = np.linspace(0.0, 1.0, 201)
-        bend = np.where(s < 0.45, np.radians(lumbar) / 0.45, -np.radians(thoracic) / 0.55)   # + = hollow
+        bend = np.where(s < 0.45, np.radians(lumbar) / 0.45, -np.radians(thoracic) / 0.55)  # + = hollow
         turn = np.cumsum(bend) * (s[1] - s[0])
         along, up = np.cumsum(np.cos(turn)), np.cumsum(np.sin(turn))
         along, up = along - along[0], up - up[0]
@@ -144,7 +152,11 @@ def wave(share: float) -> float:
 
 
 def cycles(
-    ends: Iterable[OnAllFours], rate_hz: float = 15.0, cycle_s: float = CYCLE_S, noise_m: float = 0.003, first: float = 1.0
+    ends: Iterable[OnAllFours],
+    rate_hz: float = 15.0,
+    cycle_s: float = CYCLE_S,
+    noise_m: float = 0.003,
+    first: float = 1.0,
 ) -> Iterator[Pose]:
     """Yield poses of one cycle after another, each to its own end and as far the other way.
 

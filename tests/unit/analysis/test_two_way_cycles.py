@@ -38,7 +38,17 @@ def found(level: Callable[[float], float], until_s: float, noise: float = 0.0, m
     return cycles + ([] if last is None else [last])
 
 
-FLEXION_FIRST = ((0.0, 0.0), (1.5, 0.0), (3.0, 1.0), (5.0, -0.6), (6.5, 0.0), (7.0, 0.0), (8.5, 1.0), (10.5, -0.6), (12.0, 0.0))
+FLEXION_FIRST = (
+    (0.0, 0.0),
+    (1.5, 0.0),
+    (3.0, 1.0),
+    (5.0, -0.6),
+    (6.5, 0.0),
+    (7.0, 0.0),
+    (8.5, 1.0),
+    (10.5, -0.6),
+    (12.0, 0.0),
+)
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.03])

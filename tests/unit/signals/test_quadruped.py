@@ -78,7 +78,9 @@ def test_a_bent_elbow_reads_its_bend_and_a_straight_one_nothing(side: str) -> No
     half = math.hypot(0.0, 0.57) / 2
     bend_deg = 2 * math.degrees(math.atan2(0.15, half))
     assert support_elbow_flexion_deg(OnAllFours(side=side).pose()) == pytest.approx(0.0, abs=0.5)
-    assert support_elbow_flexion_deg(OnAllFours(side=side, elbow_back_m=0.15).pose()) == pytest.approx(bend_deg, abs=1.0)
+    assert support_elbow_flexion_deg(OnAllFours(side=side, elbow_back_m=0.15).pose()) == pytest.approx(
+        bend_deg, abs=1.0
+    )
 
 
 @BOTH_SIDES

@@ -69,7 +69,7 @@ def test_the_sides_read_the_same(signal) -> None:
 def test_a_rigid_offset_of_the_landmarks_leaves_the_bow_alone() -> None:
     off = [back_bow_ratio(dataclasses.replace(b, landmarks_up_ratio=0.03).pose()) for b in (CAMEL, NEUTRAL, CAT)]
     true = [back_bow_ratio(b.pose()) for b in (CAMEL, NEUTRAL, CAT)]
-    assert off == pytest.approx(true, abs=0.008)   # a third of a cell
+    assert off == pytest.approx(true, abs=0.008)  # a third of a cell
     moved = back_contour_ratio(OnAllFours(landmarks_up_ratio=0.03).pose()) - back_contour_ratio(NEUTRAL.pose())
     assert moved == pytest.approx(-0.03, abs=0.008)
 
