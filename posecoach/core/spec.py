@@ -346,8 +346,8 @@ class ExerciseSpec:
     prompts: tuple[Prompt, ...] = ()
     settling_s: float = 0.0
     """So long after a person appears nothing is looked at. The estimator smooths its landmarks and puts a new trunk up
-    to 5° off for half a second, which passes for a movement where movements are small; where they are large, a clip that
-    begins in the middle of one would lose its first repetition for it."""
+    to 5° off for half a second, which passes for a movement where movements are small; where they are large, a clip
+    that begins in the middle of one would lose its first repetition for it."""
     needs_silhouette: bool = False
     led_by_timer: bool = False
     """The camera sees little of it: the clock leads, and the coach says so."""
