@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
@@ -73,8 +74,8 @@ class OnAllFours:
         )
 
     def _body_m(self) -> dict[str, NDArray[np.float64]]:
-        hip = HIP + (self.hips_ahead_m, 0.0)
-        hand = WRIST + (self.hands_ahead_m, 0.0)
+        hip = (*HIP, self.hips_ahead_m, 0.0)
+        hand = (*WRIST, self.hands_ahead_m, 0.0)
         neck = np.radians(10.0 - self.head_drop_deg)
         elbow = (SHOULDER + hand) / 2 - (self.elbow_back_m, 0.0)
         ear = SHOULDER + 0.22 * np.array([np.cos(neck), np.sin(neck)])
@@ -145,7 +146,7 @@ def wave(share: float) -> float:
     if not 0.0 < share < 1.0:
         return 0.0
     points = ((0.0, 0.0), (0.22, 1.0), (0.32, 1.0), (0.65, -1.0), (0.78, -1.0), (1.0, 0.0))
-    for (t0, v0), (t1, v1) in zip(points, points[1:], strict=False):
+    for (t0, v0), (t1, v1) in itertools.pairwise(points):
         if share <= t1:
             return v0 + (v1 - v0) * float(0.5 - 0.5 * np.cos(np.pi * (share - t0) / (t1 - t0)))
     return 0.0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 
@@ -18,7 +19,7 @@ def course(*turns: tuple[float, float]) -> Callable[[float], float]:
     """Return a smooth course through (time, level) turning points."""
 
     def level(t_s: float) -> float:
-        for (t0, v0), (t1, v1) in zip(turns, turns[1:], strict=False):
+        for (t0, v0), (t1, v1) in itertools.pairwise(turns):
             if t_s <= t1:
                 return v0 + (v1 - v0) * (0.5 - 0.5 * math.cos(math.pi * max(0.0, t_s - t0) / (t1 - t0)))
         return turns[-1][1]
