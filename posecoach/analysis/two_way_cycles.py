@@ -20,6 +20,8 @@ START_S = 0.4
 SETTLED_S, SETTLED_RATIO = 0.8, 0.5
 """At rest, for the first time: within this share of the prominence for so long. End ranges are held more briefly or
 come later."""
+BEYOND_RATIO = 0.2
+"""The other side of neutral is reached at this share of the first excursion; closer it may be a stop at neutral."""
 CLOSE_RATIO = 0.65
 """Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
 HOME_RATIO, HOME_S = 0.05, 1.5
@@ -134,7 +136,7 @@ class TwoWayCycle:
             else:
                 self._be_ready(since_s=t_s, settled=False)
         elif self.phase is not Phase.READY and self._settled(past, t_s, prominence):
-            self.phase = Phase.READY
+            self._be_ready(since_s=t_s - SETTLED_S)
 
     @staticmethod
     def _seen_near(extreme: Extreme, past: list[Extreme], prominence: float) -> float:
@@ -169,7 +171,8 @@ class TwoWayCycle:
             self._second = Extreme(t_s, signed)
         span = self._first.value - self._second.value
         self.progress = min(1.0, max(0.0, (self._first.value - signed) / span)) if span > 0 else 0.0
-        beyond = self._second.value < self._sign * self._rest - LEAD_RATIO * prominence
+        rest = self._sign * self._rest
+        beyond = rest - self._second.value > max(LEAD_RATIO * prominence, BEYOND_RATIO * (self._first.value - rest))
         enough = (
             max(CLOSE_RATIO * prominence, TURNED_RATIO * span)
             if beyond

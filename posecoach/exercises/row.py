@@ -45,7 +45,7 @@ SPEC = ExerciseSpec(
     dose=Dose(sets=3, reps=10, rest_s=60.0, tempo_s=(1.5, 1.0, 2.0)),
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
-    cycle=RepCycle(drives=("pull_{side}_deg",), unit="deg", min_range=12.0, full_range=18.0, full_ratio=0.55),
+    cycle=RepCycle(drives=("pull_{side}_deg",), unit="deg", min_range=12.0, full_range=15.0, full_ratio=0.57),
     measures=(
         Measure("hand_start_height", "wrist_above_shoulder_{side}_ratio", Statistic.AT_START),
         Measure("hand_peak_height", "wrist_above_shoulder_{side}_ratio", Statistic.AT_PEAK),
@@ -68,7 +68,7 @@ SPEC = ExerciseSpec(
     ),
     requirements=(
         Requirement("hand_start_height", "the hands began above the shoulders", at_most=0.4),
-        Requirement("hand_peak_height", "the arm hung straight down", at_least=-0.89),
+        Requirement("hand_peak_height", "the arm hung straight down", at_least=-0.95),
         Requirement("hand_peak_height", "the hand ended at the shoulder, not at the ribs", at_most=-0.2),
         Requirement("elbow_start", "the arms were not long at the start", at_most=65.0),
         Requirement("elbow_bend", "the elbow did not bend", at_least=6.0, views=SAGITTAL_VIEWS),
@@ -191,12 +191,13 @@ SPEC = ExerciseSpec(
         RepFault(
             id="asymmetry",
             measure="asymmetry",
-            limit=0.18,
-            clear=0.14,
+            limit=0.25,
+            clear=0.2,
             judged_if={
                 "arms": (2.0, 2.0),
                 "arm_seen": (0.7, 1.0),
-                "elbow_range": (20.0, 180.0),
+                "elbow_range": (22.0, 180.0),
+                "elbow_out": (0.0, 44.0),
                 "inclination": (0.0, 45.0),
             },
             direction=Direction.ABOVE,

@@ -98,7 +98,7 @@ def elbow_drawn_deg(pose: Pose, side: Side) -> float:
 
     What moves towards the camera is compressed, what moves across is not, so the elbows' spread stands in for depth.
     """
-    facing = math.cos(math.radians(azimuth_deg(pose))) ** 4
+    facing = math.cos(math.radians(azimuth_deg(pose))) ** 8
     return upper_arm_behind_deg(pose, side) + SPREAD_SHARE * facing * elbow_spread_deg(pose)
 
 

@@ -50,7 +50,7 @@ class OnAllFours:
         for sign, side in ((1.0, "LEFT"), (-1.0, "RIGHT")):
             for part, point in joints.items():
                 flat[Landmark[f"{side}_{part}"]] = (*point, 0.15 * sign)
-        flat[Landmark.NOSE] = (*(joints["EAR"] + (0.08, -0.06)), 0.0)
+        flat[Landmark.NOSE] = (*(joints["EAR"] + np.array([0.08, -0.06])), 0.0)
         flat += rng.normal(0.0, noise_m, flat.shape)
         seen = 1.0 if self.side == "left" else -1.0
         cells_x = HIP_COLUMN - CELLS_PER_M * flat[:, 0] + 40.0
@@ -74,10 +74,10 @@ class OnAllFours:
         )
 
     def _body_m(self) -> dict[str, NDArray[np.float64]]:
-        hip = (*HIP, self.hips_ahead_m, 0.0)
-        hand = (*WRIST, self.hands_ahead_m, 0.0)
+        hip = HIP + np.array([self.hips_ahead_m, 0.0])
+        hand = WRIST + np.array([self.hands_ahead_m, 0.0])
         neck = np.radians(10.0 - self.head_drop_deg)
-        elbow = (SHOULDER + hand) / 2 - (self.elbow_back_m, 0.0)
+        elbow = (SHOULDER + hand) / 2 - np.array([self.elbow_back_m, 0.0])
         ear = SHOULDER + 0.22 * np.array([np.cos(neck), np.sin(neck)])
         return {
             "HIP": hip,
