@@ -45,7 +45,14 @@ SPEC = ExerciseSpec(
     dose=Dose(sets=3, reps=10, rest_s=60.0, tempo_s=(1.5, 1.0, 2.0)),
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
-    cycle=RepCycle(drives=("pull_{side}_deg",), unit="deg", min_range=12.0, full_range=15.0, full_ratio=0.57),
+    cycle=RepCycle(
+        drives=("pull_{side}_deg",),
+        unit="deg",
+        min_range=12.0,
+        full_range=18.0,
+        full_range_by_view={View.FRONT: 15.0},
+        full_ratio=0.57,
+    ),
     measures=(
         Measure("hand_start_height", "wrist_above_shoulder_{side}_ratio", Statistic.AT_START),
         Measure("hand_peak_height", "wrist_above_shoulder_{side}_ratio", Statistic.AT_PEAK),
@@ -111,7 +118,7 @@ SPEC = ExerciseSpec(
         RepFault(
             id="partial-pull",
             measure="range_ratio",
-            limit=0.55,
+            limit=0.57,
             clear=0.6,
             direction=Direction.BELOW,
             cue="Elbows a little further back",

@@ -84,8 +84,8 @@ not zero, because from the front the depth of the elbow is compressed to about a
 
 
 SPREAD_SHARE = 1.5
-"""Share of the elbows' spread, seen from the front; it falls with the fourth power of the cosine of the azimuth, to
-a quarter at 45 degrees and nothing from the side."""
+"""Share of the elbows' spread, seen from the front; it falls with the eighth power of the cosine of the azimuth, to
+half at 24 degrees and nothing from the side."""
 
 
 def elbow_spread_deg(pose: Pose) -> float:

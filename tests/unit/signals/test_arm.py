@@ -79,7 +79,7 @@ def test_the_spread_of_the_elbows_counts_from_the_front_and_not_from_the_side() 
         for azimuth in (0.0, 45.0, 90.0)
     }
     assert gain[0.0] == pytest.approx(arm.SPREAD_SHARE * 30.0, abs=0.1)
-    assert gain[45.0] == pytest.approx(gain[0.0] / 4, abs=0.1)
+    assert gain[45.0] == pytest.approx(gain[0.0] / 16, abs=0.1)
     assert gain[90.0] == pytest.approx(0.0, abs=1e-6)
 
 
