@@ -118,6 +118,11 @@ def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice
     assert server.connections >= 2
 
 
+def listen_to_ctrl_c() -> None:
+    """Undo what a shell does to commands in its background, which would not hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
     log = tmp_path / "live.jsonl"
     process = subprocess.Popen(
@@ -128,6 +133,7 @@ def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=listen_to_ctrl_c,  # noqa: PLW1509  nothing else runs in this test
     )  # fmt: skip
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (log.exists() and "RepCompleted" in log.read_text()):
