@@ -171,18 +171,15 @@ class Analyzer:
     def _judged(self, found: list[Candidate], t_s: float) -> list[Event]:
         events: list[Event] = []
         for candidate in found:
-            self.candidates.append(candidate)
             before = next((j.fault_ids for j in reversed(self.judgements) if not j.reason), frozenset())
-            reference = learn([*self._good_before(), candidate], self._noise.noise(), self.prior)
+            reference = learn([*self._good(), candidate], self._noise.noise(), self.prior)
             judgement = judge(candidate, self.spec, reference, before)
+            self.candidates.append(candidate)
             self.judgements.append(judgement)
             events += self._told(candidate, judgement, t_s)
         if found and self._reps is not None:
             self._reps.usual_ranges = self.reference.ranges
         return events
-
-    def _good_before(self) -> list[Candidate]:
-        return [c for c, j in zip(self.candidates[:-1], self.judgements, strict=True) if not j.reason]
 
     def _told(self, candidate: Candidate, judgement: Judgement, t_s: float) -> list[Event]:
         self._count += not judgement.reason

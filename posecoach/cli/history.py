@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.console import console, messages
 from posecoach.core.errors import PosecoachError
 from posecoach.core.record import SessionRecord
-from posecoach.profiles import Profile
+
+if TYPE_CHECKING:
+    from posecoach.profiles import Profile
 
 
 class ExportFormat(StrEnum):

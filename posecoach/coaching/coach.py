@@ -197,12 +197,8 @@ class Coach:
             self.analyzers.append(self.analyzer)
             self._policy.start_set(pose.t_s, self.plan.reps)
         found = self.analyzer.update(pose)
-        events: list[Event] = list(found)
-        for event in found:
-            self.set.take(event)
-            if isinstance(event, RepCompleted):
-                self._last_rep = event
-            events += self._policy.update(event)
+        self._last_rep = next((e for e in reversed(found) if isinstance(e, RepCompleted)), self._last_rep)
+        events = self._noted(found)
         events += self._speaker.framing(self._framing.advice, pose.t_s)
         return events + self._end_if_done(pose.t_s)
 
@@ -216,7 +212,8 @@ class Coach:
 
     def _end_set(self, t_s: float, last: bool = False) -> list[Event]:
         events = self._close_analysis()
-        self.reference = self.analyzer.reference if self.analyzer.reference.reps else self.reference
+        learned = self.analyzer.reference
+        self.reference = learned if learned.reps else self.reference
         strength, priority = self._policy.strength_and_priority()
         ended = SetEnded(
             t_s=t_s,
@@ -235,8 +232,12 @@ class Coach:
         return [*events, *self._enter(Stage.RESTING, t_s), self._speaker.rest(self.plan.rest_s, t_s)]
 
     def _close_analysis(self) -> list[Event]:
-        events: list[Event] = list(self.analyzer.finish())
-        for event in tuple(events):
+        return self._noted(self.analyzer.finish())
+
+    def _noted(self, found: list[Event]) -> list[Event]:
+        """Count what was found in the set; return it with what the coach says to it."""
+        events = list(found)
+        for event in found:
             self.set.take(event)
             events += self._policy.update(event)
         return events

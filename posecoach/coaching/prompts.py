@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.analysis.cue_rules import SETUP
 from posecoach.core.events import Cue
 from posecoach.core.spec import Prompt
-
-SETUP = 2
-"""Priority of :class:`~posecoach.core.events.Cue`."""
 
 
 class Prompts:

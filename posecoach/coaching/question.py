@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.speaker import SETUP, Speaker
+from posecoach.analysis.cue_rules import SETUP
+from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue
 from posecoach.signals.gestures import HOLD_S
 

@@ -15,7 +15,7 @@ from posecoach.coaching.guide_pages import Page, guide_pages, safety_pages, spok
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.question import NumberQuestion
 from posecoach.coaching.routine_plan import Item
-from posecoach.coaching.speaker import SETUP, Speaker
+from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import CoachView, empty_view
 from posecoach.core.events import (
     DayAfterReported,
@@ -27,13 +27,12 @@ from posecoach.core.events import (
     TechniqueEnded,
     TechniqueStarted,
 )
+from posecoach.core.pain import Light, pain_light
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 from posecoach.signals.gestures import Gesture, HandGestures
 
-STOP_AT_NPRS, STOP_AT_RISE = 6, 2
-"""More than 5, or two more than before: the session ends (exercises.md, section 12)."""
 EFFORT_AFTER = "row"
 CHECK_S = 5.0
 """Time to hold up a hand if something hurts after a technique."""
@@ -276,7 +275,7 @@ class RoutineCoach:
         return events
 
     def _pain_after(self, answer: int, t_s: float) -> list[Event]:
-        if answer >= STOP_AT_NPRS:
+        if pain_light(answer) is Light.RED:
             return self._pain(answer, "after", "", t_s)
         told = [PainReported(t_s=t_s, nprs=answer, when="after")] if answer >= 0 else []
         return [*told, *self._enter(Stage.DONE, t_s), self._speaker.say("session.ended", t_s)]
@@ -292,8 +291,7 @@ class RoutineCoach:
         if answer < 0:
             return []
         events: list[Event] = [PainReported(t_s=t_s, nprs=answer, when=when, exercise=exercise)]
-        risen = self._pain_at_start is not None and answer - self._pain_at_start >= STOP_AT_RISE
-        if answer < STOP_AT_NPRS and not (when == "during" and risen):
+        if pain_light(answer, self._pain_at_start if when == "during" else None) is not Light.RED:
             return events
         return [*events, self._speaker.say("safety.see_professional", t_s, priority=0), *self._enter(Stage.DONE, t_s)]
 
@@ -333,7 +331,7 @@ class RoutineCoach:
             self._page_until_s += waited_s
             return [*self._enter(Stage.GUIDING, t_s), self._speaker.say("session.resumed", t_s)]
         self._paused_s = t_s
-        return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s, SETUP)]
+        return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s)]
 
     # -- what comes out --------------------------------------------------------------------------------------
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
+from posecoach.analysis.cue_rules import CAMERA, COUNT, SETUP
 from posecoach.core.events import Cue
 from posecoach.phrases import Catalogue
 from posecoach.signals.framing import FramingAdvice
 
-CAMERA, SETUP, COUNT = 1, 2, 3
-"""Priorities of :class:`~posecoach.core.events.Cue`."""
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after so long: time to walk to the camera and back."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from posecoach.analysis.cue_rules import CAMERA
 from posecoach.core.events import Cue
 from posecoach.phrases import Catalogue
 from posecoach.screen import CAMERA_MESSAGES
 from posecoach.sources.camera_health import CameraState
-
-CAMERA = 1
-"""Priority of :class:`~posecoach.core.events.Cue`."""
 
 
 class CameraWatch:

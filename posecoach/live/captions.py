@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 
+from posecoach.analysis.cue_rules import COUNT
 from posecoach.core.events import Cue, Event
 
 READING_S, PER_WORD_S = 1.5, 0.35
 """A glance at the screen, and three words a second."""
-COUNT = 3
-"""Counts are on the picture already."""
 
 
 class Captions:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.pain import Light, pain_light
 from posecoach.progress.dose import NextPlan, express_first, next_plan
 from posecoach.progress.figures import Figures, figures, worked
-from posecoach.progress.pain import Light, pain_light
 from posecoach.progress.streak import Streak, streak
 from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
 

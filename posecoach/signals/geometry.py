@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Landmark, Part, Side, landmark
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 
 Vector = tuple[float, ...]
 T = TypeVar("T")
@@ -54,6 +54,11 @@ def world(pose: Pose, part: Part, side: Side) -> Vector:
 def pixel(pose: Pose, part: Part, side: Side) -> Vector:
     """Return one landmark in pixels."""
     return pixel_points(pose)[landmark(part, side)]
+
+
+def pixel_middle(pose: Pose, part: Part) -> Vector:
+    """Return the point between the left and the right one of a part, in pixels."""
+    return midpoint(*(pixel(pose, part, side) for side in SIDES))
 
 
 def minus(a: Vector, b: Vector) -> Vector:

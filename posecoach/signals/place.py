@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark
-from posecoach.signals.geometry import length, midpoint, minus, pixel, pixel_points, trunk_axes, world_points
+from posecoach.core.skeleton import Landmark
+from posecoach.signals.geometry import length, minus, pixel_middle, pixel_points, trunk_axes, world_points
 
 _TRUNK_LINES = (
     (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
@@ -19,7 +19,7 @@ _TRUNK_LINES = (
 
 def hips_down_px(pose: Pose) -> float:
     """Return the image row of the middle of the hips, growing downward."""
-    return midpoint(*(pixel(pose, "hip", side) for side in SIDES))[1]
+    return pixel_middle(pose, "hip")[1]
 
 
 def trunk_scale_px(pose: Pose) -> float:

@@ -13,12 +13,11 @@ import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import SIDES
-from posecoach.signals.geometry import angle_deg, minus, once_per_pose, pixel, trunk_axes
+from posecoach.signals.geometry import angle_deg, minus, once_per_pose, pixel, pixel_middle, trunk_axes
 from posecoach.signals.thorax import (
     face_pitch_deg,
     hip_advance_ratio,
     hip_height_ratio,
-    middle_px,
     sagittal_px,
     trunk_px,
 )
@@ -50,7 +49,7 @@ def shoulder_drop_ratio(pose: Pose) -> float:
     """Return how far the shoulders sank from straight above the hips (0) to level with them (1)."""
     if not lies_on_back(pose):
         return math.nan
-    return 1.0 - (middle_px(pose, "hip")[1] - middle_px(pose, "shoulder")[1]) / trunk_px(pose)
+    return 1.0 - (pixel_middle(pose, "hip")[1] - pixel_middle(pose, "shoulder")[1]) / trunk_px(pose)
 
 
 def roll_travel_ratio(pose: Pose) -> float:
@@ -72,7 +71,7 @@ def supine_head_lift_deg(pose: Pose) -> float:
     """
     if not lies_on_back(pose):
         return math.nan
-    forward, up = sagittal_px(pose, minus(middle_px(pose, "ear"), middle_px(pose, "shoulder")))
+    forward, up = sagittal_px(pose, minus(pixel_middle(pose, "ear"), pixel_middle(pose, "shoulder")))
     rise = math.degrees(math.atan2(up, -forward))
     return rise + 90.0 - face_pitch_deg(pose)
 
@@ -92,7 +91,7 @@ def chest_lift_ratio(pose: Pose) -> float:
     if not weight.sum() >= MIN_COLUMNS:
         return math.nan
     mean_px = float(np.average(np.nan_to_num(top_px), weights=weight))
-    return (middle_px(pose, "ankle")[1] - mean_px) / trunk_px(pose)
+    return (pixel_middle(pose, "ankle")[1] - mean_px) / trunk_px(pose)
 
 
 def chest_press_ratio(pose: Pose) -> float:
@@ -110,7 +109,7 @@ def chest_press_ratio(pose: Pose) -> float:
 
 def _free_of_arms(pose: Pose) -> FloatArray:
     """Return for each of :data:`COLUMN_RATIOS` how far it is clear of both forearms, 0..1."""
-    shoulders, hips = (np.array(middle_px(pose, part)) for part in ("shoulder", "hip"))
+    shoulders, hips = (np.array(pixel_middle(pose, part)) for part in ("shoulder", "hip"))
     axis = (hips - shoulders) / ((hips - shoulders) @ (hips - shoulders))
     weight = np.ones(len(COLUMN_RATIOS))
     for side in SIDES:
@@ -122,7 +121,7 @@ def _free_of_arms(pose: Pose) -> FloatArray:
 
 def _upper_outline_px(pose: Pose, silhouette: Silhouette) -> FloatArray:
     """Return the y of the upper edge at each of :data:`COLUMN_RATIOS`; NaN where there is no trunk."""
-    shoulders, hips = (np.array(middle_px(pose, part)) for part in ("shoulder", "hip"))
+    shoulders, hips = (np.array(pixel_middle(pose, part)) for part in ("shoulder", "hip"))
     rows, columns = silhouette.mask.shape
     top_px = np.full(len(COLUMN_RATIOS), np.nan)
     for i, ratio in enumerate(COLUMN_RATIOS):

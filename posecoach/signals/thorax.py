@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Part, Side
+from posecoach.core.skeleton import SIDES, Landmark, Side
 from posecoach.signals.geometry import (
     Vector,
     angle_deg,
@@ -23,13 +23,14 @@ from posecoach.signals.geometry import (
     minus,
     once_per_pose,
     pixel,
+    pixel_middle,
     pixel_points,
     trunk_axes,
     unit,
     world,
     world_points,
 )
-from posecoach.signals.trunk import trunk_lean_deg
+from posecoach.signals.trunk import trunk_lean_deg, trunk_length_px
 from posecoach.signals.view import azimuth_deg
 
 MIN_SINE = 0.5
@@ -56,15 +57,10 @@ CHEST_OUTWARD_RATIO = 0.25
 _UP = (0.0, -1.0, 0.0)
 
 
-def middle_px(pose: Pose, part: Part) -> Vector:
-    """Return the point between left and right, pixels."""
-    return midpoint(*(pixel(pose, part, side) for side in SIDES))
-
-
 @once_per_pose
 def trunk_px(pose: Pose) -> float:
     """Return the distance in the image between the middles of shoulders and hips; NaN if missing."""
-    size = length(minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
+    size = trunk_length_px(pose)
     return size if size > 0 else math.nan
 
 
@@ -90,7 +86,7 @@ def sagittal_px(pose: Pose, vector_px: Vector) -> tuple[float, float]:
 @once_per_pose
 def recline_deg(pose: Pose) -> float:
     """Return how far the line from hips to shoulders leans back: 0 upright, 90 flat on the back."""
-    forward, up = sagittal_px(pose, minus(middle_px(pose, "shoulder"), middle_px(pose, "hip")))
+    forward, up = sagittal_px(pose, minus(pixel_middle(pose, "shoulder"), pixel_middle(pose, "hip")))
     return math.degrees(math.atan2(-forward, up))
 
 
@@ -103,7 +99,7 @@ def face_pitch_deg(pose: Pose) -> float:
     nose lies lower than the ears, so judge changes. Range -90..270, so that a head thrown back does not jump
     from 180 to -180.
     """
-    forward, up = sagittal_px(pose, minus(pixel_points(pose)[Landmark.NOSE], middle_px(pose, "ear")))
+    forward, up = sagittal_px(pose, minus(pixel_points(pose)[Landmark.NOSE], pixel_middle(pose, "ear")))
     sine = abs(math.sin(math.radians(azimuth_deg(pose))))
     pitch = math.degrees(math.atan2(up, forward * max(sine, MIN_SINE)))
     return pitch + 360.0 if pitch < -90.0 else pitch
@@ -134,13 +130,13 @@ def head_nod_deg(pose: Pose) -> float:
 
 def hip_advance_ratio(pose: Pose) -> float:
     """Return how far the hips are ahead of the ankles, lower-leg lengths; seated it is negative."""
-    forward, _ = sagittal_px(pose, minus(middle_px(pose, "hip"), middle_px(pose, "ankle")))
+    forward, _ = sagittal_px(pose, minus(pixel_middle(pose, "hip"), pixel_middle(pose, "ankle")))
     return forward / shank_px(pose)
 
 
 def hip_height_ratio(pose: Pose) -> float:
     """Return the hips' height above the ankles, lower-leg lengths."""
-    return (middle_px(pose, "ankle")[1] - middle_px(pose, "hip")[1]) / shank_px(pose)
+    return (pixel_middle(pose, "ankle")[1] - pixel_middle(pose, "hip")[1]) / shank_px(pose)
 
 
 def hands_to_head_ratio(pose: Pose) -> float:
@@ -196,11 +192,11 @@ def _place_ratio(pose: Pose) -> tuple[float, float]:
     """
     if not set_up_for_massage(pose):
         return math.nan, math.nan
-    nose, hips, knees = pixel_points(pose)[Landmark.NOSE], middle_px(pose, "hip"), middle_px(pose, "knee")
+    nose, hips, knees = pixel_points(pose)[Landmark.NOSE], pixel_middle(pose, "hip"), pixel_middle(pose, "knee")
     scale_px = (length(minus(nose, hips)) + length(minus(knees, hips))) / 2
     if not scale_px > 0:
         return math.nan, math.nan
-    trunk = midpoint(middle_px(pose, "shoulder"), hips)
+    trunk = midpoint(pixel_middle(pose, "shoulder"), hips)
     width, height = pose.image_size_px
     return (trunk[0] - width / 2) / scale_px, (trunk[1] - height / 2) / scale_px
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES
-from posecoach.signals.geometry import angle_deg, length, midpoint, minus, pixel, trunk_axes
+from posecoach.signals.geometry import angle_deg, length, minus, pixel_middle, trunk_axes
 from posecoach.signals.view import azimuth_deg
 
 _UP = (0.0, -1.0, 0.0)
@@ -28,8 +27,7 @@ def trunk_lean_deg(pose: Pose) -> float:
 
 def trunk_length_px(pose: Pose) -> float:
     """Return the distance in the image between the middle of the hips and the middle of the shoulders."""
-    shoulders, hips = (midpoint(*(pixel(pose, part, side) for side in SIDES)) for part in ("shoulder", "hip"))
-    return length(minus(shoulders, hips))
+    return length(minus(pixel_middle(pose, "shoulder"), pixel_middle(pose, "hip")))
 
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {

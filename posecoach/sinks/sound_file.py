@@ -7,9 +7,6 @@ import wave
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2  # noqa: F401  before PyAV, whose own libxcb otherwise makes OpenCV's windows hang
-
-# isort: split
 import av
 import numpy as np
 

@@ -8,9 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import cv2  # noqa: F401  before PyAV, whose own libxcb otherwise makes OpenCV's windows hang
-
-# isort: split
 import av
 import numpy as np
 from av.container import InputContainer

@@ -12,10 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import cv2  # before PyAV, whose own libxcb otherwise makes OpenCV's windows hang
-
-# isort: split
 import av
+import cv2
 import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray

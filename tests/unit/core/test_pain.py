@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.progress.pain import Light, pain_light
+from posecoach.core.pain import Light, pain_light
 
 
 @pytest.mark.parametrize(
