@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -77,21 +78,43 @@ class ClipSource:
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames from the first, ``t_s`` 0 at the first picture, strictly increasing."""
+        with _opened(self.path) as container:
+            yield from self._reading(container, _decodable_stream(container, self.path))
+
+    def endless(self) -> Iterator[Frame]:
+        """Yield the frames again and again, with times and indices that go on."""
+        offset_s, offset = 0.0, 0
+        for reading in self._rounds():
+            for frame in reading:
+                later = replace(frame, t_s=frame.t_s + offset_s, index=frame.index + offset)
+                yield later
+            offset_s, offset = later.t_s + 1.0 / self.rate_hz, later.index + 1
+
+    def _rounds(self) -> Iterator[Iterator[Frame]]:
+        """Yield one reading after the other, by one decoder where the format can be rewound.
+
+        PyAV gives the memory of a decoder back only when the garbage collector comes round, after 300 MB and more.
+        """
+        while True:
+            with _opened(self.path) as container:
+                stream = _decodable_stream(container, self.path)
+                yield self._reading(container, stream)
+                while _rewound(container):
+                    yield self._reading(container, stream)
+
+    def _reading(self, container: InputContainer, stream: VideoStream) -> Iterator[Frame]:
         self.warning = None
         timeline = Timeline(1.0 / self.rate_hz)
         damaged, index, last_s = 0, 0, 0.0
-        with _opened(self.path) as container:
-            stream = _video_stream(container, self.path)
-            stream.thread_type = "AUTO"
-            pixel_ratio = _pixel_ratio(stream)
-            for picture in _decoded(container, stream):
-                if picture is None:
-                    damaged += 1
-                    continue
-                t_s = timeline.update(_presentation_s(picture, stream))
-                if t_s is not None:
-                    yield Frame(t_s=t_s, index=index, image=_image(picture, pixel_ratio))
-                    index, last_s = index + 1, t_s
+        pixel_ratio = _pixel_ratio(stream)
+        for picture in _decoded(container, stream):
+            if picture is None:
+                damaged += 1
+                continue
+            t_s = timeline.update(_presentation_s(picture, stream))
+            if t_s is not None:
+                yield Frame(t_s=t_s, index=index, image=_image(picture, pixel_ratio))
+                index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"Not one picture of {self.path} can be read: the clip is cut off or damaged.")
         self.warning = self._shortfall(index, last_s, damaged, timeline.out_of_order)
@@ -148,6 +171,21 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     if streams[0].codec_context is None or not streams[0].width:
         raise PosecoachError(f"Not one picture of {path} can be read: the clip is cut off or in an unknown format.")
     return streams[0]
+
+
+def _decodable_stream(container: InputContainer, path: Path) -> VideoStream:
+    stream = _video_stream(container, path)
+    stream.thread_type = "AUTO"
+    return stream
+
+
+def _rewound(container: InputContainer) -> bool:
+    """Go back to the first picture; False where the format has no way back, as a bare stream of H.264."""
+    try:
+        container.seek(0)
+    except av.error.FFmpegError:
+        return False
+    return True
 
 
 def _duration_s(container: InputContainer, stream: VideoStream) -> float | None:

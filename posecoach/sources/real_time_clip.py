@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +13,7 @@ from typing import Self
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.camera_health import CameraState
-from posecoach.sources.clip import DEFAULT_RATE_HZ, ClipSource
+from posecoach.sources.clip import ClipSource
 from posecoach.sources.latest_frame import LatestFrame
 
 LOOK_S = 0.5
@@ -134,7 +133,7 @@ class RealTimeClip:
 
     def _run(self) -> None:
         try:
-            for frame in _repeated(self._clip, self.loop):
+            for frame in self._clip.endless() if self.loop else self._clip:
                 # A late frame is shown without waiting, until the pace is caught up with.
                 if self._stop.wait(max(0.0, (frame.t_s - self.now_s) / self.speed)):
                     return
@@ -143,19 +142,3 @@ class RealTimeClip:
             self._error = error
         finally:
             self._slot.close()
-
-
-def _repeated(frames: Iterable[Frame], loop: bool) -> Iterator[Frame]:
-    """Yield the frames once, or for ever with times and indices that go on."""
-    offset_s, offset = 0.0, 0
-    while True:
-        previous_s, last, period_s = 0.0, None, 1.0 / DEFAULT_RATE_HZ
-        for frame in frames:
-            if last is not None:
-                period_s = frame.t_s - previous_s
-            previous_s = frame.t_s
-            last = replace(frame, t_s=frame.t_s + offset_s, index=frame.index + offset)
-            yield last
-        if not loop or last is None:
-            return
-        offset_s, offset = last.t_s + period_s, last.index + 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -54,15 +55,44 @@ def test_a_clip_can_be_read_twice(tmp_path: Path) -> None:
     assert times_s(source) == times_s(source)
 
 
-def test_a_stream_without_times_is_timed_by_its_rate(tmp_path: Path) -> None:
-    mp4 = make_clip(tmp_path / "row.mp4", [i / 25 for i in range(25)])
-    bare = tmp_path / "row.h264"
-    with av.open(str(mp4)) as old, av.open(str(bare), "w") as new:
+def without_container(clip: Path) -> Path:
+    """A bare stream of H.264: no times, and no way back to its first picture."""
+    bare = clip.with_suffix(".h264")
+    with av.open(str(clip)) as old, av.open(str(bare), "w") as new:
         stream = new.add_stream_from_template(old.streams.video[0])
         for packet in old.demux(video=0):
             if packet.dts is not None:
                 packet.stream = stream
                 new.mux(packet)
+    return bare
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mkv", ".h264"])
+def test_an_endless_clip_shows_the_same_pictures_round_after_round(tmp_path: Path, suffix: str) -> None:
+    clip = make_clip(tmp_path / f"row{suffix if suffix != '.h264' else '.mp4'}")
+    source = ClipSource(clip if suffix != ".h264" else without_container(clip))
+    once = list(source)
+    frames = list(itertools.islice(source.endless(), 3 * len(once)))
+    assert [frame.index for frame in frames] == list(range(3 * len(once)))
+    assert (np.diff([frame.t_s for frame in frames]) > 0).all()
+    for number in (1, 2):
+        for first, again in zip(once, frames[number * len(once) :], strict=False):
+            assert np.array_equal(first.image, again.image)
+
+
+def test_one_decoder_reads_every_round_of_an_endless_clip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4"))
+    opened, original = [], av.open
+    monkeypatch.setattr(av, "open", lambda *a, **k: opened.append(a) or original(*a, **k))
+    for frame in source.endless():
+        if frame.index > 4 * 30:
+            break
+    assert len(opened) == 1
+
+
+def test_a_stream_without_times_is_timed_by_its_rate(tmp_path: Path) -> None:
+    mp4 = make_clip(tmp_path / "row.mp4", [i / 25 for i in range(25)])
+    bare = without_container(mp4)
     found_s = times_s(ClipSource(bare))
     assert len(found_s) == 25
     assert (np.diff(found_s) > 0).all()
