@@ -66,8 +66,10 @@ def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
 
 SAME_MOVEMENT_RATIO = 0.25
 """Movements of both arms that share this much of the shorter one are one repetition; arms in turn share none."""
-WAIT_FOR_OTHER_ARM_S = 3.0
-"""A finished arm waits at most so long for the other one, if that moved along with it."""
+WAIT_FOR_OTHER_ARM_S = 1.0
+"""A finished arm waits at most so long for the other one, if that moved along with it and is still far out."""
+LAG_S = 0.15
+"""So much later than the first one the other arm may come back; if it is on its way by then, both are back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,12 @@ class CycleMerger:
         if not any(movement.same_movement(earlier) for earlier in self._passed_on):
             self._pending.append(movement)
 
+    def hand_over(self, t_s: float) -> list[tuple[DriveTracker, Cycle]]:
+        """Return the cycles of arms that finished ones have waited for long enough, if they are on their way back."""
+        groups = [self._group(p) for p in self._pending if t_s - p.cycle.closed_s > LAG_S]
+        awaited = {d: t for group in groups for m in group for t, d in self._awaited(m, group)}
+        return [(t, cycle) for d, t in awaited.items() if (cycle := d.hand_over(t_s)) is not None]
+
     def ready(self, t_s: float, flush: bool = False) -> list[list[ArmMovement]]:
         """Return groups of cycles, each one repetition, for which nothing more is to be waited for."""
         groups = []
@@ -125,7 +133,9 @@ class CycleMerger:
         return group
 
     def _must_wait(self, member: ArmMovement, group: list[ArmMovement], t_s: float) -> bool:
-        if t_s - member.cycle.closed_s > WAIT_FOR_OTHER_ARM_S:
-            return False
-        others = [t.detector for t in self._trackers if all(t is not m.tracker for m in group)]
-        return any(isinstance(d, OneWayCycle) and d.noticed_s < member.core_s[1] for d in others)
+        return t_s - member.cycle.closed_s <= WAIT_FOR_OTHER_ARM_S and bool(self._awaited(member, group))
+
+    def _awaited(self, member: ArmMovement, group: list[ArmMovement]) -> list[tuple[DriveTracker, OneWayCycle]]:
+        """Return the arms outside ``group`` that moved along with ``member`` and are not back yet."""
+        others = [(t, t.detector) for t in self._trackers if all(t is not m.tracker for m in group)]
+        return [(t, d) for t, d in others if isinstance(d, OneWayCycle) and d.noticed_s < member.core_s[1]]

@@ -69,12 +69,14 @@ class Extreme:
 
 MEMORY_S = 8.0
 """How long a low level counts as the start position: longer than any rest between two repetitions of a set."""
-RETURNED_RATIO = 0.15
+RETURNED_RATIO = 0.08
 """Share of the excursion that may be missing when a repetition is called finished at once."""
 PAUSE_RATIO = 0.5
 """A stop higher than this share of the excursion is a pause within the repetition, not a return."""
-SETTLE_S = 0.5
-"""A return that comes to rest for so long short of the start position is over."""
+SETTLE_S = 0.6
+"""A return that comes to rest this long half-way is over; nearer to the start position, after less in proportion."""
+CREEP_RATIO = 0.08
+"""At rest: sinking by less than this share of the excursion in that time."""
 TURN_RATIO = 0.3
 """Share of the excursion by which the drive must fall before the end range is over."""
 
@@ -97,7 +99,7 @@ class OneWayCycle:
         self.phase = Phase.READY
         self.progress = 0.0
         self._recent: deque[tuple[float, float]] = deque()
-        self._low, self._peak, self._low_after = Extreme(), Extreme(), Extreme()
+        self._low, self._peak, self._low_after, self._resting = Extreme(), Extreme(), Extreme(), Extreme()
         self._noticed_s = math.nan
 
     @property
@@ -134,6 +136,12 @@ class OneWayCycle:
         low_after = self._low_after if self.phase is Phase.BACK else Extreme(t_s, self._peak.value)
         return self._cycle(low_after, t_s, returned=False)
 
+    def hand_over(self, t_s: float) -> Cycle | None:
+        """Return the cycle that is going on as over, if more than half the way back is done; else None."""
+        if self.phase is not Phase.BACK or self.progress > PAUSE_RATIO:
+            return None
+        return self._over(t_s)
+
     def _ready(self, value: float, t_s: float, prominence: float) -> None:
         while self._recent and self._recent[0][0] < t_s - MEMORY_S:
             self._recent.popleft()
@@ -151,7 +159,8 @@ class OneWayCycle:
             self._peak = Extreme(t_s, value)
         fall = max(0.4 * prominence, TURN_RATIO * (self._peak.value - self._low.value))
         if value < self._peak.value - fall:
-            self.phase, self._low_after = Phase.BACK, Extreme(t_s, value)
+            self.phase = Phase.BACK
+            self._low_after = self._resting = Extreme(t_s, value)
         else:
             self.phase = Phase.END_RANGE if self.progress > 0.9 else Phase.OUT
 
@@ -160,17 +169,22 @@ class OneWayCycle:
             self._low_after = Extreme(t_s, value)
         excursion = self._peak.value - self._low.value
         level = (self._low_after.value - self._low.value) / excursion
+        if value < self._resting.value - CREEP_RATIO * excursion:
+            self._resting = Extreme(t_s, value)
         rising = value > self._low_after.value + prominence
         if rising and level > PAUSE_RATIO:
             self.phase = Phase.OUT
             return None
-        settled = t_s - self._low_after.t_s > SETTLE_S and level <= PAUSE_RATIO
+        settled = t_s - self._resting.t_s > SETTLE_S * level / PAUSE_RATIO and level <= PAUSE_RATIO
         if not (level <= RETURNED_RATIO or rising or settled):
             return None
-        cycle = self._cycle(self._low_after, t_s, returned=True)
-        bottom = self._low_after
-        self._restart(bottom.value, bottom.t_s)
+        cycle = self._over(t_s)
         self._ready(value, t_s, prominence)
+        return cycle
+
+    def _over(self, t_s: float) -> Cycle:
+        cycle, bottom = self._cycle(self._low_after, t_s, returned=True), self._low_after
+        self._restart(bottom.value, bottom.t_s)
         return cycle
 
     def _restart(self, value: float, t_s: float) -> None:

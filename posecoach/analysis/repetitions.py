@@ -82,6 +82,8 @@ class RepetitionFinder:
             cycle = tracker.detector.update(tracker.level, t_s, self._prominence(tracker))
             if cycle is not None:
                 self._merger.add(self._movement(tracker, cycle))
+        for tracker, cycle in self._merger.hand_over(t_s):
+            self._merger.add(self._movement(tracker, cycle))
         self._watch_decoys(t_s, values)
         return [self._candidate(group) for group in self._merger.ready(t_s)] + self._decoys_ready(t_s)
 

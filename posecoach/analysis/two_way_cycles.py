@@ -24,7 +24,7 @@ BEYOND_RATIO = 0.2
 """The other side of neutral is reached at this share of the first excursion; closer it may be a stop at neutral."""
 CLOSE_RATIO = 0.65
 """Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
-HOME_RATIO, HOME_S = 0.05, 1.5
+HOME_RATIO, HOME_S = 0.05, 0.6
 """A finished cycle is handed over this close to neutral, or so long after the turn, so that its end can be timed."""
 TURNED_RATIO, BEFORE_NEUTRAL_RATIO = 0.2, 0.6
 """Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person;

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from posecoach.analysis.candidates import (
+    LAG_S,
     WAIT_FOR_OTHER_ARM_S,
     ArmMovement,
     CycleMerger,
@@ -12,7 +13,7 @@ from posecoach.analysis.candidates import (
     drive_trackers,
     side_of,
 )
-from posecoach.analysis.cycles import Cycle, OneWayCycle
+from posecoach.analysis.cycles import Cycle, OneWayCycle, Phase
 from posecoach.core.spec import RepCycle
 
 PROMINENCE = 15.0
@@ -99,6 +100,25 @@ def test_the_other_arm_is_not_waited_for_forever(arms: tuple[DriveTracker, Drive
     merger.add(moved(left, 1.0, 4.0))
     assert merger.ready(4.0 + WAIT_FOR_OTHER_ARM_S - 0.1) == []
     assert sides(merger.ready(4.0 + WAIT_FOR_OTHER_ARM_S + 0.1)) == [{"left"}]
+
+
+def test_the_other_arm_on_its_way_back_is_taken_as_back_soon(arms: tuple[DriveTracker, DriveTracker]) -> None:
+    left, right = arms
+    merger = CycleMerger(list(arms))
+    pulling(right, (1.0, -50.0), (2.0, 10.0), (3.8, -30.0))
+    merger.add(moved(left, 1.0, 4.0))
+    assert merger.hand_over(4.0) == []
+    ((arm, cycle),) = merger.hand_over(4.0 + LAG_S + 0.01)
+    assert (arm, cycle.returned) == (right, True)
+    assert right.detector.phase is Phase.READY
+
+
+def test_the_other_arm_far_out_is_not_taken_as_back(arms: tuple[DriveTracker, DriveTracker]) -> None:
+    left, right = arms
+    merger = CycleMerger(list(arms))
+    pulling(right, (1.0, -50.0), (2.0, 10.0), (3.8, 0.0))
+    merger.add(moved(left, 1.0, 4.0))
+    assert merger.hand_over(4.0 + 2 * LAG_S) == []
 
 
 def test_the_next_pull_of_the_other_arm_is_not_waited_for(arms: tuple[DriveTracker, DriveTracker]) -> None:

@@ -115,6 +115,30 @@ def test_a_long_pause_on_the_way_back_counts_once(share: float) -> None:
     assert len(found(course)) == 1
 
 
+@pytest.mark.parametrize(("share", "within_s"), [(0.1, 0.2), (0.25, 0.4), (0.45, 0.7)])
+def test_a_return_that_stops_short_is_over_the_sooner_the_nearer_it_came(share: float, within_s: float) -> None:
+    stop = -50.0 + 60.0 * share
+    (cycle,) = found(through((0.0, -50.0), (1.0, 10.0), (2.0, stop), (5.0, stop)))
+    assert 2.0 < cycle.closed_s < 2.0 + within_s
+    assert cycle.returned
+
+
+def test_an_arm_that_creeps_on_after_its_return_is_back() -> None:
+    (cycle,) = found(through((0.0, -50.0), (1.0, 10.0), (2.0, -35.0), (6.0, -43.0)))
+    assert cycle.closed_s < 3.0
+
+
+def test_a_return_can_be_taken_as_over_from_half_way_on() -> None:
+    detector = OneWayCycle(MAX_DURATION_S)
+    assert found(through((0.0, -50.0), (1.0, 10.0), (1.5, -15.0)), detector=detector) == []
+    assert detector.hand_over(1.5) is None
+    assert found(through((1.5, -15.0), (1.8, -30.0)), detector=detector) == []
+    cycle = detector.hand_over(1.8)
+    assert cycle is not None
+    assert (cycle.returned, cycle.peak, cycle.low_after) == (True, 10.0, -30.0)
+    assert detector.phase is Phase.READY
+
+
 def test_a_tremor_at_the_end_range_counts_once() -> None:
     tremor = [(1.0 + i / 10, 10.0 - 4.0 * (i % 2)) for i in range(30)]
     assert len(found(through((0.0, -50.0), *tremor, (6.0, -50.0), (7.0, -50.0)))) == 1
