@@ -32,6 +32,11 @@ class MjpegServer:
         Returns the picture of a number.
     rate_hz
         Pictures a second.
+
+    Attributes
+    ----------
+    number
+        Of the picture that was served last.
     """
 
     def __init__(self, picture: Callable[[int], NDArray[np.uint8]] = numbered_picture, rate_hz: float = 50.0) -> None:
@@ -40,7 +45,7 @@ class MjpegServer:
         self._flowing = threading.Event()
         self._flowing.set()
         self._generation = 0
-        self._number = 0
+        self.number = 0
         self._server: ThreadingHTTPServer | None = None
         self.port = 0
         self.come_back()
@@ -86,8 +91,8 @@ class MjpegServer:
         self.connections += 1
         while generation == self._generation:
             if self._flowing.is_set():
-                self._number += 1
-                coded = cv2.imencode(".jpg", self.picture(self._number))[1].tobytes()
+                self.number += 1
+                coded = cv2.imencode(".jpg", self.picture(self.number))[1].tobytes()
                 head = f"--{BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(coded)}\r\n\r\n"
                 write(head.encode() + coded + b"\r\n")
             time.sleep(1.0 / self.rate_hz)
