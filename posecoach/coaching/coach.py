@@ -12,14 +12,13 @@ from collections.abc import Callable
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.cueing import CuePolicy
-from posecoach.analysis.cycles import Phase
+from posecoach.coaching.guided import GuidedReps
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.prompts import Prompts
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import (
-    Calibrated,
     CountCorrected,
     Event,
     GestureSeen,
@@ -32,10 +31,6 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.framing import FramingGuide, FramingNeeds
 from posecoach.signals.gestures import Gesture, HandGestures
 
-GUIDED_REPS = 2
-CALIBRATION_LIMIT_S = 45.0
-"""Who has not done two repetitions by then is not kept waiting: the range is learned on the way."""
-RELAX_S = 2.0
 AWAY_S = 10.0
 """The minutes of a technique stop when the person has been away for so long (exercises.md, section 2)."""
 
@@ -78,7 +73,7 @@ class Coach:
         self._seen_s = math.nan
         self._t_s = math.nan
         self.set = SetLog(1, 0.0)
-        self._calibrating: Analyzer | None = None
+        self._guided: GuidedReps | None = None
         self._wants_calibration = plan.calibrate and reference is None and spec.cycle is not None and plan.framing
         self._last_rep: RepCompleted | None = None
         self._told_down = -1
@@ -257,27 +252,16 @@ class Coach:
         if self.spec.cycle is None:
             return []
         self._wants_calibration = False
-        self._calibrating = Analyzer(self.spec)
+        self._guided = GuidedReps(self.spec, self._speaker, t_s)
         return [*self._enter(Stage.CALIBRATING, t_s), self._speaker.say("calibration.relax", t_s)]
 
     def _calibrate(self, pose: Pose) -> list[Event]:
-        assert self._calibrating is not None
-        done = sum(isinstance(e, RepCompleted) for e in self._calibrating.update(pose))
-        reps, since_s = self._calibrating.reference.reps, pose.t_s - self._stage_since_s
-        if reps >= GUIDED_REPS and self._calibrating.phase is Phase.READY:
-            self.reference = self._calibrating.reference
-            return [
-                Calibrated(t_s=pose.t_s, exercise=self.spec.id, reps=reps),
-                self._speaker.say("calibration.done", pose.t_s),
-                *self._enter(Stage.COUNTDOWN, pose.t_s),
-            ]
-        if since_s > CALIBRATION_LIMIT_S:
-            skipped = self._speaker.say("calibration.skipped", pose.t_s)
-            return [skipped, *self._enter(Stage.COUNTDOWN, pose.t_s)]
-        if self._told_down < 0 and since_s >= RELAX_S:
-            self._told_down = 0
-            return [self._speaker.say("calibration.rep", pose.t_s)]
-        return [self._speaker.say("calibration.again", pose.t_s)] if done else []
+        assert self._guided is not None
+        events = self._guided.update(pose)
+        if not self._guided.over:
+            return events
+        self.reference = self._guided.reference or self.reference
+        return [*events, *self._enter(Stage.COUNTDOWN, pose.t_s)]
 
     # -- pause, next, restart --------------------------------------------------------------------------------
 

@@ -1,17 +1,14 @@
 """What happens in a session, as small immutable values that go to every sink and into the event log.
 
-One line of JSON per event, ``{"type": "RepCompleted", "t_s": 12.4, ...}``: :func:`to_json` and :func:`from_json`.
+Written as lines of JSON by :mod:`posecoach.core.event_json`.
 Every event carries ``t_s``, seconds on the source's clock. The log is the record of a session: report and history
 are rebuilt from it. The format is documented in ``docs/events.md``.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
-
-from posecoach.core.errors import PosecoachError
 
 Value = float | int | str | bool | None
 SCHEMA_VERSION = 1
@@ -292,46 +289,3 @@ class SinkFailed(Event):
 
     sink: str
     error: str
-
-
-def to_json(event: Event) -> str:
-    """Return the event as one line of JSON; NaN is written as null."""
-    return json.dumps({"type": type(event).__name__, **_plain(asdict(event))}, allow_nan=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, float) and value != value:
-        return None
-    return value
-
-
-def from_json(line: str) -> Event:
-    """Return the event of one line of a log.
-
-    Raises
-    ------
-    PosecoachError
-        If the line is not an event of this version.
-    """
-    try:
-        data = json.loads(line)
-        kind = Event.registry[data.pop("type")]
-        known = {f.name for f in fields(kind)}
-        values = {k: _restored(k, v) for k, v in data.items() if k in known}
-        return kind(**values)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PosecoachError(f"Not a line of a posecoach event log: {line[:80]!r} ({error})") from error
-
-
-def _restored(name: str, value: Any) -> Any:
-    if name == "faults":
-        return tuple(FaultFinding(**f) for f in value)
-    if name == "fault":
-        return FaultFinding(**value)
-    if name == "measures":
-        return {k: float("nan") if v is None else v for k, v in value.items()}
-    return tuple(value) if isinstance(value, list) else value

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Event, from_json, to_json
+from posecoach.core.event_json import from_json, to_json
+from posecoach.core.events import Event
 
 SYNC_PERIOD_S = 1.0
 """At most this much of a session is lost when the power goes."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from posecoach.core.events import Event, PhaseChanged, RepCompleted, to_json
+from posecoach.core.event_json import to_json
+from posecoach.core.events import Event, PhaseChanged, RepCompleted
 from posecoach.registry import exercise
 from posecoach.testing import events_of
 from tests.support.sample_poses import sample

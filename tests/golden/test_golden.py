@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from posecoach.core.events import to_json
+from posecoach.core.event_json import to_json
 from tests.golden.regenerate import CLIPS, FOLDER, golden_events
 
 TIME_WITHIN_S = 0.1

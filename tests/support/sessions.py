@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     DayAfterReported,
     EffortReported,
@@ -20,7 +21,6 @@ from posecoach.core.events import (
     StageChanged,
     TechniqueEnded,
     TechniqueStarted,
-    to_json,
 )
 
 MONDAY = datetime(2026, 1, 5, 18, 0, tzinfo=timezone(timedelta(hours=1)))

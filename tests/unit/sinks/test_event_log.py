@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Event, PhaseChanged, SessionEnded, SessionStarted, to_json
+from posecoach.core.event_json import to_json
+from posecoach.core.events import Event, PhaseChanged, SessionEnded, SessionStarted
 from posecoach.core.ports import Sink
 from posecoach.sinks.event_log import EventLog, read_log
 
