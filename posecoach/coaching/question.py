@@ -46,6 +46,10 @@ class NumberQuestion:
         """Take a digit from the keyboard."""
         self.answer = digit
 
+    def wait(self, paused_s: float) -> None:
+        """Go on after a pause of so many seconds where it stopped."""
+        self._asked_s += paused_s
+
     def hand(self, t_s: float) -> None:
         """Take a hand that has been up for a second: it was lifted for the number that was said then."""
         lifted_s = t_s - HOLD_S[1] - REACTION_S

@@ -316,6 +316,8 @@ class RoutineCoach:
 
     def _hand(self, gesture: Gesture, t_s: float) -> list[Event]:
         seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture.value)]
+        if self.stage is Stage.PAUSED and gesture is Gesture.PAUSE:
+            return [*seen, *self._pause(t_s)]
         if self._question is not None:
             self._question.hand(t_s)
             return [*seen, *self._asking(self._question, t_s)]
@@ -329,6 +331,9 @@ class RoutineCoach:
         if self.stage is Stage.PAUSED:
             waited_s = t_s - self._paused_s
             self._page_until_s += waited_s
+            self._check_until_s += waited_s
+            if self._question is not None:
+                self._question.wait(waited_s)
             return [*self._enter(Stage.GUIDING, t_s), self._speaker.say("session.resumed", t_s)]
         self._paused_s = t_s
         return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s)]

@@ -191,6 +191,47 @@ def test_a_pause_holds_the_page() -> None:
     assert routine.view.text == shown
 
 
+def paused_a_minute(clock: Clock) -> None:
+    """Pause, wait, and go on."""
+    clock.events += clock.routine.command(Command.PAUSE, clock.t_s)
+    for _ in range(600):
+        clock.t_s += 0.1
+        clock.events += clock.routine.tick(clock.t_s)
+    assert clock.routine.stage is Stage.PAUSED
+    clock.events += clock.routine.command(Command.PAUSE, clock.t_s)
+
+
+def test_a_question_waits_while_the_person_pauses() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    paused_a_minute(clock)
+    clock.run(lambda: clock.t_s > 63.0)
+    clock.events += routine.digit(4, clock.t_s)
+    assert [(e.when, e.nprs) for e in of(clock.events, PainReported)] == [("before", 4)]  # type: ignore[attr-defined]
+
+
+def test_silence_during_a_pause_does_not_mean_that_nothing_hurts() -> None:
+    routine = a_routine(HEAT, ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: WORDS.say("session.check") in said(clock.events))
+    paused_a_minute(clock)
+    clock.events += routine.tick(clock.t_s + 0.1)
+    assert [e.exercise for e in of(clock.events, TechniqueStarted)] == ["heating_pad"]  # type: ignore[attr-defined]
+    clock.events += routine._hand(Gesture.PAUSE, clock.t_s + 0.2)
+    assert WORDS.say("safety.stop_pain") in said(clock.events)
+
+
+def test_a_hand_held_up_ends_a_pause_whatever_was_asked_before() -> None:
+    routine = a_routine(HEAT, ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: WORDS.say("session.check") in said(clock.events))
+    clock.events += routine.command(Command.PAUSE, clock.t_s)
+    clock.events += routine._hand(Gesture.PAUSE, clock.t_s + 5.0)
+    assert routine.stage is Stage.GUIDING
+    assert WORDS.say("safety.stop_pain") not in said(clock.events)
+
+
 def test_what_was_finished_is_passed_over_when_resumed() -> None:
     clock = Clock(a_routine(HEAT, ROWS, done=frozenset({"heating_pad"})))
     events = clock.run(clock.done)
