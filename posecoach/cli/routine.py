@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import console, messages
+from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice
 
 
 def routine_command(
@@ -18,16 +19,14 @@ def routine_command(
     ] = None,
     plan: Annotated[Path | None, typer.Option(help="A plan file (TOML); see docs/routine.md.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where the last routine was broken off.")] = False,
-    user: Annotated[str, typer.Option(help="Whose routine it is.")] = "me",
-    source: Annotated[str, typer.Option(help="Camera number, device path, MJPEG or RTSP address, or a clip.")] = "0",
-    headless: Annotated[bool, typer.Option("--headless", help="No window.")] = False,
-    events: Annotated[Path | None, typer.Option(help="Write the event log here instead of into the profile.")] = None,
-    record: Annotated[
-        Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")
-    ] = None,
-    mute: Annotated[bool, typer.Option("--mute", help="Captions only.")] = False,
-    voice: Annotated[str, typer.Option(help="Part of the name of a voice of this system.")] = "",
-    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+    user: User = "me",
+    source: Source = "0",
+    headless: Headless = False,
+    events: EventLogFile = None,
+    record: RecordFile = None,
+    mute: Mute = False,
+    voice: Voice = "",
+    model: ModelFile = None,
 ) -> None:
     """Lead through the seven techniques: heat, fatigue, roller, chair, cat/camel, massage, rows.
 
@@ -69,6 +68,5 @@ def routine_command(
     keeper.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
-    console.print(
-        f"Session over: {outcome.reason}. `posecoach history --user {keeper.profile.user}` shows how you are doing."
-    )
+    how = f"`posecoach history --user {keeper.profile.user}` shows how you are doing."
+    console.print(f"Session over: {outcome.reason}. {how}")

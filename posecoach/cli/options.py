@@ -1,0 +1,19 @@
+"""Options that `posecoach live` and `posecoach routine` share, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Source = Annotated[
+    str, typer.Option(help="Camera number, device path, MJPEG or RTSP address, or a clip played in real time.")
+]
+Headless = Annotated[bool, typer.Option("--headless", help="No window.")]
+User = Annotated[str, typer.Option(help="Whose session it is.")]
+EventLogFile = Annotated[Path | None, typer.Option(help="Write the event log here instead of into the profile.")]
+RecordFile = Annotated[Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")]
+Mute = Annotated[bool, typer.Option("--mute", help="Captions only.")]
+Voice = Annotated[str, typer.Option(help="Part of the name of a voice of this system.")]
+ModelFile = Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")]
