@@ -11,6 +11,7 @@ from posecoach.core.errors import PosecoachError
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_HEAD = ("VERSION:2.0", "PRODID:-//posecoach//posecoach//EN", "CALSCALE:GREGORIAN")
 LINE_OCTETS = 75
 """Longer lines are folded (RFC 5545 3.1)."""
 _NAMESPACE = uuid.UUID("6f1f4c53-8d5c-4c58-9a5e-3f5a8b9f6f0e")
@@ -90,12 +91,7 @@ def calendar(
     codes = ",".join(_CODES[day] for day in chosen)
     count = "" if weeks is None else f";COUNT={weeks * len(chosen)}"
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    lines = (
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//posecoach//posecoach//EN",
-        "CALSCALE:GREGORIAN",
-        "BEGIN:VEVENT",
+    event = (
         f"UID:{uuid.uuid5(_NAMESPACE, f'{stamp} {codes} {at} {title}')}",
         f"DTSTAMP:{stamp}",
         f"DTSTART:{start:%Y%m%dT%H%M%S}",
@@ -104,15 +100,15 @@ def calendar(
         f"SUMMARY:{_escaped(title)}",
         f"DESCRIPTION:{_escaped(note)}",
         "TRANSP:OPAQUE",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{_escaped(title)}",
-        f"TRIGGER:-PT{alarm_min}M",
-        "END:VALARM",
-        "END:VEVENT",
-        "END:VCALENDAR",
+        *_component("VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(title)}", f"TRIGGER:-PT{alarm_min}M"),
     )
+    lines = _component("VCALENDAR", *_HEAD, *_component("VEVENT", *event))
     return "".join(_folded(line) + "\r\n" for line in lines)
+
+
+def _component(name: str, *properties: str) -> tuple[str, ...]:
+    """Return a component of a calendar (RFC 5545, 3.6) with what it holds."""
+    return (f"BEGIN:{name}", *properties, f"END:{name}")
 
 
 def _first(days: Iterable[int], at: time, now: datetime) -> datetime:

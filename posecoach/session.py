@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -88,31 +88,37 @@ def analyze(
         source = _open(path, spec, model, stack)
         taps = _taps(wanted, path, spec, source, analyzer, progress, stack)
         sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
-        started = SessionStarted(
-            t_s=0.0, exercise=spec.id, source=path.name, model=source.model, model_sha256=source.model_sha256
-        )
-        sinks.handle(started)
-        last = _LastTime()
-        run(source.observations, analyzer, sinks, [*taps, last])
+        duration_s = _observe(path, source, analyzer, sinks, taps)
         if sinks.failures:
             raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
-        frames = analyzer.frames
-        if frames.with_person == 0:
-            raise PosecoachError(
-                f"Nobody was found in {path.name} ({frames.total} frames). A person must be in view, whole and near."
-            )
-        sinks.handle(
-            SessionEnded(
-                t_s=last.t_s,
-                reason="end of the clip",
-                frames=frames.total,
-                frames_with_person=frames.with_person,
-            )
-        )
-        result = _result(path, analyzer, source, last.t_s)
+        result = _result(path, analyzer, source, duration_s)
     if wanted.json is not None:
         write_whole(wanted.json, (json.dumps(result.to_dict(), indent=2, allow_nan=False) + "\n").encode())
     return result
+
+
+def _observe(path: Path, source: _Input, analyzer: Analyzer, sinks: Sinks, taps: Sequence[Tap]) -> float:
+    """Let the analyzer and the sinks see the clip from beginning to end; return the time of its last frame, seconds."""
+    last = _LastTime()
+    sinks.handle(
+        SessionStarted(
+            t_s=0.0,
+            exercise=analyzer.spec.id,
+            source=path.name,
+            model=source.model,
+            model_sha256=source.model_sha256,
+        )
+    )
+    run(source.observations, analyzer, sinks, [*taps, last])
+    frames = analyzer.frames
+    if frames.with_person == 0:
+        raise PosecoachError(
+            f"Nobody was found in {path.name} ({frames.total} frames). A person must be in view, whole and near."
+        )
+    sinks.handle(
+        SessionEnded(t_s=last.t_s, reason="end of the clip", frames=frames.total, frames_with_person=frames.with_person)
+    )
+    return last.t_s
 
 
 def _check_outputs(wanted: Outputs, clip: Path) -> None:

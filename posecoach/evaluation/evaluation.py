@@ -62,6 +62,24 @@ class ClipScore:
         """Found minus true full repetitions."""
         return self.found_full - self.true_full
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures of the clip as plain data."""
+        return {
+            "clip": self.clip,
+            "exercise": self.exercise,
+            "shown": self.shown,
+            "view": self.view,
+            "true": self.true_full,
+            "counted": self.found_full,
+            "partial": self.found_partial,
+            "declined": self.declined,
+            "hold_errors_s": [[round(x, 3) for x in e] for e in self.hold_errors_s],
+            "missed_holds": self.missed_holds,
+            "extra_holds": self.extra_holds,
+            "event_errors_s": [[i, e] for i, e in self.event_errors],
+            "extra_events": list(self.extra_events),
+        }
+
 
 def _view_kind(view: str) -> str:
     return view.removesuffix("-left").removesuffix("-right")
@@ -152,24 +170,7 @@ class Evaluation:
     def to_dict(self) -> dict[str, Any]:
         """Return all figures as plain data."""
         return {
-            "clips": [
-                {
-                    "clip": c.clip,
-                    "exercise": c.exercise,
-                    "shown": c.shown,
-                    "view": c.view,
-                    "true": c.true_full,
-                    "counted": c.found_full,
-                    "partial": c.found_partial,
-                    "declined": c.declined,
-                    "hold_errors_s": [[round(x, 3) for x in e] for e in c.hold_errors_s],
-                    "missed_holds": c.missed_holds,
-                    "extra_holds": c.extra_holds,
-                    "event_errors_s": [[i, e] for i, e in c.event_errors],
-                    "extra_events": list(c.extra_events),
-                }
-                for c in self.clips
-            ],
+            "clips": [c.to_dict() for c in self.clips],
             "clips_counted": len(self.counted),
             "clips_declined": self.declined,
             "mean_absolute_error": _plain(self.mean_absolute_error),
@@ -178,18 +179,7 @@ class Evaluation:
             "false_full": self.false_full,
             "timing_errors_s": {k: _plain(v) for k, v in self.timing_errors_s().items()},
             "faults": [
-                {
-                    "exercise": exercise,
-                    "fault": fault,
-                    "view": view,
-                    "true_positive": d.true_positive,
-                    "false_positive": d.false_positive,
-                    "false_negative": d.false_negative,
-                    "not_judged": d.not_judged,
-                    "precision": _plain(d.precision),
-                    "recall": _plain(d.recall),
-                    "f1": _plain(d.f1),
-                }
+                {"exercise": exercise, "fault": fault, "view": view} | _detection_dict(d)
                 for (exercise, fault, view), d in self.detections().items()
             ],
             "f1": _plain(self.overall().f1),
@@ -212,6 +202,18 @@ class Evaluation:
                 for (angle, view), (bias, sd) in self.angle_errors().items()
             ],
         }
+
+
+def _detection_dict(d: Detection) -> dict[str, int | float | None]:
+    return {
+        "true_positive": d.true_positive,
+        "false_positive": d.false_positive,
+        "false_negative": d.false_negative,
+        "not_judged": d.not_judged,
+        "precision": _plain(d.precision),
+        "recall": _plain(d.recall),
+        "f1": _plain(d.f1),
+    }
 
 
 def _detection(m: Match, fault: str) -> Detection:
