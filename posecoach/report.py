@@ -11,6 +11,7 @@ from posecoach.result import Result
 
 MORE_DIGITS = 2
 """A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
+_Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
 _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 """How a number reads, by what its signal's name ends with."""
@@ -18,13 +19,13 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield a sentence for each fault and each movement that was not counted, and one for what was not judged."""
-    known: dict[str, RepFault | StateFault | Decoy] = {}
-    if spec.cycle is not None:
-        known |= {d.fault: d for d in spec.cycle.decoys}
-    known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    known: dict[str, _Source] = {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
     for rep in result.reps:
+        # A decoy's numbers are of another signal than those of the fault of the same name.
+        sources = known | decoys if "decoy_range" in rep.measures else known
         for finding in rep.faults:
-            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, known.get(finding.id))}"
+            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, sources.get(finding.id))}"
     for event in result.events:
         yield f"{event.t_s:.1f} s, {event.fault.id}: {explanation(event.fault, known.get(event.fault.id))}"
     for rejected in result.rejected:
@@ -34,18 +35,16 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
         yield f"Not judged from this view: {', '.join(unjudged)}."
 
 
-def explanation(finding: FaultFinding, source: RepFault | StateFault | Decoy | None) -> str:
+def explanation(finding: FaultFinding, source: _Source | None) -> str:
     """Return a finding in words, with what was measured and what would still have been right.
 
     ``source`` is what the exercise says of the fault; None where it knows no such fault.
     """
     if source is None:
         return f"measured {finding.value:.3g}, limit {finding.limit:.3g}."
-    if isinstance(source, Decoy):
-        return _filled(f"Another movement was made instead. {_numbers(source.signal)}", finding)
     if "{value" in source.sentence:
         return _filled(source.sentence, finding)
-    return _filled(f"{source.sentence} {_numbers(source.signal if isinstance(source, StateFault) else '')}", finding)
+    return _filled(f"{source.sentence} {_numbers('' if isinstance(source, RepFault) else source.signal)}", finding)
 
 
 def _filled(sentence: str, finding: FaultFinding) -> str:

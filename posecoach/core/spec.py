@@ -202,12 +202,14 @@ class Requirement:
 class Decoy:
     """A movement that is mistaken for the exercise: a cycle of ``signal`` without one of the drive.
 
-    It is reported as an incomplete repetition with fault ``fault``; of ``direction`` ABOVE the signal rises first.
+    It is reported as an incomplete repetition with fault ``fault``; ``sentence`` tells people of it, and may hold
+    ``{value}`` (the excursion of ``signal``) and ``{limit}``.
     """
 
     fault: str
     signal: str
     min_range: float
+    sentence: str = "Another movement was made instead."
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,14 @@ SPEC = ExerciseSpec(
         full_ratio=0.65,
         min_duration_s=1.2,
         countable_views=SAGITTAL_VIEWS,
-        decoys=(Decoy("head-only", "chin_drop_deg", min_range=13.0),),
+        decoys=(
+            Decoy(
+                "head-only",
+                "chin_drop_deg",
+                min_range=13.0,
+                sentence="Your head moved by {value:.0f} degrees, but your back hardly bent.",
+            ),
+        ),
     ),
     measures=(
         Measure("bow_range", "back_bow_ratio", Statistic.RANGE),

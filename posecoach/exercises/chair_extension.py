@@ -44,7 +44,14 @@ SPEC = ExerciseSpec(
         unit="deg",
         min_range=5.0,
         full_range=9.0,
-        decoys=(Decoy("neck-only", "seated_face_pitch_deg", min_range=15.0),),
+        decoys=(
+            Decoy(
+                "neck-only",
+                "seated_face_pitch_deg",
+                min_range=15.0,
+                sentence="Your head went back by {value:.0f} degrees, but your upper back hardly bent.",
+            ),
+        ),
     ),
     measures=(
         Measure("waist_bend", "lumbar_share_deg", Statistic.CHANGE_AT_PEAK),

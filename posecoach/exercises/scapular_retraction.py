@@ -49,7 +49,14 @@ SPEC = ExerciseSpec(
         min_duration_s=1.65,
         smoothing_hz=2.0,
         countable_views=SAGITTAL_VIEWS,
-        decoys=(Decoy("no-retraction", "arm_back_near_ratio", min_range=0.07),),
+        decoys=(
+            Decoy(
+                "no-retraction",
+                "arm_back_near_ratio",
+                min_range=0.07,
+                sentence="Your arms went back by {value:.0%} of your trunk, but your shoulder blades hardly moved.",
+            ),
+        ),
     ),
     measures=(
         Measure("arm_shift", "arm_back_near_ratio", Statistic.CHANGE_AT_PEAK),

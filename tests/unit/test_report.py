@@ -58,6 +58,16 @@ def test_another_movement_is_named_as_such() -> None:
     assert words == "Another movement was made instead. (measured 32 degrees, limit 20 degrees)"
 
 
+def test_a_fault_found_in_another_movement_is_told_in_the_unit_of_that_movement() -> None:
+    nod = completed(
+        1, full=False, faults=(finding("head-only", 16.5, 13.0),), measures={"decoy_range": 16.5, "decoy_limit": 13.0}
+    )
+    cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
+    lines = list(explanations(result(reps=(nod, cat), rejected=(), events=()), exercise("cat_camel")))
+    assert lines[0].endswith("Your head moved by 16 degrees, but your back hardly bent.")
+    assert lines[1].endswith("your back bent by only 1.0% of its length; it takes 2.2%.")
+
+
 def test_a_fault_that_the_exercise_does_not_know_has_its_numbers() -> None:
     assert explanation(finding("x", 0.25, 0.125), None) == "measured 0.25, limit 0.125."
 
