@@ -19,7 +19,8 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield a sentence for each fault and each movement that was not counted, and one for what was not judged."""
-    known: dict[str, _Source] = {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    known: dict[str, _Source] = {}
+    known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
     for rep in result.reps:
         # A decoy's numbers are of another signal than those of the fault of the same name.
