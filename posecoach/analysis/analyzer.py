@@ -104,7 +104,7 @@ class Analyzer:
         return learn(self._good(), self._noise.noise(), self.prior)
 
     def _good(self) -> list[Candidate]:
-        return [c for c, j in zip(self.candidates, self.judgements, strict=True) if not j.reason]
+        return [c for c, j in zip(self.candidates, self.judgements, strict=True) if j.tells_usual]
 
     @property
     def phase(self) -> Phase:
@@ -198,7 +198,10 @@ class Analyzer:
         events: list[Event] = []
         for tracker in self._states:
             others = {name: float(values[self._column[name]]) for name in tracker.fault.also}
-            found = tracker.update(float(values[self._column[tracker.fault.signal]]), others, azimuth, t_s)
+            value = float(values[self._column[tracker.fault.signal]])
+            if tracker.fault.of_hold:
+                value = math.nan if self.holds is None else self.holds.quality
+            found = tracker.update(value, others, azimuth, t_s)
             if found is not None:
                 event = FaultDetected(t_s=t_s, fault=found)
                 self.state_findings.append(event)

@@ -15,7 +15,8 @@ from posecoach.signals.smoothing import LowPass
 PROGRESS_EVERY_S = 1.0
 RESUME_WITHIN_S = 1.5
 """A pause shorter than this is part of the hold: nobody holds without a tremor."""
-
+PAUSED_WITHIN_S = 3.0
+"""The same where leaving only pauses the timer; going to another spot took 4.0 s and more in rendered massages."""
 
 EDGE_RATIO = 0.85
 """A lifted hold begins and ends at this share of its plateau, once that is known: while rising nobody knows it."""
@@ -36,16 +37,19 @@ class HoldTracker:
     def __init__(self, spec: Hold) -> None:
         self.spec = spec
         self.spans: list[HoldSpan] = []
+        self.quality = math.nan
+        """What faults of the hold are judged by; NaN while there is nothing to judge."""
         self._smooth = LowPass(spec.smoothing_hz)
         self._rest = RestLevel()
         self.reset()
 
     def reset(self) -> None:
         """Forget the hold that is going on."""
-        self._beyond_since_s = self._start_s = self._left_s = self._told_s = math.nan
+        self._beyond_since_s = self._start_s = self._left_s = self._back_s = self._told_s = math.nan
         self._held_s = 0.0
         self._last_s = math.nan
-        self._plateau = 0.0
+        self._plateau = self._moved = 0.0
+        self.quality = math.nan
         self._course: list[tuple[float, float]] = []
 
     @property
@@ -55,6 +59,7 @@ class HoldTracker:
 
     def update(self, value: float, t_s: float) -> list[Event]:
         """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
+        self.quality = math.nan
         level = self._smooth.update(value, t_s)
         rest = self._rest.update(level, t_s, at_rest=not self.holding and math.isnan(self._beyond_since_s))
         if self.spec.from_rest and math.isnan(rest):
@@ -80,20 +85,54 @@ class HoldTracker:
     def _during(self, excursion: float, t_s: float) -> list[Event]:
         if self.spec.rising and math.isfinite(excursion):
             self._course.append((t_s, excursion))
-        self._plateau = max(self._plateau, excursion) if self.spec.rising else self._plateau
+        self._plateau = self._upper_level() if self.spec.rising else self._plateau
         floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
-        if self._beyond(excursion, floor):
-            resumed = math.isfinite(self._left_s)
-            self._held_s += 0.0 if resumed else t_s - self._last_s
-            self._left_s = math.nan
-            if t_s - self._told_s < PROGRESS_EVERY_S:
-                return []
-            self._told_s = t_s
-            return [self._progress("holding", t_s)]
+        on = self._beyond(excursion, floor) and self._settled(t_s)
+        self.quality = self._how_well(excursion, on)
+        if on:
+            return self._held_on(t_s)
+        if not self._beyond(excursion, floor):
+            self._back_s = math.nan
         if math.isnan(self._left_s):
             self._left_s = t_s
             return [self._progress("paused", t_s)] if self.spec.pauses else []
-        return self.close(t_s) if t_s - self._left_s > RESUME_WITHIN_S else []
+        patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
+        return self.close(t_s) if t_s - self._left_s > patience_s else []
+
+    def _settled(self, t_s: float) -> bool:
+        """Whether a pause, if there was one, is over: a still moment amid a search is not enough."""
+        if math.isnan(self._left_s) or not self.spec.pauses:
+            return True
+        self._back_s = t_s if math.isnan(self._back_s) else self._back_s
+        return t_s - self._back_s >= self.spec.settle_s
+
+    def _held_on(self, t_s: float) -> list[Event]:
+        resumed_s = self._back_s if math.isfinite(self._back_s) else t_s
+        self._held_s += t_s - (resumed_s if math.isfinite(self._left_s) else self._last_s)
+        self._left_s = self._back_s = math.nan
+        if t_s - self._told_s < PROGRESS_EVERY_S:
+            return []
+        self._told_s = t_s
+        return [self._progress("holding", t_s)]
+
+    def _upper_level(self) -> float:
+        """Return the median of the upper half of the hold so far: its plateau, without the tips of the noise."""
+        levels = sorted(level for _, level in self._course)
+        return statistics.median(levels[len(levels) // 2 :])
+
+    def _how_well(self, excursion: float, on: bool) -> float:
+        """Return the share of the plateau that is kept; of stillness the speed, and after a pause the highest of it.
+
+        A chest that is back on the floor was let down: the hold is over, not failing. Of a pause nobody knows
+        whether the person comes back to the hold or has ended it. In both cases NaN.
+        """
+        if self.spec.rising:
+            return excursion / self._plateau if excursion >= self.spec.leave else math.nan
+        if not on:
+            self._moved = max(self._moved, excursion)
+            return math.nan
+        moved, self._moved = self._moved, 0.0
+        return max(moved, excursion)
 
     def close(self, t_s: float) -> list[Event]:
         """End the hold that is going on, as at the end of a clip."""
@@ -113,8 +152,7 @@ class HoldTracker:
         lag_s += SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0
         start_s = self._start_s
         if self.spec.rising:
-            upper_half = sorted(level for _, level in self._course)[len(self._course) // 2 :]
-            edge = EDGE_RATIO * statistics.median(upper_half)
+            edge = EDGE_RATIO * self._upper_level()
             high_s = [t_s for t_s, level in self._course if level >= edge]
             start_s, end_s = high_s[0], min(end_s, high_s[-1])
         return HoldSpan(start_s - lag_s, end_s - lag_s, self._held_s)

@@ -181,6 +181,9 @@ class StateFault:
     views: frozenset[View] = ALL_VIEWS
     from_rest: bool = False
     also: dict[str, tuple[float, float]] = field(default_factory=dict)
+    of_hold: bool = False
+    """A fault of how the exercise's hold goes, whose signal it is: judged only while that is on, by the share of the
+    plateau that a lift keeps, or by how much a still person moved in a short pause."""
 
 
 @dataclass(frozen=True, slots=True)

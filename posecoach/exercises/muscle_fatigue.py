@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, StateFault, View
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, Priority, StateFault, View
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
 VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
@@ -69,6 +69,21 @@ SPEC = ExerciseSpec(
             source="exercises.md 3: 0.10 trunk lengths; clean renders rise by up to 0.03 lower legs in measurement",
             views=VIEWS,
             from_rest=True,
+        ),
+        StateFault(
+            id="collapse",
+            signal="chest_press_ratio",
+            limit=0.7,
+            clear=0.75,
+            direction=Direction.BELOW,
+            min_duration_s=1.2,
+            cue="Good. Rest and breathe.",
+            alternative_cue="Let go and breathe",
+            sentence="Your chest sank during the hold and kept {value:.0%} of its lift; from {limit:.0%} on it holds.",
+            source="exercises.md 3: below 70 % of the plateau for 1.5 s; a little sooner, because the hold then ends",
+            priority=Priority.SETUP,
+            views=VIEWS,
+            of_hold=True,
         ),
     ),
     needs_silhouette=True,

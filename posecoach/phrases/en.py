@@ -161,7 +161,7 @@ CUES = {
     "cat_camel.bounce": ("Melt into the end", "Glide into each end"),
     "cat_camel.shrug": ("Shoulders away from ears", "Make your neck long"),
     "cat_camel.turned-away": ("Turn side-on to me", "Show me your side"),
-    "self_massage.moving": ("Stay on that spot", "Keep still and breathe"),
+    "self_massage.moving": ("Keep still and breathe", "Stay on that spot"),
     "self_massage.short-hold": ("Stay a little longer", "Give it a few more breaths"),
     "self_massage.shrug": ("Drop your shoulders, breathe", "Let your shoulders melt"),
     "self_massage.head-poke": ("Head back, soft face", "Rest your head tall"),

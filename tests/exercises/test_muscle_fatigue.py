@@ -6,6 +6,7 @@ import pytest
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.core.events import FaultDetected, HoldProgress
+from posecoach.core.pose import Pose
 from posecoach.exercises.muscle_fatigue import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import LYING, PRESSING, SEATED, Lounger, between, movements
@@ -59,14 +60,30 @@ def test_lifting_the_hips_is_named() -> None:
     assert faults(analyzed([PRESSING, dataclasses.replace(PRESSING, hips_up_m=0.10)])) == ["hips-lift"]
 
 
+def pressed_until(t_s: float, then: Lounger) -> list[Pose]:
+    poses = list(movements(LYING, [PRESSING], hold_s=12.0, silhouette=True))
+    return [p if p.t_s <= t_s else dataclasses.replace(then, azimuth_deg=90.0).pose(p.t_s, True) for p in poses]
+
+
 def test_a_chest_that_sinks_ends_the_hold_before_the_person_lies_flat() -> None:
-    sunk = between(LYING, PRESSING, 0.4)
-    poses = list(movements(LYING, [PRESSING], hold_s=4.0, silhouette=True))
-    slack = [dataclasses.replace(sunk, azimuth_deg=90.0).pose(p.t_s, silhouette=True) for p in poses if p.t_s > 9.0]
-    events = events_of(SPEC, [p for p in poses if p.t_s <= 9.0] + slack)
+    events = events_of(SPEC, pressed_until(9.0, between(LYING, PRESSING, 0.4)))
     ends = [e.t_s for e in events if isinstance(e, HoldProgress) and e.state == "ended"]
     assert len(ends) == 1
-    assert ends[0] < 11.0
+    assert ends[0] < 11.5
+
+
+def test_a_chest_that_sinks_half_way_is_named_before_the_hold_ends() -> None:
+    events = events_of(SPEC, pressed_until(9.0, between(LYING, PRESSING, 0.5)))
+    (found,) = [e for e in events if isinstance(e, FaultDetected)]
+    assert found.fault.id == "collapse"
+    assert 9.0 < found.t_s < 11.5
+    assert 0.3 < found.fault.value < found.fault.limit == 0.7
+
+
+@pytest.mark.parametrize("height", [0.0, 0.9])
+def test_letting_the_chest_down_and_a_little_less_lift_are_no_collapse(height: float) -> None:
+    events = events_of(SPEC, pressed_until(9.0, between(LYING, PRESSING, height)))
+    assert not [e for e in events if isinstance(e, FaultDetected)]
 
 
 def test_a_seated_person_holds_nothing() -> None:

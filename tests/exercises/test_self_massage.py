@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.core.events import HoldProgress
+from posecoach.core.events import FaultDetected, HoldProgress
 from posecoach.core.pose import Pose
 from posecoach.exercises.self_massage import SPEC
 from posecoach.testing import check_exercise, events_of
@@ -89,3 +89,32 @@ def test_shoulders_that_creep_up_are_named() -> None:
         person = AT_THE_WALL if t_s < 10.0 else dataclasses.replace(AT_THE_WALL, neck_deg=60.0)
         analyzer.update(person.pose(t_s))
     assert [e.fault.id for e in analyzer.state_findings] == ["shrug"]
+
+
+def stirring(size_m: float, at_s: float = 12.0, for_s: float = 1.0) -> Place:
+    """Stay on a spot from 4 s on, and leave it to the side and come back once."""
+
+    def place(t_s: float) -> tuple[float, float]:
+        right_m, up_m = searching(min(t_s, 4.0))
+        aside_m = size_m * math.sin(math.pi * (t_s - at_s) / for_s) if at_s <= t_s < at_s + for_s else 0.0
+        return right_m + aside_m, up_m
+
+    return place
+
+
+@pytest.mark.parametrize(("size_m", "expected"), [(0.0, []), (0.01, []), (0.06, ["moving"]), (0.1, ["moving"])])
+def test_leaving_the_spot_and_coming_back_is_named(size_m: float, expected: list[str]) -> None:
+    events = events_of(SPEC, massage(stirring(size_m), 30.0))
+    assert [e.fault.id for e in events if isinstance(e, FaultDetected)] == expected
+
+
+def test_a_hold_with_an_interruption_is_one_hold_and_loses_only_the_time_of_it() -> None:
+    events = events_of(SPEC, massage(stirring(0.06), 34.0))
+    (hold,) = [e for e in events if isinstance(e, HoldProgress) and e.state == "ended"]
+    assert hold.held_s == pytest.approx(30.0 - 1.0, abs=2.0)
+
+
+def test_going_to_the_next_spot_ends_the_hold_and_is_no_fault() -> None:
+    events = events_of(SPEC, massage(still_between((4.0, 16.0), (21.0, 33.0)), 37.0))
+    assert not [e for e in events if isinstance(e, FaultDetected)]
+    assert [e.state for e in events if isinstance(e, HoldProgress)].count("ended") == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -72,3 +73,39 @@ def test_an_unfinished_hold_is_closed_at_the_end() -> None:
 def test_a_gap_in_the_signal_does_not_start_anything() -> None:
     _, events = follow(LIFT, lambda t: float("nan"), 5.0)
     assert events == []
+
+
+def quality(spec: Hold, course: Callable[[float], float], until_s: float) -> dict[float, float]:
+    tracker, known = HoldTracker(spec), {}
+    for i in range(int(until_s * 20)):
+        tracker.update(course(i / 20), i / 20)
+        known[i / 20] = tracker.quality
+    return known
+
+
+def test_a_lift_is_judged_by_the_share_of_its_plateau_until_it_is_down() -> None:
+    known = quality(LIFT, lambda t: 0.4 + (0.20 if 3 <= t < 8 else 0.10 if 8 <= t < 9.2 else 0.0), 14.0)
+    assert known[7.0] == pytest.approx(1.0, abs=0.01)
+    assert known[9.0] == pytest.approx(0.5, abs=0.01)
+    assert math.isnan(known[2.0])
+    assert math.isnan(known[10.0])
+
+
+def test_the_plateau_is_not_the_highest_moment() -> None:
+    tracker, _ = follow(LIFT, lambda t: 0.4 + (0.3 if 6 <= t < 6.3 else 0.12 if 3 <= t < 11 else 0.0), 15.0)
+    (span,) = tracker.spans
+    assert span.held_s == pytest.approx(8.0, abs=1.0)
+
+
+def test_stillness_is_judged_by_the_speed_of_a_pause_when_it_is_over() -> None:
+    known = quality(STILL, lambda t: 0.3 if t < 2 or 8 <= t < 9 else 0.0, 14.0)
+    assert known[7.0] < 0.01
+    assert math.isnan(known[9.0])
+    assert max(v for t, v in known.items() if t > 9.0 and math.isfinite(v)) > 0.25
+    assert known[13.0] < 0.01
+
+
+def test_a_moment_of_stillness_amid_a_search_does_not_resume_the_hold() -> None:
+    tracker, _ = follow(STILL, lambda t: 0.0 if 2 <= t < 12 or 13.5 <= t < 14 else 0.3, 24.0)
+    (span,) = tracker.spans
+    assert span.end_s == pytest.approx(12.0, abs=0.5)

@@ -16,7 +16,8 @@ LABELLED_FAULTS = {
     "scapular_retraction": ("shrug", "no-retraction", "low-back-arch"),
     "chair_extension": ("neck-only", "lumbar-extension", "too-fast"),
     "foam_roller": ("too-fast", "hips-lift"),
-    "muscle_fatigue": ("neck-only", "hips-lift"),
+    "muscle_fatigue": ("neck-only", "hips-lift", "collapse"),
+    "self_massage": ("moving", "shrug"),
     "heating_pad": ("nodding-off",),
 }
 
