@@ -36,8 +36,8 @@ def spoken_s(text: str) -> float:
 
 def safety_pages(words: Catalogue) -> list[Page]:
     """Return what is said once a session."""
-    phrases = ("safety.not_medical", "safety.intro", "safety.red_flags", "safety.hands")
-    return [Page(words.say("safety.title"), words.say(phrase), "") for phrase in phrases]
+    phrases = ("not_medical", "red_flags", "see_doctor", "see_doctor_too", "intro", "hands")
+    return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), "") for phrase in phrases]
 
 
 def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> list[Page]:

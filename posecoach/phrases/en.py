@@ -16,11 +16,13 @@ COUNTS = (
 
 PHRASES = {
     # Safety.
-    "safety.stop_pain": "Stop if it hurts.",
+    "safety.stop_pain": "Stop and rest. With chest pain, trouble breathing or numbness, get help now.",
     "safety.stop_now": "Stop now. Sit down and rest.",
     "safety.see_professional": "Let's end here today. If the pain stays, please see a professional.",
     "safety.title": "Before you start",
-    "safety.red_flags": "Chest pain, breathlessness, a numb arm or leg, fever or a fall lately: see a doctor instead.",
+    "safety.red_flags": "Chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once.",
+    "safety.see_doctor": "A numb or weak limb, bladder or bowel trouble, fever, a fall lately: see a doctor first.",
+    "safety.see_doctor_too": "The same with pain at night, weight loss you can't explain, or cancer, now or earlier.",
     "safety.hands": "One hand up pauses. Both hands up go on to the next. Press P if something hurts.",
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",
@@ -75,7 +77,7 @@ PHRASES = {
     "guide.stop": "Stop at once with: {what}.",
     "guide.led_by_timer": "I see little of this one, so the clock leads. Trust what you feel.",
     # Calibration.
-    "calibration.relax": "Stand relaxed for a moment.",
+    "calibration.relax": "Take the start position, and relax for a moment.",
     "calibration.rep": "Now one slow, full repetition.",
     "calibration.again": "And once more.",
     "calibration.done": "Thank you. I know your range now.",
@@ -104,13 +106,14 @@ PHRASES = {
     "camera.cannot_see_hips": "I can't see your hips",
     "camera.cannot_see_knees": "I can't see your knees",
     "camera.cannot_see_feet": "I can't see your feet",
+    "camera.unseen_hint": "Step back, or move the camera",
     "camera.nobody": "I can't see you",
     "camera.found": "There you are. Carry on.",
-    "camera.lost": "The camera has gone. I am trying to get it back.",
+    "camera.lost": "The camera has gone. Check its cable; I keep trying.",
     "camera.back": "The camera is back. Carry on.",
     "camera.black": "The picture is black. Check the lens cover.",
     "camera.frozen": "The picture stands still. I am restarting the camera.",
-    "camera.busy": "Another program is using the camera.",
+    "camera.busy": "Another program is using the camera. Please close it.",
     "camera.missing": "I find no camera. Please plug one in.",
     # What the policy says about itself and at the end of a set.
     "policy.only_counted": "I could only count, not judge",
