@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.analysis.cue_rules import SAFETY
 from posecoach.coaching.plan import Stage
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import Cue
@@ -41,8 +42,8 @@ FAULT_PARTS: dict[str, tuple[Part, ...]] = {
     "hips-lift": ("hip",),
     "hips-slide": ("hip",),
     "elbows-bent": ("elbow",),
-    "hands-misplaced": ("wrist",),
-    "knees-misplaced": ("knee",),
+    "hands-place": ("wrist",),
+    "knees-place": ("knee",),
     "short-flexion": ("shoulder", "hip"),
     "short-extension": ("shoulder", "hip"),
     "low-back-arch": ("hip", "shoulder"),
@@ -101,22 +102,30 @@ ADVICE_ICONS: dict[FramingAdvice, Icon] = {
 """Pictograms of advices; the others are of parts that are not seen."""
 
 
-def message(view: CoachView, camera: CameraState, words: Catalogue) -> HudMessage | None:
-    """Return what takes the middle of the picture, the most urgent first; None while the person just works."""
+def message(
+    view: CoachView, camera: CameraState, words: Catalogue, cue: Cue | None = None, summary: str = ""
+) -> HudMessage | None:
+    """Return what takes the middle of the picture, the most urgent first; None while the person just works.
+
+    ``summary`` of the last set is shown as long as the rest lasts, and at the end; a safety ``cue`` instead of praise.
+    """
     if camera is not CameraState.OK:
         phrase, icon = CAMERA_MESSAGES[camera]
         return HudMessage(words.say(phrase), icon)
     if view.text and view.stage is not Stage.PAUSED:
-        return HudMessage(view.text, detail=view.title)
+        return HudMessage(view.text, title=view.title)
     if view.stage is Stage.PAUSED:
         return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
     if view.stage is Stage.RESTING:
-        return HudMessage(words.say("set.rest"), detail=words.say("set.start", index=view.set_index, sets=view.sets))
+        return HudMessage(words.say("set.rest"), detail=summary)
     if view.stage is Stage.DONE:
-        return HudMessage(words.say("session.ended"), Icon.GOOD)
+        if cue is not None and cue.priority == SAFETY:
+            return HudMessage(cue.text)
+        return HudMessage(words.say("session.ended"), Icon.GOOD, summary)
     if view.advice is not None and view.stage is not Stage.COUNTDOWN:
         text = words.say(f"camera.{view.advice.value}")
-        return HudMessage(text, ADVICE_ICONS.get(view.advice, Icon.UNSEEN))
+        hint = "" if view.advice in ADVICE_ICONS else words.say("camera.unseen_hint")
+        return HudMessage(text, ADVICE_ICONS.get(view.advice, Icon.UNSEEN), hint)
     return None
 
 
@@ -126,7 +135,8 @@ def timer(view: CoachView) -> HudTimer | None:
         return HudTimer(clock_text(view.rest_left_s), 1.0 - view.rest_left_s / max(1e-9, view.rest_s))
     if view.hold_s is not None:
         done = view.hold_s / view.hold_target_s if view.hold_target_s > 0 else math.nan
-        return HudTimer(clock_text(view.hold_s), done, f"of {clock_text(view.hold_target_s)} s")
+        unit = " s" if view.hold_target_s < 60 else ""
+        return HudTimer(clock_text(view.hold_s), done, f"of {clock_text(view.hold_target_s)}{unit}")
     if view.left_s is not None:
         return HudTimer(clock_text(view.left_s), 1.0 - view.left_s / max(1e-9, view.duration_s))
     return None
@@ -139,12 +149,13 @@ def hud_of(
     words: Catalogue,
     *,
     cue: Cue | None = None,
+    summary: str = "",
     demo: NDArray[np.uint8] | None = None,
     debug: tuple[str, ...] = (),
 ) -> HudState:
     """Return the picture's state of one moment of a live session."""
     working = view.stage is Stage.WORKING
-    shown = message(view, camera, words)
+    shown = message(view, camera, words, cue, summary)
     return HudState(
         landmarks_px=pose.xy_px if pose.found else None,
         visibility=pose.visibility if pose.found else None,
@@ -173,7 +184,7 @@ def cue_kind(cue: Cue | None) -> CueKind:
     """Return how a cue is coloured."""
     if cue is None:
         return CueKind.INFO
-    if cue.priority == 0:
+    if cue.priority == SAFETY:
         return CueKind.SAFETY
     if cue.id.startswith("praise"):
         return CueKind.PRAISE

@@ -37,6 +37,7 @@ LINGER_S = 4.0
 """The last picture stays so long, for the summary to be read."""
 PLAN_DONE = "the plan was done"
 """Why a session ended that went as planned; of a routine nothing is left to resume."""
+ENDED_BY_PERSON = "the person ended it"
 COMMANDS = {
     "space": Command.PAUSE,
     "n": Command.NEXT,
@@ -135,7 +136,7 @@ class LiveLoop:
         self._frame: Frame | None = None
         self._pose: Pose | None = None
         self._debug = False
-        self._quit = False
+        self._ended_by: Command | None = None
         self._t_s = 0.0
 
     @property
@@ -158,10 +159,10 @@ class LiveLoop:
             reason = self.step()
             if reason:
                 return reason
-        if self._quit:
-            return "the person ended it"
+        if self._ended_by is Command.QUIT:
+            return ENDED_BY_PERSON
         self._linger()
-        return PLAN_DONE
+        return PLAN_DONE if self._ended_by is None else ENDED_BY_PERSON
 
     def step(self) -> str:
         """Do one round; return why the session is over, or nothing."""
@@ -214,6 +215,7 @@ class LiveLoop:
             devices.source.state,
             self._words,
             cue=self._captions.shown(self._t_s),
+            summary=self._captions.summary,
             demo=pictures.image(self._coach.spec, view.picture, self._t_s) if pictures is not None else None,
             debug=self.meter.lines() if self._debug else (),
         )
@@ -236,7 +238,9 @@ class LiveLoop:
         if key in COMMANDS:
             command = COMMANDS[key]
             self._dispatch(self._coach.command(command, self._t_s))
-            self._quit = command in (Command.QUIT, Command.HURTS) and self._coach.stage is Stage.DONE
+            over = self._coach.stage is Stage.DONE
+            if self._ended_by is None and over and command in (Command.QUIT, Command.HURTS):
+                self._ended_by = command
         elif key.isdigit():
             self._dispatch(self._coach.digit(int(key), self._t_s))
         elif key == "d":

@@ -15,7 +15,7 @@ from posecoach.sinks.hud_gauges import darken, draw_bars, draw_meter, draw_ring
 from posecoach.sinks.hud_icons import Icon, icon_sprite
 from posecoach.sinks.hud_skeleton import Placement, draw_skeleton
 from posecoach.sinks.hud_state import CueKind, HudMessage, HudState, HudTimer
-from posecoach.sinks.hud_text import LINE_RATIO, REGULAR, paste, text_sprite, wrapped
+from posecoach.sinks.hud_text import BOLD, LINE_RATIO, REGULAR, paste, text_sprite, wrapped
 
 Image = NDArray[np.uint8]
 
@@ -155,13 +155,12 @@ class _Hud:
             self._centred(line, self.width / 2, top + self.margin + (k + 0.5) * line_px, size, colour)
 
     def message(self, message: HudMessage, timer: HudTimer | None) -> None:
-        """Draw a pictogram or a timer, below it the headline and below that the detail, in the middle."""
+        """Draw a pictogram or a timer, below it title, headline and detail, in the middle."""
         left, above, right, below = self.free
-        width = right - left - 4 * self.margin
-        lines, size = wrapped(message.text, self.px(style.HEADLINE), width, 3)
-        details, small = wrapped(message.detail, self.px(style.SECOND), width, 3, REGULAR)
         top_px = self.px(0.44) if timer is not None else self.px(style.ICON) if message.icon else 0
-        text_px = LINE_RATIO * (size * len(lines) + small * len(details))
+        room_px = below - above - top_px - 4 * self.margin
+        rows = self._rows(message, right - left - 4 * self.margin, room_px)
+        text_px = sum(LINE_RATIO * size for _, size, _ in rows)
         y = max(float(self.margin), (above + below - top_px - 2 * self.margin - text_px) / 2)
         middle = (left + right) / 2
         if timer is not None:
@@ -170,12 +169,28 @@ class _Hud:
             sprite = icon_sprite(message.icon, top_px)
             paste(self.canvas, sprite, middle - sprite.width_px / 2, y)
         y += top_px + 2 * self.margin
-        for line in lines:
-            self._centred(line, middle, y + size * LINE_RATIO / 2, size)
+        for line, size, weight in rows:
+            self._centred(line, middle, y + size * LINE_RATIO / 2, size, weight=weight)
             y += size * LINE_RATIO
-        for line in details:
-            self._centred(line, middle, y + small * LINE_RATIO / 2, small, weight=REGULAR)
-            y += small * LINE_RATIO
+
+    def _rows(self, message: HudMessage, width_px: float, room_px: float) -> list[tuple[str, int, int]]:
+        """Return the lines of a message with size and weight: as large as the room allows."""
+        rows: list[tuple[str, int, int]] = []
+        for lines_max in range(style.MESSAGE_LINES, 1, -1):
+            headline, size = wrapped(message.text, self.px(style.HEADLINE), width_px, lines_max)
+            small = min(size, self.px(style.SECOND))
+            rows = [
+                *self._small_rows(message.title, small, width_px),
+                *((line, size, BOLD) for line in headline),
+                *self._small_rows(message.detail, small, width_px),
+            ]
+            if sum(LINE_RATIO * size for _, size, _ in rows) <= room_px:
+                break
+        return rows
+
+    def _small_rows(self, text: str, size_px: int, width_px: float) -> list[tuple[str, int, int]]:
+        lines, size_px = wrapped(text, size_px, width_px, 3, REGULAR)
+        return [(line, size_px, REGULAR) for line in lines]
 
     def countdown(self, count: int) -> None:
         """Draw the numeral before the start."""

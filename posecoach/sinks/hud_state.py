@@ -42,11 +42,15 @@ class HudTimer:
 
 @dataclass(frozen=True, slots=True)
 class HudMessage:
-    """Something that is more important than the exercise: framing help, a lost camera, a pause, a rest."""
+    """Something that is more important than the exercise: framing help, a lost camera, a pause, a rest.
+
+    ``title`` stands above the text in smaller letters, ``detail`` below it.
+    """
 
     text: str
     icon: Icon = Icon.NONE
     detail: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

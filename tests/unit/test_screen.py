@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from posecoach.analysis.cue_rules import SAFETY
 from posecoach.analysis.cycles import Phase
+from posecoach.coaching.plan import Stage
+from posecoach.coaching.view import empty_view
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.registry import exercises
+from posecoach.phrases import load
+from posecoach.registry import exercise, exercises
 from posecoach.screen import (
     CAMERA_MESSAGES,
     FAULT_PARTS,
@@ -15,9 +21,11 @@ from posecoach.screen import (
     confidence_ratio,
     cue_kind,
     fault_landmarks,
+    message,
     tempo_text,
+    timer,
 )
-from posecoach.sinks.hud_state import CueKind
+from posecoach.sinks.hud_state import CueKind, HudMessage
 from posecoach.sources.camera_health import CameraState
 from tests.support.mannequin import Mannequin
 
@@ -40,7 +48,31 @@ def test_a_fault_colours_its_parts_on_both_sides() -> None:
 
 def test_parts_are_coloured_only_for_faults_that_exist() -> None:
     known = {fault for spec in exercises().values() for fault in spec.fault_ids()}
-    assert len(known & set(FAULT_PARTS)) > len(known) / 2
+    assert set(FAULT_PARTS) <= known
+
+
+def test_the_rest_shows_what_was_said_of_the_set() -> None:
+    rest = replace(empty_view(Stage.RESTING, exercise("row"), 0.0), rest_left_s=30.0)
+    shown = message(rest, CameraState.OK, load("en"), summary="Ten. Next: shoulders low.")
+    assert shown is not None
+    assert shown.detail == "Ten. Next: shoulders low."
+
+
+def test_at_the_end_a_warning_takes_the_place_of_praise() -> None:
+    words, over = load("en"), empty_view(Stage.DONE, exercise("row"), 0.0)
+    warning = Cue(t_s=1.0, id="safety.see_professional", text=words.say("safety.see_professional"), priority=SAFETY)
+    assert message(over, CameraState.OK, words, warning) == HudMessage(warning.text)
+    praised = message(over, CameraState.OK, words, None, "Ten.")
+    assert praised is not None
+    assert (praised.text, praised.detail) == (words.say("session.ended"), "Ten.")
+
+
+@pytest.mark.parametrize(("target_s", "label"), [(30.0, "of 30 s"), (75.0, "of 1:15")])
+def test_a_hold_of_a_minute_or_more_reads_as_a_clock(target_s: float, label: str) -> None:
+    holding = replace(empty_view(Stage.WORKING, exercise("self_massage"), 0.0), hold_s=3.0, hold_target_s=target_s)
+    shown = timer(holding)
+    assert shown is not None
+    assert shown.label == label
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from posecoach.core.events import Cue, PhaseChanged
+from posecoach.core.events import Cue, PhaseChanged, StageChanged
 from posecoach.live.captions import Captions
 
 FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=4)
@@ -46,3 +46,13 @@ def test_counts_outcomes_tones_and_other_events_are_no_captions() -> None:
     captions.take(dataclasses.replace(FORM, text=""))
     captions.take(PhaseChanged(t_s=10.0, phase="out"))
     assert captions.shown(10.0) is None
+
+
+def test_the_summary_of_a_set_is_kept_until_the_next_one_begins() -> None:
+    captions = Captions()
+    captions.take(dataclasses.replace(FORM, id="summary.set", text="Ten.", priority=2))
+    captions.take(StageChanged(t_s=10.0, stage="resting"))
+    captions.take(dataclasses.replace(FORM, id="set.rest_s", text="Rest for 60 seconds.", priority=2))
+    assert captions.summary == "Ten."
+    captions.take(StageChanged(t_s=73.0, stage="working"))
+    assert captions.summary == ""

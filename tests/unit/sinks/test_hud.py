@@ -194,3 +194,14 @@ def test_the_colours_that_mean_something_are_told_apart_with_every_kind_of_visio
     seen = [vision @ (np.array(colour[::-1]) / 255.0) ** 2.2 for colour in (a, b)]
     apart = [np.clip(s, 0.0, 1.0) ** (1 / 2.2) * 255.0 for s in seen]
     assert np.linalg.norm(apart[0] - apart[1]) > 60.0
+
+
+@pytest.mark.parametrize("size_px", [(640, 480), (480, 640)])
+def test_a_sentence_beside_the_demonstration_takes_more_lines_rather_than_small_letters(size_px):
+    image, demo = np.full((size_px[1], size_px[0], 3), 90, np.uint8), np.full((384, 512, 3), 90, np.uint8)
+    sentence = "Kneel on hands and knees: hands under shoulders, knees under hips, arms long."
+    shown = draw_hud(image, HudState(message=HudMessage(sentence, title="Cat/camel"), demo=demo))
+    free = shown[:, 340:] if size_px[0] > size_px[1] else shown[:380]
+    rows = white(free).any(axis=1)
+    lines = int(np.count_nonzero(rows[1:] & ~rows[:-1]))
+    assert lines >= 5
