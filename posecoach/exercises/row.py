@@ -40,7 +40,7 @@ SPEC = ExerciseSpec(
             "neck pain",
             "pain above 5 of 10, or 2 more than at the start",
         ),
-        avoid_if=("you had surgery or a fresh injury of shoulder, back or ribs and nobody has cleared you for rowing",),
+        avoid_if=("a recent operation or fresh injury of shoulder, back or ribs, unless cleared for it",),
     ),
     dose=Dose(sets=3, reps=10, rest_s=60.0, tempo_s=(1.5, 1.0, 2.0)),
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),

@@ -18,7 +18,12 @@ SPEC = ExerciseSpec(
             "Lean in only as far as it feels good. I can't see the ball or how hard you press.",
         ),
         camera="From the front, at chest height, two metres away, face to knees in view.",
-        stop_if=("numbness or tingling", "sharp or spreading pain", "pressure on the spine itself"),
+        stop_if=(
+            "numbness or tingling",
+            "sharp or spreading pain",
+            "bruises",
+            "pressure on the spine or the front of the neck",
+        ),
         avoid_if=(
             "blood thinners or a blood clot",
             "brittle bones or a recent fracture",
