@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from posecoach.analysis.unjudged import NOT_SEEN, POSTURE, VIEW
 from posecoach.core.events import FaultFinding
 from posecoach.core.spec import Decoy, ExerciseSpec, RepFault, StateFault
 from posecoach.result import Result
 
 MORE_DIGITS = 2
 """A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
+_UNJUDGED = {
+    VIEW: "Not judged from this view",
+    NOT_SEEN: "Not judged because too little of you was seen",
+    POSTURE: "Not judged in this posture or way of doing it",
+}
 _Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
 _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
@@ -18,7 +24,7 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
-    """Yield a sentence for each fault and each movement that was not counted, and one for what was not judged."""
+    """Yield a sentence for each fault and each movement that was not counted, and one for each reason not to judge."""
     known: dict[str, _Source] = {}
     known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
@@ -31,9 +37,10 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
         yield f"{event.t_s:.1f} s, {event.fault.id}: {explanation(event.fault, known.get(event.fault.id))}"
     for rejected in result.rejected:
         yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
-    unjudged = sorted({fault for rep in result.reps for fault in rep.not_judged})
-    if unjudged:
-        yield f"Not judged from this view: {', '.join(unjudged)}."
+    for reason, words in _UNJUDGED.items():
+        faults = sorted({f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, VIEW) == reason})
+        if faults:
+            yield f"{words}: {', '.join(faults)}."
 
 
 def explanation(finding: FaultFinding, source: _Source | None) -> str:

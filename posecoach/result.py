@@ -150,5 +150,6 @@ def _rep(rep: RepCompleted) -> dict[str, Any]:
         "view": rep.view,
         "faults": [_fault(f) for f in rep.faults],
         "not_judged": list(rep.not_judged),
+        "not_judged_because": dict(rep.not_judged_because),
         "measures": {name: _number(value) for name, value in rep.measures.items()},
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
 from posecoach.core.spec import Direction, ExerciseSpec, RepCycle, RepFault, Requirement
 from posecoach.signals.view import view_of
@@ -194,4 +195,5 @@ def to_event(
         view=candidate.view,
         measures={**candidate.measures, "range_ratio": judgement.range_ratio},
         not_judged=judgement.not_judged,
+        not_judged_because=why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures),
     )

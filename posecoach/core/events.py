@@ -102,7 +102,10 @@ class RepCompleted(Event):
     measures
         The numbers behind the judgement, by the name of the measure.
     not_judged
-        Faults that cannot be judged from this view.
+        Faults that could not be judged.
+    not_judged_because
+        For each of them ``"view"``: it does not show from there; ``"not seen"``: too little of the body was seen;
+        ``"posture"``: the body was held, or the arms were used, in a way that it cannot be judged in.
     """
 
     index: int
@@ -119,6 +122,7 @@ class RepCompleted(Event):
     view: str = ""
     measures: dict[str, float] = field(default_factory=dict)
     not_judged: tuple[str, ...] = ()
+    not_judged_because: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

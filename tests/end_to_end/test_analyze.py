@@ -27,7 +27,7 @@ TOP_FIELDS = {
 REP_FIELDS = {
     "index": int, "start_s": float, "peak_s": float, "end_s": float, "full": bool, "score": float, "range": float,
     "range_unit": str, "tempo_s": list, "sides": list, "view": str, "faults": list, "not_judged": list,
-    "measures": dict,
+    "not_judged_because": dict, "measures": dict,
 }  # fmt: skip
 
 

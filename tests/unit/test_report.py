@@ -85,3 +85,16 @@ def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
         "5.0 to 7.0 s, not counted: a hand was raised.",
         "Not judged from this view: asymmetry.",
     ]
+
+
+def test_what_was_not_judged_is_told_with_its_reason() -> None:
+    because = {"asymmetry": "not seen", "shrug": "posture", "elbow-flare": "view"}
+    reps = (
+        completed(1, not_judged=tuple(because), not_judged_because=because),
+        completed(2, not_judged=("asymmetry",), not_judged_because={"asymmetry": "view"}),
+    )
+    assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
+        "Not judged from this view: asymmetry, elbow-flare.",
+        "Not judged because too little of you was seen: asymmetry.",
+        "Not judged in this posture or way of doing it: shrug.",
+    ]

@@ -29,6 +29,7 @@ STRATEGIES: dict[object, st.SearchStrategy[object]] = {
     tuple[str, ...]: st.lists(st.text(max_size=4), max_size=2).map(tuple),
     tuple[float, float, float]: st.tuples(NUMBER, NUMBER, NUMBER),
     dict[str, float]: st.dictionaries(st.text(max_size=4), NUMBER, max_size=2),
+    dict[str, str]: st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2),
 }
 
 
