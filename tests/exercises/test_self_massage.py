@@ -55,7 +55,7 @@ def test_it_keeps_the_rules_of_all_exercises() -> None:
 
 
 @pytest.mark.parametrize("rate_hz", [8.0, 12.0, 30.0])
-@pytest.mark.parametrize("azimuth_deg", [0.0, -50.0, 40.0])
+@pytest.mark.parametrize("azimuth_deg", [0.0, -50.0, 40.0, 90.0, -110.0])
 def test_the_clock_runs_while_the_person_is_still(rate_hz: float, azimuth_deg: float) -> None:
     who = dataclasses.replace(AT_THE_WALL, azimuth_deg=azimuth_deg)
     found = held(massage(still_between((4.0, 16.0), (21.0, 33.0)), 37.0, who, rate_hz))
