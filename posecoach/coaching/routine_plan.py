@@ -32,6 +32,9 @@ SUBSTITUTES = {
 }
 """Equipment: what needs it, and what is done without it (empty: nothing)."""
 
+MOST_MINUTES = 30.0
+"""Of one technique; heat never longer (exercises.md, section 2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -97,12 +100,28 @@ def _changed(plan: SessionPlan, wish: Mapping[str, Any], technique: str) -> Sess
         raise PosecoachError(
             f"The plan for {technique} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(known))}."
         )
+    for name, value in wish.items():
+        whole = name in ("sets", "reps")
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not value >= 0:
+            kind = "a whole number" if whole else "a number"
+            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} of 0 or more is expected.")
+    if wish.get("minutes", 0) > MOST_MINUTES:
+        raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
     changed = plan.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
     if "hold_s" in wish:
         changed = replace(changed, hold_s=float(wish["hold_s"]))
     if "minutes" in wish:
         changed = replace(changed, duration_s=60.0 * float(wish["minutes"]))
     return changed
+
+
+def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:
+    techniques = wishes.get("techniques", [])
+    if not isinstance(techniques, list) or not all(isinstance(name, str) for name in techniques):
+        raise PosecoachError(f'The plan {file} says techniques = {techniques!r}; a list like ["row"] is expected.')
+    for name, wish in wishes.items():
+        if name != "techniques" and not isinstance(wish, Mapping):
+            raise PosecoachError(f"The plan {file} says {name} = {wish!r}; a table [{name}] is expected.")
 
 
 def _read(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
@@ -118,4 +137,5 @@ def _read(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
             f"The plan {file} says {', '.join(sorted(strange))}; "
             "it may have techniques, equipment, and a table for each technique."
         )
+    _check_shape(wishes, file)
     return wishes

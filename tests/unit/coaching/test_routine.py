@@ -287,6 +287,13 @@ def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_pa
         ("[row]\nspeed = 3", "speed"),
         ("speed = 3", "speed"),
         ("[row]\nsets = 0", "sets"),
+        ('techniques = "row"', "a list"),
+        ("row = 3", r"a table \[row\]"),
+        ("equipment = 3", r"a table \[equipment\]"),
+        ('[row]\nsets = "two"', "whole number"),
+        ('[heating_pad]\nminutes = "ten"', "a number"),
+        ("[heating_pad]\nminutes = nan", "a number"),
+        ("[heating_pad]\nminutes = 45", "30 or less"),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused_in_a_sentence(tmp_path: Path, text: str, what: str) -> None:
