@@ -30,14 +30,23 @@ SCORED_RANGE_RATIO = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a movement is worth; ``reason`` is empty for repetitions, else why it was rejected."""
+    """What a movement is worth; ``reason`` is empty for repetitions, else why it was rejected.
+
+    ``blocked``: a fault made another movement of it (the low back bent instead of the chest).
+    """
 
     reason: str
     full: bool = False
+    blocked: bool = False
     score: float | None = None
     faults: tuple[FaultFinding, ...] = ()
     not_judged: tuple[str, ...] = ()
     range_ratio: float = math.nan
+
+    @property
+    def tells_usual(self) -> bool:
+        """Whether the movement tells something of the person's usual range."""
+        return not self.reason and not self.blocked
 
     @property
     def fault_ids(self) -> frozenset[str]:
@@ -75,6 +84,7 @@ def judge(
     return Judgement(
         reason="",
         full=full,
+        blocked=bool(blocked),
         score=_score(spec, measures, faults),
         faults=faults,
         not_judged=tuple(f.id for f in spec.faults if f not in judged),

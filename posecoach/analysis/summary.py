@@ -47,8 +47,8 @@ def review(analyzer: Analyzer) -> Review:
     if analyzer.spec.cycle is None:
         return Review((), 0)
     noise = analyzer.reference.noise
-    accepted = [c for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True) if not j.reason]
-    reference = learn(accepted, noise, analyzer.prior)
+    telling = [c for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True) if j.tells_usual]
+    reference = learn(telling, noise, analyzer.prior)
     order = sorted(zip(analyzer.candidates, analyzer.judgements, strict=True), key=lambda pair: pair[0].timing.start_s)
     movements, changed, index = [], 0, 0
     before: frozenset[str] = frozenset()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import dataclasses
+
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.summary import review
 from posecoach.core.events import RepCompleted
+from posecoach.core.spec import Direction, ExerciseSpec, RepFault
 from posecoach.registry import exercise
 from tests.support.rowing import Angles, pull_course, rowing
 
@@ -17,8 +20,8 @@ def row_of_depths(depths: list[float]) -> Angles:
     return angles
 
 
-def analyzed(depths: list[float]) -> tuple[Analyzer, list[RepCompleted]]:
-    analyzer = Analyzer(exercise("row"))
+def analyzed(depths: list[float], spec: ExerciseSpec | None = None) -> tuple[Analyzer, list[RepCompleted]]:
+    analyzer = Analyzer(spec or exercise("row"))
     events = [e for pose in rowing(row_of_depths(depths), 33.0) for e in analyzer.update(pose)]
     return analyzer, [e for e in [*events, *analyzer.finish()] if isinstance(e, RepCompleted)]
 
@@ -37,6 +40,18 @@ def test_even_repetitions_are_judged_the_same_twice() -> None:
     assert (verdict.full, verdict.partial, verdict.changed) == (5, 0, 0)
     assert [(r.index, r.start_s, r.end_s) for r in verdict.reps] == [(r.index, r.start_s, r.end_s) for r in live]
     assert [r.index for r in verdict.reps] == [1, 2, 3, 4, 5]
+
+
+def test_another_movement_of_a_wider_range_does_not_raise_the_standard() -> None:
+    row = exercise("row")
+    too_far = RepFault(
+        id="too-far", measure="range", limit=60.0, clear=58.0, direction=Direction.ABOVE, cue="Less", alternative_cue="Shorter",
+        sentence="{value:.0f} of {limit:.0f}.", source="for this test", blocks_full=True,
+    )  # fmt: skip
+    depths = [0.55, 0.55, 1.0, 1.0, 1.0]
+    for spec, full in ((row, 3), (dataclasses.replace(row, faults=(too_far,)), 2)):
+        analyzer, _ = analyzed(depths, spec)
+        assert review(analyzer).full == full
 
 
 def test_an_exercise_without_repetitions_has_nothing_to_review() -> None:
