@@ -23,6 +23,11 @@ messages = _console(stderr=True)
 """Warnings and progress go here."""
 
 
+def caption(text: str) -> None:
+    """Show what the coach says, as text."""
+    messages.print(text, markup=False)
+
+
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     """Show a bar while the block runs; called with what is done and, if known, how much there is.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.console import console, messages
+from posecoach.cli.console import caption, console, messages
 from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice
 from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
@@ -59,6 +59,7 @@ def live_command(
         calibrate=calibrate,
         model=model,
         voice=_voice_settings(mute, voice, rate, volume),
+        captions=caption,
     )
     now = datetime.datetime.now().astimezone()
     keeper = Keeper.of(user)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.console import console, messages
+from posecoach.cli.console import caption, console, messages
 from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice
 
 
@@ -56,13 +56,9 @@ def routine_command(
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
+    speech = VoiceSettings(mute=mute, voice=voice)
     options = LiveOptions(
-        source=source,
-        headless=headless,
-        events=events,
-        record=record,
-        model=model,
-        voice=VoiceSettings(mute=mute, voice=voice),
+        source=source, headless=headless, events=events, record=record, model=model, voice=speech, captions=caption
     )
     outcome = run_routine(items, keeper.log_options(options, ROUTINE, now), keeper, done)
     keeper.keep(outcome, now)

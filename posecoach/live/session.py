@@ -28,6 +28,7 @@ from posecoach.live.pictures import Pictures
 from posecoach.live.voice_choice import check_voice
 from posecoach.phrases import Catalogue, load
 from posecoach.pipeline import Sinks
+from posecoach.sinks.caption_lines import CaptionLines
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.speech import SpeechSink
 from posecoach.sinks.speech_cache import VoiceSettings
@@ -42,7 +43,10 @@ BREATHE_EVERY_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class LiveOptions:
-    """How a live session is run. ``events``, ``record`` None: not written; ``calibrate`` False: learn on the way."""
+    """How a live session is run. ``events``, ``record`` None: not written; ``calibrate`` False: learn on the way.
+
+    ``captions`` takes, line by line, what a window would show of what is said; it is for sessions without one.
+    """
 
     source: str = "0"
     loop: bool = False
@@ -54,6 +58,7 @@ class LiveOptions:
     session_number: int = 1
     model: Path | None = None
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    captions: Callable[[str], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> Live
         sinks: list[Sink] = [kept]
         if options.events is not None:
             sinks.append(EventLog(options.events))
+        if options.headless and options.captions is not None:
+            sinks.append(CaptionLines(options.captions))
         voice = None
         if not (options.voice.mute and options.headless):
             voice = SpeechSink(options.voice, outcomes.put, staging.phrases(words))

@@ -1,0 +1,31 @@
+"""Captions as lines of text, for sessions without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from posecoach.core.events import Cue, Event
+
+COUNT_ID = "count."
+"""Numbers are for the voice only; as lines they would hide what has to be done."""
+
+
+class CaptionLines:
+    """Writes what the coach wants to say, each cue once; counts are left out.
+
+    Parameters
+    ----------
+    write
+        Takes one line without its end.
+    """
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+
+    def handle(self, event: Event) -> None:
+        """Take one event."""
+        if isinstance(event, Cue) and event.status == "raised" and event.text and not event.id.startswith(COUNT_ID):
+            self._write(event.text)
+
+    def close(self) -> None:
+        """Nothing to close."""
