@@ -52,8 +52,17 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(f"hold {number}: {hold.start_s:.1f} to {hold.end_s:.1f} s, held {hold.held_s:.1f} s")
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
+    if spec.cycle is None and not result.holds and not result.events:
+        console.print("no hold, and nothing to mend" if spec.hold is not None else "nothing to mend")
     for warning in result.warnings:
         messages.print(warning, style="yellow", markup=False)
+
+
+def _range(value: float, unit: str) -> str:
+    """Return an excursion as people read it; of a movement that was not the exercise there is none."""
+    if value <= 0.0:
+        return "-"
+    return f"{value:.1f}" if unit == "deg" else f"{value:.2f}"
 
 
 def _table(result: Result) -> Table:
@@ -65,7 +74,7 @@ def _table(result: Result) -> Table:
         "peak s",
         "end s",
         "",
-        f"range {unit}",
+        f"range ({unit})",
         "out-hold-back s",
         "score",
         "faults",
@@ -78,7 +87,7 @@ def _table(result: Result) -> Table:
             f"{rep.peak_s:.1f}",
             f"{rep.end_s:.1f}",
             "full" if rep.full else "partial",
-            f"{rep.range:.1f}" if rep.range >= 0.05 else "-",
+            _range(rep.range, unit),
             "-".join(f"{t:.1f}" for t in rep.tempo_s),
             "-" if rep.score is None else f"{rep.score:.0f}",
             ", ".join(f.id for f in rep.faults),

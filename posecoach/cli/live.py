@@ -41,7 +41,7 @@ def live_command(
     """Count aloud and correct while you exercise.
 
     Keys: space pause, n next, r restart the set, + and - correct the count, c calibrate, m mute, d details,
-    f full screen, q quit. Hands: one held above the head pauses and resumes, both end the set.
+    f full screen, p it hurts, q quit. Hands: one held above the head pauses and resumes, both end the set.
     """
     import datetime
 
@@ -88,4 +88,5 @@ def _voice_settings(mute: bool, voice: str, rate_wpm: int | None, volume_ratio: 
 
 def _summary(event: SetEnded) -> str:
     line = f"set {event.index}: {event.count} done, {event.partial} partial"
-    return f"{line}. {event.strength} {event.priority}".rstrip()
+    advice = f"Next: {event.priority}" if event.priority else ""
+    return f"{line}. {event.strength} {advice}".rstrip()
