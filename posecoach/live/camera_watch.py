@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from posecoach.analysis.cue_rules import CAMERA
-from posecoach.core.events import Cue
+from posecoach.core.events import Cue, Event
 from posecoach.phrases import Catalogue
 from posecoach.screen import CAMERA_MESSAGES
+from posecoach.signals.framing import FramingAdvice
 from posecoach.sources.camera_health import CameraState
+
+NOBODY = f"camera.{FramingAdvice.NOBODY.value}"
 
 
 class CameraWatch:
@@ -24,6 +27,12 @@ class CameraWatch:
         if state is CameraState.OK:
             return [] if before is CameraState.STARTING else [self._say("camera.back", t_s)]
         return [self._say(CAMERA_MESSAGES[state][0], t_s)]
+
+    def sift(self, events: list[Event]) -> list[Event]:
+        """Return the events without the complaint that nobody is seen, which goes without saying of a lost camera."""
+        if self.state in (CameraState.OK, CameraState.STARTING):
+            return events
+        return [e for e in events if not (isinstance(e, Cue) and e.id == NOBODY)]
 
     def _say(self, phrase: str, t_s: float) -> Cue:
         return Cue(t_s=t_s, id=phrase, text=self._words.say(phrase), priority=CAMERA)

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.cue_rules import SETUP
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.view import CoachView
-from posecoach.core.events import Event
+from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
 from posecoach.core.ports import PoseEstimator
 from posecoach.core.pose import Pose
@@ -171,8 +172,8 @@ class LiveLoop:
         if frame is None and source.ended:
             return "the source ended"
         events = self._seen(frame) if frame is not None else self._unseen(source.now_s)
-        events += self._watch.update(source.state, self._t_s)
-        self._dispatch(events)
+        told = self._watch.update(source.state, self._t_s)
+        self._dispatch([*self._watch.sift(events), *told])
         if frame is not None or self._devices.screen is not None:
             self._draw(frame)
         return self._keys()
@@ -246,7 +247,9 @@ class LiveLoop:
         elif key == "d":
             self._debug = not self._debug
         elif key == "m" and self._devices.voice is not None:
-            self._devices.voice.muted = not self._devices.voice.muted
+            self._devices.voice.muted = muted = not self._devices.voice.muted
+            phrase = "session.muted" if muted else "session.unmuted"
+            self._captions.take(Cue(t_s=self._t_s, id=phrase, text=self._words.say(phrase), priority=SETUP))
 
     def _linger(self) -> None:
         """Leave the end on the screen for a moment, unless nobody looks at one."""

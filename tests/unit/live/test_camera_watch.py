@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from posecoach.live.camera_watch import CAMERA, CameraWatch
+from posecoach.core.events import Cue
 from posecoach.phrases import load
+from posecoach.signals.framing import FramingAdvice
 from posecoach.sources.camera_health import CameraState
 
 WORDS = load("en")
@@ -38,3 +40,15 @@ def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
     states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
     told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
     assert told == ["camera.missing", "camera.back"]
+
+
+def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:
+    watch = CameraWatch(WORDS)
+    nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=CAMERA)
+    other = Cue(t_s=2.0, id="set.go", text="Go", priority=CAMERA)
+    watch.update(CameraState.OK, 1.0)
+    assert watch.sift([nobody, other]) == [nobody, other]
+    watch.update(CameraState.LOST, 2.0)
+    assert watch.sift([nobody, other]) == [other]
+    watch.update(CameraState.OK, 3.0)
+    assert watch.sift([nobody]) == [nobody]
