@@ -28,8 +28,9 @@ from posecoach.signals.view import azimuth_deg, near_side
 
 ELBOW_WEIGHT = 0.4
 """Weight of the elbow in the girdle's way back: the girdle carries it along by twice what its own landmark shows."""
-OBLIQUE_MIN = 0.4
-"""Smallest sine of the azimuth by which lengths are corrected: that of the most frontal oblique view."""
+OBLIQUE_MIN = 0.7
+"""Smallest sine of the azimuth by which lengths are corrected, that of 45 degrees. Nearer to the front an error of the
+azimuth and sway across the camera's axis would be magnified: there, a lean shows too small rather than too large."""
 
 
 class _Midline(NamedTuple):

@@ -177,16 +177,29 @@ def test_a_jerk_is_too_fast() -> None:
     assert faults(counted(angles, begins)) == [set(), {"too-fast"}, set(), set()]
 
 
-@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 50.0])
-def test_a_trunk_that_swings_back_is_told_so(azimuth_deg: float) -> None:
+def swung(azimuth_deg: float, swing_deg: float) -> Review:
+    """Four pulls, in the third of which the trunk swings back."""
     begins = starts(4)
     angles = row_angles(begins)
     poses = (
-        pose_of(t_s, angles, azimuth_deg, lean_deg=8.0 - 25.0 * pull_course(t_s, [begins[2]]))
+        pose_of(t_s, angles, azimuth_deg, lean_deg=8.0 - swing_deg * pull_course(t_s, [begins[2]]))
         for t_s in np.arange(0.0, begins[-1] + 5.0, 0.04).tolist()
     )
-    found = reviewed(poses)[0]
-    assert faults(found) == [set(), set(), {"torso-swing"}, set()]
+    return reviewed(poses)[0]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 50.0])
+@pytest.mark.parametrize("swing_deg", [10.0, 25.0])
+def test_a_trunk_that_swings_back_is_told_so(azimuth_deg: float, swing_deg: float) -> None:
+    assert faults(swung(azimuth_deg, swing_deg)) == [set(), set(), {"torso-swing"}, set()]
+
+
+def test_a_trunk_that_goes_along_a_little_is_not_reproached() -> None:
+    assert faults(swung(90.0, 6.0)) == [set()] * 4
+
+
+def test_nearly_from_the_front_a_swing_is_not_judged() -> None:
+    assert all("torso-swing" in rep.not_judged for rep in swung(27.0, 10.0).reps)
 
 
 def test_shoulders_that_come_up_in_one_repetition_are_told_of() -> None:
