@@ -305,3 +305,11 @@ def test_every_new_picture_is_recorded_once_with_its_time() -> None:
     assert recorded == sorted(set(recorded))
     assert not any(1.0 <= t_s < 2.0 for t_s in recorded)
     assert len(recorded) == pytest.approx(20, abs=2)
+
+
+def test_m_is_acknowledged_in_the_picture() -> None:
+    session = Session()
+    session.loop._key("m")
+    shown = session.loop._captions.shown(0.0)
+    assert shown is not None
+    assert shown.text == WORDS.say("session.muted")
