@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.live.camera_watch import CAMERA, CameraWatch
 from posecoach.core.events import Cue
+from posecoach.live.camera_watch import CAMERA, CameraWatch
 from posecoach.phrases import load
 from posecoach.signals.framing import FramingAdvice
 from posecoach.sources.camera_health import CameraState
