@@ -271,6 +271,45 @@ def test_other_movements_of_the_arms_are_not_counted(
     assert counted(movement(starts(3)), starts(3), azimuth_deg).full == 0
 
 
+def bent_over(angles: Angles, until_s: float, kneeling: bool) -> Iterator[Pose]:
+    """A rower whose trunk is level, on straight legs or on hands and knees."""
+    for i in range(int(until_s * 25)):
+        pose = pose_of(i / 25, angles, lean_deg=75.0)
+        world_m = pose.world_m.copy()
+        toes = world_m[landmark("hip", "left")] - world_m[landmark("shoulder", "left")]
+        for side in SIDES:
+            knee = world_m[landmark("knee", side)]
+            world_m[landmark("ankle", side)] = knee + (
+                0.8 * np.array([toes[0], 0.0, toes[2]]) if kneeling else [0.0, 0.4, 0.0]
+            )
+        yield dataclasses.replace(pose, world_m=world_m)
+
+
+@pytest.mark.parametrize(("kneeling", "full"), [(False, 3), (True, 0)])
+def test_an_arm_that_seems_to_move_on_hands_and_knees_is_no_row(kneeling: bool, full: int) -> None:
+    begins = starts(3)
+    hanging = one_arm("left", begins)
+
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        extension, flexion = hanging(t_s, side)
+        return extension + 20.0, flexion
+
+    found = reviewed(bent_over(angles, begins[-1] + REP_S + 1.5, kneeling))[0]
+    assert found.full == full
+    assert {m.reason for m in found.rejected} == ({"you were on hands and knees"} if kneeling else set())
+
+
+def lengthening(begins: list[float]) -> Angles:
+    """The elbows go back while the arms get longer, as when a hand leaves the chest."""
+    return lambda t_s, side: (-55.0 + 100.0 * pull_course(t_s, begins), 62.0 - 8.0 * pull_course(t_s, begins))
+
+
+def test_elbows_that_only_straighten_are_no_row_from_the_front() -> None:
+    found = counted(lengthening(starts(3)), starts(3), 10.0)
+    assert found.full == 0
+    assert {m.reason for m in found.rejected} == {"the arm got longer"}
+
+
 def test_arms_drawn_down_while_standing_up_from_a_squat_are_no_row() -> None:
     begins = starts(3)
     sinking = []
