@@ -59,7 +59,8 @@ def draw_hud(image: Image, state: HudState, size_px: tuple[int, int] | None = No
         pen.countdown(state.countdown)
     elif state.message is not None:
         pen.message(state.message, state.timer)
-        if state.count is not None and state.demo is None:
+        words_only = state.timer is None and state.message.icon is Icon.NONE  # which may need the whole picture
+        if state.count is not None and state.demo is None and not words_only:
             pen.count(state.count, state.count_label, "")
     else:
         pen.exercise(state)
@@ -231,7 +232,9 @@ class _Hud:
     def hand(self, ratio: float) -> None:
         """Draw the hand that is held up, and a ring that fills until it is understood."""
         radius = self.px(0.11)
-        centre = (self.width // 2, self.margin + radius + radius // 4)
+        # In a tall picture there is no room between count and set.
+        above = self.px(style.HAND_TOP_TALL) if self.width < self.height else self.margin
+        centre = (self.width // 2, above + radius + radius // 4)
         sprite = icon_sprite(Icon.HAND, round(1.1 * radius))
         paste(self.canvas, sprite, centre[0] - sprite.width_px / 2, centre[1] - sprite.height_px / 2)
         draw_ring(self.canvas, centre, radius, ratio)

@@ -40,6 +40,8 @@ HEADLINE = 0.105
 """Cues and advice: letters of 15 minutes of arc at 3 m, 22 at 2 m."""
 SECOND = 0.075
 """What is looked at between repetitions: 16 minutes of arc at 2 m."""
+HAND_TOP_TALL = 0.55
+"""Below count, target and tempo."""
 MESSAGE_LINES = 6
 """A sentence of the guide beside the demonstration stays legible by taking more lines rather than small letters."""
 LABEL = 0.05

@@ -205,3 +205,15 @@ def test_a_sentence_beside_the_demonstration_takes_more_lines_rather_than_small_
     rows = white(free).any(axis=1)
     lines = int(np.count_nonzero(rows[1:] & ~rows[:-1]))
     assert lines >= 5
+
+
+@pytest.mark.parametrize("size_px", [(480, 640), (640, 480)])
+def test_the_raised_hand_covers_neither_count_nor_set(size_px):
+    image = np.full((size_px[1], size_px[0], 3), 90, np.uint8)
+    words = {"count": 12, "count_label": "of 15", "tempo": "1.1 – 1.3 – 1.4 s", "set_label": "Set 2 of 3"}
+    plain, alone, hand = (
+        draw_hud(image, HudState(**v)) for v in (words, {"hand_ratio": 0.5}, words | {"hand_ratio": 0.5})
+    )
+    drawn = (plain != 90).any(axis=2)
+    assert not (drawn & (alone != 90).any(axis=2)).any()
+    assert np.array_equal(plain[drawn], hand[drawn])
