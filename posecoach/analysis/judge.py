@@ -145,12 +145,15 @@ def _find(
     if math.isnan(value) or not _within(fault.also, measures):
         return None
     sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
-    limit = fault.clear if was_found else fault.limit
+    limits = [fault.clear if was_found else fault.limit]
     usual = reference.usual(fault.measure, candidate.sides)
     if fault.usual_limit is not None and math.isfinite(usual):
-        distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
-        personal = usual + sign * distance
-        limit = min(limit, personal) if sign > 0 else max(limit, personal)
+        limits.append(usual + sign * max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference)))
+    start = fault.start_limit
+    if start is not None and view_of(candidate.azimuth_deg) in start.views:
+        limits.append(measures.get(start.measure, math.nan) + sign * start.distance)
+    seen = [x for x in limits if math.isfinite(x)]
+    limit = min(seen) if sign > 0 else max(seen)
     if sign * (value - limit) <= 0:
         return None
     severity = min(1.0, abs(value - limit) / abs(limit)) if limit else 1.0

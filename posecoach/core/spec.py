@@ -109,6 +109,18 @@ class Priority(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class StartLimit:
+    """A limit counted from the start of the same repetition: ``distance`` beyond ``measure``, only in ``views``.
+
+    It finds what a person does in every repetition, so that it has become usual.
+    """
+
+    measure: str
+    distance: float
+    views: frozenset[View]
+
+
+@dataclass(frozen=True, slots=True)
 class RepFault:
     """A fault of one repetition.
 
@@ -120,6 +132,8 @@ class RepFault:
     usual_limit
         Where given, the fault is also found if the measure differs from the person's own median by more than this
         in ``direction`` (and by at least three times the noise). None: only the fixed limit counts.
+    start_limit
+        Where given, the fault is also found if the measure is beyond this limit.
     blocks_full
         A repetition with this fault is not counted as full: it was another movement.
     views
@@ -149,6 +163,7 @@ class RepFault:
     priority: Priority = Priority.FORM
     views: frozenset[View] = ALL_VIEWS
     usual_limit: float | None = None
+    start_limit: StartLimit | None = None
     blocks_full: bool = False
     weight: float = 15.0
     also: dict[str, tuple[float, float]] = field(default_factory=dict)

@@ -209,6 +209,24 @@ def test_shoulders_that_come_up_in_one_repetition_are_told_of() -> None:
     assert faults(found) == [set(), set(), {"shrug"}, set(), set()]
 
 
+def shrugging_always(azimuth_deg: float, up_m: float) -> Review:
+    """Five pulls, in each of which the shoulders come up."""
+    begins = starts(5)
+    poses: Iterable[Pose] = rowing(row_angles(begins), begins[-1] + 5.0, azimuth_deg=azimuth_deg)
+    for rep in range(5):
+        poses = moved(poses, begins, {"shoulder": (0.0, up_m), "elbow": (0.0, up_m)}, rep)
+    return reviewed(poses)[0]
+
+
+def test_from_the_side_somebody_who_shrugs_in_every_repetition_is_told_so() -> None:
+    assert faults(shrugging_always(90.0, 0.08)) == [{"shrug"}] * 5
+    assert faults(shrugging_always(90.0, 0.01)) == [set()] * 5
+
+
+def test_obliquely_where_the_pulling_arm_lifts_the_shoulder_the_rise_within_a_repetition_tells_nothing() -> None:
+    assert faults(shrugging_always(50.0, 0.08)) == [set()] * 5
+
+
 def test_a_pull_without_drawing_the_shoulders_back_is_told_of() -> None:
     begins = starts(5)
     poses = rowing(row_angles(begins), begins[-1] + 5.0)

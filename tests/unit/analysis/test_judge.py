@@ -20,6 +20,7 @@ from posecoach.core.spec import (
     RepCycle,
     RepFault,
     Requirement,
+    StartLimit,
     Statistic,
     View,
 )
@@ -122,6 +123,21 @@ def test_no_limit_is_finer_than_three_times_the_noise() -> None:
     noisy = dataclasses.replace(REFERENCE, noise={"ear_ratio": 0.04})
     assert verdict(noisy, ear_drop=0.12).faults == ()
     assert [f.id for f in verdict(noisy, ear_drop=0.145).faults] == ["shrug"]
+
+
+def test_what_became_usual_is_a_fault_beyond_the_start_of_the_same_repetition_where_that_shows() -> None:
+    views = frozenset({View.SIDE})
+    shrug = dataclasses.replace(SHRUG, start_limit=StartLimit("ear_start", 0.05, views))
+    spec = dataclasses.replace(SPEC, faults=(shrug,))
+    always = dataclasses.replace(REFERENCE, measures={"ear_drop": 0.09})
+
+    def found(**changes: float) -> list[tuple[str, float]]:
+        return [(f.id, f.limit) for f in judge(candidate(ear_drop=0.09, **changes), spec, always).faults]
+
+    assert found(ear_start=0.02) == [("shrug", pytest.approx(0.07))]
+    assert found(ear_start=0.05) == []
+    assert found() == []
+    assert found(ear_start=0.02, azimuth_deg=0.0) == []
 
 
 def test_a_fault_is_silent_and_listed_where_its_view_does_not_show_it() -> None:
