@@ -159,12 +159,14 @@ SPEC = ExerciseSpec(
             limit=1.8,
             clear=2.0,
             usual_limit=1.2,
-            also={"duration_s": (0.0, 2.4)},
+            also={"duration_s": (0.0, 2.4), "back_s": (0.0, 0.8)},
             direction=Direction.BELOW,
             cue="Slow on the way back",
             alternative_cue="Count two on the return",
             sentence="The repetition took {value:.1f} s; give it {limit:.1f} s or more, most of it for the return.",
-            source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of the least of it is a jerk",
+            source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of the least of it is a jerk. "
+            "8.4: what harms is a return that is dropped, under 1 s, which is read up to 0.2 s too short; a quick pull "
+            "let out under control (real rowers: 0.5 s out, 0.9 s back) is none",
         ),
         RepFault(
             id="no-retraction",

@@ -188,6 +188,13 @@ def swung(azimuth_deg: float, swing_deg: float) -> Review:
     return reviewed(poses)[0]
 
 
+def test_a_quick_pull_that_is_let_out_under_control_is_not_too_fast() -> None:
+    begins = starts(4)
+    quick, dropped = ({"out_s": 0.5, "hold_s": 0.2, "back_s": back_s} for back_s in (1.1, 0.6))
+    assert faults(counted(row_angles(begins, **quick), begins)) == [set()] * 4
+    assert faults(counted(row_angles(begins, **dropped), begins)) == [{"too-fast"}] * 4
+
+
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 50.0])
 @pytest.mark.parametrize("swing_deg", [10.0, 25.0])
 def test_a_trunk_that_swings_back_is_told_so(azimuth_deg: float, swing_deg: float) -> None:
