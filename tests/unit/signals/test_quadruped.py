@@ -75,13 +75,21 @@ def test_a_hand_off_the_shoulder_reads_the_same_either_way(side: str, ahead_m: f
 
 
 @BOTH_SIDES
-def test_a_bent_elbow_reads_its_bend_and_a_straight_one_nothing(side: str) -> None:
-    half = math.hypot(0.0, 0.57) / 2
-    bend_deg = 2 * math.degrees(math.atan2(0.15, half))
-    assert support_elbow_flexion_deg(OnAllFours(side=side).pose()) == pytest.approx(0.0, abs=0.5)
-    assert support_elbow_flexion_deg(OnAllFours(side=side, elbow_back_m=0.15).pose()) == pytest.approx(
-        bend_deg, abs=1.0
-    )
+@pytest.mark.parametrize(("azimuth_deg", "shown"), [(70.0, 1.0), (82.0, 1.0), (92.0, 0.86), (140.0, 0.5)])
+def test_a_bent_elbow_reads_more_than_the_image_shows_from_behind_and_a_straight_one_nothing(
+    side: str, azimuth_deg: float, shown: float
+) -> None:
+    def in_the_image_deg(pose: Pose) -> float:
+        shoulder, elbow, wrist = (
+            pose.xy_px[Landmark[f"{side.upper()}_{part}"]] for part in ("SHOULDER", "ELBOW", "WRIST")
+        )
+        upper, fore = shoulder - elbow, wrist - elbow
+        return 180.0 - math.degrees(math.acos(upper @ fore / math.hypot(*upper) / math.hypot(*fore)))
+
+    straight = OnAllFours(side=side, azimuth_deg=azimuth_deg).pose()
+    bent = OnAllFours(side=side, azimuth_deg=azimuth_deg, elbow_back_m=0.15).pose()
+    assert support_elbow_flexion_deg(straight) == pytest.approx(0.0, abs=0.5)
+    assert support_elbow_flexion_deg(bent) == pytest.approx(in_the_image_deg(bent) / shown, rel=0.02)
 
 
 @BOTH_SIDES
