@@ -50,7 +50,7 @@ SPEC = ExerciseSpec(
         smoothing_hz=2.0,
         countable_views=SAGITTAL_VIEWS,
         decoys=(
-            # Obliquely the way of the arms is foreshortened: 0.09 shows as 0.065. From 0.05 on, marching is taken for it.
+            # Obliquely the way of the arms is foreshortened (0.09 to 0.065). From 0.05 on, marching is taken for it.
             Decoy(
                 "no-retraction",
                 "arm_back_near_ratio",
