@@ -34,8 +34,13 @@ MIN_INCL_DEG, MAX_INCL_DEG = 60.0, 120.0
 MIN_HANDS_BELOW_RATIO, MIN_KNEES_BELOW_RATIO = 0.5, 0.4
 """Hands below shoulders and knees below hips, in trunk lengths. On all fours 0.8 to 1.15 and 0.65 to 0.9 were seen,
 sitting back on the heels 0.4 and 0.4, lying on the back below 0.1 and -0.3."""
-MAX_KNEE_DEG = 135.0
-"""Included knee angle, both sides' mean: 60 to 125 on all fours, 140 and more in a plank or a bent-over row."""
+MAX_KNEE_DEG = 150.0
+"""Included knee angle, both sides' mean: 60 to 125 on all fours, up to 150 where a shin points at or away from the
+camera; 155 and more in a plank."""
+BENT_KNEE_DEG = 135.0
+"""A knee that is bent for certain; one that is not may belong to a leg that stands beside the bench."""
+MAX_SHIN_DROP_RATIO = 0.4
+"""Ankles below knees, in trunk lengths: -0.3 to 0.26 with the shins on the floor, 0.6 and more bent over on one's feet."""
 MIN_ACROSS_RATIO = 0.3
 """Share of the trunk that must run across the image for lengths along the floor to be measured."""
 
@@ -54,13 +59,16 @@ def _middle(points: list[Vector], left: Landmark) -> Vector:
 def on_all_fours(pose: Pose) -> bool:
     """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
     axes, points = trunk_axes(pose), world_points(pose)
-    wrists, knees = _middle(points, Landmark.LEFT_WRIST), _middle(points, Landmark.LEFT_KNEE)
+    wrists, knees, ankles = (
+        _middle(points, part) for part in (Landmark.LEFT_WRIST, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)
+    )
     trunk_m = axes.length_m
     knee_deg = sum(joint_angle_deg(*(world(pose, p, s) for p in ("hip", "knee", "ankle"))) for s in SIDES) / 2
     return (
         MIN_INCL_DEG <= trunk_incl_deg(pose) <= MAX_INCL_DEG
         and wrists[1] - axes.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
         and knees[1] - axes.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
+        and ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
         and knee_deg <= MAX_KNEE_DEG
     )
 
@@ -73,7 +81,7 @@ def kneeling_on_all_fours_ratio(pose: Pose) -> float:
     knees_deg = [joint_angle_deg(*(world(pose, p, side) for p in ("hip", "knee", "ankle"))) for side in SIDES]
     if not all(math.isfinite(deg) for deg in (trunk_incl_deg(pose), *knees_deg)):
         return math.nan
-    return float(on_all_fours(pose) and max(knees_deg) <= MAX_KNEE_DEG)
+    return float(on_all_fours(pose) and max(knees_deg) <= BENT_KNEE_DEG)
 
 
 def _near(pose: Pose, part: Part) -> Vector:

@@ -61,6 +61,29 @@ def test_straight_legs_are_a_plank_not_all_fours() -> None:
 
 
 @BOTH_SIDES
+def with_ankles(knee_deg: float, drop_m: float) -> Pose:
+    """On all fours, but for ankles that are ``drop_m`` lower than the knees and a knee that reads as ``knee_deg``."""
+    pose = OnAllFours().pose()
+    world_m = pose.world_m.copy()
+    for side in ("LEFT", "RIGHT"):
+        hip, knee = world_m[Landmark[f"{side}_HIP"]], world_m[Landmark[f"{side}_KNEE"]]
+        thigh = (hip - knee) / np.linalg.norm(hip - knee)
+        aside = np.cross(thigh, [0.0, 0.0, 1.0])
+        turned = np.cos(np.radians(knee_deg)) * thigh + np.sin(np.radians(knee_deg)) * aside
+        ankle = knee + 0.4 * turned
+        world_m[Landmark[f"{side}_ANKLE"]] = (ankle[0], knee[1] + drop_m, ankle[2])
+    return dataclasses.replace(pose, world_m=world_m)
+
+
+def test_a_shin_on_the_floor_is_all_fours_however_its_knee_reads() -> None:
+    assert on_all_fours(with_ankles(100.0, 0.0))
+    assert on_all_fours(with_ankles(140.0, 0.1))
+
+
+def test_who_stands_bent_over_on_bent_knees_is_not_on_all_fours() -> None:
+    assert not on_all_fours(with_ankles(110.0, 0.35))
+
+
 @pytest.mark.parametrize("ahead_m", [-0.12, 0.0, 0.08])
 def test_the_hips_travel_over_the_knees_reads_in_trunk_lengths(side: str, ahead_m: float) -> None:
     pose = OnAllFours(side=side, hips_ahead_m=ahead_m).pose()
