@@ -40,7 +40,7 @@ camera; 155 and more in a plank."""
 BENT_KNEE_DEG = 135.0
 """A knee that is bent for certain; one that is not may belong to a leg that stands beside the bench."""
 MAX_SHIN_DROP_RATIO = 0.4
-"""Ankles below knees, in trunk lengths: -0.3 to 0.26 with the shins on the floor, 0.6 and more bent over on one's feet."""
+"""Ankles below knees, in trunk lengths: -0.3 to 0.26 with shins on the floor, 0.6 and more bent over on one's feet."""
 MIN_ACROSS_RATIO = 0.3
 """Share of the trunk that must run across the image for lengths along the floor to be measured."""
 
