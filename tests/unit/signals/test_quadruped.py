@@ -60,7 +60,6 @@ def test_straight_legs_are_a_plank_not_all_fours() -> None:
     assert not on_all_fours(dataclasses.replace(pose, world_m=world_m))
 
 
-@BOTH_SIDES
 def with_ankles(knee_deg: float, drop_m: float) -> Pose:
     """On all fours, but for ankles that are ``drop_m`` lower than the knees and a knee that reads as ``knee_deg``."""
     pose = OnAllFours().pose()
@@ -84,6 +83,7 @@ def test_who_stands_bent_over_on_bent_knees_is_not_on_all_fours() -> None:
     assert not on_all_fours(with_ankles(110.0, 0.35))
 
 
+@BOTH_SIDES
 @pytest.mark.parametrize("ahead_m", [-0.12, 0.0, 0.08])
 def test_the_hips_travel_over_the_knees_reads_in_trunk_lengths(side: str, ahead_m: float) -> None:
     pose = OnAllFours(side=side, hips_ahead_m=ahead_m).pose()
