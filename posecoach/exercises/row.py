@@ -81,7 +81,8 @@ SPEC = ExerciseSpec(
     requirements=(
         Requirement("all_fours", "you were on hands and knees", at_most=0.5),
         Requirement("hand_start_height", "the hands began above the shoulders", at_most=0.4),
-        Requirement("hand_peak_height", "the arm hung straight down", at_least=-0.95),
+        Requirement("hand_peak_height", "the arm hung straight down", at_least=-0.95, views=SAGITTAL_VIEWS),
+        Requirement("hand_peak_height", "the arm hung straight down", at_least=-1.0, views=_FACING),
         Requirement("hand_peak_height", "the hand ended at the shoulder, not at the ribs", at_most=-0.2),
         Requirement("elbow_start", "the arms were not long at the start", at_most=65.0),
         Requirement("elbow_bend", "the elbow did not bend", at_least=6.0, views=SAGITTAL_VIEWS),
@@ -106,7 +107,10 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Shoulders away from ears",
             alternative_cue="Make your neck long",
-            sentence="Your shoulder came up towards your ear: height {value:.2f}, up to {limit:.2f} is right for you.",
+            sentence="Your shoulder came up towards your ear: by {value:.1%} of your height from hip to ear more {than};"
+            " up to {limit:.1%} is still right.",
+            told_from_usual=True,
+            told_scale=0.25,
             source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs were higher "
             "than the person's usual by 0.065 and more, clean pulls by up to 0.045. Above its own start a clean pull "
             "seen from the side ends by up to 0.12, pulls that were shrugs without exception by 0.16 and more; "
@@ -179,7 +183,10 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             cue="Pause and pinch a pencil",
             alternative_cue="Squeeze your shoulder blades together",
-            sentence="Shoulder and elbow ended {value:.0%} of your sitting height behind you; {limit:.0%} is usual.",
+            sentence="Your shoulder was drawn back less {than}, by {value:.1%} of your height from hip to head;"
+            " up to {limit:.1%} less is still a squeeze.",
+            told_from_usual=True,
+            told_scale=1 / 1.4,
             source="exercises.md 9: a squeeze carries the shoulder back by 4 to 7 % of the trunk; only what exceeds "
             "the spread of clean rendered pulls is said, so that some lost squeezes go unmentioned",
             views=frozenset({View.SIDE}),
