@@ -308,6 +308,7 @@ class Prompt:
     text: str
     every_s: float = 0.0
     before_end_s: float = 0.0
+    priority: Priority = Priority.SETUP
 
 
 @dataclass(frozen=True, slots=True)

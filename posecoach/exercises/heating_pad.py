@@ -13,6 +13,7 @@ SPEC = ExerciseSpec(
         set_up=(
             "Lay the cloth and the pad across your upper back, between the shoulder blades.",
             "Sit back, low or medium heat. It should feel warm, not hot.",
+            "Never longer than half an hour. Leave an hour between uses, and stay awake.",
             "I keep time and see whether you nod off. I can't see how warm it is: check your skin when I ask.",
         ),
         camera="From the front or side, two metres away, head to hips in view.",
@@ -31,7 +32,7 @@ SPEC = ExerciseSpec(
     prompts=(
         Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0),
         Prompt("One more minute of warmth.", before_end_s=60.0),
-        Prompt("Heat off now.", before_end_s=0.5),
+        Prompt("Heat off now.", before_end_s=0.5, priority=Priority.SAFETY),
     ),
     led_by_timer=True,
     views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),

@@ -15,6 +15,7 @@ SPEC = ExerciseSpec(
             "Lay the hand of that side on the other shoulder. It moves the shoulder blade out of the way.",
             "Cane: hook it over the other shoulder and lever gently with both hands.",
             "Move until you find the spot, then stay still. The clock runs while you are still.",
+            "Up to ninety seconds on a spot and five minutes a side, twice a day at most.",
             "Lean in only as far as it feels good. I can't see the ball or how hard you press.",
         ),
         camera="From the front, at chest height, two metres away, face to knees in view.",

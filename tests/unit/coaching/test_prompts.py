@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from posecoach.analysis.cue_rules import SAFETY, SETUP
 from posecoach.coaching.prompts import Prompts
 from posecoach.core.spec import Prompt
+from posecoach.registry import exercise
 
 SKIN, LAST = Prompt("Check your skin.", every_s=300.0), Prompt("One more minute.", before_end_s=60.0)
 
@@ -29,3 +31,19 @@ def test_a_technique_without_a_duration_has_no_end_to_announce() -> None:
 
 def test_a_short_technique_does_not_announce_a_minute_it_does_not_have() -> None:
     assert said(50.0, 1.0) == []
+
+
+def test_heat_off_is_a_safety_cue_and_a_look_at_the_skin_a_reminder() -> None:
+    prompts = Prompts(exercise("heating_pad").prompts, 900.0)
+    priorities = {c.text: c.priority for i in range(901) for c in prompts.tick(float(i), float(i))}
+    assert priorities["Heat off now."] == SAFETY
+    assert priorities["Check your skin. It should feel warm, not hot."] == SETUP
+
+
+@pytest.mark.parametrize(
+    ("id", "limits"),
+    [("heating_pad", ("half an hour", "an hour between")), ("self_massage", ("ninety seconds", "five minutes a side"))],
+)
+def test_the_guide_says_how_much_is_too_much(id: str, limits: tuple[str, ...]) -> None:
+    told = " ".join(exercise(id).guide.set_up)
+    assert [limit for limit in limits if limit not in told] == []
