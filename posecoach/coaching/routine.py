@@ -316,7 +316,7 @@ class RoutineCoach:
 
     def _hand(self, gesture: Gesture, t_s: float) -> list[Event]:
         seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture.value)]
-        if self.stage is Stage.PAUSED and gesture is Gesture.PAUSE:
+        if self.stage is Stage.PAUSED:
             return [*seen, *self._pause(t_s)]
         if self._question is not None:
             self._question.hand(t_s)
@@ -325,7 +325,7 @@ class RoutineCoach:
             return [*seen, *self._answered(True, t_s)]
         if gesture is Gesture.PAUSE:
             return [*seen, *self._pause(t_s)]
-        return [*seen, *self.command(Command.SKIP, t_s)]
+        return [*seen, *self._turn_page(t_s)]
 
     def _pause(self, t_s: float) -> list[Event]:
         if self.stage is Stage.PAUSED:

@@ -22,7 +22,7 @@ PHRASES = {
     "safety.red_flags": "Chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once.",
     "safety.see_doctor": "A numb or weak limb, bladder or bowel trouble, fever, a fall lately: see a doctor first.",
     "safety.see_doctor_too": "The same with pain at night, weight loss you can't explain, or cancer, now or earlier.",
-    "safety.hands": "One hand up pauses. Both hands up go on to the next. Press P if something hurts.",
+    "safety.hands": "One hand up pauses. Both hands up turn the page or end the set. Press P if something hurts.",
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",
     # Counting.

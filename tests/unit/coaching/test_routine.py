@@ -175,6 +175,27 @@ def test_a_technique_can_be_skipped_while_it_is_told_and_while_it_is_done() -> N
     assert [e.reason for e in of(clock.events, TechniqueEnded)] == ["skipped", "skipped"]  # type: ignore[attr-defined]
 
 
+def test_both_hands_turn_the_page_and_leave_the_technique_on() -> None:
+    routine = a_routine(HEAT, ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: routine.view.text == HEAT.spec.guide.purpose)
+    clock.events += routine._hand(Gesture.END_SET, clock.t_s)
+    clock.run(lambda: routine.view.text != HEAT.spec.guide.purpose, 0.5)
+    assert routine.view.text == guide_pages(HEAT.spec, WORDS)[1].text
+    assert of(clock.events, TechniqueEnded) == []
+
+
+def test_both_hands_end_a_pause_of_the_guide_as_one_hand_does() -> None:
+    routine = a_routine(HEAT, ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: routine.view.text == HEAT.spec.guide.purpose)
+    clock.events += routine.command(Command.PAUSE, clock.t_s)
+    clock.events += routine._hand(Gesture.END_SET, clock.t_s + 1.0)
+    assert routine.stage is Stage.GUIDING
+    assert routine.view.text == HEAT.spec.guide.purpose
+    assert of(clock.events, TechniqueEnded) == []
+
+
 def test_a_pause_holds_the_page() -> None:
     routine = a_routine(HEAT)
     clock = Clock(routine)
