@@ -132,6 +132,8 @@ def _fault(fault: FaultFinding) -> dict[str, Any]:
         "t_s": _number(fault.t_s),
         "value": _number(fault.value),
         "limit": _number(fault.limit),
+        "counted_from": fault.counted_from,
+        "base": _number(fault.base),
     }
 
 

@@ -66,7 +66,7 @@ def _fault_problems(spec: ExerciseSpec) -> list[str]:
                 ("clear is not inside limit", not inside),
                 ("has no source", not fault.source.strip()),
                 ("has no explaining sentence", not fault.sentence.strip().endswith(".")),
-                ("its sentence asks for more than value and limit", not _can_be_filled(fault.sentence)),
+                ("its sentence asks for more than value and limit", not _can_be_filled(fault)),
                 ("can be judged from no view", not fault.views),
                 ("limits are not finite", not (math.isfinite(fault.limit) and math.isfinite(fault.clear))),
             )
@@ -75,9 +75,10 @@ def _fault_problems(spec: ExerciseSpec) -> list[str]:
     return problems
 
 
-def _can_be_filled(sentence: str) -> bool:
+def _can_be_filled(fault: RepFault | StateFault) -> bool:
+    than = {"than": ""} if isinstance(fault, RepFault) and fault.told_from_usual else {}
     try:
-        sentence.format(value=1.0, limit=1.0)
+        fault.sentence.format(value=1.0, limit=1.0, **than)
     except (KeyError, IndexError, ValueError):
         return False
     return True

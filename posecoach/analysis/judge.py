@@ -145,19 +145,36 @@ def _find(
     if math.isnan(value) or not _within(fault.also, measures):
         return None
     sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
-    limits = [fault.clear if was_found else fault.limit]
+    limits = [_Limit(fault.clear if was_found else fault.limit)]
     usual = reference.usual(fault.measure, candidate.sides)
     if fault.usual_limit is not None and math.isfinite(usual):
-        limits.append(usual + sign * max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference)))
+        distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
+        limits.append(_Limit(usual + sign * distance, "usual", usual))
     start = fault.start_limit
     if start is not None and view_of(candidate.azimuth_deg) in start.views:
-        limits.append(measures.get(start.measure, math.nan) + sign * start.distance)
-    seen = [x for x in limits if math.isfinite(x)]
-    limit = min(seen) if sign > 0 else max(seen)
-    if sign * (value - limit) <= 0:
+        level = measures.get(start.measure, math.nan)
+        limits.append(_Limit(level + sign * start.distance, "start", level))
+    limit = min((x for x in limits if math.isfinite(x.at)), key=lambda x: sign * x.at)
+    if sign * (value - limit.at) <= 0:
         return None
-    severity = min(1.0, abs(value - limit) / abs(limit)) if limit else 1.0
-    return FaultFinding(id=fault.id, t_s=candidate.timing.peak_s, value=value, limit=limit, severity=severity)
+    return FaultFinding(
+        id=fault.id,
+        t_s=candidate.timing.peak_s,
+        value=value,
+        limit=limit.at,
+        severity=min(1.0, abs(value - limit.at) / abs(limit.at)) if limit.at else 1.0,
+        counted_from=limit.counted_from,
+        base=limit.base,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A limit, and what it is counted from; see :class:`posecoach.core.events.FaultFinding`."""
+
+    at: float
+    counted_from: str = ""
+    base: float = 0.0
 
 
 def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:

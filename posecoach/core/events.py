@@ -40,6 +40,11 @@ class FaultFinding:
         In the unit of the fault's measure.
     severity
         0..1, how far beyond the limit: 0 just there, 1 at twice the limit or more.
+    counted_from
+        What the limit is counted from: the person's ``"usual"`` value, the ``"start"`` of the same repetition, or
+        empty for a limit that is the same for everybody.
+    base
+        That level, in the same unit; 0 if ``counted_from`` is empty.
     """
 
     id: str
@@ -47,6 +52,8 @@ class FaultFinding:
     value: float
     limit: float
     severity: float = 0.0
+    counted_from: str = ""
+    base: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,7 +141,13 @@ class RepFault:
     weight
         Points (of 100) that the fault takes from the score.
     sentence
-        Explains the finding to a lay person; may use ``{value}`` and ``{limit}``.
+        Explains the finding to a lay person; may use ``{value}`` and ``{limit}``, with ``told_from_usual`` ``{than}``.
+    told_from_usual
+        The sentence tells value and limit as distances in ``direction`` from what the limit is counted from (the
+        person's usual or the start of the repetition), because their level itself says nothing to a person;
+        ``{than}`` names it. A limit that is the same for everybody is told as ``usual_limit`` beyond what is usual.
+    told_scale
+        The sentence tells the numbers times this, so that they are shares of a length that a person knows.
     source
         Citation, or the clips it was tuned on.
     also
@@ -168,11 +174,15 @@ class RepFault:
     weight: float = 15.0
     also: dict[str, tuple[float, float]] = field(default_factory=dict)
     judged_if: dict[str, tuple[float, float]] = field(default_factory=dict)
+    told_from_usual: bool = False
+    told_scale: float = 1.0
 
     def __post_init__(self) -> None:
         ordered = self.clear < self.limit if self.direction is Direction.ABOVE else self.clear > self.limit
         if not ordered:
             raise PosecoachError(f"Fault {self.id!r}: clear {self.clear} is not inside limit {self.limit}")
+        if self.told_from_usual and self.usual_limit is None:
+            raise PosecoachError(f"Fault {self.id!r} is told from the person's usual, but has no usual_limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +209,8 @@ class StateFault:
     of_hold: bool = False
     """A fault of how the exercise's hold goes, whose signal it is: judged only while that is on, by the share of the
     plateau that a lift keeps, or by how much a still person moved in a short pause."""
+    told_scale: float = 1.0
+    """The sentence tells value and limit times this: -1 where less of the signal is more of the fault."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ SPEC = ExerciseSpec(
                 "neck-only",
                 "seated_face_pitch_deg",
                 min_range=15.0,
-                sentence="Your head went back by {value:.0f} degrees, but your upper back hardly bent.",
+                sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} goes unnoticed), but your upper"
+                " back hardly bent.",
             ),
         ),
     ),
@@ -76,8 +77,9 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Ribs down, bend up high",
             alternative_cue="Arch over the chair back",
-            sentence="You bent at the waist rather than the upper back: the shoulders moved {value:.0f} degrees"
-            " further than the head shows for the upper back; up to {limit:.0f} is usual.",
+            sentence="You bent at the waist rather than the upper back, by {value:.0f} degrees more {than};"
+            " up to {limit:.0f} goes along.",
+            told_from_usual=True,
             source=TUNED_ON + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
             blocks_full=True,
             weight=30.0,

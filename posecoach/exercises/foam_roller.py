@@ -63,7 +63,8 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Hands cradle your head",
             alternative_cue="Head heavy in your hands",
-            sentence="Your hands were {value:.1f} trunk lengths from your ears; within {limit:.1f} they hold the head.",
+            sentence="Your hands were {value:.0%} of your trunk's length from your ears; within {limit:.0%} they"
+            " hold the head.",
             source=TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
             priority=Priority.SETUP,
         ),

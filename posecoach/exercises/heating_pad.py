@@ -47,7 +47,7 @@ SPEC = ExerciseSpec(
             min_duration_s=7.0,
             cue="Check your skin, stay awake",
             alternative_cue="Wake up and check your skin",
-            sentence="Your head had sunk by {value:.0f} degrees and you were quite still.",
+            sentence="Your head had sunk by {value:.0f} degrees and you were quite still; up to {limit:.0f} is awake.",
             source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink"
             " by 28 to 35 degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
             priority=Priority.SAFETY,
@@ -63,7 +63,7 @@ SPEC = ExerciseSpec(
             min_duration_s=30.0,
             cue="Grow tall, shoulders easy",
             alternative_cue="Sit up like a tall tree",
-            sentence="You had sunk forward by {value:.0f} degrees for half a minute.",
+            sentence="You had sunk forward by {value:.0f} degrees for half a minute; up to {limit:.0f} is relaxed.",
             source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
             priority=Priority.REFINEMENT,
             views=ALL_VIEWS - {View.FRONT, View.BACK},

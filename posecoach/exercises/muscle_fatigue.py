@@ -52,7 +52,8 @@ SPEC = ExerciseSpec(
             min_duration_s=1.0,
             cue="Rest your head, chest up",
             alternative_cue="Heavy head, lift the chest",
-            sentence="Your head came off the floor instead of your chest.",
+            sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f} degrees; up to"
+            " {limit:.0f} it rests.",
             source=TUNED_ON + ": head down -10 to 45 degrees, lifted 75 and more",
             views=VIEWS,
         ),
@@ -65,7 +66,8 @@ SPEC = ExerciseSpec(
             min_duration_s=1.0,
             cue="Hips heavy on the mat",
             alternative_cue="Sink your hips into the floor",
-            sentence="Your hips came off the floor and did the work.",
+            sentence="Your hips came off the floor and did the work: by {value:.0%} of your lower leg; up to"
+            " {limit:.0%} they lie.",
             source="exercises.md 3: 0.10 trunk lengths; clean renders rise by up to 0.03 lower legs in measurement",
             views=VIEWS,
             from_rest=True,

@@ -107,7 +107,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Shoulders away from ears",
             alternative_cue="Make your neck long",
-            sentence="Your shoulder came up towards your ear: by {value:.1%} of your height from hip to ear more {than};"
+            sentence="Your shoulder came closer to your ear {than}, by {value:.1%} of your height from hip to ear;"
             " up to {limit:.1%} is still right.",
             told_from_usual=True,
             told_scale=0.25,

@@ -55,7 +55,8 @@ SPEC = ExerciseSpec(
                 "no-retraction",
                 "arm_back_near_ratio",
                 min_range=0.06,
-                sentence="Your arms went back by {value:.0%} of your trunk, but your shoulder blades hardly moved.",
+                sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} goes unnoticed),"
+                " but your shoulder blades hardly moved.",
             ),
         ),
     ),
@@ -108,7 +109,10 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Slide blades to back pockets",
             alternative_cue="Shoulders away from your ears",
-            sentence="Your shoulders came up towards your ears: height {value:.2f}, at most {limit:.2f} is usual.",
+            sentence="Your shoulders came closer to your ears {than}, by {value:.1%} of your height from hip to ear;"
+            " up to {limit:.1%} is still right.",
+            told_from_usual=True,
+            told_scale=0.25,
             source=TUNED_ON + ": 0.06 or more above the person's own median, clean ones within 0.03",
             views=SAGITTAL_VIEWS,
         ),
@@ -147,7 +151,9 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             cue="Chin back, long neck",
             alternative_cue="Glide your head back",
-            sentence="Your head went forward by {value:.0%} of your trunk's length; up to {limit:.0%} is right.",
+            sentence="Your head went further forward {than}, by {value:.1%} of your trunk's length;"
+            " up to {limit:.1%} is still right.",
+            told_from_usual=True,
             source="exercises.md 8.4: 0.07 forward; in clean rendered squeezes the shoulders alone make 0.05",
             views=SAGITTAL_VIEWS,
         ),

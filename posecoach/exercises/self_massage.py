@@ -56,7 +56,9 @@ SPEC = ExerciseSpec(
             min_duration_s=3.0,
             cue="Drop your shoulders, breathe",
             alternative_cue="Let your shoulders melt",
-            sentence="Your shoulders crept up towards your ears.",
+            sentence="Your shoulders crept up towards your ears by {value:.1%} of your trunk's length; up to"
+            " {limit:.1%} they rest.",
+            told_scale=-1.0,
             source="exercises.md 7: 15 % of the neck's length for 3 s; that is 0.06 trunk lengths",
             priority=Priority.FORM,
             from_rest=True,
@@ -70,7 +72,9 @@ SPEC = ExerciseSpec(
             min_duration_s=0.0,
             cue="Keep still and breathe",
             alternative_cue="Stay on that spot",
-            sentence="You moved in the hold, at {value:.2f} half body lengths a second; up to {limit:.2f} is still.",
+            sentence="You moved in the hold, by {value:.1%} of your body's length each second; up to {limit:.1%} is"
+            " still.",
+            told_scale=0.5,
             source="exercises.md 7: 0.08 a second is searching",
             priority=Priority.SETUP,
             of_hold=True,

@@ -105,7 +105,7 @@ def test_what_was_not_seen_rejects_nothing_and_is_no_fault() -> None:
 
 def test_a_fault_beyond_its_limit_is_found_with_value_and_limit_and_costs_its_weight() -> None:
     (found,) = verdict(Reference(), ear_drop=0.2).faults
-    assert (found.id, found.value, found.limit) == ("shrug", 0.2, 0.15)
+    assert (found.id, found.value, found.limit, found.counted_from) == ("shrug", 0.2, 0.15, "")
     assert verdict(Reference(), ear_drop=0.2).score == 88.0
 
 
@@ -115,7 +115,8 @@ def test_a_fault_that_was_found_is_over_only_within_its_clear_value() -> None:
 
 
 def test_far_from_what_is_usual_for_the_person_is_a_fault_below_the_fixed_limit() -> None:
-    assert [f.id for f in verdict(ear_drop=0.12).faults] == ["shrug"]
+    (found,) = verdict(ear_drop=0.12).faults
+    assert (found.id, found.counted_from, found.base) == ("shrug", "usual", REFERENCE.measures["ear_drop"])
     assert verdict(dataclasses.replace(REFERENCE, reps=2), ear_drop=0.12).faults == ()
 
 
@@ -131,10 +132,11 @@ def test_what_became_usual_is_a_fault_beyond_the_start_of_the_same_repetition_wh
     spec = dataclasses.replace(SPEC, faults=(shrug,))
     always = dataclasses.replace(REFERENCE, measures={"ear_drop": 0.09})
 
-    def found(**changes: float) -> list[tuple[str, float]]:
-        return [(f.id, f.limit) for f in judge(candidate(ear_drop=0.09, **changes), spec, always).faults]
+    def found(**changes: float) -> list[tuple[float, str, float]]:
+        faults = judge(candidate(ear_drop=0.09, **changes), spec, always).faults
+        return [(f.limit, f.counted_from, f.base) for f in faults]
 
-    assert found(ear_start=0.02) == [("shrug", pytest.approx(0.07))]
+    assert found(ear_start=0.02) == [(pytest.approx(0.07), "start", 0.02)]
     assert found(ear_start=0.05) == []
     assert found() == []
     assert found(ear_start=0.02, azimuth_deg=0.0) == []

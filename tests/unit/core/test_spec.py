@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from posecoach.core.errors import PosecoachError
@@ -29,6 +31,11 @@ def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
 def test_a_fault_without_hysteresis_cannot_be_written(limit: float, clear: float, direction: Direction) -> None:
     with pytest.raises(PosecoachError, match="clear"):
         a_fault(limit, clear, direction)
+
+
+def test_a_fault_told_from_the_usual_needs_a_limit_counted_from_it() -> None:
+    with pytest.raises(PosecoachError, match="usual_limit"):
+        dataclasses.replace(a_fault(10.0, 8.0, Direction.ABOVE), told_from_usual=True)
 
 
 def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
