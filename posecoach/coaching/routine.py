@@ -140,7 +140,7 @@ class RoutineCoach:
         """Take a digit key as the answer to the question that is open."""
         if self._question is None:
             return []
-        self._question.key(value)
+        self._question.key(value, t_s)
         return self._asking(self._question, t_s)
 
     def finish(self, t_s: float) -> list[Event]:

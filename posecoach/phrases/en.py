@@ -56,9 +56,13 @@ PHRASES = {
     "session.repeat": "Once more from the start",
     "session.muted": "Voice off",
     "session.unmuted": "Voice on",
-    "session.how_it_feels": "How much does your back hurt, zero to ten? Press a key, or hold up a hand at your number.",
-    "session.how_much": "How much does it hurt, zero to ten? Press a key, or hold up a hand at your number.",
-    "session.how_hard": "How hard was that, zero to ten? Press a key, or hold up a hand at your number.",
+    "session.how_it_feels": (
+        "How much does your back hurt, zero to ten? Type it, ten as 1 and 0, or hold up a hand at your number."
+    ),
+    "session.how_much": (
+        "How much does it hurt, zero to ten? Type it, ten as 1 and 0, or hold up a hand at your number."
+    ),
+    "session.how_hard": "How hard was that, zero to ten? Type it, ten as 1 and 0, or hold up a hand at your number.",
     "session.day_after": "Was the day after last time worse than usual? If so, hold up a hand.",
     "session.halved": "Then we do half of it today.",
     "session.check": "All good? If something hurts, hold up a hand.",
