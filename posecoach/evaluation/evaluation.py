@@ -12,7 +12,7 @@ from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection
-from posecoach.evaluation.sizes import UNITS
+from posecoach.evaluation.sizes import unit_of
 
 LABELLED = frozenset(
     [
@@ -189,7 +189,7 @@ class Evaluation:
                     "exercise": exercise,
                     "fault": fault,
                     "view": view,
-                    "unit": UNITS[fault],
+                    "unit": unit_of(fault),
                     "steps": [
                         {"size": s.size, "found": s.found, "of": s.of, "not_judged": s.not_judged} for s in steps
                     ],

@@ -28,7 +28,13 @@ SIZED = (
 )
 """Fields and units as the renderer of the labelled clips has them; ``sample_videos/README.md`` describes them."""
 
-UNITS = {sized.fault: sized.unit for sized in SIZED}
+UNITS = {sized.fault: sized.unit for sized in SIZED} | {"head-only": "ratio"}
+"""Unit by fault; ``head-only`` has a size in single repetitions only."""
+
+
+def unit_of(fault: str) -> str:
+    """Return the unit of a fault's size; empty for faults whose size is the labeller's own."""
+    return UNITS.get(fault, "")
 
 
 def sizes_in(spec: object) -> dict[str, float]:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from posecoach.evaluation.detection import FOUND_RATIO, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
-from posecoach.evaluation.sizes import UNITS
+from posecoach.evaluation.sizes import unit_of
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
@@ -93,7 +93,7 @@ def _sizes(evaluation: Evaluation) -> Table:
             table.add_row(f"[bold]{exercise}[/]")
         course = ", ".join(f"{s.size:g}: {f'{s.found}/{s.of}' if s.of else 'not judged'}" for s in steps)
         smallest = smallest_found(steps)
-        table.add_row(f"  {fault}", view, UNITS[fault], course, f"{smallest:g}" if math.isfinite(smallest) else "-")
+        table.add_row(f"  {fault}", view, unit_of(fault), course, f"{smallest:g}" if math.isfinite(smallest) else "-")
     return table
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.evaluation.sizes import SIZED, UNITS, sizes_in
+from posecoach.evaluation.sizes import SIZED, UNITS, sizes_in, unit_of
 from posecoach.evaluation.truth import read_truth
 
 
@@ -44,7 +44,11 @@ def test_several_faults_of_one_clip_all_have_their_size() -> None:
 
 
 def test_every_fault_has_one_field_only() -> None:
-    assert len(UNITS) == len(SIZED)
+    assert len({sized.fault for sized in SIZED}) == len(SIZED)
+
+
+def test_a_size_of_a_fault_that_is_not_known_has_no_unit() -> None:
+    assert (unit_of("shrug"), unit_of("head-only"), unit_of("hiccups")) == ("deg", "ratio", "")
 
 
 def test_a_truth_file_gives_sizes_for_the_clip_and_for_single_repetitions(tmp_path: Path) -> None:
