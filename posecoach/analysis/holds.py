@@ -24,7 +24,7 @@ EDGE_RATIO = 0.85
 
 @dataclass(frozen=True, slots=True)
 class HoldSpan:
-    """A hold that is over: its first and last moment and the seconds really held."""
+    """A hold that is over: its first and last moment, and the seconds between them without pauses."""
 
     start_s: float
     end_s: float
@@ -51,6 +51,7 @@ class HoldTracker:
         self._plateau = self._moved = 0.0
         self.quality = math.nan
         self._course: list[tuple[float, float]] = []
+        self._pauses: list[tuple[float, float]] = []
 
     @property
     def holding(self) -> bool:
@@ -108,6 +109,8 @@ class HoldTracker:
 
     def _held_on(self, t_s: float) -> list[Event]:
         resumed_s = self._back_s if math.isfinite(self._back_s) else t_s
+        if math.isfinite(self._left_s):
+            self._pauses.append((self._left_s, resumed_s))
         self._held_s += t_s - (resumed_s if math.isfinite(self._left_s) else self._last_s)
         self._left_s = self._back_s = math.nan
         if t_s - self._told_s < PROGRESS_EVERY_S:
@@ -155,7 +158,8 @@ class HoldTracker:
             edge = EDGE_RATIO * self._upper_level()
             high_s = [t_s for t_s, level in self._course if level >= edge]
             start_s, end_s = high_s[0], min(end_s, high_s[-1])
-        return HoldSpan(start_s - lag_s, end_s - lag_s, self._held_s)
+        paused_s = sum(max(0.0, min(end_s, until_s) - max(start_s, from_s)) for from_s, until_s in self._pauses)
+        return HoldSpan(start_s - lag_s, end_s - lag_s, end_s - start_s - paused_s)
 
     def _beyond(self, excursion: float, level: float) -> bool:
         return excursion >= level if self.spec.rising else excursion <= level

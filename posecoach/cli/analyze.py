@@ -13,7 +13,7 @@ from posecoach.cli.console import console, messages, progress_bar
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 from posecoach.report import explanations
-from posecoach.result import Result
+from posecoach.result import HoldResult, Result
 
 
 def analyze_command(
@@ -49,7 +49,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     if spec.cycle is not None:
         console.print(f"[bold]{result.full} full[/bold], {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
-        console.print(f"hold {number}: {hold.start_s:.1f} to {hold.end_s:.1f} s, held {hold.held_s:.1f} s")
+        console.print(_hold(number, hold))
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:
@@ -63,6 +63,12 @@ def _range(value: float, unit: str) -> str:
     if value <= 0.0:
         return "-"
     return f"{value:.1f}" if unit == "deg" else f"{value:.2f}"
+
+
+def _hold(number: int, hold: HoldResult) -> str:
+    """Return a hold in words; rounded, what was held is no longer than its rounded times say."""
+    start_s, end_s = round(hold.start_s, 1), round(hold.end_s, 1)
+    return f"hold {number}: {start_s:.1f} to {end_s:.1f} s, held {min(hold.held_s, end_s - start_s):.1f} s"
 
 
 def _table(result: Result) -> Table:
