@@ -8,6 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.cycles import Phase
+from posecoach.coaching.two_way import Way
 from posecoach.core.events import Event, HoldProgress, RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.pipeline import Observation
@@ -35,6 +37,7 @@ class AnnotatedVideo:
         self._path, self._spec, self._analyzer = path, spec, analyzer
         self._cues = {f.id: f.cue for f in spec.faults} | {f.id: f.cue for f in spec.state_faults}
         self._writer: VideoWriter | None = None
+        self._way = Way()
         self._full = 0
         self._rep: RepCompleted | None = None
         self._hold: HoldProgress | None = None
@@ -79,6 +82,8 @@ class AnnotatedVideo:
         faults = self._faults if pose.t_s <= self._fault_until_s else ()
         cue = next((self._cues[f] for f in faults if f in self._cues), "")
         cycle, hold = self._spec.cycle, self._hold
+        self._way.update(self._analyzer.progress, self._analyzer.phase is Phase.READY)
+        phase = self._way.phase if cycle is not None and cycle.two_way else self._analyzer.phase.value
         return HudState(
             landmarks_px=pose.xy_px if pose.found else None,
             visibility=pose.visibility if pose.found else None,
@@ -88,7 +93,7 @@ class AnnotatedVideo:
             range_ratio=self._analyzer.progress if cycle is not None else None,
             target_ratio=cycle.full_ratio if cycle is not None else 0.0,
             two_way=cycle is not None and cycle.two_way,
-            phase=PHASE_WORDS[self._analyzer.phase.value] if cycle is not None and pose.found else "",
+            phase=PHASE_WORDS[phase] if cycle is not None and pose.found else "",
             tempo=tempo_text(self._rep.tempo_s) if self._rep is not None else "",
             cue=cue,
             cue_kind=CueKind.FORM,

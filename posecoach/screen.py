@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.cue_rules import SAFETY
 from posecoach.coaching.plan import Stage
+from posecoach.coaching.two_way import ROUND, SAG
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
@@ -20,8 +21,15 @@ from posecoach.sinks.hud_icons import Icon
 from posecoach.sinks.hud_state import CueKind, HudMessage, HudState, HudTimer
 from posecoach.sources.camera_health import CameraState
 
-PHASE_WORDS = {"ready": "Ready", "out": "Go", "end_range": "Hold", "back": "Slowly back"}
-"""What to do in each phase of a repetition."""
+PHASE_WORDS = {
+    "ready": "Ready",
+    "out": "Go",
+    "end_range": "Hold",
+    "back": "Slowly back",
+    ROUND: "Round up",
+    SAG: "Let it sag",
+}
+"""What to do in each phase of a repetition, or on each way of one that goes to both sides of neutral."""
 
 FAULT_PARTS: dict[str, tuple[Part, ...]] = {
     "shrug": ("ear", "shoulder"),

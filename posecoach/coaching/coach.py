@@ -12,11 +12,13 @@ from collections.abc import Callable
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.cueing import CuePolicy
+from posecoach.analysis.cycles import Phase
 from posecoach.coaching.guided import GuidedReps
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.prompts import Prompts
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.two_way import Way
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import (
     CountCorrected,
@@ -77,6 +79,7 @@ class Coach:
         self._wants_calibration = plan.calibrate and reference is None and spec.cycle is not None and plan.framing
         self._last_rep: RepCompleted | None = None
         self._told_down = -1
+        self._way = Way()
 
     # -- what goes in ----------------------------------------------------------------------------------------
 
@@ -184,6 +187,7 @@ class Coach:
         self.set = SetLog(self.set.index, t_s)
         self._worked_s = 0.0
         self._prompts.reset()
+        self._way.reset()
         self._policy.start_set(t_s, self.plan.reps)
         return [self._speaker.say("set.go", t_s)]
 
@@ -192,6 +196,7 @@ class Coach:
             self.analyzers.append(self.analyzer)
             self._policy.start_set(pose.t_s, self.plan.reps)
         found = self.analyzer.update(pose)
+        self._way.update(self.analyzer.progress, self.analyzer.phase is Phase.READY)
         self._last_rep = next((e for e in reversed(found) if isinstance(e, RepCompleted)), self._last_rep)
         events = self._noted(found)
         events += self._speaker.framing(self._framing.advice, pose.t_s)
@@ -311,6 +316,8 @@ class Coach:
         passed_s = self._t_s - self._stage_since_s
         cycle, hold = self.spec.cycle, self.spec.hold
         rep = self._last_rep
+        two_way = cycle is not None and cycle.two_way
+        phase = self._way.phase if two_way else self.analyzer.phase.value
         left = {Stage.COUNTDOWN: self.plan.countdown_s, Stage.RESTING: self.plan.rest_s}
         left_s = {stage: max(0.0, span_s - passed_s) for stage, span_s in left.items()}
         return CoachView(
@@ -319,7 +326,7 @@ class Coach:
             sets=self.plan.sets,
             count=self.set.count,
             target=self.plan.reps,
-            phase=self.analyzer.phase.value if self.stage is Stage.WORKING else "",
+            phase=phase if self.stage is Stage.WORKING else "",
             progress_ratio=self.analyzer.progress if self.stage is Stage.WORKING else 0.0,
             full_ratio=cycle.full_ratio if cycle is not None else 0.0,
             countdown_s=left_s[Stage.COUNTDOWN] if self.stage is Stage.COUNTDOWN else None,
@@ -333,7 +340,7 @@ class Coach:
             duration_s=self.plan.duration_s,
             counts=cycle is not None or hold is not None,
             has_range=cycle is not None,
-            two_way=cycle is not None and cycle.two_way,
+            two_way=two_way,
             faults=tuple(f.id for f in rep.faults) if rep is not None else (),
             tempo_s=rep.tempo_s if rep is not None else None,
             score=rep.score if rep is not None else None,

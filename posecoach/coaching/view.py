@@ -15,6 +15,8 @@ class CoachView:
 
     Attributes
     ----------
+    phase
+        Of a repetition, or the way of a two-way one; empty while nobody works.
     count, target
         Repetitions or holds done and wanted in this set; a target of 0 is open.
     progress_ratio

@@ -355,6 +355,8 @@ class Guide:
     camera: str = ""
     stop_if: tuple[str, ...] = ()
     avoid_if: tuple[str, ...] = ()
+    camera_distance_m: float = 2.0
+    """As ``camera`` says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ SPEC = ExerciseSpec(
             "Sore wrists: lean on your fists. Sore neck: keep your head in line with your back.",
         ),
         camera="From the side at the height of your back, about 2.5 m away, whole body in view; tuck in a loose shirt.",
+        camera_distance_m=2.5,
         stop_if=("pain that rises by 3 of 10 above the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
             "brittle bones or a broken vertebra, at least the rounded half",

@@ -31,6 +31,7 @@ SPEC = ExerciseSpec(
             "Stay away from the neck and the low back.",
         ),
         camera="From the side, knee high, two and a half metres away, your whole body in view.",
+        camera_distance_m=2.5,
         stop_if=("sharp pain", "tingling", "breathlessness", "dizziness"),
         avoid_if=(
             "brittle bones or a broken bone",

@@ -18,18 +18,17 @@ PAPER, INK, PERSON, CAMERA = (40, 40, 40), (235, 235, 235), (233, 180, 86), (66,
 """BGR; person and camera in the sky blue and yellow of Okabe and Ito, which colour-blind people tell apart."""
 LENS_M = {"upright": 1.1, "hinged": 1.0, "quadruped": 0.5, "supine": 0.4}
 """Height of the lens by posture: chest, or the back's height of somebody on hands and knees (exercises.md 3 to 9)."""
-DISTANCE_M = 2.2
-"""Middle of the recommended 2 to 2.5 m."""
 
 
 def draw_camera_place(spec: ExerciseSpec) -> Image:
     """Return the drawing for an exercise, ``uint8`` (360, 480, 3) BGR."""
     from_side = View.SIDE in spec.views and not (View.FRONT in spec.views and spec.posture == "upright")
-    return _drawing(from_side, LENS_M.get(spec.posture, LENS_M["upright"]), spec.posture in ("quadruped", "supine"))
+    lens_m, long_body = LENS_M.get(spec.posture, LENS_M["upright"]), spec.posture in ("quadruped", "supine")
+    return _drawing(from_side, spec.guide.camera_distance_m, lens_m, long_body)
 
 
 @functools.lru_cache(maxsize=8)
-def _drawing(from_side: bool, lens_m: float, long_body: bool) -> Image:
+def _drawing(from_side: bool, distance_m: float, lens_m: float, long_body: bool) -> Image:
     width, height = SIZE_PX
     canvas = np.full((height, width, 3), PAPER, np.uint8)
     person, camera = (width // 2, 95), (width // 2, 265)
@@ -40,7 +39,7 @@ def _drawing(from_side: bool, lens_m: float, long_body: bool) -> Image:
     )
     where = "at your side" if from_side else "in front of you"
     for text, size_px, y_px in (
-        (f"{DISTANCE_M:.0f} metres, {where}", 30, 300),
+        (f"{distance_m:g} metres, {where}", 30, 300),
         (f"lens {100 * lens_m:.0f} cm high", 26, 334),
     ):
         sprite = text_sprite(text, size_px)
