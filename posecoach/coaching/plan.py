@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.events import TechniqueStarted
 from posecoach.core.spec import ExerciseSpec
 
 
@@ -79,6 +80,18 @@ class SessionPlan:
             dose.duration_s,
             framing=not spec.led_by_timer,
             calibrate=spec.cycle is not None and not spec.led_by_timer,
+        )
+
+    def started(self, exercise: str, t_s: float) -> TechniqueStarted:
+        """Return the event that tells what is planned of an exercise that begins now."""
+        return TechniqueStarted(
+            t_s=t_s,
+            exercise=exercise,
+            sets=self.sets,
+            reps=self.reps,
+            hold_s=self.hold_s,
+            duration_s=self.duration_s,
+            load_level=self.load_level,
         )
 
     def halved(self) -> SessionPlan:

@@ -25,7 +25,6 @@ from posecoach.core.events import (
     PainReported,
     StageChanged,
     TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.pose import Pose
@@ -81,7 +80,6 @@ class RoutineCoach:
         self._check_until_s = math.inf
         self._pain_at_start: int | None = None
         self._paused_s = math.nan
-        self._ending = False
         self._t_s = math.nan
         self.stage = Stage.GUIDING
         self.analyzers: list[Analyzer] = []
@@ -191,15 +189,7 @@ class RoutineCoach:
         item = self._items[self._index]
         plan = item.plan
         self._pages = guide_pages(item.spec, self._words, plan.load_level)
-        started = TechniqueStarted(
-            t_s=t_s,
-            exercise=item.spec.id,
-            sets=plan.sets,
-            reps=plan.reps,
-            hold_s=plan.hold_s,
-            duration_s=plan.duration_s,
-            load_level=plan.load_level,
-        )
+        started = plan.started(item.spec.id, t_s)
         return [started, *self._enter(Stage.GUIDING, t_s), self._speaker.say("set.next", t_s, name=item.spec.name)]
 
     # -- the technique ---------------------------------------------------------------------------------------

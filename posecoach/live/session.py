@@ -90,12 +90,16 @@ MakeLeader = Callable[[Catalogue, LiveSource], Leader]
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """What devices need to know of a session before it begins: its name, and what will be said."""
+    """What devices need to know of a session before it begins: its name, and what will be said.
+
+    ``plan`` is what is planned of a single exercise, for the log; a routine tells it itself, one after the other.
+    """
 
     title: str
     exercise: str
     silhouette: bool
     phrases: Callable[[Catalogue], list[str]]
+    plan: SessionPlan | None = None
 
 
 def run_live(
@@ -114,7 +118,9 @@ def run_live(
         coaches.append(make_coach(spec, plan_for(plan, source, options), words, options, reference))
         return coaches[0]
 
-    staging = Staging(spec.name, spec.id, spec.needs_silhouette, lambda words: words.to_prepare(spec.id, plan.reps))
+    staging = Staging(
+        spec.name, spec.id, spec.needs_silhouette, lambda words: words.to_prepare(spec.id, plan.reps), plan
+    )
     outcome = run_leader(make, staging, options)
     return replace(outcome, references={spec.id: coaches[0].reference} if coaches[0].reference is not None else {})
 
@@ -148,6 +154,8 @@ def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> Live
         if window is not None:
             devices.pictures = Pictures()
         fan.handle(_started(staging.exercise, source, options, model.name, model.sha256))
+        if staging.plan is not None:
+            fan.handle(staging.plan.started(staging.exercise, source.now_s))
         leader = make(words, source)
         loop = LiveLoop(leader, devices, words)
         try:

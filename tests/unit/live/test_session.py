@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from posecoach.coaching.plan import SessionPlan
-from posecoach.core.events import Cue, Event, HoldProgress, SessionEnded, SessionStarted, SetEnded
+from posecoach.core.events import Cue, Event, HoldProgress, SessionEnded, SessionStarted, SetEnded, TechniqueStarted
 from posecoach.live import session as live_session
 from posecoach.live.session import LiveOptions, make_coach, plan_for, run_live
 from posecoach.phrases import load
@@ -70,6 +70,7 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert ended.reason == outcome.reason == "the plan was done"
     assert ended.frames == ended.frames_with_person > 50
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
+    assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, TechniqueStarted)] == [("row", 1, 2)]
     assert outcome.references["row"].reps == 2
 
 
