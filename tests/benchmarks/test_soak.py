@@ -23,7 +23,7 @@ from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support import sound_server
-from tests.support.command import COMMAND, SAMPLES
+from tests.support.command import HEARS_CTRL_C, SAMPLES
 from tests.support.mjpeg_server import MjpegServer
 
 pytestmark = pytest.mark.model
@@ -116,15 +116,18 @@ def test_a_long_session_with_a_lost_camera_and_a_killed_voice_logs_every_repetit
     def soak() -> int:
         with sound_server.SoundServer(), MjpegServer(film, RATE_HZ) as server:
             command = [
-                *COMMAND, "live", "--headless", "--no-calibrate", "--source", server.address, "--exercise", "row",
+                *HEARS_CTRL_C, "live", "--headless", "--no-calibrate", "--source", server.address, "--exercise", "row",
                 "--sets", "1", "--reps", "9999", "--events", str(log),
             ]  # fmt: skip
             data = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
             live = subprocess.Popen(command, env=data, stdout=sys.stderr, stderr=sys.stderr, text=True)
-            killed = disturbed(server, film, live)
-            benchmark.extra_info["shown"] = REPS * film.rounds(server.number)
-            live.send_signal(signal.SIGINT)
-            assert live.wait(20) == 0
+            try:
+                killed = disturbed(server, film, live)
+                benchmark.extra_info["shown"] = REPS * film.rounds(server.number)
+                live.send_signal(signal.SIGINT)
+                assert live.wait(20) == 0
+            finally:
+                live.kill()
         return killed
 
     killed = benchmark.pedantic(soak, rounds=1)

@@ -25,6 +25,7 @@ from posecoach.core.events import (
 )
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
+from tests.support.command import HEARS_CTRL_C
 from tests.support.mjpeg_server import MjpegServer
 
 pytestmark = pytest.mark.model
@@ -118,22 +119,16 @@ def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice
     assert server.connections >= 2
 
 
-def listen_to_ctrl_c() -> None:
-    """Undo what a shell does to commands in its background, which would not hear Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
     log = tmp_path / "live.jsonl"
     process = subprocess.Popen(
-        [*COMMAND, "live", "--headless", "--mute", "--exercise", "row",
+        [*HEARS_CTRL_C, "live", "--headless", "--mute", "--exercise", "row",
          "--source", str(SAMPLES / "row_standing_side.mp4"),
          "--events", str(log)],
         env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=listen_to_ctrl_c,  # noqa: PLW1509  nothing else runs in this test
     )  # fmt: skip
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (log.exists() and "RepCompleted" in log.read_text()):

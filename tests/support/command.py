@@ -16,6 +16,12 @@ from posecoach.cli import main
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "sample_videos"
 COMMAND = (sys.executable, "-c", "from posecoach.cli import main; main()")
+HEARS_CTRL_C = (
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from posecoach.cli import main; main()",
+)
+"""The same, though a shell runs the tests in its background, where commands do not hear Ctrl-C."""
 
 
 def posecoach(*arguments: Any, timeout_s: float = 120.0) -> CompletedProcess[str]:
