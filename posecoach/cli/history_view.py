@@ -37,11 +37,12 @@ def show_overview(
     user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date, console: Console
 ) -> None:
     """Print streak, the last sessions, and for each exercise how it goes and what comes next."""
-    _heading(user, sessions, today, console)
     done = [s for s in sessions if worked(s)]
     if not done:
-        console.print("Nothing was counted or held in them yet.")
+        begun = count(len(sessions), "session was", "sessions were")
+        console.print(f"[bold]{user}[/bold]: {begun} begun; nothing was counted or held yet.")
         return
+    _heading(user, sessions, today, console)
     console.print(_sessions_table(done[-SHOWN_SESSIONS:], specs, today))
     if len(done) > SHOWN_SESSIONS:
         console.print(f"[dim]and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all[/dim]")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,17 +42,24 @@ class Keeper:
 
     def session_number(self, exercise: str) -> int:
         """Return which session of an exercise the next one is, from 1."""
-        if not self.history_file.exists():
-            return 1
-        with History(self.history_file) as history:
-            return history.session_number(self.profile.user, exercise)
+        with self._history() as history:
+            return 1 if history is None else history.session_number(self.profile.user, exercise)
 
     def sessions(self) -> list[SessionRecord]:
         """Return the person's sessions so far, in order of time."""
-        if not self.history_file.exists():
-            return []
+        with self._history() as history:
+            return [] if history is None else history.sessions(self.profile.user)
+
+    @contextlib.contextmanager
+    def _history(self) -> Iterator[History | None]:
+        """Open the history with the sessions that broke off, whose logs are all there is; None if there is nothing."""
+        logs = self.profile.logs()
+        if not logs and not self.history_file.exists():
+            yield None
+            return
         with History(self.history_file) as history:
-            return history.sessions(self.profile.user)
+            history.catch_up(logs)
+            yield history
 
     def plan(
         self, spec: ExerciseSpec, today: datetime.date, sessions: Sequence[SessionRecord] | None = None

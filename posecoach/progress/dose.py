@@ -97,7 +97,7 @@ def next_plan(
         What the person just said about the day after their last session.
     """
     progression = PROGRESSIONS.get(spec.id, Progression())
-    past = [_Done(s, e, _planned(e)) for s in sessions for e in s.exercises if _is(e, spec.id)]
+    past = [_Done(s, e, _planned(e, spec.dose)) for s in sessions for e in s.exercises if _is(e, spec.id)]
     if not past:
         return NextPlan(_first(spec.dose, progression), 0, ("This is your first time: a small dose to begin with.",))
     last = past[-1]
@@ -128,17 +128,18 @@ def _is(done: ExerciseRecord, exercise: str) -> bool:
     return done.exercise == exercise and exercise_worked(done)
 
 
-def _planned(done: ExerciseRecord) -> PlannedDose:
-    """Return what was planned; where that was not told, what was done stands for it."""
+def _planned(done: ExerciseRecord, usual: Dose) -> PlannedDose:
+    """Return what was planned; where that was not told, the usual dose, or what was done if that was more."""
     planned = done.planned
     if planned.sets:
         return planned
     holds = [h.target_s for h in done.holds if h.target_s > 0]
     return replace(
         planned,
-        sets=len(done.sets),
-        reps=max((s.counted for s in done.sets), default=0),
+        sets=max(usual.sets, len(done.sets)),
+        reps=max((usual.reps, *(s.counted for s in done.sets))),
         hold_s=max(holds, default=planned.hold_s),
+        duration_s=usual.duration_s,
     )
 
 

@@ -117,10 +117,16 @@ class History:
             return [row[0] for row in self._db.execute("SELECT DISTINCT user FROM session ORDER BY user")]
 
     def catch_up(self, logs: Iterable[Path]) -> Rebuilt:
-        """Keep sessions whose log is there and whose rows are not, as after a power cut."""
+        """Keep sessions whose log is there and whose rows are not, as after a power cut.
+
+        Of a session that has no end the log is read again: it may have been going on when its rows were made.
+        """
         with self._told():
-            known = {tuple(row) for row in self._db.execute("SELECT user, started_at, exercise FROM session")}
-        found = _Logs(log for log in logs if _key(log) not in known)
+            rows = self._db.execute("SELECT user, started_at, exercise, reason, duration_s FROM session").fetchall()
+        over = {tuple(row[:3]) for row in rows if row[3]}
+        lengths_s = {tuple(row[:3]): row[4] for row in rows}
+        found = _Logs(log for log in logs if _key(log) not in over)
+        found.sessions = [s for s in found.sessions if lengths_s.get(s.key) != s.duration_s]
         with self._told(), transaction(self._db):
             for session in found.sessions:
                 write_session(self._db, session)

@@ -65,6 +65,19 @@ def test_before_the_first_session_it_says_how_to_begin() -> None:
     assert not history_path().exists()
 
 
+def test_a_session_that_broke_off_counts_with_what_was_done() -> None:
+    cut = Script("row").begin("row", sets=3, reps=10).stage("working").rep().rep().events
+    write_log(Profile.of("me").new_log("row", MONDAY), cut)
+    text = text_of("history")
+    assert "me: 1 session since" in text
+    assert "Row 1 x 2" in text
+
+
+def test_of_sessions_in_which_nothing_was_done_it_says_so() -> None:
+    write_log(Profile.of("me").new_log("row", MONDAY), Script("row").stage("framing").events)
+    assert "me: 1 session was begun; nothing was counted or held yet." in text_of("history")
+
+
 def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> None:
     a_month()
     text = text_of("history")

@@ -11,7 +11,7 @@ from posecoach.live.keeping import Keeper
 from posecoach.live.session import LiveOptions, LiveOutcome
 from posecoach.registry import exercise
 from posecoach.sinks.history import History
-from tests.support.sessions import MONDAY, Script
+from tests.support.sessions import MONDAY, Script, write_log
 
 ROW = exercise("row")
 
@@ -46,6 +46,16 @@ def test_a_session_is_kept_in_the_history_and_counts(data: Path) -> None:
     assert keeper.session_number("cat_camel") == 1
     with History(data / "history.sqlite3") as history:
         assert len(history.sessions("me")) == 1
+
+
+def test_a_session_that_broke_off_counts_for_the_next_one(data: Path) -> None:
+    keeper = Keeper.of("me")
+    cut = Script("row").begin("row", sets=3, reps=10).stage("working").rep().rep().events
+    write_log(keeper.profile.new_log("row", MONDAY), cut)
+    assert keeper.session_number("row") == 2
+    (session,) = keeper.sessions()
+    assert [s.counted for e in session.exercises for s in e.sets] == [2]
+    assert "Not everything was done" in keeper.plan(ROW, MONDAY.date())[1][0]
 
 
 def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:

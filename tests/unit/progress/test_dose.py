@@ -141,8 +141,17 @@ def test_an_exercise_without_a_rule_keeps_its_dose() -> None:
     assert next_plan(CHAIR, [record(script)], SOON).dose == CHAIR.dose
 
 
-def test_where_no_plan_was_told_what_was_done_stands_for_it() -> None:
-    assert amount(after(Script("row").sets([12, 11, 12]).effort(5.0))) == (3, 12)
+def test_where_no_plan_was_told_the_usual_dose_stands_for_it_or_what_was_done_if_more() -> None:
+    assert amount(after(Script("row").sets([12, 12, 12]).effort(7.0))) == (3, 12)
+    unfinished = after(Script("row").sets([4]))
+    assert amount(unfinished) == (3, 10)
+    assert "Not everything was done" in unfinished.reasons[0]
+
+
+def test_four_of_thirty_planned_repetitions_did_not_go_well() -> None:
+    plan = after(rows((4,), rpe=None))
+    assert amount(plan) == (3, 10)
+    assert "Not everything was done" in plan.reasons[0]
 
 
 def test_other_exercises_and_skipped_ones_are_passed_over() -> None:

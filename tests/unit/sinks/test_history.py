@@ -120,6 +120,22 @@ def test_a_session_cut_off_by_a_power_cut_is_taken_from_its_log(path: Path, tmp_
         assert history.catch_up([whole, log.path]) == Rebuilt(recorded=0)
 
 
+def test_a_session_whose_rows_were_made_while_it_went_on_is_taken_again_from_its_log(
+    path: Path, tmp_path: Path
+) -> None:
+    events = routine(1)
+    cut = len(events) - 3
+    log = tmp_path / "cut.jsonl"
+    with History(path) as history:
+        history.catch_up([write_log(log, events[:8])])
+        assert history.catch_up([write_log(log, events[:cut])]) == Rebuilt(recorded=1)
+        assert history.sessions("me") == [kept(events[:cut])]
+        assert history.catch_up([log]) == Rebuilt(recorded=0)
+        history.record_session(events)
+        assert history.catch_up([log]) == Rebuilt(recorded=0)
+        assert history.sessions("me") == [kept(events)]
+
+
 def test_the_database_is_made_again_from_the_logs(path: Path, tmp_path: Path) -> None:
     sessions = [routine(0), routine(1, "anna"), Script("row", at=MONDAY + timedelta(days=3)).sets([10]).over()]
     logs = [write_log(tmp_path / f"{i}.jsonl", events) for i, events in enumerate(sessions)]
