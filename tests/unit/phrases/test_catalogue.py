@@ -55,6 +55,15 @@ def test_the_labelled_faults_have_corrections(catalogue: Catalogue) -> None:
     assert wanted - set(catalogue.cues) == set()
 
 
+def test_there_are_corrections_for_the_faults_that_exercises_have_and_for_no_others(catalogue: Catalogue) -> None:
+    assert set(catalogue.cues) == {f"{spec.id}.{fault}" for spec in exercises().values() for fault in spec.fault_ids()}
+
+
+def test_praise_and_strengths_are_of_faults_that_an_exercise_has(catalogue: Catalogue) -> None:
+    faults = {fault for spec in exercises().values() for fault in spec.fault_ids()}
+    assert (set(catalogue.praise) | set(catalogue.strengths)) - faults == set()
+
+
 def test_an_exercise_and_the_catalogue_do_not_differ_in_their_english() -> None:
     catalogue = load("en")
     differing = [
