@@ -23,6 +23,10 @@ STATES = {
         "debug": ("30 fps", "83 ms"),
     },
     "framing": {"message": HudMessage("Turn side-on to me", Icon.TURN), "demo": np.zeros((384, 512, 3), np.uint8)},
+    "guide": {
+        "message": HudMessage("Draw your elbows back until they just pass your ribs, and squeeze.", title="Row"),
+        "demo": np.zeros((384, 512, 3), np.uint8),
+    },
     "rest": {"message": HudMessage("Rest", detail="Next: set 3 of 3"), "timer": HudTimer("0:34", 0.4)},
 }
 
