@@ -57,11 +57,6 @@ class Corrections:
         for record in self._records.values():
             record.said = 0
 
-    @property
-    def movements_in_set(self) -> int:
-        """How many movements of this set were taken in."""
-        return self._in_set
-
     def after_movement(
         self, found: Sequence[FaultFinding], t_s: float, judged: bool = True
     ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:

@@ -30,8 +30,8 @@ SCALE_MAX = 10
 
 
 def record_of(events: Iterable[Event]) -> SessionRecord | None:
-    """Return the record of a session; see :attr:`SessionRecorder.record`."""
-    recorder = SessionRecorder()
+    """Return the record of a session as far as the events go; None of a clip, whose clock says nothing of the day."""
+    recorder = _Recorder()
     for event in events:
         recorder.update(event)
     return recorder.record
@@ -122,7 +122,7 @@ class _OpenExercise:
         )
 
 
-class SessionRecorder:
+class _Recorder:
     """Takes the events of one session in order; :attr:`record` is at any time the record so far."""
 
     def __init__(self) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-Value = float | int | str | bool | None
 SCHEMA_VERSION = 1
 
 

@@ -56,8 +56,8 @@ class Trend:
         Its name, and the unit of the numbers; ``ratio`` for shares.
     sessions
         How many sessions could be compared.
-    first, lately, change
-        Medians at the beginning and lately, and their difference; NaN where there are too few sessions.
+    first, lately
+        Medians at the beginning and lately; NaN where there are too few sessions.
     least_change
         So much is a change; less may be chance.
     """
@@ -69,11 +69,6 @@ class Trend:
     lately: float
     least_change: float
     verdict: Verdict
-
-    @property
-    def change(self) -> float:
-        """``lately`` minus ``first``."""
-        return self.lately - self.first
 
 
 Values = Sequence[float]

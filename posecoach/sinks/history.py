@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from posecoach.analysis.recording import SessionRecorder, record_of
+from posecoach.analysis.recording import record_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
 from posecoach.core.record import SessionRecord
@@ -178,32 +178,6 @@ class History:
 
 _OF_EXERCISE = " JOIN session ON exercise_done.session_id = session.id"
 _TO_SESSION = " JOIN exercise_done ON set_done.exercise_id = exercise_done.id" + _OF_EXERCISE
-
-
-class HistorySink:
-    """A sink that keeps the session when it is over.
-
-    During the session nothing is written: the event log is what survives a power cut, and
-    :meth:`History.catch_up` reads it. The database is opened and closed in :meth:`close`.
-    """
-
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
-        self._recorder = SessionRecorder()
-        self._closed = False
-
-    def handle(self, event: Event) -> None:
-        """Take one event."""
-        self._recorder.update(event)
-
-    def close(self) -> None:
-        """Write the rows; may be called again."""
-        session = self._recorder.record
-        if self._closed or session is None:
-            return
-        with History(self.path) as history:
-            history.record(session)
-        self._closed = True
 
 
 def damaged_copy(path: Path) -> Path:

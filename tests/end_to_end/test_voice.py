@@ -19,9 +19,9 @@ from posecoach.sinks.sound_file import duration_s, read_sound
 from posecoach.sinks.speech import SpeechSink
 from posecoach.sinks.speech_cache import VoiceSettings
 from posecoach.sinks.speech_engine import WatchedEngine, available_voices, worker_command
-from posecoach.sinks.speech_file import speak_to_file, utterance_duration_s
 from posecoach.sinks.tones import RATE_HZ
 from tests.support.sound_server import AUDIBLE, Microphone, SoundServer, missing_programs
+from tests.support.spoken import speak_to_file, utterance_duration_s
 
 pytestmark = [
     pytest.mark.device,

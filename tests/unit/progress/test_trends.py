@@ -33,7 +33,7 @@ def ranges(*values: float, unit: str = "deg") -> Trend:
 def test_with_fewer_than_four_sessions_nothing_is_claimed() -> None:
     found = ranges(40.0, 60.0, 80.0)
     assert (found.verdict, found.sessions) == (Verdict.TOO_FEW, 3)
-    assert math.isnan(found.change)
+    assert math.isnan(found.lately)
 
 
 def test_the_last_three_sessions_are_compared_with_the_first_three() -> None:

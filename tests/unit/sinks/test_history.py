@@ -10,10 +10,9 @@ import pytest
 from posecoach.analysis.recording import record_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
-from posecoach.core.ports import Sink
 from posecoach.core.record import SessionRecord
 from posecoach.sinks.event_log import EventLog
-from posecoach.sinks.history import Forgotten, History, HistorySink, Rebuilt, damaged_copy
+from posecoach.sinks.history import Forgotten, History, Rebuilt, damaged_copy
 from tests.support.sessions import MONDAY, Script, write_log
 
 
@@ -85,26 +84,6 @@ def test_the_session_number_counts_sessions_in_which_the_exercise_was_done(path:
         assert history.session_number("me", "row") == 3
         assert history.session_number("me", "cat_camel") == 1
         assert history.session_number("anna", "row") == 1
-
-
-def test_the_sink_keeps_a_session_when_it_is_closed(path: Path) -> None:
-    sink = HistorySink(path)
-    assert isinstance(sink, Sink)
-    for event in routine():
-        sink.handle(event)
-    assert not path.exists()
-    sink.close()
-    sink.close()
-    with History(path) as history:
-        assert history.sessions("me") == [kept(routine())]
-
-
-def test_the_sink_makes_no_database_for_a_clip(path: Path) -> None:
-    sink = HistorySink(path)
-    for event in Script("row").rep().over()[1:]:
-        sink.handle(event)
-    sink.close()
-    assert not path.exists()
 
 
 def test_a_session_cut_off_by_a_power_cut_is_taken_from_its_log(path: Path, tmp_path: Path) -> None:

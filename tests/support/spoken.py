@@ -15,7 +15,7 @@ from posecoach.sinks.speech_engine import EngineError, WatchedEngine, no_voice, 
 def speak_to_file(
     texts: Sequence[str], path: Path, settings: VoiceSettings | None = None, gap_s: float = 0.4
 ) -> list[float]:
-    """Write texts, one after the other, as one WAV file, as they sound in a session.
+    """Write texts, one after the other, as one WAV file.
 
     Parameters
     ----------
