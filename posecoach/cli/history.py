@@ -101,6 +101,7 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
     from posecoach.cli.history_export import as_csv, as_json
+    from posecoach.cli.history_words import count
     from posecoach.core.whole_file import write_whole
     from posecoach.registry import exercises
 
@@ -109,17 +110,19 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
         typer.echo(text, nl=False)
         return
     write_whole(output, text.encode())
-    console.print(f"{len(sessions)} sessions: {output}", markup=False)
+    console.print(f"{count(len(sessions), 'session')}: {output}", markup=False)
 
 
 def _rebuild(path: Path) -> None:
+    from posecoach.cli.history_words import count
     from posecoach.profiles import all_logs
     from posecoach.sinks.history import History, damaged_copy
 
     done = History.rebuild(path, all_logs())
     _tell_unreadable(done.unreadable)
-    console.print(f"{done.recorded} sessions were made again from their event logs.")
+    made = count(done.recorded, "session was", "sessions were")
+    console.print(f"{made} made again from {'its event log' if done.recorded == 1 else 'their event logs'}.")
     if done.kept:
-        console.print(f"{done.kept} sessions without a log were kept as they were.")
+        console.print(f"{count(done.kept, 'session')} without a log {'was' if done.kept == 1 else 'were'} kept.")
     if damaged_copy(path).exists():
         console.print(f"The damaged database is still there: {damaged_copy(path)}", markup=False)

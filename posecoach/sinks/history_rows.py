@@ -11,8 +11,6 @@ from typing import Any
 from posecoach.core.events import FaultFinding, RepCompleted
 from posecoach.core.record import ExerciseRecord, HoldRecord, PainRecord, PlannedDose, SessionRecord, SetRecord
 
-Rows = list[tuple[Any, ...]]
-
 
 def write_session(db: sqlite3.Connection, session: SessionRecord) -> None:
     """Insert a session with everything in it; the same session, if it is there already, is replaced."""

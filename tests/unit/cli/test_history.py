@@ -130,7 +130,7 @@ def test_the_history_is_the_same_after_it_was_rebuilt() -> None:
     a_month("anna")
     before = text_of("history")
     history_path().unlink()
-    assert "24 sessions were made again" in text_of("history", "--rebuild")
+    assert "24 sessions were made again from their event logs." in text_of("history", "--rebuild")
     assert text_of("history") == before
 
 
