@@ -4,6 +4,7 @@
 
     <data folder>/history.sqlite3
     <data folder>/people/<user>/calibration/<exercise>.json
+    <data folder>/people/<user>/told.json
     <data folder>/people/<user>/sessions/<local time>_<exercise>.jsonl
 
 The data folder is the system's for an application's data, or the one that ``POSECOACH_DATA`` names.
@@ -18,7 +19,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +33,7 @@ from posecoach.core.whole_file import write_whole
 
 DEFAULT_USER = "me"
 ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
-CALIBRATION_VERSION = 1
+CALIBRATION_VERSION = TOLD_VERSION = 1
 FOLDER_MODE = 0o700
 """What is kept here concerns nobody else who uses this machine."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
@@ -145,6 +146,23 @@ class Profile:
         _make_folder(path.parent)
         write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         return path
+
+    def told(self) -> frozenset[str]:
+        """Return the exercises whose risks the person was told of; of a damaged file none, so that they are again."""
+        try:
+            return frozenset(map(str, json.loads(self._told.read_text(encoding="utf-8"))["exercises"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return frozenset()
+
+    def keep_told(self, exercises: Iterable[str]) -> None:
+        """Remember that the person was told of the risks of these, too."""
+        content = {"version": TOLD_VERSION, "exercises": sorted(self.told() | set(exercises))}
+        _make_folder(self.folder)
+        write_whole(self._told, (json.dumps(content, indent=2) + "\n").encode())
+
+    @property
+    def _told(self) -> Path:
+        return self.folder / "told.json"
 
     def _calibration(self, exercise: str) -> Path:
         return self.folder / "calibration" / f"{_file_name(exercise)}.json"

@@ -40,8 +40,11 @@ def live_command(
 ) -> None:
     """Count aloud and correct while you exercise.
 
+    Before the first session of an exercise it says who should leave it out and when to stop; n turns the page.
+
     Keys: space pause, n next, r restart the set, + and - correct the count, c calibrate, m mute, d details,
-    f full screen, p it hurts, q quit. Hands: one held above the head pauses and resumes, both end the set.
+    f full screen, p it hurts, s skip what is said first, q quit. Hands: one held above the head pauses and resumes,
+    both end the set.
     """
     import datetime
 
@@ -64,7 +67,8 @@ def live_command(
     now = datetime.datetime.now().astimezone()
     keeper = Keeper.of(user)
     reference = None if recalibrate else keeper.reference(spec.id)
-    options = keeper.log_options(replace(options, session_number=keeper.session_number(spec.id)), spec.id, now)
+    options = replace(options, session_number=keeper.session_number(spec.id), told=keeper.profile.told())
+    options = keeper.log_options(options, spec.id, now)
     outcome = run_live(spec, plan, options, reference)
     keeper.keep(outcome, now)
     for notice in outcome.notices:

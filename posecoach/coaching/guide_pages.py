@@ -51,14 +51,30 @@ def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> li
         pages.append(Page(title, words.say("guide.equipment", things=", ".join(guide.equipment))))
     if load_level > 1:
         pages.append(Page(title, words.say("guide.load", level=load_level)))
-    if guide.avoid_if:
-        pages += [Page(title, words.say("guide.avoid", what=what), "") for what in _in_breaths(guide.avoid_if, words)]
+    pages += _avoid_pages(spec, words)
     pages += [Page(title, sentence) for sentence in guide.set_up]
     pages.append(Page(title, guide.camera, "camera"))
     if spec.led_by_timer:
         pages.append(Page(title, words.say("guide.led_by_timer"), ""))
-    pages += [Page(title, words.say("guide.stop", what=what), "") for what in _in_breaths(guide.stop_if, words)]
-    return pages
+    return pages + _stop_pages(spec, words)
+
+
+def first_time_pages(spec: ExerciseSpec, words: Catalogue, told: frozenset[str]) -> list[Page]:
+    """Return what a person must know before an exercise that they have not been told about.
+
+    ``told`` are the exercises that they have; with the first of them came what is true of all.
+    """
+    if spec.id in told:
+        return []
+    return [*([] if told else safety_pages(words)), *_avoid_pages(spec, words), *_stop_pages(spec, words)]
+
+
+def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
+    return [Page(spec.name, words.say("guide.avoid", what=w), "") for w in _in_breaths(spec.guide.avoid_if, words)]
+
+
+def _stop_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
+    return [Page(spec.name, words.say("guide.stop", what=w), "") for w in _in_breaths(spec.guide.stop_if, words)]
 
 
 def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:
@@ -70,4 +86,4 @@ def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:
             sentences.append(", ".join(current))
             current = []
         current.append(item)
-    return [*sentences, ", ".join(current)]
+    return [*sentences, ", ".join(current)] if items else []

@@ -82,5 +82,7 @@ class Keeper:
         for exercise, reference in outcome.references.items():
             if reference.reps:
                 self.profile.keep_reference(exercise, reference, now.isoformat(timespec="seconds"))
+        if outcome.told:
+            self.profile.keep_told(outcome.told)
         with History(self.history_file) as history:
             history.record_session(outcome.events)

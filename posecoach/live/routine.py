@@ -55,7 +55,7 @@ def run_routine(
     staging = Staging("routine", ROUTINE, silhouette, lambda words: phrases_of(items, words))
     outcome = run_leader(make, staging, options)
     references = {e: c.reference for e, c in coaches.items() if c.reference is not None}
-    return replace(outcome, references=references)
+    return replace(outcome, references=references, told=frozenset(coaches))
 
 
 def phrases_of(items: Iterable[Item], words: Catalogue) -> list[str]:

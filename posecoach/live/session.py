@@ -16,6 +16,8 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.cue_rules import CueSettings, fault_cues
 from posecoach.analysis.cueing import CuePolicy
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.first_time import FirstTime
+from posecoach.coaching.guide_pages import Page, first_time_pages
 from posecoach.coaching.plan import SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Event, SessionEnded, SessionStarted
@@ -46,6 +48,7 @@ class LiveOptions:
     """How a live session is run. ``events``, ``record`` None: not written; ``calibrate`` False: learn on the way.
 
     ``captions`` takes, line by line, what a window would show of what is said; it is for sessions without one.
+    ``told`` are the exercises whose risks the person was told of before; None: nobody needs to be told.
     """
 
     source: str = "0"
@@ -59,16 +62,21 @@ class LiveOptions:
     model: Path | None = None
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     captions: Callable[[str], None] | None = None
+    told: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LiveOutcome:
-    """How a session went: why it ended, its events, and what is now known of the person, by exercise."""
+    """How a session went: why it ended, its events, and what is now known of the person, by exercise.
+
+    ``told`` are the exercises whose risks the person was told of.
+    """
 
     reason: str
     events: tuple[Event, ...]
     references: dict[str, Reference] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
 
 
 class _Kept:
@@ -113,16 +121,27 @@ def run_live(
         If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
     """
     coaches: list[Coach] = []
+    openings: list[FirstTime] = []
+
+    def pages_of(words: Catalogue) -> list[Page]:
+        return [] if options.told is None else first_time_pages(spec, words, options.told)
+
+    def phrases(words: Catalogue) -> list[str]:
+        pages = [page.text for page in pages_of(words)]
+        return [*pages, *words.to_prepare(spec.id, plan.reps, also=[prompt.text for prompt in spec.prompts])]
 
     def make(words: Catalogue, source: LiveSource) -> Leader:
         coaches.append(make_coach(spec, plan_for(plan, source, options), words, options, reference))
-        return coaches[0]
+        pages = pages_of(words)
+        if not pages or isinstance(source, RealTimeClip):
+            return coaches[0]
+        reads = options.headless and options.voice.mute
+        openings.append(FirstTime(coaches[0], pages, Speaker(words), at_once=reads))
+        return openings[0]
 
-    staging = Staging(
-        spec.name, spec.id, spec.needs_silhouette, lambda words: words.to_prepare(spec.id, plan.reps), plan
-    )
-    outcome = run_leader(make, staging, options)
-    return replace(outcome, references={spec.id: coaches[0].reference} if coaches[0].reference is not None else {})
+    outcome = run_leader(make, Staging(spec.name, spec.id, spec.needs_silhouette, phrases, plan), options)
+    references = {spec.id: coaches[0].reference} if coaches[0].reference is not None else {}
+    return replace(outcome, references=references, told=frozenset(o.spec.id for o in openings if o.told))
 
 
 def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> LiveOutcome:

@@ -20,6 +20,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
+from posecoach.profiles import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support import sound_server
@@ -120,6 +121,7 @@ def test_a_long_session_with_a_lost_camera_and_a_killed_voice_logs_every_repetit
                 "--sets", "1", "--reps", "9999", "--events", str(log),
             ]  # fmt: skip
             data = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
+            Profile.of("me", tmp_path / "data").keep_told(["row"])
             live = subprocess.Popen(command, env=data, stdout=sys.stderr, stderr=sys.stderr, text=True)
             try:
                 killed = disturbed(server, film, live)

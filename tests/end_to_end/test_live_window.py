@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
+from posecoach.profiles import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support.mjpeg_server import MjpegServer
@@ -38,6 +39,7 @@ class LiveWindow:
 
     def __init__(self, display: VirtualDisplay, camera: str, folder: Path) -> None:
         self._display, self._log = display, folder / "live.jsonl"
+        Profile.of("me", folder / "data").keep_told(["row"])
         options = ["live", "--exercise", "row", "--source", camera, "--mute", "--no-calibrate", "--sets", "1"]
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, *options, "--reps", "30", "--events", str(self._log)],

@@ -102,3 +102,11 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
     after, reasons = keeper.plan(ROW, MONDAY.date() + datetime.timedelta(days=2))
     assert reasons
     assert (after.sets, after.reps) >= (before.sets, before.reps)
+
+
+def test_what_was_told_before_an_exercise_is_remembered(data: Path) -> None:
+    keeper = Keeper.of("me")
+    told = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), told=frozenset({"row"}))
+    keeper.keep(told, MONDAY)
+    keeper.keep(outcome(Script("row").sets([1])), MONDAY)
+    assert Keeper.of("me").profile.told() == {"row"}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,10 +9,20 @@ from typing import Any
 
 import pytest
 
+from posecoach.coaching.guide_pages import first_time_pages
 from posecoach.coaching.plan import SessionPlan
-from posecoach.core.events import Cue, Event, HoldProgress, SessionEnded, SessionStarted, SetEnded, TechniqueStarted
+from posecoach.core.events import (
+    Cue,
+    Event,
+    HoldProgress,
+    SessionEnded,
+    SessionStarted,
+    SetEnded,
+    StageChanged,
+    TechniqueStarted,
+)
 from posecoach.live import session as live_session
-from posecoach.live.session import LiveOptions, make_coach, plan_for, run_live
+from posecoach.live.session import LiveOptions, LiveOutcome, make_coach, plan_for, run_live
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import read_log
@@ -115,6 +126,39 @@ def test_an_impatient_second_ctrl_c_still_ends_the_log(stage: Stage, monkeypatch
 def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Path) -> None:
     run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, record=tmp_path / "video.mp4"))
     assert (tmp_path / "video.mp4").stat().st_size > 1000
+
+
+def guided(outcome: LiveOutcome) -> list[str]:
+    return [e.text for e in outcome.events if isinstance(e, Cue) and e.id == "guide"]
+
+
+def test_the_risks_are_told_before_the_first_session_and_not_again(stage: Stage) -> None:
+    options = LiveOptions(headless=True, calibrate=False, voice=VoiceSettings(mute=True), told=frozenset())
+    first = run_live(ROW, SHORT, options)
+    assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
+    assert first.told == {"row"}
+    assert sum(e.full for e in first.events if isinstance(e, SetEnded)) == 2
+    stage.camera = ScriptedCamera(12.0)
+    again = run_live(ROW, SHORT, dataclasses.replace(options, told=first.told))
+    assert guided(again) == []
+
+
+def test_who_hears_the_risks_begins_after_them(stage: Stage) -> None:
+    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, told=frozenset()))
+    assert guided(outcome)[0] == WORDS.say("safety.not_medical")
+    assert outcome.told == frozenset()
+    assert not any(isinstance(e, SetEnded) for e in outcome.events)
+
+
+def test_a_clip_is_told_nothing_and_counted_from_its_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clip = make_clip(tmp_path / "clip.mp4")
+    monkeypatch.setattr(live_session, "open_live", lambda source, loop: RealTimeClip(clip))
+    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, told=frozenset()))
+    assert guided(outcome) == []
+    assert outcome.told == frozenset()
+    assert next(e.stage for e in outcome.events if isinstance(e, StageChanged)) == "working"
 
 
 def test_nobody_is_waited_for_before_a_clip(tmp_path: Path) -> None:

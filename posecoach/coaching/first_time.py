@@ -1,0 +1,122 @@
+"""Before somebody's first session of an exercise: what it is not for, and when to stop; then the coach takes over."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.view import CoachView, empty_view
+from posecoach.core.events import Event, GestureSeen, StageChanged
+from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
+from posecoach.signals.gestures import Gesture, HandGestures
+
+
+class FirstTime:
+    """Tells the pages, one after the other, and then leads like its coach.
+
+    Parameters
+    ----------
+    pages
+        At least one.
+    at_once
+        Without a pause, for somebody who neither sees a picture nor hears a voice, and reads them in the terminal.
+
+    Attributes
+    ----------
+    told
+        Whether every page was told or turned by the person.
+    """
+
+    def __init__(self, coach: Coach, pages: Sequence[Page], speaker: Speaker, at_once: bool = False) -> None:
+        self.coach, self.told = coach, False
+        self.stage = Stage.GUIDING
+        self.analyzers = coach.analyzers
+        self._pages, self._page, self._speaker, self._at_once = list(pages), pages[0], speaker, at_once
+        self._gestures = HandGestures()
+        self._begun = False
+        self._until_s = -math.inf
+        self._paused_s = math.nan
+
+    @property
+    def spec(self) -> ExerciseSpec:
+        """The exercise that is told about."""
+        return self.coach.spec
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose; return what happened."""
+        if self.told:
+            return self._led(self.coach.update(pose))
+        gesture = self._gestures.update(pose)
+        if gesture is None:
+            return self.tick(pose.t_s)
+        turns = gesture is Gesture.END_SET and self.stage is not Stage.PAUSED
+        seen = GestureSeen(t_s=pose.t_s, gesture=gesture.value)
+        return [seen, *self.command(Command.NEXT if turns else Command.PAUSE, pose.t_s), *self.tick(pose.t_s)]
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass."""
+        if self.told:
+            return self._led(self.coach.tick(t_s))
+        if self._at_once:
+            self.told = True
+            return [*(self._speaker.text(page.text, "guide", t_s) for page in self._pages), *self.tick(t_s)]
+        events = [] if self._begun else self._enter(Stage.GUIDING, t_s)
+        self._begun = True
+        if self.stage is not Stage.GUIDING or t_s < self._until_s:
+            return events
+        if not self._pages:
+            self.told = True
+            return [*events, *self.tick(t_s)]
+        self._page = self._pages.pop(0)
+        self._until_s = t_s + self._page.duration_s
+        return [*events, self._speaker.text(self._page.text, "guide", t_s)]
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Do what the person asks for: ``next`` turns the page, ``skip`` all of them."""
+        if self.told or command in (Command.QUIT, Command.HURTS):
+            return self._led(self.coach.command(command, t_s))
+        if command is Command.PAUSE:
+            return self._pause(t_s)
+        if command is Command.SKIP:
+            self._pages.clear()
+        if command in (Command.NEXT, Command.SKIP):
+            self._until_s = t_s
+            return self._pause(t_s) if self.stage is Stage.PAUSED else []
+        return []
+
+    def digit(self, value: int, t_s: float) -> list[Event]:
+        """Take a digit key: nothing is asked."""
+        return self.coach.digit(value, t_s)
+
+    def finish(self, t_s: float) -> list[Event]:
+        """End the session wherever it is."""
+        return self._led(self.coach.finish(t_s))
+
+    @property
+    def view(self) -> CoachView:
+        """What a screen needs to know now."""
+        if self.told or self.coach.stage is Stage.DONE:
+            return self.coach.view
+        view = empty_view(self.stage, self.spec, self._gestures.progress_ratio)
+        return replace(view, title=self._page.title, text=self._page.text, picture=self._page.picture)
+
+    def _led(self, events: list[Event]) -> list[Event]:
+        self.stage = self.coach.stage if self.told or self.coach.stage is Stage.DONE else self.stage
+        return events
+
+    def _pause(self, t_s: float) -> list[Event]:
+        if self.stage is Stage.PAUSED:
+            self._until_s += t_s - self._paused_s
+            return [*self._enter(Stage.GUIDING, t_s), self._speaker.say("session.resumed", t_s)]
+        self._paused_s = t_s
+        return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s)]
+
+    def _enter(self, stage: Stage, t_s: float) -> list[Event]:
+        self.stage = stage
+        return [StageChanged(t_s=t_s, stage=stage.value, set_index=0)]

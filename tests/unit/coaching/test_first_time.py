@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import itertools
+
+from posecoach.analysis.cue_rules import fault_cues
+from posecoach.analysis.cueing import CuePolicy
+from posecoach.coaching.coach import Coach
+from posecoach.coaching.first_time import FirstTime
+from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
+from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.pose import Pose
+from posecoach.phrases import load
+from posecoach.registry import exercise
+
+WORDS, ROW = load("en"), exercise("row")
+PAGES = first_time_pages(ROW, WORDS, frozenset())
+TEXTS = [page.text for page in PAGES]
+
+
+def first_time(at_once: bool = False) -> FirstTime:
+    plan = SessionPlan(sets=1, reps=3, rest_s=2.0)
+    coach = Coach(ROW, plan, Speaker(WORDS), CuePolicy(fault_cues(ROW), WORDS))
+    return FirstTime(coach, PAGES, Speaker(WORDS), at_once)
+
+
+def after(leader: FirstTime, end_s: float, start_s: float = 0.0) -> list[Event]:
+    """Let time pass before an empty room, in steps of a tenth of a second."""
+    times_s = [start_s + i / 10 for i in range(round((end_s - start_s) * 10))]
+    return [event for t_s in times_s for event in leader.update(Pose.nobody(t_s, (640, 480)))]
+
+
+def cues(events: list[Event]) -> list[Cue]:
+    return [e for e in events if isinstance(e, Cue)]
+
+
+def stages(events: list[Event]) -> list[str]:
+    return [e.stage for e in events if isinstance(e, StageChanged)]
+
+
+def test_red_flags_and_the_stop_rules_of_the_exercise_are_told_before_framing() -> None:
+    events = after(first_time(), 200.0)
+    guide = [cue for cue in cues(events) if cue.id == "guide"]
+    assert [cue.text for cue in guide] == TEXTS
+    assert WORDS.say("safety.red_flags") in TEXTS
+    told = " ".join(TEXTS)
+    assert [what for what in (*ROW.guide.stop_if, *ROW.guide.avoid_if) if what not in told] == []
+    assert stages(events) == [Stage.GUIDING, Stage.FRAMING]
+    assert all(two.t_s - one.t_s >= spoken_s(one.text) for one, two in itertools.pairwise(guide))
+
+
+def test_the_page_is_on_the_screen_while_it_is_said() -> None:
+    leader = first_time()
+    after(leader, 1.0)
+    assert (leader.view.title, leader.view.text) == (PAGES[0].title, PAGES[0].text)
+
+
+def test_next_turns_the_page_and_skip_turns_all() -> None:
+    leader = first_time()
+    after(leader, 1.0)
+    leader.command(Command.NEXT, 1.0)
+    assert [cue.text for cue in cues(after(leader, 1.5, 1.0))] == [TEXTS[1]]
+    leader.command(Command.SKIP, 2.0)
+    assert stages(after(leader, 2.5, 2.0)) == [Stage.FRAMING]
+    assert leader.told
+
+
+def test_a_pause_holds_the_page() -> None:
+    leader = first_time()
+    after(leader, 1.0)
+    leader.command(Command.PAUSE, 1.0)
+    assert cues(after(leader, 60.0, 1.0)) == []
+    assert leader.view.stage is Stage.PAUSED
+    leader.command(Command.PAUSE, 60.0)
+    assert leader.view.text == TEXTS[0]
+    left_s = PAGES[0].duration_s - 1.0
+    assert [cue.text for cue in cues(after(leader, 60.0 + left_s + 1.0, 60.0))] == [TEXTS[1]]
+
+
+def test_who_quits_before_the_end_was_not_told() -> None:
+    leader = first_time()
+    after(leader, 1.0)
+    assert stages(leader.command(Command.QUIT, 1.0)) == [Stage.DONE]
+    assert (leader.stage, leader.told) == (Stage.DONE, False)
+
+
+def test_pain_before_the_first_set_ends_the_session_with_the_red_flags() -> None:
+    leader = first_time()
+    after(leader, 1.0)
+    assert WORDS.say("safety.stop_pain") in [cue.text for cue in cues(leader.command(Command.HURTS, 1.0))]
+    assert leader.stage is Stage.DONE
+
+
+def test_who_reads_in_a_terminal_is_not_kept_waiting() -> None:
+    events = first_time(at_once=True).tick(0.0)
+    assert [cue.text for cue in cues(events) if cue.id == "guide"] == TEXTS
+    assert stages(events) == [Stage.FRAMING]
+
+
+def test_what_is_true_of_all_exercises_is_told_with_the_first_of_them_only() -> None:
+    general = {page.text for page in safety_pages(WORDS)}
+    assert general <= set(TEXTS)
+    second = [page.text for page in first_time_pages(exercise("cat_camel"), WORDS, frozenset({"row"}))]
+    assert second
+    assert general.isdisjoint(second)
+    assert first_time_pages(ROW, WORDS, frozenset({"row"})) == []
