@@ -147,7 +147,7 @@ def test_csv_has_a_line_per_exercise_of_a_session() -> None:
 def test_json_has_everything_and_goes_into_a_file(tmp_path: Path) -> None:
     keep(Script("row").rep(measures={"flare": float("nan")}))
     target = tmp_path / "out.json"
-    assert "1 sessions" in text_of("history", "--export", "json", "-o", str(target))
+    assert "1 session: " in text_of("history", "--export", "json", "-o", str(target))
     content = json.loads(target.read_text(encoding="utf-8"))
     rep = content["sessions"][0]["exercises"][0]["sets"][0]["reps"][0]
     assert (content["version"], rep["range"], rep["measures"]) == (1, 60.0, {"flare": None})
