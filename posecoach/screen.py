@@ -182,7 +182,7 @@ def hud_of(
         confidence_ratio=confidence_ratio(pose),
         message=shown,
         countdown=math.ceil(view.countdown_s) if view.countdown_s else None,
-        demo=demo if view.stage in (Stage.FRAMING, Stage.GUIDING) else None,
+        demo=demo if view.stage is Stage.FRAMING or (view.stage is Stage.GUIDING and view.picture) else None,
         hand_ratio=view.gesture_ratio or None,
         debug=debug,
     )

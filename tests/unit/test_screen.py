@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from posecoach.analysis.cue_rules import SAFETY
@@ -22,6 +23,7 @@ from posecoach.screen import (
     confidence_ratio,
     cue_kind,
     fault_landmarks,
+    hud_of,
     message,
     tempo_text,
     timer,
@@ -106,3 +108,11 @@ def test_the_better_seen_side_tells_how_well_the_person_is_seen() -> None:
 def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: int, kind: CueKind) -> None:
     assert cue_kind(Cue(t_s=1.0, id=cue_id, text="x", priority=priority)) is kind
     assert cue_kind(None) is CueKind.INFO
+
+
+@pytest.mark.parametrize(("picture", "shown"), [("demo", True), ("camera", True), ("", False)])
+def test_a_page_without_a_picture_leaves_its_place_to_the_text(picture: str, shown: bool) -> None:
+    page = replace(empty_view(Stage.GUIDING, exercise("row"), 0.0), text="Stop at once.", picture=picture)
+    image = np.zeros((4, 4, 3), np.uint8)
+    state = hud_of(page, Pose.nobody(0.0, (640, 480)), CameraState.OK, load("en"), demo=image)
+    assert (state.demo is not None) is shown
