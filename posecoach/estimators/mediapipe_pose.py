@@ -35,6 +35,11 @@ class MediaPipePose:
     silhouette
         Whether poses carry the silhouette; it is scaled down in 1 to 2 ms at 854 x 480 pixels.
 
+    Attributes
+    ----------
+    others_in_view
+        Whether somebody else was in view at the last look at everybody: when a person appears, not at every frame.
+
     Raises
     ------
     PosecoachError
@@ -48,6 +53,7 @@ class MediaPipePose:
         self._bundle = model.path.read_bytes()
         self._last_ms = -1
         self._choice = PersonChoice()
+        self.others_in_view = False
         self._finder: PoseLandmarker | None = None
         self._tracker: PoseLandmarker | None = None
         with quiet_native_log():
@@ -87,7 +93,9 @@ class MediaPipePose:
         else:
             pose = self._track(frame)
         if self._choice.update(pose):
-            better = self._choice.better(pose, self._everybody(frame))
+            everybody = self._everybody(frame)
+            self.others_in_view = not all(person.near(person_of(pose.xy_px)) for person in everybody)
+            better = self._choice.better(pose, everybody)
             if better is not None:
                 return self._change_to(better, frame)
         return pose

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.cue_rules import SETUP
+from posecoach.analysis.cue_rules import CAMERA, SETUP
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import Cue, Event
@@ -117,6 +117,8 @@ class Devices:
     voice: Voice | None = None
     record: Callable[[Image, float], None] | None = None
     pictures: Pictures | None = None
+    others_in_view: Callable[[], bool] = lambda: False
+    """Whether the estimator has seen somebody beside the person it follows."""
     outcomes: queue.SimpleQueue[Event] = field(default_factory=queue.SimpleQueue)
     """What became of cues, told by the voice on its own thread."""
 
@@ -136,7 +138,7 @@ class LiveLoop:
         self.meter = LoopMeter()
         self._frame: Frame | None = None
         self._pose: Pose | None = None
-        self._debug = False
+        self._debug = self._told_of_others = False
         self._ended_by: Command | None = None
         self._t_s = 0.0
 
@@ -184,7 +186,14 @@ class LiveLoop:
             return []
         self._t_s = frame.t_s
         self._pose = self._devices.estimator.estimate(frame)
-        return self._coach.update(self._pose)
+        return [*self._of_others(frame.t_s), *self._coach.update(self._pose)]
+
+    def _of_others(self, t_s: float) -> list[Event]:
+        """Say once that several people are in view, because only one of them is coached."""
+        if self._told_of_others or not self._devices.others_in_view():
+            return []
+        self._told_of_others = True
+        return [Cue(t_s=t_s, id="camera.others", text=self._words.say("camera.others"), priority=CAMERA)]
 
     def _unseen(self, now_s: float) -> list[Event]:
         last_s = self._frame.t_s if self._frame is not None else 0.0

@@ -168,6 +168,7 @@ def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> Live
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         devices = Devices(source, estimator, fan, window, voice, outcomes=outcomes)
+        devices.others_in_view = lambda: estimator.others_in_view
         if options.record is not None:
             devices.record = _Recorder(options.record, stack).write
         if window is not None:

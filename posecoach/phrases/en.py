@@ -95,6 +95,7 @@ PHRASES = {
     "camera.cannot_see_feet": "I can't see your feet",
     "camera.unseen_hint": "Step back, or move the camera",
     "camera.nobody": "I can't see you",
+    "camera.others": "I see several people. I follow the nearest one in the middle.",
     "camera.lost": "The camera has gone. Check its cable; I keep trying.",
     "camera.back": "The camera is back. Carry on.",
     "camera.black": "The picture is black. Check the lens cover.",

@@ -81,6 +81,7 @@ class Figure:
 
     def __init__(self, pose_at: PoseAt) -> None:
         self._pose_at = pose_at
+        self.others_in_view = False
 
     def estimate(self, frame: Frame) -> Pose:
         return self._pose_at(frame.t_s)

@@ -114,6 +114,7 @@ def test_of_two_people_the_prominent_one_is_followed(install: Any, model: ModelF
     fake = install((0.9, 0.5), (0.4, 0.8))
     with MediaPipePose(model) as estimator:
         poses = [estimator.estimate(frame) for frame in frames(0.0, 0.1, 0.2)]
+        assert estimator.others_in_view
     assert [float(pose.xy_px[0, 0]) for pose in poses] == pytest.approx([25.6] * 3)
     assert [tracker.closed for tracker in fake.trackers] == [True, True]
 
@@ -123,6 +124,7 @@ def test_a_single_person_is_tracked_without_interruption(install: Any, model: Mo
     with MediaPipePose(model) as estimator:
         for frame in frames(*(i / 10 for i in range(60))):
             estimator.estimate(frame)
+        assert not estimator.others_in_view
     assert len(fake.trackers) == 1
     assert len(fake.trackers[0].times_ms) == 60
 

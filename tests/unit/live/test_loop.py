@@ -313,3 +313,11 @@ def test_m_is_acknowledged_in_the_picture() -> None:
     shown = session.loop._captions.shown(0.0)
     assert shown is not None
     assert shown.text == WORDS.say("session.muted")
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_several_people_in_view_are_mentioned_once(others: bool) -> None:
+    session = Session()
+    session.devices.others_in_view = lambda: others
+    session.loop.run()
+    assert session.kept.said().count(WORDS.say("camera.others")) == int(others)
