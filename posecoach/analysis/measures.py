@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.buffer import SignalWindow
 from posecoach.analysis.timing import RepTiming
+from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.skeleton import SIDES, Side, opposite
-from posecoach.core.spec import Combine, Measure, Statistic
 
 FloatArray = NDArray[np.float64]
 START_LEVEL_S = 0.5

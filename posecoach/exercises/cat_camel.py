@@ -5,6 +5,7 @@ Counted on the silhouette's back contour, because no landmark lies on the spine.
 
 from __future__ import annotations
 
+from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import (
     ALL_VIEWS,
     SAGITTAL_VIEWS,
@@ -13,13 +14,11 @@ from posecoach.core.spec import (
     Dose,
     ExerciseSpec,
     Guide,
-    Measure,
     Priority,
     RepCycle,
     RepFault,
     Requirement,
     StateFault,
-    Statistic,
     View,
 )
 

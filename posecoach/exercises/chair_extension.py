@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import (
     Decoy,
     Direction,
     Dose,
     ExerciseSpec,
     Guide,
-    Measure,
     Priority,
     RepCycle,
     RepFault,
     Requirement,
-    Statistic,
     View,
 )
 

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import (
-    Direction,
-    Dose,
-    ExerciseSpec,
-    Guide,
-    Measure,
-    Priority,
-    RepCycle,
-    RepFault,
-    Statistic,
-    View,
-)
+from posecoach.core.measure import Measure, Statistic
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Priority, RepCycle, RepFault, View
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import (
     SAGITTAL_VIEWS,
-    Combine,
     Direction,
     Dose,
     ExerciseSpec,
     Guide,
-    Measure,
     Priority,
     RepCycle,
     RepFault,
     Requirement,
     StartLimit,
-    Statistic,
     View,
 )
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import (
     SAGITTAL_VIEWS,
-    Combine,
     Decoy,
     Direction,
     Dose,
     ExerciseSpec,
     Guide,
-    Measure,
     Priority,
     RepCycle,
     RepFault,
     Requirement,
     StateFault,
-    Statistic,
     View,
 )
 

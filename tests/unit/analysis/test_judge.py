@@ -11,17 +11,16 @@ from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import (
     Direction,
     Dose,
     ExerciseSpec,
     Guide,
-    Measure,
     RepCycle,
     RepFault,
     Requirement,
     StartLimit,
-    Statistic,
     View,
 )
 

@@ -8,8 +8,8 @@ import pytest
 from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.timing import RepTiming
+from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.skeleton import Side
-from posecoach.core.spec import Combine, Measure, Statistic
 
 TIMING = RepTiming(start_s=1.0, end_range_s=(2.0, 3.0), peak_s=2.5, end_s=4.0, neutral=10.0, peak=50.0, low_after=10.0)
 NAMES = ("rise_deg", "pull_left_deg", "pull_right_deg")

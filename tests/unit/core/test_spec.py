@@ -5,19 +5,8 @@ import dataclasses
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.spec import (
-    Decoy,
-    Direction,
-    Dose,
-    ExerciseSpec,
-    Guide,
-    Hold,
-    Measure,
-    RepCycle,
-    RepFault,
-    Statistic,
-    View,
-)
+from posecoach.core.measure import Measure, Statistic
+from posecoach.core.spec import Decoy, Direction, Dose, ExerciseSpec, Guide, Hold, RepCycle, RepFault, View
 
 
 def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.core.spec import Combine
+from posecoach.core.measure import Combine
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.figures import figures, worked
 from tests.support.records import record

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from posecoach.core.spec import Combine
+from posecoach.core.measure import Combine
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.figures import Figures, figures
 from posecoach.progress.trends import Trend, Verdict, pain_trends, trends

@@ -1,0 +1,62 @@
+"""How the course of signals during one repetition becomes the numbers that it is judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Statistic(StrEnum):
+    """How the course of a signal during one repetition becomes one number.
+
+    ``start`` is the level in the last half second before the movement, ``peak`` the level over the end range.
+    """
+
+    AT_START = "at_start"
+    AT_PEAK = "at_peak"
+    CHANGE_AT_PEAK = "change_at_peak"
+    """peak minus start, signed."""
+    RISE = "rise"
+    """95th percentile minus start."""
+    DROP = "drop"
+    """Start minus 5th percentile."""
+    RANGE = "range"
+    """95th minus 5th percentile."""
+    MAX = "max"
+    MIN = "min"
+    MEDIAN = "median"
+    FLEXION_PEAK = "flexion_peak"
+    """Two-way cycles: largest excursion above neutral."""
+    EXTENSION_PEAK = "extension_peak"
+    """Two-way cycles: largest excursion below neutral, as a positive number."""
+
+
+class Combine(StrEnum):
+    """Which arm a measure of ``{side}`` signals is taken from."""
+
+    NEAR = "near"
+    """The working arm that is seen best."""
+    MEAN = "mean"
+    MAX = "max"
+    MIN = "min"
+    ASYMMETRY = "asymmetry"
+    """|left - right| / mean of both, a ratio; NaN if the mean is not above zero."""
+    DIFFERENCE = "difference"
+    """|left - right|, in the signal's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of a repetition: a statistic of a signal.
+
+    Besides those of an exercise every repetition has ``out_s``, ``hold_s``, ``back_s``, ``duration_s``,
+    ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``return_ratio``
+    (1 = came all the way back), ``tempo_ratio`` (back / out) and ``valid_ratio`` (share of frames that could be used).
+    """
+
+    name: str
+    signal: str
+    statistic: Statistic
+    combine: Combine = Combine.NEAR
+    per: str = ""
+    """A signal whose median over the repetition is the unit, such as a length in pixels; empty: its own unit."""
