@@ -25,7 +25,7 @@ class FirstTime:
     pages
         At least one.
     at_once
-        Without a pause, for somebody who neither sees a picture nor hears a voice, and reads them in the terminal.
+        Without a pause, for somebody without a window, who reads them in the terminal.
 
     Attributes
     ----------

@@ -135,8 +135,7 @@ def run_live(
         pages = pages_of(words)
         if not pages or isinstance(source, RealTimeClip):
             return coaches[0]
-        reads = options.headless and options.voice.mute
-        openings.append(FirstTime(coaches[0], pages, Speaker(words), at_once=reads))
+        openings.append(FirstTime(coaches[0], pages, Speaker(words), at_once=options.headless))
         return openings[0]
 
     outcome = run_leader(make, Staging(spec.name, spec.id, spec.needs_silhouette, phrases, plan), options)

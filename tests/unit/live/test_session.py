@@ -5,7 +5,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -143,8 +143,27 @@ def test_the_risks_are_told_before_the_first_session_and_not_again(stage: Stage)
     assert guided(again) == []
 
 
-def test_who_hears_the_risks_begins_after_them(stage: Stage) -> None:
-    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, told=frozenset()))
+class Screen:
+    """A window that nobody closes."""
+
+    closed, size_px, problem = False, (320, 240), ""
+
+    def __init__(self, title: str) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def show(self, image: object) -> None: ...
+
+    def keys(self) -> list[str]:
+        return []
+
+
+def test_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_session, "Window", Screen)
+    outcome = run_live(ROW, SHORT, LiveOptions(calibrate=False, told=frozenset()))
     assert guided(outcome)[0] == WORDS.say("safety.not_medical")
     assert outcome.told == frozenset()
     assert not any(isinstance(e, SetEnded) for e in outcome.events)
