@@ -135,8 +135,9 @@ SPEC = ExerciseSpec(
             cue="Chest quiet, blades move",
             alternative_cue="Stay tall like a post",
             sentence="Your whole trunk swayed by {value:.0f} degrees; up to {limit:.0f} goes along with a squeeze.",
-            source=TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when somebody who stands sways",
-            views=SAGITTAL_VIEWS,
+            source=TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when somebody who stands sways. "
+            "Obliquely 7 true degrees read as 11",
+            views=frozenset({View.SIDE}),
             also={"arm_shift": (-1.0, 0.22)},
             blocks_full=True,
         ),
