@@ -1,6 +1,6 @@
 """Hands held up, so that nobody has to walk to the keyboard.
 
-One hand held still above the head for a second pauses and resumes; both hands end the set. Hands come up in
+One hand held still above the head for a second pauses and resumes; both hands end the set, or turn a page of the guide. Hands come up in
 exercises too: behind the head, or overhead in a press. What tells them apart is that a hand that gives a sign
 comes *from below the shoulder* in one go, with the elbow raised, and then *stays still*.
 
