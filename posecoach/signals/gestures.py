@@ -1,8 +1,8 @@
 """Hands held up, so that nobody has to walk to the keyboard.
 
-One hand held still above the head for a second pauses and resumes; both hands end the set, or turn a page of the guide. Hands come up in
-exercises too: behind the head, or overhead in a press. What tells them apart is that a hand that gives a sign
-comes *from below the shoulder* in one go, with the elbow raised, and then *stays still*.
+One hand held still above the head for a second pauses and resumes; both hands end the set, or turn a page of the
+guide. Hands come up in exercises too: behind the head, or overhead in a press. What tells them apart is that a hand
+that gives a sign comes *from below the shoulder* in one go, with the elbow raised, and then *stays still*.
 
 From the side only the arm on the camera's side is seen: the other one goes unnoticed, and both look like one. So a
 set is ended facing the camera at least half, or by a key. People who lie down are understood only if the hand comes
