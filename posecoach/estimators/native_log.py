@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 CHATTER = re.compile(
     rb"^(?:[WIEF]\d{4} |WARNING: (?:All log messages before|Logging before|Read-only tensor)|"
-    rb"INFO: (?:Created|Initialized) TensorFlow|\s*$)"
+    rb"INFO: (?:Created|Initialized) TensorFlow|(?:VERBOSE|INFO|WARNING): \[\w+\.cc:\d+\] |\s*$)"
 )
-"""Lines of absl and TensorFlow Lite, which have no switch that holds before they start."""
+"""Lines of absl, TensorFlow Lite and LiteRT (MediaPipe 1.2.3 and later), which have no switch that holds before they
+start."""
 
 
 @contextlib.contextmanager

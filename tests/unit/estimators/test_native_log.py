@@ -11,6 +11,8 @@ CHATTER = (
     b"W0000 00:00:1795500986.416717    2387 inference_feedback_manager.cc:121] Feedback manager requires a model\n"
     b"INFO: Created TensorFlow Lite XNNPACK delegate for CPU.\n"
     b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n"
+    b"INFO: [environment.cc:36] Creating LiteRT environment with options\n"
+    b"WARNING: [model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
 )
 
 
@@ -22,9 +24,13 @@ def test_chatter_of_native_libraries_is_not_seen(capfd: pytest.CaptureFixture[st
 
 def test_other_lines_come_through_afterwards(capfd: pytest.CaptureFixture[str]) -> None:
     with quiet_native_log():
-        os.write(2, CHATTER + b"Segmentation fault\n")
+        os.write(2, CHATTER + b"ERROR: [model_load.cc:9] no memory\n")
+        os.write(2, b"Segmentation fault\n")
         os.write(2, b"Traceback (most recent call last):\n")
-    assert capfd.readouterr().err == "Segmentation fault\nTraceback (most recent call last):\n"
+    assert (
+        capfd.readouterr().err
+        == "ERROR: [model_load.cc:9] no memory\nSegmentation fault\nTraceback (most recent call last):\n"
+    )
 
 
 def test_an_error_passes_through_and_the_terminal_is_given_back(capfd: pytest.CaptureFixture[str]) -> None:
