@@ -75,9 +75,10 @@ class MediaPipePose:
 
     def close(self) -> None:
         """Free the model; may be called again."""
-        for landmarker in (self._tracker, self._finder):
-            if landmarker is not None:
-                landmarker.close()
+        with quiet_native_log():
+            for landmarker in (self._tracker, self._finder):
+                if landmarker is not None:
+                    landmarker.close()
         self._tracker = self._finder = None
 
     def estimate(self, frame: Frame) -> Pose:
@@ -119,9 +120,9 @@ class MediaPipePose:
 
     def _change_to(self, person: Person, frame: Frame) -> Pose:
         """Start following somebody else: a new tracker takes whom it sees first, so it is shown only them."""
-        if self._tracker is not None:
-            self._tracker.close()
         with quiet_native_log():
+            if self._tracker is not None:
+                self._tracker.close()
             self._tracker = create_tracker(self._bundle, silhouette=self._silhouette)
             return self._track(Frame(t_s=frame.t_s, index=frame.index, image=_only(person, frame.image)))
 
