@@ -32,7 +32,7 @@ def test_letters_are_of_their_colour_with_a_dark_outline():
     assert (200, 200, 200) in colours
 
 
-@pytest.mark.parametrize("text", ["Ä", "ß", "é", "Ж", "中", "–"])
+@pytest.mark.parametrize("text", ["Ä", "ß", "é", "ą", "ğ", "Ж", "ع", "–"])
 def test_letters_of_other_languages_are_drawn_and_not_replaced_by_a_question_mark(text):
     drawn, question = text_sprite(text, 60), text_sprite("?", 60)
     assert ink(drawn).sum() > 0
