@@ -1,7 +1,7 @@
 """Text with an outline, drawn once and then pasted: letters are readable on any picture, at any size.
 
-OpenCV 5 draws TrueType fonts. Its built-in ``sans`` has Latin, Cyrillic, Hebrew and Arabic letters. A universal font for
-the rest came with OpenCV 5.0 only: 5.1 draws question marks for Greek, Chinese, Japanese and Korean.
+OpenCV 5 draws TrueType fonts. Its built-in ``sans`` has Latin, Cyrillic, Hebrew and Arabic letters. A universal font
+for the rest came with OpenCV 5.0 only: 5.1 draws question marks for Greek, Chinese, Japanese and Korean.
 """
 
 from __future__ import annotations
