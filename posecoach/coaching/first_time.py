@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from posecoach.coaching.coach import Coach
 from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.page_turner import PageTurner
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import CoachView, empty_view
@@ -37,10 +37,9 @@ class FirstTime:
         self.coach, self.told = coach, False
         self.stage = Stage.GUIDING
         self.analyzers = coach.analyzers
-        self._pages, self._page, self._speaker, self._at_once = list(pages), pages[0], speaker, at_once
+        self._pages, self._speaker, self._at_once = PageTurner(pages, speaker), speaker, at_once
         self._gestures = HandGestures()
         self._begun = False
-        self._until_s = -math.inf
         self._paused_s = math.nan
 
     @property
@@ -65,17 +64,16 @@ class FirstTime:
             return self._led(self.coach.tick(t_s))
         if self._at_once:
             self.told = True
-            return [*(self._speaker.text(page.text, "guide", t_s) for page in self._pages), *self.tick(t_s)]
+            return [*self._pages.at_once(t_s), *self.tick(t_s)]
         events = [] if self._begun else self._enter(Stage.GUIDING, t_s)
         self._begun = True
-        if self.stage is not Stage.GUIDING or t_s < self._until_s:
+        if self.stage is not Stage.GUIDING:
             return events
-        if not self._pages:
-            self.told = True
-            return [*events, *self.tick(t_s)]
-        self._page = self._pages.pop(0)
-        self._until_s = t_s + self._page.duration_s
-        return [*events, self._speaker.text(self._page.text, "guide", t_s)]
+        events += self._pages.tick(t_s)
+        if not self._pages.over:
+            return events
+        self.told = True
+        return [*events, *self.tick(t_s)]
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Do what the person asks for: ``next`` turns the page, ``skip`` all of them."""
@@ -83,12 +81,13 @@ class FirstTime:
             return self._led(self.coach.command(command, t_s))
         if command is Command.PAUSE:
             return self._pause(t_s)
+        if command not in (Command.NEXT, Command.SKIP):
+            return []
         if command is Command.SKIP:
-            self._pages.clear()
-        if command in (Command.NEXT, Command.SKIP):
-            self._until_s = t_s
-            return self._pause(t_s) if self.stage is Stage.PAUSED else []
-        return []
+            self._pages.skip(t_s)
+        else:
+            self._pages.turn(t_s)
+        return self._pause(t_s) if self.stage is Stage.PAUSED else []
 
     def digit(self, value: int, t_s: float) -> list[Event]:
         """Take a digit key: nothing is asked."""
@@ -103,8 +102,7 @@ class FirstTime:
         """What a screen needs to know now."""
         if self.told or self.coach.stage is Stage.DONE:
             return self.coach.view
-        view = empty_view(self.stage, self.spec, self._gestures.progress_ratio)
-        return replace(view, title=self._page.title, text=self._page.text, picture=self._page.picture)
+        return empty_view(self.stage, self.spec, self._gestures.progress_ratio).showing(self._pages.page)
 
     def _led(self, events: list[Event]) -> list[Event]:
         self.stage = self.coach.stage if self.told or self.coach.stage is Stage.DONE else self.stage
@@ -112,7 +110,7 @@ class FirstTime:
 
     def _pause(self, t_s: float) -> list[Event]:
         if self.stage is Stage.PAUSED:
-            self._until_s += t_s - self._paused_s
+            self._pages.wait(t_s - self._paused_s)
             return [*self._enter(Stage.GUIDING, t_s), self._speaker.say("session.resumed", t_s)]
         self._paused_s = t_s
         return [*self._enter(Stage.PAUSED, t_s), self._speaker.say("session.paused", t_s)]

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.coach import Coach
-from posecoach.coaching.guide_pages import Page, guide_pages, safety_pages, spoken_s
+from posecoach.coaching.guide_pages import guide_pages, safety_pages, spoken_s
+from posecoach.coaching.page_turner import PageTurner
 from posecoach.coaching.plan import Command, Stage
 from posecoach.coaching.question import NumberQuestion
 from posecoach.coaching.routine_plan import Item
@@ -72,9 +73,7 @@ class RoutineCoach:
         self._gestures = HandGestures()
         self._index = -1
         self._coach: Coach | None = None
-        self._pages: list[Page] = safety_pages(words)
-        self._page_until_s = math.inf
-        self._page: Page | None = None
+        self._pages = PageTurner(safety_pages(words), speaker)
         self._question: NumberQuestion | None = None
         self._after_question: Callable[[int, float], list[Event]] = self._pain_before
         self._check_until_s = math.inf
@@ -161,13 +160,9 @@ class RoutineCoach:
 
     def _guide(self, t_s: float) -> list[Event]:
         """Show and say the pages one after the other; after the last one the technique begins."""
-        if self._page is not None and t_s < self._page_until_s:
-            return []
-        if self._pages:
-            self._page = self._pages.pop(0)
-            self._page_until_s = t_s + self._page.duration_s
-            return [self._speaker.text(self._page.text, "guide", t_s)]
-        self._page = None
+        said = self._pages.tick(t_s)
+        if not self._pages.over:
+            return [*said]
         if self._index < 0:
             return self._next_technique(t_s)
         item = self._items[self._index]
@@ -178,7 +173,7 @@ class RoutineCoach:
         if self._question is not None:
             self._question.answer = -1
             return self._asking(self._question, t_s)
-        self._page_until_s = t_s
+        self._pages.turn(t_s)
         return []
 
     def _next_technique(self, t_s: float) -> list[Event]:
@@ -188,7 +183,7 @@ class RoutineCoach:
             return []
         item = self._items[self._index]
         plan = item.plan
-        self._pages = guide_pages(item.spec, self._words, plan.load_level)
+        self._pages = PageTurner(guide_pages(item.spec, self._words, plan.load_level), self._speaker)
         started = plan.started(item.spec.id, t_s)
         return [started, *self._enter(Stage.GUIDING, t_s), self._speaker.say("set.next", t_s, name=item.spec.name)]
 
@@ -209,7 +204,7 @@ class RoutineCoach:
             events += self._coach.finish(t_s)
             self.analyzers += self._coach.analyzers
             self._coach = None
-        self._pages, self._page = [], None
+        self._pages = PageTurner([], self._speaker)
         events += [TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason=reason), *self._enter(Stage.GUIDING, t_s)]
         if reason == "skipped":
             return [*events, self._speaker.say("session.skipped", t_s), *self._next_technique(t_s)]
@@ -298,7 +293,7 @@ class RoutineCoach:
             self._coach = None
         if self._index >= 0:
             events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason="stopped"))
-        self._check_until_s, self._pages, self._page = math.inf, [], None
+        self._check_until_s, self._pages = math.inf, PageTurner([], self._speaker)
         self._ask("session.how_much", self._pain_during if self._index >= 0 else self._pain_before, t_s)
         return [*events, *self._enter(Stage.GUIDING, t_s), self._speaker.say("safety.stop_pain", t_s, priority=0)]
 
@@ -320,7 +315,7 @@ class RoutineCoach:
     def _pause(self, t_s: float) -> list[Event]:
         if self.stage is Stage.PAUSED:
             waited_s = t_s - self._paused_s
-            self._page_until_s += waited_s
+            self._pages.wait(waited_s)
             self._check_until_s += waited_s
             if self._question is not None:
                 self._question.wait(waited_s)
@@ -341,6 +336,4 @@ class RoutineCoach:
             return replace(view, title=said, text=self._words.say(self._question.phrase), picture="")
         if self._check_until_s < math.inf:
             return replace(view, title=self.spec.name, text=self._words.say(self._check), picture="")
-        if self._page is None:
-            return view
-        return replace(view, title=self._page.title, text=self._page.text, picture=self._page.picture)
+        return view.showing(self._pages.page)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.plan import Stage
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.framing import FramingAdvice
@@ -67,6 +68,10 @@ class CoachView:
     title: str = ""
     text: str = ""
     picture: str = ""
+
+    def showing(self, page: Page | None) -> CoachView:
+        """Return the view with a page of the guide; the same without one."""
+        return self if page is None else replace(self, title=page.title, text=page.text, picture=page.picture)
 
 
 def empty_view(stage: Stage, spec: ExerciseSpec, gesture_ratio: float) -> CoachView:
