@@ -37,13 +37,15 @@ class GuidedReps:
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose; return what is said to it."""
         done = sum(isinstance(e, RepCompleted) for e in self._analyzer.update(pose))
-        learned, passed_s = self._analyzer.reference, pose.t_s - self._since_s
-        if learned.reps >= GUIDED_REPS and self._analyzer.phase is Phase.READY:
-            self.reference, self.over = learned, True
-            return [
-                Calibrated(t_s=pose.t_s, exercise=self._spec.id, reps=learned.reps),
-                self._speaker.say("calibration.done", pose.t_s),
-            ]
+        passed_s = pose.t_s - self._since_s
+        if len(self._analyzer.candidates) >= GUIDED_REPS and self._analyzer.phase is Phase.READY:
+            learned = self._analyzer.reference
+            if learned.reps >= GUIDED_REPS:
+                self.reference, self.over = learned, True
+                return [
+                    Calibrated(t_s=pose.t_s, exercise=self._spec.id, reps=learned.reps),
+                    self._speaker.say("calibration.done", pose.t_s),
+                ]
         if passed_s > CALIBRATION_LIMIT_S:
             self.over = True
             return [self._speaker.say("calibration.skipped", pose.t_s)]

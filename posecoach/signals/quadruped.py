@@ -56,6 +56,11 @@ def _middle(points: list[Vector], left: Landmark) -> Vector:
 
 
 @once_per_pose
+def _knees_deg(pose: Pose) -> tuple[float, ...]:
+    return tuple(joint_angle_deg(*(world(pose, part, side) for part in ("hip", "knee", "ankle"))) for side in SIDES)
+
+
+@once_per_pose
 def on_all_fours(pose: Pose) -> bool:
     """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
     axes, points = trunk_axes(pose), world_points(pose)
@@ -63,13 +68,12 @@ def on_all_fours(pose: Pose) -> bool:
         _middle(points, part) for part in (Landmark.LEFT_WRIST, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)
     )
     trunk_m = axes.length_m
-    knee_deg = sum(joint_angle_deg(*(world(pose, p, s) for p in ("hip", "knee", "ankle"))) for s in SIDES) / 2
     return (
         MIN_INCL_DEG <= trunk_incl_deg(pose) <= MAX_INCL_DEG
         and wrists[1] - axes.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
         and knees[1] - axes.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
         and ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
-        and knee_deg <= MAX_KNEE_DEG
+        and sum(_knees_deg(pose)) / 2 <= MAX_KNEE_DEG
     )
 
 
@@ -78,7 +82,7 @@ def kneeling_on_all_fours_ratio(pose: Pose) -> float:
 
     Stricter than :func:`on_all_fours`, for exercises that are not done so: one knee on a bench is something else.
     """
-    knees_deg = [joint_angle_deg(*(world(pose, p, side) for p in ("hip", "knee", "ankle"))) for side in SIDES]
+    knees_deg = _knees_deg(pose)
     if not all(math.isfinite(deg) for deg in (trunk_incl_deg(pose), *knees_deg)):
         return math.nan
     return float(on_all_fours(pose) and max(knees_deg) <= BENT_KNEE_DEG)
