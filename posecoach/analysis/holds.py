@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
 import math
-import statistics
 from dataclasses import dataclass
 
 from posecoach.analysis.derived import SPEED_PREFIX, SPEED_SPAN_S
@@ -51,6 +51,7 @@ class HoldTracker:
         self._plateau = self._moved = 0.0
         self.quality = math.nan
         self._course: list[tuple[float, float]] = []
+        self._levels: list[float] = []
         self._pauses: list[tuple[float, float]] = []
 
     @property
@@ -75,8 +76,8 @@ class HoldTracker:
             self._beyond_since_s = math.nan
             return []
         if math.isnan(self._beyond_since_s):
-            self._beyond_since_s, self._course = t_s, []
-        self._course.append((t_s, excursion))
+            self._beyond_since_s, self._course, self._levels = t_s, [], []
+        self._note(t_s, excursion)
         if t_s - self._beyond_since_s < self.spec.settle_s:
             return []
         self._start_s, self._held_s, self._told_s = self._beyond_since_s, t_s - self._beyond_since_s, t_s
@@ -85,7 +86,7 @@ class HoldTracker:
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
         if self.spec.rising and math.isfinite(excursion):
-            self._course.append((t_s, excursion))
+            self._note(t_s, excursion)
         self._plateau = self._upper_level() if self.spec.rising else self._plateau
         floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
         on = self._beyond(excursion, floor) and self._settled(t_s)
@@ -118,10 +119,16 @@ class HoldTracker:
         self._told_s = t_s
         return [self._progress("holding", t_s)]
 
+    def _note(self, t_s: float, excursion: float) -> None:
+        """Keep a sample of the hold, and its level in order of size, so that no frame has to sort them anew."""
+        self._course.append((t_s, excursion))
+        bisect.insort(self._levels, excursion)
+
     def _upper_level(self) -> float:
         """Return the median of the upper half of the hold so far: its plateau, without the tips of the noise."""
-        levels = sorted(level for _, level in self._course)
-        return statistics.median(levels[len(levels) // 2 :])
+        levels = self._levels
+        first, last = len(levels) // 2, len(levels) - 1
+        return (levels[(first + last) // 2] + levels[(first + last + 1) // 2]) / 2
 
     def _how_well(self, excursion: float, on: bool) -> float:
         """Return the share of the plateau that is kept; of stillness the speed, and after a pause the highest of it.
