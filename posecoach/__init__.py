@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from posecoach.result import Result
-    from posecoach.session import analyze
+    from posecoach.app.analyze import analyze
+    from posecoach.results.result import Result
 
 __all__ = ["Result", "analyze"]
 
@@ -19,11 +19,11 @@ __all__ = ["Result", "analyze"]
 def __getattr__(name: str) -> Any:
     """Load the public names when they are first used, so that ``import posecoach`` stays quick."""
     if name == "analyze":
-        from posecoach.session import analyze
+        from posecoach.app.analyze import analyze
 
         return analyze
     if name == "Result":
-        from posecoach.result import Result
+        from posecoach.results.result import Result
 
         return Result
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

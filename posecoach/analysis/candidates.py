@@ -6,12 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from posecoach.analysis.cycles import Cycle, OneWayCycle
+from posecoach.analysis.smoothing import LowPass
 from posecoach.analysis.timing import RepTiming
 from posecoach.analysis.two_way_cycles import TwoWayCycle
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import RepCycle
 from posecoach.signals.catalogue import expand
-from posecoach.signals.smoothing import LowPass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from collections import deque
 from collections.abc import Sequence
 
-from posecoach.signals.smoothing import LowPass
+from posecoach.analysis.smoothing import LowPass
 
 SPEED_PREFIX = "speed_of:"
 SPEED_SPAN_S = 0.5

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from posecoach.analysis.derived import SPEED_PREFIX, SPEED_SPAN_S
 from posecoach.analysis.rest import RestLevel
+from posecoach.analysis.smoothing import LowPass
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.spec import Hold
-from posecoach.signals.smoothing import LowPass
 
 PROGRESS_EVERY_S = 1.0
 RESUME_WITHIN_S = 1.5

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.cycles import Cycle
-from posecoach.signals.smoothing import zero_lag
+from posecoach.analysis.smoothing import zero_lag
 
 FloatArray = NDArray[np.float64]
 

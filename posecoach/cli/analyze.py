@@ -12,8 +12,8 @@ from rich.table import Table
 from posecoach.cli.console import console, messages, progress_bar
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
-from posecoach.report import explanations
-from posecoach.result import HoldResult, Result
+from posecoach.results.explanations import explanations
+from posecoach.results.result import HoldResult, Result
 
 
 def analyze_command(
@@ -29,7 +29,7 @@ def analyze_command(
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.session import Outputs, analyze
+    from posecoach.app.analyze import Outputs, analyze
 
     spec = find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)

@@ -17,8 +17,8 @@ def forget_command(
 ) -> None:
     """Delete a person's history, calibration and event logs, for good."""
     from posecoach.cli.history_words import count
-    from posecoach.profiles import Profile, history_path, users
-    from posecoach.sinks.history import History
+    from posecoach.history.profile import Profile, history_path, users
+    from posecoach.history.store import History
 
     profile, path = Profile.of(user), history_path()
     recorded: list[str] = []

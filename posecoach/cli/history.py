@@ -11,10 +11,10 @@ import typer
 
 from posecoach.cli.console import console, messages
 from posecoach.core.errors import PosecoachError
-from posecoach.core.record import SessionRecord
+from posecoach.progress.record import SessionRecord
 
 if TYPE_CHECKING:
-    from posecoach.profiles import Profile
+    from posecoach.history.profile import Profile
 
 
 class ExportFormat(StrEnum):
@@ -38,7 +38,7 @@ def history_command(
     ] = False,
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
-    from posecoach.profiles import Profile, history_path
+    from posecoach.history.profile import Profile, history_path
 
     if output is not None and export is None:
         raise PosecoachError("-o names the file of an export. Add --export csv or --export json.")
@@ -66,7 +66,7 @@ def today() -> datetime.date:
 
 def _sessions(profile: Profile, path: Path) -> list[SessionRecord]:
     """Return the person's sessions; those that a power cut kept out of the database are taken from their logs."""
-    from posecoach.sinks.history import History
+    from posecoach.history.store import History
 
     logs = profile.logs()
     if not path.exists() and not logs:
@@ -115,8 +115,8 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
 def _rebuild(path: Path) -> None:
     from posecoach.cli.history_words import count
-    from posecoach.profiles import all_logs
-    from posecoach.sinks.history import History, damaged_copy
+    from posecoach.history.profile import all_logs
+    from posecoach.history.store import History, damaged_copy
 
     done = History.rebuild(path, all_logs())
     _tell_unreadable(done.unreadable)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from posecoach.core.record import SessionRecord
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import Figures, figures
+from posecoach.progress.record import SessionRecord
 
 EXPORT_VERSION = 1
 

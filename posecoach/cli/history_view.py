@@ -22,10 +22,10 @@ from posecoach.cli.history_words import (
     quantity,
     verdict_words,
 )
-from posecoach.core.record import SessionRecord
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_plan
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
+from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import Streak, streak
 from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
 

@@ -6,8 +6,8 @@ import math
 import statistics
 from datetime import date
 
-from posecoach.core.record import ExerciseRecord
 from posecoach.core.spec import Dose
+from posecoach.progress.record import ExerciseRecord
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, Verdict
 
 ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}

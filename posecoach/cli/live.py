@@ -13,7 +13,7 @@ from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
-    from posecoach.sinks.speech_cache import VoiceSettings
+    from posecoach.speech.cache import VoiceSettings
 
 
 def live_command(
@@ -48,9 +48,9 @@ def live_command(
     """
     import datetime
 
+    from posecoach.app.keeping import Keeper
+    from posecoach.app.live import LiveOptions, run_live
     from posecoach.coaching.plan import SessionPlan
-    from posecoach.live.keeping import Keeper
-    from posecoach.live.session import LiveOptions, run_live
 
     spec = find_exercise(exercise)
     plan = SessionPlan.of(spec).changed(sets=sets, reps=reps, rest_s=rest)
@@ -80,7 +80,7 @@ def live_command(
 
 
 def _voice_settings(mute: bool, voice: str, rate_wpm: int | None, volume_ratio: float | None) -> VoiceSettings:
-    from posecoach.sinks.speech_cache import VoiceSettings
+    from posecoach.speech.cache import VoiceSettings
 
     usual = VoiceSettings(mute=mute, voice=voice)
     return replace(

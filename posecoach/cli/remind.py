@@ -20,7 +20,7 @@ def remind_command(
 ) -> None:
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
     from posecoach.core.whole_file import write_whole
-    from posecoach.reminders import DAYS, calendar, parse_days, parse_time
+    from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 
     chosen, time = parse_days(days), parse_time(at)
     now = datetime.datetime.now().astimezone()

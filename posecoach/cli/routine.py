@@ -34,13 +34,13 @@ def routine_command(
     """
     import datetime
 
+    from posecoach.app.keeping import Keeper
+    from posecoach.app.live import LiveOptions
+    from posecoach.app.routine import ROUTINE, interrupted, run_routine
     from posecoach.coaching.routine_plan import Item, plan_routine
-    from posecoach.live.keeping import Keeper
-    from posecoach.live.routine import ROUTINE, interrupted, run_routine
-    from posecoach.live.session import LiveOptions
     from posecoach.progress import express_first
     from posecoach.registry import exercises
-    from posecoach.sinks.speech_cache import VoiceSettings
+    from posecoach.speech.cache import VoiceSettings
 
     now = datetime.datetime.now().astimezone()
     keeper = Keeper.of(user)

@@ -11,8 +11,10 @@ from collections.abc import Callable
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.cueing import CuePolicy
 from posecoach.analysis.cycles import Phase
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.gestures import Gesture, HandGestures
 from posecoach.coaching.guided import GuidedReps
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.prompts import Prompts
@@ -30,8 +32,6 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.signals.framing import FramingGuide, FramingNeeds
-from posecoach.signals.gestures import Gesture, HandGestures
 
 AWAY_S = 10.0
 """The minutes of a technique stop when the person has been away for so long (exercises.md, section 2)."""

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.gestures import Gesture, HandGestures
 from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.page_turner import PageTurner
 from posecoach.coaching.plan import Command, Stage
@@ -14,7 +15,6 @@ from posecoach.coaching.view import CoachView, empty_view
 from posecoach.core.events import Event, GestureSeen, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.signals.gestures import Gesture, HandGestures
 
 
 class FirstTime:

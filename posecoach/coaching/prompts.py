@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.analysis.cue_rules import PRIORITY
+from posecoach.coaching.cues.rules import PRIORITY
 from posecoach.core.events import Cue
 from posecoach.core.spec import Prompt
 

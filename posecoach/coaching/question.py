@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from posecoach.analysis.cue_rules import SETUP
+from posecoach.coaching.cues.rules import SETUP
+from posecoach.coaching.gestures import HOLD_S
 from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue
-from posecoach.signals.gestures import HOLD_S
 
 LISTEN_S = 2.0
 """From the end of the question until the coach begins to count: time to type."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.gestures import Gesture, HandGestures
 from posecoach.coaching.guide_pages import guide_pages, safety_pages, spoken_s
 from posecoach.coaching.page_turner import PageTurner
 from posecoach.coaching.plan import Command, Stage
@@ -31,7 +32,6 @@ from posecoach.core.pain import Light, pain_light
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
-from posecoach.signals.gestures import Gesture, HandGestures
 
 EFFORT_AFTER = "row"
 CHECK_S = 5.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from posecoach.analysis.cue_rules import CAMERA, COUNT, SETUP
+from posecoach.coaching.cues.rules import CAMERA, COUNT, SETUP
+from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
 from posecoach.phrases import Catalogue
-from posecoach.signals.framing import FramingAdvice
 
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after so long: time to walk to the camera and back."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from posecoach.coaching.framing import FramingAdvice
 from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.plan import Stage
 from posecoach.core.spec import ExerciseSpec
-from posecoach.signals.framing import FramingAdvice
 
 
 @dataclass(frozen=True, slots=True)

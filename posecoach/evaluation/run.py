@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.summary import review
+from posecoach.analysis.review import review
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -17,8 +17,8 @@ from posecoach.evaluation.matching import match, overlap_ratio
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
+from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import PoseFile
-from posecoach.sources.pose_recorder import PoseRecorder
 
 Progress = Callable[[int, int | None], None]
 HOLD_OVERLAP_RATIO = 0.3

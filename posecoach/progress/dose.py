@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from posecoach.core.pain import Light, pain_light
-from posecoach.core.record import ExerciseRecord, PlannedDose, SessionRecord
 from posecoach.core.spec import Dose, ExerciseSpec
 from posecoach.progress.figures import exercise_worked
+from posecoach.progress.record import ExerciseRecord, PlannedDose, SessionRecord
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
 
 LONG_BREAK_DAYS = 21

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from posecoach.core.events import RepCompleted
 from posecoach.core.measure import Combine
-from posecoach.core.record import ExerciseRecord, SessionRecord
 from posecoach.core.spec import ExerciseSpec
+from posecoach.progress.record import ExerciseRecord, SessionRecord
 
 BEST_REPS = 5
 """Of two-way cycles the range is the median of the best five; of others that of all full ones (exercises.md 12)."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from posecoach.core.record import SessionRecord
 from posecoach.progress.figures import worked
+from posecoach.progress.record import SessionRecord
 
 WEEKLY_GOAL = 3
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from posecoach.core.record import SessionRecord
 from posecoach.progress.figures import Figures, median
+from posecoach.progress.record import SessionRecord
 
 LEAST_SESSIONS = 4
 WINDOW_SESSIONS = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.sinks.hud import draw_hud
-from posecoach.sinks.hud_icons import Icon
-from posecoach.sinks.hud_state import CueKind, HudMessage, HudState, HudTimer
+from posecoach.screen.draw import draw_hud
+from posecoach.screen.icons import Icon
+from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
 from tests.support.mannequin import Mannequin
 
 STATES = {

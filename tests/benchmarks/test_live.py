@@ -14,27 +14,27 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
+from posecoach.app.loop import Devices, LiveLoop
+from posecoach.app.pipeline import Sinks
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.plan import SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
-from posecoach.live.loop import Devices, LiveLoop
 from posecoach.phrases import load
-from posecoach.pipeline import Sinks
 from posecoach.registry import exercise
+from posecoach.screen.window import Window
 from posecoach.sinks.event_log import EventLog
-from posecoach.sinks.speech import SpeechSink
-from posecoach.sinks.speech_cache import VoiceSettings
 from posecoach.sinks.video import VideoWriter
-from posecoach.sinks.window import Window
 from posecoach.sources.camera_health import CameraState
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.sink import SpeechSink
 from tests.support import sound_server, virtual_display
 
 pytestmark = pytest.mark.model

@@ -20,7 +20,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
-from posecoach.profiles import Profile
+from posecoach.history.profile import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support import sound_server
@@ -82,7 +82,7 @@ def children(pid: int) -> dict[int, str]:
 
 def kill_voice(pid: int) -> int:
     """Kill what speaks and what plays; return how many processes that were."""
-    victims = [child for child, command in children(pid).items() if "speech_worker" in command or "play" in command]
+    victims = [child for child, command in children(pid).items() if "speech/worker" in command or "play" in command]
     for victim in victims:
         os.kill(victim, signal.SIGKILL)
     return len(victims)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from posecoach.analysis.cue_rules import FaultCue
-from posecoach.analysis.cueing import CuePolicy
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import Cue, Event, FaultFinding, RepCompleted
 from posecoach.phrases import load
-from posecoach.sinks.speech import SpeechSink
-from posecoach.sinks.speech_cache import VoiceSettings
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.sink import SpeechSink
 from tests.support.sound_server import Microphone, SoundServer, missing_programs
 
 needs_sound = pytest.mark.skipif(bool(missing_programs()), reason=f"not installed here: {missing_programs()}")

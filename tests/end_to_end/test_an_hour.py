@@ -8,17 +8,17 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
+from posecoach.app.loop import Devices, LiveLoop
+from posecoach.app.pipeline import Sinks
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.plan import SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.live.loop import Devices, LiveLoop
 from posecoach.phrases import load
-from posecoach.pipeline import Sinks
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import EventLog, read_log
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera, Span

@@ -15,7 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
-from posecoach.profiles import Profile
+from posecoach.history.profile import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support.mjpeg_server import MjpegServer

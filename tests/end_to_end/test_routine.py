@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
-from posecoach.analysis.recording import record_of
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.routine import RoutineCoach
@@ -31,9 +30,10 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
+from posecoach.history.store import History
 from posecoach.phrases import load
+from posecoach.progress.recording import record_of
 from posecoach.registry import exercises
-from posecoach.sinks.history import History
 from tests.support.sample_poses import sample
 
 KNOWN, WORDS = exercises(), load("en")

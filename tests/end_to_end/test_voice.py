@@ -15,11 +15,11 @@ from scipy.signal import fftconvolve
 
 from posecoach.core.events import Cue, Event
 from posecoach.phrases import load
-from posecoach.sinks.sound_file import duration_s, read_sound
-from posecoach.sinks.speech import SpeechSink
-from posecoach.sinks.speech_cache import VoiceSettings
-from posecoach.sinks.speech_engine import WatchedEngine, available_voices, worker_command
-from posecoach.sinks.tones import RATE_HZ
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
+from posecoach.speech.sink import SpeechSink
+from posecoach.speech.sound_file import duration_s, read_sound
+from posecoach.speech.tones import RATE_HZ
 from tests.support.sound_server import AUDIBLE, Microphone, SoundServer, missing_programs
 from tests.support.spoken import speak_to_file, utterance_duration_s
 

@@ -9,8 +9,8 @@ import time
 import numpy as np
 import pytest
 
-from posecoach.sinks.hud import draw_hud
-from posecoach.sinks.hud_state import HudState
+from posecoach.screen.draw import draw_hud
+from posecoach.screen.state import HudState
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 
 pytestmark = [
@@ -22,9 +22,9 @@ PROGRAM = """
 import time
 import av  # noqa: F401  as a session does: this must not come before cv2, or the window hangs
 import numpy as np
-from posecoach.sinks.hud import draw_hud
-from posecoach.sinks.hud_state import HudState
-from posecoach.sinks.window import Window
+from posecoach.screen.draw import draw_hud
+from posecoach.screen.state import HudState
+from posecoach.screen.window import Window
 
 until_s, seen = time.monotonic() + 30.0, []
 image = np.full((480, 640, 3), 90, np.uint8)

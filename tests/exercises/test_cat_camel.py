@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.summary import review
+from posecoach.analysis.review import review
 from posecoach.core.events import FaultDetected, RepCompleted
 from posecoach.exercises.cat_camel import SPEC
 from posecoach.testing import check_exercise, events_of

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.summary import Review, review
+from posecoach.analysis.review import Review, review
 from posecoach.registry import exercises
 from tests.support.sample_poses import NAMES, SAMPLES, sample
 

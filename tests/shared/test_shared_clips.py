@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.summary import Review, review
+from posecoach.analysis.review import Review, review
 from posecoach.evaluation import Evaluation, evaluate
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercise, exercises

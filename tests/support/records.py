@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.analysis.recording import record_of
-from posecoach.core.record import SessionRecord
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.recording import record_of
 from tests.support.sessions import Script
 
 

@@ -15,7 +15,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.sinks.tones import RATE_HZ
+from posecoach.speech.tones import RATE_HZ
 
 START_S = 15.0
 AUDIBLE = 300

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from posecoach.sinks.sound_file import join, read_sound, write_wav
-from posecoach.sinks.speech_cache import PhraseCache, VoiceSettings
-from posecoach.sinks.speech_engine import EngineError, WatchedEngine, no_voice, worker_command
+from posecoach.speech.cache import PhraseCache, VoiceSettings
+from posecoach.speech.engine import EngineError, WatchedEngine, no_voice, worker_command
+from posecoach.speech.sound_file import join, read_sound, write_wav
 
 
 def speak_to_file(

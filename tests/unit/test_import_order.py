@@ -16,7 +16,7 @@ MODULES = sorted(
     for path in PACKAGE.rglob("*.py")
     if IMPORTS_AV.search(path.read_text(encoding="utf-8"))
 )
-ROOTS = ["posecoach.session", "posecoach.live.session", "posecoach.live.routine", "posecoach.annotate"]
+ROOTS = ["posecoach.app.analyze", "posecoach.app.live", "posecoach.app.routine", "posecoach.app.annotate"]
 
 
 @pytest.mark.parametrize("module", MODULES + ROOTS)
@@ -30,4 +30,4 @@ def test_opencv_comes_before_pyav(module: str) -> None:
 
 def test_pyav_is_used_only_where_opencv_is_loaded_by_the_package() -> None:
     assert MODULES
-    assert {module.split(".")[1] for module in MODULES} <= {"sources", "sinks"}
+    assert {module.split(".")[1] for module in MODULES} <= {"sources", "sinks", "speech"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.summary import review
+from posecoach.analysis.review import review
 from posecoach.core.events import Event, PhaseChanged, RepCompleted, RepRejected, TrackingLost, TrackingRegained
 from posecoach.core.pose import Pose
 from posecoach.core.spec import Dose, ExerciseSpec, Guide, RepCycle, View

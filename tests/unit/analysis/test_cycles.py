@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.analysis.cycles import MEMORY_S, Cycle, OneWayCycle, Phase
-from posecoach.signals.smoothing import LowPass
+from posecoach.analysis.smoothing import LowPass
 from tests.support.rowing import pull_course
 
 PROMINENCE = 15.0

@@ -6,8 +6,8 @@ import pytest
 
 from posecoach.cli.analyze import show
 from posecoach.registry import exercise
-from posecoach.result import HoldResult
-from tests.unit.test_result import result
+from posecoach.results.result import HoldResult
+from tests.unit.results.test_result import result
 
 
 def test_what_was_held_is_never_told_as_longer_than_the_times_beside_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,8 +15,8 @@ from posecoach.analysis.calibration import Reference
 from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
-from posecoach.profiles import Profile, history_path
-from posecoach.sinks.history import History
+from posecoach.history.profile import Profile, history_path
+from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
 
 MEDICAL_WORDS = ("cure", "heals", "healing", "treat", "therap", "diagnos", "relieve")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import (

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import itertools
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.first_time import FirstTime
 from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
 from posecoach.coaching.plan import Command, SessionPlan, Stage

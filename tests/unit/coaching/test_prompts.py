@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.analysis.cue_rules import SAFETY, SETUP
+from posecoach.coaching.cues.rules import SAFETY, SETUP
 from posecoach.coaching.prompts import Prompts
 from posecoach.core.spec import Prompt
 from posecoach.registry import exercise

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from posecoach.coaching.gestures import HOLD_S
 from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.question import LAST, LISTEN_S, REACTION_S, SECOND_DIGIT_S, STEP_S, NumberQuestion
 from posecoach.coaching.speaker import Speaker
 from posecoach.phrases import load
-from posecoach.signals.gestures import HOLD_S
 
 WORDS = load("en")
 SPEAKER = Speaker(WORDS)

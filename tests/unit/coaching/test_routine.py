@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.cue_rules import fault_cues
-from posecoach.analysis.cueing import CuePolicy
 from posecoach.coaching.coach import Coach
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import fault_cues
+from posecoach.coaching.gestures import Gesture
 from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, safety_pages, spoken_s
 from posecoach.coaching.plan import Command, SessionPlan, Stage
 from posecoach.coaching.routine import RoutineCoach
@@ -29,7 +30,6 @@ from posecoach.core.events import (
 from posecoach.core.pose import Pose
 from posecoach.phrases import load
 from posecoach.registry import exercises
-from posecoach.signals.gestures import Gesture
 from tests.support.rowing import pose_of, row_angles
 
 KNOWN = exercises()

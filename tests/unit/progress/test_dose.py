@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from posecoach.core.record import SessionRecord
 from posecoach.core.spec import Dose
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.heating_pad import SPEC as HEAT
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.dose import NextPlan, express_first, next_plan
+from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script

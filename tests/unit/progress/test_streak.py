@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from posecoach.core.record import SessionRecord
+from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import Streak, streak
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script

@@ -1,0 +1,1 @@
+"""Composition only: a clip, a camera, the routine, with the devices that they need."""

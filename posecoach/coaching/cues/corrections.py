@@ -1,0 +1,148 @@
+"""Which fault is worth a correction, and why the others are passed over (exercises.md 11.2, 11.3, 11.5)."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from posecoach.coaching.cues.rules import SAFETY, CueSettings, FaultCue
+from posecoach.core.events import FaultFinding
+
+LONGEST_BAND = 5
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is known of one fault over the session."""
+
+    seen: deque[bool] = field(default_factory=lambda: deque(maxlen=LONGEST_BAND))
+    said: int = 0
+    """How often it was corrected in this set since it was last mended."""
+    said_at: int | None = None
+    said_s: float = -math.inf
+    clean: int = 0
+
+    def take(self, found: bool, mended_reps: int) -> None:
+        self.seen.append(found)
+        self.clean = 0 if found else self.clean + 1
+        if self.clean > mended_reps:
+            self.said = 0
+
+
+class Corrections:
+    """Remembers what was found and said, and chooses at most one correction per movement.
+
+    Movements are numbered over the session; the first of each set is only watched.
+    """
+
+    def __init__(self, faults: Mapping[str, FaultCue], settings: CueSettings) -> None:
+        self._faults = faults
+        self._settings = settings
+        self._records = {fault: _Record() for fault in faults}
+        self._movements = 0
+        self._last_at: int | None = None
+        self.last_said_s = -math.inf
+        self.start_set(0)
+
+    def start_set(self, target_reps: int) -> None:
+        """Begin a set of ``target_reps``, 0 if that is not known.
+
+        What was seen of the faults is kept; what was given up may be tried again.
+        """
+        self._target_reps = target_reps
+        self._in_set = 0
+        self._said_in_set = 0
+        for record in self._records.values():
+            record.said = 0
+
+    def after_movement(
+        self, found: Sequence[FaultFinding], t_s: float, judged: bool = True
+    ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:
+        """Take in a movement; return the fault to correct, if any, and the others, each with the reason.
+
+        Safety is not for here: it is said at once. ``judged`` is False if too little was seen.
+        """
+        self._movements += 1
+        self._in_set += 1
+        known = [f for f in found if f.id in self._faults and self._faults[f.id].priority != SAFETY]
+        if not judged:
+            return None, [(f, "too little was seen to judge") for f in known]
+        ids = {f.id for f in known}
+        for fault, record in self._records.items():
+            if not self._faults[fault].lasting or fault in ids:
+                record.take(fault in ids, self._settings.mended_reps)
+        chosen: FaultFinding | None = None
+        passed_over: list[tuple[FaultFinding, str]] = []
+        for finding in sorted(known, key=lambda f: (self._faults[f.id].priority, -f.severity)):
+            reason = self._why_not(finding.id, t_s)
+            if not reason and chosen is not None:
+                reason = f"one at a time: {chosen.id} comes first"
+            if reason:
+                passed_over.append((finding, reason))
+            else:
+                chosen = finding
+        return chosen, passed_over
+
+    def _why_not(self, id: str, t_s: float) -> str:
+        """Return why a fault just found in a movement is not corrected; empty if it is."""
+        settings, record = self._settings, self._records[id]
+        least, span = settings.band(self._faults[id].priority)
+        recent = list(record.seen)[-span:]
+        seen = sum(recent)
+        checks = (
+            (self._in_set == 1, "the first repetition of a set is not corrected"),
+            (seen < least, f"seen in {seen} of the last {len(recent)} repetitions, said from {least} in {span}"),
+            (self.given_up(id), f"said {record.said} times without effect: left to the summary"),
+            (
+                record.said_at is not None and self._movements - record.said_at < settings.same_cue_reps,
+                f"said less than {settings.same_cue_reps} repetitions ago",
+            ),
+            (
+                self._last_at is not None and self._movements - self._last_at < settings.spacing_reps,
+                f"a correction came less than {settings.spacing_reps} repetitions ago",
+            ),
+            (self._said_in_set >= self._most_in_set(), "enough corrections for this set"),
+            (self.too_soon(t_s + settings.delay_s), f"less than {settings.spacing_s:g} s after the last words"),
+        )
+        return next((reason for holds, reason in checks if holds), "")
+
+    def _most_in_set(self) -> int:
+        reps = max(self._target_reps, self._in_set)
+        return max(1, math.floor(self._settings.corrected_ratio * reps))
+
+    def why_not_lasting(self, id: str, t_s: float) -> str:
+        """Return why a fault of posture is not corrected now; empty if it is."""
+        settings, record = self._settings, self._records[id]
+        if self.given_up(id):
+            return f"said {record.said} times without effect: left to the summary"
+        if t_s - record.said_s < settings.same_cue_s:
+            return f"said less than {settings.same_cue_s:g} s ago"
+        return f"less than {settings.spacing_s:g} s after the last words" if self.too_soon(t_s) else ""
+
+    def too_soon(self, t_s: float) -> bool:
+        """Whether the last words are too recent for others."""
+        return t_s - self.last_said_s < self._settings.spacing_s
+
+    def given_up(self, id: str) -> bool:
+        """Whether both wordings were said often enough."""
+        return self._records[id].said > self._settings.tries
+
+    def text(self, id: str) -> str:
+        """Return the wording to use now."""
+        cue = self._faults[id]
+        return cue.text if self._records[id].said < self._settings.tries else cue.alternative
+
+    def said(self, id: str, t_s: float) -> None:
+        """Note that the fault is being corrected."""
+        record = self._records[id]
+        record.said += 1
+        record.said_at, record.said_s = self._movements, t_s
+        self._last_at, self.last_said_s = self._movements, t_s
+        self._said_in_set += 1
+
+    def mended(self) -> list[str]:
+        """Return the faults that were corrected and have just been absent often enough to say so."""
+        enough = self._settings.mended_reps
+        return [fault for fault, record in self._records.items() if record.said and record.clean == enough]

@@ -1,0 +1,66 @@
+"""What is said while a person holds a position: that it began, half, almost, done."""
+
+from __future__ import annotations
+
+from posecoach.coaching.cues.rules import COUNT, REFINEMENT, SETUP, CueSettings, Words
+from posecoach.core.events import Cue, HoldProgress
+
+HALFWAY_FROM_S, ALMOST_FROM_S = 20.0, 15.0
+"""Shorter holds are not divided by words."""
+ALMOST_S = 5.0
+"""Seconds left when the end is announced; the phrase says the same number."""
+ELSEWHERE_S = 3.0
+"""The reminder to breathe keeps this far from other words."""
+
+
+class HoldCues:
+    """Follows the holds of a set."""
+
+    def __init__(self, words: Words, settings: CueSettings) -> None:
+        self._words = words
+        self._settings = settings
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin a new set."""
+        self.held = False
+        self._begin_hold()
+
+    def _begin_hold(self) -> None:
+        self._said: set[str] = set()
+        self._breathed_s = 0.0
+
+    def update(self, event: HoldProgress) -> list[Cue]:
+        """Take what a hold does; return what is said about it."""
+        if event.state == "started":
+            self.held = True
+            self._begin_hold()
+            return [self._cue("hold.started", event.t_s, COUNT)]
+        if event.state == "paused":
+            return [self._cue("hold.paused", event.t_s, SETUP)]
+        return self._going_on(event) if event.state == "holding" else []
+
+    def _going_on(self, event: HoldProgress) -> list[Cue]:
+        held_s, target_s = event.held_s, event.target_s
+        marks = (
+            ("hold.done", target_s > 0 and held_s >= target_s),
+            ("hold.almost", target_s >= ALMOST_FROM_S and held_s >= target_s - ALMOST_S),
+            ("hold.halfway", target_s >= HALFWAY_FROM_S and held_s >= target_s / 2),
+        )
+        for position, (mark, reached) in enumerate(marks):
+            if reached and mark not in self._said:
+                self._said.update(earlier for earlier, _ in marks[position:])
+                self._breathed_s = held_s
+                return [self._cue(mark, event.t_s, COUNT)]
+        return self._breathe(event)
+
+    def _breathe(self, event: HoldProgress) -> list[Cue]:
+        every_s = self._settings.breathe_every_s
+        ends_soon = event.target_s - event.held_s < ELSEWHERE_S + ALMOST_S
+        if every_s <= 0 or event.held_s - self._breathed_s < every_s or ends_soon:
+            return []
+        self._breathed_s = event.held_s
+        return [self._cue("hold.breathe", event.t_s, REFINEMENT)]
+
+    def _cue(self, id: str, t_s: float, priority: int) -> Cue:
+        return Cue(t_s=t_s, id=id, text=self._words.say(id), priority=priority)

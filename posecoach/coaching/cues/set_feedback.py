@@ -1,0 +1,85 @@
+"""What a person is told at the end of a set: a number, one strength and one priority (exercises.md 11.8)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from posecoach.coaching.cues.rules import FaultCue, Words
+from posecoach.core.events import RepCompleted, RepRejected, SetEnded
+
+LEAST_TIMES, LEAST_RATIO = 2, 0.3
+"""A fault is the priority of the next set if it came at least twice, in at least this share of the movements."""
+LEAST_FULL = 3
+"""A range that was reached fewer times than this is not yet a strength."""
+
+
+class SetFeedback:
+    """Counts the faults of one set."""
+
+    def __init__(self, faults: Mapping[str, FaultCue], words: Words) -> None:
+        self._faults = faults
+        self._words = words
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin a new set."""
+        self._times: Counter[str] = Counter()
+        self._not_judged: set[str] = set()
+        self._mended: list[str] = []
+        self._movements = self._full = self._reps = 0
+
+    def take(self, event: RepCompleted | RepRejected, judged: bool = True) -> None:
+        """Take in a movement; its faults only if it was ``judged``."""
+        if isinstance(event, RepCompleted):
+            self._reps += 1
+            self._full += event.full
+            self._not_judged.update(event.not_judged)
+        if judged and (isinstance(event, RepCompleted) or event.faults):
+            self._movements += 1
+            self._times.update({fault.id for fault in event.faults})
+
+    def take_lasting(self, id: str) -> None:
+        """Take in a fault of posture."""
+        self._times[id] += 1
+
+    def mended(self, id: str) -> None:
+        """Note that a corrected fault has gone."""
+        self._mended.append(id)
+
+    def priority_id(self) -> str:
+        """Return the fault to work on in the next set, empty if there is none."""
+        least = max(LEAST_TIMES, LEAST_RATIO * self._movements)
+        often = [fault for fault, times in self._times.items() if fault in self._faults and times >= least]
+        return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
+
+    def strength(self) -> str:
+        """Return what went well, as a sentence."""
+        priority = self.priority_id()
+        gone = [fault for fault in self._mended if fault != priority and fault in self._words.strengths]
+        if gone:
+            return self._words.strengths[gone[-1]]
+        judged = set(self._faults) - self._not_judged if self._movements else set()
+        absent = [fault for fault in self._words.strengths if fault in judged and self._times[fault] == 0]
+        if self._full == self._reps >= LEAST_FULL:
+            return self._words.say("summary.strength_full")
+        return self._words.strengths[absent[0]] if absent else self._words.say("summary.strength_default")
+
+    def strength_and_priority(self) -> tuple[str, str]:
+        """Return one strength and one priority, as texts; the priority is empty if nothing came back."""
+        priority = self.priority_id()
+        return self.strength(), self._faults[priority].text if priority else ""
+
+
+def summary_text(ended: SetEnded, words: Words, holds: bool) -> str:
+    """Return what is said at the end of a set. ``holds``: it was a set of holds, not of repetitions."""
+    number = max(0, ended.count)
+    kind = "holds" if holds else "number"
+    key = "summary.number_none" if number == 0 else f"summary.{kind}_one" if number == 1 else f"summary.{kind}"
+    sentences = [words.say(key, full=number), ended.strength]
+    if ended.priority:
+        cue = ended.priority.rstrip(".")
+        sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))
+    elif number:
+        sentences.append(words.say("summary.clean"))
+    return " ".join(sentence for sentence in sentences if sentence)

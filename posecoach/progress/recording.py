@@ -1,0 +1,235 @@
+"""From the events of a session to its record. The events are all there is: the same log gives the same record."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from posecoach.core.events import (
+    CountCorrected,
+    DayAfterReported,
+    EffortReported,
+    Event,
+    HoldProgress,
+    PainReported,
+    RepCompleted,
+    RepRejected,
+    SessionEnded,
+    SessionStarted,
+    SetEnded,
+    StageChanged,
+    TechniqueEnded,
+    TechniqueStarted,
+)
+from posecoach.progress.record import ExerciseRecord, HoldRecord, PainRecord, PlannedDose, SessionRecord, SetRecord
+
+SCALE_MAX = 10
+"""Pain and effort are told from 0 to 10; anything else was a slip and is not kept."""
+
+
+def record_of(events: Iterable[Event]) -> SessionRecord | None:
+    """Return the record of a session as far as the events go; None of a clip, whose clock says nothing of the day."""
+    recorder = _Recorder()
+    for event in events:
+        recorder.update(event)
+    return recorder.record
+
+
+@dataclass(slots=True)
+class _OpenSet:
+    start_s: float
+    reps: list[RepCompleted] = field(default_factory=list)
+    holds: list[HoldRecord] = field(default_factory=list)
+    holding: HoldProgress | None = None
+    rejected: int = 0
+    corrected: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not (self.reps or self.holds or self.rejected) and self.holding is None and self.corrected is None
+
+    def closed(self, t_s: float, counted: int | None = None) -> SetRecord:
+        holds = list(self.holds)
+        if self.holding is not None:
+            holds.append(_hold(self.holding, t_s, counted=False))
+        if counted is None:
+            counted = self.corrected
+        if counted is None:
+            counted = sum(r.full for r in self.reps) + sum(h.counted for h in holds)
+        return SetRecord(self.start_s, t_s, counted, self.rejected, tuple(self.reps), tuple(holds))
+
+
+@dataclass(slots=True)
+class _OpenExercise:
+    exercise: str
+    start_s: float
+    planned: PlannedDose = field(default_factory=PlannedDose)
+    sets: list[SetRecord] = field(default_factory=list)
+    open_set: _OpenSet | None = None
+    worked_s: float = 0.0
+    working_since_s: float = math.nan
+    staged: bool = False
+    reason: str = ""
+    end_s: float | None = None
+    rpe: float | None = None
+
+    @property
+    def over(self) -> bool:
+        return self.end_s is not None
+
+    def work(self, t_s: float) -> _OpenSet:
+        """Return the set that is going on; the first event of a set begins it."""
+        if self.open_set is None:
+            self.open_set = _OpenSet(t_s)
+        return self.open_set
+
+    def stage(self, stage: str, t_s: float) -> None:
+        self.staged = True
+        self.rest(t_s)
+        if stage == "countdown":
+            self.open_set = None  # begun anew: what was done of the set before does not count
+        if stage == "working":
+            self.working_since_s = t_s
+            self.work(t_s)
+
+    def rest(self, t_s: float) -> None:
+        if math.isfinite(self.working_since_s):
+            self.worked_s += max(0.0, t_s - self.working_since_s)
+        self.working_since_s = math.nan
+
+    def end_set(self, t_s: float, counted: int | None = None) -> None:
+        if self.open_set is not None and (counted is not None or not self.open_set.empty):
+            self.sets.append(self.open_set.closed(t_s, counted))
+        self.open_set = None
+
+    def close(self, t_s: float, reason: str) -> None:
+        self.end_set(t_s)
+        self.rest(t_s)
+        self.reason, self.end_s = reason, t_s
+
+    def record(self, t_s: float) -> ExerciseRecord:
+        sets, worked_s, end_s = list(self.sets), self.worked_s, t_s if self.end_s is None else self.end_s
+        if self.open_set is not None and not self.open_set.empty:
+            sets.append(self.open_set.closed(end_s))
+        if math.isfinite(self.working_since_s):
+            worked_s += max(0.0, end_s - self.working_since_s)
+        if not self.staged:
+            worked_s = end_s - self.start_s
+        return ExerciseRecord(
+            self.exercise, self.start_s, end_s, worked_s, self.reason, self.planned, self.rpe, tuple(sets)
+        )
+
+
+class _Recorder:
+    """Takes the events of one session in order; :attr:`record` is at any time the record so far."""
+
+    def __init__(self) -> None:
+        self._started: SessionStarted | None = None
+        self._exercises: list[_OpenExercise] = []
+        self._pains: list[PainRecord] = []
+        self._worse: bool | None = None
+        self._reason = ""
+        self._first_s = self._last_s = math.nan
+
+    @property
+    def record(self) -> SessionRecord | None:
+        """The session so far; None of a clip, whose clock says nothing of the day, or before the session began."""
+        started = self._started
+        if started is None or not _is_time(started.started_at):
+            return None
+        return SessionRecord(
+            user=started.user,
+            started_at=started.started_at,
+            exercise=started.exercise,
+            source=started.source,
+            model=started.model,
+            model_sha256=started.model_sha256,
+            duration_s=self._last_s - self._first_s,
+            reason=self._reason,
+            worse_day_after=self._worse,
+            exercises=tuple(e.record(self._last_s) for e in self._exercises),
+            pains=tuple(self._pains),
+        )
+
+    def update(self, event: Event) -> None:
+        """Take one event."""
+        if isinstance(event, SessionStarted):
+            self._started = event
+        self._first_s = event.t_s if math.isnan(self._first_s) else self._first_s
+        self._last_s = event.t_s
+        self._technique(event)
+        self._work(event)
+        self._told(event)
+        if isinstance(event, SessionEnded):
+            self._reason = event.reason
+            self._close(event.t_s, event.reason)
+
+    def _close(self, t_s: float, reason: str) -> None:
+        if self._exercises and not self._exercises[-1].over:
+            self._exercises[-1].close(t_s, reason)
+
+    def _technique(self, event: Event) -> None:
+        if isinstance(event, TechniqueStarted):
+            self._close(event.t_s, "")
+            dose = PlannedDose(event.sets, event.reps, event.hold_s, event.duration_s, event.load_level)
+            self._exercises.append(_OpenExercise(event.exercise, event.t_s, dose))
+        elif isinstance(event, TechniqueEnded):
+            self._close(event.t_s, event.reason)
+
+    def _current(self, t_s: float) -> _OpenExercise:
+        """Return the exercise that is going on. A session that names none has one, that of its start."""
+        if not self._exercises or self._exercises[-1].over:
+            name = self._started.exercise if self._started is not None else ""
+            self._exercises.append(_OpenExercise(name, t_s))
+        return self._exercises[-1]
+
+    def _work(self, event: Event) -> None:
+        t_s = event.t_s
+        if isinstance(event, StageChanged):
+            begun = bool(self._exercises) and not self._exercises[-1].over
+            if begun or event.stage == "working":
+                self._current(t_s).stage(event.stage, t_s)
+        elif isinstance(event, SetEnded):
+            exercise = self._current(t_s)
+            exercise.work(t_s)
+            exercise.end_set(t_s, event.count)
+        elif isinstance(event, RepCompleted):
+            self._current(t_s).work(event.start_s).reps.append(event)
+        elif isinstance(event, RepRejected):
+            self._current(t_s).work(event.start_s).rejected += 1
+        elif isinstance(event, HoldProgress):
+            _take_hold(self._current(t_s).work(event.start_s), event)
+        elif isinstance(event, CountCorrected):
+            self._current(t_s).work(t_s).corrected = event.count
+
+    def _told(self, event: Event) -> None:
+        if isinstance(event, PainReported) and 0 <= event.nprs <= SCALE_MAX:
+            self._pains.append(PainRecord(event.t_s, event.nprs, event.when, event.exercise, event.spot))
+        elif isinstance(event, DayAfterReported):
+            self._worse = event.worse
+        elif isinstance(event, EffortReported) and 0 <= event.rpe <= SCALE_MAX:
+            named = [e for e in self._exercises if event.exercise in ("", e.exercise)]
+            if named:
+                named[-1].rpe = event.rpe
+
+
+def _take_hold(into: _OpenSet, event: HoldProgress) -> None:
+    if event.state == "ended":
+        into.holds.append(_hold(event, event.t_s, counted=not event.reason))
+        into.holding = None
+    else:
+        into.holding = event
+
+
+def _hold(event: HoldProgress, end_s: float, *, counted: bool) -> HoldRecord:
+    return HoldRecord(event.start_s, end_s, event.held_s, event.target_s, counted)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The result of a clip and the words that explain it."""

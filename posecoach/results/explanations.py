@@ -1,0 +1,106 @@
+"""A result in words: each fault in one sentence, and what to keep and what to work on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from posecoach.analysis.unjudged import NOT_SEEN, POSTURE, VIEW
+from posecoach.core.events import FaultFinding, RepCompleted
+from posecoach.core.spec import Decoy, Direction, ExerciseSpec, RepCycle, RepFault, StateFault
+from posecoach.results.result import Result
+
+MORE_DIGITS = 2
+"""A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
+_UNJUDGED = {
+    VIEW: "Not judged from this view",
+    NOT_SEEN: "Not judged because too little of you was seen",
+    POSTURE: "Not judged in this posture or way of doing it",
+}
+_THAN = {"usual": "than is usual for you", "start": "than at the start of the repetition", "": "than is usual"}
+_Source = RepFault | StateFault | Decoy
+_NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
+_FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
+"""How a number reads, by what its signal's name ends with."""
+
+
+def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
+    """Yield a sentence for each fault and each movement that did not count fully, one for each reason not to judge."""
+    known: dict[str, _Source] = {}
+    known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
+    for rep in result.reps:
+        # A decoy's numbers are of another signal than those of the fault of the same name.
+        sources = known | decoys if "decoy_range" in rep.measures else known
+        for finding in rep.faults:
+            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, sources.get(finding.id))}"
+        why = _why_partial(rep, spec.cycle) if spec.cycle is not None and not (rep.full or rep.faults) else ""
+        if why:
+            yield f"rep {rep.index}, {rep.peak_s:.1f} s, partial: {why}"
+    for event in result.events:
+        yield f"{event.t_s:.1f} s, {event.fault.id}: {explanation(event.fault, known.get(event.fault.id))}"
+    for rejected in result.rejected:
+        yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
+    for reason, words in _UNJUDGED.items():
+        faults = sorted({f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, VIEW) == reason})
+        if faults:
+            yield f"{words}: {', '.join(faults)}."
+
+
+def explanation(finding: FaultFinding, source: _Source | None) -> str:
+    """Return a finding in words, with what was measured and what would still have been right.
+
+    ``source`` is what the exercise says of the fault; None where it knows no such fault.
+    """
+    if source is None:
+        return f"measured {finding.value:.3g}, limit {finding.limit:.3g}."
+    sentence, than = source.sentence, _THAN[finding.counted_from]
+    if "{value" not in sentence:
+        sentence = f"{sentence} {_numbers('' if isinstance(source, RepFault) else source.signal)}"
+    return _filled(sentence.replace("{than}", than), _as_told(finding, source))
+
+
+def _as_told(finding: FaultFinding, source: _Source) -> FaultFinding:
+    """Return the finding with value and limit as the exercise tells them; see :class:`RepFault`."""
+    if isinstance(source, Decoy):
+        return finding
+    base, scale = 0.0, source.told_scale
+    if isinstance(source, RepFault) and source.told_from_usual:
+        sign = 1.0 if source.direction is Direction.ABOVE else -1.0
+        scale *= sign
+        base = finding.base if finding.counted_from else finding.limit - sign * (source.usual_limit or 0.0)
+    return replace(finding, value=(finding.value - base) * scale, limit=(finding.limit - base) * scale)
+
+
+def _filled(sentence: str, finding: FaultFinding) -> str:
+    """Return the sentence with its numbers, with more digits where value and limit would read the same.
+
+    Where they would even so, the value is told a last digit further, so that it reads as beyond the limit.
+    """
+    for more in range(MORE_DIGITS + 1):
+        exact = _with_digits(sentence, more)
+        shown = {m[1]: m[0].format(value=finding.value, limit=finding.limit) for m in _NUMBER.finditer(exact)}
+        if len(shown) < 2 or shown["value"] != shown["limit"]:
+            return exact.format(value=finding.value, limit=finding.limit)
+    step = next(10.0 ** -(int(m[2]) + (2 if m[3] == "%" else 0)) for m in _NUMBER.finditer(exact))
+    beyond = 0.0 if finding.value == finding.limit else step if finding.value > finding.limit else -step
+    return exact.format(value=finding.limit + beyond, limit=finding.limit)
+
+
+def _with_digits(sentence: str, more: int) -> str:
+    return _NUMBER.sub(lambda m: f"{{{m[1]}:.{int(m[2]) + more}{m[3]}}}", sentence)
+
+
+def _numbers(signal: str) -> str:
+    """Return how value and limit read in the unit that the signal's name ends with."""
+    form = next((form for suffix, form in _FORMS.items() if signal.endswith(suffix)), "{%s:.2f}")
+    return f"(measured {form % 'value'}, limit {form % 'limit'})"
+
+
+def _why_partial(rep: RepCompleted, cycle: RepCycle) -> str:
+    """Return why a repetition without a fault is not a full one, if it is for its range; else an empty text."""
+    if rep.measures.get("range_ratio", 1.0) >= cycle.full_ratio:
+        return ""
+    found = FaultFinding(id="partial", t_s=rep.peak_s, value=rep.measures["range_ratio"], limit=cycle.full_ratio)
+    return _filled("The movement was {value:.0%} of your usual one; from {limit:.0%} on it is a full one.", found)

@@ -1,0 +1,1 @@
+"""The picture: what a session shows, drawn into pixels, and the window."""

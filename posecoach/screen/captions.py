@@ -1,0 +1,41 @@
+"""What the coach says, as text on the picture for as long as it takes to read."""
+
+from __future__ import annotations
+
+import math
+
+from posecoach.coaching.cues.rules import COUNT
+from posecoach.coaching.plan import Stage
+from posecoach.core.events import Cue, Event, StageChanged
+
+READING_S, PER_WORD_S = 1.5, 0.35
+"""A glance at the screen, and three words a second."""
+SUMMARY = "summary.set"
+"""Id of the cue that sums a set up."""
+
+
+class Captions:
+    """Keeps the cue that is shown; a more urgent or a newer one takes its place."""
+
+    def __init__(self) -> None:
+        self._cue: Cue | None = None
+        self._until_s = -math.inf
+        self.summary = ""
+        """What was said at the end of the last set, until the next one begins."""
+
+    def take(self, event: Event) -> None:
+        """Take one event."""
+        if isinstance(event, StageChanged) and event.stage in (Stage.WORKING, Stage.GUIDING):
+            self.summary = ""
+        if not isinstance(event, Cue) or event.status != "raised" or not event.text or event.priority == COUNT:
+            return
+        if event.id == SUMMARY:
+            self.summary = event.text
+        if self._cue is not None and event.t_s < self._until_s and event.priority > self._cue.priority:
+            return
+        self._cue = event
+        self._until_s = event.t_s + READING_S + PER_WORD_S * len(event.text.split())
+
+    def shown(self, t_s: float) -> Cue | None:
+        """Return the cue to show at ``t_s``."""
+        return self._cue if t_s <= self._until_s else None

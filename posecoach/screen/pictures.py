@@ -1,0 +1,57 @@
+"""Pictures that help before an exercise: a demonstration loop, and a drawing of where the camera stands."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.spec import ExerciseSpec
+from posecoach.screen.camera_place import draw_camera_place
+from posecoach.sources.clip import ClipSource
+
+FOLDER = "demos"
+
+
+class DemoLoop:
+    """A short clip held in memory; without one for the exercise there is nothing to show."""
+
+    def __init__(self, exercise: str) -> None:
+        self._times_s: list[float] = []
+        self._images: list[NDArray[np.uint8]] = []
+        with resources.as_file(resources.files("posecoach") / FOLDER / f"{exercise}.mp4") as path:
+            if Path(path).is_file():
+                for frame in ClipSource(path):
+                    self._times_s.append(frame.t_s)
+                    self._images.append(frame.image)
+
+    def image(self, t_s: float) -> NDArray[np.uint8] | None:
+        """Return the picture for the moment ``t_s`` of a loop without end."""
+        if not self._images:
+            return None
+        span_s = self._times_s[-1] + 0.1
+        index = int(np.searchsorted(self._times_s, t_s % span_s, side="right")) - 1
+        return self._images[max(0, index)]
+
+
+class Pictures:
+    """The pictures that go with framing help and guide: demonstration loops, loaded when first asked for."""
+
+    def __init__(self) -> None:
+        self._loops: dict[str, DemoLoop] = {}
+
+    def image(self, spec: ExerciseSpec, kind: str, t_s: float) -> NDArray[np.uint8] | None:
+        """Return the picture of one moment.
+
+        Parameters
+        ----------
+        kind
+            ``camera`` for the drawing of where the camera stands; else the demonstration.
+        """
+        if kind == "camera":
+            return draw_camera_place(spec)
+        if spec.id not in self._loops:
+            self._loops[spec.id] = DemoLoop(spec.id)
+        return self._loops[spec.id].image(t_s)

@@ -1,0 +1,116 @@
+"""What the picture shows, as plain values: whoever draws knows nothing of exercises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.pose import FloatArray
+from posecoach.screen.icons import Icon
+
+
+class CueKind(StrEnum):
+    """How a cue is meant; each has a colour and a mark of its own."""
+
+    INFO = "info"
+    FORM = "form"
+    PRAISE = "praise"
+    SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class HudTimer:
+    """A timer of a set, a rest or a hold.
+
+    Attributes
+    ----------
+    text
+        What is shown in large digits, such as ``12`` or ``0:45``.
+    done_ratio
+        How much of it is over, 0..1; NaN if it has no end.
+    label
+        What it is for, such as ``Rest`` or ``of 30 s``.
+    """
+
+    text: str
+    done_ratio: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HudMessage:
+    """Something that is more important than the exercise: framing help, a lost camera, a pause, a rest.
+
+    ``title`` stands above the text in smaller letters, ``detail`` below it.
+    """
+
+    text: str
+    icon: Icon = Icon.NONE
+    detail: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class HudState:
+    """One moment of the picture. What is None or empty is not drawn.
+
+    Attributes
+    ----------
+    landmarks_px, visibility
+        (33, 2) pixels of the camera's unmirrored picture and (33,), as in a pose.
+    fault_landmarks
+        Indices of the landmarks at fault.
+    count, count_label
+        Full repetitions of this set, and what they are counted towards, such as ``of 8``.
+    range_ratio, target_ratio, two_way
+        See :func:`~posecoach.screen.gauges.draw_meter`.
+    phase
+        Word for what to do now, shown where the cue comes.
+    tempo
+        Of the last repetition, such as ``2.1 – 0.8 – 2.4 s``.
+    cue, cue_kind
+        What the coach says now.
+    set_label
+        Such as ``Set 2 of 3``.
+    timer
+        Takes the place of the count (a hold), or the middle of the picture with a message (a rest).
+    confidence_ratio
+        How well the person is seen, 0..1.
+    message
+        Takes the middle of the picture, which is dimmed; of the exercise only the count stays.
+    countdown
+        The numeral before the start; alone on the screen.
+    demo
+        ``uint8`` (height, width, 3) BGR, a picture of the demonstration.
+    hand_ratio
+        How long a hand has been held up of what is needed, 0..1.
+    debug
+        Lines for developers.
+    mirrored
+        Show the picture as a mirror does.
+    """
+
+    landmarks_px: FloatArray | None = None
+    visibility: FloatArray | None = None
+    fault_landmarks: frozenset[int] = frozenset()
+    count: int | None = None
+    count_label: str = ""
+    range_ratio: float | None = None
+    target_ratio: float = 0.8
+    two_way: bool = False
+    phase: str = ""
+    tempo: str = ""
+    cue: str = ""
+    cue_kind: CueKind = CueKind.INFO
+    set_label: str = ""
+    timer: HudTimer | None = None
+    confidence_ratio: float | None = None
+    message: HudMessage | None = None
+    countdown: int | None = None
+    demo: NDArray[np.uint8] | None = None
+    hand_ratio: float | None = None
+    debug: tuple[str, ...] = ()
+    mirrored: bool = True

@@ -1,0 +1,133 @@
+"""Where spoken phrases are kept, so that each is synthesised once and then starts at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import Cue
+from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
+from posecoach.speech.tones import TONE_IDS, tone
+
+FORMAT = 1
+"""Raised when sounds are tidied differently, so that old ones are not used."""
+TONE_GAP_S = 0.06
+"""Pause between a cue's tone and its words."""
+MOST_FILES = 2000
+"""About 60 MB; beyond it the oldest files are deleted."""
+SLOWEST_WPM, FASTEST_WPM = 80, 400
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """How the coach sounds.
+
+    Attributes
+    ----------
+    mute
+        Say nothing; captions only.
+    voice
+        Part of the name or id of a voice of this system; empty: its own choice for ``language``.
+    rate_wpm
+        Words a minute.
+    volume_ratio
+        0..1 of the full loudness.
+    language
+        Two letters.
+    engine
+        Driver of the speech library; empty: the usual one of this system.
+    cache_dir
+        Where phrases are kept; None: the user's cache folder.
+    """
+
+    mute: bool = False
+    voice: str = ""
+    rate_wpm: int = 165
+    volume_ratio: float = 1.0
+    language: str = "en"
+    engine: str = ""
+    cache_dir: Path | None = None
+
+    def __post_init__(self) -> None:
+        if not SLOWEST_WPM <= self.rate_wpm <= FASTEST_WPM:
+            raise PosecoachError(
+                f"Expected a rate of {SLOWEST_WPM} to {FASTEST_WPM} words a minute, got {self.rate_wpm}."
+            )
+        if not 0.0 <= self.volume_ratio <= 1.0:
+            raise PosecoachError(f"Expected a volume from 0 to 1, got {self.volume_ratio}.")
+
+
+class PhraseCache:
+    """Sound files by what is said and how."""
+
+    def __init__(self, settings: VoiceSettings) -> None:
+        self.settings = settings
+        self.folder = _writable(settings.cache_dir or user_cache_path("posecoach") / "voice")
+
+    def path(self, text: str, tone_id: str = "") -> Path:
+        """Return where the sound of ``text``, after the tone ``tone_id``, is or will be."""
+        s = self.settings
+        key = json.dumps([FORMAT, s.engine, s.voice, s.language, s.rate_wpm, s.volume_ratio, tone_id, text])
+        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
+
+    def has(self, text: str) -> bool:
+        """Whether ``text`` need not be synthesised."""
+        return self.path(text).exists()
+
+    def keep(self, text: str, synthesised: Path) -> Path:
+        """Tidy what the synthesiser wrote, keep it as the sound of ``text``, and return where."""
+        samples = tidy(read_sound(synthesised), self.settings.volume_ratio)
+        if len(samples) == 0:
+            raise PosecoachError(f"The synthesiser made no sound of {text!r}.")
+        path = self.path(text)
+        write_wav(path, samples)
+        return path
+
+    def sound_of(self, cue: Cue) -> Path | None:
+        """Return the sound file of a cue: its tone, if it has one, and its words; None until they are at hand."""
+        if cue.id not in TONE_IDS:
+            return self.path(cue.text) if self.has(cue.text) else None
+        return self._with_tone(cue)
+
+    def tone_of(self, cue: Cue) -> Path | None:
+        """Return the tone of a cue without its words, for when there is no voice; None if it has none."""
+        return None if cue.id not in TONE_IDS else self._with_tone(Cue(t_s=0.0, id=cue.id, text="", priority=3))
+
+    def _with_tone(self, cue: Cue) -> Path | None:
+        path = self.path(cue.text, cue.id)
+        if path.exists():
+            return path
+        if cue.text and not self.has(cue.text):
+            return None
+        words = [read_sound(self.path(cue.text))] if cue.text else []
+        chime = (tone(cue.id) * self.settings.volume_ratio).astype("int16")
+        write_wav(path, join([chime, *words], TONE_GAP_S))
+        return path
+
+    def duration_s(self, text: str) -> float:
+        """Return how long ``text`` takes to say; it must have been synthesised."""
+        return duration_s(self.path(text))
+
+    def prune(self) -> int:
+        """Delete the oldest files beyond ``MOST_FILES``; return how many."""
+        files = sorted(self.folder.glob("*.wav"), key=lambda file: file.stat().st_mtime)
+        surplus = files[: max(0, len(files) - MOST_FILES)]
+        for file in surplus:
+            file.unlink(missing_ok=True)
+        return len(surplus)
+
+
+def _writable(folder: Path) -> Path:
+    """Return the folder, made if need be, or a temporary one where that is impossible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="posecoach-voice-"))
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="posecoach-voice-"))

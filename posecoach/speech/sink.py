@@ -1,0 +1,224 @@
+"""The voice: says cues aloud, one at a time, and tells what became of each.
+
+Three threads, so that the frame loop waits for none: the caller only puts events into a line; one thread decides with
+:class:`~posecoach.speech.queue.UtteranceQueue` and runs the player; one has phrases synthesised ahead. What can
+hang (speech library, sound server) is a process that can be killed.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from posecoach.core.events import Cue, Event, SinkFailed
+from posecoach.speech.cache import PhraseCache, VoiceSettings
+from posecoach.speech.engine import WatchedEngine, worker_command
+from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
+from posecoach.speech.player import Player, PlayerError, open_player
+from posecoach.speech.queue import UtteranceQueue
+
+POLL_S = 0.01
+"""How often it is looked whether a sound has ended."""
+LAST_WORDS_S = 8.0
+"""Time given to finish speaking when the session ends: the summary of the last set."""
+PLAYER_FAILURES = 3
+"""Failed sounds in a row after which it is told that nothing is heard."""
+REOPEN_S = 5.0
+"""Pause between attempts to find a sound device again."""
+
+
+class SpeechSink:
+    """Says cues of status ``raised``; other events pass by.
+
+    Parameters
+    ----------
+    settings
+        Voice, rate, volume, mute.
+    report
+        Gets a :class:`Cue` for each outcome (``spoken`` when the sound begins, ``dropped``, ``interrupted``) and one
+        :class:`SinkFailed` if the voice is lost for good. Called on another thread than the caller's.
+    prepare
+        Phrases to synthesise ahead, the most urgent first.
+    player, engine
+        Stand-ins for the devices, for tests.
+    """
+
+    def __init__(
+        self,
+        settings: VoiceSettings,
+        report: Callable[[Event], None],
+        prepare: Iterable[str] = (),
+        player: Callable[[], Player] = open_player,
+        engine: Synthesiser | None = None,
+    ) -> None:
+        self._report = report
+        self._open = player
+        self._player: Player | None = None
+        self._player_failures = 0
+        self._reopen_s = 0.0
+        self._clock_offset_s = 0.0
+        self._muted = settings.mute
+        self._failed = False
+        self._closing_s: float | None = None
+        self._queue = UtteranceQueue()
+        self._inbox: queue.SimpleQueue[tuple[Cue, float] | None] = queue.SimpleQueue()
+        self.cache = PhraseCache(settings)
+        chosen = WatchedEngine(worker_command(settings)) if engine is None else engine
+        self._maker = PhraseMaker(self.cache, chosen, self._wake, self._voice_lost)
+        self._maker.prepare(prepare)
+        self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
+        self._thread.start()
+
+    def handle(self, event: Event) -> None:
+        """Take one event; returns at once. Thread-safe."""
+        now_s = time.monotonic()
+        self._clock_offset_s = event.t_s - now_s
+        if isinstance(event, Cue) and event.status == "raised":
+            self._inbox.put((event, now_s))
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Synthesise more phrases ahead."""
+        self._maker.prepare(texts)
+
+    @property
+    def prepared(self) -> bool:
+        """Whether all phrases asked for have been synthesised (or given up)."""
+        return self._maker.idle() or self._maker.lost
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is said; can be set at any time and silences at once."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, value: bool) -> None:
+        self._muted = value
+        self._wake()
+
+    def close(self, last_words_s: float = LAST_WORDS_S) -> None:
+        """Let the voice finish what it has to say, for so long at most, and end all processes."""
+        self._closing_s = time.monotonic() + last_words_s
+        self._wake()
+        self._thread.join(timeout=last_words_s + 6.0)
+        self._maker.close()
+
+    def _wake(self) -> None:
+        self._inbox.put(None)
+
+    def _run(self) -> None:
+        self._open_player()
+        self.cache.prune()
+        while not self._over():
+            self._take_in()
+            self._step(time.monotonic())
+        self._tell(self._queue.clear("the session ended", time.monotonic()))
+        if self._player is not None:
+            self._player.close()
+
+    def _over(self) -> bool:
+        idle = self._queue.speaking is None and not self._queue.waiting and self._inbox.empty()
+        return self._closing_s is not None and (idle or time.monotonic() > self._closing_s)
+
+    def _take_in(self) -> None:
+        """Wait for news no longer than the next thing that must be looked at, and take in all there is."""
+        busy = self._queue.speaking is not None or bool(self._queue.waiting)
+        try:
+            news = self._inbox.get(timeout=POLL_S if busy else None)
+            while True:
+                if news is not None:
+                    self._offer(*news)
+                news = self._inbox.get_nowait()
+        except queue.Empty:
+            return
+
+    def _offer(self, cue: Cue, received_s: float) -> None:
+        if self._muted:
+            self._report(replace(cue, status="dropped", reason="muted"))
+            return
+        outcomes = self._queue.offer(cue, received_s)
+        if self._player is not None and any(outcome.status == "interrupted" for outcome in outcomes):
+            self._player.stop()
+        self._tell(outcomes)
+
+    def _step(self, now_s: float) -> None:
+        if self._muted and (self._queue.speaking or self._queue.waiting):
+            self._tell(self._queue.clear("muted", now_s))
+            if self._player is not None:
+                self._player.stop()
+        if self._queue.speaking is not None:
+            self._follow(now_s)
+        cue, stale = self._queue.take(now_s, self._ready)
+        self._tell(stale)
+        if cue is not None:
+            self._begin(cue)
+
+    def _ready(self, cue: Cue) -> bool:
+        """Whether there is a sound for the cue, or no hope of one."""
+        if self.cache.sound_of(cue) is not None or self._maker.hopeless(cue.text):
+            return True
+        self._maker.want(cue.text)
+        return False
+
+    def _begin(self, cue: Cue) -> None:
+        sound = self.cache.sound_of(cue) or self.cache.tone_of(cue)
+        if sound is None:
+            self._tell(self._queue.failed("dropped", "there is no voice to say it", time.monotonic()))
+            return
+        player = self._player or self._open_player()
+        if player is None:
+            self._tell(self._queue.failed("dropped", "there is no sound device", time.monotonic()))
+            return
+        try:
+            player.play(sound)
+        except PlayerError as error:
+            self._sound_failed("dropped", str(error))
+            return
+        self._tell(self._queue.spoken(time.monotonic()))
+
+    def _follow(self, now_s: float) -> None:
+        assert self._player is not None
+        try:
+            playing = self._player.playing()
+        except PlayerError as error:
+            self._sound_failed("interrupted", str(error))
+            return
+        if not playing:
+            self._player_failures = 0
+            self._queue.finished(now_s)
+
+    def _sound_failed(self, status: str, reason: str) -> None:
+        self._tell(self._queue.failed(status, reason, time.monotonic()))
+        if self._player is not None:
+            self._player.close()
+            self._player = None
+        self._player_failures += 1
+        if self._player_failures >= PLAYER_FAILURES:
+            self._fail(f"no sound: {reason}")
+
+    def _open_player(self) -> Player | None:
+        """Find a sound device, unless that was tried a moment ago."""
+        if time.monotonic() < self._reopen_s:
+            return None
+        try:
+            self._player = self._open()
+        except PlayerError as error:
+            self._reopen_s = time.monotonic() + REOPEN_S
+            self._fail(str(error))
+        return self._player
+
+    def _voice_lost(self, reason: str) -> None:
+        self._fail(f"no speech: {reason}")
+
+    def _fail(self, reason: str) -> None:
+        """Say once that only captions are left."""
+        if not self._failed and not self._muted:
+            self._failed = True
+            t_s = time.monotonic() + self._clock_offset_s
+            self._report(SinkFailed(t_s=t_s, sink="voice", error=f"{reason}. Cues are shown as captions only."))
+
+    def _tell(self, outcomes: Iterable[Cue]) -> None:
+        for outcome in outcomes:
+            self._report(outcome)

@@ -1,0 +1,108 @@
+"""Composition of an analysis, on recorded poses; the real model is used in tests/end_to_end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.analyze import RECORDED, Outputs, analyze
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import SessionEnded, SessionStarted
+from posecoach.core.pose import Pose
+from posecoach.registry import exercise
+from posecoach.sinks.event_log import EventLog, read_log
+from posecoach.sinks.poses import PoseRecorder
+from posecoach.sources.pose_file import PoseFile
+from tests.support.rowing import row_angles, rowing
+from tests.support.sample_poses import POSES
+
+
+def recorded(path: Path, poses: list[Pose]) -> Path:
+    with PoseRecorder(path) as recorder:
+        for pose in poses:
+            recorder.add(pose)
+    return path
+
+
+@pytest.fixture(scope="module")
+def rower(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    poses = list(rowing(row_angles([3.0, 9.0, 15.0]), 20.0))
+    return recorded(tmp_path_factory.mktemp("poses") / "rower.npz", poses)
+
+
+def test_recorded_poses_are_analysed_without_video_or_model(rower: Path) -> None:
+    result = analyze(rower, "row", model=Path("/there/is/none"))
+    assert result.full == 3
+    assert (result.clip, result.model, result.frames) == ("rower.npz", RECORDED, 500)
+    assert result.duration_s == pytest.approx(19.96)
+
+
+def test_an_exercise_may_be_given_as_a_specification(rower: Path) -> None:
+    assert analyze(rower, exercise("row")) == analyze(str(rower), "row")
+
+
+def test_progress_is_told_after_every_frame(rower: Path) -> None:
+    told: list[tuple[int, int | None]] = []
+    analyze(rower, "row", progress=lambda done, total: told.append((done, total)))
+    assert told == [(i, 500) for i in range(1, 501)]
+
+
+def test_every_output_is_written_whole(rower: Path, tmp_path: Path) -> None:
+    outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl", poses=tmp_path / "a.npz")
+    result = analyze(rower, "row", outputs=outputs)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.json", "a.jsonl", "a.npz"}
+    assert json.loads((tmp_path / "a.json").read_text()) == result.to_dict()
+    events = read_log(tmp_path / "a.jsonl")
+    assert isinstance(events[0], SessionStarted)
+    assert isinstance(events[-1], SessionEnded)
+    assert events[-1].t_s == result.duration_s
+    assert len(PoseFile(tmp_path / "a.npz")) == 500
+
+
+def test_nobody_in_view_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    clip = recorded(tmp_path / "room.npz", [Pose.nobody(i / 10, (640, 480)) for i in range(50)])
+    outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl", poses=tmp_path / "a.npz")
+    with pytest.raises(PosecoachError, match=r"Nobody was found in room.npz \(50 frames\)"):
+        analyze(clip, "row", outputs=outputs)
+    assert [path.name for path in tmp_path.iterdir()] == ["room.npz"]
+
+
+def test_a_log_that_cannot_be_finished_is_an_error_and_leaves_nothing(
+    rower: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(self: EventLog, event: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(EventLog, "handle", full_disk)
+    outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl")
+    with pytest.raises(PosecoachError, match="No space left on device"):
+        analyze(rower, "row", outputs=outputs)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_poses_have_no_pictures_for_a_video(rower: Path, tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match="needs the clip itself"):
+        analyze(rower, "row", outputs=Outputs(video=tmp_path / "a.mp4"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_view_that_cannot_be_judged_is_declined_with_a_better_one(tmp_path: Path) -> None:
+    poses = list(rowing(row_angles([3.0, 9.0]), 14.0, azimuth_deg=180.0))
+    result = analyze(recorded(tmp_path / "back.npz", poses), "scapular_retraction")
+    assert result.full == 0
+    assert result.view == "back"
+    (warning,) = result.warnings
+    assert "not judged from this view (back)" in warning
+    assert "side" in warning
+
+
+def test_the_model_of_the_recording_is_named() -> None:
+    result = analyze(POSES / "row_standing_side.npz", "row")
+    assert result.model == "pose_landmarker_full"
+    assert len(result.model_sha256) == 64
+
+
+def test_an_analysis_repeated_says_the_same(rower: Path) -> None:
+    assert analyze(rower, "row").to_dict() == analyze(rower, "row").to_dict()

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.app.camera_watch import CAMERA, CameraWatch
+from posecoach.coaching.framing import FramingAdvice
+from posecoach.core.events import Cue
+from posecoach.phrases import load
+from posecoach.sources.camera_health import CameraState
+
+WORDS = load("en")
+TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.STARTING)]
+
+
+@pytest.mark.parametrize("state", TROUBLE)
+def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
+    watch = CameraWatch(WORDS)
+    watch.update(CameraState.OK, 1.0)
+    (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
+    assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, CAMERA)
+    assert cue.text == WORDS.say(f"camera.{state.value}")
+
+
+def test_a_camera_that_starts_as_it_should_is_not_worth_a_word() -> None:
+    watch = CameraWatch(WORDS)
+    assert watch.update(CameraState.STARTING, 0.0) == []
+    assert watch.update(CameraState.OK, 1.0) == []
+    assert watch.update(CameraState.OK, 2.0) == []
+
+
+def test_its_coming_back_is_told_once() -> None:
+    watch = CameraWatch(WORDS)
+    states = [CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.OK]
+    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert told == ["camera.lost", "camera.back"]
+
+
+def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
+    watch = CameraWatch(WORDS)
+    states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
+    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert told == ["camera.missing", "camera.back"]
+
+
+def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:
+    watch = CameraWatch(WORDS)
+    nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=CAMERA)
+    other = Cue(t_s=2.0, id="set.go", text="Go", priority=CAMERA)
+    watch.update(CameraState.OK, 1.0)
+    assert watch.sift([nobody, other]) == [nobody, other]
+    watch.update(CameraState.LOST, 2.0)
+    assert watch.sift([nobody, other]) == [other]
+    watch.update(CameraState.OK, 3.0)
+    assert watch.sift([nobody]) == [nobody]

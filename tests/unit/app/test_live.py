@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Self
+
+import pytest
+
+from posecoach.app import live as live_session
+from posecoach.app.live import LiveOptions, LiveOutcome, make_coach, plan_for, run_live
+from posecoach.coaching.guide_pages import first_time_pages
+from posecoach.coaching.plan import SessionPlan
+from posecoach.core.events import (
+    Cue,
+    Event,
+    HoldProgress,
+    SessionEnded,
+    SessionStarted,
+    SetEnded,
+    StageChanged,
+    TechniqueStarted,
+)
+from posecoach.phrases import load
+from posecoach.registry import exercise
+from posecoach.sinks.event_log import read_log
+from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.speech.cache import VoiceSettings
+from tests.support.clips import make_clip
+from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera
+from tests.support.rowing import pose_of, row_angles
+
+ROW, WORDS = exercise("row"), load("en")
+SHORT = SessionPlan(sets=1, reps=2, rest_s=2.0, framing=False, countdown_s=0.0)
+
+
+class Stage:
+    """Stand-ins in the places of the devices that a session opens."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.camera = ScriptedCamera(12.0)
+        self.figure = Figure(lambda t_s: pose_of(t_s, row_angles([1.0, 5.0])))
+        self.voices: list[SlowVoice] = []
+        monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="full", sha256="ab"))
+        monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: self.figure)
+        monkeypatch.setattr(live_session, "open_live", lambda source, loop: self.camera)
+        monkeypatch.setattr(live_session, "SpeechSink", self.voice)
+        monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
+
+    def voice(self, settings: VoiceSettings, report: Callable[[Event], None], prepare: Iterable[str]) -> SlowVoice:
+        self.voices.append(SlowVoice(report))
+        return self.voices[-1]
+
+
+class SlowVoice(FakeVoice):
+    """Tells only when it is closed that the last sentence was spoken."""
+
+    def close(self) -> None:
+        if not self.closed:
+            self._report(Cue(t_s=99.0, id="last.words", text="Well done", priority=2, status="spoken"))
+        super().close()
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    return Stage(monkeypatch)
+
+
+def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: Path) -> None:
+    options = LiveOptions(source="0", headless=True, events=tmp_path / "log.jsonl", calibrate=False, user="ann")
+    outcome = run_live(ROW, SHORT, options)
+    events = read_log(tmp_path / "log.jsonl")
+    assert list(outcome.events) == events
+    started, ended = events[0], events[-1]
+    assert isinstance(started, SessionStarted)
+    assert (started.exercise, started.user, started.model, started.model_sha256) == ("row", "ann", "full", "ab")
+    assert started.started_at
+    assert isinstance(ended, SessionEnded)
+    assert ended.reason == outcome.reason == "the plan was done"
+    assert ended.frames == ended.frames_with_person > 50
+    assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
+    assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, TechniqueStarted)] == [("row", 1, 2)]
+    assert outcome.references["row"].reps == 2
+
+
+def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
+    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False))
+    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
+    assert spoken[-1] == "last.words"
+    assert isinstance(outcome.events[-1], SessionEnded)
+
+
+def test_without_window_and_voice_no_voice_is_opened(stage: Stage) -> None:
+    run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, voice=VoiceSettings(mute=True)))
+    assert stage.voices == []
+
+
+def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_path: Path) -> None:
+    def broken(t_s: float) -> Any:
+        if t_s > 5.0:
+            raise RuntimeError("no more memory")
+        return pose_of(t_s, row_angles([1.0]))
+
+    stage.figure = Figure(broken)
+    with pytest.raises(RuntimeError, match="no more memory"):
+        run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, events=tmp_path / "log.jsonl"))
+    ended = read_log(tmp_path / "log.jsonl")[-1]
+    assert isinstance(ended, SessionEnded)
+    assert "no more memory" in ended.reason
+    assert stage.camera.closed
+
+
+def test_an_impatient_second_ctrl_c_still_ends_the_log(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def impatient(self: SlowVoice) -> None:
+        self.closed += 1
+        if self.closed == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(SlowVoice, "close", impatient)
+    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False))
+    assert isinstance(outcome.events[-1], SessionEnded)
+
+
+def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Path) -> None:
+    run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, record=tmp_path / "video.mp4"))
+    assert (tmp_path / "video.mp4").stat().st_size > 1000
+
+
+def guided(outcome: LiveOutcome) -> list[str]:
+    return [e.text for e in outcome.events if isinstance(e, Cue) and e.id == "guide"]
+
+
+def test_the_risks_are_told_before_the_first_session_and_not_again(stage: Stage) -> None:
+    options = LiveOptions(headless=True, calibrate=False, voice=VoiceSettings(mute=True), told=frozenset())
+    first = run_live(ROW, SHORT, options)
+    assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
+    assert first.told == {"row"}
+    assert sum(e.full for e in first.events if isinstance(e, SetEnded)) == 2
+    stage.camera = ScriptedCamera(12.0)
+    again = run_live(ROW, SHORT, dataclasses.replace(options, told=first.told))
+    assert guided(again) == []
+
+
+class Screen:
+    """A window that nobody closes."""
+
+    closed, size_px, problem = False, (320, 240), ""
+
+    def __init__(self, title: str) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def show(self, image: object) -> None: ...
+
+    def keys(self) -> list[str]:
+        return []
+
+
+def test_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_session, "Window", Screen)
+    outcome = run_live(ROW, SHORT, LiveOptions(calibrate=False, told=frozenset()))
+    assert guided(outcome)[0] == WORDS.say("safety.not_medical")
+    assert outcome.told == frozenset()
+    assert not any(isinstance(e, SetEnded) for e in outcome.events)
+
+
+def test_a_clip_is_told_nothing_and_counted_from_its_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clip = make_clip(tmp_path / "clip.mp4")
+    monkeypatch.setattr(live_session, "open_live", lambda source, loop: RealTimeClip(clip))
+    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, told=frozenset()))
+    assert guided(outcome) == []
+    assert outcome.told == frozenset()
+    assert next(e.stage for e in outcome.events if isinstance(e, StageChanged)) == "working"
+
+
+def test_nobody_is_waited_for_before_a_clip(tmp_path: Path) -> None:
+    plan = SessionPlan(sets=1, reps=2, rest_s=2.0)
+    with contextlib.closing(RealTimeClip(make_clip(tmp_path / "clip.mp4"))) as clip:
+        for_clip = plan_for(plan, clip, LiveOptions())
+    assert (for_clip.framing, for_clip.countdown_s, for_clip.calibrate) == (False, 0.0, False)
+
+
+@pytest.mark.parametrize("calibrate", [True, False])
+def test_at_a_camera_calibration_can_be_declined(calibrate: bool) -> None:
+    plan = plan_for(SessionPlan(sets=1, reps=2, rest_s=2.0), ScriptedCamera(1.0), LiveOptions(calibrate=calibrate))
+    assert (plan.framing, plan.calibrate) == (True, calibrate)
+
+
+def breaths(spec_id: str) -> int:
+    coach = make_coach(exercise(spec_id), SHORT, WORDS, LiveOptions(), None)
+    cues: list[Cue] = []
+    for held_s in range(1, 30):
+        state = "started" if held_s == 1 else "holding"
+        event = HoldProgress(t_s=float(held_s), state=state, start_s=0.0, held_s=float(held_s), target_s=30.0)
+        cues += coach._policy.update(event)
+    return sum(cue.id == "hold.breathe" for cue in cues)
+
+
+def test_who_holds_against_gravity_is_reminded_to_breathe_and_who_rests_is_not() -> None:
+    assert breaths("muscle_fatigue") >= 1
+    assert breaths("heating_pad") == 0

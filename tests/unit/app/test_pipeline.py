@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.app.pipeline import Observation, Sinks, observe, run
+from posecoach.core.events import Event, PhaseChanged, SinkFailed, TrackingLost
+from posecoach.core.frame import Frame
+from posecoach.core.pose import Pose
+from posecoach.registry import exercise
+
+
+class Remembers:
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.closed = 0
+
+    def handle(self, event: Event) -> None:
+        self.events.append(event)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class Breaks(Remembers):
+    def handle(self, event: Event) -> None:
+        super().handle(event)
+        raise OSError("no space left")
+
+    def close(self) -> None:
+        super().close()
+        raise OSError("no space left")
+
+
+class Camera:
+    name, frame_count = "fake", 3
+
+    def __iter__(self):
+        return (Frame(i / 10, i, np.zeros((48, 64, 3), np.uint8)) for i in range(3))
+
+
+class Nobody:
+    model_name, model_sha256 = "fake", ""
+
+    def estimate(self, frame: Frame) -> Pose:
+        return Pose.nobody(frame.t_s, frame.size_px)
+
+
+def phase(t_s: float) -> PhaseChanged:
+    return PhaseChanged(t_s=t_s, phase="out")
+
+
+def test_every_frame_becomes_an_observation_with_its_pose() -> None:
+    seen = list(observe(Camera(), Nobody()))  # type: ignore[arg-type]
+    assert [o.pose.t_s for o in seen] == [0.0, 0.1, 0.2]
+    assert all(o.frame is not None and o.frame.t_s == o.pose.t_s for o in seen)
+
+
+def test_events_reach_the_sinks_and_taps_see_what_each_observation_led_to() -> None:
+    sink, tapped = Remembers(), []
+    empty_room = [Observation(Pose.nobody(i / 10, (64, 48))) for i in range(30)]
+    run(empty_room, Analyzer(exercise("row")), Sinks([sink]), [lambda o, e: tapped.append((o.pose.t_s, len(e)))])
+    assert [type(e) for e in sink.events] == [TrackingLost]
+    assert len(tapped) == 30
+    assert [t_s for t_s, count in tapped if count] == [sink.events[0].t_s]
+
+
+def test_a_sink_that_raises_is_left_out_and_the_others_are_told_which() -> None:
+    broken, well = Breaks(), Remembers()
+    sinks = Sinks([broken, well])
+    sinks.handle_all([phase(1.0), phase(2.0)])
+    assert broken.events == [phase(1.0)]
+    failure = SinkFailed(t_s=1.0, sink="Breaks", error="no space left")
+    assert well.events == [phase(1.0), failure, phase(2.0)]
+    assert sinks.failures == [failure]
+
+
+def test_when_all_sinks_fail_the_session_goes_on() -> None:
+    sinks = Sinks([Breaks(), Breaks()])
+    sinks.handle_all([phase(1.0), phase(2.0)])
+    assert len(sinks.failures) == 2
+
+
+def test_every_sink_is_closed_even_if_one_cannot_be() -> None:
+    broken, well = Breaks(), Remembers()
+    Sinks([broken, well]).close()
+    assert (broken.closed, well.closed) == (1, 1)
+
+
+def test_an_error_of_a_tap_is_not_hidden() -> None:
+    def tap(observation: Observation, events: list[Event]) -> None:
+        raise ValueError("full disk")
+
+    with pytest.raises(ValueError, match="full disk"):
+        run([Observation(Pose.nobody(0.0, (64, 48)))], Analyzer(exercise("row")), Sinks([]), [tap])

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.routine import RESUME_WITHIN, interrupted, phrases_of
+from posecoach.coaching.routine_plan import plan_routine
+from posecoach.phrases import load
+from posecoach.registry import exercises
+from tests.support.sessions import MONDAY, Script, write_log
+
+WORDS = load("en")
+SOON = MONDAY + timedelta(hours=1)
+
+
+class Logs:
+    """The logs of one person, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.paths: list[Path] = []
+
+    def add(
+        self, done: list[str], *, at: datetime = MONDAY, reason: str = "", name: str = "routine", how: str = "done"
+    ) -> None:
+        script = Script("routine", at=at)
+        for technique in done:
+            script.begin(technique).end(how)
+        script.begin("row").end("stopped")
+        events = script.over(reason) if reason else script.events
+        self.paths.append(write_log(self.folder / f"{at:%Y-%m-%dT%H-%M-%S}_{name}.jsonl", events))
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Logs:
+    return Logs(tmp_path)
+
+
+def test_without_a_log_nothing_was_broken_off() -> None:
+    assert interrupted([], SOON) == frozenset()
+
+
+@pytest.mark.parametrize("reason", ["the person ended it", "the window was closed", "interrupted", ""])
+def test_what_was_finished_before_the_break_is_passed_over(logs: Logs, reason: str) -> None:
+    logs.add(["heating_pad", "muscle_fatigue"], reason=reason)
+    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+
+
+def test_what_was_skipped_is_not_offered_again(logs: Logs) -> None:
+    logs.add(["foam_roller"], how="skipped")
+    assert interrupted(logs.paths, SOON) == {"foam_roller"}
+
+
+def test_of_a_finished_routine_nothing_is_resumed(logs: Logs) -> None:
+    logs.add(["heating_pad"], reason="the plan was done")
+    assert interrupted(logs.paths, SOON) == frozenset()
+
+
+def test_an_old_break_is_forgotten(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN) == {"heating_pad"}
+    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN + timedelta(minutes=1)) == frozenset()
+
+
+def test_a_routine_may_be_broken_off_twice(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    logs.add(["muscle_fatigue"], at=MONDAY + timedelta(minutes=30))
+    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+
+
+def test_a_break_before_a_finished_routine_is_over(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason="the plan was done")
+    logs.add(["cat_camel"], at=MONDAY + timedelta(minutes=50))
+    assert interrupted(logs.paths, SOON) == {"cat_camel"}
+
+
+def test_sessions_of_one_exercise_are_no_routines(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    logs.add(["muscle_fatigue"], at=MONDAY + timedelta(minutes=5), name="row")
+    assert interrupted(logs.paths, SOON) == {"heating_pad"}
+
+
+def test_two_routines_begun_in_the_same_second_are_both_seen(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    logs.add(["muscle_fatigue"], name="routine-2")
+    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+
+
+def test_everything_that_is_read_out_is_prepared_once() -> None:
+    items = plan_routine(exercises(), express=True)
+    phrases = phrases_of(items, WORDS)
+    assert len(phrases) == len(set(phrases))
+    assert set(WORDS.to_prepare("row", items[-1].plan.reps)) <= set(phrases)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import math
+import os
+from pathlib import Path
+
+import pytest
+
+from posecoach.analysis.calibration import Reference
+from posecoach.core.errors import PosecoachError
+from posecoach.history.profile import Erased, Profile, all_logs, data_folder, history_path, user_name, users
+from tests.support.sessions import MONDAY
+
+REFERENCE = Reference({"pull_left_deg": 62.5}, {"elbow_start": 12.0}, {"pull_left_deg": 0.8}, 6)
+
+
+def test_the_data_folder_is_the_systems_unless_another_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+    assert (data_folder(), history_path()) == (tmp_path, tmp_path / "history.sqlite3")
+    monkeypatch.delenv("POSECOACH_DATA")
+    assert data_folder().is_absolute()
+    assert "posecoach" in str(data_folder())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("me", "me"), (" Anna ", "anna"), ("J.-P", "j.-p"), ("Zoë_2", "zoë_2"), ("ZOE\u0308", "zoë"), ("a\n", "a")],
+)
+def test_names_are_kept_in_one_spelling(text: str, name: str) -> None:
+    assert user_name(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "..", ".hidden", "a/b", "a\\b", "../../etc", "a b", "con", "NUL.txt", "x" * 41, "a\nb", "dot."]
+)
+def test_a_name_that_is_not_safe_for_a_folder_is_refused(text: str) -> None:
+    with pytest.raises(PosecoachError, match="user's name"):
+        user_name(text)
+
+
+def test_a_calibration_is_kept_per_person_and_exercise(tmp_path: Path) -> None:
+    profile = Profile.of("Anna", tmp_path)
+    assert profile.reference("row") is None
+    assert not profile.exists
+    path = profile.keep_reference("row", REFERENCE, "2026-01-05T18:00:00+01:00")
+    assert path.is_relative_to(profile.folder)
+    assert Profile.of("anna", tmp_path).reference("row") == REFERENCE
+    assert profile.reference("cat_camel") is None
+    assert Profile.of("me", tmp_path).reference("row") is None
+    profile.keep_reference("row", Reference(reps=2))
+    assert profile.reference("row") == Reference(reps=2)
+
+
+def test_values_that_were_never_seen_are_not_kept(tmp_path: Path) -> None:
+    profile = Profile.of("me", tmp_path)
+    profile.keep_reference("row", Reference({"a": math.nan, "b": 1.0}, {"c": math.inf}, {}, 3))
+    assert profile.reference("row") == Reference({"b": 1.0}, {}, {}, 3)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"reference": {}}', '{"reference": {"ranges": 3}}'])
+def test_a_damaged_calibration_is_told_with_what_to_do(tmp_path: Path, content: str) -> None:
+    profile = Profile.of("me", tmp_path)
+    profile.keep_reference("row", REFERENCE).write_text(content)
+    with pytest.raises(PosecoachError, match="Delete it"):
+        profile.reference("row")
+
+
+def test_logs_are_named_by_time_and_exercise_and_never_written_over(tmp_path: Path) -> None:
+    profile = Profile.of("me", tmp_path)
+    assert profile.logs() == []
+    first = profile.new_log("row", MONDAY)
+    assert first.name == "2026-01-05T18-00-00_row.jsonl"
+    first.write_text("")
+    second = profile.new_log("row", MONDAY)
+    second.write_text("")
+    assert second.name == "2026-01-05T18-00-00_row-2.jsonl"
+    assert profile.new_log("my/exercise", MONDAY).parent == first.parent
+    assert set(profile.logs()) == {first, second}
+
+
+def test_everybody_and_all_their_logs_are_found(tmp_path: Path) -> None:
+    assert users(tmp_path) == []
+    for user in ("me", "anna"):
+        Profile.of(user, tmp_path).new_log("row", MONDAY).write_text("")
+    assert users(tmp_path) == ["anna", "me"]
+    assert [log.parents[1].name for log in all_logs(tmp_path)] == ["anna", "me"]
+
+
+def test_erasing_takes_everything_of_one_person(tmp_path: Path) -> None:
+    anna, me = Profile.of("anna", tmp_path), Profile.of("me", tmp_path)
+    for profile in (anna, me):
+        profile.new_log("row", MONDAY).write_text("")
+        profile.keep_reference("row", REFERENCE)
+    assert anna.erase() == Erased(logs=1, calibrations=1)
+    assert not anna.folder.exists()
+    assert me.reference("row") == REFERENCE
+    assert anna.erase() == Erased(0, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than these")
+def test_nobody_else_on_the_machine_may_look_into_a_persons_folder(tmp_path: Path) -> None:
+    log = Profile.of("me", tmp_path / "new").new_log("row", MONDAY)
+    assert all(folder.stat().st_mode & 0o077 == 0 for folder in log.parents[:4])
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PosecoachError, match="POSECOACH_DATA"):
+        Profile.of("me", tmp_path / "file").new_log("row", MONDAY)
+
+
+def test_who_was_told_of_the_risks_of_an_exercise_stays_told(tmp_path: Path) -> None:
+    profile = Profile.of("me", tmp_path)
+    assert profile.told() == frozenset()
+    profile.keep_told(["row"])
+    profile.keep_told(["cat_camel", "row"])
+    assert Profile.of("me", tmp_path).told() == {"row", "cat_camel"}
+    assert Profile.of("bob", tmp_path).told() == frozenset()
+    profile.erase()
+    assert profile.told() == frozenset()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"exercises": 3}', "{}"])
+def test_a_damaged_note_of_what_was_told_means_that_it_is_told_again(tmp_path: Path, text: str) -> None:
+    profile = Profile.of("me", tmp_path)
+    profile.keep_told(["row"])
+    (profile.folder / "told.json").write_text(text)
+    assert profile.told() == frozenset()
+    profile.keep_told(["row"])
+    assert profile.told() == {"row"}

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.core.events import (
+    CountCorrected,
+    EffortReported,
+    PainReported,
+    RepRejected,
+    SetEnded,
+    StageChanged,
+)
+from posecoach.progress.record import PlannedDose
+from posecoach.progress.recording import record_of
+from tests.support.sessions import MONDAY, Script
+
+
+def test_a_session_of_one_exercise_needs_no_technique_events() -> None:
+    record = record_of(Script("row").sets([10, 8]).over())
+    assert record is not None
+    assert [e.exercise for e in record.exercises] == ["row"]
+    assert [(s.full, s.counted) for s in record.exercises[0].sets] == [(10, 10), (8, 8)]
+    assert record.exercises[0].worked_s == pytest.approx(54.0)
+    assert record.day == MONDAY.date()
+
+
+def test_a_clip_gives_no_record_because_its_clock_says_nothing_of_the_day() -> None:
+    events = Script("row").rep().over()
+    assert record_of(events) is not None
+    assert record_of([events[1], *events[2:]]) is None
+
+
+def test_repetitions_without_any_stage_are_one_set() -> None:
+    record = record_of(Script("row").rep().rep(full=False).over())
+    assert record is not None
+    (done,) = record.exercises
+    assert [(s.full, s.partial, s.counted) for s in done.sets] == [(1, 1, 1)]
+    assert done.worked_s == done.end_s - done.start_s
+
+
+def test_each_technique_of_a_routine_is_kept_with_its_plan_effort_and_reason() -> None:
+    script = Script("routine").begin("cat_camel", sets=2, reps=8).sets([8, 8]).end()
+    script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 31.0]).end("skipped").effort(7.0)
+    record = record_of(script.over())
+    assert record is not None
+    cat, massage = record.exercises
+    assert cat.planned == PlannedDose(sets=2, reps=8)
+    assert (cat.reason, cat.rpe, massage.reason, massage.rpe) == ("done", None, "skipped", 7.0)
+    assert [h.held_s for h in massage.holds] == [30.0, 31.0]
+
+
+def test_effort_goes_to_the_exercise_that_is_named() -> None:
+    script = Script("routine").begin("row").a_set(3).end().begin("self_massage").a_hold_set([30.0]).end()
+    record = record_of(script.add(EffortReported(t_s=99.0, rpe=6.0, exercise="row")).over())
+    assert record is not None
+    assert [e.rpe for e in record.exercises] == [6.0, None]
+
+
+def test_a_set_that_is_begun_anew_forgets_what_was_done_of_it() -> None:
+    script = Script("row").stage("working").rep().rep()
+    record = record_of(script.a_set(5).over())
+    assert record is not None
+    assert [s.full for s in record.exercises[0].sets] == [5]
+
+
+def test_a_pause_ends_no_set_and_is_not_work() -> None:
+    script = Script("row").stage("working").rep().stage("paused")
+    script.t_s += 100.0
+    script.stage("working").rep()
+    record = record_of(script.add(SetEnded(t_s=script.t_s, index=1, full=2, partial=0, count=2)).over())
+    assert record is not None
+    (done,) = record.exercises
+    assert [s.full for s in done.sets] == [2]
+    assert done.worked_s == pytest.approx(6.0)
+
+
+def test_the_count_that_the_person_corrected_is_kept_beside_what_was_seen() -> None:
+    script = Script("row").stage("working").rep().add(CountCorrected(t_s=14.0, count=2))
+    broken_off = record_of(script.events)
+    assert broken_off is not None
+    assert [(s.full, s.counted) for s in broken_off.exercises[0].sets] == [(1, 2)]
+    ended = record_of(script.add(SetEnded(t_s=20.0, index=1, full=1, partial=0, count=3)).over())
+    assert ended is not None
+    assert ended.exercises[0].sets[0].counted == 3
+
+
+def test_a_log_that_breaks_off_keeps_what_was_done_and_has_no_reason() -> None:
+    script = Script("row").sets([10]).stage("working", 2).rep().rep()
+    record = record_of(script.events)
+    assert record is not None
+    assert record.reason == record.exercises[0].reason == ""
+    assert [s.full for s in record.exercises[0].sets] == [10, 2]
+
+
+def test_a_hold_that_breaks_off_or_was_too_short_is_kept_and_does_not_count() -> None:
+    script = Script("self_massage").stage("working").hold(3.0, reason="too short to count").hold(30.0)
+    record = record_of(script.events[:-1])
+    assert record is not None
+    assert [(h.held_s, h.counted) for h in record.exercises[0].holds] == [(3.0, False), (0.0, False)]
+    whole = record_of(script.events)
+    assert whole is not None
+    assert [h.counted for h in whole.exercises[0].holds] == [False, True]
+
+
+def test_movements_that_were_not_counted_are_numbered() -> None:
+    rejected = RepRejected(t_s=12.0, start_s=11.0, end_s=12.0, reason="too short")
+    record = record_of(Script("row").rep().add(rejected).over())
+    assert record is not None
+    assert record.exercises[0].sets[0].rejected == 1
+
+
+def test_pain_is_that_of_the_session_and_a_number_off_the_scale_is_not_kept() -> None:
+    script = Script("row").pain(4, "before").pain(6, "during", "row").pain(3, "after").pain(11, "after")
+    record = record_of(script.add(PainReported(t_s=20.0, nprs=9, when="after", spot=2)).day_after(True).over())
+    assert record is not None
+    assert (record.pain("before"), record.pain("after"), record.pain("during")) == (4, 3, None)
+    assert len(record.pains) == 4
+    assert record.worse_day_after is True
+
+
+def test_stages_between_techniques_begin_no_exercise() -> None:
+    script = Script("routine").stage("guiding").begin("row").a_set(2).end().stage("guiding").stage("done")
+    record = record_of(script.over())
+    assert record is not None
+    assert [e.exercise for e in record.exercises] == ["row"]
+
+
+def test_a_technique_that_begins_ends_the_one_before() -> None:
+    record = record_of(Script("routine").begin("row").a_set(2).begin("cat_camel").a_set(3).over())
+    assert record is not None
+    assert [(e.exercise, len(e.reps)) for e in record.exercises] == [("row", 2), ("cat_camel", 3)]
+
+
+def test_events_of_other_kinds_and_before_the_start_change_nothing() -> None:
+    assert record_of([]) is None
+    assert record_of([StageChanged(t_s=0.0, stage="framing")]) is None

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from posecoach.core.events import FaultDetected
+from posecoach.core.spec import Decoy, Direction, RepFault, StateFault
+from posecoach.registry import exercise, exercises
+from posecoach.results.explanations import explanation, explanations
+from tests.support.findings import completed, finding, rejected
+from tests.unit.results.test_result import result
+
+SWING = RepFault(
+    "swing", "lean", 12.0, 10.0, Direction.ABOVE, "Still", "Quiet", "You leaned by {value:.0f}, up to {limit:.0f}.",
+    "test",
+)  # fmt: skip
+
+
+def test_a_sentence_tells_what_was_measured_and_what_would_have_been_right() -> None:
+    assert explanation(finding("swing", 19.6, 12.0), SWING) == "You leaned by 20, up to 12."
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "words"),
+    [
+        (12.3, 11.9, "You leaned by 12.3, up to 11.9."),
+        (12.03, 12.01, "You leaned by 12.03, up to 12.01."),
+        (12.0001, 12.0, "You leaned by 12.01, up to 12.00."),
+        (11.9999, 12.0, "You leaned by 11.99, up to 12.00."),
+        (12.0, 12.0, "You leaned by 12.00, up to 12.00."),
+    ],
+)
+def test_close_to_the_limit_there_are_as_many_digits_as_tell_them_apart(value: float, limit: float, words: str) -> None:
+    assert explanation(finding("swing", value, limit), SWING) == words
+
+
+def test_percentages_get_more_digits_too() -> None:
+    fault = dataclasses.replace(SWING, sentence="It was {value:.0%} of {limit:.0%}.")
+    assert explanation(finding("swing", 0.153, 0.151), fault) == "It was 15.3% of 15.1%."
+
+
+@pytest.mark.parametrize(
+    ("signal", "words"),
+    [
+        ("lift_deg", "(measured 63 degrees, limit 60 degrees)"),
+        ("lift_ratio", "(measured 6300%, limit 6000%)"),
+        ("lift", "(measured 63.00, limit 60.00)"),
+    ],
+)
+def test_a_sentence_without_numbers_gets_them_in_the_unit_of_its_signal(signal: str, words: str) -> None:
+    fault = StateFault(
+        "neck", signal, 60.0, 40.0, Direction.ABOVE, 1.0, "Chest", "Ribs", "Your head came up.", "test"
+    )  # fmt: skip
+    assert explanation(finding("neck", 63.0, 60.0), fault) == f"Your head came up. {words}"
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "counted_from", "base", "words"),
+    [
+        (2.74, 2.66, "usual", 2.62, "Higher than is usual for you by 3.0%, up to 1.0%."),
+        (2.74, 2.66, "start", 2.5, "Higher than at the start of the repetition by 6.0%, up to 4.0%."),
+        (3.3, 3.2, "", 0.0, "Higher than is usual by 3.7%, up to 1.2%."),
+        (2.66001, 2.66, "usual", 2.62, "Higher than is usual for you by 1.001%, up to 1.000%."),
+    ],
+)
+def test_a_level_that_says_nothing_to_a_person_is_told_as_a_distance_from_what_is_usual(
+    value: float, limit: float, counted_from: str, base: float, words: str
+) -> None:
+    fault = dataclasses.replace(
+        SWING, sentence="Higher {than} by {value:.1%}, up to {limit:.1%}.", usual_limit=0.05, told_from_usual=True,
+        told_scale=0.25,
+    )  # fmt: skip
+    found = dataclasses.replace(finding("swing", value, limit), counted_from=counted_from, base=base)
+    assert explanation(found, fault) == words
+
+
+def test_too_little_is_told_as_so_much_less_than_usual() -> None:
+    fault = dataclasses.replace(
+        SWING, clear=14.0, direction=Direction.BELOW, sentence="Less {than} by {value:.0f}, up to {limit:.0f}.",
+        usual_limit=4.0, told_from_usual=True,
+    )  # fmt: skip
+    found = dataclasses.replace(finding("swing", -3.0, 4.0), counted_from="usual", base=8.0)
+    assert explanation(found, fault) == "Less than is usual for you by 11, up to 4."
+
+
+def test_a_signal_that_falls_with_the_fault_is_told_as_the_fault_s_size() -> None:
+    fault = StateFault(
+        "shrug", "neck_ratio", -0.06, -0.04, Direction.BELOW, 1.0, "Down", "Low",
+        "Up by {value:.0%}, limit {limit:.0%}.", "test", told_scale=-1.0,
+    )  # fmt: skip
+    assert explanation(finding("shrug", -0.09, -0.06), fault) == "Up by 9%, limit 6%."
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_every_fault_s_value_reads_as_beyond_its_limit(name: str) -> None:
+    spec = exercise(name)
+    for fault in (*spec.faults, *spec.state_faults):
+        sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
+        found = finding(fault.id, fault.limit + sign * 1e-7, fault.limit)
+        value, limit = re.findall(r"-?[0-9.]*[0-9]", explanation(found, fault))[:2]
+        assert float(value) != float(limit), fault.id
+
+
+def test_a_repetition_that_is_partial_without_a_fault_is_told_why() -> None:
+    short = completed(1, full=False, measures={"range_ratio": 0.41})
+    unreturned = completed(2, full=False, measures={"range_ratio": 0.9})
+    assert list(explanations(result(reps=(short, unreturned), rejected=(), events=()), exercise("foam_roller"))) == [
+        "rep 1, 2.5 s, partial: The movement was 41% of your usual one; from 70% on it is a full one."
+    ]
+
+
+def test_another_movement_is_named_as_such() -> None:
+    words = explanation(finding("head-only", 32.0, 20.0), Decoy("head-only", "head_drop_deg", 20.0))
+    assert words == "Another movement was made instead. (measured 32 degrees, limit 20 degrees)"
+
+
+def test_a_fault_found_in_another_movement_is_told_in_the_unit_of_that_movement() -> None:
+    nod = completed(
+        1, full=False, faults=(finding("head-only", 16.5, 13.0),), measures={"decoy_range": 16.5, "decoy_limit": 13.0}
+    )
+    cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
+    lines = list(explanations(result(reps=(nod, cat), rejected=(), events=()), exercise("cat_camel")))
+    assert lines[0].endswith("Your head moved by 16 degrees (up to 13 goes unnoticed), but your back hardly bent.")
+    assert lines[1].endswith("your back bent by only 1.0% of its length; it takes 2.2%.")
+
+
+def test_a_fault_that_the_exercise_does_not_know_has_its_numbers() -> None:
+    assert explanation(finding("x", 0.25, 0.125), None) == "measured 0.25, limit 0.125."
+
+
+def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
+    found = result(
+        reps=(completed(1, faults=(finding("torso-swing", 19.0, 12.0),), not_judged=("asymmetry",)),),
+        rejected=(rejected(5.0, 7.0),),
+        events=(FaultDetected(t_s=9.0, fault=finding("made-up", 3.0, 2.0)),),
+    )
+    lines = list(explanations(found, exercise("row")))
+    assert lines[0].startswith("rep 1, 2.0 s, torso-swing: Your trunk swung back by 19 degrees; up to 12")
+    assert lines[1:] == [
+        "9.0 s, made-up: measured 3, limit 2.",
+        "5.0 to 7.0 s, not counted: a hand was raised.",
+        "Not judged from this view: asymmetry.",
+    ]
+
+
+def test_what_was_not_judged_is_told_with_its_reason() -> None:
+    because = {"asymmetry": "not seen", "shrug": "posture", "elbow-flare": "view"}
+    reps = (
+        completed(1, not_judged=tuple(because), not_judged_because=because),
+        completed(2, not_judged=("asymmetry",), not_judged_because={"asymmetry": "view"}),
+    )
+    assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
+        "Not judged from this view: asymmetry, elbow-flare.",
+        "Not judged because too little of you was seen: asymmetry.",
+        "Not judged in this posture or way of doing it: shrug.",
+    ]

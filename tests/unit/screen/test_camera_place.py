@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from posecoach.registry import exercise, exercises
+from posecoach.screen.camera_place import draw_camera_place
+
+IN_WORDS = {2.0: ("2 m ", "two metres"), 2.5: ("2.5 m ", "two and a half metres")}
+
+
+@pytest.mark.parametrize("id", sorted(exercises()))
+def test_the_distance_that_is_drawn_is_the_one_that_is_said(id: str) -> None:
+    guide = exercise(id).guide
+    assert any(words in guide.camera for words in IN_WORDS[guide.camera_distance_m])
+
+
+def test_another_distance_is_another_drawing() -> None:
+    spec = exercise("cat_camel")
+    nearer = dataclasses.replace(spec, guide=dataclasses.replace(spec.guide, camera_distance_m=2.0))
+    assert not np.array_equal(draw_camera_place(spec), draw_camera_place(nearer))

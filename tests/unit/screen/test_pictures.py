@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from posecoach.registry import exercise, exercises
+from posecoach.screen.pictures import DemoLoop, Pictures
+
+ROW = exercise("row")
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_every_exercise_has_a_demonstration_that_moves(name: str) -> None:
+    loop = DemoLoop(name)
+    pictures = [loop.image(t_s) for t_s in np.arange(0.0, 6.0, 0.5)]
+    assert pictures[0] is not None
+    assert any(not np.array_equal(pictures[0], picture) for picture in pictures)
+
+
+def test_a_demonstration_starts_again_at_its_end() -> None:
+    loop = DemoLoop("row")
+    first = loop.image(0.0)
+    period_s = next(t_s for t_s in np.arange(0.5, 60.0, 0.05) if np.array_equal(loop.image(float(t_s)), first))
+    assert np.array_equal(loop.image(period_s + 0.5), loop.image(0.5))
+
+
+def test_an_exercise_without_a_demonstration_shows_none() -> None:
+    stranger = dataclasses.replace(ROW, id="handstand")
+    assert Pictures().image(stranger, "demo", 1.0) is None
+
+
+def test_the_page_about_the_camera_has_a_drawing_of_its_own() -> None:
+    pictures = Pictures()
+    drawing = pictures.image(ROW, "camera", 1.0)
+    assert drawing is not None
+    assert drawing.shape != pictures.image(ROW, "demo", 1.0).shape or drawing.std() > 0
+    assert np.array_equal(drawing, pictures.image(ROW, "camera", 2.0))

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from posecoach.core.events import Cue, PhaseChanged
+from posecoach.sinks.captions import CaptionLines
+
+
+def test_what_is_to_be_done_is_written_and_counts_and_dropped_cues_are_not() -> None:
+    lines: list[str] = []
+    sink = CaptionLines(lines.append)
+    sink.handle(Cue(t_s=1.0, id="camera.missing", text="I find no camera. Please plug one in.", priority=1))
+    sink.handle(Cue(t_s=2.0, id="count.4", text="Four", priority=3))
+    sink.handle(Cue(t_s=3.0, id="cue.shrug", text="Shoulders away from ears", priority=4, status="dropped"))
+    sink.handle(PhaseChanged(t_s=4.0, phase="out"))
+    sink.close()
+    assert lines == ["I find no camera. Please plug one in."]

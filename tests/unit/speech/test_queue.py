@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posecoach.core.events import Cue
+from posecoach.speech.queue import MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
+
+SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
+
+
+def cue(id: str, priority: int, t_s: float = 0.0) -> Cue:
+    return Cue(t_s=t_s, id=id, text=id.title(), priority=priority)
+
+
+def always(_: Cue) -> bool:
+    return True
+
+
+def never(_: Cue) -> bool:
+    return False
+
+
+def statuses(outcomes: list[Cue]) -> list[tuple[str, str]]:
+    return [(outcome.id, outcome.status) for outcome in outcomes]
+
+
+def speaking(id: str, priority: int, t_s: float = 0.0) -> UtteranceQueue:
+    queue = UtteranceQueue()
+    queue.offer(cue(id, priority), t_s)
+    queue.take(t_s, always)
+    queue.spoken(t_s)
+    return queue
+
+
+def test_a_cue_offered_to_a_silent_voice_is_said_at_once() -> None:
+    queue = UtteranceQueue()
+    assert queue.offer(cue("count.1", COUNT), 10.0) == []
+    taken, dropped = queue.take(10.0, always)
+    assert taken is not None
+    assert taken.id == "count.1"
+    assert dropped == []
+
+
+def test_one_utterance_at_a_time() -> None:
+    queue = speaking("count.1", COUNT)
+    queue.offer(cue("cue.shrug", FORM), 0.1)
+    assert queue.take(0.2, always) == (None, [])
+    queue.finished(0.5)
+    taken, _ = queue.take(0.7, always)
+    assert taken is not None
+    assert taken.id == "cue.shrug"
+
+
+def test_two_utterances_are_heard_as_two() -> None:
+    queue = speaking("count.1", COUNT)
+    queue.offer(cue("cue.shrug", FORM), 0.1)
+    queue.finished(0.5)
+    assert queue.take(0.55, always)[0] is None
+    assert queue.take(0.65, always)[0] is not None
+
+
+@pytest.mark.parametrize("urgent", [CAMERA, COUNT])
+def test_a_more_urgent_cue_takes_the_place_of_the_one_that_waits(urgent: int) -> None:
+    queue = speaking("count.1", COUNT)
+    queue.offer(cue("cue.shrug", FORM), 0.1)
+    outcomes = queue.offer(cue("urgent", urgent), 0.2)
+    assert statuses(outcomes) == [("cue.shrug", "dropped")]
+    assert "urgent" in outcomes[0].reason
+    assert [c.id for c in queue.waiting] == ["urgent"]
+
+
+def test_a_less_urgent_cue_is_dropped_while_another_waits() -> None:
+    queue = speaking("count.1", COUNT)
+    queue.offer(cue("count.2", COUNT), 0.1)
+    outcomes = queue.offer(cue("cue.shrug", FORM), 0.2)
+    assert statuses(outcomes) == [("cue.shrug", "dropped")]
+    assert outcomes[0].reason == "count.2 was more urgent"
+
+
+def test_of_two_counts_that_wait_the_newer_is_said() -> None:
+    queue = speaking("cue.shrug", FORM)
+    queue.offer(cue("count.2", COUNT), 0.1)
+    assert statuses(queue.offer(cue("count.3", COUNT), 0.9)) == [("count.2", "dropped")]
+    assert [c.id for c in queue.waiting] == ["count.3"]
+
+
+@pytest.mark.parametrize("priority", [CAMERA, SETUP, COUNT, FORM, REFINEMENT])
+def test_safety_interrupts_everything_else(priority: int) -> None:
+    queue = speaking("something", priority)
+    outcomes = queue.offer(cue("safety.stop", SAFETY), 0.4)
+    assert statuses(outcomes) == [("something", "interrupted")]
+    taken, _ = queue.take(0.4, always)
+    assert taken is not None
+    assert taken.id == "safety.stop"
+
+
+def test_safety_does_not_interrupt_safety_but_comes_next() -> None:
+    queue = speaking("safety.one", SAFETY)
+    queue.offer(cue("cue.shrug", FORM), 0.1)
+    assert statuses(queue.offer(cue("safety.two", SAFETY), 0.2)) == [("cue.shrug", "dropped")]
+    queue.finished(4.0)
+    taken, _ = queue.take(4.0, always)
+    assert taken is not None
+    assert taken.id == "safety.two"
+
+
+@pytest.mark.parametrize("priority", [CAMERA, COUNT, FORM, REFINEMENT])
+def test_only_safety_interrupts(priority: int) -> None:
+    queue = speaking("something", FORM)
+    assert queue.offer(cue("other", priority), 0.1) == []
+    assert queue.speaking is not None
+
+
+def test_a_stale_cue_is_dropped_with_the_reason() -> None:
+    queue = speaking("long", SETUP)
+    queue.offer(cue("count.2", COUNT), 1.0)
+    queue.finished(1.0 + MAX_AGE_S + 0.1)
+    taken, dropped = queue.take(1.0 + MAX_AGE_S + 0.1, always)
+    assert taken is None
+    assert statuses(dropped) == [("count.2", "dropped")]
+    assert dropped[0].reason == "would have come 2.6 s late"
+
+
+def test_a_cue_just_within_its_time_is_said() -> None:
+    queue = speaking("long", SETUP)
+    queue.offer(cue("count.2", COUNT), 1.0)
+    queue.finished(2.0)
+    assert queue.take(1.0 + MAX_AGE_S, always)[0] is not None
+
+
+def test_a_warning_outlives_the_time_of_other_cues() -> None:
+    queue = speaking("safety.one", SAFETY)
+    queue.offer(cue("safety.two", SAFETY), 0.5)
+    queue.finished(0.5 + MAX_AGE_S + 1.0)
+    assert queue.take(0.5 + MAX_AGE_S + 1.0, always)[0] is not None
+
+
+def test_a_cue_waits_for_its_sound_and_is_dropped_if_that_does_not_come() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("set.rest_s", COUNT), 0.0)
+    assert queue.take(1.0, never) == (None, [])
+    _, dropped = queue.take(MAX_AGE_S + 0.1, never)
+    assert dropped[0].reason == "its sound was not ready in time"
+
+
+def test_a_less_urgent_cue_goes_first_if_only_its_sound_is_ready() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("set.rest_s", SETUP), 0.0)
+    queue.offer(cue("count.1", COUNT), 0.0)
+    taken, _ = queue.take(0.1, lambda c: c.id == "count.1")
+    assert taken is not None
+    assert taken.id == "count.1"
+
+
+def test_the_same_words_are_not_lined_up_twice() -> None:
+    queue = speaking("camera.step_back", CAMERA)
+    assert statuses(queue.offer(cue("camera.step_back", CAMERA), 0.3)) == [("camera.step_back", "dropped")]
+
+
+def test_announcements_are_said_one_after_the_other_in_order() -> None:
+    queue = speaking("count.10", COUNT)
+    queue.offer(cue("summary.set", SETUP), 0.0)
+    queue.offer(cue("set.rest_s", SETUP), 0.0)
+    said, t_s = [], 0.5
+    for _ in range(2):
+        queue.finished(t_s)
+        taken, dropped = queue.take(t_s + 0.2, always)
+        assert taken is not None
+        assert dropped == []
+        said.append(taken.id)
+        t_s += 4.0
+    assert said == ["summary.set", "set.rest_s"]
+
+
+def test_an_announcement_goes_before_a_count_and_after_the_camera() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("set.go", SETUP), 0.0)
+    queue.offer(cue("count.1", COUNT), 0.0)
+    assert [c.id for c in queue.waiting] == ["set.go", "count.1"]
+    queue.offer(cue("camera.nobody", CAMERA), 0.0)
+    assert [c.id for c in queue.waiting] == ["camera.nobody", "set.go"]
+
+
+def test_a_long_line_of_announcements_loses_its_oldest() -> None:
+    queue = speaking("count.10", COUNT)
+    for n in range(3):
+        assert queue.offer(cue(f"set.{n}", SETUP), 0.0) == []
+    assert statuses(queue.offer(cue("set.3", SETUP), 0.0)) == [("set.0", "dropped")]
+
+
+def test_an_announcement_goes_stale_too() -> None:
+    queue = speaking("safety.one", SAFETY)
+    queue.offer(cue("set.rest_s", SETUP), 0.0)
+    queue.finished(SETUP_MAX_AGE_S + 1.0)
+    assert statuses(queue.take(SETUP_MAX_AGE_S + 1.0, always)[1]) == [("set.rest_s", "dropped")]
+
+
+def test_the_answer_to_a_command_cuts_announcements_short() -> None:
+    queue = speaking("summary.set", SETUP)
+    queue.offer(cue("set.rest_s", SETUP), 0.1)
+    outcomes = queue.offer(cue("session.paused", SETUP), 0.5)
+    assert statuses(outcomes) == [("summary.set", "interrupted"), ("set.rest_s", "dropped")]
+    taken, _ = queue.take(0.5, always)
+    assert taken is not None
+    assert taken.id == "session.paused"
+
+
+def test_the_answer_to_a_command_lets_a_warning_finish() -> None:
+    queue = speaking("safety.stop", SAFETY)
+    assert queue.offer(cue("session.paused", SETUP), 0.5) == []
+
+
+def test_outcomes_carry_the_time_of_the_cue_forward() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("count.1", COUNT, t_s=42.0), 1000.0)
+    queue.take(1000.05, always)
+    (spoken,) = queue.spoken(1000.05)
+    assert spoken.status == "spoken"
+    assert spoken.t_s == pytest.approx(42.05)
+
+
+def test_a_cue_that_cannot_be_played_makes_room_for_the_next() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("count.1", COUNT), 0.0)
+    queue.take(0.0, always)
+    assert statuses(queue.failed("dropped", "no sound device", 0.1)) == [("count.1", "dropped")]
+    assert queue.speaking is None
+
+
+def test_clearing_silences_all_and_says_why() -> None:
+    queue = speaking("count.1", COUNT)
+    queue.offer(cue("cue.shrug", FORM), 0.1)
+    queue.offer(cue("set.rest_s", SETUP), 0.1)
+    outcomes = queue.clear("muted", 0.2)
+    assert statuses(outcomes) == [("count.1", "interrupted"), ("cue.shrug", "dropped"), ("set.rest_s", "dropped")]
+    assert {outcome.reason for outcome in outcomes} == {"muted"}
+    assert queue.waiting == ()
+
+
+@given(st.lists(st.tuples(st.floats(0.0, 3.0), st.integers(0, 5), st.booleans()), max_size=40))
+def test_every_cue_that_is_offered_gets_exactly_one_last_word(steps: list[tuple[float, int, bool]]) -> None:
+    queue, t_s, outcomes = UtteranceQueue(), 0.0, []
+    for n, (pause_s, priority, ends) in enumerate(steps):
+        t_s += pause_s
+        if ends and queue.speaking is not None:
+            queue.finished(t_s)
+        outcomes += queue.offer(cue(f"{n}", priority, t_s), t_s)
+        taken, dropped = queue.take(t_s, always)
+        outcomes += dropped + (queue.spoken(t_s) if taken is not None else [])
+    outcomes += queue.clear("over", t_s)
+    told = [outcome for outcome in outcomes if outcome.status != "interrupted"]
+    assert sorted(int(outcome.id) for outcome in told) == list(range(len(steps)))
+    spoken = {outcome.id for outcome in told if outcome.status == "spoken"}
+    assert {outcome.id for outcome in outcomes if outcome.status == "interrupted"} <= spoken

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
+from posecoach.core.ports import Sink
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.engine import EngineError, VoiceLostError
+from posecoach.speech.player import PlayerError
+from posecoach.speech.sink import PLAYER_FAILURES, SpeechSink
+from posecoach.speech.sound_file import write_wav
+
+SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
+PATIENCE_S = 10.0
+
+
+class Engine:
+    """Makes a beep of everything, except of what it cannot say."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.lost = False
+        self.closed = False
+
+    def synthesise(self, text: str, path: Path) -> None:
+        self.gate.wait(PATIENCE_S)
+        if self.lost:
+            raise VoiceLostError("gave up after 5 failures in a row")
+        if text == "unsayable":
+            raise EngineError("no")
+        self.made.append(text)
+        write_wav(path, np.full(2000, 5000, np.int16))
+
+    def close(self) -> None:
+        self.closed = True
+        self.gate.set()
+
+
+class Loudspeaker:
+    """Plays until told otherwise."""
+
+    name = "loudspeaker"
+
+    def __init__(self) -> None:
+        self.played: list[Path] = []
+        self.sounding = threading.Event()
+        self.stops = 0
+        self.broken = ""
+        self.closed = False
+
+    def play(self, path: Path) -> None:
+        if self.broken == "at once":
+            raise PlayerError("pulled out")
+        self.played.append(path)
+        self.sounding.set()
+
+    def playing(self) -> bool:
+        if self.broken == "midway":
+            raise PlayerError("pulled out")
+        return self.sounding.is_set()
+
+    def end(self) -> None:
+        self.sounding.clear()
+
+    def stop(self) -> None:
+        self.stops += 1
+        self.sounding.clear()
+
+    def close(self) -> None:
+        self.closed = True
+        self.sounding.clear()
+
+
+class Room:
+    """A voice with stand-ins for its devices, and what it reported."""
+
+    def __init__(self, folder: Path, prepare: tuple[str, ...] = (), **settings: object) -> None:
+        self.engine, self.speaker = Engine(), Loudspeaker()
+        self.reports: list[Event] = []
+        self.opened = 0
+        self.no_device = False
+        self.settings = VoiceSettings(cache_dir=folder, **settings)  # type: ignore[arg-type]
+        self.sink = SpeechSink(self.settings, self.reports.append, prepare, self._open, self.engine)
+
+    def _open(self) -> Loudspeaker:
+        self.opened += 1
+        if self.no_device:
+            raise PlayerError("no way to play sound")
+        return self.speaker
+
+    def say(self, id: str, text: str, priority: int, t_s: float = 5.0) -> None:
+        self.sink.handle(Cue(t_s=t_s, id=id, text=text, priority=priority))
+
+    def outcomes(self) -> list[tuple[str, str]]:
+        return [(event.id, event.status) for event in tuple(self.reports) if isinstance(event, Cue)]
+
+    def wait_for(self, *outcomes: tuple[str, str]) -> None:
+        self.until(lambda: set(outcomes) <= set(self.outcomes()))
+
+    def until(self, true: Callable[[], bool]) -> None:
+        deadline_s = time.monotonic() + PATIENCE_S
+        while not true():
+            assert time.monotonic() < deadline_s, f"only {self.reports}"
+            time.sleep(0.002)
+
+    def reason(self, id: str) -> str:
+        return [event.reason for event in self.reports if isinstance(event, Cue) and event.id == id][-1]
+
+    def failures(self) -> list[SinkFailed]:
+        return [event for event in self.reports if isinstance(event, SinkFailed)]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    room = Room(tmp_path)
+    yield room
+    room.sink.close(last_words_s=0.0)
+
+
+def test_the_voice_is_a_sink(room: Room) -> None:
+    assert isinstance(room.sink, Sink)
+
+
+def test_a_cue_is_synthesised_played_and_reported(room: Room) -> None:
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    assert room.speaker.played == [room.sink.cache.path("One")]
+
+
+def test_other_events_and_other_cues_pass_by(room: Room) -> None:
+    room.sink.handle(PhaseChanged(t_s=1.0, phase="out"))
+    room.sink.handle(Cue(t_s=1.0, id="cue.shrug", text="Shrug", priority=FORM, status="dropped", reason="first"))
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    assert room.outcomes() == [("count.1", "spoken")]
+
+
+def test_phrases_are_synthesised_ahead_once(tmp_path: Path) -> None:
+    room = Room(tmp_path, prepare=("One", "Two", "One", ""))
+    room.until(lambda: room.sink.prepared)
+    room.say("count.2", "Two", COUNT)
+    room.wait_for(("count.2", "spoken"))
+    assert room.engine.made == ["One", "Two"]
+    room.sink.close(last_words_s=0.0)
+    again = Room(tmp_path, prepare=("One", "Two"))
+    again.until(lambda: again.sink.prepared)
+    again.sink.close(last_words_s=0.0)
+    assert again.engine.made == []
+
+
+def test_what_is_wanted_now_is_synthesised_before_what_is_prepared(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.engine.gate.clear()
+    room.sink.prepare(["first", "second", "third"])
+    room.say("count.1", "One", COUNT)
+    time.sleep(0.1)
+    room.engine.gate.set()
+    room.until(lambda: room.sink.prepared)
+    room.sink.close(last_words_s=0.0)
+    assert room.engine.made.index("One") <= 1
+    assert sorted(room.engine.made) == ["One", "first", "second", "third"]
+
+
+def test_the_caller_does_not_wait_for_a_hung_engine(room: Room) -> None:
+    room.engine.gate.clear()
+    room.say("count.1", "One", COUNT)
+    room.say("count.partial", "", COUNT)
+    room.wait_for(("count.1", "dropped"), ("count.partial", "spoken"))
+
+
+def test_safety_silences_what_is_being_said(room: Room) -> None:
+    room.say("cue.shrug", "Shoulders away", FORM)
+    room.wait_for(("cue.shrug", "spoken"))
+    room.say("safety.stop", "Stop", SAFETY)
+    room.wait_for(("cue.shrug", "interrupted"), ("safety.stop", "spoken"))
+    assert room.speaker.stops == 1
+
+
+def test_a_cue_waits_until_the_one_before_it_has_ended(room: Room) -> None:
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    room.say("cue.shrug", "Shoulders away", FORM)
+    room.until(lambda: room.sink._queue.waiting != ())
+    assert room.outcomes() == [("count.1", "spoken")]
+    room.speaker.end()
+    room.wait_for(("cue.shrug", "spoken"))
+    assert room.speaker.stops == 0
+
+
+def test_a_muted_voice_says_nothing_and_tells_so(tmp_path: Path) -> None:
+    room = Room(tmp_path, mute=True)
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "dropped"))
+    assert room.reason("count.1") == "muted"
+    room.sink.muted = False
+    room.say("count.2", "Two", COUNT)
+    room.wait_for(("count.2", "spoken"))
+    room.sink.close(last_words_s=0.0)
+
+
+def test_muting_silences_at_once(room: Room) -> None:
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    room.sink.muted = True
+    room.wait_for(("count.1", "interrupted"))
+    room.until(lambda: room.speaker.stops == 1)
+
+
+def test_a_voice_that_is_lost_leaves_captions_and_is_told_once(room: Room) -> None:
+    room.engine.lost = True
+    for n in range(3):
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    (failure,) = room.failures()
+    assert failure.sink == "voice"
+    assert failure.error.endswith("Cues are shown as captions only.")
+    assert room.reason("count.2") == "there is no voice to say it"
+
+
+def test_what_was_synthesised_before_is_said_without_a_voice(tmp_path: Path) -> None:
+    room = Room(tmp_path, prepare=("One",))
+    room.until(lambda: room.sink.prepared)
+    room.engine.lost = True
+    room.say("count.2", "Two", COUNT)
+    room.wait_for(("count.2", "dropped"))
+    room.say("count.1", "One", COUNT)
+    room.say("session.paused", "Paused", SETUP)
+    room.wait_for(("session.paused", "spoken"))
+    room.speaker.end()
+    room.wait_for(("count.1", "spoken"))
+    room.sink.close(last_words_s=0.0)
+
+
+def test_one_phrase_that_cannot_be_said_is_dropped_and_the_next_is_said(room: Room) -> None:
+    room.say("odd", "unsayable", COUNT)
+    room.wait_for(("odd", "dropped"))
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    assert room.failures() == []
+
+
+def test_a_device_that_fails_is_opened_again(room: Room) -> None:
+    room.speaker.broken = "midway"
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "interrupted"))
+    room.speaker.broken = ""
+    room.say("count.2", "Two", COUNT)
+    room.wait_for(("count.2", "spoken"))
+    assert room.opened == 2
+    assert room.failures() == []
+
+
+def test_a_device_that_keeps_failing_is_told_once(room: Room) -> None:
+    room.speaker.broken = "at once"
+    for n in range(PLAYER_FAILURES + 2):
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    (failure,) = room.failures()
+    assert "pulled out" in failure.error
+
+
+def test_without_a_device_cues_are_dropped_and_that_is_told_once(tmp_path: Path) -> None:
+    room = Room.__new__(Room)
+    room.engine, room.speaker, room.reports, room.opened, room.no_device = Engine(), Loudspeaker(), [], 0, True
+    room.sink = SpeechSink(VoiceSettings(cache_dir=tmp_path), room.reports.append, (), room._open, room.engine)
+    for n in range(3):
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    assert len(room.failures()) == 1
+    assert room.reason("count.2") == "there is no sound device"
+    assert room.opened == 1
+    room.sink.close(last_words_s=0.0)
+
+
+def test_times_are_reported_on_the_clock_of_the_session(room: Room) -> None:
+    room.say("count.1", "One", COUNT, t_s=1234.0)
+    room.wait_for(("count.1", "spoken"))
+    (spoken,) = room.reports
+    assert 1234.0 <= spoken.t_s < 1234.0 + PATIENCE_S
+
+
+def test_the_last_words_are_said_before_the_end(room: Room) -> None:
+    room.say("session.ended", "Session ended", SETUP)
+    ender = threading.Timer(0.3, room.speaker.end)
+    ender.start()
+    room.sink.close()
+    assert ("session.ended", "spoken") in room.outcomes()
+    assert ("session.ended", "interrupted") not in room.outcomes()
+    assert room.speaker.closed
+    assert room.engine.closed
+
+
+def test_the_end_does_not_wait_for_a_sound_without_end(room: Room) -> None:
+    room.say("session.ended", "Session ended", SETUP)
+    room.wait_for(("session.ended", "spoken"))
+    room.sink.close(last_words_s=0.1)
+    assert ("session.ended", "interrupted") in room.outcomes()
+    assert room.reason("session.ended") == "the session ended"

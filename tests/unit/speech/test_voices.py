@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.voices import check_voice
+
+VOICES: list[dict[str, Any]] = [
+    {"id": "gmw/en", "name": "English (Great Britain)", "languages": ["en-gb"]},
+    {"id": "gmw/en-US", "name": "English (America)", "languages": ["en-us"]},
+    {"id": "gmw/de", "name": "German", "languages": ["de"]},
+]
+
+
+def test_part_of_a_name_in_any_case_is_enough() -> None:
+    check_voice(VoiceSettings(voice="great brit"), lambda _: VOICES)
+
+
+def test_an_unknown_voice_is_refused_and_those_of_the_language_are_named() -> None:
+    with pytest.raises(PosecoachError) as told:
+        check_voice(VoiceSettings(voice="Hal"), lambda _: VOICES)
+    assert "'Hal'" in str(told.value)
+    assert "English (Great Britain), English (America), and 1 others" in str(told.value)
+
+
+def test_of_a_hundred_voices_a_dozen_are_named() -> None:
+    many = [{"id": str(i), "name": f"Voice {i}", "languages": ["en"]} for i in range(100)]
+    with pytest.raises(PosecoachError, match="Voice 11, and 88 others"):
+        check_voice(VoiceSettings(voice="Hal"), lambda _: many)
+
+
+def test_a_system_without_voices_says_so() -> None:
+    with pytest.raises(PosecoachError, match="no voice at all"):
+        check_voice(VoiceSettings(voice="Hal"), lambda _: [])
+
+
+def test_the_voices_are_asked_for_without_the_name_that_may_be_wrong() -> None:
+    asked: list[VoiceSettings] = []
+
+    def voices(settings: VoiceSettings) -> list[dict[str, Any]]:
+        asked.append(settings)
+        return VOICES
+
+    check_voice(VoiceSettings(voice="German", rate_wpm=150), voices)
+    assert asked == [VoiceSettings(voice="", rate_wpm=150)]
+
+
+@pytest.mark.parametrize("settings", [VoiceSettings(), VoiceSettings(voice="Hal", mute=True)])
+def test_who_names_none_or_wants_none_does_not_wait_for_the_speech_engine(settings: VoiceSettings) -> None:
+    def voices(_: VoiceSettings) -> list[dict[str, Any]]:
+        raise AssertionError("nobody wants to know")
+
+    check_voice(settings, voices)
