@@ -11,15 +11,14 @@ from dataclasses import dataclass
 
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
-from posecoach.core.spec import Direction, ExerciseSpec, RepCycle, RepFault, Requirement
+from posecoach.core.spec import ExerciseSpec, RepCycle, Requirement
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
 NOT_RETURNED = "the movement was not finished"
-NOISE_FACTOR = 3.0
-"""No limit is finer than so many standard deviations of the signal at rest (exercises.md 1.4)."""
 ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5
@@ -69,10 +68,8 @@ def judge(
     reason = _rejection(spec, candidate, measures)
     if reason:
         return Judgement(reason)
-    judged = [f for f in spec.faults if view in f.views and _within(f.judged_if, measures)]
-    faults = tuple(
-        x for f in judged if (x := _find(f, spec, candidate, measures, reference, f.id in before)) is not None
-    )
+    judged = judgeable(spec, view, measures)
+    faults = find_faults(judged, spec, candidate, measures, reference, before)
     blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
     full_range = cycle.full_range_by_view.get(view, cycle.full_range)
     full = (
@@ -127,61 +124,6 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
     if math.isnan(value):
         return requirement.must_be_seen
     return not requirement.at_least <= value <= requirement.at_most
-
-
-def _within(bounds: dict[str, tuple[float, float]], measures: dict[str, float]) -> bool:
-    return all(low <= measures.get(name, math.nan) <= high for name, (low, high) in bounds.items())
-
-
-def _find(
-    fault: RepFault,
-    spec: ExerciseSpec,
-    candidate: Candidate,
-    measures: dict[str, float],
-    reference: Reference,
-    was_found: bool,
-) -> FaultFinding | None:
-    value = measures.get(fault.measure, math.nan)
-    if math.isnan(value) or not _within(fault.also, measures):
-        return None
-    sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
-    limits = [_Limit(fault.clear if was_found else fault.limit)]
-    usual = reference.usual(fault.measure, candidate.sides)
-    if fault.usual_limit is not None and math.isfinite(usual):
-        distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
-        limits.append(_Limit(usual + sign * distance, "usual", usual))
-    start = fault.start_limit
-    if start is not None and view_of(candidate.azimuth_deg) in start.views:
-        level = measures.get(start.measure, math.nan)
-        limits.append(_Limit(level + sign * start.distance, "start", level))
-    limit = min((x for x in limits if math.isfinite(x.at)), key=lambda x: sign * x.at)
-    if sign * (value - limit.at) <= 0:
-        return None
-    return FaultFinding(
-        id=fault.id,
-        t_s=candidate.timing.peak_s,
-        value=value,
-        limit=limit.at,
-        severity=min(1.0, abs(value - limit.at) / abs(limit.at)) if limit.at else 1.0,
-        counted_from=limit.counted_from,
-        base=limit.base,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """A limit, and what it is counted from; see :class:`posecoach.core.events.FaultFinding`."""
-
-    at: float
-    counted_from: str = ""
-    base: float = 0.0
-
-
-def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:
-    """Return the noise of the signal behind a measure, over the two levels that a change is the difference of."""
-    signal = next((m.signal for m in spec.measures if m.name == fault.measure), "")
-    names = [signal.format(side=side) for side in ("left", "right")]
-    return max((reference.noise.get(name, 0.0) for name in names), default=0.0)
 
 
 def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
