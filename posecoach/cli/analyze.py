@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
 from posecoach.cli.console import console, messages, progress_bar
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
-from posecoach.results.explanations import explanations
-from posecoach.results.result import HoldResult, Result
+
+if TYPE_CHECKING:
+    # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
+    from rich.table import Table
+
+    from posecoach.results.result import HoldResult, Result
 
 
 def analyze_command(
@@ -43,6 +45,10 @@ def analyze_command(
 
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
+    from rich.markup import escape
+
+    from posecoach.results.explanations import explanations
+
     console.print(f"[bold]{spec.name}[/bold] in {escape(result.clip)}, seen from: {result.view}")
     if result.reps:
         console.print(_table(result), soft_wrap=False)
@@ -72,6 +78,8 @@ def _hold(number: int, hold: HoldResult) -> str:
 
 
 def _table(result: Result) -> Table:
+    from rich.table import Table
+
     unit = result.reps[0].range_unit
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in (

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 PIPED_WIDTH = 160
 """Columns of a table that is piped into a file: nothing is cut off."""
@@ -37,6 +36,8 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     if not messages.is_terminal:
         yield lambda _done, _total: None
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = ("mediapipe", "cv2", "av", "pyttsx3", "sqlite3", "matplotlib", "pandas")
+HEAVY = ("numpy", "scipy", "mediapipe", "cv2", "av", "pyttsx3", "sqlite3", "matplotlib", "pandas")
 SCRIPT = """
 import json, sys
 sys.argv = ["posecoach", *json.loads(sys.argv[1])]
