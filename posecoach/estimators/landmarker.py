@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 from posecoach.core.frame import Frame
 from posecoach.core.pose import SILHOUETTE_COLUMNS, FloatArray, Pose, Silhouette
 from posecoach.estimators.offline import keep_offline
-
-if TYPE_CHECKING:
-    from mediapipe.tasks.python.vision import PoseLandmarker
+from posecoach.estimators.pose_task import pose_task
 
 WIDTH_MULTIPLE_PX = 4
 """Some 1.x releases abort the process when they hand out a mask whose width is no multiple of this."""
@@ -22,45 +20,39 @@ PEOPLE_MAX = 4
 """At most so many people are told apart in one look."""
 
 
-def create_tracker(bundle: bytes, *, silhouette: bool) -> PoseLandmarker:
+def create_tracker(bundle: bytes, *, silhouette: bool) -> Any:
     """Return a landmarker that finds one person and follows them through a video.
 
     With more than one person it would look for further ones in every frame, which takes twice the time
     (measured: 26 instead of 14 ms of processor time a frame), and moves the landmarks of the first by about
     2 px. Everybody is looked at only when it matters, see :func:`create_finder`.
     """
-    from mediapipe.tasks.python import vision
-
-    return _create(bundle, running_mode=vision.RunningMode.VIDEO, output_segmentation_masks=silhouette)
+    return _create(bundle, running_mode=pose_task().RunningMode.VIDEO, output_segmentation_masks=silhouette)
 
 
-def create_finder(bundle: bytes) -> PoseLandmarker:
+def create_finder(bundle: bytes) -> Any:
     """Return a landmarker that finds all people in a single picture."""
-    from mediapipe.tasks.python import vision
-
-    return _create(bundle, running_mode=vision.RunningMode.IMAGE, num_poses=PEOPLE_MAX)
+    return _create(bundle, running_mode=pose_task().RunningMode.IMAGE, num_poses=PEOPLE_MAX)
 
 
-def _create(bundle: bytes, **options: Any) -> PoseLandmarker:
-    from mediapipe.tasks.python import BaseOptions, vision
-
+def _create(bundle: bytes, **options: Any) -> Any:
     keep_offline()
+    task = pose_task()
     # As a buffer: MediaPipe cannot open paths with letters outside ASCII on Windows.
-    base = BaseOptions(model_asset_buffer=bundle)
-    return vision.PoseLandmarker.create_from_options(vision.PoseLandmarkerOptions(base_options=base, **options))
+    base = task.BaseOptions(model_asset_buffer=bundle)
+    return task.PoseLandmarker.create_from_options(task.PoseLandmarkerOptions(base_options=base, **options))
 
 
 def to_mediapipe(image: NDArray[np.uint8]) -> tuple[Any, int]:
     """Return the picture as MediaPipe wants it, and by how many pixels it was widened at the right."""
-    import mediapipe
-
     padded_px = -image.shape[1] % WIDTH_MULTIPLE_PX
     height_px, width_px = image.shape[:2]
     rgb = np.empty((height_px, width_px + padded_px, 3), dtype=np.uint8)
     for channel in range(3):
         rgb[:, :width_px, channel] = image[:, :, 2 - channel]
     rgb[:, width_px:] = rgb[:, width_px - 1 : width_px]
-    return mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb), padded_px
+    task = pose_task()
+    return task.Image(image_format=task.ImageFormat.SRGB, data=rgb), padded_px
 
 
 def to_pose(result: Any, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +15,6 @@ from posecoach.estimators.landmarker import all_xy_px, create_finder, create_tra
 from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, PersonChoice, person_of
-
-if TYPE_CHECKING:
-    from mediapipe.tasks.python.vision import PoseLandmarker
 
 BACKDROP_GREY = 128
 
@@ -54,8 +51,8 @@ class MediaPipePose:
         self._last_ms = -1
         self._choice = PersonChoice()
         self.others_in_view = False
-        self._finder: PoseLandmarker | None = None
-        self._tracker: PoseLandmarker | None = None
+        self._finder: Any = None
+        self._tracker: Any = None
         with quiet_native_log():
             try:
                 self._tracker = create_tracker(self._bundle, silhouette=silhouette)
