@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from posecoach.core.pose import BoolArray, FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import SIDES
@@ -62,6 +61,8 @@ _NONE = BackContour(np.full(len(_Q), np.nan))
 
 def largest_part(mask: BoolArray) -> BoolArray:
     """Return the largest connected part of a mask: crumbs are other people, furniture or noise."""
+    from scipy import ndimage  # late: 0.2 s of processor time, for silhouettes only
+
     labels, count = ndimage.label(mask)
     if count <= 1:
         return mask
@@ -115,7 +116,8 @@ def without_jumps(heights: FloatArray) -> FloatArray:
         return heights
     index = np.arange(len(heights))
     bridged = np.interp(index, index[good], heights[good])
-    neighbours = ndimage.median_filter(bridged, NEIGHBOURS, mode="nearest")
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(bridged, NEIGHBOURS // 2, mode="edge"), NEIGHBOURS)
+    neighbours = np.median(around, axis=1)
     return np.where(np.abs(heights - neighbours) <= JUMP_RATIO, heights, np.nan)
 
 

@@ -54,3 +54,16 @@ def test_zero_lag_smoothing_of_nothing_is_nothing() -> None:
 def test_zero_lag_smoothing_takes_very_short_stretches() -> None:
     _, course = zero_lag(np.array([0.0, 0.05, 0.1]), np.array([1.0, 2.0, 3.0]), 3.0)
     assert np.isfinite(course).all()
+
+
+@pytest.mark.parametrize(("cutoff_hz", "seconds"), [(1.5, 0.1), (3.0, 2.0), (6.0, 9.0)])
+def test_the_filter_is_that_of_scipy(cutoff_hz: float, seconds: float) -> None:
+    from scipy.signal import butter, sosfiltfilt
+
+    t_s = np.arange(0.0, seconds, 1.0 / 25.0)
+    values = 40.0 * np.sin(2.0 * t_s) + np.random.default_rng(4).normal(0.0, 3.0, len(t_s))
+    even, course = zero_lag(t_s, values, cutoff_hz)
+    sections = butter(2, cutoff_hz, fs=50.0, output="sos")
+    padding = min(len(even) - 1, 50)
+    expected = sosfiltfilt(sections, np.interp(even, t_s, values), padlen=padding)
+    np.testing.assert_allclose(course, expected, atol=1e-9)
