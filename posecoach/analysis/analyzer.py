@@ -79,6 +79,7 @@ class Analyzer:
             name: SpeedOf(len(parts_of(name))) for name in dict.fromkeys(wanted) if name.startswith(SPEED_PREFIX)
         }
         self.names = (*self._signals.names, *self._speeds)
+        self.values = np.full(len(self.names), np.nan)  # those of the last pose, in the order of the names
         self._column = {name: i for i, name in enumerate(self.names)}
         self._presence = Presence()
         self._noise = NoiseMeter(self.names)
@@ -119,7 +120,7 @@ class Analyzer:
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""
         t_s, values = pose.t_s, self._values(pose)
-        self._t_s = t_s
+        self._t_s, self.values = t_s, values
         azimuth = values[self._column[AZIMUTH]]
         seen = bool(np.isfinite(values).any())
         self.frames.add(seen, azimuth)

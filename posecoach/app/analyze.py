@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
@@ -18,7 +17,9 @@ from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.registry import exercise as find_exercise
+from posecoach.results.course import CourseRecorder
 from posecoach.results.result import HoldResult, Result
+from posecoach.results.result_file import result_json
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
@@ -88,12 +89,14 @@ def analyze(
         source = _open(path, spec, model, stack)
         taps = _taps(wanted, path, spec, source, analyzer, progress, stack)
         sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
+        course = CourseRecorder(analyzer.names)
+        taps.append(lambda observation, _: course.add(observation.pose.t_s, analyzer.values))
         duration_s = _observe(path, source, analyzer, sinks, taps)
         if sinks.failures:
             raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
-        result = _result(path, analyzer, source, duration_s)
+        result = replace(_result(path, analyzer, source, duration_s), course=course.course())
     if wanted.json is not None:
-        write_whole(wanted.json, (json.dumps(result.to_dict(), indent=2, allow_nan=False) + "\n").encode())
+        write_whole(wanted.json, result_json(result, spec).encode())
     return result
 
 

@@ -16,9 +16,9 @@ def forget_command(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete a person's history, calibration and event logs, for good."""
-    from posecoach.cli.history_words import count
     from posecoach.history.profile import Profile, history_path, users
     from posecoach.history.store import History
+    from posecoach.progress.words import count
 
     profile, path = Profile.of(user), history_path()
     recorded: list[str] = []

@@ -101,8 +101,8 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
     from posecoach.cli.history_export import as_csv, as_json
-    from posecoach.cli.history_words import count
     from posecoach.core.whole_file import write_whole
+    from posecoach.progress.words import count
     from posecoach.registry import exercises
 
     text = as_json(sessions) if export is ExportFormat.JSON else as_csv(sessions, exercises(), exercise)
@@ -114,9 +114,9 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
 
 def _rebuild(path: Path) -> None:
-    from posecoach.cli.history_words import count
     from posecoach.history.profile import all_logs
     from posecoach.history.store import History, damaged_copy
+    from posecoach.progress.words import count
 
     done = History.rebuild(path, all_logs())
     _tell_unreadable(done.unreadable)

@@ -9,7 +9,13 @@ from datetime import date
 from rich.console import Console
 from rich.table import Table
 
-from posecoach.cli.history_words import (
+from posecoach.core.spec import ExerciseSpec
+from posecoach.progress.dose import next_plan
+from posecoach.progress.figures import Figures, exercise_worked, figures, worked
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.streak import Streak, streak
+from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
+from posecoach.progress.words import (
     ARROWS,
     NOTHING,
     count,
@@ -22,12 +28,6 @@ from posecoach.cli.history_words import (
     quantity,
     verdict_words,
 )
-from posecoach.core.spec import ExerciseSpec
-from posecoach.progress.dose import next_plan
-from posecoach.progress.figures import Figures, exercise_worked, figures, worked
-from posecoach.progress.record import SessionRecord
-from posecoach.progress.streak import Streak, streak
-from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
 
 SHOWN_SESSIONS, SHOWN_IN_DETAIL = 7, 15
 """As many as fit on a screen with the rest."""

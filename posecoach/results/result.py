@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
+from posecoach.results.course import Course
 
 RESULT_VERSION = 1
 
@@ -37,6 +38,9 @@ class Result:
         How many verdicts of the running analysis changed when the whole clip was known.
     warnings
         What a person should know about the clip, in sentences.
+    course
+        How the signals went; None where only events are known. Not part of :meth:`to_dict`: the file has those signals
+        that the exercise is counted by, see :mod:`posecoach.results.result_file`.
     """
 
     clip: str
@@ -53,6 +57,7 @@ class Result:
     events: tuple[FaultDetected, ...] = ()
     rejudged: int = 0
     warnings: tuple[str, ...] = field(default=())
+    course: Course | None = field(default=None, compare=False, repr=False)
 
     @property
     def full(self) -> int:
@@ -92,6 +97,38 @@ class Result:
             "rejudged": self.rejudged,
             "warnings": list(self.warnings),
         }
+
+    def reps_frame(self, library: str = "pandas") -> Any:
+        """Return a row per repetition as a data frame of ``pandas`` or ``polars``; see docs/data.md.
+
+        Raises
+        ------
+        PosecoachError
+            If the library is not installed.
+        """
+        from posecoach.results.frames import data_frame
+        from posecoach.results.tables import rep_columns
+
+        return data_frame(rep_columns(self), library)
+
+    def signals_frame(self, library: str = "pandas") -> Any:
+        """Return a row per frame of the clip and a column per signal as a data frame; see docs/data.md.
+
+        Raises
+        ------
+        PosecoachError
+            If the library is not installed, or the result is one of events only, which have no signals.
+        """
+        from posecoach.results.frames import data_frame
+        from posecoach.results.tables import signal_columns
+
+        return data_frame(signal_columns(self), library)
+
+    def _repr_html_(self) -> str:
+        """Return the result as a notebook shows it: counts and a table of the repetitions."""
+        from posecoach.results.notebook import notebook_html
+
+        return notebook_html(self)
 
     def rep_table(self) -> list[dict[str, Any]]:
         """Return one flat row per repetition, for ``pandas.DataFrame(result.rep_table())``."""

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from posecoach.cli.history_words import day_words, dose_words, minutes, pain_words, quantity, verdict_words
 from posecoach.core.spec import Dose
 from posecoach.progress.trends import Trend, Verdict
+from posecoach.progress.words import day_words, dose_words, minutes, pain_words, quantity, verdict_words
 
 NAN = float("nan")
 

@@ -1,0 +1,34 @@
+"""A result as a notebook shows it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from posecoach.results.result import Result
+
+_HEADINGS = ("rep", "start s", "peak s", "end s", "", "range", "score", "faults")
+
+
+def notebook_html(result: Result) -> str:
+    """Return a heading and a table of the repetitions; every text is escaped."""
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in _HEADINGS)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in (
+            (
+                str(rep.index),
+                f"{rep.start_s:.1f}",
+                f"{rep.peak_s:.1f}",
+                f"{rep.end_s:.1f}",
+                "full" if rep.full else "partial",
+                f"{rep.range:.3g} {rep.range_unit}",
+                "-" if rep.score is None else f"{rep.score:.0f}",
+                ", ".join(f.id for f in rep.faults),
+            )
+            for rep in result.reps
+        )
+    )
+    what = f"{result.exercise} in {result.clip}, seen from: {result.view}"
+    counts = f"{result.full} full, {result.partial} partial, {len(result.rejected)} not counted"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if result.reps else ""
+    return f"<p><strong>{escape(what)}</strong><br>{escape(counts)}</p>{table}"

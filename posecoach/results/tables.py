@@ -1,0 +1,116 @@
+"""Results as columns: repetitions, signals and landmarks, as CSV, Parquet and data frames have them.
+
+Every column's name ends in its unit. ``docs/data.md`` describes the columns.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import RepCompleted
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.results.course import Course
+from posecoach.results.result import Result
+
+Columns = dict[str, list[Any]]
+"""Values by the name of the column, all lists of one length; what is missing is None."""
+LANDMARK_COLUMNS = ("clip", "frame", "t_s", "landmark", "x_px", "y_px", "x_m", "y_m", "z_m", "visibility_ratio")
+_REP_COLUMNS = (
+    "clip", "exercise", "rep", "start_s", "peak_s", "end_s", "full", "score", "range", "range_unit", "out_s", "hold_s",
+    "back_s", "sides", "view", "faults", "not_judged",
+)  # fmt: skip
+
+
+def rep_columns(result: Result) -> Columns:
+    """Return a row per repetition."""
+    rows = [_rep_row(result, rep) for rep in result.reps]
+    return {name: [row[i] for row in rows] for i, name in enumerate(_REP_COLUMNS)}
+
+
+def _rep_row(result: Result, rep: RepCompleted) -> tuple[Any, ...]:
+    return (
+        result.clip,
+        result.exercise,
+        rep.index,
+        rep.start_s,
+        rep.peak_s,
+        rep.end_s,
+        rep.full,
+        rep.score,
+        _known(rep.range),
+        rep.range_unit,
+        *(_known(part) for part in rep.tempo_s),
+        "+".join(rep.sides),
+        rep.view,
+        " ".join(f.id for f in rep.faults),
+        " ".join(rep.not_judged),
+    )
+
+
+def signal_columns(result: Result) -> Columns:
+    """Return a row per frame: its number from 0, its time, the repetition it belongs to, and every signal.
+
+    Raises
+    ------
+    PosecoachError
+        If the result has no course of signals.
+    """
+    course = course_of(result)
+    columns: Columns = {
+        "clip": [result.clip] * len(course.t_s),
+        "frame": list(range(len(course.t_s))),
+        "t_s": course.t_s.tolist(),
+        "rep": rep_of_frames(result.reps, course),
+    }
+    return columns | {n: [_known(v) for v in course.values[:, i].tolist()] for i, n in enumerate(course.names)}
+
+
+def course_of(result: Result) -> Course:
+    """Return the course of the signals.
+
+    Raises
+    ------
+    PosecoachError
+        If there is none.
+    """
+    if result.course is None:
+        raise PosecoachError(
+            f"The signals of {result.clip} were not kept. Analyse the clip, or poses recorded from it, again."
+        )
+    return result.course
+
+
+def rep_of_frames(reps: Sequence[RepCompleted], course: Course) -> list[int | None]:
+    """Return for each frame the repetition during which it was seen; None between repetitions."""
+    found: list[int | None] = [None] * len(course.t_s)
+    for rep in reps:
+        first, last = np.searchsorted(course.t_s, [rep.start_s, rep.end_s], side="left")
+        for frame in range(int(first), min(int(last) + 1, len(found))):
+            if rep.start_s <= course.t_s[frame] <= rep.end_s:
+                found[frame] = rep.index
+    return found
+
+
+def landmark_rows(clip: str, poses: Iterable[Pose]) -> Iterator[tuple[Any, ...]]:
+    """Yield a row per landmark of each frame, in the order of :data:`LANDMARK_COLUMNS`.
+
+    A frame in which nobody was found has its rows, too, with nothing in them.
+    """
+    for frame, pose in enumerate(poses):
+        for point in Landmark:
+            numbers = (*pose.xy_px[point], *pose.world_m[point], pose.visibility[point])
+            yield clip, frame, pose.t_s, point.name.lower(), *(_rounded(float(n)) for n in numbers)
+
+
+def _rounded(value: float) -> float | None:
+    return round(value, 5) if math.isfinite(value) else None
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas
+import polars
+import pyarrow.parquet
+import pytest
+
+from posecoach.app.analyze import analyze
+from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
+from posecoach.results.course import Course
+from posecoach.results.frames import data_frame, parquet_bytes
+from posecoach.results.result import Result
+from posecoach.results.tables import LANDMARK_COLUMNS, landmark_rows, rep_columns, rep_of_frames, signal_columns
+from tests.support.findings import completed, finding
+from tests.support.sample_poses import POSES
+from tests.unit.results.test_result import result
+
+
+@pytest.fixture(scope="module")
+def rows() -> Result:
+    return analyze(POSES / "row_chair_shrug.npz", "row")
+
+
+def test_a_repetition_is_a_row_with_its_faults_and_what_was_not_judged() -> None:
+    reps = (completed(1, faults=(finding(),), not_judged=("asymmetry",)), completed(2, score=None))
+    columns = rep_columns(result(reps=reps))
+    assert columns["rep"] == [1, 2]
+    assert columns["faults"] == ["shrug", ""]
+    assert columns["not_judged"] == ["asymmetry", ""]
+    assert columns["score"] == [90.0, None]
+
+
+def test_a_frame_belongs_to_the_repetition_during_which_it_was_seen() -> None:
+    course = Course(np.arange(10.0), (), np.empty((10, 0)))
+    reps = (completed(1, start_s=2.0, end_s=4.0), completed(2, start_s=6.5, end_s=7.5))
+    assert rep_of_frames(reps, course) == [None, None, 1, 1, 1, None, None, 2, None, None]
+
+
+def test_pandas_and_polars_give_the_same_frames(rows: Result) -> None:
+    assert isinstance(rows.reps_frame(), pandas.DataFrame)
+    for made in (rows.reps_frame, rows.signals_frame):
+        other = made("polars")
+        assert isinstance(other, polars.DataFrame)
+        assert list(made().columns) == other.columns
+        assert len(made()) == len(other)
+
+
+def test_the_frame_of_signals_holds_what_the_repetitions_were_measured_on(rows: Result) -> None:
+    frame = rows.signals_frame()
+    assert len(frame) == rows.frames
+    for rep in rows.reps:
+        pulls = frame[frame["rep"] == rep.index]["pull_left_deg"]
+        assert pulls.max() - pulls.min() == pytest.approx(rep.range, abs=20.0)
+
+
+def test_a_library_that_is_not_known_is_an_error_in_words(rows: Result) -> None:
+    with pytest.raises(PosecoachError, match="pandas or polars"):
+        rows.reps_frame("numpy")
+
+
+def test_what_is_missing_is_missing_in_parquet_too() -> None:
+    content = parquet_bytes(rep_columns(result(reps=(completed(1, score=None), completed(2)))))
+    table = pyarrow.parquet.read_table(pyarrow.BufferReader(content))
+    assert table["score"].to_pylist() == [None, 90.0]
+    assert table.column_names == list(rep_columns(result()))
+
+
+def test_parquet_is_the_same_bytes_each_time(rows: Result) -> None:
+    assert parquet_bytes(signal_columns(rows)) == parquet_bytes(signal_columns(rows))
+
+
+def test_a_result_of_events_has_no_signals_and_says_so() -> None:
+    with pytest.raises(PosecoachError, match="were not kept"):
+        result().signals_frame()
+
+
+def test_landmarks_are_in_long_form_and_empty_where_nobody_was_found() -> None:
+    rows = list(landmark_rows("a.mp4", [Pose.nobody(0.5, (64, 48))]))
+    assert len(rows) == 33
+    assert len(rows[0]) == len(LANDMARK_COLUMNS)
+    assert rows[11] == ("a.mp4", 0, 0.5, "left_shoulder", None, None, None, None, None, None)
+
+
+def test_no_rows_make_an_empty_frame_with_its_columns() -> None:
+    assert list(data_frame(rep_columns(result())).columns)[:3] == ["clip", "exercise", "rep"]
+
+
+def test_a_notebook_shows_the_repetitions_and_runs_nothing_from_a_file_name() -> None:
+    html = result(clip="<img src=x onerror=alert(1)>.mp4", reps=(completed(1),))._repr_html_()
+    assert "<img" not in html
+    assert "&lt;img src=x" in html
+    assert "<td>full</td>" in html
