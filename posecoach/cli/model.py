@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.console import console, progress_bar
 from posecoach.core.errors import PosecoachError
+
+if TYPE_CHECKING:
+    from posecoach.estimators.model_file import ModelFile
 
 
 def model_command(
@@ -16,16 +19,23 @@ def model_command(
     force: Annotated[bool, typer.Option(help="Make it again even if there is one.")] = False,
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
-    from posecoach.estimators.model_store import build_model, default_target, resolve_model
+    from posecoach.estimators.model_store import build_landmarks_model, build_model, default_target
 
-    if not force and output is None:
-        try:
-            model = resolve_model(None)
-        except PosecoachError:
-            pass
-        else:
-            console.print(f"{model.name} is there: {model.path}")
-            return
-    with progress_bar("pose model") as progress:
-        model = build_model(output or default_target(), lambda _, share: progress(round(share * 100), 100))
-    console.print(f"{model.name} made: {model.path}")
+    model = None if force or output is not None else _there()
+    if model is None:
+        with progress_bar("pose model") as progress:
+            model = build_model(output or default_target(), lambda _, share: progress(round(share * 100), 100))
+        console.print(f"{model.name} made: {model.path}")
+    else:
+        console.print(f"{model.name} is there: {model.path}")
+    if model.has_mask and model.landmarks_path is None:
+        console.print(f"without the mask, for all that needs no silhouette: {build_landmarks_model(model)}")
+
+
+def _there() -> ModelFile | None:
+    from posecoach.estimators.model_file import resolve_model
+
+    try:
+        return resolve_model(None)
+    except PosecoachError:
+        return None

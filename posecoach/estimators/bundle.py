@@ -73,13 +73,19 @@ PARTS = (
 
 def pack_bundle(networks: dict[str, bytes]) -> bytes:
     """Return the bundle of the networks, which are given by their name in it."""
+    return write_members({part.name: with_metadata(networks[part.name], part) for part in PARTS})
+
+
+def write_members(members: dict[str, bytes], comment: bytes = b"") -> bytes:
+    """Return an archive of the members by their names, aligned, and the same byte for byte every time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for part in PARTS:
-            member = zipfile.ZipInfo(part.name, BUNDLE_TIME)
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name, BUNDLE_TIME)
             member.create_system = 3  # the same on every system, for an equal digest
-            member.extra = _alignment_filler(buffer.tell(), part.name)
-            archive.writestr(member, with_metadata(networks[part.name], part))
+            member.extra = _alignment_filler(buffer.tell(), name)
+            archive.writestr(member, content)
+        archive.comment = comment
     return buffer.getvalue()
 
 
@@ -95,12 +101,13 @@ def with_metadata(network: bytes, part: Part) -> bytes:
     entry.name = METADATA_ENTRY
     entry.buffer = len(model.buffers) - 1
     model.metadata = [*(model.metadata or []), entry]
-    builder = _aligned_builder(len(network) + 16384)
+    builder = aligned_builder(len(network) + 16384)
     builder.Finish(model.Pack(builder), MODEL_IDENTIFIER)
     return bytes(builder.Output())
 
 
-def _aligned_builder(size_bytes: int) -> Any:
+def aligned_builder(size_bytes: int) -> Any:
+    """Return a builder of TFLite files that aligns tensors; a guess of the size saves it from growing."""
     import flatbuffers
 
     class AlignedBuilder(flatbuffers.Builder):  # type: ignore[misc]

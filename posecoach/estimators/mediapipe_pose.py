@@ -40,14 +40,14 @@ class MediaPipePose:
     Raises
     ------
     PosecoachError
-        If the bundle cannot be loaded.
+        If the bundle cannot be loaded, or has no silhouettes and they are wanted.
     """
 
     def __init__(self, model: ModelFile, *, silhouette: bool = False) -> None:
         self.model_name = model.name
         self.model_sha256 = model.sha256
         self._silhouette = silhouette
-        self._bundle = model.path.read_bytes()
+        self._bundle = model.bundle_path(silhouette=silhouette).read_bytes()
         self._last_ms = -1
         self._choice = PersonChoice()
         self.others_in_view = False

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
+from posecoach.estimators.landmarks_only import origin_sha256
 
 ENVIRONMENT_VARIABLE = "POSECOACH_MODEL"
 BUNDLE_NAME = "pose_landmarker_full.task"
@@ -30,11 +31,32 @@ class ModelFile:
         File name without ending, such as ``pose_landmarker_full``; goes into every result.
     sha256
         Hexadecimal digest of the file; goes into every result.
+    has_mask
+        Whether the person's silhouette can be had of it.
+    landmarks_path
+        A bundle made from this one that finds the same landmarks, faster, and no mask; None if there is none.
     """
 
     path: Path
     name: str
     sha256: str
+    has_mask: bool = True
+    landmarks_path: Path | None = None
+
+    def bundle_path(self, *, silhouette: bool) -> Path:
+        """Return the file to load.
+
+        Raises
+        ------
+        PosecoachError
+            If silhouettes are wanted and cannot be had.
+        """
+        if silhouette and not self.has_mask:
+            raise PosecoachError(
+                f"{self.path} finds landmarks only, and this exercise is measured on the silhouette. Name the bundle "
+                "it was made from, or run `posecoach model`."
+            )
+        return self.path if silhouette or self.landmarks_path is None else self.landmarks_path
 
 
 def resolve_model(explicit: Path | None = None) -> ModelFile:
@@ -89,15 +111,20 @@ def default_target() -> Path:
     return folder / BUNDLE_NAME
 
 
+def landmarks_target(path: Path) -> Path:
+    """Return where the bundle without a mask lies that is made from the one at ``path``."""
+    return path.with_name(f"{path.stem}_landmarks.task")
+
+
 def file_sha256(path: Path) -> str:
     """Return the hexadecimal SHA-256 digest of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _preference(path: Path) -> tuple[int, str]:
+def _preference(path: Path) -> tuple[bool, int, str]:
     ranks = (rank for rank, word in enumerate(PREFERENCE) if word in path.stem)
-    return next(ranks, len(PREFERENCE)), path.name
+    return bool(origin_sha256(path)), next(ranks, len(PREFERENCE)), path.name
 
 
 def _model_file(path: Path, origin: str) -> ModelFile:
@@ -110,4 +137,11 @@ def _model_file(path: Path, origin: str) -> ModelFile:
             f"{path} ({origin} names it) is not a model bundle: a MediaPipe pose landmarker *.task file is "
             "expected. Run `posecoach model`, or remove the file."
         )
-    return ModelFile(path=path, name=path.stem, sha256=file_sha256(path))
+    sha256, faster = file_sha256(path), landmarks_target(path)
+    return ModelFile(
+        path=path,
+        name=path.stem,
+        sha256=sha256,
+        has_mask=not origin_sha256(path),
+        landmarks_path=faster if origin_sha256(faster) == sha256 else None,
+    )

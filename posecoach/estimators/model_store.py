@@ -20,10 +20,11 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.estimators.bundle import PARTS, pack_bundle
-from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, resolve_model
+from posecoach.estimators.landmarks_only import landmarks_only
+from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, landmarks_target, resolve_model
 from posecoach.estimators.offline import as_the_user_set_it
 
-__all__ = ["ModelFile", "build_model", "default_target", "resolve_model"]
+__all__ = ["ModelFile", "build_landmarks_model", "build_model", "default_target", "resolve_model"]
 
 WHEEL = "mediapipe==0.10.21"
 WHEEL_OPTIONS = (
@@ -74,6 +75,19 @@ def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) ->
     write_whole(target, pack_bundle(networks))
     progress("done", 1.0)
     return ModelFile(path=target, name=target.stem, sha256=file_sha256(target))
+
+
+def build_landmarks_model(model: ModelFile) -> Path:
+    """Make the bundle without a mask beside the model, and return its path.
+
+    Raises
+    ------
+    PosecoachError
+        If the model has no mask to leave out, or the folder cannot be written.
+    """
+    target = landmarks_target(model.path)
+    write_whole(target, landmarks_only(model.path.read_bytes(), model.sha256))
+    return target
 
 
 def download_wheel(folder: Path, progress: Progress) -> Path:
