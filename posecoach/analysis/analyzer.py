@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.calibration import NoiseMeter, Reference, learn
 from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.cycles import Phase
 from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf, parts_of
 from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.judge import Judgement, judge, to_event
@@ -27,6 +26,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Phase
 from posecoach.signals.catalogue import SignalSet
 
 FloatArray = NDArray[np.float64]
@@ -193,7 +193,7 @@ class Analyzer:
         if self._reps.phase is self._phase:
             return []
         self._phase = self._reps.phase
-        return [PhaseChanged(t_s=t_s, phase=self._phase.value)]
+        return [PhaseChanged(t_s=t_s, phase=self._phase)]
 
     def _state_faults(self, values: FloatArray, azimuth: float, t_s: float) -> list[Event]:
         events: list[Event] = []

@@ -12,16 +12,8 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Phase(StrEnum):
-    """Where in a repetition the person is."""
-
-    READY = "ready"
-    OUT = "out"
-    END_RANGE = "end_range"
-    BACK = "back"
+from posecoach.core.vocabulary import Phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.core.events import FaultFinding
 from posecoach.core.spec import Direction, ExerciseSpec, RepFault, View
+from posecoach.core.vocabulary import CountedFrom
 from posecoach.signals.view import view_of
 
 NOISE_FACTOR = 3.0
@@ -57,11 +58,11 @@ def _find(
     usual = reference.usual(fault.measure, candidate.sides)
     if fault.usual_limit is not None and math.isfinite(usual):
         distance = max(fault.usual_limit, NOISE_FACTOR * _noise(fault, spec, reference))
-        limits.append(_Limit(usual + sign * distance, "usual", usual))
+        limits.append(_Limit(usual + sign * distance, CountedFrom.USUAL, usual))
     start = fault.start_limit
     if start is not None and view_of(candidate.azimuth_deg) in start.views:
         level = measures.get(start.measure, math.nan)
-        limits.append(_Limit(level + sign * start.distance, "start", level))
+        limits.append(_Limit(level + sign * start.distance, CountedFrom.START, level))
     limit = min((x for x in limits if math.isfinite(x.at)), key=lambda x: sign * x.at)
     if sign * (value - limit.at) <= 0:
         return None
@@ -81,7 +82,7 @@ class _Limit:
     """A limit, and what it is counted from; see :class:`posecoach.core.events.FaultFinding`."""
 
     at: float
-    counted_from: str = ""
+    counted_from: CountedFrom = CountedFrom.FIXED
     base: float = 0.0
 
 

@@ -11,6 +11,7 @@ from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.smoothing import LowPass
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.spec import Hold
+from posecoach.core.vocabulary import HoldState
 
 PROGRESS_EVERY_S = 1.0
 RESUME_WITHIN_S = 1.5
@@ -82,7 +83,7 @@ class HoldTracker:
             return []
         self._start_s, self._held_s, self._told_s = self._beyond_since_s, t_s - self._beyond_since_s, t_s
         self._plateau = excursion
-        return [self._progress("started", t_s)]
+        return [self._progress(HoldState.STARTED, t_s)]
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
         if self.spec.rising and math.isfinite(excursion):
@@ -97,7 +98,7 @@ class HoldTracker:
             self._back_s = math.nan
         if math.isnan(self._left_s):
             self._left_s = t_s
-            return [self._progress("paused", t_s)] if self.spec.pauses else []
+            return [self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else []
         patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
         return self.close(t_s) if t_s - self._left_s > patience_s else []
 
@@ -117,7 +118,7 @@ class HoldTracker:
         if t_s - self._told_s < PROGRESS_EVERY_S:
             return []
         self._told_s = t_s
-        return [self._progress("holding", t_s)]
+        return [self._progress(HoldState.HOLDING, t_s)]
 
     def _note(self, t_s: float, excursion: float) -> None:
         """Keep a sample of the hold, and its level in order of size, so that no frame has to sort them anew."""
@@ -152,7 +153,7 @@ class HoldTracker:
         long_enough = end_s - self._start_s >= self.spec.min_s
         if long_enough:
             self.spans.append(self._span(end_s))
-        event = self._progress("ended", t_s, "" if long_enough else "too short to count")
+        event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
         self.reset()
         return [event]
 
@@ -171,7 +172,7 @@ class HoldTracker:
     def _beyond(self, excursion: float, level: float) -> bool:
         return excursion >= level if self.spec.rising else excursion <= level
 
-    def _progress(self, state: str, t_s: float, reason: str = "") -> HoldProgress:
+    def _progress(self, state: HoldState, t_s: float, reason: str = "") -> HoldProgress:
         return HoldProgress(
             t_s=t_s,
             state=state,

@@ -16,12 +16,13 @@ from posecoach.analysis.candidates import (
     decoy_trackers,
     drive_trackers,
 )
-from posecoach.analysis.cycles import Cycle, Phase
+from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.core.measure import Measure
 from posecoach.core.spec import RepCycle
+from posecoach.core.vocabulary import Phase
 from posecoach.signals.view import near_side, view_label
 
 FloatArray = NDArray[np.float64]

@@ -11,7 +11,8 @@ import statistics
 from collections import deque
 from dataclasses import replace
 
-from posecoach.analysis.cycles import MEMORY_S, SETTLE_S, Cycle, Extreme, Phase
+from posecoach.analysis.cycles import MEMORY_S, SETTLE_S, Cycle, Extreme
+from posecoach.core.vocabulary import Phase
 
 LEAD_RATIO = 0.45
 """A fall that began after a rise of this share of the prominence began at an end range, not at rest."""

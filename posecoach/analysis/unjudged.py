@@ -6,19 +6,18 @@ import math
 from collections.abc import Iterable, Mapping
 
 from posecoach.core.spec import ExerciseSpec, RepFault
+from posecoach.core.vocabulary import Unjudged
 from posecoach.signals.view import view_of
 
-VIEW, NOT_SEEN, POSTURE = "view", "not seen", "posture"
-"""The reasons; where several hold, the first in this order is told, because it is the one that can be mended first."""
-_TELLS = {"off_side_deg": VIEW, "off_front_deg": VIEW, "arm_seen_{side}_ratio": NOT_SEEN}
+_TELLS = {"off_side_deg": Unjudged.VIEW, "off_front_deg": Unjudged.VIEW, "arm_seen_{side}_ratio": Unjudged.NOT_SEEN}
 """What a condition is about, by the signal that it bounds; any other is about how the body was held or which arms
 worked."""
 
 
 def why_not_judged(
     spec: ExerciseSpec, not_judged: Iterable[str], azimuth_deg: float, measures: Mapping[str, float]
-) -> dict[str, str]:
-    """Return :data:`VIEW`, :data:`NOT_SEEN` or :data:`POSTURE` for each fault of a repetition that was not judged.
+) -> dict[str, Unjudged]:
+    """Return the reason for each fault of a repetition that was not judged.
 
     Parameters
     ----------
@@ -34,14 +33,14 @@ def why_not_judged(
     return {f.id: _reason(f, signals, azimuth_deg, measures) for f in spec.faults if f.id in wanted}
 
 
-def _reason(fault: RepFault, signals: Mapping[str, str], azimuth_deg: float, measures: Mapping[str, float]) -> str:
+def _reason(fault: RepFault, signals: Mapping[str, str], azimuth_deg: float, measures: Mapping[str, float]) -> Unjudged:
     if view_of(azimuth_deg) not in fault.views:
-        return VIEW
+        return Unjudged.VIEW
     reasons = set()
     for name, (low, high) in fault.judged_if.items():
         value = measures.get(name, math.nan)
         if math.isnan(value):
-            reasons.add(NOT_SEEN)
+            reasons.add(Unjudged.NOT_SEEN)
         elif not low <= value <= high:
-            reasons.add(_TELLS.get(signals.get(name, ""), POSTURE))
-    return next((reason for reason in (VIEW, NOT_SEEN) if reason in reasons), POSTURE)
+            reasons.add(_TELLS.get(signals.get(name, ""), Unjudged.POSTURE))
+    return next((reason for reason in Unjudged if reason in reasons), Unjudged.POSTURE)

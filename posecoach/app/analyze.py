@@ -15,6 +15,7 @@ from posecoach.app.pipeline import Observation, Sinks, Tap, observe, run
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.course import CourseRecorder
@@ -119,7 +120,9 @@ def _observe(path: Path, source: _Input, analyzer: Analyzer, sinks: Sinks, taps:
             f"Nobody was found in {path.name} ({frames.total} frames). A person must be in view, whole and near."
         )
     sinks.handle(
-        SessionEnded(t_s=last.t_s, reason="end of the clip", frames=frames.total, frames_with_person=frames.with_person)
+        SessionEnded(
+            t_s=last.t_s, reason=EndReason.CLIP_ENDED, frames=frames.total, frames_with_person=frames.with_person
+        )
     )
     return last.t_s
 

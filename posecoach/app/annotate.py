@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.cycles import Phase
 from posecoach.app.pipeline import Observation
 from posecoach.coaching.two_way import Way
 from posecoach.core.events import Event, HoldProgress, RepCompleted
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import HoldState, Phase
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.present import PHASE_WORDS, clock_text, confidence_ratio, fault_landmarks, tempo_text
 from posecoach.screen.state import CueKind, HudState, HudTimer
@@ -75,7 +75,7 @@ class AnnotatedVideo:
                 self._faults = tuple(f.id for f in event.faults)
                 self._fault_until_s = event.t_s + SHOW_FAULT_S
         elif isinstance(event, HoldProgress):
-            self._hold = event if event.state != "ended" else None
+            self._hold = event if event.state is not HoldState.ENDED else None
 
     def _state(self, observation: Observation) -> HudState:
         pose = observation.pose

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.cues.rules import CAMERA
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 from posecoach.screen.present import CAMERA_MESSAGES
 from posecoach.sources.camera_health import CameraState
@@ -35,4 +35,4 @@ class CameraWatch:
         return [e for e in events if not (isinstance(e, Cue) and e.id == NOBODY)]
 
     def _say(self, phrase: str, t_s: float) -> Cue:
-        return Cue(t_s=t_s, id=phrase, text=self._words.say(phrase), priority=CAMERA)
+        return Cue(t_s=t_s, id=phrase, text=self._words.say(phrase), priority=Priority.CAMERA)

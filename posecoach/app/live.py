@@ -25,6 +25,7 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.ports import Sink
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.phrases import Catalogue, load
@@ -72,7 +73,7 @@ class LiveOutcome:
     ``told`` are the exercises whose risks the person was told of.
     """
 
-    reason: str
+    reason: EndReason
     events: tuple[Event, ...]
     references: dict[str, Reference] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
@@ -180,7 +181,7 @@ def run_leader(make: MakeLeader, staging: Staging, options: LiveOptions) -> Live
         try:
             reason = loop.run()
         except Exception as error:
-            fan.handle(_ended(leader, loop.t_s, f"it failed: {error}"))
+            fan.handle(_ended(leader, loop.t_s, EndReason.FAILED, str(error)))
             raise
         if voice is not None:
             _finish_speaking(voice, outcomes, fan)
@@ -197,13 +198,14 @@ def _finish_speaking(voice: SpeechSink, outcomes: queue.SimpleQueue[Event], fan:
         fan.handle(outcomes.get_nowait())
 
 
-def _ended(leader: Leader, t_s: float, reason: str) -> SessionEnded:
+def _ended(leader: Leader, t_s: float, reason: EndReason, error: str = "") -> SessionEnded:
     frames = [a.frames for a in leader.analyzers]
     return SessionEnded(
         t_s=t_s,
         reason=reason,
         frames=sum(f.total for f in frames),
         frames_with_person=sum(f.with_person for f in frames),
+        error=error,
     )
 
 

@@ -15,14 +15,14 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.app.camera_watch import CameraWatch
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
-from posecoach.coaching.cues.rules import CAMERA, SETUP
-from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.plan import Command
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
 from posecoach.core.ports import PoseEstimator
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason, Priority, Stage
 from posecoach.phrases import Catalogue
 from posecoach.screen.captions import Captions
 from posecoach.screen.draw import draw_hud
@@ -36,9 +36,6 @@ NOBODY_AFTER_S = 0.5
 """Without a frame for so long the coach is told that nobody is seen."""
 LINGER_S = 4.0
 """The last picture stays so long, for the summary to be read."""
-PLAN_DONE = "the plan was done"
-"""Why a session ended that went as planned; of a routine nothing is left to resume."""
-ENDED_BY_PERSON = "the person ended it"
 COMMANDS = {
     "space": Command.PAUSE,
     "n": Command.NEXT,
@@ -147,32 +144,32 @@ class LiveLoop:
         """Time of the last step on the source's clock."""
         return self._t_s
 
-    def run(self) -> str:
+    def run(self) -> EndReason:
         """Run to the end; return why it ended, for the log."""
         try:
             reason = self._until_done()
         except KeyboardInterrupt:
-            reason = "interrupted"
+            reason = EndReason.INTERRUPTED
         finally:
             self._dispatch(self._coach.finish(self._t_s))
         return reason
 
-    def _until_done(self) -> str:
+    def _until_done(self) -> EndReason:
         while self._coach.stage is not Stage.DONE:
             reason = self.step()
-            if reason:
+            if reason is not None:
                 return reason
         if self._ended_by is Command.QUIT:
-            return ENDED_BY_PERSON
+            return EndReason.ENDED_BY_PERSON
         self._linger()
-        return PLAN_DONE if self._ended_by is None else ENDED_BY_PERSON
+        return EndReason.PLAN_DONE if self._ended_by is None else EndReason.ENDED_BY_PERSON
 
-    def step(self) -> str:
-        """Do one round; return why the session is over, or nothing."""
+    def step(self) -> EndReason | None:
+        """Do one round; return why the session is over, or None."""
         source = self._devices.source
         frame = source.latest(WAIT_FOR_FRAME_S)
         if frame is None and source.ended:
-            return "the source ended"
+            return EndReason.SOURCE_ENDED
         events = self._seen(frame) if frame is not None else self._unseen(source.now_s)
         told = self._watch.update(source.state, self._t_s)
         self._dispatch([*self._watch.sift(events), *told])
@@ -193,7 +190,7 @@ class LiveLoop:
         if self._told_of_others or not self._devices.others_in_view():
             return []
         self._told_of_others = True
-        return [Cue(t_s=t_s, id="camera.others", text=self._words.say("camera.others"), priority=CAMERA)]
+        return [Cue(t_s=t_s, id="camera.others", text=self._words.say("camera.others"), priority=Priority.CAMERA)]
 
     def _unseen(self, now_s: float) -> list[Event]:
         last_s = self._frame.t_s if self._frame is not None else 0.0
@@ -236,13 +233,13 @@ class LiveLoop:
         if frame is not None:
             self.meter.add(time.monotonic(), max(0.0, devices.source.now_s - frame.t_s))
 
-    def _keys(self) -> str:
+    def _keys(self) -> EndReason | None:
         screen = self._devices.screen
         if screen is None:
-            return ""
+            return None
         for key in screen.keys():  # noqa: SIM118  the keys of a keyboard
             self._key(key)
-        return "the window was closed" if screen.closed else ""
+        return EndReason.WINDOW_CLOSED if screen.closed else None
 
     def _key(self, key: str) -> None:
         if key in COMMANDS:
@@ -258,7 +255,7 @@ class LiveLoop:
         elif key == "m" and self._devices.voice is not None:
             self._devices.voice.muted = muted = not self._devices.voice.muted
             phrase = "session.muted" if muted else "session.unmuted"
-            self._captions.take(Cue(t_s=self._t_s, id=phrase, text=self._words.say(phrase), priority=SETUP))
+            self._captions.take(Cue(t_s=self._t_s, id=phrase, text=self._words.say(phrase), priority=Priority.SETUP))
 
     def _linger(self) -> None:
         """Leave the end on the screen for a moment, unless nobody looks at one."""

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from posecoach.app.keeping import Keeper
 from posecoach.app.live import LiveOptions, LiveOutcome, Staging, make_coach, plan_for, run_leader
-from posecoach.app.loop import PLAN_DONE, Leader
+from posecoach.app.loop import Leader
 from posecoach.coaching.coach import Coach
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.routine import RoutineCoach
 from posecoach.coaching.routine_plan import Item
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Event, SessionEnded, SessionStarted, TechniqueEnded
+from posecoach.core.vocabulary import EndReason
 from posecoach.phrases import Catalogue
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.live import LiveSource
@@ -24,6 +25,7 @@ from posecoach.sources.live import LiveSource
 ROUTINE = "routine"
 """Name of a routine's session in logs."""
 _NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
+FINISHED = (EndReason.DONE, EndReason.SKIPPED)
 RESUME_WITHIN = datetime.timedelta(hours=12)
 """An older interrupted routine is begun anew."""
 
@@ -74,7 +76,7 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
         events = read_log(log)
         if not _is_fresh(events, now) or _was_completed(events):
             break
-        finished |= {e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in ("done", "skipped")}
+        finished |= {e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in FINISHED}
     return frozenset(finished)
 
 
@@ -86,4 +88,4 @@ def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
 
 
 def _was_completed(events: Sequence[Event]) -> bool:
-    return any(isinstance(e, SessionEnded) and e.reason == PLAN_DONE for e in events)
+    return any(isinstance(e, SessionEnded) and e.reason is EndReason.PLAN_DONE for e in events)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose import next_plan
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
@@ -110,7 +111,7 @@ def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, Exerc
     for session in sessions:
         did = [e for e in session.exercises if exercise_worked(e)]
         words = ", ".join(f"{_name(e.exercise, specs.get(e.exercise))} {done_words(e)}" for e in did)
-        before, after = session.pain("before"), session.pain("after")
+        before, after = session.pain(PainMoment.BEFORE), session.pain(PainMoment.AFTER)
         felt = pain_words(math.nan if before is None else before, math.nan if after is None else after)
         table.add_row(day_words(session.day, today), words, minutes(sum(e.worked_s for e in did)), felt)
     return table

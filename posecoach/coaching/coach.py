@@ -11,12 +11,11 @@ from collections.abc import Callable
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.cycles import Phase
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.framing import FramingGuide, FramingNeeds
-from posecoach.coaching.gestures import Gesture, HandGestures
+from posecoach.coaching.gestures import HandGestures
 from posecoach.coaching.guided import GuidedReps
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.prompts import Prompts
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
@@ -32,6 +31,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Gesture, Phase, Priority, Stage
 
 AWAY_S = 10.0
 """The minutes of a technique stop when the person has been away for so long (exercises.md, section 2)."""
@@ -90,7 +90,7 @@ class Coach:
             self._seen_s = pose.t_s
         gesture = self._gestures.update(pose)
         if gesture is not None and self.stage not in (Stage.FRAMING, Stage.DONE):
-            events += [GestureSeen(t_s=pose.t_s, gesture=gesture.value)]
+            events += [GestureSeen(t_s=pose.t_s, gesture=gesture)]
             events += self.command(Command.PAUSE if gesture is Gesture.PAUSE else Command.NEXT, pose.t_s)
         self._framing.update(pose)
         step: dict[Stage, Callable[[Pose], list[Event]]] = {
@@ -151,11 +151,11 @@ class Coach:
         if not math.isnan(self._stage_since_s):
             return []
         self._stage_since_s = self._t_s = self.set.started_s = t_s
-        return [StageChanged(t_s=t_s, stage=self.stage.value, set_index=self.set.index)]
+        return [StageChanged(t_s=t_s, stage=self.stage, set_index=self.set.index)]
 
     def _enter(self, stage: Stage, t_s: float) -> list[Event]:
         self.stage, self._stage_since_s, self._told_down = stage, t_s, -1
-        return [StageChanged(t_s=t_s, stage=stage.value, set_index=self.set.index)]
+        return [StageChanged(t_s=t_s, stage=stage, set_index=self.set.index)]
 
     def _framed(self, pose: Pose) -> list[Event]:
         events: list[Event] = [*self._speaker.framing(self._framing.advice, pose.t_s)]
@@ -297,7 +297,7 @@ class Coach:
         return [self._speaker.say("session.repeat", t_s), *self._enter(Stage.COUNTDOWN, t_s)]
 
     def _hurts(self, t_s: float) -> list[Event]:
-        return [self._speaker.say("safety.stop_pain", t_s, priority=0), *self.finish(t_s)]
+        return [self._speaker.say("safety.stop_pain", t_s, priority=Priority.SAFETY), *self.finish(t_s)]
 
     def _correct(self, by: int, t_s: float) -> list[Event]:
         """Correct the count of the set that is going on."""

@@ -6,15 +6,16 @@ import math
 from collections.abc import Sequence
 
 from posecoach.coaching.coach import Coach
-from posecoach.coaching.gestures import Gesture, HandGestures
+from posecoach.coaching.gestures import HandGestures
 from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.page_turner import PageTurner
-from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.plan import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import CoachView, empty_view
 from posecoach.core.events import Event, GestureSeen, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Gesture, Stage
 
 
 class FirstTime:
@@ -55,7 +56,7 @@ class FirstTime:
         if gesture is None:
             return self.tick(pose.t_s)
         turns = gesture is Gesture.END_SET and self.stage is not Stage.PAUSED
-        seen = GestureSeen(t_s=pose.t_s, gesture=gesture.value)
+        seen = GestureSeen(t_s=pose.t_s, gesture=gesture)
         return [seen, *self.command(Command.NEXT if turns else Command.PAUSE, pose.t_s), *self.tick(pose.t_s)]
 
     def tick(self, t_s: float) -> list[Event]:
@@ -117,4 +118,4 @@ class FirstTime:
 
     def _enter(self, stage: Stage, t_s: float) -> list[Event]:
         self.stage = stage
-        return [StageChanged(t_s=t_s, stage=stage.value, set_index=0)]
+        return [StageChanged(t_s=t_s, stage=stage, set_index=0)]

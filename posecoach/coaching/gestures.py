@@ -14,10 +14,10 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark, Side
+from posecoach.core.vocabulary import Gesture
 from posecoach.signals.geometry import Vector, pixel, pixel_points
 from posecoach.signals.trunk import trunk_length_px
 
@@ -41,15 +41,6 @@ SEEN = 0.3
 """Least visibility of wrist and elbow: the arm behind the body is guessed, often copied from the near one."""
 TRUNK_MEMORY = 60
 """Poses over which the trunk's length is taken, as their largest: it is short while the person bends over."""
-
-
-class Gesture(StrEnum):
-    """What the person asks for."""
-
-    PAUSE = "pause"
-    """One hand: pause, or go on."""
-    END_SET = "end_set"
-    """Both hands."""
 
 
 @dataclass(slots=True)

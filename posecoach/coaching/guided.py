@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.cycles import Phase
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Calibrated, Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Phase
 
 GUIDED_REPS = 2
 CALIBRATION_LIMIT_S = 45.0

@@ -11,19 +11,6 @@ from posecoach.core.events import TechniqueStarted
 from posecoach.core.spec import ExerciseSpec
 
 
-class Stage(StrEnum):
-    """Where in the session the person is."""
-
-    GUIDING = "guiding"
-    FRAMING = "framing"
-    COUNTDOWN = "countdown"
-    CALIBRATING = "calibrating"
-    WORKING = "working"
-    PAUSED = "paused"
-    RESTING = "resting"
-    DONE = "done"
-
-
 class Command(StrEnum):
     """What the person asks for, by key or by hand."""
 

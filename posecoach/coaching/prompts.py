@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.cues.rules import PRIORITY
 from posecoach.core.events import Cue
 from posecoach.core.spec import Prompt
 
@@ -28,7 +27,7 @@ class Prompts:
         """Return the prompts that became due since the last call, at ``worked_s`` seconds of work."""
         before_s, self._worked_s = self._worked_s, worked_s
         return [
-            Cue(t_s=t_s, id="prompt", text=p.text, priority=PRIORITY[p.priority])
+            Cue(t_s=t_s, id="prompt", text=p.text, priority=p.priority)
             for p in self._prompts
             if self._due(p, before_s, worked_s)
         ]

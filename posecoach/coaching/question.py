@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.cues.rules import SETUP
 from posecoach.coaching.gestures import HOLD_S
 from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import Priority
 
 LISTEN_S = 2.0
 """From the end of the question until the coach begins to count: time to type."""
@@ -50,7 +50,7 @@ class NumberQuestion:
         if number < 0 or number == self.said:
             return []
         self.said = number
-        return [Cue(t_s=t_s, id=f"number.{number}", text=speaker.digit(number), priority=SETUP)]
+        return [Cue(t_s=t_s, id=f"number.{number}", text=speaker.digit(number), priority=Priority.SETUP)]
 
     def key(self, digit: int, t_s: float) -> None:
         """Take a digit from the keyboard: a 1 may be the first of ten."""

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.coach import Coach
-from posecoach.coaching.gestures import Gesture, HandGestures
+from posecoach.coaching.gestures import HandGestures
 from posecoach.coaching.guide_pages import guide_pages, safety_pages, spoken_s
 from posecoach.coaching.page_turner import PageTurner
-from posecoach.coaching.plan import Command, Stage
+from posecoach.coaching.plan import Command
 from posecoach.coaching.question import NumberQuestion
 from posecoach.coaching.routine_plan import Item
 from posecoach.coaching.speaker import Speaker
@@ -31,6 +31,7 @@ from posecoach.core.events import (
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason, Gesture, PainMoment, Priority, Stage
 from posecoach.phrases import Catalogue
 
 EFFORT_AFTER = "row"
@@ -104,7 +105,7 @@ class RoutineCoach:
         first, self._t_s = math.isnan(self._t_s), t_s
         if first:
             self._ask("session.how_it_feels", self._pain_before, t_s)
-            return [StageChanged(t_s=t_s, stage=self.stage.value), self._speaker.say("session.welcome", t_s)]
+            return [StageChanged(t_s=t_s, stage=self.stage), self._speaker.say("session.welcome", t_s)]
         if self._coach is not None:
             return self._coached(self._coach.tick(t_s), t_s)
         if self.stage in (Stage.PAUSED, Stage.DONE):
@@ -126,7 +127,7 @@ class RoutineCoach:
         if command is Command.HURTS:
             return self._hurts(t_s)
         if command is Command.SKIP:
-            return self._end_technique("skipped", t_s) if self._index >= 0 else self._turn_page(t_s)
+            return self._end_technique(EndReason.SKIPPED, t_s) if self._index >= 0 else self._turn_page(t_s)
         if self._coach is not None:
             return self._coached(self._coach.command(command, t_s), t_s)
         if command is Command.PAUSE:
@@ -149,14 +150,14 @@ class RoutineCoach:
             events += self._coach.finish(t_s)
             self._coach = None
         if 0 <= self._index < len(self._items):
-            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason="stopped"))
+            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason=EndReason.STOPPED))
         return [*events, *self._enter(Stage.DONE, t_s)]
 
     # -- guide -----------------------------------------------------------------------------------------------
 
     def _enter(self, stage: Stage, t_s: float) -> list[Event]:
         self.stage = stage
-        return [StageChanged(t_s=t_s, stage=stage.value, set_index=0)]
+        return [StageChanged(t_s=t_s, stage=stage, set_index=0)]
 
     def _guide(self, t_s: float) -> list[Event]:
         """Show and say the pages one after the other; after the last one the technique begins."""
@@ -196,9 +197,9 @@ class RoutineCoach:
         self.stage = coach.stage
         if coach.stage is not Stage.DONE:
             return events
-        return events + self._end_technique("done", t_s)
+        return events + self._end_technique(EndReason.DONE, t_s)
 
-    def _end_technique(self, reason: str, t_s: float) -> list[Event]:
+    def _end_technique(self, reason: EndReason, t_s: float) -> list[Event]:
         events: list[Event] = []
         if self._coach is not None:
             events += self._coach.finish(t_s)
@@ -206,7 +207,7 @@ class RoutineCoach:
             self._coach = None
         self._pages = PageTurner([], self._speaker)
         events += [TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason=reason), *self._enter(Stage.GUIDING, t_s)]
-        if reason == "skipped":
+        if reason is EndReason.SKIPPED:
             return [*events, self._speaker.say("session.skipped", t_s), *self._next_technique(t_s)]
         if self.spec.id == EFFORT_AFTER:
             self._ask("session.how_hard", self._effort, t_s)
@@ -251,7 +252,7 @@ class RoutineCoach:
         return [*said, *self._after_question(question.answer, t_s)]
 
     def _pain_before(self, answer: int, t_s: float) -> list[Event]:
-        events = self._pain(answer, "before", "", t_s)
+        events = self._pain(answer, PainMoment.BEFORE, "", t_s)
         if answer >= 0:
             self._pain_at_start = answer
         if self._ask_day_after and self.stage is not Stage.DONE:
@@ -261,24 +262,28 @@ class RoutineCoach:
 
     def _pain_after(self, answer: int, t_s: float) -> list[Event]:
         if pain_light(answer) is Light.RED:
-            return self._pain(answer, "after", "", t_s)
-        told = [PainReported(t_s=t_s, nprs=answer, when="after")] if answer >= 0 else []
+            return self._pain(answer, PainMoment.AFTER, "", t_s)
+        told = [PainReported(t_s=t_s, nprs=answer, when=PainMoment.AFTER)] if answer >= 0 else []
         return [*told, *self._enter(Stage.DONE, t_s), self._speaker.say("session.ended", t_s)]
 
     def _pain_during(self, answer: int, t_s: float) -> list[Event]:
-        events = self._pain(answer, "during", self.spec.id, t_s)
+        events = self._pain(answer, PainMoment.DURING, self.spec.id, t_s)
         if self.stage is not Stage.DONE:
             events += self._next_technique(t_s)
         return events
 
-    def _pain(self, answer: int, when: str, exercise: str, t_s: float) -> list[Event]:
+    def _pain(self, answer: int, when: PainMoment, exercise: str, t_s: float) -> list[Event]:
         """Note the answer; above the stop rule end the session kindly."""
         if answer < 0:
             return []
         events: list[Event] = [PainReported(t_s=t_s, nprs=answer, when=when, exercise=exercise)]
-        if pain_light(answer, self._pain_at_start if when == "during" else None) is not Light.RED:
+        if pain_light(answer, self._pain_at_start if when is PainMoment.DURING else None) is not Light.RED:
             return events
-        return [*events, self._speaker.say("safety.see_professional", t_s, priority=0), *self._enter(Stage.DONE, t_s)]
+        return [
+            *events,
+            self._speaker.say("safety.see_professional", t_s, priority=Priority.SAFETY),
+            *self._enter(Stage.DONE, t_s),
+        ]
 
     def _effort(self, answer: int, t_s: float) -> list[Event]:
         told = [EffortReported(t_s=t_s, rpe=float(answer), exercise=self.spec.id)] if answer >= 0 else []
@@ -292,15 +297,19 @@ class RoutineCoach:
             self.analyzers += self._coach.analyzers
             self._coach = None
         if self._index >= 0:
-            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason="stopped"))
+            events.append(TechniqueEnded(t_s=t_s, exercise=self.spec.id, reason=EndReason.STOPPED))
         self._check_until_s, self._pages = math.inf, PageTurner([], self._speaker)
         self._ask("session.how_much", self._pain_during if self._index >= 0 else self._pain_before, t_s)
-        return [*events, *self._enter(Stage.GUIDING, t_s), self._speaker.say("safety.stop_pain", t_s, priority=0)]
+        return [
+            *events,
+            *self._enter(Stage.GUIDING, t_s),
+            self._speaker.say("safety.stop_pain", t_s, priority=Priority.SAFETY),
+        ]
 
     # -- hands and pauses ------------------------------------------------------------------------------------
 
     def _hand(self, gesture: Gesture, t_s: float) -> list[Event]:
-        seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture.value)]
+        seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture)]
         if self.stage is Stage.PAUSED:
             return [*seen, *self._pause(t_s)]
         if self._question is not None:

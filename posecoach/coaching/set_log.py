@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.core.events import Event, HoldProgress, RepCompleted
+from posecoach.core.vocabulary import HoldState
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class SetLog:
             self._take_hold(event)
 
     def _take_hold(self, event: HoldProgress) -> None:
-        if event.state != "ended":
+        if event.state is not HoldState.ENDED:
             self.holding_s = event.held_s
             return
         self.holding_s = None

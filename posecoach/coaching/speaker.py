@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.cues.rules import CAMERA, COUNT, SETUP
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 
 REPEAT_ADVICE_S = 6.0
@@ -21,26 +21,26 @@ class Speaker:
         self._advice: FramingAdvice | None = None
         self._advised_s = -math.inf
 
-    def say(self, id: str, t_s: float, priority: int = SETUP, **values: object) -> Cue:
+    def say(self, id: str, t_s: float, priority: Priority = Priority.SETUP, **values: object) -> Cue:
         """Return a sentence of the catalogue."""
         return Cue(t_s=t_s, id=id, text=self._catalogue.say(id, **values), priority=priority)
 
     def number(self, value: int, t_s: float) -> Cue:
         """Return a number said aloud."""
-        return Cue(t_s=t_s, id=f"number.{value}", text=self._catalogue.count(value), priority=COUNT)
+        return Cue(t_s=t_s, id=f"number.{value}", text=self._catalogue.count(value), priority=Priority.COUNT)
 
     def digit(self, value: int) -> str:
         """Return a number from 0 on as a word."""
         return self._catalogue.say("number.zero") if value == 0 else self._catalogue.count(value)
 
-    def text(self, text: str, id: str, t_s: float, priority: int = SETUP) -> Cue:
+    def text(self, text: str, id: str, t_s: float, priority: Priority = Priority.SETUP) -> Cue:
         """Return a sentence of an exercise's guide."""
         return Cue(t_s=t_s, id=id, text=text, priority=priority)
 
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""
         word = self.digit(count)
-        return self.say("count.corrected", t_s, COUNT, count=word)
+        return self.say("count.corrected", t_s, Priority.COUNT, count=word)
 
     def rest(self, seconds: float, t_s: float) -> Cue:
         """Return the announcement of a rest."""
@@ -54,6 +54,6 @@ class Speaker:
         self._advice = advice
         if advice is None:
             good = had is not None and had is not FramingAdvice.STAY
-            return [self.say("camera.position_good", t_s, CAMERA)] if good else []
+            return [self.say("camera.position_good", t_s, Priority.CAMERA)] if good else []
         self._advised_s = t_s
-        return [] if advice is FramingAdvice.STAY else [self.say(f"camera.{advice.value}", t_s, CAMERA)]
+        return [] if advice is FramingAdvice.STAY else [self.say(f"camera.{advice.value}", t_s, Priority.CAMERA)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.analysis.cycles import Phase
+from posecoach.core.vocabulary import Phase
 
 ROUND, SAG = "round", "sag"
 TURN_RATIO = 0.3

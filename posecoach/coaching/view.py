@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.coaching.guide_pages import Page
-from posecoach.coaching.plan import Stage
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from posecoach.core.skeleton import Side
+from posecoach.core.vocabulary import (
+    CountedFrom,
+    CueStatus,
+    EndReason,
+    Gesture,
+    HoldState,
+    PainMoment,
+    Phase,
+    Priority,
+    Stage,
+    Unjudged,
+)
+
 SCHEMA_VERSION = 1
 
 
@@ -40,10 +54,9 @@ class FaultFinding:
     severity
         0..1, how far beyond the limit: 0 just there, 1 at twice the limit or more.
     counted_from
-        What the limit is counted from: the person's ``"usual"`` value, the ``"start"`` of the same repetition, or
-        empty for a limit that is the same for everybody.
+        What the limit is counted from.
     base
-        That level, in the same unit; 0 if ``counted_from`` is empty.
+        That level, in the same unit; 0 for a limit that is the same for everybody.
     """
 
     id: str
@@ -51,7 +64,7 @@ class FaultFinding:
     value: float
     limit: float
     severity: float = 0.0
-    counted_from: str = ""
+    counted_from: CountedFrom = CountedFrom.FIXED
     base: float = 0.0
 
 
@@ -73,16 +86,18 @@ class SessionStarted(Event):
 class SessionEnded(Event):
     """The last event of a log that was finished properly."""
 
-    reason: str
+    reason: EndReason
     frames: int = 0
     frames_with_person: int = 0
+    error: str = ""
+    """What went wrong, where the reason is that it failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseChanged(Event):
-    """The exercise moved on to another phase: ``ready``, ``out``, ``end_range`` or ``back``."""
+    """The exercise moved on to another phase."""
 
-    phase: str
+    phase: Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +125,7 @@ class RepCompleted(Event):
     not_judged
         Faults that could not be judged.
     not_judged_because
-        For each of them ``"view"``: it does not show from there; ``"not seen"``: too little of the body was seen;
-        ``"posture"``: the body was held, or the arms were used, in a way that it cannot be judged in.
+        The reason for each of them.
     """
 
     index: int
@@ -124,11 +138,11 @@ class RepCompleted(Event):
     tempo_s: tuple[float, float, float]
     score: float | None
     faults: tuple[FaultFinding, ...] = ()
-    sides: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
     view: str = ""
     measures: dict[str, float] = field(default_factory=dict)
     not_judged: tuple[str, ...] = ()
-    not_judged_because: dict[str, str] = field(default_factory=dict)
+    not_judged_because: dict[str, Unjudged] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,11 +159,11 @@ class RepRejected(Event):
 class HoldProgress(Event):
     """A hold began, goes on, is paused or ended.
 
-    ``state`` is ``started``, ``holding``, ``paused`` or ``ended``; ``held_s`` is the time held so far and
-    ``start_s`` when the hold began.
+    ``held_s`` is the time held so far and ``start_s`` when the hold began; ``reason`` is why one that ended does not
+    count.
     """
 
-    state: str
+    state: HoldState
     start_s: float
     held_s: float
     target_s: float
@@ -166,16 +180,12 @@ class FaultDetected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue(Event):
-    """Something the coach wanted to say, and what became of it.
-
-    ``status`` is ``raised`` (decided on), ``spoken``, ``dropped`` (with the reason) or ``interrupted``.
-    ``priority``: 0 safety, 1 camera, 2 set-up, 3 count, 4 form, 5 refinement.
-    """
+    """Something the coach wanted to say, what became of it, and why if it was not said to its end."""
 
     id: str
     text: str
-    priority: int
-    status: str = "raised"
+    priority: Priority
+    status: CueStatus = CueStatus.RAISED
     reason: str = ""
 
 
@@ -195,21 +205,17 @@ class TrackingRegained(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChanged(Event):
-    """The session moved on.
+    """The session moved on to another stage, for the set ``set_index``, from 1 (0 = no set)."""
 
-    ``stage`` is ``guiding``, ``framing``, ``countdown``, ``calibrating``, ``working``, ``paused``, ``resting`` or
-    ``done``.
-    """
-
-    stage: str
+    stage: Stage
     set_index: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GestureSeen(Event):
-    """A hand sign was recognised: ``pause`` or ``end_set``."""
+    """A hand sign was recognised."""
 
-    gesture: str
+    gesture: Gesture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,22 +264,21 @@ class TechniqueStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechniqueEnded(Event):
-    """One exercise of the session is over: ``done``, ``skipped``, ``stopped``, or another reason."""
+    """One exercise of the session is over."""
 
     exercise: str
-    reason: str = "done"
+    reason: EndReason = EndReason.DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainReported(Event):
     """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
 
-    ``when`` is ``before``, ``during`` or ``after``. ``exercise`` is empty for the whole session; ``spot`` numbers the
-    spots of a massage from 1 (0 = not about a spot).
+    ``exercise`` is empty for the whole session; ``spot`` numbers the spots of a massage from 1 (0 = not about a spot).
     """
 
     nprs: int
-    when: str
+    when: PainMoment
     exercise: str = ""
     spot: int = 0
 

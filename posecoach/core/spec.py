@@ -13,6 +13,7 @@ from enum import StrEnum
 from posecoach.core.errors import PosecoachError
 from posecoach.core.measure import Measure
 from posecoach.core.skeleton import Part
+from posecoach.core.vocabulary import Priority
 
 
 class View(StrEnum):
@@ -41,16 +42,6 @@ class Direction(StrEnum):
 
     ABOVE = "above"
     BELOW = "below"
-
-
-class Priority(StrEnum):
-    """Order in which the coach speaks (exercises.md has the evidence; docs/conventions.md the table)."""
-
-    SAFETY = "safety"
-    CAMERA = "camera"
-    SETUP = "setup"
-    FORM = "form"
-    REFINEMENT = "refinement"
 
 
 @dataclass(frozen=True, slots=True)

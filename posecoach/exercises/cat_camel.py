@@ -14,13 +14,13 @@ from posecoach.core.spec import (
     Dose,
     ExerciseSpec,
     Guide,
-    Priority,
     RepCycle,
     RepFault,
     Requirement,
     StateFault,
     View,
 )
+from posecoach.core.vocabulary import Priority
 
 _NEAR_SIDE = {"off_side": (0.0, 40.0)}
 """Further off the side, lengths along the floor and the depth of the hollow are too short to be judged."""

@@ -9,12 +9,12 @@ from posecoach.core.spec import (
     Dose,
     ExerciseSpec,
     Guide,
-    Priority,
     RepCycle,
     RepFault,
     Requirement,
     View,
 )
+from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
 

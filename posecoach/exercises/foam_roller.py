@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Priority, RepCycle, RepFault, View
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, RepCycle, RepFault, View
+from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Priority, Prompt, StateFault, View
+from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Prompt, StateFault, View
+from posecoach.core.vocabulary import Priority
 
 SPEC = ExerciseSpec(
     id="heating_pad",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, Priority, StateFault, View
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, StateFault, View
+from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
 VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})

@@ -9,13 +9,13 @@ from posecoach.core.spec import (
     Dose,
     ExerciseSpec,
     Guide,
-    Priority,
     RepCycle,
     RepFault,
     Requirement,
     StartLimit,
     View,
 )
+from posecoach.core.vocabulary import Priority
 
 _FACING = frozenset({View.FRONT, View.BACK})
 

@@ -10,13 +10,13 @@ from posecoach.core.spec import (
     Dose,
     ExerciseSpec,
     Guide,
-    Priority,
     RepCycle,
     RepFault,
     Requirement,
     StateFault,
     View,
 )
+from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, Priority, StateFault, View
+from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, StateFault, View
+from posecoach.core.vocabulary import Priority
 
 SPEC = ExerciseSpec(
     id="self_massage",

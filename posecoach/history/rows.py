@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from posecoach.core.events import FaultFinding, RepCompleted
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import ExerciseRecord, HoldRecord, PainRecord, PlannedDose, SessionRecord, SetRecord
 
 
@@ -16,7 +17,15 @@ def write_session(db: sqlite3.Connection, session: SessionRecord) -> None:
     """Insert a session with everything in it; the same session, if it is there already, is replaced."""
     db.execute("DELETE FROM session WHERE user = ? AND started_at = ? AND exercise = ?", session.key)
     worse = None if session.worse_day_after is None else int(session.worse_day_after)
-    row = (*session.key, session.source, session.model, session.model_sha256, session.duration_s, session.reason, worse)
+    row = (
+        *session.key,
+        session.source,
+        session.model,
+        session.model_sha256,
+        session.duration_s,
+        session.reason or "",
+        worse,
+    )
     session_id = _insert(db, "session", _SESSION, row)
     for position, done in enumerate(session.exercises, 1):
         _write_exercise(db, session_id, position, done)
@@ -48,7 +57,7 @@ def _insert(db: sqlite3.Connection, table: str, columns: str, row: Sequence[Any]
 
 def _write_exercise(db: sqlite3.Connection, session_id: int, position: int, done: ExerciseRecord) -> None:
     dose = done.planned
-    row = (session_id, position, done.exercise, done.start_s, done.end_s, done.worked_s, done.reason)
+    row = (session_id, position, done.exercise, done.start_s, done.end_s, done.worked_s, done.reason or "")
     planned = (dose.sets, dose.reps, dose.hold_s, dose.duration_s, dose.load_level)
     exercise_id = _insert(db, "exercise_done", _EXERCISE, (*row, *planned))
     if done.rpe is not None:
@@ -110,11 +119,11 @@ def _session(db: sqlite3.Connection, row: Sequence[Any]) -> SessionRecord:
         model=model,
         model_sha256=sha256,
         duration_s=_number(duration_s),
-        reason=reason,
+        reason=EndReason(reason) if reason else None,
         worse_day_after=None if worse is None else bool(worse),
         exercises=tuple(_exercise(db, done) for done in _under(db, "exercise_done", _EXERCISE, session_id)),
         pains=tuple(
-            PainRecord(_number(t_s), nprs, when, of, spot)
+            PainRecord(_number(t_s), nprs, PainMoment(when), of, spot)
             for _, t_s, nprs, when, of, spot in _under(db, "pain", _PAIN, session_id)
         ),
     )
@@ -135,7 +144,7 @@ def _exercise(db: sqlite3.Connection, row: Sequence[Any]) -> ExerciseRecord:
         start_s=_number(start_s),
         end_s=_number(end_s),
         worked_s=_number(worked_s),
-        reason=reason,
+        reason=EndReason(reason) if reason else None,
         planned=PlannedDose(sets, reps, hold_s, duration_s, load_level),
         rpe=None if rpe is None else rpe[0],
         sets=tuple(_set(db, one) for one in _under(db, "set_done", _SET, row_id)),

@@ -13,6 +13,7 @@ from datetime import date
 
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.record import ExerciseRecord, PlannedDose, SessionRecord
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
@@ -180,7 +181,7 @@ def _halved(dose: Dose, last: _Done, why: str) -> NextPlan:
 
 
 def _stopped_for_pain(last: _Done) -> bool:
-    start = last.session.pain("before")
+    start = last.session.pain(PainMoment.BEFORE)
     told = [p for p in last.session.pains if p.when in ("during", "after") and p.exercise in ("", last.done.exercise)]
     return any(pain_light(p.nprs, start) is Light.RED for p in told if p.spot == 0)
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from posecoach.core.events import RepCompleted
 from posecoach.core.measure import Combine
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 
 BEST_REPS = 5
@@ -92,14 +93,14 @@ def worked(session: SessionRecord) -> bool:
 
 def exercise_worked(done: ExerciseRecord) -> bool:
     """Whether anything was done of an exercise: counted, moved, held, or kept up for a minute on the timer."""
-    by_timer = done.reason != "skipped" and not done.sets and done.worked_s >= LEAST_WORK_S
+    by_timer = done.reason is not EndReason.SKIPPED and not done.sets and done.worked_s >= LEAST_WORK_S
     return by_timer or any(s.counted or s.reps or s.holds or s.end_s - s.start_s >= LEAST_WORK_S for s in done.sets)
 
 
 def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | None) -> Figures:
     reps, holds = done.reps, [h for h in done.holds if h.counted]
     full = [rep for rep in reps if rep.full]
-    before, after = session.pain("before"), session.pain("after")
+    before, after = session.pain(PainMoment.BEFORE), session.pain(PainMoment.AFTER)
     return Figures(
         started_at=session.instant,
         exercise=done.exercise,

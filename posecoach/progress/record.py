@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from posecoach.core.events import RepCompleted
+from posecoach.core.vocabulary import EndReason, PainMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class ExerciseRecord:
     worked_s
         Time in which it was being done, without framing, rests and pauses.
     reason
-        Why it ended; empty if the record breaks off.
+        Why it ended; None if the record breaks off.
     rpe
         Effort, 0 to 10; None if it was not told.
     """
@@ -73,7 +74,7 @@ class ExerciseRecord:
     start_s: float
     end_s: float
     worked_s: float
-    reason: str = ""
+    reason: EndReason | None = None
     planned: PlannedDose = PlannedDose()
     rpe: float | None = None
     sets: tuple[SetRecord, ...] = ()
@@ -95,7 +96,7 @@ class PainRecord:
 
     t_s: float
     nprs: int
-    when: str
+    when: PainMoment
     exercise: str = ""
     spot: int = 0
 
@@ -109,7 +110,7 @@ class SessionRecord:
     exercise
         As the session was started: an exercise, or the name of a routine.
     reason
-        Why it ended; empty if the log breaks off.
+        Why it ended; None if the log breaks off.
     worse_day_after
         What the person said in this session about the day after the one before; None if they were not asked.
     """
@@ -121,7 +122,7 @@ class SessionRecord:
     model: str = ""
     model_sha256: str = ""
     duration_s: float = 0.0
-    reason: str = ""
+    reason: EndReason | None = None
     worse_day_after: bool | None = None
     exercises: tuple[ExerciseRecord, ...] = ()
     pains: tuple[PainRecord, ...] = ()
@@ -141,7 +142,7 @@ class SessionRecord:
         """When it began, for ordering: always with an offset, also where ``started_at`` has none."""
         return datetime.fromisoformat(self.started_at).astimezone()
 
-    def pain(self, when: str) -> int | None:
-        """Return the pain of the whole session, ``before`` or ``after``; the last that was told, None if none was."""
-        told = [p.nprs for p in self.pains if p.when == when and not p.exercise and p.spot == 0]
+    def pain(self, when: PainMoment) -> int | None:
+        """Return the last pain of the whole session that was reported, ``before`` or ``after`` it; None if none was."""
+        told = [p.nprs for p in self.pains if p.when is when and not p.exercise and p.spot == 0]
         return told[-1] if told else None

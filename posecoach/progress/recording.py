@@ -23,6 +23,7 @@ from posecoach.core.events import (
     TechniqueEnded,
     TechniqueStarted,
 )
+from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.record import ExerciseRecord, HoldRecord, PainRecord, PlannedDose, SessionRecord, SetRecord
 
 SCALE_MAX = 10
@@ -71,7 +72,7 @@ class _OpenExercise:
     worked_s: float = 0.0
     working_since_s: float = math.nan
     staged: bool = False
-    reason: str = ""
+    reason: EndReason | None = None
     end_s: float | None = None
     rpe: float | None = None
 
@@ -85,12 +86,12 @@ class _OpenExercise:
             self.open_set = _OpenSet(t_s)
         return self.open_set
 
-    def stage(self, stage: str, t_s: float) -> None:
+    def stage(self, stage: Stage, t_s: float) -> None:
         self.staged = True
         self.rest(t_s)
-        if stage == "countdown":
+        if stage is Stage.COUNTDOWN:
             self.open_set = None  # begun anew: what was done of the set before does not count
-        if stage == "working":
+        if stage is Stage.WORKING:
             self.working_since_s = t_s
             self.work(t_s)
 
@@ -104,7 +105,7 @@ class _OpenExercise:
             self.sets.append(self.open_set.closed(t_s, counted))
         self.open_set = None
 
-    def close(self, t_s: float, reason: str) -> None:
+    def close(self, t_s: float, reason: EndReason | None) -> None:
         self.end_set(t_s)
         self.rest(t_s)
         self.reason, self.end_s = reason, t_s
@@ -130,7 +131,7 @@ class _Recorder:
         self._exercises: list[_OpenExercise] = []
         self._pains: list[PainRecord] = []
         self._worse: bool | None = None
-        self._reason = ""
+        self._reason: EndReason | None = None
         self._first_s = self._last_s = math.nan
 
     @property
@@ -166,13 +167,13 @@ class _Recorder:
             self._reason = event.reason
             self._close(event.t_s, event.reason)
 
-    def _close(self, t_s: float, reason: str) -> None:
+    def _close(self, t_s: float, reason: EndReason | None) -> None:
         if self._exercises and not self._exercises[-1].over:
             self._exercises[-1].close(t_s, reason)
 
     def _technique(self, event: Event) -> None:
         if isinstance(event, TechniqueStarted):
-            self._close(event.t_s, "")
+            self._close(event.t_s, None)
             dose = PlannedDose(event.sets, event.reps, event.hold_s, event.duration_s, event.load_level)
             self._exercises.append(_OpenExercise(event.exercise, event.t_s, dose))
         elif isinstance(event, TechniqueEnded):
@@ -189,7 +190,7 @@ class _Recorder:
         t_s = event.t_s
         if isinstance(event, StageChanged):
             begun = bool(self._exercises) and not self._exercises[-1].over
-            if begun or event.stage == "working":
+            if begun or event.stage is Stage.WORKING:
                 self._current(t_s).stage(event.stage, t_s)
         elif isinstance(event, SetEnded):
             exercise = self._current(t_s)
@@ -216,7 +217,7 @@ class _Recorder:
 
 
 def _take_hold(into: _OpenSet, event: HoldProgress) -> None:
-    if event.state == "ended":
+    if event.state is HoldState.ENDED:
         into.holds.append(_hold(event, event.t_s, counted=not event.reason))
         into.holding = None
     else:

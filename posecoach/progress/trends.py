@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures, median
 from posecoach.progress.record import SessionRecord
 
@@ -87,8 +88,8 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
         _by_sessions("range", unit, ranges, range_limit),
         _by_sessions("longest hold", "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
         _by_sessions("left-right difference", "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
-        pain_trend("before", [(row.started_at, row.pain_before) for row in rows]),
-        pain_trend("after", [(row.started_at, row.pain_after) for row in rows]),
+        pain_trend(PainMoment.BEFORE, [(row.started_at, row.pain_before) for row in rows]),
+        pain_trend(PainMoment.AFTER, [(row.started_at, row.pain_after) for row in rows]),
     ]
     return [trend for trend in found if trend.sessions]
 
@@ -112,7 +113,10 @@ def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend
 
 def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:
     """Return how the pain before and after sessions has changed, whatever was done in them; only what was told."""
-    found = [pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions]) for when in ("before", "after")]
+    found = [
+        pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions])
+        for when in (PainMoment.BEFORE, PainMoment.AFTER)
+    ]
     return [trend for trend in found if trend.sessions]
 
 
@@ -120,7 +124,7 @@ def _number(value: int | None) -> float:
     return math.nan if value is None else float(value)
 
 
-def pain_trend(when: str, answers: Sequence[tuple[datetime, float]]) -> Trend:
+def pain_trend(when: PainMoment, answers: Sequence[tuple[datetime, float]]) -> Trend:
     """Return how answers ``before`` or ``after`` sessions have changed from the first seven days to the last."""
     told = [(at, value) for at, value in answers if math.isfinite(value)]
     first: list[float] = []

@@ -6,19 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from posecoach.analysis.unjudged import NOT_SEEN, POSTURE, VIEW
 from posecoach.core.events import FaultFinding, RepCompleted
 from posecoach.core.spec import Decoy, Direction, ExerciseSpec, RepCycle, RepFault, StateFault
+from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.result import Result
 
 MORE_DIGITS = 2
 """A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
 _UNJUDGED = {
-    VIEW: "Not judged from this view",
-    NOT_SEEN: "Not judged because too little of you was seen",
-    POSTURE: "Not judged in this posture or way of doing it",
+    Unjudged.VIEW: "Not judged from this view",
+    Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
+    Unjudged.POSTURE: "Not judged in this posture or way of doing it",
 }
-_THAN = {"usual": "than is usual for you", "start": "than at the start of the repetition", "": "than is usual"}
+_THAN = {
+    CountedFrom.USUAL: "than is usual for you",
+    CountedFrom.START: "than at the start of the repetition",
+    CountedFrom.FIXED: "than is usual",
+}
 _Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
 _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
@@ -43,7 +47,9 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for rejected in result.rejected:
         yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
     for reason, words in _UNJUDGED.items():
-        faults = sorted({f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, VIEW) == reason})
+        faults = sorted(
+            {f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason}
+        )
         if faults:
             yield f"{words}: {', '.join(faults)}."
 

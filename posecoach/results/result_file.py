@@ -12,7 +12,9 @@ from typing import Any
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
+from posecoach.core.skeleton import SIDES
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.result import HoldResult, Result
 
@@ -104,11 +106,11 @@ def _rep(rep: dict[str, Any]) -> RepCompleted:
         tempo_s=(out_s, hold_s, back_s),
         score=None if rep["score"] is None else float(rep["score"]),
         faults=tuple(_fault(f) for f in rep["faults"]),
-        sides=tuple(str(s) for s in rep["sides"]),
+        sides=tuple(side for side in SIDES if side in rep["sides"]),
         view=str(rep["view"]),
         measures={str(name): _number(value) for name, value in rep["measures"].items()},
         not_judged=tuple(str(f) for f in rep["not_judged"]),
-        not_judged_because={str(f): str(why) for f, why in rep["not_judged_because"].items()},
+        not_judged_because={str(f): Unjudged(why) for f, why in rep["not_judged_because"].items()},
     )
 
 
@@ -123,7 +125,7 @@ def _fault(fault: dict[str, Any]) -> FaultFinding:
         t_s=_number(fault["t_s"]),
         value=_number(fault["value"]),
         limit=_number(fault["limit"]),
-        counted_from=str(fault.get("counted_from", "")),
+        counted_from=CountedFrom(fault.get("counted_from", "")),
         base=_number(fault.get("base", 0.0)),
     )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.cues.rules import COUNT
-from posecoach.coaching.plan import Stage
 from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.vocabulary import CueStatus, Priority, Stage
 
 READING_S, PER_WORD_S = 1.5, 0.35
 """A glance at the screen, and three words a second."""
@@ -27,7 +26,12 @@ class Captions:
         """Take one event."""
         if isinstance(event, StageChanged) and event.stage in (Stage.WORKING, Stage.GUIDING):
             self.summary = ""
-        if not isinstance(event, Cue) or event.status != "raised" or not event.text or event.priority == COUNT:
+        if (
+            not isinstance(event, Cue)
+            or event.status is not CueStatus.RAISED
+            or not event.text
+            or event.priority is Priority.COUNT
+        ):
             return
         if event.id == SUMMARY:
             self.summary = event.text

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.coaching.cues.rules import SAFETY
 from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.plan import Stage
 from posecoach.coaching.two_way import ROUND, SAG
 from posecoach.coaching.view import CoachView
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark
+from posecoach.core.vocabulary import Priority, Stage
 from posecoach.phrases import Catalogue
 from posecoach.screen.icons import Icon
 from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
@@ -127,7 +126,7 @@ def message(
     if view.stage is Stage.RESTING:
         return HudMessage(words.say("set.rest"), detail=summary)
     if view.stage is Stage.DONE:
-        if cue is not None and cue.priority == SAFETY:
+        if cue is not None and cue.priority is Priority.SAFETY:
             return HudMessage(cue.text)
         return HudMessage(words.say("session.ended"), Icon.GOOD, summary)
     if view.advice is not None and view.stage is not Stage.COUNTDOWN:
@@ -192,7 +191,7 @@ def cue_kind(cue: Cue | None) -> CueKind:
     """Return how a cue is coloured."""
     if cue is None:
         return CueKind.INFO
-    if cue.priority == SAFETY:
+    if cue.priority is Priority.SAFETY:
         return CueKind.SAFETY
     if cue.id.startswith("praise"):
         return CueKind.PRAISE

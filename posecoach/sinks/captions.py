@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import CueStatus
 
 COUNT_ID = "count."
 """Numbers are for the voice only; as lines they would hide what has to be done."""
@@ -24,7 +25,12 @@ class CaptionLines:
 
     def handle(self, event: Event) -> None:
         """Take one event."""
-        if isinstance(event, Cue) and event.status == "raised" and event.text and not event.id.startswith(COUNT_ID):
+        if (
+            isinstance(event, Cue)
+            and event.status is CueStatus.RAISED
+            and event.text
+            and not event.id.startswith(COUNT_ID)
+        ):
             self._write(event.text)
 
     def close(self) -> None:

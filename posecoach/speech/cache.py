@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import Priority
 from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
 from posecoach.speech.tones import TONE_IDS, tone
 
@@ -98,7 +99,11 @@ class PhraseCache:
 
     def tone_of(self, cue: Cue) -> Path | None:
         """Return the tone of a cue without its words, for when there is no voice; None if it has none."""
-        return None if cue.id not in TONE_IDS else self._with_tone(Cue(t_s=0.0, id=cue.id, text="", priority=3))
+        return (
+            None
+            if cue.id not in TONE_IDS
+            else self._with_tone(Cue(t_s=0.0, id=cue.id, text="", priority=Priority.COUNT))
+        )
 
     def _with_tone(self, cue: Cue) -> Path | None:
         path = self.path(cue.text, cue.id)

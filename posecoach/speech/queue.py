@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import CueStatus
 
 SAFETY, SETUP = 0, 2
 MAX_AGE_S = 2.5
@@ -37,7 +38,7 @@ class _Entry:
     cue: Cue
     received_s: float
 
-    def became(self, status: str, reason: str, t_s: float) -> Cue:
+    def became(self, status: CueStatus, reason: str, t_s: float) -> Cue:
         """Return the cue with what became of it; its time is carried on in the clock of the cue."""
         return replace(self.cue, status=status, reason=reason, t_s=self.cue.t_s + t_s - self.received_s)
 
@@ -78,15 +79,15 @@ class UtteranceQueue:
         """
         entry = _Entry(cue, t_s)
         if any((said.id, said.text) == (cue.id, cue.text) for said in (self.speaking, *self.waiting) if said):
-            return [entry.became("dropped", "is being said already", t_s)]
+            return [entry.became(CueStatus.DROPPED, "is being said already", t_s)]
         if cue.priority == SETUP:
             return self._announce(entry, t_s)
         outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority == SAFETY else []
         waiting = self._waiting
         if waiting is not None and waiting.cue.priority < cue.priority:
-            return [*outcomes, entry.became("dropped", f"{waiting.cue.id} was more urgent", t_s)]
+            return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]
         if waiting is not None:
-            outcomes.append(waiting.became("dropped", f"{cue.id} came before it", t_s))
+            outcomes.append(waiting.became(CueStatus.DROPPED, f"{cue.id} came before it", t_s))
         self._waiting = entry
         return outcomes
 
@@ -97,7 +98,9 @@ class UtteranceQueue:
                 outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
             outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
         elif len(self._line) == SETUP_LINE:
-            outcomes.append(self._line.popleft().became("dropped", f"{entry.cue.id} and others came after it", t_s))
+            outcomes.append(
+                self._line.popleft().became(CueStatus.DROPPED, f"{entry.cue.id} and others came after it", t_s)
+            )
         self._line.append(entry)
         return outcomes
 
@@ -106,10 +109,10 @@ class UtteranceQueue:
         if speaking is None or speaking.cue.priority == SAFETY:
             return []
         self._speaking, self._free_since_s = None, -math.inf
-        return [speaking.became("interrupted", f"for {by.id}: {why}", t_s)]
+        return [speaking.became(CueStatus.INTERRUPTED, f"for {by.id}: {why}", t_s)]
 
     def _empty_line(self, reason: str, t_s: float) -> list[Cue]:
-        outcomes = [entry.became("dropped", reason, t_s) for entry in self._line]
+        outcomes = [entry.became(CueStatus.DROPPED, reason, t_s) for entry in self._line]
         self._line.clear()
         return outcomes
 
@@ -146,16 +149,18 @@ class UtteranceQueue:
             if waited_s > entry.max_age_s:
                 late = f"would have come {waited_s:.1f} s late"
                 outcomes.append(
-                    entry.became("dropped", late if ready(entry.cue) else "its sound was not ready in time", t_s)
+                    entry.became(
+                        CueStatus.DROPPED, late if ready(entry.cue) else "its sound was not ready in time", t_s
+                    )
                 )
                 self._remove(entry)
         return outcomes
 
     def spoken(self, t_s: float) -> list[Cue]:
         """Tell that the sound has begun."""
-        return [] if self._speaking is None else [self._speaking.became("spoken", "", t_s)]
+        return [] if self._speaking is None else [self._speaking.became(CueStatus.SPOKEN, "", t_s)]
 
-    def failed(self, status: str, reason: str, t_s: float) -> list[Cue]:
+    def failed(self, status: CueStatus, reason: str, t_s: float) -> list[Cue]:
         """Tell that it could not be said (``dropped``) or not to its end (``interrupted``)."""
         entry, self._speaking, self._free_since_s = self._speaking, None, t_s
         return [] if entry is None else [entry.became(status, reason, t_s)]
@@ -166,8 +171,8 @@ class UtteranceQueue:
 
     def clear(self, reason: str, t_s: float) -> list[Cue]:
         """Fall silent: what is being said is interrupted and what waits is dropped, for ``reason``."""
-        outcomes = self.failed("interrupted", reason, t_s)
+        outcomes = self.failed(CueStatus.INTERRUPTED, reason, t_s)
         if self._waiting is not None:
-            outcomes.append(self._waiting.became("dropped", reason, t_s))
+            outcomes.append(self._waiting.became(CueStatus.DROPPED, reason, t_s))
             self._waiting = None
         return outcomes + self._empty_line(reason, t_s)

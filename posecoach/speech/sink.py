@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from posecoach.core.events import Cue, Event, SinkFailed
+from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache, VoiceSettings
 from posecoach.speech.engine import WatchedEngine, worker_command
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
@@ -76,7 +77,7 @@ class SpeechSink:
         """Take one event; returns at once. Thread-safe."""
         now_s = time.monotonic()
         self._clock_offset_s = event.t_s - now_s
-        if isinstance(event, Cue) and event.status == "raised":
+        if isinstance(event, Cue) and event.status is CueStatus.RAISED:
             self._inbox.put((event, now_s))
 
     def prepare(self, texts: Iterable[str]) -> None:
@@ -136,10 +137,10 @@ class SpeechSink:
 
     def _offer(self, cue: Cue, received_s: float) -> None:
         if self._muted:
-            self._report(replace(cue, status="dropped", reason="muted"))
+            self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
             return
         outcomes = self._queue.offer(cue, received_s)
-        if self._player is not None and any(outcome.status == "interrupted" for outcome in outcomes):
+        if self._player is not None and any(outcome.status is CueStatus.INTERRUPTED for outcome in outcomes):
             self._player.stop()
         self._tell(outcomes)
 
@@ -165,16 +166,16 @@ class SpeechSink:
     def _begin(self, cue: Cue) -> None:
         sound = self.cache.sound_of(cue) or self.cache.tone_of(cue)
         if sound is None:
-            self._tell(self._queue.failed("dropped", "there is no voice to say it", time.monotonic()))
+            self._tell(self._queue.failed(CueStatus.DROPPED, "there is no voice to say it", time.monotonic()))
             return
         player = self._player or self._open_player()
         if player is None:
-            self._tell(self._queue.failed("dropped", "there is no sound device", time.monotonic()))
+            self._tell(self._queue.failed(CueStatus.DROPPED, "there is no sound device", time.monotonic()))
             return
         try:
             player.play(sound)
         except PlayerError as error:
-            self._sound_failed("dropped", str(error))
+            self._sound_failed(CueStatus.DROPPED, str(error))
             return
         self._tell(self._queue.spoken(time.monotonic()))
 
@@ -183,13 +184,13 @@ class SpeechSink:
         try:
             playing = self._player.playing()
         except PlayerError as error:
-            self._sound_failed("interrupted", str(error))
+            self._sound_failed(CueStatus.INTERRUPTED, str(error))
             return
         if not playing:
             self._player_failures = 0
             self._queue.finished(now_s)
 
-    def _sound_failed(self, status: str, reason: str) -> None:
+    def _sound_failed(self, status: CueStatus, reason: str) -> None:
         self._tell(self._queue.failed(status, reason, time.monotonic()))
         if self._player is not None:
             self._player.close()

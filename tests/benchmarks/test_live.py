@@ -23,6 +23,7 @@ from posecoach.coaching.plan import SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
+from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.phrases import load
@@ -133,7 +134,9 @@ class Bench:
         """Keep the voice talking."""
         assert self.voice is not None
         text = next(self.talk)
-        self.voice.handle(Cue(t_s=self.source.now_s, id=f"talk.{len(self.steps_s)}", text=text, priority=2))
+        self.voice.handle(
+            Cue(t_s=self.source.now_s, id=f"talk.{len(self.steps_s)}", text=text, priority=Priority.SETUP)
+        )
 
     def figures(self) -> dict[str, float]:
         meter = self.loop.meter
@@ -192,7 +195,7 @@ def test_a_frame_through_the_live_loop_while_the_voice_speaks(benchmark: Any, be
 
         benchmark.pedantic(step, rounds=FRAMES)
         benchmark.extra_info.update(running.figures())
-        spoken = [e for e in outcomes(running) if isinstance(e, Cue) and e.status == "spoken"]
+        spoken = [e for e in outcomes(running) if isinstance(e, Cue) and e.status == CueStatus.SPOKEN]
         assert len(spoken) > FRAMES // 100
 
 

@@ -20,6 +20,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
+from posecoach.core.vocabulary import CueStatus
 from posecoach.history.profile import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
@@ -138,7 +139,7 @@ def test_a_long_session_with_a_lost_camera_and_a_killed_voice_logs_every_repetit
     benchmark.extra_info.update(figures(events) | {"voice_killed": killed, "minutes": MINUTES})
     assert isinstance(events[-1], SessionEnded)
     assert killed == DISTURBANCES
-    cues = [e.id for e in events if isinstance(e, Cue) and e.status == "raised"]
+    cues = [e.id for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED]
     assert cues.count("camera.lost") == cues.count("camera.back") == DISTURBANCES
     assert [e.index for e in reps] == list(range(1, len(reps) + 1))
     assert all(one.end_s <= other.start_s + 0.5 for one, other in pairwise(reps)), "logged twice"
@@ -150,6 +151,6 @@ def figures(events: list[Event]) -> dict[str, int]:
     return {
         "full": sum(e.full for e in reps),
         "partial": sum(not e.full for e in reps),
-        "spoken": sum(e.status == "spoken" for e in cues),
-        "raised": sum(e.status == "raised" for e in cues),
+        "spoken": sum(e.status == CueStatus.SPOKEN for e in cues),
+        "raised": sum(e.status == CueStatus.RAISED for e in cues),
     }

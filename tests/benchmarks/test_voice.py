@@ -13,6 +13,7 @@ import pytest
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import Cue, Event, FaultFinding, RepCompleted
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.sink import SpeechSink
@@ -42,7 +43,7 @@ def test_from_a_cue_to_the_first_sample_heard(benchmark: Any, sink: SpeechSink, 
 
         def request() -> None:
             now_s = time.monotonic()
-            sink.handle(Cue(t_s=now_s, id=f"count.{next(numbers)}", text=text, priority=3))
+            sink.handle(Cue(t_s=now_s, id=f"count.{next(numbers)}", text=text, priority=Priority.COUNT))
             while microphone.first_sound_s(now_s) is None:
                 time.sleep(0.001)
 
@@ -54,7 +55,7 @@ def test_from_a_cue_to_the_first_sample_heard(benchmark: Any, sink: SpeechSink, 
 def test_handing_a_cue_to_the_voice(benchmark: Any, sink: SpeechSink) -> None:
     numbers = itertools.count()
     benchmark.pedantic(
-        lambda: sink.handle(Cue(t_s=1.0, id=f"count.{next(numbers)}", text="One", priority=3)), rounds=2000
+        lambda: sink.handle(Cue(t_s=1.0, id=f"count.{next(numbers)}", text="One", priority=Priority.COUNT)), rounds=2000
     )
 
 

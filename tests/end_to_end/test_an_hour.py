@@ -18,6 +18,7 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.core.vocabulary import CueStatus, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import EventLog, read_log
@@ -89,7 +90,7 @@ def an_hour(log: Path) -> list[Event]:
 def working_spans(events: list[Event]) -> list[Span]:
     stages = [e for e in events if isinstance(e, StageChanged)]
     ends_s = [*(e.t_s for e in stages[1:]), HOUR_S]
-    return [(e.t_s, end_s) for e, end_s in zip(stages, ends_s, strict=True) if e.stage == "working"]
+    return [(e.t_s, end_s) for e, end_s in zip(stages, ends_s, strict=True) if e.stage == Stage.WORKING]
 
 
 def overlap_s(one: Span, other: Span) -> float:
@@ -115,7 +116,7 @@ def test_in_an_hour_of_trouble_every_repetition_is_logged_once(tmp_path: Path) -
     assert len(wholly_seen) > 400
     assert [rep for rep in wholly_seen if rep not in done] == []
 
-    cues = [e.id for e in events if isinstance(e, Cue) and e.status == "raised"]
+    cues = [e.id for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED]
     assert cues.count("camera.lost") == cues.count("camera.back") == len(LOST)
     assert len([e for e in events if isinstance(e, SinkFailed)]) == len(VOICE_DIES_S)
     assert [e.stage for e in events if isinstance(e, StageChanged)].count("paused") == len(HAND_UP) // 2

@@ -23,6 +23,7 @@ from posecoach.core.events import (
     SetEnded,
     StageChanged,
 )
+from posecoach.core.vocabulary import CueStatus, EndReason
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
 from tests.support.command import HEARS_CTRL_C
@@ -65,9 +66,11 @@ def test_a_clip_played_as_a_camera_counts_what_the_analysis_of_the_clip_counts(
     assert full(events) == posecoach.analyze(path, exercise).full > 0
     assert isinstance(events[0], SessionStarted)
     assert isinstance(events[-1], SessionEnded)
-    assert events[-1].reason == "the source ended"
+    assert events[-1].reason == EndReason.SOURCE_ENDED
     counts = [
-        e.text for e in events if isinstance(e, Cue) and e.id.startswith("count.") and e.status == "raised" and e.text
+        e.text
+        for e in events
+        if isinstance(e, Cue) and e.id.startswith("count.") and e.status == CueStatus.RAISED and e.text
     ]
     assert counts[: full(events)] == ["One", "Two", "Three", "Four", "Five", "Six"][: full(events)]
 
@@ -79,7 +82,7 @@ def test_the_plan_ends_the_session_and_the_log_sums_it_up(tmp_path: Path) -> Non
     stages = [e.stage for e in events if isinstance(e, StageChanged)]
     assert stages == ["working", "resting", "countdown", "working", "done"]
     assert isinstance(events[-1], SessionEnded)
-    assert events[-1].reason == "the plan was done"
+    assert events[-1].reason == EndReason.PLAN_DONE
 
 
 def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice(tmp_path: Path) -> None:
@@ -138,7 +141,7 @@ def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
     assert "Traceback" not in errors
     events = read_log(log)
     assert isinstance(events[-1], SessionEnded)
-    assert events[-1].reason == "interrupted"
+    assert events[-1].reason == EndReason.INTERRUPTED
     assert any(isinstance(e, SetEnded) for e in events)
 
 

@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
+from posecoach.core.vocabulary import EndReason
 from posecoach.history.profile import Profile
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
@@ -133,6 +134,6 @@ def test_the_person_is_led_through_a_set_on_the_screen_and_by_keys(live: LiveWin
     assert "Traceback" not in errors
     ended = live.events()[-1]
     assert isinstance(ended, SessionEnded)
-    assert ended.reason == "the person ended it"
+    assert ended.reason == EndReason.ENDED_BY_PERSON
     assert any(isinstance(e, SetEnded) for e in live.events())
     assert "the person ended it" in out

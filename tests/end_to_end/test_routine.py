@@ -12,7 +12,7 @@ from posecoach.coaching.coach import Coach
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.routine import RoutineCoach
 from posecoach.coaching.routine_plan import EXPRESS, ORDER, Item
 from posecoach.coaching.speaker import Speaker
@@ -30,6 +30,7 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Stage
 from posecoach.history.store import History
 from posecoach.phrases import load
 from posecoach.progress.recording import record_of
@@ -119,11 +120,11 @@ def session(events: list[Event]) -> list[Event]:
     started = SessionStarted(
         t_s=0.0, exercise="routine", source="poses", model="test", model_sha256="", user="me", started_at=at
     )
-    return [started, *events, SessionEnded(t_s=events[-1].t_s, reason="the plan was done")]
+    return [started, *events, SessionEnded(t_s=events[-1].t_s, reason=EndReason.PLAN_DONE)]
 
 
 def said(events: list[Event]) -> list[str]:
-    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised"]
+    return [e.text for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED]
 
 
 def within(events: list[Event], technique: str) -> list[Event]:
@@ -152,7 +153,7 @@ def test_each_technique_is_told_then_done_as_the_clip_shows_it(full_routine: lis
     if KNOWN[technique].cycle is not None:
         assert sum(e.full for e in events if isinstance(e, RepCompleted)) == truth["full_reps"]
     if KNOWN[technique].hold is not None:
-        ended = [e for e in events if isinstance(e, HoldProgress) and e.state == "ended" and not e.reason]
+        ended = [e for e in events if isinstance(e, HoldProgress) and e.state == HoldState.ENDED and not e.reason]
         assert len(ended) == len(truth["holds"])
     (summed,) = (e for e in events if isinstance(e, SetEnded))
     assert summed.t_s == events[-1].t_s or summed.t_s <= events[-1].t_s
@@ -168,7 +169,11 @@ def test_nodding_off_over_the_heating_pad_wakes_the_person(full_routine: list[Ev
 def test_counts_are_said_with_every_full_repetition(full_routine: list[Event]) -> None:
     events = within(full_routine, "row")
     reps = sum(e.full for e in events if isinstance(e, RepCompleted))
-    counts = [e for e in events if isinstance(e, Cue) and e.id.startswith("count.") and e.status == "raised" and e.text]
+    counts = [
+        e
+        for e in events
+        if isinstance(e, Cue) and e.id.startswith("count.") and e.status == CueStatus.RAISED and e.text
+    ]
     assert len(counts) >= reps
 
 
@@ -196,7 +201,7 @@ def test_a_routine_that_was_broken_off_goes_on_where_it_was() -> None:
     while not any(isinstance(e, TechniqueEnded) for e in camera.events):
         camera.step()
     broken = [*camera.events, *camera.routine.finish(camera.t_s)]
-    done = frozenset(e.exercise for e in broken if isinstance(e, TechniqueEnded) and e.reason == "done")
+    done = frozenset(e.exercise for e in broken if isinstance(e, TechniqueEnded) and e.reason == EndReason.DONE)
     assert done == {"cat_camel"}
     events = Camera(a_routine(EXPRESS, done)).run()
     assert [e.exercise for e in events if isinstance(e, TechniqueStarted)] == ["self_massage", "row"]

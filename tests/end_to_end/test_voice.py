@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
 from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
@@ -56,7 +57,7 @@ class Listener:
         return now_s
 
     def sound_of(self, id: str, text: str) -> NDArray[np.int16]:
-        path = self.sink.cache.sound_of(Cue(t_s=0.0, id=id, text=text, priority=3))
+        path = self.sink.cache.sound_of(Cue(t_s=0.0, id=id, text=text, priority=Priority.COUNT))
         assert path is not None
         return read_sound(path)
 
@@ -112,9 +113,9 @@ def test_words_are_told_apart_in_the_recording(listener: Listener) -> None:
 
 
 def test_a_warning_cuts_a_correction_short(listener: Listener) -> None:
-    listener.say("cue.shrug", "Shoulders away from ears", priority=4)
+    listener.say("cue.shrug", "Shoulders away from ears", priority=Priority.FORM)
     time.sleep(0.3)
-    warned_s = listener.say("safety.stop_pain", "Stop if it hurts.", priority=0)
+    warned_s = listener.say("safety.stop_pain", "Stop if it hurts.", priority=Priority.SAFETY)
     time.sleep(2.0)
     began_s, recording = listener.microphone.recording()
     score, position = likeness(recording, listener.sound_of("safety.stop_pain", "Stop if it hurts."))

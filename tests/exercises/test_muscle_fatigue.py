@@ -7,6 +7,7 @@ import pytest
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.core.events import FaultDetected, HoldProgress
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import HoldState
 from posecoach.exercises.muscle_fatigue import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import LYING, PRESSING, SEATED, Lounger, between, movements
@@ -67,7 +68,7 @@ def pressed_until(t_s: float, then: Lounger) -> list[Pose]:
 
 def test_a_chest_that_sinks_ends_the_hold_before_the_person_lies_flat() -> None:
     events = events_of(SPEC, pressed_until(9.0, between(LYING, PRESSING, 0.4)))
-    ends = [e.t_s for e in events if isinstance(e, HoldProgress) and e.state == "ended"]
+    ends = [e.t_s for e in events if isinstance(e, HoldProgress) and e.state == HoldState.ENDED]
     assert len(ends) == 1
     assert ends[0] < 11.5
 

@@ -10,6 +10,7 @@ import pytest
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.core.events import FaultDetected, HoldProgress
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import HoldState
 from posecoach.exercises.self_massage import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import PX_PER_M, Lounger
@@ -68,7 +69,7 @@ def test_the_clock_runs_while_the_person_is_still(rate_hz: float, azimuth_deg: f
 def test_it_pauses_as_soon_as_the_person_moves_on() -> None:
     events = events_of(SPEC, massage(still_between((4.0, 16.0)), 22.0))
     states = [(e.state, e.t_s) for e in events if isinstance(e, HoldProgress)]
-    paused_s = next(t_s for state, t_s in states if state == "paused")
+    paused_s = next(t_s for state, t_s in states if state == HoldState.PAUSED)
     assert 16.0 <= paused_s < 17.5
     assert states[-1][0] == "ended"
 
@@ -110,7 +111,7 @@ def test_leaving_the_spot_and_coming_back_is_named(size_m: float, expected: list
 
 def test_a_hold_with_an_interruption_is_one_hold_and_loses_only_the_time_of_it() -> None:
     events = events_of(SPEC, massage(stirring(0.06), 34.0))
-    (hold,) = [e for e in events if isinstance(e, HoldProgress) and e.state == "ended"]
+    (hold,) = [e for e in events if isinstance(e, HoldProgress) and e.state == HoldState.ENDED]
     assert hold.held_s == pytest.approx(30.0 - 1.0, abs=2.0)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import CueStatus
 from posecoach.sources.camera_health import LOST_AFTER_S, CameraState
 
 PICTURE = np.full((48, 64, 3), 90, np.uint8)
@@ -136,7 +137,7 @@ class Kept:
         return [e for e in self.events if isinstance(e, kind)]
 
     def said(self) -> list[str]:
-        return [e.text for e in self.events if isinstance(e, Cue) and e.status == "raised" and e.text]
+        return [e.text for e in self.events if isinstance(e, Cue) and e.status == CueStatus.RAISED and e.text]
 
 
 class FakeVoice:
@@ -152,9 +153,11 @@ class FakeVoice:
         if self._dies_s and event.t_s >= self._dies_s[0]:
             self._dies_s.pop(0)
             raise RuntimeError("the voice is gone")
-        if isinstance(event, Cue) and event.status == "raised" and event.text and not self.muted:
+        if isinstance(event, Cue) and event.status == CueStatus.RAISED and event.text and not self.muted:
             self.heard.append(event.text)
-            self._report(Cue(t_s=event.t_s, id=event.id, text=event.text, priority=event.priority, status="spoken"))
+            self._report(
+                Cue(t_s=event.t_s, id=event.id, text=event.text, priority=event.priority, status=CueStatus.SPOKEN)
+            )
 
     def close(self) -> None:
         self.closed += 1

@@ -22,6 +22,7 @@ from posecoach.core.events import (
     TechniqueEnded,
     TechniqueStarted,
 )
+from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, Stage
 
 MONDAY = datetime(2026, 1, 5, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 SHRUG = FaultFinding(id="shrug", t_s=1.0, value=0.09, limit=0.05, severity=0.8)
@@ -54,14 +55,14 @@ class Script:
         self.events.append(event)
         return self
 
-    def stage(self, stage: str, index: int = 1) -> Script:
+    def stage(self, stage: Stage, index: int = 1) -> Script:
         return self.add(StageChanged(t_s=self.t_s, stage=stage, set_index=index))
 
     def begin(self, exercise: str, **planned: float) -> Script:
         self._reps, self.exercise = 0, exercise
         return self.add(TechniqueStarted(t_s=self.t_s, exercise=exercise, **planned))  # type: ignore[arg-type]
 
-    def end(self, reason: str = "done") -> Script:
+    def end(self, reason: EndReason = EndReason.DONE) -> Script:
         return self.add(TechniqueEnded(t_s=self.t_s, exercise=self.exercise, reason=reason))
 
     def rep(self, **changes: object) -> Script:
@@ -71,15 +72,15 @@ class Script:
         return self
 
     def a_set(self, full: int, partial: int = 0, *, index: int = 1, **changes: object) -> Script:
-        self.stage("countdown", index)
+        self.stage(Stage.COUNTDOWN, index)
         self.t_s += 3.0
-        self.stage("working", index)
+        self.stage(Stage.WORKING, index)
         for _ in range(full):
             self.rep(**changes)
         for _ in range(partial):
             self.rep(**(changes | {"full": False, "range": 20.0, "score": 40.0, "faults": (SHRUG,)}))
         self.add(SetEnded(t_s=self.t_s, index=index, full=full, partial=partial, count=full))
-        self.stage("resting", index + 1)
+        self.stage(Stage.RESTING, index + 1)
         self.t_s += 30.0
         return self
 
@@ -90,23 +91,23 @@ class Script:
 
     def hold(self, held_s: float, target_s: float = 30.0, reason: str = "") -> Script:
         start_s = self.t_s
-        self.add(HoldProgress(t_s=start_s, state="started", start_s=start_s, held_s=0.0, target_s=target_s))
+        self.add(HoldProgress(t_s=start_s, state=HoldState.STARTED, start_s=start_s, held_s=0.0, target_s=target_s))
         self.t_s += held_s
         end = HoldProgress(
-            t_s=self.t_s, state="ended", start_s=start_s, held_s=held_s, target_s=target_s, reason=reason
+            t_s=self.t_s, state=HoldState.ENDED, start_s=start_s, held_s=held_s, target_s=target_s, reason=reason
         )
         return self.add(end)
 
     def a_hold_set(self, held_s: Iterable[float], *, index: int = 1) -> Script:
-        self.stage("working", index)
+        self.stage(Stage.WORKING, index)
         lengths = list(held_s)
         for one in lengths:
             self.hold(one)
         return self.add(
             SetEnded(t_s=self.t_s, index=index, full=0, partial=0, count=len(lengths), held_s=sum(lengths))
-        ).stage("resting", index + 1)
+        ).stage(Stage.RESTING, index + 1)
 
-    def pain(self, nprs: int, when: str, exercise: str = "") -> Script:
+    def pain(self, nprs: int, when: PainMoment, exercise: str = "") -> Script:
         return self.add(PainReported(t_s=self.t_s, nprs=nprs, when=when, exercise=exercise))
 
     def effort(self, rpe: float) -> Script:
@@ -115,7 +116,7 @@ class Script:
     def day_after(self, worse: bool) -> Script:
         return self.add(DayAfterReported(t_s=self.t_s, worse=worse))
 
-    def over(self, reason: str = "the plan was done") -> list[Event]:
+    def over(self, reason: EndReason = EndReason.PLAN_DONE) -> list[Event]:
         self.add(SessionEnded(t_s=self.t_s, reason=reason, frames=100, frames_with_person=99))
         return self.events
 

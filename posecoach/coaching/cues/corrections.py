@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from posecoach.coaching.cues.rules import SAFETY, CueSettings, FaultCue
+from posecoach.coaching.cues.rules import CueSettings, FaultCue
 from posecoach.core.events import FaultFinding
+from posecoach.core.vocabulary import Priority
 
 LONGEST_BAND = 5
 
@@ -66,7 +67,7 @@ class Corrections:
         """
         self._movements += 1
         self._in_set += 1
-        known = [f for f in found if f.id in self._faults and self._faults[f.id].priority != SAFETY]
+        known = [f for f in found if f.id in self._faults and self._faults[f.id].priority is not Priority.SAFETY]
         if not judged:
             return None, [(f, "too little was seen to judge") for f in known]
         ids = {f.id for f in known}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.cues.rules import COUNT, REFINEMENT, SETUP, CueSettings, Words
+from posecoach.coaching.cues.rules import CueSettings, Words
 from posecoach.core.events import Cue, HoldProgress
+from posecoach.core.vocabulary import HoldState, Priority
 
 HALFWAY_FROM_S, ALMOST_FROM_S = 20.0, 15.0
 """Shorter holds are not divided by words."""
@@ -32,13 +33,13 @@ class HoldCues:
 
     def update(self, event: HoldProgress) -> list[Cue]:
         """Take what a hold does; return what is said about it."""
-        if event.state == "started":
+        if event.state is HoldState.STARTED:
             self.held = True
             self._begin_hold()
-            return [self._cue("hold.started", event.t_s, COUNT)]
-        if event.state == "paused":
-            return [self._cue("hold.paused", event.t_s, SETUP)]
-        return self._going_on(event) if event.state == "holding" else []
+            return [self._cue("hold.started", event.t_s, Priority.COUNT)]
+        if event.state is HoldState.PAUSED:
+            return [self._cue("hold.paused", event.t_s, Priority.SETUP)]
+        return self._going_on(event) if event.state is HoldState.HOLDING else []
 
     def _going_on(self, event: HoldProgress) -> list[Cue]:
         held_s, target_s = event.held_s, event.target_s
@@ -51,7 +52,7 @@ class HoldCues:
             if reached and mark not in self._said:
                 self._said.update(earlier for earlier, _ in marks[position:])
                 self._breathed_s = held_s
-                return [self._cue(mark, event.t_s, COUNT)]
+                return [self._cue(mark, event.t_s, Priority.COUNT)]
         return self._breathe(event)
 
     def _breathe(self, event: HoldProgress) -> list[Cue]:
@@ -60,7 +61,7 @@ class HoldCues:
         if every_s <= 0 or event.held_s - self._breathed_s < every_s or ends_soon:
             return []
         self._breathed_s = event.held_s
-        return [self._cue("hold.breathe", event.t_s, REFINEMENT)]
+        return [self._cue("hold.breathe", event.t_s, Priority.REFINEMENT)]
 
-    def _cue(self, id: str, t_s: float, priority: int) -> Cue:
+    def _cue(self, id: str, t_s: float, priority: Priority) -> Cue:
         return Cue(t_s=t_s, id=id, text=self._words.say(id), priority=priority)

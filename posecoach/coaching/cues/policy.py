@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.hold_cues import HoldCues
-from posecoach.coaching.cues.rules import COUNT, FORM, REFINEMENT, SAFETY, SETUP, CueSettings, FaultCue, Words
+from posecoach.coaching.cues.rules import CueSettings, FaultCue, Words
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.core.events import (
     CountCorrected,
@@ -28,6 +28,7 @@ from posecoach.core.events import (
     SetEnded,
     TrackingLost,
 )
+from posecoach.core.vocabulary import CueStatus, HoldState, Priority
 
 EFFORT = frozenset({"out", "end_range"})
 """Phases in which only safety speaks."""
@@ -126,12 +127,19 @@ class CuePolicy:
     def answer(self, t_s: float) -> list[Cue]:
         """Return the answer to "How was that?": about the last repetition, whatever was said before."""
         if self._last_rep is None:
-            return [Cue(t_s=t_s, id="answer.nothing_yet", text=self._words.say("answer.nothing_yet"), priority=SETUP)]
+            return [
+                Cue(
+                    t_s=t_s,
+                    id="answer.nothing_yet",
+                    text=self._words.say("answer.nothing_yet"),
+                    priority=Priority.SETUP,
+                )
+            ]
         known = [f for f in self._last_rep.faults if f.id in self._faults]
         if not known:
-            return [Cue(t_s=t_s, id="answer.clean", text=self._words.say("answer.clean"), priority=SETUP)]
+            return [Cue(t_s=t_s, id="answer.clean", text=self._words.say("answer.clean"), priority=Priority.SETUP)]
         worst = min(known, key=lambda f: (self._faults[f.id].priority, -f.severity))
-        return [Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=SETUP)]
+        return [Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=Priority.SETUP)]
 
     # -- repetitions -----------------------------------------------------------------------------------------
 
@@ -163,7 +171,7 @@ class CuePolicy:
             return _tone("count.tone", t_s)
         text = self._words.count(number)
         text = f"{text}. {self._words.say(ending)}" if ending else text
-        return Cue(t_s=t_s, id=f"count.{number}", text=text, priority=COUNT)
+        return Cue(t_s=t_s, id=f"count.{number}", text=text, priority=Priority.COUNT)
 
     def _movement(self, event: RepCompleted | RepRejected, judged: bool) -> list[Cue]:
         """Take in the faults of a movement: one may become a correction."""
@@ -187,7 +195,9 @@ class CuePolicy:
 
     def _passed_over(self, fault: FaultFinding, reason: str, t_s: float) -> Cue:
         cue = self._faults[fault.id]
-        return Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=cue.priority, status="dropped", reason=reason)
+        return Cue(
+            t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=cue.priority, status=CueStatus.DROPPED, reason=reason
+        )
 
     def _only_counted(self, rep: RepCompleted) -> list[Cue]:
         due_s = self._due_s(rep)
@@ -195,7 +205,7 @@ class CuePolicy:
             return []
         self._said_only_counted = True
         text = self._words.say("policy.only_counted")
-        return self._plan(Cue(t_s=due_s, id="policy.only_counted", text=text, priority=FORM), rep.t_s)
+        return self._plan(Cue(t_s=due_s, id="policy.only_counted", text=text, priority=Priority.FORM), rep.t_s)
 
     def _praise(self, rep: RepCompleted) -> None:
         """Plan a word of praise if one is due and nothing else is to be said."""
@@ -211,26 +221,26 @@ class CuePolicy:
         else:
             return
         self._movements_since_praise = 0
-        self._pending = _Pending(Cue(t_s=due_s, id=f"praise.{kind}", text=text, priority=REFINEMENT))
+        self._pending = _Pending(Cue(t_s=due_s, id=f"praise.{kind}", text=text, priority=Priority.REFINEMENT))
 
     # -- what is not a repetition ----------------------------------------------------------------------------
 
     def _warn(self, fault: FaultFinding, t_s: float) -> list[Cue]:
         """Return the warning of a fault that is a matter of safety: at once, in any phase."""
         cue = self._faults.get(fault.id)
-        if cue is None or cue.priority != SAFETY:
+        if cue is None or cue.priority is not Priority.SAFETY:
             return []
         if t_s - self._warned_s.get(fault.id, -math.inf) < SAFETY_AGAIN_S:
             return [self._passed_over(fault, f"warned of less than {SAFETY_AGAIN_S:g} s ago", t_s)]
         self._warned_s[fault.id] = t_s
-        return [Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=SAFETY)]
+        return [Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=Priority.SAFETY)]
 
     def _lasting(self, fault: FaultFinding, t_s: float) -> list[Cue]:
         if fault.id not in self._faults or (fault.id, fault.t_s) in self._told:
             return []  # not ours, or already taken in with its movement
         cue = self._faults[fault.id]
         self._feedback.take_lasting(fault.id)
-        if cue.priority == SAFETY:
+        if cue.priority is Priority.SAFETY:
             return self._warn(fault, t_s)
         reason = self._corrections.why_not_lasting(fault.id, t_s)
         if reason:
@@ -239,7 +249,7 @@ class CuePolicy:
 
     def _hold(self, event: HoldProgress) -> list[Cue]:
         cues = self._holds.update(event)
-        if event.state != "ended":
+        if event.state is not HoldState.ENDED:
             return cues
         if event.reason:
             return [*cues, _tone("count.partial", event.t_s)]
@@ -250,7 +260,7 @@ class CuePolicy:
         dropped = self._drop_pending("the set ended", ended.t_s)
         text = summary_text(ended, self._words, holds=self._holds.held)
         self._phase = "ready"
-        return [*dropped, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=SETUP)]
+        return [*dropped, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]
 
     # -- words that wait -------------------------------------------------------------------------------------
 
@@ -277,8 +287,8 @@ class CuePolicy:
 
 def _tone(id: str, t_s: float) -> Cue:
     """Return a cue that is a tone without words."""
-    return Cue(t_s=t_s, id=id, text="", priority=COUNT)
+    return Cue(t_s=t_s, id=id, text="", priority=Priority.COUNT)
 
 
 def _dropped(cue: Cue, reason: str, t_s: float) -> Cue:
-    return Cue(t_s=t_s, id=cue.id, text=cue.text, priority=cue.priority, status="dropped", reason=reason)
+    return Cue(t_s=t_s, id=cue.id, text=cue.text, priority=cue.priority, status=CueStatus.DROPPED, reason=reason)

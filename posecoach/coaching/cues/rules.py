@@ -6,18 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from posecoach.core.spec import ExerciseSpec, Priority, RepFault, StateFault
-
-SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
-"""Priorities of :class:`~posecoach.core.events.Cue`, the most urgent first."""
-
-PRIORITY: Mapping[Priority, int] = {
-    Priority.SAFETY: SAFETY,
-    Priority.CAMERA: CAMERA,
-    Priority.SETUP: SETUP,
-    Priority.FORM: FORM,
-    Priority.REFINEMENT: REFINEMENT,
-}
+from posecoach.core.spec import ExerciseSpec, RepFault, StateFault
+from posecoach.core.vocabulary import Priority
 
 
 class Words(Protocol):
@@ -48,15 +38,13 @@ class FaultCue:
 
     Attributes
     ----------
-    priority
-        As of :class:`~posecoach.core.events.Cue`.
     text, alternative
         The correction, and the wording used once when it did not help.
     lasting
         The fault is one of posture, not of a repetition.
     """
 
-    priority: int
+    priority: Priority
     text: str
     alternative: str
     lasting: bool = False
@@ -111,11 +99,11 @@ class CueSettings:
         """Largest share of repetitions that get a correction (11.5)."""
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
 
-    def band(self, priority: int) -> tuple[int, int]:
+    def band(self, priority: Priority) -> tuple[int, int]:
         """Return in how many of the last how many repetitions a fault must be to be corrected (11.2)."""
-        if priority < FORM:
+        if priority < Priority.FORM:
             return 1, 1
-        return (2, 3) if priority == FORM else (3, 5)
+        return (2, 3) if priority is Priority.FORM else (3, 5)
 
 
 def fault_cues(spec: ExerciseSpec, texts: Mapping[str, tuple[str, str]] | None = None) -> dict[str, FaultCue]:
@@ -130,7 +118,7 @@ def fault_cues(spec: ExerciseSpec, texts: Mapping[str, tuple[str, str]] | None =
     faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
     return {
         fault.id: FaultCue(
-            PRIORITY[fault.priority],
+            fault.priority,
             *wanted.get(fault.id, (fault.cue, fault.alternative_cue)),
             lasting=isinstance(fault, StateFault),
         )

@@ -13,8 +13,9 @@ from posecoach.analysis.candidates import (
     drive_trackers,
     side_of,
 )
-from posecoach.analysis.cycles import Cycle, OneWayCycle, Phase
+from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.core.spec import RepCycle
+from posecoach.core.vocabulary import Phase
 
 PROMINENCE = 15.0
 

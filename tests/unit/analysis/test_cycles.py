@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posecoach.analysis.cycles import MEMORY_S, Cycle, OneWayCycle, Phase
+from posecoach.analysis.cycles import MEMORY_S, Cycle, OneWayCycle
 from posecoach.analysis.smoothing import LowPass
+from posecoach.core.vocabulary import Phase
 from tests.support.rowing import pull_course
 
 PROMINENCE = 15.0

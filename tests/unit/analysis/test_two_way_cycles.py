@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from posecoach.analysis.cycles import Cycle, Phase
+from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.two_way_cycles import TwoWayCycle
+from posecoach.core.vocabulary import Phase
 
 PROMINENCE = 0.3
 RATE_HZ = 20.0

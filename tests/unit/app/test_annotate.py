@@ -13,6 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import HoldState
 from posecoach.registry import exercise
 from posecoach.screen.state import HudState
 from tests.support.findings import completed, finding
@@ -67,11 +68,16 @@ def test_an_empty_room_has_no_skeleton_and_no_word(tmp_path: Path, shown: list[H
 
 
 def test_a_hold_shows_its_timer_until_it_ends(tmp_path: Path, shown: list[HudState]) -> None:
-    def hold(state: str, held_s: float, target_s: float = 10.0) -> HoldProgress:
+    def hold(state: HoldState, held_s: float, target_s: float = 10.0) -> HoldProgress:
         return HoldProgress(t_s=held_s, state=state, start_s=0.0, held_s=held_s, target_s=target_s)
 
-    steps: list[list[Event]] = [[], [hold("started", 0.0)], [hold("holding", 5.0)], [hold("ended", 6.0)]]
-    steps.append([hold("started", 1.0, target_s=0.0)])
+    steps: list[list[Event]] = [
+        [],
+        [hold(HoldState.STARTED, 0.0)],
+        [hold(HoldState.HOLDING, 5.0)],
+        [hold(HoldState.ENDED, 6.0)],
+    ]
+    steps.append([hold(HoldState.STARTED, 1.0, target_s=0.0)])
     drawn(tmp_path / "a.mp4", [(observation(i / 10), e) for i, e in enumerate(steps)], "muscle_fatigue")
     assert [None if s.timer is None else s.timer.text for s in shown] == [None, "0", "5", None, "1"]
     assert shown[0].count is None

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.app.camera_watch import CAMERA, CameraWatch
+from posecoach.app.camera_watch import CameraWatch
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
 from posecoach.sources.camera_health import CameraState
 
@@ -17,7 +18,7 @@ def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
     watch = CameraWatch(WORDS)
     watch.update(CameraState.OK, 1.0)
     (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
-    assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, CAMERA)
+    assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, Priority.CAMERA)
     assert cue.text == WORDS.say(f"camera.{state.value}")
 
 
@@ -44,8 +45,8 @@ def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
 
 def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:
     watch = CameraWatch(WORDS)
-    nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=CAMERA)
-    other = Cue(t_s=2.0, id="set.go", text="Go", priority=CAMERA)
+    nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=Priority.CAMERA)
+    other = Cue(t_s=2.0, id="set.go", text="Go", priority=Priority.CAMERA)
     watch.update(CameraState.OK, 1.0)
     assert watch.sift([nobody, other]) == [nobody, other]
     watch.update(CameraState.LOST, 2.0)

@@ -9,6 +9,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.app.keeping import Keeper
 from posecoach.app.live import LiveOptions, LiveOutcome
 from posecoach.core.errors import PosecoachError
+from posecoach.core.vocabulary import Stage
 from posecoach.history.store import History
 from posecoach.registry import exercise
 from tests.support.sessions import MONDAY, Script, write_log
@@ -50,7 +51,7 @@ def test_a_session_is_kept_in_the_history_and_counts(data: Path) -> None:
 
 def test_a_session_that_broke_off_counts_for_the_next_one(data: Path) -> None:
     keeper = Keeper.of("me")
-    cut = Script("row").begin("row", sets=3, reps=10).stage("working").rep().rep().events
+    cut = Script("row").begin("row", sets=3, reps=10).stage(Stage.WORKING).rep().rep().events
     write_log(keeper.profile.new_log("row", MONDAY), cut)
     assert keeper.session_number("row") == 2
     (session,) = keeper.sessions()

@@ -23,6 +23,7 @@ from posecoach.core.events import (
     StageChanged,
     TechniqueStarted,
 )
+from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import read_log
@@ -59,7 +60,9 @@ class SlowVoice(FakeVoice):
 
     def close(self) -> None:
         if not self.closed:
-            self._report(Cue(t_s=99.0, id="last.words", text="Well done", priority=2, status="spoken"))
+            self._report(
+                Cue(t_s=99.0, id="last.words", text="Well done", priority=Priority.SETUP, status=CueStatus.SPOKEN)
+            )
         super().close()
 
 
@@ -78,7 +81,7 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert (started.exercise, started.user, started.model, started.model_sha256) == ("row", "ann", "full", "ab")
     assert started.started_at
     assert isinstance(ended, SessionEnded)
-    assert ended.reason == outcome.reason == "the plan was done"
+    assert ended.reason == outcome.reason == EndReason.PLAN_DONE
     assert ended.frames == ended.frames_with_person > 50
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
     assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, TechniqueStarted)] == [("row", 1, 2)]
@@ -87,7 +90,7 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
 
 def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
     outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False))
-    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
+    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == CueStatus.SPOKEN]
     assert spoken[-1] == "last.words"
     assert isinstance(outcome.events[-1], SessionEnded)
 
@@ -108,7 +111,7 @@ def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_pa
         run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, events=tmp_path / "log.jsonl"))
     ended = read_log(tmp_path / "log.jsonl")[-1]
     assert isinstance(ended, SessionEnded)
-    assert "no more memory" in ended.reason
+    assert (ended.reason, ended.error) == (EndReason.FAILED, "no more memory")
     assert stage.camera.closed
 
 
@@ -197,7 +200,7 @@ def breaths(spec_id: str) -> int:
     coach = make_coach(exercise(spec_id), SHORT, WORDS, LiveOptions(), None)
     cues: list[Cue] = []
     for held_s in range(1, 30):
-        state = "started" if held_s == 1 else "holding"
+        state = HoldState.STARTED if held_s == 1 else HoldState.HOLDING
         event = HoldProgress(t_s=float(held_s), state=state, start_s=0.0, held_s=float(held_s), target_s=30.0)
         cues += coach._policy.update(event)
     return sum(cue.id == "hold.breathe" for cue in cues)

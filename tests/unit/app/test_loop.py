@@ -6,16 +6,17 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from posecoach.app.loop import PLAN_DONE, Devices, LiveLoop
+from posecoach.app.loop import Devices, LiveLoop
 from posecoach.app.pipeline import Sinks
 from posecoach.coaching.coach import Coach
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import CountCorrected, Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sources.camera_health import CameraState
@@ -79,7 +80,7 @@ def counts_in(texts: Sequence[str]) -> list[str]:
 
 def test_a_set_is_counted_to_the_end_of_the_plan() -> None:
     session = Session()
-    assert session.run() == PLAN_DONE
+    assert session.run() is EndReason.PLAN_DONE
     assert session.full() == 3
     assert session.stages() == ["working", "done"]
     assert session.screen.shown > 100
@@ -93,7 +94,7 @@ def test_the_end_of_the_source_ends_the_session_and_sums_up_the_set() -> None:
 
 def test_without_a_window_no_picture_is_drawn() -> None:
     session = Session(window=False)
-    assert session.run() == PLAN_DONE
+    assert session.run() is EndReason.PLAN_DONE
     assert session.screen.shown == 0
     assert session.full() == 3
 
@@ -182,8 +183,8 @@ def test_d_shows_rate_and_latency_and_hides_them_again() -> None:
 
 def test_a_lost_camera_is_told_once_and_the_set_goes_on_where_it_was() -> None:
     session = Session([1.0, 12.0, 16.0], 22.0, lost=[(5.0, 10.0)])
-    assert session.run() == PLAN_DONE
-    said = [e.id for e in session.of(Cue) if e.id.startswith("camera.") and e.status == "raised"]  # type: ignore[attr-defined]
+    assert session.run() is EndReason.PLAN_DONE
+    said = [e.id for e in session.of(Cue) if e.id.startswith("camera.") and e.status == CueStatus.RAISED]  # type: ignore[attr-defined]
     assert said.count("camera.lost") == 1
     assert said.count("camera.back") == 1
     assert session.full() == 3
@@ -241,7 +242,7 @@ def test_a_frame_from_before_the_last_look_does_not_turn_back_the_clock() -> Non
 
 def test_a_voice_that_raises_is_left_out_and_told_of() -> None:
     session = Session(voice_dies_s=[6.0])
-    assert session.run() == PLAN_DONE
+    assert session.run() is EndReason.PLAN_DONE
     assert [e.sink for e in session.of(SinkFailed)] == ["FakeVoice"]
     assert session.full() == 3
     assert counts_in(session.voice.heard) == ["One"]
@@ -250,7 +251,7 @@ def test_a_voice_that_raises_is_left_out_and_told_of() -> None:
 def test_what_became_of_cues_is_in_the_log() -> None:
     session = Session()
     session.run()
-    spoken = [e.text for e in session.of(Cue) if e.status == "spoken"]  # type: ignore[attr-defined]
+    spoken = [e.text for e in session.of(Cue) if e.status == CueStatus.SPOKEN]  # type: ignore[attr-defined]
     assert counts_in(spoken) == ["One", "Two", "Three"]
 
 
@@ -293,7 +294,7 @@ def test_a_finished_plan_stays_on_the_screen_until_a_key_is_pressed() -> None:
         return ["x"] if len(shown_at_the_end) == 3 else []
 
     session.screen.keys = keys  # type: ignore[method-assign]
-    assert loop.run() == PLAN_DONE
+    assert loop.run() is EndReason.PLAN_DONE
     assert shown_at_the_end[-1] - shown_at_the_end[0] == 2
 
 

@@ -8,6 +8,7 @@ from posecoach.app.pipeline import Observation, Sinks, observe, run
 from posecoach.core.events import Event, PhaseChanged, SinkFailed, TrackingLost
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Phase
 from posecoach.registry import exercise
 
 
@@ -48,7 +49,7 @@ class Nobody:
 
 
 def phase(t_s: float) -> PhaseChanged:
-    return PhaseChanged(t_s=t_s, phase="out")
+    return PhaseChanged(t_s=t_s, phase=Phase.OUT)
 
 
 def test_every_frame_becomes_an_observation_with_its_pose() -> None:

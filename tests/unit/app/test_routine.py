@@ -7,6 +7,7 @@ import pytest
 
 from posecoach.app.routine import RESUME_WITHIN, interrupted, phrases_of
 from posecoach.coaching.routine_plan import plan_routine
+from posecoach.core.vocabulary import EndReason
 from posecoach.phrases import load
 from posecoach.registry import exercises
 from tests.support.sessions import MONDAY, Script, write_log
@@ -28,7 +29,7 @@ class Logs:
         script = Script("routine", at=at)
         for technique in done:
             script.begin(technique).end(how)
-        script.begin("row").end("stopped")
+        script.begin("row").end(EndReason.STOPPED)
         events = script.over(reason) if reason else script.events
         self.paths.append(write_log(self.folder / f"{at:%Y-%m-%dT%H-%M-%S}_{name}.jsonl", events))
 
@@ -54,7 +55,7 @@ def test_what_was_skipped_is_not_offered_again(logs: Logs) -> None:
 
 
 def test_of_a_finished_routine_nothing_is_resumed(logs: Logs) -> None:
-    logs.add(["heating_pad"], reason="the plan was done")
+    logs.add(["heating_pad"], reason=EndReason.PLAN_DONE)
     assert interrupted(logs.paths, SOON) == frozenset()
 
 
@@ -72,7 +73,7 @@ def test_a_routine_may_be_broken_off_twice(logs: Logs) -> None:
 
 def test_a_break_before_a_finished_routine_is_over(logs: Logs) -> None:
     logs.add(["heating_pad"])
-    logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason="the plan was done")
+    logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason=EndReason.PLAN_DONE)
     logs.add(["cat_camel"], at=MONDAY + timedelta(minutes=50))
     assert interrupted(logs.paths, SOON) == {"cat_camel"}
 

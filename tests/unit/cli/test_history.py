@@ -15,6 +15,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
+from posecoach.core.vocabulary import PainMoment, Stage
 from posecoach.history.profile import Profile, history_path
 from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
@@ -53,11 +54,11 @@ def keep(script: Script, *, in_database: bool = True) -> None:
 def a_month(user: str = "me") -> None:
     for i in range(12):
         script = Script("routine", at=MONDAY + datetime.timedelta(days=i * 7 // 3), user=user).pain(
-            6 - i // 3, "before"
+            6 - i // 3, PainMoment.BEFORE
         )
         script.begin("row", sets=3, reps=10).sets([10, 10, 8 + i // 4], range=60.0 + i / 2).effort(6.0).end()
         script.begin("self_massage", sets=1, reps=2, hold_s=30.0).a_hold_set([30.0, 31.0]).end()
-        keep(script.pain(5 - i // 3, "after"))
+        keep(script.pain(5 - i // 3, PainMoment.AFTER))
 
 
 def test_before_the_first_session_it_says_how_to_begin() -> None:
@@ -66,7 +67,7 @@ def test_before_the_first_session_it_says_how_to_begin() -> None:
 
 
 def test_a_session_that_broke_off_counts_with_what_was_done() -> None:
-    cut = Script("row").begin("row", sets=3, reps=10).stage("working").rep().rep().events
+    cut = Script("row").begin("row", sets=3, reps=10).stage(Stage.WORKING).rep().rep().events
     write_log(Profile.of("me").new_log("row", MONDAY), cut)
     text = text_of("history")
     assert "me: 1 session since" in text
@@ -74,7 +75,7 @@ def test_a_session_that_broke_off_counts_with_what_was_done() -> None:
 
 
 def test_of_sessions_in_which_nothing_was_done_it_says_so() -> None:
-    write_log(Profile.of("me").new_log("row", MONDAY), Script("row").stage("framing").events)
+    write_log(Profile.of("me").new_log("row", MONDAY), Script("row").stage(Stage.FRAMING).events)
     assert "me: 1 session was begun; nothing was counted or held yet." in text_of("history")
 
 
@@ -102,7 +103,7 @@ def test_one_exercise_is_shown_in_detail() -> None:
 
 def test_with_two_sessions_it_claims_nothing() -> None:
     for day in (0, 2):
-        keep(Script("row", at=MONDAY + datetime.timedelta(days=day)).pain(5, "before").sets([10]))
+        keep(Script("row", at=MONDAY + datetime.timedelta(days=day)).pain(5, PainMoment.BEFORE).sets([10]))
     text = text_of("history")
     assert "Too few sessions to tell a change: 2 of 4." in text
     assert "clear" not in text

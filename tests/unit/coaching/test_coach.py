@@ -9,7 +9,7 @@ import pytest
 from posecoach.coaching.coach import Coach
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import (
     Calibrated,
@@ -23,6 +23,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.core.vocabulary import CueStatus, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from tests.support.rowing import row_angles, rowing
@@ -50,7 +51,7 @@ def stages(events: list[Event]) -> list[str]:
 
 
 def said(events: list[Event]) -> list[str]:
-    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised" and e.text]
+    return [e.text for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED and e.text]
 
 
 def pulls(starts_s: list[float], until_s: float) -> Iterable[Pose]:

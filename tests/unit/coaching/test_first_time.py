@@ -7,10 +7,11 @@ from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.first_time import FirstTime
 from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise
 

@@ -6,9 +6,10 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.coaching.gestures import HOLD_S, Gesture, HandGestures
+from posecoach.coaching.gestures import HOLD_S, HandGestures
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.core.vocabulary import Gesture
 from tests.support.mannequin import BEHIND_HEAD, HANGING, RAISED, Mannequin
 
 RATE_HZ = 25.0

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.cues.rules import SAFETY, SETUP
 from posecoach.coaching.prompts import Prompts
 from posecoach.core.spec import Prompt
+from posecoach.core.vocabulary import Priority
 from posecoach.registry import exercise
 
 SKIN, LAST = Prompt("Check your skin.", every_s=300.0), Prompt("One more minute.", before_end_s=60.0)
@@ -36,8 +36,8 @@ def test_a_short_technique_does_not_announce_a_minute_it_does_not_have() -> None
 def test_heat_off_is_a_safety_cue_and_a_look_at_the_skin_a_reminder() -> None:
     prompts = Prompts(exercise("heating_pad").prompts, 900.0)
     priorities = {c.text: c.priority for i in range(901) for c in prompts.tick(float(i), float(i))}
-    assert priorities["Heat off now."] == SAFETY
-    assert priorities["Check your skin. It should feel warm, not hot."] == SETUP
+    assert priorities["Heat off now."] == Priority.SAFETY
+    assert priorities["Check your skin. It should feel warm, not hot."] == Priority.SETUP
 
 
 @pytest.mark.parametrize(

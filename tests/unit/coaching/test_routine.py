@@ -10,9 +10,8 @@ import pytest
 from posecoach.coaching.coach import Coach
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.gestures import Gesture
 from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, safety_pages, spoken_s
-from posecoach.coaching.plan import Command, SessionPlan, Stage
+from posecoach.coaching.plan import Command, SessionPlan
 from posecoach.coaching.routine import RoutineCoach
 from posecoach.coaching.routine_plan import EXPRESS, ORDER, Item, plan_routine
 from posecoach.coaching.speaker import Speaker
@@ -28,6 +27,7 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import CueStatus, Gesture, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercises
 from tests.support.rowing import pose_of, row_angles
@@ -82,7 +82,7 @@ def of(events: list[Event], kind: type[Event]) -> list[Event]:
 
 
 def said(events: list[Event]) -> list[str]:
-    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised"]
+    return [e.text for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED]
 
 
 def test_a_routine_leads_through_its_techniques_in_order() -> None:

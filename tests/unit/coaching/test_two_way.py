@@ -6,8 +6,8 @@ from itertools import groupby
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.cycles import Phase
 from posecoach.coaching.two_way import ROUND, SAG, Way
+from posecoach.core.vocabulary import Phase
 from posecoach.registry import exercise
 from tests.support.sample_poses import sample
 

@@ -1,46 +1,20 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
-import typing
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import from_json, to_json
-from posecoach.core.events import Event, FaultFinding, RepCompleted
-
-NUMBER = st.floats(allow_nan=False, allow_infinity=False, width=32)
-FINDING = st.builds(
-    FaultFinding, id=st.text(max_size=8), t_s=NUMBER, value=NUMBER, limit=NUMBER, severity=st.floats(0, 1)
-)
-STRATEGIES: dict[object, st.SearchStrategy[object]] = {
-    float: NUMBER,
-    int: st.integers(-1000, 1000),
-    str: st.text(max_size=12),
-    bool: st.booleans(),
-    float | None: st.none() | NUMBER,
-    int | None: st.none() | st.integers(0, 99),
-    FaultFinding: FINDING,
-    tuple[FaultFinding, ...]: st.lists(FINDING, max_size=2).map(tuple),
-    tuple[str, ...]: st.lists(st.text(max_size=4), max_size=2).map(tuple),
-    tuple[float, float, float]: st.tuples(NUMBER, NUMBER, NUMBER),
-    dict[str, float]: st.dictionaries(st.text(max_size=4), NUMBER, max_size=2),
-    dict[str, str]: st.dictionaries(st.text(max_size=4), st.text(max_size=4), max_size=2),
-}
-
-
-def any_event(kind: type[Event]) -> st.SearchStrategy[Event]:
-    hints = typing.get_type_hints(kind)
-    return st.builds(kind, **{f.name: STRATEGIES[hints[f.name]] for f in dataclasses.fields(kind)})
+from posecoach.core.events import Event, RepCompleted
+from tests.support.any_value import any_record
 
 
 @pytest.mark.parametrize("kind", Event.registry.values(), ids=lambda kind: kind.__name__)
 def test_every_event_survives_the_way_into_a_log_and_back(kind: type[Event]) -> None:
-    @given(any_event(kind))
+    @given(any_record(kind))
     def check(event: Event) -> None:
         line = to_json(event)
         assert "\n" not in line

@@ -9,6 +9,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.history.store import Forgotten, History, Rebuilt, damaged_copy
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
@@ -22,10 +23,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def routine(day: int = 0, user: str = "me") -> list[Event]:
-    script = Script("routine", at=MONDAY + timedelta(days=day), user=user).day_after(False).pain(4, "before")
+    script = Script("routine", at=MONDAY + timedelta(days=day), user=user).day_after(False).pain(4, PainMoment.BEFORE)
     script.begin("row", sets=2, reps=10, load_level=2).a_set(10, 2).a_set(9, index=2).end().effort(6.5)
     script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 28.5]).end()
-    return script.pain(3, "after").over()
+    return script.pain(3, PainMoment.AFTER).over()
 
 
 def kept(events: list[Event]) -> SessionRecord:
@@ -80,7 +81,9 @@ def test_the_session_number_counts_sessions_in_which_the_exercise_was_done(path:
         assert history.session_number("me", "row") == 1
         history.record_session(routine(0))
         history.record_session(routine(1))
-        history.record_session(Script("routine", at=MONDAY + timedelta(days=2)).begin("row").end("skipped").over())
+        history.record_session(
+            Script("routine", at=MONDAY + timedelta(days=2)).begin("row").end(EndReason.SKIPPED).over()
+        )
         assert history.session_number("me", "row") == 3
         assert history.session_number("me", "cat_camel") == 1
         assert history.session_number("anna", "row") == 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from posecoach.core.spec import Dose
+from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.heating_pad import SPEC as HEAT
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
@@ -88,7 +89,7 @@ def test_a_worse_day_after_halves_the_dose_and_names_a_professional() -> None:
 
 
 def test_time_and_holds_are_halved_as_well() -> None:
-    heat = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage("working")
+    heat = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
     heat.t_s += 900.0
     halved = next_plan(HEAT, [record(heat.end())], SOON, worse_day_after=True)
     assert halved.dose.duration_s == 450.0
@@ -104,19 +105,24 @@ def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
 
 @pytest.mark.parametrize(
     ("pain", "eased"),
-    [((4, "before", ""), False), ((3, "after", ""), False), ((6, "after", ""), True), ((6, "during", "row"), True),
-     ((6, "during", "cat_camel"), False)],
-)  # fmt: skip
+    [
+        ((4, PainMoment.BEFORE, ""), False),
+        ((3, PainMoment.AFTER, ""), False),
+        ((6, PainMoment.AFTER, ""), True),
+        ((6, PainMoment.DURING, "row"), True),
+        ((6, PainMoment.DURING, "cat_camel"), False),
+    ],
+)
 def test_pain_above_the_limit_in_the_session_or_the_exercise_halves_its_dose(
-    pain: tuple[int, str, str], eased: bool
+    pain: tuple[int, PainMoment, str], eased: bool
 ) -> None:
     plan = after(rows().pain(*pain))
     assert (plan.dose.sets < 3) is eased
 
 
 def test_pain_that_rose_by_two_halves_the_dose_although_it_is_small() -> None:
-    assert amount(after(rows().pain(1, "before").pain(2, "after"))) == (3, 12)
-    assert after(rows().pain(1, "before").pain(3, "after")).dose.sets == 2
+    assert amount(after(rows().pain(1, PainMoment.BEFORE).pain(2, PainMoment.AFTER))) == (3, 12)
+    assert after(rows().pain(1, PainMoment.BEFORE).pain(3, PainMoment.AFTER)).dose.sets == 2
 
 
 def test_a_long_break_begins_small_again() -> None:
@@ -155,7 +161,7 @@ def test_four_of_thirty_planned_repetitions_did_not_go_well() -> None:
 
 
 def test_other_exercises_and_skipped_ones_are_passed_over() -> None:
-    skipped = Script("routine").begin("row", sets=3, reps=10).end("skipped")
+    skipped = Script("routine").begin("row", sets=3, reps=10).end(EndReason.SKIPPED)
     assert amount(after(Script("cat_camel").a_set(8), skipped)) == (2, 10)
 
 

@@ -10,6 +10,7 @@ from posecoach.core.events import (
     SetEnded,
     StageChanged,
 )
+from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.progress.record import PlannedDose
 from posecoach.progress.recording import record_of
 from tests.support.sessions import MONDAY, Script
@@ -40,7 +41,7 @@ def test_repetitions_without_any_stage_are_one_set() -> None:
 
 def test_each_technique_of_a_routine_is_kept_with_its_plan_effort_and_reason() -> None:
     script = Script("routine").begin("cat_camel", sets=2, reps=8).sets([8, 8]).end()
-    script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 31.0]).end("skipped").effort(7.0)
+    script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 31.0]).end(EndReason.SKIPPED).effort(7.0)
     record = record_of(script.over())
     assert record is not None
     cat, massage = record.exercises
@@ -57,16 +58,16 @@ def test_effort_goes_to_the_exercise_that_is_named() -> None:
 
 
 def test_a_set_that_is_begun_anew_forgets_what_was_done_of_it() -> None:
-    script = Script("row").stage("working").rep().rep()
+    script = Script("row").stage(Stage.WORKING).rep().rep()
     record = record_of(script.a_set(5).over())
     assert record is not None
     assert [s.full for s in record.exercises[0].sets] == [5]
 
 
 def test_a_pause_ends_no_set_and_is_not_work() -> None:
-    script = Script("row").stage("working").rep().stage("paused")
+    script = Script("row").stage(Stage.WORKING).rep().stage(Stage.PAUSED)
     script.t_s += 100.0
-    script.stage("working").rep()
+    script.stage(Stage.WORKING).rep()
     record = record_of(script.add(SetEnded(t_s=script.t_s, index=1, full=2, partial=0, count=2)).over())
     assert record is not None
     (done,) = record.exercises
@@ -75,7 +76,7 @@ def test_a_pause_ends_no_set_and_is_not_work() -> None:
 
 
 def test_the_count_that_the_person_corrected_is_kept_beside_what_was_seen() -> None:
-    script = Script("row").stage("working").rep().add(CountCorrected(t_s=14.0, count=2))
+    script = Script("row").stage(Stage.WORKING).rep().add(CountCorrected(t_s=14.0, count=2))
     broken_off = record_of(script.events)
     assert broken_off is not None
     assert [(s.full, s.counted) for s in broken_off.exercises[0].sets] == [(1, 2)]
@@ -85,15 +86,15 @@ def test_the_count_that_the_person_corrected_is_kept_beside_what_was_seen() -> N
 
 
 def test_a_log_that_breaks_off_keeps_what_was_done_and_has_no_reason() -> None:
-    script = Script("row").sets([10]).stage("working", 2).rep().rep()
+    script = Script("row").sets([10]).stage(Stage.WORKING, 2).rep().rep()
     record = record_of(script.events)
     assert record is not None
-    assert record.reason == record.exercises[0].reason == ""
+    assert record.reason is record.exercises[0].reason is None
     assert [s.full for s in record.exercises[0].sets] == [10, 2]
 
 
 def test_a_hold_that_breaks_off_or_was_too_short_is_kept_and_does_not_count() -> None:
-    script = Script("self_massage").stage("working").hold(3.0, reason="too short to count").hold(30.0)
+    script = Script("self_massage").stage(Stage.WORKING).hold(3.0, reason="too short to count").hold(30.0)
     record = record_of(script.events[:-1])
     assert record is not None
     assert [(h.held_s, h.counted) for h in record.exercises[0].holds] == [(3.0, False), (0.0, False)]
@@ -110,16 +111,26 @@ def test_movements_that_were_not_counted_are_numbered() -> None:
 
 
 def test_pain_is_that_of_the_session_and_a_number_off_the_scale_is_not_kept() -> None:
-    script = Script("row").pain(4, "before").pain(6, "during", "row").pain(3, "after").pain(11, "after")
-    record = record_of(script.add(PainReported(t_s=20.0, nprs=9, when="after", spot=2)).day_after(True).over())
+    script = (
+        Script("row")
+        .pain(4, PainMoment.BEFORE)
+        .pain(6, PainMoment.DURING, "row")
+        .pain(3, PainMoment.AFTER)
+        .pain(11, PainMoment.AFTER)
+    )
+    record = record_of(script.add(PainReported(t_s=20.0, nprs=9, when=PainMoment.AFTER, spot=2)).day_after(True).over())
     assert record is not None
-    assert (record.pain("before"), record.pain("after"), record.pain("during")) == (4, 3, None)
+    assert (record.pain(PainMoment.BEFORE), record.pain(PainMoment.AFTER), record.pain(PainMoment.DURING)) == (
+        4,
+        3,
+        None,
+    )
     assert len(record.pains) == 4
     assert record.worse_day_after is True
 
 
 def test_stages_between_techniques_begin_no_exercise() -> None:
-    script = Script("routine").stage("guiding").begin("row").a_set(2).end().stage("guiding").stage("done")
+    script = Script("routine").stage(Stage.GUIDING).begin("row").a_set(2).end().stage(Stage.GUIDING).stage(Stage.DONE)
     record = record_of(script.over())
     assert record is not None
     assert [e.exercise for e in record.exercises] == ["row"]
@@ -133,4 +144,4 @@ def test_a_technique_that_begins_ends_the_one_before() -> None:
 
 def test_events_of_other_kinds_and_before_the_start_change_nothing() -> None:
     assert record_of([]) is None
-    assert record_of([StageChanged(t_s=0.0, stage="framing")]) is None
+    assert record_of([StageChanged(t_s=0.0, stage=Stage.FRAMING)]) is None

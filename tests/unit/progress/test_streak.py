@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from posecoach.core.vocabulary import Stage
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import Streak, streak
 from tests.support.records import record
@@ -49,7 +50,7 @@ def test_the_goal_may_be_another_one() -> None:
 
 
 def test_a_session_in_which_nothing_was_done_does_not_count() -> None:
-    idle = record(Script("row", at=MONDAY).stage("framing"))
+    idle = record(Script("row", at=MONDAY).stage(Stage.FRAMING))
     assert streak([idle], DAY_0) == Streak(0, 0, 0, 0, 0)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from posecoach.core.measure import Combine
+from posecoach.core.vocabulary import PainMoment
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.figures import Figures, figures
 from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
@@ -99,7 +100,9 @@ def test_only_measures_that_the_exercise_has_are_told() -> None:
 
 
 def pains(answers: Sequence[tuple[float, int]]) -> Trend:
-    made = [record(Script("row", at=MONDAY + timedelta(days=day)).pain(nprs, "before")) for day, nprs in answers]
+    made = [
+        record(Script("row", at=MONDAY + timedelta(days=day)).pain(nprs, PainMoment.BEFORE)) for day, nprs in answers
+    ]
     (found,) = pain_trends(made)
     return found
 

@@ -7,6 +7,7 @@ import pytest
 
 from posecoach.core.events import FaultDetected
 from posecoach.core.spec import Decoy, Direction, RepFault, StateFault
+from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise, exercises
 from posecoach.results.explanations import explanation, explanations
 from tests.support.findings import completed, finding, rejected
@@ -81,7 +82,7 @@ def test_too_little_is_told_as_so_much_less_than_usual() -> None:
         SWING, clear=14.0, direction=Direction.BELOW, sentence="Less {than} by {value:.0f}, up to {limit:.0f}.",
         usual_limit=4.0, told_from_usual=True,
     )  # fmt: skip
-    found = dataclasses.replace(finding("swing", -3.0, 4.0), counted_from="usual", base=8.0)
+    found = dataclasses.replace(finding("swing", -3.0, 4.0), counted_from=CountedFrom.USUAL, base=8.0)
     assert explanation(found, fault) == "Less than is usual for you by 11, up to 4."
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import dataclasses
 
 from posecoach.core.events import Cue, PhaseChanged, StageChanged
+from posecoach.core.vocabulary import CueStatus, Phase, Priority, Stage
 from posecoach.screen.captions import Captions
 
-FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=4)
+FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=Priority.FORM)
 
 
 def test_a_cue_is_shown_for_as_long_as_it_takes_to_read() -> None:
@@ -17,7 +18,7 @@ def test_a_cue_is_shown_for_as_long_as_it_takes_to_read() -> None:
 
 
 def test_the_more_urgent_cue_stays() -> None:
-    captions, refinement = Captions(), dataclasses.replace(FORM, t_s=11.0, priority=5)
+    captions, refinement = Captions(), dataclasses.replace(FORM, t_s=11.0, priority=Priority.REFINEMENT)
     captions.take(FORM)
     captions.take(refinement)
     assert captions.shown(11.0) is FORM
@@ -33,7 +34,7 @@ def test_a_more_urgent_or_an_equal_cue_takes_the_place() -> None:
 
 
 def test_what_was_urgent_gives_way_when_it_has_been_read() -> None:
-    captions, later = Captions(), dataclasses.replace(FORM, t_s=20.0, priority=5)
+    captions, later = Captions(), dataclasses.replace(FORM, t_s=20.0, priority=Priority.REFINEMENT)
     captions.take(FORM)
     captions.take(later)
     assert captions.shown(20.0) is later
@@ -41,18 +42,18 @@ def test_what_was_urgent_gives_way_when_it_has_been_read() -> None:
 
 def test_counts_outcomes_tones_and_other_events_are_no_captions() -> None:
     captions = Captions()
-    captions.take(dataclasses.replace(FORM, priority=3))
-    captions.take(dataclasses.replace(FORM, status="spoken"))
+    captions.take(dataclasses.replace(FORM, priority=Priority.COUNT))
+    captions.take(dataclasses.replace(FORM, status=CueStatus.SPOKEN))
     captions.take(dataclasses.replace(FORM, text=""))
-    captions.take(PhaseChanged(t_s=10.0, phase="out"))
+    captions.take(PhaseChanged(t_s=10.0, phase=Phase.OUT))
     assert captions.shown(10.0) is None
 
 
 def test_the_summary_of_a_set_is_kept_until_the_next_one_begins() -> None:
     captions = Captions()
-    captions.take(dataclasses.replace(FORM, id="summary.set", text="Ten.", priority=2))
-    captions.take(StageChanged(t_s=10.0, stage="resting"))
-    captions.take(dataclasses.replace(FORM, id="set.rest_s", text="Rest for 60 seconds.", priority=2))
+    captions.take(dataclasses.replace(FORM, id="summary.set", text="Ten.", priority=Priority.SETUP))
+    captions.take(StageChanged(t_s=10.0, stage=Stage.RESTING))
+    captions.take(dataclasses.replace(FORM, id="set.rest_s", text="Rest for 60 seconds.", priority=Priority.SETUP))
     assert captions.summary == "Ten."
-    captions.take(StageChanged(t_s=73.0, stage="working"))
+    captions.take(StageChanged(t_s=73.0, stage=Stage.WORKING))
     assert captions.summary == ""

@@ -5,14 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.analysis.cycles import Phase
-from posecoach.coaching.cues.rules import SAFETY
-from posecoach.coaching.plan import Stage
 from posecoach.coaching.two_way import ROUND, SAG
 from posecoach.coaching.view import empty_view
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.core.vocabulary import Phase, Priority, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise, exercises
 from posecoach.screen.present import (
@@ -63,7 +61,9 @@ def test_the_rest_shows_what_was_said_of_the_set() -> None:
 
 def test_at_the_end_a_warning_takes_the_place_of_praise() -> None:
     words, over = load("en"), empty_view(Stage.DONE, exercise("row"), 0.0)
-    warning = Cue(t_s=1.0, id="safety.see_professional", text=words.say("safety.see_professional"), priority=SAFETY)
+    warning = Cue(
+        t_s=1.0, id="safety.see_professional", text=words.say("safety.see_professional"), priority=Priority.SAFETY
+    )
     assert message(over, CameraState.OK, words, warning) == HudMessage(warning.text)
     praised = message(over, CameraState.OK, words, None, "Ten.")
     assert praised is not None
@@ -99,13 +99,13 @@ def test_the_better_seen_side_tells_how_well_the_person_is_seen() -> None:
 @pytest.mark.parametrize(
     ("cue_id", "priority", "kind"),
     [
-        ("cue.shrug", 4, CueKind.FORM),
-        ("cue.shrug", 0, CueKind.SAFETY),
-        ("praise.form", 5, CueKind.PRAISE),
-        ("count.3", 3, CueKind.INFO),
+        ("cue.shrug", Priority.FORM, CueKind.FORM),
+        ("cue.shrug", Priority.SAFETY, CueKind.SAFETY),
+        ("praise.form", Priority.REFINEMENT, CueKind.PRAISE),
+        ("count.3", Priority.COUNT, CueKind.INFO),
     ],
 )
-def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: int, kind: CueKind) -> None:
+def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: Priority, kind: CueKind) -> None:
     assert cue_kind(Cue(t_s=1.0, id=cue_id, text="x", priority=priority)) is kind
     assert cue_kind(None) is CueKind.INFO
 

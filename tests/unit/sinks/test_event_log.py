@@ -9,12 +9,13 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import to_json
 from posecoach.core.events import Event, PhaseChanged, SessionEnded, SessionStarted
 from posecoach.core.ports import Sink
+from posecoach.core.vocabulary import EndReason, Phase
 from posecoach.sinks.event_log import EventLog, read_log
 
 EVENTS: list[Event] = [
     SessionStarted(t_s=0.0, exercise="row", source="row.mp4", model="full", model_sha256="ab"),
-    PhaseChanged(t_s=0.5, phase="out"),
-    SessionEnded(t_s=9.5, reason="end of clip", frames=285, frames_with_person=285),
+    PhaseChanged(t_s=0.5, phase=Phase.OUT),
+    SessionEnded(t_s=9.5, reason=EndReason.CLIP_ENDED, frames=285, frames_with_person=285),
 ]
 
 

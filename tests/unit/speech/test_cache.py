@@ -9,6 +9,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import Priority
 from posecoach.speech import cache as speech_cache
 from posecoach.speech.cache import PhraseCache, VoiceSettings
 from posecoach.speech.sound_file import duration_s, read_sound, silence, write_wav
@@ -30,7 +31,7 @@ def keep(cache: PhraseCache, tmp_path: Path, text: str) -> Path:
 
 
 def cue(id: str, text: str) -> Cue:
-    return Cue(t_s=0.0, id=id, text=text, priority=3)
+    return Cue(t_s=0.0, id=id, text=text, priority=Priority.COUNT)
 
 
 def test_a_phrase_that_was_kept_is_had(cache: PhraseCache, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.queue import MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
@@ -217,7 +218,7 @@ def test_outcomes_carry_the_time_of_the_cue_forward() -> None:
     queue.offer(cue("count.1", COUNT, t_s=42.0), 1000.0)
     queue.take(1000.05, always)
     (spoken,) = queue.spoken(1000.05)
-    assert spoken.status == "spoken"
+    assert spoken.status == CueStatus.SPOKEN
     assert spoken.t_s == pytest.approx(42.05)
 
 
@@ -225,7 +226,7 @@ def test_a_cue_that_cannot_be_played_makes_room_for_the_next() -> None:
     queue = UtteranceQueue()
     queue.offer(cue("count.1", COUNT), 0.0)
     queue.take(0.0, always)
-    assert statuses(queue.failed("dropped", "no sound device", 0.1)) == [("count.1", "dropped")]
+    assert statuses(queue.failed(CueStatus.DROPPED, "no sound device", 0.1)) == [("count.1", "dropped")]
     assert queue.speaking is None
 
 
@@ -252,5 +253,5 @@ def test_every_cue_that_is_offered_gets_exactly_one_last_word(steps: list[tuple[
     outcomes += queue.clear("over", t_s)
     told = [outcome for outcome in outcomes if outcome.status != "interrupted"]
     assert sorted(int(outcome.id) for outcome in told) == list(range(len(steps)))
-    spoken = {outcome.id for outcome in told if outcome.status == "spoken"}
-    assert {outcome.id for outcome in outcomes if outcome.status == "interrupted"} <= spoken
+    spoken = {outcome.id for outcome in told if outcome.status == CueStatus.SPOKEN}
+    assert {outcome.id for outcome in outcomes if outcome.status == CueStatus.INTERRUPTED} <= spoken

@@ -10,6 +10,7 @@ import pytest
 
 from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
+from posecoach.core.vocabulary import CueStatus, Phase
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import EngineError, VoiceLostError
 from posecoach.speech.player import PlayerError
@@ -136,8 +137,10 @@ def test_a_cue_is_synthesised_played_and_reported(room: Room) -> None:
 
 
 def test_other_events_and_other_cues_pass_by(room: Room) -> None:
-    room.sink.handle(PhaseChanged(t_s=1.0, phase="out"))
-    room.sink.handle(Cue(t_s=1.0, id="cue.shrug", text="Shrug", priority=FORM, status="dropped", reason="first"))
+    room.sink.handle(PhaseChanged(t_s=1.0, phase=Phase.OUT))
+    room.sink.handle(
+        Cue(t_s=1.0, id="cue.shrug", text="Shrug", priority=FORM, status=CueStatus.DROPPED, reason="first")
+    )
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "spoken"))
     assert room.outcomes() == [("count.1", "spoken")]

@@ -21,15 +21,16 @@ from posecoach.core.events import (
     SetEnded,
     TrackingLost,
 )
+from posecoach.core.vocabulary import CueStatus, HoldState, Phase, Priority
 
 FAULTS = {
-    "pain": FaultCue(0, "Stop now", "Stop please"),
-    "hands-place": FaultCue(2, "Hands under your shoulders", "Walk your hands in"),
-    "shrug": FaultCue(4, "Shoulders away from ears", "Make your neck long"),
-    "too-fast": FaultCue(4, "Slow on the way back.", "Count two on the return"),
-    "asymmetry": FaultCue(5, "Match both elbows", "Pull both sides the same"),
-    "slumped": FaultCue(4, "Grow tall", "Sit up like a tree", lasting=True),
-    "nodding-off": FaultCue(0, "Wake up", "Wake up please", lasting=True),
+    "pain": FaultCue(Priority.SAFETY, "Stop now", "Stop please"),
+    "hands-place": FaultCue(Priority.SETUP, "Hands under your shoulders", "Walk your hands in"),
+    "shrug": FaultCue(Priority.FORM, "Shoulders away from ears", "Make your neck long"),
+    "too-fast": FaultCue(Priority.FORM, "Slow on the way back.", "Count two on the return"),
+    "asymmetry": FaultCue(Priority.REFINEMENT, "Match both elbows", "Pull both sides the same"),
+    "slumped": FaultCue(Priority.FORM, "Grow tall", "Sit up like a tree", lasting=True),
+    "nodding-off": FaultCue(Priority.SAFETY, "Wake up", "Wake up please", lasting=True),
 }
 
 
@@ -68,7 +69,7 @@ class Set:
             self.t_s = round(self.t_s + 0.1, 6)
             self.cues += self.policy.tick(self.t_s)
 
-    def phase(self, phase: str, seconds: float) -> None:
+    def phase(self, phase: Phase, seconds: float) -> None:
         self.give(PhaseChanged(t_s=self.t_s, phase=phase))
         self.wait(seconds)
 
@@ -77,9 +78,9 @@ class Set:
     ) -> list[Cue]:
         """Do one repetition; return the cues of the repetition and of the pause after it."""
         before, start_s = len(self.cues), self.t_s
-        self.phase("out", 2.0)
-        self.phase("end_range", 1.0)
-        self.phase("back", 1.0)
+        self.phase(Phase.OUT, 2.0)
+        self.phase(Phase.END_RANGE, 1.0)
+        self.phase(Phase.BACK, 1.0)
         self.index += 1
         found = tuple(finding(f, self.t_s) for f in faults)
         done = RepCompleted(
@@ -96,7 +97,7 @@ class Set:
             faults=found,
             measures={"valid_ratio": valid},
         )
-        self.give(PhaseChanged(t_s=self.t_s, phase="ready"))
+        self.give(PhaseChanged(t_s=self.t_s, phase=Phase.READY))
         self.give(done)
         for fault in found:
             self.give(FaultDetected(t_s=self.t_s, fault=fault, rep_index=self.index))
@@ -104,7 +105,7 @@ class Set:
         return self.cues[before:]
 
     def raised(self, prefix: str = "cue.") -> list[tuple[str, str]]:
-        return [(c.id, c.text) for c in self.cues if c.status == "raised" and c.id.startswith(prefix)]
+        return [(c.id, c.text) for c in self.cues if c.status == CueStatus.RAISED and c.id.startswith(prefix)]
 
     def end(self, full: int, partial: int = 0) -> Cue:
         strength, priority = self.policy.strength_and_priority()
@@ -119,11 +120,11 @@ def finding(fault: str, t_s: float, severity: float = 0.5) -> FaultFinding:
 
 
 def raised(cues: Iterable[Cue]) -> list[str]:
-    return [c.id for c in cues if c.status == "raised"]
+    return [c.id for c in cues if c.status == CueStatus.RAISED]
 
 
 def reasons(cues: Iterable[Cue]) -> list[str]:
-    return [c.reason for c in cues if c.status == "dropped"]
+    return [c.reason for c in cues if c.status == CueStatus.DROPPED]
 
 
 # -- counting ------------------------------------------------------------------------------------------------
@@ -268,7 +269,7 @@ def test_a_movement_that_was_rejected_for_its_fault_can_lead_to_a_correction() -
 
 
 def times(set_: Set, prefix: str = "cue.") -> list[float]:
-    return [c.t_s for c in set_.cues if c.status == "raised" and c.id.startswith(prefix)]
+    return [c.t_s for c in set_.cues if c.status == CueStatus.RAISED and c.id.startswith(prefix)]
 
 
 def test_corrections_are_at_least_eight_seconds_and_two_repetitions_apart() -> None:
@@ -295,7 +296,7 @@ def test_quick_repetitions_do_not_shorten_the_eight_seconds() -> None:
             )
         )  # fmt: skip
         said += policy.tick(t_s + 0.7)
-    spoken = [c.t_s for c in said if c.status == "raised" and c.id.startswith("cue.")]
+    spoken = [c.t_s for c in said if c.status == CueStatus.RAISED and c.id.startswith("cue.")]
     assert len(spoken) >= 3
     assert min(b - a for a, b in itertools.pairwise(spoken)) >= 8.0
     assert any("8 s after the last words" in reason for reason in reasons(said))
@@ -305,7 +306,7 @@ def test_the_same_correction_does_not_come_again_for_four_repetitions() -> None:
     set_ = Set(reps=20)
     for _ in range(10):
         set_.rep(["shrug"])
-    counts = [c.id for c in set_.cues if c.status == "raised" and not c.id.startswith("praise")]
+    counts = [c.id for c in set_.cues if c.status == CueStatus.RAISED and not c.id.startswith("praise")]
     positions = [sum(c.startswith("count.") for c in counts[:i]) for i, c in enumerate(counts) if c == "cue.shrug"]
     assert positions == [2, 6, 10]
 
@@ -364,7 +365,7 @@ def test_a_correction_leaves_a_moment_to_feel_the_repetition() -> None:
 def test_a_correction_waits_for_the_way_back_if_the_next_effort_has_begun() -> None:
     set_ = Set()
     set_.rep(["shrug"])
-    set_.phase("out", 1.0)
+    set_.phase(Phase.OUT, 1.0)
     t_s = set_.t_s
     set_.give(
         RepCompleted(
@@ -373,9 +374,9 @@ def test_a_correction_waits_for_the_way_back_if_the_next_effort_has_begun() -> N
         )
     )  # fmt: skip
     set_.wait(1.0)
-    set_.phase("end_range", 1.0)
+    set_.phase(Phase.END_RANGE, 1.0)
     assert set_.raised() == []
-    set_.phase("back", 0.2)
+    set_.phase(Phase.BACK, 0.2)
     assert set_.raised() == [("cue.shrug", "Shoulders away from ears")]
 
 
@@ -386,7 +387,7 @@ def test_a_correction_that_finds_no_quiet_moment_is_dropped() -> None:
     assert set_.raised()
     held_up = Set()
     held_up.rep(["shrug"])
-    held_up.phase("out", 0.1)
+    held_up.phase(Phase.OUT, 0.1)
     t_s = held_up.t_s
     held_up.give(
         RepRejected(t_s=t_s, start_s=t_s - 2, end_s=t_s, reason="only a shrug", faults=(finding("shrug", t_s),))
@@ -399,7 +400,7 @@ def test_a_correction_that_finds_no_quiet_moment_is_dropped() -> None:
 def test_what_waits_is_dropped_when_the_person_leaves() -> None:
     set_ = Set()
     set_.rep(["shrug"])
-    set_.phase("out", 0.1)
+    set_.phase(Phase.OUT, 0.1)
     t_s = set_.t_s
     set_.give(RepRejected(t_s=t_s, start_s=t_s - 2, end_s=t_s, reason="a shrug", faults=(finding("shrug", t_s),)))
     set_.give(TrackingLost(t_s=t_s, reason="nobody"))
@@ -410,7 +411,7 @@ def test_what_waits_is_dropped_when_the_person_leaves() -> None:
 
 def test_safety_is_said_at_once_in_mid_effort_and_in_the_first_repetition() -> None:
     set_ = Set()
-    set_.phase("out", 0.5)
+    set_.phase(Phase.OUT, 0.5)
     set_.give(FaultDetected(t_s=set_.t_s, fault=finding("nodding-off", set_.t_s)))
     (warning,) = set_.cues
     assert (warning.id, warning.priority, warning.status) == ("cue.nodding-off", 0, "raised")
@@ -583,7 +584,7 @@ def test_a_set_of_half_repetitions_is_summed_up_kindly() -> None:
 def test_what_waits_when_the_set_ends_is_dropped() -> None:
     set_ = Set()
     set_.rep(["shrug"])
-    set_.phase("out", 0.1)
+    set_.phase(Phase.OUT, 0.1)
     t_s = set_.t_s
     set_.give(RepRejected(t_s=t_s, start_s=t_s - 2, end_s=t_s, reason="a shrug", faults=(finding("shrug", t_s),)))
     dropped, summary = set_.policy.update(SetEnded(t_s=t_s, index=1, full=1, partial=0, count=1))
@@ -594,15 +595,15 @@ def test_what_waits_when_the_set_ends_is_dropped() -> None:
 # -- holds ---------------------------------------------------------------------------------------------------
 
 
-def hold(state: str, held_s: float, target_s: float = 30.0, reason: str = "") -> HoldProgress:
+def hold(state: HoldState, held_s: float, target_s: float = 30.0, reason: str = "") -> HoldProgress:
     return HoldProgress(t_s=100.0 + held_s, state=state, start_s=100.0, held_s=held_s, target_s=target_s, reason=reason)
 
 
 def test_a_long_hold_is_led_through_by_words() -> None:
     set_ = Set(reps=0)
     for second in range(32):
-        set_.give(hold("holding" if second else "started", second))
-    set_.give(hold("ended", 32))
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second))
+    set_.give(hold(HoldState.ENDED, 32))
     expected = ["hold.started", "hold.halfway", "hold.almost", "hold.done", "count.1"]
     assert [c.id for c in set_.cues] == expected
     assert [c.t_s - 100.0 for c in set_.cues] == [0, 15, 25, 30, 32]
@@ -611,29 +612,29 @@ def test_a_long_hold_is_led_through_by_words() -> None:
 def test_a_short_hold_is_not_divided() -> None:
     set_ = Set(reps=0)
     for second in range(6):
-        set_.give(hold("holding" if second else "started", second, target_s=5.0))
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second, target_s=5.0))
     assert [c.id for c in set_.cues] == ["hold.started", "hold.done"]
 
 
 def test_a_hold_that_was_too_short_gets_the_tone_of_half_a_repetition() -> None:
     set_ = Set(reps=0)
-    set_.give(hold("started", 0.5))
-    set_.give(hold("ended", 1.0, reason="too short to count"))
+    set_.give(hold(HoldState.STARTED, 0.5))
+    set_.give(hold(HoldState.ENDED, 1.0, reason="too short to count"))
     assert [c.id for c in set_.cues] == ["hold.started", "count.partial"]
 
 
 def test_a_hold_resumed_late_is_not_told_of_what_has_passed() -> None:
     set_ = Set(reps=0)
-    set_.give(hold("started", 1.0))
-    set_.give(hold("holding", 27.0))
-    set_.give(hold("holding", 28.0))
+    set_.give(hold(HoldState.STARTED, 1.0))
+    set_.give(hold(HoldState.HOLDING, 27.0))
+    set_.give(hold(HoldState.HOLDING, 28.0))
     assert [c.id for c in set_.cues] == ["hold.started", "hold.almost"]
 
 
 def test_breathing_is_recalled_at_its_interval() -> None:
     set_ = Set(reps=0, settings=CueSettings(breathe_every_s=10.0))
     for second in range(45):
-        set_.give(hold("holding" if second else "started", second, target_s=45.0))
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second, target_s=45.0))
     breaths = [c.t_s - 100.0 for c in set_.cues if c.id == "hold.breathe"]
     assert breaths == [10, 20, 33]
 
@@ -641,8 +642,8 @@ def test_breathing_is_recalled_at_its_interval() -> None:
 def test_the_summary_of_holds_speaks_of_holds() -> None:
     set_ = Set(reps=0)
     for _ in range(2):
-        set_.give(hold("started", 0.0))
-        set_.give(hold("ended", 30.0))
+        set_.give(hold(HoldState.STARTED, 0.0))
+        set_.give(hold(HoldState.ENDED, 30.0))
     assert set_.end(full=2).text.startswith("summary.holds 2")
 
 

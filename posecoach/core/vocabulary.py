@@ -1,0 +1,124 @@
+"""The words that events and exercises are written in: one enum for each thing that has a few kinds.
+
+The values are what stands in logs and in the history, so none is ever renamed. No decision compares texts.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Self
+
+
+class Priority(IntEnum):
+    """Order in which the coach speaks, the most urgent first (exercises.md has the evidence)."""
+
+    SAFETY = 0
+    CAMERA = 1
+    SETUP = 2
+    COUNT = 3
+    FORM = 4
+    REFINEMENT = 5
+
+
+class Stage(StrEnum):
+    """Where in the session the person is."""
+
+    GUIDING = "guiding"
+    FRAMING = "framing"
+    COUNTDOWN = "countdown"
+    CALIBRATING = "calibrating"
+    WORKING = "working"
+    PAUSED = "paused"
+    RESTING = "resting"
+    DONE = "done"
+
+
+class Phase(StrEnum):
+    """Where in a repetition the person is."""
+
+    READY = "ready"
+    OUT = "out"
+    END_RANGE = "end_range"
+    BACK = "back"
+
+
+class CueStatus(StrEnum):
+    """What became of something that the coach wanted to say."""
+
+    RAISED = "raised"
+    """Decided on; the voice has not had it yet."""
+    SPOKEN = "spoken"
+    DROPPED = "dropped"
+    INTERRUPTED = "interrupted"
+
+
+class HoldState(StrEnum):
+    """What happens with a hold."""
+
+    STARTED = "started"
+    HOLDING = "holding"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class PainMoment(StrEnum):
+    """When the person said how much it hurts."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+class Gesture(StrEnum):
+    """What the person asks for with their hands."""
+
+    PAUSE = "pause"
+    """One hand: pause, or go on."""
+    END_SET = "end_set"
+    """Both hands."""
+
+
+class CountedFrom(StrEnum):
+    """What the limit of a fault is counted from."""
+
+    FIXED = ""
+    """The limit is the same for everybody."""
+    USUAL = "usual"
+    """The person's usual value."""
+    START = "start"
+    """The start of the same repetition."""
+
+
+class Unjudged(StrEnum):
+    """Why a fault was not judged; where several reasons hold, the first of these is given."""
+
+    VIEW = "view"
+    """It does not show from there."""
+    NOT_SEEN = "not seen"
+    """Too little of the body was seen."""
+    POSTURE = "posture"
+    """The body was held, or the arms were used, in a way that it cannot be judged in."""
+
+
+class EndReason(StrEnum):
+    """Why an exercise or a session is over."""
+
+    DONE = "done"
+    """The exercise was done as planned."""
+    SKIPPED = "skipped"
+    STOPPED = "stopped"
+    """The exercise was stopped because it hurt, or with the session."""
+    PLAN_DONE = "the plan was done"
+    """The session went as planned; nothing of it is left to resume."""
+    ENDED_BY_PERSON = "the person ended it"
+    WINDOW_CLOSED = "the window was closed"
+    SOURCE_ENDED = "the source ended"
+    CLIP_ENDED = "end of the clip"
+    INTERRUPTED = "interrupted"
+    """The program was interrupted from the keyboard."""
+    FAILED = "it failed"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Take the reason of older logs, which went on with the error."""
+        return cls(cls.FAILED.value) if isinstance(value, str) and value.startswith(f"{cls.FAILED.value}: ") else None
