@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import av
-import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
+from posecoach.sources.picture import Picture
 from posecoach.sources.timeline import Timeline
 
 DEFAULT_RATE_HZ = 30.0
@@ -78,6 +76,11 @@ class ClipSource:
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames from the first, ``t_s`` 0 at the first picture, strictly increasing."""
+        for picture in self.pictures():
+            yield picture.frame()
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield the same as decoded pictures, each to be converted only by those who look at it."""
         with _opened(self.path) as container:
             yield from self._reading(container, _decodable_stream(container, self.path))
 
@@ -85,12 +88,13 @@ class ClipSource:
         """Yield the frames again and again, with times and indices that go on."""
         offset_s, offset = 0.0, 0
         for reading in self._rounds():
-            for frame in reading:
+            for picture in reading:
+                frame = picture.frame()
                 later = replace(frame, t_s=frame.t_s + offset_s, index=frame.index + offset)
                 yield later
             offset_s, offset = later.t_s + 1.0 / self.rate_hz, later.index + 1
 
-    def _rounds(self) -> Iterator[Iterator[Frame]]:
+    def _rounds(self) -> Iterator[Iterator[Picture]]:
         """Yield one reading after the other, by one decoder where the format can be rewound.
 
         PyAV gives the memory of a decoder back only when the garbage collector comes round, after 300 MB and more.
@@ -102,7 +106,7 @@ class ClipSource:
                 while _rewound(container):
                     yield self._reading(container, stream)
 
-    def _reading(self, container: InputContainer, stream: VideoStream) -> Iterator[Frame]:
+    def _reading(self, container: InputContainer, stream: VideoStream) -> Iterator[Picture]:
         self.warning = None
         timeline = Timeline(1.0 / self.rate_hz)
         damaged, index, last_s = 0, 0, 0.0
@@ -113,7 +117,7 @@ class ClipSource:
                 continue
             t_s = timeline.update(_presentation_s(picture, stream))
             if t_s is not None:
-                yield Frame(t_s=t_s, index=index, image=_image(picture, pixel_ratio))
+                yield Picture(t_s, index, picture, pixel_ratio)
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"Not one picture of {self.path} can be read: the clip is cut off or damaged.")
@@ -223,13 +227,6 @@ def _presentation_s(picture: VideoFrame, stream: VideoStream) -> float | None:
     if stamp is None or stream.time_base is None:
         return None
     return float(stamp * stream.time_base)
-
-
-def _image(picture: VideoFrame, pixel_ratio: float) -> NDArray[np.uint8]:
-    matrix: Any = picture.side_data.get("DISPLAYMATRIX")
-    width_px = max(1, round(picture.width * pixel_ratio))
-    image: Any = picture.to_ndarray(format="bgr24", width=width_px)
-    return upright(image, IDENTITY if matrix is None else quarter_turns(bytes(matrix)))
 
 
 def _pixel_ratio(stream: VideoStream) -> float:

@@ -1,0 +1,60 @@
+"""A decoded picture of a clip that is converted only if somebody looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from av.video.frame import VideoFrame
+from numpy.typing import NDArray
+
+from posecoach.core.frame import Frame
+from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
+
+THUMBNAIL_STEP_PX = 8
+"""Every eighth pixel of every eighth line is in the thumbnail, as when a camera's health is looked after."""
+LUMA_FIRST = frozenset({"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "gray"})
+"""Pixel formats whose first plane is the brightness, one byte a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as the decoder left it.
+
+    Attributes
+    ----------
+    t_s, index
+        As in the frame, see :class:`~posecoach.core.frame.Frame`.
+    decoded
+        PyAV's picture.
+    pixel_ratio
+        Width by height of a stored pixel.
+    """
+
+    t_s: float
+    index: int
+    decoded: VideoFrame
+    pixel_ratio: float = 1.0
+
+    @property
+    def size_bytes(self) -> int:
+        """What it holds in memory until it is let go."""
+        return sum(plane.buffer_size for plane in self.decoded.planes)
+
+    def frame(self) -> Frame:
+        """Return it in colours, upright, with square pixels: angles are wrong in others."""
+        matrix: Any = self.decoded.side_data.get("DISPLAYMATRIX")
+        width_px = max(1, round(self.decoded.width * self.pixel_ratio))
+        image: Any = self.decoded.to_ndarray(format="bgr24", width=width_px)
+        turns = IDENTITY if matrix is None else quarter_turns(bytes(matrix))
+        return Frame(t_s=self.t_s, index=self.index, image=upright(image, turns))
+
+    def thumbnail(self) -> NDArray[np.uint8]:
+        """Return the brightness of a grid of pixels as stored, ``uint8`` (rows, columns)."""
+        if self.decoded.format.name not in LUMA_FIRST:
+            grey: Any = self.decoded.to_ndarray(format="gray")
+            return np.ascontiguousarray(grey[::THUMBNAIL_STEP_PX, ::THUMBNAIL_STEP_PX])
+        plane = self.decoded.planes[0]
+        lines = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+        return lines[: self.decoded.height : THUMBNAIL_STEP_PX, : self.decoded.width : THUMBNAIL_STEP_PX].copy()
