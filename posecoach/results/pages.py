@@ -1,0 +1,63 @@
+"""Pages that need nothing but themselves: templates filled in, every text escaped, no address that is fetched."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import json
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_FOLDER = "posecoach.results"
+
+
+def page(template: str, **content: Any) -> str:
+    """Return a page made from a template of this package.
+
+    Its style and its script stand in it; a policy in its head forbids everything else, so that it makes no request
+    even if a text got past the escaping.
+    """
+    script = _source(content.pop("script"))
+    return _environment().get_template(template).render(
+        style=Markup(_source("style.css")),  # noqa: S704 (our own file)
+        script=Markup(script),  # noqa: S704
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        **content,
+    )
+
+
+def script_data(value: Any) -> Markup:
+    """Return plain data as JSON that may stand in an element ``<script>``: it cannot end the element."""
+    text = json.dumps(value, allow_nan=False, ensure_ascii=True)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def data_address(content: bytes, kind: str) -> str:
+    """Return bytes as an address that holds them."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+@functools.cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader(_FOLDER, "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters["svg"] = Markup  # what Matplotlib drew; its texts are escaped by it
+    made.filters["clock"] = clock
+    return made
+
+
+def clock(t_s: float) -> str:
+    """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known."""
+    if t_s != t_s:
+        return "-"
+    tenths = round(t_s * 10)
+    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
+
+
+def _source(name: str) -> str:
+    return (files(_FOLDER) / "templates" / name).read_text(encoding="utf-8")

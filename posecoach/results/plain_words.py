@@ -1,0 +1,115 @@
+"""A result in plain words: what was done, what went well, the one thing to change, and how sure all that is."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+from posecoach.core.events import FaultFinding
+from posecoach.core.spec import ExerciseSpec, Priority, RepFault, StateFault
+from posecoach.progress.words import count
+from posecoach.results.certainty import counting_words
+from posecoach.results.explanations import explanation
+from posecoach.results.result import Result
+
+STEADY_RATIO = 0.10
+"""Ranges that differ by less than this share of their median (its median deviation) are called steady."""
+STEADY_REPS = 4
+FEW_REPS = 4
+"""With fewer repetitions what is usual for the person is hardly known."""
+SEEN_RATIO = 0.9
+"""Share of the frames with the person below which a page says that much was not seen."""
+_ORDER = list(Priority)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Sentences for the top of a report. ``change`` is a short instruction, empty if there is nothing to change."""
+
+    done: str
+    well: tuple[str, ...]
+    change: str
+    change_why: str
+    sure: tuple[str, ...]
+
+
+def plain_words(result: Result, spec: ExerciseSpec) -> PlainWords:
+    """Return the result in plain words."""
+    change, why = _change(result, spec)
+    return PlainWords(_done(result, spec), tuple(_well(result, spec)), change, why, tuple(_sure(result, spec)))
+
+
+def fault_name(id: str) -> str:
+    """Return the name of a fault as a person reads it."""
+    return id.replace("-", " ")
+
+
+def _done(result: Result, spec: ExerciseSpec) -> str:
+    if spec.cycle is not None:
+        words = count(result.full, "full repetition")
+        words += f", {result.partial} partial" if result.partial else ""
+        words += f"; {count(len(result.rejected), 'movement was', 'movements were')} not counted" if result.rejected else ""
+        return words + "."
+    if result.holds:
+        longest_s = max(hold.held_s for hold in result.holds)
+        return f"{count(len(result.holds), 'hold')}, the longest {longest_s:.0f} s."
+    return f"Watched for {result.duration_s:.0f} s." if result.duration_s == result.duration_s else "Watched."
+
+
+def _well(result: Result, spec: ExerciseSpec) -> list[str]:
+    found = []
+    if result.reps and not result.partial:
+        found.append("Every repetition was a full one." if len(result.reps) > 1 else "The repetition was a full one.")
+    elif result.full:
+        found.append(f"{result.full} of {len(result.reps)} repetitions were full.")
+    clean = sum(rep.full and not rep.faults for rep in result.reps)
+    if clean and clean == len(result.reps):
+        found.append("No fault was found in any of them." if clean > 1 else "No fault was found in it.")
+    elif clean:
+        found.append(f"{clean} of {len(result.reps)} were full and without a fault.")
+    ranges = [rep.range for rep in result.reps if rep.full]
+    if len(ranges) >= STEADY_REPS:
+        middle = statistics.median(ranges)
+        if statistics.median(abs(r - middle) for r in ranges) <= STEADY_RATIO * middle:
+            found.append("You went equally far each time.")
+    if result.holds and not result.events:
+        found.append("Nothing went wrong while you held.")
+    if spec.cycle is None and not result.holds and not result.events:
+        found.append("Nothing was found to mend.")
+    return found
+
+
+def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
+    """Return the fault to mend first, the most urgent kind and in it the most frequent, as cue and reason."""
+    sources: dict[str, RepFault | StateFault] = {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
+    times = Counter(f.id for f in findings if f.id in sources)
+    if times:
+        first = min(times, key=lambda id: (_ORDER.index(sources[id].priority), -times[id], id))
+        worst = max((f for f in findings if f.id == first), key=_excess)
+        where = count(times[first], "time")
+        return f"{sources[first].cue}.", f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)"
+    if result.partial:
+        return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
+    return "", ""
+
+
+def _excess(finding: FaultFinding) -> float:
+    """Return how far a finding is beyond its limit, as a share of it."""
+    span = abs(finding.limit - finding.base) or 1.0
+    return abs(finding.value - finding.limit) / span
+
+
+def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
+    found = list(result.warnings)
+    seen = result.frames_with_person / result.frames if result.frames else 1.0
+    if seen < SEEN_RATIO:
+        found.append(f"You were seen in {seen:.0%} of the pictures only; what happened in the others is not known.")
+    if 0 < len(result.reps) < FEW_REPS:
+        found.append(f"With {count(len(result.reps), 'repetition')} it is hardly known what is usual for you.")
+    silent = sorted({f for rep in result.reps for f in rep.not_judged})
+    if silent:
+        found.append(f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. No word is no praise.")
+    known = counting_words(spec.id)
+    return found + ([known] if known else [])

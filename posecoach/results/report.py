@@ -1,0 +1,127 @@
+"""The report: one page about a clip or a session, from results alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from posecoach.core.events import RepCompleted
+from posecoach.core.spec import ExerciseSpec
+from posecoach.results.certainty import range_error, tempo_error_s
+from posecoach.results.course_plot import course_rows, has_course
+from posecoach.results.explanations import explanations
+from posecoach.results.pages import data_address, page, script_data
+from posecoach.results.plain_words import fault_name, plain_words
+from posecoach.results.result import Result
+from posecoach.results.review_form import review_data
+from posecoach.results.trend_plots import range_plot, tempo_plot
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFrame:
+    """A picture of a moment of a repetition.
+
+    Attributes
+    ----------
+    rep
+        The repetition's number.
+    moment
+        Which moment it shows, in words: ``start position``.
+    jpeg
+        The picture, a JPEG file.
+    size_px
+        Width and height.
+    """
+
+    rep: int
+    moment: str
+    t_s: float
+    jpeg: bytes
+    size_px: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One exercise, or one set of it: its result, and pictures of its best and worst repetition if they are wanted."""
+
+    result: Result
+    spec: ExerciseSpec
+    title: str = ""
+    key_frames: tuple[KeyFrame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVideo:
+    """The video that a report shows: its address, one that holds it or the name of a file beside the report."""
+
+    address: str
+    kind: str = "video/mp4"
+
+
+def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo | None = None) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    sections
+        In the order of time.
+    title
+        What the report is about: the name of the clip, or the day of a session.
+    video
+        Shown above all; a click on a time goes there.
+    """
+    return page(
+        "report.html",
+        script="report.js",
+        title=title,
+        sections=[_section(section, number) for number, section in enumerate(sections, 1)],
+        video=video,
+        review=script_data([review_data(section.result, section.spec) for section in sections]),
+        fault_name=fault_name,
+    )
+
+
+def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
+    """Return the repetition with the best score and another with the worst; None where there are no two."""
+    scored = [rep for rep in result.reps if rep.score is not None]
+    if len(scored) < 2:
+        return None
+    order = sorted(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
+    return order[-1], order[0]
+
+
+def _section(section: Section, number: int) -> dict[str, Any]:
+    result, spec, name = section.result, section.spec, f"s{number}"
+    ranges, tempo = range_plot(result, f"{name}-range"), tempo_plot(result, spec, f"{name}-tempo")
+    range_sd = range_error(result.exercise, result.view)
+    return {
+        "id": name,
+        "title": section.title or spec.name,
+        "result": result,
+        "spec": spec,
+        "words": plain_words(result, spec),
+        "rows": course_rows(result, spec, name) if result.reps or result.course is not None else [],
+        "drawn_from_signal": has_course(result, spec),
+        "range_plot": ranges,
+        "range_error_ratio": None if range_sd is None else range_sd.ratio,
+        "tempo_plot": tempo,
+        "tempo_error_s": tempo_error_s(result.exercise),
+        "pictures": _pictures(section),
+        "explanations": list(explanations(result, spec)),
+        "faults": list(spec.fault_ids()) if spec.cycle is not None else [],
+    }
+
+
+def _pictures(section: Section) -> list[dict[str, Any]]:
+    chosen = best_and_worst(section.result)
+    if chosen is None or not section.key_frames:
+        return []
+    return [
+        {
+            "title": title,
+            "rep": rep,
+            "frames": [(k, data_address(k.jpeg, "image/jpeg")) for k in section.key_frames if k.rep == rep.index],
+        }
+        for title, rep in zip(("Best", "To work on"), chosen, strict=True)
+    ]

@@ -1,0 +1,31 @@
+"""What the review form of a report needs to write a truth file, the format of ``sample_videos/README.md``."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from posecoach.core.spec import ExerciseSpec
+from posecoach.results.result import Result
+
+
+def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
+    """Return the parts of the truth file that no reviewer has to say, and the movements to be judged."""
+    duration_s = result.duration_s if math.isfinite(result.duration_s) and result.duration_s > 0 else 0.0
+    rate_hz = (result.frames - 1) / duration_s if duration_s and result.frames > 1 else 0.0
+    found = [(r.start_s, r.peak_s, r.end_s, "full" if r.full else "partial", [f.id for f in r.faults]) for r in result.reps]
+    found += [(r.start_s, (r.start_s + r.end_s) / 2, r.end_s, "rejected", []) for r in result.rejected]
+    return {
+        "clip": result.clip,
+        "exercise": result.exercise,
+        "view": result.view,
+        "fps": round(rate_hz, 3),
+        "frames": result.frames,
+        "duration_s": round(duration_s, 3),
+        "judged": list(spec.fault_ids()),
+        "holds": [{"start_s": round(h.start_s, 3), "end_s": round(h.end_s, 3)} for h in result.holds],
+        "movements": [
+            {"start_s": round(a, 3), "peak_s": round(p, 3), "end_s": round(b, 3), "kind": kind, "faults": faults}
+            for a, p, b, kind, faults in sorted(found, key=lambda movement: movement[0])
+        ],
+    }

@@ -1,0 +1,118 @@
+"use strict";
+// Seek: whatever has data-seek goes there in the video, and a click on a plot to the time under the pointer.
+const video = document.getElementById("video");
+function seek(t) {
+  if (!video) return;
+  video.currentTime = Math.max(0, t);
+  video.scrollIntoView({ block: "nearest", behavior: "auto" });
+}
+document.addEventListener("click", (event) => {
+  const spot = event.target.closest("[data-seek]");
+  if (spot && video) {
+    event.preventDefault();
+    seek(Number(spot.dataset.seek));
+    return;
+  }
+  const plot = event.target.closest(".plot[data-from]");
+  if (plot && video) {
+    const box = plot.getBoundingClientRect();
+    const d = Object.fromEntries(Object.entries(plot.dataset).map(([k, v]) => [k, Number(v)]));
+    const along = ((event.clientX - box.left) / box.width - d.left) / (d.right - d.left);
+    seek(d.from + Math.min(1, Math.max(0, along)) * (d.to - d.from));
+  }
+});
+// The repetition that the video shows is marked in the table.
+if (video) {
+  const rows = [...document.querySelectorAll("tr[id*='-rep']")].map((row) => {
+    const times = [...row.querySelectorAll("[data-seek]")].map((b) => Number(b.dataset.seek));
+    return { row, from: times[0], to: times[times.length - 1] };
+  });
+  video.addEventListener("timeupdate", () => {
+    const t = video.currentTime + 0.02;
+    for (const { row, from, to } of rows) row.classList.toggle("here", t >= from && t < to);
+  });
+}
+// Review.
+const sections = JSON.parse(document.getElementById("review-data").textContent);
+const form = document.getElementById("review");
+const clock = (t) => `${Math.floor(t / 60)}:${(t % 60).toFixed(1).padStart(4, "0")}`;
+const make = (tag, attributes = {}, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+let fields = 0;
+function movementField(movement, faults, number) {
+  const name = `movement-${fields++}`;
+  const set = make("fieldset", { class: "movement" });
+  const title = number === null ? "Missed repetition" : `Movement ${number}, ${clock(movement.start_s)} to ${clock(movement.end_s)}`;
+  set.append(make("legend", {}, title));
+  if (number === null) {
+    for (const [part, label] of [["start_s", "from, s"], ["end_s", "to, s"]]) {
+      const input = make("input", { type: "number", step: "0.1", min: "0", "data-time": part, value: movement[part].toFixed(1) });
+      set.append(make("label", {}, label, input));
+    }
+  }
+  const kinds = [["full", "full repetition"], ["partial", "partial"], ["rejected", "not a repetition"]];
+  const choice = make("div", { role: "radiogroup", "aria-label": "Counts as" });
+  for (const [kind, label] of kinds) {
+    const input = make("input", { type: "radio", name, value: kind });
+    input.checked = kind === movement.kind;
+    choice.append(make("label", {}, input, label));
+  }
+  const boxes = make("div", { role: "group", "aria-label": "Faults" });
+  for (const fault of faults) {
+    const input = make("input", { type: "checkbox", value: fault });
+    input.checked = movement.faults.includes(fault);
+    boxes.append(make("label", {}, input, fault.replaceAll("-", " ")));
+  }
+  set.append(choice, boxes);
+  if (video && number !== null) {
+    const look = make("button", { type: "button", "data-seek": String(movement.start_s) }, "Look at it");
+    set.append(look);
+  }
+  set.movement = movement;
+  return set;
+}
+function judged(set) {
+  const m = { ...set.movement };
+  for (const input of set.querySelectorAll("[data-time]")) m[input.dataset.time] = Number(input.value);
+  if (set.querySelector("[data-time]")) m.peak_s = (m.start_s + m.end_s) / 2;
+  const kind = (set.querySelector("input[type=radio]:checked") || { value: "rejected" }).value;
+  const faults = [...set.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value).sort();
+  return { start_s: m.start_s, peak_s: m.peak_s, end_s: m.end_s, kind, faults };
+}
+function truth(section, holder) {
+  const all = [...holder.querySelectorAll("fieldset")].map(judged).filter((m) => m.end_s > m.start_s);
+  const reps = all
+    .filter((m) => m.kind !== "rejected")
+    .sort((a, b) => a.start_s - b.start_s)
+    .map(({ start_s, peak_s, end_s, kind, faults }) => ({ start_s, peak_s, end_s, full: kind === "full", faults }));
+  return {
+    clip: section.clip, exercise: section.exercise, view: section.view, fps: section.fps, frames: section.frames,
+    full_reps: reps.filter((r) => r.full).length, reps, holds: section.holds, events: [],
+    judged: section.judged, reviewer: document.getElementById("reviewer").value.trim() || "not named",
+  };
+}
+function save(section, holder) {
+  const content = JSON.stringify(truth(section, holder), null, 1) + "\n";
+  const link = make("a", { download: section.clip.replace(/\.[^.]*$/, "") + ".json" });
+  link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  document.getElementById("review-state").textContent = `Saved as ${link.download}. Put it beside the clip and run: posecoach evaluate FOLDER`;
+}
+form.classList.remove("hidden");
+form.addEventListener("submit", (event) => event.preventDefault());
+sections.forEach((section, index) => {
+  const holder = form.querySelector(`[data-section="${index}"]`);
+  section.movements.forEach((movement, i) => holder.append(movementField(movement, section.judged, i + 1)));
+  form.querySelector(`[data-add="${index}"]`).addEventListener("click", () => {
+    const at = video ? video.currentTime : 0;
+    const added = movementField({ start_s: at, peak_s: at + 1, end_s: at + 2, kind: "full", faults: [] }, section.judged, null);
+    holder.append(added);
+    added.querySelector("input").focus();
+  });
+  form.querySelector(`[data-save="${index}"]`).addEventListener("click", () => save(section, holder));
+});

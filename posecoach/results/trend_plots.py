@@ -1,0 +1,81 @@
+"""Range and tempo from repetition to repetition, with the error of the measure as a band."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from posecoach.core.events import RepCompleted
+from posecoach.core.spec import ExerciseSpec
+from posecoach.results.certainty import range_error, tempo_error_s
+from posecoach.results.result import Result
+from posecoach.results.svg import THEME, Plot, drawn, new_axes
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH_IN, HEIGHT_IN = 4.6, 2.6
+LEAST_REPS = 2
+"""One repetition has no trend."""
+
+
+def range_plot(result: Result, name: str) -> Plot | None:
+    """Return how far each repetition went; None for fewer than two."""
+    reps = [rep for rep in result.reps if math.isfinite(rep.range) and rep.range > 0]
+    if len(reps) < LEAST_REPS:
+        return None
+    axes = _rep_axes(reps, f"range ({_unit(reps[0].range_unit)})")
+    error = range_error(result.exercise, result.view)
+    if error is not None:
+        _band(axes, reps, [rep.range for rep in reps], error.ratio * float(np.median([r.range for r in reps])), "first")
+    _points(axes, reps, [rep.range for rep in reps], "first", "-", "")
+    axes.set_ylim(bottom=0.0)
+    return drawn(axes, name)
+
+
+def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
+    """Return how long each repetition took out and back, with the target of each; None for fewer than two."""
+    reps = [rep for rep in result.reps if all(math.isfinite(t) for t in rep.tempo_s)]
+    if len(reps) < LEAST_REPS:
+        return None
+    axes = _rep_axes(reps, "seconds")
+    error_s = tempo_error_s(result.exercise)
+    for part, colour, line, label in ((0, "first", "-", "out"), (2, "second", "--", "back")):
+        values = [rep.tempo_s[part] for rep in reps]
+        if error_s is not None:
+            _band(axes, reps, values, error_s, colour)
+        _points(axes, reps, values, colour, line, label)
+        axes.axhline(spec.dose.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
+    axes.set_ylim(bottom=0.0)
+    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, frameon=False, fontsize=10, labelcolor=THEME["ink"],
+                borderpad=0, borderaxespad=0.1)  # fmt: skip
+    return drawn(axes, name)
+
+
+def _rep_axes(reps: list[RepCompleted], title: str) -> Axes:
+    axes = new_axes(WIDTH_IN, HEIGHT_IN)
+    axes.set_title(title, loc="left", fontsize=10, color=THEME["ink"])
+    axes.set_xlabel("repetition", color=THEME["ink"], loc="right", labelpad=0)
+    axes.set_xlim(reps[0].index - 0.5, reps[-1].index + 0.5)
+    axes.xaxis.get_major_locator().set_params(integer=True, nbins=10)  # type: ignore[attr-defined]
+    return axes
+
+
+def _band(axes: Axes, reps: list[RepCompleted], values: list[float], error: float, colour: str) -> None:
+    at, middle = [rep.index for rep in reps], np.array(values)
+    axes.fill_between(at, np.maximum(0.0, middle - error), middle + error, color=THEME[colour], alpha=0.16, lw=0)
+
+
+def _points(axes: Axes, reps: list[RepCompleted], values: list[float], colour: str, line: str, label: str) -> None:
+    at = [rep.index for rep in reps]
+    axes.plot(at, values, color=THEME[colour], lw=1.4, ls=line, label=label or None)
+    for full, face in ((True, THEME[colour]), (False, THEME["surface"])):
+        chosen = [(i, v) for i, v, rep in zip(at, values, reps, strict=True) if rep.full is full]
+        if chosen:
+            axes.plot(*zip(*chosen, strict=True), ls="", marker="o", ms=6, color=THEME[colour], mfc=face)
+
+
+def _unit(unit: str) -> str:
+    return {"deg": "degrees"}.get(unit, unit)
