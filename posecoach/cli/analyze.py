@@ -27,18 +27,23 @@ def analyze_command(
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
     poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
     video: Annotated[Path | None, typer.Option(help="Write the annotated video (.mp4).")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the report, a page for a browser (.html).")] = None,
+    with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in the report.")] = False,
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.app.analyze import Outputs, analyze
+    from posecoach.app.analyze import Outputs
+    from posecoach.app.documents import Documents, analyze_and_write
 
     spec = find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     with progress_bar(clip.name) as progress:
-        result = analyze(clip, spec, model=model, outputs=outputs, progress=progress)
+        documents = Documents(report=report, with_video=with_video)
+        result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress)
     show(result, spec)
-    for label, path in (("annotated video", video), ("result", json), ("events", events), ("poses", poses)):
+    written = {"annotated video": video, "result": json, "events": events, "poses": poses, "report": report}
+    for label, path in written.items():
         if path is not None:
             console.print(f"{label}: {path}", markup=False)
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from posecoach.cli import analyze, cameras, doctor, evaluate, exercises, forget, history, live, model, remind, routine
+from posecoach.cli import (
+    analyze,
+    cameras,
+    doctor,
+    evaluate,
+    exercises,
+    forget,
+    history,
+    live,
+    model,
+    remind,
+    report,
+    routine,
+)
 
 app = typer.Typer(
     name="posecoach",
@@ -14,6 +27,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("analyze")(analyze.analyze_command)
+app.command("report")(report.report_command)
 app.command("routine")(routine.routine_command)
 app.command("live")(live.live_command)
 app.command("cameras")(cameras.cameras_command)

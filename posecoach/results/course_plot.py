@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from posecoach.core.events import FaultFinding, RepCompleted
+from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
-from posecoach.results.result import Result
-from posecoach.results.svg import THEME, Plot, drawn, new_axes
+from posecoach.results.result import HoldResult, Result
+from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 ROW_S, MOST_ROWS = 60.0, 12
 """A plot shows a minute; of a long session more, so that there are no more plots than this."""
 WIDTH_IN, HEIGHT_IN = 9.0, 2.5
+BESIDE_S = 1.0
+"""Drawn before and after a set of which only events are known."""
 MOST_POINTS = 1500
 """Of a line; more than there are pixels across."""
 
@@ -39,13 +42,15 @@ def course_rows(result: Result, spec: ExerciseSpec, name: str) -> list[CourseRow
 
     Without a course of signals (a live session's events) repetitions are drawn as bars of their range.
     """
-    end_s = _end_s(result)
-    count = max(1, min(MOST_ROWS, math.ceil(end_s / ROW_S - 0.2)))
-    edges = np.linspace(0.0, end_s, count + 1).tolist()
+    start_s, end_s = _span_s(result)
+    count = max(1, min(MOST_ROWS, math.ceil((end_s - start_s) / ROW_S - 0.2)))
+    edges = np.linspace(start_s, end_s, count + 1).tolist()
     limits = _limits(result, spec)
     return [
-        CourseRow(a, b, _row(result, spec, (a, b), limits, f"{name}-{i}"), tuple(r for r in result.reps if a <= r.start_s < b))
-        for i, (a, b) in enumerate(zip(edges[:-1], edges[1:], strict=True))
+        CourseRow(
+            a, b, _row(result, spec, (a, b), limits, f"{name}-{i}"), tuple(r for r in result.reps if a <= r.start_s < b)
+        )
+        for i, (a, b) in enumerate(pairwise(edges))
     ]
 
 
@@ -54,12 +59,19 @@ def has_course(result: Result, spec: ExerciseSpec) -> bool:
     return bool(_lines(result, spec))
 
 
-def _end_s(result: Result) -> float:
-    ends = [result.duration_s, *(r.end_s for r in result.reps), *(h.end_s for h in result.holds)]
-    return max((end for end in ends if math.isfinite(end)), default=0.0) or 1.0
+def _span_s(result: Result) -> tuple[float, float]:
+    """Return from when to when there is something to draw; of a set of a session only the time of the set."""
+    parts: tuple[RepCompleted | RepRejected | HoldResult, ...] = (*result.reps, *result.rejected, *result.holds)
+    ends = [part.end_s for part in parts]
+    if result.course is not None and len(result.course.t_s):
+        return float(result.course.t_s[0]), max([float(result.course.t_s[-1]), *ends])
+    start_s = max(0.0, min((part.start_s for part in parts), default=0.0) - BESIDE_S)
+    return start_s, max(ends, default=start_s) + BESIDE_S
 
 
-def _row(result: Result, spec: ExerciseSpec, span_s: tuple[float, float], limits: tuple[float, float], name: str) -> Plot:
+def _row(
+    result: Result, spec: ExerciseSpec, span_s: tuple[float, float], limits: tuple[float, float], name: str
+) -> Plot:
     axes = new_axes(WIDTH_IN, HEIGHT_IN)
     axes.set_xlim(*span_s)
     axes.set_ylim(*limits)
@@ -121,14 +133,22 @@ def _draw_movements(axes: Axes, result: Result) -> None:
     for rep in result.reps:
         kind = "good" if rep.full else "partial"
         hatch = None if rep.full else "//"
-        axes.axvspan(rep.start_s, rep.end_s, facecolor=THEME[kind], edgecolor=THEME[kind], alpha=0.22, hatch=hatch, lw=0)
+        axes.axvspan(
+            rep.start_s, rep.end_s, facecolor=THEME[kind], edgecolor=THEME[kind], alpha=0.22, hatch=hatch, lw=0
+        )
         label = str(rep.index) if rep.full else f"({rep.index})"
         middle_s = (rep.start_s + rep.end_s) / 2
-        axes.text(middle_s, 0.98, label, transform=top, ha="center", va="top", fontsize=11, color=THEME["ink"], clip_on=True)
+        axes.text(
+            middle_s, 0.98, label, transform=top, ha="center", va="top", fontsize=11, color=THEME["ink"], clip_on=True
+        )
     for movement in result.rejected:
-        axes.axvspan(movement.start_s, movement.end_s, facecolor="none", edgecolor=THEME["muted"], hatch="xx", alpha=0.45, lw=0)
+        axes.axvspan(
+            movement.start_s, movement.end_s, facecolor="none", edgecolor=THEME["muted"], hatch="xx", alpha=0.45, lw=0
+        )
         middle_s = (movement.start_s + movement.end_s) / 2
-        axes.text(middle_s, 0.98, "×", transform=top, ha="center", va="top", fontsize=12, color=THEME["ink"], clip_on=True)
+        axes.text(
+            middle_s, 0.98, "×", transform=top, ha="center", va="top", fontsize=12, color=THEME["ink"], clip_on=True
+        )
     for hold in result.holds:
         axes.axvspan(hold.start_s, hold.end_s, facecolor=THEME["good"], edgecolor=THEME["good"], alpha=0.22, lw=0)
 
@@ -142,7 +162,7 @@ def _draw_signals(axes: Axes, lines: dict[str, np.ndarray], course: Course | Non
         label = next((side for side in ("left", "right") if f"_{side}_" in name), name)
         axes.plot(course.t_s[::step], values[::step], color=THEME[colour], ls=dashes, lw=1.6, label=label)
     if len(lines) > 1:
-        axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, frameon=False, fontsize=10, labelcolor=THEME["ink"], borderpad=0, borderaxespad=0.1)
+        add_legend(axes)
 
 
 def _draw_targets(axes: Axes, result: Result, spec: ExerciseSpec, lines: dict[str, np.ndarray]) -> None:
@@ -175,4 +195,13 @@ def _draw_faults(axes: Axes, result: Result) -> None:
     top = axes.get_xaxis_transform()
     findings: list[FaultFinding] = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
     for finding in findings:
-        axes.plot([finding.t_s], [0.05], transform=top, marker="^", ms=9, color=THEME["fault"], mec=THEME["surface"], clip_on=True)
+        axes.plot(
+            [finding.t_s],
+            [0.05],
+            transform=top,
+            marker="^",
+            ms=9,
+            color=THEME["fault"],
+            mec=THEME["surface"],
+            clip_on=True,
+        )

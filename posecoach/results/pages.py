@@ -22,18 +22,22 @@ def page(template: str, **content: Any) -> str:
     even if a text got past the escaping.
     """
     script = _source(content.pop("script"))
-    return _environment().get_template(template).render(
-        style=Markup(_source("style.css")),  # noqa: S704 (our own file)
-        script=Markup(script),  # noqa: S704
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        **content,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(_source("style.css")),
+            script=Markup(script),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            **content,
+        )
     )
 
 
 def script_data(value: Any) -> Markup:
     """Return plain data as JSON that may stand in an element ``<script>``: it cannot end the element."""
     text = json.dumps(value, allow_nan=False, ensure_ascii=True)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def data_address(content: bytes, kind: str) -> str:
@@ -44,7 +48,11 @@ def data_address(content: bytes, kind: str) -> str:
 @functools.cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader(_FOLDER, "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader(_FOLDER, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters["svg"] = Markup  # what Matplotlib drew; its texts are escaped by it
     made.filters["clock"] = clock

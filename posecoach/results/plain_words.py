@@ -49,7 +49,9 @@ def _done(result: Result, spec: ExerciseSpec) -> str:
     if spec.cycle is not None:
         words = count(result.full, "full repetition")
         words += f", {result.partial} partial" if result.partial else ""
-        words += f"; {count(len(result.rejected), 'movement was', 'movements were')} not counted" if result.rejected else ""
+        words += (
+            f"; {count(len(result.rejected), 'movement was', 'movements were')} not counted" if result.rejected else ""
+        )
         return words + "."
     if result.holds:
         longest_s = max(hold.held_s for hold in result.holds)
@@ -86,10 +88,13 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
     times = Counter(f.id for f in findings if f.id in sources)
     if times:
-        first = min(times, key=lambda id: (_ORDER.index(sources[id].priority), -times[id], id))
+        first = min(times, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
         worst = max((f for f in findings if f.id == first), key=_excess)
         where = count(times[first], "time")
-        return f"{sources[first].cue}.", f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)"
+        return (
+            f"{sources[first].cue}.",
+            f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)",
+        )
     if result.partial:
         return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
     return "", ""
@@ -110,6 +115,8 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(f"With {count(len(result.reps), 'repetition')} it is hardly known what is usual for you.")
     silent = sorted({f for rep in result.reps for f in rep.not_judged})
     if silent:
-        found.append(f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. No word is no praise.")
+        found.append(
+            f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. No word is no praise."
+        )
     known = counting_words(spec.id)
     return found + ([known] if known else [])

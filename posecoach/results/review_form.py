@@ -13,7 +13,9 @@ def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
     """Return the parts of the truth file that no reviewer has to say, and the movements to be judged."""
     duration_s = result.duration_s if math.isfinite(result.duration_s) and result.duration_s > 0 else 0.0
     rate_hz = (result.frames - 1) / duration_s if duration_s and result.frames > 1 else 0.0
-    found = [(r.start_s, r.peak_s, r.end_s, "full" if r.full else "partial", [f.id for f in r.faults]) for r in result.reps]
+    found = [
+        (r.start_s, r.peak_s, r.end_s, "full" if r.full else "partial", [f.id for f in r.faults]) for r in result.reps
+    ]
     found += [(r.start_s, (r.start_s + r.end_s) / 2, r.end_s, "rejected", []) for r in result.rejected]
     return {
         "clip": result.clip,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,7 +66,9 @@ def new_axes(width_in: float, height_in: float) -> Axes:
 
     figure = Figure(figsize=(width_in, height_in))
     figure.patch.set_visible(False)
-    figure.subplots_adjust(left=0.62 / width_in, right=1 - 0.12 / width_in, bottom=0.5 / height_in, top=1 - 0.3 / height_in)
+    figure.subplots_adjust(
+        left=0.62 / width_in, right=1 - 0.12 / width_in, bottom=0.5 / height_in, top=1 - 0.3 / height_in
+    )
     axes: Axes = figure.add_subplot()
     axes.patch.set_visible(False)
     for name, spine in axes.spines.items():
@@ -76,6 +78,20 @@ def new_axes(width_in: float, height_in: float) -> Axes:
     axes.grid(True, axis="y", color=THEME["grid"], linewidth=0.8)
     axes.set_axisbelow(True)
     return axes
+
+
+def add_legend(axes: Axes) -> None:
+    """Name the lines above the axes, at the right, where nothing is drawn."""
+    axes.legend(
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=2,
+        frameon=False,
+        fontsize=10,
+        labelcolor=THEME["ink"],
+        borderpad=0,
+        borderaxespad=0.1,
+    )
 
 
 def drawn(axes: Axes, name: str) -> Plot:
@@ -90,7 +106,7 @@ def _svg_of(figure: Figure, name: str) -> str:
     import matplotlib as mpl
 
     out = io.StringIO()
-    settings = {"svg.fonttype": "none", "svg.hashsalt": name, "font.family": ["sans-serif"]}
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": name, "font.family": ["sans-serif"]}
     with mpl.rc_context(settings):
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     text = out.getvalue()

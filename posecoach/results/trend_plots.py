@@ -11,7 +11,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.certainty import range_error, tempo_error_s
 from posecoach.results.result import Result
-from posecoach.results.svg import THEME, Plot, drawn, new_axes
+from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +31,7 @@ def range_plot(result: Result, name: str) -> Plot | None:
     if error is not None:
         _band(axes, reps, [rep.range for rep in reps], error.ratio * float(np.median([r.range for r in reps])), "first")
     _points(axes, reps, [rep.range for rep in reps], "first", "-", "")
-    axes.set_ylim(bottom=0.0)
+    axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     return drawn(axes, name)
 
 
@@ -48,18 +48,19 @@ def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
             _band(axes, reps, values, error_s, colour)
         _points(axes, reps, values, colour, line, label)
         axes.axhline(spec.dose.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
-    axes.set_ylim(bottom=0.0)
-    axes.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), ncols=2, frameon=False, fontsize=10, labelcolor=THEME["ink"],
-                borderpad=0, borderaxespad=0.1)  # fmt: skip
+    axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
+    add_legend(axes)
     return drawn(axes, name)
 
 
 def _rep_axes(reps: list[RepCompleted], title: str) -> Axes:
+    from matplotlib.ticker import MaxNLocator
+
     axes = new_axes(WIDTH_IN, HEIGHT_IN)
     axes.set_title(title, loc="left", fontsize=10, color=THEME["ink"])
     axes.set_xlabel("repetition", color=THEME["ink"], loc="right", labelpad=0)
     axes.set_xlim(reps[0].index - 0.5, reps[-1].index + 0.5)
-    axes.xaxis.get_major_locator().set_params(integer=True, nbins=10)  # type: ignore[attr-defined]
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=10))
     return axes
 
 

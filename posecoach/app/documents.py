@@ -1,0 +1,83 @@
+"""What people open of a clip's result: the report and the tables, beside what the analysis itself writes."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.whole_file import reserve_partial
+from posecoach.registry import exercise as find_exercise
+from posecoach.results.result import Result
+
+POSES_SUFFIX = ".npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What to write of a result.
+
+    Attributes
+    ----------
+    report
+        The page; with pictures of the best and the worst repetition, if the clip has pictures.
+    with_video
+        The report shows the annotated video.
+    """
+
+    report: Path | None = None
+    with_video: bool = False
+
+
+def analyze_and_write(
+    clip: Path,
+    exercise: str | ExerciseSpec,
+    documents: Documents,
+    *,
+    outputs: Outputs | None = None,
+    model: Path | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Analyse a clip and write what is wanted of the result.
+
+    Raises
+    ------
+    PosecoachError
+        As :func:`posecoach.app.analyze.analyze`, or if a document cannot be written.
+    """
+    spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
+    _check(documents, clip)
+    with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
+        wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(scratch))
+        result = analyze(clip, spec, model=model, outputs=wanted, progress=progress)
+        poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
+        if documents.report is not None:
+            # Imported late: templates are loaded only where there is a page to write.
+            from posecoach.app.report import video_for_report, write_report
+
+            video = video_for_report(wanted.video, documents.report) if documents.with_video and wanted.video else None
+            pictures = None if clip.suffix == POSES_SUFFIX else clip
+            write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
+    return result
+
+
+def _check(documents: Documents, clip: Path) -> None:
+    """Refuse before the work begins what cannot be written after it."""
+    if documents.with_video and documents.report is None:
+        raise PosecoachError("--with-video puts the video into a report. Add --report FILE.html.")
+    if documents.report is not None:
+        if documents.report.resolve() == clip.resolve():
+            raise PosecoachError(f"{documents.report} cannot be both the clip and the report. Choose another name.")
+        reserve_partial(documents.report).unlink()
+
+
+def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:
+    """Return the outputs with those that the documents are made from, in a folder that is thrown away."""
+    if clip.suffix != POSES_SUFFIX and documents.report is not None and outputs.poses is None:
+        outputs = replace(outputs, poses=scratch / "poses.npz")
+    if documents.with_video and outputs.video is None:
+        outputs = replace(outputs, video=scratch / "annotated.mp4")
+    return outputs

@@ -1,0 +1,117 @@
+"""Composition of a report: results, pictures from the clip, and the video."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from posecoach.app.key_frames import key_frames
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.registry import exercises
+from posecoach.results.pages import data_address
+from posecoach.results.report import ReportVideo, Section, report_page
+from posecoach.results.result import Result
+from posecoach.results.result_file import read_result
+from posecoach.results.session_results import results_of_session
+from posecoach.sinks.event_log import read_log
+
+EMBEDDED_MOST_BYTES = 32_000_000
+"""A larger video lies beside the report: a page with more in it opens slowly on a phone."""
+
+
+def write_report(
+    target: Path,
+    results: Sequence[tuple[Result, ExerciseSpec]],
+    *,
+    title: str,
+    clip: Path | None = None,
+    poses: Path | None = None,
+    video: ReportVideo | None = None,
+    headings: Sequence[str] = (),
+) -> None:
+    """Write a report.
+
+    Parameters
+    ----------
+    results
+        One for each exercise, or for each set; ``headings`` names them where the exercise's name does not.
+    clip
+        Where the pictures of the best and the worst repetition come from; None: there are none.
+    poses
+        Recorded poses of the clip, drawn into these pictures.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip cannot be read or the report not be written.
+    """
+    names = headings or [""] * len(results)
+    sections = [
+        Section(result, spec, heading, key_frames(clip, poses, result) if clip is not None else ())
+        for (result, spec), heading in zip(results, names, strict=True)
+    ]
+    write_whole(target, report_page(sections, title=title, video=video).encode())
+
+
+def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> None:
+    """Write the report of a result file or of an event log, of a clip or a live session.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is neither, or names an exercise that there is not.
+    """
+    if source.suffix == ".jsonl":
+        found = results_of_session(read_log(source))
+        results, headings = [(r.result, _spec(r.result)) for r in found], [r.heading for r in found]
+        title = found[0].title if found else source.name
+    else:
+        result = read_result(source)
+        results, headings, title = [(result, _spec(result))], [""], result.clip
+    if not results:
+        raise PosecoachError(f"{source} tells of no exercise: there is nothing to report.")
+    if with_video and clip is None:
+        raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
+    video = video_for_report(clip, target) if clip is not None and with_video else None
+    write_report(target, results, title=title, clip=clip, video=video, headings=headings)
+
+
+def video_for_report(video: Path, report: Path) -> ReportVideo:
+    """Return a video as a report shows it: within the page, or a large one as a copy beside it.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be read or copied.
+    """
+    try:
+        if video.stat().st_size <= EMBEDDED_MOST_BYTES:
+            return ReportVideo(data_address(video.read_bytes(), _kind(video)), _kind(video))
+        beside = report.with_suffix(video.suffix)
+        if beside.resolve() != video.resolve():
+            partial = reserve_partial(beside)
+            shutil.copyfile(video, partial)
+            partial.replace(beside)
+    except OSError as error:
+        raise PosecoachError(f"The video {video} cannot be put into the report ({error.strerror}).") from error
+    return ReportVideo(_relative_address(beside.name), _kind(video))
+
+
+def _relative_address(name: str) -> str:
+    from urllib.parse import quote
+
+    return f"./{quote(name)}"
+
+
+def _kind(video: Path) -> str:
+    return {".webm": "video/webm", ".mov": "video/quicktime"}.get(video.suffix.lower(), "video/mp4")
+
+
+def _spec(result: Result) -> ExerciseSpec:
+    known = exercises()
+    if result.exercise not in known:
+        raise PosecoachError(f"The result is of {result.exercise!r}, which is none of: {', '.join(known)}.")
+    return known[result.exercise]

@@ -1,0 +1,24 @@
+"""``posecoach report``: a page about a clip or a session, from what was kept of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from posecoach.cli.console import console
+
+
+def report_command(
+    source: Annotated[Path, typer.Argument(help="A result file (.json) or an event log (.jsonl).")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page; else beside the file.")] = None,
+    clip: Annotated[Path | None, typer.Option(help="The clip, for pictures of the best and worst repetition.")] = None,
+    with_video: Annotated[bool, typer.Option("--with-video", help="Show the clip in the page.")] = False,
+) -> None:
+    """Write a report as one page that opens no connection."""
+    from posecoach.app.report import report_of_file
+
+    target = source.with_suffix(".html") if output is None else output
+    report_of_file(source, target, clip=clip, with_video=with_video)
+    console.print(f"report: {target}", markup=False)

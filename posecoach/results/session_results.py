@@ -1,0 +1,121 @@
+"""The results of a live session or a clip from its event log alone: one for each set of each exercise."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from posecoach.core.events import (
+    Event,
+    FaultDetected,
+    HoldProgress,
+    RepCompleted,
+    RepRejected,
+    SessionEnded,
+    SessionStarted,
+    SetEnded,
+    TechniqueStarted,
+)
+from posecoach.progress.words import day_words
+from posecoach.results.result import HoldResult, Result
+
+
+@dataclass(frozen=True, slots=True)
+class SetResult:
+    """The result of one set. ``heading`` is empty where there is one set only; ``title`` names the session."""
+
+    result: Result
+    heading: str
+    title: str
+
+
+@dataclass(slots=True)
+class _OpenSet:
+    exercise: str
+    number: int
+    reps: list[RepCompleted] = field(default_factory=list)
+    rejected: list[RepRejected] = field(default_factory=list)
+    holds: list[HoldResult] = field(default_factory=list)
+    faults: list[FaultDetected] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.reps or self.rejected or self.holds or self.faults)
+
+    def take(self, event: Event) -> None:
+        """Take an event of the set; others are passed over."""
+        if isinstance(event, RepCompleted):
+            self.reps.append(event)
+        elif isinstance(event, RepRejected):
+            self.rejected.append(event)
+        elif isinstance(event, FaultDetected) and event.rep_index is None:
+            self.faults.append(event)
+        elif isinstance(event, HoldProgress) and event.state == "ended" and event.held_s > 0:
+            self.holds.append(HoldResult(event.start_s, event.t_s, event.held_s))
+
+
+def results_of_session(events: Iterable[Event]) -> list[SetResult]:
+    """Return the results of the sets in which anything happened, in the order of time."""
+    reader = _Reader()
+    for event in events:
+        reader.update(event)
+    return reader.results()
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._started: SessionStarted | None = None
+        self._frames = (0, 0)
+        self._end_s = math.nan
+        self._sets: list[_OpenSet] = []
+
+    def update(self, event: Event) -> None:
+        """Take the next event."""
+        if isinstance(event, SessionStarted):
+            self._started = event
+            self._sets.append(_OpenSet(event.exercise, 1))
+        elif isinstance(event, SessionEnded):
+            self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
+        elif isinstance(event, TechniqueStarted):
+            self._sets.append(_OpenSet(event.exercise, 1))
+        elif self._sets:
+            self._sets[-1].take(event)
+            if isinstance(event, SetEnded):
+                self._sets.append(_OpenSet(self._sets[-1].exercise, self._sets[-1].number + 1))
+
+    def results(self) -> list[SetResult]:
+        """Return what was found so far."""
+        done = [one for one in self._sets if not one.empty]
+        sets = Counter(one.exercise for one in done)
+        return [SetResult(self._result(one), self._heading(one, sets), self._title()) for one in done]
+
+    def _heading(self, one: _OpenSet, sets: Counter[str]) -> str:
+        return f"{one.exercise.replace('_', ' ').capitalize()}, set {one.number}" if sets[one.exercise] > 1 else ""
+
+    def _title(self) -> str:
+        if self._started is None or not self._started.started_at:
+            return "" if self._started is None else self._started.source
+        day = datetime.fromisoformat(self._started.started_at).date()
+        return f"Session of {' '.join(day_words(day, day).split())} {day.year}"
+
+    def _result(self, one: _OpenSet) -> Result:
+        assert self._started is not None
+        views = Counter(rep.view for rep in one.reps)
+        frames, with_person = self._frames
+        return Result(
+            clip=self._started.source,
+            exercise=one.exercise,
+            view=views.most_common(1)[0][0] if views else "",
+            duration_s=self._end_s,
+            frames=frames,
+            frames_with_person=with_person,
+            model=self._started.model,
+            model_sha256=self._started.model_sha256,
+            reps=tuple(one.reps),
+            rejected=tuple(one.rejected),
+            holds=tuple(one.holds),
+            events=tuple(one.faults),
+        )

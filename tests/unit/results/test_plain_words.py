@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from posecoach.core.events import FaultDetected
+from posecoach.registry import exercise
+from posecoach.results.plain_words import plain_words
+from posecoach.results.result import HoldResult
+from tests.support.findings import completed, finding, rejected
+from tests.unit.results.test_result import result
+
+ROW = exercise("row")
+
+
+def reps(*faults: str, full: bool = True) -> tuple[object, ...]:
+    return tuple(
+        completed(i, full=full, start_s=4.0 * i, end_s=4.0 * i + 3.0, faults=(finding(f),) if f else ())
+        for i, f in enumerate(faults, 1)
+    )
+
+
+def test_what_was_done_is_counted_in_words() -> None:
+    found = result(reps=(*reps("", ""), completed(3, full=False)), rejected=(rejected(),))
+    assert plain_words(found, ROW).done == "2 full repetitions, 1 partial; 1 movement was not counted."
+
+
+def test_the_one_thing_to_change_is_the_most_frequent_fault_of_the_most_urgent_kind() -> None:
+    words = plain_words(result(reps=reps("torso-swing", "shrug", "shrug", "")), ROW)
+    assert words.change == "Shoulders away from ears."
+    assert "2 times" in words.change_why
+
+
+def test_without_a_fault_and_all_full_there_is_nothing_to_change() -> None:
+    words = plain_words(result(reps=reps("", "", "", "")), ROW)
+    assert words.change == ""
+    assert words.well == (
+        "Every repetition was a full one.",
+        "No fault was found in any of them.",
+        "You went equally far each time.",
+    )
+
+
+def test_partial_repetitions_without_a_fault_ask_for_the_whole_way() -> None:
+    assert plain_words(result(reps=reps("", full=False)), ROW).change == "Go all the way."
+
+
+def test_what_was_not_judged_is_no_praise() -> None:
+    words = plain_words(
+        result(reps=(completed(1, not_judged=("asymmetry",)),), warnings=("The clip is cut off.",)), ROW
+    )
+    assert words.sure[0] == "The clip is cut off."
+    assert any("asymmetry. No word is no praise" in line for line in words.sure)
+    assert any("27 of 29" in line for line in words.sure)
+
+
+def test_a_person_who_was_seen_half_the_time_is_told_so() -> None:
+    words = plain_words(result(frames_with_person=300), ROW)
+    assert any("50% of the pictures" in line for line in words.sure)
+
+
+def test_holds_are_told_by_their_longest() -> None:
+    spec = exercise("muscle_fatigue")
+    words = plain_words(result(exercise=spec.id, holds=(HoldResult(1.0, 9.0, 8.0), HoldResult(12.0, 17.0, 5.0))), spec)
+    assert words.done == "2 holds, the longest 8 s."
+    assert words.well == ("Nothing went wrong while you held.",)
+
+
+def test_a_fault_between_repetitions_is_one_to_change() -> None:
+    spec = exercise("muscle_fatigue")
+    event = FaultDetected(t_s=3.0, fault=finding(spec.state_faults[0].id))
+    assert plain_words(result(exercise=spec.id, events=(event,)), spec).change == f"{spec.state_faults[0].cue}."

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from posecoach.app.analyze import analyze
+from posecoach.registry import exercise
+from posecoach.results.report import KeyFrame, ReportVideo, Section, best_and_worst, report_page
+from posecoach.results.result import Result
+from tests.support.findings import completed, finding
+from tests.support.sample_poses import POSES
+from tests.unit.results.test_result import result
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'.mp4"
+
+
+@pytest.fixture(scope="module")
+def rows() -> Result:
+    return analyze(POSES / "row_bent_partial.npz", "row")
+
+
+def report(*results: Result, title: str = "a.mp4", video: ReportVideo | None = None) -> str:
+    return report_page([Section(r, exercise(r.exercise)) for r in results], title=title, video=video)
+
+
+def test_plain_words_come_before_tables_and_plots(rows: Result) -> None:
+    page = report(rows)
+    parts = ["3 full repetitions, 1 partial", "The one thing to change", "The movement", "<table>", "Review"]
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_every_repetition_is_a_row_and_a_spot_on_the_plot(rows: Result) -> None:
+    page = report(rows)
+    for rep in rows.reps:
+        assert f'<tr id="s1-rep{rep.index}">' in page
+        assert f'href="#s1-rep{rep.index}"' in page
+
+
+def test_the_same_result_gives_the_same_bytes(rows: Result) -> None:
+    assert report(rows) == report(rows)
+
+
+def test_a_page_names_no_address_outside_itself(rows: Result) -> None:
+    page = report(rows, video=ReportVideo("data:video/mp4;base64,AAAA"))
+    found = set(re.findall(r'(?:src|href|action|data)="([^"#]+)"', page)) | set(re.findall(r"url\(([^)]*)\)", page))
+    assert all(address.startswith(("data:", "#")) for address in found)
+    assert "default-src 'none'" in page
+
+
+def test_a_hostile_name_is_text_and_nothing_else() -> None:
+    page = report(
+        result(clip=HOSTILE, reps=(completed(1), completed(2)), warnings=(HOSTILE,), view=HOSTILE), title=HOSTILE
+    )
+    assert "<img src=x" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+    assert "\\u003cimg src=x" in page  # in the data of the review, which is a script's
+
+
+def test_ids_are_unique_in_a_page_of_several_exercises(rows: Result) -> None:
+    page = report(rows, analyze(POSES / "cat_camel_side.npz", "cat_camel"), rows)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_plots_take_their_colours_from_the_page(rows: Result) -> None:
+    drawings = re.findall(r"<svg.*?</svg>", report(rows), flags=re.DOTALL)
+    assert len(drawings) == 3
+    for svg in drawings:
+        assert "var(--ink)" in svg
+        assert not re.search(r"#[0-9a-f]{6}\b", svg)
+
+
+def test_a_session_known_by_its_events_has_bars_instead_of_a_course() -> None:
+    page = report(result(reps=(completed(1), completed(2, start_s=5.0, end_s=8.0, full=False))))
+    assert "range of each repetition" in page
+    assert "a full repetition reaches this" not in page
+
+
+WITHOUT_REPS = [
+    ("muscle_fatigue_side", "muscle_fatigue"),
+    ("heating_pad_nodding", "heating_pad"),
+    ("self_massage_away", "self_massage"),
+]
+
+
+@pytest.mark.parametrize(("clip", "id"), WITHOUT_REPS)
+def test_exercises_without_repetitions_have_their_report_too(clip: str, id: str) -> None:
+    found = analyze(POSES / f"{clip}.npz", id)
+    page = report(found)
+    assert "The movement" in page
+    assert ("<h3>Holds</h3>" in page) == bool(found.holds)
+
+
+def test_times_are_buttons_only_where_there_is_a_video(rows: Result) -> None:
+    assert '<button type="button" class="time"' not in report(rows)
+    page = report(rows, video=ReportVideo("./a.mp4"))
+    assert page.count('class="time"') >= 3 * len(rows.reps)
+    assert '<source src="./a.mp4" type="video/mp4">' in page
+
+
+def test_the_best_and_the_worst_are_told_by_their_score() -> None:
+    reps = (completed(1, score=90.0), completed(2, score=40.0), completed(3, score=95.0), completed(4, score=None))
+    chosen = best_and_worst(result(reps=reps))
+    assert chosen is not None
+    assert [rep.index for rep in chosen] == [3, 2]
+    assert best_and_worst(result(reps=reps[:1])) is None
+
+
+def test_pictures_stand_side_by_side_with_words_for_those_who_cannot_see_them(rows: Result) -> None:
+    chosen = best_and_worst(rows)
+    assert chosen is not None
+    frames = tuple(KeyFrame(rep.index, "end of the range", rep.peak_s, b"jpeg", (64, 48)) for rep in chosen)
+    page = report_page([Section(rows, exercise("row"), key_frames=frames)], title="a.mp4")
+    for rep in chosen:
+        assert f'alt="Repetition {rep.index}, end of the range"' in page
+    assert "data:image/jpeg;base64," in page
+
+
+def test_without_pictures_none_are_in_the_page(rows: Result) -> None:
+    assert "<img" not in report(rows)
+
+
+def test_a_fault_is_named_in_words_in_the_table() -> None:
+    page = report(result(reps=(completed(1, faults=(finding("torso-swing"),)), completed(2, start_s=5.0, end_s=8.0))))
+    assert '<span class="tag fault">torso swing</span>' in page
