@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from posecoach.core.events import FaultFinding
-from posecoach.core.spec import ExerciseSpec, Priority, RepFault, StateFault
+from posecoach.core.spec import ExerciseSpec, RepFault, StateFault
+from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words
 from posecoach.results.explanations import explanation
