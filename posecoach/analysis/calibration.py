@@ -11,7 +11,6 @@ import statistics
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,21 +46,12 @@ class Reference:
     noise: dict[str, float] = field(default_factory=dict)
     reps: int = 0
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as plain data for a profile."""
-        return {"ranges": self.ranges, "measures": self.measures, "noise": self.noise, "reps": self.reps}
-
     def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
         """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three."""
         if self.reps < ENOUGH_REPS:
             return math.nan
         by_arms = any(name.startswith(f"{measure}@") for name in self.measures)
         return self.measures.get(_key(measure, sides) if by_arms else measure, math.nan)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Reference:
-        """Return the reference of :meth:`to_dict`'s data."""
-        return cls(dict(data["ranges"]), dict(data["measures"]), dict(data["noise"]), int(data["reps"]))
 
 
 def better_half_median(values: Iterable[float]) -> float:

@@ -15,6 +15,7 @@ from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec, RepCycle, Requirement
+from posecoach.core.vocabulary import CountedFrom
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
@@ -104,6 +105,7 @@ def _decoy(candidate: Candidate) -> Judgement:
         value=candidate.measures["decoy_range"],
         limit=candidate.measures["decoy_limit"],
         severity=1.0,
+        counted_from=CountedFrom.DECOY,
     )
     return Judgement(reason="", full=False, score=None, faults=(finding,), range_ratio=0.0)
 

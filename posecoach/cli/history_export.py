@@ -7,9 +7,10 @@ import io
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
+from posecoach.core.codec import to_plain
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import Figures, figures
 from posecoach.progress.record import SessionRecord
@@ -19,7 +20,7 @@ EXPORT_VERSION = 1
 
 def as_json(sessions: Iterable[SessionRecord]) -> str:
     """Return everything that is kept; a number that is missing is null."""
-    content = {"version": EXPORT_VERSION, "sessions": [_plain(asdict(session)) for session in sessions]}
+    content = {"version": EXPORT_VERSION, "sessions": [to_plain(session) for session in sessions]}
     return json.dumps(content, indent=2, allow_nan=False, ensure_ascii=False) + "\n"
 
 
@@ -43,13 +44,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}" if math.isfinite(value) else ""
     return str(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from enum import Enum
-from typing import Any, get_type_hints
+from typing import Any
 
+from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Event, FaultFinding
-from posecoach.core.vocabulary import CountedFrom, Unjudged
+from posecoach.core.events import Event, RepCompleted, SessionEnded
+from posecoach.core.vocabulary import CountedFrom, EndReason
+
+SHOWN_CHARACTERS = 80
+"""An error shows the first characters of a line."""
 
 
 def to_json(event: Event) -> str:
-    """Return the event as one line of JSON; NaN is written as null."""
-    return json.dumps({"type": type(event).__name__, **_plain(asdict(event))}, allow_nan=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, float) and value != value:
-        return None
-    return value
+    """Return the event as one line of JSON."""
+    return json.dumps({"type": type(event).__name__, **to_plain(event)}, allow_nan=False)
 
 
 def from_json(line: str) -> Event:
@@ -33,31 +25,25 @@ def from_json(line: str) -> Event:
     Raises
     ------
     PosecoachError
-        If the line is not an event of this version.
+        If the line is not an event of this version; the message names the field.
     """
     try:
         data = json.loads(line)
-        kind = Event.registry[data.pop("type")]
-        hints = get_type_hints(kind)
-        values = {k: _restored(k, hints[k], v) for k, v in data.items() if k in hints and k != "registry"}
-        return kind(**values)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PosecoachError(f"Not a line of a posecoach event log: {line[:80]!r} ({error})") from error
+        if not isinstance(data, dict) or data.get("type") not in Event.registry:
+            raise PosecoachError('expected an object with "type", the name of an event')
+        kind = Event.registry[data["type"]]
+        return from_plain(kind, brought_up_to_date(kind, data))
+    except (ValueError, TypeError, RecursionError, PosecoachError) as error:
+        raise PosecoachError(f"Not a line of a posecoach event log: {line[:SHOWN_CHARACTERS]!r} ({error})") from error
 
 
-def _restored(name: str, hint: Any, value: Any) -> Any:
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    if name == "faults":
-        return tuple(_finding(f) for f in value)
-    if name == "fault":
-        return _finding(value)
-    if name == "not_judged_because":
-        return {k: Unjudged(v) for k, v in value.items()}
-    if name == "measures":
-        return {k: float("nan") if v is None else v for k, v in value.items()}
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _finding(value: dict[str, Any]) -> FaultFinding:
-    return FaultFinding(**value | {"counted_from": CountedFrom(value.get("counted_from", ""))})
+def brought_up_to_date(kind: type[Event], data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of an event with what older versions wrote in another way."""
+    reason, measures = data.get("reason"), data.get("measures")
+    failed = f"{EndReason.FAILED}: "
+    if kind is SessionEnded and isinstance(reason, str) and reason.startswith(failed):
+        return data | {"reason": str(EndReason.FAILED), "error": reason.removeprefix(failed)}
+    if kind is RepCompleted and isinstance(measures, dict) and "decoy_range" in measures:
+        decoy = {"counted_from": str(CountedFrom.DECOY)}
+        return data | {"faults": [fault | decoy for fault in data.get("faults", [])]}
+    return data

@@ -6,7 +6,6 @@ The values are what stands in logs and in the history, so none is ever renamed. 
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Self
 
 
 class Priority(IntEnum):
@@ -87,6 +86,8 @@ class CountedFrom(StrEnum):
     """The person's usual value."""
     START = "start"
     """The start of the same repetition."""
+    DECOY = "decoy"
+    """The movement was another one (a decoy of the exercise): value and limit are of its signal."""
 
 
 class Unjudged(StrEnum):
@@ -117,8 +118,3 @@ class EndReason(StrEnum):
     INTERRUPTED = "interrupted"
     """The program was interrupted from the keyboard."""
     FAILED = "it failed"
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        """Take the reason of older logs, which went on with the error."""
-        return cls(cls.FAILED.value) if isinstance(value, str) and value.startswith(f"{cls.FAILED.value}: ") else None

@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import math
 import os
 import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from typing import Any
 import platformdirs
 
 from posecoach.analysis.calibration import Reference
+from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import write_whole
 
@@ -128,8 +128,9 @@ class Profile:
         except OSError as error:
             raise PosecoachError(f"The calibration {path} cannot be read ({error.strerror}).") from error
         try:
-            return Reference.from_dict(json.loads(text)["reference"])
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            kept = json.loads(text)["reference"]
+            return from_plain(Reference, {f.name: kept[f.name] for f in fields(Reference)})
+        except (ValueError, KeyError, TypeError, PosecoachError) as error:
             raise PosecoachError(
                 f"The calibration {path} is damaged. Delete it; it is learned again in the next session."
             ) from error
@@ -141,7 +142,7 @@ class Profile:
             "version": CALIBRATION_VERSION,
             "exercise": exercise,
             "calibrated_at": calibrated_at,
-            "reference": _finite(reference.to_dict()),
+            "reference": _finite(to_plain(reference)),
         }
         _make_folder(path.parent)
         write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
@@ -223,5 +224,5 @@ def _finite(value: Any) -> Any:
     """Return plain data without numbers that are missing; a value that was never seen is no value."""
     if isinstance(value, dict):
         kept = {key: _finite(one) for key, one in value.items()}
-        return {key: one for key, one in kept.items() if not (isinstance(one, float) and not math.isfinite(one))}
+        return {key: one for key, one in kept.items() if one is not None}
     return value

@@ -57,6 +57,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             rpe REAL NOT NULL CHECK (rpe BETWEEN 0 AND 10))""",
     ),
     ("CREATE INDEX exercise_done_by_name ON exercise_done (exercise, session_id)",),
+    (
+        "ALTER TABLE fault ADD COLUMN counted_from TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE fault ADD COLUMN base REAL DEFAULT 0",
+        "ALTER TABLE rep ADD COLUMN not_judged_because TEXT NOT NULL DEFAULT '{}'",
+    ),
 )
 
 

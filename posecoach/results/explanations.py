@@ -22,6 +22,7 @@ _THAN = {
     CountedFrom.USUAL: "than is usual for you",
     CountedFrom.START: "than at the start of the repetition",
     CountedFrom.FIXED: "than is usual",
+    CountedFrom.DECOY: "than is usual",
 }
 _Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
@@ -35,9 +36,8 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
     for rep in result.reps:
-        # A decoy's numbers are of another signal than those of the fault of the same name.
-        sources = known | decoys if "decoy_range" in rep.measures else known
         for finding in rep.faults:
+            sources = decoys if finding.counted_from is CountedFrom.DECOY else known
             yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, sources.get(finding.id))}"
         why = _why_partial(rep, spec.cycle) if spec.cycle is not None and not (rep.full or rep.faults) else ""
         if why:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from posecoach.core.codec import to_plain
 from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
 from posecoach.results.course import Course
-
-RESULT_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +73,9 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the content of the result file; times in seconds, missing numbers as None."""
-        return {
-            "version": RESULT_VERSION,
-            "clip": self.clip,
-            "exercise": self.exercise,
-            "view": self.view,
-            "duration_s": _number(self.duration_s),
-            "frames": self.frames,
-            "frames_with_person": self.frames_with_person,
-            "model": {"name": self.model, "sha256": self.model_sha256},
-            "counts": {"full": self.full, "partial": self.partial},
-            "reps": [_rep(rep) for rep in self.reps],
-            "rejected": [
-                {"start_s": _number(r.start_s), "end_s": _number(r.end_s), "reason": r.reason} for r in self.rejected
-            ],
-            "holds": [
-                {"start_s": _number(h.start_s), "end_s": _number(h.end_s), "held_s": _number(h.held_s)}
-                for h in self.holds
-            ],
-            "events": [_fault(e.fault) for e in self.events],
-            "rejudged": self.rejudged,
-            "warnings": list(self.warnings),
-        }
+        from posecoach.results.content import plain_of
+
+        return plain_of(self)
 
     def reps_frame(self, library: str = "pandas") -> Any:
         """Return a row per repetition as a data frame of ``pandas`` or ``polars``; see docs/data.md.
@@ -159,36 +138,6 @@ class Result:
         return rows + [{"clip": self.clip, "rep": None, **_fault(e.fault)} for e in self.events]
 
 
-def _number(value: float | None, digits: int = 3) -> float | None:
-    return None if value is None or not math.isfinite(value) else round(float(value), digits)
-
-
 def _fault(fault: FaultFinding) -> dict[str, Any]:
-    return {
-        "id": fault.id,
-        "t_s": _number(fault.t_s),
-        "value": _number(fault.value),
-        "limit": _number(fault.limit),
-        "counted_from": fault.counted_from,
-        "base": _number(fault.base),
-    }
-
-
-def _rep(rep: RepCompleted) -> dict[str, Any]:
-    return {
-        "index": rep.index,
-        "start_s": _number(rep.start_s),
-        "peak_s": _number(rep.peak_s),
-        "end_s": _number(rep.end_s),
-        "full": rep.full,
-        "score": _number(rep.score),
-        "range": _number(rep.range),
-        "range_unit": rep.range_unit,
-        "tempo_s": [_number(t) for t in rep.tempo_s],
-        "sides": list(rep.sides),
-        "view": rep.view,
-        "faults": [_fault(f) for f in rep.faults],
-        "not_judged": list(rep.not_judged),
-        "not_judged_because": dict(rep.not_judged_because),
-        "measures": {name: _number(value) for name, value in rep.measures.items()},
-    }
+    plain = to_plain(fault)
+    return {key: round(value, 3) if isinstance(value, float) else value for key, value in plain.items()}

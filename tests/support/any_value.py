@@ -51,5 +51,8 @@ def _generic(origin: Any, args: tuple[Any, ...]) -> st.SearchStrategy[Any]:
 def any_record(kind: type[T], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
     """Return a strategy for a dataclass; ``fixed`` are the strategies of fields that are to be special."""
     hints = typing.get_type_hints(kind)
-    values = {f.name: fixed.get(f.name) or any_value(hints[f.name]) for f in dataclasses.fields(typing.cast(Any, kind))}
+    values = {
+        f.name: fixed[f.name] if f.name in fixed else any_value(hints[f.name])
+        for f in dataclasses.fields(typing.cast(Any, kind))
+    }
     return st.builds(kind, **values)

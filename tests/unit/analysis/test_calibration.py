@@ -9,6 +9,7 @@ import pytest
 from posecoach.analysis.calibration import NoiseMeter, Reference, better_half_median, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.timing import RepTiming
+from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.skeleton import Side
 
 TIMING = RepTiming(1.0, (2.0, 3.0), 2.5, 5.0, 0.0, 80.0, 2.0)
@@ -66,7 +67,7 @@ def test_a_calibration_holds_until_the_session_has_more_repetitions() -> None:
 
 def test_a_reference_survives_being_stored() -> None:
     reference = Reference({"pull_deg": 100.0}, {"tilt": 0.3}, {"s": 0.01}, reps=3)
-    assert Reference.from_dict(reference.to_dict()) == reference
+    assert from_plain(Reference, to_plain(reference)) == reference
 
 
 def test_noise_is_the_standard_deviation_at_rest() -> None:

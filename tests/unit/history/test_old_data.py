@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.core.event_json import to_json
-from posecoach.core.vocabulary import PainMoment
+from posecoach.core.event_json import brought_up_to_date, to_json
+from posecoach.core.events import RepCompleted
+from posecoach.core.vocabulary import CountedFrom, PainMoment
 from posecoach.history.profile import Profile, all_logs, history_path
 from posecoach.history.store import History
 from posecoach.sinks.event_log import read_log
@@ -30,7 +31,7 @@ def test_every_line_of_an_old_log_is_read_and_written_back_with_all_it_had(folde
         old = log.read_text(encoding="utf-8").splitlines()
         events = read_log(log)
         for event, line in zip(events, old, strict=False):
-            before = json.loads(line)
+            before = brought_up_to_date(type(event), json.loads(line))
             now = json.loads(to_json(event))
             assert {key: now.get(key) for key in before} == before
     assert sum(len(read_log(log)) for log in all_logs(folder)) > 50
@@ -61,6 +62,12 @@ def test_a_session_that_broke_off_is_taken_up_from_its_old_log(folder: Path) -> 
         assert history.catch_up(all_logs(folder)).recorded == 1
         broken = history.sessions("me")[-1]
     assert (broken.exercise, broken.reason, len(broken.exercises[0].reps)) == ("cat_camel", None, 3)
+
+
+def test_a_decoy_is_still_known_as_one(folder: Path) -> None:
+    rep = read_log(Profile.of("me", folder).logs()[-1])[-1]
+    assert isinstance(rep, RepCompleted)
+    assert [(f.id, f.counted_from) for f in rep.faults] == [("head-only", CountedFrom.DECOY)]
 
 
 def test_an_old_history_is_rebuilt_from_its_logs(folder: Path) -> None:

@@ -192,12 +192,12 @@ def test_a_history_in_use_is_told_and_not_taken_for_a_damaged_one(
 def test_a_session_is_kept_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from posecoach.history import rows as history_rows
 
-    def full_disk(*_: object) -> None:
+    def full_disk(*_: object, **place: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with History(path) as history:
         history.record_session(routine(0))
-        monkeypatch.setattr(history_rows, "_write_set", full_disk)
+        monkeypatch.setattr(history_rows, "_write_rep", full_disk)
         with pytest.raises(PosecoachError, match="full"):
             history.record_session(routine(0)[:12])
         assert history.sessions() == [kept(routine(0))]

@@ -118,9 +118,8 @@ def test_another_movement_is_named_as_such() -> None:
 
 
 def test_a_fault_found_in_another_movement_is_told_in_the_unit_of_that_movement() -> None:
-    nod = completed(
-        1, full=False, faults=(finding("head-only", 16.5, 13.0),), measures={"decoy_range": 16.5, "decoy_limit": 13.0}
-    )
+    nodded = dataclasses.replace(finding("head-only", 16.5, 13.0), counted_from=CountedFrom.DECOY)
+    nod = completed(1, full=False, faults=(nodded,), measures={"decoy_range": 16.5, "decoy_limit": 13.0})
     cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
     lines = list(explanations(result(reps=(nod, cat), rejected=(), events=()), exercise("cat_camel")))
     assert lines[0].endswith("Your head moved by 16 degrees (up to 13 goes unnoticed), but your back hardly bent.")
