@@ -11,6 +11,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
+from posecoach.app.command_files import check_command
 from posecoach.app.pipeline import Observation, Sinks, Tap, observe, run
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SessionEnded, SessionStarted
@@ -85,7 +86,7 @@ def analyze(
     wanted = outputs or Outputs()
     path = Path(clip)
     analyzer = Analyzer(spec, reference)
-    _check_outputs(wanted, path)
+    _check_outputs(wanted, path, model)
     with contextlib.ExitStack() as stack:
         source = _open(path, spec, model, stack)
         taps = _taps(wanted, path, spec, source, analyzer, progress, stack)
@@ -127,17 +128,10 @@ def _observe(path: Path, source: _Input, analyzer: Analyzer, sinks: Sinks, taps:
     return last.t_s
 
 
-def _check_outputs(wanted: Outputs, clip: Path) -> None:
+def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
     """Refuse before the work begins what cannot be written after it, or would destroy the clip or another output."""
-    taken = {clip.resolve(): "the clip itself"}
-    for field in fields(wanted):
-        target: Path | None = getattr(wanted, field.name)
-        if target is None:
-            continue
-        other = taken.setdefault(target.resolve(), field.name)
-        if other != field.name:
-            raise PosecoachError(f"{target} cannot be both {other} and the output {field.name}. Choose another name.")
-        reserve_partial(target).unlink()
+    outputs: dict[str, Path | None] = {f"the output {f.name}": getattr(wanted, f.name) for f in fields(wanted)}
+    check_command(outputs, {"the clip itself": clip}, model=model)
 
 
 @dataclass(slots=True)

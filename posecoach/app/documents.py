@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.command_files import check_command
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import reserve_partial
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.result import Result
 
@@ -49,7 +49,7 @@ def analyze_and_write(
         As :func:`posecoach.app.analyze.analyze`, or if a document cannot be written.
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    _check(documents, clip)
+    _check(documents, outputs or Outputs(), clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
         wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(scratch))
         result = analyze(clip, spec, model=model, outputs=wanted, progress=progress)
@@ -64,14 +64,12 @@ def analyze_and_write(
     return result
 
 
-def _check(documents: Documents, clip: Path) -> None:
+def _check(documents: Documents, outputs: Outputs, clip: Path, model: Path | None) -> None:
     """Refuse before the work begins what cannot be written after it."""
     if documents.with_video and documents.report is None:
         raise PosecoachError("--with-video puts the video into a report. Add --report FILE.html.")
-    if documents.report is not None:
-        if documents.report.resolve() == clip.resolve():
-            raise PosecoachError(f"{documents.report} cannot be both the clip and the report. Choose another name.")
-        reserve_partial(documents.report).unlink()
+    named: dict[str, Path | None] = {f"the output {f.name}": getattr(outputs, f.name) for f in fields(outputs)}
+    check_command({**named, "the report": documents.report}, {"the clip itself": clip}, model=model)
 
 
 def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:

@@ -20,10 +20,13 @@ def evaluate_command(
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
 ) -> None:
     """Compare with labelled clips. The exit status says nothing about how good the figures are."""
+    from posecoach.app.command_files import check_command
     from posecoach.core.whole_file import write_whole
     from posecoach.evaluation import evaluate
+    from posecoach.evaluation.run import input_files
     from posecoach.evaluation.tables import show
 
+    check_command({"the figures": json}, input_files(folder, poses), model=model)
     with progress_bar("clips") as progress:
         evaluation = evaluate(folder, model=model, poses=poses, progress=progress)
     show(evaluation, console)

@@ -38,10 +38,12 @@ def history_command(
     ] = False,
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
-    from posecoach.history.profile import Profile, history_path
+    from posecoach.core.named_files import check_files
+    from posecoach.history.profile import Profile, history_path, kept_files
 
     if output is not None and export is None:
         raise PosecoachError("-o names the file of an export. Add --export csv or --export json.")
+    check_files({"the export": output}, kept_files())
     if rebuild:
         _rebuild(history_path())
         return

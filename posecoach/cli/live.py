@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.console import caption, console, messages
-from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice
+from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice, clip_of
 from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
 
@@ -48,11 +49,14 @@ def live_command(
     """
     import datetime
 
+    from posecoach.app.command_files import check_command
     from posecoach.app.keeping import Keeper
     from posecoach.app.live import LiveOptions, run_live
     from posecoach.coaching.plan import SessionPlan
 
     spec = find_exercise(exercise)
+    files: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
+    check_command(files, {"the source": clip_of(source)}, model=model)
     plan = SessionPlan.of(spec).changed(sets=sets, reps=reps, rest_s=rest)
     options = LiveOptions(
         source=source,

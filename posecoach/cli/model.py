@@ -19,8 +19,12 @@ def model_command(
     force: Annotated[bool, typer.Option(help="Make it again even if there is one.")] = False,
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
+    from posecoach.core.named_files import check_files
     from posecoach.estimators.model_store import build_landmarks_model, build_model, default_target
+    from posecoach.history.profile import kept_files
 
+    if output is not None and output.parent.is_dir():
+        check_files({"the model": output}, kept_files())
     model = None if force or output is not None else _there()
     if model is None:
         with progress_bar("pose model") as progress:

@@ -17,3 +17,12 @@ RecordFile = Annotated[Path | None, typer.Option(help="Keep the annotated video;
 Mute = Annotated[bool, typer.Option("--mute", help="Captions only.")]
 Voice = Annotated[str, typer.Option(help="Part of the name of a voice of this system.")]
 ModelFile = Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")]
+
+
+def clip_of(source: str) -> Path | None:
+    """Return the file that a source names; None of a camera."""
+    path = Path(source)
+    try:
+        return path if path.is_file() else None
+    except OSError:  # longer than a file's name can be
+        return None

@@ -17,8 +17,10 @@ def report_command(
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the clip in the page.")] = False,
 ) -> None:
     """Write a report as one page that opens no connection."""
+    from posecoach.app.command_files import check_command
     from posecoach.app.report import report_of_file
 
     target = source.with_suffix(".html") if output is None else output
+    check_command({"the report": target}, {"the file it is made from": source, "the clip": clip})
     report_of_file(source, target, clip=clip, with_video=with_video)
     console.print(f"report: {target}", markup=False)

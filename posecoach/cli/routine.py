@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import caption, console, messages
-from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice
+from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice, clip_of
 
 
 def routine_command(
@@ -34,6 +34,7 @@ def routine_command(
     """
     import datetime
 
+    from posecoach.app.command_files import check_command
     from posecoach.app.keeping import Keeper
     from posecoach.app.live import LiveOptions
     from posecoach.app.routine import ROUTINE, interrupted, run_routine
@@ -42,6 +43,8 @@ def routine_command(
     from posecoach.registry import exercises
     from posecoach.speech.cache import VoiceSettings
 
+    files: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
+    check_command(files, {"the plan": plan, "the source": clip_of(source)}, model=model)
     now = datetime.datetime.now().astimezone()
     keeper = Keeper.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)

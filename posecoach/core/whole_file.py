@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
+import platform
+import stat
 import tempfile
+import time
+from functools import cache
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
 
 FILE_MODE = 0o644
+SUFFIX = ".partial"
+SHOWN_CHARACTERS = 40
+"""Of the target's name, in the name of the partial file: with all of it a long name would become too long."""
+LEFT_AFTER_S = 86_400.0
+"""Where it cannot be seen whether the program that began a partial file still runs, it is left alone for a day."""
 
 
 def reserve_partial(target: Path) -> Path:
     """Return an empty hidden file beside ``target``, to be filled and then put in place.
 
-    Put it in place with ``partial.replace(target)``, which either happens or does not, or remove it.
+    Put it in place with ``partial.replace(target)``, which either happens or does not, or remove it. What a program
+    that was killed left behind of the same target is cleared away.
 
     Raises
     ------
     PosecoachError
         If the target is a folder, or its folder is missing or may not be written to.
     """
+    start = f".{target.name[:SHOWN_CHARACTERS]}."
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         if target.exists() and not target.is_file():
             raise OSError(22, "it is a device, not a file")
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent)
+        if len(os.fsencode(target.name)) > _name_limit(target.parent):
+            raise OSError(36, "the name is too long")
+        _clear_left(target.parent, start)
+        prefix = f"{start}{_machine()}-{os.getpid()}-"
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=SUFFIX, dir=target.parent)
         os.close(handle)
         partial = Path(name)
         partial.chmod(FILE_MODE)
@@ -35,6 +52,55 @@ def reserve_partial(target: Path) -> Path:
             f"{target} cannot be written ({error.strerror}). Choose a folder that exists and may be written to."
         ) from error
     return partial
+
+
+def check_writable(target: Path) -> None:
+    """Find out whether a file can be written, and leave everything as it is.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot.
+    """
+    with contextlib.suppress(OSError):
+        if stat.S_ISCHR(target.stat().st_mode) or stat.S_ISFIFO(target.stat().st_mode):
+            return  # what it takes is seen when it is written to
+    reserve_partial(target).unlink()
+
+
+def _name_limit(folder: Path) -> int:
+    try:
+        return os.pathconf(folder, "PC_NAME_MAX")
+    except (OSError, AttributeError, ValueError):
+        return 255
+
+
+@cache
+def _machine() -> str:
+    """Return a short name of this machine: on a shared disk another one's processes cannot be asked for."""
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:6]
+
+
+def _clear_left(folder: Path, start: str) -> None:
+    """Remove the partial files of one target that programs left behind which do not run any more."""
+    for entry in folder.iterdir():
+        if entry.name.startswith(start) and entry.name.endswith(SUFFIX):
+            with contextlib.suppress(OSError, ValueError):
+                machine, process, _ = entry.name[len(start) :].split("-", 2)
+                if _is_left(entry, machine, int(process)):
+                    entry.unlink()
+
+
+def _is_left(partial: Path, machine: str, process: int) -> bool:
+    if os.name != "posix" or machine != _machine():
+        return time.time() - partial.stat().st_mtime > LEFT_AFTER_S
+    try:
+        os.kill(process, 0)  # asks only; on Windows it would end the process
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def write_whole(target: Path, content: bytes) -> None:

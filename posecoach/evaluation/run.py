@@ -51,6 +51,25 @@ def evaluate(
     return Evaluation(tuple(scores))
 
 
+def input_files(folder: Path, poses: Path | None = None) -> dict[str, Path]:
+    """Return, by what they are, the files that an evaluation reads, which nothing may be written to.
+
+    Raises
+    ------
+    PosecoachError
+        If there are no labelled clips.
+    """
+    files: dict[str, Path] = {}
+    for clip in read_folder(folder):
+        files[f"the truth of {clip.name}"] = folder / f"{clip.name}.json"
+        files[f"the clip {clip.media.name}"] = clip.media
+        for name in (f"{clip.name}.npz", f"{clip.name}.mp4"):
+            files[f"the file {name}, which belongs to a clip"] = folder / name
+        if poses is not None:
+            files[f"the recorded poses of {clip.name}"] = poses / f"{clip.name}.npz"
+    return files
+
+
 def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
     seen = clip.media.suffix != ".npz" or PoseFile(clip.media).has_silhouette
     if clip.exercise is None:

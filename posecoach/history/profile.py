@@ -34,6 +34,8 @@ from posecoach.core.whole_file import write_whole
 DEFAULT_USER = "me"
 ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
 CALIBRATION_VERSION = TOLD_VERSION = 1
+DAMAGED_SUFFIX = ".damaged"
+"""A history that cannot be read is set aside under its name with this at the end."""
 FOLDER_MODE = 0o700
 """What is kept here concerns nobody else who uses this machine."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
@@ -50,6 +52,14 @@ def data_folder() -> Path:
 def history_path(folder: Path | None = None) -> Path:
     """Return the file of the history, in the data folder or another one."""
     return (data_folder() if folder is None else folder) / "history.sqlite3"
+
+
+def kept_files(folder: Path | None = None) -> dict[str, Path]:
+    """Return, by what they are, the files and folders that nobody but posecoach itself may write to."""
+    history = history_path(folder)
+    endings = ("", "-wal", "-shm", DAMAGED_SUFFIX)
+    files = {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
+    return files | {"what is kept of people": history.parent / "people"}
 
 
 def user_name(text: str) -> str:

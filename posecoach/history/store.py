@@ -16,13 +16,13 @@ from typing import Self
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
+from posecoach.history.profile import DAMAGED_SUFFIX
 from posecoach.history.rows import read_sessions, write_session
 from posecoach.history.schema import connect, transaction
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from posecoach.sinks.event_log import read_log
 
-DAMAGED_SUFFIX = ".damaged"
 _WORKED = (
     "FROM session WHERE user = ? AND EXISTS (SELECT 1 FROM exercise_done JOIN set_done "
     "ON set_done.exercise_id = exercise_done.id WHERE exercise_done.session_id = session.id AND exercise = ?)"

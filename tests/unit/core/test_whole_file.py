@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,4 +42,24 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path, monkeypatch: p
     with pytest.raises(PosecoachError, match="No space left"):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_program_left_of_a_target_is_cleared_away(tmp_path: Path) -> None:
+    script = (
+        "import os, pathlib, sys; from posecoach.core.whole_file import reserve_partial; "
+        "reserve_partial(pathlib.Path(sys.argv[1])); os._exit(9)"
+    )
+    target = tmp_path / "a video.mp4"
+    subprocess.run([sys.executable, "-c", script, str(target)], check=False)
+    assert len(list(tmp_path.iterdir())) == 1
+    mine = reserve_partial(target)
+    assert list(tmp_path.iterdir()) == [mine]
+    other = reserve_partial(target)
+    assert set(tmp_path.iterdir()) == {mine, other}  # this process lives
+
+
+def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path: Path) -> None:
+    target = tmp_path / ("é" * 127)
+    write_whole(target, b"content")
     assert list(tmp_path.iterdir()) == [target]

@@ -1,0 +1,42 @@
+"""The files that a command is given, and those of posecoach itself: checked together before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.named_files import check_files
+from posecoach.estimators.model_file import resolve_model
+from posecoach.history.profile import kept_files
+
+
+def check_command(
+    outputs: Mapping[str, Path | None],
+    inputs: Mapping[str, Path | None] | None = None,
+    *,
+    model: Path | None = None,
+) -> None:
+    """Refuse outputs that are inputs, the model, something that is kept, or each other, or that cannot be written.
+
+    Parameters
+    ----------
+    outputs, inputs
+        By what they are, in words; None = not named.
+    model
+        The bundle that was named; None = the one that is found.
+
+    Raises
+    ------
+    PosecoachError
+        See :func:`posecoach.core.named_files.check_files`.
+    """
+    if any(path is not None for path in outputs.values()):
+        check_files(outputs, {**kept_files(), "the pose model": model or _found_model(), **(inputs or {})})
+
+
+def _found_model() -> Path | None:
+    try:
+        return resolve_model().path
+    except PosecoachError:
+        return None  # whoever needs one says so

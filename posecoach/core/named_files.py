@@ -1,0 +1,93 @@
+"""Files that a person names for one command: none that is read may be written, and none is written twice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import check_writable
+
+Identity = tuple[object, ...]
+
+
+def check_files(outputs: Mapping[str, Path | None], inputs: Mapping[str, Path | None]) -> None:
+    """Refuse, before anything is opened or computed, outputs that would destroy something or cannot be written.
+
+    Files are compared as files, not as names: through links, and without regard to the case of letters where a file is
+    not there yet, because many file systems have none.
+
+    Parameters
+    ----------
+    outputs, inputs
+        Files by what they are, in words for the message; None = not named. A folder among the inputs stands for
+        everything in it.
+
+    Raises
+    ------
+    PosecoachError
+        If an output is an input, lies in a folder of the inputs, is another output, or cannot be written.
+    """
+    files: dict[Identity, str] = {}
+    folders: dict[Identity, str] = {}
+    for name, path in inputs.items():
+        if path is not None:
+            _note(path, name, folders if _is_folder(path) else files)
+    for name, path in outputs.items():
+        if path is None:
+            continue
+        other = _first(files, _identities(path)) or _first(folders, _places(path))
+        if other is not None:
+            raise PosecoachError(f"{path} cannot be both {other} and {name}. Choose another name.")
+        _note(path, name, files)
+        check_writable(path)
+
+
+def _note(path: Path, name: str, known: dict[Identity, str]) -> None:
+    for identity in _identities(path):
+        known[identity] = name
+
+
+def _first(known: Mapping[Identity, str], identities: list[Identity]) -> str | None:
+    return next((known[i] for i in identities if i in known), None)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _identities(path: Path) -> list[Identity]:
+    """Return what tells a file from others: where it is there, the file system's number, else folder and name."""
+    real = _resolved(path)
+    number = _number(real)
+    if number is not None:
+        return [number]
+    return [(_number(real.parent) or str(real.parent), _folded(real.name))]
+
+
+def _places(path: Path) -> list[Identity]:
+    """Return the identities of all folders that the file lies in."""
+    return [number for folder in _resolved(path).parents if (number := _number(folder)) is not None]
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a name that is too long, links in a circle: refused when it is opened
+        return path.absolute()
+
+
+def _number(path: Path) -> Identity | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,68 @@
+"""No command destroys a file that it was given, or what is kept."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import SAMPLES, posecoach_here
+
+POSES = Path(__file__).parents[2] / "poses" / "row_chair_shrug.npz"
+LIVE = ("live", "-e", "row", "--headless", "--mute")
+ROUTINE = ("routine", "--only", "row", "--headless", "--mute")
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one file of every kind, and a data folder in it."""
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+    (tmp_path / "data" / "people" / "me" / "sessions").mkdir(parents=True)
+    (tmp_path / "data" / "people" / "me" / "sessions" / "old.jsonl").write_text("")
+    (tmp_path / "data" / "history.sqlite3").touch()
+    (tmp_path / "plan.toml").write_text('techniques = ["row"]\n')
+    (tmp_path / "model.task").write_bytes(b"PK\x03\x04 a model")
+    shutil.copy(SAMPLES / "row_standing_side.mp4", tmp_path / "row_standing_side.mp4")
+    shutil.copy(SAMPLES / "row_standing_side.json", tmp_path / "row_standing_side.json")
+    return tmp_path
+
+
+DESTRUCTIVE = {
+    "live log": (*LIVE, "--source", "{clip}", "--events", "{clip}"),
+    "live video": (*LIVE, "--source", "{clip}", "--record", "{clip}"),
+    "live model": (*LIVE, "--source", "{clip}", "--model", "{dir}/model.task", "--record", "{dir}/model.task"),
+    "live twice": (*LIVE, "--source", "{clip}", "--record", "{dir}/out", "--events", "{dir}/OUT"),
+    "live kept": (*LIVE, "--source", "{clip}", "--events", "{dir}/data/people/me/sessions/old.jsonl"),
+    "routine log": (*ROUTINE, "--source", "{clip}", "--events", "{clip}"),
+    "routine plan": ("routine", "--headless", "--mute", "--plan", "{dir}/plan.toml", "--events", "{dir}/plan.toml"),
+    "evaluate truth": ("evaluate", "{dir}", "--json", "{dir}/row_standing_side.json"),
+    "evaluate clip": ("evaluate", "{dir}", "--json", "{clip}"),
+    "evaluate poses": ("evaluate", "{dir}", "--json", "{dir}/row_standing_side.npz"),
+    "evaluate nowhere": ("evaluate", "{dir}", "--json", "{dir}/none/x.json"),
+    "history": ("history", "--export", "csv", "-o", "{dir}/data/history.sqlite3"),
+    "remind": ("remind", "-o", "{dir}/data/history.sqlite3"),
+    "analyze model": ("analyze", "{clip}", "-e", "row", "--model", "{dir}/model.task", "--json", "{dir}/model.task"),
+    "analyze report": ("analyze", "{clip}", "-e", "row", "--report", "{clip}"),
+    "model": ("model", "-o", "{dir}/data/history.sqlite3"),
+}
+
+
+@pytest.mark.parametrize("name", DESTRUCTIVE)
+def test_a_command_that_would_destroy_something_is_refused_before_it_begins(files: Path, name: str) -> None:
+    before = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
+    words = [w.format(clip=files / "row_standing_side.mp4", dir=files) for w in DESTRUCTIVE[name]]
+    done = posecoach_here(*words)
+    assert done.returncode == 2, done.stdout
+    assert "cannot be" in done.stderr
+    assert {path: path.read_bytes() for path in files.rglob("*") if path.is_file()} == before
+
+
+def test_the_default_model_is_no_output_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "models").mkdir()
+    model = tmp_path / "models" / "pose_landmarker_full.task"
+    model.write_bytes(b"PK\x03\x04 a model")
+    monkeypatch.chdir(tmp_path)
+    done = posecoach_here("analyze", POSES, "-e", "row", "--json", model)
+    assert done.returncode == 2
+    assert model.read_bytes() == b"PK\x03\x04 a model"
