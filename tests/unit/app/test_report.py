@@ -75,7 +75,7 @@ def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> No
         analyze_and_write(CLIP, "row", Documents(with_video=True))
     with pytest.raises(PosecoachError, match="cannot be written"):
         analyze_and_write(CLIP, "row", Documents(report=tmp_path / "none" / "r.html"))
-    with pytest.raises(PosecoachError, match="both the clip and the report"):
+    with pytest.raises(PosecoachError, match="both the clip itself and the report"):
         analyze_and_write(CLIP, "row", Documents(report=CLIP))
 
 
