@@ -40,8 +40,11 @@ def analyze_and_write(
     outputs: Outputs | None = None,
     model: Path | None = None,
     progress: Progress | None = None,
+    scratch: Path | None = None,
 ) -> Result:
     """Analyse a clip and write what is wanted of the result.
+
+    ``scratch`` is where files lie that are needed on the way; by default the system's folder for such files.
 
     Raises
     ------
@@ -50,8 +53,8 @@ def analyze_and_write(
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     _check(documents, outputs or Outputs(), clip, model)
-    with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
-        wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(scratch))
+    with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
+        wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(folder))
         result = analyze(clip, spec, model=model, outputs=wanted, progress=progress)
         poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
         if documents.report is not None:

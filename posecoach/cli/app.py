@@ -6,6 +6,7 @@ import typer
 
 from posecoach.cli import (
     analyze,
+    batch,
     cameras,
     doctor,
     evaluate,
@@ -27,6 +28,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("analyze")(analyze.analyze_command)
+app.command("batch")(batch.batch_command)
 app.command("report")(report.report_command)
 app.command("routine")(routine.routine_command)
 app.command("live")(live.live_command)

@@ -1,0 +1,129 @@
+"""Which clips a batch consists of: those of a folder, of a pattern, or of a list."""
+
+from __future__ import annotations
+
+import csv
+import glob
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+
+SUFFIXES = frozenset(
+    ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv .npz".split()  # noqa: SIM905
+)
+"""What is taken from a folder: videos, and recorded poses."""
+LIST_SUFFIXES = (".txt", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class ClipJob:
+    """One clip to be analysed.
+
+    Attributes
+    ----------
+    path
+        Where it lies.
+    name
+        Its path below what all clips have in common, with ``/``; no two of a batch are the same.
+    exercise
+        Which exercise it shows.
+    """
+
+    path: Path
+    name: str
+    exercise: str
+
+
+def clips_of(what: str, exercise: str | None, leave_out: Path) -> list[ClipJob]:
+    """Return the clips of a batch in the order of their names.
+
+    Parameters
+    ----------
+    what
+        A folder (searched with the folders in it), a pattern such as ``"clips/*.mp4"``, one clip, or a list: a text
+        file with a clip a line, or CSV with the columns ``clip`` and, where they differ, ``exercise``.
+    exercise
+        Of clips for which the list names none.
+    leave_out
+        The folder of the results, in which no clips are looked for.
+
+    Raises
+    ------
+    PosecoachError
+        If there is none, a listed one is missing, or it is not known which exercise one shows.
+    """
+    path = Path(what)
+    if path.is_dir():
+        found = [(clip, exercise) for clip in _in_folder(path, leave_out.resolve())]
+    elif path.is_file() and path.suffix.lower() in LIST_SUFFIXES:
+        found = [(clip, own or exercise) for clip, own in _listed(path)]
+    elif path.is_file():
+        found = [(path, exercise)]
+    else:
+        found = [(Path(clip), exercise) for clip in sorted(glob.glob(what, recursive=True)) if Path(clip).is_file()]  # noqa: PTH207
+    if not found:
+        raise PosecoachError(f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips.")
+    unknown = [clip.name for clip, own in found if own is None]
+    if unknown:
+        raise PosecoachError(
+            f"Which exercise does {unknown[0]} show? Add --exercise ID, or a list with the columns clip,exercise."
+        )
+    return _named([(clip, own) for clip, own in found if own is not None])
+
+
+def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:
+    """Return part ``I/N`` of a batch, I from 1: every N-th clip, so that the parts are equally long.
+
+    Raises
+    ------
+    PosecoachError
+        If it is not of that form.
+    """
+    number, _, of = which.partition("/")
+    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
+        raise PosecoachError(f"--shard is a part of the whole such as 2/8, from 1/8 to 8/8; {which!r} is not.")
+    return list(jobs[int(number) - 1 :: int(of)])
+
+
+def _in_folder(folder: Path, leave_out: Path) -> Iterable[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if (
+            path.suffix.lower() in SUFFIXES
+            and not hidden
+            and path.is_file()
+            and leave_out not in path.resolve().parents
+        ):
+            yield path
+
+
+def _listed(path: Path) -> list[tuple[Path, str | None]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PosecoachError(f"The list {path} cannot be read ({error}).") from error
+    if path.suffix.lower() == ".csv":
+        rows = list(csv.DictReader(lines))
+        if rows and "clip" not in rows[0]:
+            raise PosecoachError(f"The list {path} has no column clip; its first line is {lines[0]!r}.")
+        entries = [((row["clip"] or "").strip(), (row.get("exercise") or "").strip() or None) for row in rows]
+    else:
+        entries = [(line.strip(), None) for line in lines if line.strip() and not line.startswith("#")]
+    found = [(path.parent / clip, own) for clip, own in entries if clip]
+    missing = [str(clip) for clip, _ in found if not clip.exists()]
+    if missing:
+        raise PosecoachError(f"{path} lists {missing[0]}, which is not there ({len(missing)} missing of {len(found)}).")
+    return found
+
+
+def _named(found: Sequence[tuple[Path, str]]) -> list[ClipJob]:
+    absolute = {clip: Path(os.path.abspath(clip)) for clip, _ in found}  # noqa: PTH100 (links are names, too)
+    common = Path(os.path.commonpath([path.parent for path in absolute.values()]))
+    jobs = {
+        absolute[clip]: ClipJob(absolute[clip], absolute[clip].relative_to(common).as_posix(), own)
+        for clip, own in found
+    }
+    return sorted(jobs.values(), key=lambda job: job.name)

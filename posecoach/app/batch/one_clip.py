@@ -1,0 +1,147 @@
+"""One clip of a batch: analysed into a folder of its own that appears whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.core.errors import PosecoachError
+
+DONE = "done.json"
+"""Written last into a clip's folder: what was analysed, and how."""
+EDGE_BYTES = 1 << 20
+"""A clip is known again by its size, its first and its last bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSettings:
+    """How every clip of a batch is analysed.
+
+    Attributes
+    ----------
+    out
+        The folder of the results.
+    model
+        A model bundle; None: the one that ``posecoach model`` made.
+    report, with_video
+        Whether each clip gets a report, and the video in it.
+    """
+
+    out: Path
+    model: Path | None = None
+    report: bool = True
+    with_video: bool = False
+
+    @property
+    def clips(self) -> Path:
+        """The folder that holds a folder for each clip."""
+        return self.out / "clips"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a clip; ``error`` is empty if it was analysed, now or before (``kept``)."""
+
+    name: str
+    exercise: str
+    error: str = ""
+    kept: bool = False
+
+
+Progress = Callable[[int, int | None], None]
+
+
+def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None = None) -> Outcome:
+    """Analyse a clip, unless its results are there; never raises for what is wrong with the clip.
+
+    Two that analyse the same clip at once (a worker that was given up and came back) do no harm: one folder wins.
+    """
+    target = settings.clips / job.name
+    try:
+        mark = _mark(job, settings)
+        if is_done(target, mark):
+            return Outcome(job.name, job.exercise, kept=True)
+        _analyzed(job, settings, target, mark, progress)
+    except PosecoachError as error:
+        return Outcome(job.name, job.exercise, _without_folders(str(error), job))
+    except OSError as error:
+        return Outcome(
+            job.name, job.exercise, f"{error.strerror or error}: {Path(str(error.filename or job.name)).name}"
+        )
+    except Exception as error:  # noqa: BLE001  one clip must not end the others; its error stands in the summary
+        return Outcome(job.name, job.exercise, _without_folders(f"A bug of posecoach: {error!r}", job))
+    return Outcome(job.name, job.exercise)
+
+
+def is_done(target: Path, mark: dict[str, object]) -> bool:
+    """Whether a folder holds the results of just this clip, analysed just so."""
+    try:
+        return bool(json.loads((target / DONE).read_text(encoding="utf-8")) == mark)
+    except (OSError, ValueError):
+        return False
+
+
+def _mark(job: ClipJob, settings: BatchSettings) -> dict[str, object]:
+    how = asdict(settings) | {"model": None if settings.model is None else settings.model.name}
+    how.pop("out")
+    return {"clip": job.name, "exercise": job.exercise, "posecoach": version("posecoach"), **_identity(job.path), **how}
+
+
+def _identity(clip: Path) -> dict[str, object]:
+    with clip.open("rb") as stream:
+        size = stream.seek(0, 2)
+        stream.seek(0)
+        edges = stream.read(EDGE_BYTES)
+        stream.seek(max(0, size - EDGE_BYTES))
+        edges += stream.read(EDGE_BYTES)
+    return {"size_bytes": size, "edges_sha256": hashlib.sha256(edges).hexdigest()}
+
+
+def _analyzed(
+    job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
+) -> None:
+    from posecoach.app.analyze import Outputs
+    from posecoach.app.documents import Documents, analyze_and_write
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f".{glob_escaped(target.name)}.*.partial"):
+        shutil.rmtree(left, ignore_errors=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
+    try:
+        documents = Documents(partial / "report.html" if settings.report else None, settings.with_video)
+        outputs = Outputs(json=partial / "result.json", events=partial / "events.jsonl")
+        analyze_and_write(
+            job.path, job.exercise, documents, outputs=outputs, model=settings.model, progress=progress, scratch=partial
+        )
+        (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
+        partial.chmod(0o755)
+        _put_in_place(partial, target, mark)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _put_in_place(partial: Path, target: Path, mark: dict[str, object]) -> None:
+    if target.exists() and not is_done(target, mark):
+        shutil.rmtree(target)
+    with contextlib.suppress(OSError):
+        partial.rename(target)
+    if not is_done(target, mark):
+        raise PosecoachError(f"The results of {target.name} cannot be put into {target.parent.name}. Is it writable?")
+
+
+def glob_escaped(name: str) -> str:
+    """Return a name that a pattern finds literally."""
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _without_folders(text: str, job: ClipJob) -> str:
+    """Return an error without this machine's folders, so that results are the same wherever they are made."""
+    return text.replace(str(job.path), job.name).replace(f"{job.path.parent}/", "")

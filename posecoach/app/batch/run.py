@@ -1,0 +1,65 @@
+"""A batch from beginning to end: the clips that are not done yet, then the summary of all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.cluster import run_on_cluster
+from posecoach.app.batch.one_clip import BatchSettings, Outcome
+from posecoach.app.batch.summary import out_folder, summary_name, write_summary
+from posecoach.app.batch.workers import ClipProgress, run_here
+
+Finished = Callable[[Outcome], None]
+"""Called with each clip that is finished."""
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_batch(
+    jobs: Sequence[ClipJob],
+    settings: BatchSettings,
+    *,
+    workers: int | None = None,
+    dask: str | None = None,
+    shard: str | None = None,
+    progress: ClipProgress | None = None,
+    finished: Finished | None = None,
+) -> list[Outcome]:
+    """Analyse the clips and write the summary; return what became of each, in the order of their names.
+
+    Parameters
+    ----------
+    workers
+        Processes at once; by default as many as there are processors.
+    dask
+        Address of a Dask scheduler whose workers do it instead.
+    shard
+        Which part of a batch this is; its summary is named after it.
+
+    Raises
+    ------
+    PosecoachError
+        If the folder cannot be written to, or the cluster not be reached. What is wrong with a clip stands in its
+        outcome.
+    """
+    settings = replace(settings, out=Path(os.path.abspath(out_folder(settings.out))))  # noqa: PTH100
+    if dask is not None:
+        coming = run_on_cluster(jobs, settings, dask)
+    else:
+        many = min(workers or cores(), len(jobs))
+        coming = run_here(jobs, settings, many, progress or (lambda _name, _done, _total: None))
+    outcomes: dict[str, Outcome] = {}
+    for outcome in coming:
+        outcomes[outcome.name] = outcome
+        if finished is not None:
+            finished(outcome)
+    errors = {name: outcome.error for name, outcome in outcomes.items() if outcome.error}
+    write_summary(jobs, settings, errors, summary_name(shard))
+    return [outcomes[job.name] for job in jobs]

@@ -1,0 +1,103 @@
+"""What a batch found, clip by clip, from the folders of the clips: as CSV, as a page, and with which versions."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.core.whole_file import write_whole
+from posecoach.results.csv_file import csv_text
+from posecoach.results.result import Result
+from posecoach.results.result_file import read_result
+from posecoach.results.summary_page import SUMMARY_COLUMNS, SummaryRow, summary_page
+
+PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
+
+
+def write_summary(
+    jobs: Sequence[ClipJob], settings: BatchSettings, errors: dict[str, str], name: str = "summary"
+) -> None:
+    """Write ``summary.csv``, ``summary.html`` and ``versions.json``; no date and no folder of this machine is in them.
+
+    ``errors`` says of clips that were not analysed why, by name.
+
+    Raises
+    ------
+    PosecoachError
+        If one cannot be written.
+    """
+    results = {job.name: _result(settings, job) for job in jobs if job.name not in errors}
+    rows = [_row(job, results.get(job.name), settings, errors.get(job.name, "")) for job in jobs]
+    write_whole(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]).encode())
+    write_whole(settings.out / f"{name}.html", summary_page(rows).encode())
+    text = json.dumps(_versions(settings, results.values()), indent=2, sort_keys=True) + "\n"
+    write_whole(settings.out / "versions.json", text.encode())
+
+
+def _result(settings: BatchSettings, job: ClipJob) -> Result | None:
+    path = settings.clips / job.name / "result.json"
+    return read_result(path) if path.is_file() else None
+
+
+def _row(job: ClipJob, result: Result | None, settings: BatchSettings, error: str) -> SummaryRow:
+    folder = f"clips/{job.name}"
+    if result is None:
+        return SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")
+    return SummaryRow(
+        clip=job.name,
+        exercise=result.exercise,
+        view=result.view,
+        duration_s=result.duration_s,
+        full=result.full,
+        partial=result.partial,
+        not_counted=len(result.rejected),
+        holds=len(result.holds),
+        faults=tuple(sorted(result.fault_counts().items())),
+        warnings=result.warnings,
+        page=f"{folder}/report.html" if settings.report else f"{folder}/result.json",
+    )
+
+
+def _versions(settings: BatchSettings, results: Iterable[Result | None]) -> dict[str, Any]:
+    models = sorted({(r.model, r.model_sha256) for r in results if r is not None})
+    return {
+        "packages": {name: _version(name) for name in PACKAGES},
+        "python": platform.python_version(),
+        "models": [{"name": name, "sha256": sha256} for name, sha256 in models],
+        "settings": {"report": settings.report, "with_video": settings.with_video},
+    }
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def summary_name(shard: str | None) -> str:
+    """Return the name of a summary without its ending: a part of a batch has one of its own."""
+    return "summary" if shard is None else f"summary-{shard.replace('/', '-of-')}"
+
+
+def out_folder(out: Path) -> Path:
+    """Return the folder of the results, made if it is not there.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be made.
+    """
+    from posecoach.core.errors import PosecoachError
+
+    try:
+        (out / "clips").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"The folder {out} cannot be made ({error.strerror}). Choose another.") from error
+    return out

@@ -1,0 +1,117 @@
+"""Several clips at once on this machine, each worker a process of its own that may break without harm to the others."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analyze_one
+
+CLIPS_PER_PROCESS = 32
+"""A process is replaced after so many clips, so that what libraries do not give back cannot grow."""
+REPORT_PERIOD_S = 0.2
+BROKE_DOWN = "The program broke down on it (the clip may be damaged, or memory was short)."
+
+ClipProgress = Callable[[str, int, int | None], None]
+"""Called with a clip's name, the frames that are done and, where known, the number of all."""
+
+AnalyzeOne = Callable[[ClipJob, BatchSettings, Progress | None], Outcome]
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    job: ClipJob | None = None
+    done: int = 0
+
+
+def run_here(
+    jobs: Sequence[ClipJob],
+    settings: BatchSettings,
+    workers: int,
+    progress: ClipProgress,
+    analyze: AnalyzeOne = analyze_one,
+) -> Iterator[Outcome]:
+    """Yield what became of each clip, in the order in which they are finished."""
+    waiting = list(reversed(jobs))
+    team: list[_Worker] = []
+    try:
+        while waiting or team:
+            while waiting and len(team) < workers:
+                team.append(_started(settings, analyze))
+            for worker in team:
+                if worker.job is None and waiting:
+                    worker.job = waiting.pop()
+                    worker.pipe.send(worker.job)
+            yield from _heard(team, waiting, progress)
+    finally:
+        for worker in team:
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
+
+
+def _heard(team: list[_Worker], waiting: list[ClipJob], progress: ClipProgress) -> Iterator[Outcome]:
+    """Wait until a worker says something or ends; yield a finished clip, and let go of workers without work."""
+    by_pipe = {worker.pipe: worker for worker in team}
+    for pipe in wait(list(by_pipe)):
+        worker = by_pipe[pipe]  # type: ignore[index]
+        assert worker.job is not None
+        name, exercise = worker.job.name, worker.job.exercise
+        try:
+            said = worker.pipe.recv()
+        except (EOFError, OSError):
+            _let_go(team, worker)
+            yield Outcome(name, exercise, BROKE_DOWN)
+            continue
+        if isinstance(said, Outcome):
+            worker.job, worker.done = None, worker.done + 1
+            if not waiting or worker.done >= CLIPS_PER_PROCESS:
+                _let_go(team, worker)
+            yield said
+        else:
+            progress(name, *said)
+
+
+def _started(settings: BatchSettings, analyze: AnalyzeOne) -> _Worker:
+    # A new interpreter rather than a copy of this one: threads and locks of libraries do not survive a fork.
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_work, args=(there, settings, analyze), daemon=True)
+    process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+def _let_go(team: list[_Worker], worker: _Worker) -> None:
+    team.remove(worker)
+    with contextlib.suppress(OSError):
+        worker.pipe.send(None)
+    worker.process.join()
+    worker.pipe.close()
+
+
+def _work(pipe: Connection, settings: BatchSettings, analyze: AnalyzeOne) -> None:
+    """Analyse what comes through the pipe until it is closed or says so."""
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while (job := pipe.recv()) is not None:
+            pipe.send(analyze(job, settings, _reporter(pipe)))
+
+
+def _reporter(pipe: Connection) -> Callable[[int, int | None], None]:
+    last_s = 0.0
+
+    def report(done: int, total: int | None) -> None:
+        nonlocal last_s
+        if time.monotonic() - last_s >= REPORT_PERIOD_S:
+            last_s = time.monotonic()
+            pipe.send((done, total))
+
+    return report

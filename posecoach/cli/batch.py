@@ -1,0 +1,98 @@
+"""``posecoach batch``: many clips, one after the other or several at once, resumed where it was interrupted."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from posecoach.cli.console import console, messages
+
+if TYPE_CHECKING:
+    from posecoach.app.batch.one_clip import Outcome
+
+SOME_FAILED = 3
+"""Exit status when some clips could not be analysed; the others are done."""
+
+
+def batch_command(
+    clips: Annotated[
+        str, typer.Argument(help="A folder, a pattern in quotes, or a list (.txt, or .csv: clip,exercise).")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the results.")],
+    exercise: Annotated[
+        str | None, typer.Option("--exercise", "-e", help="Which exercise they show, if the list does not say.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one a processor.")] = None,
+    report: Annotated[bool, typer.Option("--report/--no-report", help="A report for each clip.")] = True,
+    with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in each report.")] = False,
+    shard: Annotated[str | None, typer.Option(help="Only part I of N, as 2/8: for job arrays.")] = None,
+    dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers do it.")] = None,
+    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+) -> None:
+    """Analyse many clips. Started again, it goes on where it was interrupted. Exit status 3: some failed."""
+    from posecoach.app.batch.clips import clips_of
+    from posecoach.app.batch.clips import shard as part_of
+    from posecoach.app.batch.one_clip import BatchSettings
+    from posecoach.app.batch.run import run_batch
+
+    jobs = clips_of(clips, exercise, output)
+    if shard is not None:
+        jobs = part_of(jobs, shard)
+    settings = BatchSettings(output, None if model is None else model.resolve(), report, with_video)
+    with _progress(len(jobs)) as (frames, finished):
+        outcomes = run_batch(
+            jobs, settings, workers=workers, dask=dask, shard=shard, progress=frames, finished=finished
+        )
+    failed = [outcome for outcome in outcomes if outcome.error]
+    for outcome in failed:
+        messages.print(f"{printable(outcome.name)}: {outcome.error}", style="yellow", markup=False)
+    kept = sum(outcome.kept for outcome in outcomes)
+    console.print(
+        f"{len(outcomes) - len(failed)} of {len(outcomes)} clips done, {kept} of them before; {len(failed)} failed."
+    )
+    console.print(f"summary: {output / 'summary.html'}" if shard is None else f"results: {output}", markup=False)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def printable(text: str) -> str:
+    """Return a name as a terminal may have it: what would steer the terminal is shown, not sent."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], None], Callable[[Outcome], None]]]:
+    """Show a bar for all clips and one for each that is being analysed; without a terminal a line for each finished."""
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    if not messages.is_terminal:
+        done = 0
+
+        def line(outcome: Outcome) -> None:
+            nonlocal done
+            done += 1
+            state = "failed" if outcome.error else "kept" if outcome.kept else "done"
+            messages.print(f"{done}/{total} {printable(outcome.name)}: {state}", markup=False)
+
+        yield (lambda _name, _done, _total: None), line
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True) as bars:
+        every, running = bars.add_task("all clips", total=total), {}
+
+        def frames(name: str, done: int, of: int | None) -> None:
+            if name not in running:
+                running[name] = bars.add_task(escape(printable(name)))
+            bars.update(running[name], completed=done, total=of)
+
+        def finished(outcome: Outcome) -> None:
+            if outcome.name in running:
+                bars.remove_task(running.pop(outcome.name))
+            bars.advance(every)
+
+        yield frames, finished

@@ -1,0 +1,73 @@
+"""The summary of a batch: a row for each clip, searched by what is typed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from posecoach.results.pages import page
+
+SUMMARY_COLUMNS = (
+    "clip", "status", "exercise", "view", "duration_s", "full", "partial", "not_counted", "holds", "faults", "warnings",
+    "error", "page",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One clip of a batch; ``error`` says why it was not analysed, ``page`` where its report lies, with ``/``."""
+
+    clip: str
+    exercise: str
+    view: str = ""
+    duration_s: float = math.nan
+    full: int = 0
+    partial: int = 0
+    not_counted: int = 0
+    holds: int = 0
+    faults: tuple[tuple[str, int], ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    page: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where its report lies, as an address: no name can be taken for a protocol or a parameter."""
+        return f"./{quote(self.page)}" if self.page else ""
+
+    @property
+    def fault_words(self) -> str:
+        """The faults with how often each was found."""
+        return ", ".join(f"{name.replace('-', ' ')} {times}×" for name, times in self.faults)
+
+    def cells(self) -> tuple[Any, ...]:
+        """Return the row of the CSV, in the order of :data:`SUMMARY_COLUMNS`."""
+        counts = (self.full, self.partial, self.not_counted, self.holds) if not self.error else (None,) * 4
+        faults = " ".join(f"{name}:{times}" for name, times in self.faults)
+        status = "failed" if self.error else "done"
+        return (
+            self.clip,
+            status,
+            self.exercise,
+            self.view,
+            self.duration_s,
+            *counts,
+            faults,
+            " ".join(self.warnings),
+            self.error,
+            self.page,
+        )
+
+
+def summary_page(rows: Sequence[SummaryRow]) -> str:
+    """Return the page of a batch."""
+    return page(
+        "summary.html",
+        script="summary.js",
+        rows=rows,
+        failed=sum(bool(row.error) for row in rows),
+        full=sum(row.full for row in rows),
+    )

@@ -1,0 +1,119 @@
+"""A batch as a command: interrupted, resumed, with hostile names, on a cluster."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from posecoach.cli.batch import printable
+from tests.support.sample_poses import POSES
+
+NAMES = ("row_chair_shrug", "row_bent_partial", "row_standing_side", "other_march")
+HOSTILE = ("<img src=x onerror=alert(1)>.npz", "=cmd|' C calc'!A0.npz", "\x1b[31mred\n.npz")
+
+
+@pytest.fixture
+def clips(tmp_path: Path) -> Path:
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / f"{name}.npz").write_bytes((POSES / f"{name}.npz").read_bytes())
+    return folder
+
+
+def command(clips: Path, out: Path, *options: str) -> list[str]:
+    return [sys.executable, "-m", "posecoach", "batch", str(clips), "-e", "row", "-o", str(out), *options]
+
+
+def run(clips: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(clips, out, *options), capture_output=True, text=True, timeout=300, check=False)
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+
+
+def killed_after(clips: Path, out: Path, finished: int) -> None:
+    """Start a batch and end it without warning, workers and all, when so many clips are finished."""
+    process = subprocess.Popen(command(clips, out), stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr is not None
+    for _, _line in zip(range(finished), process.stderr, strict=False):
+        pass
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stderr.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
+def test_a_batch_killed_three_times_ends_with_the_same_bytes_as_one_that_was_not(clips: Path, tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    assert run(clips, whole).returncode == 0
+    for finished in (1, 2, 2):
+        killed_after(clips, broken, finished)
+    last = run(clips, broken)
+    assert last.returncode == 0
+    assert "kept" in last.stderr
+    assert contents(broken) == contents(whole)
+
+
+def test_parts_of_a_batch_make_the_whole(clips: Path, tmp_path: Path) -> None:
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    run(clips, whole, "--no-report")
+    for part in ("1/2", "2/2"):
+        assert run(clips, parts, "--no-report", "--shard", part).returncode == 0
+    assert (parts / "summary-2-of-2.csv").read_text().count("\n") == 3
+    last = run(clips, parts, "--no-report")
+    assert last.stderr.count("kept") == len(NAMES)
+    for name in ("summary.csv", "summary.html"):
+        assert (parts / name).read_bytes() == (whole / name).read_bytes()
+
+
+def test_hostile_names_harm_neither_terminal_nor_table_nor_page(clips: Path, tmp_path: Path) -> None:
+    for name in HOSTILE:
+        (clips / name).write_bytes((POSES / "row_chair_shrug.npz").read_bytes())
+    (clips / "bad.mp4").write_bytes(b"no video")
+    out = tmp_path / "out"
+    done = run(clips, out)
+    assert done.returncode == 3
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\n=cmd" not in (out / "summary.csv").read_text()
+    for page in out.rglob("*.html"):
+        assert "<img src=x" not in page.read_text()
+    log = (out / "clips" / HOSTILE[2] / "events.jsonl").read_text()
+    assert "\x1b" not in log
+
+
+def test_control_characters_are_shown_not_sent() -> None:
+    assert printable("a\x1b[31m\n") == "a\\x1b[31m\\n"
+
+
+def test_what_is_no_batch_is_refused_with_status_2(tmp_path: Path) -> None:
+    done = run(tmp_path / "none", tmp_path / "out")
+    assert done.returncode == 2
+    assert "No clip is in" in done.stderr
+
+
+def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(clips: Path, tmp_path: Path) -> None:
+    distributed: Any = pytest.importorskip("distributed")
+    here, there = tmp_path / "here", tmp_path / "there"
+    assert run(clips, here).returncode == 0
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+    ) as cluster:
+        process = subprocess.Popen(
+            command(clips, there, "--dask", cluster.scheduler_address), stderr=subprocess.PIPE, text=True
+        )
+        assert process.stderr is not None
+        process.stderr.readline()  # the first clip is finished
+        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        lines = process.stderr.read().splitlines()
+        assert process.wait(300) == 0, lines
+        process.stderr.close()
+    assert contents(there) == contents(here)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.batch.clips import clips_of, shard
+from posecoach.core.errors import PosecoachError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.mp4", "a.MOV", "sub/a.MOV", ".hidden.mp4", "notes.txt", "out/clips/b.mp4/annotated.mp4"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def names(what: Path | str, folder: Path, exercise: str | None = "row") -> list[str]:
+    return [job.name for job in clips_of(str(what), exercise, folder / "out")]
+
+
+def test_a_folder_is_searched_with_its_folders_but_not_in_the_results_and_not_for_hidden_files(folder: Path) -> None:
+    assert names(folder, folder) == ["a.MOV", "b.mp4", "sub/a.MOV"]
+
+
+def test_a_pattern_names_what_it_matches(folder: Path) -> None:
+    assert names(folder / "*.mp4", folder) == ["b.mp4"]
+    assert names(folder / "**" / "a.MOV", folder) == ["a.MOV", "sub/a.MOV"]
+
+
+def test_one_clip_is_a_batch_of_one(folder: Path) -> None:
+    assert names(folder / "b.mp4", folder) == ["b.mp4"]
+
+
+def test_a_list_has_a_clip_a_line_and_comments(folder: Path) -> None:
+    (folder / "list.txt").write_text("# mine\nb.mp4\n\nsub/a.MOV\nb.mp4\n")
+    assert names(folder / "list.txt", folder) == ["b.mp4", "sub/a.MOV"]
+
+
+def test_a_table_names_the_exercise_of_each_clip(folder: Path) -> None:
+    (folder / "list.csv").write_text("clip,exercise\nb.mp4,cat_camel\nsub/a.MOV,\n")
+    jobs = clips_of(str(folder / "list.csv"), "row", folder / "out")
+    assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel"), ("sub/a.MOV", "row")]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"), [("file\nb.mp4\n", "no column clip"), ("clip\nnone.mp4\n", "none.mp4, which is not there")]
+)
+def test_a_list_that_cannot_be_used_is_refused(folder: Path, content: str, expected: str) -> None:
+    (folder / "list.csv").write_text(content)
+    with pytest.raises(PosecoachError, match=expected):
+        names(folder / "list.csv", folder)
+
+
+def test_nothing_found_and_no_exercise_are_refused_in_words(folder: Path) -> None:
+    with pytest.raises(PosecoachError, match="No clip is in"):
+        names(folder / "*.wmv", folder)
+    with pytest.raises(PosecoachError, match=r"Which exercise does a\.MOV show"):
+        names(folder, folder, exercise=None)
+
+
+def test_the_parts_of_a_batch_are_disjoint_and_make_the_whole(folder: Path) -> None:
+    jobs = clips_of(str(folder), "row", folder / "out")
+    parts = [shard(jobs, f"{i}/2") for i in (1, 2)]
+    assert sorted(job.name for part in parts for job in part) == [job.name for job in jobs]
+    for wrong in ("0/2", "3/2", "2", "a/b", "-1/2"):
+        with pytest.raises(PosecoachError, match="--shard"):
+            shard(jobs, wrong)

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings, analyze_one
+from tests.support.sample_poses import POSES
+
+CLIP = "row_chair_shrug.npz"
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> ClipJob:
+    shutil.copy(POSES / CLIP, tmp_path / CLIP)
+    return ClipJob(tmp_path / CLIP, CLIP, "row")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_clip_gets_a_folder_with_result_events_and_report(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out")
+    assert analyze_one(job, settings).error == ""
+    assert {p.name for p in (settings.clips / CLIP).iterdir()} == {
+        "done.json",
+        "events.jsonl",
+        "report.html",
+        "result.json",
+    }
+    assert [p.name for p in settings.clips.iterdir()] == [CLIP]
+
+
+def test_a_clip_that_is_done_is_not_done_again(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out", report=False)
+    analyze_one(job, settings)
+    result = settings.clips / CLIP / "result.json"
+    result.write_text("{}")
+    assert analyze_one(job, settings).kept
+    assert result.read_text() == "{}"
+
+
+def test_another_exercise_another_setting_or_another_clip_of_that_name_is_done_anew(
+    job: ClipJob, tmp_path: Path
+) -> None:
+    settings = BatchSettings(tmp_path / "out", report=False)
+    analyze_one(job, settings)
+    assert not analyze_one(ClipJob(job.path, job.name, "self_massage"), settings).kept
+    assert not analyze_one(job, BatchSettings(settings.out)).kept
+    shutil.copy(POSES / "row_standing_side.npz", job.path)
+    assert not analyze_one(job, BatchSettings(settings.out)).kept
+    assert json.loads((settings.clips / CLIP / "result.json").read_text())["view"] == "side-right"
+
+
+def test_what_an_interrupted_run_left_half_done_is_swept_away(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out")
+    left = settings.clips / f".{CLIP}.abc.partial"
+    left.mkdir(parents=True)
+    (left / "result.json").write_text("{")
+    analyze_one(job, settings)
+    assert not left.exists()
+
+
+def test_a_bad_clip_is_an_outcome_without_the_folders_of_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "bad.mp4").write_bytes(b"no video")
+    outcome = analyze_one(ClipJob(tmp_path / "bad.mp4", "bad.mp4", "row"), BatchSettings(tmp_path / "out"))
+    assert outcome.error.startswith("bad.mp4 is not a clip")
+    assert str(tmp_path) not in outcome.error
+    assert list((tmp_path / "out" / "clips").iterdir()) == []
+
+
+def test_a_clip_that_vanished_and_an_unknown_exercise_are_outcomes(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out")
+    assert "none.mp4" in analyze_one(ClipJob(tmp_path / "none.mp4", "none.mp4", "row"), settings).error
+    assert "juggling" in analyze_one(ClipJob(job.path, job.name, "juggling"), settings).error
+
+
+def test_the_same_clip_gives_the_same_bytes_wherever_it_is_done(job: ClipJob, tmp_path: Path) -> None:
+    for out in ("one", "other/deeper"):
+        analyze_one(job, BatchSettings(tmp_path / out))
+    assert contents(tmp_path / "one") == contents(tmp_path / "other" / "deeper")

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.workers import BROKE_DOWN, run_here
+from tests.support.breaking_worker import breaking
+
+
+def test_a_clip_on_which_a_worker_breaks_down_does_not_stop_the_others(tmp_path: Path) -> None:
+    jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "breaks", "b", "breaks too", "c")]
+    found = {o.name: o.error for o in run_here(jobs, BatchSettings(tmp_path), 2, lambda *_: None, breaking)}
+    assert found == {"a": "", "breaks": BROKE_DOWN, "b": "", "breaks too": BROKE_DOWN, "c": ""}
+
+
+def test_no_clips_need_no_workers(tmp_path: Path) -> None:
+    assert list(run_here([], BatchSettings(tmp_path), 2, lambda *_: None, breaking)) == []

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from posecoach.results.csv_file import csv_text
+from posecoach.results.summary_page import SUMMARY_COLUMNS, SummaryRow, summary_page
+
+HOSTILE = ("<img src=x onerror=alert(1)>.mp4", "=cmd|' /C calc'!A0.mp4", "javascript:alert(1)?#.mp4")
+
+
+def rows() -> list[SummaryRow]:
+    done = [
+        SummaryRow(name, "row", full=3, faults=(("torso-swing", 2),), page=f"clips/{name}/report.html")
+        for name in HOSTILE
+    ]
+    return [*done, SummaryRow("bad.mp4", "row", error="<b>It is damaged.</b>")]
+
+
+def test_hostile_names_are_text_and_links_lead_into_the_folder() -> None:
+    page = summary_page(rows())
+    assert "<img" not in page
+    assert "<b>It" not in page
+    assert 'href="./clips/%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E.mp4/report.html"' in page
+    assert 'href="./clips/javascript%3Aalert%281%29%3F%23.mp4/report.html"' in page
+
+
+def test_no_cell_of_the_table_is_a_formula() -> None:
+    text = csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows()])
+    assert "\n'=cmd|' /C calc'!A0.mp4,done,row" in text
+    assert "\nbad.mp4,failed,row,,,,,,,,,<b>It is damaged.</b>,\n" in text
+
+
+def test_the_page_says_how_many_failed_and_why() -> None:
+    page = summary_page(rows())
+    assert "4 clips, 9 full repetitions" in page
+    assert "1 could not be analysed" in page
+    assert "&lt;b&gt;It is damaged." in page
+    assert "torso swing 2×" in page
