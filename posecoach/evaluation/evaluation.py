@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from posecoach.evaluation.agreement import Agreement, agreements
 from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection
 from posecoach.evaluation.sizes import unit_of
+from posecoach.evaluation.truth import Reviewed
 
 LABELLED = frozenset(
     [
@@ -56,6 +58,7 @@ class ClipScore:
     extra_events: tuple[str, ...] = ()
     angles: tuple[AngleError, ...] = ()
     has_reps: bool = True
+    reviewed: Reviewed | None = None
 
     @property
     def error(self) -> int:
@@ -138,7 +141,8 @@ class Evaluation:
         for clip in self.counted:
             for m in clip.matches:
                 unsettled = m.true.fault_sizes.keys() - m.true.faults
-                for fault in (LABELLED & (m.true.faults | m.found_faults)) - unsettled:
+                labelled = LABELLED if clip.reviewed is None else clip.reviewed.judged
+                for fault in (labelled & (m.true.faults | m.found_faults)) - unsettled:
                     found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))
 
@@ -157,6 +161,15 @@ class Evaluation:
     def found_by_size(self) -> dict[Key, tuple[SizeStep, ...]]:
         """Return how many repetitions were found by the size of a fault, per exercise, fault and view."""
         return detection_by_size((c.exercise, _view_kind(c.view), m) for c in self.counted for m in c.matches)
+
+    @property
+    def reviewed(self) -> list[ClipScore]:
+        """Clips whose truth is a reviewer's judgement."""
+        return [c for c in self.counted if c.reviewed is not None]
+
+    def agreements(self) -> dict[tuple[str, str], Agreement]:
+        """Return how far the program agrees with the reviewers, per exercise and fault."""
+        return agreements((c.exercise, c.reviewed, c.matches) for c in self.reviewed)
 
     def angle_errors(self) -> dict[tuple[str, str], tuple[float, float]]:
         """Return mean bias and mean standard deviation in degrees per angle and view."""
@@ -197,6 +210,11 @@ class Evaluation:
                 }
                 for (exercise, fault, view), steps in self.found_by_size().items()
             ],
+            "agreement": [
+                {"exercise": exercise, "fault": fault} | _agreement_dict(a)
+                for (exercise, fault), a in self.agreements().items()
+            ],
+            "count_errors_against_reviewer": {c.clip: c.error for c in self.reviewed},
             "angle_errors_deg": [
                 {"angle": angle, "view": view, "bias_deg": _plain(bias), "sd_deg": _plain(sd)}
                 for (angle, view), (bias, sd) in self.angle_errors().items()
@@ -213,6 +231,18 @@ def _detection_dict(d: Detection) -> dict[str, int | float | None]:
         "precision": _plain(d.precision),
         "recall": _plain(d.recall),
         "f1": _plain(d.f1),
+    }
+
+
+def _agreement_dict(a: Agreement) -> dict[str, int | float | None]:
+    return {
+        "repetitions": a.of,
+        "both": a.both,
+        "reviewer_only": a.reviewer_only,
+        "program_only": a.program_only,
+        "neither": a.neither,
+        "not_judged": a.not_judged,
+        "kappa": _plain(a.kappa),
     }
 
 

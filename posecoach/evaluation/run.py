@@ -149,6 +149,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         extra_events=tuple(name for name, _ in events if name not in labelled),
         angles=angles,
         has_reps=spec.cycle is not None,
+        reviewed=clip.reviewed if shown_here else None,
     )
 
 

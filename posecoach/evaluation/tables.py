@@ -31,7 +31,33 @@ def show(evaluation: Evaluation, console: Console) -> None:
     )
     if evaluation.found_by_size():
         _print_table(console, _sizes(evaluation))
+    if evaluation.reviewed:
+        _show_agreement(evaluation, console)
     _print_table(console, _angles(evaluation))
+
+
+def _show_agreement(evaluation: Evaluation, console: Console) -> None:
+    """Print how far the program agrees with those who reviewed the clips."""
+    clips = evaluation.reviewed
+    reviewers = sorted({c.reviewed.reviewer for c in clips if c.reviewed is not None})
+    error = sum(abs(c.error) for c in clips) / len(clips)
+    console.print(
+        f"clips judged by a reviewer ({', '.join(escape(r) for r in reviewers)}): {len(clips)}; full repetitions off "
+        f"by {error:.2f} a clip, exact in {sum(c.error == 0 for c in clips)}"
+    )
+    _print_table(console, _agreements(evaluation))
+
+
+def _agreements(evaluation: Evaluation) -> Table:
+    table = _table("fault", "both", "reviewer only", "program only", "neither", "not judged", "kappa")
+    last = None
+    for (exercise, fault), a in evaluation.agreements().items():
+        if exercise != last:
+            last = exercise
+            table.add_row(f"[bold]{exercise}[/]")
+        counts = (a.both, a.reviewer_only, a.program_only, a.neither, a.not_judged)
+        table.add_row(f"  {fault}", *map(str, counts), _number(a.kappa))
+    return table
 
 
 def _print_table(console: Console, table: Table) -> None:

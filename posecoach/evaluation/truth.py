@@ -37,8 +37,19 @@ class TrueRep:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Who judged a clip, and which faults they looked for; what they did not tick of these was not there."""
+
+    reviewer: str
+    judged: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TrueClip:
-    """The truth of one clip; ``exercise`` is None where it shows something else."""
+    """The truth of one clip; ``exercise`` is None where it shows something else.
+
+    ``reviewed`` says by whom, where a person judged the clip instead of a recipe that it was made by.
+    """
 
     name: str
     media: Path
@@ -50,6 +61,7 @@ class TrueClip:
     events: tuple[tuple[str, float], ...]
     rate_hz: float
     angles_deg: dict[str, tuple[float, ...]]
+    reviewed: Reviewed | None = None
 
 
 def read_truth(path: Path) -> TrueClip:
@@ -74,6 +86,7 @@ def read_truth(path: Path) -> TrueClip:
             events=tuple((e["id"], e["t_s"]) for e in data.get("events", ())),
             rate_hz=float(data["fps"]),
             angles_deg={k: tuple(v) for k, v in data.get("angles", {}).items()},
+            reviewed=_reviewed(data),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PosecoachError(
@@ -91,6 +104,10 @@ def _rep(data: dict[str, Any], clip_sizes: dict[str, float]) -> TrueRep:
         faults=frozenset(data["faults"]),
         fault_sizes=clip_sizes | {fault: float(size) for fault, size in data.get("sizes", {}).items()},
     )
+
+
+def _reviewed(data: dict[str, Any]) -> Reviewed | None:
+    return Reviewed(str(data["reviewer"]), frozenset(data["judged"])) if "reviewer" in data else None
 
 
 def _media(truth: Path, clip: str) -> Path:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from posecoach.app.analyze import analyze
+from posecoach.evaluation.agreement import Agreement, agreements
+from posecoach.evaluation.matching import Match
+from posecoach.evaluation.run import evaluate
+from posecoach.evaluation.tables import show
+from posecoach.evaluation.truth import Reviewed, TrueRep, read_truth
+from posecoach.registry import exercise
+from posecoach.results.review_form import review_data
+from tests.support.findings import completed, finding
+from tests.support.sample_poses import POSES
+
+THERAPIST = Reviewed("AB", frozenset({"shrug", "torso-swing"}))
+
+
+def rep(*faults: str) -> TrueRep:
+    return TrueRep(1.0, 2.0, 4.0, True, 1.0, frozenset(faults))
+
+
+def test_kappa_is_that_of_the_textbook() -> None:
+    # Fleiss, Statistical Methods, the usual example of 50 cases: 20 yes/yes, 5, 10, 15: observed 0.7, by chance 0.5.
+    assert Agreement(both=20, reviewer_only=5, program_only=10, neither=15).kappa == pytest.approx(0.4)
+
+
+def test_kappa_is_unknown_where_chance_alone_agrees() -> None:
+    assert math.isnan(Agreement(neither=10).kappa)
+    assert math.isnan(Agreement(both=10).kappa)
+    assert math.isnan(Agreement().kappa)
+    assert Agreement(both=1, neither=9).kappa == 1.0
+
+
+def test_repetitions_are_compared_where_both_judged_them() -> None:
+    matches = [
+        Match(rep("shrug"), completed(faults=(finding("shrug"),))),
+        Match(rep(), completed(faults=(finding("shrug"), finding("too-fast")))),
+        Match(rep("shrug"), completed(not_judged=("shrug",))),
+        Match(rep("shrug"), None),
+    ]
+    found = agreements([("row", THERAPIST, matches), ("row", None, matches)])
+    assert found["row", "shrug"] == Agreement(both=1, program_only=1, not_judged=1)
+    assert found["row", "torso-swing"] == Agreement(neither=3)
+    assert ("row", "too-fast") not in found
+
+
+def reviewed_folder(tmp_path: Path) -> Path:
+    """What the form of a report saves when the reviewer sees one repetition less and no shrug in the second."""
+    shutil.copy(POSES / "row_chair_shrug.npz", tmp_path / "clip.npz")
+    data = review_data(analyze(POSES / "row_chair_shrug.npz", "row"), exercise("row"))
+    movements = data.pop("movements")[:-1]
+    reps = [
+        {k: m[k] for k in ("start_s", "peak_s", "end_s", "faults")} | {"full": m["kind"] == "full"} for m in movements
+    ]
+    reps[1]["faults"] = []
+    truth = data | {"reps": reps, "full_reps": len(reps), "reviewer": "AB", "events": []}
+    (tmp_path / "clip.json").write_text(json.dumps(truth))
+    return tmp_path
+
+
+def test_what_the_form_saves_is_a_truth_file_and_the_agreement_is_printed(tmp_path: Path) -> None:
+    folder = reviewed_folder(tmp_path)
+    truth = read_truth(folder / "clip.json")
+    assert truth.reviewed == Reviewed("AB", frozenset(exercise("row").fault_ids()))
+    evaluation = evaluate(folder)
+    shrug = evaluation.agreements()["row", "shrug"]
+    assert dataclasses.asdict(shrug) == {
+        "both": 0, "reviewer_only": 0, "program_only": 1, "neither": 2, "not_judged": 0,
+    }  # fmt: skip
+    console = Console(width=160, record=True)
+    show(evaluation, console)
+    printed = console.export_text()
+    assert "judged by a reviewer (AB): 1; full repetitions off by 1.00 a clip, exact in 0" in printed
+    assert evaluation.to_dict()["count_errors_against_reviewer"] == {"clip": 1}
+
+
+def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
+    folder = reviewed_folder(tmp_path)
+    truth = json.loads((folder / "clip.json").read_text())
+    truth.pop("reviewer")
+    (folder / "clip.json").write_text(json.dumps(truth))
+    evaluation = evaluate(folder)
+    assert evaluation.agreements() == {}
+    assert evaluation.reviewed == []
