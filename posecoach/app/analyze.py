@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -12,12 +13,18 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.command_files import check_command
-from posecoach.app.pipeline import Observation, Sinks, Tap, observe, run
+from posecoach.app.loop import SessionLoop, SessionScreen
+from posecoach.app.pipeline import Observation, Sinks, observe
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.script import clip as clip_script
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import FOR_A_RECORDING, Person, Setting
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Event, SessionEnded, SessionStarted
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.events import SessionEnded, SessionStarted
+from posecoach.core.spec import Dose, ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.phrases import load
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.course import CourseRecorder
 from posecoach.results.result import HoldResult, Result
@@ -85,62 +92,71 @@ def analyze(
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     wanted = outputs or Outputs()
     path = Path(clip)
-    analyzer = Analyzer(spec, reference)
     _check_outputs(wanted, path, model)
     with contextlib.ExitStack() as stack:
         source = _open(path, spec, model, stack)
-        taps = _taps(wanted, path, spec, source, analyzer, progress, stack)
+        observations = _tapped(source.observations, _taps(wanted, source, progress, stack))
+        screens = _screens(wanted, path, stack)
         sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
-        course = CourseRecorder(analyzer.names)
-        taps.append(lambda observation, _: course.add(observation.pose.t_s, analyzer.values))
-        duration_s = _observe(path, source, analyzer, sinks, taps)
+        session = a_session(spec, reference)
+        course = CourseRecorder(Analyzer(spec).names)
+        observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)])
+        duration_s = _observe(path, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
         if sinks.failures:
             raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
+        (analyzer,) = session.result.analyzers
         result = replace(_result(path, analyzer, source, duration_s), course=course.course())
     if wanted.json is not None:
         write_whole(wanted.json, result_json(result, spec).encode())
     return result
 
 
-def _observe(path: Path, source: _Input, analyzer: Analyzer, sinks: Sinks, taps: Sequence[Tap]) -> float:
-    """Let the analyzer and the sinks see the clip from beginning to end; return the time of its last frame, seconds."""
-    last = _LastTime()
+def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session:
+    """Return the session of a clip: one set without a target, from its first picture to its last.
+
+    Parameters
+    ----------
+    reference
+        The person's usual values from a calibration; by default they are learned on the way.
+    """
+    person = Person(references={} if reference is None else {spec.id: reference})
+    setting = Setting(load(), person, FOR_A_RECORDING)
+    open_end = PlannedExercise(spec, Dose(sets=1))
+    return Session(clip_script(open_end, setting), setting, spec, hands=False)
+
+
+def _observe(path: Path, source: _Input, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
+    """Run the session from beginning to end; return the time of the last frame, seconds."""
     sinks.handle(
         SessionStarted(
             t_s=0.0,
-            exercise=analyzer.spec.id,
+            exercise=loop.session.spec.id,
             source=path.name,
             model=source.model,
             model_sha256=source.model_sha256,
         )
     )
-    run(source.observations, analyzer, sinks, [*taps, last])
-    frames = analyzer.frames
-    if frames.with_person == 0:
+    loop.run(observations)
+    result = loop.session.result
+    if result.frames_with_person == 0:
         raise PosecoachError(
-            f"Nobody was found in {path.name} ({frames.total} frames). A person must be in view, whole and near."
+            f"Nobody was found in {path.name} ({result.frames} frames). A person must be in view, whole and near."
         )
     sinks.handle(
         SessionEnded(
-            t_s=last.t_s, reason=EndReason.CLIP_ENDED, frames=frames.total, frames_with_person=frames.with_person
+            t_s=loop.t_s,
+            reason=EndReason.CLIP_ENDED,
+            frames=result.frames,
+            frames_with_person=result.frames_with_person,
         )
     )
-    return last.t_s
+    return loop.t_s
 
 
 def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
     """Refuse before the work begins what cannot be written after it, or would destroy the clip or another output."""
     outputs: dict[str, Path | None] = {f"the output {f.name}": getattr(wanted, f.name) for f in fields(wanted)}
     check_command(outputs, {"the clip itself": clip}, model=model)
-
-
-@dataclass(slots=True)
-class _LastTime:
-    t_s: float = 0.0
-
-    def __call__(self, observation: Observation, events: list[Event]) -> None:
-        del events
-        self.t_s = observation.pose.t_s
 
 
 def _open(path: Path, spec: ExerciseSpec, model: Path | None, stack: contextlib.ExitStack) -> _Input:
@@ -170,40 +186,45 @@ def _open(path: Path, spec: ExerciseSpec, model: Path | None, stack: contextlib.
 
 
 def _taps(
-    wanted: Outputs,
-    path: Path,
-    spec: ExerciseSpec,
-    source: _Input,
-    analyzer: Analyzer,
-    progress: Progress | None,
-    stack: contextlib.ExitStack,
-) -> list[Tap]:
-    taps: list[Tap] = []
+    wanted: Outputs, source: _Input, progress: Progress | None, stack: contextlib.ExitStack
+) -> list[Callable[[Observation], None]]:
+    taps: list[Callable[[Observation], None]] = []
     if wanted.poses is not None:
         recorder = stack.enter_context(
             PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
         )
-        taps.append(lambda observation, _: recorder.add(observation.pose))
-    if wanted.video is not None:
-        if path.suffix == ".npz":
-            raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
-        from posecoach.app.annotate import AnnotatedVideo
-
-        taps.append(stack.enter_context(AnnotatedVideo(wanted.video, spec, analyzer)))
+        taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
     if progress is not None:
-        taps.append(_counted(progress, source.frame_count))
+        numbers = itertools.count(1)
+        taps.append(lambda _: progress(next(numbers), source.frame_count))
     return taps
 
 
-def _counted(progress: Progress, frame_count: int | None) -> Tap:
-    done = 0
+def _keep_course(course: CourseRecorder, seen: Observation, session: Session) -> None:
+    """Keep what the analyzer measured of one pose."""
+    if seen.pose is not None:
+        course.add(seen.pose.t_s, session.result.analyzers[-1].values)
 
-    def tap(_observation: Observation, _events: list[Event]) -> None:
-        nonlocal done
-        done += 1
-        progress(done, frame_count)
 
-    return tap
+def _tapped(
+    observations: Iterable[Observation], taps: Sequence[Callable[[Observation], None]]
+) -> Iterator[Observation]:
+    """Yield the observations; once the session has seen one, let the taps look at it too."""
+    for seen in observations:
+        yield seen
+        for tap in taps:
+            tap(seen)
+
+
+def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack) -> list[SessionScreen]:
+    if wanted.video is None:
+        return []
+    if path.suffix == ".npz":
+        raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
+    # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
+    from posecoach.screen.session_video import SessionVideo
+
+    return [stack.enter_context(SessionVideo(wanted.video, load(), mirrored=False))]
 
 
 def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -> Result:

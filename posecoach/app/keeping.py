@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from posecoach.analysis.calibration import Reference
 from posecoach.app.live import LiveOptions, LiveOutcome
-from posecoach.coaching.plan import SessionPlan
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
 from posecoach.core.spec import ExerciseSpec
 from posecoach.history.profile import Profile, history_path
 from posecoach.history.store import History
@@ -19,15 +19,15 @@ from posecoach.progress.record import SessionRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class PersonFiles:
     """Everything that is kept of one person. Nothing is written before a session has begun."""
 
     profile: Profile
     history_file: Path
 
     @classmethod
-    def of(cls, user: str) -> Keeper:
-        """Return the keeper of a person.
+    def of(cls, user: str) -> PersonFiles:
+        """Return what is kept of a person.
 
         Raises
         ------
@@ -36,14 +36,35 @@ class Keeper:
         """
         return cls(Profile.of(user), history_path())
 
-    def reference(self, exercise: str) -> Reference | None:
-        """Return the person's usual values in an exercise; None if it was never calibrated."""
-        return self.profile.reference(exercise)
+    def person(
+        self,
+        items: Sequence[PlannedExercise],
+        today: datetime.date,
+        *,
+        recalibrate: bool = False,
+        goes_on: bool = False,
+    ) -> Person:
+        """Return what is known of the person for a session.
 
-    def session_number(self, exercise: str) -> int:
-        """Return which session of an exercise the next one is, from 1."""
+        Parameters
+        ----------
+        recalibrate
+            Whether the usual values are measured anew.
+        goes_on
+            Whether the session goes on with one that was broken off, about which there is nothing to ask.
+        """
+        ids = [item.spec.id for item in items]
+        known = {} if recalibrate else {i: self.profile.reference(i) for i in ids}
         with self._history() as history:
-            return 1 if history is None else history.session_number(self.profile.user, exercise)
+            user = self.profile.user
+            numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
+            sessions = [] if history is None else history.sessions(user)
+        return Person(
+            references={i: reference for i, reference in known.items() if reference is not None},
+            session_numbers=numbers,
+            informed=self.profile.told(),
+            asks_day_after=not goes_on and bool(sessions) and sessions[-1].day < today,
+        )
 
     def sessions(self) -> list[SessionRecord]:
         """Return the person's sessions so far, in order of time."""
@@ -63,14 +84,13 @@ class Keeper:
 
     def plan(
         self, spec: ExerciseSpec, today: datetime.date, sessions: Sequence[SessionRecord] | None = None
-    ) -> tuple[SessionPlan, tuple[str, ...]]:
+    ) -> tuple[PlannedExercise, tuple[str, ...]]:
         """Return what to do next by the person's sessions so far, and why, in sentences.
 
-        ``sessions`` spares reading them again for each technique of a routine.
+        ``sessions`` spares reading them again for each exercise of a routine.
         """
         chosen = next_plan(spec, self.sessions() if sessions is None else sessions, today)
-        plan = SessionPlan.of(replace(spec, dose=chosen.dose))
-        return replace(plan, load_level=chosen.load_level), chosen.reasons
+        return PlannedExercise(spec, replace(chosen.dose, load_level=chosen.load_level)), chosen.reasons
 
     def log_options(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> LiveOptions:
         """Return the options with the event log that every session writes, and the person's name."""
@@ -82,7 +102,7 @@ class Keeper:
         for exercise, reference in outcome.references.items():
             if reference.reps:
                 self.profile.keep_reference(exercise, reference, now.isoformat(timespec="seconds"))
-        if outcome.told:
-            self.profile.keep_told(outcome.told)
+        if outcome.informed:
+            self.profile.keep_told(outcome.informed)
         with History(self.history_file) as history:
             history.record_session(outcome.events)

@@ -1,21 +1,35 @@
-"""How fast the live loop runs, for the developers' display and the benchmarks."""
+"""How fast the loop of a session runs, for the developers' display and the benchmarks."""
 
 from __future__ import annotations
 
+import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
 class LoopMeter:
-    """Rate and latency over the last few seconds. ``latency_s``: from capture until the picture is shown."""
+    """Rate and latency over the last few seconds.
 
+    Attributes
+    ----------
+    now_s
+        Seconds on the clock of ``Frame.t_s``; None where a source has no clock, as a clip that is analysed.
+    """
+
+    now_s: Callable[[], float] | None = None
     window: int = 150
     _moments_s: deque[float] = field(default_factory=deque)
     _latencies_s: deque[float] = field(default_factory=deque)
 
+    def shown(self, t_s: float) -> None:
+        """Note that the picture of ``t_s`` is shown now."""
+        if self.now_s is not None:
+            self.add(time.monotonic(), max(0.0, self.now_s() - t_s))
+
     def add(self, now_s: float, latency_s: float) -> None:
-        """Take one picture that was shown."""
+        """Take one picture that was shown. ``latency_s``: from capture until then."""
         for kept, value in ((self._moments_s, now_s), (self._latencies_s, latency_s)):
             kept.append(value)
             if len(kept) > self.window:

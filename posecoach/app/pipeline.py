@@ -1,13 +1,12 @@
-"""Source -> estimator -> analyzer -> sinks: the one loop that clips and live sessions run."""
+"""What goes into the loop of a session and what takes its events: observations and sinks."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from posecoach.analysis.analyzer import Analyzer
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Event, SinkFailed
 from posecoach.core.frame import Frame
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
@@ -18,35 +17,30 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A pose and the frame it was seen in; of recorded poses there is no frame."""
+    """One look at a source.
 
-    pose: Pose
+    Attributes
+    ----------
+    pose
+        The person; None when there was nothing new to see.
+    frame
+        The picture it was seen in; of recorded poses, and of an empty room without a picture, there is none.
+    camera
+        How the camera is doing.
+    others
+        Whether several people are in view.
+    """
+
+    pose: Pose | None
     frame: Frame | None = None
-
-
-class Tap(Protocol):
-    """Looks on at every observation and what it led to: a recorder, an annotated video, a progress bar."""
-
-    def __call__(self, observation: Observation, events: list[Event], /) -> None:
-        """Take one observation."""
-        ...
+    camera: CameraState = CameraState.OK
+    others: bool = False
 
 
 def observe(source: FrameSource, estimator: PoseEstimator) -> Iterator[Observation]:
     """Yield an observation for each frame of the source."""
     for frame in source:
         yield Observation(estimator.estimate(frame), frame)
-
-
-def run(observations: Iterable[Observation], analyzer: Analyzer, sinks: Sinks, taps: Iterable[Tap] = ()) -> None:
-    """Feed the analyzer until the observations end; hand every event to the sinks, and all to the taps."""
-    watching = tuple(taps)
-    for observation in observations:
-        events = analyzer.update(observation.pose)
-        sinks.handle_all(events)
-        for tap in watching:
-            tap(observation, events)
-    sinks.handle_all(analyzer.finish())
 
 
 class Sinks:

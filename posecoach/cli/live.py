@@ -30,6 +30,9 @@ def live_command(
     recalibrate: Annotated[
         bool, typer.Option("--recalibrate", help="Forget the usual range and measure anew.")
     ] = False,
+    questions: Annotated[
+        bool, typer.Option("--questions/--no-questions", help="Ask how it feels and how hard it was.")
+    ] = True,
     user: User = "me",
     events: EventLogFile = None,
     record: RecordFile = None,
@@ -39,25 +42,29 @@ def live_command(
     volume: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Loudness, 0 to 1.")] = None,
     model: ModelFile = None,
 ) -> None:
-    """Count aloud and correct while you exercise.
+    """Count aloud and correct while you exercise: a routine of one exercise, with the dose that your history suggests.
 
     Before the first session of an exercise it says who should leave it out and when to stop; n turns the page.
 
-    Keys: space pause, n next, r restart the set, + and - correct the count, c calibrate, m mute, d details,
-    f full screen, p it hurts, s skip what is said first, q quit. Hands: one held above the head pauses and resumes,
-    both end the set.
+    Keys: space pause, n next, r restart the set, + and - correct the count, 0 to 9 answer, c calibrate, m mute,
+    d details, f full screen, p it hurts, s skip what is said first or the exercise, q quit. Hands: one held above the
+    head pauses and resumes, both end the set.
     """
     import datetime
 
     from posecoach.app.command_files import check_command
-    from posecoach.app.keeping import Keeper
+    from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import LiveOptions, run_live
-    from posecoach.coaching.plan import SessionPlan
+    from posecoach.coaching.plan import changed
+    from posecoach.coaching.setting import Guidance
 
     spec = find_exercise(exercise)
-    files: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
-    check_command(files, {"the source": clip_of(source)}, model=model)
-    plan = SessionPlan.of(spec).changed(sets=sets, reps=reps, rest_s=rest)
+    written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
+    check_command(written, {"the source": clip_of(source)}, model=model)
+    now = datetime.datetime.now().astimezone()
+    files = PersonFiles.of(user)
+    item, reasons = files.plan(spec, now.date())
+    item = replace(item, dose=changed(item.dose, sets=sets, reps=reps, rest_s=rest))
     options = LiveOptions(
         source=source,
         headless=headless,
@@ -67,14 +74,14 @@ def live_command(
         model=model,
         voice=_voice_settings(mute, voice, rate, volume),
         captions=caption,
+        guidance=Guidance.FIRST_TIME,
+        asks=questions,
     )
-    now = datetime.datetime.now().astimezone()
-    keeper = Keeper.of(user)
-    reference = None if recalibrate else keeper.reference(spec.id)
-    options = replace(options, session_number=keeper.session_number(spec.id), told=keeper.profile.told())
-    options = keeper.log_options(options, spec.id, now)
-    outcome = run_live(spec, plan, options, reference)
-    keeper.keep(outcome, now)
+    if sets is None and reps is None:
+        console.print(" ".join(reasons))
+    person = files.person([item], now.date(), recalibrate=recalibrate)
+    outcome = run_live([item], files.log_options(options, spec.id, now), person)
+    files.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
     for event in outcome.events:

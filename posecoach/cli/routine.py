@@ -35,25 +35,25 @@ def routine_command(
     import datetime
 
     from posecoach.app.command_files import check_command
-    from posecoach.app.keeping import Keeper
-    from posecoach.app.live import LiveOptions
-    from posecoach.app.routine import ROUTINE, interrupted, run_routine
-    from posecoach.coaching.routine_plan import Item, plan_routine
+    from posecoach.app.keeping import PersonFiles
+    from posecoach.app.live import LiveOptions, run_live
+    from posecoach.app.resume import ROUTINE, interrupted
+    from posecoach.coaching.routine_plan import plan_routine
     from posecoach.progress import express_first
     from posecoach.registry import exercises
     from posecoach.speech.cache import VoiceSettings
 
-    files: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
-    check_command(files, {"the plan": plan, "the source": clip_of(source)}, model=model)
+    written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
+    check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model)
     now = datetime.datetime.now().astimezone()
-    keeper = Keeper.of(user)
+    files = PersonFiles.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
-    sessions = keeper.sessions()
+    sessions = files.sessions()
     if plan is None:
-        items = [Item(item.spec, keeper.plan(item.spec, now.date(), sessions)[0]) for item in items]
+        items = [files.plan(item.spec, now.date(), sessions)[0] for item in items]
     if express_first(sessions) and not (express or only or plan):
         console.print("New here? `posecoach routine --express` is the ten-minute version, a good way to begin.")
-    done = interrupted(keeper.profile.logs(), now) if resume else frozenset()
+    done = interrupted(files.profile.logs(), now) if resume else frozenset()
     left = [item for item in items if item.spec.id not in done]
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")
@@ -63,9 +63,10 @@ def routine_command(
     options = LiveOptions(
         source=source, headless=headless, events=events, record=record, model=model, voice=speech, captions=caption
     )
-    outcome = run_routine(items, keeper.log_options(options, ROUTINE, now), keeper, done)
-    keeper.keep(outcome, now)
+    person = files.person(left, now.date(), goes_on=bool(done))
+    outcome = run_live(left, files.log_options(options, ROUTINE, now), person, ROUTINE)
+    files.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
-    how = f"`posecoach history --user {keeper.profile.user}` shows how you are doing."
+    how = f"`posecoach history --user {files.profile.user}` shows how you are doing."
     console.print(f"Session over: {outcome.reason}. {how}")

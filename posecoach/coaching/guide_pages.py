@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.spec import Dose, ExerciseSpec
 from posecoach.phrases import Catalogue
 
 SPOKEN_WPM = 150.0
@@ -87,3 +88,12 @@ def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:
             current = []
         current.append(item)
     return [*sentences, ", ".join(current)] if items else []
+
+
+def phrases_of(items: Iterable[tuple[ExerciseSpec, Dose]], words: Catalogue) -> list[str]:
+    """Return everything that may be said word for word, in about the order in which it is needed."""
+    said = [page.text for page in safety_pages(words)]
+    for spec, dose in items:
+        said += [page.text for page in guide_pages(spec, words, dose.load_level)]
+        said += words.to_prepare(spec.id, dose.reps, also=[prompt.text for prompt in spec.prompts])
+    return list(dict.fromkeys(said))

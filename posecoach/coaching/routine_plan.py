@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import SessionPlan
+from posecoach.coaching.plan import PlannedExercise, changed
 from posecoach.core.errors import PosecoachError
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.spec import Dose, ExerciseSpec
 
 ORDER = (
     "heating_pad",
@@ -36,14 +36,6 @@ MOST_MINUTES = 30.0
 """Of one technique; heat never longer (exercises.md, section 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One technique of a routine."""
-
-    spec: ExerciseSpec
-    plan: SessionPlan
-
-
 def plan_routine(
     known: Mapping[str, ExerciseSpec],
     *,
@@ -51,7 +43,7 @@ def plan_routine(
     only: Iterable[str] = (),
     skip: Iterable[str] = (),
     file: Path | None = None,
-) -> list[Item]:
+) -> list[PlannedExercise]:
     """Return the techniques to do, in order.
 
     Parameters
@@ -79,7 +71,7 @@ def plan_routine(
             raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(ORDER)}.")
     ids = tuple(dict.fromkeys(_with_equipment(i, wishes.get("equipment", {})) for i in ids))
     items = [
-        Item(known[i], _changed(SessionPlan.of(known[i]), wishes.get(i, {}), i)) for i in ids if i and i not in left_out
+        PlannedExercise(known[i], _changed(known[i].dose, wishes.get(i, {}), i)) for i in ids if i and i not in left_out
     ]
     if not items:
         raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
@@ -93,7 +85,7 @@ def _with_equipment(technique: str, equipment: Mapping[str, Any]) -> str:
     return technique
 
 
-def _changed(plan: SessionPlan, wish: Mapping[str, Any], technique: str) -> SessionPlan:
+def _changed(dose: Dose, wish: Mapping[str, Any], technique: str) -> Dose:
     known = {"sets", "reps", "rest_s", "hold_s", "minutes"}
     strange = set(wish) - known
     if strange:
@@ -107,12 +99,12 @@ def _changed(plan: SessionPlan, wish: Mapping[str, Any], technique: str) -> Sess
             raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} of 0 or more is expected.")
     if wish.get("minutes", 0) > MOST_MINUTES:
         raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
-    changed = plan.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
+    dose = changed(dose, sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
     if "hold_s" in wish:
-        changed = replace(changed, hold_s=float(wish["hold_s"]))
+        dose = replace(dose, hold_s=float(wish["hold_s"]))
     if "minutes" in wish:
-        changed = replace(changed, duration_s=60.0 * float(wish["minutes"]))
-    return changed
+        dose = replace(dose, duration_s=60.0 * float(wish["minutes"]))
+    return dose
 
 
 def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:

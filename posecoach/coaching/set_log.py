@@ -13,7 +13,6 @@ class SetLog:
     """Counts of one set. ``correction`` is what the person added or took away."""
 
     index: int
-    started_s: float
     full: int = 0
     partial: int = 0
     correction: int = 0

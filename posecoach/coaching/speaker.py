@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
@@ -10,7 +11,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 
 REPEAT_ADVICE_S = 6.0
-"""An advice that is not followed is said again after so long: time to walk to the camera and back."""
+"""An advice that is not followed is said again after this long: time to walk to the camera and back."""
 
 
 class Speaker:
@@ -20,6 +21,14 @@ class Speaker:
         self._catalogue = catalogue
         self._advice: FramingAdvice | None = None
         self._advised_s = -math.inf
+
+    def words(self, id: str) -> str:
+        """Return a sentence of the catalogue as text."""
+        return self._catalogue.say(id)
+
+    def saying(self, id: str, priority: Priority = Priority.SETUP, **values: object) -> Callable[[float], Cue]:
+        """Return what says a sentence once the time is known."""
+        return lambda t_s: self.say(id, t_s, priority, **values)
 
     def say(self, id: str, t_s: float, priority: Priority = Priority.SETUP, **values: object) -> Cue:
         """Return a sentence of the catalogue."""
@@ -31,7 +40,7 @@ class Speaker:
 
     def digit(self, value: int) -> str:
         """Return a number from 0 on as a word."""
-        return self._catalogue.say("number.zero") if value == 0 else self._catalogue.count(value)
+        return self._catalogue.number(value)
 
     def text(self, text: str, id: str, t_s: float, priority: Priority = Priority.SETUP) -> Cue:
         """Return a sentence of an exercise's guide."""

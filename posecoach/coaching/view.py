@@ -1,104 +1,189 @@
-"""What a screen needs to know of a session, as plain values."""
+"""What there is to see of a session at one moment, as plain values: for a window, a page, or a video."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.coaching.guide_pages import Page
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.camera import CameraState
+from posecoach.core.events import Cue
+from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
 
+class QuestionKind(StrEnum):
+    """What the answer to a question means."""
+
+    PAIN = "pain"
+    """0, none, to 10, the worst imaginable (numeric pain rating scale)."""
+    EFFORT = "effort"
+    """0, nothing, to 10, all there was."""
+    YES_NO = "yes_no"
+    """1 or 0."""
+
+
+class TimerKind(StrEnum):
+    """What a timer is of."""
+
+    COUNTDOWN = "countdown"
+    REST = "rest"
+    HOLD = "hold"
+    WORK = "work"
+
+
 @dataclass(frozen=True, slots=True)
-class CoachView:
-    """A snapshot of a session.
+class QuestionView:
+    """A question that waits for an answer.
+
+    Attributes
+    ----------
+    id, text
+        Of the question in the catalogue, and its sentence.
+    offered
+        The number that the coach says now, for an answer by hand; None before the first one.
+    title
+        The exercise it is about; empty if about none.
+    """
+
+    kind: QuestionKind
+    id: str
+    text: str
+    offered: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetView:
+    """The set that is on or comes next.
+
+    Attributes
+    ----------
+    index, sets
+        Its number, from 1, of how many.
+    count, target
+        Repetitions or holds done and wanted; a target of 0 is open.
+    counts
+        Whether there is anything to count.
+    """
+
+    index: int
+    sets: int
+    count: int
+    target: int
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """How far into a repetition the person is.
 
     Attributes
     ----------
     phase
-        Of a repetition, or the way of a two-way one; empty while nobody works.
-    count, target
-        Repetitions or holds done and wanted in this set; a target of 0 is open.
+        Of the repetition, or the direction of one that goes to both sides of neutral.
     progress_ratio
-        How far into the range, 0..1 and a little beyond; of two-way cycles -1..1.
-    counts, has_range, two_way
-        Whether there is something to count, and a range to show, on both sides of neutral.
-    countdown_s, rest_left_s, hold_s, left_s
-        Seconds left, or held; None where there is nothing of the kind.
-    rest_s, duration_s, hold_target_s
-        Of how many seconds.
-    advice
-        What to do to be seen well; None if all is well.
-    gesture_ratio
-        How long a hand has been held up, of what is needed.
-    faults
-        Faults of the last repetition, for colouring.
-    seen
-        Whether the person can be judged now.
-    title, text, picture
-        A page of the guide, or a question: what it is about, one sentence, and whether the demonstration (``demo``),
-        the drawing of the camera's place (``camera``) or no picture goes with it.
+        0..1 of the range and a little beyond; -1..1 where ``two_way``.
+    full_ratio
+        From where on a repetition is a full one.
     """
 
-    stage: Stage
-    set_index: int
-    sets: int
-    count: int
-    target: int
     phase: str
     progress_ratio: float
     full_ratio: float
-    countdown_s: float | None
-    rest_left_s: float | None
-    hold_s: float | None
-    hold_target_s: float
-    left_s: float | None
-    advice: FramingAdvice | None
-    gesture_ratio: float
-    rest_s: float
-    duration_s: float
-    counts: bool
-    has_range: bool
     two_way: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimerView:
+    """A timer that runs: ``value_s`` seconds left, of a hold the seconds held, of ``total_s``."""
+
+    kind: TimerKind
+    value_s: float
+    total_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepView:
+    """The last repetition: ids of its faults, seconds out, held and back, and points (None: not judged)."""
+
     faults: tuple[str, ...]
-    tempo_s: tuple[float, float, float] | None
+    tempo_s: tuple[float, float, float]
     score: float | None
-    seen: bool
-    title: str = ""
-    text: str = ""
-    picture: str = ""
-
-    def showing(self, page: Page | None) -> CoachView:
-        """Return the view with a page of the guide; the same without one."""
-        return self if page is None else replace(self, title=page.title, text=page.text, picture=page.picture)
 
 
-def empty_view(stage: Stage, spec: ExerciseSpec, gesture_ratio: float) -> CoachView:
-    """Return the view between techniques, when nothing is counted."""
-    return CoachView(
-        stage=stage,
-        set_index=0,
-        sets=0,
-        count=0,
-        target=0,
-        phase="",
-        progress_ratio=0.0,
-        full_ratio=spec.cycle.full_ratio if spec.cycle is not None else 0.0,
-        countdown_s=None,
-        rest_left_s=None,
-        hold_s=None,
-        hold_target_s=0.0,
-        left_s=None,
-        advice=None,
-        gesture_ratio=gesture_ratio,
-        rest_s=0.0,
-        duration_s=0.0,
-        counts=False,
-        has_range=False,
-        two_way=False,
-        faults=(),
-        tempo_s=None,
-        score=None,
-        seen=True,
-    )
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A snapshot of a session. What is None or empty is not there.
+
+    Attributes
+    ----------
+    stage
+        Where in the session the person is.
+    exercise
+        Id of the exercise that is on or comes next.
+    advice
+        What to do to be seen well; None if all is well.
+    camera
+        How the camera is doing.
+    gesture_ratio
+        How long a hand has been held up, of what is needed.
+    caption
+        The cue that is shown now.
+    summary
+        What was said at the end of the last set, until the next one begins.
+    muted
+        Whether the voice is silenced.
+    """
+
+    stage: Stage
+    exercise: str
+    set: SetView | None = None
+    meter: MeterView | None = None
+    timer: TimerView | None = None
+    rep: RepView | None = None
+    page: Page | None = None
+    question: QuestionView | None = None
+    advice: FramingAdvice | None = None
+    camera: CameraState = CameraState.OK
+    gesture_ratio: float = 0.0
+    caption: Cue | None = None
+    summary: str = ""
+    muted: bool = False
+
+    @property
+    def paused(self) -> bool:
+        """Whether the person has stopped for a while."""
+        return self.stage is Stage.PAUSED
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """Everything that a screen is given of one moment.
+
+    Attributes
+    ----------
+    t_s
+        On the source's clock.
+    image
+        ``uint8`` (height, width, 3) BGR, unmirrored: the newest picture; None before the first one.
+    new
+        Whether the picture is another one than at the last moment.
+    pose
+        The person in it; None before the first pose.
+    view
+        What there is to see of the session.
+    details
+        Lines for developers.
+    """
+
+    t_s: float
+    image: NDArray[np.uint8] | None
+    new: bool
+    pose: Pose | None
+    view: SessionView
+    details: tuple[str, ...] = ()

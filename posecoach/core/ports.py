@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Protocol, Self, runtime_checkable
+from typing import Protocol, Self, TypeVar, runtime_checkable
 
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Event
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 
+MomentT_contra = TypeVar("MomentT_contra", contravariant=True)
+RequestT_co = TypeVar("RequestT_co", covariant=True)
 
-class _Closing(Protocol):
+
+class Closing(Protocol):
+    """Something that is closed when it is no longer needed."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -20,7 +26,7 @@ class _Closing(Protocol):
 
 
 @runtime_checkable
-class FrameSource(_Closing, Protocol):
+class FrameSource(Closing, Protocol):
     """A stream of frames with strictly increasing times: a clip or a camera."""
 
     name: str
@@ -31,7 +37,45 @@ class FrameSource(_Closing, Protocol):
 
 
 @runtime_checkable
-class PoseEstimator(_Closing, Protocol):
+class LiveSource(FrameSource, Protocol):
+    """A source that does not wait for its reader."""
+
+    @property
+    def state(self) -> CameraState:
+        """How the camera is doing."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why it could not be opened, for people; empty if it could."""
+        ...
+
+    @property
+    def now_s(self) -> float:
+        """Seconds on the clock of ``Frame.t_s``."""
+        ...
+
+    @property
+    def dropped(self) -> int:
+        """How many frames came too fast for the reader."""
+        ...
+
+    @property
+    def ended(self) -> bool:
+        """Whether no more frames will come; the last one may still wait to be taken."""
+        ...
+
+    def latest(self, timeout_s: float) -> Frame | None:
+        """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
+        ...
+
+    def close(self) -> None:
+        """Stop at once."""
+        ...
+
+
+@runtime_checkable
+class PoseEstimator(Closing, Protocol):
     """Turns a frame into a pose."""
 
     model_name: str
@@ -44,7 +88,7 @@ class PoseEstimator(_Closing, Protocol):
 
 @runtime_checkable
 class Sink(Protocol):
-    """Takes what happens: a log, a voice, a window."""
+    """Takes what happens: a log, a voice."""
 
     def handle(self, event: Event) -> None:
         """Take one event; must not block."""
@@ -52,4 +96,31 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """Finish writing. Called once."""
+        ...
+
+
+class Voice(Protocol):
+    """What the loop needs of a voice beside its being a sink."""
+
+    muted: bool
+
+
+class Screen(Protocol[MomentT_contra, RequestT_co]):
+    """Shows a session to somebody, and hands on what they ask for: a window, a page, a video.
+
+    Both methods are called from the thread of the session, after every picture and at least twenty times a second while
+    there is none. A screen with threads of its own (a page) keeps what they ask for in a queue.
+    """
+
+    @property
+    def closed(self) -> bool:
+        """Whether its user closed it, which ends the session."""
+        ...
+
+    def show(self, moment: MomentT_contra) -> None:
+        """Show a moment; must not block. What it is given never changes afterwards."""
+        ...
+
+    def requests(self) -> Sequence[RequestT_co]:
+        """Return what was asked for since the last look, in order."""
         ...

@@ -268,8 +268,11 @@ class Dose:
     hold_s: float = 0.0
     rest_s: float = 30.0
     duration_s: float = 0.0
+    """Where over zero, a set lasts this long, whatever is counted."""
     tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
     """Target seconds out, held and back."""
+    load_level: int = 0
+    """Number of the band or weight, 1 the lightest; 0 = not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ class EndReason(StrEnum):
     """The exercise was stopped because it hurt, or with the session."""
     PLAN_DONE = "the plan was done"
     """The session went as planned; nothing of it is left to resume."""
+    STOPPED_FOR_PAIN = "it was stopped because something hurt"
+    """Nor of a session that was stopped so is anything left to resume."""
     ENDED_BY_PERSON = "the person ended it"
     WINDOW_CLOSED = "the window was closed"
     SOURCE_ENDED = "the source ended"

@@ -63,6 +63,10 @@ class Catalogue:
         """Return a number as it is counted aloud; beyond the words, as digits."""
         return self.counts[number - 1] if 1 <= number <= len(self.counts) else str(number)
 
+    def number(self, value: int) -> str:
+        """Return a number from 0 on as a word."""
+        return self.say("number.zero") if value == 0 else self.count(value)
+
     def exercise_cues(self, exercise: str) -> dict[str, CueTexts]:
         """Return the corrections of one exercise by fault id."""
         prefix = f"{exercise}."

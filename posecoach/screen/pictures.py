@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -37,12 +38,19 @@ class DemoLoop:
 
 
 class Pictures:
-    """The pictures that go with framing help and guide: demonstration loops, loaded when first asked for."""
+    """The pictures that go with framing help and guide: demonstration loops, loaded when first asked for.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    specs
+        The exercises of the session.
+    """
+
+    def __init__(self, specs: Iterable[ExerciseSpec]) -> None:
+        self._specs = {spec.id: spec for spec in specs}
         self._loops: dict[str, DemoLoop] = {}
 
-    def image(self, spec: ExerciseSpec, kind: str, t_s: float) -> NDArray[np.uint8] | None:
+    def image(self, exercise: str, kind: str, t_s: float) -> NDArray[np.uint8] | None:
         """Return the picture of one moment.
 
         Parameters
@@ -51,7 +59,7 @@ class Pictures:
             ``camera`` for the drawing of where the camera stands; else the demonstration.
         """
         if kind == "camera":
-            return draw_camera_place(spec)
-        if spec.id not in self._loops:
-            self._loops[spec.id] = DemoLoop(spec.id)
-        return self._loops[spec.id].image(t_s)
+            return draw_camera_place(self._specs[exercise])
+        if exercise not in self._loops:
+            self._loops[exercise] = DemoLoop(exercise)
+        return self._loops[exercise].image(t_s)

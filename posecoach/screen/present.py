@@ -1,4 +1,4 @@
-"""What the picture shows of an analysis or a session: from their values to a :class:`HudState`."""
+"""What the picture shows of a session: from its view to a :class:`HudState`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.coaching.camera_watch import CAMERA_PHRASES
+from posecoach.coaching.direction import ROUND, SAG
 from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.two_way import ROUND, SAG
-from posecoach.coaching.view import CoachView
+from posecoach.coaching.view import Moment, SessionView, TimerKind
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark
@@ -18,7 +20,6 @@ from posecoach.core.vocabulary import Priority, Stage
 from posecoach.phrases import Catalogue
 from posecoach.screen.icons import Icon
 from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
-from posecoach.sources.camera_health import CameraState
 
 PHASE_WORDS = {
     "ready": "Ready",
@@ -87,14 +88,6 @@ def confidence_ratio(pose: Pose) -> float:
     return max(0.0, min(1.0, max(seen)))
 
 
-CAMERA_MESSAGES: dict[CameraState, tuple[str, Icon]] = {
-    CameraState.STARTING: ("session.starting", Icon.NONE),
-    CameraState.MISSING: ("camera.missing", Icon.CAMERA_OFF),
-    CameraState.BUSY: ("camera.busy", Icon.CAMERA_OFF),
-    CameraState.BLACK: ("camera.black", Icon.CAMERA_OFF),
-    CameraState.FROZEN: ("camera.frozen", Icon.CAMERA_OFF),
-    CameraState.LOST: ("camera.lost", Icon.CAMERA_OFF),
-}
 ADVICE_ICONS: dict[FramingAdvice, Icon] = {
     FramingAdvice.NOBODY: Icon.PERSON,
     FramingAdvice.STAY: Icon.GOOD,
@@ -109,82 +102,122 @@ ADVICE_ICONS: dict[FramingAdvice, Icon] = {
 """Pictograms of advices; the others are of parts that are not seen."""
 
 
-def message(
-    view: CoachView, camera: CameraState, words: Catalogue, cue: Cue | None = None, summary: str = ""
-) -> HudMessage | None:
+def message(view: SessionView, words: Catalogue) -> HudMessage | None:
     """Return what takes the middle of the picture, the most urgent first; None while the person just works.
 
-    ``summary`` of the last set is shown as long as the rest lasts, and at the end; a safety ``cue`` instead of praise.
+    The summary of the last set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
     """
-    if camera is not CameraState.OK:
-        phrase, icon = CAMERA_MESSAGES[camera]
-        return HudMessage(words.say(phrase), icon)
-    if view.text and view.stage is not Stage.PAUSED:
-        return HudMessage(view.text, title=view.title)
-    if view.stage is Stage.PAUSED:
-        return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
-    if view.stage is Stage.RESTING:
-        return HudMessage(words.say("set.rest"), detail=summary)
-    if view.stage is Stage.DONE:
-        if cue is not None and cue.priority is Priority.SAFETY:
-            return HudMessage(cue.text)
-        return HudMessage(words.say("session.ended"), Icon.GOOD, summary)
-    if view.advice is not None and view.stage is not Stage.COUNTDOWN:
-        text = words.say(f"camera.{view.advice.value}")
-        hint = "" if view.advice in ADVICE_ICONS else words.say("camera.unseen_hint")
-        return HudMessage(text, ADVICE_ICONS.get(view.advice, Icon.UNSEEN), hint)
-    return None
+    if view.camera is not CameraState.OK:
+        icon = Icon.NONE if view.camera is CameraState.STARTING else Icon.CAMERA_OFF
+        return HudMessage(words.say(CAMERA_PHRASES[view.camera]), icon)
+    match view.stage:
+        case Stage.PAUSED:
+            return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
+        case Stage.GUIDING:
+            return _guide(view, words)
+        case Stage.RESTING:
+            return HudMessage(words.say("set.rest"), detail=view.summary)
+        case Stage.DONE:
+            return _end(view, words)
+        case Stage.COUNTDOWN:
+            return None
+    return _advice(view.advice, words)
 
 
-def timer(view: CoachView) -> HudTimer | None:
-    """Return the timer that runs: of a rest, of a hold, or of the minutes of the technique."""
-    if view.rest_left_s is not None:
-        return HudTimer(clock_text(view.rest_left_s), 1.0 - view.rest_left_s / max(1e-9, view.rest_s))
-    if view.hold_s is not None:
-        done = view.hold_s / view.hold_target_s if view.hold_target_s > 0 else math.nan
-        unit = " s" if view.hold_target_s < 60 else ""
-        return HudTimer(clock_text(view.hold_s), done, f"of {clock_text(view.hold_target_s)}{unit}")
-    if view.left_s is not None:
-        return HudTimer(clock_text(view.left_s), 1.0 - view.left_s / max(1e-9, view.duration_s))
-    return None
+def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
+    if view.page is not None:
+        return HudMessage(view.page.text, title=view.page.title)
+    question = view.question
+    if question is None:
+        return None
+    offered = "" if question.offered is None else words.number(question.offered)
+    return HudMessage(question.text, title=offered or question.title)
+
+
+def _end(view: SessionView, words: Catalogue) -> HudMessage:
+    if view.caption is not None and view.caption.priority is Priority.SAFETY:
+        return HudMessage(view.caption.text)
+    return HudMessage(words.say("session.ended"), Icon.GOOD, view.summary)
+
+
+def _advice(advice: FramingAdvice | None, words: Catalogue) -> HudMessage | None:
+    if advice is None:
+        return None
+    hint = "" if advice in ADVICE_ICONS else words.say("camera.unseen_hint")
+    return HudMessage(words.say(f"camera.{advice.value}"), ADVICE_ICONS.get(advice, Icon.UNSEEN), hint)
+
+
+def timer(view: SessionView) -> HudTimer | None:
+    """Return the timer that runs: of a rest, of a hold, or of the minutes of the exercise."""
+    now = view.timer
+    if now is None or now.kind is TimerKind.COUNTDOWN:
+        return None
+    if now.kind is TimerKind.HOLD:
+        done = now.value_s / now.total_s if now.total_s > 0 else math.nan
+        unit = " s" if now.total_s < 60 else ""
+        return HudTimer(clock_text(now.value_s), done, f"of {clock_text(now.total_s)}{unit}" if now.total_s else "hold")
+    return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s))
+
+
+def picture_kind(view: SessionView) -> str:
+    """Return which picture goes with a moment, ``demo`` or ``camera``; empty if none does."""
+    if view.stage is Stage.FRAMING:
+        return "demo"
+    return view.page.picture if view.page is not None and not view.paused else ""
 
 
 def hud_of(
-    view: CoachView,
-    pose: Pose,
-    camera: CameraState,
+    moment: Moment,
     words: Catalogue,
     *,
-    cue: Cue | None = None,
-    summary: str = "",
     demo: NDArray[np.uint8] | None = None,
-    debug: tuple[str, ...] = (),
+    details: bool = False,
+    mirrored: bool = True,
 ) -> HudState:
-    """Return the picture's state of one moment of a live session."""
+    """Return the picture's state of one moment.
+
+    Parameters
+    ----------
+    demo
+        The picture of :func:`picture_kind`.
+    details
+        Whether the lines for developers are shown.
+    mirrored
+        Whether the picture is shown as a mirror does.
+    """
+    view, pose = moment.view, moment.pose
+    found = pose is not None and pose.found
+    current, meter, cue = view.set, view.meter, view.caption
     working = view.stage is Stage.WORKING
-    shown = message(view, camera, words, cue, summary)
+    reading = view.page is not None or view.question is not None
+    countdown = view.timer if view.timer is not None and view.timer.kind is TimerKind.COUNTDOWN else None
     return HudState(
-        landmarks_px=pose.xy_px if pose.found else None,
-        visibility=pose.visibility if pose.found else None,
-        fault_landmarks=fault_landmarks(view.faults) if working else frozenset(),
-        count=view.count if view.counts else None,
-        count_label=f"of {view.target}" if view.target else "",
-        range_ratio=view.progress_ratio if working and view.has_range else None,
-        target_ratio=view.full_ratio,
-        two_way=view.two_way,
-        phase=PHASE_WORDS.get(view.phase, "") if view.has_range else "",
-        tempo=tempo_text(view.tempo_s),
-        cue=cue.text if cue is not None and not view.text else "",
+        landmarks_px=pose.xy_px if pose is not None and found else None,
+        visibility=pose.visibility if pose is not None and found else None,
+        fault_landmarks=fault_landmarks(view.rep.faults) if working and view.rep is not None else frozenset(),
+        count=current.count if current is not None and current.counts else None,
+        count_label=f"of {current.target}" if current is not None and current.target else "",
+        range_ratio=meter.progress_ratio if meter is not None else None,
+        target_ratio=meter.full_ratio if meter is not None else 0.0,
+        two_way=meter is not None and meter.two_way,
+        phase=PHASE_WORDS.get(meter.phase, "") if meter is not None and found else "",
+        tempo=tempo_text(view.rep.tempo_s) if view.rep is not None else "",
+        cue=cue.text if cue is not None and not reading else "",
         cue_kind=cue_kind(cue),
-        set_label=words.say("set.label", index=view.set_index, sets=view.sets) if view.sets > 1 else "",
+        set_label=words.say("set.label", index=current.index, sets=current.sets) if _several(view) and current else "",
         timer=timer(view),
-        confidence_ratio=confidence_ratio(pose),
-        message=shown,
-        countdown=math.ceil(view.countdown_s) if view.countdown_s else None,
-        demo=demo if view.stage is Stage.FRAMING or (view.stage is Stage.GUIDING and view.picture) else None,
+        confidence_ratio=confidence_ratio(pose) if pose is not None else 0.0,
+        message=message(view, words),
+        countdown=math.ceil(countdown.value_s) if countdown is not None and countdown.value_s > 0 else None,
+        demo=demo,
         hand_ratio=view.gesture_ratio or None,
-        debug=debug,
+        debug=moment.details if details else (),
+        mirrored=mirrored,
     )
+
+
+def _several(view: SessionView) -> bool:
+    return view.set is not None and view.set.sets > 1
 
 
 def cue_kind(cue: Cue | None) -> CueKind:

@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.camera_health import FROZEN_AFTER_S, CameraHealth, CameraState
+from posecoach.sources.camera_health import FROZEN_AFTER_S, CameraHealth
 from posecoach.sources.devices import (
     NETWORK_SCHEMES,
     Address,

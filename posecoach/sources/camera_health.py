@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from posecoach.core.camera import CameraState
 
 MISSING_AFTER_S = 3.0
 """A camera that has never shown anything is given this long to wake; USB cameras take 0.5 to 2 s."""
@@ -25,21 +26,6 @@ BLACK_BRIGHT_LEVEL = 40.0
 """A dim room has something brighter than this (a window, a lamp's reflection); a covered lens has not."""
 SAMPLE_STEP_PX = 8
 """Every eighth pixel of every eighth line is looked at: 4800 of a 640 x 480 picture, in 20 microseconds."""
-
-
-class CameraState(StrEnum):
-    """How a camera is doing."""
-
-    STARTING = "starting"
-    OK = "ok"
-    MISSING = "missing"
-    """There is no such camera, or it has never shown a picture."""
-    BUSY = "busy"
-    """It is there, but another program has it."""
-    BLACK = "black"
-    FROZEN = "frozen"
-    LOST = "lost"
-    """It worked, and pictures have stopped coming."""
 
 
 @dataclass(slots=True)

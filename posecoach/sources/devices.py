@@ -18,7 +18,7 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
-from posecoach.sources.camera_health import CameraState
+from posecoach.core.camera import CameraState
 
 Image = NDArray[np.uint8]
 Address = int | str

@@ -10,9 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.camera_health import CameraState
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.latest_frame import LatestFrame
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import queue
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,36 +15,32 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.app.loop import Devices, LiveLoop
+from posecoach.app.loop import SessionLoop
+from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.plan import SessionPlan
-from posecoach.coaching.speaker import Speaker
+from posecoach.app.watch import watch
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
+from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
-from posecoach.phrases import load
-from posecoach.registry import exercise
+from posecoach.screen.session_window import SessionWindow
 from posecoach.screen.window import Window
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.camera_health import CameraState
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.real_time_clip import RealTimeClip
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from tests.support import sound_server, virtual_display
+from tests.support.led import WORDS, led, planned
 
 pytestmark = pytest.mark.model
 SAMPLE = Path(__file__).parents[2] / "sample_videos" / "row_standing_side.mp4"
 RATE_HZ, SIZE_PX = 30.0, (640, 480)
 FRAMES = 300
-WORDS, ROW = load("en"), exercise("row")
-OPEN_END = SessionPlan(sets=1, reps=0, rest_s=0.0, framing=False, countdown_s=0.0, calibrate=False)
 MEMORY_MINUTES = float(os.environ.get("POSECOACH_BENCH_MINUTES", "2"))
 
 
@@ -105,29 +102,33 @@ class Bench:
     ) -> None:
         estimator = stack.enter_context(MediaPipePose(resolve_model(None)))
         self.voice: SpeechSink | None = None
-        self.devices = Devices(None, estimator, Sinks([EventLog(log)]), screen)  # type: ignore[arg-type]
+        outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.log = EventLog(log)
+        sinks: list[Sink] = [self.log]
         if speech:
             said = [f"{number} repetitions with the whole range" for number in range(1, 9)]
-            self.voice = SpeechSink(VoiceSettings(cache_dir=log.parent), self.devices.outcomes.put, said)
+            self.voice = SpeechSink(VoiceSettings(cache_dir=log.parent), outcomes.put, said)
             while not self.voice.prepared:
                 time.sleep(0.05)
             self.talk = itertools.cycle(said)
-            self.devices.sinks = Sinks([EventLog(log), self.voice])
-        stack.callback(self.devices.sinks.close)
-        coach = Coach(ROW, OPEN_END, Speaker(WORDS), CuePolicy(fault_cues(ROW), WORDS))
+            sinks.append(self.voice)
+        fan = Sinks(sinks)
+        stack.callback(fan.close)
+        session = led([planned("row", sets=1, reps=0, rest_s=0.0)])
         self.source: Any = Carousel(clip) if carousel else stack.enter_context(RealTimeClip(clip, loop=True))
-        self.devices.source = self.source
-        self.loop = LiveLoop(coach, self.devices, WORDS)
-        self.loop.meter.window = 1_000_000
+        meter = LoopMeter(lambda: self.source.now_s, window=1_000_000)
+        window = SessionWindow(screen, WORDS)
+        self.loop = SessionLoop(session, fan, [window], voice=self.voice, outcomes=outcomes, meter=meter)
+        self._looks = watch(self.source, estimator)
         self.steps_s: list[float] = []
         for _ in range(30):
-            self.loop.step()
+            self.loop.step(next(self._looks))
         self._cpu_s, self._since_s, self._dropped = time.process_time(), time.monotonic(), self.source.dropped
         for kept in (self.loop.meter._moments_s, self.loop.meter._latencies_s):
             kept.clear()
 
     def step(self) -> None:
-        self.loop.step()
+        self.loop.step(next(self._looks))
         self.steps_s.append(time.monotonic())
 
     def say(self) -> None:
@@ -202,7 +203,7 @@ def test_a_frame_through_the_live_loop_while_the_voice_speaks(benchmark: Any, be
 def outcomes(running: Bench) -> list[Event]:
     from posecoach.sinks.event_log import read_log
 
-    (log,) = (s for s in running.devices.sinks._sinks if isinstance(s, EventLog))
+    log = running.log
     return read_log(log.path)
 
 

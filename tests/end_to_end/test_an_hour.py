@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import queue
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from posecoach.app.loop import Devices, LiveLoop
+from posecoach.app.loop import SessionLoop
 from posecoach.app.pipeline import Sinks
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.plan import SessionPlan
-from posecoach.coaching.speaker import Speaker
+from posecoach.app.watch import watch
 from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.core.vocabulary import CueStatus, Stage
-from posecoach.phrases import load
-from posecoach.registry import exercise
+from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.sinks.event_log import EventLog, read_log
+from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera, Span
 from tests.support.rowing import row_angles, rowing
 
@@ -34,7 +30,6 @@ AWAY = [(250.0 + 610.0 * i, 265.0 + 615.0 * i) for i in range(5)]
 HAND_UP = [(t_s, t_s + 1.5) for start_s in (400.0, 1300.0, 2200.0, 3100.0) for t_s in (start_s, start_s + 15.0)]
 """One hand above the head: pauses, and fifteen seconds later goes on."""
 VOICE_DIES_S = [60.0 + 350.0 * i for i in range(10)]
-WORDS, ROW = load("en"), exercise("row")
 
 
 def within(t_s: float, spans: list[Span]) -> bool:
@@ -77,13 +72,14 @@ def hand_up(xy_px: np.ndarray) -> np.ndarray:
 
 
 def an_hour(log: Path) -> list[Event]:
-    plan = SessionPlan(sets=99, reps=20, rest_s=20.0, calibrate=False)
-    coach = Coach(ROW, plan, Speaker(WORDS), CuePolicy(fault_cues(ROW), WORDS))
-    devices = Devices(ScriptedCamera(HOUR_S, RATE_HZ, LOST), Figure(Rower().pose), Sinks([]))
-    voices = [FakeVoice(devices.outcomes.put, [dies_s]) for dies_s in VOICE_DIES_S]
-    devices.sinks = Sinks([*voices, EventLog(log)])
-    assert LiveLoop(coach, devices, WORDS).run() == "the source ended"
-    devices.sinks.close()
+    session = led([planned("row", sets=99, reps=20, rest_s=20.0)], IN_POSITION)
+    outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    voices = [FakeVoice(outcomes.put, [dies_s]) for dies_s in VOICE_DIES_S]
+    sinks = Sinks([*voices, EventLog(log)])
+    camera = ScriptedCamera(HOUR_S, RATE_HZ, LOST)
+    loop = SessionLoop(session, sinks, outcomes=outcomes)
+    assert loop.run(watch(camera, Figure(Rower().pose))) is EndReason.SOURCE_ENDED
+    sinks.close()
     return read_log(log)
 
 

@@ -8,14 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
-from posecoach.coaching.plan import Command, SessionPlan
-from posecoach.coaching.routine import RoutineCoach
-from posecoach.coaching.routine_plan import EXPRESS, ORDER, Item
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.plan import Command, PlannedExercise
+from posecoach.coaching.routine_plan import EXPRESS, ORDER
+from posecoach.coaching.session import Session
 from posecoach.core.events import (
     Cue,
     Event,
@@ -30,14 +26,15 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
+from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Stage
 from posecoach.history.store import History
-from posecoach.phrases import load
 from posecoach.progress.recording import record_of
 from posecoach.registry import exercises
+from tests.support.led import GUIDED, WORDS, led
 from tests.support.sample_poses import sample
 
-KNOWN, WORDS = exercises(), load("en")
+KNOWN = exercises()
 CLIPS = {
     "heating_pad": "heating_pad_nodding",
     "muscle_fatigue": "muscle_fatigue_side",
@@ -51,25 +48,19 @@ CLIPS = {
 STEP_S = 0.1
 
 
-def plan_of(exercise: str) -> SessionPlan:
-    """As much as the clip shows, without waiting for a person who is already there."""
+def as_shown(exercise: str) -> PlannedExercise:
+    """As much as the clip shows."""
     truth = sample(CLIPS[exercise])[1]
     spec = KNOWN[exercise]
     done = len(truth["holds"]) if spec.hold is not None else truth["full_reps"]
-    minutes = {"heating_pad": 40.0}.get(exercise, 0.0)
-    reps = 0 if minutes else done
-    return SessionPlan(1, reps, 5.0, duration_s=minutes, framing=False, countdown_s=0.0, calibrate=False)
-
-
-def make_coach(item: Item) -> Coach:
-    policy = CuePolicy(fault_cues(item.spec, WORDS.exercise_cues(item.spec.id)), WORDS)
-    return Coach(item.spec, item.plan, Speaker(WORDS), policy)
+    minutes_s = {"heating_pad": 40.0}.get(exercise, 0.0)
+    return PlannedExercise(spec, Dose(sets=1, reps=0 if minutes_s else done, rest_s=5.0, duration_s=minutes_s))
 
 
 class Camera:
     """Shows somebody who waits while they are told something, and does the exercise when it is its turn."""
 
-    def __init__(self, routine: RoutineCoach, t_s: float = 0.0) -> None:
+    def __init__(self, routine: Session, t_s: float = 0.0) -> None:
         self.routine, self.t_s = routine, t_s
         self.events: list[Event] = []
         self._playing: Iterator[Pose] | None = None
@@ -109,9 +100,8 @@ class Camera:
         self.events += self.routine.update(pose)
 
 
-def a_routine(ids: tuple[str, ...], done: frozenset[str] = frozenset()) -> RoutineCoach:
-    items = [Item(KNOWN[i], plan_of(i)) for i in ids]
-    return RoutineCoach(items, make_coach, WORDS, Speaker(WORDS), done)
+def a_routine(ids: tuple[str, ...], done: frozenset[str] = frozenset()) -> Session:
+    return led([as_shown(i) for i in ids if i not in done], GUIDED)
 
 
 def session(events: list[Event]) -> list[Event]:

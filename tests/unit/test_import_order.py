@@ -16,7 +16,7 @@ MODULES = sorted(
     for path in PACKAGE.rglob("*.py")
     if IMPORTS_AV.search(path.read_text(encoding="utf-8"))
 )
-ROOTS = ["posecoach.app.analyze", "posecoach.app.live", "posecoach.app.routine", "posecoach.app.annotate"]
+ROOTS = ["posecoach.app.analyze", "posecoach.app.live", "posecoach.app.live", "posecoach.screen.session_video"]
 
 
 @pytest.mark.parametrize("module", MODULES + ROOTS)

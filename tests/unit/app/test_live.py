@@ -10,9 +10,10 @@ from typing import Any, Self
 import pytest
 
 from posecoach.app import live as live_session
-from posecoach.app.live import LiveOptions, LiveOutcome, make_coach, plan_for, run_live
+from posecoach.app.live import LiveOptions, LiveOutcome, conduct_for, run_live
 from posecoach.coaching.guide_pages import first_time_pages
-from posecoach.coaching.plan import SessionPlan
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
 from posecoach.core.events import (
     Cue,
     Event,
@@ -30,19 +31,26 @@ from posecoach.sinks.event_log import read_log
 from posecoach.sources.real_time_clip import RealTimeClip
 from posecoach.speech.cache import VoiceSettings
 from tests.support.clips import make_clip
+from tests.support.led import planned
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera
 from tests.support.rowing import pose_of, row_angles
 
 ROW, WORDS = exercise("row"), load("en")
-SHORT = SessionPlan(sets=1, reps=2, rest_s=2.0, framing=False, countdown_s=0.0)
+SHORT = planned("row", sets=1, reps=2, rest_s=2.0)
+QUIET = LiveOptions(headless=True, calibrate=False, asks=False, guidance=Guidance.FIRST_TIME)
+KNOWN = Person(informed=frozenset({"row"}))
+
+
+def run(options: LiveOptions, person: Person = KNOWN) -> LiveOutcome:
+    return run_live([SHORT], options, person)
 
 
 class Stage:
     """Stand-ins in the places of the devices that a session opens."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.camera = ScriptedCamera(12.0)
-        self.figure = Figure(lambda t_s: pose_of(t_s, row_angles([1.0, 5.0])))
+        self.camera = ScriptedCamera(30.0)
+        self.figure = Figure(lambda t_s: pose_of(t_s, row_angles([8.0, 12.0])))
         self.voices: list[SlowVoice] = []
         monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="full", sha256="ab"))
         monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: self.figure)
@@ -72,8 +80,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 
 def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: Path) -> None:
-    options = LiveOptions(source="0", headless=True, events=tmp_path / "log.jsonl", calibrate=False, user="ann")
-    outcome = run_live(ROW, SHORT, options)
+    outcome = run(dataclasses.replace(QUIET, events=tmp_path / "log.jsonl", user="ann"))
     events = read_log(tmp_path / "log.jsonl")
     assert list(outcome.events) == events
     started, ended = events[0], events[-1]
@@ -81,7 +88,7 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert (started.exercise, started.user, started.model, started.model_sha256) == ("row", "ann", "full", "ab")
     assert started.started_at
     assert isinstance(ended, SessionEnded)
-    assert ended.reason == outcome.reason == EndReason.PLAN_DONE
+    assert ended.reason == outcome.reason == "the plan was done"
     assert ended.frames == ended.frames_with_person > 50
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
     assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, TechniqueStarted)] == [("row", 1, 2)]
@@ -89,26 +96,26 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
 
 
 def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
-    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False))
-    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == CueStatus.SPOKEN]
+    outcome = run(QUIET)
+    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
     assert spoken[-1] == "last.words"
     assert isinstance(outcome.events[-1], SessionEnded)
 
 
 def test_without_window_and_voice_no_voice_is_opened(stage: Stage) -> None:
-    run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, voice=VoiceSettings(mute=True)))
+    run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
     assert stage.voices == []
 
 
 def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_path: Path) -> None:
     def broken(t_s: float) -> Any:
-        if t_s > 5.0:
+        if t_s > 12.0:
             raise RuntimeError("no more memory")
-        return pose_of(t_s, row_angles([1.0]))
+        return pose_of(t_s, row_angles([8.0]))
 
     stage.figure = Figure(broken)
     with pytest.raises(RuntimeError, match="no more memory"):
-        run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, events=tmp_path / "log.jsonl"))
+        run(dataclasses.replace(QUIET, events=tmp_path / "log.jsonl"))
     ended = read_log(tmp_path / "log.jsonl")[-1]
     assert isinstance(ended, SessionEnded)
     assert (ended.reason, ended.error) == (EndReason.FAILED, "no more memory")
@@ -122,12 +129,12 @@ def test_an_impatient_second_ctrl_c_still_ends_the_log(stage: Stage, monkeypatch
             raise KeyboardInterrupt
 
     monkeypatch.setattr(SlowVoice, "close", impatient)
-    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False))
+    outcome = run(QUIET)
     assert isinstance(outcome.events[-1], SessionEnded)
 
 
 def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Path) -> None:
-    run_live(ROW, SHORT, LiveOptions(headless=True, calibrate=False, record=tmp_path / "video.mp4"))
+    run(dataclasses.replace(QUIET, record=tmp_path / "video.mp4"))
     assert (tmp_path / "video.mp4").stat().st_size > 1000
 
 
@@ -136,13 +143,13 @@ def guided(outcome: LiveOutcome) -> list[str]:
 
 
 def test_the_risks_are_told_before_the_first_session_and_not_again(stage: Stage) -> None:
-    options = LiveOptions(headless=True, calibrate=False, voice=VoiceSettings(mute=True), told=frozenset())
-    first = run_live(ROW, SHORT, options)
+    muted = dataclasses.replace(QUIET, voice=VoiceSettings(mute=True))
+    first = run(muted, Person())
     assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
-    assert first.told == {"row"}
+    assert first.informed == {"row"}
     assert sum(e.full for e in first.events if isinstance(e, SetEnded)) == 2
-    stage.camera = ScriptedCamera(12.0)
-    again = run_live(ROW, SHORT, dataclasses.replace(options, told=first.told))
+    stage.camera = ScriptedCamera(30.0)
+    again = run(muted, Person(informed=first.informed))
     assert guided(again) == []
 
 
@@ -166,9 +173,9 @@ class Screen:
 
 def test_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_session, "Window", Screen)
-    outcome = run_live(ROW, SHORT, LiveOptions(calibrate=False, told=frozenset()))
+    outcome = run(dataclasses.replace(QUIET, headless=False), Person())
     assert guided(outcome)[0] == WORDS.say("safety.not_medical")
-    assert outcome.told == frozenset()
+    assert outcome.informed == frozenset()
     assert not any(isinstance(e, SetEnded) for e in outcome.events)
 
 
@@ -177,32 +184,39 @@ def test_a_clip_is_told_nothing_and_counted_from_its_start(
 ) -> None:
     clip = make_clip(tmp_path / "clip.mp4")
     monkeypatch.setattr(live_session, "open_live", lambda source, loop: RealTimeClip(clip))
-    outcome = run_live(ROW, SHORT, LiveOptions(headless=True, told=frozenset()))
+    outcome = run(QUIET, Person())
     assert guided(outcome) == []
-    assert outcome.told == frozenset()
+    assert outcome.informed == frozenset()
     assert next(e.stage for e in outcome.events if isinstance(e, StageChanged)) == "working"
 
 
 def test_nobody_is_waited_for_before_a_clip(tmp_path: Path) -> None:
-    plan = SessionPlan(sets=1, reps=2, rest_s=2.0)
     with contextlib.closing(RealTimeClip(make_clip(tmp_path / "clip.mp4"))) as clip:
-        for_clip = plan_for(plan, clip, LiveOptions())
-    assert (for_clip.framing, for_clip.countdown_s, for_clip.calibrate) == (False, 0.0, False)
+        assert conduct_for(clip, LiveOptions()) == FOR_A_CLIP
 
 
 @pytest.mark.parametrize("calibrate", [True, False])
 def test_at_a_camera_calibration_can_be_declined(calibrate: bool) -> None:
-    plan = plan_for(SessionPlan(sets=1, reps=2, rest_s=2.0), ScriptedCamera(1.0), LiveOptions(calibrate=calibrate))
-    assert (plan.framing, plan.calibrate) == (True, calibrate)
+    conduct = conduct_for(ScriptedCamera(1.0), LiveOptions(calibrate=calibrate))
+    assert (conduct.waits, conduct.calibrates) == (True, calibrate)
+
+
+@pytest.mark.parametrize(
+    ("headless", "guidance", "at_once"),
+    [(True, Guidance.FIRST_TIME, True), (True, Guidance.FULL, False), (False, Guidance.FIRST_TIME, False)],
+)
+def test_risks_are_written_at_once_where_there_is_no_window(headless: bool, guidance: Guidance, at_once: bool) -> None:
+    options = LiveOptions(headless=headless, guidance=guidance)
+    assert conduct_for(ScriptedCamera(1.0), options).at_once is at_once
 
 
 def breaths(spec_id: str) -> int:
-    coach = make_coach(exercise(spec_id), SHORT, WORDS, LiveOptions(), None)
+    policy = Setting(WORDS).practice(PlannedExercise(exercise(spec_id), SHORT.dose)).policy
     cues: list[Cue] = []
     for held_s in range(1, 30):
         state = HoldState.STARTED if held_s == 1 else HoldState.HOLDING
         event = HoldProgress(t_s=float(held_s), state=state, start_s=0.0, held_s=float(held_s), target_s=30.0)
-        cues += coach._policy.update(event)
+        cues += policy.update(event)
     return sum(cue.id == "hold.breathe" for cue in cues)
 
 

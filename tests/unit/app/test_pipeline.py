@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
-from posecoach.analysis.analyzer import Analyzer
-from posecoach.app.pipeline import Observation, Sinks, observe, run
-from posecoach.core.events import Event, PhaseChanged, SinkFailed, TrackingLost
+from posecoach.app.pipeline import Sinks, observe
+from posecoach.core.events import Event, PhaseChanged, SinkFailed
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase
-from posecoach.registry import exercise
 
 
 class Remembers:
@@ -58,15 +55,6 @@ def test_every_frame_becomes_an_observation_with_its_pose() -> None:
     assert all(o.frame is not None and o.frame.t_s == o.pose.t_s for o in seen)
 
 
-def test_events_reach_the_sinks_and_taps_see_what_each_observation_led_to() -> None:
-    sink, tapped = Remembers(), []
-    empty_room = [Observation(Pose.nobody(i / 10, (64, 48))) for i in range(30)]
-    run(empty_room, Analyzer(exercise("row")), Sinks([sink]), [lambda o, e: tapped.append((o.pose.t_s, len(e)))])
-    assert [type(e) for e in sink.events] == [TrackingLost]
-    assert len(tapped) == 30
-    assert [t_s for t_s, count in tapped if count] == [sink.events[0].t_s]
-
-
 def test_a_sink_that_raises_is_left_out_and_the_others_are_told_which() -> None:
     broken, well = Breaks(), Remembers()
     sinks = Sinks([broken, well])
@@ -87,11 +75,3 @@ def test_every_sink_is_closed_even_if_one_cannot_be() -> None:
     broken, well = Breaks(), Remembers()
     Sinks([broken, well]).close()
     assert (broken.closed, well.closed) == (1, 1)
-
-
-def test_an_error_of_a_tap_is_not_hidden() -> None:
-    def tap(observation: Observation, events: list[Event]) -> None:
-        raise ValueError("full disk")
-
-    with pytest.raises(ValueError, match="full disk"):
-        run([Observation(Pose.nobody(0.0, (64, 48)))], Analyzer(exercise("row")), Sinks([]), [tap])

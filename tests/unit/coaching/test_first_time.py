@@ -2,34 +2,29 @@ from __future__ import annotations
 
 import itertools
 
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.first_time import FirstTime
 from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
-from posecoach.coaching.plan import Command, SessionPlan
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.plan import Command
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import Guidance
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import load
 from posecoach.registry import exercise
+from tests.support.led import IN_POSITION, WORDS, led, planned
 
-WORDS, ROW = load("en"), exercise("row")
+ROW = exercise("row")
 PAGES = first_time_pages(ROW, WORDS, frozenset())
 TEXTS = [page.text for page in PAGES]
 
 
-def first_time(at_once: bool = False) -> FirstTime:
-    plan = SessionPlan(sets=1, reps=3, rest_s=2.0)
-    coach = Coach(ROW, plan, Speaker(WORDS), CuePolicy(fault_cues(ROW), WORDS))
-    return FirstTime(coach, PAGES, Speaker(WORDS), at_once)
+def first_time(at_once: bool = False) -> Session:
+    return led([planned("row")], IN_POSITION, guidance=Guidance.FIRST_TIME, at_once=at_once)
 
 
-def after(leader: FirstTime, end_s: float, start_s: float = 0.0) -> list[Event]:
+def after(session: Session, end_s: float, start_s: float = 0.0) -> list[Event]:
     """Let time pass before an empty room, in steps of a tenth of a second."""
     times_s = [start_s + i / 10 for i in range(round((end_s - start_s) * 10))]
-    return [event for t_s in times_s for event in leader.update(Pose.nobody(t_s, (640, 480)))]
+    return [event for t_s in times_s for event in session.update(Pose.nobody(t_s, (640, 480)))]
 
 
 def cues(events: list[Event]) -> list[Cue]:
@@ -52,45 +47,44 @@ def test_red_flags_and_the_stop_rules_of_the_exercise_are_told_before_framing() 
 
 
 def test_the_page_is_on_the_screen_while_it_is_said() -> None:
-    leader = first_time()
-    after(leader, 1.0)
-    assert (leader.view.title, leader.view.text) == (PAGES[0].title, PAGES[0].text)
+    session = first_time()
+    after(session, 1.0)
+    assert session.view.page == PAGES[0]
 
 
 def test_next_turns_the_page_and_skip_turns_all() -> None:
-    leader = first_time()
-    after(leader, 1.0)
-    leader.command(Command.NEXT, 1.0)
-    assert [cue.text for cue in cues(after(leader, 1.5, 1.0))] == [TEXTS[1]]
-    leader.command(Command.SKIP, 2.0)
-    assert stages(after(leader, 2.5, 2.0)) == [Stage.FRAMING]
-    assert leader.told
+    session = first_time()
+    after(session, 1.0)
+    assert [cue.text for cue in cues(session.command(Command.NEXT, 1.0))] == [TEXTS[1]]
+    assert stages(session.command(Command.SKIP, 2.0)) == [Stage.FRAMING]
+    assert session.result.informed == {"row"}
 
 
 def test_a_pause_holds_the_page() -> None:
-    leader = first_time()
-    after(leader, 1.0)
-    leader.command(Command.PAUSE, 1.0)
-    assert cues(after(leader, 60.0, 1.0)) == []
-    assert leader.view.stage is Stage.PAUSED
-    leader.command(Command.PAUSE, 60.0)
-    assert leader.view.text == TEXTS[0]
+    session = first_time()
+    after(session, 1.0)
+    session.command(Command.PAUSE, 1.0)
+    assert cues(after(session, 60.0, 1.0)) == []
+    assert session.view.stage is Stage.PAUSED
+    session.command(Command.PAUSE, 60.0)
+    assert session.view.page == PAGES[0]
     left_s = PAGES[0].duration_s - 1.0
-    assert [cue.text for cue in cues(after(leader, 60.0 + left_s + 1.0, 60.0))] == [TEXTS[1]]
+    assert [cue.text for cue in cues(after(session, 60.0 + left_s + 1.0, 60.0))] == [TEXTS[1]]
 
 
 def test_who_quits_before_the_end_was_not_told() -> None:
-    leader = first_time()
-    after(leader, 1.0)
-    assert stages(leader.command(Command.QUIT, 1.0)) == [Stage.DONE]
-    assert (leader.stage, leader.told) == (Stage.DONE, False)
+    session = first_time()
+    after(session, 1.0)
+    assert stages(session.command(Command.QUIT, 1.0)) == [Stage.DONE]
+    assert (session.stage, session.result.informed) == (Stage.DONE, frozenset())
 
 
-def test_pain_before_the_first_set_ends_the_session_with_the_red_flags() -> None:
-    leader = first_time()
-    after(leader, 1.0)
-    assert WORDS.say("safety.stop_pain") in [cue.text for cue in cues(leader.command(Command.HURTS, 1.0))]
-    assert leader.stage is Stage.DONE
+def test_pain_before_the_first_set_is_answered_with_the_red_flags_and_nothing_begins() -> None:
+    session = first_time()
+    after(session, 1.0)
+    assert WORDS.say("safety.stop_pain") in [cue.text for cue in cues(session.command(Command.HURTS, 1.0))]
+    session.answer(1, 2.0)
+    assert session.stage is Stage.DONE
 
 
 def test_who_reads_in_a_terminal_is_not_kept_waiting() -> None:

@@ -2,19 +2,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from posecoach.coaching.two_way import ROUND, SAG
-from posecoach.coaching.view import empty_view
+from posecoach.coaching.direction import ROUND, SAG
+from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.view import (
+    MeterView,
+    Moment,
+    QuestionKind,
+    QuestionView,
+    SessionView,
+    TimerKind,
+    TimerView,
+)
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Phase, Priority, Stage
 from posecoach.phrases import load
-from posecoach.registry import exercise, exercises
+from posecoach.registry import exercises
+from posecoach.screen.icons import Icon
 from posecoach.screen.present import (
-    CAMERA_MESSAGES,
     FAULT_PARTS,
     PHASE_WORDS,
     clock_text,
@@ -23,20 +32,18 @@ from posecoach.screen.present import (
     fault_landmarks,
     hud_of,
     message,
+    picture_kind,
     tempo_text,
     timer,
 )
 from posecoach.screen.state import CueKind, HudMessage
-from posecoach.sources.camera_health import CameraState
 from tests.support.mannequin import Mannequin
+
+WORDS = load("en")
 
 
 def test_every_phase_has_its_word() -> None:
     assert set(PHASE_WORDS) == {phase.value for phase in Phase} | {ROUND, SAG}
-
-
-def test_every_trouble_of_the_camera_has_its_message() -> None:
-    assert set(CAMERA_MESSAGES) == set(CameraState) - {CameraState.OK}
 
 
 def test_a_fault_colours_its_parts_on_both_sides() -> None:
@@ -53,27 +60,43 @@ def test_parts_are_coloured_only_for_faults_that_exist() -> None:
 
 
 def test_the_rest_shows_what_was_said_of_the_set() -> None:
-    rest = replace(empty_view(Stage.RESTING, exercise("row"), 0.0), rest_left_s=30.0)
-    shown = message(rest, CameraState.OK, load("en"), summary="Ten. Next: shoulders low.")
+    shown = message(SessionView(Stage.RESTING, "row", summary="Ten. Next: shoulders low."), WORDS)
     assert shown is not None
     assert shown.detail == "Ten. Next: shoulders low."
 
 
 def test_at_the_end_a_warning_takes_the_place_of_praise() -> None:
-    words, over = load("en"), empty_view(Stage.DONE, exercise("row"), 0.0)
+    over = SessionView(Stage.DONE, "row", summary="Ten.")
     warning = Cue(
-        t_s=1.0, id="safety.see_professional", text=words.say("safety.see_professional"), priority=Priority.SAFETY
+        t_s=1.0, id="safety.see_professional", text=WORDS.say("safety.see_professional"), priority=Priority.SAFETY
     )
-    assert message(over, CameraState.OK, words, warning) == HudMessage(warning.text)
-    praised = message(over, CameraState.OK, words, None, "Ten.")
+    assert message(replace(over, caption=warning), WORDS) == HudMessage(warning.text)
+    praised = message(over, WORDS)
     assert praised is not None
-    assert (praised.text, praised.detail) == (words.say("session.ended"), "Ten.")
+    assert (praised.text, praised.detail) == (WORDS.say("session.ended"), "Ten.")
 
 
-@pytest.mark.parametrize(("target_s", "label"), [(30.0, "of 30 s"), (75.0, "of 1:15")])
+def test_a_camera_that_is_away_is_more_urgent_than_anything_else() -> None:
+    away = SessionView(Stage.PAUSED, "row", camera=CameraState.LOST)
+    assert message(away, WORDS) == HudMessage(WORDS.say("camera.lost"), Icon.CAMERA_OFF)
+
+
+def test_a_question_shows_the_number_that_is_offered() -> None:
+    asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
+    shown = message(SessionView(Stage.GUIDING, "row", question=asked), WORDS)
+    assert shown == HudMessage("How much?", title="Three")
+
+
+def test_a_pause_hides_the_question() -> None:
+    asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
+    shown = message(SessionView(Stage.PAUSED, "row", question=asked), WORDS)
+    assert shown is not None
+    assert shown.text == WORDS.say("session.paused")
+
+
+@pytest.mark.parametrize(("target_s", "label"), [(30.0, "of 30 s"), (75.0, "of 1:15"), (0.0, "hold")])
 def test_a_hold_of_a_minute_or_more_reads_as_a_clock(target_s: float, label: str) -> None:
-    holding = replace(empty_view(Stage.WORKING, exercise("self_massage"), 0.0), hold_s=3.0, hold_target_s=target_s)
-    shown = timer(holding)
+    shown = timer(SessionView(Stage.WORKING, "self_massage", timer=TimerView(TimerKind.HOLD, 3.0, target_s)))
     assert shown is not None
     assert shown.label == label
 
@@ -110,9 +133,27 @@ def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: Priority, kind: 
     assert cue_kind(None) is CueKind.INFO
 
 
-@pytest.mark.parametrize(("picture", "shown"), [("demo", True), ("camera", True), ("", False)])
-def test_a_page_without_a_picture_leaves_its_place_to_the_text(picture: str, shown: bool) -> None:
-    page = replace(empty_view(Stage.GUIDING, exercise("row"), 0.0), text="Stop at once.", picture=picture)
-    image = np.zeros((4, 4, 3), np.uint8)
-    state = hud_of(page, Pose.nobody(0.0, (640, 480)), CameraState.OK, load("en"), demo=image)
-    assert (state.demo is not None) is shown
+@pytest.mark.parametrize("picture", ["demo", "camera", ""])
+def test_a_page_without_a_picture_leaves_its_place_to_the_text(picture: str) -> None:
+    view = SessionView(Stage.GUIDING, "row", page=Page("Row", "Stop at once.", picture))
+    assert picture_kind(view) == picture
+    assert picture_kind(replace(view, stage=Stage.PAUSED)) == ""
+
+
+def test_the_demonstration_goes_with_framing() -> None:
+    assert picture_kind(SessionView(Stage.FRAMING, "row")) == "demo"
+
+
+def test_of_an_empty_room_neither_skeleton_nor_phase_is_shown() -> None:
+    view = SessionView(Stage.WORKING, "row", meter=MeterView("out", 0.5, 0.8, False))
+    state = hud_of(Moment(1.0, None, True, Pose.nobody(1.0, (640, 480)), view), WORDS)
+    assert state.landmarks_px is None
+    assert (state.phase, state.confidence_ratio) == ("", 0.0)
+
+
+def test_what_the_coach_says_is_shown_unless_something_is_to_be_read() -> None:
+    cue = Cue(t_s=1.0, id="cue.shrug", text="Shoulders low", priority=Priority.FORM)
+    working = SessionView(Stage.WORKING, "row", caption=cue)
+    reading = SessionView(Stage.GUIDING, "row", caption=cue, page=Page("Row", "Stop at once."))
+    shown = [hud_of(Moment(1.0, None, True, None, view), WORDS).cue for view in (working, reading)]
+    assert shown == [cue.text, ""]

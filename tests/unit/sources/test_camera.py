@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.ports import FrameSource
 from posecoach.sources import camera
 from posecoach.sources.camera import CameraInfo, CameraSource, list_cameras, parse_address
-from posecoach.sources.camera_health import LOST_AFTER_S, MISSING_AFTER_S, CameraState
+from posecoach.sources.camera_health import LOST_AFTER_S, MISSING_AFTER_S
 from posecoach.sources.devices import CameraUnavailableError
 from posecoach.sources.live import LiveSource, open_live
 from tests.support.mjpeg_server import MjpegServer

@@ -3,14 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.sources.camera_health import (
-    BLACK_AFTER_S,
-    FROZEN_AFTER_S,
-    LOST_AFTER_S,
-    MISSING_AFTER_S,
-    CameraHealth,
-    CameraState,
-)
+from posecoach.core.camera import CameraState
+from posecoach.sources.camera_health import BLACK_AFTER_S, FROZEN_AFTER_S, LOST_AFTER_S, MISSING_AFTER_S, CameraHealth
 
 RATE_HZ = 30.0
 RANDOM = np.random.default_rng(7)

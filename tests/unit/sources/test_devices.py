@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from posecoach.sources.camera_health import CameraState
+from posecoach.core.camera import CameraState
 from posecoach.sources.devices import CameraUnavailableError, open_device
 from tests.support.mjpeg_server import MjpegServer
 

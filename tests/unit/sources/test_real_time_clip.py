@@ -6,8 +6,8 @@ import av
 import numpy as np
 import pytest
 
+from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.camera_health import CameraState
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.live import LiveSource, open_live
 from posecoach.sources.real_time_clip import RealTimeClip

@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, safety_pages, spoken_s
-from posecoach.coaching.plan import Command, SessionPlan
-from posecoach.coaching.routine import RoutineCoach
-from posecoach.coaching.routine_plan import EXPRESS, ORDER, Item, plan_routine
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages, spoken_s
+from posecoach.coaching.plan import Command, PlannedExercise, halved
+from posecoach.coaching.routine_plan import EXPRESS, ORDER, plan_routine
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import (
     Cue,
@@ -27,33 +24,26 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import CueStatus, Gesture, Stage
-from posecoach.phrases import load
+from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.vocabulary import EndReason, Gesture, Stage
 from posecoach.registry import exercises
+from tests.support.led import GUIDED, WORDS, led, planned
 from tests.support.rowing import pose_of, row_angles
 
 KNOWN = exercises()
-WORDS = load("en")
-SHORT = SessionPlan(sets=1, reps=2, rest_s=3.0, framing=False, countdown_s=0.0, calibrate=False)
-TIMED = dataclasses.replace(SHORT, reps=0, duration_s=6.0)
+SHORT = Dose(sets=1, reps=2, rest_s=3.0)
+TIMED = Dose(sets=1, duration_s=6.0)
+HEAT, ROWS = planned("heating_pad", TIMED), planned("row", SHORT)
 
 
-def make_coach(item: Item) -> Coach:
-    policy = CuePolicy(fault_cues(item.spec), WORDS)
-    return Coach(item.spec, item.plan, Speaker(WORDS), policy)
-
-
-def a_routine(*items: Item, done: frozenset[str] = frozenset()) -> RoutineCoach:
-    return RoutineCoach(items, make_coach, WORDS, Speaker(WORDS), done)
-
-
-HEAT, ROWS = Item(KNOWN["heating_pad"], TIMED), Item(KNOWN["row"], SHORT)
+def a_routine(*items: PlannedExercise, person: Person | None = None) -> Session:
+    return led(items, GUIDED, person)
 
 
 class Clock:
     """Feeds a routine a rower who pulls whenever a set is on, in steps of a tenth of a second."""
 
-    def __init__(self, routine: RoutineCoach) -> None:
+    def __init__(self, routine: Session) -> None:
         self.routine, self.t_s = routine, 0.0
         self.events: list[Event] = []
         self._working_since_s = 0.0
@@ -77,12 +67,23 @@ class Clock:
         return self.routine.stage is Stage.DONE
 
 
+def shown(routine: Session) -> str:
+    """The sentence on the screen."""
+    view = routine.view
+    return view.page.text if view.page is not None else view.question.text if view.question is not None else ""
+
+
+def hand(routine: Session, gesture: Gesture, t_s: float) -> list[Event]:
+    """A hand held up, as soon as it is recognised."""
+    return [*routine._hand(gesture, t_s), *routine.tick(t_s)]
+
+
 def of(events: list[Event], kind: type[Event]) -> list[Event]:
     return [e for e in events if isinstance(e, kind)]
 
 
 def said(events: list[Event]) -> list[str]:
-    return [e.text for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED]
+    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised"]
 
 
 def test_a_routine_leads_through_its_techniques_in_order() -> None:
@@ -178,21 +179,21 @@ def test_a_technique_can_be_skipped_while_it_is_told_and_while_it_is_done() -> N
 def test_both_hands_turn_the_page_and_leave_the_technique_on() -> None:
     routine = a_routine(HEAT, ROWS)
     clock = Clock(routine)
-    clock.run(lambda: routine.view.text == HEAT.spec.guide.purpose)
-    clock.events += routine._hand(Gesture.END_SET, clock.t_s)
-    clock.run(lambda: routine.view.text != HEAT.spec.guide.purpose, 0.5)
-    assert routine.view.text == guide_pages(HEAT.spec, WORDS)[1].text
+    clock.run(lambda: shown(routine) == HEAT.spec.guide.purpose)
+    clock.events += hand(routine, Gesture.END_SET, clock.t_s)
+    clock.run(lambda: shown(routine) != HEAT.spec.guide.purpose, 0.5)
+    assert shown(routine) == guide_pages(HEAT.spec, WORDS)[1].text
     assert of(clock.events, TechniqueEnded) == []
 
 
 def test_both_hands_end_a_pause_of_the_guide_as_one_hand_does() -> None:
     routine = a_routine(HEAT, ROWS)
     clock = Clock(routine)
-    clock.run(lambda: routine.view.text == HEAT.spec.guide.purpose)
+    clock.run(lambda: shown(routine) == HEAT.spec.guide.purpose)
     clock.events += routine.command(Command.PAUSE, clock.t_s)
-    clock.events += routine._hand(Gesture.END_SET, clock.t_s + 1.0)
+    clock.events += hand(routine, Gesture.END_SET, clock.t_s + 1.0)
     assert routine.stage is Stage.GUIDING
-    assert routine.view.text == HEAT.spec.guide.purpose
+    assert shown(routine) == HEAT.spec.guide.purpose
     assert of(clock.events, TechniqueEnded) == []
 
 
@@ -200,8 +201,8 @@ def test_a_pause_holds_the_page() -> None:
     routine = a_routine(HEAT)
     clock = Clock(routine)
     clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
-    clock.run(lambda: routine.view.text != "", 10)
-    shown = routine.view.text
+    clock.run(lambda: shown(routine) != "", 10)
+    before = shown(routine)
     clock.events += routine.command(Command.PAUSE, clock.t_s)
     clock.run(lambda: False or (clock.t_s > 0 and len(clock.events) > 0), 30)
     for _ in range(300):
@@ -209,7 +210,7 @@ def test_a_pause_holds_the_page() -> None:
         clock.t_s += 0.1
     assert routine.stage is Stage.PAUSED
     clock.events += routine.command(Command.PAUSE, clock.t_s)
-    assert routine.view.text == shown
+    assert shown(routine) == before
 
 
 def paused_a_minute(clock: Clock) -> None:
@@ -239,7 +240,7 @@ def test_silence_during_a_pause_does_not_mean_that_nothing_hurts() -> None:
     paused_a_minute(clock)
     clock.events += routine.tick(clock.t_s + 0.1)
     assert [e.exercise for e in of(clock.events, TechniqueStarted)] == ["heating_pad"]  # type: ignore[attr-defined]
-    clock.events += routine._hand(Gesture.PAUSE, clock.t_s + 0.2)
+    clock.events += hand(routine, Gesture.PAUSE, clock.t_s + 0.2)
     assert WORDS.say("safety.stop_pain") in said(clock.events)
 
 
@@ -248,15 +249,9 @@ def test_a_hand_held_up_ends_a_pause_whatever_was_asked_before() -> None:
     clock = Clock(routine)
     clock.run(lambda: WORDS.say("session.check") in said(clock.events))
     clock.events += routine.command(Command.PAUSE, clock.t_s)
-    clock.events += routine._hand(Gesture.PAUSE, clock.t_s + 5.0)
+    clock.events += hand(routine, Gesture.PAUSE, clock.t_s + 5.0)
     assert routine.stage is Stage.GUIDING
     assert WORDS.say("safety.stop_pain") not in said(clock.events)
-
-
-def test_what_was_finished_is_passed_over_when_resumed() -> None:
-    clock = Clock(a_routine(HEAT, ROWS, done=frozenset({"heating_pad"})))
-    events = clock.run(clock.done)
-    assert [e.exercise for e in of(events, TechniqueStarted)] == ["row"]  # type: ignore[attr-defined]
 
 
 def test_ending_early_says_what_was_stopped() -> None:
@@ -271,7 +266,7 @@ def test_ending_early_says_what_was_stopped() -> None:
 # -- plans ---------------------------------------------------------------------------------------------------
 
 
-def ids(items: list[Item]) -> list[str]:
+def ids(items: list[PlannedExercise]) -> list[str]:
     return [item.spec.id for item in items]
 
 
@@ -296,8 +291,8 @@ def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_pa
     )
     items = plan_routine(KNOWN, file=file)
     assert ids(items) == ["chair_extension", "row"]
-    assert (items[1].plan.sets, items[1].plan.reps, items[1].plan.rest_s) == (2, 8, 45)
-    assert items[0].plan.sets == 1
+    assert (items[1].dose.sets, items[1].dose.reps, items[1].dose.rest_s) == (2, 8, 45)
+    assert items[0].dose.sets == 1
 
 
 @pytest.mark.parametrize(
@@ -332,8 +327,8 @@ def test_a_plan_that_is_not_there_and_one_that_leaves_nothing_are_refused(tmp_pa
 
 
 @pytest.mark.parametrize("spec", KNOWN.values(), ids=KNOWN)
-def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: object) -> None:
-    pages = guide_pages(spec, WORDS)  # type: ignore[arg-type]
+def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: ExerciseSpec) -> None:
+    pages = guide_pages(spec, WORDS)
     assert len(pages) >= 4
     assert [page.text for page in (*pages, *safety_pages(WORDS)) if spoken_s(page.text) > LONGEST_S] == []
 
@@ -341,40 +336,77 @@ def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: object) -> None:
 # -- the day after -------------------------------------------------------------------------------------------
 
 
-def asked_about_the_day_after(hand: bool) -> tuple[list[Event], RoutineCoach]:
-    two_sets = Item(KNOWN["row"], dataclasses.replace(SHORT, sets=2))
-    routine = RoutineCoach([two_sets], make_coach, WORDS, Speaker(WORDS), ask_day_after=True)
+def asked_about_the_day_after(affirmed: bool) -> tuple[list[Event], Session]:
+    routine = a_routine(planned("row", SHORT, sets=2), person=Person(asks_day_after=True))
     clock = Clock(routine)
     clock.run(lambda: clock.t_s > 1.0)
     clock.events += routine.digit(2, clock.t_s)
     assert WORDS.say("session.day_after") in said(clock.events)
-    if hand:
-        clock.events += routine._hand(Gesture.PAUSE, clock.t_s)
+    if affirmed:
+        clock.events += hand(routine, Gesture.PAUSE, clock.t_s)
     return clock.run(lambda: bool(of(clock.events, TechniqueStarted))), routine
 
 
 def test_a_worse_day_after_halves_the_dose() -> None:
-    events, _ = asked_about_the_day_after(hand=True)
+    events, _ = asked_about_the_day_after(affirmed=True)
     assert [e.worse for e in of(events, DayAfterReported)] == [True]  # type: ignore[attr-defined]
     assert [e.sets for e in of(events, TechniqueStarted)] == [1]  # type: ignore[attr-defined]
     assert WORDS.say("session.halved") in said(events)
 
 
 def test_silence_about_the_day_after_means_that_it_was_fine() -> None:
-    events, _ = asked_about_the_day_after(hand=False)
+    events, _ = asked_about_the_day_after(affirmed=False)
     assert [e.worse for e in of(events, DayAfterReported)] == [False]  # type: ignore[attr-defined]
     assert [e.sets for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
 
 
 def test_halving_takes_sets_first_then_repetitions_and_minutes() -> None:
-    assert dataclasses.replace(SHORT, sets=3).halved().sets == 1
-    assert dataclasses.replace(SHORT, sets=1, reps=5).halved().reps == 3
-    assert dataclasses.replace(TIMED, duration_s=900.0).halved().duration_s == 450.0
+    assert halved(dataclasses.replace(SHORT, sets=3)).sets == 1
+    assert halved(dataclasses.replace(SHORT, sets=1, reps=5)).reps == 3
+    assert halved(dataclasses.replace(TIMED, duration_s=900.0)).duration_s == 450.0
 
 
 def test_the_load_is_told_and_logged() -> None:
-    banded = Item(KNOWN["row"], dataclasses.replace(SHORT, load_level=2))
+    banded = planned("row", SHORT, load_level=2)
     clock = Clock(a_routine(banded))
     events = clock.run(clock.done)
     assert [e.load_level for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
     assert WORDS.say("guide.load", level=2) in said(events)
+
+
+# -- what is asked -------------------------------------------------------------------------------------------
+
+
+def test_a_page_answers_with_a_whole_number() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.answer(10, clock.t_s)
+    assert [e.nprs for e in of(clock.events, PainReported)] == [10]  # type: ignore[attr-defined]
+    assert routine.result.reason is EndReason.STOPPED_FOR_PAIN
+
+
+def test_pain_that_is_affirmed_after_an_exercise_is_asked_about() -> None:
+    routine = a_routine(HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: WORDS.say("session.check") in said(clock.events))
+    clock.events += routine.answer(1, clock.t_s)
+    assert shown(routine) == WORDS.say("session.how_much")
+    clock.events += routine.answer(1, clock.t_s)
+    clock.run(clock.done)
+    assert [(e.when, e.exercise) for e in of(clock.events, PainReported)] == [("during", "heating_pad")]  # type: ignore[attr-defined]
+
+
+def test_somebody_who_does_not_want_to_be_asked_is_not() -> None:
+    routine = led([ROWS], GUIDED, asks=False)
+    clock = Clock(routine)
+    events = clock.run(clock.done)
+    assert WORDS.say("session.how_it_feels") not in said(events)
+    assert WORDS.say("session.how_hard") not in said(events)
+
+
+def test_everything_that_is_read_out_is_prepared_once() -> None:
+    items = plan_routine(KNOWN, express=True)
+    phrases = phrases_of([(item.spec, item.dose) for item in items], WORDS)
+    assert len(phrases) == len(set(phrases))
+    assert set(WORDS.to_prepare("row", items[-1].dose.reps)) <= set(phrases)

@@ -9,10 +9,10 @@ TURN_RATIO = 0.3
 """A change of direction is one from this share of the usual range on; a back at rest is measured to within 0.15."""
 
 
-class Way:
-    """Tells the way from how far into the range the person is, whichever end range comes first.
+class Direction:
+    """Follows which way the person moves, from how far into the range they are, whichever end range comes first.
 
-    The phases of a cycle do not: they tell the first end range from the second.
+    The phases of a cycle do not say: they tell the first end range from the second.
     """
 
     def __init__(self) -> None:

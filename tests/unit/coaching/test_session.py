@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 
 import numpy as np
 import pytest
 
-from posecoach.coaching.coach import Coach
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import fault_cues
-from posecoach.coaching.plan import Command, SessionPlan
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.plan import Command
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import Conduct
+from posecoach.coaching.view import QuestionKind
 from posecoach.core.events import (
     Calibrated,
     CountCorrected,
@@ -20,30 +18,25 @@ from posecoach.core.events import (
     RepCompleted,
     SetEnded,
     StageChanged,
+    TechniqueEnded,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.core.vocabulary import CueStatus, Stage
-from posecoach.phrases import load
-from posecoach.registry import exercise
+from posecoach.core.vocabulary import EndReason, Stage
+from tests.support.led import AT_ONCE, IN_POSITION, led, planned
 from tests.support.rowing import row_angles, rowing
 
-ROW = exercise("row")
-WORDS = load("en")
+
+def a_session(conduct: Conduct = IN_POSITION, calibrates: bool = False, **dose: object) -> Session:
+    return led([planned("row", **dose)], conduct, calibrates=calibrates)
 
 
-def a_coach(**changes: object) -> Coach:
-    plan = SessionPlan(sets=1, reps=3, rest_s=5.0, calibrate=False)
-    return Coach(
-        ROW,
-        dataclasses.replace(plan, **changes),  # type: ignore[arg-type]
-        Speaker(WORDS),
-        CuePolicy(fault_cues(ROW), WORDS),
-    )
+def at_once(**dose: object) -> Session:
+    return a_session(AT_ONCE, **dose)
 
 
-def fed(coach: Coach, poses: Iterable[Pose]) -> list[Event]:
-    return [event for pose in poses for event in coach.update(pose)]
+def fed(session: Session, poses: Iterable[Pose]) -> list[Event]:
+    return [event for pose in poses for event in session.update(pose)]
 
 
 def stages(events: list[Event]) -> list[str]:
@@ -51,7 +44,12 @@ def stages(events: list[Event]) -> list[str]:
 
 
 def said(events: list[Event]) -> list[str]:
-    return [e.text for e in events if isinstance(e, Cue) and e.status == CueStatus.RAISED and e.text]
+    return [e.text for e in events if isinstance(e, Cue) and e.status == "raised" and e.text]
+
+
+def count(session: Session) -> int:
+    assert session.view.set is not None
+    return session.view.set.count
 
 
 def pulls(starts_s: list[float], until_s: float) -> Iterable[Pose]:
@@ -59,8 +57,8 @@ def pulls(starts_s: list[float], until_s: float) -> Iterable[Pose]:
 
 
 def test_a_session_goes_from_framing_over_countdown_and_work_to_the_summary() -> None:
-    coach = a_coach()
-    events = fed(coach, pulls([6.0, 10.0, 14.0], 20.0))
+    session = a_session()
+    events = fed(session, pulls([6.0, 10.0, 14.0], 20.0))
     assert stages(events) == ["framing", "countdown", "working", "done"]
     assert [t for t in said(events) if t in ("Three", "Two", "One", "Go")][:4] == ["Three", "Two", "One", "Go"]
     (ended,) = (e for e in events if isinstance(e, SetEnded))
@@ -69,56 +67,56 @@ def test_a_session_goes_from_framing_over_countdown_and_work_to_the_summary() ->
 
 
 def test_nothing_counts_before_the_countdown_is_over() -> None:
-    events = fed(a_coach(), pulls([0.5, 8.0, 12.0, 16.0], 21.0))
+    events = fed(a_session(), pulls([0.5, 8.0, 12.0, 16.0], 21.0))
     counted = [e for e in events if isinstance(e, RepCompleted)]
     assert len(counted) == 3
     assert counted[0].start_s > 7.0
 
 
 def test_nobody_in_view_is_asked_to_come_and_nothing_begins() -> None:
-    events = fed(a_coach(), [Pose.nobody(i / 10, (640, 480)) for i in range(100)])
+    events = fed(a_session(), [Pose.nobody(i / 10, (640, 480)) for i in range(100)])
     assert stages(events) == ["framing"]
     assert "I can't see you" in said(events)
 
 
 def test_sets_are_parted_by_rests_in_which_nothing_counts() -> None:
-    coach = a_coach(sets=2, reps=2)
+    session = a_session(sets=2, reps=2)
     starts = [6.0, 10.0, 16.0, 24.5, 28.5]  # the third falls into the rest
-    events = fed(coach, pulls(starts, 34.0))
+    events = fed(session, pulls(starts, 34.0))
     assert stages(events) == ["framing", "countdown", "working", "resting", "countdown", "working", "done"]
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2, 2]
 
 
 def test_a_clip_in_place_of_a_camera_starts_at_once() -> None:
-    events = fed(a_coach(framing=False, countdown_s=0.0), pulls([1.0, 5.0, 9.0], 14.0))
+    events = fed(at_once(), pulls([1.0, 5.0, 9.0], 14.0))
     assert stages(events) == ["working", "done"]
 
 
 def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
-    coach = a_coach(calibrate=True)
-    events = fed(coach, pulls([5.0, 9.0, 19.0, 23.0, 27.0], 33.0))
+    session = a_session(calibrates=True)
+    events = fed(session, pulls([5.0, 9.0, 19.0, 23.0, 27.0], 33.0))
     assert stages(events)[:4] == ["framing", "calibrating", "countdown", "working"]
     (calibrated,) = (e for e in events if isinstance(e, Calibrated))
     assert calibrated.reps == 2
-    assert coach.reference is not None
+    assert session.result.references["row"].reps >= 2
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
 
 
 def test_who_does_not_calibrate_is_not_kept_waiting_for_ever() -> None:
-    events = fed(a_coach(calibrate=True), rowing(row_angles([]), 60.0, rate_hz=8.0))
+    events = fed(a_session(calibrates=True), rowing(row_angles([]), 60.0, rate_hz=8.0))
     assert stages(events) == ["framing", "calibrating", "countdown", "working"]
 
 
 def test_a_pause_stops_the_counting_and_the_set_goes_on_where_it_was() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
+    session = at_once()
     first, paused, last = [], [], []
     for pose in pulls([1.0, 6.0, 11.0, 15.0], 20.0):
         part = first if pose.t_s < 5.5 else paused if pose.t_s < 10.0 else last
         part.append(pose)
-    events = fed(coach, first) + coach.command(Command.PAUSE, 5.5) + fed(coach, paused)
-    assert coach.stage is Stage.PAUSED
-    assert coach.set.count == 1
-    events += coach.command(Command.PAUSE, 10.0) + fed(coach, last)
+    events = fed(session, first) + session.command(Command.PAUSE, 5.5) + fed(session, paused)
+    assert session.stage is Stage.PAUSED
+    assert count(session) == 1
+    events += session.command(Command.PAUSE, 10.0) + fed(session, last)
     assert stages(events) == ["working", "paused", "working", "done"]
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
 
@@ -136,95 +134,105 @@ def raised(pose: Pose, hands: int) -> Pose:
 
 @pytest.mark.parametrize(("hands", "gesture", "stage"), [(1, "pause", "paused"), (2, "end_set", "done")])
 def test_hands_pause_and_end_the_set(hands: int, gesture: str, stage: str) -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
+    session = at_once()
     poses = [raised(p, hands) if 6.0 < p.t_s < 7.6 else p for p in pulls([1.0], 9.0)]
-    events = fed(coach, poses)
+    events = fed(session, poses)
     assert [e.gesture for e in events if isinstance(e, GestureSeen)] == [gesture]
     assert stages(events)[-1] == stage
 
 
 def test_the_count_can_be_corrected_and_ends_the_set() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0, 5.0], 9.0))
-    events = coach.command(Command.COUNT_UP, 9.0)
+    session = at_once()
+    fed(session, pulls([1.0, 5.0], 9.0))
+    events = session.command(Command.COUNT_UP, 9.0)
     assert [e.count for e in events if isinstance(e, CountCorrected)] == [3]
-    assert coach.stage is Stage.DONE
+    assert session.stage is Stage.DONE
 
 
 @pytest.mark.parametrize("command", [Command.COUNT_UP, Command.COUNT_DOWN])
 def test_there_is_nothing_to_correct_before_a_set_and_between_sets(command: Command) -> None:
-    coach = a_coach(sets=2, framing=False, countdown_s=0.0)
-    assert coach.command(command, 0.0) == []
-    fed(coach, pulls([1.0], 5.0))
-    coach.command(Command.NEXT, 5.0)
-    assert coach.command(command, 6.0) == []
-    assert coach.set.count == 0
+    session = a_session(sets=2)
+    poses = list(pulls([], 9.0))
+    fed(session, poses[:10])
+    assert session.command(command, poses[10].t_s) == []
+    fed(session, poses[10:])
+    assert session.stage is Stage.WORKING
+    session.command(Command.NEXT, 9.0)
+    assert session.command(command, 10.0) == []
+    assert count(session) == 0
 
 
-def test_skipping_the_only_exercise_changes_nothing() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0], 5.0))
-    assert coach.command(Command.SKIP, 5.0) == []
-    assert coach.set.count == 1
+def test_skipping_the_only_exercise_sums_up_the_set_and_ends_the_session() -> None:
+    session = at_once()
+    fed(session, pulls([1.0], 5.0))
+    events = session.command(Command.SKIP, 5.0)
+    assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
+    assert [e.reason for e in events if isinstance(e, TechniqueEnded)] == ["skipped"]
+    assert session.over
 
 
-def test_what_hurts_ends_the_session_with_a_kind_word() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0], 5.0))
-    events = coach.command(Command.HURTS, 5.0)
+def test_what_hurts_stops_the_set_with_a_kind_word_and_asks_how_much() -> None:
+    session = at_once()
+    fed(session, pulls([1.0], 5.0))
+    events = session.command(Command.HURTS, 5.0)
     assert isinstance(events[0], Cue)
     assert (events[0].id, events[0].priority) == ("safety.stop_pain", 0)
     assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
-    assert coach.stage is Stage.DONE
+    assert session.view.question is not None
+    assert session.view.question.kind is QuestionKind.PAIN
+    session.digit(2, 5.5)
+    assert session.result.reason is EndReason.STOPPED_FOR_PAIN
 
 
 def test_restart_counts_the_set_from_nothing() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0], 5.0))
-    assert coach.set.count == 1
-    coach.command(Command.RESTART, 5.0)
-    coach.tick(6.0)
-    assert coach.set.count == 0
-    assert coach.stage is Stage.WORKING
+    session = at_once()
+    fed(session, pulls([1.0], 5.0))
+    assert count(session) == 1
+    session.command(Command.RESTART, 5.0)
+    session.tick(6.0)
+    assert count(session) == 0
+    assert session.stage is Stage.WORKING
 
 
 def test_next_ends_a_set_and_skips_a_rest() -> None:
-    coach = a_coach(sets=2, framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0], 5.0))
-    coach.command(Command.NEXT, 5.0)
-    assert coach.stage is Stage.RESTING
-    coach.command(Command.NEXT, 5.5)
-    assert coach.stage is Stage.COUNTDOWN
+    session = at_once(sets=2)
+    fed(session, pulls([1.0], 5.0))
+    session.command(Command.NEXT, 5.0)
+    assert session.stage is Stage.RESTING
+    assert "countdown" in stages(session.command(Command.NEXT, 5.5))
+    assert session.stage is Stage.WORKING
 
 
 def test_ending_the_session_sums_up_the_set_that_was_begun() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0], 5.0))
-    events = coach.finish(5.0)
+    session = at_once()
+    fed(session, pulls([1.0], 5.0))
+    events = session.finish(5.0)
     assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
-    assert coach.stage is Stage.DONE
-    assert coach.finish(6.0) == []
+    assert session.stage is Stage.DONE
+    assert session.finish(6.0) == []
 
 
 def test_a_technique_of_minutes_ends_with_the_time_that_was_worked() -> None:
-    coach = a_coach(reps=0, duration_s=10.0, framing=False, countdown_s=0.0)
+    session = at_once(reps=0, duration_s=10.0)
     events: list[Event] = []
     for i in range(200):
-        events += coach.tick(i / 10)
+        events += session.tick(i / 10)
     assert next(e for e in events if isinstance(e, SetEnded)).t_s == pytest.approx(10.0, abs=0.2)
 
 
 def test_the_view_shows_what_is_going_on() -> None:
-    coach = a_coach(framing=False, countdown_s=0.0)
-    fed(coach, pulls([1.0, 5.0], 6.4))
-    view = coach.view
-    assert (view.stage, view.count, view.target) == (Stage.WORKING, 1, 3)
-    assert view.progress_ratio > 0.8
+    session = at_once()
+    fed(session, pulls([1.0, 5.0], 6.4))
+    view = session.view
+    assert view.set is not None
+    assert view.meter is not None
+    assert (view.stage, view.set.count, view.set.target) == (Stage.WORKING, 1, 3)
+    assert view.meter.progress_ratio > 0.8
 
 
 def test_the_minutes_stop_while_the_person_is_away() -> None:
-    coach = a_coach(reps=0, duration_s=20.0, framing=False, countdown_s=0.0)
+    session = at_once(reps=0, duration_s=20.0)
     here = list(rowing(row_angles([]), 60.0, rate_hz=10.0))
     poses = [Pose.nobody(p.t_s, p.image_size_px) if 5.0 < p.t_s < 35.0 else p for p in here]
-    ended = next(e for e in fed(coach, poses) if isinstance(e, SetEnded))
+    ended = next(e for e in fed(session, poses) if isinstance(e, SetEnded))
     assert ended.t_s == pytest.approx(40.0, abs=0.5)  # away for 30 s, of which 10 are allowed

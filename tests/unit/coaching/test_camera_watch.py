@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.app.camera_watch import CameraWatch
+from posecoach.coaching.camera_watch import CAMERA_PHRASES, CameraWatch
 from posecoach.coaching.framing import FramingAdvice
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
-from posecoach.sources.camera_health import CameraState
 
 WORDS = load("en")
 TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.STARTING)]
@@ -15,7 +16,7 @@ TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.START
 
 @pytest.mark.parametrize("state", TROUBLE)
 def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
-    watch = CameraWatch(WORDS)
+    watch = CameraWatch(Speaker(WORDS))
     watch.update(CameraState.OK, 1.0)
     (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
     assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, Priority.CAMERA)
@@ -23,28 +24,28 @@ def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
 
 
 def test_a_camera_that_starts_as_it_should_is_not_worth_a_word() -> None:
-    watch = CameraWatch(WORDS)
+    watch = CameraWatch(Speaker(WORDS))
     assert watch.update(CameraState.STARTING, 0.0) == []
     assert watch.update(CameraState.OK, 1.0) == []
     assert watch.update(CameraState.OK, 2.0) == []
 
 
 def test_its_coming_back_is_told_once() -> None:
-    watch = CameraWatch(WORDS)
+    watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.OK]
     told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
     assert told == ["camera.lost", "camera.back"]
 
 
 def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
-    watch = CameraWatch(WORDS)
+    watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
     told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
     assert told == ["camera.missing", "camera.back"]
 
 
 def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:
-    watch = CameraWatch(WORDS)
+    watch = CameraWatch(Speaker(WORDS))
     nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=Priority.CAMERA)
     other = Cue(t_s=2.0, id="set.go", text="Go", priority=Priority.CAMERA)
     watch.update(CameraState.OK, 1.0)
@@ -53,3 +54,12 @@ def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> N
     assert watch.sift([nobody, other]) == [other]
     watch.update(CameraState.OK, 3.0)
     assert watch.sift([nobody]) == [nobody]
+
+
+def test_everything_that_hides_the_person_has_its_words() -> None:
+    assert set(CAMERA_PHRASES) == set(CameraState) - {CameraState.OK}
+
+
+def test_others_are_mentioned_once() -> None:
+    watch = CameraWatch(Speaker(WORDS))
+    assert [cue.id for t_s in (1.0, 2.0) for cue in watch.others(t_s)] == ["camera.others"]  # type: ignore[attr-defined]

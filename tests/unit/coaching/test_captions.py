@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from posecoach.coaching.captions import Captions
 from posecoach.core.events import Cue, PhaseChanged, StageChanged
 from posecoach.core.vocabulary import CueStatus, Phase, Priority, Stage
-from posecoach.screen.captions import Captions
 
 FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=Priority.FORM)
 
@@ -26,7 +26,7 @@ def test_the_more_urgent_cue_stays() -> None:
 
 def test_a_more_urgent_or_an_equal_cue_takes_the_place() -> None:
     captions = Captions()
-    for changes in ({"priority": 4}, {"priority": 0}):
+    for changes in ({"priority": Priority.FORM}, {"priority": Priority.SAFETY}):
         captions.take(FORM)
         newer = dataclasses.replace(FORM, t_s=10.5, text="Stop", **changes)
         captions.take(newer)

@@ -5,14 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.routine import RESUME_WITHIN, interrupted, phrases_of
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.app.resume import RESUME_WITHIN, interrupted
 from posecoach.core.vocabulary import EndReason
-from posecoach.phrases import load
-from posecoach.registry import exercises
 from tests.support.sessions import MONDAY, Script, write_log
 
-WORDS = load("en")
 SOON = MONDAY + timedelta(hours=1)
 
 
@@ -29,7 +25,7 @@ class Logs:
         script = Script("routine", at=at)
         for technique in done:
             script.begin(technique).end(how)
-        script.begin("row").end(EndReason.STOPPED)
+        script.begin("row").end("stopped")
         events = script.over(reason) if reason else script.events
         self.paths.append(write_log(self.folder / f"{at:%Y-%m-%dT%H-%M-%S}_{name}.jsonl", events))
 
@@ -54,8 +50,9 @@ def test_what_was_skipped_is_not_offered_again(logs: Logs) -> None:
     assert interrupted(logs.paths, SOON) == {"foam_roller"}
 
 
-def test_of_a_finished_routine_nothing_is_resumed(logs: Logs) -> None:
-    logs.add(["heating_pad"], reason=EndReason.PLAN_DONE)
+@pytest.mark.parametrize("reason", [EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN])
+def test_of_a_finished_routine_and_of_one_that_hurt_nothing_is_resumed(logs: Logs, reason: str) -> None:
+    logs.add(["heating_pad"], reason=reason)
     assert interrupted(logs.paths, SOON) == frozenset()
 
 
@@ -73,7 +70,7 @@ def test_a_routine_may_be_broken_off_twice(logs: Logs) -> None:
 
 def test_a_break_before_a_finished_routine_is_over(logs: Logs) -> None:
     logs.add(["heating_pad"])
-    logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason=EndReason.PLAN_DONE)
+    logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason="the plan was done")
     logs.add(["cat_camel"], at=MONDAY + timedelta(minutes=50))
     assert interrupted(logs.paths, SOON) == {"cat_camel"}
 
@@ -88,10 +85,3 @@ def test_two_routines_begun_in_the_same_second_are_both_seen(logs: Logs) -> None
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], name="routine-2")
     assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
-
-
-def test_everything_that_is_read_out_is_prepared_once() -> None:
-    items = plan_routine(exercises(), express=True)
-    phrases = phrases_of(items, WORDS)
-    assert len(phrases) == len(set(phrases))
-    assert set(WORDS.to_prepare("row", items[-1].plan.reps)) <= set(phrases)

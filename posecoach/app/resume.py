@@ -1,0 +1,43 @@
+"""What was finished of a routine that was broken off."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from posecoach.core.events import Event, SessionEnded, SessionStarted, TechniqueEnded
+from posecoach.core.vocabulary import EndReason
+from posecoach.sinks.event_log import read_log
+
+ROUTINE = "routine"
+"""Name of a routine's session in logs."""
+_NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
+FINISHED = (EndReason.DONE, EndReason.SKIPPED)
+COMPLETED = (EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN)
+"""Nothing is left of a session that ended so."""
+RESUME_WITHIN = datetime.timedelta(hours=12)
+"""An older interrupted routine is begun anew."""
+
+
+def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
+    """Return the techniques that were finished in a routine that was broken off lately, maybe more than once."""
+    finished: set[str] = set()
+    for log in reversed([log for log in logs if _NAME.search(log.stem)]):
+        events = read_log(log)
+        if not _is_fresh(events, now) or _was_completed(events):
+            break
+        finished |= {e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in FINISHED}
+    return frozenset(finished)
+
+
+def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
+    started = next((e for e in events if isinstance(e, SessionStarted)), None)
+    if started is None or not started.started_at:
+        return False
+    return now - datetime.datetime.fromisoformat(started.started_at) <= RESUME_WITHIN
+
+
+def _was_completed(events: Sequence[Event]) -> bool:
+    return any(isinstance(e, SessionEnded) and e.reason in COMPLETED for e in events)

@@ -1,0 +1,46 @@
+"""Looking through a live source: the newest frame, its pose, and what there is to see when no frame comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from posecoach.app.pipeline import Observation
+from posecoach.core.frame import Frame
+from posecoach.core.ports import LiveSource
+from posecoach.core.pose import Pose
+
+WAIT_FOR_FRAME_S = 0.05
+"""Keys and timers are looked at no less than twenty times a second, whatever the camera does."""
+NOBODY_AFTER_S = 0.5
+"""Without a frame for this long nobody is there."""
+FIRST_SIZE_PX = (640, 480)
+"""Of the pictures, until there is one."""
+
+
+class Estimator(Protocol):
+    """What is needed of an estimator here."""
+
+    others_in_view: bool
+
+    def estimate(self, frame: Frame) -> Pose:
+        """Return the pose of the person being coached."""
+
+
+def watch(source: LiveSource, estimator: Estimator) -> Iterator[Observation]:
+    """Yield what a live source shows, until it ends; without a pose, when there is nothing new."""
+    seen_s, frame_s, size_px = 0.0, 0.0, FIRST_SIZE_PX
+    while True:
+        frame = source.latest(WAIT_FOR_FRAME_S)
+        if frame is None and source.ended:
+            return
+        pose, others = None, False
+        if frame is not None:
+            size_px = frame.size_px
+            frame_s = frame.t_s
+            if frame.t_s >= seen_s:  # else it was on its way while nobody was seen
+                pose, others = estimator.estimate(frame), estimator.others_in_view
+        elif source.now_s - frame_s >= NOBODY_AFTER_S and source.now_s > seen_s:
+            pose = Pose.nobody(source.now_s, size_px)
+        seen_s = pose.t_s if pose is not None else seen_s
+        yield Observation(pose, frame, source.state, others)

@@ -1,0 +1,54 @@
+"""Says when the camera goes and comes back, and when several people are in view."""
+
+from __future__ import annotations
+
+from posecoach.coaching.framing import FramingAdvice
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.camera import CameraState
+from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import Priority
+
+NOBODY = f"camera.{FramingAdvice.NOBODY.value}"
+CAMERA_PHRASES: dict[CameraState, str] = {
+    CameraState.STARTING: "session.starting",
+    CameraState.MISSING: "camera.missing",
+    CameraState.BUSY: "camera.busy",
+    CameraState.BLACK: "camera.black",
+    CameraState.FROZEN: "camera.frozen",
+    CameraState.LOST: "camera.lost",
+}
+"""What there is to say of a camera that does not show the person."""
+
+
+class CameraWatch:
+    """Turns changes of a camera's state into cues; each is said once."""
+
+    def __init__(self, speaker: Speaker, state: CameraState = CameraState.STARTING) -> None:
+        self._speaker = speaker
+        self.state = state
+        self._mentioned_others = False
+
+    def update(self, state: CameraState, t_s: float) -> list[Event]:
+        """Take the camera's state at ``t_s``."""
+        before, self.state = self.state, state
+        if state is before or state is CameraState.STARTING:
+            return []
+        if state is CameraState.OK:
+            return [] if before is CameraState.STARTING else [self._say("camera.back", t_s)]
+        return [self._say(CAMERA_PHRASES[state], t_s)]
+
+    def others(self, t_s: float) -> list[Event]:
+        """Say once that several people are in view, because only one of them is coached."""
+        if self._mentioned_others:
+            return []
+        self._mentioned_others = True
+        return [self._say("camera.others", t_s)]
+
+    def sift(self, events: list[Event]) -> list[Event]:
+        """Return the events without the complaint that nobody is seen, which goes without saying of a lost camera."""
+        if self.state in (CameraState.OK, CameraState.STARTING):
+            return events
+        return [e for e in events if not (isinstance(e, Cue) and e.id == NOBODY)]
+
+    def _say(self, phrase: str, t_s: float) -> Cue:
+        return self._speaker.say(phrase, t_s, Priority.CAMERA)

@@ -1,0 +1,87 @@
+"""One exercise as this person does it: what is known of them, and what the steps of its sets share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.calibration import Reference
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.framing import FramingAdvice, FramingGuide
+from posecoach.coaching.set_log import SetLog
+from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.view import RepView, SessionView, SetView
+from posecoach.core.events import Event, RepCompleted
+from posecoach.core.pose import Pose
+from posecoach.core.spec import Dose, ExerciseSpec
+
+
+@dataclass(slots=True)
+class Practice:
+    """The sets of one exercise.
+
+    Attributes
+    ----------
+    dose
+        How much of it is planned.
+    policy
+        Which corrections are said, and when.
+    framing
+        Watches whether the person is seen well; None for a recorded clip, in which nobody can be asked to step back.
+    reference
+        The person's usual values, as far as they are known.
+    log
+        Counts of the set that is on or comes next.
+    last_rep
+        The last repetition, for the screen.
+    analyzers
+        One for each set that was begun.
+    informed
+        Whether the person heard when to stop and when not to begin.
+    """
+
+    spec: ExerciseSpec
+    dose: Dose
+    speaker: Speaker
+    policy: CuePolicy
+    framing: FramingGuide | None
+    reference: Reference | None = None
+    log: SetLog = field(default_factory=lambda: SetLog(1))
+    last_rep: RepCompleted | None = None
+    analyzers: list[Analyzer] = field(default_factory=list)
+    informed: bool = False
+
+    @property
+    def advice(self) -> FramingAdvice | None:
+        """What the person should do to be seen well; None if all is well or nobody looks."""
+        return None if self.framing is None else self.framing.advice
+
+    def see(self, pose: Pose) -> None:
+        """Look whether the person is seen well."""
+        if self.framing is not None:
+            self.framing.update(pose)
+
+    def begin_analysis(self) -> Analyzer:
+        """Return the analyzer of a set that begins now."""
+        self.analyzers.append(Analyzer(self.spec, self.reference))
+        return self.analyzers[-1]
+
+    def note(self, found: list[Event]) -> list[Event]:
+        """Count what was found in the set; return it with what the coach says to it."""
+        events = list(found)
+        for event in found:
+            self.log.take(event)
+            self.last_rep = event if isinstance(event, RepCompleted) else self.last_rep
+            events += self.policy.update(event)
+        return events
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with what is to see in every stage of the exercise."""
+        rep, counts = self.last_rep, self.spec.cycle is not None or self.spec.hold is not None
+        log, dose = self.log, self.dose
+        return replace(
+            view,
+            set=SetView(log.index, dose.sets, log.count, dose.reps, counts),
+            advice=self.advice,
+            rep=RepView(tuple(f.id for f in rep.faults), rep.tempo_s, rep.score) if rep is not None else None,
+        )

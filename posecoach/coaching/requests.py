@@ -1,0 +1,24 @@
+"""What a person can ask of a session, by key, touch or hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posecoach.coaching.plan import Command
+
+
+@dataclass(frozen=True, slots=True)
+class Digit:
+    """A digit key; ten is typed as 1 and 0."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer to the question that is open: the number, or 1 for yes and 0 for no."""
+
+    value: int
+
+
+Request = Command | Digit | Answer

@@ -1,0 +1,214 @@
+"""A session told as a script: which step comes after which.
+
+``routine`` leads through several exercises, ``exercise`` through one, ``clip`` looks at a recording. Each yields steps,
+one at a time, and goes on when the step has a result. What can come at any time (skip, quit, "it hurts") is raised
+where the script stands, as an :class:`Interruption`: what is then to be done stands beside what was going on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from posecoach.coaching.guide_pages import first_time_pages, guide_pages, safety_pages
+from posecoach.coaching.plan import PlannedExercise, halved, started
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.set_log import SetLog
+from posecoach.coaching.setting import Guidance, Setting
+from posecoach.coaching.steps.calibration import Calibration
+from posecoach.coaching.steps.countdown import Countdown
+from posecoach.coaching.steps.framing import Framing
+from posecoach.coaching.steps.hand_check import HandCheck
+from posecoach.coaching.steps.pages import Pages
+from posecoach.coaching.steps.question import NO_ANSWER, Question
+from posecoach.coaching.steps.rest import Rest
+from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
+from posecoach.coaching.steps.work import Work
+from posecoach.coaching.view import QuestionKind
+from posecoach.core.events import DayAfterReported, EffortReported, PainReported, TechniqueEnded
+from posecoach.core.pain import Light, pain_light
+from posecoach.core.vocabulary import EndReason, PainMoment, Priority
+
+
+class Interruption(Exception):  # noqa: N818  a wish, not an error
+    """The person asks for something that ends more than the step that is on."""
+
+
+class Skipped(Interruption):
+    """On to the next exercise."""
+
+
+class Hurts(Interruption):
+    """Something hurts."""
+
+
+class Quit(Interruption):
+    """The session is over."""
+
+
+class _MustStop(Exception):  # noqa: N818  a rule, not an error
+    """It hurts more than the stop rule allows."""
+
+
+Script = Steps[EndReason]
+
+
+def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
+    """Lead through several exercises: how it feels, what to beware of, one after the other, how it feels now."""
+    hurt = False
+    try:
+        if setting.conduct.asks:
+            yield Note(setting.speaker.saying("session.welcome"))
+        items = yield from _before(items, setting)
+        for item in items:
+            hurt = yield from _one_of_several(item, setting)
+        if setting.conduct.asks:
+            yield from _pain(PainMoment.AFTER, setting)
+    except _MustStop:
+        yield Farewell(setting.speaker.saying("safety.see_professional", Priority.SAFETY))
+        return EndReason.STOPPED_FOR_PAIN
+    if hurt:
+        yield Farewell()
+        return EndReason.STOPPED_FOR_PAIN
+    yield Farewell(*([setting.speaker.saying("session.ended")] if setting.conduct.asks else []))
+    return EndReason.PLAN_DONE
+
+
+def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
+    """Lead through one exercise: what to know, into position, sets and rests. The ending is NEXT if it was skipped."""
+    practice, name = setting.practice(item), item.spec.name
+    ended = partial(TechniqueEnded, exercise=item.spec.id)
+    setting.practices.append(practice)
+    yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
+    try:
+        yield from _guide(practice, setting)
+        yield from sets(practice, setting)
+    except Skipped:
+        yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED), setting.speaker.saying("session.skipped"))
+        return Ending.NEXT
+    except (Hurts, Quit):
+        yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.STOPPED))
+        raise
+    yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.DONE))
+    return Ending.DONE
+
+
+def clip(item: PlannedExercise, setting: Setting) -> Script:
+    """Look at a recording from beginning to end."""
+    practice = setting.practice(item)
+    setting.practices.append(practice)
+    yield Work(practice)
+    return EndReason.PLAN_DONE
+
+
+def sets(practice: Practice, setting: Setting) -> Steps[None]:
+    """Lead into position and through the sets of an exercise. One that the clock leads, or a clip, begins at once."""
+    conduct, before = setting.conduct, None
+    if conduct.waits and not practice.spec.led_by_timer:
+        before = yield from run(Framing(practice))
+        if before is Ending.DONE and setting.calibrates(practice):
+            before = Ending.CALIBRATE
+    for index in range(1, practice.dose.sets + 1):
+        yield from _one_set(practice, index, conduct.countdown_s, before)
+        if index < practice.dose.sets:
+            practice.log = SetLog(index + 1)
+            before = yield from run(Rest(practice))
+    yield Note(practice.speaker.saying("set.all_done"))
+
+
+def _one_set(practice: Practice, index: int, countdown_s: float, before: Ending | None) -> Steps[None]:
+    """Lead through one set, again and again if that is asked for; ``before`` None begins at once."""
+    practice.log = SetLog(index)
+    while True:
+        if before is Ending.CALIBRATE:
+            before = yield from run(Calibration(practice))
+            if before is Ending.CALIBRATE:
+                continue
+            before = Ending.NEXT
+        if before is not None:
+            counted_in = yield from run(Countdown(practice, countdown_s, announced=before is Ending.DONE))
+            if counted_in is not Ending.DONE:
+                before = counted_in
+                continue
+        before = yield from run(Work(practice, announced=before is not None))
+        if before not in (Ending.RESTART, Ending.CALIBRATE):
+            return
+
+
+def _guide(practice: Practice, setting: Setting) -> Steps[None]:
+    """Show what to know of an exercise."""
+    words, conduct = setting.words, setting.conduct
+    if conduct.guidance is Guidance.FULL:
+        yield Pages(guide_pages(practice.spec, words, practice.dose.load_level), setting.speaker)
+        practice.informed = True
+    elif conduct.guidance is Guidance.FIRST_TIME:
+        pages = first_time_pages(practice.spec, words, setting.person.informed)
+        if pages:
+            yield Pages(pages, setting.speaker, at_once=conduct.at_once, skippable=True)
+            practice.informed = True
+
+
+def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
+    """Lead through one exercise and what is asked after it; return whether it was stopped because something hurt."""
+    try:
+        ending = yield from exercise(item, setting)
+        if ending is Ending.DONE and setting.conduct.asks:
+            yield from _after_exercise(item, setting)
+    except Skipped:
+        yield Note(setting.speaker.saying("session.skipped"))
+    except Hurts:
+        yield from _pain(PainMoment.DURING, setting, item.spec.id)
+        return True
+    return False
+
+
+def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
+    """Ask how hard it was, where the dose follows it, and whether anything hurts."""
+    if setting.asks_effort(item.spec):
+        effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker))
+        if effort != NO_ANSWER:
+            yield Note(partial(_effort, rpe=float(effort), exercise=item.spec.id))
+    hurts = yield from run(HandCheck("session.check", item.spec.name, setting.speaker))
+    if hurts:
+        yield Note(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
+        raise Hurts
+
+
+def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequence[PlannedExercise]]:
+    """Ask how it feels and how it went, and say what to beware of; return what is to be done."""
+    try:
+        if setting.conduct.asks:
+            yield from _pain(PainMoment.BEFORE, setting)
+        if setting.conduct.asks and setting.person.asks_day_after:
+            worse = yield from run(HandCheck("session.day_after", "", setting.speaker))
+            yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
+            if worse:
+                items = [replace(item, dose=halved(item.dose)) for item in items]
+                yield Note(setting.speaker.saying("session.halved"))
+        if setting.conduct.guidance is Guidance.FULL:
+            yield Pages(safety_pages(setting.words), setting.speaker, skippable=True)
+    except Hurts:
+        yield from _pain(PainMoment.BEFORE, setting, phrase="session.how_much")
+    return items
+
+
+def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "") -> Steps[None]:
+    """Ask how much it hurts and note it; above the stop rule raise :class:`_MustStop`."""
+    phrase = phrase or ("session.how_much" if when is PainMoment.DURING else "session.how_it_feels")
+    try:
+        nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker))
+    except Hurts:  # while it was being asked
+        yield from _pain(when, setting, exercise, "session.how_much")
+        return
+    if nprs == NO_ANSWER:
+        return
+    yield Note(lambda t_s: PainReported(t_s=t_s, nprs=nprs, when=when, exercise=exercise))
+    if when is PainMoment.BEFORE:
+        setting.pain_at_start = nprs
+    if pain_light(nprs, setting.pain_at_start if when is PainMoment.DURING else None) is Light.RED:
+        raise _MustStop
+
+
+def _effort(t_s: float, rpe: float, exercise: str) -> EffortReported:
+    return EffortReported(t_s=t_s, rpe=rpe, exercise=exercise)

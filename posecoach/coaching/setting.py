@@ -1,0 +1,138 @@
+"""In what setting a session takes place: whose it is, and how it is conducted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from posecoach.analysis.calibration import Reference
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import CueSettings, fault_cues
+from posecoach.coaching.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.events import Cue
+from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import Catalogue
+
+BREATHE_EVERY_S = 10.0
+"""People who hold a position against gravity hold their breath too; people who sit still do not."""
+EFFORT_ASKED = frozenset({"row"})
+"""Exercises whose dose follows the effort."""
+
+
+class Guidance(Enum):
+    """What is shown before an exercise."""
+
+    NONE = auto()
+    FIRST_TIME = auto()
+    """When to stop and when not to begin, to somebody who has not heard it."""
+    FULL = auto()
+    """Everything, every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of the person before the session.
+
+    Attributes
+    ----------
+    references
+        Usual values by exercise.
+    session_numbers
+        Which session of an exercise this is, from 1; of those not named, the first.
+    informed
+        Exercises of which the person has heard when to stop.
+    asks_day_after
+        Whether there was a session before, of which to ask how the day after it was.
+    """
+
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    session_numbers: Mapping[str, int] = field(default_factory=dict)
+    informed: frozenset[str] = frozenset()
+    asks_day_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How a session is conducted.
+
+    Attributes
+    ----------
+    waits
+        Whether the person must be in position before the first set, and is counted in.
+    calibrates
+        Whether two guided repetitions come first when nothing is known of the person.
+    countdown_s
+        Between being in position and the first repetition.
+    asks
+        Whether the session asks how it feels and how hard it was.
+    at_once
+        Whether pages are said without a pause, for somebody without a window, who reads them in the terminal.
+    watches
+        Whether the person hears how to be seen better.
+    """
+
+    waits: bool = True
+    calibrates: bool = True
+    countdown_s: float = 3.0
+    asks: bool = True
+    guidance: Guidance = Guidance.FULL
+    at_once: bool = False
+    watches: bool = True
+
+
+FOR_A_CLIP = Conduct(waits=False, calibrates=False, countdown_s=0.0, asks=False, guidance=Guidance.NONE)
+"""For a clip that plays in place of a camera: its person starts when they start, and answers nothing."""
+FOR_A_RECORDING = Conduct(
+    waits=False, calibrates=False, countdown_s=0.0, asks=False, guidance=Guidance.NONE, watches=False
+)
+"""For a clip that is analysed: besides, nobody in it can be asked to step back."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """Words, person and conduct of one session, and what comes up on the way.
+
+    Attributes
+    ----------
+    pain_at_start
+        What the person answered before the first exercise.
+    practices
+        The exercises that were begun.
+    """
+
+    words: Catalogue
+    person: Person = field(default_factory=Person)
+    conduct: Conduct = field(default_factory=Conduct)
+    pain_at_start: int | None = None
+    practices: list[Practice] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Speaker:
+        """What says the sentences between exercises."""
+        return Speaker(self.words)
+
+    def practice(self, item: PlannedExercise) -> Practice:
+        """Return the practice of an exercise, with this person's words and restraint."""
+        spec = item.spec
+        lifted = spec.hold is not None and spec.hold.rising
+        number = self.person.session_numbers.get(spec.id, 1)
+        settings = CueSettings(session_number=number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)
+        policy = CuePolicy(fault_cues(spec, self.words.exercise_cues(spec.id)), self.words, settings)
+        framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
+        return Practice(spec, item.dose, Speaker(self.words), policy, framing, self.person.references.get(spec.id))
+
+    def calibrates(self, practice: Practice) -> bool:
+        """Whether an exercise begins with guided repetitions."""
+        return self.conduct.calibrates and practice.reference is None and practice.spec.cycle is not None
+
+    def asks_effort(self, spec: ExerciseSpec) -> bool:
+        """Whether the dose of an exercise follows its effort."""
+        return spec.id in EFFORT_ASKED
+
+    def next_up(self, name: str) -> list[Callable[[float], Cue]]:
+        """Return the announcement of an exercise, where there is a guide to it."""
+        return [self.speaker.saying("set.next", name=name)] if self.conduct.guidance is Guidance.FULL else []

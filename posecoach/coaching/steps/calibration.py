@@ -1,0 +1,68 @@
+"""The guided repetitions before a first set, from which the person's usual range is learned."""
+
+from __future__ import annotations
+
+import math
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.steps.set_step import SetStep
+from posecoach.coaching.steps.step import Ending
+from posecoach.core.events import Calibrated, Event, RepCompleted
+from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Phase, Stage
+
+GUIDED_REPS = 2
+CALIBRATION_LIMIT_S = 45.0
+"""Somebody who has not done two repetitions by then is not kept waiting: the range is learned on the way."""
+RELAX_S = 2.0
+
+
+class Calibration(SetStep):
+    """A relaxed moment and two repetitions. What is learned goes into the practice's reference."""
+
+    stage = Stage.CALIBRATING
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__(practice)
+        self._since_s = math.nan
+        self._analyzer = Analyzer(practice.spec)
+        self._asked_to_begin = False
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Ask the person to relax."""
+        self._since_s = t_s
+        return [self.practice.speaker.say("calibration.relax", t_s)]
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose; return what is said to it."""
+        super().update(pose)
+        done = any(isinstance(e, RepCompleted) for e in self._analyzer.update(pose))
+        say, passed_s = self.practice.speaker.say, pose.t_s - self._since_s
+        if self._learned():
+            self.result = Ending.DONE
+            reps = self._analyzer.reference.reps
+            calibrated = Calibrated(t_s=pose.t_s, exercise=self.practice.spec.id, reps=reps)
+            return [calibrated, say("calibration.done", pose.t_s)]
+        if passed_s > CALIBRATION_LIMIT_S:
+            self.result = Ending.DONE
+            return [say("calibration.skipped", pose.t_s)]
+        if not self._asked_to_begin and passed_s >= RELAX_S:
+            self._asked_to_begin = True
+            return [say("calibration.rep", pose.t_s)]
+        return [say("calibration.again", pose.t_s)] if done else []
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Begin the set: the range is learned on the way."""
+        del paused_s, t_s
+        self.result = Ending.NEXT
+
+    def _learned(self) -> bool:
+        """Whether two repetitions tell the person's usual values, which are then kept."""
+        if len(self._analyzer.candidates) < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
+            return False
+        learned = self._analyzer.reference
+        if learned.reps < GUIDED_REPS:
+            return False
+        self.practice.reference = learned
+        return True

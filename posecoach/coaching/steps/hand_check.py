@@ -1,0 +1,76 @@
+"""Asking something that a hand held up affirms; silence means no."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.plan import Command
+from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.steps.step import Step
+from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
+from posecoach.core.events import Event
+from posecoach.core.vocabulary import Gesture
+
+CHECK_S = 5.0
+"""Time to hold up a hand, from the end of the question."""
+
+
+class HandCheck(Step[bool]):
+    """One such question. The result is whether the person affirmed it.
+
+    Parameters
+    ----------
+    phrase
+        Id of the question in the catalogue.
+    title
+        Name of the exercise that it is about.
+    """
+
+    skippable = True
+
+    def __init__(self, phrase: str, title: str, speaker: Speaker) -> None:
+        super().__init__()
+        self._phrase, self._title, self._speaker = phrase, title, speaker
+        self._until_s = math.nan
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Ask."""
+        asked = self._speaker.say(self._phrase, t_s)
+        self._until_s = t_s + spoken_s(asked.text) + CHECK_S
+        return [asked]
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Take silence for a no."""
+        if t_s >= self._until_s:
+            self.result = False
+        return []
+
+    def answer(self, value: int, t_s: float) -> None:
+        """Take 0 for no and anything else for yes."""
+        del t_s
+        self.result = value != 0
+
+    def hand(self, gesture: Gesture, t_s: float) -> bool:
+        """Take a hand for a yes."""
+        del gesture, t_s
+        self.result = True
+        return True
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Go on: no."""
+        del t_s
+        if command in (Command.NEXT, Command.SKIP):
+            self.result = False
+        return []
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Wait for as long as was left."""
+        del t_s
+        self._until_s += paused_s
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with the question."""
+        text = self._speaker.words(self._phrase)
+        return replace(view, question=QuestionView(QuestionKind.YES_NO, self._phrase, text, title=self._title))

@@ -1,0 +1,114 @@
+"""Asking for a number from 0 to 10: by key, ten as 1 and 0, by touch, or by a hand held up when the coach says it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from posecoach.coaching.gestures import HOLD_S
+from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.plan import Command
+from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.steps.step import Step
+from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
+from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import Gesture, Priority
+
+LISTEN_S = 2.0
+"""From the end of the question until the coach begins to count: time to type."""
+STEP_S = 2.2
+"""From number to number: to hear it, decide, and lift a hand."""
+REACTION_S = 0.6
+"""From hearing one's number until the hand is up."""
+LAST = 10
+SECOND_DIGIT_S = 1.0
+"""A typed 1 waits this long for the 0 of ten."""
+NO_ANSWER = -1
+
+
+class Question(Step[int]):
+    """One question. The result is the answer, :data:`NO_ANSWER` if none was given.
+
+    Parameters
+    ----------
+    phrase
+        Id of the question in the catalogue.
+    kind
+        What the numbers mean, for a screen that shows a scale.
+    """
+
+    skippable = True
+
+    def __init__(self, phrase: str, kind: QuestionKind, speaker: Speaker) -> None:
+        super().__init__()
+        self._phrase, self._kind, self._speaker = phrase, kind, speaker
+        self._offered: int | None = None
+        self._asked_s = math.nan
+        self._typed_one_s: float | None = None
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Ask."""
+        asked = self._speaker.say(self._phrase, t_s)
+        self._asked_s = t_s + spoken_s(asked.text)
+        return [asked]
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Count up, once there was time to type; after the last number there is no answer."""
+        if self._typed_one_s is not None:
+            if t_s - self._typed_one_s >= SECOND_DIGIT_S:
+                self.result = 1
+            return []
+        number = self._number(t_s)
+        if number > LAST:
+            self.result = NO_ANSWER
+            return []
+        if number < 0 or number == self._offered:
+            return []
+        self._offered = number
+        return [Cue(t_s=t_s, id=f"number.{number}", text=self._speaker.digit(number), priority=Priority.SETUP)]
+
+    def digit(self, value: int, t_s: float) -> None:
+        """Take a digit from the keyboard: a 1 may be the first of ten."""
+        if value == 1 and self._typed_one_s is None:
+            self._typed_one_s, self._offered = t_s, 1
+            return
+        self.result = LAST if value == 0 and self._typed_one_s is not None else value
+
+    def answer(self, value: int, t_s: float) -> None:
+        """Take a whole number, as from a scale that was touched; another than 0 to 10 is no answer."""
+        del t_s
+        self.result = value if 0 <= value <= LAST else NO_ANSWER
+
+    def hand(self, gesture: Gesture, t_s: float) -> bool:
+        """Take a hand that has been up for a second: it was lifted for the number that was said then.
+
+        One that came up while the question was still asked is no answer.
+        """
+        del gesture
+        number = self._number(t_s - HOLD_S[1] - REACTION_S)
+        if number >= -1:
+            self.result = min(LAST, max(0, number))
+        return True
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Go on without an answer."""
+        del t_s
+        if command in (Command.NEXT, Command.SKIP):
+            self.result = NO_ANSWER
+        return []
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Go on where it stopped."""
+        del t_s
+        self._asked_s += paused_s
+        if self._typed_one_s is not None:
+            self._typed_one_s += paused_s
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with the question."""
+        asked = QuestionView(self._kind, self._phrase, self._speaker.words(self._phrase), self._offered)
+        return replace(view, question=asked)
+
+    def _number(self, t_s: float) -> int:
+        """Return the number that is on at ``t_s``, below 0 while the question is asked or the person may type."""
+        return math.floor((t_s - self._asked_s - LISTEN_S) / STEP_S)

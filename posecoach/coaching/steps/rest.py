@@ -1,0 +1,56 @@
+"""The rest between two sets."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.steps.set_step import SetStep
+from posecoach.coaching.steps.step import Ending
+from posecoach.coaching.view import SessionView, TimerKind, TimerView
+from posecoach.core.events import Event
+from posecoach.core.vocabulary import Stage
+
+WARNED_S = 10.0
+"""The end of a longer rest is announced this long before."""
+
+
+class Rest(SetStep):
+    """Waits for as long as the dose says; nothing is counted."""
+
+    stage = Stage.RESTING
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__(practice)
+        self._rest_s = practice.dose.rest_s
+        self._since_s = self._t_s = math.nan
+        self._warned = self._rest_s <= WARNED_S
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Announce the rest."""
+        self._since_s = self._t_s = t_s
+        return [self.practice.speaker.rest(self._rest_s, t_s)]
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass; warn before it is over."""
+        self._t_s = t_s
+        if self._left_s <= 0:
+            self.result = Ending.DONE
+        elif not self._warned and self._left_s <= WARNED_S:
+            self._warned = True
+            return [self.practice.speaker.say("set.rest_over", t_s)]
+        return []
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Whoever goes on has rested."""
+        del paused_s, t_s
+        self.result = Ending.NEXT
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with the seconds left."""
+        return replace(super().show(view), timer=TimerView(TimerKind.REST, max(0.0, self._left_s), self._rest_s))
+
+    @property
+    def _left_s(self) -> float:
+        return self._since_s + self._rest_s - self._t_s

@@ -1,0 +1,52 @@
+"""What the steps of a set have in common: they belong to one exercise, and lead to the count-in when left early."""
+
+from __future__ import annotations
+
+from posecoach.coaching.plan import Command
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.steps.step import Ending, Step
+from posecoach.coaching.view import SessionView
+from posecoach.core.events import Event
+from posecoach.core.pose import Pose
+
+
+class SetStep(Step[Ending]):
+    """A step of the sets of one exercise."""
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__()
+        self.practice = practice
+
+    @property
+    def set_index(self) -> int:
+        """Number of the set that is on or comes next, from 1."""
+        return self.practice.log.index
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Watch whether the person is seen well."""
+        self.practice.see(pose)
+        return []
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Go on, begin the set again, or calibrate."""
+        if command is Command.NEXT:
+            return self.go_on(t_s)
+        if command is Command.RESTART:
+            return self.restart(t_s)
+        if command is Command.CALIBRATE and self.practice.spec.cycle is not None:
+            self.result = Ending.CALIBRATE
+        return []
+
+    def go_on(self, t_s: float) -> list[Event]:
+        """Skip what is left of this step."""
+        self.result = Ending.NEXT
+        return [self.practice.speaker.say("session.skipped", t_s)]
+
+    def restart(self, t_s: float) -> list[Event]:
+        """Begin the set again."""
+        self.result = Ending.RESTART
+        return [self.practice.speaker.say("session.repeat", t_s)]
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with what is to see of the exercise."""
+        return self.practice.show(view)

@@ -1,0 +1,146 @@
+"""What every step of a session has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from enum import Enum, auto
+from typing import ClassVar, Generic, TypeVar
+
+from posecoach.coaching.plan import Command
+from posecoach.coaching.view import SessionView
+from posecoach.core.events import Event
+from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Gesture, Stage
+
+T = TypeVar("T")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
+
+
+class Ending(Enum):
+    """How a step ended: by itself, or because the person asked to go on, to begin again, or to calibrate."""
+
+    DONE = auto()
+    NEXT = auto()
+    RESTART = auto()
+    CALIBRATE = auto()
+
+
+class Step(Generic[ResultT_co]):
+    """One thing that goes on until it has a result.
+
+    The session begins it, feeds it, and goes on with the script as soon as :attr:`result` is not None. While the
+    person pauses, it is neither fed nor ticked.
+
+    Attributes
+    ----------
+    stage
+        Where in the session the person is.
+    pausable
+        Whether hands and pauses are heeded. Somebody who is still walking to their place needs neither.
+    in_a_moment
+        Whether it is over as soon as it has begun, and no stage of its own.
+    skippable
+        Whether "skip" ends this step alone rather than the exercise it belongs to.
+    result
+        None while it goes on.
+    """
+
+    stage: ClassVar[Stage] = Stage.GUIDING
+    pausable: ClassVar[bool] = True
+    in_a_moment: bool = False
+    skippable: bool = False
+
+    def __init__(self) -> None:
+        self.result: ResultT_co | None = None
+
+    @property
+    def set_index(self) -> int:
+        """Number of the set that is on or comes next, from 1; 0 outside an exercise."""
+        return 0
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Begin at ``t_s``."""
+        del t_s
+        return []
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose."""
+        del pose
+        return []
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass."""
+        del t_s
+        return []
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Do what the person asks for, if it means anything here."""
+        del command, t_s
+        return []
+
+    def digit(self, value: int, t_s: float) -> None:
+        """Take a digit key: nothing is asked."""
+
+    def answer(self, value: int, t_s: float) -> None:
+        """Take a whole answer: nothing is asked."""
+
+    def hand(self, gesture: Gesture, t_s: float) -> bool:
+        """Return whether a hand held up is an answer here; else it pauses or goes on."""
+        del gesture, t_s
+        return False
+
+    def pause(self, t_s: float) -> list[Event]:
+        """Stop for a while."""
+        del t_s
+        return []
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Go on after a pause of ``paused_s`` seconds."""
+
+    def close(self, t_s: float) -> list[Event]:
+        """End in the middle: the person skips, quits, or something hurts."""
+        del t_s
+        return []
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with what there is to see of this step."""
+        return view
+
+
+Steps = Generator[Step[object], None, T]
+"""A script: yields steps, and goes on when the step that it yielded has a result."""
+
+
+def run(step: Step[T]) -> Steps[T]:
+    """Yield one step; return its result."""
+    yield step
+    assert step.result is not None
+    return step.result
+
+
+class Note(Step[Ending]):
+    """Notes events or says something, and is over.
+
+    Parameters
+    ----------
+    made
+        Each returns an event, given the time.
+    """
+
+    in_a_moment = True
+
+    def __init__(self, *made: Callable[[float], Event]) -> None:
+        super().__init__()
+        self._made = made
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Return what there is to note."""
+        self.result = Ending.DONE
+        return [make(t_s) for make in self._made]
+
+
+class Farewell(Note):
+    """The end of the session, and the last words."""
+
+    stage = Stage.DONE
+    in_a_moment = False

@@ -1,0 +1,145 @@
+"""A set: the one step in which something counts."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from posecoach.coaching.direction import Direction
+from posecoach.coaching.plan import Command
+from posecoach.coaching.practice import Practice
+from posecoach.coaching.prompts import Prompts
+from posecoach.coaching.set_log import SetLog
+from posecoach.coaching.steps.set_step import SetStep
+from posecoach.coaching.steps.step import Ending
+from posecoach.coaching.view import MeterView, SessionView, TimerKind, TimerView
+from posecoach.core.events import CountCorrected, Event, SetEnded
+from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Phase, Stage
+
+AWAY_S = 10.0
+"""The minutes of an exercise stop when the person has been away for this long (exercises.md, section 2)."""
+
+
+class Work(SetStep):
+    """One set, to its last repetition, hold or minute.
+
+    Parameters
+    ----------
+    announced
+        Whether "Go" is said.
+    """
+
+    stage = Stage.WORKING
+
+    def __init__(self, practice: Practice, announced: bool = False) -> None:
+        super().__init__(practice)
+        self._announced = announced
+        self._analyzer = practice.begin_analysis()
+        self._prompts = Prompts(practice.spec.prompts, practice.dose.duration_s)
+        self._direction = Direction()
+        self._worked_s = 0.0
+        self._seen_s = self._t_s = math.nan
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Begin to count."""
+        self._t_s = t_s
+        self.practice.policy.start_set(t_s, self.practice.dose.reps)
+        return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Take one pose."""
+        super().update(pose)
+        practice, analyzer = self.practice, self._analyzer
+        self._seen_s = pose.t_s if pose.found else self._seen_s
+        events = practice.note(analyzer.update(pose))
+        self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
+        events += practice.speaker.framing(practice.advice, pose.t_s)
+        return events + self._end_if_counted(pose.t_s)
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Let time pass: prompts, words that waited, and the end of the minutes."""
+        if not t_s - self._seen_s > AWAY_S:
+            self._worked_s += max(0.0, t_s - self._t_s)
+        self._t_s = t_s
+        events: list[Event] = [*self._prompts.tick(self._worked_s, t_s), *self.practice.policy.tick(t_s)]
+        over = 0 < self.practice.dose.duration_s <= self._worked_s
+        return events + (self._end(t_s) if over else [])
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Correct the count, or what every step of a set does."""
+        by = {Command.COUNT_UP: 1, Command.COUNT_DOWN: -1}.get(command)
+        return super().command(command, t_s) if by is None else self._correct(by, t_s)
+
+    def go_on(self, t_s: float) -> list[Event]:
+        """End the set."""
+        return self._end(t_s)
+
+    def restart(self, t_s: float) -> list[Event]:
+        """Begin the set again; what was done of it does not count."""
+        self._analyzer.finish()
+        self.practice.log = SetLog(self.practice.log.index)
+        return super().restart(t_s)
+
+    def pause(self, t_s: float) -> list[Event]:
+        """Close the repetition that is going on."""
+        del t_s
+        return self.practice.note(self._analyzer.finish())
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Go on counting where it stopped."""
+        del paused_s
+        self._t_s = t_s
+
+    def close(self, t_s: float) -> list[Event]:
+        """Sum up the set that was begun."""
+        return self._end(t_s)
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with meter and timer."""
+        return replace(super().show(view), meter=self._meter(), timer=self._timer())
+
+    def _end_if_counted(self, t_s: float) -> list[Event]:
+        log = self.practice.log
+        return self._end(t_s) if 0 < self.practice.dose.reps <= log.count and log.holding_s is None else []
+
+    def _end(self, t_s: float) -> list[Event]:
+        self.result = Ending.DONE
+        practice, analyzer = self.practice, self._analyzer
+        events = practice.note(analyzer.finish())
+        learned = analyzer.reference
+        practice.reference = learned if learned.reps else practice.reference
+        strength, priority = practice.policy.strength_and_priority()
+        log = practice.log
+        ended = SetEnded(
+            t_s=t_s,
+            index=log.index,
+            full=log.full,
+            partial=log.partial,
+            count=log.count,
+            held_s=log.held_s,
+            strength=strength,
+            priority=priority,
+        )
+        return [*events, ended, *practice.policy.update(ended)]
+
+    def _correct(self, by: int, t_s: float) -> list[Event]:
+        practice = self.practice
+        practice.log.correction += by
+        corrected = CountCorrected(t_s=t_s, count=practice.log.count)
+        said = [*practice.policy.update(corrected), practice.speaker.corrected(practice.log.count, t_s)]
+        return [corrected, *said, *self._end_if_counted(t_s)]
+
+    def _meter(self) -> MeterView | None:
+        cycle, analyzer = self.practice.spec.cycle, self._analyzer
+        if cycle is None:
+            return None
+        phase = self._direction.phase if cycle.two_way else analyzer.phase.value
+        return MeterView(phase, analyzer.progress, cycle.full_ratio, cycle.two_way)
+
+    def _timer(self) -> TimerView | None:
+        holding_s, hold = self.practice.log.holding_s, self.practice.spec.hold
+        if holding_s is not None:
+            return TimerView(TimerKind.HOLD, holding_s, hold.target_s if hold is not None else 0.0)
+        duration_s = self.practice.dose.duration_s
+        return TimerView(TimerKind.WORK, max(0.0, duration_s - self._worked_s), duration_s) if duration_s > 0 else None

@@ -1,0 +1,84 @@
+"""A session in the window, and what the keys pressed in it ask for."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Digit, Request
+from posecoach.coaching.view import Moment
+from posecoach.phrases import Catalogue
+from posecoach.screen.draw import draw_hud
+from posecoach.screen.pictures import Pictures
+from posecoach.screen.present import hud_of, picture_kind
+
+COMMANDS = {
+    "space": Command.PAUSE,
+    "n": Command.NEXT,
+    "r": Command.RESTART,
+    "+": Command.COUNT_UP,
+    "-": Command.COUNT_DOWN,
+    "c": Command.CALIBRATE,
+    "s": Command.SKIP,
+    "p": Command.HURTS,
+    "m": Command.MUTE,
+    "q": Command.QUIT,
+    "escape": Command.QUIT,
+}
+DETAILS = "d"
+NO_PICTURE = np.zeros((480, 640, 3), np.uint8)
+
+
+class Panel(Protocol):
+    """A window or a stand-in: see :class:`posecoach.screen.window.Window`."""
+
+    closed: bool
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height that pictures should have."""
+
+    def show(self, image: NDArray[np.uint8]) -> None:
+        """Show a picture."""
+
+    def keys(self) -> list[str]:
+        """Return the names of keys pressed since the last look."""
+
+
+class SessionWindow:
+    """Draws every moment of a session in a window; ``d`` shows the lines for developers.
+
+    Parameters
+    ----------
+    pictures
+        Demonstrations; without them there is nothing but the camera's picture.
+    """
+
+    def __init__(self, panel: Panel, words: Catalogue, pictures: Pictures | None = None) -> None:
+        self._panel, self._words, self._pictures = panel, words, pictures
+        self._details = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether the person closed the window."""
+        return self._panel.closed
+
+    def show(self, moment: Moment) -> None:
+        """Draw a moment at the size of the window."""
+        kind, demo = picture_kind(moment.view), None
+        if kind and self._pictures is not None:
+            demo = self._pictures.image(moment.view.exercise, kind, moment.t_s)
+        state = hud_of(moment, self._words, demo=demo, details=self._details)
+        image = NO_PICTURE if moment.image is None else moment.image
+        self._panel.show(draw_hud(image, state, self._panel.size_px))
+
+    def requests(self) -> list[Request]:
+        """Return what the keys pressed since the last look ask for."""
+        keys = self._panel.keys()
+        if keys.count(DETAILS) % 2:
+            self._details = not self._details
+        asked = [COMMANDS.get(key) or (Digit(int(key)) if key.isdigit() else None) for key in keys]
+        return [request for request in asked if request is not None]

@@ -1,0 +1,34 @@
+"""Sessions without devices: a script, a setting, and a session that runs it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.script import routine
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
+from posecoach.core.spec import Dose
+from posecoach.phrases import load
+from posecoach.registry import exercise
+
+WORDS = load("en")
+ONE_SET = Dose(sets=1, reps=3, rest_s=5.0)
+AT_ONCE = FOR_A_CLIP
+"""Nobody is waited for, and nothing is asked."""
+IN_POSITION = Conduct(calibrates=False, asks=False, guidance=Guidance.NONE)
+"""The person must be in position, and is counted in."""
+GUIDED = dataclasses.replace(FOR_A_CLIP, asks=True, guidance=Guidance.FULL)
+"""Everything is asked and explained; nobody is waited for."""
+
+
+def planned(exercise_id: str, dose: Dose = ONE_SET, **changes: object) -> PlannedExercise:
+    return PlannedExercise(exercise(exercise_id), dataclasses.replace(dose, **changes))  # type: ignore[arg-type]
+
+
+def led(
+    items: Sequence[PlannedExercise], conduct: Conduct = AT_ONCE, person: Person | None = None, **changes: object
+) -> Session:
+    setting = Setting(WORDS, person or Person(), dataclasses.replace(conduct, **changes))  # type: ignore[arg-type]
+    return Session(routine(items, setting), setting, items[0].spec)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Digit
+from posecoach.coaching.view import Moment, SessionView
+from posecoach.core.vocabulary import Stage
+from posecoach.phrases import load
+from posecoach.registry import exercise
+from posecoach.screen.pictures import Pictures
+from posecoach.screen.session_window import SessionWindow
+
+
+class Panel:
+    """A window that keeps the last picture, and in which keys are pressed."""
+
+    size_px = (320, 180)
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.pressed: list[str] = []
+        self.last = np.zeros((1, 1, 3), np.uint8)
+
+    def show(self, image: np.ndarray) -> None:
+        self.last = image
+
+    def keys(self) -> list[str]:
+        pressed, self.pressed = self.pressed, []
+        return pressed
+
+
+def moment(**changes: object) -> Moment:
+    view = SessionView(Stage.WORKING, "row", **changes)  # type: ignore[arg-type]
+    return Moment(1.0, np.full((48, 64, 3), 90, np.uint8), True, None, view, ("30 pictures a second",))
+
+
+@pytest.fixture
+def panel() -> Panel:
+    return Panel()
+
+
+def test_keys_ask_for_what_they_mean_and_others_for_nothing(panel: Panel) -> None:
+    panel.pressed = ["space", "x", "7", "escape", "m"]
+    asked = SessionWindow(panel, load("en")).requests()
+    assert asked == [Command.PAUSE, Digit(7), Command.QUIT, Command.MUTE]
+
+
+def test_zero_is_a_digit_like_the_others(panel: Panel) -> None:
+    panel.pressed = ["0"]
+    assert SessionWindow(panel, load("en")).requests() == [Digit(0)]
+
+
+def test_d_shows_the_lines_for_developers_and_hides_them_again(panel: Panel) -> None:
+    window, seen = SessionWindow(panel, load("en")), []
+    for _ in range(3):
+        window.show(moment())
+        seen.append(panel.last)
+        panel.pressed = ["d"]
+        assert window.requests() == []
+    assert not np.array_equal(seen[0], seen[1])
+    assert np.array_equal(seen[0], seen[2])
+
+
+def test_pictures_have_the_size_of_the_window_before_the_first_one_of_the_camera_too(panel: Panel) -> None:
+    window = SessionWindow(panel, load("en"))
+    window.show(Moment(0.0, None, False, None, SessionView(Stage.FRAMING, "row")))
+    assert panel.last.shape == (180, 320, 3)
+
+
+def test_a_page_comes_with_its_picture(panel: Panel) -> None:
+    plain, pictured = SessionWindow(panel, load("en")), SessionWindow(panel, load("en"), Pictures([exercise("row")]))
+    shown = []
+    for window in (plain, pictured):
+        window.show(moment(page=Page("Row", "Stand tall.", "camera")))
+        shown.append(panel.last)
+    assert not np.array_equal(*shown)
+
+
+def test_it_is_closed_when_its_panel_is(panel: Panel) -> None:
+    window = SessionWindow(panel, load("en"))
+    assert not window.closed
+    panel.closed = True
+    assert window.closed
