@@ -16,6 +16,8 @@ from posecoach.progress.record import SessionRecord
 if TYPE_CHECKING:
     from posecoach.history.profile import Profile
 
+HTML_FILE = Path("history.html")
+
 
 class ExportFormat(StrEnum):
     """How to export: a line per exercise of a session, or everything."""
@@ -31,8 +33,11 @@ def history_command(
         ExportFormat | None, typer.Option(help="csv: a line per exercise of a session; json: everything.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File for --export; else it is printed.")
+        Path | None, typer.Option("--output", "-o", help="File for --export (else it is printed) or --html.")
     ] = None,
+    html: Annotated[
+        bool, typer.Option("--html", help="A page for a browser: history.html, or the file named by -o.")
+    ] = False,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make the database again from the event logs of everybody.")
     ] = False,
@@ -41,9 +46,12 @@ def history_command(
     from posecoach.core.named_files import check_files
     from posecoach.history.profile import Profile, history_path, kept_files
 
-    if output is not None and export is None:
-        raise PosecoachError("-o names the file of an export. Add --export csv or --export json.")
-    check_files({"the export": output}, kept_files())
+    if output is not None and export is None and not html:
+        raise PosecoachError("-o names the file of an export or of a page. Add --export csv, --export json or --html.")
+    if html and export is not None:
+        raise PosecoachError("--html and --export each write a file. Ask for one after the other.")
+    output = HTML_FILE if html and output is None else output
+    check_files({"the page" if html else "the export": output}, kept_files())
     if rebuild:
         _rebuild(history_path())
         return
@@ -57,6 +65,8 @@ def history_command(
         console.print(
             f"There are no sessions of {profile.user} yet. `posecoach live --exercise row` is a way to begin."
         )
+    elif html and output is not None:
+        _write_page(profile.user, sessions, output)
     else:
         _show(profile.user, sessions, exercise)
 
@@ -113,6 +123,15 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
         return
     write_whole(output, text.encode())
     console.print(f"{count(len(sessions), 'session')}: {output}", markup=False)
+
+
+def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
+    from posecoach.core.whole_file import write_whole
+    from posecoach.registry import exercises
+    from posecoach.results.history_page import history_page
+
+    write_whole(output, history_page(user, sessions, exercises(), today()).encode())
+    console.print(f"history: {output}", markup=False)
 
 
 def _rebuild(path: Path) -> None:

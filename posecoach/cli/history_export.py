@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -14,6 +12,7 @@ from posecoach.core.codec import to_plain
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import Figures, figures
 from posecoach.progress.record import SessionRecord
+from posecoach.results.csv_file import csv_text
 
 EXPORT_VERSION = 1
 
@@ -26,18 +25,16 @@ def as_json(sessions: Iterable[SessionRecord]) -> str:
 
 def as_csv(sessions: Iterable[SessionRecord], specs: Mapping[str, ExerciseSpec], exercise: str | None = None) -> str:
     """Return a line per exercise of a session, or only of one exercise; what is missing is empty."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = [f.name for f in fields(Figures)]
-    writer.writerow(["user", *names])
+    lines: list[list[str]] = []
     for session in sessions:
         for name in dict.fromkeys(done.exercise for done in session.exercises):
             if exercise not in (None, name):
                 continue
             for row in figures([session], name, specs.get(name)):
                 values = {n: getattr(row, n) for n in names} | {"started_at": session.started_at}
-                writer.writerow([session.user, *(_cell(values[n]) for n in names)])
-    return out.getvalue()
+                lines.append([session.user, *(_cell(values[n]) for n in names)])
+    return csv_text(["user", *names], lines)
 
 
 def _cell(value: Any) -> str:

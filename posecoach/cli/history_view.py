@@ -14,11 +14,12 @@ from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose import next_plan
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.streak import Streak, streak
+from posecoach.progress.streak import streak
 from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
 from posecoach.progress.words import (
     ARROWS,
     NOTHING,
+    bests,
     count,
     day_words,
     done_words,
@@ -27,6 +28,7 @@ from posecoach.progress.words import (
     minutes,
     pain_words,
     quantity,
+    streak_words,
     verdict_words,
 )
 
@@ -54,7 +56,9 @@ def show_overview(
     for exercise in dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e)):
         spec = specs.get(exercise)
         rows = figures(done, exercise, spec)
-        console.print(f"\n[bold]{_name(exercise, spec)}[/bold]: {count(len(rows), 'session')}{_bests(rows, today)}")
+        console.print(
+            f"\n[bold]{_name(exercise, spec)}[/bold]: {count(len(rows), 'session')}{_best_words(rows, today)}"
+        )
         _show_trends([t for t in trends(rows) if not t.measure.startswith("pain")], console)
         _show_next(spec, sessions, today, console)
     _closing(console)
@@ -70,7 +74,9 @@ def show_exercise(
 ) -> None:
     """Print every number of one exercise; ``sessions`` are those that had it."""
     rows = figures(sessions, exercise, spec)
-    console.print(f"[bold]{_name(exercise, spec)}[/bold], {user}: {count(len(rows), 'session')}{_bests(rows, today)}")
+    console.print(
+        f"[bold]{_name(exercise, spec)}[/bold], {user}: {count(len(rows), 'session')}{_best_words(rows, today)}"
+    )
     if not rows:
         console.print("Nothing was counted or held in it yet.")
         return
@@ -90,20 +96,8 @@ def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console:
     time = minutes(sum(e.worked_s for s in done for e in s.exercises))
     since = f" since {day_words(done[0].day, today).strip()}, {time} of exercise" if done else ""
     console.print(f"[bold]{user}[/bold]: {count(len(done), 'session')}{since}")
-    console.print(_streak_words(streak(sessions, today)))
+    console.print(streak_words(streak(sessions, today)))
     console.print()
-
-
-def _streak_words(found: Streak) -> str:
-    goal = found.weekly_goal
-    dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
-    words = f"This week {dots} {found.this_week} of {goal} days."
-    if found.goal_weeks:
-        words += f" {count(found.goal_weeks, 'week')} in a row with {goal} days or more"
-        words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."
-    elif found.weeks > 1:
-        words += f" {count(found.weeks, 'week')} in a row with a session."
-    return words + (f" {count(found.days, 'day')} in a row." if found.days > 1 else "")
 
 
 def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> Table:
@@ -117,19 +111,8 @@ def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, Exerc
     return table
 
 
-def _bests(rows: Sequence[Figures], today: date) -> str:
-    """Return the bests that exist: most repetitions, longest hold, highest load. Range is none: more is not better."""
-    found = []
-    most = max(rows, key=lambda row: row.counted, default=None)
-    if most is not None and most.counted and (most.full or most.partial):
-        day = day_words(most.started_at.date(), today).split(maxsplit=1)[1]
-        found.append(f"{most.counted} on {day}, {max(row.best_set for row in rows)} in a set")
-    longest_s = max((row.longest_hold_s for row in rows if row.holds), default=0.0)
-    if longest_s:
-        found.append(f"a hold of {longest_s:.0f} s")
-    load = max((row.load_level for row in rows), default=0)
-    if load:
-        found.append(f"load {load}")
+def _best_words(rows: Sequence[Figures], today: date) -> str:
+    found = bests(rows, today)
     return f"; best: {', '.join(found)}" if found else ""
 
 

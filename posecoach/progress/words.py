@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections.abc import Sequence
 from datetime import date
 
 from posecoach.core.spec import Dose
+from posecoach.progress.figures import Figures
 from posecoach.progress.record import ExerciseRecord
+from posecoach.progress.streak import Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, Verdict
 
 ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
@@ -99,3 +102,32 @@ def _least(trend: Trend) -> str:
     if trend.unit == "points":
         return f"{trend.least_change:.1f} points".replace(".0", "")
     return quantity(trend.least_change, trend.unit)
+
+
+def streak_words(found: Streak) -> str:
+    """Return this week's days and what was done in a row, in sentences."""
+    goal = found.weekly_goal
+    dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
+    words = f"This week {dots} {found.this_week} of {goal} days."
+    if found.goal_weeks:
+        words += f" {count(found.goal_weeks, 'week')} in a row with {goal} days or more"
+        words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."
+    elif found.weeks > 1:
+        words += f" {count(found.weeks, 'week')} in a row with a session."
+    return words + (f" {count(found.days, 'day')} in a row." if found.days > 1 else "")
+
+
+def bests(rows: Sequence[Figures], today: date) -> list[str]:
+    """Return the bests that exist: most repetitions, longest hold, highest load. Range is none: more is not better."""
+    found = []
+    most = max(rows, key=lambda row: row.counted, default=None)
+    if most is not None and most.counted and (most.full or most.partial):
+        day = day_words(most.started_at.date(), today).split(maxsplit=1)[1]
+        found.append(f"{most.counted} on {day}, {max(row.best_set for row in rows)} in a set")
+    longest_s = max((row.longest_hold_s for row in rows if row.holds), default=0.0)
+    if longest_s:
+        found.append(f"a hold of {longest_s:.0f} s")
+    load = max((row.load_level for row in rows), default=0)
+    if load:
+        found.append(f"load {load}")
+    return found

@@ -19,6 +19,7 @@ from posecoach.core.events import (
     SetEnded,
     TechniqueStarted,
 )
+from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
 from posecoach.results.result import HoldResult, Result
 
@@ -53,7 +54,7 @@ class _OpenSet:
             self.rejected.append(event)
         elif isinstance(event, FaultDetected) and event.rep_index is None:
             self.faults.append(event)
-        elif isinstance(event, HoldProgress) and event.state == "ended" and event.held_s > 0:
+        elif isinstance(event, HoldProgress) and event.state is HoldState.ENDED and event.held_s > 0:
             self.holds.append(HoldResult(event.start_s, event.t_s, event.held_s))
 
 

@@ -203,3 +203,19 @@ def test_a_reminder_is_written_for_the_calendar(tmp_path: Path) -> None:
     content = target.read_bytes()
     assert b"BYDAY=MO,WE,FR\r\n" in content
     assert re.search(rb"DTSTART:\d{8}T180000\r\n", content)
+
+
+def test_the_history_is_a_page_for_a_browser_where_that_is_asked_for(tmp_path: Path) -> None:
+    a_month()
+    target = tmp_path / "mine.html"
+    assert str(target) in text_of("history", "--html", "-o", str(target)).replace("\n", "")
+    assert "Days of practice" in target.read_text()
+    assert "each write a file" in str(run("history", "--html", "--export", "csv").exception)
+
+
+def test_a_user_whose_name_is_a_formula_is_text_in_the_table() -> None:
+    from posecoach.cli.history_export import as_csv
+    from tests.support.records import record
+
+    found = record(Script("row", user="=1+1").begin("row", sets=1).a_set(2).end())
+    assert as_csv([found], {}).splitlines()[1].startswith("'=1+1,")

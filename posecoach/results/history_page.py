@@ -1,0 +1,152 @@
+"""The history as a page: days of practice, trends with what may be chance, pain, and what comes next."""
+
+from __future__ import annotations
+
+import calendar
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import PainMoment
+from posecoach.progress.dose import next_plan
+from posecoach.progress.figures import exercise_worked, figures, worked
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.streak import streak
+from posecoach.progress.trends import pain_trends, trends
+from posecoach.progress.words import (
+    ARROWS,
+    bests,
+    count,
+    day_words,
+    done_words,
+    dose_words,
+    measure_words,
+    minutes,
+    pain_words,
+    quantity,
+    streak_words,
+    verdict_words,
+)
+from posecoach.results.history_plots import pain_plot, trend_plot
+from posecoach.results.pages import page
+
+MONTHS = 4
+SHOWN_SESSIONS = 30
+"""The last ones; ``posecoach history --export csv`` has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of the calendar; ``number`` is 0 where a week reaches into another month."""
+
+    number: int
+    sessions: int
+    words: str
+    today: bool
+
+
+def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> str:
+    """Return the page about all sessions of a person, in the order of time."""
+    done = [session for session in sessions if worked(session)]
+    exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
+    return page(
+        "history.html",
+        script="history.js",
+        user=user,
+        done=done,
+        totals=_totals(done, today),
+        streak=streak_words(streak(sessions, today)),
+        months=_months(done, today),
+        pain=_trend_rows(pain_trends(done)),
+        pain_plot=pain_plot(done, "pain"),
+        exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
+        sessions=[_session(s, specs, today) for s in reversed(done[-SHOWN_SESSIONS:])],
+        earlier=max(0, len(done) - SHOWN_SESSIONS),
+    )
+
+
+def _totals(done: Sequence[SessionRecord], today: date) -> str:
+    if not done:
+        return "Nothing was counted or held yet."
+    time = minutes(sum(e.worked_s for s in done for e in s.exercises))
+    return f"{count(len(done), 'session')} since {_day(done[0].day, today)}, {time} of exercise."
+
+
+def _day(day: date, today: date) -> str:
+    return " ".join(day_words(day, today).split())
+
+
+def _months(done: Sequence[SessionRecord], today: date) -> list[dict[str, Any]]:
+    """Return the last months, from the first session on, the newest last."""
+    if not done:
+        return []
+    times = Counter(session.day for session in done)
+    months: list[tuple[int, int]] = []
+    year, month = today.year, today.month
+    while len(months) < MONTHS and (year, month) >= (done[0].day.year, done[0].day.month):
+        months.append((year, month))
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return [{"title": f"{date(y, m, 1):%B} {y}", "weeks": _weeks(y, m, times, today)} for y, m in reversed(months)]
+
+
+def _weeks(year: int, month: int, times: Counter[date], today: date) -> list[list[CalendarDay]]:
+    weeks = []
+    for week in calendar.Calendar().monthdatescalendar(year, month):
+        weeks.append(
+            [_calendar_day(day, times, today) if day.month == month else CalendarDay(0, 0, "", False) for day in week]
+        )
+    return weeks
+
+
+def _calendar_day(day: date, times: Counter[date], today: date) -> CalendarDay:
+    words = count(times[day], "session") if times[day] else ""
+    return CalendarDay(day.day, times[day], words, day == today)
+
+
+def _trend_rows(found: Sequence[Any]) -> list[dict[str, str]]:
+    return [
+        {
+            "measure": measure_words(trend),
+            "first": quantity(trend.first, trend.unit),
+            "arrow": ARROWS[trend.verdict],
+            "lately": quantity(trend.lately, trend.unit),
+            "words": verdict_words(trend),
+        }
+        for trend in found
+    ]
+
+
+def _exercise(
+    name: str, spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], today: date, number: int
+) -> dict[str, Any]:
+    rows = figures(sessions, name, spec)
+    found = [trend for trend in trends(rows) if not trend.measure.startswith("pain")]
+    plots = [trend_plot(trend, rows, f"e{number}-{i}") for i, trend in enumerate(found)]
+    plan = None if spec is None else next_plan(spec, sessions, today)
+    return {
+        "id": f"e{number}",
+        "name": name if spec is None else spec.name,
+        "times": count(len(rows), "session"),
+        "bests": bests(rows, today),
+        "trends": _trend_rows(found),
+        "plots": [plot for plot in plots if plot is not None],
+        "next": "" if plan is None else dose_words(plan.dose, plan.load_level),
+        "reasons": () if plan is None else plan.reasons,
+    }
+
+
+def _session(session: SessionRecord, specs: Mapping[str, ExerciseSpec], today: date) -> dict[str, str]:
+    did = [e for e in session.exercises if exercise_worked(e)]
+    before, after = (session.pain(when) for when in (PainMoment.BEFORE, PainMoment.AFTER))
+    return {
+        "day": _day(session.day, today),
+        "done": ", ".join(
+            f"{specs[e.exercise].name if e.exercise in specs else e.exercise} {done_words(e)}" for e in did
+        ),
+        "time": minutes(sum(e.worked_s for e in did)),
+        "pain": pain_words(math.nan if before is None else before, math.nan if after is None else after),
+    }

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from posecoach.core.vocabulary import PainMoment
+from posecoach.progress.record import SessionRecord
+from posecoach.registry import exercises
+from posecoach.results.history_page import history_page
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+TODAY = datetime.date(2026, 2, 4)
+
+
+@pytest.fixture(scope="module")
+def sessions() -> list[SessionRecord]:
+    found = []
+    for i in range(9):
+        script = Script("routine", at=MONDAY + datetime.timedelta(days=3 * i)).pain(6 - i // 2, PainMoment.BEFORE)
+        script.begin("row", sets=2, reps=10).sets([10, 8 + i // 3], range=60.0 + 2 * i).end()
+        script.begin("self_massage", sets=1, reps=2, hold_s=30.0).a_hold_set([20.0 + i, 31.0]).end()
+        found.append(record(script.pain(5 - i // 2, PainMoment.AFTER)))
+    return found
+
+
+def page(sessions: list[SessionRecord], user: str = "me") -> str:
+    return history_page(user, sessions, exercises(), TODAY)
+
+
+def test_days_of_practice_are_marked_in_the_calendar_with_words(sessions: list[SessionRecord]) -> None:
+    html = page(sessions)
+    assert "<caption>January 2026</caption>" in html
+    assert "<caption>February 2026</caption>" in html
+    assert "December" not in html
+    marked = re.findall(r'<td class="done[^"]*"[^>]*>(\d+)<span class="unseen">, 1 session', html)
+    assert [int(day) for day in marked] == [5, 8, 11, 14, 17, 20, 23, 26, 29]
+    assert html.count('class=" today"') == 1
+
+
+def test_pain_trends_and_doses_are_told(sessions: list[SessionRecord]) -> None:
+    html = page(sessions)
+    assert "pain before" in html
+    assert "clearly less" in html
+    assert html.count("<svg") == 5  # pain; repetitions, full ones and range of the row; the longest hold
+    assert "Next time" in html
+    assert "Self-massage" in html
+
+
+def test_there_is_a_band_only_where_it_is_known_what_may_be_chance(sessions: list[SessionRecord]) -> None:
+    assert "Within the band" in page(sessions)
+    few = page(sessions[:2])
+    assert "Within the band" not in few
+    assert "too few yet: 2 of 4" in few
+
+
+def test_a_name_is_text(sessions: list[SessionRecord]) -> None:
+    html = page(sessions, user="<script>alert(1)</script>")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_without_sessions_the_page_says_so() -> None:
+    assert "Nothing was counted or held yet." in page([])
+
+
+def test_ids_are_unique_and_nothing_is_fetched(sessions: list[SessionRecord]) -> None:
+    html = page(sessions)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert not re.search(r'(?:src|href)="(?!data:|#)', html)
+
+
+def test_an_exercise_that_is_gone_keeps_its_history(sessions: list[SessionRecord]) -> None:
+    html = history_page("me", sessions, {}, TODAY)
+    assert ">row</h2>" in html
+    assert "Next time" not in html
