@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.derived import parts_of
 from posecoach.core.events import Event, TrackingLost
+from posecoach.core.faults import Fault, RepFault
+from posecoach.core.limits import Fixed, FromStart, FromUsual
 from posecoach.core.pose import Pose
-from posecoach.core.spec import Direction, ExerciseSpec, RepFault, StateFault
+from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load, wording_problems
 from posecoach.signals.catalogue import SignalSet
 
@@ -49,36 +51,47 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
     built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
     built_in |= {"arms", "valid_ratio", "flexion_range", "extension_range"}
     wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
-    wanted |= {name for f in spec.faults for name in (*f.also, *f.judged_if)}
+    wanted |= {condition.measure for f in spec.faults for condition in (*f.only_if, *f.judged_if)}
+    wanted |= {limit.measure for f in spec.faults for limit in f.limits if isinstance(limit, FromStart)}
     return [f"no measure is named {name!r}" for name in sorted(wanted - names - built_in)]
 
 
 def _fault_problems(spec: ExerciseSpec) -> list[str]:
     problems = []
-    ids = [f.id for f in spec.faults] + [f.id for f in spec.state_faults]
+    ids = [f.id for f in spec.all_faults()]
     problems += [f"fault {i!r} is there twice" for i in sorted({i for i in ids if ids.count(i) > 1})]
-    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
-    for fault in faults:
-        inside = fault.clear < fault.limit if fault.direction is Direction.ABOVE else fault.clear > fault.limit
+    for fault in spec.all_faults():
         problems += [
             f"fault {fault.id!r}: {what}"
             for what, wrong in (
-                ("clear is not inside limit", not inside),
                 ("has no source", not fault.source.strip()),
-                ("has no explaining sentence", not fault.sentence.strip().endswith(".")),
-                ("its sentence asks for more than value and limit", not _can_be_filled(fault)),
+                ("has no explaining sentence", not fault.feedback.sentence.strip().endswith(".")),
+                ("its sentence asks for more than value, limit and than", not _can_be_filled(fault)),
+                ("counts distances from a usual that no limit has", not _has_usual(fault)),
                 ("can be judged from no view", not fault.views),
-                ("limits are not finite", not (math.isfinite(fault.limit) and math.isfinite(fault.clear))),
+                ("limits are not finite", not all(map(math.isfinite, _numbers(fault)))),
             )
             if wrong
         ]
     return problems
 
 
-def _can_be_filled(fault: RepFault | StateFault) -> bool:
-    than = {"than": ""} if isinstance(fault, RepFault) and fault.told_from_usual else {}
+def _numbers(fault: Fault) -> list[float]:
+    limits = fault.limits if isinstance(fault, RepFault) else (fault.limit,)
+    fixed = [limit for limit in limits if isinstance(limit, Fixed)]
+    numbers = [limit.distance for limit in limits if not isinstance(limit, Fixed)]
+    return numbers + [number for limit in fixed for number in (limit.at, limit.clear) if number is not None]
+
+
+def _has_usual(fault: Fault) -> bool:
+    if not fault.feedback.counts_distances:
+        return True
+    return isinstance(fault, RepFault) and any(isinstance(limit, FromUsual) for limit in fault.limits)
+
+
+def _can_be_filled(fault: Fault) -> bool:
     try:
-        fault.sentence.format(value=1.0, limit=1.0, **than)
+        fault.feedback.sentence.format(value=1.0, limit=1.0, than="")
     except (KeyError, IndexError, ValueError):
         return False
     return True
@@ -87,12 +100,12 @@ def _can_be_filled(fault: RepFault | StateFault) -> bool:
 def _text_problems(spec: ExerciseSpec) -> list[str]:
     forbidden = load("en").forbidden
     problems = []
-    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
-    for fault in faults:
-        for text in (fault.cue, fault.alternative_cue):
+    for fault, feedback in spec.feedback().items():
+        said = (feedback.cue, feedback.alternative_cue, *filter(None, (feedback.praise,)))
+        for text in said:
             problems += [f"cue {text!r} {problem}" for problem in wording_problems(text, forbidden)]
-        if fault.cue == fault.alternative_cue:
-            problems.append(f"fault {fault.id!r} has no other wording")
+        if feedback.cue == feedback.alternative_cue:
+            problems.append(f"fault {fault!r} has no other wording")
     guide = spec.guide
     for what in ("purpose", "set_up", "camera", "stop_if"):
         if not getattr(guide, what):

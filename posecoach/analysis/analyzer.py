@@ -198,7 +198,8 @@ class Analyzer:
     def _state_faults(self, values: FloatArray, azimuth: float, t_s: float) -> list[Event]:
         events: list[Event] = []
         for tracker in self._states:
-            others = {name: float(values[self._column[name]]) for name in tracker.fault.also}
+            named = [condition.measure for condition in tracker.fault.only_if]
+            others = {name: float(values[self._column[name]]) for name in named}
             value = float(values[self._column[tracker.fault.signal]])
             if tracker.fault.of_hold:
                 value = math.nan if self.holds is None else self.holds.quality

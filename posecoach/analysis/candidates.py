@@ -9,8 +9,8 @@ from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.smoothing import LowPass
 from posecoach.analysis.timing import RepTiming
 from posecoach.analysis.two_way_cycles import TwoWayCycle
+from posecoach.core.cycle import RepCycle
 from posecoach.core.skeleton import SIDES, Side
-from posecoach.core.spec import RepCycle
 from posecoach.signals.catalogue import expand
 
 

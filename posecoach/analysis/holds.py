@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from posecoach.analysis.derived import SPEED_PREFIX, SPEED_SPAN_S
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.smoothing import LowPass
+from posecoach.core.cycle import Hold
 from posecoach.core.events import Event, HoldProgress
-from posecoach.core.spec import Hold
 from posecoach.core.vocabulary import HoldState
 
 PROGRESS_EVERY_S = 1.0

@@ -13,8 +13,9 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
+from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
-from posecoach.core.spec import ExerciseSpec, RepCycle, Requirement
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.signals.view import view_of
 

@@ -20,8 +20,8 @@ from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
+from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
-from posecoach.core.spec import RepCycle
 from posecoach.core.vocabulary import Phase
 from posecoach.signals.view import near_side, view_label
 

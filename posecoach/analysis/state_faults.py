@@ -6,7 +6,8 @@ import math
 
 from posecoach.analysis.rest import RestLevel
 from posecoach.core.events import FaultFinding
-from posecoach.core.spec import Direction, StateFault
+from posecoach.core.faults import StateFault
+from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
 
 
@@ -22,19 +23,20 @@ class StateFaultTracker:
     def update(self, value: float, others: dict[str, float], azimuth_deg: float, t_s: float) -> FaultFinding | None:
         """Take one sample; return the finding at the moment the fault has lasted long enough.
 
-        ``others`` are the signals named in the fault's ``also``.
+        ``others`` are the signals that the fault's conditions are about.
         """
         fault = self.fault
         if not math.isfinite(value) or view_of(azimuth_deg) not in fault.views:
             self._since_s = math.nan
             return None
-        rest = self._rest.update(value, t_s, at_rest=math.isnan(self._since_s)) if fault.from_rest else 0.0
-        sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
-        excursion = value - rest
-        limit = fault.clear if self._found else fault.limit
-        beyond = sign * (excursion - limit) > 0 and all(
-            low <= others.get(name, math.nan) <= high for name, (low, high) in fault.also.items()
+        rest = (
+            self._rest.update(value, t_s, at_rest=math.isnan(self._since_s))
+            if isinstance(fault.limit, FromRest)
+            else 0.0
         )
+        excursion = value - rest
+        limit = fault.limit.after(self._found)
+        beyond = fault.direction.sign * (excursion - limit) > 0 and all_hold(fault.only_if, others)
         if not beyond:
             self._since_s, self._found = math.nan, False
             return None

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 
-from posecoach.core.spec import ExerciseSpec, RepFault
+from posecoach.core.faults import RepFault
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Unjudged
 from posecoach.signals.view import view_of
-
-_TELLS = {"off_side_deg": Unjudged.VIEW, "off_front_deg": Unjudged.VIEW, "arm_seen_{side}_ratio": Unjudged.NOT_SEEN}
-"""What a condition is about, by the signal that it bounds; any other is about how the body was held or which arms
-worked."""
 
 
 def why_not_judged(
@@ -28,19 +24,12 @@ def why_not_judged(
     measures
         Numbers of the repetition; one that is missing (NaN or absent) was not seen.
     """
-    signals = {m.name: m.signal for m in spec.measures}
     wanted = set(not_judged)
-    return {f.id: _reason(f, signals, azimuth_deg, measures) for f in spec.faults if f.id in wanted}
+    return {f.id: _reason(f, azimuth_deg, measures) for f in spec.faults if f.id in wanted}
 
 
-def _reason(fault: RepFault, signals: Mapping[str, str], azimuth_deg: float, measures: Mapping[str, float]) -> Unjudged:
+def _reason(fault: RepFault, azimuth_deg: float, measures: Mapping[str, float]) -> Unjudged:
     if view_of(azimuth_deg) not in fault.views:
         return Unjudged.VIEW
-    reasons = set()
-    for name, (low, high) in fault.judged_if.items():
-        value = measures.get(name, math.nan)
-        if math.isnan(value):
-            reasons.add(Unjudged.NOT_SEEN)
-        elif not low <= value <= high:
-            reasons.add(_TELLS.get(signals.get(name, ""), Unjudged.POSTURE))
+    reasons = {condition.why_not(measures) for condition in fault.judged_if}
     return next((reason for reason in Unjudged if reason in reasons), Unjudged.POSTURE)

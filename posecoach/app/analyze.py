@@ -19,9 +19,10 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Person, Setting
+from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.phrases import load

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
+from posecoach.registry import exercise
 from posecoach.results.report import KeyFrame, best_and_worst
 from posecoach.results.result import Result
 from posecoach.screen.key_picture import key_picture
-from posecoach.screen.present import fault_landmarks
+from posecoach.screen.present import landmarks_of
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.pose_file import PoseFile
 
@@ -38,9 +39,10 @@ def key_frames(clip: Path, poses: Path | None, result: Result) -> tuple[KeyFrame
             frames.append((wanted.pop(0), frame))
         if not wanted:
             break
+    spec = exercise(result.exercise)
     seen = _poses_at(poses, [frame.t_s for _, frame in frames])
     for (_, rep, moment, faults), frame in frames:
-        jpeg, size_px = key_picture(frame.image, seen.get(frame.t_s), fault_landmarks(faults))
+        jpeg, size_px = key_picture(frame.image, seen.get(frame.t_s), landmarks_of(spec.parts_at_fault(faults)))
         found.append(KeyFrame(rep, moment, frame.t_s, jpeg, size_px))
     return tuple(sorted(found, key=lambda k: (k.rep, k.t_s)))
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import queue
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posecoach.analysis.calibration import Reference
@@ -118,6 +118,7 @@ def run_live(
     """
     check_voice(options.voice)
     setting = Setting(load(options.voice.language), person or Person())
+    items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
     kept = _Kept()
     with contextlib.ExitStack() as stack:

@@ -14,7 +14,8 @@ import numpy as np
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
-from posecoach.core.spec import ExerciseSpec, View
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View
 from posecoach.signals.view import azimuth_deg, near_side, view_of
 
 TOO_FAR_RATIO = 0.35

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.dose import Dose
+from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 
 SPOKEN_WPM = 150.0
@@ -95,5 +96,5 @@ def phrases_of(items: Iterable[tuple[ExerciseSpec, Dose]], words: Catalogue) -> 
     said = [page.text for page in safety_pages(words)]
     for spec, dose in items:
         said += [page.text for page in guide_pages(spec, words, dose.load_level)]
-        said += words.to_prepare(spec.id, dose.reps, also=[prompt.text for prompt in spec.prompts])
+        said += words.to_prepare(spec, dose.reps)
     return list(dict.fromkeys(said))

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import TechniqueStarted
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.spec import ExerciseSpec
 
 
 class Command(StrEnum):

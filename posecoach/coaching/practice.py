@@ -11,9 +11,10 @@ from posecoach.coaching.framing import FramingAdvice, FramingGuide
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.view import RepView, SessionView, SetView
+from posecoach.core.dose import Dose
 from posecoach.core.events import Event, RepCompleted
 from posecoach.core.pose import Pose
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.spec import ExerciseSpec
 
 
 @dataclass(slots=True)
@@ -83,5 +84,9 @@ class Practice:
             view,
             set=SetView(log.index, dose.sets, log.count, dose.reps, counts),
             advice=self.advice,
-            rep=RepView(tuple(f.id for f in rep.faults), rep.tempo_s, rep.score) if rep is not None else None,
+            rep=self._rep_view(rep) if rep is not None else None,
         )
+
+    def _rep_view(self, rep: RepCompleted) -> RepView:
+        faults = tuple(fault.id for fault in rep.faults)
+        return RepView(faults, rep.tempo_s, rep.score, self.spec.parts_at_fault(faults))

@@ -9,28 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.coaching.plan import PlannedExercise, changed
+from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.errors import PosecoachError
-from posecoach.core.spec import Dose, ExerciseSpec
-
-ORDER = (
-    "heating_pad",
-    "muscle_fatigue",
-    "foam_roller",
-    "chair_extension",
-    "cat_camel",
-    "self_massage",
-    "scapular_retraction",
-    "row",
-)
-"""The seven techniques in the order in which they build on each other; the squeeze is the primer for the rows."""
-EXPRESS = ("cat_camel", "self_massage", "row")
-"""Ten minutes (exercises.md, section 10)."""
-SUBSTITUTES = {
-    "roller": ("foam_roller", "chair_extension"),
-    "heat": ("heating_pad", ""),
-    "band": ("row", "scapular_retraction"),
-}
-"""Equipment: what needs it, and what is done without it (empty: nothing)."""
+from posecoach.core.spec import ExerciseSpec
 
 MOST_MINUTES = 30.0
 """Of one technique; heat never longer (exercises.md, section 2)."""
@@ -64,12 +45,13 @@ def plan_routine(
         If an id is unknown, the file cannot be read or says something else, or nothing is left to do.
     """
     wishes = _read(file, known) if file is not None else {}
-    ids = tuple(only) or (EXPRESS if express else tuple(wishes.get("techniques", ORDER)))
+    usual = [name for name, place in _places(known) if place.express or not express]
+    ids = tuple(only) or tuple(usual if express else wishes.get("techniques", usual))
     left_out = set(skip)
     for name in (*ids, *left_out):
         if name not in known:
-            raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(ORDER)}.")
-    ids = tuple(dict.fromkeys(_with_equipment(i, wishes.get("equipment", {})) for i in ids))
+            raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(known)}.")
+    ids = tuple(dict.fromkeys(_with_equipment(known[i], wishes.get("equipment", {})) for i in ids))
     items = [
         PlannedExercise(known[i], _changed(known[i].dose, wishes.get(i, {}), i)) for i in ids if i and i not in left_out
     ]
@@ -78,11 +60,17 @@ def plan_routine(
     return items
 
 
-def _with_equipment(technique: str, equipment: Mapping[str, Any]) -> str:
-    for thing, (needs, instead) in SUBSTITUTES.items():
-        if technique == needs and equipment.get(thing) is False:
-            return instead
-    return technique
+def _places(known: Mapping[str, ExerciseSpec]) -> list[tuple[str, RoutinePlace]]:
+    """Return the exercises that the routine has, in the order in which they build on each other."""
+    placed = [(spec.id, spec.routine) for spec in known.values() if spec.routine is not None]
+    return sorted(placed, key=lambda of: (of[1].order, of[0]))
+
+
+def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
+    """Return what is done with the equipment that is there; empty: nothing."""
+    place = spec.routine
+    lacking = place is not None and place.needs != "" and equipment.get(place.needs) is False
+    return place.instead if place is not None and lacking else spec.id
 
 
 def _changed(dose: Dose, wish: Mapping[str, Any], technique: str) -> Dose:

@@ -19,8 +19,6 @@ from posecoach.phrases import Catalogue
 
 BREATHE_EVERY_S = 10.0
 """People who hold a position against gravity hold their breath too; people who sit still do not."""
-EFFORT_ASKED = frozenset({"row"})
-"""Exercises whose dose follows the effort."""
 
 
 class Guidance(Enum):
@@ -121,7 +119,7 @@ class Setting:
         lifted = spec.hold is not None and spec.hold.rising
         number = self.person.session_numbers.get(spec.id, 1)
         settings = CueSettings(session_number=number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)
-        policy = CuePolicy(fault_cues(spec, self.words.exercise_cues(spec.id)), self.words, settings)
+        policy = CuePolicy(fault_cues(spec), self.words, settings)
         framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
         return Practice(spec, item.dose, Speaker(self.words), policy, framing, self.person.references.get(spec.id))
 
@@ -131,7 +129,7 @@ class Setting:
 
     def asks_effort(self, spec: ExerciseSpec) -> bool:
         """Whether the dose of an exercise follows its effort."""
-        return spec.id in EFFORT_ASKED
+        return spec.progression.by_effort
 
     def next_up(self, name: str) -> list[Callable[[float], Cue]]:
         """Return the announcement of an exercise, where there is a guide to it."""

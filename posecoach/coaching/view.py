@@ -13,6 +13,7 @@ from posecoach.coaching.guide_pages import Page
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Part
 from posecoach.core.vocabulary import Stage
 
 
@@ -109,11 +110,15 @@ class TimerView:
 
 @dataclass(frozen=True, slots=True)
 class RepView:
-    """The last repetition: ids of its faults, seconds out, held and back, and points (None: not judged)."""
+    """The last repetition: ids of its faults, seconds out, held and back, points, and the parts that light up.
+
+    Points are None where too little was seen to judge.
+    """
 
     faults: tuple[str, ...]
     tempo_s: tuple[float, float, float]
     score: float | None
+    parts_at_fault: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from posecoach.core.cycle import Decoy, RepCycle, Requirement
+from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed, FromUsual
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import (
-    Decoy,
-    Direction,
-    Dose,
-    ExerciseSpec,
-    Guide,
-    RepCycle,
-    RepFault,
-    Requirement,
-    View,
-)
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
@@ -35,6 +30,7 @@ SPEC = ExerciseSpec(
         avoid_if=("a recent operation on the back", "brittle bones or a broken vertebra, unless cleared for it"),
     ),
     dose=Dose(sets=2, reps=8, rest_s=30.0, tempo_s=(2.0, 2.0, 2.0)),
+    routine=RoutinePlace(40),
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "hip", "knee"),
     settling_s=0.5,
@@ -50,6 +46,14 @@ SPEC = ExerciseSpec(
                 min_range=15.0,
                 sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} goes unnoticed), but your upper"
                 " back hardly bent.",
+                feedback=Feedback(
+                    cue="Lift your breastbone to the ceiling",
+                    alternative_cue="Let your chest lead",
+                    sentence="",
+                    praise="Good, chest leads",
+                    strength="Your chest led the way.",
+                    parts=("ear",),
+                ),
             ),
         ),
     ),
@@ -70,57 +74,68 @@ SPEC = ExerciseSpec(
         RepFault(
             id="lumbar-extension",
             measure="waist_bend",
-            limit=5.5,
-            clear=5.0,
-            usual_limit=7.0,
             direction=Direction.ABOVE,
-            cue="Ribs down, bend up high",
-            alternative_cue="Arch over the chair back",
-            sentence="You bent at the waist rather than the upper back, by {value:.0f} degrees more {than};"
-            " up to {limit:.0f} goes along.",
-            told_from_usual=True,
-            source=TUNED_ON + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
-            blocks_full=True,
+            limits=(Fixed(5.5, clear=5.0), FromUsual(7.0)),
+            feedback=Feedback(
+                cue="Ribs down, bend up high",
+                alternative_cue="Arch over the chair back",
+                sentence="You bent at the waist rather than the upper back, by {value:.0f} degrees more {than};"
+                " up to {limit:.0f} goes along.",
+                praise="Good, up high",
+                strength="You bent up high.",
+                parts=("hip", "shoulder"),
+            ),
             weight=30.0,
+            blocks_full=True,
+            source=TUNED_ON + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
         ),
         RepFault(
             id="hips-slide",
             measure="hips_forward",
-            limit=0.15,
-            clear=0.12,
             direction=Direction.ABOVE,
-            cue="Hips back in the chair",
-            alternative_cue="Sit right at the back",
-            sentence="Your hips slid forward by {value:.0%} of your lower leg; up to {limit:.0%} is the cloth moving.",
-            source="exercises.md 5: 0.08 trunk lengths; clean renders shift by up to 0.08 lower legs in measurement",
-            views=frozenset({View.SIDE}),
+            limits=(Fixed(0.15, clear=0.12),),
+            feedback=Feedback(
+                cue="Hips back in the chair",
+                alternative_cue="Sit right at the back",
+                sentence="Your hips slid forward by {value:.0%} of your lower leg; up to {limit:.0%} is the cloth"
+                " moving.",
+                praise="Good, hips stay back",
+                strength="Your hips stayed back.",
+                parts=("hip",),
+            ),
             priority=Priority.SETUP,
+            views=frozenset({View.SIDE}),
+            source="exercises.md 5: 0.08 trunk lengths; clean renders shift by up to 0.08 lower legs in measurement",
         ),
         RepFault(
             id="chair-tips",
             measure="furthest",
-            limit=45.0,
-            clear=40.0,
             direction=Direction.ABOVE,
-            cue="Feet flat, chair still",
-            alternative_cue="Plant both feet",
-            sentence="You leaned back by {value:.0f} degrees; beyond {limit:.0f} the chair itself may be tipping.",
-            source="exercises.md 5: trunk inclination above 45 degrees",
+            limits=(Fixed(45.0, clear=40.0),),
+            feedback=Feedback(
+                cue="Feet flat, chair still",
+                alternative_cue="Plant both feet",
+                sentence="You leaned back by {value:.0f} degrees; beyond {limit:.0f} the chair itself may be tipping.",
+            ),
             priority=Priority.SAFETY,
+            source="exercises.md 5: trunk inclination above 45 degrees",
         ),
         RepFault(
             id="too-fast",
             measure="duration_s",
-            limit=1.7,
-            clear=1.9,
-            usual_limit=1.6,
             direction=Direction.BELOW,
-            cue="Ease over, breathe out",
-            alternative_cue="Take two slow breaths",
-            sentence="It took {value:.1f} seconds; slower than {limit:.1f} keeps it under control.",
-            source=TUNED_ON + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3",
+            limits=(Fixed(1.7, clear=1.9), FromUsual(1.6)),
+            feedback=Feedback(
+                cue="Ease over, breathe out",
+                alternative_cue="Take two slow breaths",
+                sentence="It took {value:.1f} seconds; slower than {limit:.1f} keeps it under control.",
+                praise="Good pace",
+                strength="Nice steady pace.",
+                parts=("wrist",),
+            ),
             priority=Priority.REFINEMENT,
             weight=10.0,
+            source=TUNED_ON + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3",
         ),
     ),
 )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from posecoach.core.cycle import RepCycle
+from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed, FromUsual
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, RepCycle, RepFault, View
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
@@ -33,6 +38,7 @@ SPEC = ExerciseSpec(
         ),
     ),
     dose=Dose(sets=3, reps=5, rest_s=20.0, tempo_s=(2.0, 2.0, 2.0)),
+    routine=RoutinePlace(30, needs="roller", instead="chair_extension"),
     views=frozenset({View.SIDE}),
     landmarks=("shoulder", "hip", "knee", "ankle"),
     settling_s=0.5,
@@ -50,39 +56,49 @@ SPEC = ExerciseSpec(
         RepFault(
             id="head-unsupported",
             measure="hands_to_head",
-            limit=1.0,
-            clear=0.9,
             direction=Direction.ABOVE,
-            cue="Hands cradle your head",
-            alternative_cue="Head heavy in your hands",
-            sentence="Your hands were {value:.0%} of your trunk's length from your ears; within {limit:.0%} they"
-            " hold the head.",
-            source=TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
+            limits=(Fixed(1.0, clear=0.9),),
+            feedback=Feedback(
+                cue="Hands cradle your head",
+                alternative_cue="Head heavy in your hands",
+                sentence="Your hands were {value:.0%} of your trunk's length from your ears; within {limit:.0%} they"
+                " hold the head.",
+                parts=("ear", "wrist"),
+            ),
             priority=Priority.SETUP,
+            source=TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
         ),
         RepFault(
             id="hips-lift",
             measure="hips_up",
-            limit=0.2,
-            clear=0.16,
             direction=Direction.ABOVE,
-            cue="Seat heavy on the floor",
-            alternative_cue="Sink your hips down",
-            sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} goes along with the arch.",
+            limits=(Fixed(0.2, clear=0.16),),
+            feedback=Feedback(
+                cue="Seat heavy on the floor",
+                alternative_cue="Sink your hips down",
+                sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} goes along with"
+                " the arch.",
+                praise="Good, heavy hips",
+                strength="Your hips stayed heavy.",
+                parts=("hip",),
+            ),
             source="exercises.md 4: 0.12 trunk lengths; clean renders rise by up to 0.1 lower legs in measurement",
         ),
         RepFault(
             id="too-fast",
             measure="duration_s",
-            limit=1.6,
-            clear=1.8,
-            usual_limit=1.5,
             direction=Direction.BELOW,
-            cue="Slow, like thick honey",
-            alternative_cue="Half the speed, please",
-            sentence="It took {value:.1f} seconds there and back; slower than {limit:.1f} works better.",
-            source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice; " + TUNED_ON,
+            limits=(Fixed(1.6, clear=1.8), FromUsual(1.5)),
+            feedback=Feedback(
+                cue="Slow, like thick honey",
+                alternative_cue="Half the speed, please",
+                sentence="It took {value:.1f} seconds there and back; slower than {limit:.1f} works better.",
+                praise="Good pace",
+                strength="Nice steady pace.",
+                parts=("wrist",),
+            ),
             weight=10.0,
+            source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice; " + TUNED_ON,
         ),
     ),
     posture="supine",

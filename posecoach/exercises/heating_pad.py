@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import ALL_VIEWS, Direction, Dose, ExerciseSpec, Guide, Prompt, StateFault, View
+from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.faults import Feedback, StateFault
+from posecoach.core.limits import Direction, FromRest, Within
+from posecoach.core.spec import ExerciseSpec, Guide, Prompt
+from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 
 SPEC = ExerciseSpec(
@@ -29,6 +33,7 @@ SPEC = ExerciseSpec(
         ),
     ),
     dose=Dose(sets=1, rest_s=60.0, duration_s=900.0),
+    routine=RoutinePlace(10, needs="heat"),
     # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard stop.
     prompts=(
         Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0),
@@ -42,33 +47,36 @@ SPEC = ExerciseSpec(
         StateFault(
             id="nodding-off",
             signal="head_nod_deg",
-            limit=18.0,
-            clear=12.0,
             direction=Direction.ABOVE,
+            limit=FromRest(18.0, clear=12.0),
             min_duration_s=7.0,
-            cue="Check your skin, stay awake",
-            alternative_cue="Wake up and check your skin",
-            sentence="Your head had sunk by {value:.0f} degrees and you were quite still; up to {limit:.0f} is awake.",
+            only_if=(Within("speed_of:head_nod_deg", high=6.0),),
+            feedback=Feedback(
+                cue="Check your skin, stay awake",
+                alternative_cue="Wake up and check your skin",
+                sentence="Your head had sunk by {value:.0f} degrees and you were quite still; up to {limit:.0f} is"
+                " awake.",
+                parts=("ear",),
+            ),
+            priority=Priority.SAFETY,
             source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink"
             " by 28 to 35 degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
-            priority=Priority.SAFETY,
-            from_rest=True,
-            also={"speed_of:head_nod_deg": (0.0, 6.0)},
         ),
         StateFault(
             id="slumped",
             signal="trunk_lean_deg",
-            limit=15.0,
-            clear=10.0,
             direction=Direction.ABOVE,
+            limit=FromRest(15.0, clear=10.0),
             min_duration_s=30.0,
-            cue="Grow tall, shoulders easy",
-            alternative_cue="Sit up like a tall tree",
-            sentence="You had sunk forward by {value:.0f} degrees for half a minute; up to {limit:.0f} is relaxed.",
-            source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
+            feedback=Feedback(
+                cue="Grow tall, shoulders easy",
+                alternative_cue="Sit up like a tall tree",
+                sentence="You had sunk forward by {value:.0f} degrees for half a minute; up to {limit:.0f} is relaxed.",
+                parts=("shoulder", "ear"),
+            ),
             priority=Priority.REFINEMENT,
             views=ALL_VIEWS - {View.FRONT, View.BACK},
-            from_rest=True,
+            source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
         ),
     ),
 )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, StateFault, View
+from posecoach.core.cycle import Hold
+from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.faults import Feedback, StateFault
+from posecoach.core.limits import Direction, Fixed, FromRest
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
@@ -30,6 +35,9 @@ SPEC = ExerciseSpec(
         avoid_if=("a recent operation or dislocation of shoulder or neck", "high blood pressure that is not treated"),
     ),
     dose=Dose(sets=3, reps=1, hold_s=30.0, rest_s=45.0),
+    # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are a default of ours.
+    progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
+    routine=RoutinePlace(20),
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "elbow", "hip", "knee", "ankle"),
     hold=Hold(
@@ -47,46 +55,56 @@ SPEC = ExerciseSpec(
         StateFault(
             id="neck-only",
             signal="supine_head_lift_deg",
-            limit=60.0,
-            clear=52.0,
             direction=Direction.ABOVE,
+            limit=Fixed(60.0, clear=52.0),
             min_duration_s=1.0,
-            cue="Rest your head, chest up",
-            alternative_cue="Heavy head, lift the chest",
-            sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f} degrees; up to"
-            " {limit:.0f} it rests.",
-            source=TUNED_ON + ": head down -10 to 45 degrees, lifted 75 and more",
+            feedback=Feedback(
+                cue="Rest your head, chest up",
+                alternative_cue="Heavy head, lift the chest",
+                sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f}"
+                " degrees; up to"
+                " {limit:.0f} it rests.",
+                praise="Good, chest leads",
+                strength="Your chest led the way.",
+                parts=("ear",),
+            ),
             views=VIEWS,
+            source=TUNED_ON + ": head down -10 to 45 degrees, lifted 75 and more",
         ),
         StateFault(
             id="hips-lift",
             signal="supine_hip_height_ratio",
-            limit=0.12,
-            clear=0.08,
             direction=Direction.ABOVE,
+            limit=FromRest(0.12, clear=0.08),
             min_duration_s=1.0,
-            cue="Hips heavy on the mat",
-            alternative_cue="Sink your hips into the floor",
-            sentence="Your hips came off the floor and did the work: by {value:.0%} of your lower leg; up to"
-            " {limit:.0%} they lie.",
-            source="exercises.md 3: 0.10 trunk lengths; clean renders rise by up to 0.03 lower legs in measurement",
+            feedback=Feedback(
+                cue="Hips heavy on the mat",
+                alternative_cue="Sink your hips into the floor",
+                sentence="Your hips came off the floor and did the work: by {value:.0%} of your lower leg; up to"
+                " {limit:.0%} they lie.",
+                praise="Good, heavy hips",
+                strength="Your hips stayed heavy.",
+                parts=("hip",),
+            ),
             views=VIEWS,
-            from_rest=True,
+            source="exercises.md 3: 0.10 trunk lengths; clean renders rise by up to 0.03 lower legs in measurement",
         ),
         StateFault(
             id="collapse",
             signal="chest_press_ratio",
-            limit=0.7,
-            clear=0.75,
             direction=Direction.BELOW,
+            limit=Fixed(0.7, clear=0.75),
             min_duration_s=1.2,
-            cue="Good. Rest and breathe.",
-            alternative_cue="Let go and breathe",
-            sentence="Your chest sank during the hold and kept {value:.0%} of its lift; from {limit:.0%} on it holds.",
-            source="exercises.md 3: below 70 % of the plateau for 1.5 s; a little sooner, because the hold then ends",
+            feedback=Feedback(
+                cue="Good. Rest and breathe.",
+                alternative_cue="Let go and breathe",
+                sentence="Your chest sank during the hold and kept {value:.0%} of its lift; from {limit:.0%} on it"
+                " holds.",
+            ),
             priority=Priority.SETUP,
             views=VIEWS,
             of_hold=True,
+            source="exercises.md 3: below 70 % of the plateau for 1.5 s; a little sooner, because the hold then ends",
         ),
     ),
     needs_silhouette=True,

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from posecoach.core.cycle import RepCycle, Requirement
+from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
-from posecoach.core.spec import (
-    SAGITTAL_VIEWS,
-    Direction,
-    Dose,
-    ExerciseSpec,
-    Guide,
-    RepCycle,
-    RepFault,
-    Requirement,
-    StartLimit,
-    View,
-)
-from posecoach.core.vocabulary import Priority
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import SAGITTAL_VIEWS, View
+from posecoach.core.vocabulary import Priority, Unjudged
 
 _FACING = frozenset({View.FRONT, View.BACK})
 
@@ -42,6 +36,9 @@ SPEC = ExerciseSpec(
         avoid_if=("a recent operation or fresh injury of shoulder, back or ribs, unless cleared for it",),
     ),
     dose=Dose(sets=3, reps=10, rest_s=60.0, tempo_s=(1.5, 1.0, 2.0)),
+    # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (exercises.md 8.1).
+    progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
+    routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
     cycle=RepCycle(
@@ -95,76 +92,96 @@ SPEC = ExerciseSpec(
         RepFault(
             id="shrug",
             measure="shoulder_height",
-            limit=3.2,
-            clear=3.1,
-            usual_limit=0.052,
-            start_limit=StartLimit("shoulder_start", 0.14, frozenset({View.SIDE})),
-            also={"lean_back": (-90.0, 9.0)},
-            judged_if={"inclination": (0.0, 45.0)},
             direction=Direction.ABOVE,
-            cue="Shoulders away from ears",
-            alternative_cue="Make your neck long",
-            sentence="Your shoulder came closer to your ear {than}, by {value:.1%} of your height from hip to ear;"
-            " up to {limit:.1%} is still right.",
-            told_from_usual=True,
-            told_scale=0.25,
+            limits=(
+                Fixed(3.2, clear=3.1),
+                FromUsual(0.052),
+                FromStart("shoulder_start", 0.14, frozenset({View.SIDE})),
+            ),
+            only_if=(Within("lean_back", high=9.0),),
+            judged_if=(Within("inclination", high=45.0),),
+            feedback=Feedback(
+                cue="Shoulders away from ears",
+                alternative_cue="Make your neck long",
+                sentence="Your shoulder came closer to your ear {than}, by {value:.1%} of your height from hip to ear;"
+                " up to {limit:.1%} is still right.",
+                praise="Good, long neck",
+                strength="Your shoulders stayed low.",
+                parts=("ear", "shoulder"),
+                scale=0.25,
+            ),
+            views=SAGITTAL_VIEWS | {View.FRONT},
             source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs were higher "
             "than the person's usual by 0.065 and more, clean pulls by up to 0.045. Above its own start a clean pull "
             "seen from the side ends by up to 0.12, pulls that were shrugs without exception by 0.16 and more; "
             "obliquely the pulling arm does that alone. Bent over, it hides a shrug",
-            views=SAGITTAL_VIEWS | {View.FRONT},
         ),
         RepFault(
             id="torso-swing",
             measure="lean_back",
-            limit=8.2,
-            clear=7.2,
-            also={"lean_range": (6.0, 180.0)},
-            judged_if={"off_side": (0.0, 60.0)},
             direction=Direction.ABOVE,
-            cue="Stand tall, only arms move",
-            alternative_cue="Keep your chest quite still",
-            sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} goes along with a pull.",
+            limits=(Fixed(8.2, clear=7.2),),
+            only_if=(Within("lean_range", low=6.0),),
+            judged_if=(Within("off_side", high=60.0, otherwise=Unjudged.VIEW),),
+            feedback=Feedback(
+                cue="Stand tall, only arms move",
+                alternative_cue="Keep your chest quite still",
+                sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} goes along with a pull.",
+                praise="Good, nice and still",
+                strength="Your body stayed still.",
+                parts=("shoulder", "hip"),
+            ),
+            views=SAGITTAL_VIEWS,
             source="exercises.md 8.4: over 10 degrees peak to peak; the spine bends, so the line from hips to head "
             "shows 0.8 of it. Clean rendered and real pulls read as up to 6 degrees from the side. Nearer than 30 "
             "degrees to the front more than half of it is foreshortened",
-            views=SAGITTAL_VIEWS,
         ),
         RepFault(
             id="partial-pull",
             measure="range_ratio",
-            limit=0.57,
-            clear=0.6,
             direction=Direction.BELOW,
-            cue="Elbows a little further back",
-            alternative_cue="Pull to your ribs",
-            sentence="You pulled {value:.0%} of your usual way; from {limit:.0%} on it is a full one.",
-            source="exercises.md 8.3: partial from half to four fifths; less here for the noise of a far arm",
+            limits=(Fixed(0.57, clear=0.6),),
+            feedback=Feedback(
+                cue="Elbows a little further back",
+                alternative_cue="Pull to your ribs",
+                sentence="You pulled {value:.0%} of your usual way; from {limit:.0%} on it is a full one.",
+                praise="That's the range",
+                parts=("elbow", "wrist"),
+            ),
             weight=0.0,
+            source="exercises.md 8.3: partial from half to four fifths; less here for the noise of a far arm",
         ),
         RepFault(
             id="partial-return",
             measure="return_ratio",
-            limit=0.6,
-            clear=0.65,
             direction=Direction.BELOW,
-            cue="Reach all the way forward",
-            alternative_cue="Let your arms go long",
-            sentence="Your arms came {value:.0%} of the way back; bring them {limit:.0%} at least, better all the way.",
-            source="exercises.md 8.4: the blades glide forward in a full return only; clean ones read as 0.8 and more",
+            limits=(Fixed(0.6, clear=0.65),),
+            feedback=Feedback(
+                cue="Reach all the way forward",
+                alternative_cue="Let your arms go long",
+                sentence="Your arms came {value:.0%} of the way back; bring them {limit:.0%} at least, better all"
+                " the way.",
+                praise="Good, full reach",
+                strength="You reached all the way.",
+                parts=("elbow", "wrist"),
+            ),
             views=SAGITTAL_VIEWS,
+            source="exercises.md 8.4: the blades glide forward in a full return only; clean ones read as 0.8 and more",
         ),
         RepFault(
             id="too-fast",
             measure="duration_s",
-            limit=1.8,
-            clear=2.0,
-            usual_limit=1.2,
-            also={"duration_s": (0.0, 2.4), "back_s": (0.0, 0.8)},
             direction=Direction.BELOW,
-            cue="Slow on the way back",
-            alternative_cue="Count two on the return",
-            sentence="The repetition took {value:.1f} s; give it {limit:.1f} s or more, most of it for the return.",
+            limits=(Fixed(1.8, clear=2.0), FromUsual(1.2)),
+            only_if=(Within("duration_s", high=2.4), Within("back_s", high=0.8)),
+            feedback=Feedback(
+                cue="Slow on the way back",
+                alternative_cue="Count two on the return",
+                sentence="The repetition took {value:.1f} s; give it {limit:.1f} s or more, most of it for the return.",
+                praise="Good pace",
+                strength="Nice steady pace.",
+                parts=("wrist",),
+            ),
             source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of the least of it is a jerk. "
             "8.4: what harms is a return that is dropped, under 1 s, which is read up to 0.2 s too short; a quick pull "
             "let out under control (real rowers: 0.5 s out, 0.9 s back) is none",
@@ -172,71 +189,83 @@ SPEC = ExerciseSpec(
         RepFault(
             id="no-retraction",
             measure="girdle_back",
-            limit=-1.0,
-            clear=-0.9,
-            usual_limit=0.028,
-            also={"range_ratio": (0.75, 9.0), "lean_back": (-90.0, 9.0)},
-            judged_if={"arms": (2.0, 2.0)},
             direction=Direction.BELOW,
-            cue="Pause and pinch a pencil",
-            alternative_cue="Squeeze your shoulder blades together",
-            sentence="Your shoulder was drawn back less {than}, by {value:.1%} of your height from hip to head;"
-            " up to {limit:.1%} less is still a squeeze.",
-            told_from_usual=True,
-            told_scale=1 / 1.4,
+            limits=(FromUsual(0.028),),
+            only_if=(Within("range_ratio", low=0.75), Within("lean_back", high=9.0)),
+            judged_if=(Within("arms", low=2.0, high=2.0),),
+            feedback=Feedback(
+                cue="Pause and pinch a pencil",
+                alternative_cue="Squeeze your shoulder blades together",
+                sentence="Your shoulder was drawn back less {than}, by {value:.1%} of your height from hip to head;"
+                " up to {limit:.1%} less is still a squeeze.",
+                praise="That's the squeeze",
+                strength="You squeezed every time.",
+                parts=("shoulder",),
+                scale=1 / 1.4,
+            ),
+            views=frozenset({View.SIDE}),
             source="exercises.md 9: a squeeze carries the shoulder back by 4 to 7 % of the trunk; only what exceeds "
             "the spread of clean rendered pulls is said, so that some lost squeezes go unmentioned",
-            views=frozenset({View.SIDE}),
         ),
         RepFault(
             id="over-pull",
             measure="elbow_behind",
-            limit=58.0,
-            clear=54.0,
             direction=Direction.ABOVE,
-            cue="Stop just past your ribs",
-            alternative_cue="Elbows level with your back",
-            sentence="Your elbow went {value:.0f} degrees behind you; past {limit:.0f} the shoulder tips forward.",
-            source="exercises.md 8.4: over 35 degrees; the estimator reads clean pulls as up to 50",
+            limits=(Fixed(58.0, clear=54.0),),
+            feedback=Feedback(
+                cue="Stop just past your ribs",
+                alternative_cue="Elbows level with your back",
+                sentence="Your elbow went {value:.0f} degrees behind you; past {limit:.0f} the shoulder tips forward.",
+                praise="Right there",
+                parts=("elbow",),
+            ),
             views=SAGITTAL_VIEWS,
+            source="exercises.md 8.4: over 35 degrees; the estimator reads clean pulls as up to 50",
         ),
         RepFault(
             id="elbow-flare",
             measure="elbow_out",
-            limit=48.0,
-            clear=44.0,
-            judged_if={"inclination": (0.0, 45.0)},
             direction=Direction.ABOVE,
-            cue="Elbows brush your sides",
-            alternative_cue="Elbows point straight back",
-            sentence="Your elbow pointed {value:.0f} degrees out to the side; up to {limit:.0f} is a row.",
-            source="exercises.md 8.4: 20 to 45 degrees off the ribs in a row; clean rendered pulls read as up to 40",
+            limits=(Fixed(48.0, clear=44.0),),
+            judged_if=(Within("inclination", high=45.0),),
+            feedback=Feedback(
+                cue="Elbows brush your sides",
+                alternative_cue="Elbows point straight back",
+                sentence="Your elbow pointed {value:.0f} degrees out to the side; up to {limit:.0f} is a row.",
+                praise="Good, elbows close",
+                parts=("elbow",),
+            ),
             priority=Priority.REFINEMENT,
             views=frozenset({View.FRONT, View.FRONT_OBLIQUE}),
             weight=10.0,
+            source="exercises.md 8.4: 20 to 45 degrees off the ribs in a row; clean rendered pulls read as up to 40",
         ),
         RepFault(
             id="asymmetry",
             measure="asymmetry",
-            limit=0.3,
-            clear=0.25,
-            judged_if={
-                "arms": (2.0, 2.0),
-                "arm_seen": (0.7, 1.0),
-                "elbow_range": (55.0, 180.0),
-                "inclination": (0.0, 45.0),
-            },
             direction=Direction.ABOVE,
-            cue="Match both elbows",
-            alternative_cue="Pull both sides the same",
-            sentence="One arm pulled {value:.0%} further than the other; {limit:.0%} still counts as even.",
+            limits=(Fixed(0.3, clear=0.25),),
+            judged_if=(
+                Within("arms", low=2.0, high=2.0),
+                Within("arm_seen", low=0.7, otherwise=Unjudged.NOT_SEEN),
+                Within("elbow_range", low=55.0),
+                Within("inclination", high=45.0),
+            ),
+            feedback=Feedback(
+                cue="Match both elbows",
+                alternative_cue="Pull both sides the same",
+                sentence="One arm pulled {value:.0%} further than the other; {limit:.0%} still counts as even.",
+                praise="Both sides matched",
+                strength="Both sides matched.",
+                parts=("elbow",),
+            ),
+            priority=Priority.REFINEMENT,
+            views=frozenset({View.FRONT}),
+            weight=10.0,
             source="exercises.md 12: under 15 % is even, and 10 degrees of 60 are the error; judged only where the "
             "elbows' way comes out at its true size (8.3: 60 to 95 degrees). With depth "
             "compressed, even rendered rows read as 0.29 (median) and rows uneven by a third as 0.20: "
             "no limit tells them apart",
-            priority=Priority.REFINEMENT,
-            views=frozenset({View.FRONT}),
-            weight=10.0,
         ),
     ),
 )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from posecoach.core.spec import Direction, Dose, ExerciseSpec, Guide, Hold, StateFault, View
+from posecoach.core.cycle import Hold
+from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.faults import Feedback, StateFault
+from posecoach.core.limits import Direction, Fixed, FromRest
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
 
 SPEC = ExerciseSpec(
@@ -34,6 +39,7 @@ SPEC = ExerciseSpec(
         ),
     ),
     dose=Dose(sets=2, reps=3, hold_s=30.0, rest_s=10.0),
+    routine=RoutinePlace(60, express=True),
     views=frozenset({View.FRONT, View.FRONT_OBLIQUE}),
     landmarks=("ear", "shoulder", "hip", "knee"),
     hold=Hold(
@@ -51,34 +57,37 @@ SPEC = ExerciseSpec(
         StateFault(
             id="shrug",
             signal="neck_length_ratio",
-            limit=-0.06,
-            clear=-0.04,
             direction=Direction.BELOW,
+            limit=FromRest(-0.06, clear=-0.04),
             min_duration_s=3.0,
-            cue="Drop your shoulders, breathe",
-            alternative_cue="Let your shoulders melt",
-            sentence="Your shoulders crept up towards your ears by {value:.1%} of your trunk's length; up to"
-            " {limit:.1%} they rest.",
-            told_scale=-1.0,
-            source="exercises.md 7: 15 % of the neck's length for 3 s; that is 0.06 trunk lengths",
+            feedback=Feedback(
+                cue="Drop your shoulders, breathe",
+                alternative_cue="Let your shoulders melt",
+                sentence="Your shoulders crept up towards your ears by {value:.1%} of your trunk's length; up to"
+                " {limit:.1%} they rest.",
+                praise="Good, long neck",
+                strength="Your shoulders stayed low.",
+                parts=("ear", "shoulder"),
+            ),
             priority=Priority.FORM,
-            from_rest=True,
+            source="exercises.md 7: 15 % of the neck's length for 3 s; that is 0.06 trunk lengths",
         ),
         StateFault(
             id="moving",
             signal="speed_of:massage_across_ratio+massage_down_ratio",
-            limit=0.08,
-            clear=0.06,
             direction=Direction.ABOVE,
+            limit=Fixed(0.08, clear=0.06),
             min_duration_s=0.0,
-            cue="Keep still and breathe",
-            alternative_cue="Stay on that spot",
-            sentence="You moved in the hold, by {value:.1%} of your body's length each second; up to {limit:.1%} is"
-            " still.",
-            told_scale=0.5,
-            source="exercises.md 7: 0.08 a second is searching",
+            feedback=Feedback(
+                cue="Keep still and breathe",
+                alternative_cue="Stay on that spot",
+                sentence="You moved in the hold, by {value:.1%} of your body's length each second; up to {limit:.1%} is"
+                " still.",
+                scale=0.5,
+            ),
             priority=Priority.SETUP,
             of_hold=True,
+            source="exercises.md 7: 0.08 a second is searching",
         ),
     ),
 )

@@ -1,7 +1,8 @@
-"""Everything the coach can say, by id. A language is one module of this package with one ``CATALOGUE``.
+"""What the coach says in a session, by id. A language is one module of this package with one ``CATALOGUE``.
 
-The sentences of a session are looked up here and handed to the cue policy and the voice as data, so neither of them
-knows a word. Rules for short cues (exercises.md 11.7): at most six words, what to do rather than what not to do,
+What is said of an exercise stands in that exercise, in English; a language has its texts by id, see
+:mod:`posecoach.phrases.translation`. The sentences are handed to the cue policy and the voice as data, so neither of
+them knows a word. Rules for short cues (exercises.md 11.7): at most six words, what to do rather than what not to do,
 calm, and words that a lay person uses; :func:`wording_problems` checks them.
 """
 
@@ -11,15 +12,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases.translation import texts_of, translated
 
+ENGLISH = "en"
+CODE_LETTERS = 2
 MAX_CUE_WORDS = 6
 """Longest correction that is taken in while moving (exercises.md 11.7)."""
-
-CueTexts = tuple[str, str]
-"""A correction and its other wording, used once when the first did not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +36,20 @@ class Catalogue:
         The numbers as words, ``counts[0]`` is "One".
     phrases
         Sentences by id, such as ``"camera.step_back"``. May hold ``{placeholders}``.
-    cues
-        Corrections by ``"exercise.fault"``.
-    praise
-        What is said when a fault that was corrected has gone, by fault id, in any exercise.
     praise_clean
         Said in turn after several clean repetitions.
-    strengths
-        What went well in a set, by fault id that did not occur, for the summary.
     forbidden
         Words that must not be in a cue: negative ones and jargon.
+    exercises
+        Texts of exercises by id; empty for English, which the exercises themselves are written in.
     """
 
     language: str
     counts: tuple[str, ...]
     phrases: Mapping[str, str]
-    cues: Mapping[str, CueTexts]
-    praise: Mapping[str, str]
     praise_clean: tuple[str, ...]
-    strengths: Mapping[str, str]
     forbidden: frozenset[str]
+    exercises: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, id: str, **values: object) -> str:
         """Return the sentence of ``id`` with its placeholders filled in."""
@@ -67,36 +63,45 @@ class Catalogue:
         """Return a number from 0 on as a word."""
         return self.say("number.zero") if value == 0 else self.count(value)
 
-    def exercise_cues(self, exercise: str) -> dict[str, CueTexts]:
-        """Return the corrections of one exercise by fault id."""
-        prefix = f"{exercise}."
-        return {key.removeprefix(prefix): texts for key, texts in self.cues.items() if key.startswith(prefix)}
+    def of(self, spec: ExerciseSpec) -> ExerciseSpec:
+        """Return an exercise in this language; a text that it lacks stays English."""
+        return translated(spec, self.exercises)
 
-    def short_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield id and text of everything that is said while somebody moves."""
-        for key, texts in self.cues.items():
-            yield from ((key, text) for text in texts)
-        yield from self.praise.items()
+    def missing(self, specs: Iterable[ExerciseSpec]) -> list[str]:
+        """Return the ids of the texts that this language lacks."""
+        if self.language == ENGLISH:
+            return []
+        own, english = _of_module(self.language).phrases, _of_module(ENGLISH).phrases
+        return [key for key in english if key not in own] + [
+            key for spec in specs for key in texts_of(spec) if key not in self.exercises
+        ]
+
+    def short_texts(self, specs: Iterable[ExerciseSpec] = ()) -> Iterator[tuple[str, str]]:
+        """Yield id and text of everything that is said while somebody moves, in the exercises of this language."""
+        for spec in specs:
+            for fault, feedback in spec.feedback().items():
+                for text in (feedback.cue, feedback.alternative_cue, feedback.praise):
+                    yield from [(f"{spec.id}.{fault}", text)] if text else []
         yield from ((f"praise_clean.{i}", text) for i, text in enumerate(self.praise_clean))
 
-    def to_prepare(self, exercise: str, target_reps: int = 0, also: Iterable[str] = ()) -> list[str]:
-        """Return what may be said in a session of ``exercise`` word for word, most urgent first.
+    def to_prepare(self, spec: ExerciseSpec, target_reps: int = 0) -> list[str]:
+        """Return what may be said in a session of an exercise word for word, most urgent first.
 
         Parameters
         ----------
         target_reps
             Repetitions of a set; with these the announcements of the last two are included. 0: not known.
-        also
-            Further corrections, in the wording of the exercise itself.
         """
         fixed = {key: text for key, text in self.phrases.items() if "{" not in text}
         safety = [text for key, text in fixed.items() if key.startswith("safety.")]
         others = [text for key, text in fixed.items() if not key.startswith("safety.")]
         counts = [self.count(n) for n in range(1, (target_reps or 20) + 1)]
-        endings = self._endings(target_reps)
-        cues = [text for texts in self.exercise_cues(exercise).values() for text in texts]
-        return list(dict.fromkeys([*safety, *counts, *endings, *cues, *also, *others, *self.praise_clean,
-                                   *self.praise.values()]))  # fmt: skip
+        feedback = spec.feedback().values()
+        cues = [text for one in feedback for text in (one.cue, one.alternative_cue)]
+        prompts = [prompt.text for prompt in spec.prompts]
+        praise = [one.praise for one in feedback if one.praise]
+        texts = (*safety, *counts, *self._endings(target_reps), *cues, *prompts, *others, *self.praise_clean, *praise)
+        return list(dict.fromkeys(texts))
 
     def _endings(self, target_reps: int) -> list[str]:
         last = ((2, "count.last_two"), (1, "count.last_one"))
@@ -105,11 +110,11 @@ class Catalogue:
 
 def languages() -> list[str]:
     """Return the codes of the languages there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if len(module.name) == CODE_LETTERS)
 
 
 def load(language: str = "en") -> Catalogue:
-    """Return the phrases of a language.
+    """Return the phrases of a language; a sentence that it lacks is English.
 
     Raises
     ------
@@ -119,6 +124,13 @@ def load(language: str = "en") -> Catalogue:
     if language not in languages():
         known = ", ".join(languages())
         raise PosecoachError(f"There are no phrases in language {language!r}; choose one of: {known}.")
+    catalogue = _of_module(language)
+    if language == ENGLISH:
+        return catalogue
+    return replace(catalogue, phrases={**_of_module(ENGLISH).phrases, **catalogue.phrases})
+
+
+def _of_module(language: str) -> Catalogue:
     catalogue = importlib.import_module(f"posecoach.phrases.{language}").CATALOGUE
     assert isinstance(catalogue, Catalogue)
     return catalogue

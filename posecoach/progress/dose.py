@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from posecoach.core.dose import Dose, Progression
 from posecoach.core.pain import Light, pain_light
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.record import ExerciseRecord, PlannedDose, SessionRecord
@@ -25,42 +26,6 @@ EASY_RPE, HARD_RPE = 6.0, 7.0
 LEAST_REPS, FEWER_REPS = 4, 2
 EXPRESS_SESSIONS = 2
 """So many sessions take the ten-minute version."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progression:
-    """How the dose of an exercise grows; 0 = it does not.
-
-    Attributes
-    ----------
-    first_sets, first_reps, first_hold_s
-        Of the very first session, where less than the usual dose.
-    step_reps, most_reps, by_effort
-        Added when all was clean and, if ``by_effort``, not harder than :data:`EASY_RPE`; at ``most_reps`` comes the
-        next load.
-    step_hold_s, most_hold_s
-        Added when every hold reached its target.
-    """
-
-    first_sets: int = 0
-    first_reps: int = 0
-    first_hold_s: float = 0.0
-    step_reps: int = 0
-    most_reps: int = 0
-    by_effort: bool = False
-    step_hold_s: float = 0.0
-    most_hold_s: float = 0.0
-
-
-PROGRESSIONS: dict[str, Progression] = {
-    # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (8.1).
-    "row": Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
-    # "Beginner 1 x 6"; five or six cycles are enough, so it never grows beyond the usual dose (6.1).
-    "cat_camel": Progression(first_sets=1, first_reps=6),
-    # "3 rounds x hold 20-45 s" (3); steps of 5 s are a default of ours.
-    "muscle_fatigue": Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
-}
-"""By exercise. One that is not named here keeps its usual dose, unless it must be eased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +62,7 @@ def next_plan(
     worse_day_after
         What the person just said about the day after their last session.
     """
-    progression = PROGRESSIONS.get(spec.id, Progression())
+    progression = spec.progression
     past = [_Done(s, e, _planned(e, spec.dose)) for s in sessions for e in s.exercises if _is(e, spec.id)]
     if not past:
         return NextPlan(_first(spec.dose, progression), 0, ("This is your first time: a small dose to begin with.",))

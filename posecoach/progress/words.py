@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Sequence
 from datetime import date
 
-from posecoach.core.spec import Dose
+from posecoach.core.dose import Dose
 from posecoach.progress.figures import Figures
 from posecoach.progress.record import ExerciseRecord
 from posecoach.progress.streak import Streak

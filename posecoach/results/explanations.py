@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.events import FaultFinding, RepCompleted
-from posecoach.core.spec import Decoy, Direction, ExerciseSpec, RepCycle, RepFault, StateFault
+from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.result import Result
 
@@ -17,12 +18,6 @@ _UNJUDGED = {
     Unjudged.VIEW: "Not judged from this view",
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
     Unjudged.POSTURE: "Not judged in this posture or way of doing it",
-}
-_THAN = {
-    CountedFrom.USUAL: "than is usual for you",
-    CountedFrom.START: "than at the start of the repetition",
-    CountedFrom.FIXED: "than is usual",
-    CountedFrom.DECOY: "than is usual",
 }
 _Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
@@ -61,22 +56,12 @@ def explanation(finding: FaultFinding, source: _Source | None) -> str:
     """
     if source is None:
         return f"measured {finding.value:.3g}, limit {finding.limit:.3g}."
-    sentence, than = source.sentence, _THAN[finding.counted_from]
+    sentence = source.sentence if isinstance(source, Decoy) else source.feedback.sentence
     if "{value" not in sentence:
         sentence = f"{sentence} {_numbers('' if isinstance(source, RepFault) else source.signal)}"
-    return _filled(sentence.replace("{than}", than), _as_told(finding, source))
-
-
-def _as_told(finding: FaultFinding, source: _Source) -> FaultFinding:
-    """Return the finding with value and limit as the exercise tells them; see :class:`RepFault`."""
     if isinstance(source, Decoy):
-        return finding
-    base, scale = 0.0, source.told_scale
-    if isinstance(source, RepFault) and source.told_from_usual:
-        sign = 1.0 if source.direction is Direction.ABOVE else -1.0
-        scale *= sign
-        base = finding.base if finding.counted_from else finding.limit - sign * (source.usual_limit or 0.0)
-    return replace(finding, value=(finding.value - base) * scale, limit=(finding.limit - base) * scale)
+        return _filled(sentence, finding)
+    return _filled(sentence.replace("{than}", source.than(finding)), source.as_said(finding))
 
 
 def _filled(sentence: str, finding: FaultFinding) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from posecoach.core.events import FaultFinding
-from posecoach.core.spec import ExerciseSpec, RepFault, StateFault
+from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words
@@ -93,7 +94,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         worst = max((f for f in findings if f.id == first), key=_excess)
         where = count(times[first], "time")
         return (
-            f"{sources[first].cue}.",
+            f"{sources[first].feedback.cue}.",
             f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)",
         )
     if result.partial:

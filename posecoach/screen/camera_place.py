@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.spec import ExerciseSpec, View
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View
 from posecoach.screen.text import paste, text_sprite
 
 Image = NDArray[np.uint8]

@@ -31,40 +31,9 @@ PHASE_WORDS = {
 }
 """What to do in each phase of a repetition, or on each way of one that goes to both sides of neutral."""
 
-FAULT_PARTS: dict[str, tuple[Part, ...]] = {
-    "shrug": ("ear", "shoulder"),
-    "torso-swing": ("shoulder", "hip"),
-    "no-retraction": ("shoulder",),
-    "partial-pull": ("elbow", "wrist"),
-    "partial-return": ("elbow", "wrist"),
-    "too-fast": ("wrist",),
-    "over-pull": ("elbow",),
-    "elbow-flare": ("elbow",),
-    "asymmetry": ("elbow",),
-    "head-only": ("ear",),
-    "neck-only": ("ear",),
-    "neck-cranked": ("ear",),
-    "head-poke": ("ear",),
-    "head-unsupported": ("ear", "wrist"),
-    "hips-rocking": ("hip", "knee"),
-    "hips-lift": ("hip",),
-    "hips-slide": ("hip",),
-    "elbows-bent": ("elbow",),
-    "hands-place": ("wrist",),
-    "knees-place": ("knee",),
-    "short-flexion": ("shoulder", "hip"),
-    "short-extension": ("shoulder", "hip"),
-    "low-back-arch": ("hip", "shoulder"),
-    "lumbar-extension": ("hip", "shoulder"),
-    "slumped": ("shoulder", "ear"),
-    "nodding-off": ("ear",),
-}
-"""Which parts are coloured for a fault; of others none."""
 
-
-def fault_landmarks(faults: Iterable[str]) -> frozenset[int]:
-    """Return the landmarks that are coloured for these faults, on both sides."""
-    parts = {part for fault in faults for part in FAULT_PARTS.get(fault, ())}
+def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
+    """Return the landmarks of these parts of the body, on both sides."""
     return frozenset(int(landmark(part, side)) for part in parts for side in SIDES)
 
 
@@ -194,7 +163,7 @@ def hud_of(
     return HudState(
         landmarks_px=pose.xy_px if pose is not None and found else None,
         visibility=pose.visibility if pose is not None and found else None,
-        fault_landmarks=fault_landmarks(view.rep.faults) if working and view.rep is not None else frozenset(),
+        fault_landmarks=landmarks_of(view.rep.parts_at_fault) if working and view.rep is not None else frozenset(),
         count=current.count if current is not None and current.counts else None,
         count_label=f"of {current.target}" if current is not None and current.target else "",
         range_ratio=meter.progress_ratio if meter is not None else None,

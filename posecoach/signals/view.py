@@ -6,7 +6,7 @@ import math
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark, Side
-from posecoach.core.spec import View
+from posecoach.core.views import View
 from posecoach.signals.geometry import minus, once_per_pose, unit, world_points
 
 _BOUNDS_DEG = ((25.0, View.FRONT), (65.0, View.FRONT_OBLIQUE), (115.0, View.SIDE), (155.0, View.BACK_OBLIQUE))

@@ -13,6 +13,7 @@ import pytest
 
 import posecoach.registry
 from posecoach.core.errors import PosecoachError
+from posecoach.core.faults import RepFault
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import ENTRY_POINT_GROUP, exercise, exercises
 from posecoach.testing import check_exercise
@@ -93,6 +94,11 @@ def _broken(**changes: Any) -> ExerciseSpec:
     return dataclasses.replace(KNOWN["row"], **changes)
 
 
+def _worded(**changes: str) -> RepFault:
+    fault = KNOWN["row"].faults[0]
+    return dataclasses.replace(fault, feedback=dataclasses.replace(fault.feedback, **changes))
+
+
 @pytest.mark.parametrize(
     ("spec", "words"),
     [
@@ -105,9 +111,9 @@ def _broken(**changes: Any) -> ExerciseSpec:
             "No signal is named",
         ),
         (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], source=" "),)), "has no source"),
-        (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], cue="Don't do that!"),)), "cue"),
+        (_broken(faults=(_worded(cue="Don't do that!"),)), "cue"),
         (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], views=frozenset()),)), "from no view"),
-        (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], sentence="{worth}."),)), "sentence"),
+        (_broken(faults=(_worded(sentence="{worth}."),)), "sentence"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named(spec: ExerciseSpec, words: str) -> None:

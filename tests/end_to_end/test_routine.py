@@ -10,8 +10,8 @@ import pytest
 
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.plan import Command, PlannedExercise
-from posecoach.coaching.routine_plan import EXPRESS, ORDER
 from posecoach.coaching.session import Session
+from posecoach.core.dose import Dose
 from posecoach.core.events import (
     Cue,
     Event,
@@ -26,12 +26,12 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
-from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Stage
 from posecoach.history.store import History
 from posecoach.progress.recording import record_of
 from posecoach.registry import exercises
 from tests.support.led import GUIDED, WORDS, led
+from tests.support.routine_order import EXPRESS, ORDER
 from tests.support.sample_poses import sample
 
 KNOWN = exercises()
@@ -152,7 +152,7 @@ def test_each_technique_is_told_then_done_as_the_clip_shows_it(full_routine: lis
 def test_nodding_off_over_the_heating_pad_wakes_the_person(full_routine: list[Event]) -> None:
     events = within(full_routine, "heating_pad")
     assert [e.fault.id for e in events if isinstance(e, FaultDetected)].count("nodding-off") >= 1
-    cue = KNOWN["heating_pad"].state_faults[0].cue
+    cue = KNOWN["heating_pad"].state_faults[0].feedback.cue
     assert cue in said(events) or any("skin" in text.lower() for text in said(events))
 
 

@@ -16,6 +16,7 @@ from scipy.signal import fftconvolve
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
+from posecoach.registry import exercises
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
 from posecoach.speech.sink import SpeechSink
@@ -169,7 +170,7 @@ def test_every_count_is_short_enough_for_its_repetition(tmp_path: Path) -> None:
 
 
 def test_every_correction_is_said_within_two_and_a_half_seconds(tmp_path: Path) -> None:
-    texts = sorted({text for _, text in load("en").short_texts()})
+    texts = sorted({text for _, text in load("en").short_texts(exercises().values())})
     lengths_s = speak_to_file(texts, tmp_path / "cues.wav", VoiceSettings(cache_dir=tmp_path / "voice"))
     assert [text for text, seconds in zip(texts, lengths_s, strict=True) if seconds > 2.5] == []
 

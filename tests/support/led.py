@@ -9,7 +9,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
-from posecoach.core.spec import Dose
+from posecoach.core.dose import Dose
 from posecoach.phrases import load
 from posecoach.registry import exercise
 

@@ -157,7 +157,7 @@ class CuePolicy:
         self._clean_run = self._clean_run + 1 if clean else 0
         for fault in self._corrections.mended():
             self._feedback.mended(fault)
-            self._mended = fault if fault in self._words.praise else self._mended
+            self._mended = fault if self._faults[fault].praise else self._mended
         if self._mended in {fault.id for fault in rep.faults}:
             self._mended = ""
         if clean:
@@ -214,7 +214,7 @@ class CuePolicy:
         if recent or self._pending is not None:
             return
         if self._mended:
-            kind, text, self._mended = self._mended, self._words.praise[self._mended], ""
+            kind, text, self._mended = self._mended, self._faults[self._mended].praise, ""
         elif self._clean_run >= CLEAN_RUN and self._words.praise_clean:
             kind, text = "clean", self._words.praise_clean[self._praised % len(self._words.praise_clean)]
             self._praised += 1

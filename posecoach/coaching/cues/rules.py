@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from posecoach.core.spec import ExerciseSpec, RepFault, StateFault
+from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
+
+DURATION = "duration_s"
+"""The measure of pace that every repetition has."""
 
 
 class Words(Protocol):
     """The phrases of a language, such as :class:`posecoach.phrases.Catalogue`."""
 
     @property
-    def praise(self) -> Mapping[str, str]:
-        """What is said when a corrected fault has gone, by fault id."""
-
-    @property
     def praise_clean(self) -> tuple[str, ...]:
         """What is said in turn after clean repetitions."""
-
-    @property
-    def strengths(self) -> Mapping[str, str]:
-        """What went well, by the fault that did not occur, the most telling first."""
 
     def say(self, id: str, **values: object) -> str:
         """Return a sentence by its id."""
@@ -42,12 +37,21 @@ class FaultCue:
         The correction, and the wording used once when it did not help.
     lasting
         The fault is one of posture, not of a repetition.
+    praise
+        What is said when it was corrected and has gone; empty: nothing.
+    strength
+        What went well in a set without it; empty: nothing.
+    of_pace
+        The fault is one of pace, the strength that is named before others.
     """
 
     priority: Priority
     text: str
     alternative: str
     lasting: bool = False
+    praise: str = ""
+    strength: str = ""
+    of_pace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +110,17 @@ class CueSettings:
         return (2, 3) if priority is Priority.FORM else (3, 5)
 
 
-def fault_cues(spec: ExerciseSpec, texts: Mapping[str, tuple[str, str]] | None = None) -> dict[str, FaultCue]:
-    """Return what is said about each fault of an exercise.
-
-    Parameters
-    ----------
-    texts
-        Correction and other wording by fault id, in the language of the session; the exercise's own where missing.
-    """
-    wanted = texts or {}
-    faults: list[RepFault | StateFault] = [*spec.faults, *spec.state_faults]
+def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:
+    """Return what is said about each fault of an exercise, which is in the language of the session."""
     return {
         fault.id: FaultCue(
             fault.priority,
-            *wanted.get(fault.id, (fault.cue, fault.alternative_cue)),
+            fault.feedback.cue,
+            fault.feedback.alternative_cue,
             lasting=isinstance(fault, StateFault),
+            praise=fault.feedback.praise,
+            strength=fault.feedback.strength,
+            of_pace=isinstance(fault, RepFault) and fault.measure == DURATION,
         )
-        for fault in faults
+        for fault in spec.all_faults()
     }

@@ -56,14 +56,18 @@ class SetFeedback:
     def strength(self) -> str:
         """Return what went well, as a sentence."""
         priority = self.priority_id()
-        gone = [fault for fault in self._mended if fault != priority and fault in self._words.strengths]
+        gone = [fault for fault in self._mended if fault != priority and self._strength_of(fault)]
         if gone:
-            return self._words.strengths[gone[-1]]
+            return self._strength_of(gone[-1])
         judged = set(self._faults) - self._not_judged if self._movements else set()
-        absent = [fault for fault in self._words.strengths if fault in judged and self._times[fault] == 0]
+        absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._times[f] == 0]
+        absent.sort(key=lambda fault: not self._faults[fault].of_pace)
         if self._full == self._reps >= LEAST_FULL:
             return self._words.say("summary.strength_full")
-        return self._words.strengths[absent[0]] if absent else self._words.say("summary.strength_default")
+        return self._strength_of(absent[0]) if absent else self._words.say("summary.strength_default")
+
+    def _strength_of(self, fault: str) -> str:
+        return self._faults[fault].strength if fault in self._faults else ""
 
     def strength_and_priority(self) -> tuple[str, str]:
         """Return one strength and one priority, as texts; the priority is empty if nothing came back."""

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
+from posecoach.core.cycle import RepCycle
+from posecoach.core.dose import Dose
 from posecoach.core.events import Event, PhaseChanged, RepCompleted, RepRejected, TrackingLost, TrackingRegained
 from posecoach.core.pose import Pose
-from posecoach.core.spec import Dose, ExerciseSpec, Guide, RepCycle, View
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 from tests.support.rowing import row_angles, rowing
 
 PULL = ExerciseSpec(

@@ -14,7 +14,7 @@ from posecoach.analysis.candidates import (
     side_of,
 )
 from posecoach.analysis.cycles import Cycle, OneWayCycle
-from posecoach.core.spec import RepCycle
+from posecoach.core.cycle import RepCycle
 from posecoach.core.vocabulary import Phase
 
 PROMINENCE = 15.0

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from posecoach.analysis.holds import HoldTracker
+from posecoach.core.cycle import Hold
 from posecoach.core.events import Event, HoldProgress
-from posecoach.core.spec import Hold
 
 LIFT = Hold("lift_ratio", enter=0.06, leave=0.03, rising=True, settle_s=0.5, min_s=3.0, target_s=30.0, from_rest=True,
             collapse_ratio=0.7)  # fmt: skip

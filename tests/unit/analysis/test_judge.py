@@ -10,23 +10,18 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
+from posecoach.core.cycle import RepCycle, Requirement
+from posecoach.core.dose import Dose
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import (
-    Direction,
-    Dose,
-    ExerciseSpec,
-    Guide,
-    RepCycle,
-    RepFault,
-    Requirement,
-    StartLimit,
-    View,
-)
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 
 SHRUG = RepFault(
-    "shrug", "ear_drop", 0.15, 0.10, Direction.ABOVE, "Long neck", "Ears away", "It rose.", "test",
-    views=frozenset({View.SIDE, View.FRONT}), usual_limit=0.08, weight=12.0,
+    "shrug", "ear_drop", Direction.ABOVE, (Fixed(0.15, clear=0.10), FromUsual(0.08)),
+    Feedback("Long neck", "Ears away", "It rose."), "test", views=frozenset({View.SIDE, View.FRONT}), weight=12.0,
 )  # fmt: skip
 SPEC = ExerciseSpec(
     id="pull",
@@ -41,8 +36,8 @@ SPEC = ExerciseSpec(
     ),
     measures=(Measure("ear_drop", "ear_ratio", Statistic.DROP), Measure("lift", "lift_ratio", Statistic.MAX)),
     requirements=(Requirement("lift", "the hand went overhead", at_most=0.2),),
-    faults=(SHRUG, RepFault("stiff", "lift", 0.01, 0.02, Direction.BELOW, "Let go", "Be soft", "Stiff.", "test",
-                            blocks_full=True)),
+    faults=(SHRUG, RepFault("stiff", "lift", Direction.BELOW, (Fixed(0.01, clear=0.02),),
+                            Feedback("Let go", "Be soft", "Stiff."), "test", blocks_full=True)),
 )  # fmt: skip
 TIMING = RepTiming(1.0, (2.0, 3.0), 2.5, 5.0, 0.0, 80.0, 2.0)
 MEASURES = {
@@ -127,7 +122,7 @@ def test_no_limit_is_finer_than_three_times_the_noise() -> None:
 
 def test_what_became_usual_is_a_fault_beyond_the_start_of_the_same_repetition_where_that_shows() -> None:
     views = frozenset({View.SIDE})
-    shrug = dataclasses.replace(SHRUG, start_limit=StartLimit("ear_start", 0.05, views))
+    shrug = dataclasses.replace(SHRUG, limits=(*SHRUG.limits, FromStart("ear_start", 0.05, views)))
     spec = dataclasses.replace(SPEC, faults=(shrug,))
     always = dataclasses.replace(REFERENCE, measures={"ear_drop": 0.09})
 
@@ -170,7 +165,7 @@ def test_judgements_become_events() -> None:
 
 
 def test_a_fault_is_not_judged_outside_the_posture_it_needs() -> None:
-    upright_only = dataclasses.replace(SHRUG, judged_if={"lift": (0.05, 0.15)})
+    upright_only = dataclasses.replace(SHRUG, judged_if=(Within("lift", 0.05, 0.15),))
     spec = dataclasses.replace(SPEC, faults=(upright_only,))
     inside, outside = (judge(candidate(ear_drop=0.5, lift=lift), spec, REFERENCE) for lift in (0.1, 0.18))
     assert ([f.id for f in inside.faults], inside.not_judged) == (["shrug"], ())

@@ -5,7 +5,9 @@ import dataclasses
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.events import RepCompleted
-from posecoach.core.spec import Direction, ExerciseSpec, RepFault
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed
+from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
 from tests.support.rowing import Angles, pull_course, rowing
 
@@ -45,8 +47,8 @@ def test_even_repetitions_are_judged_the_same_twice() -> None:
 def test_another_movement_of_a_wider_range_does_not_raise_the_standard() -> None:
     row = exercise("row")
     too_far = RepFault(
-        id="too-far", measure="range", limit=60.0, clear=58.0, direction=Direction.ABOVE, cue="Less",
-        alternative_cue="Shorter", sentence="{value:.0f} of {limit:.0f}.", source="for this test", blocks_full=True,
+        id="too-far", measure="range", direction=Direction.ABOVE, limits=(Fixed(60.0, clear=58.0),),
+        feedback=Feedback("Less", "Shorter", "{value:.0f} of {limit:.0f}."), source="for this test", blocks_full=True,
     )  # fmt: skip
     depths = [0.55, 0.55, 1.0, 1.0, 1.0]
     for spec, full in ((row, 3), (dataclasses.replace(row, faults=(too_far,)), 2)):

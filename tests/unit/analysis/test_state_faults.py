@@ -8,10 +8,13 @@ import pytest
 
 from posecoach.analysis.state_faults import StateFaultTracker
 from posecoach.core.events import FaultFinding
-from posecoach.core.spec import Direction, StateFault, View
+from posecoach.core.faults import Feedback, StateFault
+from posecoach.core.limits import Direction, Fixed, FromRest, Within
+from posecoach.core.views import View
 
 NOD = StateFault(
-    "nod", "nod_deg", 18.0, 9.0, Direction.ABOVE, 2.0, "Head up", "Wake up", "It sank by {value:.0f}.", "test"
+    "nod", "nod_deg", Direction.ABOVE, Fixed(18.0, clear=9.0), 2.0,
+    Feedback("Head up", "Wake up", "It sank by {value:.0f}."), "test",
 )  # fmt: skip
 
 
@@ -50,20 +53,20 @@ def test_a_signal_that_is_not_seen_is_no_fault() -> None:
 
 
 def test_a_level_counts_from_the_persons_own_rest() -> None:
-    fault = dataclasses.replace(NOD, from_rest=True)
+    fault = dataclasses.replace(NOD, limit=FromRest(18.0, clear=9.0))
     assert found(fault, lambda t: 27.0) == []
     (finding,) = found(fault, lambda t: 30.0 if t < 15.0 else 60.0)
     assert finding.value == pytest.approx(30.0)
 
 
 def test_below_is_judged_as_well_as_above() -> None:
-    fault = dataclasses.replace(NOD, direction=Direction.BELOW, limit=-18.0, clear=-9.0)
+    fault = dataclasses.replace(NOD, direction=Direction.BELOW, limit=Fixed(-18.0, clear=-9.0))
     assert len(found(fault, lambda t: -27.0)) == 1
     assert found(fault, lambda t: 27.0) == []
 
 
 def test_what_must_hold_at_the_same_time_is_asked_for() -> None:
-    fault = dataclasses.replace(NOD, also={"speed": (0.0, 1.0)})
+    fault = dataclasses.replace(NOD, only_if=(Within("speed", high=1.0),))
     assert len(found(fault, lambda t: 27.0, still=0.5)) == 1
     assert found(fault, lambda t: 27.0, still=5.0) == []
     assert found(fault, lambda t: 27.0, still=math.nan) == []

@@ -15,7 +15,7 @@ from posecoach.coaching.framing import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.core.spec import View
+from posecoach.core.views import View
 from tests.support.mannequin import HANGING, RAISED, Mannequin
 
 WHOLE_BODY = FramingNeeds(parts=("shoulder", "wrist", "hip", "knee", "ankle"))

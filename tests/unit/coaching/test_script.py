@@ -9,9 +9,10 @@ import pytest
 
 from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages, spoken_s
 from posecoach.coaching.plan import Command, PlannedExercise, halved
-from posecoach.coaching.routine_plan import EXPRESS, ORDER, plan_routine
+from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person
+from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import (
     Cue,
@@ -24,10 +25,11 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.pose import Pose
-from posecoach.core.spec import Dose, ExerciseSpec
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, Gesture, Stage
 from posecoach.registry import exercises
 from tests.support.led import GUIDED, WORDS, led, planned
+from tests.support.routine_order import EXPRESS, ORDER
 from tests.support.rowing import pose_of, row_angles
 
 KNOWN = exercises()
@@ -409,4 +411,4 @@ def test_everything_that_is_read_out_is_prepared_once() -> None:
     items = plan_routine(KNOWN, express=True)
     phrases = phrases_of([(item.spec, item.dose) for item in items], WORDS)
     assert len(phrases) == len(set(phrases))
-    assert set(WORDS.to_prepare("row", items[-1].dose.reps)) <= set(phrases)
+    assert set(WORDS.to_prepare(KNOWN["row"], items[-1].dose.reps)) <= set(phrases)

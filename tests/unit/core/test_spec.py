@@ -4,13 +4,19 @@ import dataclasses
 
 import pytest
 
+from posecoach.core.cycle import Decoy, Hold, RepCycle
+from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import Decoy, Direction, Dose, ExerciseSpec, Guide, Hold, RepCycle, RepFault, View
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
 
 
 def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
-    return RepFault("wobble", "wobble", limit, clear, direction, "Stand still", "Be a post", "It wobbled.", "here")
+    feedback = Feedback("Stand still", "Be a post", "It wobbled.", parts=("hip", "knee"))
+    return RepFault("wobble", "wobble", direction, (Fixed(limit, clear=clear),), feedback, "here")
 
 
 @pytest.mark.parametrize(
@@ -22,9 +28,9 @@ def test_a_fault_without_hysteresis_cannot_be_written(limit: float, clear: float
         a_fault(limit, clear, direction)
 
 
-def test_a_fault_told_from_the_usual_needs_a_limit_counted_from_it() -> None:
-    with pytest.raises(PosecoachError, match="usual_limit"):
-        dataclasses.replace(a_fault(10.0, 8.0, Direction.ABOVE), told_from_usual=True)
+def test_a_fault_without_a_limit_cannot_be_written() -> None:
+    with pytest.raises(PosecoachError, match="has no limit"):
+        dataclasses.replace(a_fault(10.0, 8.0, Direction.ABOVE), limits=())
 
 
 def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
@@ -42,3 +48,4 @@ def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
     )
     assert spec.signal_names() == ("drive_deg", "decoy_deg", "hold_ratio", "wobble_{side}_deg")
     assert spec.fault_ids() == ("wobble", "other-thing")
+    assert spec.parts_at_fault(["other-thing", "wobble"]) == ("hip", "knee")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from posecoach.core.spec import Dose
+from posecoach.core.dose import Dose
 from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.heating_pad import SPEC as HEAT

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from posecoach.core.spec import Dose
+from posecoach.core.dose import Dose
 from posecoach.progress.trends import Trend, Verdict
 from posecoach.progress.words import day_words, dose_words, minutes, pain_words, quantity, verdict_words
 

@@ -5,8 +5,10 @@ import re
 
 import pytest
 
+from posecoach.core.cycle import Decoy
 from posecoach.core.events import FaultDetected
-from posecoach.core.spec import Decoy, Direction, RepFault, StateFault
+from posecoach.core.faults import Feedback, RepFault, StateFault
+from posecoach.core.limits import Direction, Fixed, FromRest, FromStart, FromUsual
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise, exercises
 from posecoach.results.explanations import explanation, explanations
@@ -14,9 +16,14 @@ from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
 
 SWING = RepFault(
-    "swing", "lean", 12.0, 10.0, Direction.ABOVE, "Still", "Quiet", "You leaned by {value:.0f}, up to {limit:.0f}.",
-    "test",
+    "swing", "lean", Direction.ABOVE, (Fixed(12.0, clear=10.0),),
+    Feedback("Still", "Quiet", "You leaned by {value:.0f}, up to {limit:.0f}."), "test",
 )  # fmt: skip
+
+
+def worded(fault: RepFault, sentence: str, scale: float = 1.0) -> RepFault:
+    feedback = dataclasses.replace(fault.feedback, sentence=sentence, scale=scale)
+    return dataclasses.replace(fault, feedback=feedback)
 
 
 def test_a_sentence_tells_what_was_measured_and_what_would_have_been_right() -> None:
@@ -38,7 +45,7 @@ def test_close_to_the_limit_there_are_as_many_digits_as_tell_them_apart(value: f
 
 
 def test_percentages_get_more_digits_too() -> None:
-    fault = dataclasses.replace(SWING, sentence="It was {value:.0%} of {limit:.0%}.")
+    fault = worded(SWING, "It was {value:.0%} of {limit:.0%}.")
     assert explanation(finding("swing", 0.153, 0.151), fault) == "It was 15.3% of 15.1%."
 
 
@@ -52,7 +59,8 @@ def test_percentages_get_more_digits_too() -> None:
 )
 def test_a_sentence_without_numbers_gets_them_in_the_unit_of_its_signal(signal: str, words: str) -> None:
     fault = StateFault(
-        "neck", signal, 60.0, 40.0, Direction.ABOVE, 1.0, "Chest", "Ribs", "Your head came up.", "test"
+        "neck", signal, Direction.ABOVE, Fixed(60.0, clear=40.0), 1.0, Feedback("Chest", "Ribs", "Your head came up."),
+        "test",
     )  # fmt: skip
     assert explanation(finding("neck", 63.0, 60.0), fault) == f"Your head came up. {words}"
 
@@ -69,27 +77,25 @@ def test_a_sentence_without_numbers_gets_them_in_the_unit_of_its_signal(signal: 
 def test_a_level_that_says_nothing_to_a_person_is_told_as_a_distance_from_what_is_usual(
     value: float, limit: float, counted_from: str, base: float, words: str
 ) -> None:
-    fault = dataclasses.replace(
-        SWING, sentence="Higher {than} by {value:.1%}, up to {limit:.1%}.", usual_limit=0.05, told_from_usual=True,
-        told_scale=0.25,
-    )  # fmt: skip
-    found = dataclasses.replace(finding("swing", value, limit), counted_from=counted_from, base=base)
+    limits = (*SWING.limits, FromUsual(0.05), FromStart("start", 0.1, frozenset()))
+    fault = worded(
+        dataclasses.replace(SWING, limits=limits), "Higher {than} by {value:.1%}, up to {limit:.1%}.", scale=0.25
+    )
+    found = dataclasses.replace(finding("swing", value, limit), counted_from=CountedFrom(counted_from), base=base)
     assert explanation(found, fault) == words
 
 
 def test_too_little_is_told_as_so_much_less_than_usual() -> None:
-    fault = dataclasses.replace(
-        SWING, clear=14.0, direction=Direction.BELOW, sentence="Less {than} by {value:.0f}, up to {limit:.0f}.",
-        usual_limit=4.0, told_from_usual=True,
-    )  # fmt: skip
+    below = dataclasses.replace(SWING, direction=Direction.BELOW, limits=(Fixed(12.0, clear=14.0), FromUsual(4.0)))
+    fault = worded(below, "Less {than} by {value:.0f}, up to {limit:.0f}.")
     found = dataclasses.replace(finding("swing", -3.0, 4.0), counted_from=CountedFrom.USUAL, base=8.0)
     assert explanation(found, fault) == "Less than is usual for you by 11, up to 4."
 
 
 def test_a_signal_that_falls_with_the_fault_is_told_as_the_fault_s_size() -> None:
     fault = StateFault(
-        "shrug", "neck_ratio", -0.06, -0.04, Direction.BELOW, 1.0, "Down", "Low",
-        "Up by {value:.0%}, limit {limit:.0%}.", "test", told_scale=-1.0,
+        "shrug", "neck_ratio", Direction.BELOW, FromRest(-0.06, clear=-0.04), 1.0,
+        Feedback("Down", "Low", "Up by {value:.0%}, limit {limit:.0%}."), "test",
     )  # fmt: skip
     assert explanation(finding("shrug", -0.09, -0.06), fault) == "Up by 9%, limit 6%."
 
@@ -98,8 +104,9 @@ def test_a_signal_that_falls_with_the_fault_is_told_as_the_fault_s_size() -> Non
 def test_every_fault_s_value_reads_as_beyond_its_limit(name: str) -> None:
     spec = exercise(name)
     for fault in (*spec.faults, *spec.state_faults):
-        sign = 1.0 if fault.direction is Direction.ABOVE else -1.0
-        found = finding(fault.id, fault.limit + sign * 1e-7, fault.limit)
+        limit = fault.limits[0] if isinstance(fault, RepFault) else fault.limit
+        at = limit.at if isinstance(limit, Fixed) else limit.distance
+        found = finding(fault.id, at + fault.direction.sign * 1e-7, at)
         value, limit = re.findall(r"-?[0-9.]*[0-9]", explanation(found, fault))[:2]
         assert float(value) != float(limit), fault.id
 

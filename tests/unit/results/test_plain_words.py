@@ -66,4 +66,6 @@ def test_holds_are_told_by_their_longest() -> None:
 def test_a_fault_between_repetitions_is_one_to_change() -> None:
     spec = exercise("muscle_fatigue")
     event = FaultDetected(t_s=3.0, fault=finding(spec.state_faults[0].id))
-    assert plain_words(result(exercise=spec.id, events=(event,)), spec).change == f"{spec.state_faults[0].cue}."
+    assert (
+        plain_words(result(exercise=spec.id, events=(event,)), spec).change == f"{spec.state_faults[0].feedback.cue}."
+    )

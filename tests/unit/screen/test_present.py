@@ -24,13 +24,12 @@ from posecoach.phrases import load
 from posecoach.registry import exercises
 from posecoach.screen.icons import Icon
 from posecoach.screen.present import (
-    FAULT_PARTS,
     PHASE_WORDS,
     clock_text,
     confidence_ratio,
     cue_kind,
-    fault_landmarks,
     hud_of,
+    landmarks_of,
     message,
     picture_kind,
     tempo_text,
@@ -46,17 +45,13 @@ def test_every_phase_has_its_word() -> None:
     assert set(PHASE_WORDS) == {phase.value for phase in Phase} | {ROUND, SAG}
 
 
-def test_a_fault_colours_its_parts_on_both_sides() -> None:
-    assert fault_landmarks(["shrug"]) == {
+def test_a_fault_lights_up_its_parts_on_both_sides() -> None:
+    row = exercises()["row"]
+    assert landmarks_of(row.parts_at_fault(["shrug"])) == {
         Landmark.LEFT_EAR, Landmark.RIGHT_EAR, Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER,
     }  # fmt: skip
-    assert fault_landmarks(["no such fault"]) == frozenset()
-    assert fault_landmarks([]) == frozenset()
-
-
-def test_parts_are_coloured_only_for_faults_that_exist() -> None:
-    known = {fault for spec in exercises().values() for fault in spec.fault_ids()}
-    assert set(FAULT_PARTS) <= known
+    assert row.parts_at_fault(["no such fault"]) == ()
+    assert landmarks_of([]) == frozenset()
 
 
 def test_the_rest_shows_what_was_said_of_the_set() -> None:

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from posecoach.core.pose import Pose
-from posecoach.core.spec import View
+from posecoach.core.views import View
 from posecoach.signals.view import azimuth_deg, near_side, view_label, view_of
 from tests.support.rowing import pose_of, row_angles
 

@@ -26,8 +26,16 @@ from posecoach.core.vocabulary import CueStatus, HoldState, Phase, Priority
 FAULTS = {
     "pain": FaultCue(Priority.SAFETY, "Stop now", "Stop please"),
     "hands-place": FaultCue(Priority.SETUP, "Hands under your shoulders", "Walk your hands in"),
-    "shrug": FaultCue(Priority.FORM, "Shoulders away from ears", "Make your neck long"),
-    "too-fast": FaultCue(Priority.FORM, "Slow on the way back.", "Count two on the return"),
+    "shrug": FaultCue(
+        Priority.FORM,
+        "Shoulders away from ears",
+        "Make your neck long",
+        praise="Good, long neck",
+        strength="Shoulders low.",
+    ),
+    "too-fast": FaultCue(
+        Priority.FORM, "Slow on the way back.", "Count two on the return", strength="Nice pace.", of_pace=True
+    ),
     "asymmetry": FaultCue(Priority.REFINEMENT, "Match both elbows", "Pull both sides the same"),
     "slumped": FaultCue(Priority.FORM, "Grow tall", "Sit up like a tree", lasting=True),
     "nodding-off": FaultCue(Priority.SAFETY, "Wake up", "Wake up please", lasting=True),
@@ -37,9 +45,7 @@ FAULTS = {
 class PlainWords:
     """Words that name themselves."""
 
-    praise = {"shrug": "Good, long neck"}  # noqa: RUF012
     praise_clean = ("Smooth", "Steady")
-    strengths = {"too-fast": "Nice pace.", "shrug": "Shoulders low."}  # noqa: RUF012
 
     def say(self, id: str, **values: object) -> str:
         return " ".join([id, *map(str, values.values())])

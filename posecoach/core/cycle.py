@@ -1,0 +1,110 @@
+"""How a repetition or a hold of an exercise shows, and what passes for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from posecoach.core.faults import Feedback
+from posecoach.core.views import ALL_VIEWS, View
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A repetition whose ``measure`` is outside ``at_least``..``at_most`` is rejected for ``reason``.
+
+    NaN (not seen) rejects only if ``must_be_seen``.
+    """
+
+    measure: str
+    reason: str
+    at_least: float = float("-inf")
+    at_most: float = float("inf")
+    must_be_seen: bool = False
+    views: frozenset[View] = ALL_VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Decoy:
+    """A movement that is mistaken for the exercise: a cycle of ``signal`` without one of the drive.
+
+    It is reported as an incomplete repetition with fault ``fault``; ``sentence`` explains it, and may hold
+    ``{value}`` (the excursion of ``signal``) and ``{limit}``.
+    """
+
+    fault: str
+    signal: str
+    min_range: float
+    sentence: str = "Another movement was made instead."
+    feedback: Feedback | None = None
+    """What else a person hears and sees of it; None where a fault of repetitions has the same id, and its feedback."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepCycle:
+    """How a repetition shows.
+
+    Attributes
+    ----------
+    drives
+        Signals that rise from the start position to the end range; one for the whole body, or one per arm
+        (``..._left_...``, ``..._right_...`` written with ``{side}``), of which either or both may work.
+    unit
+        Unit of the drive, for people.
+    two_way
+        The cycle has an end range on each side of neutral (flexion, then extension).
+    min_range
+        Excursion of the drive below which nothing is said to have moved.
+    full_range
+        Smallest excursion that is a full repetition for anybody; views that compress the movement may have their own
+        in ``full_range_by_view``.
+    full_ratio
+        Share of the person's usual range that a full repetition reaches.
+    min_duration_s, max_duration_s
+        Anything faster is noise, anything slower a change of posture.
+    countable_views
+        From elsewhere the exercise is declined.
+    decoys
+        Movements reported as incomplete.
+    """
+
+    drives: tuple[str, ...]
+    unit: str
+    min_range: float
+    full_range: float
+    full_ratio: float = 0.7
+    full_range_by_view: dict[View, float] = field(default_factory=dict)
+    two_way: bool = False
+    min_duration_s: float = 0.6
+    max_duration_s: float = 20.0
+    smoothing_hz: float = 3.0
+    countable_views: frozenset[View] = ALL_VIEWS
+    decoys: tuple[Decoy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How a hold shows: ``signal`` beyond ``enter`` for ``settle_s``, until it is short of ``leave``.
+
+    Attributes
+    ----------
+    rising
+        True: the hold is on while the signal is above (a lifted chest); False: while it is below (stillness).
+    from_rest
+        Levels are counted from the person's resting level rather than from zero.
+    collapse_ratio
+        The hold ends when the signal falls below this share of the hold's own plateau; 0 = never.
+    pauses
+        True: leaving pauses the timer (massage); False: leaving ends the hold.
+    """
+
+    signal: str
+    enter: float
+    leave: float
+    rising: bool
+    settle_s: float
+    min_s: float
+    target_s: float
+    from_rest: bool = False
+    collapse_ratio: float = 0.0
+    pauses: bool = False
+    smoothing_hz: float = 1.5

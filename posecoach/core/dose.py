@@ -1,0 +1,68 @@
+"""How much of an exercise is done, how that grows, and where in a routine it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much: sets of repetitions or of holds, and rests."""
+
+    sets: int
+    reps: int = 0
+    hold_s: float = 0.0
+    rest_s: float = 30.0
+    duration_s: float = 0.0
+    """Where over zero, a set lasts this long, whatever is counted."""
+    tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
+    """Target seconds out, held and back."""
+    load_level: int = 0
+    """Number of the band or weight, 1 the lightest; 0 = not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progression:
+    """How the dose of an exercise grows; 0 = it does not.
+
+    Attributes
+    ----------
+    first_sets, first_reps, first_hold_s
+        Of the very first session, where less than the usual dose.
+    step_reps, most_reps, by_effort
+        Added when all was clean and, if ``by_effort``, not too hard, for which the person is asked how hard it was; at
+        ``most_reps`` comes the next load.
+    step_hold_s, most_hold_s
+        Added when every hold reached its target.
+    """
+
+    first_sets: int = 0
+    first_reps: int = 0
+    first_hold_s: float = 0.0
+    step_reps: int = 0
+    most_reps: int = 0
+    by_effort: bool = False
+    step_hold_s: float = 0.0
+    most_hold_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RoutinePlace:
+    """Where in the routine an exercise stands.
+
+    Attributes
+    ----------
+    order
+        Exercises come in the order of these numbers.
+    express
+        Whether it is part of the ten-minute routine.
+    needs
+        Word by which a plan file says that the equipment is missing; empty: it needs none that a person may lack.
+    instead
+        Id of the exercise that is done without it; empty: nothing is.
+    """
+
+    order: int
+    express: bool = False
+    needs: str = ""
+    instead: str = ""

@@ -1,0 +1,157 @@
+"""What can go wrong in an exercise: how it is found, and what a person hears, reads and sees of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import FaultFinding
+from posecoach.core.limits import Direction, Fixed, FromRest, FromUsual, Limit, Within
+from posecoach.core.skeleton import Part
+from posecoach.core.views import ALL_VIEWS, View
+from posecoach.core.vocabulary import CountedFrom, Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a person hears, reads and sees of a fault.
+
+    Attributes
+    ----------
+    cue, alternative_cue
+        The correction, and its other wording, used once when the first did not help. At most six words each.
+    sentence
+        Explains a finding to a lay person; may use ``{value}`` and ``{limit}``. One that uses ``{than}`` gives both as
+        distances from what the limit is counted from, which ``{than}`` names, because their level says nothing.
+    praise
+        What is said when the fault was corrected and has gone; empty: nothing.
+    strength
+        What went well in a set without the fault, as a sentence; empty: nothing.
+    parts
+        Parts of the body that light up in the picture.
+    scale
+        The sentence gives its numbers times this, so that they are shares of a length that a person knows.
+    """
+
+    cue: str
+    alternative_cue: str
+    sentence: str
+    praise: str = ""
+    strength: str = ""
+    parts: tuple[Part, ...] = ()
+    scale: float = 1.0
+
+    @property
+    def counts_distances(self) -> bool:
+        """Whether the sentence gives distances instead of levels."""
+        return "{than}" in self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RepFault:
+    """A fault of one repetition.
+
+    Attributes
+    ----------
+    limits
+        The fault is found beyond the one that is passed first, in ``direction``.
+    source
+        Citation, or the clips that the limits were tuned on.
+    views
+        Where the fault can be judged; elsewhere it is listed as not judged.
+    only_if
+        Conditions under which it is a fault.
+    judged_if
+        Conditions without which it cannot be judged, such as a posture or an arm that is seen; a repetition outside
+        them lists the fault as not judged.
+    weight
+        Points (of 100) that the fault takes from the score.
+    blocks_full
+        A repetition with this fault is not counted as full: it was another movement.
+    """
+
+    id: str
+    measure: str
+    direction: Direction
+    limits: tuple[Limit, ...]
+    feedback: Feedback
+    source: str
+    priority: Priority = Priority.FORM
+    views: frozenset[View] = ALL_VIEWS
+    only_if: tuple[Within, ...] = ()
+    judged_if: tuple[Within, ...] = ()
+    weight: float = 15.0
+    blocks_full: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.limits:
+            raise PosecoachError(f"Fault {self.id!r} has no limit")
+        for limit in self.limits:
+            if isinstance(limit, Fixed):
+                _check_order(self.id, limit, self.direction)
+
+    def than(self, finding: FaultFinding) -> str:
+        """Return what a sentence compares a finding with."""
+        return next((x.than for x in self.limits if x.counted_from is finding.counted_from), Fixed.than)
+
+    def as_said(self, finding: FaultFinding) -> FaultFinding:
+        """Return the finding with its numbers as the sentence gives them.
+
+        Distances from a limit that is the same for everybody take it for as far from what is usual as the limit that
+        is counted from that.
+        """
+        if not self.feedback.counts_distances:
+            return _scaled(finding, 0.0, self.feedback.scale)
+        sign = self.direction.sign
+        usual = next((limit.distance for limit in self.limits if isinstance(limit, FromUsual)), 0.0)
+        fixed = finding.counted_from is CountedFrom.FIXED
+        base = finding.limit - sign * usual if fixed else finding.base
+        return _scaled(finding, base, sign * self.feedback.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class StateFault:
+    """A fault of a posture that lasts, judged while holding or waiting rather than per repetition.
+
+    Found when ``signal`` is beyond ``limit`` for ``min_duration_s``, under the conditions of ``only_if``, which are
+    about signals.
+    """
+
+    id: str
+    signal: str
+    direction: Direction
+    limit: Fixed | FromRest
+    min_duration_s: float
+    feedback: Feedback
+    source: str
+    priority: Priority = Priority.FORM
+    views: frozenset[View] = ALL_VIEWS
+    only_if: tuple[Within, ...] = ()
+    of_hold: bool = False
+    """A fault of how the exercise's hold goes, whose signal it is: judged only while that is on, by the share of the
+    plateau that a lift keeps, or by how much a still person moved in a short pause."""
+
+    def __post_init__(self) -> None:
+        _check_order(self.id, self.limit, self.direction)
+
+    def than(self, finding: FaultFinding) -> str:
+        """Return what a sentence compares a finding with."""
+        del finding
+        return self.limit.than
+
+    def as_said(self, finding: FaultFinding) -> FaultFinding:
+        """Return the finding with its numbers as the sentence gives them: from rest, in the direction of the fault."""
+        sign = self.direction.sign if isinstance(self.limit, FromRest) else 1.0
+        return _scaled(finding, 0.0, sign * self.feedback.scale)
+
+
+Fault = RepFault | StateFault
+
+
+def _check_order(fault: str, limit: Fixed, direction: Direction) -> None:
+    if limit.clear is not None and not direction.sign * (limit.at - limit.clear) > 0:
+        raise PosecoachError(f"Fault {fault!r}: clear {limit.clear} is not inside limit {limit.at}")
+
+
+def _scaled(finding: FaultFinding, base: float, scale: float) -> FaultFinding:
+    return replace(finding, value=(finding.value - base) * scale, limit=(finding.limit - base) * scale)

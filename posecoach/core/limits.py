@@ -1,0 +1,158 @@
+"""From where on a measure is at fault, and under which conditions it can be.
+
+A fault has one limit or several, of which the first to be passed decides. Each knows its level in a repetition, and
+what the numbers of a finding are counted from when a person reads them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from posecoach.core.views import View
+from posecoach.core.vocabulary import CountedFrom, Unjudged
+
+
+class Direction(StrEnum):
+    """On which side of its limit a measure is at fault."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+    @property
+    def sign(self) -> float:
+        """1 where more is worse, -1 where less is."""
+        return 1.0 if self is Direction.ABOVE else -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the level of a limit depends on, in one repetition.
+
+    Attributes
+    ----------
+    sign
+        1 where more of the measure is worse, -1 where less is.
+    usual
+        The person's median of the measure; NaN where it is not known.
+    noise
+        Least distance that means something, in the unit of the measure.
+    was_found
+        Whether the repetition before had the fault.
+    """
+
+    sign: float
+    measures: Mapping[str, float]
+    view: View
+    usual: float
+    noise: float
+    was_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A limit in one repetition: where it is, what it is counted from, and the level of that; NaN = there is none."""
+
+    at: float
+    counted_from: CountedFrom
+    base: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The same limit for everybody.
+
+    Attributes
+    ----------
+    clear
+        A fault that the repetition before had is over only within this level; None: within the limit itself.
+    """
+
+    at: float
+    clear: float | None = None
+    counted_from: ClassVar[CountedFrom] = CountedFrom.FIXED
+    than: ClassVar[str] = "than is usual"
+
+    def level(self, known: Circumstances) -> Level:
+        """Return the level in a repetition."""
+        return Level(self.after(known.was_found), self.counted_from)
+
+    def after(self, was_found: bool) -> float:
+        """Return the level, wider for a fault that is there already."""
+        return self.clear if was_found and self.clear is not None else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class FromRest(Fixed):
+    """The same distance for everybody, from the person's own level at rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromUsual:
+    """A distance from the person's own median, but never less than the noise lets one tell."""
+
+    distance: float
+    counted_from: ClassVar[CountedFrom] = CountedFrom.USUAL
+    than: ClassVar[str] = "than is usual for you"
+
+    def level(self, known: Circumstances) -> Level:
+        """Return the level in a repetition; NaN as long as the person's median is not known."""
+        return Level(known.usual + known.sign * max(self.distance, known.noise), self.counted_from, known.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class FromStart:
+    """A distance from where the same repetition began, by ``measure``, only in ``views``.
+
+    It finds what a person does in every repetition, so that it has become usual.
+    """
+
+    measure: str
+    distance: float
+    views: frozenset[View]
+    counted_from: ClassVar[CountedFrom] = CountedFrom.START
+    than: ClassVar[str] = "than at the start of the repetition"
+
+    def level(self, known: Circumstances) -> Level:
+        """Return the level in a repetition; NaN from other views, and where the start was not seen."""
+        start = known.measures.get(self.measure, math.nan) if known.view in self.views else math.nan
+        return Level(start + known.sign * self.distance, self.counted_from, start)
+
+
+Limit = Fixed | FromUsual | FromStart
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A condition: ``measure`` is between ``low`` and ``high``; one that was not seen is not.
+
+    ``otherwise`` is the reason to give where a fault cannot be judged without it.
+    """
+
+    measure: str
+    low: float = -math.inf
+    high: float = math.inf
+    otherwise: Unjudged = Unjudged.POSTURE
+
+    def holds(self, measures: Mapping[str, float]) -> bool:
+        """Whether it is so."""
+        return self.low <= measures.get(self.measure, math.nan) <= self.high
+
+    def why_not(self, measures: Mapping[str, float]) -> Unjudged | None:
+        """Return why a fault cannot be judged; None if it can."""
+        if math.isnan(measures.get(self.measure, math.nan)):
+            return Unjudged.NOT_SEEN
+        return None if self.holds(measures) else self.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Within):
+    """A condition: ``measure`` is seen, whatever its value, as an angle that there is only on hands and knees."""
+
+
+def all_hold(conditions: tuple[Within, ...], measures: Mapping[str, float]) -> bool:
+    """Whether every condition holds."""
+    return all(condition.holds(measures) for condition in conditions)

@@ -1,0 +1,84 @@
+"""The texts of an exercise in another language: every text has an id, and is English where a language lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.faults import Feedback
+from posecoach.core.spec import ExerciseSpec, Guide
+
+Say = Callable[[str, str], str]
+"""Takes the id of a text and the text; returns what to say instead."""
+
+
+def texts_of(spec: ExerciseSpec) -> dict[str, str]:
+    """Return every text of an exercise that a person hears or reads, by id, such as ``"row.shrug.cue"``."""
+    found: dict[str, str] = {}
+
+    def note(key: str, text: str) -> str:
+        found[key] = text
+        return text
+
+    retold(spec, note)
+    return {key: text for key, text in found.items() if text}
+
+
+def translated(spec: ExerciseSpec, texts: Mapping[str, str]) -> ExerciseSpec:
+    """Return the exercise with its texts from ``texts``, by id; one that is missing stays English."""
+    return retold(spec, texts.get) if texts else spec
+
+
+def retold(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
+    """Return the exercise with every text as ``say`` returns it."""
+    prefix = spec.id
+    prompts = (replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(spec.prompts))
+    reasons = (say(f"{prefix}.not_counted.{i}", r.reason) for i, r in enumerate(spec.requirements))
+    return replace(
+        spec,
+        name=say(f"{prefix}.name", spec.name),
+        guide=_guide(spec.guide, prefix, say),
+        prompts=tuple(prompts),
+        requirements=tuple(replace(r, reason=new) for r, new in zip(spec.requirements, reasons, strict=True)),
+        faults=tuple(replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.faults),
+        state_faults=tuple(
+            replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.state_faults
+        ),
+        cycle=None if spec.cycle is None else _cycle(spec.cycle, prefix, say),
+    )
+
+
+def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
+    def each(field: str, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(say(f"{prefix}.{field}.{i}", text) for i, text in enumerate(texts))
+
+    return replace(
+        guide,
+        purpose=say(f"{prefix}.purpose", guide.purpose),
+        camera=say(f"{prefix}.camera", guide.camera),
+        equipment=each("equipment", guide.equipment),
+        set_up=each("set_up", guide.set_up),
+        stop_if=each("stop_if", guide.stop_if),
+        avoid_if=each("avoid_if", guide.avoid_if),
+    )
+
+
+def _feedback(feedback: Feedback, prefix: str, say: Say) -> Feedback:
+    return replace(
+        feedback,
+        cue=say(f"{prefix}.cue", feedback.cue),
+        alternative_cue=say(f"{prefix}.alternative_cue", feedback.alternative_cue),
+        sentence=say(f"{prefix}.sentence", feedback.sentence),
+        praise=say(f"{prefix}.praise", feedback.praise),
+        strength=say(f"{prefix}.strength", feedback.strength),
+    )
+
+
+def _cycle(cycle: RepCycle, prefix: str, say: Say) -> RepCycle:
+    return replace(cycle, decoys=tuple(_decoy(decoy, f"{prefix}.instead.{decoy.fault}", say) for decoy in cycle.decoys))
+
+
+def _decoy(decoy: Decoy, prefix: str, say: Say) -> Decoy:
+    feedback = None if decoy.feedback is None else _feedback(decoy.feedback, prefix, say)
+    return replace(decoy, sentence=say(f"{prefix}.explanation", decoy.sentence), feedback=feedback)
