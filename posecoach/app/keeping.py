@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from posecoach.analysis.calibration import Reference
 from posecoach.app.live import LiveOptions, LiveOutcome
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
+from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile, history_path
+from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.dose import next_plan
 from posecoach.progress.record import SessionRecord
+
+RECENT_SESSIONS = 20
+"""A dose follows from the last session with the exercise, and from those before it that were not eased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,9 @@ class PersonFiles:
         PosecoachError
             If the name cannot be used.
         """
-        return cls(Profile.of(user), history_path())
+        files = cls(Profile.of(user), history_path())
+        finish_forgetting()
+        return files
 
     def person(
         self,
@@ -58,18 +68,21 @@ class PersonFiles:
         with self._history() as history:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
-            sessions = [] if history is None else history.sessions(user)
+            last = None if history is None else history.last_day(user)
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,
             informed=self.profile.told(),
-            asks_day_after=not goes_on and bool(sessions) and sessions[-1].day < today,
+            asks_day_after=not goes_on and last is not None and last < today,
         )
 
-    def sessions(self) -> list[SessionRecord]:
-        """Return the person's sessions so far, in order of time."""
+    def sessions(self, exercises: Iterable[str] = ()) -> list[SessionRecord]:
+        """Return the person's last sessions, and the last ones with each exercise, in order of time.
+
+        What comes next depends on these alone, and a start need not wait for years to be read.
+        """
         with self._history() as history:
-            return [] if history is None else history.sessions(self.profile.user)
+            return [] if history is None else history.recent(self.profile.user, exercises, RECENT_SESSIONS)
 
     @contextlib.contextmanager
     def _history(self) -> Iterator[History | None]:
@@ -89,20 +102,61 @@ class PersonFiles:
 
         ``sessions`` spares reading them again for each exercise of a routine.
         """
-        chosen = next_plan(spec, self.sessions() if sessions is None else sessions, today)
+        chosen = next_plan(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
         return PlannedExercise(spec, replace(chosen.dose, load_level=chosen.load_level)), chosen.reasons
 
-    def log_options(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> LiveOptions:
-        """Return the options with the event log that every session writes, and the person's name."""
-        events = options.events if options.events is not None else self.profile.new_log(exercise, now)
-        return replace(options, events=events, user=self.profile.user)
+    @contextlib.contextmanager
+    def session(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> Iterator[LiveOptions]:
+        """Yield the options with the event log that every session writes, and the person's name.
+
+        While the block runs the person cannot be forgotten. A log into which nothing came is deleted.
+        """
+        self.profile.make_folder()
+        with in_session(self.profile.folder):
+            own = None if options.events is not None else self.profile.new_log(exercise, now)
+            try:
+                yield replace(options, events=own or options.events, user=self.profile.user)
+            finally:
+                if own is not None:
+                    _drop_empty(own)
 
     def keep(self, outcome: LiveOutcome, now: datetime.datetime) -> None:
-        """Keep a session that is over."""
+        """Keep a session that is over: the history first, then what can be learned again.
+
+        Raises
+        ------
+        PosecoachError
+            If something could not be kept, after everything else was.
+        """
+        problems = [
+            self._problem(lambda: self._record(outcome)),
+            self._problem(lambda: self.profile.keep_told(outcome.informed) if outcome.informed else None),
+        ]
         for exercise, reference in outcome.references.items():
             if reference.reps:
-                self.profile.keep_reference(exercise, reference, now.isoformat(timespec="seconds"))
-        if outcome.informed:
-            self.profile.keep_told(outcome.informed)
+                moment = now.isoformat(timespec="seconds")
+                problems.append(self._problem(partial(self._calibrate, exercise, reference, moment)))
+        told = [problem for problem in problems if problem]
+        if told:
+            raise PosecoachError(" ".join(dict.fromkeys(told)))
+
+    def _record(self, outcome: LiveOutcome) -> None:
         with History(self.history_file) as history:
             history.record_session(outcome.events)
+
+    def _calibrate(self, exercise: str, reference: Reference, calibrated_at: str) -> None:
+        self.profile.keep_reference(exercise, reference, calibrated_at)
+
+    @staticmethod
+    def _problem(keep: Callable[[], None]) -> str:
+        try:
+            keep()
+        except PosecoachError as error:
+            return str(error)
+        return ""
+
+
+def _drop_empty(log: Path) -> None:
+    with contextlib.suppress(OSError):
+        if log.stat().st_size == 0:
+            log.unlink()

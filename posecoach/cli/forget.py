@@ -16,31 +16,25 @@ def forget_command(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete a person's history, calibration and event logs, for good."""
-    from posecoach.history.profile import Profile, history_path, users
-    from posecoach.history.store import History
+    from posecoach.history.forgetting import finish_forgetting, forget_person, may_be_kept
+    from posecoach.history.profile import user_name
     from posecoach.progress.words import count
 
-    profile, path = Profile.of(user), history_path()
-    recorded: list[str] = []
-    if path.exists():
-        with History(path) as history:
-            recorded = history.users()
-    if not profile.exists and profile.user not in recorded:
-        known = ", ".join(sorted({*users(), *recorded})) or "nobody"
-        raise PosecoachError(f"Nothing is kept of {profile.user}. Kept are: {known}.")
-    if not yes and not _confirmed(profile.user):
+    name = user_name(user)
+    finish_forgetting()
+    something, known = may_be_kept(name)
+    if not something:
+        raise PosecoachError(f"Nothing is kept of {name}. Kept are: {', '.join(known) or 'nobody'}.")
+    if not yes and not _confirmed(name):
         console.print("Nothing was deleted.")
         raise typer.Exit(1)
-    gone = None
-    if path.exists():
-        with History(path) as history:
-            gone = history.forget(profile.user)
-    erased = profile.erase()
-    console.print(f"Deleted of {profile.user}, for good:")
-    console.print(f"  {count(erased.logs, 'event log')}, {count(erased.calibrations, 'calibration')}")
-    if gone is not None:
-        counts = (count(gone.sessions, "session"), count(gone.reps, "repetition"), count(gone.holds, "hold"))
-        console.print(f"  {', '.join(counts)}, {count(gone.reports, 'answer')} about pain and effort")
+    gone = forget_person(name)
+    console.print(f"Deleted of {name}, for good:")
+    console.print(f"  {count(gone.files.logs, 'event log')}, {count(gone.files.calibrations, 'calibration')}")
+    if gone.rows is not None:
+        rows = gone.rows
+        counts = (count(rows.sessions, "session"), count(rows.reps, "repetition"), count(rows.holds, "hold"))
+        console.print(f"  {', '.join(counts)}, {count(rows.reports, 'answer')} about pain and effort")
     console.print("Files that you wrote elsewhere yourself (exports, videos) and backups are still there.")
 
 

@@ -44,6 +44,7 @@ def history_command(
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
     from posecoach.core.named_files import check_files
+    from posecoach.history.forgetting import finish_forgetting
     from posecoach.history.profile import Profile, history_path, kept_files
 
     if output is not None and export is None and not html:
@@ -52,6 +53,7 @@ def history_command(
         raise PosecoachError("--html and --export each write a file. Ask for one after the other.")
     output = HTML_FILE if html and output is None else output
     check_files({"the page" if html else "the export": output}, kept_files())
+    finish_forgetting()
     if rebuild:
         _rebuild(history_path())
         return
@@ -135,12 +137,13 @@ def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
 
 
 def _rebuild(path: Path) -> None:
-    from posecoach.history.profile import all_logs
+    from posecoach.history.profile import all_logs, strange_folders
     from posecoach.history.store import History, damaged_copy
     from posecoach.progress.words import count
 
     done = History.rebuild(path, all_logs())
-    _tell_unreadable(done.unreadable)
+    strange = tuple(f"{folder}: nobody can have such a name. Rename the folder." for folder in strange_folders())
+    _tell_unreadable((*strange, *done.unreadable))
     made = count(done.recorded, "session was", "sessions were")
     console.print(f"{made} made again from {'its event log' if done.recorded == 1 else 'their event logs'}.")
     if done.kept:

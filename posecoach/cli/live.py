@@ -80,8 +80,9 @@ def live_command(
     if sets is None and reps is None:
         console.print(" ".join(reasons))
     person = files.person([item], now.date(), recalibrate=recalibrate)
-    outcome = run_live([item], files.log_options(options, spec.id, now), person)
-    files.keep(outcome, now)
+    with files.session(options, spec.id, now) as its_options:
+        outcome = run_live([item], its_options, person)
+        files.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
     for event in outcome.events:

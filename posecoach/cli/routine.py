@@ -48,7 +48,7 @@ def routine_command(
     now = datetime.datetime.now().astimezone()
     files = PersonFiles.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
-    sessions = files.sessions()
+    sessions = files.sessions(item.spec.id for item in items)
     if plan is None:
         items = [files.plan(item.spec, now.date(), sessions)[0] for item in items]
     if express_first(sessions) and not (express or only or plan):
@@ -64,8 +64,9 @@ def routine_command(
         source=source, headless=headless, events=events, record=record, model=model, voice=speech, captions=caption
     )
     person = files.person(left, now.date(), goes_on=bool(done))
-    outcome = run_live(left, files.log_options(options, ROUTINE, now), person, ROUTINE)
-    files.keep(outcome, now)
+    with files.session(options, ROUTINE, now) as its_options:
+        outcome = run_live(left, its_options, person, ROUTINE)
+        files.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
     how = f"`posecoach history --user {files.profile.user}` shows how you are doing."

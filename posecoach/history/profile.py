@@ -36,7 +36,7 @@ ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
 CALIBRATION_VERSION = TOLD_VERSION = 1
 DAMAGED_SUFFIX = ".damaged"
 """A history that cannot be read is set aside under its name with this at the end."""
-FOLDER_MODE = 0o700
+FOLDER_MODE, LOG_MODE = 0o700, 0o600
 """What is kept here concerns nobody else who uses this machine."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -81,8 +81,24 @@ def user_name(text: str) -> str:
 
 def users(folder: Path | None = None) -> list[str]:
     """Return everybody who has a folder."""
+    return sorted(entry.name for entry in _folders(folder) if _is_user_name(entry.name))
+
+
+def strange_folders(folder: Path | None = None) -> list[Path]:
+    """Return the folders beside those of people that cannot be anybody's, because of their names."""
+    return sorted(entry for entry in _folders(folder) if not _is_user_name(entry.name))
+
+
+def _folders(folder: Path | None) -> list[Path]:
     people = (data_folder() if folder is None else folder) / "people"
-    return sorted(entry.name for entry in people.iterdir() if entry.is_dir()) if people.is_dir() else []
+    return [entry for entry in people.iterdir() if entry.is_dir()] if people.is_dir() else []
+
+
+def _is_user_name(text: str) -> bool:
+    try:
+        return user_name(text) == text
+    except PosecoachError:
+        return False
 
 
 def all_logs(folder: Path | None = None) -> list[Path]:
@@ -178,27 +194,43 @@ class Profile:
     def _calibration(self, exercise: str) -> Path:
         return self.folder / "calibration" / f"{_file_name(exercise)}.json"
 
+    def make_folder(self) -> None:
+        """Make the person's folder."""
+        _make_folder(self.folder)
+
     def new_log(self, exercise: str, started_at: datetime) -> Path:
-        """Return the name of a log that is not there yet, in a folder that is."""
+        """Make a log that was not there yet, of this session alone, and return its path."""
         folder = self.folder / "sessions"
         _make_folder(folder)
         name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
         for ending in _endings():
             path = folder / f"{name}{ending}.jsonl"
-            if not path.exists():
-                return path
+            try:
+                path.touch(mode=LOG_MODE, exist_ok=False)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise PosecoachError(
+                    f"The event log {path} cannot be written ({error.strerror}). "
+                    f"Set {ENVIRONMENT_VARIABLE} to a folder that may be written to."
+                ) from error
+            return path
         raise AssertionError("there is always another number")
 
     def logs(self) -> list[Path]:
         """Return the person's event logs, the oldest first."""
         return sorted((self.folder / "sessions").glob("*.jsonl"))
 
-    def erase(self) -> Erased:
-        """Delete the person's folder with everything in it."""
+    def erase(self, but: str = "") -> Erased:
+        """Delete the person's folder with everything in it, or only what is in it ``but`` one file."""
         gone = Erased(len(self.logs()), len(list((self.folder / "calibration").glob("*.json"))))
         try:
-            with contextlib.suppress(FileNotFoundError):
-                shutil.rmtree(self.folder)
+            for entry in self.folder.iterdir() if self.folder.is_dir() else ():
+                if entry.name != but:
+                    shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+            if not but:
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.rmtree(self.folder)
         except OSError as error:
             raise PosecoachError(
                 f"{self.folder} cannot be deleted ({error.strerror}). Close what uses it and try again."

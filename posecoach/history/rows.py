@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.event_json import brought_up_to_date
 from posecoach.core.events import RepCompleted
-from posecoach.progress.record import SessionRecord
+from posecoach.progress.record import SessionRecord, checked
 
 Plain = dict[str, Any]
 
@@ -102,8 +102,36 @@ def read_sessions(db: sqlite3.Connection, user: str | None = None, exercise: str
         values.append(exercise)
     where = " WHERE " + " AND ".join(conditions) if conditions else ""
     rows = db.execute(f"SELECT id, {_COLUMNS['session']} FROM session{where}", values).fetchall()
-    found = [from_plain(SessionRecord, _session(db, row)) for row in rows]
+    found = [checked(from_plain(SessionRecord, _session(db, row))) for row in rows]
     return sorted(found, key=lambda session: (session.instant, session.key))
+
+
+def read_recent(db: sqlite3.Connection, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:
+    """Return the last sessions of a person, and the last ones with each exercise, in order of time."""
+    last = " ORDER BY started_at DESC LIMIT ?"
+    ids = {row[0] for row in db.execute("SELECT id FROM session WHERE user = ?" + last, (user, count))}
+    for exercise in exercises:
+        query = "SELECT session.id FROM session JOIN exercise_done ON session_id = session.id WHERE user = ? AND "
+        ids |= {row[0] for row in db.execute(f"{query}exercise_done.exercise = ?{last}", (user, exercise, count))}
+    return sorted((read_session(db, i) for i in ids), key=lambda session: (session.instant, session.key))
+
+
+def session_ids(db: sqlite3.Connection) -> Iterator[int]:
+    """Yield the rows of all sessions, one by one: of a damaged table, as far as it goes."""
+    for row in db.execute("SELECT id FROM session"):
+        yield int(row[0])
+
+
+def read_session(db: sqlite3.Connection, session_id: int) -> SessionRecord:
+    """Return one session.
+
+    Raises
+    ------
+    PosecoachError
+        If a row has a value of another type than its field.
+    """
+    row = db.execute(f"SELECT id, {_COLUMNS['session']} FROM session WHERE id = ?", (session_id,)).fetchone()
+    return checked(from_plain(SessionRecord, _session(db, row)))
 
 
 def _session(db: sqlite3.Connection, row: Sequence[Any]) -> Plain:

@@ -11,11 +11,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from posecoach.core.errors import PosecoachError
+from posecoach.history.damage import LaterVersionError
 
 BUSY_TIMEOUT_S = 10.0
 """Another session writes its rows in a few milliseconds; who waits longer than this waits for a program that hangs."""
 FILE_MODE = 0o600
+FORMAT_MOST = 1000
+"""No program will ever write a format beyond this: such a number is a byte that went bad."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -62,6 +64,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE fault ADD COLUMN base REAL DEFAULT 0",
         "ALTER TABLE rep ADD COLUMN not_judged_because TEXT NOT NULL DEFAULT '{}'",
     ),
+    (
+        """CREATE TABLE log_read (
+            path TEXT PRIMARY KEY, user TEXT NOT NULL, size_bytes INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
+            problem TEXT NOT NULL)""",
+    ),
 )
 
 
@@ -95,8 +102,10 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
         return 0
     with transaction(connection):
         version = schema_version(connection)  # another program may have been quicker
+        if not 0 <= version <= FORMAT_MOST:
+            raise sqlite3.DatabaseError(f"format {version}")
         if version > len(migrations):
-            raise PosecoachError(
+            raise LaterVersionError(
                 f"The history was written by a later version of posecoach (format {version}; this one knows "
                 f"{len(migrations)}). Update posecoach."
             )
@@ -118,6 +127,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")

@@ -6,45 +6,29 @@ Its rows are made from events alone, so that :meth:`History.rebuild` can make it
 from __future__ import annotations
 
 import contextlib
-import json
-import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
-from posecoach.history.profile import DAMAGED_SUFFIX
-from posecoach.history.rows import read_sessions, write_session
+from posecoach.history.damage import errors_told
+from posecoach.history.logs import LogState, Rebuilt, key_of, read_logs
+from posecoach.history.rebuild import damaged_copy, rebuild_history
+from posecoach.history.rows import read_recent, read_sessions, write_session
 from posecoach.history.schema import connect, transaction
+from posecoach.history.writing import forget_logs, name_of, note_logs, noted_logs, write_each
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
-from posecoach.sinks.event_log import read_log
+
+__all__ = ["Forgotten", "History", "Rebuilt", "damaged_copy"]
 
 _WORKED = (
     "FROM session WHERE user = ? AND EXISTS (SELECT 1 FROM exercise_done JOIN set_done "
     "ON set_done.exercise_id = exercise_done.id WHERE exercise_done.session_id = session.id AND exercise = ?)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What was made from logs.
-
-    Attributes
-    ----------
-    recorded, kept
-        Sessions that come from a log, and those that are as they were because their log is gone.
-    without_time, unreadable
-        What could not be used: logs of clips, and broken ones, a sentence each.
-    """
-
-    recorded: int
-    kept: int = 0
-    without_time: int = 0
-    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,8 @@ class Forgotten:
     holds: int
     reports: int
     """Answers about pain and effort."""
+    traces: bool = False
+    """Whether another program that has the history open keeps traces on the disk."""
 
 
 class History:
@@ -106,6 +92,16 @@ class History:
         with self._told():
             return read_sessions(self._db, user, exercise)
 
+    def recent(self, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:
+        """Return the person's last ``count`` sessions, and as many of each exercise, in order of time."""
+        with self._told():
+            return read_recent(self._db, user, exercises, count)
+
+    def last_day(self, user: str) -> date | None:
+        """Return the day of the person's last session; None if there is none."""
+        last = self.recent(user, (), 1)
+        return last[-1].day if last else None
+
     def session_number(self, user: str, exercise: str) -> int:
         """Return which session of this exercise the next one is, from 1; sessions without any set do not count."""
         with self._told():
@@ -119,18 +115,29 @@ class History:
     def catch_up(self, logs: Iterable[Path]) -> Rebuilt:
         """Keep sessions whose log is there and whose rows are not, as after a power cut.
 
-        Of a session that has no end the log is read again: it may have been going on when its rows were made.
+        A log is read once, and again only if it has changed: it may have been going on when its rows were made.
         """
         with self._told():
-            rows = self._db.execute("SELECT user, started_at, exercise, reason, duration_s FROM session").fetchall()
-        over = {tuple(row[:3]) for row in rows if row[3]}
-        lengths_s = {tuple(row[:3]): row[4] for row in rows}
-        found = _Logs(log for log in logs if _key(log) not in over)
-        found.sessions = [s for s in found.sessions if lengths_s.get(s.key) != s.duration_s]
-        with self._told(), transaction(self._db):
-            for session in found.sessions:
-                write_session(self._db, session)
+            noted = noted_logs(self._db)
+            states = [LogState.of(log) for log in logs]
+            changed = [s for s in states if noted.get(name_of(s.path), ())[:2] != (s.size_bytes, s.modified_ns)]
+            over = self._over() if changed else frozenset()
+            new = [s.path for s in changed if name_of(s.path) in noted or key_of(s.path) not in over]
+        found = read_logs(new)
+        found.sessions = {log: s for log, s in found.sessions.items() if s.reason is not None or s.key not in over}
+        if changed:
+            with self._told(), transaction(self._db):
+                found.problems |= write_each(self._db, found.sessions)
+                note_logs(self._db, changed, found.problems)
+        read = {name_of(s.path) for s in changed}
+        known = {s.path: noted[name_of(s.path)][2] for s in states if name_of(s.path) not in read}
+        found.problems = {log: problem for log, problem in known.items() if problem} | found.problems
         return found.rebuilt()
+
+    def _over(self) -> frozenset[tuple[str, str, str]]:
+        """Return the sessions that have an end: nothing is to be learned of them from a log that has none."""
+        rows = self._db.execute("SELECT user, started_at, exercise FROM session WHERE reason != ''")
+        return frozenset((row[0], row[1], row[2]) for row in rows)
 
     def forget(self, user: str) -> Forgotten:
         """Delete everything of a person: rows, the free space they leave, and the write-ahead log that names them."""
@@ -144,125 +151,25 @@ class History:
             )
             with transaction(self._db):
                 self._db.execute("DELETE FROM session WHERE user = ?", (user,))
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                forget_logs(self._db, user)
             self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             damaged_copy(self.path).unlink(missing_ok=True)
-        return gone
+        return replace(gone, traces=bool(busy))
 
     def _count(self, tables: str, user: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {tables} WHERE user = ?", (user,)).fetchone()[0])
 
     @classmethod
     def rebuild(cls, path: Path, logs: Iterable[Path]) -> Rebuilt:
-        """Make the database again from event logs.
-
-        A session whose log is gone is kept as it was. A damaged database is set aside under another name, see
-        :func:`damaged_copy`, and made from the logs alone.
-        """
-        found = _Logs(logs)
-        old = _old_sessions(path)
-        keys = {session.key for session in found.sessions}
-        kept = [session for session in old if session.key not in keys]
-        with cls(path) as history, history._told(), transaction(history._db):
-            history._db.execute("DELETE FROM session")
-            for session in (*found.sessions, *kept):
-                write_session(history._db, session)
-        return found.rebuilt(len(kept))
+        """Make the database again from event logs, see :func:`posecoach.history.rebuild.rebuild_history`."""
+        return rebuild_history(path, logs)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
-        with _errors_told(self.path):
+        with errors_told(self.path):
             yield
 
 
 _OF_EXERCISE = " JOIN session ON exercise_done.session_id = session.id"
 _TO_SESSION = " JOIN exercise_done ON set_done.exercise_id = exercise_done.id" + _OF_EXERCISE
-
-
-def damaged_copy(path: Path) -> Path:
-    """Return where :meth:`History.rebuild` puts a database that cannot be read."""
-    return path.with_name(path.name + DAMAGED_SUFFIX)
-
-
-class _Logs:
-    """The sessions of some event logs."""
-
-    def __init__(self, logs: Iterable[Path]) -> None:
-        self.sessions: list[SessionRecord] = []
-        self._without_time = 0
-        self._unreadable: list[str] = []
-        for log in logs:
-            self._read(log)
-
-    def _read(self, log: Path) -> None:
-        try:
-            session = record_of(read_log(log))
-        except PosecoachError as error:
-            self._unreadable.append(str(error))
-            return
-        if session is None:
-            self._without_time += 1
-        else:
-            self.sessions.append(session)
-
-    def rebuilt(self, kept: int = 0) -> Rebuilt:
-        recorded = len({session.key for session in self.sessions})
-        return Rebuilt(recorded, kept, self._without_time, tuple(self._unreadable))
-
-
-def _key(log: Path) -> tuple[str, str, str] | None:
-    """Return what tells the session of a log from others, from its first line alone."""
-    try:
-        with log.open(encoding="utf-8") as stream:
-            first = json.loads(stream.readline())
-        return str(first.get("user", "")), str(first.get("started_at", "")), str(first["exercise"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # read whole, so that what is wrong with it is told
-
-
-def _old_sessions(path: Path) -> list[SessionRecord]:
-    if not path.exists():
-        return []
-    try:
-        db = connect(path)
-        try:
-            return read_sessions(db)
-        finally:
-            db.close()
-    except sqlite3.Error as error:
-        if not _damaged(error):
-            with _errors_told(path):
-                raise
-    with _errors_told(path):
-        path.replace(damaged_copy(path))
-        for leftover in (f"{path.name}-wal", f"{path.name}-shm"):
-            path.with_name(leftover).unlink(missing_ok=True)
-    return []
-
-
-def _damaged(error: sqlite3.Error) -> bool:
-    """Whether the file itself is at fault; what is only locked or forbidden is an ``OperationalError`` as well."""
-    return not isinstance(error, sqlite3.OperationalError) or str(error).startswith(("no such", "malformed"))
-
-
-@contextlib.contextmanager
-def _errors_told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        if _damaged(error):
-            raise PosecoachError(
-                f"The history {path} is damaged ({error}). Run `posecoach history --rebuild`: "
-                "it makes the history again from the event logs."
-            ) from error
-        if "locked" in str(error) or "busy" in str(error):
-            raise PosecoachError(f"The history {path} is in use by another program. Close it and try again.") from error
-        raise PosecoachError(
-            f"The history {path} cannot be used ({error}). Is there space, may it be written to?"
-        ) from error
-    except OSError as error:
-        raise PosecoachError(
-            f"The history {path} cannot be used ({error.strerror}). "
-            "Set POSECOACH_DATA to a folder that may be written to."
-        ) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
 from posecoach.core.vocabulary import EndReason, PainMoment
 
@@ -146,3 +147,18 @@ class SessionRecord:
         """Return the last pain of the whole session that was reported, ``before`` or ``after`` it; None if none was."""
         told = [p.nprs for p in self.pains if p.when is when and not p.exercise and p.spot == 0]
         return told[-1] if told else None
+
+
+def checked(session: SessionRecord) -> SessionRecord:
+    """Return the session if it can be put in order of time.
+
+    Raises
+    ------
+    PosecoachError
+        If its beginning is no time, or one that no calendar here has.
+    """
+    try:
+        _ = session.instant, session.day
+    except (ValueError, OverflowError, OSError) as error:
+        raise PosecoachError(f"started_at is {session.started_at[:40]!r}, expected a date and a time") from error
+    return session

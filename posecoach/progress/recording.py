@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from posecoach.core.events import (
     CountCorrected,
@@ -24,14 +23,28 @@ from posecoach.core.events import (
     TechniqueStarted,
 )
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
-from posecoach.progress.record import ExerciseRecord, HoldRecord, PainRecord, PlannedDose, SessionRecord, SetRecord
+from posecoach.progress.record import (
+    ExerciseRecord,
+    HoldRecord,
+    PainRecord,
+    PlannedDose,
+    SessionRecord,
+    SetRecord,
+    checked,
+)
 
 SCALE_MAX = 10
 """Pain and effort are told from 0 to 10; anything else was a slip and is not kept."""
 
 
 def record_of(events: Iterable[Event]) -> SessionRecord | None:
-    """Return the record of a session as far as the events go; None of a clip, whose clock says nothing of the day."""
+    """Return the record of a session as far as the events go; None of a clip, whose clock says nothing of the day.
+
+    Raises
+    ------
+    PosecoachError
+        If the session says that it began at something that is no time.
+    """
     recorder = _Recorder()
     for event in events:
         recorder.update(event)
@@ -138,9 +151,9 @@ class _Recorder:
     def record(self) -> SessionRecord | None:
         """The session so far; None of a clip, whose clock says nothing of the day, or before the session began."""
         started = self._started
-        if started is None or not _is_time(started.started_at):
+        if started is None or not started.started_at:
             return None
-        return SessionRecord(
+        session = SessionRecord(
             user=started.user,
             started_at=started.started_at,
             exercise=started.exercise,
@@ -153,6 +166,7 @@ class _Recorder:
             exercises=tuple(e.record(self._last_s) for e in self._exercises),
             pains=tuple(self._pains),
         )
+        return checked(session)
 
     def update(self, event: Event) -> None:
         """Take one event."""
@@ -226,11 +240,3 @@ def _take_hold(into: _OpenSet, event: HoldProgress) -> None:
 
 def _hold(event: HoldProgress, end_s: float, *, counted: bool) -> HoldRecord:
     return HoldRecord(event.start_s, end_s, event.held_s, event.target_s, counted)
-
-
-def _is_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

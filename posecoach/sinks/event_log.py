@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
@@ -79,13 +79,20 @@ def read_log(path: Path | str) -> list[Event]:
     PosecoachError
         If the file is missing or another line is not an event; the message names the line.
     """
+    return list(events_of(path))
+
+
+def events_of(path: Path | str) -> Iterator[Event]:
+    """Yield the events of a log, in order, without holding more than one; see :func:`read_log`."""
     try:
-        lines = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
+        with Path(path).open(encoding="utf-8", errors="replace", newline="\n") as stream:
+            for number, line in enumerate(stream, start=1):
+                if not line.endswith("\n"):
+                    yield from _last(line)
+                elif line.strip("\0 \r\n"):
+                    yield _event(line.removesuffix("\n"), number, path)
     except OSError as error:
         raise PosecoachError(f"The event log {path} cannot be read ({error.strerror}).") from error
-    torn = lines.pop()
-    events = [_event(line, number, path) for number, line in enumerate(lines, start=1) if line.strip("\0 \r")]
-    return events + _last(torn)
 
 
 def _event(line: str, number: int, path: Path | str) -> Event:

@@ -10,6 +10,7 @@ from posecoach.app.keeping import PersonFiles
 from posecoach.app.live import LiveOptions, LiveOutcome
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
+from posecoach.history.forgetting import forget_person
 from posecoach.history.store import History
 from posecoach.registry import exercise
 from tests.support.led import planned
@@ -78,18 +79,40 @@ def test_a_session_without_a_repetition_leaves_the_usual_range_as_it_was(data: P
 
 def test_every_session_gets_a_log_of_its_own_and_the_name_of_the_person(data: Path) -> None:
     files = PersonFiles.of("Ann")
-    first = files.log_options(LiveOptions(), "row", MONDAY)
-    assert first.user == "ann"
-    assert first.events is not None
-    first.events.write_text("")
-    second = files.log_options(LiveOptions(), "row", MONDAY)
-    assert second.events != first.events
-    assert files.profile.logs() == [first.events]
+    with files.session(LiveOptions(), "row", MONDAY) as first, files.session(LiveOptions(), "row", MONDAY) as second:
+        assert first.user == "ann"
+        assert first.events is not None
+        assert second.events is not None
+        assert second.events != first.events
+        first.events.write_text("something")
+    assert files.profile.logs() == [first.events]  # nothing came into the second
+    assert first.events.stat().st_mode & 0o077 == 0
 
 
 def test_a_log_that_was_asked_for_is_written_where_it_was_asked_for(data: Path, tmp_path: Path) -> None:
-    options = PersonFiles.of("me").log_options(LiveOptions(events=tmp_path / "mine.jsonl"), "row", MONDAY)
-    assert options.events == tmp_path / "mine.jsonl"
+    with PersonFiles.of("me").session(LiveOptions(events=tmp_path / "mine.jsonl"), "row", MONDAY) as options:
+        assert options.events == tmp_path / "mine.jsonl"
+
+
+def test_nobody_is_forgotten_while_a_session_goes_on(data: Path) -> None:
+    files = PersonFiles.of("me")
+    with files.session(LiveOptions(), "row", MONDAY):
+        with pytest.raises(PosecoachError, match="A session of me goes on"):
+            forget_person("me")
+        assert files.profile.exists
+    forget_person("me")
+    assert not files.profile.exists
+
+
+def test_a_calibration_that_cannot_be_kept_takes_no_history_along(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise PosecoachError("No space left on device")
+
+    monkeypatch.setattr("posecoach.history.profile.write_whole", full)
+    files = PersonFiles.of("me")
+    with pytest.raises(PosecoachError, match="No space left"):
+        files.keep(outcome(Script("row").sets([4]), row=Reference(reps=2)), MONDAY)
+    assert [len(s.exercises[0].reps) for s in files.sessions()] == [4]
 
 
 def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:

@@ -76,8 +76,9 @@ def test_logs_are_named_by_time_and_exercise_and_never_written_over(tmp_path: Pa
     second = profile.new_log("row", MONDAY)
     second.write_text("")
     assert second.name == "2026-01-05T18-00-00_row-2.jsonl"
-    assert profile.new_log("my/exercise", MONDAY).parent == first.parent
-    assert set(profile.logs()) == {first, second}
+    third = profile.new_log("my/exercise", MONDAY)
+    assert third.parent == first.parent
+    assert set(profile.logs()) == {first, second, third}
 
 
 def test_everybody_and_all_their_logs_are_found(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ def test_nothing_of_a_deleted_session_is_left_in_any_table(path: Path) -> None:
         history.forget("me")
     db = sqlite3.connect(path)
     tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert len(tables) == 8
+    assert len(tables) == 9
     assert {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables} == dict.fromkeys(
         tables, 0
     )

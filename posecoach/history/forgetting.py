@@ -1,0 +1,77 @@
+"""Forget a person for good; what was begun and broke off is finished at the next start."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.history.profile import Erased, Profile, history_path, user_name, users
+from posecoach.history.session_lock import alone
+from posecoach.history.store import Forgotten, History, damaged_copy
+
+MARK = ".forget"
+"""A file in the folder of a person who is being forgotten; it is deleted last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenPerson:
+    """What was deleted of a person: files, and rows of the history (None: there is no history)."""
+
+    files: Erased
+    rows: Forgotten | None
+
+
+def forget_person(user: str, folder: Path | None = None) -> ForgottenPerson:
+    """Delete everything that is kept of a person.
+
+    Raises
+    ------
+    PosecoachError
+        If a session of the person goes on, or something cannot be deleted. If another program reads the history,
+        everything is deleted all the same, but traces may remain on the disk until it is closed.
+    """
+    profile, path = Profile.of(user, folder), history_path(folder)
+    profile.make_folder()
+    with alone(profile.folder):
+        (profile.folder / MARK).touch()
+        rows = None
+        if path.exists():
+            with History(path) as history:
+                rows = history.forget(profile.user)
+        _delete(damaged_copy(path))
+        files = profile.erase(but=MARK)
+        if rows is not None and rows.traces:
+            raise PosecoachError(
+                f"Everything of {profile.user} was deleted, but another program has the history open, and until it is "
+                "closed traces may remain on the disk. Close it; the next start of posecoach clears them away."
+            )
+        profile.erase()
+    return ForgottenPerson(files, rows)
+
+
+def finish_forgetting(folder: Path | None = None) -> None:
+    """Finish what an interrupted :func:`forget_person` began; what cannot be finished yet waits for the next start."""
+    for user in users(folder):
+        if (Profile.of(user, folder).folder / MARK).exists():
+            with contextlib.suppress(PosecoachError):
+                forget_person(user, folder)
+
+
+def may_be_kept(user: str, folder: Path | None = None) -> tuple[bool, list[str]]:
+    """Return whether anything may be kept of a person, and of whom something is."""
+    path, name = history_path(folder), user_name(user)
+    recorded: list[str] = []
+    if path.exists():
+        with History(path) as history:
+            recorded = history.users()
+    known = sorted({*users(folder), *recorded})
+    return name in known or damaged_copy(path).exists(), known
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"{path} cannot be deleted ({error.strerror}). Delete it yourself.") from error
