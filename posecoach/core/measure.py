@@ -39,7 +39,7 @@ class Combine(StrEnum):
     MEAN = "mean"
     MAX = "max"
     MIN = "min"
-    ASYMMETRY = "asymmetry"
+    ASYMMETRY = "relative_difference"
     """|left - right| / mean of both, a ratio; NaN if the mean is not above zero."""
     DIFFERENCE = "difference"
     """|left - right|, in the signal's unit."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from posecoach.core.cycle import Hold, RepCycle, Requirement
 from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Fault, Feedback, RepFault, StateFault
 from posecoach.core.measure import Measure
 from posecoach.core.skeleton import Part
@@ -55,7 +56,10 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseSpec:
-    """One exercise. See the fields' types; ``id`` is that of the command line and of the result file."""
+    """One exercise; ``id`` is that of the command line and of the result file.
+
+    It has more than fifteen fields on purpose: everything about an exercise stands in one record, in one file.
+    """
 
     id: str
     name: str
@@ -85,6 +89,10 @@ class ExerciseSpec:
     progression: Progression = field(default_factory=Progression)
     routine: RoutinePlace | None = None
     """Its place in the routine; None: the routine has it only when it is asked for by name."""
+    labels: tuple[Label, ...] = ()
+    """Faults that labelled clips tell of, for ``posecoach evaluate``."""
+    accuracy: Accuracy | None = None
+    """How well it is judged; None: not measured."""
 
     def signal_names(self) -> tuple[str, ...]:
         """Every signal that must be computed, ``{side}`` not yet replaced."""

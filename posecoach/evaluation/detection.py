@@ -21,7 +21,7 @@ Key = tuple[str, str, str]
 class SizeStep:
     """Repetitions with a fault of one size: in how many it was found, of those in which it could be judged.
 
-    ``size`` is in the unit of ``sizes.UNITS``; 0 = clean repetitions, where each find is a false cue.
+    ``size`` is in the unit that the exercise gives it; 0 = clean repetitions, where each find is a false cue.
     """
 
     size: float

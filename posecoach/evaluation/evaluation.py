@@ -13,26 +13,8 @@ from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.scores import Detection
-from posecoach.evaluation.sizes import unit_of
+from posecoach.evaluation.sizes import labelled_faults, unit_of
 from posecoach.evaluation.truth import Reviewed
-
-LABELLED = frozenset(
-    [
-        "shrug",
-        "torso-swing",
-        "no-retraction",
-        "too-fast",
-        "asymmetry",
-        "head-only",
-        "hips-rocking",
-        "elbows-bent",
-        "low-back-arch",
-        "neck-only",
-        "lumbar-extension",
-        "hips-lift",
-    ]
-)
-"""Faults that truth files tell of. Others that are found count only as false cues on clean repetitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +123,7 @@ class Evaluation:
         for clip in self.counted:
             for m in clip.matches:
                 unsettled = m.true.fault_sizes.keys() - m.true.faults
-                labelled = LABELLED if clip.reviewed is None else clip.reviewed.judged
+                labelled = labelled_faults() if clip.reviewed is None else clip.reviewed.judged
                 for fault in (labelled & (m.true.faults | m.found_faults)) - unsettled:
                     found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))

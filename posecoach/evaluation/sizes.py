@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cache
+
+from posecoach.core.evidence import Label
+from posecoach.registry import exercises
 
 
-@dataclass(frozen=True, slots=True)
-class SizedFault:
-    """A fault whose size the field ``spec`` of a truth file can give, for all repetitions of the clip.
+@cache
+def labels() -> dict[str, Label]:
+    """Return the faults that truth files know, by id; where several exercises have one, that with a size.
 
-    ``without`` is the value of the field in a clip without the fault; the size is the distance from it.
+    Fields and units are those of the renderer of the labelled clips; ``sample_videos/README.md`` describes them.
     """
-
-    field: str
-    fault: str
-    unit: str
-    without: float = 0.0
+    known = [label for spec in exercises().values() for label in spec.labels]
+    return {label.fault: label for label in sorted(known, key=lambda label: (label.unit != "", label.spec_field != ""))}
 
 
-SIZED = (
-    SizedFault("shrug", "shrug", "deg"),
-    SizedFault("swing", "torso-swing", "deg"),
-    SizedFault("retraction", "no-retraction", "ratio", without=1.0),
-    SizedFault("asym", "asymmetry", "ratio"),
-    SizedFault("rocking", "hips-rocking", "m"),
-)
-"""Fields and units as the renderer of the labelled clips has them; ``sample_videos/README.md`` describes them."""
-
-UNITS = {sized.fault: sized.unit for sized in SIZED} | {"head-only": "ratio"}
-"""Unit by fault; ``head-only`` has a size in single repetitions only."""
+def labelled_faults() -> frozenset[str]:
+    """Return the ids of the faults that truth files know."""
+    return frozenset(labels())
 
 
 def unit_of(fault: str) -> str:
     """Return the unit of a fault's size; empty for faults whose size is the labeller's own."""
-    return UNITS.get(fault, "")
+    return labels()[fault].unit if fault in labels() else ""
 
 
 def sizes_in(spec: object) -> dict[str, float]:
@@ -45,8 +37,8 @@ def sizes_in(spec: object) -> dict[str, float]:
     if not isinstance(spec, Mapping):
         return {}
     sizes: dict[str, float] = {}
-    for sized in SIZED:
-        value = spec.get(sized.field)
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and value != sized.without:
-            sizes[sized.fault] = round(abs(value - sized.without), 6)
+    for label in labels().values():
+        value = spec.get(label.spec_field)
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and value != label.without:
+            sizes[label.fault] = round(abs(value - label.without), 6)
     return sizes

@@ -19,7 +19,7 @@ PARTIAL_DEPTH = 0.7
 class TrueRep:
     """A repetition as it was done; ``depth`` 1 = the person's full range.
 
-    ``fault_sizes``: how large a fault is, in the unit of ``sizes.UNITS``, where that is known.
+    ``fault_sizes``: how large a fault is, in the unit that the exercise gives it, where that is known.
     """
 
     start_s: float

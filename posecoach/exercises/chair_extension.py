@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import Decoy, RepCycle, Requirement
 from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual
 from posecoach.core.measure import Measure, Statistic
@@ -138,4 +139,10 @@ SPEC = ExerciseSpec(
             source=TUNED_ON + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3",
         ),
     ),
+    labels=(
+        Label("neck-only"),
+        Label("lumbar-extension"),
+        Label("too-fast"),
+    ),
+    accuracy=Accuracy(exact=4, clips=5, timing_s=(0.07, 0.08, 0.08)),
 )

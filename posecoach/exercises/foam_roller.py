@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual
 from posecoach.core.measure import Measure, Statistic
@@ -102,4 +103,9 @@ SPEC = ExerciseSpec(
         ),
     ),
     posture="supine",
+    labels=(
+        Label("too-fast"),
+        Label("hips-lift"),
+    ),
+    accuracy=Accuracy(exact=4, clips=4, timing_s=(0.03, 0.06, 0.05)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import Hold
 from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.evidence import Label
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.spec import ExerciseSpec, Guide
@@ -109,4 +110,8 @@ SPEC = ExerciseSpec(
     ),
     needs_silhouette=True,
     posture="supine",
+    labels=(
+        Label("neck-only"),
+        Label("hips-lift"),
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
@@ -268,4 +269,12 @@ SPEC = ExerciseSpec(
             "no limit tells them apart",
         ),
     ),
+    labels=(
+        Label("shrug", "deg", "shrug"),
+        Label("torso-swing", "deg", "swing"),
+        Label("no-retraction", "ratio", "retraction", without=1.0),
+        Label("too-fast"),
+        Label("asymmetry", "ratio", "asym"),
+    ),
+    accuracy=Accuracy(exact=27, clips=29, timing_s=(0.06, 0.06, 0.1)),
 )

@@ -120,5 +120,5 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(
             f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. No word is no praise."
         )
-    known = counting_words(spec.id)
+    known = counting_words(spec)
     return found + ([known] if known else [])

@@ -93,8 +93,8 @@ def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
 
 def _section(section: Section, number: int) -> dict[str, Any]:
     result, spec, name = section.result, section.spec, f"s{number}"
-    ranges, tempo = range_plot(result, f"{name}-range"), tempo_plot(result, spec, f"{name}-tempo")
-    range_sd = range_error(result.exercise, result.view)
+    ranges, tempo = range_plot(result, spec, f"{name}-range"), tempo_plot(result, spec, f"{name}-tempo")
+    range_sd = range_error(spec, result.view)
     return {
         "id": name,
         "title": section.title or spec.name,
@@ -106,7 +106,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "range_plot": ranges,
         "range_error_ratio": None if range_sd is None else range_sd.ratio,
         "tempo_plot": tempo,
-        "tempo_error_s": tempo_error_s(result.exercise),
+        "tempo_error_s": tempo_error_s(spec),
         "pictures": _pictures(section),
         "explanations": list(explanations(result, spec)),
         "faults": list(spec.fault_ids()) if spec.cycle is not None else [],

@@ -21,13 +21,13 @@ LEAST_REPS = 2
 """One repetition has no trend."""
 
 
-def range_plot(result: Result, name: str) -> Plot | None:
+def range_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
     """Return how far each repetition went; None for fewer than two."""
     reps = [rep for rep in result.reps if math.isfinite(rep.range) and rep.range > 0]
     if len(reps) < LEAST_REPS:
         return None
     axes = _rep_axes(reps, f"range ({_unit(reps[0].range_unit)})")
-    error = range_error(result.exercise, result.view)
+    error = range_error(spec, result.view)
     if error is not None:
         _band(axes, reps, [rep.range for rep in reps], error.ratio * float(np.median([r.range for r in reps])), "first")
     _points(axes, reps, [rep.range for rep in reps], "first", "-", "")
@@ -41,7 +41,7 @@ def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
     if len(reps) < LEAST_REPS:
         return None
     axes = _rep_axes(reps, "seconds")
-    error_s = tempo_error_s(result.exercise)
+    error_s = tempo_error_s(spec)
     for part, colour, line, label in ((0, "first", "-", "out"), (2, "second", "--", "back")):
         values = [rep.tempo_s[part] for rep in reps]
         if error_s is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.evaluation.sizes import SIZED, UNITS, sizes_in, unit_of
+from posecoach.evaluation.sizes import labels, sizes_in, unit_of
 from posecoach.evaluation.truth import read_truth
 
 
@@ -22,7 +22,7 @@ from posecoach.evaluation.truth import read_truth
 )
 def test_the_size_of_a_fault_is_what_the_spec_gives(field: str, fault: str, unit: str) -> None:
     assert sizes_in({"seed": 7, field: 0.4}) == {fault: 0.4}
-    assert UNITS[fault] == unit
+    assert unit_of(fault) == unit
 
 
 @pytest.mark.parametrize(("retraction", "shortfall"), [(0.0, 1.0), (0.3, 0.7), (0.8, 0.2)])
@@ -43,8 +43,9 @@ def test_several_faults_of_one_clip_all_have_their_size() -> None:
     assert sizes_in({"shrug": 12, "swing": 8}) == {"shrug": 12.0, "torso-swing": 8.0}
 
 
-def test_every_fault_has_one_field_only() -> None:
-    assert len({sized.fault for sized in SIZED}) == len(SIZED)
+def test_every_field_is_of_one_fault_only() -> None:
+    fields = [label.spec_field for label in labels().values() if label.spec_field]
+    assert len(set(fields)) == len(fields)
 
 
 def test_a_size_of_a_fault_that_is_not_known_has_no_unit() -> None:
