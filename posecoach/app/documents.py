@@ -8,9 +8,12 @@ from pathlib import Path
 
 from posecoach.app.analyze import Outputs, Progress, analyze
 from posecoach.app.command_files import check_command
+from posecoach.app.data_files import write_data
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
+from posecoach.results.data_format import PLAIN_FORMATS, DataFormat
+from posecoach.results.frames import parquet_bytes
 from posecoach.results.result import Result
 
 POSES_SUFFIX = ".npz"
@@ -26,10 +29,19 @@ class Documents:
         The page; with pictures of the best and the worst repetition, if the clip has pictures.
     with_video
         The report shows the annotated video.
+    data, formats
+        The folder for files for other programs, and which of them.
     """
 
     report: Path | None = None
     with_video: bool = False
+    data: Path | None = None
+    formats: tuple[DataFormat, ...] = PLAIN_FORMATS
+
+    @property
+    def need_poses(self) -> bool:
+        """Whether they are made from the landmarks, too."""
+        return self.report is not None or self.data is not None
 
 
 def analyze_and_write(
@@ -64,6 +76,8 @@ def analyze_and_write(
             video = video_for_report(wanted.video, documents.report) if documents.with_video and wanted.video else None
             pictures = None if clip.suffix == POSES_SUFFIX else clip
             write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
+        if documents.data is not None and poses is not None:
+            write_data(documents.data, result, poses, documents.formats)
     return result
 
 
@@ -71,13 +85,17 @@ def _check(documents: Documents, outputs: Outputs, clip: Path, model: Path | Non
     """Refuse before the work begins what cannot be written after it."""
     if documents.with_video and documents.report is None:
         raise PosecoachError("--with-video puts the video into a report. Add --report FILE.html.")
+    if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
+        raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
+    if documents.data is not None and DataFormat.PARQUET in documents.formats:
+        parquet_bytes({})
     named: dict[str, Path | None] = {f"the output {f.name}": getattr(outputs, f.name) for f in fields(outputs)}
     check_command({**named, "the report": documents.report}, {"the clip itself": clip}, model=model)
 
 
 def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:
     """Return the outputs with those that the documents are made from, in a folder that is thrown away."""
-    if clip.suffix != POSES_SUFFIX and documents.report is not None and outputs.poses is None:
+    if clip.suffix != POSES_SUFFIX and documents.need_poses and outputs.poses is None:
         outputs = replace(outputs, poses=scratch / "poses.npz")
     if documents.with_video and outputs.video is None:
         outputs = replace(outputs, video=scratch / "annotated.mp4")

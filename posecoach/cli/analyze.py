@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console, messages, progress_bar
+from posecoach.cli.data_options import DataFolder, DataFormats
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 
@@ -29,6 +30,8 @@ def analyze_command(
     video: Annotated[Path | None, typer.Option(help="Write the annotated video (.mp4).")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report, a page for a browser (.html).")] = None,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in the report.")] = False,
+    data: DataFolder = None,
+    formats: DataFormats = None,
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
 ) -> None:
     """Count and judge the repetitions in a clip."""
@@ -39,10 +42,18 @@ def analyze_command(
     spec = find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     with progress_bar(clip.name) as progress:
-        documents = Documents(report=report, with_video=with_video)
+        chosen = {} if formats is None else {"formats": tuple(formats)}
+        documents = Documents(report=report, with_video=with_video, data=data, **chosen)
         result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress)
     show(result, spec)
-    written = {"annotated video": video, "result": json, "events": events, "poses": poses, "report": report}
+    written = {
+        "annotated video": video,
+        "result": json,
+        "events": events,
+        "poses": poses,
+        "report": report,
+        "data": data,
+    }
     for label, path in written.items():
         if path is not None:
             console.print(f"{label}: {path}", markup=False)

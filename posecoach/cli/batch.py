@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console, messages
+from posecoach.cli.data_options import DataFormats
 
 if TYPE_CHECKING:
     from posecoach.app.batch.one_clip import Outcome
@@ -29,6 +30,7 @@ def batch_command(
     workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one a processor.")] = None,
     report: Annotated[bool, typer.Option("--report/--no-report", help="A report for each clip.")] = True,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in each report.")] = False,
+    formats: DataFormats = None,
     shard: Annotated[str | None, typer.Option(help="Only part I of N, as 2/8: for job arrays.")] = None,
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers do it.")] = None,
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
@@ -42,7 +44,9 @@ def batch_command(
     jobs = clips_of(clips, exercise, output)
     if shard is not None:
         jobs = part_of(jobs, shard)
-    settings = BatchSettings(output, None if model is None else model.resolve(), report, with_video)
+    settings = BatchSettings(
+        output, None if model is None else model.resolve(), report, with_video, tuple(formats or ())
+    )
     with _progress(len(jobs)) as (frames, finished):
         outcomes = run_batch(
             jobs, settings, workers=workers, dask=dask, shard=shard, progress=frames, finished=finished

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.errors import PosecoachError
+from posecoach.results.data_format import DataFormat
 
 DONE = "done.json"
 """Written last into a clip's folder: what was analysed, and how."""
@@ -33,12 +34,15 @@ class BatchSettings:
         A model bundle; None: the one that ``posecoach model`` made.
     report, with_video
         Whether each clip gets a report, and the video in it.
+    formats
+        Which files for other programs each clip gets.
     """
 
     out: Path
     model: Path | None = None
     report: bool = True
     with_video: bool = False
+    formats: tuple[DataFormat, ...] = ()
 
     @property
     def clips(self) -> Path:
@@ -91,6 +95,7 @@ def is_done(target: Path, mark: dict[str, object]) -> bool:
 
 def _mark(job: ClipJob, settings: BatchSettings) -> dict[str, object]:
     how = asdict(settings) | {"model": None if settings.model is None else settings.model.name}
+    how["formats"] = sorted(settings.formats)
     how.pop("out")
     return {"clip": job.name, "exercise": job.exercise, "posecoach": version("posecoach"), **_identity(job.path), **how}
 
@@ -116,7 +121,12 @@ def _analyzed(
         shutil.rmtree(left, ignore_errors=True)
     partial = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
     try:
-        documents = Documents(partial / "report.html" if settings.report else None, settings.with_video)
+        documents = Documents(
+            report=partial / "report.html" if settings.report else None,
+            with_video=settings.with_video,
+            data=partial / "data" if settings.formats else None,
+            formats=settings.formats,
+        )
         outputs = Outputs(json=partial / "result.json", events=partial / "events.jsonl")
         analyze_and_write(
             job.path, job.exercise, documents, outputs=outputs, model=settings.model, progress=progress, scratch=partial

@@ -70,7 +70,11 @@ def _versions(settings: BatchSettings, results: Iterable[Result | None]) -> dict
         "packages": {name: _version(name) for name in PACKAGES},
         "python": platform.python_version(),
         "models": [{"name": name, "sha256": sha256} for name, sha256 in models],
-        "settings": {"report": settings.report, "with_video": settings.with_video},
+        "settings": {
+            "report": settings.report,
+            "with_video": settings.with_video,
+            "formats": sorted(settings.formats),
+        },
     }
 
 

@@ -1,0 +1,78 @@
+"""The files of a result for other programs: tables, annotations, landmarks and angles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
+from posecoach.core.whole_file import write_whole
+from posecoach.results.annotations import boris_csv, elan_text
+from posecoach.results.csv_file import csv_text
+from posecoach.results.data_format import DataFormat
+from posecoach.results.frames import parquet_bytes
+from posecoach.results.opensim import mot_angles, trc_metres, trc_pixels
+from posecoach.results.result import Result
+from posecoach.results.tables import LANDMARK_COLUMNS, Columns, landmark_rows, rep_columns, signal_columns
+from posecoach.sources.pose_file import PoseFile
+
+_Content = Callable[[Result, Sequence[Pose]], bytes]
+
+
+def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[DataFormat]) -> list[Path]:
+    """Write the files of a result into a folder, made if it is not there; return their paths.
+
+    They are named after the clip without its ending: ``squat.reps.csv``.
+
+    Raises
+    ------
+    PosecoachError
+        If one cannot be written, the poses cannot be read, or Parquet is wanted and pyarrow not installed.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"The folder {folder} cannot be made ({error.strerror}). Choose another.") from error
+    frames = list(PoseFile(poses))
+    stem, written = Path(result.clip).stem, []
+    for name in dict.fromkeys(formats):
+        for suffix, content in _FILES[name].items():
+            target = folder / f"{stem}{suffix}"
+            write_whole(target, content(result, frames))
+            written.append(target)
+    return written
+
+
+def _csv(columns: Callable[[Result], Columns]) -> _Content:
+    def content(result: Result, _poses: Sequence[Pose]) -> bytes:
+        table = columns(result)
+        return csv_text(tuple(table), zip(*table.values(), strict=True)).encode()
+
+    return content
+
+
+def _landmark_columns(result: Result, poses: Sequence[Pose]) -> Columns:
+    rows = list(landmark_rows(result.clip, poses))
+    return {name: [row[i] for row in rows] for i, name in enumerate(LANDMARK_COLUMNS)}
+
+
+_FILES: dict[DataFormat, dict[str, _Content]] = {
+    DataFormat.CSV: {
+        ".reps.csv": _csv(rep_columns),
+        ".signals.csv": _csv(signal_columns),
+        ".landmarks.csv": lambda r, poses: csv_text(LANDMARK_COLUMNS, landmark_rows(r.clip, poses)).encode(),
+    },
+    DataFormat.PARQUET: {
+        ".reps.parquet": lambda r, _: parquet_bytes(rep_columns(r)),
+        ".signals.parquet": lambda r, _: parquet_bytes(signal_columns(r)),
+        ".landmarks.parquet": lambda r, poses: parquet_bytes(_landmark_columns(r, poses)),
+    },
+    DataFormat.TRC: {
+        "_m.trc": lambda r, poses: trc_metres(poses, r.clip).encode(),
+        "_px.trc": lambda r, poses: trc_pixels(poses, r.clip).encode(),
+    },
+    DataFormat.MOT: {"_angles.mot": lambda _, poses: mot_angles(poses).encode()},
+    DataFormat.BORIS: {".boris.csv": lambda r, _: boris_csv(r).encode()},
+    DataFormat.ELAN: {".elan.txt": lambda r, _: elan_text(r).encode()},
+}
