@@ -32,7 +32,6 @@ from posecoach.screen.window import Window
 from posecoach.sinks.captions import CaptionLines
 from posecoach.sinks.event_log import EventLog
 from posecoach.sources.live import open_live
-from posecoach.sources.real_time_clip import RealTimeClip
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.voices import check_voice
@@ -164,7 +163,7 @@ def run_live(
 
 def conduct_for(source: LiveSource, options: LiveOptions) -> Conduct:
     """Return how a session before this source is conducted."""
-    if isinstance(source, RealTimeClip):
+    if source.recorded:
         return FOR_A_CLIP
     reads = options.headless and options.guidance is Guidance.FIRST_TIME
     return Conduct(calibrates=options.calibrate, asks=options.asks, guidance=options.guidance, at_once=reads)

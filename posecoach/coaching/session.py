@@ -208,9 +208,12 @@ class Session:
         return not math.isnan(self._paused_since_s)
 
     def _begin(self, t_s: float) -> list[Event]:
-        """Begin with the first step; note the time."""
+        """Begin with the first step that goes on, so that it has the first pose; note the time."""
         first, self.t_s = math.isnan(self.t_s), t_s
-        return self._next_step(lambda: next(self._script), t_s) if first else []
+        events = self._next_step(lambda: next(self._script), t_s) if first else []
+        while first and self._step is not None and self._step.result is not None:
+            events += self._next_step(lambda: next(self._script), t_s)
+        return events
 
     def _passed(self, events: list[Event]) -> list[Event]:
         """Return what is to be passed on of the events; keep what a screen shows of it."""

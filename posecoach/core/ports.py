@@ -38,7 +38,15 @@ class FrameSource(Closing, Protocol):
 
 @runtime_checkable
 class LiveSource(FrameSource, Protocol):
-    """A source that does not wait for its reader."""
+    """A source that does not wait for its reader.
+
+    Attributes
+    ----------
+    recorded
+        Whether it plays a recording, whose person starts when they start and answers nothing.
+    """
+
+    recorded: bool
 
     @property
     def state(self) -> CameraState:

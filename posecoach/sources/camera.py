@@ -66,6 +66,7 @@ class CameraSource:
     """
 
     frame_count: int | None = None
+    recorded = False
 
     def __init__(
         self,

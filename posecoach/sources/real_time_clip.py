@@ -56,6 +56,7 @@ class RealTimeClip:
 
     state = CameraState.OK
     reason = ""
+    recorded = True
 
     def __init__(
         self,

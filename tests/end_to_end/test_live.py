@@ -1,19 +1,22 @@
-"""The live coach on clips in place of a camera, through the real model."""
+"""The live coach through the real model: clips in place of a camera, and the program as a person runs it."""
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
 import signal
 import subprocess
-import sys
-import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-import posecoach
+from posecoach.app import live as live_session
+from posecoach.app.live import LiveOptions, run_live
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import (
     Cue,
     Event,
@@ -23,47 +26,47 @@ from posecoach.core.events import (
     SetEnded,
     StageChanged,
 )
-from posecoach.core.vocabulary import CueStatus, EndReason
+from posecoach.core.spec import Dose
+from posecoach.core.vocabulary import CueStatus, EndReason, Stage
+from posecoach.registry import exercise as find_exercise
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
-from tests.support.command import HEARS_CTRL_C
+from posecoach.speech.cache import VoiceSettings
+from tests.support.command import COMMAND, HEARS_CTRL_C
+from tests.support.lockstep import Lockstep
 from tests.support.mjpeg_server import MjpegServer
 
 pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parents[2] / "sample_videos"
-COMMAND = [sys.executable, "-c", "from posecoach.cli import main; main()"]
+OPEN_END = Dose(sets=1)
+PATIENCE_S = 240.0
+"""Conditions are waited for, never moments; this only ends a test that hangs."""
+Live = Callable[..., list[Event]]
 
 
-def live(tmp_path: Path, *options: str, timeout_s: float = 90.0) -> list[Event]:
-    """Run ``posecoach live`` without window and voice; return its log."""
-    log = tmp_path / "live.jsonl"
-    environment = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
-    done = subprocess.run(
-        [*COMMAND, "live", "--headless", "--mute", "--events", str(log), *options],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout_s,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return read_log(log)
+@pytest.fixture
+def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
+    """Lead through a clip that waits until the model has seen each picture; return the log."""
+
+    def led(clip: str, exercise: str, dose: Dose, record: Path | None = None) -> list[Event]:
+        frames = ClipSource(SAMPLES / f"{clip}.mp4")
+        monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(frames))
+        log = tmp_path / "live.jsonl"
+        options = LiveOptions(headless=True, events=log, record=record, voice=VoiceSettings(mute=True))
+        run_live([PlannedExercise(find_exercise(exercise), dose)], options)
+        return read_log(log)
+
+    return led
 
 
 def full(events: list[Event]) -> int:
     return sum(e.full for e in events if isinstance(e, RepCompleted))
 
 
-@pytest.mark.parametrize(
-    ("clip", "exercise"),
-    [("row_standing_side", "row"), ("cat_camel_side", "cat_camel"), ("retraction_side", "scapular_retraction")],
-)
-def test_a_clip_played_as_a_camera_counts_what_the_analysis_of_the_clip_counts(
-    tmp_path: Path, clip: str, exercise: str
-) -> None:
-    path = SAMPLES / f"{clip}.mp4"
-    events = live(tmp_path, "--source", str(path), "--exercise", exercise, "--sets", "1", "--reps", "50")
-    assert full(events) == posecoach.analyze(path, exercise).full > 0
+@pytest.mark.parametrize(("clip", "exercise"), [("row_standing_side", "row"), ("cat_camel_side", "cat_camel")])
+def test_a_clip_played_as_a_camera_is_counted_aloud_to_its_end(live: Live, clip: str, exercise: str) -> None:
+    events = live(clip, exercise, OPEN_END)
+    assert full(events) == json.loads((SAMPLES / f"{clip}.json").read_text())["full_reps"] > 0
     assert isinstance(events[0], SessionStarted)
     assert isinstance(events[-1], SessionEnded)
     assert events[-1].reason == EndReason.SOURCE_ENDED
@@ -75,9 +78,8 @@ def test_a_clip_played_as_a_camera_counts_what_the_analysis_of_the_clip_counts(
     assert counts[: full(events)] == ["One", "Two", "Three", "Four", "Five", "Six"][: full(events)]
 
 
-def test_the_plan_ends_the_session_and_the_log_sums_it_up(tmp_path: Path) -> None:
-    path = SAMPLES / "row_standing_side.mp4"
-    events = live(tmp_path, "--source", str(path), "--exercise", "row", "--sets", "2", "--reps", "1", "--rest", "1")
+def test_the_plan_ends_the_session_and_the_log_sums_it_up(live: Live) -> None:
+    events = live("row_standing_side", "row", Dose(sets=2, reps=1, rest_s=1.0))
     assert [e.count for e in events if isinstance(e, SetEnded)] == [1, 1]
     stages = [e.stage for e in events if isinstance(e, StageChanged)]
     assert stages == ["working", "resting", "countdown", "working", "done"]
@@ -85,99 +87,114 @@ def test_the_plan_ends_the_session_and_the_log_sums_it_up(tmp_path: Path) -> Non
     assert events[-1].reason == EndReason.PLAN_DONE
 
 
-def test_a_camera_on_the_network_that_stalls_and_drops_loses_no_repetition_twice(tmp_path: Path) -> None:
-    frames = [f.image for f in ClipSource(SAMPLES / "row_standing_side.mp4")]
-    rate_hz, lead = 15.0, 90
-    shown = [frames[0]] * lead + frames + [frames[-1]] * 600
-
-    def picture(number: int) -> np.ndarray:
-        image = shown[min(number, len(shown) - 1)].copy()
-        image[0, 0] = number % 256  # a sensor's noise: no two pictures are the same
-        image[::16, ::16] = np.clip(image[::16, ::16].astype(int) + number % 3, 0, 255)
-        return image
-
-    log = tmp_path / "live.jsonl"
-    with MjpegServer(picture, rate_hz) as server:
-        process = subprocess.Popen(
-            [
-                *COMMAND, "live", "--headless", "--mute", "--no-calibrate", "--source", server.address,
-                "--exercise", "row",
-                "--sets", "1", "--reps", "4", "--events", str(log),
-            ],
-            env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
-            stderr=subprocess.PIPE,
-            text=True,
-        )  # fmt: skip
-        drop = threading.Timer(3.0, server.drop)  # while the person still waits
-        back = threading.Timer(4.0, server.come_back)
-        drop.start(), back.start()
-        try:
-            process.wait(timeout=80)
-        finally:
-            process.kill()
-    events = read_log(log)
-    assert full(events) == 4, (process.stderr.read() if process.stderr else "", [type(e).__name__ for e in events])
-    indices = [e.index for e in events if isinstance(e, RepCompleted)]
-    assert indices == sorted(set(indices))
-    assert server.connections >= 2
-
-
-def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
-    log = tmp_path / "live.jsonl"
-    process = subprocess.Popen(
-        [*HEARS_CTRL_C, "live", "--headless", "--mute", "--exercise", "row",
-         "--source", str(SAMPLES / "row_standing_side.mp4"),
-         "--events", str(log)],
-        env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )  # fmt: skip
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and not (log.exists() and "RepCompleted" in log.read_text()):
-        time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
-    assert "Traceback" not in errors
-    events = read_log(log)
-    assert isinstance(events[-1], SessionEnded)
-    assert events[-1].reason == EndReason.INTERRUPTED
-    assert any(isinstance(e, SetEnded) for e in events)
-
-
-def test_a_killed_session_keeps_what_had_happened(tmp_path: Path) -> None:
-    log = tmp_path / "live.jsonl"
-    process = subprocess.Popen(
-        [*COMMAND, "live", "--headless", "--mute", "--exercise", "row",
-         "--source", str(SAMPLES / "row_standing_side.mp4"),
-         "--events", str(log)],
-        env=os.environ | {"POSECOACH_DATA": str(tmp_path / "data")},
-    )  # fmt: skip
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and not (log.exists() and "RepCompleted" in log.read_text()):
-        time.sleep(0.1)
-    process.kill()
-    process.wait()
-    assert full(read_log(log)) >= 1
-
-
-def test_an_empty_room_counts_nothing_and_says_so(tmp_path: Path) -> None:
-    events = live(tmp_path, "--source", str(SAMPLES / "other_empty_room.mp4"), "--exercise", "row")
+def test_an_empty_room_counts_nothing_and_says_so(live: Live) -> None:
+    events = live("other_empty_room", "row", OPEN_END)
     assert not any(isinstance(e, RepCompleted) for e in events)
     assert any(isinstance(e, Cue) and e.text == "I can't see you" for e in events)
 
 
-def test_the_recorded_session_is_a_video_with_the_picture_of_the_coach(tmp_path: Path) -> None:
+def test_the_recorded_session_is_a_video_of_every_picture(live: Live, tmp_path: Path) -> None:
     video = tmp_path / "session.mp4"
-    live(
-        tmp_path,
-        "--source",
-        str(SAMPLES / "retraction_side.mp4"),
-        "--exercise",
-        "scapular_retraction",
-        "--record",
-        str(video),
+    live("retraction_side", "scapular_retraction", OPEN_END, record=video)
+    times_s = [frame.t_s for frame in ClipSource(SAMPLES / "retraction_side.mp4")]
+    assert [frame.t_s for frame in ClipSource(video)] == pytest.approx(times_s, abs=0.001)
+
+
+# -- the program as a person runs it -------------------------------------------------------------------------
+
+
+def started(folder: Path, source: str, *options: str, hears_ctrl_c: bool = False) -> subprocess.Popen[str]:
+    command = HEARS_CTRL_C if hears_ctrl_c else COMMAND
+    arguments = ["live", "--headless", "--mute", "--no-questions", "--exercise", "row", "--source", source, *options]
+    return subprocess.Popen(
+        [*command, *arguments, "--events", str(folder / "live.jsonl")],
+        env=os.environ | {"POSECOACH_DATA": str(folder / "data")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    recorded = list(ClipSource(video))
-    assert len(recorded) > 50
-    assert recorded[-1].t_s == pytest.approx(list(ClipSource(SAMPLES / "retraction_side.mp4"))[-1].t_s, abs=1.0)
+
+
+def logged(folder: Path) -> list[Event]:
+    log = folder / "live.jsonl"
+    return read_log(log) if log.exists() else []
+
+
+def until(folder: Path, seen: Callable[[list[Event]], bool], process: subprocess.Popen[str]) -> None:
+    """Wait until the log of a running session has something."""
+    give_up_s = time.monotonic() + PATIENCE_S
+    while not seen(logged(folder)):
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < give_up_s, [type(e).__name__ for e in logged(folder)]
+        time.sleep(0.1)
+
+
+def at_work(events: list[Event]) -> bool:
+    return any(isinstance(e, StageChanged) and e.stage is Stage.WORKING for e in events)
+
+
+class Rower:
+    """The camera of somebody who stands still until they are counted in, and then rows without end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._frames = [frame.image for frame in ClipSource(SAMPLES / "row_standing_side.mp4")]
+        self._began = 0
+
+    def picture(self, number: int) -> np.ndarray:
+        if not self._began and at_work(logged(self._folder)):
+            self._began = number
+        shown = self._frames[(number - self._began) % len(self._frames) if self._began else 0].copy()
+        shown[::16, ::16] = np.clip(shown[::16, ::16].astype(int) + number % 3, 0, 255)  # a sensor's noise
+        shown[0, 0] = number % 256  # no two pictures are the same
+        return shown
+
+
+@pytest.fixture
+def camera(tmp_path: Path) -> Iterator[MjpegServer]:
+    with MjpegServer(Rower(tmp_path).picture, 15.0) as server:
+        yield server
+
+
+def test_a_camera_on_the_network_that_drops_and_comes_back_loses_no_repetition_twice(
+    tmp_path: Path, camera: MjpegServer
+) -> None:
+    process = started(tmp_path, camera.address, "--no-calibrate", "--sets", "1", "--reps", "4")
+    try:
+        until(tmp_path, lambda events: any(isinstance(e, StageChanged) for e in events), process)
+        camera.drop()
+        until(tmp_path, lambda events: any(isinstance(e, Cue) and e.id == "camera.lost" for e in events), process)
+        camera.come_back()
+        _, errors = process.communicate(timeout=PATIENCE_S)
+    finally:
+        process.kill()
+    events = logged(tmp_path)
+    assert full(events) == 4, (errors, [type(e).__name__ for e in events])
+    reps = [e for e in events if isinstance(e, RepCompleted)]
+    assert [e.index for e in reps] == list(range(1, len(reps) + 1))
+    assert all(one.end_s <= two.start_s + 0.5 for one, two in itertools.pairwise(reps))
+    assert isinstance(events[-1], SessionEnded)
+    assert events[-1].reason is EndReason.PLAN_DONE
+    assert camera.connections >= 2
+
+
+def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
+    process = started(tmp_path, str(SAMPLES / "row_standing_side.mp4"), hears_ctrl_c=True)
+    until(tmp_path, at_work, process)
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate(timeout=PATIENCE_S)
+    assert "Traceback" not in errors
+    assert "interrupted" in out
+    events = logged(tmp_path)
+    assert isinstance(events[0], SessionStarted)
+    assert isinstance(events[-1], SessionEnded)
+    assert events[-1].reason is EndReason.INTERRUPTED
+    assert any(isinstance(e, SetEnded) for e in events)
+
+
+def test_a_killed_session_keeps_what_had_happened(tmp_path: Path, camera: MjpegServer) -> None:
+    process = started(tmp_path, camera.address, "--no-calibrate")
+    until(tmp_path, lambda events: full(events) >= 1, process)
+    process.kill()
+    process.communicate()
+    assert full(logged(tmp_path)) >= 1

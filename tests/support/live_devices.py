@@ -27,6 +27,7 @@ class ScriptedCamera:
     frame_count: int | None = None
     reason = ""
     dropped = 0
+    recorded = False
 
     def __init__(self, duration_s: float, rate_hz: float = 10.0, lost: Sequence[Span] = ()) -> None:
         self.duration_s, self.rate_hz, self._lost = duration_s, rate_hz, list(lost)

@@ -1,0 +1,101 @@
+"""One clip, three ways: analysed, played to the live coach, and as the only exercise of a routine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from posecoach.app import live as live_session
+from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.live import LiveOptions, run_live
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.event_json import to_json
+from posecoach.core.events import (
+    Cue,
+    Event,
+    SessionEnded,
+    SessionStarted,
+    StageChanged,
+    TechniqueEnded,
+    TechniqueStarted,
+)
+from posecoach.core.pose import Pose
+from posecoach.core.spec import Dose
+from posecoach.core.vocabulary import Stage
+from posecoach.registry import exercise
+from posecoach.sinks.event_log import read_log
+from posecoach.speech.cache import VoiceSettings
+from tests.support.led import GUIDED, led
+from tests.support.lockstep import Lockstep, Posing
+from tests.support.sample_poses import NAMES, POSES, sample
+
+OPEN_END = Dose(sets=1)
+FRAME = (SessionStarted, SessionEnded, TechniqueStarted, TechniqueEnded, StageChanged, Cue)
+"""What tells how a session goes rather than what the person does."""
+BEGIN_S, STEP_S = -1000.0, 0.1
+"""A routine begins long before the clip, whose times stay as they are: a sum of times would round them."""
+
+
+def shown_in(name: str) -> str:
+    """The exercise of a clip; one that shows none is taken for rows."""
+    return str(sample(name)[1]["exercise"] or "row")
+
+
+def done(events: Sequence[Event]) -> list[str]:
+    """Return what the person does, by the events, as the log has it."""
+    return [to_json(e) for e in events if not isinstance(e, FRAME)]
+
+
+def analysed(name: str, folder: Path) -> list[Event]:
+    analyze(POSES / f"{name}.npz", shown_in(name), outputs=Outputs(events=folder / "log.jsonl"))
+    return read_log(folder / "log.jsonl")
+
+
+def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
+    posing = Posing(sample(name)[0])
+    monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="poses", sha256=""))
+    monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: Entered(posing))
+    monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(posing.frames()))
+    monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
+    options = LiveOptions(headless=True, voice=VoiceSettings(mute=True))
+    return list(run_live([PlannedExercise(exercise(shown_in(name)), OPEN_END)], options).events)
+
+
+class Entered:
+    """An estimator as a context."""
+
+    def __init__(self, posing: Posing) -> None:
+        self._posing = posing
+
+    def __enter__(self) -> Posing:
+        return self._posing
+
+    def __exit__(self, *error: object) -> None: ...
+
+
+def in_a_routine(name: str) -> list[Event]:
+    """Return the events of a routine whose person does what the clip shows when it is their turn."""
+    poses = list(sample(name)[0])
+    session = led([PlannedExercise(exercise(shown_in(name)), OPEN_END)], GUIDED)
+    events: list[Event] = []
+    t_s = BEGIN_S
+    while session.stage is not Stage.WORKING:
+        events += session.update(Pose.nobody(t_s, poses[0].image_size_px))
+        t_s += STEP_S
+    assert t_s < 0.0
+    for pose in poses:
+        events += session.update(pose)
+    return [*events, *session.finish(poses[-1].t_s)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_clip_gives_the_same_events_wherever_it_is_looked_at(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = done(analysed(name, tmp_path))
+    assert expected
+    assert done(played(name, monkeypatch)) == expected
+    assert done(in_a_routine(name)) == expected
