@@ -37,9 +37,12 @@ def model_command(
 
 
 def _there() -> ModelFile | None:
+    from posecoach.estimators.mediapipe_pose import load
     from posecoach.estimators.model_file import resolve_model
 
     try:
-        return resolve_model(None)
+        model = resolve_model(None)
+        load(model)
     except PosecoachError:
         return None
+    return model

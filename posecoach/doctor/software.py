@@ -143,7 +143,9 @@ def check_model(find: Callable[[], tuple[str, str]] | None = None) -> Check:
 
 
 def _find_model() -> tuple[str, str]:
+    from posecoach.estimators.mediapipe_pose import load
     from posecoach.estimators.model_file import resolve_model
 
     model = resolve_model()
+    load(model)
     return str(model.path), model.sha256

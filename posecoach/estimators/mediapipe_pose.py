@@ -12,9 +12,10 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.estimators.landmarker import all_xy_px, create_finder, create_tracker, to_mediapipe, to_pose
-from posecoach.estimators.model_file import ModelFile
+from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, PersonChoice, person_of
+from posecoach.estimators.trial import try_out
 
 BACKDROP_GREY = 128
 
@@ -47,7 +48,10 @@ class MediaPipePose:
         self.model_name = model.name
         self.model_sha256 = model.sha256
         self._silhouette = silhouette
-        self._bundle = model.bundle_path(silhouette=silhouette).read_bytes()
+        bundle = model.bundle_path(silhouette=silhouette)
+        if not model.known:
+            try_out(bundle, file_sha256(bundle), tried_folder())
+        self._bundle = bundle.read_bytes()
         self._last_ms = -1
         self._choice = PersonChoice()
         self.others_in_view = False
@@ -122,6 +126,18 @@ class MediaPipePose:
                 self._tracker.close()
             self._tracker = create_tracker(self._bundle, silhouette=self._silhouette)
             return self._track(Frame(t_s=frame.t_s, index=frame.index, image=_only(person, frame.image)))
+
+
+def load(model: ModelFile) -> None:
+    """Load everything of a model once, and let it go again.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be used.
+    """
+    for silhouette in (True, False) if model.has_mask else (False,):
+        MediaPipePose(model, silhouette=silhouette).close()
 
 
 def _only(person: Person, image: NDArray[np.uint8]) -> NDArray[np.uint8]:

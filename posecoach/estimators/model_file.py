@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
+from posecoach.estimators.bundle_check import OURS, problem_of
 from posecoach.estimators.landmarks_only import origin_sha256
 
 ENVIRONMENT_VARIABLE = "POSECOACH_MODEL"
@@ -35,6 +36,8 @@ class ModelFile:
         Whether the person's silhouette can be had of it.
     landmarks_path
         A bundle made from this one that finds the same landmarks, faster, and no mask; None if there is none.
+    known
+        Whether it is one of those that ``posecoach model`` makes; another one is tried out before it is used.
     """
 
     path: Path
@@ -42,6 +45,7 @@ class ModelFile:
     sha256: str
     has_mask: bool = True
     landmarks_path: Path | None = None
+    known: bool = True
 
     def bundle_path(self, *, silhouette: bool) -> Path:
         """Return the file to load.
@@ -75,12 +79,17 @@ def resolve_model(explicit: Path | None = None) -> ModelFile:
     named = os.environ.get(ENVIRONMENT_VARIABLE)
     if named:
         return _model_file(Path(named).expanduser(), f"the variable {ENVIRONMENT_VARIABLE}")
+    passed_over = []
     for folder in model_folders():
         for path in sorted(folder.glob("*.task"), key=_preference):
-            return _model_file(path, "the folder")
+            try:
+                return _model_file(path, "the folder")
+            except PosecoachError as error:
+                passed_over.append(str(error))
     raise PosecoachError(
         "There is no pose model yet. Run `posecoach model` once to prepare it (needs the package index), "
         f"or put a MediaPipe pose landmarker bundle (*.task) into {cache_folder()}."
+        + "".join(f" Passed over: {why}" for why in passed_over)
     )
 
 
@@ -130,18 +139,34 @@ def _preference(path: Path) -> tuple[bool, int, str]:
 def _model_file(path: Path, origin: str) -> ModelFile:
     if not path.is_file():
         raise PosecoachError(f"There is no model file {path} ({origin} names it). Run `posecoach model`.")
-    with path.open("rb") as stream:
-        start = stream.read(4)
-    if start != b"PK\x03\x04":
+    try:
+        sha256 = file_sha256(path)
+    except OSError as error:
+        raise PosecoachError(f"The model {path} cannot be read ({error.strerror}).") from error
+    problem = problem_of(path, sha256)
+    if problem:
         raise PosecoachError(
-            f"{path} ({origin} names it) is not a model bundle: a MediaPipe pose landmarker *.task file is "
-            "expected. Run `posecoach model`, or remove the file."
+            f"{path} ({origin} names it) is not a model bundle that can be used: {problem}. A MediaPipe pose "
+            "landmarker *.task file is expected. Run `posecoach model`, or remove the file."
         )
-    sha256, faster = file_sha256(path), landmarks_target(path)
     return ModelFile(
         path=path,
         name=path.stem,
         sha256=sha256,
         has_mask=not origin_sha256(path),
-        landmarks_path=faster if origin_sha256(faster) == sha256 else None,
+        landmarks_path=_faster(path, sha256),
+        known=sha256 in OURS,
     )
+
+
+def _faster(path: Path, sha256: str) -> Path | None:
+    """Return the bundle without a mask that lies beside one and was made from it; a damaged one is none."""
+    faster = landmarks_target(path)
+    if origin_sha256(faster) != sha256 or problem_of(faster, file_sha256(faster)):
+        return None
+    return faster
+
+
+def tried_folder() -> Path:
+    """Return the folder in which it is remembered which models of unknown origin ran."""
+    return cache_folder() / "tried"

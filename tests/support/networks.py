@@ -10,6 +10,8 @@ import flatbuffers
 import numpy as np
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
+from posecoach.estimators.bundle import PARTS, write_members
+
 
 def tiny_network(weights: bytes = b"\x01\x02\x03", outputs: int = 2) -> bytes:
     """Return a network without operators: one input, some outputs, one buffer of weights."""
@@ -31,3 +33,8 @@ def write_wheel(path: Path, members: dict[str, bytes]) -> Path:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
+
+
+def tiny_bundle(weights: bytes = b"\x01\x02\x03") -> bytes:
+    """Return a bundle that has what a pose landmarker's has, and finds nobody."""
+    return write_members({part.name: tiny_network(weights) for part in PARTS})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import SAMPLES, posecoach_here
+from tests.support.networks import tiny_bundle
 
 POSES = Path(__file__).parents[2] / "poses" / "row_chair_shrug.npz"
 LIVE = ("live", "-e", "row", "--headless", "--mute")
@@ -61,8 +62,8 @@ def test_a_command_that_would_destroy_something_is_refused_before_it_begins(file
 def test_the_default_model_is_no_output_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "models").mkdir()
     model = tmp_path / "models" / "pose_landmarker_full.task"
-    model.write_bytes(b"PK\x03\x04 a model")
+    model.write_bytes(tiny_bundle())
     monkeypatch.chdir(tmp_path)
     done = posecoach_here("analyze", POSES, "-e", "row", "--json", model)
     assert done.returncode == 2
-    assert model.read_bytes() == b"PK\x03\x04 a model"
+    assert model.read_bytes() == tiny_bundle()

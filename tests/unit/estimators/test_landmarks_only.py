@@ -106,7 +106,7 @@ def test_a_network_without_a_mask_is_refused() -> None:
 
 def write_pair(folder: Path) -> ModelFile:
     path = folder / "mine.task"
-    path.write_bytes(write_members({PARTS[0].name: b"detector", NETWORK: network()}))
+    path.write_bytes(write_members({PARTS[0].name: b"0000TFL3 detector", NETWORK: network()}))
     model = resolve_model(path)
     landmarks_target(path).write_bytes(landmarks_only(path.read_bytes(), model.sha256))
     return resolve_model(path)
@@ -120,7 +120,7 @@ def test_the_bundle_beside_the_model_is_loaded_unless_the_silhouette_is_wanted(t
 
 def test_a_bundle_made_from_another_model_is_not_taken(tmp_path: Path) -> None:
     path = write_pair(tmp_path).path
-    path.write_bytes(write_members({PARTS[0].name: b"another detector", NETWORK: network()}))
+    path.write_bytes(write_members({PARTS[0].name: b"0000TFL3 another detector", NETWORK: network()}))
     assert resolve_model(path).bundle_path(silhouette=False) == path
 
 
@@ -137,7 +137,7 @@ def test_it_says_what_it_was_made_from_and_keeps_the_other_members(tmp_path: Pat
     assert origin_sha256(faster) == model.sha256
     assert origin_sha256(model.path) == origin_sha256(tmp_path / "none.task") == ""
     with zipfile.ZipFile(io.BytesIO(faster.read_bytes())) as archive:
-        assert archive.read(PARTS[0].name) == b"detector"
+        assert archive.read(PARTS[0].name) == b"0000TFL3 detector"
 
 
 @pytest.mark.model

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.estimators import model_file
+from posecoach.estimators.bundle_check import OURS
 from posecoach.estimators.model_file import ENVIRONMENT_VARIABLE, checkout_folder, resolve_model
+from tests.support.networks import tiny_bundle, write_wheel
 
-BUNDLE = b"PK\x03\x04 a bundle"
+BUNDLE = tiny_bundle()
 
 
 @pytest.fixture
@@ -81,3 +84,34 @@ def test_a_file_that_is_no_bundle_is_refused(places: dict[str, Path], content: b
 def test_the_checkout_is_the_folder_above_the_package() -> None:
     checkout = checkout_folder()
     assert checkout is None or (checkout / "posecoach" / "estimators" / "model_file.py").is_file()
+
+
+def test_what_is_no_pose_model_is_passed_over(places: dict[str, Path]) -> None:
+    hands = {"hand_detector.tflite": b"0000TFL3", "hand_landmarks_detector.tflite": b"0000TFL3"}
+    write_wheel(places["here"] / "models" / "hand_landmarker.task", hands)
+    with pytest.raises(PosecoachError, match=r"no pose model yet.*hand_landmarker.*not in it"):
+        resolve_model()
+    expected = put(places["cache"])
+    assert resolve_model().path == expected
+
+
+def test_a_model_that_is_cut_off_or_has_a_wrong_byte_is_passed_over_and_refused_by_name(
+    places: dict[str, Path],
+) -> None:
+    wrong = bytearray(BUNDLE)
+    wrong[BUNDLE.index(b"tiny")] ^= 1
+    for content in (BUNDLE[: len(BUNDLE) // 2], bytes(wrong), BUNDLE[:-30]):
+        damaged = put(places["here"], content=content)
+        with pytest.raises(PosecoachError, match="damaged"):
+            resolve_model(damaged)
+        expected = put(places["cache"])
+        assert resolve_model().path == expected
+
+
+def test_only_our_own_bundles_are_known(places: dict[str, Path]) -> None:
+    assert not resolve_model(put(places["here"])).known
+
+
+def test_the_manifest_names_the_bundles_that_are_known() -> None:
+    manifest = tomllib.loads((Path(__file__).parents[3] / "models" / "MANIFEST.toml").read_text())
+    assert {model["sha256"] for model in manifest["model"]} == OURS
