@@ -66,6 +66,7 @@ def analyze(
     model: Path | None = None,
     reference: Reference | None = None,
     outputs: Outputs | None = None,
+    slow: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Count and judge the repetitions of a recorded clip.
@@ -82,6 +83,8 @@ def analyze(
         The person's usual values from a calibration; by default learned from the clip.
     outputs
         Files to write. Each appears whole or not at all.
+    slow
+        At the end of the annotated video the worst and the best repetition follow at half speed.
     progress
         Told after every frame.
 
@@ -107,6 +110,10 @@ def analyze(
             raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
         (analyzer,) = session.result.analyzers
         result = replace(_result(path, analyzer, source, duration_s), course=course.course())
+    if wanted.video is not None:
+        from posecoach.app.finished_video import finish_video
+
+        finish_video(wanted.video, path, result, slow=slow)
     if wanted.json is not None:
         write_whole(wanted.json, result_json(result, spec).encode())
     return result

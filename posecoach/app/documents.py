@@ -27,14 +27,15 @@ class Documents:
     ----------
     report
         The page; with pictures of the best and the worst repetition, if the clip has pictures.
-    with_video
-        The report shows the annotated video.
+    with_video, slow
+        The report shows the annotated video; that ends with the worst and the best repetition at half speed.
     data, formats
         The folder for files for other programs, and which of them.
     """
 
     report: Path | None = None
     with_video: bool = False
+    slow: bool = False
     data: Path | None = None
     formats: tuple[DataFormat, ...] = PLAIN_FORMATS
 
@@ -67,7 +68,7 @@ def analyze_and_write(
     _check(documents, outputs or Outputs(), clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
         wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(folder))
-        result = analyze(clip, spec, model=model, outputs=wanted, progress=progress)
+        result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress)
         poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
         if documents.report is not None:
             # Imported late: templates are loaded only where there is a page to write.
@@ -85,6 +86,8 @@ def _check(documents: Documents, outputs: Outputs, clip: Path, model: Path | Non
     """Refuse before the work begins what cannot be written after it."""
     if documents.with_video and documents.report is None:
         raise PosecoachError("--with-video puts the video into a report. Add --report FILE.html.")
+    if documents.slow and outputs.video is None and not documents.with_video:
+        raise PosecoachError("--slow adds to the annotated video. Add --video FILE.mp4, or --report with --with-video.")
     if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
         raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
     if documents.data is not None and DataFormat.PARQUET in documents.formats:

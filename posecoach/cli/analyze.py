@@ -28,6 +28,9 @@ def analyze_command(
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
     poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
     video: Annotated[Path | None, typer.Option(help="Write the annotated video (.mp4).")] = None,
+    slow: Annotated[
+        bool, typer.Option("--slow", help="End the annotated video with the worst and best repetition at half speed.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write the report, a page for a browser (.html).")] = None,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in the report.")] = False,
     data: DataFolder = None,
@@ -43,7 +46,7 @@ def analyze_command(
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     with progress_bar(clip.name) as progress:
         chosen = {} if formats is None else {"formats": tuple(formats)}
-        documents = Documents(report=report, with_video=with_video, data=data, **chosen)
+        documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
         result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress)
     show(result, spec)
     written = {

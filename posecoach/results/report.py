@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.certainty import range_error, tempo_error_s
 from posecoach.results.course_plot import course_rows, has_course
 from posecoach.results.explanations import explanations
@@ -80,15 +80,6 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         review=script_data([review_data(section.result, section.spec) for section in sections]),
         fault_name=fault_name,
     )
-
-
-def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
-    """Return the repetition with the best score and another with the worst; None where there are no two."""
-    scored = [rep for rep in result.reps if rep.score is not None]
-    if len(scored) < 2:
-        return None
-    order = sorted(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
-    return order[-1], order[0]
 
 
 def _section(section: Section, number: int) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import pytest
 
 from posecoach.app.analyze import analyze
 from posecoach.registry import exercise
-from posecoach.results.report import KeyFrame, ReportVideo, Section, best_and_worst, report_page
+from posecoach.results.best_and_worst import best_and_worst
+from posecoach.results.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding
 from tests.support.sample_poses import POSES

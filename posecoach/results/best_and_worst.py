@@ -1,0 +1,15 @@
+"""The repetitions that are worth a second look."""
+
+from __future__ import annotations
+
+from posecoach.core.events import RepCompleted
+from posecoach.results.result import Result
+
+
+def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
+    """Return the repetition with the best score and another with the worst; None where there are no two."""
+    scored = [rep for rep in result.reps if rep.score is not None]
+    if len(scored) < 2:
+        return None
+    order = sorted(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
+    return order[-1], order[0]

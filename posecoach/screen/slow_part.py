@@ -1,0 +1,78 @@
+"""Repetitions of an annotated video once more, at half speed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.core.frame import Frame
+from posecoach.screen.style import LABEL, unit_px
+from posecoach.screen.text import Image, paste, text_sprite
+from posecoach.sinks.video import VideoWriter
+from posecoach.sources.clip import ClipSource
+
+SLOWNESS = 2.0
+"""So many times as long: half speed."""
+PAUSE_S = 0.5
+"""The last picture of a stretch stands this long before the next one begins."""
+BESIDE_S = 0.3
+"""Shown before and after a stretch."""
+
+TITLE_TOP_RATIO = 0.73
+"""Of the picture's height: between the count above and the line of text below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a clip that is shown again, and its title."""
+
+    start_s: float
+    end_s: float
+    title: str
+
+
+def write_slow_part(drawn: Path, stretches: Sequence[Stretch], target: Path) -> bool:
+    """Write the stretches of a video at half speed into another, one after the other; return whether there are any.
+
+    Raises
+    ------
+    PosecoachError
+        If the one cannot be read or the other not be written.
+    """
+    writer: VideoWriter | None = None
+    try:
+        for frame, t_s, title in _slowly(drawn, stretches):
+            writer = writer or VideoWriter(target, frame.size_px)
+            writer.write(_titled(frame.image, title), t_s)
+    except BaseException:
+        if writer is not None:
+            writer.abandon()
+        raise
+    if writer is not None:
+        writer.close()
+    return writer is not None
+
+
+def _slowly(drawn: Path, stretches: Sequence[Stretch]) -> Iterator[tuple[Frame, float, str]]:
+    """Yield the pictures of the stretches with the times at which they are shown, and their titles."""
+    after_s = 0.0
+    for stretch in stretches:
+        begin_s, end_s, shift_s = stretch.start_s - BESIDE_S, stretch.end_s + BESIDE_S, after_s
+        first_s: float | None = None
+        for frame in ClipSource(drawn):
+            if frame.t_s > end_s:
+                break
+            if frame.t_s >= begin_s:
+                first_s = frame.t_s if first_s is None else first_s
+                t_s = shift_s + SLOWNESS * (frame.t_s - first_s)
+                yield frame, t_s, stretch.title
+                after_s = t_s + PAUSE_S
+
+
+def _titled(image: Image, title: str) -> Image:
+    canvas = image.copy()
+    unit = unit_px(canvas.shape[1], canvas.shape[0])
+    sprite = text_sprite(title, max(12, round(LABEL * unit)))
+    paste(canvas, sprite, (canvas.shape[1] - sprite.width_px) / 2, TITLE_TOP_RATIO * canvas.shape[0])
+    return canvas

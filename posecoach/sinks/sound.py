@@ -1,0 +1,111 @@
+"""The sound of a clip for a video made from it: copied where browsers play it, else as AAC."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import av
+import av.error
+from av.container import InputContainer, OutputContainer
+
+COPIED = ("aac", "mp3")
+"""What every browser and phone plays in MP4."""
+RATE_HZ = 48_000
+"""Of sound that has to be encoded anew; AAC takes it from any rate."""
+
+
+class ClipSound:
+    """The first sound of a clip, on the clock of its pictures: 0 is when the first picture is shown.
+
+    A clip without sound, or with sound that cannot be read, has none: ``stream`` stays None.
+
+    Parameters
+    ----------
+    clip
+        The clip.
+    until_s
+        Where to end, seconds.
+    """
+
+    def __init__(self, clip: Path, until_s: float) -> None:
+        self._until_s = until_s
+        self._source: InputContainer | None = None
+        self._codec: Any = None
+        self.stream: Any = None
+        with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
+            self._source = av.open(f"file:{clip}", options={"protocol_whitelist": "file"})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._source is not None:
+            self._source.close()
+
+    def add_to(self, target: OutputContainer) -> None:
+        """Add a stream for the sound to a file, before anything is written to it."""
+        sounds = [] if self._source is None else list(self._source.streams.audio)
+        if not sounds or sounds[0].codec_context is None:
+            return
+        if sounds[0].codec_context.name.startswith(COPIED):
+            self.stream = target.add_stream_from_template(sounds[0])
+            return
+        self._codec = sounds[0]
+        layout = "mono" if sounds[0].codec_context.channels == 1 else "stereo"
+        self.stream = target.add_stream("aac", rate=RATE_HZ)
+        self.stream.layout = layout
+
+    def packets(self) -> Iterator[tuple[float, Any]]:
+        """Yield the packets for the added stream with their times, seconds; what cannot be read is left out."""
+        if self.stream is None or self._source is None:
+            return
+        with contextlib.suppress(av.error.FFmpegError):
+            yield from self._copied() if self._codec is None else self._encoded()
+
+    @property
+    def _origin_s(self) -> float:
+        assert self._source is not None
+        videos = self._source.streams.video
+        start = videos[0].start_time if videos else None
+        return 0.0 if start is None else float(start * (videos[0].time_base or 0))
+
+    def _copied(self) -> Iterator[tuple[float, Any]]:
+        assert self._source is not None
+        sound = self._source.streams.audio[0]
+        tick_s = float(sound.time_base or 0)
+        shift = round(self._origin_s / tick_s) if tick_s else 0
+        for packet in self._source.demux(sound):
+            if packet.pts is None or packet.dts is None:
+                continue
+            packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
+            at_s = packet.pts * tick_s
+            if at_s > self._until_s:
+                return
+            if at_s >= 0.0:
+                packet.stream = self.stream
+                yield at_s, packet
+
+    def _encoded(self) -> Iterator[tuple[float, Any]]:
+        assert self._source is not None
+        resampler = av.AudioResampler(format="fltp", layout=self.stream.layout.name, rate=RATE_HZ)
+        at = 0
+        for frame in self._source.decode(self._source.streams.audio[0]):
+            begins_s = 0.0 if frame.time is None else frame.time - self._origin_s
+            if begins_s > self._until_s:
+                break
+            if begins_s < 0.0:
+                continue
+            for part in resampler.resample(frame):
+                part.pts, at = max(at, round(begins_s * RATE_HZ)), max(at, round(begins_s * RATE_HZ)) + part.samples
+                yield from self._timed(self.stream.encode(part))
+        yield from self._timed(self.stream.encode(None))
+
+    def _timed(self, packets: list[Any]) -> Iterator[tuple[float, Any]]:
+        for packet in packets:
+            yield float((packet.pts or 0) * (packet.time_base or 0)), packet

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.sinks.clip_video import put_together
+from posecoach.sinks.video import VideoWriter
+from posecoach.sources.clip import ClipSource
+from tests.support.clips import TIME_BASE, make_clip
+
+TIMES_S = (0.0, 0.04, 0.1, 0.3, 0.34, 0.7, 0.74)
+"""Of variable rate, as phones record."""
+
+
+def drawn(path: Path, times_s: tuple[float, ...] = TIMES_S, level: int = 100) -> Path:
+    with VideoWriter(path, (64, 48)) as writer:
+        for t_s in times_s:
+            writer.write(np.full((48, 64, 3), level, np.uint8), t_s)
+    return path
+
+
+def with_sound(path: Path, codec: str, *, delay_s: float = 0.0) -> Path:
+    """Write a clip whose pictures begin ``delay_s`` after its sound, a second of a tone."""
+    with av.open(str(path), "w") as container:
+        video: Any = container.add_stream("libx264", rate=30)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        video.time_base = video.codec_context.time_base = TIME_BASE
+        video.codec_context.options = {"bf": "0"}
+        sound: Any = container.add_stream(codec, rate=16000)
+        sound.layout = "mono"
+        wave = (0.4 * np.sin(np.arange(16000) * 0.1)).astype(np.float32)[None]
+        for start in range(0, 16000, 1000):
+            part = wave[:, start : start + 1000]
+            samples = part if codec != "pcm_s16le" else (part * 32767).astype(np.int16)
+            frame = av.AudioFrame.from_ndarray(samples, format="fltp" if codec != "pcm_s16le" else "s16", layout="mono")
+            frame.sample_rate, frame.pts = 16000, start
+            container.mux(sound.encode(frame))
+        container.mux(sound.encode(None))
+        for t_s in TIMES_S:
+            picture = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="bgr24")
+            picture.pts, picture.time_base = round((t_s + delay_s) * 1000), TIME_BASE
+            container.mux(video.encode(picture))
+        container.mux(video.encode(None))
+    return path
+
+
+def sound_of(path: Path) -> tuple[str, float, float]:
+    """Return codec, begin and end of the sound, seconds."""
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        times = [float(p.pts * p.time_base) for p in container.demux(stream) if p.pts is not None]
+        return stream.codec_context.name, times[0], times[-1]
+
+
+@pytest.mark.parametrize(("codec", "suffix", "found"), [("aac", ".mp4", "aac"), ("pcm_s16le", ".mov", "aac")])
+def test_the_sound_of_the_clip_goes_with_the_pictures(tmp_path: Path, codec: str, suffix: str, found: str) -> None:
+    clip = with_sound(tmp_path / f"clip{suffix}", codec)
+    put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+    name, begin_s, end_s = sound_of(tmp_path / "out.mp4")
+    assert name.startswith(found)
+    assert begin_s == pytest.approx(0.0, abs=0.07)
+    assert end_s == pytest.approx(0.95, abs=0.1)
+
+
+def test_sound_from_before_the_first_picture_is_left_out_so_that_both_stay_together(tmp_path: Path) -> None:
+    clip = with_sound(tmp_path / "clip.mp4", "aac", delay_s=0.5)
+    put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+    assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.45, abs=0.1)
+
+
+def test_pictures_keep_their_own_times_and_are_not_encoded_again(tmp_path: Path) -> None:
+    source = drawn(tmp_path / "drawn.mp4")
+    put_together([source], make_clip(tmp_path / "clip.mp4"), tmp_path / "out.mp4")
+    assert [f.t_s for f in ClipSource(tmp_path / "out.mp4")] == pytest.approx(list(TIMES_S), abs=1e-4)
+    packets = []
+    for path in (source, tmp_path / "out.mp4"):
+        with av.open(str(path)) as container:
+            packets.append([bytes(p) for p in container.demux(container.streams.video[0]) if p.size])
+    assert packets[0] == packets[1]
+
+
+def test_a_clip_without_sound_and_one_that_is_gone_give_a_silent_video(tmp_path: Path) -> None:
+    for clip in (make_clip(tmp_path / "clip.mp4"), tmp_path / "none.mp4"):
+        put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+        with av.open(str(tmp_path / "out.mp4")) as container:
+            assert not container.streams.audio
+
+
+def test_parts_follow_one_another_and_the_sound_ends_with_the_first(tmp_path: Path) -> None:
+    parts = [drawn(tmp_path / "a.mp4", (0.0, 0.1, 0.2)), drawn(tmp_path / "b.mp4", (0.0, 0.2, 0.4), level=200)]
+    put_together(parts, with_sound(tmp_path / "clip.mp4", "aac"), tmp_path / "out.mp4")
+    frames = list(ClipSource(tmp_path / "out.mp4"))
+    assert [round(float(f.image.mean()), -1) for f in frames] == [100.0] * 3 + [200.0] * 3
+    steps = np.diff([f.t_s for f in frames])
+    assert steps[3:] == pytest.approx([0.2, 0.2], abs=1e-3)
+    assert sound_of(tmp_path / "out.mp4")[2] < 0.35
+
+
+def test_the_file_begins_with_what_a_browser_needs_to_start(tmp_path: Path) -> None:
+    put_together([drawn(tmp_path / "drawn.mp4")], with_sound(tmp_path / "c.mp4", "aac"), tmp_path / "out.mp4")
+    content = (tmp_path / "out.mp4").read_bytes()
+    assert content.index(b"moov") < content.index(b"mdat")
+
+
+def test_a_video_may_take_its_own_place_and_a_failure_leaves_it(tmp_path: Path) -> None:
+    source = drawn(tmp_path / "drawn.mp4")
+    put_together([source], with_sound(tmp_path / "c.mp4", "aac"), source)
+    assert sound_of(source)[0].startswith("aac")
+    with pytest.raises(PosecoachError, match="cannot be written"):
+        put_together([tmp_path / "none.mp4"], source, source)
+    assert sound_of(source)[0].startswith("aac")
+    assert {p.name for p in tmp_path.iterdir()} == {"drawn.mp4", "c.mp4"}
