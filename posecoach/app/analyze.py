@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
@@ -14,7 +15,7 @@ from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.command_files import check_command
 from posecoach.app.loop import SessionLoop, SessionScreen
-from posecoach.app.pipeline import Observation, Sinks, observe
+from posecoach.app.pipeline import Observation, Sinks
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session
@@ -28,12 +29,15 @@ from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.phrases import load
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.course import CourseRecorder
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import HoldResult, Looks, Result
 from posecoach.results.result_file import result_json
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import PoseFile
+
+if TYPE_CHECKING:
+    from posecoach.app.clip_poses import ClipPoses
 
 Progress = Callable[[int, int | None], None]
 """Called with the frames that are done and, where known, the number of all."""
@@ -50,6 +54,22 @@ class Outputs:
     video: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LookOptions:
+    """How a clip is looked at.
+
+    Attributes
+    ----------
+    every_frame
+        Look at all frames, not only at as many as the analysis needs.
+    jobs
+        How many trackers work side by side; 0 = one for each processor that this process may use.
+    """
+
+    every_frame: bool = False
+    jobs: int = 0
+
+
 @dataclass(slots=True)
 class _Input:
     observations: Iterable[Observation]
@@ -57,6 +77,7 @@ class _Input:
     model_sha256: str
     frame_count: int | None
     warning: Callable[[], str | None]
+    clip_poses: ClipPoses | None = None
 
 
 def analyze(
@@ -68,6 +89,7 @@ def analyze(
     outputs: Outputs | None = None,
     slow: bool = False,
     progress: Progress | None = None,
+    look: LookOptions | None = None,
 ) -> Result:
     """Count and judge the repetitions of a recorded clip.
 
@@ -87,6 +109,8 @@ def analyze(
         At the end of the annotated video the worst and the best repetition follow at half speed.
     progress
         Told after every frame.
+    look
+        At which frames of a video to look; by default at as many as times, counts and faults need.
 
     Raises
     ------
@@ -98,7 +122,7 @@ def analyze(
     path = Path(clip)
     _check_outputs(wanted, path, model)
     with contextlib.ExitStack() as stack:
-        source = _open(path, spec, model, stack)
+        source = _open(path, spec, model, look or LookOptions(), shown=wanted.video is not None)
         observations = _tapped(source.observations, _taps(wanted, source, progress, stack))
         screens = _screens(wanted, path, stack)
         sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
@@ -167,7 +191,7 @@ def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
     check_command(outputs, {"the clip itself": clip}, model=model)
 
 
-def _open(path: Path, spec: ExerciseSpec, model: Path | None, stack: contextlib.ExitStack) -> _Input:
+def _open(path: Path, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool) -> _Input:
     if path.suffix == ".npz":
         poses = PoseFile(path)
         if spec.needs_silhouette and not poses.has_silhouette:
@@ -178,18 +202,20 @@ def _open(path: Path, spec: ExerciseSpec, model: Path | None, stack: contextlib.
         name = poses.model_name or RECORDED
         return _Input((Observation(p) for p in poses), name, poses.model_sha256, poses.frame_count, lambda: None)
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
-    from posecoach.estimators.mediapipe_pose import MediaPipePose
+    from posecoach.app.clip_poses import ClipPoses
+    from posecoach.app.shown_frames import with_every_frame
     from posecoach.estimators.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 
-    clip = stack.enter_context(ClipSource(path))
-    estimator = stack.enter_context(MediaPipePose(resolve_model(model), silhouette=spec.needs_silhouette))
+    clip, found = ClipSource(path), resolve_model(model)
+    seen = ClipPoses(clip, found, silhouette=spec.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)
     return _Input(
-        observe(clip, estimator),
-        estimator.model_name,
-        estimator.model_sha256,
+        with_every_frame(seen, ClipSource(path)) if shown else (Observation(p) for p in seen),
+        found.name,
+        found.sha256,
         clip.frame_count,
         lambda: clip.warning,
+        seen,
     )
 
 
@@ -203,9 +229,17 @@ def _taps(
         )
         taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
     if progress is not None:
-        numbers = itertools.count(1)
-        taps.append(lambda _: progress(next(numbers), source.frame_count))
+        done = _done(source)
+        taps.append(lambda _: progress(done(), source.frame_count))
     return taps
+
+
+def _done(source: _Input) -> Callable[[], int]:
+    """Return how many frames are done, to be asked after each observation."""
+    numbers, poses = itertools.count(1), source.clip_poses
+    if poses is None:
+        return lambda: next(numbers)
+    return lambda: poses.index + 1
 
 
 def _keep_course(course: CourseRecorder, seen: Observation, session: Session) -> None:
@@ -246,8 +280,8 @@ def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -
         exercise=analyzer.spec.id,
         view=view_label(azimuth),
         duration_s=duration_s,
-        frames=frames.total,
-        frames_with_person=frames.with_person,
+        frames=frames.total if source.clip_poses is None else source.clip_poses.decoded,
+        looks=Looks(frames.total, frames.with_person),
         model=source.model,
         model_sha256=source.model_sha256,
         reps=verdict.reps,

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.analyze import LookOptions, Outputs, Progress, analyze
 from posecoach.app.command_files import check_command
 from posecoach.app.data_files import write_data
 from posecoach.core.errors import PosecoachError
@@ -54,6 +54,7 @@ def analyze_and_write(
     model: Path | None = None,
     progress: Progress | None = None,
     scratch: Path | None = None,
+    look: LookOptions | None = None,
 ) -> Result:
     """Analyse a clip and write what is wanted of the result.
 
@@ -68,7 +69,7 @@ def analyze_and_write(
     _check(documents, outputs or Outputs(), clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
         wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(folder))
-        result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress)
+        result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress, look=look)
         poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
         if documents.report is not None:
             # Imported late: templates are loaded only where there is a page to write.

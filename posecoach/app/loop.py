@@ -97,6 +97,8 @@ class SessionLoop:
     def _seen(self, seen: Observation) -> list[Event]:
         events = self.session.watch(seen.camera)
         if seen.pose is None:
+            if seen.shown is not None:
+                self.t_s, self._pose = seen.shown.t_s, seen.shown
             return events
         self.t_s, self._pose = seen.pose.t_s, seen.pose
         return [*events, *self.session.update(seen.pose, seen.others)]

@@ -36,10 +36,14 @@ def analyze_command(
     data: DataFolder = None,
     formats: DataFormats = None,
     model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+    every_frame: Annotated[
+        bool, typer.Option("--every-frame", help="Look at every frame, not only at as many as are needed.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Trackers side by side; 0: one a processor.")] = 0,
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.app.analyze import Outputs
+    from posecoach.app.analyze import LookOptions, Outputs
     from posecoach.app.documents import Documents, analyze_and_write
 
     spec = find_exercise(exercise)
@@ -47,7 +51,8 @@ def analyze_command(
     with progress_bar(clip.name) as progress:
         chosen = {} if formats is None else {"formats": tuple(formats)}
         documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
-        result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress)
+        look = LookOptions(every_frame, jobs)
+        result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
     show(result, spec)
     written = {
         "annotated video": video,
@@ -69,6 +74,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     from posecoach.results.explanations import explanations
 
     console.print(f"[bold]{spec.name}[/bold] in {escape(result.clip)}, seen from: {result.view}")
+    if result.looks.looked_at < result.frames:
+        console.print(f"{result.frames} frames decoded, {result.looks.looked_at} looked at")
     if result.reps:
         console.print(_table(result), soft_wrap=False)
     if spec.cycle is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,11 +47,9 @@ def _create(bundle: bytes, **options: Any) -> Any:
 def to_mediapipe(image: NDArray[np.uint8]) -> tuple[Any, int]:
     """Return the picture as MediaPipe wants it, and by how many pixels it was widened at the right."""
     padded_px = -image.shape[1] % WIDTH_MULTIPLE_PX
-    height_px, width_px = image.shape[:2]
-    rgb = np.empty((height_px, width_px + padded_px, 3), dtype=np.uint8)
-    for channel in range(3):
-        rgb[:, :width_px, channel] = image[:, :, 2 - channel]
-    rgb[:, width_px:] = rgb[:, width_px - 1 : width_px]
+    rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+    if padded_px:
+        rgb = cv2.copyMakeBorder(rgb, 0, 0, 0, padded_px, cv2.BORDER_REPLICATE)
     task = pose_task()
     return task.Image(image_format=task.ImageFormat.SRGB, data=rgb), padded_px
 

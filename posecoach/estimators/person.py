@@ -84,25 +84,33 @@ class PersonChoice:
     At the start the largest person nearest to the middle is chosen. From then on the choice stands: whoever
     is found after a gap must be where the chosen one was, else everybody is looked at, for some seconds, to
     find the chosen one again.
+
+    Parameters
+    ----------
+    chosen, seen_s
+        Somebody chosen before, and when they were seen last.
+    trusting
+        Whoever is tracked from the first pose on is the one: somebody else makes sure of it.
     """
 
-    _chosen: Person | None = None
-    _seen_s: float = 0.0
+    chosen: Person | None = None
+    seen_s: float = 0.0
+    trusting: bool = False
     _found_since_s: float | None = None
     _look_due_s: float = -math.inf
 
     def update(self, pose: Pose) -> bool:
         """Take the tracked pose; return whether everybody in view should be looked at now."""
         if not pose.found:
-            self._found_since_s = None
+            self._found_since_s, self.trusting = None, False
             return False
         if self._found_since_s is None:
             self._found_since_s = pose.t_s
-            if self._chosen is not None and pose.t_s - self._seen_s > KEPT_S:
-                self._chosen = None
+            if self.chosen is not None and pose.t_s - self.seen_s > KEPT_S:
+                self.chosen = None
         tracked = person_of(pose.xy_px)
         if self._is_settled(tracked, pose.t_s):
-            self._chosen, self._seen_s = tracked, pose.t_s
+            self.chosen, self.seen_s = tracked, pose.t_s
             return False
         if pose.t_s < self._look_due_s:
             return False
@@ -121,8 +129,8 @@ class PersonChoice:
         """
         tracked = person_of(pose.xy_px)
         others = [person for person in everybody if not person.near(tracked)]
-        if self._chosen is not None:
-            return next((person for person in others if person.near(self._chosen)), None)
+        if self.chosen is not None:
+            return next((person for person in others if person.near(self.chosen)), None)
         size_px = pose.image_size_px
         best = max(others, key=lambda person: person.prominence(size_px), default=None)
         if best is None or best.prominence(size_px) < PROMINENCE_GAIN_MIN_RATIO * tracked.prominence(size_px):
@@ -131,6 +139,6 @@ class PersonChoice:
 
     def _is_settled(self, tracked: Person, t_s: float) -> bool:
         since_s = t_s if self._found_since_s is None else self._found_since_s
-        if self._chosen is None:
-            return t_s - since_s > FIRST_LOOKS_S
-        return tracked.near(self._chosen) or t_s - since_s > KEPT_S
+        if self.chosen is None:
+            return self.trusting or t_s - since_s > FIRST_LOOKS_S
+        return tracked.near(self.chosen) or t_s - since_s > KEPT_S

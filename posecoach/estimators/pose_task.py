@@ -11,6 +11,7 @@ import contextlib
 import functools
 import importlib.util
 import sys
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.machinery import ModuleSpec
@@ -40,12 +41,20 @@ class PoseTask(NamedTuple):
     ImageFormat: Any
 
 
-@functools.cache
+_one_at_a_time = threading.Lock()
+
+
 def pose_task() -> PoseTask:
-    """Return MediaPipe's pose landmarker and what belongs to it.
+    """Return MediaPipe's pose landmarker and what belongs to it, from any thread.
 
     A release that is laid out in another way is imported as a whole.
     """
+    with _one_at_a_time:
+        return _imported()
+
+
+@functools.cache
+def _imported() -> PoseTask:
     if PACKAGE in sys.modules:
         return _from_the_whole()
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.event_json import brought_up_to_date
 from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import HoldResult, Looks, Result
 
 RESULT_VERSION = 1
 DIGITS = 3
@@ -32,6 +32,7 @@ class Content:
     view: str
     duration_s: float
     frames: int
+    frames_looked_at: int
     frames_with_person: int
     model: Model
     reps: tuple[RepCompleted, ...]
@@ -50,7 +51,8 @@ def plain_of(result: Result) -> dict[str, Any]:
         view=result.view,
         duration_s=result.duration_s,
         frames=result.frames,
-        frames_with_person=result.frames_with_person,
+        frames_looked_at=result.looks.looked_at,
+        frames_with_person=result.looks.with_person,
         model=Model(result.model, result.model_sha256),
         reps=result.reps,
         rejected=result.rejected,
@@ -79,7 +81,7 @@ def result_of(plain: Any) -> Result:
         view=content.view,
         duration_s=content.duration_s,
         frames=content.frames,
-        frames_with_person=content.frames_with_person,
+        looks=Looks(content.frames_looked_at, content.frames_with_person),
         model=content.model.name,
         model_sha256=content.model.sha256,
         reps=content.reps,
@@ -92,12 +94,12 @@ def result_of(plain: Any) -> Result:
 
 
 def _brought_up_to_date(plain: Any) -> Any:
-    """Return the content with the times at which movements were judged, which older files lack."""
+    """Return the content with what older files lack: when movements were judged, how many frames were looked at."""
     if not isinstance(plain, dict):
         return plain
     timed = {key: [_timed(movement) for movement in _list(plain.get(key))] for key in ("reps", "rejected")}
     reps = [brought_up_to_date(RepCompleted, rep) if isinstance(rep, dict) else rep for rep in timed["reps"]]
-    return plain | timed | {"reps": reps}
+    return {"frames_looked_at": plain.get("frames")} | plain | timed | {"reps": reps}
 
 
 def _timed(movement: Any) -> Any:

@@ -110,7 +110,7 @@ def _excess(finding: FaultFinding) -> float:
 
 def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     found = list(result.warnings)
-    seen = result.frames_with_person / result.frames if result.frames else 1.0
+    seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
     if seen < SEEN_RATIO:
         found.append(f"You were seen in {seen:.0%} of the pictures only; what happened in the others is not known.")
     if 0 < len(result.reps) < FEW_REPS:

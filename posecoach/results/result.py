@@ -21,6 +21,17 @@ class HoldResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """In how many frames the person was looked for, and in how many they could be judged.
+
+    A frame that shows nothing new takes what was seen in the last one, and counts as looked at.
+    """
+
+    looked_at: int
+    with_person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Repetitions, holds and faults of one clip.
 
@@ -30,6 +41,8 @@ class Result:
         File name.
     view
         From where the person was seen, with the side: ``side-left``.
+    frames
+        How many the clip has.
     model, model_sha256
         Which model saw it; of recorded poses, ``recorded poses``.
     rejudged
@@ -46,7 +59,7 @@ class Result:
     view: str
     duration_s: float
     frames: int
-    frames_with_person: int
+    looks: Looks
     model: str
     model_sha256: str
     reps: tuple[RepCompleted, ...] = ()

@@ -21,7 +21,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import HoldResult, Looks, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Reader:
             view=views.most_common(1)[0][0] if views else "",
             duration_s=self._end_s,
             frames=frames,
-            frames_with_person=with_person,
+            looks=Looks(frames, with_person),
             model=self._started.model,
             model_sha256=self._started.model_sha256,
             reps=tuple(one.reps),

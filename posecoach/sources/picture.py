@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
@@ -16,6 +18,16 @@ THUMBNAIL_STEP_PX = 8
 """Every eighth pixel of every eighth line is in the thumbnail, as when a camera's health is looked after."""
 LUMA_FIRST = frozenset({"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "gray"})
 """Pixel formats whose first plane is the brightness, one byte a pixel."""
+
+_of_thread = threading.local()
+
+
+def _converter() -> VideoReformatter:
+    """Return this thread's converter; none may be used by two threads at once."""
+    if not hasattr(_of_thread, "converter"):
+        _of_thread.converter = VideoReformatter()
+    converter: VideoReformatter = _of_thread.converter
+    return converter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,9 @@ class Picture:
         """Return it in colours, upright, with square pixels: angles are wrong in others."""
         matrix: Any = self.decoded.side_data.get("DISPLAYMATRIX")
         width_px = max(1, round(self.decoded.width * self.pixel_ratio))
-        image: Any = self.decoded.to_ndarray(format="bgr24", width=width_px)
+        # Converters are kept: making one takes three times as long as converting a picture.
+        bgr = _converter().reformat(self.decoded, width=width_px, format="bgr24", threads=1)
+        image: Any = bgr.to_ndarray()
         turns = IDENTITY if matrix is None else quarter_turns(bytes(matrix))
         return Frame(t_s=self.t_s, index=self.index, image=upright(image, turns))
 

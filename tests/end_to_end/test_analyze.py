@@ -21,11 +21,12 @@ pytestmark = pytest.mark.model
 CLIP = SAMPLES / "row_chair_shrug.mp4"
 TOP_FIELDS = {
     "version": int, "clip": str, "exercise": str, "view": str, "duration_s": float, "frames": int,
-    "frames_with_person": int, "model": dict, "counts": dict, "reps": list, "rejected": list, "holds": list,
-    "events": list, "rejudged": int, "warnings": list,
+    "frames_looked_at": int, "frames_with_person": int, "model": dict, "counts": dict, "reps": list, "rejected": list,
+    "holds": list, "events": list, "rejudged": int, "warnings": list, "course": dict,
 }  # fmt: skip
 REP_FIELDS = {
-    "index": int, "start_s": float, "peak_s": float, "end_s": float, "full": bool, "score": float, "range": float,
+    "t_s": float, "index": int, "start_s": float, "peak_s": float, "end_s": float, "full": bool, "score": float,
+    "range": float,
     "range_unit": str, "tempo_s": list, "sides": list, "view": str, "faults": list, "not_judged": list,
     "not_judged_because": dict, "measures": dict,
 }  # fmt: skip
@@ -72,14 +73,15 @@ def test_the_result_names_clip_view_and_model(made: Made) -> None:
     assert (result["version"], result["clip"], result["exercise"]) == (1, CLIP.name, "row")
     assert result["view"] == "side-left"
     assert len(result["model"]["sha256"]) == 64
-    assert result["frames"] == result["frames_with_person"] == sum(1 for _ in ClipSource(CLIP))
+    assert result["frames"] == sum(1 for _ in ClipSource(CLIP))
+    assert result["frames_with_person"] == result["frames_looked_at"] <= result["frames"]
 
 
 def test_the_event_log_tells_the_same_as_the_result(made: Made) -> None:
     events = read_log(made.folder / "a.jsonl")
     assert isinstance(events[0], SessionStarted)
     assert isinstance(events[-1], SessionEnded)
-    assert events[-1].frames == made.result["frames"]
+    assert events[-1].frames == made.result["frames_looked_at"]
     reps = [e for e in events if isinstance(e, RepCompleted)]
     assert [r.full for r in reps] == [r["full"] for r in made.result["reps"]]
     assert [r.start_s for r in reps] == pytest.approx([r["start_s"] for r in made.result["reps"]], abs=0.001)

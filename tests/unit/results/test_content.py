@@ -11,7 +11,7 @@ from posecoach.core.codec import to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, FaultFinding
 from posecoach.results.content import plain_of, result_of, rounded
-from posecoach.results.result import Result
+from posecoach.results.result import Looks, Result
 from tests.support.any_value import any_record
 
 BETWEEN = any_record(FaultFinding).map(lambda fault: FaultDetected(t_s=fault.t_s, fault=fault))
@@ -40,13 +40,19 @@ def test_any_result_is_read_from_its_file_as_it_was_written_to_three_digits(resu
     ],
 )
 def test_a_field_of_another_type_is_refused_by_name(field: str, value: object, message: str) -> None:
-    plain = plain_of(Result("a.mp4", "row", "", 1.0, 1, 1, "full", "ab"))
+    plain = plain_of(Result("a.mp4", "row", "", 1.0, 1, Looks(1, 1), "full", "ab"))
     with pytest.raises(PosecoachError, match=message):
         result_of(plain | {field: value})
 
 
 def test_a_file_of_an_older_version_lacks_when_a_movement_was_judged() -> None:
-    plain = plain_of(Result("a.mp4", "row", "", 1.0, 1, 1, "full", "ab"))
+    plain = plain_of(Result("a.mp4", "row", "", 1.0, 1, Looks(1, 1), "full", "ab"))
     plain["rejected"] = [{"start_s": 1.0, "end_s": 2.5, "reason": "too short"}]
     (rejected,) = result_of(plain).rejected
     assert (rejected.t_s, rejected.end_s, rejected.faults) == (2.5, 2.5, ())
+
+
+def test_in_a_file_of_an_older_version_all_frames_were_looked_at() -> None:
+    plain = plain_of(Result("a.mp4", "row", "", 1.0, 30, Looks(30, 20), "full", "ab"))
+    del plain["frames_looked_at"]
+    assert result_of(plain).looks == Looks(30, 20)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from posecoach.core.events import FaultDetected
 from posecoach.registry import exercise
 from posecoach.results.plain_words import plain_words
-from posecoach.results.result import HoldResult
+from posecoach.results.result import HoldResult, Looks
 from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
 
@@ -52,7 +52,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
 
 
 def test_a_person_who_was_seen_half_the_time_is_told_so() -> None:
-    words = plain_words(result(frames_with_person=300), ROW)
+    words = plain_words(result(looks=Looks(600, 300)), ROW)
     assert any("50% of the pictures" in line for line in words.sure)
 
 

@@ -5,14 +5,14 @@ import math
 from typing import Any
 
 from posecoach.core.events import FaultDetected
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import HoldResult, Looks, Result
 from tests.support.findings import completed, finding, rejected
 
 
 def result(**changes: Any) -> Result:
     values: dict[str, Any] = {
         "clip": "a.mp4", "exercise": "row", "view": "side-left", "duration_s": 20.0, "frames": 600,
-        "frames_with_person": 590, "model": "full", "model_sha256": "ab" * 32,
+        "looks": Looks(200, 190), "model": "full", "model_sha256": "ab" * 32,
     }  # fmt: skip
     return Result(**values | changes)
 

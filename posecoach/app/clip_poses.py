@@ -1,0 +1,132 @@
+"""The poses of a clip: a reader, trackers side by side, and the order of the clip again.
+
+Everything runs on threads of this process: decoding and inference are native code that lets other threads run, so that
+trackers share one library, one model and one decoder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from posecoach.app.clip_reader import ChosenPictures, ClipReader
+from posecoach.app.piece_queue import PieceQueue, Seen, followed
+from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
+from posecoach.estimators.mediapipe_pose import MediaPipePose
+from posecoach.estimators.model_file import ModelFile
+from posecoach.estimators.person import PersonChoice, person_of
+from posecoach.sources.clip import ClipSource
+
+
+def available_processors() -> int:
+    """Return how many processors this process may use."""
+    return max(1, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class ClipPoses:
+    """The poses of a clip in order; iterate once.
+
+    They are the same whatever the number of trackers, because the clip is always cut in the same places (see
+    :mod:`posecoach.app.pieces`). If a piece begins with somebody else than the one before ended with, from there on
+    one tracker follows the right person to the end.
+
+    Parameters
+    ----------
+    every_frame
+        Look at all frames, not only at as many as the analysis needs.
+    jobs
+        How many trackers work side by side; 0 = one for each processor that this process may use.
+
+    Attributes
+    ----------
+    index
+        Number of the frame of the last pose.
+
+    Raises
+    ------
+    PosecoachError
+        If ``jobs`` is negative; while iterating, if the clip or the model cannot be read.
+    """
+
+    def __init__(
+        self, clip: ClipSource, model: ModelFile, *, silhouette: bool, every_frame: bool = False, jobs: int = 0
+    ) -> None:
+        if jobs < 0:
+            raise PosecoachError(f"There cannot be {jobs} jobs. Give 1 or more, or 0 for one on each processor.")
+        self._model, self._silhouette = model, silhouette
+        self._jobs = jobs or available_processors()
+        self._chosen = ChosenPictures(clip, every_frame)
+        self._parted: tuple[float, Pose] | None = None
+        self.index = -1
+
+    @property
+    def decoded(self) -> int:
+        """How many frames have been decoded so far."""
+        return self._chosen.decoded
+
+    def __iter__(self) -> Iterator[Pose]:
+        """Yield the poses as they come, at least one every 0.126 s of the clip."""
+        for seen in self._in_order():
+            self.index = seen.index
+            yield seen.pose
+
+    def _in_order(self) -> Iterator[Seen]:
+        yield from self._side_by_side()
+        if self._parted is not None:
+            yield from self._alone(*self._parted)
+
+    def _side_by_side(self) -> Iterator[Seen]:
+        with contextlib.ExitStack() as stack:
+            pool = stack.enter_context(ThreadPoolExecutor(self._jobs, thread_name_prefix="tracker"))
+            reader = ClipReader(self._chosen, lambda piece: pool.submit(self._follow, piece, reader))
+            stack.callback(pool.shutdown, cancel_futures=True)
+            stack.callback(reader.stop)
+            reader.start()
+            last: Pose | None = None
+            for piece in reader.pieces():
+                for seen in self._joined(piece, last):
+                    last = seen.pose
+                    yield seen
+                if self._parted is not None:
+                    return
+
+    def _joined(self, piece: PieceQueue, last: Pose | None) -> Iterator[Seen]:
+        """Yield the piece without its warm-up, or nothing if it follows somebody else."""
+        warm: Pose | None = None
+        for seen in piece.seen():
+            if seen.pose.t_s < piece.begin_s:
+                warm = seen.pose
+                continue
+            if warm is not None and last is not None and not _same(last, warm):
+                self._parted = (piece.begin_s, last)
+                return
+            warm = None
+            yield seen
+
+    def _follow(self, piece: PieceQueue, reader: ClipReader) -> None:
+        """Run on a thread of the pool: follow a piece with a tracker of its own, which knows no other piece."""
+        try:
+            with self._tracker(piece.choice) as tracker:
+                piece.follow(tracker, reader.done, reader.stopped)
+        except BaseException as error:  # noqa: BLE001  raised where the poses are waited for
+            piece.fail(error)
+
+    def _alone(self, from_s: float, last: Pose) -> Iterator[Seen]:
+        """Follow one person from a moment on to the end, reading the clip once more."""
+        choice = PersonChoice(person_of(last.xy_px), last.t_s) if last.found else PersonChoice()
+        rest = (chosen for chosen in self._chosen if chosen[0].t_s >= from_s)
+        with self._tracker(choice) as tracker:
+            yield from followed(tracker, rest)
+
+    def _tracker(self, choice: PersonChoice) -> MediaPipePose:
+        return MediaPipePose(self._model, silhouette=self._silhouette, choice=choice)
+
+
+def _same(one: Pose, other: Pose) -> bool:
+    """Return whether two poses of one moment are of the same person, or both of nobody."""
+    if not one.found or not other.found:
+        return one.found == other.found
+    return person_of(one.xy_px).near(person_of(other.xy_px))
