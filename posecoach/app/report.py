@@ -72,7 +72,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         result = read_result(source)
         results, headings, title = [(result, _spec(result))], [""], result.clip
     if not results:
-        raise PosecoachError(f"{source} tells of no exercise: there is nothing to report.")
+        raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
         raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
     video = video_for_report(clip, target) if clip is not None and with_video else None

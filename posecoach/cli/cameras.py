@@ -13,7 +13,9 @@ def cameras_command() -> None:
 
     found = list_cameras()
     if not found:
-        console.print("No camera opens here. Plug one in, close other programs that use it, or use a phone's address.")
+        console.print(
+            "No camera could be opened. Plug one in, close other programs that use it, or use a phone's address."
+        )
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("--source", "size", "frames a second"):

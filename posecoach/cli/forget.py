@@ -12,7 +12,7 @@ from posecoach.core.errors import PosecoachError
 
 
 def forget_command(
-    user: Annotated[str, typer.Option(help="Whom to forget.")] = "me",
+    user: Annotated[str, typer.Option(help="The person whose data to delete.")] = "me",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete a person's history, calibration and event logs, for good."""
@@ -24,21 +24,21 @@ def forget_command(
     finish_forgetting()
     something, known = may_be_kept(name)
     if not something:
-        raise PosecoachError(f"Nothing is kept of {name}. Kept are: {', '.join(known) or 'nobody'}.")
+        raise PosecoachError(f"Nothing is stored about {name}. There are records of: {', '.join(known) or 'nobody'}.")
     if not yes and not _confirmed(name):
         console.print("Nothing was deleted.")
         raise typer.Exit(1)
     gone = forget_person(name)
-    console.print(f"Deleted of {name}, for good:")
+    console.print(f"Permanently deleted for {name}:")
     console.print(f"  {count(gone.files.logs, 'event log')}, {count(gone.files.calibrations, 'calibration')}")
     if gone.rows is not None:
         rows = gone.rows
         counts = (count(rows.sessions, "session"), count(rows.reps, "repetition"), count(rows.holds, "hold"))
         console.print(f"  {', '.join(counts)}, {count(rows.reports, 'answer')} about pain and effort")
-    console.print("Files that you wrote elsewhere yourself (exports, videos) and backups are still there.")
+    console.print("Files that you saved elsewhere (exports, videos) and backups are still there.")
 
 
 def _confirmed(user: str) -> bool:
     if not sys.stdin.isatty():
-        raise PosecoachError("Deleting needs a yes, and there is nobody to ask. Add --yes.")
+        raise PosecoachError("Deleting needs a confirmation, and there is no terminal to ask in. Add --yes.")
     return typer.confirm(f"Delete everything that is kept of {user}? This cannot be undone.")

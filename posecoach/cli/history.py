@@ -27,7 +27,7 @@ class ExportFormat(StrEnum):
 
 
 def history_command(
-    user: Annotated[str, typer.Option(help="Whose history it is.")] = "me",
+    user: Annotated[str, typer.Option(help="The person whose history to show.")] = "me",
     exercise: Annotated[str | None, typer.Option("--exercise", "-e", help="Only this exercise, in detail.")] = None,
     export: Annotated[
         ExportFormat | None, typer.Option(help="csv: a line per exercise of a session; json: everything.")
@@ -64,9 +64,7 @@ def history_command(
     if export is not None:
         _export(sessions, export, output, exercise)
     elif not sessions:
-        console.print(
-            f"There are no sessions of {profile.user} yet. `posecoach live --exercise row` is a way to begin."
-        )
+        console.print(f"{profile.user!r} has no sessions yet. `posecoach live --exercise row` is a way to begin.")
     elif html and output is not None:
         _write_page(profile.user, sessions, output)
     else:
@@ -92,14 +90,16 @@ def _sessions(profile: Profile, path: Path) -> list[SessionRecord]:
 
 def _tell_unreadable(unreadable: tuple[str, ...]) -> None:
     for sentence in unreadable:
-        messages.print(f"Passed over: {sentence}", style="yellow", markup=False)
+        messages.print(f"Skipped: {sentence}", style="yellow", markup=False)
 
 
 def _only(sessions: list[SessionRecord], exercise: str) -> list[SessionRecord]:
     found = [s for s in sessions if any(done.exercise == exercise for done in s.exercises)]
     if sessions and not found:
         known = sorted({done.exercise for s in sessions for done in s.exercises})
-        raise PosecoachError(f"There is no session with {exercise!r} yet. Kept are: {', '.join(known) or 'none'}.")
+        raise PosecoachError(
+            f"There is no session with {exercise!r} yet. There are sessions with: {', '.join(known) or 'none'}."
+        )
     return found
 
 
@@ -145,7 +145,7 @@ def _rebuild(path: Path) -> None:
     strange = tuple(f"{folder}: nobody can have such a name. Rename the folder." for folder in strange_folders())
     _tell_unreadable((*strange, *done.unreadable))
     made = count(done.recorded, "session was", "sessions were")
-    console.print(f"{made} made again from {'its event log' if done.recorded == 1 else 'their event logs'}.")
+    console.print(f"{made} rebuilt from {'its event log' if done.recorded == 1 else 'their event logs'}.")
     if done.kept:
         console.print(f"{count(done.kept, 'session')} without a log {'was' if done.kept == 1 else 'were'} kept.")
     if damaged_copy(path).exists():

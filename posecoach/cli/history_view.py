@@ -145,7 +145,7 @@ def _show_trends(found: Sequence[Trend], console: Console) -> None:
         console.print(_trends_table(found))
     low = next((t for t in found if t.measure == "full repetitions" and t.lately < QUALITY_GOAL_RATIO), None)
     if low is not None:
-        console.print(f"  {low.lately:.0%} full is below {QUALITY_GOAL_RATIO:.0%}: better fewer, and each one whole.")
+        console.print(f"  {low.lately:.0%} full is below {QUALITY_GOAL_RATIO:.0%}: better to do fewer, each one fully.")
 
 
 def _trends_table(found: Sequence[Trend]) -> Table:

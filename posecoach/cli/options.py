@@ -11,7 +11,7 @@ Source = Annotated[
     str, typer.Option(help="Camera number, device path, MJPEG or RTSP address, or a clip played in real time.")
 ]
 Headless = Annotated[bool, typer.Option("--headless", help="No window.")]
-User = Annotated[str, typer.Option(help="Whose session it is.")]
+User = Annotated[str, typer.Option(help="The person whose session it is.")]
 EventLogFile = Annotated[Path | None, typer.Option(help="Write the event log here instead of into the profile.")]
 RecordFile = Annotated[Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")]
 Mute = Annotated[bool, typer.Option("--mute", help="Captions only.")]

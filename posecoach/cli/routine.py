@@ -18,7 +18,7 @@ def routine_command(
         list[str] | None, typer.Option(help="Leave this technique out; may be given several times.")
     ] = None,
     plan: Annotated[Path | None, typer.Option(help="A plan file (TOML); see docs/routine.md.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on where the last routine was broken off.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue where the last routine broke off.")] = False,
     user: User = "me",
     source: Source = "0",
     headless: Headless = False,

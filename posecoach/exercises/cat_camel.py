@@ -39,9 +39,9 @@ SPEC = ExerciseSpec(
         camera_distance_m=2.5,
         stop_if=("pain that rises by 3 of 10 above the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
-            "brittle bones or a broken vertebra, at least the rounded half",
+            "brittle bones or a broken vertebra: skip at least the rounding",
             "a fresh disc problem that bending makes worse",
-            "late pregnancy, at least the deep sag",
+            "late pregnancy: skip at least the deep sag",
         ),
     ),
     dose=Dose(sets=2, reps=8, rest_s=30.0, tempo_s=(2.0, 0.5, 3.0)),
@@ -96,7 +96,8 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Start from your tailbone",
                 alternative_cue="Move your whole back",
-                sentence="Your head moved, but your back bent by only {value:.1%} of its length; it takes {limit:.1%}.",
+                sentence="Your head moved, but your back bent by only {value:.1%} of its length; it takes"
+                " at least {limit:.1%}.",
                 praise="Good, whole back",
                 strength="Your whole back moved.",
                 parts=("ear",),
@@ -116,7 +117,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Keep hips over knees",
                 alternative_cue="Let only your back move",
-                sentence="Your hips travelled by {value:.0%} of your trunk's length; up to {limit:.0%} goes along.",
+                sentence="Your hips travelled by {value:.0%} of your trunk's length; up to {limit:.0%} is normal.",
                 praise="Good, steady hips",
                 strength="Your hips stayed steady.",
                 parts=("hip", "knee"),
@@ -133,7 +134,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Long arms, press the floor",
                 alternative_cue="Push the floor away, arms straight",
-                sentence="Your elbow was bent by {value:.0f} degrees; a long arm reads up to {limit:.0f}.",
+                sentence="Your elbow was bent by {value:.0f} degrees; a straight arm reads up to {limit:.0f}.",
                 praise="Good, long arms",
                 strength="Your arms stayed long.",
                 parts=("elbow",),
@@ -150,7 +151,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Push the floor away",
                 alternative_cue="Round up like a cat",
-                sentence="Your back rounded by {value:.1%} of its length; it takes {limit:.1%}.",
+                sentence="Your back rounded by {value:.1%} of its length; it takes at least {limit:.1%}.",
                 praise="That's the range",
                 parts=("shoulder", "hip"),
             ),
@@ -167,7 +168,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Let your belly sink",
                 alternative_cue="Chest forward, belly low",
-                sentence="Your back sank by {value:.1%} of its length; it takes {limit:.1%}.",
+                sentence="Your back sank by {value:.1%} of its length; it takes at least {limit:.1%}.",
                 praise="That's the range",
                 parts=("shoulder", "hip"),
             ),
@@ -214,7 +215,8 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Hands under your shoulders",
                 alternative_cue="Walk your hands below your shoulders",
-                sentence="Your hand was off the shoulder by {value:.0%} of your trunk's length; {limit:.0%} is near.",
+                sentence="Your hand was off the shoulder by {value:.0%} of your trunk's length; up to"
+                " {limit:.0%} is fine.",
                 parts=("wrist",),
             ),
             priority=Priority.SETUP,
@@ -231,7 +233,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Knees under your hips",
                 alternative_cue="Move your knees below your hips",
-                sentence="Your knee was off the hip by {value:.0%} of your trunk's length; {limit:.0%} is near.",
+                sentence="Your knee was off the hip by {value:.0%} of your trunk's length; up to {limit:.0%} is fine.",
                 parts=("knee",),
             ),
             priority=Priority.SETUP,

@@ -68,7 +68,7 @@ SPEC = ExerciseSpec(
     ),
     requirements=(
         Requirement("start_recline", "the trunk was not upright", at_least=-35.0, at_most=35.0, must_be_seen=True),
-        Requirement("hip_bend", "the person was not sitting", at_least=20.0, must_be_seen=True),
+        Requirement("hip_bend", "you were not sitting", at_least=20.0, must_be_seen=True),
         Requirement("hands_to_head", "the hands did not hold the head", at_most=1.1, must_be_seen=True),
     ),
     faults=(
@@ -81,7 +81,7 @@ SPEC = ExerciseSpec(
                 cue="Ribs down, bend up high",
                 alternative_cue="Arch over the chair back",
                 sentence="You bent at the waist rather than the upper back, by {value:.0f} degrees more {than};"
-                " up to {limit:.0f} goes along.",
+                " up to {limit:.0f} is normal.",
                 praise="Good, up high",
                 strength="You bent up high.",
                 parts=("hip", "shoulder"),
@@ -129,7 +129,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Ease over, breathe out",
                 alternative_cue="Take two slow breaths",
-                sentence="It took {value:.1f} seconds; slower than {limit:.1f} keeps it under control.",
+                sentence="It took {value:.1f} seconds; {limit:.1f} or more keeps it under control.",
                 praise="Good pace",
                 strength="Nice steady pace.",
                 parts=("wrist",),

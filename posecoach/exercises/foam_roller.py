@@ -18,7 +18,7 @@ SPEC = ExerciseSpec(
     id="foam_roller",
     name="Foam roller",
     guide=Guide(
-        purpose="Loosens the stretch between the shoulder blades and lets the upper back bend backward.",
+        purpose="Loosens the area between the shoulder blades and lets the upper back bend backward.",
         equipment=("a foam roller", "a mat"),
         set_up=(
             "Lie on your back, knees bent, the roller across the lower edge of your shoulder blades.",
@@ -77,7 +77,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Seat heavy on the floor",
                 alternative_cue="Sink your hips down",
-                sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} goes along with"
+                sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} is normal for"
                 " the arch.",
                 praise="Good, heavy hips",
                 strength="Your hips stayed heavy.",
@@ -93,7 +93,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Slow, like thick honey",
                 alternative_cue="Half the speed, please",
-                sentence="It took {value:.1f} seconds there and back; slower than {limit:.1f} works better.",
+                sentence="It took {value:.1f} seconds there and back; {limit:.1f} or more works better.",
                 praise="Good pace",
                 strength="Nice steady pace.",
                 parts=("wrist",),

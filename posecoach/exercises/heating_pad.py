@@ -24,7 +24,7 @@ SPEC = ExerciseSpec(
         camera="From the front or side, two metres away, head to hips in view.",
         stop_if=("a burning feeling", "blotchy or net-like red skin", "dizziness"),
         avoid_if=(
-            "numb skin or skin that feels little",
+            "numb skin or reduced feeling in the skin",
             "a fresh injury with swelling",
             "open or infected skin",
             "poor circulation or a blood clot",

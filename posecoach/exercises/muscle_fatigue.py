@@ -64,7 +64,7 @@ SPEC = ExerciseSpec(
                 alternative_cue="Heavy head, lift the chest",
                 sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f}"
                 " degrees; up to"
-                " {limit:.0f} it rests.",
+                " {limit:.0f} counts as resting.",
                 praise="Good, chest leads",
                 strength="Your chest led the way.",
                 parts=("ear",),

@@ -127,7 +127,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Stand tall, only arms move",
                 alternative_cue="Keep your chest quite still",
-                sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} goes along with a pull.",
+                sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} is normal for a pull.",
                 praise="Good, nice and still",
                 strength="Your body stayed still.",
                 parts=("shoulder", "hip"),
@@ -145,7 +145,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Elbows a little further back",
                 alternative_cue="Pull to your ribs",
-                sentence="You pulled {value:.0%} of your usual way; from {limit:.0%} on it is a full one.",
+                sentence="You pulled {value:.0%} of your usual distance; from {limit:.0%} it counts as full.",
                 praise="That's the range",
                 parts=("elbow", "wrist"),
             ),

@@ -64,7 +64,7 @@ SPEC = ExerciseSpec(
                 cue="Drop your shoulders, breathe",
                 alternative_cue="Let your shoulders melt",
                 sentence="Your shoulders crept up towards your ears by {value:.1%} of your trunk's length; up to"
-                " {limit:.1%} they rest.",
+                " {limit:.1%} counts as relaxed.",
                 praise="Good, long neck",
                 strength="Your shoulders stayed low.",
                 parts=("ear", "shoulder"),
@@ -81,8 +81,8 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Keep still and breathe",
                 alternative_cue="Stay on that spot",
-                sentence="You moved in the hold, by {value:.1%} of your body's length each second; up to {limit:.1%} is"
-                " still.",
+                sentence="You moved during the hold, by {value:.1%} of your body's length a second; up to {limit:.1%}"
+                " counts as still.",
                 scale=0.5,
             ),
             priority=Priority.SETUP,

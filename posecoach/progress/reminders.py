@@ -30,7 +30,7 @@ def parse_days(text: str) -> tuple[int, ...]:
         return tuple(range(7))
     for word in words:
         if word not in DAYS and word not in _NAMES:
-            raise PosecoachError(f"{word!r} is no day. Give days like mon,wed,fri, or daily.")
+            raise PosecoachError(f"{word!r} is not a day. Give days like mon,wed,fri, or daily.")
     if not words:
         raise PosecoachError("No day was given. Give days like mon,wed,fri, or daily.")
     return tuple(sorted({DAYS.index(word[:3]) for word in words}))
@@ -47,7 +47,7 @@ def parse_time(text: str) -> time:
     hour, colon, minute = text.strip().partition(":")
     plain = hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit() and len(minute) == 2
     if not (colon and plain and int(hour) < 24 and int(minute) < 60):
-        raise PosecoachError(f"{text!r} is no time of day. Give it as 18:00.")
+        raise PosecoachError(f"{text!r} is not a time of day. Give it as 18:00.")
     return time(int(hour), int(minute))
 
 

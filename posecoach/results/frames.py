@@ -20,7 +20,7 @@ def data_frame(columns: Columns, library: str = "pandas") -> Any:
         If there is no such library, or it is not installed.
     """
     if library not in LIBRARIES:
-        raise PosecoachError(f"Data frames are made by {' or '.join(LIBRARIES)}, not by {library!r}.")
+        raise PosecoachError(f"Data frames come from {' or '.join(LIBRARIES)}, not from {library!r}.")
     module = _loaded(library, library)
     return module.DataFrame(columns)
 

@@ -118,7 +118,8 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     silent = sorted({f for rep in result.reps for f in rep.not_judged})
     if silent:
         found.append(
-            f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. No word is no praise."
+            f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. "
+            "Silence about them is not praise."
         )
     known = counting_words(spec)
     return found + ([known] if known else [])

@@ -36,14 +36,14 @@ def read_result(path: Path) -> Result:
     Raises
     ------
     PosecoachError
-        If the file cannot be read or is no result file.
+        If the file cannot be read or is not a result file.
     """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PosecoachError(f"The result {path} cannot be read ({error.strerror}).") from error
     except ValueError as error:
-        raise PosecoachError(f"{path} is no result file: it is not JSON ({error}).") from error
+        raise PosecoachError(f"{path} is not a result file: it is not JSON ({error}).") from error
     return _whole(content, path.name)
 
 
@@ -56,7 +56,8 @@ def _whole(content: Any, name: str) -> Result:
         return replace(result, course=Course.from_dict({"signals": {}} | course))
     except (KeyError, TypeError, ValueError, AttributeError, PosecoachError) as error:
         raise PosecoachError(
-            f"{name} is no result file ({error}). A file written by `posecoach analyze CLIP --json FILE` is expected."
+            f"{name} is not a result file ({error}). "
+            "A file written by `posecoach analyze CLIP --json FILE` is expected."
         ) from error
 
 

@@ -219,7 +219,7 @@ def parse_address(address: Address) -> Address:
     elif address.startswith((*NETWORK_SCHEMES, "/dev/")):
         return address
     raise PosecoachError(
-        f"{address!r} is no camera. Give a number (0 is the first camera), a device such as /dev/video0, "
+        f"{address!r} is not a camera. Give a number (0 is the first camera), a device such as /dev/video0, "
         "an address such as http://192.168.1.20:8080/video or rtsp://..., or the path of a clip that exists."
     )
 

@@ -120,7 +120,7 @@ class ClipSource:
                 yield Picture(t_s, index, picture, pixel_ratio)
                 index, last_s = index + 1, t_s
         if index == 0:
-            raise PosecoachError(f"Not one picture of {self.path} can be read: the clip is cut off or damaged.")
+            raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")
         self.warning = self._shortfall(index, last_s, damaged, timeline.out_of_order)
 
     def _shortfall(self, frames: int, last_s: float, damaged: int, out_of_order: int) -> str | None:
@@ -166,14 +166,14 @@ def _reason(error: Exception) -> str:
 
 def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     if container.format.name in PICTURE_FORMATS or container.format.name.endswith("_pipe"):
-        raise PosecoachError(f"{path} is no clip but a picture or a text. A video of the exercise is needed.")
+        raise PosecoachError(f"{path} is a picture or a text, not a clip. Name a video of the exercise.")
     cover = av.stream.Disposition.attached_pic
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
     # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
     if streams[0].codec_context is None or not streams[0].width:
-        raise PosecoachError(f"Not one picture of {path} can be read: the clip is cut off or in an unknown format.")
+        raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")
     return streams[0]
 
 

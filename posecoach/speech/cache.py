@@ -86,7 +86,7 @@ class PhraseCache:
         """Tidy what the synthesiser wrote, keep it as the sound of ``text``, and return where."""
         samples = tidy(read_sound(synthesised), self.settings.volume_ratio)
         if len(samples) == 0:
-            raise PosecoachError(f"The synthesiser made no sound of {text!r}.")
+            raise PosecoachError(f"The synthesiser made no sound for {text!r}.")
         path = self.path(text)
         write_wav(path, samples)
         return path

@@ -81,7 +81,7 @@ def test_a_chair_that_tips_is_named() -> None:
 
 @pytest.mark.parametrize(("rest", "reason"), [
     (dataclasses.replace(SEATED, hands="hanging"), "the hands did not hold the head"),
-    (dataclasses.replace(SEATED, lying=True, hips_up_m=0.7), "the person was not sitting"),
+    (dataclasses.replace(SEATED, lying=True, hips_up_m=0.7), "you were not sitting"),
     (dataclasses.replace(SEATED, waist_deg=-60.0, chest_deg=-60.0), "the trunk was not upright"),
 ])  # fmt: skip
 def test_leaning_back_in_another_posture_is_rejected_with_the_reason(rest: Lounger, reason: str) -> None:

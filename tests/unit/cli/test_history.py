@@ -62,7 +62,7 @@ def a_month(user: str = "me") -> None:
 
 
 def test_before_the_first_session_it_says_how_to_begin() -> None:
-    assert "no sessions of me yet" in text_of("history")
+    assert "'me' has no sessions yet" in text_of("history")
     assert not history_path().exists()
 
 
@@ -117,7 +117,7 @@ def test_no_medical_claim_is_made() -> None:
 
 def test_people_do_not_see_each_others_sessions() -> None:
     a_month("anna")
-    assert "no sessions of me yet" in text_of("history")
+    assert "'me' has no sessions yet" in text_of("history")
     assert "12 sessions" in text_of("history", "--user", "Anna")
 
 
@@ -131,7 +131,7 @@ def test_the_history_is_the_same_after_it_was_rebuilt() -> None:
     a_month("anna")
     before = text_of("history")
     history_path().unlink()
-    assert "24 sessions were made again from their event logs." in text_of("history", "--rebuild")
+    assert "24 sessions were rebuilt from their event logs." in text_of("history", "--rebuild")
     assert text_of("history") == before
 
 
@@ -173,7 +173,7 @@ def test_forgetting_deletes_database_rows_logs_and_calibration_of_one_person(dat
     text = text_of("forget", "--user", "anna", "--yes")
     assert "12 event logs, 1 calibration" in text
     assert "12 sessions, 348 repetitions, 24 holds, 36 answers" in text
-    assert "no sessions of anna yet" in text_of("history", "--user", "anna")
+    assert "'anna' has no sessions yet" in text_of("history", "--user", "anna")
     assert "me: 1 session " in text_of("history")
     assert [file for file in data.rglob("*") if file.is_file() and b"anna" in file.read_bytes()] == []
 
@@ -193,7 +193,7 @@ def test_forgetting_somebody_unknown_names_who_is_known() -> None:
     keep(Script("row", user="anna").sets([10]))
     result = run("forget", "--user", "ben", "--yes")
     assert isinstance(result.exception, PosecoachError)
-    assert "Kept are: anna" in str(result.exception)
+    assert "There are records of: anna" in str(result.exception)
 
 
 def test_a_reminder_is_written_for_the_calendar(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
         result(reps=(completed(1, not_judged=("asymmetry",)),), warnings=("The clip is cut off.",)), ROW
     )
     assert words.sure[0] == "The clip is cut off."
-    assert any("asymmetry. No word is no praise" in line for line in words.sure)
+    assert any("asymmetry. Silence about them is not praise" in line for line in words.sure)
     assert any("27 of 29" in line for line in words.sure)
 
 

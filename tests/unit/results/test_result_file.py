@@ -47,7 +47,7 @@ def test_a_result_without_a_course_is_written_without_one() -> None:
 def test_another_file_is_refused_in_a_sentence(content: str, tmp_path: Path) -> None:
     path = tmp_path / "other.json"
     path.write_text(content)
-    with pytest.raises(PosecoachError, match=r"other\.json is no result file"):
+    with pytest.raises(PosecoachError, match=r"other\.json is not a result file"):
         read_result(path)
 
 

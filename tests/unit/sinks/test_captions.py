@@ -9,7 +9,7 @@ def test_what_is_to_be_done_is_written_and_counts_and_dropped_cues_are_not() -> 
     lines: list[str] = []
     sink = CaptionLines(lines.append)
     sink.handle(
-        Cue(t_s=1.0, id="camera.missing", text="I find no camera. Please plug one in.", priority=Priority.CAMERA)
+        Cue(t_s=1.0, id="camera.missing", text="I can't find a camera. Please plug one in.", priority=Priority.CAMERA)
     )
     sink.handle(Cue(t_s=2.0, id="count.4", text="Four", priority=Priority.COUNT))
     sink.handle(
@@ -17,4 +17,4 @@ def test_what_is_to_be_done_is_written_and_counts_and_dropped_cues_are_not() -> 
     )
     sink.handle(PhaseChanged(t_s=4.0, phase=Phase.OUT))
     sink.close()
-    assert lines == ["I find no camera. Please plug one in."]
+    assert lines == ["I can't find a camera. Please plug one in."]

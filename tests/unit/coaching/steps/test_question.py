@@ -59,7 +59,7 @@ def test_a_one_alone_is_one_after_a_second_in_which_nothing_is_counted() -> None
 
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_every_question_says_how_ten_is_typed(phrase: str) -> None:
-    assert "ten as 1 and 0" in WORDS.say(phrase)
+    assert "1 then 0 for ten" in WORDS.say(phrase)
 
 
 def test_the_count_begins_when_the_question_has_been_said() -> None:
