@@ -25,6 +25,8 @@ ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5
 """Coming back less than this far is not a full repetition."""
+RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0
+"""Of the 100 points of a score; faults take theirs from those of the form."""
 SCORED_RANGE_RATIO = 0.95
 """Share of the usual range that earns full marks: nobody repeats a movement exactly."""
 
@@ -132,12 +134,12 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
 def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
     if measures["valid_ratio"] < ENOUGH_SEEN_RATIO:
         return None
-    weights, target_s = spec.score, sum(spec.dose.tempo_s)
+    target_s = sum(spec.dose.tempo_s)
     reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)
     pace = measures["duration_s"] / target_s if target_s > 0 else 1.0
     steady = 1.0 if 0.6 <= pace <= 2.0 else max(0.0, (pace - 0.3) / 0.3) if pace < 0.6 else max(0.0, 1.0 - (pace - 2.0))
     lost = sum(f.weight for f in spec.faults if f.id in {x.id for x in faults})
-    return round(weights.range * reached + weights.tempo * steady + max(0.0, weights.form - lost), 1)
+    return round(RANGE_POINTS * reached + TEMPO_POINTS * steady + max(0.0, FORM_POINTS - lost), 1)
 
 
 def to_event(

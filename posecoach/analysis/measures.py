@@ -32,10 +32,9 @@ def _percentile(values: FloatArray, percent: float) -> float:
 _OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
     Statistic.RANGE: lambda during: _percentile(during, 95) - _percentile(during, 5),
     Statistic.MAX: lambda during: _percentile(during, 95),
-    Statistic.MIN: lambda during: _percentile(during, 5),
     Statistic.MEDIAN: _median,
 }
-"""Statistics of the whole repetition; the others compare with its start or its neutral level."""
+"""Statistics of the whole repetition; the others compare with its start."""
 
 
 class RepCourse:
@@ -49,7 +48,6 @@ class RepCourse:
         self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + 0.05)
         self._during = (t_s >= timing.start_s) & (t_s <= timing.end_s)
         self._end_range = (t_s >= begin - margin) & (t_s <= finish + margin)
-        self._neutral = timing.neutral
 
     def value(self, signal: str, statistic: Statistic) -> float:
         """Return one statistic of one signal; NaN where it was not seen."""
@@ -64,8 +62,6 @@ class RepCourse:
             Statistic.CHANGE_AT_PEAK: peak - start,
             Statistic.RISE: _percentile(during, 95) - start,
             Statistic.DROP: start - _percentile(during, 5),
-            Statistic.FLEXION_PEAK: _percentile(during, 98) - self._neutral,
-            Statistic.EXTENSION_PEAK: self._neutral - _percentile(during, 2),
         }
         return compute[statistic]
 
@@ -91,11 +87,9 @@ def _own_unit(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> f
     working = [value[side] for side in sides] or list(value.values())
     if measure.combine is Combine.NEAR:
         return working[0]
-    if measure.combine in (Combine.ASYMMETRY, Combine.DIFFERENCE):
+    if measure.combine is Combine.ASYMMETRY:
         gap = abs(value["left"] - value["right"])
         mean = (value["left"] + value["right"]) / 2
-        if measure.combine is Combine.DIFFERENCE:
-            return gap
         return gap / mean if mean > 0 else math.nan
     seen = [v for v in working if math.isfinite(v)]
     reduce: dict[Combine, Callable[[list[float]], float]] = {

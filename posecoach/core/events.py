@@ -1,8 +1,7 @@
 """What happens in a session, as small immutable values that go to every sink and into the event log.
 
-Written as lines of JSON by :mod:`posecoach.core.event_json`.
-Every event carries ``t_s``, seconds on the source's clock. The log is the record of a session: report and history
-are rebuilt from it. The format is documented in ``docs/events.md``.
+Every event carries ``t_s``, seconds on the source's clock. The log, lines of JSON as in ``docs/events.md``, is the
+record of a session: report and history are rebuilt from it.
 """
 
 from __future__ import annotations
@@ -102,7 +101,7 @@ class PhaseChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepCompleted(Event):
-    """A repetition that counts, fully or partly.
+    """A repetition that counts, fully or partly; the record of it in the log, so that no field is ever taken away.
 
     Attributes
     ----------
@@ -157,11 +156,7 @@ class RepRejected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldProgress(Event):
-    """A hold began, goes on, is paused or ended.
-
-    ``held_s`` is the time held so far and ``start_s`` when the hold began; ``reason`` is why one that ended does not
-    count.
-    """
+    """A hold began at ``start_s`` and has been held for ``held_s``; ``reason`` is why one that ended does not count."""
 
     state: HoldState
     start_s: float
@@ -250,8 +245,7 @@ class SetEnded(Event):
 class TechniqueStarted(Event):
     """One exercise of the session begins, with what is planned for it.
 
-    ``sets``, ``reps``, ``hold_s`` and ``duration_s`` are the targets (0 = none); ``load_level`` numbers the bands or
-    weights from 1, the lightest (0 = not told).
+    Targets are 0 where there is none; ``load_level`` numbers the bands or weights from 1, the lightest (0 = unknown).
     """
 
     exercise: str

@@ -23,12 +23,7 @@ class Statistic(StrEnum):
     RANGE = "range"
     """95th minus 5th percentile."""
     MAX = "max"
-    MIN = "min"
     MEDIAN = "median"
-    FLEXION_PEAK = "flexion_peak"
-    """Two-way cycles: largest excursion above neutral."""
-    EXTENSION_PEAK = "extension_peak"
-    """Two-way cycles: largest excursion below neutral, as a positive number."""
 
 
 class Combine(StrEnum):
@@ -41,8 +36,6 @@ class Combine(StrEnum):
     MIN = "min"
     ASYMMETRY = "relative_difference"
     """|left - right| / mean of both, a ratio; NaN if the mean is not above zero."""
-    DIFFERENCE = "difference"
-    """|left - right|, in the signal's unit."""
 
 
 @dataclass(frozen=True, slots=True)

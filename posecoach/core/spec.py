@@ -32,15 +32,6 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreWeights:
-    """Points of 100 for each part of a repetition's score; faults take theirs from the last part."""
-
-    range: float = 45.0
-    tempo: float = 20.0
-    form: float = 35.0
-
-
-@dataclass(frozen=True, slots=True)
 class Guide:
     """What a person is told before the exercise."""
 
@@ -75,7 +66,6 @@ class ExerciseSpec:
     requirements: tuple[Requirement, ...] = ()
     faults: tuple[RepFault, ...] = ()
     state_faults: tuple[StateFault, ...] = ()
-    score: ScoreWeights = ScoreWeights()
     prompts: tuple[Prompt, ...] = ()
     settling_s: float = 0.0
     """Ignore poses for this long after someone appears. The estimator smooths its landmarks and puts a new trunk up to

@@ -39,9 +39,6 @@ def course(left: float = 1.0, right: float = 1.0, missing: tuple[float, float] =
         (Statistic.DROP, -2.0),
         (Statistic.RANGE, 38.0),
         (Statistic.MAX, 50.0),
-        (Statistic.MIN, 12.0),
-        (Statistic.FLEXION_PEAK, 40.0),
-        (Statistic.EXTENSION_PEAK, -0.8),
     ],
 )
 def test_a_statistic_of_a_known_course(statistic: Statistic, expected: float) -> None:
@@ -69,7 +66,6 @@ def test_an_end_range_that_was_not_seen_is_missing() -> None:
         (Combine.MAX, 40.0),
         (Combine.MIN, 20.0),
         (Combine.ASYMMETRY, 20.0 / 30.0),
-        (Combine.DIFFERENCE, 20.0),
     ],
 )
 def test_both_arms_are_combined(combine: Combine, expected: float) -> None:
