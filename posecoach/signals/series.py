@@ -1,0 +1,195 @@
+"""Signals of many poses at once: arrays (n, 33, 3) in, (n,) out.
+
+The evidence for or against a repetition is gathered from whole stretches of a recording, so its signals are
+computed stretch by stretch instead of pose by pose: thirty signals of a minute take a few milliseconds. Angles are those
+of :mod:`posecoach.signals.arm` and :mod:`posecoach.signals.trunk`. NaN where a landmark is missing.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.skeleton import Landmark, Part, Side, landmark
+
+FloatArray = NDArray[np.float64]
+_UP = np.array([0.0, -1.0, 0.0])
+FACING_POWER, SPREAD_SHARE, ELBOW_SHARE = 8, 1.5, 0.25
+"""As in :mod:`posecoach.signals.arm`, where they are explained."""
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    size = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.where(size > 0, vectors / size, np.nan))
+
+
+def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
+    return np.asarray((a * b).sum(axis=-1))
+
+
+def _angle_deg(a: FloatArray, b: FloatArray) -> FloatArray:
+    return np.degrees(np.arccos(np.clip(_dot(_unit(a), _unit(b)), -1.0, 1.0)))
+
+
+class PoseSeries:
+    """A stretch of poses, and the signals of it.
+
+    Parameters
+    ----------
+    t_s
+        (n,) seconds.
+    world_m, xy_px, visibility
+        (n, 33, 3), (n, 33, 2), (n, 33), as in :class:`posecoach.core.pose.Pose`.
+    """
+
+    def __init__(self, t_s: FloatArray, world_m: FloatArray, xy_px: FloatArray, visibility: FloatArray) -> None:
+        self.t_s = t_s
+        self.world_m = world_m
+        self.xy_px = xy_px
+        self.visibility = visibility
+
+    def _world(self, part: Part, side: Side) -> FloatArray:
+        return np.asarray(self.world_m[:, landmark(part, side)])
+
+    def _middle(self, part: Part) -> FloatArray:
+        return np.asarray((self._world(part, "left") + self._world(part, "right")) / 2)
+
+    def middle_px(self, part: Part) -> FloatArray:
+        """Return (n, 2) the point between the left and the right one of a part, pixels."""
+        return np.asarray((self.xy_px[:, landmark(part, "left")] + self.xy_px[:, landmark(part, "right")]) / 2)
+
+    def point_px(self, part: Part, side: Side) -> FloatArray:
+        """Return (n, 2) one landmark, pixels."""
+        return np.asarray(self.xy_px[:, landmark(part, side)])
+
+    # -- trunk -------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def cranial(self) -> FloatArray:
+        """Unit vectors (n, 3) from the middle of the hips to the middle of the shoulders."""
+        return _unit(self._middle("shoulder") - self._middle("hip"))
+
+    @functools.cached_property
+    def left(self) -> FloatArray:
+        """Unit vectors (n, 3) to the person's left, across the trunk."""
+        across = self._world("shoulder", "left") - self._world("shoulder", "right")
+        return _unit(across - _dot(across, self.cranial)[:, None] * self.cranial)
+
+    @functools.cached_property
+    def ventral(self) -> FloatArray:
+        """Unit vectors (n, 3) out of the chest."""
+        return np.cross(self.left, self.cranial)
+
+    @functools.cached_property
+    def trunk_m(self) -> FloatArray:
+        """Trunk length, metres."""
+        return np.asarray(np.linalg.norm(self._middle("shoulder") - self._middle("hip"), axis=-1))
+
+    @functools.cached_property
+    def trunk_px(self) -> FloatArray:
+        """Trunk length as it would be in the image without foreshortening; see :mod:`posecoach.signals.place`."""
+        lines = ((11, 23), (12, 24), (11, 12), (23, 24))
+        image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in lines)
+        metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in lines)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(image / metres * self.trunk_m)
+
+    @functools.cached_property
+    def inclination_deg(self) -> FloatArray:
+        """Trunk against the vertical: 0 upright, 90 level."""
+        return _angle_deg(self.cranial, np.broadcast_to(_UP, self.cranial.shape))
+
+    @functools.cached_property
+    def lean_deg(self) -> FloatArray:
+        """Trunk's lean forward: 90 face down, -90 face up."""
+        return _angle_deg(self.ventral, np.broadcast_to(_UP, self.ventral.shape)) - 90.0
+
+    @functools.cached_property
+    def azimuth_deg(self) -> FloatArray:
+        """The camera's azimuth; see :mod:`posecoach.signals.view`."""
+        lines = (
+            _unit(self._world(part, "left") - self._world(part, "right")) for part in ("shoulder", "hip")
+        )
+        both = sum(lines)
+        return np.degrees(np.arctan2(-both[:, 2], both[:, 0]))  # type: ignore[index]
+
+    # -- legs --------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def knee_flexion_deg(self) -> FloatArray:
+        """Bend of the knees, mean of both, 0 = straight."""
+        return np.asarray(sum(self._bend("hip", "knee", "ankle", side) for side in ("left", "right")) / 2)
+
+    @functools.cached_property
+    def hip_flexion_deg(self) -> FloatArray:
+        """Bend of the hips, mean of both, 0 = straight."""
+        return np.asarray(sum(self._bend("shoulder", "hip", "knee", side) for side in ("left", "right")) / 2)
+
+    def _bend(self, first: Part, joint: Part, last: Part, side: Side) -> FloatArray:
+        middle = self._world(joint, side)
+        return 180.0 - _angle_deg(self._world(first, side) - middle, self._world(last, side) - middle)
+
+    # -- arms --------------------------------------------------------------------------------------------------
+
+    def elbow_flexion_deg(self, side: Side) -> FloatArray:
+        """Bend of the elbow, 0 = straight."""
+        return self._bend("shoulder", "elbow", "wrist", side)
+
+    def upper_arm(self, side: Side) -> FloatArray:
+        """Unit vectors (n, 3) from shoulder to elbow in the trunk's axes: ventral, outward, cranial."""
+        return self._in_trunk(_unit(self._world("elbow", side) - self._world("shoulder", side)), side)
+
+    def hand(self, side: Side) -> FloatArray:
+        """Place (n, 3) of the wrist from the shoulder in the trunk's axes (ventral, outward, cranial), trunk lengths."""
+        away = self._world("wrist", side) - self._world("shoulder", side)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return self._in_trunk(away, side) / self.trunk_m[:, None]
+
+    def _in_trunk(self, vectors: FloatArray, side: Side) -> FloatArray:
+        outward = self.left * (1.0 if side == "left" else -1.0)
+        return np.stack([_dot(vectors, axis) for axis in (self.ventral, outward, self.cranial)], axis=1)
+
+    def hand_lift_ratio(self, side: Side) -> FloatArray:
+        """Return the wrist's height above the shoulder along the camera's vertical, trunk lengths."""
+        away = self._world("wrist", side) - self._world("shoulder", side)
+        return np.asarray(-away[:, 1] / self.trunk_m)
+
+    def hand_to_face_ratio(self, side: Side) -> FloatArray:
+        """Return the distance of wrist and nose, trunk lengths."""
+        away = self._world("wrist", side) - self.world_m[:, Landmark.NOSE]
+        return np.asarray(np.linalg.norm(away, axis=-1) / self.trunk_m)
+
+    def hands_apart_ratio(self) -> FloatArray:
+        """Return the distance of both wrists, trunk lengths."""
+        away = self._world("wrist", "left") - self._world("wrist", "right")
+        return np.asarray(np.linalg.norm(away, axis=-1) / self.trunk_m)
+
+    def upper_arm_behind_deg(self, side: Side) -> FloatArray:
+        """Return how far the upper arm points behind the trunk's frontal plane; see :mod:`posecoach.signals.arm`."""
+        return np.degrees(np.arcsin(np.clip(-self.upper_arm(side)[:, 0], -1.0, 1.0)))
+
+    def upper_arm_abduction_deg(self, side: Side) -> FloatArray:
+        """Return how far the upper arm is out to the side."""
+        return np.degrees(np.arcsin(np.clip(self.upper_arm(side)[:, 1], -1.0, 1.0)))
+
+    def pull_deg(self, side: Side) -> FloatArray:
+        """Return how far an arm is pulled; see :func:`posecoach.signals.arm.pull_deg`."""
+        facing = np.cos(np.radians(self.azimuth_deg)) ** FACING_POWER
+        spread = (self.upper_arm_abduction_deg("left") + self.upper_arm_abduction_deg("right")) / 2
+        drawn = self.upper_arm_behind_deg(side) + SPREAD_SHARE * facing * spread
+        return drawn + ELBOW_SHARE * self.elbow_flexion_deg(side)
+
+    def reach_ratio(self, side: Side) -> FloatArray:
+        """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
+        shoulder, elbow, wrist = (self._world(part, side) for part in ("shoulder", "elbow", "wrist"))
+        whole = np.linalg.norm(elbow - shoulder, axis=-1) + np.linalg.norm(wrist - elbow, axis=-1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(np.linalg.norm(wrist - shoulder, axis=-1) / whole)
+
+    def arm_seen_ratio(self, side: Side) -> FloatArray:
+        """Return how well elbow and wrist are seen, the worse of both."""
+        parts: tuple[Part, ...] = ("elbow", "wrist")
+        return np.min([self.visibility[:, landmark(part, side)] for part in parts], axis=0)
