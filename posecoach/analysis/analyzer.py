@@ -16,7 +16,9 @@ from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.judge import Judgement, judge, to_event
 from posecoach.analysis.presence import Presence
 from posecoach.analysis.repetitions import RepetitionFinder
+from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
 from posecoach.analysis.state_faults import StateFaultTracker
+from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import (
     Event,
     FaultDetected,
@@ -31,6 +33,8 @@ from posecoach.signals.catalogue import SignalSet
 
 FloatArray = NDArray[np.float64]
 AZIMUTH = "azimuth_deg"
+MEMORY_S, LONGEST_SET_S = 330.0, 300.0
+"""How long the landmarks of a set are kept, and how long a set lasts before it is closed at the next rest."""
 
 
 @dataclass(slots=True)
@@ -90,6 +94,10 @@ class Analyzer:
         self.judgements: list[Judgement] = []
         self.state_findings: list[FaultDetected] = []
         self._reps = None if spec.cycle is None else RepetitionFinder(spec.cycle, spec.measures, self._buffer(spec))
+        self._track = PoseTrack(MEMORY_S)
+        self._evidence = None if spec.observations is None else LiveEvidence(spec.observations, self._track)
+        self.settled: list[Candidate] = []
+        """Movements of sets that were looked at as wholes."""
         self._phase = Phase.READY
         self._appeared_s = math.nan
         self._count = 0
@@ -97,7 +105,8 @@ class Analyzer:
 
     def _buffer(self, spec: ExerciseSpec) -> SignalBuffer:
         assert spec.cycle is not None
-        return SignalBuffer(self.names, span_s=2 * spec.cycle.max_duration_s + 10.0)
+        span_s = 2 * spec.cycle.max_duration_s + 10.0
+        return SignalBuffer(self.names, span_s=span_s if spec.observations is None else MEMORY_S)
 
     @property
     def reference(self) -> Reference:
@@ -130,6 +139,7 @@ class Analyzer:
         if events and self._presence.lost:
             events += self._lost(t_s)
         if self._reps is not None:
+            self._remember(pose)
             events += self._judged(self._reps.update(t_s, values), t_s)
             events += self._phase_change(t_s)
             self._noise.update(values, t_s, at_rest=self._phase is Phase.READY)
@@ -147,7 +157,25 @@ class Analyzer:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""
         if math.isnan(self._t_s):
             return []
-        return self._lost(self._t_s)
+        events = self._lost(self._t_s)
+        self._settle()
+        return events
+
+    def _remember(self, pose: Pose) -> None:
+        """Keep the pose for the set's evidence; a set that outgrows the memory is closed at a rest."""
+        if self._evidence is None:
+            return
+        self._track.append(pose)
+        if pose.t_s - self._track.since_s > LONGEST_SET_S and self._phase is Phase.READY:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Look at the set that is over as a whole."""
+        if self._evidence is None or self._reps is None:
+            return
+        self.settled += candidates_of_set(self._evidence, self._reps)
+        self._track.forget(math.inf)
+        self._evidence.forget()
 
     def _values(self, pose: Pose) -> FloatArray:
         values = self._signals.compute(pose)
@@ -171,7 +199,8 @@ class Analyzer:
 
     def _judged(self, found: list[Candidate], t_s: float) -> list[Event]:
         events: list[Event] = []
-        for candidate in found:
+        for seen in found:
+            candidate = seen if self._evidence is None else self._evidence.weighed(seen)
             before = next((j.fault_ids for j in reversed(self.judgements) if not j.reason), frozenset())
             reference = learn([*self._good(), candidate], self._noise.noise(), self.prior)
             judgement = judge(candidate, self.spec, reference, before)

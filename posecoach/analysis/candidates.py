@@ -10,6 +10,7 @@ from posecoach.analysis.smoothing import LowPass
 from posecoach.analysis.timing import RepTiming
 from posecoach.analysis.two_way_cycles import TwoWayCycle
 from posecoach.core.cycle import RepCycle
+from posecoach.core.observations import Verdict
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.catalogue import expand
 
@@ -19,7 +20,8 @@ class Candidate:
     """A finished movement and its measures; judging it needs nothing else but the person's reference.
 
     ``ranges`` holds the excursion of each drive that moved; ``decoy_fault`` is set where another movement than
-    the exercise was made.
+    the exercise was made. ``begun`` and ``returned`` are False where its beginning or its end was not seen. ``verdict``
+    is the evidence that it is the exercise, shared with the movements like it; None where the exercise has none.
     """
 
     timing: RepTiming
@@ -31,6 +33,8 @@ class Candidate:
     returned: bool
     closed_s: float
     decoy_fault: str = ""
+    begun: bool = True
+    verdict: Verdict | None = None
 
 
 @dataclass(slots=True)

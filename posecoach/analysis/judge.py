@@ -21,10 +21,11 @@ from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
 NOT_RETURNED = "the movement was not finished"
+NOT_BEGUN = "the recording begins in the middle of it"
 ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5
-"""Coming back less than this far is not a full repetition."""
+"""Coming back less than this far is not a full repetition, where a movement is judged on its own."""
 RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0
 """Of the 100 points of a score; faults take theirs from those of the form."""
 SCORED_RANGE_RATIO = 0.95
@@ -80,7 +81,7 @@ def judge(
         not blocked
         and measures["range_ratio"] >= cycle.full_ratio
         and measures["range"] >= full_range
-        and measures["return_ratio"] >= RETURN_RATIO
+        and (candidate.verdict is not None or measures["return_ratio"] >= RETURN_RATIO)
     )
     return Judgement(
         reason="",
@@ -115,6 +116,10 @@ def _decoy(candidate: Candidate) -> Judgement:
 
 def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, float]) -> str:
     assert spec.cycle is not None
+    if candidate.verdict is not None and candidate.verdict.log_odds <= 0.0:
+        return candidate.verdict.against
+    if not candidate.begun:
+        return NOT_BEGUN
     if not candidate.returned:
         return NOT_RETURNED
     duration_s = measures["duration_s"]

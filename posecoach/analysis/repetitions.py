@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import numpy as np
@@ -18,6 +19,7 @@ from posecoach.analysis.candidates import (
 )
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
+from posecoach.analysis.movements import Movement
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.core.cycle import RepCycle
@@ -110,6 +112,12 @@ class RepetitionFinder:
         else:
             usual = self.usual_ranges.get(tracker.name, 0.0)
         return max(self.cycle.min_range, PROMINENCE_RATIO * usual)
+
+    def candidate(self, movement: Movement) -> Candidate:
+        """Return a movement that was found in a whole set, measured like those found on the way."""
+        trackers = {tracker.side: tracker for tracker in self._drives}
+        found = self._candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
+        return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
 
     # -- mistaken movements ------------------------------------------------------------------------------------
 

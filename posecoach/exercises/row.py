@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.cycle import RepCycle, Requirement
+from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
@@ -11,8 +11,7 @@ from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
-
-_FACING = frozenset({View.FRONT, View.BACK})
+from posecoach.exercises.row_evidence import EVIDENCE
 
 SPEC = ExerciseSpec(
     id="row",
@@ -43,11 +42,10 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
     cycle=RepCycle(
-        drives=("pull_{side}_deg",),
+        drives=("drawn_in_{side}_deg",),
         unit="deg",
-        min_range=12.0,
+        min_range=15.0,
         full_range=18.0,
-        full_range_by_view={View.FRONT: 15.0},
         full_ratio=0.57,
     ),
     measures=(
@@ -74,21 +72,7 @@ SPEC = ExerciseSpec(
         Measure("elbow_range", "upper_arm_behind_{side}_deg", Statistic.RANGE, Combine.MEAN),
         Measure("arm_seen", "arm_seen_{side}_ratio", Statistic.MEDIAN, Combine.MIN),
     ),
-    requirements=(
-        Requirement("all_fours", "you were on hands and knees", at_most=0.5),
-        Requirement("hand_start_height", "the hands began above the shoulders", at_most=0.4),
-        Requirement("hand_peak_height", "the arm hung straight down", at_least=-0.95),
-        Requirement("hand_peak_height", "the hand ended at the shoulder, not at the ribs", at_most=-0.2),
-        Requirement("elbow_start", "the arms were not long at the start", at_most=65.0),
-        Requirement("elbow_bend", "the elbow did not bend", at_least=6.0, views=SAGITTAL_VIEWS),
-        Requirement("elbow_bend", "the arm got longer", at_least=0.0, views=_FACING),
-        Requirement("elbow_peak", "the arm stayed straight", at_least=38.0, views=_FACING),
-        Requirement("arm_start_out", "the arms came from the side", at_most=50.0),
-        Requirement("elbow_travel", "the elbow did not move back", at_least=14.0, views=SAGITTAL_VIEWS),
-        Requirement("elbow_travel", "the elbow did not move back", at_least=8.0, views=_FACING),
-        Requirement("curl", "the hand was lifted, not drawn back", at_most=4.0),
-        Requirement("hip_travel", "the legs moved along", at_most=0.145),
-    ),
+    observations=EVIDENCE,
     faults=(
         RepFault(
             id="shrug",

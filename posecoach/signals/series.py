@@ -1,7 +1,7 @@
 """Signals of many poses at once: arrays (n, 33, 3) in, (n,) out.
 
-The evidence for or against a repetition is gathered from whole stretches of a recording, so its signals are
-computed stretch by stretch instead of pose by pose: thirty signals of a minute take a few milliseconds. Angles are those
+The evidence for or against a repetition is gathered from whole stretches of a recording, so its signals are computed
+stretch by stretch instead of pose by pose: thirty signals of a minute take a few milliseconds. Angles are those
 of :mod:`posecoach.signals.arm` and :mod:`posecoach.signals.trunk`. NaN where a landmark is missing.
 """
 
@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.skeleton import Landmark, Part, Side, landmark
+from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
 
 FloatArray = NDArray[np.float64]
 _UP = np.array([0.0, -1.0, 0.0])
-FACING_POWER, SPREAD_SHARE, ELBOW_SHARE = 8, 1.5, 0.25
-"""As in :mod:`posecoach.signals.arm`, where they are explained."""
 
 
 def _unit(vectors: FloatArray) -> FloatArray:
@@ -65,6 +64,29 @@ class PoseSeries:
         """Return (n, 2) one landmark, pixels."""
         return np.asarray(self.xy_px[:, landmark(part, side)])
 
+    @property
+    def seen(self) -> NDArray[np.bool_]:
+        """In which poses there is anybody (n,)."""
+        return np.asarray(np.isfinite(self.world_m[:, landmark("shoulder", "left"), 0]))
+
+    def between(self, from_s: float, to_s: float) -> PoseSeries:
+        """Return the poses between two times, both included."""
+        first, last = np.searchsorted(self.t_s, [from_s, to_s + 1e-9])
+        return self._slice(int(first), int(last))
+
+    def _slice(self, first: int, last: int) -> PoseSeries:
+        cut = slice(first, last)
+        return PoseSeries(self.t_s[cut], self.world_m[cut], self.xy_px[cut], self.visibility[cut])
+
+    def in_view(self, gap_s: float) -> list[PoseSeries]:
+        """Return the stretches in which somebody was seen, gaps shorter than ``gap_s`` included."""
+        index = np.flatnonzero(self.seen)
+        if len(index) == 0:
+            return []
+        breaks = np.flatnonzero(np.diff(self.t_s[index]) >= gap_s)
+        firsts, lasts = [index[0], *index[breaks + 1]], [*index[breaks], index[-1]]
+        return [self._slice(int(a), int(b) + 1) for a, b in zip(firsts, lasts, strict=True)]
+
     # -- trunk -------------------------------------------------------------------------------------------------
 
     @functools.cached_property
@@ -110,9 +132,7 @@ class PoseSeries:
     @functools.cached_property
     def azimuth_deg(self) -> FloatArray:
         """The camera's azimuth; see :mod:`posecoach.signals.view`."""
-        lines = (
-            _unit(self._world(part, "left") - self._world(part, "right")) for part in ("shoulder", "hip")
-        )
+        lines = (_unit(self._world(part, "left") - self._world(part, "right")) for part in ("shoulder", "hip"))
         both = sum(lines)
         return np.degrees(np.arctan2(-both[:, 2], both[:, 0]))  # type: ignore[index]
 
@@ -139,11 +159,11 @@ class PoseSeries:
         return self._bend("shoulder", "elbow", "wrist", side)
 
     def upper_arm(self, side: Side) -> FloatArray:
-        """Unit vectors (n, 3) from shoulder to elbow in the trunk's axes: ventral, outward, cranial."""
+        """Return unit vectors (n, 3) from shoulder to elbow in the trunk's axes: ventral, outward, cranial."""
         return self._in_trunk(_unit(self._world("elbow", side) - self._world("shoulder", side)), side)
 
     def hand(self, side: Side) -> FloatArray:
-        """Place (n, 3) of the wrist from the shoulder in the trunk's axes (ventral, outward, cranial), trunk lengths."""
+        """Return (n, 3) the wrist from the shoulder in the trunk's axes: ventral, outward, cranial; trunk lengths."""
         away = self._world("wrist", side) - self._world("shoulder", side)
         with np.errstate(invalid="ignore", divide="ignore"):
             return self._in_trunk(away, side) / self.trunk_m[:, None]
@@ -177,10 +197,14 @@ class PoseSeries:
 
     def pull_deg(self, side: Side) -> FloatArray:
         """Return how far an arm is pulled; see :func:`posecoach.signals.arm.pull_deg`."""
-        facing = np.cos(np.radians(self.azimuth_deg)) ** FACING_POWER
+        facing = np.cos(np.radians(self.azimuth_deg)) ** 8
         spread = (self.upper_arm_abduction_deg("left") + self.upper_arm_abduction_deg("right")) / 2
         drawn = self.upper_arm_behind_deg(side) + SPREAD_SHARE * facing * spread
-        return drawn + ELBOW_SHARE * self.elbow_flexion_deg(side)
+        return np.asarray(drawn + ELBOW_SHARE * self.elbow_flexion_deg(side))
+
+    def drawn_in_deg(self, side: Side) -> FloatArray:
+        """Return the pull with more of the elbow's bend in it: what carries every kind of row, from any view."""
+        return np.asarray(self.pull_deg(side) + MORE_BEND_SHARE * self.elbow_flexion_deg(side))
 
     def reach_ratio(self, side: Side) -> FloatArray:
         """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
@@ -192,4 +216,4 @@ class PoseSeries:
     def arm_seen_ratio(self, side: Side) -> FloatArray:
         """Return how well elbow and wrist are seen, the worse of both."""
         parts: tuple[Part, ...] = ("elbow", "wrist")
-        return np.min([self.visibility[:, landmark(part, side)] for part in parts], axis=0)
+        return np.asarray(np.min([self.visibility[:, landmark(part, side)] for part in parts], axis=0))

@@ -1,0 +1,41 @@
+"""Movements that are alike share their evidence, so that a set is counted or refused together.
+
+Nobody who makes six equal pulls makes a seventh of something else, and one stray movement before a set is not
+counted for its company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+ALIKE = {
+    "range_log": 2.0,
+    "duration_log_s": 1.0,
+    "bend_share_deg": 40.0,
+    "elbow_start_deg": 40.0,
+    "inclination_deg": 30.0,
+    "hand_ahead_start_ratio": 0.6,
+}
+"""Measures, with the difference in each that makes two movements quite unlike.
+
+Where a movement began, in which direction it went, how long it took and in which posture; its range weighs little, for
+a half-hearted repetition is one all the same."""
+
+
+def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
+    """Return (n, n) how alike movements are, 0..1, from their measures: the sum of the differences, as a bell curve.
+
+    A measure that was not seen makes no difference.
+    """
+    table = np.array([[m[name] / scale for name, scale in ALIKE.items()] for m in movements]).reshape(-1, len(ALIKE))
+    apart = np.nansum(np.abs(table[:, None] - table[None]), axis=2)
+    return np.asarray(np.exp(-(apart**2)))
+
+
+def shared(log_odds: Sequence[float], alike: FloatArray) -> FloatArray:
+    """Return (n,) for each movement the mean of the log-odds of all, weighted by how like it they are."""
+    return np.asarray(alike @ np.asarray(log_odds) / alike.sum(axis=1)) if len(log_odds) else np.empty(0)

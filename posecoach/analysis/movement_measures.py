@@ -1,0 +1,204 @@
+"""The measures of one movement that evidence is drawn from: the same for every exercise of the arms.
+
+Values at the start, at the peak and at the end are medians around those moments; of two working arms the mean. Trunk-
+relative directions and joint angles come first, because they do not depend on the view; what needs the image is a
+ratio of two ways in it. NaN = not seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals.series import PoseSeries
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+MOMENT_S, MOMENT_RATIO = 0.12, 0.06
+"""Half the length of a moment: so many seconds, or that share of the movement if it is longer."""
+STILL_RATIO = 0.03
+"""Ways in the image below this share of the trunk are noise."""
+KNEES_BEND_DEG = 30.0
+"""Knees that bend less than this move along less."""
+FEW = 6
+"""With fewer samples there is no correlation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a movement was, which arms made it, and whether its start and its end were seen."""
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    sides: tuple[Side, ...]
+    start_seen: bool = True
+    end_seen: bool = True
+
+
+def _median(values: FloatArray) -> float:
+    good = values[np.isfinite(values)]
+    return float(np.median(good)) if len(good) else math.nan
+
+
+def _range(values: FloatArray) -> float:
+    good = values[np.isfinite(values)]
+    return float(np.percentile(good, 95) - np.percentile(good, 5)) if len(good) else math.nan
+
+
+def _correlation(a: FloatArray, b: FloatArray) -> float:
+    good = np.isfinite(a) & np.isfinite(b)
+    if good.sum() < FEW or a[good].std() == 0 or b[good].std() == 0:
+        return math.nan
+    return float(np.corrcoef(a[good], b[good])[0, 1])
+
+
+def _mean(values: list[float]) -> float:
+    good = [v for v in values if math.isfinite(v)]
+    return sum(good) / len(good) if good else math.nan
+
+
+class _Moments:
+    """The poses of a movement, and its three moments."""
+
+    def __init__(self, series: PoseSeries, span: Span) -> None:
+        half_s = max(MOMENT_S, MOMENT_RATIO * (span.end_s - span.start_s))
+        self.series = series.between(span.start_s - half_s, span.end_s + half_s)
+        t_s = self.series.t_s
+        self.during = (t_s >= span.start_s) & (t_s <= span.end_s)
+        at = [self._around(t_s, moment, half_s) for moment in (span.start_s, span.peak_s, span.end_s)]
+        self.start, self.peak, self.end = at
+        if not span.start_seen:
+            self.start = self.end
+        if not span.end_seen:
+            self.end = self.start
+        self.whole = span.start_seen and span.end_seen
+
+    @staticmethod
+    def _around(t_s: FloatArray, moment_s: float, half_s: float) -> BoolArray:
+        near = np.abs(t_s - moment_s) <= half_s
+        if not near.any() and len(t_s):
+            near[np.argmin(np.abs(t_s - moment_s))] = True
+        return near
+
+
+def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
+    """Return every measure of a movement, by name."""
+    at = _Moments(series, span)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
+        found |= _together(at, span.sides[0])
+    duration_s = span.end_s - span.start_s
+    found["duration_log_s"] = math.log(max(0.04, duration_s))
+    out_s = span.peak_s - span.start_s
+    found["out_share"] = out_s / duration_s if at.whole and duration_s > 0 else math.nan
+    return found
+
+
+def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+    series = at.series
+    bend = {side: series.elbow_flexion_deg(side) for side in SIDES}
+
+    def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
+        return _mean([_median(signal(side)[moment]) for side in sides])
+
+    found = {
+        "elbow_start_deg": mean(bend.__getitem__, at.start),
+        "elbow_peak_deg": mean(bend.__getitem__, at.peak),
+        "behind_start_deg": mean(series.upper_arm_behind_deg, at.start),
+        "behind_peak_deg": mean(series.upper_arm_behind_deg, at.peak),
+        "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
+        "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
+        "elbow_up_peak": _mean([_median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
+        "seen_ratio": mean(series.arm_seen_ratio, at.during),
+    }
+    found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
+    found["arm_travel_deg"] = found["behind_peak_deg"] - found["behind_start_deg"]
+    found["bend_share_deg"] = math.degrees(math.atan2(found["elbow_bend_deg"], found["arm_travel_deg"]))
+    idle = [side for side in SIDES if side not in sides]
+    stirred = _range(bend[idle[0]][at.during]) if idle else math.nan
+    found["other_arm_ratio"] = stirred / (abs(found["elbow_bend_deg"]) + 10.0)
+    return found
+
+
+def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+    series = at.series
+    place = {side: series.hand(side) for side in sides}
+
+    def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
+        return _mean([_median(signal(side)[moment]) for side in sides])
+
+    found: dict[str, float] = {}
+    for axis, name in enumerate(("ahead", "out", "up")):
+        start, peak = (_mean([_median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak))
+        found |= {f"hand_{name}_start_ratio": start, f"hand_{name}_peak_ratio": peak}
+        found[f"hand_{name}_change_ratio"] = peak - start
+    found["reach_change_ratio"] = mean(series.reach_ratio, at.peak) - mean(series.reach_ratio, at.start)
+    lift = series.hand_lift_ratio
+    found["hand_lift_peak_ratio"] = mean(lift, at.peak)
+    found["hand_lift_change_ratio"] = mean(lift, at.peak) - mean(lift, at.start)
+    found["face_peak_ratio"] = mean(series.hand_to_face_ratio, at.peak)
+    found["face_change_ratio"] = mean(series.hand_to_face_ratio, at.peak) - mean(series.hand_to_face_ratio, at.start)
+    apart = series.hands_apart_ratio()
+    found["apart_peak_ratio"] = _median(apart[at.peak])
+    found["apart_change_ratio"] = _median(apart[at.peak]) - _median(apart[at.start])
+    gaps = [np.nanmedian(p[at.end], axis=0) - np.nanmedian(p[at.start], axis=0) for p in place.values()]
+    found["hand_back_ratio"] = _mean([float(np.linalg.norm(gap)) for gap in gaps]) if at.whole else math.nan
+    return found
+
+
+def _trunk_and_legs(at: _Moments) -> dict[str, float]:
+    series = at.series
+
+    def change(signal: FloatArray) -> float:
+        return _median(signal[at.peak]) - _median(signal[at.start])
+
+    return {
+        "inclination_deg": _median(series.inclination_deg[at.during]),
+        "inclination_range_deg": _range(series.inclination_deg[at.during]),
+        "lean_deg": _median(series.lean_deg[at.during]),
+        "lean_change_deg": change(series.lean_deg),
+        "knee_deg": _median(series.knee_flexion_deg[at.during]),
+        "knee_range_deg": _range(series.knee_flexion_deg[at.during]),
+        "knee_change_deg": change(series.knee_flexion_deg),
+        "hip_deg": _median(series.hip_flexion_deg[at.during]),
+        "hip_range_deg": _range(series.hip_flexion_deg[at.during]),
+        "hip_change_deg": change(series.hip_flexion_deg),
+    }
+
+
+def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+    """Return how far hips and shoulders travel in the image, against the trunk and against the hand."""
+    series = at.series
+    scale_px = _median(series.trunk_px[at.during])
+
+    def way(points_px: FloatArray) -> float:
+        return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / scale_px
+
+    hips, shoulders = way(series.middle_px("hip")), way(series.middle_px("shoulder"))
+    hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
+    hip_px = series.middle_px("hip")
+    gone = math.hypot(*(_median(hip_px[at.end, axis]) - _median(hip_px[at.start, axis]) for axis in (0, 1)))
+    return {
+        "hips_way_ratio": hips,
+        "hand_way_ratio": hand,
+        "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
+        "shoulders_to_hand_log": math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO)),
+        "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
+    }
+
+
+def _together(at: _Moments, side: Side) -> dict[str, float]:
+    """Return how elbow, upper arm and knees go along with each other, correlations -1 to 1."""
+    bend = at.series.elbow_flexion_deg(side)[at.during]
+    behind = at.series.upper_arm_behind_deg(side)[at.during]
+    knees = at.series.knee_flexion_deg[at.during]
+    return {
+        "elbow_with_arm": _correlation(bend, behind),
+        "elbow_with_knees": _correlation(bend, knees) * min(1.0, _range(knees) / KNEES_BEND_DEG),
+    }

@@ -1,0 +1,97 @@
+"""The evidence of a set: found movement by movement while it goes on, and of the whole set when it is over."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.likeness import likeness, shared
+from posecoach.analysis.movement_measures import Span, measures_of
+from posecoach.analysis.movements import Movement, find_movements
+from posecoach.analysis.repetitions import RepetitionFinder
+from posecoach.analysis.track import PoseTrack
+from posecoach.core.observations import EvidenceTable, Verdict
+from posecoach.signals.series import PoseSeries
+
+LOOK_BACK_S = 30.0
+"""While a set goes on, so much of it is looked at: more than any movement lasts."""
+ANOTHER_SCALE = 1.3
+"""If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
+SEEN_RATIO = 0.6
+"""With less of the way out (or back), the end (or the start) stands for the start position."""
+
+FloatArray = NDArray[np.float64]
+Measures = Mapping[str, float]
+
+
+class LiveEvidence:
+    """The evidence of the movements of a set, while it goes on; each shares it with those before that are like it."""
+
+    def __init__(self, table: EvidenceTable, track: PoseTrack) -> None:
+        self.table = table
+        self.track = track
+        self._measures: list[Measures] = []
+
+    def forget(self) -> None:
+        """Begin another set."""
+        self._measures.clear()
+
+    def weighed(self, candidate: Candidate) -> Candidate:
+        """Return the candidate with its verdict."""
+        timing = candidate.timing
+        if candidate.decoy_fault or not candidate.sides:
+            return candidate
+        series = self.track.series(timing.start_s - LOOK_BACK_S)
+        span = Span(timing.start_s, timing.peak_s, timing.end_s, candidate.sides)
+        measures = measures_of(series, span)
+        self._measures.append(measures | {"range_log": math.log(max(1.0, candidate.measures["range"]))})
+        return dataclasses.replace(candidate, verdict=verdicts(self.table, self._measures)[-1])
+
+
+def verdicts(table: EvidenceTable, measures: Sequence[Measures]) -> list[Verdict]:
+    """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own."""
+    alike = likeness(measures)
+    company = with_company(measures, alike)
+    own = [table.weigh(m) for m in company]
+    odds = shared([v.log_odds for v in own], alike)
+    return [dataclasses.replace(v, log_odds=float(o)) for v, o in zip(own, odds, strict=True)]
+
+
+def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[str, float]]:
+    """Return the measures with one more: the share of the set's movements that are unlike this one."""
+    return [{**m, "unlike_ratio": 1.0 - float(row.mean())} for m, row in zip(measures, alike, strict=True)]
+
+
+def weighed_movements(table: EvidenceTable, series: PoseSeries) -> list[tuple[Movement, Verdict]]:
+    """Return the movements of a set with their verdicts.
+
+    If those that are accepted are much smaller or larger than the scale that was assumed to find them, they are looked
+    for again at their own.
+    """
+    movements = find_movements(series)
+    weighed = list(zip(movements, verdicts(table, [measured(series, m) for m in movements]), strict=True))
+    accepted = [m.lead.range for m, v in weighed if v.log_odds > 0.0]
+    largest = max((m.lead.range for m in movements), default=0.0)
+    if not accepted or max(accepted) * ANOTHER_SCALE > largest:
+        return weighed
+    again = find_movements(series, usual=max(accepted))
+    return list(zip(again, verdicts(table, [measured(series, m) for m in again]), strict=True))
+
+
+def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
+    """Return the measures of a movement of the arms."""
+    lead = movement.lead
+    out_seen, back_seen = lead.rise >= SEEN_RATIO * lead.range, lead.fall >= SEEN_RATIO * lead.range
+    span = Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
+    return measures_of(series, span) | {"range_log": math.log(lead.range)}
+
+
+def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:
+    """Return the movements of the set that is over, as candidates with verdicts."""
+    weighed = weighed_movements(evidence.table, evidence.track.series())
+    return [dataclasses.replace(finder.candidate(movement), verdict=verdict) for movement, verdict in weighed]

@@ -1,0 +1,84 @@
+"""What speaks for and against a movement being the exercise, as a table that a person can read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FURTHEST = 2.5
+"""An observation further from its centre than this many scales weighs no more: none is the last word alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One measure of a movement, and what it says about the exercise.
+
+    Attributes
+    ----------
+    measure
+        Its name.
+    centre, scale
+        Median over the repetitions it was learned from, and the spread that counts as one step, in its unit.
+    below, above
+        Log-odds for each step below and above the centre; negative speaks against the exercise.
+    low_words, high_words
+        What is said if a low or a high value was what spoke most against it.
+    """
+
+    measure: str
+    centre: float
+    scale: float
+    below: float
+    above: float
+    low_words: str
+    high_words: str
+
+    def log_odds(self, value: float) -> float:
+        """Return what a value adds to the log-odds; one that was not seen (NaN) adds nothing."""
+        if not math.isfinite(value):
+            return 0.0
+        steps = max(-FURTHEST, min(FURTHEST, (value - self.centre) / self.scale))
+        return self.above * steps if steps > 0 else -self.below * steps
+
+    def words(self, value: float) -> str:
+        """Return what the value shows, in plain words; empty where it would be no reason to a person."""
+        if not math.isfinite(value):
+            return ""
+        return self.high_words if value > self.centre else self.low_words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The sum of all observations of one movement: above zero it is rather the exercise than something else."""
+
+    log_odds: float
+    against: str
+    """What spoke most against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTable:
+    """Everything that is observed, with its weights.
+
+    Attributes
+    ----------
+    prior
+        Log-odds before anything is observed, the caution already taken off.
+    observations
+        The measures.
+    caution
+        Log-odds by which a repetition must be likelier than something else, because other movements are more common
+        than in the recordings that it was learned from.
+    """
+
+    prior: float
+    observations: tuple[Observation, ...]
+    caution: float = 0.0
+
+    def weigh(self, measures: Mapping[str, float]) -> Verdict:
+        """Return the log-odds of a movement with these measures, and the strongest objection."""
+        parts = [(o.log_odds(measures.get(o.measure, math.nan)), o) for o in self.observations]
+        against = [(part, words) for part, o in parts if (words := o.words(measures.get(o.measure, math.nan)))]
+        worst = min(against, key=lambda part: part[0], default=(0.0, ""))
+        return Verdict(self.prior + sum(part for part, _ in parts), worst[1])

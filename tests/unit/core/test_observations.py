@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from posecoach.core.observations import FURTHEST, EvidenceTable, Observation
+
+BEND = Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
+WAY = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
+TABLE = EvidenceTable(1.0, (BEND, WAY))
+
+
+@pytest.mark.parametrize(("bend_deg", "odds"), [(90.0, 0.0), (70.0, -1.0), (110.0, 0.5), (math.nan, 0.0)])
+def test_an_observation_weighs_by_its_steps_from_the_centre(bend_deg: float, odds: float) -> None:
+    assert BEND.log_odds(bend_deg) == pytest.approx(odds)
+
+
+def test_no_observation_is_the_last_word() -> None:
+    assert BEND.log_odds(-1e6) == pytest.approx(-FURTHEST)
+
+
+def test_the_sum_decides_and_the_strongest_objection_is_named() -> None:
+    verdict = TABLE.weigh({"bend_deg": 70.0, "way_ratio": 0.1})
+    assert verdict.log_odds == pytest.approx(1.0 - 1.0 - 2.0)
+    assert verdict.against == "it went away"
+
+
+def test_what_is_no_reason_to_a_person_is_not_named() -> None:
+    assert TABLE.weigh({"bend_deg": 110.0, "way_ratio": 0.0}).against == ""
+
+
+def test_what_was_not_seen_says_nothing() -> None:
+    assert TABLE.weigh({}).log_odds == pytest.approx(1.0)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.core.pose import Pose
+from posecoach.signals.catalogue import SIGNALS
+from posecoach.signals.series import FloatArray, PoseSeries
+from tests.support.rowing import row_angles, rowing
+from tests.support.sample_poses import sample
+
+
+def series_of(poses: list[Pose]) -> PoseSeries:
+    return PoseSeries(
+        np.array([p.t_s for p in poses]),
+        np.array([p.world_m for p in poses]),
+        np.array([p.xy_px for p in poses]),
+        np.array([p.visibility for p in poses]),
+    )
+
+
+def of_many(series: PoseSeries) -> dict[str, FloatArray]:
+    return {
+        "azimuth_deg": series.azimuth_deg,
+        "trunk_incl_deg": series.inclination_deg,
+        "trunk_lean_deg": series.lean_deg,
+        "trunk_scale_px": series.trunk_px,
+        "hip_flexion_deg": series.hip_flexion_deg,
+        "elbow_flexion_left_deg": series.elbow_flexion_deg("left"),
+        "upper_arm_behind_right_deg": series.upper_arm_behind_deg("right"),
+        "upper_arm_abduction_left_deg": series.upper_arm_abduction_deg("left"),
+        "drawn_in_right_deg": series.drawn_in_deg("right"),
+        "reach_left_ratio": series.reach_ratio("left"),
+        "arm_seen_right_ratio": series.arm_seen_ratio("right"),
+        "wrist_above_shoulder_left_ratio": series.hand("left")[:, 2],
+    }
+
+
+@pytest.mark.parametrize("name", ["row_chair_shrug", "cat_camel_side"])
+def test_signals_of_many_poses_are_those_of_each_pose(name: str) -> None:
+    poses = [pose for pose, _ in zip(sample(name)[0], range(60), strict=False)][::6]
+    for signal, values in of_many(series_of(poses)).items():
+        assert values == pytest.approx([SIGNALS[signal](pose) for pose in poses], nan_ok=True), signal
+
+
+def test_the_stretches_in_view_leave_out_long_absences_only() -> None:
+    size = (640, 480)
+    poses = list(rowing(row_angles([1e9]), 6.0))
+    poses[25:30] = [Pose.nobody(pose.t_s, size) for pose in poses[25:30]]
+    poses[75:120] = [Pose.nobody(pose.t_s, size) for pose in poses[75:120]]
+    stretches = series_of(poses).in_view(gap_s=1.0)
+    assert [(s.t_s[0], s.t_s[-1]) for s in stretches] == [(0.0, 2.96), (4.8, 5.96)]
+    assert series_of([Pose.nobody(0.0, size)]).in_view(1.0) == []
+
+
+def test_the_poses_between_two_times_include_both() -> None:
+    assert series_of(list(rowing(row_angles([1e9]), 2.0))).between(0.4, 0.8).t_s == pytest.approx(
+        np.arange(0.4, 0.81, 0.04)
+    )
