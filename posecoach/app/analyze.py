@@ -14,6 +14,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.command_files import check_command
+from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.coaching.plan import PlannedExercise
@@ -121,25 +122,32 @@ def analyze(
     wanted = outputs or Outputs()
     path = Path(clip)
     _check_outputs(wanted, path, model)
+    problems: list[str] = []
     with contextlib.ExitStack() as stack:
         source = _open(path, spec, model, look or LookOptions(), shown=wanted.video is not None)
-        observations = _tapped(source.observations, _taps(wanted, source, progress, stack))
-        screens = _screens(wanted, path, stack)
-        sinks = Sinks([stack.enter_context(_event_log(wanted.events))] if wanted.events is not None else [])
+        sinks = Sinks()
+        observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
+        screens = _screens(wanted, path, stack, problems)
+        if wanted.events is not None:
+            sinks.add(stack.enter_context(Apart(_event_log(wanted.events, sinks), problems)))
         session = a_session(spec, reference)
         course = CourseRecorder(Analyzer(spec).names)
-        observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)])
+        observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
         duration_s = _observe(path, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
-        if sinks.failures:
-            raise PosecoachError(f"{wanted.events} could not be written ({sinks.failures[0].error}). Is the disk full?")
         (analyzer,) = session.result.analyzers
         result = replace(_result(path, analyzer, source, duration_s), course=course.course())
-    if wanted.video is not None:
+    problems += [failed.error for failed in sinks.failures]
+    if wanted.video is not None and not problems:
         from posecoach.app.finished_video import finish_video
 
-        finish_video(wanted.video, path, result, slow=slow)
+        try:
+            finish_video(wanted.video, path, result, slow=slow)
+        except PosecoachError as error:
+            problems.append(str(error))
     if wanted.json is not None:
         write_whole(wanted.json, result_json(result, spec).encode())
+    if problems:
+        raise PosecoachError(f"{' '.join(dict.fromkeys(problems))} Is the disk full? Everything else was written.")
     return result
 
 
@@ -220,13 +228,12 @@ def _open(path: Path, spec: ExerciseSpec, model: Path | None, look: LookOptions,
 
 
 def _taps(
-    wanted: Outputs, source: _Input, progress: Progress | None, stack: contextlib.ExitStack
+    wanted: Outputs, source: _Input, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
 ) -> list[Callable[[Observation], None]]:
     taps: list[Callable[[Observation], None]] = []
     if wanted.poses is not None:
-        recorder = stack.enter_context(
-            PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
-        )
+        poses = PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
+        recorder = stack.enter_context(Apart(poses, problems))
         taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
     if progress is not None:
         done = _done(source)
@@ -249,16 +256,24 @@ def _keep_course(course: CourseRecorder, seen: Observation, session: Session) ->
 
 
 def _tapped(
-    observations: Iterable[Observation], taps: Sequence[Callable[[Observation], None]]
+    observations: Iterable[Observation], taps: Sequence[Callable[[Observation], None]], sinks: Sinks
 ) -> Iterator[Observation]:
-    """Yield the observations; once the session has seen one, let the taps look at it too."""
+    """Yield the observations; once the session has seen one, let the taps look at it too.
+
+    A tap whose file cannot be written is left out from then on, and reported to the sinks.
+    """
+    working = list(taps)
     for seen in observations:
         yield seen
-        for tap in taps:
-            tap(seen)
+        for tap in tuple(working):
+            try:
+                tap(seen)
+            except PosecoachError as error:
+                working.remove(tap)
+                sinks.left_out(tap, error, seen.pose.t_s if seen.pose is not None else 0.0)
 
 
-def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack) -> list[SessionScreen]:
+def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack, problems: list[str]) -> list[SessionScreen]:
     if wanted.video is None:
         return []
     if path.suffix == ".npz":
@@ -266,7 +281,7 @@ def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack) -> list[S
     # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
     from posecoach.screen.session_video import SessionVideo
 
-    return [stack.enter_context(SessionVideo(wanted.video, load(), mirrored=False))]
+    return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
 
 
 def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -> Result:
@@ -303,13 +318,14 @@ def _declined(spec: ExerciseSpec, azimuth: float) -> str:
 
 
 @contextlib.contextmanager
-def _event_log(path: Path) -> Iterator[EventLog]:
+def _event_log(path: Path, sinks: Sinks) -> Iterator[EventLog]:
     partial = reserve_partial(path)
     log = EventLog(partial)
     try:
         yield log
         log.close()
-        partial.replace(path)
+        if all(failed.sink != EventLog.__name__ for failed in sinks.failures):
+            partial.replace(path)
     finally:
         log.close()
         partial.unlink(missing_ok=True)

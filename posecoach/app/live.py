@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posecoach.analysis.calibration import Reference
+from posecoach.app.failing_outputs import SAID, Apart, LostOutputs
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
@@ -20,6 +21,7 @@ from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
 from posecoach.core.events import Event, SessionEnded, SessionStarted
+from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveSource, Sink
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
@@ -139,13 +141,15 @@ def run_live(
         stack.callback(fan.close)
         title = first.name if len(items) == 1 else name
         window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
-        screens = _screens(window, items, options, setting.words, stack)
+        problems: list[str] = []
+        screens = _screens(window, items, options, setting.words, stack, problems)
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         setting.conduct = conduct_for(source, options)
         session = Session(routine(items, setting), setting, first)
         fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
-        loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=LoopMeter(lambda: source.now_s))
+        meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(setting.words)
+        loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=meter, lost=lost)
         try:
             reason = loop.run(watch(source, estimator))
         except KeyboardInterrupt:
@@ -153,12 +157,14 @@ def run_live(
         except Exception as error:
             fan.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
             raise
+        INTERRUPTS.finish()
         if voice is not None:
             _finish_speaking(voice, outcomes, fan)
         fan.handle(_ended(session, loop.t_s, reason))
-        notices = (window.problem,) if window is not None and window.problem else ()
+        notices = [window.problem] if window is not None and window.problem else []
+        notices += [f"{failed.sink} failed: {failed.error}" for failed in fan.failures if failed.sink in SAID]
     result = session.result
-    return LiveOutcome(reason, tuple(kept.events), result.references, notices, result.informed)
+    return LiveOutcome(reason, tuple(kept.events), result.references, (*notices, *problems), result.informed)
 
 
 def conduct_for(source: LiveSource, options: LiveOptions) -> Conduct:
@@ -175,18 +181,19 @@ def _screens(
     options: LiveOptions,
     words: Catalogue,
     stack: contextlib.ExitStack,
+    problems: list[str],
 ) -> list[SessionScreen]:
     screens: list[SessionScreen] = []
     if window is not None:
         screens.append(SessionWindow(window, words, Pictures(item.spec for item in items)))
     if options.record is not None:
-        screens.append(stack.enter_context(SessionVideo(options.record, words, mirrored=True)))
+        screens.append(stack.enter_context(Apart(SessionVideo(options.record, words, mirrored=True), problems)))
     return screens
 
 
 def _finish_speaking(voice: SpeechSink, outcomes: queue.SimpleQueue[Event], fan: Sinks) -> None:
     """Let the voice finish, unless the person is in a hurry, so that the log has what became of every cue."""
-    with contextlib.suppress(KeyboardInterrupt):
+    with INTERRUPTS.hurried():
         voice.close()
     while not outcomes.empty():
         fan.handle(outcomes.get_nowait())

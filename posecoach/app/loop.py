@@ -6,6 +6,7 @@ import queue
 import time
 from collections.abc import Iterable, Sequence
 
+from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.app.watch import WAIT_FOR_FRAME_S
@@ -38,6 +39,8 @@ class SessionLoop:
         What became of cues; the voice puts them there from its own thread.
     meter
         Measures how fast it goes.
+    lost
+        Finds the words for outputs that fail.
     linger_s
         How long the last picture stays when the session is over, if there is a screen to look at.
     """
@@ -52,11 +55,13 @@ class SessionLoop:
         outcomes: queue.SimpleQueue[Event] | None = None,
         meter: LoopMeter | None = None,
         linger_s: float = LINGER_S,
+        lost: LostOutputs | None = None,
     ) -> None:
         self.session = session
         self.meter = LoopMeter() if meter is None else meter
         self.t_s = 0.0
-        self._sinks, self._screens, self._voice = sinks, screens, voice
+        self._sinks, self._screens, self._voice = sinks, list(screens), voice
+        self._lost = lost
         self._outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue() if outcomes is None else outcomes
         self._linger_s = linger_s
         self._frame: Frame | None = None
@@ -107,14 +112,20 @@ class SessionLoop:
         self._sinks.handle_all(events)
         while not self._outcomes.empty():
             self._sinks.handle(self._outcomes.get_nowait())
+        if self._lost is not None:
+            self._sinks.handle_all(self._lost.update(self._sinks.failures, self.t_s))
 
     def _show(self, new: bool) -> None:
         if not self._screens:
             return
         image = self._frame.image if self._frame is not None else None
         moment = Moment(self.t_s, image, new, self._pose, self.session.view, self.meter.lines())
-        for screen in self._screens:
-            screen.show(moment)
+        for screen in tuple(self._screens):
+            try:
+                screen.show(moment)
+            except Exception as error:  # noqa: BLE001  a full disk must not end the set
+                self._screens.remove(screen)
+                self._sinks.left_out(screen, error, self.t_s)
 
     def _asked(self) -> EndReason | None:
         """Do what is asked for at the screens; return why the session is over, or None."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from posecoach.core.camera import CameraState
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SinkFailed
 from posecoach.core.frame import Frame
 from posecoach.core.ports import FrameSource, PoseEstimator, Sink
@@ -55,9 +56,13 @@ class Sinks:
         What became of those that were left out.
     """
 
-    def __init__(self, sinks: Iterable[Sink]) -> None:
+    def __init__(self, sinks: Iterable[Sink] = ()) -> None:
         self._sinks = list(sinks)
         self.failures: list[SinkFailed] = []
+
+    def add(self, sink: Sink) -> None:
+        """Hand events to one more sink from now on."""
+        self._sinks.append(sink)
 
     def handle_all(self, events: Iterable[Event]) -> None:
         """Hand on events in order."""
@@ -71,11 +76,18 @@ class Sinks:
             try:
                 sink.handle(event)
             except Exception as error:  # noqa: BLE001  a broken voice must not end the set
-                _log.exception("%s failed and is left out", type(sink).__name__)
+                _log_failure(sink, error)
                 self._sinks.remove(sink)
                 failed.append(SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error)))
         self.failures += failed
         self.handle_all(failed)
+
+    def left_out(self, output: object, error: Exception, t_s: float) -> None:
+        """Report an output that is no sink, failed, and is left out."""
+        _log_failure(output, error)
+        failed = SinkFailed(t_s=t_s, sink=type(output).__name__, error=str(error))
+        self.failures.append(failed)
+        self.handle(failed)
 
     def close(self) -> None:
         """Close every sink, also if one of them fails to."""
@@ -84,3 +96,9 @@ class Sinks:
                 sink.close()
             except Exception:  # noqa: BLE001  the others must be closed all the same
                 _log.exception("%s could not be closed", type(sink).__name__)
+
+
+def _log_failure(output: object, error: Exception) -> None:
+    """Note where it happened; what the person can mend needs no more than its sentence, which is shown elsewhere."""
+    level = logging.DEBUG if isinstance(error, (OSError, PosecoachError)) else logging.ERROR
+    _log.log(level, "%s failed and is left out", type(output).__name__, exc_info=error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.interrupts import INTERRUPTS
 
 USER_ERROR = 2
 """Exit status for what the user can mend."""
@@ -16,7 +17,8 @@ def main() -> None:
     from posecoach.cli.app import app
 
     try:
-        app()
+        with INTERRUPTS.heeded(to_the_end=True):
+            app()
     except PosecoachError as error:
         sys.stderr.write(f"posecoach: {error}\n")
         sys.exit(USER_ERROR)

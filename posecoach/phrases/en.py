@@ -53,6 +53,8 @@ PHRASES = {
     "session.ended": "Session ended. Well done.",
     "session.skipped": "Skipped",
     "session.repeat": "Once more from the start",
+    "session.log_lost": "The log can no longer be written. Go on: what is counted is kept.",
+    "session.video_lost": "The video can no longer be written. Go on: everything else is kept.",
     "session.muted": "Voice off",
     "session.unmuted": "Voice on",
     "session.how_it_feels": (

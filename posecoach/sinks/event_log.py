@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -38,7 +39,8 @@ class EventLog:
         self.path = Path(path)
         self._clock = clock
         try:
-            self._stream = self.path.open("w", encoding="utf-8", newline="\n")
+            # Unbuffered: of a line that a full disk refuses nothing is left that closing would have to write.
+            self._stream = io.FileIO(self.path, "w", opener=_for_the_owner)
         except OSError as error:
             raise PosecoachError(
                 f"The event log {self.path} cannot be written ({error.strerror}). "
@@ -47,9 +49,17 @@ class EventLog:
         self._synced_at_s = clock()
 
     def handle(self, event: Event) -> None:
-        """Write one event."""
-        self._stream.write(to_json(event) + "\n")
-        self._stream.flush()
+        """Write one event.
+
+        Raises
+        ------
+        PosecoachError
+            If it cannot be written, as on a full disk; then the log is of no use any more.
+        """
+        try:
+            self._write(f"{to_json(event)}\n".encode())
+        except OSError as error:
+            raise PosecoachError(f"The event log {self.path} cannot be written ({error.strerror}).") from error
         now_s = self._clock()
         if now_s - self._synced_at_s >= SYNC_PERIOD_S:
             self._sync()
@@ -61,12 +71,20 @@ class EventLog:
             self._sync()
             self._stream.close()
 
+    def _write(self, line: bytes) -> None:
+        """Write a line, which the system may take in pieces."""
+        while line:
+            line = line[self._stream.write(line) :]
+
     def _sync(self) -> None:
-        self._stream.flush()
         try:
             os.fsync(self._stream.fileno())
         except OSError:
             return  # pipes and some network disks cannot; the line is with the system already
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def read_log(path: Path | str) -> list[Event]:

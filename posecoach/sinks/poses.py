@@ -66,7 +66,20 @@ class PoseRecorder:
             self.abandon()
 
     def add(self, pose: Pose) -> None:
-        """Take the next pose; all must be of images of one size."""
+        """Take the next pose; all must be of images of one size.
+
+        Raises
+        ------
+        PosecoachError
+            If there is no space for the temporary files; then there will be no file of poses.
+        """
+        try:
+            self._add(pose)
+        except OSError as error:
+            self.abandon()
+            raise PosecoachError(f"The poses cannot be written to {self.path} ({error.strerror}).") from error
+
+    def _add(self, pose: Pose) -> None:
         self._image_size_px = pose.image_size_px
         self._rows["t_s"].add(np.float64(pose.t_s))
         for name in ROW_SHAPES:

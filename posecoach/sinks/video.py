@@ -99,7 +99,7 @@ class VideoWriter:
             self._mux(None)
             self._container.close()
             self._partial.replace(self.path)
-        except OSError as error:
+        except (OSError, av.error.FFmpegError) as error:
             self.abandon()
             raise PosecoachError(f"The video cannot be written to {self.path} ({error}).") from error
         self._closed = True
@@ -108,7 +108,7 @@ class VideoWriter:
         """Throw away what was written and leave the target as it was."""
         if not self._closed:
             self._closed = True
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, av.error.FFmpegError):
                 self._container.close()
             self._partial.unlink(missing_ok=True)
 
@@ -116,7 +116,8 @@ class VideoWriter:
         try:
             for packet in self._stream.encode(picture):
                 self._container.mux(packet)
-        except OSError as error:
+        except (OSError, av.error.FFmpegError) as error:
+            self.abandon()
             raise PosecoachError(f"The video cannot be written to {self.path} ({error}). Is the disk full?") from error
 
     def _add_stream(self, crf: int) -> VideoStream:

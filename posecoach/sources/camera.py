@@ -24,6 +24,7 @@ from posecoach.sources.devices import (
     Image,
     open_device,
 )
+from posecoach.sources.fitting import FirstSize
 from posecoach.sources.latest_frame import LatestFrame
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,7 @@ class CameraSource:
         self._clock = clock
         self._start_s = clock()
         self._slot = LatestFrame()
+        self._sizes = FirstSize()
         self._health = CameraHealth()
         self._lock = threading.Lock()
         self._busy = False
@@ -172,7 +174,7 @@ class CameraSource:
                 state = self._examined(image)
                 if image is None:
                     break
-                self._slot.put(Frame(t_s=self._read_s, index=self._index, image=image))
+                self._slot.put(Frame(t_s=self._read_s, index=self._index, image=self._sizes.fit(image)))
                 self._index += 1
                 worked = worked or state is not CameraState.FROZEN
                 # A stuck driver often comes free when it is opened again; it gets time to do so.

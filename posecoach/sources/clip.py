@@ -110,14 +110,15 @@ class ClipSource:
         self.warning = None
         timeline = Timeline(1.0 / self.rate_hz)
         damaged, index, last_s = 0, 0, 0.0
-        pixel_ratio = _pixel_ratio(stream)
+        pixel_ratio, first_px = _pixel_ratio(stream), None
         for picture in _decoded(container, stream):
             if picture is None:
                 damaged += 1
                 continue
             t_s = timeline.update(_presentation_s(picture, stream))
             if t_s is not None:
-                yield Picture(t_s, index, picture, pixel_ratio)
+                first_px = first_px or Picture(t_s, index, picture, pixel_ratio).upright_px
+                yield Picture(t_s, index, picture, pixel_ratio, first_px)
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")

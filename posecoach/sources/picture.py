@@ -12,6 +12,7 @@ from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
+from posecoach.sources.fitting import fitted
 from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
 
 THUMBNAIL_STEP_PX = 8
@@ -42,12 +43,15 @@ class Picture:
         PyAV's picture.
     pixel_ratio
         Width by height of a stored pixel.
+    fit_px
+        Width and height of the frame, into which the picture is fitted; None: its own.
     """
 
     t_s: float
     index: int
     decoded: VideoFrame
     pixel_ratio: float = 1.0
+    fit_px: tuple[int, int] | None = None
 
     @property
     def size_bytes(self) -> int:
@@ -56,13 +60,27 @@ class Picture:
 
     def frame(self) -> Frame:
         """Return it in colours, upright, with square pixels: angles are wrong in others."""
-        matrix: Any = self.decoded.side_data.get("DISPLAYMATRIX")
-        width_px = max(1, round(self.decoded.width * self.pixel_ratio))
+        width_px, _ = self._stored_px
         # Converters are kept: making one takes three times as long as converting a picture.
         bgr = _converter().reformat(self.decoded, width=width_px, format="bgr24", threads=1)
         image: Any = bgr.to_ndarray()
-        turns = IDENTITY if matrix is None else quarter_turns(bytes(matrix))
-        return Frame(t_s=self.t_s, index=self.index, image=upright(image, turns))
+        whole = upright(image, self._turns)
+        return Frame(self.t_s, self.index, whole if self.fit_px is None else fitted(whole, self.fit_px))
+
+    @property
+    def upright_px(self) -> tuple[int, int]:
+        """Width and height of the picture, upright and with square pixels, before it is fitted."""
+        width_px, height_px = self._stored_px
+        return (width_px, height_px) if self._turns[0] else (height_px, width_px)
+
+    @property
+    def _stored_px(self) -> tuple[int, int]:
+        return max(1, round(self.decoded.width * self.pixel_ratio)), self.decoded.height
+
+    @property
+    def _turns(self) -> tuple[int, int, int, int]:
+        matrix: Any = self.decoded.side_data.get("DISPLAYMATRIX")
+        return IDENTITY if matrix is None else quarter_turns(bytes(matrix))
 
     def thumbnail(self) -> NDArray[np.uint8]:
         """Return the brightness of a grid of pixels as stored, ``uint8`` (rows, columns)."""

@@ -71,7 +71,7 @@ def test_nobody_in_view_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["room.npz"]
 
 
-def test_a_log_that_cannot_be_finished_is_an_error_and_leaves_nothing(
+def test_a_log_that_cannot_be_written_is_an_error_and_takes_no_other_output_along(
     rower: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full_disk(self: EventLog, event: object) -> None:
@@ -81,7 +81,7 @@ def test_a_log_that_cannot_be_finished_is_an_error_and_leaves_nothing(
     outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl")
     with pytest.raises(PosecoachError, match="No space left on device"):
         analyze(rower, "row", outputs=outputs)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.json"]
 
 
 def test_poses_have_no_pictures_for_a_video(rower: Path, tmp_path: Path) -> None:

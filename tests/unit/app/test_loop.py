@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.loop import SessionLoop
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.app.watch import watch
@@ -13,6 +14,7 @@ from posecoach.coaching.plan import Command
 from posecoach.coaching.requests import Answer, Digit, Request
 from posecoach.coaching.view import Moment
 from posecoach.core.camera import CameraState
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import (
     CountCorrected,
     Cue,
@@ -318,3 +320,55 @@ def test_several_people_in_view_are_mentioned_once(others: bool) -> None:
     session.figure.others_in_view = others
     session.run()
     assert session.kept.said().count(WORDS.say("camera.others")) == int(others)
+
+
+class FullDisk:
+    """A recording that works for a while."""
+
+    closed = False
+
+    def __init__(self, works_s: float) -> None:
+        self._works_s = works_s
+
+    def show(self, moment: Moment) -> None:
+        if moment.t_s > self._works_s:
+            raise PosecoachError("The video cannot be written (No space left on device).")
+
+    def requests(self) -> list[Request]:
+        return []
+
+
+def test_a_recording_that_fails_is_left_out_and_said_and_the_set_goes_on() -> None:
+    session = Session()
+    fan = Sinks([session.kept])
+    loop = SessionLoop(session.session, fan, [FullDisk(3.0), session.window], lost=LostOutputs(WORDS), linger_s=0.0)
+    assert loop.run(watch(session.camera, session.figure)) is EndReason.PLAN_DONE
+    assert session.full() == 3
+    assert [e.sink for e in session.of(SinkFailed)] == ["FullDisk"]
+    assert session.screen.shown > 100
+
+
+class EventLog:
+    """A log on a disk that is full after a while; it has the name by which the real one is known."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def handle(self, event: Event) -> None:
+        self.lines += 1
+        if self.lines > 5:
+            raise PosecoachError("The event log cannot be written (No space left on device).")
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+def test_a_log_that_can_no_longer_be_written_is_said_once_while_the_set_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    session = Session()
+    loop = SessionLoop(session.session, Sinks([EventLog(), session.kept]), lost=LostOutputs(WORDS), linger_s=0.0)
+    assert loop.run(watch(session.camera, session.figure)) is EndReason.PLAN_DONE
+    assert session.full() == 3
+    assert session.kept.said().count(WORDS.say("session.log_lost")) == 1
+    assert "Traceback" not in caplog.text
