@@ -76,7 +76,7 @@ BAD_CLIPS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "noise": (_noise, "is not a clip that can be read"),
     "audio only": (make_sound, "has no video in it"),
     "without index": (_headless, "cut off"),
-    "scrambled": (_scrambled, "Not one picture"),
+    "scrambled": (_scrambled, "No picture"),
 }
 
 

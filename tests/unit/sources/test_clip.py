@@ -171,7 +171,7 @@ def without_pictures(folder: Path) -> Path:
 
 
 def test_a_clip_cut_before_its_first_picture_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PosecoachError, match="Not one picture"):
+    with pytest.raises(PosecoachError, match="No picture"):
         list(ClipSource(without_pictures(tmp_path)))
 
 
