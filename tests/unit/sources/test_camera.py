@@ -219,7 +219,7 @@ def test_an_address_is_an_index_a_device_or_a_place_on_the_network(typed, addres
 
 @pytest.mark.parametrize("typed", ["clip_that_is_gone.mp4", "", -1, "ftp://x"])
 def test_anything_else_is_refused_with_what_would_be_right(typed):
-    with pytest.raises(PosecoachError, match="is no camera"):
+    with pytest.raises(PosecoachError, match="is not a camera"):
         parse_address(typed)
     with pytest.raises(PosecoachError):
         open_live(str(typed))
