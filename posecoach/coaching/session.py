@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.calibration import Reference
 from posecoach.coaching.camera_watch import CameraWatch
 from posecoach.coaching.captions import Captions
 from posecoach.coaching.gestures import HandGestures
 from posecoach.coaching.plan import Command
 from posecoach.coaching.requests import Answer, Digit, Request
 from posecoach.coaching.script import Hurts, Interruption, Quit, Script, Skipped
+from posecoach.coaching.session_result import SessionResult
 from posecoach.coaching.setting import Setting
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.view import SessionView, TimerKind
@@ -26,38 +25,6 @@ from posecoach.core.events import Event, GestureSeen, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, Gesture, Priority, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class SessionResult:
-    """What a session came to.
-
-    Attributes
-    ----------
-    reason
-        Why it ended; None while it goes on.
-    references
-        The person's usual values as far as they are known now, by exercise.
-    informed
-        Exercises of which the person heard when to stop.
-    analyzers
-        One for each set that was begun.
-    """
-
-    reason: EndReason | None
-    references: dict[str, Reference]
-    informed: frozenset[str]
-    analyzers: tuple[Analyzer, ...]
-
-    @property
-    def frames(self) -> int:
-        """Frames of all sets."""
-        return sum(a.frames.total for a in self.analyzers)
-
-    @property
-    def frames_with_person(self) -> int:
-        """Frames in which the person could be judged."""
-        return sum(a.frames.with_person for a in self.analyzers)
 
 
 class Session:
