@@ -139,7 +139,7 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
 def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
     if measures["valid_ratio"] < ENOUGH_SEEN_RATIO:
         return None
-    target_s = sum(spec.dose.tempo_s)
+    target_s = sum(spec.tempo_s)
     reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)
     pace = measures["duration_s"] / target_s if target_s > 0 else 1.0
     steady = 1.0 if 0.6 <= pace <= 2.0 else max(0.0, (pace - 0.3) / 0.3) if pace < 0.6 else max(0.0, 1.0 - (pace - 2.0))

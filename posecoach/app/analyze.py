@@ -161,7 +161,7 @@ def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session
     """
     person = Person(references={} if reference is None else {spec.id: reference})
     setting = Setting(load(), person, FOR_A_RECORDING)
-    open_end = PlannedExercise(spec, Dose(sets=1))
+    open_end = PlannedExercise.of(spec, Dose(sets=1))
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 
 

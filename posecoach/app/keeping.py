@@ -19,7 +19,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile, history_path
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.dose import next_plan
+from posecoach.progress.dose import next_dose
 from posecoach.progress.record import SessionRecord
 
 RECENT_SESSIONS = 20
@@ -102,8 +102,8 @@ class PersonFiles:
 
         ``sessions`` spares reading them again for each exercise of a routine.
         """
-        chosen = next_plan(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
-        return PlannedExercise(spec, replace(chosen.dose, load_level=chosen.load_level)), chosen.reasons
+        chosen = next_dose(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
+        return PlannedExercise.of(spec, chosen.dose), chosen.reasons
 
     @contextlib.contextmanager
     def session(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> Iterator[LiveOptions]:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
-from posecoach.progress.dose import next_plan
+from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
@@ -159,8 +159,8 @@ def _trends_table(found: Sequence[Trend]) -> Table:
 def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
     if spec is None:
         return
-    plan = next_plan(spec, sessions, today)
-    console.print(f"  Next time: [bold]{dose_words(plan.dose, plan.load_level)}[/bold]. {' '.join(plan.reasons)}")
+    plan = next_dose(spec, sessions, today)
+    console.print(f"  Next time: [bold]{dose_words(plan.dose, spec.rest_s)}[/bold]. {' '.join(plan.reasons)}")
 
 
 def _closing(console: Console) -> None:

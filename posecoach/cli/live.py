@@ -55,7 +55,6 @@ def live_command(
     from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import LiveOptions, run_live
-    from posecoach.coaching.plan import changed
     from posecoach.coaching.setting import Guidance
 
     spec = find_exercise(exercise)
@@ -64,7 +63,7 @@ def live_command(
     now = datetime.datetime.now().astimezone()
     files = PersonFiles.of(user)
     item, reasons = files.plan(spec, now.date())
-    item = replace(item, dose=changed(item.dose, sets=sets, reps=reps, rest_s=rest))
+    item = item.changed(sets=sets, reps=reps, rest_s=rest)
     options = LiveOptions(
         source=source,
         headless=headless,

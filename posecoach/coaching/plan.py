@@ -29,15 +29,35 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedExercise:
-    """One exercise of a session and how much of it."""
+    """One exercise of a session, how much of it, and the rest between its sets."""
 
     spec: ExerciseSpec
     dose: Dose
+    rest_s: float
 
+    @classmethod
+    def of(cls, spec: ExerciseSpec, dose: Dose | None = None) -> PlannedExercise:
+        """Return an exercise with its usual rest and, where no other is given, its usual dose."""
+        return cls(spec, spec.dose if dose is None else dose, spec.rest_s)
 
-def planned(spec: ExerciseSpec) -> PlannedExercise:
-    """Return an exercise with its usual dose."""
-    return PlannedExercise(spec, spec.dose)
+    def changed(self, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> PlannedExercise:
+        """Return it with what the person asked for.
+
+        Raises
+        ------
+        PosecoachError
+            If a number makes no sense.
+        """
+        item = self
+        if sets is not None:
+            item = replace(item, dose=replace(item.dose, sets=_at_least("sets", sets, 1)))
+        if reps is not None:
+            item = replace(item, dose=replace(item.dose, reps=_at_least("repetitions", reps, 1)))
+        if rest_s is not None:
+            if not (math.isfinite(rest_s) and rest_s >= 0):
+                raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 or more.")
+            item = replace(item, rest_s=rest_s)
+        return item
 
 
 def started(item: PlannedExercise, t_s: float) -> TechniqueStarted:
@@ -59,25 +79,6 @@ def halved(dose: Dose) -> Dose:
     if dose.sets > 1:
         return replace(dose, sets=dose.sets // 2)
     return replace(dose, reps=(dose.reps + 1) // 2, duration_s=dose.duration_s / 2)
-
-
-def changed(dose: Dose, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> Dose:
-    """Return the dose with what the person asked for.
-
-    Raises
-    ------
-    PosecoachError
-        If a number makes no sense.
-    """
-    if sets is not None:
-        dose = replace(dose, sets=_at_least("sets", sets, 1))
-    if reps is not None:
-        dose = replace(dose, reps=_at_least("repetitions", reps, 1))
-    if rest_s is not None:
-        if not (math.isfinite(rest_s) and rest_s >= 0):
-            raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 or more.")
-        dose = replace(dose, rest_s=rest_s)
-    return dose
 
 
 def _at_least(what: str, value: int, least: int) -> int:

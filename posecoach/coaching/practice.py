@@ -23,8 +23,8 @@ class Practice:
 
     Attributes
     ----------
-    dose
-        How much of it is planned.
+    dose, rest_s
+        How much of it is planned, and the rest between two sets.
     policy
         Which corrections are said, and when.
     framing
@@ -43,6 +43,7 @@ class Practice:
 
     spec: ExerciseSpec
     dose: Dose
+    rest_s: float
     speaker: Speaker
     policy: CuePolicy
     framing: FramingGuide | None

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import PlannedExercise, changed
-from posecoach.core.dose import Dose, RoutinePlace
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
@@ -52,9 +52,7 @@ def plan_routine(
         if name not in known:
             raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(known)}.")
     ids = tuple(dict.fromkeys(_with_equipment(known[i], wishes.get("equipment", {})) for i in ids))
-    items = [
-        PlannedExercise(known[i], _changed(known[i].dose, wishes.get(i, {}), i)) for i in ids if i and i not in left_out
-    ]
+    items = [_changed(PlannedExercise.of(known[i]), wishes.get(i, {})) for i in ids if i and i not in left_out]
     if not items:
         raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
     return items
@@ -73,7 +71,8 @@ def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
     return place.instead if place is not None and lacking else spec.id
 
 
-def _changed(dose: Dose, wish: Mapping[str, Any], technique: str) -> Dose:
+def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
+    technique = item.spec.id
     known = {"sets", "reps", "rest_s", "hold_s", "minutes"}
     strange = set(wish) - known
     if strange:
@@ -87,12 +86,13 @@ def _changed(dose: Dose, wish: Mapping[str, Any], technique: str) -> Dose:
             raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} of 0 or more is expected.")
     if wish.get("minutes", 0) > MOST_MINUTES:
         raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
-    dose = changed(dose, sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
+    item = item.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
+    dose = item.dose
     if "hold_s" in wish:
         dose = replace(dose, hold_s=float(wish["hold_s"]))
     if "minutes" in wish:
         dose = replace(dose, duration_s=60.0 * float(wish["minutes"]))
-    return dose
+    return replace(item, dose=dose)
 
 
 def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:

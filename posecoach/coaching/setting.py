@@ -121,7 +121,8 @@ class Setting:
         settings = CueSettings(session_number=number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)
         policy = CuePolicy(fault_cues(spec), self.words, settings)
         framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
-        return Practice(spec, item.dose, Speaker(self.words), policy, framing, self.person.references.get(spec.id))
+        reference = self.person.references.get(spec.id)
+        return Practice(spec, item.dose, item.rest_s, Speaker(self.words), policy, framing, reference)
 
     def calibrates(self, practice: Practice) -> bool:
         """Whether an exercise begins with guided repetitions."""

@@ -7,18 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much: sets of repetitions or of holds, and rests."""
+    """How much of an exercise, usual, planned or recorded; 0 = nothing of this kind, or not known.
 
-    sets: int
+    Attributes
+    ----------
+    sets, reps
+        Sets of repetitions or of holds.
+    hold_s
+        Target of each hold.
+    duration_s
+        Where over zero, a set lasts this long, whatever is counted.
+    load_level
+        Number of the band or weight, 1 the lightest.
+    """
+
+    sets: int = 0
     reps: int = 0
     hold_s: float = 0.0
-    rest_s: float = 30.0
     duration_s: float = 0.0
-    """Where over zero, a set lasts this long, whatever is counted."""
-    tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
-    """Target seconds out, held and back."""
     load_level: int = 0
-    """Number of the band or weight, 1 the lightest; 0 = not known."""
 
 
 @dataclass(frozen=True, slots=True)

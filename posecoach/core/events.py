@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from posecoach.core.dose import Dose
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import (
     CountedFrom,
@@ -254,6 +255,11 @@ class TechniqueStarted(Event):
     hold_s: float = 0.0
     duration_s: float = 0.0
     load_level: int = 0
+
+    @property
+    def dose(self) -> Dose:
+        """What is planned, in one value."""
+        return Dose(self.sets, self.reps, self.hold_s, self.duration_s, self.load_level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

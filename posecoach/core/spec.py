@@ -61,6 +61,10 @@ class ExerciseSpec:
     """Views that are recommended; the first question of framing help."""
     landmarks: tuple[Part, ...]
     """Parts of the near side that must be in view."""
+    rest_s: float = 30.0
+    """Usual rest between two sets."""
+    tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
+    """Target seconds of a repetition out, held and back."""
     cycle: RepCycle | None = None
     hold: Hold | None = None
     measures: tuple[Measure, ...] = ()

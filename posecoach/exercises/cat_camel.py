@@ -44,7 +44,8 @@ SPEC = ExerciseSpec(
             "late pregnancy: skip at least the deep sag",
         ),
     ),
-    dose=Dose(sets=2, reps=8, rest_s=30.0, tempo_s=(2.0, 0.5, 3.0)),
+    dose=Dose(sets=2, reps=8),
+    tempo_s=(2.0, 0.5, 3.0),
     # "Beginner 1 x 6"; five or six cycles are enough, so it never grows beyond the usual dose (exercises.md 6.1).
     progression=Progression(first_sets=1, first_reps=6),
     routine=RoutinePlace(50, express=True),

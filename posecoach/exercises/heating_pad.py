@@ -32,7 +32,8 @@ SPEC = ExerciseSpec(
             "pregnancy, unless cleared for it",
         ),
     ),
-    dose=Dose(sets=1, rest_s=60.0, duration_s=900.0),
+    dose=Dose(sets=1, duration_s=900.0),
+    rest_s=60.0,
     routine=RoutinePlace(10, needs="heat"),
     # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard stop.
     prompts=(

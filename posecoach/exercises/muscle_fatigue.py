@@ -35,7 +35,8 @@ SPEC = ExerciseSpec(
         ),
         avoid_if=("a recent operation or dislocation of shoulder or neck", "high blood pressure that is not treated"),
     ),
-    dose=Dose(sets=3, reps=1, hold_s=30.0, rest_s=45.0),
+    dose=Dose(sets=3, reps=1, hold_s=30.0),
+    rest_s=45.0,
     # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are a default of ours.
     progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
     routine=RoutinePlace(20),

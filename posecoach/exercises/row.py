@@ -35,7 +35,9 @@ SPEC = ExerciseSpec(
         ),
         avoid_if=("a recent operation or fresh injury of shoulder, back or ribs, unless cleared for it",),
     ),
-    dose=Dose(sets=3, reps=10, rest_s=60.0, tempo_s=(1.5, 1.0, 2.0)),
+    dose=Dose(sets=3, reps=10),
+    rest_s=60.0,
+    tempo_s=(1.5, 1.0, 2.0),
     # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (exercises.md 8.1).
     progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
     routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),

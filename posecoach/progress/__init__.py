@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posecoach.core.pain import Light, pain_light
-from posecoach.progress.dose import NextPlan, express_first, next_plan
+from posecoach.progress.dose import NextDose, express_first, next_dose
 from posecoach.progress.figures import Figures, figures, worked
 from posecoach.progress.streak import Streak, streak
 from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
@@ -11,13 +11,13 @@ from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
 __all__ = [
     "Figures",
     "Light",
-    "NextPlan",
+    "NextDose",
     "Streak",
     "Trend",
     "Verdict",
     "express_first",
     "figures",
-    "next_plan",
+    "next_dose",
     "pain_light",
     "pain_trends",
     "streak",

@@ -16,24 +16,23 @@ from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import exercise_worked
-from posecoach.progress.record import ExerciseRecord, PlannedDose, SessionRecord
+from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
 
 LONG_BREAK_DAYS = 21
-"""After so long the first dose is right again; a default of ours."""
+"""After this long the first dose is right again; a default of ours."""
 EASY_RPE, HARD_RPE = 6.0, 7.0
 """Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
 LEAST_REPS, FEWER_REPS = 4, 2
 EXPRESS_SESSIONS = 2
-"""So many sessions take the ten-minute version."""
+"""The first sessions take the ten-minute version."""
 
 
 @dataclass(frozen=True, slots=True)
-class NextPlan:
-    """What to do next time: ``load_level`` numbers bands or weights from 1 (0 = not told); ``reasons`` in sentences."""
+class NextDose:
+    """What to do next time, and why, in sentences."""
 
     dose: Dose
-    load_level: int = 0
     reasons: tuple[str, ...] = ()
 
 
@@ -43,12 +42,12 @@ class _Done:
 
     session: SessionRecord
     done: ExerciseRecord
-    planned: PlannedDose
+    planned: Dose
 
 
-def next_plan(
+def next_dose(
     spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date, *, worse_day_after: bool = False
-) -> NextPlan:
+) -> NextDose:
     """Return the next dose of an exercise.
 
     Parameters
@@ -65,22 +64,22 @@ def next_plan(
     progression = spec.progression
     past = [_Done(s, e, _planned(e, spec.dose)) for s in sessions for e in s.exercises if _is(e, spec.id)]
     if not past:
-        return NextPlan(_first(spec.dose, progression), 0, ("This is your first time: a small dose to begin with.",))
+        return NextDose(_first(spec.dose, progression), ("This is your first time: a small dose to begin with.",))
     last = past[-1]
     away_days = (today - last.session.day).days
     usual = _as_planned(spec.dose, last.planned)
     if worse_day_after:
-        return _halved(usual, last, "The day after was worse than usual: half of the last dose this time.")
+        return _halved(usual, "The day after was worse than usual: half of the last dose this time.")
     if _stopped_for_pain(last):
-        return _halved(usual, last, "It hurt more than it should last time: half of that dose this time.")
+        return _halved(usual, "It hurt more than it should last time: half of that dose this time.")
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
-        return NextPlan(_first(spec.dose, progression), last.planned.load_level, (why,))
+        return NextDose(replace(_first(spec.dose, progression), load_level=last.planned.load_level), (why,))
     if _was_eased(last):
         before = next((one for one in reversed(past) if not _was_eased(one)), None)
-        dose = _first(spec.dose, progression) if before is None else _as_planned(spec.dose, before.planned)
-        load = last.planned.load_level if before is None else before.planned.load_level
-        return NextPlan(dose, load, ("The smaller dose went well: back to the one before.",))
+        first = replace(_first(spec.dose, progression), load_level=last.planned.load_level)
+        dose = first if before is None else _as_planned(spec.dose, before.planned)
+        return NextDose(dose, ("The smaller dose went well: back to the one before.",))
     return _step(spec, progression, last, usual)
 
 
@@ -94,8 +93,8 @@ def _is(done: ExerciseRecord, exercise: str) -> bool:
     return done.exercise == exercise and exercise_worked(done)
 
 
-def _planned(done: ExerciseRecord, usual: Dose) -> PlannedDose:
-    """Return what was planned; where that was not told, the usual dose, or what was done if that was more."""
+def _planned(done: ExerciseRecord, usual: Dose) -> Dose:
+    """Return what was planned; where that is not known, the usual dose, or what was done if that was more."""
     planned = done.planned
     if planned.sets:
         return planned
@@ -118,18 +117,19 @@ def _first(dose: Dose, progression: Progression) -> Dose:
     )
 
 
-def _as_planned(dose: Dose, planned: PlannedDose) -> Dose:
-    """Return the usual dose with the numbers of the last plan; what was not told stays as usual."""
+def _as_planned(dose: Dose, planned: Dose) -> Dose:
+    """Return the usual dose with the numbers of the last plan; what is not known stays as usual."""
     return replace(
         dose,
         sets=planned.sets or dose.sets,
         reps=(planned.reps or dose.reps) if dose.reps else 0,
         hold_s=planned.hold_s or dose.hold_s,
         duration_s=planned.duration_s or dose.duration_s,
+        load_level=planned.load_level,
     )
 
 
-def _halved(dose: Dose, last: _Done, why: str) -> NextPlan:
+def _halved(dose: Dose, why: str) -> NextDose:
     """Return half of the dose: half of the sets, or where there is one set, half of the repetitions or the time."""
     if dose.sets > 1:
         less = replace(dose, sets=math.ceil(dose.sets / 2))
@@ -142,13 +142,15 @@ def _halved(dose: Dose, last: _Done, why: str) -> NextPlan:
     else:
         less = replace(dose, hold_s=dose.hold_s / 2)
     advice = "If it does not settle, please talk to a professional."
-    return NextPlan(less, max(0, last.planned.load_level), (why, advice))
+    return NextDose(less, (why, advice))
 
 
 def _stopped_for_pain(last: _Done) -> bool:
     start = last.session.pain(PainMoment.BEFORE)
-    told = [p for p in last.session.pains if p.when in ("during", "after") and p.exercise in ("", last.done.exercise)]
-    return any(pain_light(p.nprs, start) is Light.RED for p in told if p.spot == 0)
+    reported = [
+        p for p in last.session.pains if p.when in ("during", "after") and p.exercise in ("", last.done.exercise)
+    ]
+    return any(pain_light(p.nprs, start) is Light.RED for p in reported if p.spot == 0)
 
 
 def _was_eased(one: _Done) -> bool:
@@ -156,9 +158,8 @@ def _was_eased(one: _Done) -> bool:
     return one.session.worse_day_after is True
 
 
-def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextPlan:
-    load, done = last.planned.load_level, last.done
-    same = NextPlan(usual, load)
+def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:
+    done, same = last.done, NextDose(usual)
     if not _all_done(last):
         return replace(same, reasons=("Not everything was done last time: the same again.",))
     quality = _quality(done)
@@ -170,7 +171,7 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
         return replace(same, dose=replace(usual, reps=fewer), reasons=(why,))
     if usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
         dose = replace(usual, sets=max(usual.sets, spec.dose.sets), reps=max(usual.reps, spec.dose.reps))
-        return NextPlan(dose, load, ("The small dose went well: now the usual one.",))
+        return NextDose(dose, ("The small dose went well: now the usual one.",))
     if progression.step_hold_s > 0:
         return _longer_hold(progression, same)
     if progression.step_reps > 0:
@@ -192,15 +193,15 @@ def _quality(done: ExerciseRecord) -> float:
     return sum(r.full for r in reps) / len(reps) if reps else 1.0
 
 
-def _longer_hold(progression: Progression, same: NextPlan) -> NextPlan:
+def _longer_hold(progression: Progression, same: NextDose) -> NextDose:
     hold_s = min(progression.most_hold_s, same.dose.hold_s + progression.step_hold_s)
     if hold_s <= same.dose.hold_s:
         return replace(same, reasons=(f"Holds of {same.dose.hold_s:.0f} s are the longest: as last time.",))
     return replace(same, dose=replace(same.dose, hold_s=hold_s), reasons=(f"Every hold was kept: {hold_s:.0f} s now.",))
 
 
-def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextPlan) -> NextPlan:
-    rpe, reps, load = last.done.rpe, same.dose.reps, same.load_level
+def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextDose) -> NextDose:
+    rpe, reps, load = last.done.rpe, same.dose.reps, same.dose.load_level
     if progression.by_effort and rpe is None:
         return replace(same, reasons=("Tell how hard it was, 0 to 10, and the dose can grow: for now the same again.",))
     if rpe is not None and rpe > EASY_RPE:
@@ -210,5 +211,4 @@ def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: 
         why = f"All of it clean and not too hard: {more - reps} more a set."
         return replace(same, dose=replace(same.dose, reps=more), reasons=(why,))
     why = f"{same.dose.sets} sets of {reps}, all clean and easy: the next stronger band or weight, and fewer again."
-    lighter = replace(same.dose, reps=spec.dose.reps)
-    return NextPlan(lighter, load + 1 if load else 0, (why,))
+    return NextDose(replace(same.dose, reps=spec.dose.reps, load_level=load + 1 if load else 0), (why,))

@@ -5,9 +5,10 @@ Times ``*_s`` are seconds on the session's own clock, as in the events.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
 from posecoach.core.vocabulary import EndReason, PainMoment
@@ -47,17 +48,6 @@ class SetRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedDose:
-    """What was planned; 0 = nothing of this kind, or not told."""
-
-    sets: int = 0
-    reps: int = 0
-    hold_s: float = 0.0
-    duration_s: float = 0.0
-    load_level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class ExerciseRecord:
     """One exercise of a session.
 
@@ -76,7 +66,7 @@ class ExerciseRecord:
     end_s: float
     worked_s: float
     reason: EndReason | None = None
-    planned: PlannedDose = PlannedDose()
+    planned: Dose = field(default_factory=Dose)
     rpe: float | None = None
     sets: tuple[SetRecord, ...] = ()
 

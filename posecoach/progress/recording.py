@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from posecoach.core.dose import Dose
 from posecoach.core.events import (
     CountCorrected,
     DayAfterReported,
@@ -27,7 +28,6 @@ from posecoach.progress.record import (
     ExerciseRecord,
     HoldRecord,
     PainRecord,
-    PlannedDose,
     SessionRecord,
     SetRecord,
     checked,
@@ -79,7 +79,7 @@ class _OpenSet:
 class _OpenExercise:
     exercise: str
     start_s: float
-    planned: PlannedDose = field(default_factory=PlannedDose)
+    planned: Dose = field(default_factory=Dose)
     sets: list[SetRecord] = field(default_factory=list)
     open_set: _OpenSet | None = None
     worked_s: float = 0.0
@@ -188,8 +188,7 @@ class _Recorder:
     def _technique(self, event: Event) -> None:
         if isinstance(event, TechniqueStarted):
             self._close(event.t_s, None)
-            dose = PlannedDose(event.sets, event.reps, event.hold_s, event.duration_s, event.load_level)
-            self._exercises.append(_OpenExercise(event.exercise, event.t_s, dose))
+            self._exercises.append(_OpenExercise(event.exercise, event.t_s, event.dose))
         elif isinstance(event, TechniqueEnded):
             self._close(event.t_s, event.reason)
 

@@ -74,15 +74,15 @@ def done_words(done: ExerciseRecord) -> str:
     return f"{len(counts)} x {counts[0]}" if len(set(counts)) == 1 else "+".join(map(str, counts))
 
 
-def dose_words(dose: Dose, load_level: int) -> str:
+def dose_words(dose: Dose, rest_s: float) -> str:
     """Return a plan: ``3 x 12, 60 s of rest between, band 2``."""
     what = f"{dose.sets} x {dose.reps}" if dose.reps else ""
     if dose.duration_s > 0 and not dose.reps:
         what = minutes(dose.duration_s) if dose.sets == 1 else f"{dose.sets} x {minutes(dose.duration_s)}"
     if dose.hold_s > 0:
         what += f" holds of {dose.hold_s:.0f} s"
-    rest = f", {dose.rest_s:.0f} s of rest between" if dose.sets > 1 and dose.rest_s > 0 else ""
-    return what + rest + (f", load {load_level}" if load_level else "")
+    rest = f", {rest_s:.0f} s of rest between" if dose.sets > 1 and rest_s > 0 else ""
+    return what + rest + (f", load {dose.load_level}" if dose.load_level else "")
 
 
 def verdict_words(trend: Trend) -> str:

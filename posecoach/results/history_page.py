@@ -12,7 +12,7 @@ from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
-from posecoach.progress.dose import next_plan
+from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
@@ -126,7 +126,7 @@ def _exercise(
     rows = figures(sessions, name, spec)
     found = [trend for trend in trends(rows) if not trend.measure.startswith("pain")]
     plots = [trend_plot(trend, rows, f"e{number}-{i}") for i, trend in enumerate(found)]
-    plan = None if spec is None else next_plan(spec, sessions, today)
+    plan = None if spec is None else next_dose(spec, sessions, today)
     return {
         "id": f"e{number}",
         "name": name if spec is None else spec.name,
@@ -134,7 +134,7 @@ def _exercise(
         "bests": bests(rows, today),
         "trends": _trend_rows(found),
         "plots": [plot for plot in plots if plot is not None],
-        "next": "" if plan is None else dose_words(plan.dose, plan.load_level),
+        "next": "" if plan is None or spec is None else dose_words(plan.dose, spec.rest_s),
         "reasons": () if plan is None else plan.reasons,
     }
 

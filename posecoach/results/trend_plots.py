@@ -47,7 +47,7 @@ def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
         if error_s is not None:
             _band(axes, reps, values, error_s, colour)
         _points(axes, reps, values, colour, line, label)
-        axes.axhline(spec.dose.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
+        axes.axhline(spec.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
     axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     add_legend(axes)
     return drawn(axes, name)

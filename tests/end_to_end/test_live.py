@@ -53,7 +53,7 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
         monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(frames))
         log = tmp_path / "live.jsonl"
         options = LiveOptions(headless=True, events=log, record=record, voice=VoiceSettings(mute=True))
-        run_live([PlannedExercise(find_exercise(exercise), dose)], options)
+        run_live([PlannedExercise(find_exercise(exercise), dose, rest_s=1.0)], options)
         return read_log(log)
 
     return led
@@ -79,7 +79,7 @@ def test_a_clip_played_as_a_camera_is_counted_aloud_to_its_end(live: Live, clip:
 
 
 def test_the_plan_ends_the_session_and_the_log_sums_it_up(live: Live) -> None:
-    events = live("row_standing_side", "row", Dose(sets=2, reps=1, rest_s=1.0))
+    events = live("row_standing_side", "row", Dose(sets=2, reps=1))
     assert [e.count for e in events if isinstance(e, SetEnded)] == [1, 1]
     stages = [e.stage for e in events if isinstance(e, StageChanged)]
     assert stages == ["working", "resting", "countdown", "working", "done"]

@@ -30,7 +30,7 @@ from posecoach.core.vocabulary import CueStatus, EndReason
 from posecoach.history.profile import Profile, history_path
 from posecoach.history.store import History
 from posecoach.phrases import load
-from posecoach.progress.dose import next_plan
+from posecoach.progress.dose import next_dose
 from posecoach.registry import exercise, exercises
 from posecoach.results.explanations import explanations
 from posecoach.testing import check_exercise
@@ -84,7 +84,7 @@ def test_a_live_session_counts_corrects_praises_and_sums_up(
     stage = Stage(monkeypatch)
     stage.camera = ScriptedCamera(45.0)
     stage.figure = Figure(lambda t_s: pose_of(t_s, row_angles([6.0 + 5.0 * i for i in range(6)])))
-    item = PlannedExercise(spec, spec.dose)
+    item = PlannedExercise.of(spec)
     outcome = run_live([item], QUIET, Person(informed=frozenset({spec.id})))
     said = texts(outcome.events)
     assert {"One", "Open your elbows"} <= set(said)
@@ -101,7 +101,7 @@ def test_a_fault_that_goes_is_praised_in_its_words(spec: ExerciseSpec) -> None:
         start = max((s for s in depth if s <= t_s), default=1.0)
         return row_angles(list(depth), depth[start])(t_s, side)  # type: ignore[arg-type]
 
-    session = led([PlannedExercise(spec, dataclasses.replace(spec.dose, reps=8))])
+    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.dose, reps=8))])
     events = [event for i in range(45 * 15) for event in session.update(pose_of(i / 15, angles))]  # type: ignore[arg-type]
     assert "Lovely open elbows" in texts(events)
 
@@ -117,7 +117,7 @@ def test_the_routine_has_it_in_its_place_and_without_its_equipment_what_stands_f
 
 
 def test_a_routine_leads_through_it_and_asks_how_hard_it_was(spec: ExerciseSpec) -> None:
-    session = led([PlannedExercise(spec, dataclasses.replace(spec.dose, reps=2))], GUIDED)
+    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.dose, reps=2))], GUIDED)
     events: list[Event] = []
     for i in range(300 * 10):
         events += session.update(pose_of(i / 10, row_angles([5.0 * k for k in range(1, 59)])))  # type: ignore[arg-type]
@@ -139,12 +139,12 @@ def a_session(at: datetime, reps: int) -> list[Event]:
 
 
 def test_the_history_keeps_it_and_its_dose_grows_as_it_says(spec: ExerciseSpec) -> None:
-    assert next_plan(spec, [], MONDAY.date()).dose.reps == 4
+    assert next_dose(spec, [], MONDAY.date()).dose.reps == 4
     with History(history_path()) as history:
         for day, reps in ((0, 4), (2, 6)):
             history.record_session(a_session(MONDAY + timedelta(days=day), reps))
         sessions = history.sessions("me", "elbow_pull")
-    assert next_plan(spec, sessions, MONDAY.date() + timedelta(days=4)).dose.reps == 7
+    assert next_dose(spec, sessions, MONDAY.date() + timedelta(days=4)).dose.reps == 7
     shown = CliRunner().invoke(app, ["history", "--user", Profile.of("me").user, "--exercise", "elbow_pull"])
     assert shown.exit_code == 0, shown.output
     assert "Elbow pull" in shown.output

@@ -54,7 +54,7 @@ def as_shown(exercise: str) -> PlannedExercise:
     spec = KNOWN[exercise]
     done = len(truth["holds"]) if spec.hold is not None else truth["full_reps"]
     minutes_s = {"heating_pad": 40.0}.get(exercise, 0.0)
-    return PlannedExercise(spec, Dose(sets=1, reps=0 if minutes_s else done, rest_s=5.0, duration_s=minutes_s))
+    return PlannedExercise.of(spec, Dose(sets=1, reps=0 if minutes_s else done, duration_s=minutes_s))
 
 
 class Camera:

@@ -61,7 +61,7 @@ def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(posing.frames()))
     monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
     options = LiveOptions(headless=True, voice=VoiceSettings(mute=True))
-    return list(run_live([PlannedExercise(exercise(shown_in(name)), OPEN_END)], options).events)
+    return list(run_live([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], options).events)
 
 
 class Entered:
@@ -79,7 +79,7 @@ class Entered:
 def in_a_routine(name: str) -> list[Event]:
     """Return the events of a routine whose person does what the clip shows when it is their turn."""
     poses = list(sample(name)[0])
-    session = led([PlannedExercise(exercise(shown_in(name)), OPEN_END)], GUIDED)
+    session = led([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], GUIDED)
     events: list[Event] = []
     t_s = BEGIN_S
     while session.stage is not Stage.WORKING:

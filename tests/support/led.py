@@ -14,7 +14,8 @@ from posecoach.phrases import load
 from posecoach.registry import exercise
 
 WORDS = load("en")
-ONE_SET = Dose(sets=1, reps=3, rest_s=5.0)
+ONE_SET = Dose(sets=1, reps=3)
+REST_S = 5.0
 AT_ONCE = FOR_A_CLIP
 """Nobody is waited for, and nothing is asked."""
 IN_POSITION = Conduct(calibrates=False, asks=False, guidance=Guidance.NONE)
@@ -23,8 +24,8 @@ GUIDED = dataclasses.replace(FOR_A_CLIP, asks=True, guidance=Guidance.FULL)
 """Everything is asked and explained; nobody is waited for."""
 
 
-def planned(exercise_id: str, dose: Dose = ONE_SET, **changes: object) -> PlannedExercise:
-    return PlannedExercise(exercise(exercise_id), dataclasses.replace(dose, **changes))  # type: ignore[arg-type]
+def planned(exercise_id: str, dose: Dose = ONE_SET, *, rest_s: float = REST_S, **changes: object) -> PlannedExercise:
+    return PlannedExercise(exercise(exercise_id), dataclasses.replace(dose, **changes), rest_s)  # type: ignore[arg-type]
 
 
 def led(

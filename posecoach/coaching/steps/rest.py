@@ -23,7 +23,7 @@ class Rest(SetStep):
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
-        self._rest_s = practice.dose.rest_s
+        self._rest_s = practice.rest_s
         self._since_s = self._t_s = math.nan
         self._warned = self._rest_s <= WARNED_S
 

@@ -27,7 +27,8 @@ SPEC = ExerciseSpec(
     id="pull",
     name="Pull",
     guide=Guide("test"),
-    dose=Dose(1, 5, tempo_s=(1.0, 1.0, 2.0)),
+    dose=Dose(1, 5),
+    tempo_s=(1.0, 1.0, 2.0),
     views=frozenset({View.SIDE}),
     landmarks=("shoulder",),
     cycle=RepCycle(

@@ -211,7 +211,7 @@ def test_risks_are_written_at_once_where_there_is_no_window(headless: bool, guid
 
 
 def breaths(spec_id: str) -> int:
-    policy = Setting(WORDS).practice(PlannedExercise(exercise(spec_id), SHORT.dose)).policy
+    policy = Setting(WORDS).practice(PlannedExercise.of(exercise(spec_id), SHORT.dose)).policy
     cues: list[Cue] = []
     for held_s in range(1, 30):
         state = HoldState.STARTED if held_s == 1 else HoldState.HOLDING

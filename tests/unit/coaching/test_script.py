@@ -33,7 +33,7 @@ from tests.support.routine_order import EXPRESS, ORDER
 from tests.support.rowing import pose_of, row_angles
 
 KNOWN = exercises()
-SHORT = Dose(sets=1, reps=2, rest_s=3.0)
+SHORT = Dose(sets=1, reps=2)
 TIMED = Dose(sets=1, duration_s=6.0)
 HEAT, ROWS = planned("heating_pad", TIMED), planned("row", SHORT)
 
@@ -293,7 +293,7 @@ def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_pa
     )
     items = plan_routine(KNOWN, file=file)
     assert ids(items) == ["chair_extension", "row"]
-    assert (items[1].dose.sets, items[1].dose.reps, items[1].dose.rest_s) == (2, 8, 45)
+    assert (items[1].dose.sets, items[1].dose.reps, items[1].rest_s) == (2, 8, 45)
     assert items[0].dose.sets == 1
 
 

@@ -18,10 +18,10 @@ from posecoach.core.events import FaultFinding, RepCompleted
 from posecoach.core.vocabulary import CountedFrom, EndReason, PainMoment, Unjudged
 from posecoach.history.store import History
 from posecoach.progress.record import (
+    Dose,
     ExerciseRecord,
     HoldRecord,
     PainRecord,
-    PlannedDose,
     SessionRecord,
     SetRecord,
 )
@@ -46,7 +46,7 @@ WHOLE = SessionRecord(
     model_sha256="ab", duration_s=99.5, reason=EndReason.PLAN_DONE, worse_day_after=True,
     exercises=(
         ExerciseRecord(
-            "row", 1.0, 9.0, 7.5, EndReason.STOPPED, PlannedDose(3, 10, 5.5, 60.5, 2), 6.5,
+            "row", 1.0, 9.0, 7.5, EndReason.STOPPED, Dose(3, 10, 5.5, 60.5, 2), 6.5,
             (SetRecord(1.0, 9.0, 4, 3, (REP,), (HoldRecord(1.0, 4.0, 2.5, 30.0, True),)),),
         ),
     ),

@@ -11,7 +11,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.vocabulary import EndReason, PainMoment, Stage
-from posecoach.progress.record import PlannedDose
+from posecoach.progress.record import Dose
 from posecoach.progress.recording import record_of
 from tests.support.sessions import MONDAY, Script
 
@@ -45,7 +45,7 @@ def test_each_technique_of_a_routine_is_kept_with_its_plan_effort_and_reason() -
     record = record_of(script.over())
     assert record is not None
     cat, massage = record.exercises
-    assert cat.planned == PlannedDose(sets=2, reps=8)
+    assert cat.planned == Dose(sets=2, reps=8)
     assert (cat.reason, cat.rpe, massage.reason, massage.rpe) == ("done", None, "skipped", 7.0)
     assert [h.held_s for h in massage.holds] == [30.0, 31.0]
 

@@ -38,16 +38,16 @@ def test_an_answer_that_was_not_given_is_a_dash() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dose", "load_level", "words"),
+    ("dose", "rest_s", "words"),
     [
-        (Dose(sets=3, reps=12, rest_s=60.0), 2, "3 x 12, 60 s of rest between, load 2"),
-        (Dose(sets=1, reps=6), 0, "1 x 6"),
-        (Dose(sets=2, reps=3, hold_s=30.0, rest_s=10.0), 0, "2 x 3 holds of 30 s, 10 s of rest between"),
-        (Dose(sets=1, duration_s=900.0), 0, "15 min"),
+        (Dose(sets=3, reps=12, load_level=2), 60.0, "3 x 12, 60 s of rest between, load 2"),
+        (Dose(sets=1, reps=6), 30.0, "1 x 6"),
+        (Dose(sets=2, reps=3, hold_s=30.0), 10.0, "2 x 3 holds of 30 s, 10 s of rest between"),
+        (Dose(sets=1, duration_s=900.0), 60.0, "15 min"),
     ],
 )
-def test_a_dose_is_told_as_people_say_it(dose: Dose, load_level: int, words: str) -> None:
-    assert dose_words(dose, load_level) == words
+def test_a_dose_reads_as_people_say_it(dose: Dose, rest_s: float, words: str) -> None:
+    assert dose_words(dose, rest_s) == words
 
 
 def test_a_change_is_told_with_what_counts_as_one() -> None:
