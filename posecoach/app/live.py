@@ -162,6 +162,7 @@ def run_live(
             _finish_speaking(voice, outcomes, fan)
         fan.handle(_ended(session, loop.t_s, reason))
         notices = [window.problem] if window is not None and window.problem else []
+        notices += [f"The camera: {source.reason}."] if source.reason else []
         notices += [f"{failed.sink} failed: {failed.error}" for failed in fan.failures if failed.sink in SAID]
     result = session.result
     return LiveOutcome(reason, tuple(kept.events), result.references, (*notices, *problems), result.informed)

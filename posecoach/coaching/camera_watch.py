@@ -12,6 +12,7 @@ NOBODY = f"camera.{FramingAdvice.NOBODY.value}"
 CAMERA_PHRASES: dict[CameraState, str] = {
     CameraState.STARTING: "session.starting",
     CameraState.MISSING: "camera.missing",
+    CameraState.UNREACHABLE: "camera.unreachable",
     CameraState.BUSY: "camera.busy",
     CameraState.BLACK: "camera.black",
     CameraState.FROZEN: "camera.frozen",

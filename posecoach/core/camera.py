@@ -12,6 +12,8 @@ class CameraState(StrEnum):
     OK = "ok"
     MISSING = "missing"
     """There is no such camera, or it has never shown a picture."""
+    UNREACHABLE = "unreachable"
+    """It is on the network and does not answer, or not with pictures."""
     BUSY = "busy"
     """It is there, but another program has it."""
     BLACK = "black"

@@ -103,6 +103,7 @@ PHRASES = {
     "camera.black": "The picture is black. Check the lens cover.",
     "camera.frozen": "The picture is frozen. I'm restarting the camera.",
     "camera.busy": "Another program is using the camera. Please close it.",
+    "camera.unreachable": "The camera on the network does not answer. Please check that it is on.",
     "camera.missing": "I can't find a camera. Please plug one in.",
     # What the policy says about itself and at the end of a set.
     "policy.only_counted": "I could only count, not judge",

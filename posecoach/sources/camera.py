@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 import sys
 import threading
 import time
@@ -26,6 +28,7 @@ from posecoach.sources.devices import (
 )
 from posecoach.sources.fitting import FirstSize
 from posecoach.sources.latest_frame import LatestFrame
+from posecoach.sources.redaction import redacted
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,8 @@ STALLED_AFTER_S = 0.5
 CLOSE_WAIT_S = 0.3
 """A device that hangs in the driver is left to its thread after this: nobody waits for it to leave."""
 INDEX_LAST = 9
+VIDEO_MAJOR = 81
+"""Of the devices of Linux, the number of those that are cameras (Documentation/admin-guide/devices.txt)."""
 Opener = Callable[[Address], Device]
 
 
@@ -77,7 +82,7 @@ class CameraSource:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.address = parse_address(address)
-        self.name = str(address)
+        self.name = redacted(address)
         self.reason = ""
         self.losses = 0
         self._opener = opener
@@ -87,11 +92,11 @@ class CameraSource:
         self._sizes = FirstSize()
         self._health = CameraHealth()
         self._lock = threading.Lock()
-        self._busy = False
+        self._cause: CameraState | None = None
         self._index = 0
         self._read_s = 0.0
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"camera {address}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"camera {self.name}", daemon=True)
         self._thread.start()
 
     @property
@@ -104,8 +109,9 @@ class CameraSource:
         """How the camera is doing."""
         with self._lock:
             state = self._health.update(None, self.now_s)
-        gone = state in (CameraState.MISSING, CameraState.LOST)
-        return CameraState.BUSY if gone and self._busy else state
+        if state is CameraState.MISSING and self._cause is not None:
+            return self._cause
+        return CameraState.BUSY if state is CameraState.LOST and self._cause is CameraState.BUSY else state
 
     @property
     def dropped(self) -> int:
@@ -160,9 +166,9 @@ class CameraSource:
             device = self._opener(self.address)
         except CameraUnavailableError as error:
             log.debug("%s", error)
-            self.reason, self._busy = str(error), error.state is CameraState.BUSY
+            self.reason, self._cause = str(error), error.state
             return None
-        self.reason, self._busy = "", False
+        self.reason, self._cause = "", None
         return device
 
     def _capture(self, device: Device) -> bool:
@@ -218,12 +224,25 @@ def parse_address(address: Address) -> Address:
             return address
     elif address.isdecimal():
         return int(address)
-    elif address.startswith((*NETWORK_SCHEMES, "/dev/")):
+    elif address.startswith("/dev/") and not _is_another_device(Path(address)):
         return address
+    else:
+        scheme, colon, rest = address.partition("://")
+        if f"{scheme.lower()}{colon}" in NETWORK_SCHEMES:
+            return f"{scheme.lower()}{colon}{rest}"
     raise PosecoachError(
-        f"{address!r} is not a camera. Give a number (0 is the first camera), a device such as /dev/video0, "
+        f"{redacted(address)!r} is not a camera. Give a number (0 is the first camera), a device such as /dev/video0, "
         "an address such as http://192.168.1.20:8080/video or rtsp://..., or the path of a clip that exists."
     )
+
+
+def _is_another_device(path: Path) -> bool:
+    """Whether a device is there that is no camera, such as ``/dev/null``."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False  # it may come
+    return sys.platform == "linux" and not (stat.S_ISCHR(found.st_mode) and os.major(found.st_rdev) == VIDEO_MAJOR)
 
 
 def _candidates() -> list[int]:

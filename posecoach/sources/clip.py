@@ -139,7 +139,11 @@ class ClipSource:
 
 
 def _check_file(path: Path) -> None:
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        raise PosecoachError(f"There cannot be a clip {path} ({error.strerror}).") from error
+    if not there:
         raise PosecoachError(f"There is no clip {path}. Check the name and the folder.")
     if path.is_dir():
         raise PosecoachError(f"{path} is a folder; name one clip in it.")

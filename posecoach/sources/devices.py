@@ -19,6 +19,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from posecoach.core.camera import CameraState
+from posecoach.sources.redaction import redacted
 
 Image = NDArray[np.uint8]
 Address = int | str
@@ -116,12 +117,12 @@ class NetworkDevice:
             )
         except (av.error.FFmpegError, OSError, ValueError) as error:
             raise CameraUnavailableError(
-                CameraState.MISSING,
-                f"{address} does not answer ({getattr(error, 'strerror', None) or error})",
+                CameraState.UNREACHABLE,
+                f"{redacted(address)} does not answer ({_reason(error)})",
             ) from error
         if not self._container.streams.video:
             self._container.close()
-            raise CameraUnavailableError(CameraState.MISSING, f"{address} sends no pictures")
+            raise CameraUnavailableError(CameraState.UNREACHABLE, f"{redacted(address)} sends no pictures")
         rate_hz = self._container.streams.video[0].average_rate
         self.rate_hz = None if rate_hz is None else float(rate_hz)
         self._images = self._decoded()
@@ -140,6 +141,11 @@ class NetworkDevice:
     def close(self) -> None:
         """See :class:`Device`."""
         self._container.close()
+
+
+def _reason(error: Exception) -> str:
+    """Return why, without the address, which FFmpeg repeats."""
+    return str(getattr(error, "strerror", None) or type(error).__name__)
 
 
 def _unavailable(address: Address) -> CameraUnavailableError:

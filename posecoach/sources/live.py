@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from posecoach.core.ports import LiveSource
@@ -25,6 +26,7 @@ def open_live(source: str, *, loop: bool = False) -> LiveSource:
         If it is neither, or the clip cannot be opened. A camera that is not there is no error: it may come.
     """
     path = Path(source)
-    if path.is_file():
-        return RealTimeClip(path, loop=loop)
+    with contextlib.suppress(OSError):  # longer than the name of a file can be
+        if path.is_file():
+            return RealTimeClip(path, loop=loop)
     return CameraSource(parse_address(source))

@@ -25,12 +25,12 @@ def test_a_device_that_is_there_but_does_not_open_is_busy(tmp_path):
     assert raised.value.state is CameraState.BUSY
 
 
-def test_an_address_that_nobody_serves_is_missing():
+def test_an_address_that_nobody_serves_is_unreachable():
     with MjpegServer() as server:
         server.drop()
         with pytest.raises(CameraUnavailableError, match="does not answer") as raised:
             open_device(server.address)
-        assert raised.value.state is CameraState.MISSING
+        assert raised.value.state is CameraState.UNREACHABLE
 
 
 def test_a_network_camera_gives_its_pictures_in_order_and_none_at_its_end():
