@@ -1,0 +1,217 @@
+"""Report, summary and history in a real browser: quiet, without a request, for keyboard, phone, print and reviewer."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+from posecoach.app.analyze import analyze
+from posecoach.app.key_frames import key_frames
+from posecoach.core.vocabulary import PainMoment
+from posecoach.evaluation.truth import read_truth
+from posecoach.registry import exercise, exercises
+from posecoach.results.history_page import history_page
+from posecoach.results.pages import data_address
+from posecoach.results.report import ReportVideo, Section, report_page
+from posecoach.results.summary_page import SummaryRow, summary_page
+from tests.support.accessibility import serious_faults
+from tests.support.browser import browser, missing_browser
+from tests.support.records import record
+from tests.support.sample_poses import POSES, SAMPLES
+from tests.support.sessions import MONDAY, Script
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
+]
+WIDTHS_PX = (360, 820, 1366)
+HOSTILE = "<img src=x onerror=alert(1)>.mp4"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    clip, poses = SAMPLES / "row_bent_partial.mp4", POSES / "row_bent_partial.npz"
+    result = analyze(poses, "row")
+    section = Section(result, exercise("row"), key_frames=key_frames(clip, poses, result))
+    video = ReportVideo(data_address(clip.read_bytes(), "video/mp4"))
+    sessions = []
+    for i in range(9):
+        script = Script("row", at=MONDAY + datetime.timedelta(days=3 * i)).pain(6 - i // 2, PainMoment.BEFORE)
+        script.begin("row", sets=2, reps=10).sets([10, 8 + i // 3], range=60.0 + 2 * i).end()
+        sessions.append(record(script.pain(5 - i // 2, PainMoment.AFTER)))
+    rows = [SummaryRow(f"clip {i}.mp4", "row", full=i, faults=(("shrug", i),), page=f"clips/clip {i}.mp4/report.html")
+            for i in range(1, 6)]  # fmt: skip
+    content = {
+        "report": report_page([section], title=HOSTILE, video=video),
+        "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")]),
+        "history": history_page("me", sessions, exercises(), datetime.date(2026, 2, 4)),
+    }
+    for name, html in content.items():
+        (folder / f"{name}.html").write_text(html)
+    return {name: folder / f"{name}.html" for name in content}
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def driver(request: pytest.FixtureRequest) -> Iterator[Chrome]:
+    with browser(dark=request.param == "dark") as found:
+        yield found
+
+
+def width(driver: Chrome, width_px: int) -> None:
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width_px, "height": 900, "deviceScaleFactor": 1, "mobile": width_px < 500},
+    )
+
+
+def requests(driver: Chrome) -> list[str]:
+    """Return the addresses that were asked for since the last call, without those that hold what they name."""
+    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    sent = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    return [url for url in sent if not url.startswith("data:")]
+
+
+@pytest.mark.parametrize("name", ["report", "summary", "history"])
+def test_a_page_is_quiet_asks_for_nothing_fits_and_has_no_serious_fault(
+    driver: Chrome, pages: dict[str, Path], name: str
+) -> None:
+    address = pages[name].as_uri()
+    for width_px in WIDTHS_PX:
+        width(driver, width_px)
+        requests(driver)
+        driver.get(address)
+        assert requests(driver) == [address]
+        assert driver.get_log("browser") == []
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= width_px
+        assert serious_faults(driver) == []
+
+
+@pytest.fixture
+def report(pages: dict[str, Path]) -> Iterator[Chrome]:
+    with browser() as found:
+        found.get(pages["report"].as_uri())
+        WebDriverWait(found, 20).until(
+            lambda d: d.execute_script("return document.querySelector('video').readyState") >= 1
+        )
+        yield found
+
+
+def video_s(driver: Chrome) -> float:
+    return float(driver.execute_script("return document.querySelector('video').currentTime"))
+
+
+def test_a_click_on_a_time_and_on_the_plot_goes_there_in_the_video(report: Chrome) -> None:
+    second = report.find_elements(By.CSS_SELECTOR, "tr#s1-rep2 button")[0]
+    second.click()
+    assert video_s(report) == pytest.approx(6.95, abs=0.1)
+    plot = report.find_element(By.CSS_SELECTOR, ".plot.seekable")
+    report.execute_script("arguments[0].scrollIntoView()", plot)
+    data = {k: float(plot.get_attribute(f"data-{k}") or 0) for k in ("from", "to", "left", "right")}
+    t_s = 20.5  # after the last repetition
+    along = data["left"] + (t_s - data["from"]) / (data["to"] - data["from"]) * (data["right"] - data["left"])
+    size = plot.size
+    ActionChains(report).move_to_element_with_offset(plot, round((along - 0.5) * size["width"]), 0).click().perform()
+    assert video_s(report) == pytest.approx(t_s, abs=0.2)
+
+
+def test_enter_on_a_repetition_of_the_plot_goes_there(report: Chrome) -> None:
+    spot = report.find_elements(By.CSS_SELECTOR, ".plot .spot")[3]
+    spot.send_keys(Keys.ENTER)
+    assert video_s(report) == pytest.approx(15.7, abs=0.2)
+
+
+def test_the_keyboard_alone_reaches_everything(report: Chrome) -> None:
+    wanted = report.execute_script(
+        "return [...document.querySelectorAll('a[href], button, input, summary, video, [tabindex=\"0\"]')]"
+        ".filter((e) => e.type !== 'radio' || e.checked).length"
+    )
+    reached = set()
+    for _ in range(3 * wanted):
+        ActionChains(report).send_keys(Keys.TAB).perform()
+        element = report.switch_to.active_element
+        if element.tag_name == "body":
+            break
+        reached.add(element.id)
+    assert len(reached) >= wanted
+
+
+def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -> None:
+    report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    movements = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
+    report.execute_script("arguments[0].scrollIntoView()", movements[0])
+    movements[0].find_element(By.CSS_SELECTOR, "input[value=rejected]").click()
+    movements[1].find_element(By.CSS_SELECTOR, "input[value=shrug]").click()
+    report.find_element(By.CSS_SELECTOR, "[data-add]").click()
+    added = report.find_elements(By.CSS_SELECTOR, ".review fieldset")[-1]
+    for part, t_s in (("start_s", "20.1"), ("end_s", "21.3")):
+        box = added.find_element(By.CSS_SELECTOR, f"[data-time={part}]")
+        box.clear()
+        box.send_keys(t_s)
+    report.find_element(By.ID, "reviewer").send_keys("AB")
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    target = tmp_path / "row_bent_partial.json"
+    WebDriverWait(report, 20).until(lambda _: target.exists())
+    shutil.copy(POSES / "row_bent_partial.npz", tmp_path)
+    truth = read_truth(target)
+    assert truth.full_reps == 3
+    assert [(rep.full, sorted(rep.faults)) for rep in truth.reps] == [
+        (True, ["shrug"]),
+        (False, ["partial-pull"]),
+        (True, []),
+        (True, []),
+    ]
+    assert truth.reps[-1].start_s == 20.1
+    assert truth.reviewed is not None
+    assert truth.reviewed.reviewer == "AB"
+    assert report.get_log("browser") == []
+
+
+def test_the_search_shows_only_the_clips_that_have_all_words(pages: dict[str, Path]) -> None:
+    with browser() as driver:
+        driver.get(pages["summary"].as_uri())
+        driver.find_element(By.ID, "search").send_keys("shrug 3×")
+        shown = [row for row in driver.find_elements(By.CSS_SELECTOR, "#clips tr") if row.is_displayed()]
+        assert [row.find_element(By.TAG_NAME, "a").text for row in shown] == ["clip 3.mp4"]
+        assert driver.find_element(By.ID, "found").text == "1 of 6"
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not installed: pdftotext (Debian: poppler-utils)")
+@pytest.mark.parametrize(("paper", "inches"), [("A4", (8.27, 11.69)), ("Letter", (8.5, 11.0))])
+@pytest.mark.parametrize("name", ["report", "summary", "history"])
+def test_what_is_printed_is_whole(
+    pages: dict[str, Path], tmp_path: Path, name: str, paper: str, inches: tuple[float, float]
+) -> None:
+    with browser(dark=True) as driver:
+        driver.get(pages[name].as_uri())
+        headings = driver.execute_script("return [...document.querySelectorAll('th')].map((e) => e.innerText.trim())")
+        made = driver.execute_cdp_cmd(
+            "Page.printToPDF", {"paperWidth": inches[0], "paperHeight": inches[1], "preferCSSPageSize": False}
+        )
+    pdf = tmp_path / f"{name}-{paper}.pdf"
+    pdf.write_bytes(base64.b64decode(made["data"]))
+    boxes = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout
+    root = ElementTree.fromstring(boxes)
+    space = {"x": "http://www.w3.org/1999/xhtml"}
+    words = []
+    for sheet in root.findall(".//x:page", space):
+        for word in sheet.findall("x:word", space):
+            assert float(word.attrib["xMin"]) > 0
+            assert float(word.attrib["xMax"]) < float(sheet.attrib["width"])
+            words.append(word.text or "")
+    printed = " ".join(words)
+    for heading in headings:
+        for word in heading.split():
+            assert word in printed
