@@ -11,5 +11,6 @@ def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
     scored = [rep for rep in result.reps if rep.score is not None]
     if len(scored) < 2:
         return None
-    order = sorted(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
-    return order[-1], order[0]
+    best = max(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
+    worst = min((r for r in scored if r is not best), key=lambda r: (r.score or 0.0, -len(r.faults), r.index))
+    return best, worst
