@@ -9,6 +9,8 @@ import pytest
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import Documents, analyze_and_write
 from posecoach.core.errors import PosecoachError
+from posecoach.registry import exercise
+from posecoach.results.course import shown_signals
 from posecoach.results.data_format import DataFormat
 from posecoach.results.frames import parquet_bytes
 from tests.support.sample_poses import POSES
@@ -39,7 +41,7 @@ def test_csv_and_parquet_say_the_same(folder: Path, table: str) -> None:
     columnar = pandas.read_parquet(folder / f"row_chair_shrug.{table}.parquet")
     assert list(text.columns) == list(columnar.columns)
     assert len(text) == len(columnar)
-    for name in ("start_s", "t_s", "x_px", "pull_left_deg"):
+    for name in ("start_s", "t_s", "x_px", *shown_signals(exercise("row"))):
         if name in text.columns:
             assert text[name].to_numpy() == pytest.approx(columnar[name].to_numpy(float), abs=1e-4, nan_ok=True)
 

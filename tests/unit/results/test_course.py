@@ -6,6 +6,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import Course, CourseRecorder, shown_signals
+from posecoach.signals.catalogue import expand
 
 
 def recorded() -> Course:
@@ -42,6 +43,10 @@ def test_a_damaged_course_is_an_error_of_the_file(damaged: dict[str, object]) ->
 
 
 def test_an_exercise_shows_the_signals_it_is_judged_by() -> None:
-    assert shown_signals(exercise("row")) == ("pull_left_deg", "pull_right_deg")
-    assert shown_signals(exercise("muscle_fatigue")) == ("chest_press_ratio",)
-    assert shown_signals(exercise("heating_pad")) == ("head_nod_deg", "trunk_lean_deg")
+    row, press = exercise("row"), exercise("muscle_fatigue")
+    assert row.cycle is not None
+    assert press.hold is not None
+    assert shown_signals(row) == tuple(full for name in row.cycle.drives for full in expand(name))
+    assert shown_signals(press) == (press.hold.signal,)
+    pad = exercise("heating_pad")
+    assert shown_signals(pad) == tuple(dict.fromkeys(fault.signal for fault in pad.state_faults))

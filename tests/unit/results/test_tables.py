@@ -9,7 +9,8 @@ import pytest
 from posecoach.app.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.results.course import Course
+from posecoach.registry import exercise
+from posecoach.results.course import Course, shown_signals
 from posecoach.results.frames import data_frame, parquet_bytes
 from posecoach.results.result import Result
 from posecoach.results.tables import LANDMARK_COLUMNS, landmark_rows, rep_columns, rep_of_frames, signal_columns
@@ -51,7 +52,7 @@ def test_the_frame_of_signals_holds_what_the_repetitions_were_measured_on(rows: 
     frame = rows.signals_frame()
     assert len(frame) == rows.frames
     for rep in rows.reps:
-        pulls = frame[frame["rep"] == rep.index]["pull_left_deg"]
+        pulls = frame[frame["rep"] == rep.index][shown_signals(exercise("row"))[0]]
         assert pulls.max() - pulls.min() == pytest.approx(rep.range, abs=20.0)
 
 
