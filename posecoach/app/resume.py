@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from posecoach.core.events import Event, SessionEnded, SessionStarted, TechniqueEnded
+from posecoach.core.events import Event, ExerciseEnded, SessionEnded, SessionStarted
 from posecoach.core.vocabulary import EndReason
 from posecoach.sinks.event_log import read_log
 
@@ -28,7 +28,7 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
         events = read_log(log)
         if not _is_fresh(events, now) or _was_completed(events):
             break
-        finished |= {e.exercise for e in events if isinstance(e, TechniqueEnded) and e.reason in FINISHED}
+        finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
     return frozenset(finished)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.events import Cue, Event, StageChanged, TechniqueStarted
+from posecoach.core.events import Cue, Event, ExerciseStarted, StageChanged
 from posecoach.core.vocabulary import CueStatus, Priority, Stage
 
 READING_S, PER_WORD_S = 1.5, 0.35
@@ -24,7 +24,7 @@ class Captions:
 
     def take(self, event: Event) -> None:
         """Take one event."""
-        if isinstance(event, TechniqueStarted) or (isinstance(event, StageChanged) and event.stage is Stage.WORKING):
+        if isinstance(event, ExerciseStarted) or (isinstance(event, StageChanged) and event.stage is Stage.WORKING):
             self.summary = ""
         if (
             not isinstance(event, Cue)

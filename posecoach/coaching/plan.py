@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import TechniqueStarted
+from posecoach.core.events import ExerciseStarted
 from posecoach.core.spec import ExerciseSpec
 
 
@@ -60,10 +60,10 @@ class PlannedExercise:
         return item
 
 
-def started(item: PlannedExercise, t_s: float) -> TechniqueStarted:
+def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:
     """Return the event that notes what is planned of an exercise that begins now."""
     dose = item.dose
-    return TechniqueStarted(
+    return ExerciseStarted(
         t_s=t_s,
         exercise=item.spec.id,
         sets=dose.sets,

@@ -26,7 +26,7 @@ from posecoach.coaching.steps.rest import Rest
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
 from posecoach.coaching.steps.work import Work
 from posecoach.coaching.view import QuestionKind
-from posecoach.core.events import DayAfterReported, EffortReported, PainReported, TechniqueEnded
+from posecoach.core.events import DayAfterReported, EffortReported, ExerciseEnded, PainReported
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.vocabulary import EndReason, PainMoment, Priority
 
@@ -78,7 +78,7 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
 def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     """Lead through one exercise: what to know, into position, sets and rests. The ending is NEXT if it was skipped."""
     practice, name = setting.practice(item), item.spec.name
-    ended = partial(TechniqueEnded, exercise=item.spec.id)
+    ended = partial(ExerciseEnded, exercise=item.spec.id)
     setting.practices.append(practice)
     yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
     try:

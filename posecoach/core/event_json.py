@@ -16,7 +16,7 @@ SHOWN_CHARACTERS = 80
 
 def to_json(event: Event) -> str:
     """Return the event as one line of JSON."""
-    return json.dumps({"type": type(event).__name__, **to_plain(event)}, allow_nan=False)
+    return json.dumps({"type": event.written_as, **to_plain(event)}, allow_nan=False)
 
 
 def from_json(line: str) -> Event:

@@ -29,14 +29,25 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened at ``t_s`` seconds on the source's clock."""
+    """Something that happened at ``t_s`` seconds on the source's clock.
+
+    Attributes
+    ----------
+    registry
+        The kinds of events by the names under which logs have them.
+    written_as
+        That name, which never changes: by default that of the class.
+    """
 
     t_s: float
     registry: ClassVar[dict[str, type[Event]]] = {}
+    written_as: ClassVar[str] = "Event"
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super(Event, cls).__init_subclass__(**kwargs)
-        Event.registry[cls.__name__] = cls
+        if "written_as" not in cls.__dict__:
+            cls.written_as = cls.__name__
+        Event.registry[cls.written_as] = cls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,12 +254,13 @@ class SetEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TechniqueStarted(Event):
+class ExerciseStarted(Event):
     """One exercise of the session begins, with what is planned for it.
 
     Targets are 0 where there is none; ``load_level`` numbers the bands or weights from 1, the lightest (0 = unknown).
     """
 
+    written_as: ClassVar[str] = "TechniqueStarted"
     exercise: str
     sets: int = 0
     reps: int = 0
@@ -263,9 +275,10 @@ class TechniqueStarted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TechniqueEnded(Event):
+class ExerciseEnded(Event):
     """One exercise of the session is over."""
 
+    written_as: ClassVar[str] = "TechniqueEnded"
     exercise: str
     reason: EndReason = EndReason.DONE
 

@@ -12,6 +12,8 @@ from posecoach.core.events import (
     DayAfterReported,
     EffortReported,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     HoldProgress,
     PainReported,
     RepCompleted,
@@ -20,8 +22,6 @@ from posecoach.core.events import (
     SessionStarted,
     SetEnded,
     StageChanged,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.record import (
@@ -186,10 +186,10 @@ class _Recorder:
             self._exercises[-1].close(t_s, reason)
 
     def _technique(self, event: Event) -> None:
-        if isinstance(event, TechniqueStarted):
+        if isinstance(event, ExerciseStarted):
             self._close(event.t_s, None)
             self._exercises.append(_OpenExercise(event.exercise, event.t_s, event.dose))
-        elif isinstance(event, TechniqueEnded):
+        elif isinstance(event, ExerciseEnded):
             self._close(event.t_s, event.reason)
 
     def _current(self, t_s: float) -> _OpenExercise:

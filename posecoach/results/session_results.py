@@ -10,6 +10,7 @@ from datetime import datetime
 
 from posecoach.core.events import (
     Event,
+    ExerciseStarted,
     FaultDetected,
     HoldProgress,
     RepCompleted,
@@ -17,7 +18,6 @@ from posecoach.core.events import (
     SessionEnded,
     SessionStarted,
     SetEnded,
-    TechniqueStarted,
 )
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
@@ -80,7 +80,7 @@ class _Reader:
             self._sets.append(_OpenSet(event.exercise, 1))
         elif isinstance(event, SessionEnded):
             self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
-        elif isinstance(event, TechniqueStarted):
+        elif isinstance(event, ExerciseStarted):
             self._sets.append(_OpenSet(event.exercise, 1))
         elif self._sets:
             self._sets[-1].take(event)

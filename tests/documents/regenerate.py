@@ -72,7 +72,7 @@ def cell(text: str) -> str:
 def events() -> str:
     kinds = [kind for kind in Event.registry.values() if kind.__module__ == Event.__module__]
     head = (DOCS / "events.md").read_text(encoding="utf-8").split("\n## ")[0].rstrip()
-    own = [event_section(kind.__name__, kind) for kind in kinds]
+    own = [event_section(kind.written_as, kind) for kind in kinds]
     return "\n\n".join([head, *own, event_section("Within events: FaultFinding", FaultFinding)]) + "\n"
 
 

@@ -21,9 +21,9 @@ from posecoach.core.events import (
     Cue,
     EffortReported,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     SetEnded,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CueStatus, EndReason
@@ -126,8 +126,8 @@ def test_a_routine_leads_through_it_and_asks_how_hard_it_was(spec: ExerciseSpec)
         if any(isinstance(e, EffortReported) for e in events):
             break
     said = texts(events)
-    assert [e.exercise for e in events if isinstance(e, TechniqueStarted)] == ["elbow_pull"]
-    assert [e.reason for e in events if isinstance(e, TechniqueEnded)] == [EndReason.DONE]
+    assert [e.exercise for e in events if isinstance(e, ExerciseStarted)] == ["elbow_pull"]
+    assert [e.reason for e in events if isinstance(e, ExerciseEnded)] == [EndReason.DONE]
     assert any("towel" in text for text in said)
     assert [(e.exercise, e.rpe) for e in events if isinstance(e, EffortReported)] == [("elbow_pull", 4.0)]
 

@@ -15,6 +15,8 @@ from posecoach.core.dose import Dose
 from posecoach.core.events import (
     Cue,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     FaultDetected,
     HoldProgress,
     PainReported,
@@ -22,8 +24,6 @@ from posecoach.core.events import (
     SessionEnded,
     SessionStarted,
     SetEnded,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Stage
@@ -119,8 +119,8 @@ def said(events: list[Event]) -> list[str]:
 
 def within(events: list[Event], technique: str) -> list[Event]:
     """Events from the start of a technique to its end."""
-    first = next(i for i, e in enumerate(events) if isinstance(e, TechniqueStarted) and e.exercise == technique)
-    last = next(i for i, e in enumerate(events) if isinstance(e, TechniqueEnded) and e.exercise == technique)
+    first = next(i for i, e in enumerate(events) if isinstance(e, ExerciseStarted) and e.exercise == technique)
+    last = next(i for i, e in enumerate(events) if isinstance(e, ExerciseEnded) and e.exercise == technique)
     return events[first : last + 1]
 
 
@@ -130,8 +130,8 @@ def full_routine() -> list[Event]:
 
 
 def test_the_full_routine_does_everything_in_order(full_routine: list[Event]) -> None:
-    assert [e.exercise for e in full_routine if isinstance(e, TechniqueStarted)] == list(ORDER)
-    assert [e.reason for e in full_routine if isinstance(e, TechniqueEnded)] == ["done"] * len(ORDER)
+    assert [e.exercise for e in full_routine if isinstance(e, ExerciseStarted)] == list(ORDER)
+    assert [e.reason for e in full_routine if isinstance(e, ExerciseEnded)] == ["done"] * len(ORDER)
 
 
 @pytest.mark.parametrize("technique", ORDER)
@@ -181,20 +181,20 @@ def test_the_history_has_the_routine(full_routine: list[Event], tmp_path: object
 
 def test_the_express_routine_is_complete_with_safety_once() -> None:
     events = Camera(a_routine(EXPRESS)).run()
-    assert [e.exercise for e in events if isinstance(e, TechniqueStarted)] == list(EXPRESS)
+    assert [e.exercise for e in events if isinstance(e, ExerciseStarted)] == list(EXPRESS)
     texts = said(events)
     assert all(texts.count(page.text) == 1 for page in safety_pages(WORDS))
 
 
 def test_a_routine_that_was_broken_off_goes_on_where_it_was() -> None:
     camera = Camera(a_routine(EXPRESS))
-    while not any(isinstance(e, TechniqueEnded) for e in camera.events):
+    while not any(isinstance(e, ExerciseEnded) for e in camera.events):
         camera.step()
     broken = [*camera.events, *camera.routine.finish(camera.t_s)]
-    done = frozenset(e.exercise for e in broken if isinstance(e, TechniqueEnded) and e.reason == EndReason.DONE)
+    done = frozenset(e.exercise for e in broken if isinstance(e, ExerciseEnded) and e.reason == EndReason.DONE)
     assert done == {"cat_camel"}
     events = Camera(a_routine(EXPRESS, done)).run()
-    assert [e.exercise for e in events if isinstance(e, TechniqueStarted)] == ["self_massage", "row"]
+    assert [e.exercise for e in events if isinstance(e, ExerciseStarted)] == ["self_massage", "row"]
 
 
 def test_pain_in_the_middle_of_a_set_ends_the_routine_kindly() -> None:
@@ -219,4 +219,4 @@ def test_a_pause_and_a_skip_in_the_middle_lose_nothing() -> None:
     camera.events += camera.routine.command(Command.PAUSE, camera.t_s)
     camera.events += camera.routine.command(Command.SKIP, camera.t_s)
     events = camera.run()
-    assert [e.reason for e in events if isinstance(e, TechniqueEnded)] == ["skipped", "done", "done"]
+    assert [e.reason for e in events if isinstance(e, ExerciseEnded)] == ["skipped", "done", "done"]

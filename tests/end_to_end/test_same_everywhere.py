@@ -16,11 +16,11 @@ from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Cue,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     SessionEnded,
     SessionStarted,
     StageChanged,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import Dose
@@ -33,7 +33,7 @@ from tests.support.lockstep import Lockstep, Posing
 from tests.support.sample_poses import NAMES, POSES, sample
 
 OPEN_END = Dose(sets=1)
-FRAME = (SessionStarted, SessionEnded, TechniqueStarted, TechniqueEnded, StageChanged, Cue)
+FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue)
 """What tells how a session goes rather than what the person does."""
 BEGIN_S, STEP_S = -1000.0, 0.1
 """A routine begins long before the clip, whose times stay as they are: a sum of times would round them."""

@@ -11,6 +11,8 @@ from posecoach.core.events import (
     DayAfterReported,
     EffortReported,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     FaultFinding,
     HoldProgress,
     PainReported,
@@ -19,8 +21,6 @@ from posecoach.core.events import (
     SessionStarted,
     SetEnded,
     StageChanged,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, Stage
 
@@ -60,10 +60,10 @@ class Script:
 
     def begin(self, exercise: str, **planned: float) -> Script:
         self._reps, self.exercise = 0, exercise
-        return self.add(TechniqueStarted(t_s=self.t_s, exercise=exercise, **planned))  # type: ignore[arg-type]
+        return self.add(ExerciseStarted(t_s=self.t_s, exercise=exercise, **planned))  # type: ignore[arg-type]
 
     def end(self, reason: EndReason = EndReason.DONE) -> Script:
-        return self.add(TechniqueEnded(t_s=self.t_s, exercise=self.exercise, reason=reason))
+        return self.add(ExerciseEnded(t_s=self.t_s, exercise=self.exercise, reason=reason))
 
     def rep(self, **changes: object) -> Script:
         self._reps += 1

@@ -17,12 +17,12 @@ from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
 from posecoach.core.events import (
     Cue,
     Event,
+    ExerciseStarted,
     HoldProgress,
     SessionEnded,
     SessionStarted,
     SetEnded,
     StageChanged,
-    TechniqueStarted,
 )
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.phrases import load
@@ -91,7 +91,7 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert ended.reason == outcome.reason == "the plan was done"
     assert ended.frames == ended.frames_with_person > 50
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
-    assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, TechniqueStarted)] == [("row", 1, 2)]
+    assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, ExerciseStarted)] == [("row", 1, 2)]
     assert outcome.references["row"].reps == 2
 
 

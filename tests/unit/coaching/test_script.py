@@ -19,10 +19,10 @@ from posecoach.core.events import (
     DayAfterReported,
     EffortReported,
     Event,
+    ExerciseEnded,
+    ExerciseStarted,
     PainReported,
     RepCompleted,
-    TechniqueEnded,
-    TechniqueStarted,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -91,8 +91,8 @@ def said(events: list[Event]) -> list[str]:
 def test_a_routine_leads_through_its_techniques_in_order() -> None:
     clock = Clock(a_routine(HEAT, ROWS))
     events = clock.run(clock.done)
-    assert [(e.exercise) for e in of(events, TechniqueStarted)] == ["heating_pad", "row"]  # type: ignore[attr-defined]
-    assert [(e.exercise, e.reason) for e in of(events, TechniqueEnded)] == [  # type: ignore[attr-defined]
+    assert [(e.exercise) for e in of(events, ExerciseStarted)] == ["heating_pad", "row"]  # type: ignore[attr-defined]
+    assert [(e.exercise, e.reason) for e in of(events, ExerciseEnded)] == [  # type: ignore[attr-defined]
         ("heating_pad", "done"),
         ("row", "done"),
     ]
@@ -121,7 +121,7 @@ def test_how_it_feels_is_asked_before_and_after_and_effort_after_rows() -> None:
     clock = Clock(routine)
     clock.run(lambda: clock.t_s > 1.0)
     clock.events += routine.digit(3, clock.t_s)
-    clock.run(lambda: bool(of(clock.events, TechniqueEnded)))
+    clock.run(lambda: bool(of(clock.events, ExerciseEnded)))
     clock.events += routine.digit(6, clock.t_s)
     clock.run(lambda: WORDS.say("session.how_it_feels") in said(clock.events[20:]))
     clock.events += routine.digit(1, clock.t_s)
@@ -132,7 +132,7 @@ def test_how_it_feels_is_asked_before_and_after_and_effort_after_rows() -> None:
 
 def test_without_a_key_the_coach_counts_and_without_a_hand_goes_on() -> None:
     clock = Clock(a_routine(HEAT))
-    events = clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    events = clock.run(lambda: bool(of(clock.events, ExerciseStarted)))
     numbers = [e.text for e in events if isinstance(e, Cue) and e.id.startswith("number.")]
     assert numbers == ["Zero", *(WORDS.count(n) for n in range(1, 11))]
     assert of(events, PainReported) == []
@@ -152,10 +152,10 @@ def test_above_the_stop_rule_the_session_ends_kindly(before: int, during: int, s
     clock.events += routine.digit(during, clock.t_s)
     assert (routine.stage is Stage.DONE) is stops
     assert (WORDS.say("safety.see_professional") in said(clock.events)) is stops
-    assert [e.reason for e in of(clock.events, TechniqueEnded)] == ["stopped"]  # type: ignore[attr-defined]
+    assert [e.reason for e in of(clock.events, ExerciseEnded)] == ["stopped"]  # type: ignore[attr-defined]
     if not stops:
         clock.run(clock.done)
-        assert [e.exercise for e in of(clock.events, TechniqueStarted)] == ["row", "heating_pad"]  # type: ignore[attr-defined]
+        assert [e.exercise for e in of(clock.events, ExerciseStarted)] == ["row", "heating_pad"]  # type: ignore[attr-defined]
 
 
 def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
@@ -164,18 +164,18 @@ def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
     clock.run(lambda: clock.t_s > 1.0)
     clock.events += routine.digit(8, clock.t_s)
     assert routine.stage is Stage.DONE
-    assert of(clock.events, TechniqueStarted) == []
+    assert of(clock.events, ExerciseStarted) == []
 
 
 def test_a_technique_can_be_skipped_while_it_is_told_and_while_it_is_done() -> None:
     routine = a_routine(HEAT, ROWS)
     clock = Clock(routine)
-    clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    clock.run(lambda: bool(of(clock.events, ExerciseStarted)))
     clock.events += routine.command(Command.SKIP, clock.t_s)
     clock.run(lambda: routine.stage is Stage.WORKING)
     clock.events += routine.command(Command.SKIP, clock.t_s)
     clock.run(clock.done)
-    assert [e.reason for e in of(clock.events, TechniqueEnded)] == ["skipped", "skipped"]  # type: ignore[attr-defined]
+    assert [e.reason for e in of(clock.events, ExerciseEnded)] == ["skipped", "skipped"]  # type: ignore[attr-defined]
 
 
 def test_both_hands_turn_the_page_and_leave_the_technique_on() -> None:
@@ -185,7 +185,7 @@ def test_both_hands_turn_the_page_and_leave_the_technique_on() -> None:
     clock.events += hand(routine, Gesture.END_SET, clock.t_s)
     clock.run(lambda: shown(routine) != HEAT.spec.guide.purpose, 0.5)
     assert shown(routine) == guide_pages(HEAT.spec, WORDS)[1].text
-    assert of(clock.events, TechniqueEnded) == []
+    assert of(clock.events, ExerciseEnded) == []
 
 
 def test_both_hands_end_a_pause_of_the_guide_as_one_hand_does() -> None:
@@ -196,13 +196,13 @@ def test_both_hands_end_a_pause_of_the_guide_as_one_hand_does() -> None:
     clock.events += hand(routine, Gesture.END_SET, clock.t_s + 1.0)
     assert routine.stage is Stage.GUIDING
     assert shown(routine) == HEAT.spec.guide.purpose
-    assert of(clock.events, TechniqueEnded) == []
+    assert of(clock.events, ExerciseEnded) == []
 
 
 def test_a_pause_holds_the_page() -> None:
     routine = a_routine(HEAT)
     clock = Clock(routine)
-    clock.run(lambda: bool(of(clock.events, TechniqueStarted)))
+    clock.run(lambda: bool(of(clock.events, ExerciseStarted)))
     clock.run(lambda: shown(routine) != "", 10)
     before = shown(routine)
     clock.events += routine.command(Command.PAUSE, clock.t_s)
@@ -241,7 +241,7 @@ def test_silence_during_a_pause_does_not_mean_that_nothing_hurts() -> None:
     clock.run(lambda: WORDS.say("session.check") in said(clock.events))
     paused_a_minute(clock)
     clock.events += routine.tick(clock.t_s + 0.1)
-    assert [e.exercise for e in of(clock.events, TechniqueStarted)] == ["heating_pad"]  # type: ignore[attr-defined]
+    assert [e.exercise for e in of(clock.events, ExerciseStarted)] == ["heating_pad"]  # type: ignore[attr-defined]
     clock.events += hand(routine, Gesture.PAUSE, clock.t_s + 0.2)
     assert WORDS.say("safety.stop_pain") in said(clock.events)
 
@@ -261,7 +261,7 @@ def test_ending_early_says_what_was_stopped() -> None:
     clock = Clock(routine)
     clock.run(lambda: routine.stage is Stage.WORKING)
     events = routine.finish(clock.t_s)
-    assert [(e.exercise, e.reason) for e in of(events, TechniqueEnded)] == [("row", "stopped")]  # type: ignore[attr-defined]
+    assert [(e.exercise, e.reason) for e in of(events, ExerciseEnded)] == [("row", "stopped")]  # type: ignore[attr-defined]
     assert routine.stage is Stage.DONE
 
 
@@ -346,20 +346,20 @@ def asked_about_the_day_after(affirmed: bool) -> tuple[list[Event], Session]:
     assert WORDS.say("session.day_after") in said(clock.events)
     if affirmed:
         clock.events += hand(routine, Gesture.PAUSE, clock.t_s)
-    return clock.run(lambda: bool(of(clock.events, TechniqueStarted))), routine
+    return clock.run(lambda: bool(of(clock.events, ExerciseStarted))), routine
 
 
 def test_a_worse_day_after_halves_the_dose() -> None:
     events, _ = asked_about_the_day_after(affirmed=True)
     assert [e.worse for e in of(events, DayAfterReported)] == [True]  # type: ignore[attr-defined]
-    assert [e.sets for e in of(events, TechniqueStarted)] == [1]  # type: ignore[attr-defined]
+    assert [e.sets for e in of(events, ExerciseStarted)] == [1]  # type: ignore[attr-defined]
     assert WORDS.say("session.halved") in said(events)
 
 
 def test_silence_about_the_day_after_means_that_it_was_fine() -> None:
     events, _ = asked_about_the_day_after(affirmed=False)
     assert [e.worse for e in of(events, DayAfterReported)] == [False]  # type: ignore[attr-defined]
-    assert [e.sets for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
+    assert [e.sets for e in of(events, ExerciseStarted)] == [2]  # type: ignore[attr-defined]
 
 
 def test_halving_takes_sets_first_then_repetitions_and_minutes() -> None:
@@ -372,7 +372,7 @@ def test_the_load_is_told_and_logged() -> None:
     banded = planned("row", SHORT, load_level=2)
     clock = Clock(a_routine(banded))
     events = clock.run(clock.done)
-    assert [e.load_level for e in of(events, TechniqueStarted)] == [2]  # type: ignore[attr-defined]
+    assert [e.load_level for e in of(events, ExerciseStarted)] == [2]  # type: ignore[attr-defined]
     assert WORDS.say("guide.load", level=2) in said(events)
 
 

@@ -14,11 +14,11 @@ from posecoach.core.events import (
     CountCorrected,
     Cue,
     Event,
+    ExerciseEnded,
     GestureSeen,
     RepCompleted,
     SetEnded,
     StageChanged,
-    TechniqueEnded,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
@@ -167,7 +167,7 @@ def test_skipping_the_only_exercise_sums_up_the_set_and_ends_the_session() -> No
     fed(session, pulls([1.0], 5.0))
     events = session.command(Command.SKIP, 5.0)
     assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
-    assert [e.reason for e in events if isinstance(e, TechniqueEnded)] == ["skipped"]
+    assert [e.reason for e in events if isinstance(e, ExerciseEnded)] == ["skipped"]
     assert session.over
 
 

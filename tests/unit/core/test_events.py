@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from posecoach.core import events
-from posecoach.core.events import Event
+from posecoach.core.events import Cue, Event, ExerciseStarted
 
 
 def test_the_registry_holds_every_event_class() -> None:
     defined = {
-        name
-        for name, value in vars(events).items()
+        value.written_as
+        for value in vars(events).values()
         if isinstance(value, type) and issubclass(value, Event) and value is not Event
     }
     assert set(Event.registry) == defined
+
+
+def test_a_class_may_have_another_name_than_logs_have_it_under() -> None:
+    assert (ExerciseStarted.written_as, Event.registry["TechniqueStarted"]) == ("TechniqueStarted", ExerciseStarted)
+    assert Cue.written_as == "Cue"
