@@ -76,6 +76,11 @@ class PersonFiles:
             asks_day_after=not goes_on and last is not None and last < today,
         )
 
+    def all_sessions(self) -> list[SessionRecord]:
+        """Return all of the person's sessions, in order of time."""
+        with self._history() as history:
+            return [] if history is None else history.sessions(self.profile.user)
+
     def sessions(self, exercises: Iterable[str] = ()) -> list[SessionRecord]:
         """Return the person's last sessions, and the last ones with each exercise, in order of time.
 

@@ -35,6 +35,7 @@ from posecoach.sinks.captions import CaptionLines
 from posecoach.sinks.event_log import EventLog
 from posecoach.sources.live import open_live
 from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.player import Player, open_player
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.voices import check_voice
 
@@ -55,6 +56,8 @@ class LiveOptions:
         What is shown before an exercise.
     asks
         Whether the session asks how it feels and how hard it was.
+    player
+        Opens what the voice is played with.
     """
 
     source: str = "0"
@@ -69,6 +72,7 @@ class LiveOptions:
     captions: Callable[[str], None] | None = None
     guidance: Guidance = Guidance.FULL
     asks: bool = True
+    player: Callable[[], Player] = open_player
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,11 @@ class _Kept:
 
 
 def run_live(
-    items: Sequence[PlannedExercise], options: LiveOptions, person: Person | None = None, name: str = ""
+    items: Sequence[PlannedExercise],
+    options: LiveOptions,
+    person: Person | None = None,
+    name: str = "",
+    others: Sequence[SessionScreen] = (),
 ) -> LiveOutcome:
     """Lead through exercises to the end.
 
@@ -111,6 +119,8 @@ def run_live(
         What is known of the person.
     name
         Of the session in its log; by default the id of the first exercise.
+    others
+        Screens beside the window, or in its place.
 
     Raises
     ------
@@ -133,20 +143,21 @@ def run_live(
         if options.headless and options.captions is not None:
             sinks.append(CaptionLines(options.captions))
         voice = None
-        if not (options.voice.mute and options.headless):
+        if others or not (options.voice.mute and options.headless):
             said = phrases_of([(i.spec, i.dose) for i in items], setting.words)
-            voice = SpeechSink(options.voice, outcomes.put, said)
+            voice = SpeechSink(options.voice, outcomes.put, said, options.player)
             sinks.append(voice)
         fan = Sinks(sinks)
         stack.callback(fan.close)
         title = first.name if len(items) == 1 else name
         window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
         problems: list[str] = []
-        screens = _screens(window, items, options, setting.words, stack, problems)
+        screens = [*others, *_screens(window, items, options, setting.words, stack, problems)]
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
-        setting.conduct = conduct_for(source, options)
+        setting.conduct = conduct_for(source, options, others)
         session = Session(routine(items, setting), setting, first)
+        session.muted = options.voice.mute
         fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
         meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(setting.words)
         loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=meter, lost=lost)
@@ -168,11 +179,11 @@ def run_live(
     return LiveOutcome(reason, tuple(kept.events), result.references, (*notices, *problems), result.informed)
 
 
-def conduct_for(source: LiveSource, options: LiveOptions) -> Conduct:
-    """Return how a session before this source is conducted."""
+def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Conduct:
+    """Return how a session before this source is conducted; ``others`` are screens beside the window."""
     if source.recorded:
         return FOR_A_CLIP
-    reads = options.headless and options.guidance is Guidance.FIRST_TIME
+    reads = options.headless and not others and options.guidance is Guidance.FIRST_TIME
     return Conduct(calibrates=options.calibrate, asks=options.asks, guidance=options.guidance, at_once=reads)
 
 

@@ -118,8 +118,9 @@ class SessionLoop:
     def _show(self, new: bool) -> None:
         if not self._screens:
             return
-        image = self._frame.image if self._frame is not None else None
-        moment = Moment(self.t_s, image, new, self._pose, self.session.view, self.meter.lines())
+        frame = self._frame
+        image, age_s = (None, 0.0) if frame is None else (frame.image, self.meter.age_s(frame.t_s))
+        moment = Moment(self.t_s, image, new, self._pose, self.session.view, self.meter.lines(), age_s)
         for screen in tuple(self._screens):
             try:
                 screen.show(moment)

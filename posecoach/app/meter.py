@@ -23,10 +23,14 @@ class LoopMeter:
     _moments_s: deque[float] = field(default_factory=deque)
     _latencies_s: deque[float] = field(default_factory=deque)
 
+    def age_s(self, t_s: float) -> float:
+        """Return how long ago ``t_s`` was; 0 where the source has no clock."""
+        return 0.0 if self.now_s is None else max(0.0, self.now_s() - t_s)
+
     def shown(self, t_s: float) -> None:
         """Note that the picture of ``t_s`` is shown now."""
         if self.now_s is not None:
-            self.add(time.monotonic(), max(0.0, self.now_s() - t_s))
+            self.add(time.monotonic(), self.age_s(t_s))
 
     def add(self, now_s: float, latency_s: float) -> None:
         """Take one picture that was shown. ``latency_s``: from capture until then."""

@@ -65,9 +65,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         If the file is neither, or names an exercise that there is not.
     """
     if source.suffix == ".jsonl":
-        found = results_of_session(read_log(source))
-        results, headings = [(r.result, _spec(r.result)) for r in found], [r.heading for r in found]
-        title = found[0].title if found else source.name
+        results, headings, title = _of_session(source)
     else:
         result = read_result(source)
         results, headings, title = [(result, _spec(result))], [""], result.clip
@@ -77,6 +75,28 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
     video = video_for_report(clip, target) if clip is not None and with_video else None
     write_report(target, results, title=title, clip=clip, video=video, headings=headings)
+
+
+def page_of_log(log: Path) -> str:
+    """Return the report of a session, from its event log.
+
+    Raises
+    ------
+    PosecoachError
+        If the log tells of no exercise, or of one that there is not.
+    """
+    results, headings, title = _of_session(log)
+    if not results:
+        raise PosecoachError("Nothing was done in this session: there is nothing to report.")
+    sections = [Section(result, spec, heading, ()) for (result, spec), heading in zip(results, headings, strict=True)]
+    return report_page(sections, title=title)
+
+
+def _of_session(log: Path) -> tuple[list[tuple[Result, ExerciseSpec]], list[str], str]:
+    """Return results, headings and title of a session."""
+    found = results_of_session(read_log(log))
+    title = found[0].title if found else log.name
+    return [(r.result, _spec(r.result)) for r in found], [r.heading for r in found], title
 
 
 def video_for_report(video: Path, report: Path) -> ReportVideo:

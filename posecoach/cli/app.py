@@ -15,18 +15,36 @@ from posecoach.cli import (
     history,
     live,
     model,
+    page,
     remind,
     report,
     routine,
 )
 
+NO_COMMAND = 2
+"""Exit status where a command was expected."""
+
 app = typer.Typer(
     name="posecoach",
     help="Counts and judges exercises for the upper back, from a clip or a camera. A trainer, not a medical device.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+@app.callback(invoke_without_command=True)
+def alone(context: typer.Context) -> None:
+    """Without a command: on a desktop the page opens, elsewhere the help is shown."""
+    if context.invoked_subcommand is not None:
+        return
+    if page.on_a_desktop():
+        page.open_page()
+        return
+    typer.echo(context.get_help())
+    raise typer.Exit(NO_COMMAND)
+
+
+app.command("app")(page.app_command)
 app.command("analyze")(analyze.analyze_command)
 app.command("batch")(batch.batch_command)
 app.command("report")(report.report_command)

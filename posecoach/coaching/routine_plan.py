@@ -44,7 +44,7 @@ def plan_routine(
     PosecoachError
         If an id is unknown, the file cannot be read or says something else, or nothing is left to do.
     """
-    wishes = _read(file, known) if file is not None else {}
+    wishes = wishes_of(file, known) if file is not None else {}
     usual = [name for name, place in _places(known) if place.express or not express]
     ids = tuple(only) or tuple(usual if express else wishes.get("techniques", usual))
     left_out = set(skip)
@@ -56,6 +56,11 @@ def plan_routine(
     if not items:
         raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
     return items
+
+
+def equipment_of(known: Mapping[str, ExerciseSpec]) -> tuple[str, ...]:
+    """Return the equipment without which something of the routine is replaced or left out."""
+    return tuple(dict.fromkeys(place.needs for _, place in _places(known) if place.needs))
 
 
 def _places(known: Mapping[str, ExerciseSpec]) -> list[tuple[str, RoutinePlace]]:
@@ -104,7 +109,14 @@ def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:
             raise PosecoachError(f"The plan {file} says {name} = {wish!r}; a table [{name}] is expected.")
 
 
-def _read(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
+def wishes_of(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
+    """Return what a plan file says, by its names.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be read, or has names that no plan has.
+    """
     try:
         wishes = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -184,6 +184,8 @@ class Moment:
         What there is to see of the session.
     details
         Lines for developers.
+    age_s
+        How long ago the picture was taken; 0 where the source has no clock.
     """
 
     t_s: float
@@ -192,3 +194,4 @@ class Moment:
     pose: Pose | None
     view: SessionView
     details: tuple[str, ...] = ()
+    age_s: float = 0.0

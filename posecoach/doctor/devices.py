@@ -16,7 +16,7 @@ from posecoach.doctor.software import apt
 Which = Callable[[str], str | None]
 """As :func:`shutil.which`."""
 Camera = tuple[str, str | None]
-"""Name of a camera, and why it does not open (None: it opens)."""
+"""Name of a camera, which begins with ``camera`` and its number, and why it does not open (None: it opens)."""
 CAMERA_COUNT = 4
 """Elsewhere than on Linux cameras cannot be listed, only tried; one more makes the system wait a second."""
 PROBE_TIMEOUT_S = 5.0
@@ -24,7 +24,7 @@ PROBE_TIMEOUT_S = 5.0
 
 def check_cameras(probe: Callable[[], Sequence[Camera]] | None = None) -> Check:
     """Say which cameras open and give a picture."""
-    cameras = (_probe_cameras if probe is None else probe)()
+    cameras = (list_cameras if probe is None else probe)()
     working = [name for name, problem in cameras if problem is None]
     if working:
         return Check("Cameras", True, ", ".join(working), needed_for=Need.LIVE)
@@ -46,7 +46,8 @@ def camera_addresses(platform: str, dev: Path = Path("/dev")) -> list[int]:
     return sorted(int(name) for name in names if name.isdigit())
 
 
-def _probe_cameras() -> list[Camera]:
+def list_cameras() -> list[Camera]:
+    """Return the cameras of this machine, each opened for a moment."""
     try:
         from posecoach.sources.devices import CameraUnavailableError, open_device
     except ImportError as error:

@@ -1,0 +1,115 @@
+"""How a person wants the coach: kept beside what is known of them, without a picture.
+
+::
+
+    <data folder>/people/<user>/settings.json
+    <data folder>/people/<user>/plan.toml        a plan file as in docs/routine.md, if there is one
+    <data folder>/last_person.json
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.core.codec import from_plain, to_plain
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import write_whole
+from posecoach.history.profile import DEFAULT_USER, Profile, data_folder, user_name
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSettings:
+    """What a person chose.
+
+    Attributes
+    ----------
+    camera
+        As ``--source`` takes it.
+    voice
+        Part of the name of a voice of this system; empty: the system's own for ``language``.
+    language
+        Two letters: in which language voices are chosen.
+    rate_wpm
+        Words a minute.
+    volume_ratio
+        0..1 of the full loudness.
+    mute
+        Captions only.
+    lower_music
+        Whether other programs become quieter while the coach speaks.
+    """
+
+    camera: str = "0"
+    voice: str = ""
+    language: str = "en"
+    rate_wpm: int = 165
+    volume_ratio: float = 1.0
+    mute: bool = False
+    lower_music: bool = False
+
+
+def settings_path(profile: Profile) -> Path:
+    """Return where a person's settings are."""
+    return profile.folder / "settings.json"
+
+
+def plan_path(profile: Profile) -> Path:
+    """Return where a person's plan is; without one there is no file."""
+    return profile.folder / "plan.toml"
+
+
+def read_settings(profile: Profile) -> PersonSettings:
+    """Return a person's settings; the usual ones where there is no file.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is damaged.
+    """
+    path = settings_path(profile)
+    try:
+        return from_plain(PersonSettings, json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return PersonSettings()
+    except (OSError, ValueError, PosecoachError) as error:
+        raise PosecoachError(f"The settings {path} are damaged ({error}). Delete the file and choose again.") from error
+
+
+def keep_settings(profile: Profile, settings: PersonSettings) -> None:
+    """Keep a person's settings in place of those before."""
+    profile.make_folder()
+    content = {"version": VERSION, **to_plain(settings)}
+    write_whole(settings_path(profile), (json.dumps(content, indent=2) + "\n").encode())
+
+
+def keep_plan(profile: Profile, toml: str) -> None:
+    """Keep a person's plan file; an empty one is deleted."""
+    if not toml.strip():
+        plan_path(profile).unlink(missing_ok=True)
+        return
+    profile.make_folder()
+    write_whole(plan_path(profile), toml.encode())
+
+
+def last_person(folder: Path | None = None) -> str:
+    """Return who exercised last on this machine; the default name if nobody has or the file is damaged."""
+    try:
+        kept = json.loads(_last_person(folder).read_text(encoding="utf-8"))["user"]
+        return user_name(str(kept))
+    except (OSError, ValueError, KeyError, TypeError, PosecoachError):
+        return DEFAULT_USER
+
+
+def keep_last_person(user: str, folder: Path | None = None) -> None:
+    """Remember who exercises on this machine."""
+    path = _last_person(folder)
+    Profile.of(user, path.parent).make_folder()
+    write_whole(path, (json.dumps({"user": user_name(user)}) + "\n").encode())
+
+
+def _last_person(folder: Path | None) -> Path:
+    return (data_folder() if folder is None else folder) / "last_person.json"

@@ -1,0 +1,83 @@
+"""Which browser may see and steer: whoever brought the code of this run.
+
+The page shows a camera in somebody's home. Being on the same machine or network is therefore never enough, not even on
+the loopback address, where every account of the machine and every web page could knock.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import time
+from collections.abc import Callable, Iterable
+
+CODE_DIGITS = 6
+WRONG_CODES = 5
+"""So many wrong codes in a row end the code: a new one takes its place after a pause."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 30.0, 3600.0
+"""The pause doubles each time, so that trying all codes would take years."""
+TOKEN_BYTES = 32
+
+
+class Access:
+    """Codes in, cookies out.
+
+    Parameters
+    ----------
+    hosts
+        Values of the header ``Host`` under which the page is called. Others come from elsewhere (DNS rebinding).
+    now_s
+        Stand-in for the clock.
+
+    Attributes
+    ----------
+    key
+        Opens the page of this machine's own user as often as needed; it is never shown.
+    code
+        Six digits for one more browser. Spent when it was used.
+    """
+
+    def __init__(self, hosts: Iterable[str], now_s: Callable[[], float] = time.monotonic) -> None:
+        self.hosts = frozenset(hosts)
+        self.key = secrets.token_urlsafe(TOKEN_BYTES)
+        self.code = new_code()
+        self._now_s = now_s
+        self._tokens: set[str] = set()
+        self._wrong, self._pause_s, self._shut_until_s = 0, FIRST_PAUSE_S, 0.0
+
+    def admit(self, code: str) -> str | None:
+        """Return a new browser's token for the right code or key; None for a wrong one or during a pause."""
+        if _same(code, self.key):
+            return self._token()
+        if self._now_s() < self._shut_until_s:
+            return None
+        if not _same(code.replace(" ", ""), self.code):
+            self._note_wrong()
+            return None
+        self.code, self._wrong, self._pause_s = new_code(), 0, FIRST_PAUSE_S
+        return self._token()
+
+    def knows(self, token: str) -> bool:
+        """Whether a browser with this token was admitted."""
+        return any(_same(token, known) for known in self._tokens)
+
+    def _token(self) -> str:
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        self._tokens.add(token)
+        return token
+
+    def _note_wrong(self) -> None:
+        self._wrong += 1
+        if self._wrong >= WRONG_CODES:
+            self.code, self._wrong = new_code(), 0
+            self._shut_until_s = self._now_s() + self._pause_s
+            self._pause_s = min(LONGEST_PAUSE_S, 2.0 * self._pause_s)
+
+
+def new_code() -> str:
+    """Return a code that nobody can foresee."""
+    return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
+def _same(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode(), expected.encode())

@@ -1,0 +1,108 @@
+"""What the first page says: what is due today, how it goes, and the one thing to change. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.events import Event, SetEnded
+from posecoach.core.vocabulary import PainMoment
+from posecoach.progress.duration import dose_duration_s
+from posecoach.progress.figures import worked
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.trends import Trend, Verdict, pain_trends
+from posecoach.progress.words import day_words, dose_words
+
+SHOWN_PAINS = 10
+"""Answers in the small picture of pain; a month at three times a week has 13."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A session that can be begun now: its exercises with their doses in words, and what it takes."""
+
+    exercises: tuple[tuple[str, str, str], ...]
+    """Id, name, dose."""
+    minutes: int
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PainGlance:
+    """Pain at a glance: the last answers before sessions, 0 to 10, and what has become of it in words."""
+
+    answers: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything on the first page.
+
+    Attributes
+    ----------
+    streak
+        How regularly the person comes, in words.
+    change
+        The one thing to change, as it was said at the end of the last set; empty if there was nothing.
+    last_words
+        When the last session was; empty before the first one.
+    express_first
+        Whether the ten-minute routine is the better way to begin.
+    """
+
+    due: Due
+    express: Due
+    streak: str
+    pain: PainGlance
+    change: str
+    last_words: str
+    express_first: bool
+
+
+def due_of(items: Sequence[PlannedExercise]) -> Due:
+    """Return a session as the page shows it."""
+    things = dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
+    return Due(
+        tuple((i.spec.id, i.spec.name, dose_words(i.dose, i.dose.load_level)) for i in items),
+        max(1, round(sum(dose_duration_s(item.dose) for item in items) / 60)),
+        tuple(things),
+    )
+
+
+def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:
+    """Return the pain before sessions at a glance."""
+    told = [pain for s in sessions if (pain := s.pain(PainMoment.BEFORE)) is not None]
+    trend = next((t for t in pain_trends(sessions) if t.measure == f"pain {PainMoment.BEFORE}"), None)
+    return PainGlance(tuple(told[-SHOWN_PAINS:]), _pain_words(told, trend))
+
+
+def _pain_words(told: Sequence[int], trend: Trend | None) -> str:
+    if not told:
+        return "not asked yet"
+    if trend is None or trend.verdict is Verdict.TOO_FEW or not math.isfinite(trend.lately):
+        return f"{told[-1]} of 10 last time"
+    before, now = f"{trend.first:.0f}", f"{trend.lately:.0f}"
+    match trend.verdict:
+        case Verdict.LESS:
+            return f"clearly less: from {before} to {now}"
+        case Verdict.MORE:
+            return f"clearly more: from {before} to {now}"
+    return f"about the same: {now} of 10"
+
+
+def change_of(events: Sequence[Event]) -> str:
+    """Return the one thing to change that the last set of a session came to; empty if there was nothing."""
+    return next((e.priority for e in reversed(events) if isinstance(e, SetEnded) and e.priority), "")
+
+
+def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:
+    """Return when the last session was in which anything was done."""
+    done = [session for session in sessions if worked(session)]
+    if not done:
+        return ""
+    away_days = (today - done[-1].day).days
+    return {0: "today", 1: "yesterday"}.get(away_days, day_words(done[-1].day, today))

@@ -1,0 +1,75 @@
+"""Everything that the addresses of the page share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from posecoach.app.keeping import PersonFiles
+from posecoach.history.profile import DEFAULT_USER, users
+from posecoach.history.settings import keep_last_person, last_person
+from posecoach.page.access import Access
+from posecoach.page.check import Devices, check
+from posecoach.page.clips import ClipDesk
+from posecoach.page.room import Room
+from posecoach.page.sessions import Sessions
+
+
+@dataclass(slots=True)
+class House:
+    """One running page.
+
+    Attributes
+    ----------
+    addresses
+        Under which other devices reach it; empty unless it is shared.
+    user
+        Whose turn it is; the same in every browser.
+    look
+        Checks camera and room before the first session.
+    voices
+        Names and languages of the voices of this system; None until they were asked for.
+    """
+
+    access: Access
+    room: Room
+    sessions: Sessions
+    clips: ClipDesk
+    addresses: tuple[str, ...] = ()
+    user: str = field(default_factory=last_person)
+    look: Callable[[Room, Devices], str] = check
+    voices: list[tuple[str, str]] | None = None
+
+    @property
+    def files(self) -> PersonFiles:
+        """What is kept of the person whose turn it is."""
+        return PersonFiles.of(self.user)
+
+    @property
+    def known(self) -> bool:
+        """Whether that person has been here before."""
+        return self.user in users()
+
+    def take_turn(self, user: str) -> None:
+        """Let another person take their turn.
+
+        Raises
+        ------
+        PosecoachError
+            If the name cannot be used.
+        """
+        files = PersonFiles.of(user)
+        keep_last_person(files.profile.user)
+        self.user = files.profile.user
+
+    def leave(self) -> None:
+        """Give the turn to somebody of whom something is kept, if there is anybody."""
+        others = users()
+        self.user = others[0] if others else DEFAULT_USER
+        keep_last_person(self.user)
+
+
+def today() -> datetime.date:
+    """Return the day on this machine's clock."""
+    return datetime.datetime.now().astimezone().date()

@@ -1,0 +1,49 @@
+"""The page as a screen of the session: moments in, what browsers ask for out."""
+
+from __future__ import annotations
+
+import queue
+import time
+
+from posecoach.coaching.requests import Request
+from posecoach.coaching.view import Moment
+from posecoach.page.board import Board
+from posecoach.page.painter import Drawing, Painter, State
+
+MOST_WAITING = 50
+"""Requests that have not been done yet; more come from a browser that has gone wild."""
+
+
+class PageScreen:
+    """Shows one session on the board; see :class:`posecoach.core.ports.Screen`.
+
+    Attributes
+    ----------
+    closed
+        Never: a page that is closed ends nothing.
+    """
+
+    closed = False
+
+    def __init__(self, board: Board, drawing: Drawing, state: State) -> None:
+        self._board = board
+        self._painter = Painter(drawing, state, board)
+        self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)
+
+    def show(self, moment: Moment) -> None:
+        """Take a moment; returns at once."""
+        self._painter.take(moment, time.time() - moment.age_s)
+
+    def requests(self) -> list[Request]:
+        """Return what was asked for since the last look, in order."""
+        return [self._asked.get_nowait() for _ in range(self._asked.qsize())]
+
+    def ask(self, request: Request) -> None:
+        """Ask for something; any thread may call it. What comes while too much is waiting is dropped."""
+        if not self._asked.full():
+            self._asked.put(request)
+
+    def close(self) -> None:
+        """End the drawing and take the pictures down: nothing of them stays."""
+        self._painter.close()
+        self._board.wipe()

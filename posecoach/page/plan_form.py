@@ -1,0 +1,64 @@
+"""A person's plan as a form and as the file of docs/routine.md: equipment, and how much of each technique."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from posecoach.coaching.routine_plan import equipment_of
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+
+NUMBERS: Mapping[str, type[int] | type[float]] = {
+    "sets": int,
+    "reps": int,
+    "rest_s": float,
+    "hold_s": float,
+    "minutes": float,
+}
+
+
+def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
+    """Return what a form says as a plan file does; fields that are empty say nothing.
+
+    Fields are ``have.<thing>`` for equipment that is at hand, and ``<technique>.<number>``.
+
+    Raises
+    ------
+    PosecoachError
+        If a number is none.
+    """
+    plan: dict[str, Any] = {"equipment": {thing: f"have.{thing}" in form for thing in equipment_of(known)}}
+    for technique in known:
+        wishes = {
+            name: _number(form[key], name) for name in NUMBERS if form.get(key := f"{technique}.{name}", "").strip()
+        }
+        if wishes:
+            plan[technique] = wishes
+    return plan
+
+
+def toml_of(plan: Mapping[str, Any]) -> str:
+    """Return a plan as the text of its file."""
+    lines = []
+    if "techniques" in plan:
+        lines.append(f"techniques = [{', '.join(_quoted(name) for name in plan['techniques'])}]")
+    for name, table in plan.items():
+        if name != "techniques" and table:
+            lines += ["", f"[{name}]", *(f"{key} = {_value(value)}" for key, value in table.items())]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _number(text: str, name: str) -> float | int:
+    try:
+        return NUMBERS[name](text.strip().replace(",", "."))
+    except ValueError:
+        raise PosecoachError(f"{text!r} is no number for {name}. Leave it empty for the usual one.") from None
+
+
+def _value(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,84 @@
+"""The first time: who it is, which camera, and whether it sees them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from posecoach.doctor.devices import list_cameras
+from posecoach.history.settings import keep_settings, read_settings
+from posecoach.page import check
+from posecoach.page.forms import form_of
+from posecoach.page.replies import house_of, html, to
+from posecoach.page.rooms.wishes import changed_settings
+from posecoach.page.sessions import player_of, voice_of
+from posecoach.phrases import load
+from posecoach.speech.say import say_aloud
+
+
+def who(request: Request) -> Response:
+    """Ask who it is."""
+    return html(request, "start_who.html")
+
+
+async def take_name(request: Request) -> Response:
+    """Take the name, and go on with the camera."""
+    house, form = house_of(request), await form_of(request)
+    house.take_turn(form.get("user", ""))
+    keep_settings(house.files.profile, read_settings(house.files.profile))
+    return to("/start/camera")
+
+
+def which_camera(request: Request) -> Response:
+    """Show the cameras of this machine."""
+    house = house_of(request)
+    settings = read_settings(house.files.profile)
+    cameras = [] if house.room.on else list_cameras()
+    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=house.sessions.source)
+
+
+async def take_camera(request: Request) -> Response:
+    """Keep the camera, and begin the check."""
+    house, form = house_of(request), await form_of(request)
+    profile = house.files.profile
+    settings = changed_settings(read_settings(profile), form)
+    keep_settings(profile, settings)
+    devices = check.Devices(house.sessions.source or settings.camera, house.sessions.model)
+    house.room.start(check.NAME, lambda room: house.look(room, devices))
+    return to("/start/check")
+
+
+def show_check(request: Request) -> Response:
+    """Show what the check finds."""
+    return html(request, "start_check.html")
+
+
+def end_check(request: Request) -> Response:
+    """End the check, and go to the first page."""
+    room = house_of(request).room
+    if room.on == check.NAME:
+        room.close()
+    return to("/")
+
+
+async def try_voice(request: Request) -> Response:
+    """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
+    house = house_of(request)
+    settings = read_settings(house.files.profile)
+    opened = player_of(settings, house.room.loudness)
+    problem = await asyncio.to_thread(say_aloud, load().say("voice.sample"), voice_of(settings), opened)
+    return JSONResponse({"error": problem})
+
+
+ROUTES = (
+    Route("/start", who),
+    Route("/start", take_name, methods=["POST"]),
+    Route("/start/camera", which_camera),
+    Route("/start/camera", take_camera, methods=["POST"]),
+    Route("/start/check", show_check),
+    Route("/start/done", end_check, methods=["POST"]),
+    Route("/voice", try_voice, methods=["POST"]),
+)

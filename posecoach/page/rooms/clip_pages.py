@@ -1,0 +1,80 @@
+"""Clips: drop them, see them analysed, read the reports."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from posecoach.core.errors import PosecoachError
+from posecoach.page.forms import receive_clip
+from posecoach.page.replies import document, house_of, html
+from posecoach.page.rooms.front import sorted_exercises
+from posecoach.registry import exercises
+
+
+def clips(request: Request) -> Response:
+    """Show the place to drop clips on."""
+    return html(request, "clips.html", exercises=sorted_exercises())
+
+
+def listed(request: Request) -> Response:
+    """Return how far each clip is."""
+    return JSONResponse([asdict(clip) for clip in house_of(request).clips.clips])
+
+
+async def take(request: Request) -> Response:
+    """Take one clip: its bytes are the body; name and exercise stand in the address."""
+    desk = house_of(request).clips
+    exercise = request.query_params.get("exercise", "")
+    if exercise not in exercises():
+        raise PosecoachError(f"There is no exercise {exercise!r}. Choose from: {', '.join(sorted(exercises()))}.")
+    clip, target = desk.expect(request.query_params.get("name", ""), exercise)
+    try:
+        await receive_clip(request, target)
+    except BaseException:  # a browser that goes leaves half a clip behind, too
+        desk.remove(clip.id)
+        raise
+    desk.begin(clip)
+    return JSONResponse(asdict(clip))
+
+
+async def remove(request: Request) -> Response:
+    """Throw a clip away."""
+    house_of(request).clips.remove(request.path_params["id"])
+    return JSONResponse({})
+
+
+def report(request: Request) -> Response:
+    """Show a clip's report within the page."""
+    return html(request, "framed.html", title="Report", source=f"/clips/{request.path_params['id']}/page")
+
+
+async def report_document(request: Request) -> Response:
+    """Return a clip's report."""
+    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], "report.html")
+    return PlainTextResponse("There is no such report.", 404) if found is None else document(found.decode())
+
+
+async def result(request: Request) -> Response:
+    """Return a clip's result file."""
+    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], "result.json")
+    if found is None:
+        return PlainTextResponse("There is no such result.", 404)
+    return Response(
+        found, media_type="application/json", headers={"Content-Disposition": 'attachment; filename="result.json"'}
+    )
+
+
+ROUTES = (
+    Route("/clips", clips),
+    Route("/clips", take, methods=["POST"]),
+    Route("/clips/list", listed),
+    Route("/clips/{id}/remove", remove, methods=["POST"]),
+    Route("/clips/{id}/report", report),
+    Route("/clips/{id}/page", report_document),
+    Route("/clips/{id}/result", result),
+)

@@ -1,0 +1,49 @@
+"""The first page: what is due today."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from posecoach.history.profile import users
+from posecoach.page.home import HomeView, change_of, due_of, last_session_words, pain_glance
+from posecoach.page.house import House, today
+from posecoach.page.orders import Kind, Order, items_of
+from posecoach.page.replies import house_of, html, to
+from posecoach.progress import express_first, streak
+from posecoach.progress.words import streak_words
+from posecoach.registry import exercises
+from posecoach.sinks.event_log import read_log
+
+
+def home(request: Request) -> Response:
+    """Show the first page; somebody new is asked who they are first."""
+    house = house_of(request)
+    if not users():
+        return to("/start")
+    return html(request, "home.html", home=home_view(house), exercises=sorted_exercises())
+
+
+def home_view(house: House) -> HomeView:
+    """Return what the first page says to the person whose turn it is."""
+    files, now = house.files, today()
+    sessions = files.all_sessions()
+    logs = files.profile.logs()
+    return HomeView(
+        due=due_of(items_of(Order(Kind.ROUTINE), files, now)),
+        express=due_of(items_of(Order(Kind.EXPRESS), files, now)),
+        streak=streak_words(streak(sessions, now)),
+        pain=pain_glance(sessions),
+        change=change_of(read_log(logs[-1])) if logs else "",
+        last_words=last_session_words(sessions, now),
+        express_first=express_first(sessions),
+    )
+
+
+def sorted_exercises() -> list[tuple[str, str]]:
+    """Return id and name of every exercise, by name."""
+    return sorted(((spec.id, spec.name) for spec in exercises().values()), key=lambda pair: pair[1])
+
+
+ROUTES = (Route("/", home),)

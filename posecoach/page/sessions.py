@@ -1,0 +1,119 @@
+"""Runs what was ordered: the session on this machine's camera, model and voice, shown on the page and kept."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.app.keeping import PersonFiles
+from posecoach.app.live import LiveOptions, LiveOutcome, run_live
+from posecoach.app.loop import SessionScreen
+from posecoach.app.resume import ROUTINE
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Guidance, Person
+from posecoach.core.vocabulary import EndReason
+from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.page.moment_state import moment_state
+from posecoach.page.orders import Kind, Order, items_of
+from posecoach.page.room import Room
+from posecoach.phrases import load
+from posecoach.screen.pictures import Pictures
+from posecoach.screen.session_picture import SessionPicture
+from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.ducking import DuckingPlayer
+from posecoach.speech.loudness import Loudness, ScaledPlayer
+from posecoach.speech.player import Player, open_player
+
+Run = Callable[
+    [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],
+    LiveOutcome,
+]
+"""As :func:`posecoach.app.live.run_live`."""
+SAID_AT_END = {
+    EndReason.PLAN_DONE: "Done. Well done for today.",
+    EndReason.STOPPED_FOR_PAIN: "Stopped because it hurt. Rest today; if it stays, ask a doctor.",
+    EndReason.SOURCE_ENDED: "The camera or the clip ended, and the session with it. What you did is kept.",
+}
+ENDED = "The session was ended. What you did is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Begins sessions in a room.
+
+    Attributes
+    ----------
+    source
+        In place of the camera of the person's settings; empty: theirs.
+    run
+        Leads through the exercises; a stand-in has a camera of its own.
+    """
+
+    room: Room
+    source: str = ""
+    model: Path | None = None
+    run: Run = run_live
+
+    def start(self, order: Order, user: str) -> None:
+        """Begin a session.
+
+        Raises
+        ------
+        PosecoachError
+            If one is on, or the plan or the settings of the person cannot be used.
+        """
+        now = datetime.datetime.now().astimezone()
+        files = PersonFiles.of(user)
+        settings = read_settings(files.profile)
+        items = items_of(order, files, now.date())
+        name = items[0].spec.name if order.kind is Kind.ONLY else "The routine"
+        self.room.start(name, lambda room: self._lead(room, order, files, settings, items, now))
+
+    def _lead(
+        self,
+        room: Room,
+        order: Order,
+        files: PersonFiles,
+        settings: PersonSettings,
+        items: Sequence[PlannedExercise],
+        now: datetime.datetime,
+    ) -> str:
+        words = load()
+        specs = {item.spec.id: item.spec for item in items}
+        room.loudness.set(settings.volume_ratio)
+        options = LiveOptions(
+            source=self.source or settings.camera,
+            headless=True,
+            model=self.model,
+            voice=voice_of(settings),
+            player=player_of(settings, room.loudness),
+            guidance=Guidance.FIRST_TIME if order.kind is Kind.ONLY else Guidance.FULL,
+        )
+        name = order.exercise or ROUTINE
+        person = files.person(items, now.date())
+        drawing = SessionPicture(words, Pictures(specs.values()))
+        with files.session(options, name, now) as its_options:
+            with room.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
+                outcome = self.run(items, its_options, person, name, [screen])
+            files.keep(outcome, now)
+        return SAID_AT_END.get(outcome.reason, ENDED)
+
+
+def voice_of(settings: PersonSettings) -> VoiceSettings:
+    """Return how the coach sounds; how loud is said while it plays."""
+    return VoiceSettings(
+        mute=settings.mute, voice=settings.voice, rate_wpm=settings.rate_wpm, language=settings.language
+    )
+
+
+def player_of(settings: PersonSettings, loudness: Loudness) -> Callable[[], Player]:
+    """Return what opens the player of the voice."""
+
+    def opened() -> Player:
+        scaled = ScaledPlayer(loudness, open_player)
+        return DuckingPlayer(scaled) if settings.lower_music else scaled
+
+    return opened

@@ -1,0 +1,33 @@
+// The check before the first session.
+"use strict";
+(() => {
+  const at = (id) => document.getElementById(id);
+  const mark = (id, problem, known) => {
+    const item = at(id);
+    item.className = known ? (problem ? "ill" : "well") : "";
+    item.querySelector(".mark").textContent = known ? (problem ? "✗" : "✓") : "…";
+    item.querySelector(".mend").textContent = problem || "";
+  };
+  let last = null;
+  new Live(at("picture"), (state) => {
+    if (state.on && state.stage === "check") {
+      last = state;
+      mark("check-picture", state.picture, state.seen || state.picture);
+      mark("check-light", state.light, state.seen);
+      mark("check-room", state.was_seen ? "" : state.room, state.seen);
+      at("left").textContent = `${state.left_s} seconds left`;
+    } else if (!state.on) {
+      at("wait").classList.remove("hidden");
+      at("wait").textContent = state.said || "The check is over.";
+      at("left").textContent = "";
+      if (state.failed) mark("check-picture", state.said, true);
+    }
+  }, () => at("wait").classList.add("hidden"), () => {});
+  at("say").onclick = async () => {
+    at("heard").classList.add("hidden");
+    if (await sayASentence()) at("heard").classList.remove("hidden");
+    else mark("check-voice", at("voice-said").textContent, true);
+  };
+  at("heard-yes").onclick = () => mark("check-voice", "", true);
+  at("heard-no").onclick = () => mark("check-voice", "Turn the loudspeaker up, choose it in the sound settings of this machine, and try again.", true);
+})();

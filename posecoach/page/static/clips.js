@@ -1,0 +1,47 @@
+// Clips: sends what is dropped, one after the other, and shows how far each is.
+"use strict";
+(() => {
+  const at = (id) => document.getElementById(id);
+  const sending = [];
+  let busy = false;
+  const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
+  const send = (file, exercise) => new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", `/clips?${new URLSearchParams({ exercise, name: file.name })}`);
+    request.onload = () => { if (request.status !== 200) say(JSON.parse(request.responseText).error); resolve(); };
+    request.onerror = () => { say(`${file.name} did not arrive. Is the coach still running?`); resolve(); };
+    request.send(file);
+  });
+  const take = async (files) => {
+    say("");
+    for (const file of files) sending.push([file, at("exercise").value]);
+    if (busy) return;
+    busy = true;
+    while (sending.length) { await send(...sending.shift()); await refresh(); }
+    busy = false;
+  };
+  const link = (address, text) => Object.assign(document.createElement("a"), { href: address, textContent: text });
+  const words = { coming: "is coming", waiting: "waits", running: "is being judged", done: "done", failed: "failed" };
+  const item = (clip) => {
+    const made = document.createElement("li");
+    made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || words[clip.progress]);
+    if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { max: 1, value: clip.done_ratio, ariaLabel: clip.name }));
+    if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
+    const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
+    remove.onclick = async () => { await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); refresh(); };
+    if (clip.progress === "done" || clip.progress === "failed") made.append(remove);
+    return made;
+  };
+  let shown = "";
+  const refresh = async () => {
+    const clips = await (await fetch("/clips/list")).text();
+    if (clips !== shown) { shown = clips; at("clips").replaceChildren(...JSON.parse(clips).map(item)); }
+  };
+  at("files").onchange = (event) => take([...event.target.files]);
+  const drop = at("drop");
+  drop.ondragover = (event) => { event.preventDefault(); drop.classList.add("over"); };
+  drop.ondragleave = () => drop.classList.remove("over");
+  drop.ondrop = (event) => { event.preventDefault(); drop.classList.remove("over"); take([...event.dataTransfer.files]); };
+  setInterval(() => refresh().catch(() => {}), 1000);
+  refresh();
+})();

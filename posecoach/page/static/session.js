@@ -1,0 +1,82 @@
+// The session: shows what the coach shows, and asks for what is touched. It decides nothing.
+"use strict";
+(() => {
+  const at = (id) => document.getElementById(id);
+  const KEYS = { " ": "pause", n: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute" };
+  let asked = "", typedOne = 0, over = false;
+  const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
+  const wait = (text, link) => {
+    at("wait").classList.toggle("hidden", !text);
+    if (!text || at("wait").dataset.text === text) return;
+    at("wait").dataset.text = text;
+    at("wait").replaceChildren(text, ...(link ? [document.createElement("br"), Object.assign(document.createElement("a"), { href: "/", textContent: "Home" })] : []));
+  };
+  const question = (state) => {
+    const open = state.question;
+    at("ask").classList.toggle("hidden", !open || state.paused);
+    if (!open) { asked = ""; return; }
+    if (asked !== open.id) {
+      asked = open.id;
+      set("question", (open.title ? `${open.title}: ` : "") + open.text);
+      Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
+      const first = at("scale").querySelector("button");
+      if (first) first.focus({ preventScroll: true });
+    }
+    Scales.offer(at("scale"), open.offered);
+  };
+  const ended = (state) => {
+    document.body.dataset.stage = "over";
+    at("ask").classList.add("hidden");
+    for (const one of document.querySelectorAll("#controls button[data-ask], #quit")) one.disabled = true;
+    over = true;
+    wait(state.said || "No session is on.", true);
+  };
+  const show = (state) => {
+    if (!state.on) { ended(state); return; }
+    if (over) { location.reload(); return; }
+    document.body.dataset.stage = state.stage;
+    if (state.stage === "starting") { wait("Starting the camera and the model …"); return; }
+    set("name", [state.exercise, state.set].filter(Boolean).join(", "));
+    set("pause", state.paused ? "Carry on" : "Pause");
+    set("mute", state.muted ? "Voice on" : "Voice off");
+    const message = state.message ? [state.message.title, state.message.text, state.message.detail].filter(Boolean).join(". ") : "";
+    set("caption", state.caption || (state.question ? "" : message));
+    const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
+    set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set].filter(Boolean).join(" · "));
+    question(state);
+  };
+  const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. It goes on without this page …"); });
+  const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
+  const answer = (digit) => {
+    if (typedOne) { clearTimeout(typedOne); typedOne = 0; live.send({ answer: digit === 0 ? 10 : digit }); return; }
+    if (digit === 1) { typedOne = setTimeout(() => { typedOne = 0; live.send({ answer: 1 }); }, 1000); return; }
+    live.send({ answer: digit });
+  };
+  const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); };
+  for (const one of document.querySelectorAll("[data-ask]")) one.onclick = () => live.send({ ask: one.dataset.ask });
+  at("open-more").onclick = () => {
+    const hidden = at("more").classList.toggle("hidden");
+    at("open-more").setAttribute("aria-expanded", String(!hidden));
+  };
+  at("quit").onclick = quit;
+  at("full").onclick = full;
+  at("text-size").onclick = window.nextTextSize;
+  at("volume").oninput = () => live.send({ volume: Number(at("volume").value) / 100 });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+    const onButton = event.target.matches("button, a") && (event.key === " " || event.key === "Enter");
+    if (onButton) return;
+    if (/^[0-9]$/.test(event.key)) { if (asked) answer(Number(event.key)); }
+    else if (KEYS[event.key]) live.send({ ask: KEYS[event.key] });
+    else if (event.key === "q") quit();
+    else if (event.key === "f") full();
+    else if (event.key === "t") window.nextTextSize();
+    else return;
+    event.preventDefault();
+  });
+  if (navigator.wakeLock) {
+    const awake = () => { if (document.visibilityState === "visible") navigator.wakeLock.request("screen").catch(() => {}); };
+    document.addEventListener("visibilitychange", awake);
+    awake();
+  }
+})();

@@ -1,0 +1,102 @@
+"""One browser that looks at the session and steers it, over one WebSocket.
+
+To the browser: states as text (JSON), pictures as bytes: eight bytes with the time of capture (milliseconds since 1970,
+little-endian float) and a JPEG. From the browser: JSON objects, one of ``{"ask": command}``, ``{"answer": number}``,
+``{"volume": ratio}``, ``{"shown": milliseconds from capture to page}``.
+
+A new picture is sent only when the browser has shown an earlier one, so that a slow one always gets the newest, and
+none piles up on the way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import struct
+from collections import deque
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Answer
+from posecoach.page.board import Shape, Subscription
+from posecoach.page.room import Room
+
+IN_FLIGHT = 2
+"""Pictures that may be on their way: one is shown while the next one travels."""
+LAST_ANSWER = 10
+_COMMANDS = frozenset(command.value for command in Command)
+MESSAGE_LIMIT = 1000
+"""Characters; what browsers of this page send is shorter."""
+
+
+class Viewer:
+    """Serves one browser until it goes.
+
+    Attributes
+    ----------
+    latencies_ms
+        From capture to page of the last pictures, as the browser measured them.
+    """
+
+    def __init__(self, room: Room, socket: WebSocket) -> None:
+        self._room, self._socket = room, socket
+        self._free = IN_FLIGHT
+        self._sent_state, self._sent_picture = "", 0
+        self.latencies_ms: deque[float] = deque(maxlen=1000)
+
+    async def serve(self, shape: Shape) -> None:
+        """Send and receive until the browser goes; that changes nothing for the session."""
+        await self._socket.accept()
+        with self._room.board.subscribe(shape) as subscription:
+            sending = asyncio.create_task(self._send(subscription))
+            try:
+                while True:
+                    self._take(await self._socket.receive_text())
+                    subscription.news.set()
+            except (WebSocketDisconnect, RuntimeError, KeyError):
+                return
+            finally:
+                sending.cancel()
+
+    async def _send(self, subscription: Subscription) -> None:
+        while True:
+            await self._send_newest(subscription.shape)
+            await subscription.news.wait()
+            subscription.news.clear()
+
+    async def _send_newest(self, shape: Shape) -> None:
+        board = self._room.board
+        if board.state != self._sent_state:
+            self._sent_state = board.state
+            await self._socket.send_text(self._sent_state)
+        picture = board.picture(shape)
+        if picture is not None and picture.number != self._sent_picture and self._free > 0:
+            self._sent_picture, self._free = picture.number, self._free - 1
+            await self._socket.send_bytes(struct.pack("<d", 1000.0 * picture.captured_s) + picture.jpeg)
+
+    def _take(self, text: str) -> None:
+        message = _parsed(text)
+        if _is_number(message.get("shown")):
+            self._free = min(IN_FLIGHT, self._free + 1)
+            self.latencies_ms.append(float(message["shown"]))
+        elif message.get("ask") in _COMMANDS:
+            self._room.ask(Command(message["ask"]))
+        elif isinstance(message.get("answer"), int) and 0 <= message["answer"] <= LAST_ANSWER:
+            self._room.ask(Answer(int(message["answer"])))
+        elif _is_number(message.get("volume")):
+            self._room.loudness.set(float(message["volume"]))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Return what a browser sent; nothing of what is no JSON object of ours."""
+    try:
+        message = json.loads(text) if len(text) <= MESSAGE_LIMIT else None
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

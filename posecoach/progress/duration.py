@@ -1,0 +1,17 @@
+"""How long a dose takes, as far as that is known before it is done."""
+
+from __future__ import annotations
+
+from posecoach.core.dose import Dose
+
+GETTING_READY_S = 60.0
+"""For the guide, taking the position, and the questions about one exercise; a default of ours."""
+BETWEEN_REPS_S = 1.0
+"""From one repetition or hold to the next."""
+
+
+def dose_duration_s(dose: Dose) -> float:
+    """Return about how long an exercise takes with this dose, with getting ready and rests, seconds."""
+    each_s = (dose.hold_s or sum(dose.tempo_s)) + BETWEEN_REPS_S
+    set_s = dose.duration_s if dose.duration_s > 0 else dose.reps * each_s
+    return GETTING_READY_S + dose.sets * set_s + max(0, dose.sets - 1) * dose.rest_s

@@ -1,0 +1,63 @@
+"""How loud the voice is, changed while it speaks: sounds are scaled as they are played."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from posecoach.speech.player import Player, open_player
+from posecoach.speech.sound_file import read_sound, write_wav
+
+FULL_RATIO = 0.99
+"""From here on nothing need be scaled."""
+
+
+class Loudness:
+    """A number that one thread sets and another reads.
+
+    Attributes
+    ----------
+    ratio
+        0..1 of the full loudness of the amplitude.
+    """
+
+    def __init__(self, ratio: float = 1.0) -> None:
+        self.ratio = ratio
+
+    def set(self, ratio: float) -> None:
+        """Set it; what lies outside 0..1 is brought to the nearer end."""
+        self.ratio = min(1.0, max(0.0, ratio))
+
+
+class ScaledPlayer:
+    """Plays as loud as :class:`Loudness` says, through another player."""
+
+    def __init__(self, loudness: Loudness, player: Callable[[], Player] = open_player) -> None:
+        self._loudness, self._player = loudness, player()
+        self.name = self._player.name
+        self._folder = tempfile.TemporaryDirectory(prefix="posecoach-sound-")
+
+    def play(self, path: Path) -> None:
+        """Play a sound as loud as it should be now."""
+        ratio = self._loudness.ratio
+        if ratio < FULL_RATIO:
+            scaled = Path(self._folder.name) / "scaled.wav"
+            write_wav(scaled, (read_sound(path) * ratio).astype(np.int16))
+            path = scaled
+        self._player.play(path)
+
+    def playing(self) -> bool:
+        """Whether the sound is not over."""
+        return self._player.playing()
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+        self._player.stop()
+
+    def close(self) -> None:
+        """Let go of the device."""
+        self._player.close()
+        self._folder.cleanup()

@@ -1,0 +1,205 @@
+"""The page in a real browser: from an empty data folder through a whole routine, and the lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from posecoach.coaching.view import SessionView
+from posecoach.core.events import PainReported, SetEnded
+from posecoach.core.vocabulary import EndReason, Stage
+from tests.support.browser import WAIT_S, browser, missing_browser
+from tests.support.open_page import OpenPage, open_page
+from tests.support.sample_poses import sample
+from tests.support.simulated_session import CLIPS, SimulatedRun
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+
+
+def wait_for(driver: Chrome, true: Callable[[], object], what: str) -> None:
+    WebDriverWait(driver, WAIT_S, 0.05).until(lambda _driver: true(), what)
+
+
+def text(driver: Chrome, id: str) -> str:
+    return str(driver.execute_script("return document.getElementById(arguments[0])?.textContent ?? ''", id))
+
+
+def press(driver: Chrome, label: str) -> None:
+    """Press the button with this text, also one that the page keeps out of sight."""
+    found = [b for b in driver.find_elements(By.TAG_NAME, "button") if label in b.get_attribute("textContent")]
+    driver.execute_script("arguments[0].click()", found[0])
+
+
+def enter(driver: Chrome, page: OpenPage, path: str = "/") -> None:
+    driver.get(page.door)
+    wait_for(driver, lambda: "/join" not in driver.current_url, "the door did not open")
+    driver.get(page.address + path)
+
+
+def errors(driver: Chrome) -> list[str]:
+    return [entry["message"] for entry in driver.get_log("browser") if entry["level"] == "SEVERE"]
+
+
+@pytest.fixture
+def driver() -> Iterator[Chrome]:
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def second() -> Iterator[Chrome]:
+    with browser(390, 844) as opened:
+        yield opened
+
+
+def asks(kind: str) -> Callable[[SessionView], bool]:
+    return lambda view: view.question is not None and view.question.kind.value == kind
+
+
+def at_stage(stage: Stage, exercise: str) -> Callable[[SessionView], bool]:
+    return lambda view: view.stage is stage and view.exercise == exercise
+
+
+def counted(exercise: str, count: int) -> Callable[[SessionView], bool]:
+    def reached(view: SessionView) -> bool:
+        return view.exercise == exercise and view.set is not None and view.set.count >= count
+
+    return reached
+
+
+def test_somebody_new_is_led_from_their_name_to_the_first_page(driver: Chrome) -> None:
+    with open_page(SimulatedRun()) as page:
+        enter(driver, page)
+        assert driver.current_url == f"{page.address}/start"
+        driver.find_element(By.NAME, "user").send_keys("Anna")
+        press(driver, "Next")
+        wait_for(driver, lambda: driver.current_url.endswith("/start/camera"), "no camera was asked for")
+        press(driver, "Check it")
+        wait_for(driver, lambda: driver.current_url.endswith("/start/check"), "no check began")
+        wait_for(driver, lambda: "sees you well" in text(driver, "wait"), "the check found nothing")
+        press(driver, "Done")
+        wait_for(driver, lambda: driver.current_url == f"{page.address}/", "the first page did not come")
+        body = driver.find_element(By.TAG_NAME, "body").text
+        assert "Hello anna" in body
+        assert "Begin" in body
+        assert "not asked yet" in body
+        assert not errors(driver)
+
+
+def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrome, second: Chrome) -> None:
+    run = SimulatedRun()
+    with open_page(run) as page:
+        page.house.take_turn("anna")
+        page.house.files.profile.make_folder()
+        enter(driver, page)
+        run.stop_at(asks("pain"))
+        press(driver, "Begin")
+        wait_for(driver, lambda: driver.current_url.endswith("/session"), "the session did not open")
+        run.wait()
+
+        wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
+        driver.refresh()
+        wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale again")
+        run.stop_at(at_stage(Stage.WORKING, "cat_camel"))
+        driver.find_elements(By.CSS_SELECTOR, ".scale button")[4].click()
+        run.wait()
+
+        enter(second, page, "/session")  # a telephone, which sees the same
+        wait_for(second, lambda: "Cat/camel" in text(second, "name"), "the second page does not show the exercise")
+        run.until(counted("cat_camel", 1))
+        wait_for(second, lambda: text(second, "count").startswith("1 of"), "the second page does not count")
+        press(second, "Pause")
+        wait_for(driver, lambda: text(driver, "pause") == "Carry on", "the first page does not know of the pause")
+        press(driver, "Carry on")
+        wait_for(second, lambda: text(second, "pause") == "Pause", "the second page does not go on")
+
+        press(driver, "+1")
+        wait_for(second, lambda: text(second, "count").startswith("2 of"), "the count was not corrected")
+
+        driver.get("about:blank")  # closed in the middle of a set
+        run.until(at_stage(Stage.WORKING, "row"))
+        enter(driver, page, "/session")
+        wait_for(driver, lambda: "Row" in text(driver, "name"), "the first page did not come back")
+        run.until(asks("effort"))
+        wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale .bar")) == 11, "no scale of effort")
+        run.to_the_end()
+        wait_for(driver, lambda: "Well done" in text(driver, "wait"), "the end was not announced")
+        wait_for(second, lambda: "Well done" in text(second, "wait"), "the end was not announced")
+
+        assert run.outcome is not None
+        assert run.outcome.reason is EndReason.PLAN_DONE
+        assert next(e.nprs for e in run.outcome.events if isinstance(e, PainReported)) == 4
+        first_set = next(e for e in run.outcome.events if isinstance(e, SetEnded))
+        assert first_set.count == first_set.full + 1
+        assert not errors(driver)
+        assert not errors(second)
+
+        driver.get(page.address)
+        body = driver.find_element(By.TAG_NAME, "body").text
+        assert "1 of 3 days" in body
+        assert "4 of 10 last time" in body
+        driver.get(f"{page.address}/history")
+        driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
+        wait_for(driver, lambda: "Cat/camel" in driver.page_source, "the history does not show the session")
+        driver.switch_to.default_content()
+        driver.execute_script("document.querySelector('details').open = true")
+        driver.find_element(By.PARTIAL_LINK_TEXT, "routine").click()
+        driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
+        wait_for(driver, lambda: "Row" in driver.page_source, "there is no report of the session")
+        assert not errors(driver)
+
+
+def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: Chrome) -> None:
+    seen: list[str] = []
+    run = SimulatedRun()
+    with open_page(run) as page:
+        page.house.take_turn("anna")
+        page.house.files.profile.make_folder()
+        enter(driver, page)
+        stages: list[Callable[[SessionView], bool]] = [
+            lambda view: view.page is not None,
+            at_stage(Stage.WORKING, "row"),
+            counted("row", 1),
+            asks("pain"),
+        ]
+        run.stop_at(stages[0])
+        choose(driver, "row")
+        press(driver, "Only this one")
+        for number, where in enumerate(stages):
+            if number:
+                run.until(where)
+            else:
+                run.wait()
+            driver.get("about:blank") if number % 2 else driver.refresh()
+            driver.get(f"{page.address}/session")
+            wait_for(driver, lambda: "Row" in text(driver, "name"), "the page did not come back")
+            seen.append(driver.execute_script("return document.body.dataset.stage"))
+        driver.get("about:blank")
+        run.to_the_end()
+        page.house.room.close()
+    assert run.outcome is not None
+    done = [e for e in run.outcome.events if isinstance(e, SetEnded)]
+    assert [e.count for e in done] == [e.full for e in done]
+    assert done[0].full == sample(CLIPS["row"])[1]["full_reps"]
+    assert "working" in seen
+    assert json.loads(page.house.room.board.state)["on"] is False
+
+
+def choose(driver: Chrome, exercise: str) -> None:
+    """Choose an exercise on the first page."""
+    script = "document.querySelector('select[name=exercise]').value = arguments[0]"
+    driver.execute_script(script, exercise)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from posecoach.page.guard import COOKIE, HEADERS
+from posecoach.page.house import House
+from posecoach.page.server import ROUTES
+from tests.unit.page.conftest import ADDRESS
+
+LOCKED = [route for route in ROUTES if isinstance(route, Route) and not route.path.startswith(("/join", "/static"))]
+REQUESTS = [(method, route.path) for route in LOCKED for method in sorted(route.methods or set())]
+
+
+def address_of(path: str) -> str:
+    return re.sub(r"\{\w+\}", "x", path)
+
+
+def as_sent(browser: TestClient) -> dict[str, str]:
+    """The headers with which a browser asks for a socket; the test client has none of its own for it."""
+    return {"Origin": ADDRESS, "Host": "127.0.0.1:8765", "Cookie": f"{COOKIE}={browser.cookies[COOKIE]}"}
+
+
+@pytest.mark.parametrize(("method", "path"), REQUESTS)
+def test_without_the_code_no_address_shows_or_does_anything(
+    house: House, stranger: TestClient, method: str, path: str
+) -> None:
+    before = house.room.board.state
+    answer = stranger.request(method, address_of(path), headers={"Accept": "text/html"})
+    assert answer.status_code in (303, 403)
+    assert answer.headers.get("location", "/join") == "/join"
+    assert "posecoach" not in answer.text
+    assert house.room.board.state == before
+    assert house.room.on == ""
+
+
+def test_every_socket_is_locked(stranger: TestClient) -> None:
+    sockets = [route for route in ROUTES if isinstance(route, WebSocketRoute)]
+    assert sockets
+    for route in sockets:
+        with pytest.raises(WebSocketDisconnect), stranger.websocket_connect(route.path) as socket:
+            socket.receive_text()
+
+
+def test_with_the_code_the_page_opens(anna: House, browser: TestClient) -> None:
+    assert "Hello anna" in browser.get("/").text
+
+
+def test_a_made_up_cookie_is_worth_nothing(stranger: TestClient) -> None:
+    stranger.cookies.set(COOKIE, "x" * 43)
+    assert stranger.get("/settings").status_code == 403
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_pages(house: House, stranger: TestClient) -> None:
+    cookie = stranger.post("/join", data={"code": house.access.code}).headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_a_wrong_code_opens_nothing(house: House, stranger: TestClient) -> None:
+    answer = stranger.post("/join", data={"code": "wrong"})
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+def test_a_name_that_is_not_ours_is_refused_even_with_the_cookie(anna: House, browser: TestClient) -> None:
+    assert browser.get("/", headers={"Host": "evil.example:8765"}).status_code == 421
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:8765", "http://127.0.0.1:1"])
+@pytest.mark.parametrize("path", ["/session", "/settings/delete", "/join", "/clips"])
+def test_another_page_cannot_send_forms(anna: House, browser: TestClient, origin: str, path: str) -> None:
+    assert browser.post(path, headers={"Origin": origin}).status_code == 403
+
+
+def test_a_form_without_an_origin_is_refused(anna: House, browser: TestClient) -> None:
+    del browser.headers["Origin"]
+    assert browser.post("/session").status_code == 403
+
+
+def test_another_page_cannot_open_the_socket(anna: House, browser: TestClient) -> None:
+    evil = {**as_sent(browser), "Origin": "http://evil.example"}
+    with pytest.raises(WebSocketDisconnect), browser.websocket_connect("/session/live", headers=evil) as socket:
+        socket.receive_text()
+
+
+def test_with_the_code_the_socket_opens(anna: House, browser: TestClient) -> None:
+    with browser.websocket_connect("/session/live", headers=as_sent(browser)) as socket:
+        assert socket.receive_json()["on"] is False
+
+
+@pytest.mark.parametrize("path", ["/", "/join", "/static/page.css", "/settings", "/nowhere"])
+def test_no_answer_is_stored_or_embedded_and_no_inline_script_runs(anna: House, browser: TestClient, path: str) -> None:
+    headers = browser.get(path).headers
+    assert headers["cache-control"] == "no-store"
+    assert all(headers[name] == value for name, value in HEADERS.items())
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "script-src 'self';" in policy
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/..%2f..%2fguard.py", "/static/%2e%2e/access.py", "/reports/..%2f..%2fhistory/page", "/clips/../page"],
+)
+def test_no_address_leads_to_a_file_that_is_not_ours(anna: House, browser: TestClient, path: str) -> None:
+    assert browser.get(path).status_code == 404
