@@ -67,10 +67,15 @@ def due_of(items: Sequence[PlannedExercise]) -> Due:
     """Return a session as the page shows it."""
     things = dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
     return Due(
-        tuple((i.spec.id, i.spec.name, dose_words(i.dose, i.dose.load_level)) for i in items),
-        max(1, round(sum(dose_duration_s(item.dose) for item in items) / 60)),
+        tuple((i.spec.id, i.spec.name, dose_words(i.dose, i.rest_s)) for i in items),
+        max(1, round(sum(map(duration_s, items)) / 60)),
         tuple(things),
     )
+
+
+def duration_s(item: PlannedExercise) -> float:
+    """Return about how long an exercise takes, seconds."""
+    return dose_duration_s(item.dose, item.rest_s, sum(item.spec.tempo_s))
 
 
 def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:

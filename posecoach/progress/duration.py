@@ -10,8 +10,16 @@ BETWEEN_REPS_S = 1.0
 """From one repetition or hold to the next."""
 
 
-def dose_duration_s(dose: Dose) -> float:
-    """Return about how long an exercise takes with this dose, with getting ready and rests, seconds."""
-    each_s = (dose.hold_s or sum(dose.tempo_s)) + BETWEEN_REPS_S
+def dose_duration_s(dose: Dose, rest_s: float, rep_s: float) -> float:
+    """Return about how long an exercise takes, with getting ready and rests, seconds.
+
+    Parameters
+    ----------
+    rest_s
+        Between its sets.
+    rep_s
+        Of a repetition; a hold takes as long as the dose says.
+    """
+    each_s = (dose.hold_s or rep_s) + BETWEEN_REPS_S
     set_s = dose.duration_s if dose.duration_s > 0 else dose.reps * each_s
-    return GETTING_READY_S + dose.sets * set_s + max(0, dose.sets - 1) * dose.rest_s
+    return GETTING_READY_S + dose.sets * set_s + max(0, dose.sets - 1) * rest_s

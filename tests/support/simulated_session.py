@@ -131,4 +131,4 @@ def as_shown(item: PlannedExercise) -> PlannedExercise:
     """As much as the clip shows."""
     truth = sample(CLIPS[item.spec.id])[1]
     done = len(truth["holds"]) if item.spec.hold is not None else truth["full_reps"]
-    return PlannedExercise(item.spec, Dose(sets=1, reps=done, rest_s=5.0))
+    return PlannedExercise(item.spec, Dose(sets=1, reps=done), 5.0)
