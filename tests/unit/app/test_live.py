@@ -13,7 +13,9 @@ from posecoach.app import live as live_session
 from posecoach.app.live import LiveOptions, LiveOutcome, conduct_for, run_live
 from posecoach.coaching.guide_pages import first_time_pages
 from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.requests import Request
 from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
+from posecoach.coaching.view import Moment
 from posecoach.core.events import (
     Cue,
     Event,
@@ -25,6 +27,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
+from posecoach.core.vocabulary import Stage as Stage_
 from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import read_log
@@ -58,7 +61,9 @@ class Stage:
         monkeypatch.setattr(live_session, "SpeechSink", self.voice)
         monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
 
-    def voice(self, settings: VoiceSettings, report: Callable[[Event], None], prepare: Iterable[str]) -> SlowVoice:
+    def voice(
+        self, settings: VoiceSettings, report: Callable[[Event], None], prepare: Iterable[str], player: object
+    ) -> SlowVoice:
         self.voices.append(SlowVoice(report))
         return self.voices[-1]
 
@@ -105,6 +110,35 @@ def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -
 def test_without_window_and_voice_no_voice_is_opened(stage: Stage) -> None:
     run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
     assert stage.voices == []
+
+
+class Onlooker:
+    """A screen in place of the window."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self.moments: list[Moment] = []
+
+    def show(self, moment: Moment) -> None:
+        self.moments.append(moment)
+
+    def requests(self) -> list[Request]:
+        return []
+
+
+def test_another_screen_sees_every_moment_of_a_session_without_a_window(stage: Stage) -> None:
+    onlooker = Onlooker()
+    run_live([SHORT], QUIET, KNOWN, others=[onlooker])
+    assert len(onlooker.moments) > 50
+    assert onlooker.moments[-1].view.stage is Stage_.DONE
+    assert all(moment.age_s == pytest.approx(0.02) for moment in onlooker.moments[:50] if moment.new)
+
+
+def test_a_voice_that_is_off_by_choice_stays_off_until_it_is_asked_for(stage: Stage) -> None:
+    run_live([SHORT], dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)), KNOWN, others=[Onlooker()])
+    assert stage.voices[0].muted
+    assert stage.voices[0].heard == []
 
 
 def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_path: Path) -> None:
