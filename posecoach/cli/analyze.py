@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.console import console, messages, progress_bar
+from posecoach.cli.console import bold, console, messages, progress_bar
 from posecoach.cli.data_options import DataFolder, DataFormats
+from posecoach.cli.streams import printable
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 
@@ -69,17 +70,15 @@ def analyze_command(
 
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
-    from rich.markup import escape
-
     from posecoach.results.explanations import explanations
 
-    console.print(f"[bold]{spec.name}[/bold] in {escape(result.clip)}, seen from: {result.view}")
+    console.print(bold(spec.name) + f" in {printable(result.clip)}, seen from: {result.view}")
     if result.looks.looked_at < result.frames:
         console.print(f"{result.frames} frames decoded, {result.looks.looked_at} looked at")
     if result.reps:
         console.print(_table(result), soft_wrap=False)
     if spec.cycle is not None:
-        console.print(f"[bold]{result.full} full[/bold], {result.partial} partial, {len(result.rejected)} not counted")
+        console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
     for line in explanations(result, spec):

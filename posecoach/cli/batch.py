@@ -11,6 +11,7 @@ import typer
 
 from posecoach.cli.console import console, messages
 from posecoach.cli.data_options import DataFormats
+from posecoach.cli.streams import printable
 
 if TYPE_CHECKING:
     from posecoach.app.batch.one_clip import Outcome
@@ -63,15 +64,9 @@ def batch_command(
         raise typer.Exit(SOME_FAILED)
 
 
-def printable(text: str) -> str:
-    """Return a name as a terminal may have it: what would steer the terminal is shown, not sent."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
-
-
 @contextlib.contextmanager
 def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], None], Callable[[Outcome], None]]]:
     """Show a bar for all clips and one for each that is being analysed; without a terminal a line for each finished."""
-    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     if not messages.is_terminal:
@@ -85,13 +80,13 @@ def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], Non
 
         yield (lambda _name, _done, _total: None), line
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=messages, transient=True) as bars:
         every, running = bars.add_task("all clips", total=total), {}
 
         def frames(name: str, done: int, of: int | None) -> None:
             if name not in running:
-                running[name] = bars.add_task(escape(printable(name)))
+                running[name] = bars.add_task(printable(name))
             bars.update(running[name], completed=done, total=of)
 
         def finished(outcome: Outcome) -> None:

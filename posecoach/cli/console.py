@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from rich.console import Console
+from rich.text import Text
+
+from posecoach.cli.streams import LINES, printable
 
 PIPED_WIDTH = 160
 """Columns of a table that is piped into a file: nothing is cut off."""
 
 
+class PlainConsole(Console):
+    """A console to which a text is text: nothing in it is markup, the name of an emoji, or steers the terminal."""
+
+    def __init__(self, *, stderr: bool = False, width: int | None = None) -> None:
+        super().__init__(stderr=stderr, highlight=False, soft_wrap=True, width=width, markup=False, emoji=False)
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """Return the text as it may be shown."""
+        return super().render_str(printable(text, LINES), **options)
+
+
 def _console(*, stderr: bool = False) -> Console:
-    found = Console(stderr=stderr, highlight=False, soft_wrap=True)
-    return found if found.is_terminal else Console(stderr=stderr, highlight=False, soft_wrap=True, width=PIPED_WIDTH)
+    found = PlainConsole(stderr=stderr)
+    return found if found.is_terminal else PlainConsole(stderr=stderr, width=PIPED_WIDTH)
+
+
+def bold(text: str) -> Text:
+    """Return a text that stands out."""
+    return Text(printable(text), style="bold")
 
 
 console = _console()
@@ -39,11 +59,11 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=messages, transient=True) as bar:
-        task = bar.add_task(label, total=None)
+        task = bar.add_task(printable(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console, messages
+from posecoach.cli.streams import LINES, printable
 from posecoach.core.errors import PosecoachError
 from posecoach.progress.record import SessionRecord
 
@@ -121,7 +123,7 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
     text = as_json(sessions) if export is ExportFormat.JSON else as_csv(sessions, exercises(), exercise)
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(printable(text, LINES) if sys.stdout.isatty() else text, nl=False)
         return
     write_whole(output, text.encode())
     console.print(f"{count(len(sessions), 'session')}: {output}", markup=False)

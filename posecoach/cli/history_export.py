@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -26,7 +25,7 @@ def as_json(sessions: Iterable[SessionRecord]) -> str:
 def as_csv(sessions: Iterable[SessionRecord], specs: Mapping[str, ExerciseSpec], exercise: str | None = None) -> str:
     """Return a line per exercise of a session, or only of one exercise; what is missing is empty."""
     names = [f.name for f in fields(Figures)]
-    lines: list[list[str]] = []
+    lines: list[list[Any]] = []
     for session in sessions:
         for name in dict.fromkeys(done.exercise for done in session.exercises):
             if exercise not in (None, name):
@@ -37,7 +36,5 @@ def as_csv(sessions: Iterable[SessionRecord], specs: Mapping[str, ExerciseSpec],
     return csv_text(["user", *names], lines)
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.6g}" if math.isfinite(value) else ""
-    return str(value)
+def _cell(value: Any) -> Any:
+    return float(f"{value:.6g}") if isinstance(value, float) else value

@@ -8,7 +8,9 @@ from datetime import date
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from posecoach.cli.console import bold
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose import next_dose
@@ -43,22 +45,22 @@ def show_overview(
     done = [s for s in sessions if worked(s)]
     if not done:
         begun = count(len(sessions), "session was", "sessions were")
-        console.print(f"[bold]{user}[/bold]: {begun} begun; nothing was counted or held yet.")
+        console.print(bold(user) + f": {begun} begun; nothing was counted or held yet.")
         return
     _heading(user, sessions, today, console)
     console.print(_sessions_table(done[-SHOWN_SESSIONS:], specs, today))
     if len(done) > SHOWN_SESSIONS:
-        console.print(f"[dim]and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all[/dim]")
+        console.print(f"and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
     felt = pain_trends(done)
     if any(trend.verdict is not Verdict.TOO_FEW for trend in felt):
-        console.print("\n[bold]Pain[/bold], 0 none to 10 worst, middle value of 7 days")
+        console.print()
+        console.print(bold("Pain") + ", 0 none to 10 worst, middle value of 7 days")
         console.print(_trends_table(felt))
     for exercise in dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e)):
         spec = specs.get(exercise)
         rows = figures(done, exercise, spec)
-        console.print(
-            f"\n[bold]{_name(exercise, spec)}[/bold]: {count(len(rows), 'session')}{_best_words(rows, today)}"
-        )
+        console.print()
+        console.print(bold(_name(exercise, spec)) + f": {count(len(rows), 'session')}{_best_words(rows, today)}")
         _show_trends([t for t in trends(rows) if not t.measure.startswith("pain")], console)
         _show_next(spec, sessions, today, console)
     _closing(console)
@@ -74,9 +76,8 @@ def show_exercise(
 ) -> None:
     """Print every number of one exercise; ``sessions`` are those that had it."""
     rows = figures(sessions, exercise, spec)
-    console.print(
-        f"[bold]{_name(exercise, spec)}[/bold], {user}: {count(len(rows), 'session')}{_best_words(rows, today)}"
-    )
+    what = f", {user}: {count(len(rows), 'session')}{_best_words(rows, today)}"
+    console.print(bold(_name(exercise, spec)) + what)
     if not rows:
         console.print("Nothing was counted or held in it yet.")
         return
@@ -95,7 +96,7 @@ def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console:
     done = [s for s in sessions if worked(s)]
     time = minutes(sum(e.worked_s for s in done for e in s.exercises))
     since = f" since {day_words(done[0].day, today).strip()}, {time} of exercise" if done else ""
-    console.print(f"[bold]{user}[/bold]: {count(len(done), 'session')}{since}")
+    console.print(bold(user) + f": {count(len(done), 'session')}{since}")
     console.print(streak_words(streak(sessions, today)))
     console.print()
 
@@ -160,13 +161,15 @@ def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], tod
     if spec is None:
         return
     plan = next_dose(spec, sessions, today)
-    console.print(f"  Next time: [bold]{dose_words(plan.dose, spec.rest_s)}[/bold]. {' '.join(plan.reasons)}")
+    dose = bold(dose_words(plan.dose, spec.rest_s))
+    console.print(Text("  Next time: ") + dose + f". {' '.join(plan.reasons)}")
 
 
 def _closing(console: Console) -> None:
     console.print(
-        "\n[dim]first, lately: the middle value of up to 3 sessions. needs: less may be chance.\n"
-        "These numbers describe practice, not health. If pain stays or worries you, talk to a professional.[/dim]"
+        "\nfirst, lately: the middle value of up to 3 sessions. needs: less may be chance.\n"
+        "These numbers describe practice, not health. If pain stays or worries you, talk to a professional.",
+        style="dim",
     )
 
 

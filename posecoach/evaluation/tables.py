@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from posecoach.evaluation.detection import FOUND_RATIO, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
@@ -42,7 +42,7 @@ def _show_agreement(evaluation: Evaluation, console: Console) -> None:
     reviewers = sorted({c.reviewed.reviewer for c in clips if c.reviewed is not None})
     error = sum(abs(c.error) for c in clips) / len(clips)
     console.print(
-        f"clips judged by a reviewer ({', '.join(escape(r) for r in reviewers)}): {len(clips)}; full repetitions off "
+        f"clips judged by a reviewer ({', '.join(reviewers)}): {len(clips)}; full repetitions off "
         f"by {error:.2f} a clip, exact in {sum(c.error == 0 for c in clips)}"
     )
     _print_table(console, _agreements(evaluation))
@@ -54,7 +54,7 @@ def _agreements(evaluation: Evaluation) -> Table:
     for (exercise, fault), a in evaluation.agreements().items():
         if exercise != last:
             last = exercise
-            table.add_row(f"[bold]{exercise}[/]")
+            table.add_row(Text(exercise, style="bold"))
         counts = (a.both, a.reviewer_only, a.program_only, a.neither, a.not_judged)
         table.add_row(f"  {fault}", *map(str, counts), _number(a.kappa))
     return table
@@ -79,11 +79,13 @@ def _clips(evaluation: Evaluation) -> Table:
     for c in sorted(evaluation.clips, key=lambda c: (c.exercise, c.shown is None, c.clip)):
         if c.exercise != exercise:
             exercise = c.exercise
-            table.add_row(f"[bold]{exercise}[/]")
-        found = "declined" if c.declined else f"{c.found_full}" if c.error == 0 else f"[bold red]{c.found_full}[/]"
+            table.add_row(Text(exercise, style="bold"))
+        found = Text(
+            "declined" if c.declined else f"{c.found_full}", style="" if c.declined or c.error == 0 else "bold red"
+        )
         true = str(c.true_full) if c.has_reps else ""
-        numbers = (true, found, str(c.found_partial)) if c.has_reps else ("", "", "")
-        table.add_row(f"  {escape(c.clip)}", c.view, *numbers, _beside_repetitions(c))
+        numbers: tuple[str | Text, ...] = (true, found, str(c.found_partial)) if c.has_reps else ("", "", "")
+        table.add_row(Text(f"  {c.clip}"), c.view, *numbers, _beside_repetitions(c))
     return table
 
 
@@ -103,7 +105,7 @@ def _faults(evaluation: Evaluation) -> Table:
     for (exercise, fault, view), d in evaluation.detections().items():
         if exercise != last:
             last = exercise
-            table.add_row(f"[bold]{exercise}[/]")
+            table.add_row(Text(exercise, style="bold"))
         counts = (d.true_positive, d.false_positive, d.false_negative, d.not_judged)
         table.add_row(f"  {fault}", view, *map(str, counts), _number(d.precision), _number(d.recall), _number(d.f1))
     return table
@@ -116,7 +118,7 @@ def _sizes(evaluation: Evaluation) -> Table:
     for (exercise, fault, view), steps in evaluation.found_by_size().items():
         if exercise != last:
             last = exercise
-            table.add_row(f"[bold]{exercise}[/]")
+            table.add_row(Text(exercise, style="bold"))
         course = ", ".join(f"{s.size:g}: {f'{s.found}/{s.of}' if s.of else 'not judged'}" for s in steps)
         smallest = smallest_found(steps)
         table.add_row(f"  {fault}", view, unit_of(fault), course, f"{smallest:g}" if math.isfinite(smallest) else "-")

@@ -1,0 +1,110 @@
+"""Whatever is in a name, and wherever the output goes: no traceback, and nothing that steers the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from posecoach.cli.streams import LINES, printable
+from posecoach.history.profile import Profile
+from tests.support.command import COMMAND, ROOT, posecoach_here
+from tests.support.sessions import MONDAY, Script, write_log
+
+HOSTILE = "=cmd|x [/bold][red] \x1b[2J\u202e :smile:"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder with a session of today in it, and one of an exercise with a hostile name."""
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+    for exercise, at in (("row", datetime.now().astimezone()), (HOSTILE, MONDAY)):
+        log = Profile.of("me").new_log("row", at)
+        write_log(log, Script(exercise, at=at).sets([3]).over())
+    return tmp_path
+
+
+def run(*arguments: str, streams: str = "", encoding: str = "utf-8") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a shell, which leads its streams somewhere."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    quoted = " ".join(f"'{word}'" for word in (*COMMAND, *arguments))
+    return subprocess.run(
+        ["sh", "-c", f"{quoted} {streams}"], cwd=ROOT, env=environment, capture_output=True, check=False
+    )
+
+
+def test_signs_that_steer_a_terminal_are_shown_and_not_sent() -> None:
+    assert printable("a\x1b[31m\n") == r"a\x1b[31m\n"
+    assert printable("a\n\tb", LINES) == "a\n\tb"
+    assert printable("\u202eevil\udcff") == r"\u202eevil\udcff"
+    assert printable("日本 µ ● 👩‍🏫") == "日本 µ ● 👩‍🏫"
+
+
+def test_a_hostile_name_is_shown_as_it_is(data: Path) -> None:
+    done = posecoach_here("history")
+    assert done.returncode == 0
+    assert "\x1b[2J" not in done.stdout
+    assert "\u202e" not in done.stdout
+    assert "[/bold][red]" in done.stdout
+    assert ":smile:" in done.stdout
+
+
+def test_a_hostile_name_is_no_formula_in_an_export(data: Path) -> None:
+    out = data / "out.csv"
+    assert posecoach_here("history", "--export", "csv", "-o", out).returncode == 0
+    assert ",'=cmd|x" in out.read_text()
+    assert ",=cmd" not in out.read_text()
+
+
+def test_brackets_in_a_path_are_no_markup(data: Path) -> None:
+    out = data / "[red] x.csv"
+    done = posecoach_here("history", "--export", "csv", "-o", out)
+    assert done.returncode == 0
+    assert "[red] x.csv" in done.stdout
+
+
+def test_a_missing_clip_with_a_hostile_name_is_refused_in_one_sentence() -> None:
+    done = posecoach_here("analyze", "\x1b]0;owned\x07[/b].mp4", "-e", "row")
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr
+    assert "\x07" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])
+def test_an_output_with_few_letters_gets_the_nearest(data: Path, encoding: str) -> None:
+    done = run("history", encoding=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_the_output_is_said_in_one_sentence(data: Path) -> None:
+    done = run("history", streams=">/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() == "posecoach: the output cannot be written (No space left on device)."
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close them")
+@pytest.mark.parametrize("streams", ["2>&-", ">&- 2>&-", "<&- 2>&-"])
+def test_closed_streams_change_nothing(data: Path, streams: str) -> None:
+    out = data / "out.json"
+    done = run("history", "--export", "json", "-o", str(out), streams=streams)
+    assert done.returncode == 0
+    assert len(json.loads(out.read_text())["sessions"]) == 2
+    refused = run("analyze", "none.mp4", "-e", "row", streams=streams)
+    assert refused.returncode == 2
+
+
+def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:
+    process = subprocess.Popen([*COMMAND, "exercises"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.wait()
+    process.stderr.close()
+    assert b"Traceback" not in said
