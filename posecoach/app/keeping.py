@@ -72,7 +72,7 @@ class PersonFiles:
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,
-            informed=self.profile.told(),
+            informed=self.profile.informed(),
             asks_day_after=not goes_on and last is not None and last < today,
         )
 
@@ -135,15 +135,15 @@ class PersonFiles:
         """
         problems = [
             self._problem(lambda: self._record(outcome)),
-            self._problem(lambda: self.profile.keep_told(outcome.informed) if outcome.informed else None),
+            self._problem(lambda: self.profile.keep_informed(outcome.informed) if outcome.informed else None),
         ]
         for exercise, reference in outcome.references.items():
             if reference.reps:
                 moment = now.isoformat(timespec="seconds")
                 problems.append(self._problem(partial(self._calibrate, exercise, reference, moment)))
-        told = [problem for problem in problems if problem]
-        if told:
-            raise PosecoachError(" ".join(dict.fromkeys(told)))
+        found = [problem for problem in problems if problem]
+        if found:
+            raise PosecoachError(" ".join(dict.fromkeys(found)))
 
     def _record(self, outcome: LiveOutcome) -> None:
         with History(self.history_file) as history:

@@ -1,4 +1,4 @@
-"""What a person is told before a technique, sentence by sentence, each with the time it takes to say."""
+"""What a person hears before an exercise, sentence by sentence, each with the time it takes to say."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> li
     return pages + _stop_pages(spec, words)
 
 
-def first_time_pages(spec: ExerciseSpec, words: Catalogue, told: frozenset[str]) -> list[Page]:
-    """Return what a person must know before an exercise that they have not been told about.
+def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[str]) -> list[Page]:
+    """Return what a person must know before an exercise whose risks they have not heard.
 
-    ``told`` are the exercises that they have; with the first of them came what is true of all.
+    ``informed`` are the exercises whose risks they have; with the first of them came what is true of all.
     """
-    if spec.id in told:
+    if spec.id in informed:
         return []
-    return [*([] if told else safety_pages(words)), *_avoid_pages(spec, words), *_stop_pages(spec, words)]
+    return [*([] if informed else safety_pages(words)), *_avoid_pages(spec, words), *_stop_pages(spec, words)]
 
 
 def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:

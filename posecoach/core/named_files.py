@@ -61,7 +61,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _identities(path: Path) -> list[Identity]:
-    """Return what tells a file from others: where it is there, the file system's number, else folder and name."""
+    """Return what identifies a file: where it is there, the file system's number, else folder and name."""
     real = _resolved(path)
     number = _number(real)
     if number is not None:

@@ -22,7 +22,7 @@ class Light(StrEnum):
 
 
 def pain_light(now: int, at_start: int | None = None) -> Light:
-    """Return whether to go on, from the pain now and at the start (None if it was not told), both 0 to 10."""
+    """Return whether to go on, from the pain now and at the start (None if it was not reported), both 0 to 10."""
     rise = 0 if at_start is None else now - at_start
     if now > STOP_ABOVE or rise >= STOP_RISE:
         return Light.RED

@@ -34,7 +34,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What a person is told before the exercise."""
+    """What a person hears before the exercise."""
 
     purpose: str
     equipment: tuple[str, ...] = ()

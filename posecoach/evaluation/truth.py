@@ -38,7 +38,7 @@ class TrueRep:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Who judged a clip, and which faults they looked for; what they did not tick of these was not there."""
+    """A reviewer of a clip, and which faults they looked for; those that they did not tick were not there."""
 
     reviewer: str
     judged: frozenset[str]

@@ -37,7 +37,7 @@ def is_damage(error: BaseException) -> bool:
 
 
 @contextlib.contextmanager
-def errors_told(path: Path) -> Iterator[None]:
+def errors_reported(path: Path) -> Iterator[None]:
     """Turn what the database raises into sentences."""
     try:
         yield

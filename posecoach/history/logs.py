@@ -87,10 +87,10 @@ def read_logs(logs: Iterable[Path]) -> ReadLogs:
 
 
 def key_of(log: Path) -> tuple[str, str, str] | None:
-    """Return what tells the session of a log from others, from its first line alone."""
+    """Return what identifies the session of a log, from its first line alone."""
     try:
         with log.open(encoding="utf-8") as stream:
             first = json.loads(stream.readline())
         return str(first.get("user", "")), str(first.get("started_at", "")), str(first["exercise"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None  # read whole, so that what is wrong with it is told
+        return None  # read whole, so that what is wrong with it is reported

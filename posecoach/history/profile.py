@@ -1,4 +1,4 @@
-"""Who exercises: one folder per person with what is known of them and the logs of their sessions.
+"""Profiles: one folder per person with what is known of them and the logs of their sessions.
 
 ::
 
@@ -174,21 +174,21 @@ class Profile:
         write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         return path
 
-    def told(self) -> frozenset[str]:
-        """Return the exercises whose risks the person was told of; of a damaged file none, so that they are again."""
+    def informed(self) -> frozenset[str]:
+        """Return the exercises whose risks the person has heard; none of a damaged file: they then hear them again."""
         try:
-            return frozenset(map(str, json.loads(self._told.read_text(encoding="utf-8"))["exercises"]))
+            return frozenset(map(str, json.loads(self._informed_file.read_text(encoding="utf-8"))["exercises"]))
         except (OSError, ValueError, KeyError, TypeError):
             return frozenset()
 
-    def keep_told(self, exercises: Iterable[str]) -> None:
-        """Remember that the person was told of the risks of these, too."""
-        content = {"version": TOLD_VERSION, "exercises": sorted(self.told() | set(exercises))}
+    def keep_informed(self, exercises: Iterable[str]) -> None:
+        """Remember that the person has heard the risks of these, too."""
+        content = {"version": TOLD_VERSION, "exercises": sorted(self.informed() | set(exercises))}
         _make_folder(self.folder)
-        write_whole(self._told, (json.dumps(content, indent=2) + "\n").encode())
+        write_whole(self._informed_file, (json.dumps(content, indent=2) + "\n").encode())
 
     @property
-    def _told(self) -> Path:
+    def _informed_file(self) -> Path:
         return self.folder / "told.json"
 
     def _calibration(self, exercise: str) -> Path:

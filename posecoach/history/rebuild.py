@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from posecoach.history.damage import errors_told, is_damage
+from posecoach.history.damage import errors_reported, is_damage
 from posecoach.history.logs import LogState, ReadLogs, Rebuilt, read_logs
 from posecoach.history.profile import DAMAGED_SUFFIX
 from posecoach.history.rows import read_session, session_ids
@@ -32,7 +32,7 @@ def rebuild_history(path: Path, logs: Iterable[Path]) -> Rebuilt:
     states = [LogState.of(log) for log in logs]
     found = read_logs(state.path for state in states)
     old, whole = _old_sessions(path)
-    with errors_told(path):
+    with errors_reported(path):
         if not whole:
             _set_aside(path)
         try:
@@ -69,7 +69,7 @@ def _old_sessions(path: Path) -> tuple[Old, bool]:
     if not path.exists():
         return found, True
     whole = True
-    with errors_told(path):
+    with errors_reported(path):
         try:
             with contextlib.closing(connect(path)) as db:
                 for session_id in session_ids(db):

@@ -14,7 +14,7 @@ from pathlib import Path
 from posecoach.history.damage import LaterVersionError
 
 BUSY_TIMEOUT_S = 10.0
-"""Another session writes its rows in a few milliseconds; who waits longer than this waits for a program that hangs."""
+"""Another session writes its rows in a few milliseconds; a wait longer than this is for a program that hangs."""
 FILE_MODE = 0o600
 FORMAT_MOST = 1000
 """No program will ever write a format beyond this: such a number is a byte that went bad."""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from posecoach.core.events import Event
-from posecoach.history.damage import errors_told
+from posecoach.history.damage import errors_reported
 from posecoach.history.logs import LogState, Rebuilt, key_of, read_logs
 from posecoach.history.rebuild import damaged_copy, rebuild_history
 from posecoach.history.rows import read_recent, read_sessions, write_session
@@ -60,7 +60,7 @@ class History:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        with self._told():
+        with self._reporting():
             self._db = connect(self.path)
 
     def __enter__(self) -> Self:
@@ -77,7 +77,7 @@ class History:
 
     def record(self, session: SessionRecord) -> None:
         """Keep a session; one that is kept already is replaced."""
-        with self._told(), transaction(self._db):
+        with self._reporting(), transaction(self._db):
             write_session(self._db, session)
 
     def record_session(self, events: Iterable[Event]) -> SessionRecord | None:
@@ -89,12 +89,12 @@ class History:
 
     def sessions(self, user: str | None = None, exercise: str | None = None) -> list[SessionRecord]:
         """Return sessions in order of time, of one person or all; of one exercise, only those that had it."""
-        with self._told():
+        with self._reporting():
             return read_sessions(self._db, user, exercise)
 
     def recent(self, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:
         """Return the person's last ``count`` sessions, and as many of each exercise, in order of time."""
-        with self._told():
+        with self._reporting():
             return read_recent(self._db, user, exercises, count)
 
     def last_day(self, user: str) -> date | None:
@@ -104,12 +104,12 @@ class History:
 
     def session_number(self, user: str, exercise: str) -> int:
         """Return which session of this exercise the next one is, from 1; sessions without any set do not count."""
-        with self._told():
+        with self._reporting():
             return 1 + int(self._db.execute(f"SELECT count(*) {_WORKED}", (user, exercise)).fetchone()[0])
 
     def users(self) -> list[str]:
         """Return everybody of whom something is kept."""
-        with self._told():
+        with self._reporting():
             return [row[0] for row in self._db.execute("SELECT DISTINCT user FROM session ORDER BY user")]
 
     def catch_up(self, logs: Iterable[Path]) -> Rebuilt:
@@ -117,7 +117,7 @@ class History:
 
         A log is read once, and again only if it has changed: it may have been going on when its rows were made.
         """
-        with self._told():
+        with self._reporting():
             noted = noted_logs(self._db)
             states = [LogState.of(log) for log in logs]
             changed = [s for s in states if noted.get(name_of(s.path), ())[:2] != (s.size_bytes, s.modified_ns)]
@@ -126,7 +126,7 @@ class History:
         found = read_logs(new)
         found.sessions = {log: s for log, s in found.sessions.items() if s.reason is not None or s.key not in over}
         if changed:
-            with self._told(), transaction(self._db):
+            with self._reporting(), transaction(self._db):
                 found.problems |= write_each(self._db, found.sessions)
                 note_logs(self._db, changed, found.problems)
         read = {name_of(s.path) for s in changed}
@@ -141,7 +141,7 @@ class History:
 
     def forget(self, user: str) -> Forgotten:
         """Delete everything of a person: rows, the free space they leave, and the write-ahead log that names them."""
-        with self._told():
+        with self._reporting():
             gone = Forgotten(
                 self._count("session", user),
                 self._count("rep JOIN set_done ON rep.set_id = set_done.id" + _TO_SESSION, user),
@@ -166,8 +166,8 @@ class History:
         return rebuild_history(path, logs)
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        with errors_told(self.path):
+    def _reporting(self) -> Iterator[None]:
+        with errors_reported(self.path):
             yield
 
 

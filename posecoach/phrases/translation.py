@@ -21,16 +21,16 @@ def texts_of(spec: ExerciseSpec) -> dict[str, str]:
         found[key] = text
         return text
 
-    retold(spec, note)
+    reworded(spec, note)
     return {key: text for key, text in found.items() if text}
 
 
 def translated(spec: ExerciseSpec, texts: Mapping[str, str]) -> ExerciseSpec:
     """Return the exercise with its texts from ``texts``, by id; one that is missing stays English."""
-    return retold(spec, texts.get) if texts else spec
+    return reworded(spec, texts.get) if texts else spec
 
 
-def retold(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
+def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
     """Return the exercise with every text as ``say`` returns it."""
     prefix = spec.id
     prompts = (replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(spec.prompts))

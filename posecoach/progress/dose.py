@@ -148,7 +148,7 @@ def _halved(dose: Dose, why: str) -> NextDose:
 def _stopped_for_pain(last: _Done) -> bool:
     start = last.session.pain(PainMoment.BEFORE)
     reported = [
-        p for p in last.session.pains if p.when in ("during", "after") and p.exercise in ("", last.done.exercise)
+        p for p in last.session.pains if p.when is not PainMoment.BEFORE and p.exercise in ("", last.done.exercise)
     ]
     return any(pain_light(p.nprs, start) is Light.RED for p in reported if p.spot == 0)
 

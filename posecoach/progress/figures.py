@@ -18,7 +18,7 @@ from posecoach.progress.record import ExerciseRecord, SessionRecord
 BEST_REPS = 5
 """Of two-way cycles the range is the median of the best five; of others that of all full ones (exercises.md 12)."""
 LEAST_WORK_S = 60.0
-"""An exercise that only the timer leads was done if it lasted so long."""
+"""An exercise that only the timer leads counts as done if it lasted this long."""
 BOTH_ARMS_SEEN = ("front", "back")
 """Beginnings of the views that show both arms alike: only these say anything of symmetry (exercises.md 8.2, 12)."""
 
@@ -45,7 +45,7 @@ class Figures:
     score
         Median, 0 to 100.
     pain_before, pain_after, rpe
-        As told, 0 to 10; pain is that of the whole session.
+        As reported, 0 to 10; pain is that of the whole session.
     """
 
     started_at: datetime

@@ -34,7 +34,7 @@ from posecoach.progress.record import (
 )
 
 SCALE_MAX = 10
-"""Pain and effort are told from 0 to 10; anything else was a slip and is not kept."""
+"""Pain and effort are reported from 0 to 10; anything else was a slip and is not kept."""
 
 
 def record_of(events: Iterable[Event]) -> SessionRecord | None:
@@ -176,7 +176,7 @@ class _Recorder:
         self._last_s = event.t_s
         self._technique(event)
         self._work(event)
-        self._told(event)
+        self._reported(event)
         if isinstance(event, SessionEnded):
             self._reason = event.reason
             self._close(event.t_s, event.reason)
@@ -218,7 +218,7 @@ class _Recorder:
         elif isinstance(event, CountCorrected):
             self._current(t_s).work(t_s).corrected = event.count
 
-    def _told(self, event: Event) -> None:
+    def _reported(self, event: Event) -> None:
         if isinstance(event, PainReported) and 0 <= event.nprs <= SCALE_MAX:
             self._pains.append(PainRecord(event.t_s, event.nprs, event.when, event.exercise, event.spot))
         elif isinstance(event, DayAfterReported):

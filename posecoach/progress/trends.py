@@ -112,7 +112,7 @@ def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend
 
 
 def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:
-    """Return how the pain before and after sessions has changed, whatever was done in them; only what was told."""
+    """Return how the pain before and after sessions has changed, whatever was done in them; only what was reported."""
     found = [
         pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions])
         for when in (PainMoment.BEFORE, PainMoment.AFTER)
@@ -126,16 +126,16 @@ def _number(value: int | None) -> float:
 
 def pain_trend(when: PainMoment, answers: Sequence[tuple[datetime, float]]) -> Trend:
     """Return how answers ``before`` or ``after`` sessions have changed from the first seven days to the last."""
-    told = [(at, value) for at, value in answers if math.isfinite(value)]
+    answered = [(at, value) for at, value in answers if math.isfinite(value)]
     first: list[float] = []
     lately: list[float] = []
-    if len(told) >= LEAST_SESSIONS and told[-1][0] - told[0][0] > PAIN_WINDOW:
-        early = sum(at - told[0][0] < PAIN_WINDOW for at, _ in told)
-        late = sum(told[-1][0] - at < PAIN_WINDOW for at, _ in told)
-        early = min(max(2, early), len(told) - 2)  # who comes once a week has one answer in seven days
-        late = min(max(2, late), len(told) - early)
-        first, lately = [value for _, value in told[:early]], [value for _, value in told[-late:]]
-    return _trend(f"pain {when}", "points", len(told), first, lately, _pain_limit)
+    if len(answered) >= LEAST_SESSIONS and answered[-1][0] - answered[0][0] > PAIN_WINDOW:
+        early = sum(at - answered[0][0] < PAIN_WINDOW for at, _ in answered)
+        late = sum(answered[-1][0] - at < PAIN_WINDOW for at, _ in answered)
+        early = min(max(2, early), len(answered) - 2)  # somebody who comes once a week has one answer in seven days
+        late = min(max(2, late), len(answered) - early)
+        first, lately = [value for _, value in answered[:early]], [value for _, value in answered[-late:]]
+    return _trend(f"pain {when}", "points", len(answered), first, lately, _pain_limit)
 
 
 def _trend(measure: str, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:

@@ -13,7 +13,7 @@ from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.result import Result
 
 MORE_DIGITS = 2
-"""A finding just beyond its limit is told with up to so many more digits, or both would read the same."""
+"""Give a finding just beyond its limit up to this many more digits, or both would read the same."""
 _UNJUDGED = {
     Unjudged.VIEW: "Not judged from this view",
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
@@ -67,7 +67,7 @@ def explanation(finding: FaultFinding, source: _Source | None) -> str:
 def _filled(sentence: str, finding: FaultFinding) -> str:
     """Return the sentence with its numbers, with more digits where value and limit would read the same.
 
-    Where they would even so, the value is told a last digit further, so that it reads as beyond the limit.
+    Where they would even so, the value is given a last digit further, so that it reads as beyond the limit.
     """
     for more in range(MORE_DIGITS + 1):
         exact = _with_digits(sentence, more)

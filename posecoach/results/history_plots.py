@@ -57,7 +57,7 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
 
 
 def pain_plot(sessions: Sequence[SessionRecord], name: str) -> Plot | None:
-    """Return pain before and after sessions, 0 to 10; None where it was hardly told."""
+    """Return pain before and after sessions, 0 to 10; None where it was hardly reported."""
     lines = [
         (when.value, [(s.day, float(told)) for s in sessions if (told := s.pain(when)) is not None], colour, line)
         for when, colour, line in ((PainMoment.BEFORE, "first", "-"), (PainMoment.AFTER, "second", "--"))

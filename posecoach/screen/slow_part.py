@@ -13,7 +13,7 @@ from posecoach.sinks.video import VideoWriter
 from posecoach.sources.clip import ClipSource
 
 SLOWNESS = 2.0
-"""So many times as long: half speed."""
+"""How many times longer than the original: half speed."""
 PAUSE_S = 0.5
 """The last picture of a stretch stands this long before the next one begins."""
 BESIDE_S = 0.3

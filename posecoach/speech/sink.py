@@ -26,7 +26,7 @@ POLL_S = 0.01
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
 PLAYER_FAILURES = 3
-"""Failed sounds in a row after which it is told that nothing is heard."""
+"""After this many failed sounds in a row, say on the screen that nothing is heard."""
 REOPEN_S = 5.0
 """Pause between attempts to find a sound device again."""
 

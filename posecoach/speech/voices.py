@@ -1,4 +1,4 @@
-"""Whether the voice that the person asked for exists, told before the session begins."""
+"""Check before the session begins that the voice which the person asked for exists."""
 
 from __future__ import annotations
 

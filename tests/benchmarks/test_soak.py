@@ -122,7 +122,7 @@ def test_a_long_session_with_a_lost_camera_and_a_killed_voice_logs_every_repetit
                 "--sets", "1", "--reps", "9999", "--events", str(log),
             ]  # fmt: skip
             data = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
-            Profile.of("me", tmp_path / "data").keep_told(["row"])
+            Profile.of("me", tmp_path / "data").keep_informed(["row"])
             live = subprocess.Popen(command, env=data, stdout=sys.stderr, stderr=sys.stderr, text=True)
             try:
                 killed = disturbed(server, film, live)

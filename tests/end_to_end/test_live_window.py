@@ -40,7 +40,7 @@ class LiveWindow:
 
     def __init__(self, display: VirtualDisplay, camera: str, folder: Path) -> None:
         self._display, self._log = display, folder / "live.jsonl"
-        Profile.of("me", folder / "data").keep_told(["row"])
+        Profile.of("me", folder / "data").keep_informed(["row"])
         options = ["--exercise", "row", "--source", camera, "--mute", "--no-calibrate", "--no-questions", "--sets", "1"]
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, "live", *options, "--reps", "500", "--events", str(self._log)],

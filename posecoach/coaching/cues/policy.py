@@ -2,7 +2,7 @@
 
 Counts come with every repetition. A correction comes only if the fault comes back, after the repetition, when there
 is no effort, and rarely. Whatever is found and not said comes out as a cue of status ``dropped`` with the reason, so
-that the log tells why the coach was silent.
+that the log says why the coach was silent.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class CuePolicy:
         self._praised = 0
         self._movements_since_praise = self._settings.praise_reps
         self._last_rep: RepCompleted | None = None
-        self._told: frozenset[tuple[str, float]] = frozenset()
+        self._handled: frozenset[tuple[str, float]] = frozenset()
         self._pending: _Pending | None = None
         self.start_set(0.0, 0)
 
@@ -175,7 +175,7 @@ class CuePolicy:
 
     def _movement(self, event: RepCompleted | RepRejected, judged: bool) -> list[Cue]:
         """Take in the faults of a movement: one may become a correction."""
-        self._told = frozenset((f.id, f.t_s) for f in event.faults)
+        self._handled = frozenset((f.id, f.t_s) for f in event.faults)
         self._feedback.take(event, judged)
         cues = [cue for fault in event.faults for cue in self._warn(fault, event.t_s)]
         if isinstance(event, RepRejected) and not event.faults:
@@ -236,7 +236,7 @@ class CuePolicy:
         return [Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=Priority.SAFETY)]
 
     def _lasting(self, fault: FaultFinding, t_s: float) -> list[Cue]:
-        if fault.id not in self._faults or (fault.id, fault.t_s) in self._told:
+        if fault.id not in self._faults or (fault.id, fault.t_s) in self._handled:
             return []  # not ours, or already taken in with its movement
         cue = self._faults[fault.id]
         self._feedback.take_lasting(fault.id)

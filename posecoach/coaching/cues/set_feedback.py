@@ -1,4 +1,4 @@
-"""What a person is told at the end of a set: a number, one strength and one priority (exercises.md 11.8)."""
+"""What a person hears at the end of a set: a number, one strength and one priority (exercises.md 11.8)."""
 
 from __future__ import annotations
 

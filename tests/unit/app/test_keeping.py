@@ -132,7 +132,7 @@ def test_what_was_told_before_an_exercise_is_remembered(data: Path) -> None:
     told = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), informed=frozenset({"row"}))
     files.keep(told, MONDAY)
     files.keep(outcome(Script("row").sets([1])), MONDAY)
-    assert PersonFiles.of("me").profile.told() == {"row"}
+    assert PersonFiles.of("me").profile.informed() == {"row"}
 
 
 @pytest.mark.parametrize(("days", "goes_on", "asked"), [(0, False, False), (1, False, True), (1, True, False)])

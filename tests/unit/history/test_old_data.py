@@ -83,4 +83,4 @@ def test_an_old_calibration_is_used(folder: Path) -> None:
         3.2,
         7,
     )
-    assert Profile.of("me", folder).told() == {"row", "heating_pad"}
+    assert Profile.of("me", folder).informed() == {"row", "heating_pad"}

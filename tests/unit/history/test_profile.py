@@ -114,20 +114,20 @@ def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_who_was_told_of_the_risks_of_an_exercise_stays_told(tmp_path: Path) -> None:
     profile = Profile.of("me", tmp_path)
-    assert profile.told() == frozenset()
-    profile.keep_told(["row"])
-    profile.keep_told(["cat_camel", "row"])
-    assert Profile.of("me", tmp_path).told() == {"row", "cat_camel"}
-    assert Profile.of("bob", tmp_path).told() == frozenset()
+    assert profile.informed() == frozenset()
+    profile.keep_informed(["row"])
+    profile.keep_informed(["cat_camel", "row"])
+    assert Profile.of("me", tmp_path).informed() == {"row", "cat_camel"}
+    assert Profile.of("bob", tmp_path).informed() == frozenset()
     profile.erase()
-    assert profile.told() == frozenset()
+    assert profile.informed() == frozenset()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"exercises": 3}', "{}"])
 def test_a_damaged_note_of_what_was_told_means_that_it_is_told_again(tmp_path: Path, text: str) -> None:
     profile = Profile.of("me", tmp_path)
-    profile.keep_told(["row"])
+    profile.keep_informed(["row"])
     (profile.folder / "told.json").write_text(text)
-    assert profile.told() == frozenset()
-    profile.keep_told(["row"])
-    assert profile.told() == {"row"}
+    assert profile.informed() == frozenset()
+    profile.keep_informed(["row"])
+    assert profile.informed() == {"row"}

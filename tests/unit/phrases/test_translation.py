@@ -9,7 +9,7 @@ import pytest
 import posecoach.phrases
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue, languages, load
-from posecoach.phrases.translation import retold, texts_of
+from posecoach.phrases.translation import reworded, texts_of
 from posecoach.registry import exercise, exercises
 
 SPECS = list(exercises().values())
@@ -69,7 +69,7 @@ def test_no_language_of_the_project_lacks_a_sentence_or_fills_in_others(code: st
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 def test_every_text_of_an_exercise_has_an_id_of_its_own(spec: ExerciseSpec) -> None:
-    marked = retold(spec, lambda key, text: f"<{key}>" if text else "")
+    marked = reworded(spec, lambda key, text: f"<{key}>" if text else "")
     found = texts_of(marked)
     assert found == {key: f"<{key}>" for key in texts_of(spec)}
     assert "".join(_texts(marked)).count("<") == len(found)
