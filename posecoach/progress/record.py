@@ -58,7 +58,7 @@ class ExerciseRecord:
     reason
         Why it ended; None if the record breaks off.
     rpe
-        Effort, 0 to 10; None if it was not told.
+        Effort, 0 to 10; None if it was not reported.
     """
 
     exercise: str
@@ -135,8 +135,8 @@ class SessionRecord:
 
     def pain(self, when: PainMoment) -> int | None:
         """Return the last pain of the whole session that was reported, ``before`` or ``after`` it; None if none was."""
-        told = [p.nprs for p in self.pains if p.when is when and not p.exercise and p.spot == 0]
-        return told[-1] if told else None
+        reported = [p.nprs for p in self.pains if p.when is when and not p.exercise and p.spot == 0]
+        return reported[-1] if reported else None
 
 
 def checked(session: SessionRecord) -> SessionRecord:
