@@ -123,20 +123,14 @@ class RepCompleted(Event):
         When the limb or trunk left its start position, was at the end of its range, and was back.
     full
         Whether it is a full repetition; only these are counted aloud.
-    range
-        Excursion in the unit of ``range_unit``.
-    tempo_s
-        Seconds out, held, and back.
+    range, tempo_s
+        Excursion in the unit of ``range_unit``; seconds out, held, and back.
     score
         0..100; None where too little was seen to judge.
-    sides
-        Which arms worked; empty for movements of the trunk.
-    measures
-        The numbers behind the judgement, by the name of the measure.
-    not_judged
-        Faults that could not be judged.
-    not_judged_because
-        The reason for each of them.
+    sides, measures
+        Which arms worked, none for movements of the trunk; the numbers behind the judgement, by name.
+    not_judged, not_judged_because
+        Faults that could not be judged, and the reason for each.
     """
 
     index: int
