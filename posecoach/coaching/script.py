@@ -26,7 +26,8 @@ from posecoach.coaching.steps.rest import Rest
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
 from posecoach.coaching.steps.work import Work
 from posecoach.coaching.view import QuestionKind
-from posecoach.core.events import DayAfterReported, EffortReported, ExerciseEnded, PainReported
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
+from posecoach.core.events import ExerciseEnded
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.vocabulary import EndReason, PainMoment, Priority
 

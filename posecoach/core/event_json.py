@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import posecoach.core.answers  # noqa: F401  its events are among those of the registry
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, RepCompleted, SessionEnded

@@ -17,7 +17,6 @@ from posecoach.core.vocabulary import (
     EndReason,
     Gesture,
     HoldState,
-    PainMoment,
     Phase,
     Priority,
     Stage,
@@ -275,34 +274,6 @@ class ExerciseEnded(Event):
     written_as: ClassVar[str] = "TechniqueEnded"
     exercise: str
     reason: EndReason = EndReason.DONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainReported(Event):
-    """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
-
-    ``exercise`` is empty for the whole session; ``spot`` numbers the spots of a massage from 1 (0 = not about a spot).
-    """
-
-    nprs: int
-    when: PainMoment
-    exercise: str = ""
-    spot: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EffortReported(Event):
-    """How hard it was, 0 (nothing) to 10 (all there was); ``exercise`` is empty for the one that was done last."""
-
-    rpe: float
-    exercise: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayAfterReported(Event):
-    """Whether the day after the session before this one was worse than usual; then this session is halved."""
-
-    worse: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.events import (
     CountCorrected,
-    DayAfterReported,
-    EffortReported,
     Event,
     ExerciseEnded,
     ExerciseStarted,
     HoldProgress,
-    PainReported,
     RepCompleted,
     RepRejected,
     SessionEnded,

@@ -17,14 +17,8 @@ from posecoach.cli.app import app
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.setting import Guidance, Person
-from posecoach.core.events import (
-    Cue,
-    EffortReported,
-    Event,
-    ExerciseEnded,
-    ExerciseStarted,
-    SetEnded,
-)
+from posecoach.core.answers import EffortReported
+from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CueStatus, EndReason
 from posecoach.history.profile import Profile, history_path

@@ -12,7 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.coaching.view import SessionView
-from posecoach.core.events import PainReported, SetEnded
+from posecoach.core.answers import PainReported
+from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page

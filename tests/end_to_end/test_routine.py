@@ -11,6 +11,7 @@ import pytest
 from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.plan import Command, PlannedExercise
 from posecoach.coaching.session import Session
+from posecoach.core.answers import PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.events import (
     Cue,
@@ -19,7 +20,6 @@ from posecoach.core.events import (
     ExerciseStarted,
     FaultDetected,
     HoldProgress,
-    PainReported,
     RepCompleted,
     SessionEnded,
     SessionStarted,

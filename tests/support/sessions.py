@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
-    DayAfterReported,
-    EffortReported,
     Event,
     ExerciseEnded,
     ExerciseStarted,
     FaultFinding,
     HoldProgress,
-    PainReported,
     RepCompleted,
     SessionEnded,
     SessionStarted,

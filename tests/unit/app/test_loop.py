@@ -13,18 +13,10 @@ from posecoach.app.watch import watch
 from posecoach.coaching.plan import Command
 from posecoach.coaching.requests import Answer, Digit, Request
 from posecoach.coaching.view import Moment
+from posecoach.core.answers import PainReported
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import (
-    CountCorrected,
-    Cue,
-    Event,
-    PainReported,
-    RepCompleted,
-    SetEnded,
-    SinkFailed,
-    StageChanged,
-)
+from posecoach.core.events import CountCorrected, Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import EndReason
 from posecoach.phrases import load

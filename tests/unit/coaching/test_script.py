@@ -12,18 +12,10 @@ from posecoach.coaching.plan import Command, PlannedExercise, halved
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import (
-    Cue,
-    DayAfterReported,
-    EffortReported,
-    Event,
-    ExerciseEnded,
-    ExerciseStarted,
-    PainReported,
-    RepCompleted,
-)
+from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, Gesture, Stage

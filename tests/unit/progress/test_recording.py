@@ -2,14 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.core.events import (
-    CountCorrected,
-    EffortReported,
-    PainReported,
-    RepRejected,
-    SetEnded,
-    StageChanged,
-)
+from posecoach.core.answers import EffortReported, PainReported
+from posecoach.core.events import CountCorrected, RepRejected, SetEnded, StageChanged
 from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.progress.record import Dose
 from posecoach.progress.recording import record_of

@@ -1,0 +1,36 @@
+"""What the person reports when they are asked, as events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posecoach.core.events import Event
+from posecoach.core.vocabulary import PainMoment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainReported(Event):
+    """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
+
+    ``exercise`` is empty for the whole session; ``spot`` numbers the spots of a massage from 1 (0 = not about a spot).
+    """
+
+    nprs: int
+    when: PainMoment
+    exercise: str = ""
+    spot: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffortReported(Event):
+    """How hard it was, 0 (nothing) to 10 (all there was); ``exercise`` is empty for the one that was done last."""
+
+    rpe: float
+    exercise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayAfterReported(Event):
+    """Whether the day after the session before this one was worse than usual; then this session is halved."""
+
+    worse: bool
