@@ -81,7 +81,7 @@ class ClipPoses:
     def _side_by_side(self) -> Iterator[Seen]:
         with contextlib.ExitStack() as stack:
             pool = stack.enter_context(ThreadPoolExecutor(self._jobs, thread_name_prefix="tracker"))
-            reader = ClipReader(self._chosen, lambda piece: pool.submit(self._follow, piece, reader))
+            reader = ClipReader(self._chosen, self._jobs, lambda piece: pool.submit(self._follow, piece, reader))
             stack.callback(pool.shutdown, cancel_futures=True)
             stack.callback(reader.stop)
             reader.start()

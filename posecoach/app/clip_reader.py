@@ -15,6 +15,8 @@ from posecoach.sources.picture import Picture
 
 WAITING_MIN = 8
 """Pictures that may wait, however large they are."""
+WAITING_ALONE_BYTES = 16 * 2**20
+"""Of the pictures that wait for the only tracker; each further one adds what a whole piece takes."""
 LOOK_ROUND_S = 0.1
 """While there is no room the reader looks this often whether the rest is still wanted."""
 
@@ -58,11 +60,14 @@ class ClipReader:
 
     Parameters
     ----------
+    trackers
+        How many follow pieces at the same time.
     begun
         Called with each new piece, which is to be followed by somebody on another thread.
     """
 
     chosen: ChosenPictures
+    trackers: int
     begun: Callable[[PieceQueue], object]
     stopped: threading.Event = field(default_factory=threading.Event)
     _pieces: queue.SimpleQueue[PieceQueue | BaseException | None] = field(default_factory=queue.SimpleQueue)
@@ -120,7 +125,8 @@ class ClipReader:
                 piece.end()
 
     def _cut(self, picture: Picture) -> Pieces:
-        self._room.release(max(WAITING_MIN, WAITING_MAX_BYTES // picture.size_bytes))
+        room_bytes = WAITING_ALONE_BYTES + (self.trackers - 1) * WAITING_MAX_BYTES
+        self._room.release(max(WAITING_MIN, room_bytes // picture.size_bytes))
         return cut(self.chosen.clip.duration_s, picture.size_bytes, self.chosen.looks_hz)
 
     def _begin(self, number: int, pieces: Pieces) -> PieceQueue:

@@ -17,7 +17,7 @@ LONGEST_S = 20.0
 SHORTEST_S = 2.0
 PIECES_MIN = 4
 """A clip of half a minute keeps this many trackers busy."""
-WAITING_MAX_BYTES = 128 * 2**20
+WAITING_MAX_BYTES = 96 * 2**20
 """Of the pictures of one piece, while another is looked at."""
 
 

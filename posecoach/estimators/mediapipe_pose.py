@@ -53,7 +53,7 @@ class MediaPipePose:
         bundle = model.bundle_path(silhouette=silhouette)
         if not model.known:
             try_out(bundle, file_sha256(bundle), tried_folder())
-        self._bundle = bundle.read_bytes()
+        self._bundle = bundle
         self._last_ms = -1
         self._choice = choice or PersonChoice()
         self.others_in_view = False

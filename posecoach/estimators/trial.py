@@ -64,7 +64,7 @@ def run_trial(bundle: str) -> int:
 
     from posecoach.estimators.landmarker import create_finder, to_mediapipe
 
-    finder = create_finder(Path(bundle).read_bytes())
+    finder = create_finder(Path(bundle))
     with av.open(str(DEMO)) as container:
         picture = next(container.decode(video=0))
     image, _ = to_mediapipe(np.asarray(picture.to_ndarray(format="bgr24"), dtype=np.uint8))

@@ -155,6 +155,7 @@ def test_however_little_room_there_is_the_clip_is_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch, clip: ClipSource
 ) -> None:
     monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MAX_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_ALONE_BYTES", 0)
     monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MIN", 1)
     monkeypatch.setattr("posecoach.app.clip_reader.cut", lambda *_: Pieces(2.0))
     install(monkeypatch, lambda choice, t_s: LEFT)

@@ -60,11 +60,11 @@ class FakeMediaPipe:
         self.trackers: list[FakeLandmarker] = []
         self.finders: list[FakeLandmarker] = []
 
-    def tracker(self, bundle: bytes, *, silhouette: bool) -> FakeLandmarker:
+    def tracker(self, bundle: Path, *, silhouette: bool) -> FakeLandmarker:
         self.trackers.append(FakeLandmarker(self.people))
         return self.trackers[-1]
 
-    def finder(self, bundle: bytes) -> FakeLandmarker:
+    def finder(self, bundle: Path) -> FakeLandmarker:
         self.finders.append(FakeLandmarker(self.people))
         return self.finders[-1]
 
