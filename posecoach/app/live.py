@@ -14,7 +14,7 @@ from posecoach.app.failing_outputs import SAID, Apart, LostOutputs
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
-from posecoach.app.watch import watch
+from posecoach.app.watch import AT_EASE, watch
 from posecoach.coaching.guide_pages import phrases_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import routine
@@ -162,7 +162,7 @@ def run_live(
         meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(setting.words)
         loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=meter, lost=lost)
         try:
-            reason = loop.run(watch(source, estimator))
+            reason = loop.run(watch(source, estimator, lambda: session.stage in AT_EASE))
         except KeyboardInterrupt:
             reason = EndReason.INTERRUPTED
         except Exception as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from posecoach.app.pipeline import Observation
 from posecoach.core.frame import Frame
 from posecoach.core.ports import LiveSource
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Stage
 
 WAIT_FOR_FRAME_S = 0.05
 """Keys and timers are looked at no less than twenty times a second, whatever the camera does."""
@@ -16,6 +17,12 @@ NOBODY_AFTER_S = 0.5
 """Without a frame for this long nobody is there."""
 FIRST_SIZE_PX = (640, 480)
 """Of the pictures, until there is one."""
+AT_EASE = frozenset({Stage.GUIDING, Stage.PAUSED, Stage.RESTING})
+"""While somebody reads, waits or rests, nothing is counted, and a laptop may stay cool."""
+EASE_LOOK_GAP_S = 0.19
+"""At ease the person is looked for five times a second: hands are held up for a second to be understood."""
+EASE_SHOW_GAP_S = 0.05
+"""At ease a picture is shown no sooner than this after the last: fifteen a second of a camera's thirty."""
 
 
 class Estimator(Protocol):
@@ -27,18 +34,30 @@ class Estimator(Protocol):
         """Return the pose of the person being coached."""
 
 
-def watch(source: LiveSource, estimator: Estimator) -> Iterator[Observation]:
-    """Yield what a live source shows, until it ends; without a pose, when there is nothing new."""
+def watch(
+    source: LiveSource, estimator: Estimator, at_ease: Callable[[], bool] = lambda: False
+) -> Iterator[Observation]:
+    """Yield what a live source shows, until it ends; without a pose, when there is nothing new.
+
+    Parameters
+    ----------
+    at_ease
+        Asked before each picture: whether fewer pictures will do. From the first one after, all are looked at again.
+    """
     seen_s, frame_s, size_px = 0.0, 0.0, FIRST_SIZE_PX
     while True:
         frame = source.latest(WAIT_FOR_FRAME_S)
         if frame is None and source.ended:
             return
         pose, others = None, False
+        easily = frame is not None and at_ease()
+        if frame is not None and easily and 0.0 <= frame.t_s - frame_s < EASE_SHOW_GAP_S:
+            continue
         if frame is not None:
             size_px = frame.size_px
             frame_s = frame.t_s
-            if frame.t_s >= seen_s:  # else it was on its way while nobody was seen
+            # One from before the last look was on its way while nobody was seen.
+            if frame.t_s >= seen_s + (EASE_LOOK_GAP_S if easily else 0.0):
                 pose, others = estimator.estimate(frame), estimator.others_in_view
         elif source.now_s - frame_s >= NOBODY_AFTER_S and source.now_s > seen_s:
             pose = Pose.nobody(source.now_s, size_px)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -49,3 +51,28 @@ def test_a_frame_from_before_the_last_look_does_not_turn_back_the_clock() -> Non
     times_s = [one.pose.t_s for one in watch(camera, figure()) if one.pose is not None]
     assert late
     assert times_s == sorted(times_s)
+
+
+def looked_at_s(camera: ScriptedCamera, at_ease: Callable[[], bool]) -> tuple[list[float], list[float]]:
+    """Return when the person was looked for, and when a picture was shown."""
+    seen = list(watch(camera, figure(), at_ease))
+    return [one.pose.t_s for one in seen if one.pose is not None], [one.frame.t_s for one in seen if one.frame]
+
+
+def test_at_ease_few_pictures_are_looked_at_and_more_are_shown() -> None:
+    looks_s, shown_s = looked_at_s(ScriptedCamera(6.0, rate_hz=30.0), lambda: True)
+    assert 0.19 <= np.median(np.diff(looks_s)) <= 0.24
+    assert 0.05 <= np.median(np.diff(shown_s)) <= 0.07
+
+
+def test_when_the_ease_is_over_every_picture_is_looked_at_again_at_once() -> None:
+    camera = ScriptedCamera(6.0, rate_hz=30.0)
+    looks_s, _ = looked_at_s(camera, lambda: camera.now_s < 3.0)
+    later_s = [t for t in looks_s if t > 3.1]
+    assert np.diff(later_s).max() < 0.04
+    assert len(later_s) > 80
+
+
+def test_hands_held_up_at_ease_are_seen_within_half_a_second() -> None:
+    looks_s, _ = looked_at_s(ScriptedCamera(6.0, rate_hz=30.0), lambda: True)
+    assert np.diff(looks_s).max() < 0.5
