@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import Decoy, RepCycle, Requirement
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label
+from posecoach.core.evidence import Accuracy, Label, RangeError
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
@@ -268,5 +268,10 @@ SPEC = ExerciseSpec(
         Label("elbows-bent"),
         Label("too-fast"),
     ),
-    accuracy=Accuracy(exact=18, clips=18, timing_s=(0.09, 0.06, 0.14)),
+    accuracy=Accuracy(
+        exact=18,
+        clips=18,
+        timing_s=(0.09, 0.06, 0.14),
+        range_by_view={View.SIDE: RangeError(0.038, 27)},
+    ),
 )

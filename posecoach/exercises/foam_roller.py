@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label
+from posecoach.core.evidence import Accuracy, Label, RangeError
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual
 from posecoach.core.measure import Measure, Statistic
@@ -109,5 +109,10 @@ SPEC = ExerciseSpec(
         Label("too-fast"),
         Label("hips-lift"),
     ),
-    accuracy=Accuracy(exact=4, clips=4, timing_s=(0.03, 0.06, 0.05)),
+    accuracy=Accuracy(
+        exact=4,
+        clips=4,
+        timing_s=(0.03, 0.06, 0.05),
+        range_by_view={View.SIDE: RangeError(0.026, 12)},
+    ),
 )

@@ -8,14 +8,14 @@ from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.best_and_worst import best_and_worst
-from posecoach.results.certainty import range_error, tempo_error_s
+from posecoach.results.certainty import tempo_error_s
 from posecoach.results.course_plot import course_rows, has_course
 from posecoach.results.explanations import explanations
 from posecoach.results.pages import data_address, page, script_data
 from posecoach.results.plain_words import fault_name, plain_words
 from posecoach.results.result import Result
 from posecoach.results.review_form import review_data
-from posecoach.results.trend_plots import range_plot, tempo_plot
+from posecoach.results.trend_plots import comparable_range_error, range_plot, tempo_plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
 def _section(section: Section, number: int) -> dict[str, Any]:
     result, spec, name = section.result, section.spec, f"s{number}"
     ranges, tempo = range_plot(result, spec, f"{name}-range"), tempo_plot(result, spec, f"{name}-tempo")
-    range_sd = range_error(spec, result.view)
+    range_sd = comparable_range_error(result, spec)
     return {
         "id": name,
         "title": section.title or spec.name,

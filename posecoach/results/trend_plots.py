@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from posecoach.core.events import RepCompleted
+from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.certainty import range_error, tempo_error_s
 from posecoach.results.result import Result
@@ -27,12 +28,17 @@ def range_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
     if len(reps) < LEAST_REPS:
         return None
     axes = _rep_axes(reps, f"range ({_unit(reps[0].range_unit)})")
-    error = range_error(spec, result.view)
+    error = comparable_range_error(result, spec)
     if error is not None:
         _band(axes, reps, [rep.range for rep in reps], error.ratio * float(np.median([r.range for r in reps])), "first")
     _points(axes, reps, [rep.range for rep in reps], "first", "-", "")
     axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     return drawn(axes, name)
+
+
+def comparable_range_error(result: Result, spec: ExerciseSpec) -> RangeError | None:
+    """Return the error of the range; None where the arms take turns: one of them is seen worse than the other."""
+    return range_error(spec, result.view) if len({rep.sides for rep in result.reps}) == 1 else None
 
 
 def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
