@@ -8,7 +8,6 @@ from collections.abc import Callable
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
 from posecoach.signals.geometry import (
-    angle_deg,
     dot,
     joint_angle_deg,
     length,
@@ -37,12 +36,6 @@ def elbow_flexion_deg(pose: Pose, side: Side) -> float:
     """Return the bend of the elbow, 0 = straight, from world landmarks."""
     parts = (world(pose, "shoulder", side), world(pose, "elbow", side), world(pose, "wrist", side))
     return 180.0 - joint_angle_deg(*parts)
-
-
-def humerothoracic_elevation_deg(pose: Pose, side: Side) -> float:
-    """Return the angle between the upper arm and the trunk pointing down: 0 = hanging, 90 = horizontal."""
-    upper_arm = minus(world(pose, "elbow", side), world(pose, "shoulder", side))
-    return angle_deg(upper_arm, tuple(-c for c in trunk_axes(pose).cranial))
 
 
 def upper_arm_abduction_deg(pose: Pose, side: Side) -> float:
@@ -148,7 +141,6 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
     "elbow_flexion_{side}_deg": elbow_flexion_deg,
     "seen_elbow_flexion_{side}_deg": seen_elbow_flexion_deg,
-    "humerothoracic_elevation_{side}_deg": humerothoracic_elevation_deg,
     "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
     "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
     "reach_{side}_ratio": reach_ratio,

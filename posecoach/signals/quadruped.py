@@ -158,16 +158,6 @@ def chin_drop_deg(pose: Pose) -> float:
     return max(-head_trunk_deg(pose), 0.0)
 
 
-def ear_shoulder_ratio(pose: Pose) -> float:
-    """Return the distance of ears and shoulders in the image in trunk lengths; small = shrugged; NaN off all fours."""
-    if not on_all_fours(pose):
-        return math.nan
-    points = pixel_points(pose)
-    ears, shoulders, hips = (_middle(points, i) for i in (Landmark.LEFT_EAR, Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP))
-    trunk_px = length(minus(shoulders, hips))
-    return length(minus(ears, shoulders)) / trunk_px if trunk_px > 0 else math.nan
-
-
 SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hip_over_knee_ratio": hip_over_knee_ratio,
     "hand_off_shoulder_ratio": hand_off_shoulder_ratio,
@@ -177,5 +167,4 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "support_elbow_flexion_deg": support_elbow_flexion_deg,
     "head_trunk_deg": head_trunk_deg,
     "chin_drop_deg": chin_drop_deg,
-    "ear_shoulder_ratio": ear_shoulder_ratio,
 }

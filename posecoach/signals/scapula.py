@@ -28,7 +28,6 @@ from posecoach.signals.geometry import (
     world,
     world_points,
 )
-from posecoach.signals.near_shoulder import retraction_near_ratio
 
 LEAN_SHARE = 0.6
 """How far the shoulders travel for each length that the head travels when the trunk leans about the hips.
@@ -100,15 +99,6 @@ def elbow_behind_shoulder_ratio(pose: Pose) -> float:
     return _behind_hips(pose, _mean(pose, "elbow")) - shoulder_back_ratio(pose)
 
 
-def blades_back_ratio(pose: Pose) -> float:
-    """Return the squeeze by world landmarks plus that of the near shoulder in the image, in trunk lengths.
-
-    Their errors are of different origin: at the end of an upright row the sum tells pulls with and without a squeeze
-    apart better than either (0.04 to 0.07 against 0.02 of scatter, on rendered people).
-    """
-    return scapular_squeeze_ratio(pose) + retraction_near_ratio(pose)
-
-
 def _heights(pose: Pose, side: Side) -> tuple[float, float, float]:
     """Return the heights of ear, shoulder and elbow above the hip along the trunk in the image, one side, pixels."""
     hip = pixel(pose, "hip", side)
@@ -149,6 +139,5 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {
     "scapular_squeeze_ratio": scapular_squeeze_ratio,
-    "blades_back_ratio": blades_back_ratio,
     **{name.format(side=side): _of_side(compute, side) for name, compute in _PER_SIDE.items() for side in SIDES},
 }

@@ -41,7 +41,6 @@ MIN_RAYS_RATIO = 0.7
 """With fewer usable rays there is no contour."""
 
 _Q: FloatArray = np.linspace(FIRST_Q, LAST_Q, round(RAYS * (LAST_Q - FIRST_Q)))
-_LUMBAR, _THORACIC = _Q <= 0.45, _Q >= 0.55
 _X: FloatArray = (_Q - 0.5) / (LAST_Q - FIRST_Q)
 
 
@@ -158,16 +157,6 @@ def back_contour_ratio(pose: Pose) -> float:
     return _mean(back_contour(pose).heights)
 
 
-def back_lumbar_ratio(pose: Pose) -> float:
-    """Return :func:`back_contour_ratio` of the third next to the hips."""
-    return _mean(back_contour(pose).heights[_LUMBAR])
-
-
-def back_thoracic_ratio(pose: Pose) -> float:
-    """Return :func:`back_contour_ratio` of the third next to the shoulders."""
-    return _mean(back_contour(pose).heights[_THORACIC])
-
-
 def back_bow_ratio(pose: Pose) -> float:
     """Return how far the back's middle stands out over its own ends, in line lengths; larger = more flexed.
 
@@ -199,8 +188,6 @@ def back_flexion_ratio(pose: Pose) -> float:
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {
     "back_contour_ratio": back_contour_ratio,
-    "back_lumbar_ratio": back_lumbar_ratio,
-    "back_thoracic_ratio": back_thoracic_ratio,
     "back_bow_ratio": back_bow_ratio,
     "back_flexion_ratio": back_flexion_ratio,
 }

@@ -11,7 +11,6 @@ from posecoach.core.skeleton import Landmark
 from posecoach.signals.quadruped import (
     SIGNALS,
     chin_drop_deg,
-    ear_shoulder_ratio,
     hand_off_shoulder_ratio,
     head_trunk_deg,
     hip_over_knee_ratio,
@@ -124,10 +123,6 @@ def test_the_head_angle_rises_as_the_head_is_lifted(side: str) -> None:
     assert dropped - level == pytest.approx(-30.0, abs=0.5)
     assert chin_drop_deg(OnAllFours(side=side, head_drop_deg=30.0).pose()) == -dropped
     assert chin_drop_deg(OnAllFours(side=side, head_drop_deg=-30.0).pose()) == 0.0
-
-
-def test_the_neck_has_its_length_in_trunk_lengths() -> None:
-    assert ear_shoulder_ratio(OnAllFours().pose()) == pytest.approx(0.22 / math.hypot(0.5, 0.09), abs=0.01)
 
 
 @pytest.mark.parametrize(("azimuth_deg", "expected"), [(60.0, 60.0), (90.0, 90.0), (130.0, 130.0)])

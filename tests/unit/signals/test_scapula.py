@@ -8,12 +8,10 @@ import pytest
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.signals.catalogue import SIGNALS
-from posecoach.signals.near_shoulder import retraction_near_ratio
 from posecoach.signals.scapula import (
     ELBOW_SHARE,
     LEAN_SHARE,
     WIDTH_SHARE,
-    blades_back_ratio,
     elbow_behind_shoulder_ratio,
     scapular_retraction_ratio,
     scapular_squeeze_ratio,
@@ -69,12 +67,6 @@ def test_a_squeeze_adds_half_of_the_width_that_is_lost() -> None:
     moved = Squeezer(shoulders_in_m=0.01)
     assert change(shoulder_width_ratio, moved) == pytest.approx(-0.04, abs=1e-6)
     assert change(scapular_squeeze_ratio, moved) == pytest.approx(0.04 * WIDTH_SHARE, abs=1e-6)
-
-
-def test_blades_back_is_the_squeeze_of_the_world_and_of_the_image() -> None:
-    moved = Squeezer(shoulders_back_m=0.02)
-    parts = change(scapular_squeeze_ratio, moved) + change(retraction_near_ratio, moved)
-    assert change(blades_back_ratio, moved) == pytest.approx(parts)
 
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 60.0])
