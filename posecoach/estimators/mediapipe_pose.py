@@ -55,6 +55,7 @@ class MediaPipePose:
             try_out(bundle, file_sha256(bundle), tried_folder())
         self._bundle = bundle
         self._last_ms = -1
+        self._started = False
         self._choice = choice or PersonChoice()
         self.others_in_view = False
         self._finder: Any = None
@@ -89,13 +90,13 @@ class MediaPipePose:
 
         Frames must come in the order of their times.
         """
-        first = self._last_ms < 0
         self._last_ms = max(self._last_ms + 1, round(frame.t_s * 1000))
-        if first:
+        if self._started:
+            pose = self._track(frame)
+        else:  # its parts start with the first picture, and others with the first person
             with quiet_native_log():
                 pose = self._track(frame)
-        else:
-            pose = self._track(frame)
+            self._started = pose.found
         if self._choice.update(pose):
             everybody = self._everybody(frame)
             self.others_in_view = not all(person.near(person_of(pose.xy_px)) for person in everybody)

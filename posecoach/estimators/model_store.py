@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,6 @@ from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.estimators.bundle import PARTS, pack_bundle
 from posecoach.estimators.landmarks_only import landmarks_only
 from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, landmarks_target, resolve_model
-from posecoach.estimators.offline import as_the_user_set_it
 
 __all__ = ["ModelFile", "build_landmarks_model", "build_model", "default_target", "resolve_model"]
 
@@ -97,7 +97,7 @@ def download_wheel(folder: Path, progress: Progress) -> Path:
     # pip downloads into the folder for temporary files: told to use ours, its progress can be seen there.
     places = {name: str(folder) for name in ("TMPDIR", "TEMP", "TMP")}
     with (folder / "pip.log").open("w+", encoding="utf-8") as log:
-        pip = subprocess.Popen(command, stdout=log, stderr=log, env=as_the_user_set_it() | places)
+        pip = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
         try:
             while pip.poll() is None:
                 progress(FETCHING, FETCH_RATIO * min(1.0, _size_bytes(folder) / WHEEL_BYTES))

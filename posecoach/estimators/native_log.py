@@ -32,9 +32,12 @@ class _HeldBack:
         with self._lock:
             self._wanted_by += 1
             if self._wanted_by == 1:
-                sys.stderr.flush()
+                _flush()
+                try:
+                    self._original = os.dup(2)
+                except OSError:
+                    return  # closed: nothing is shown anyway
                 self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed in end()
-                self._original = os.dup(2)
                 os.dup2(self._file.fileno(), 2)
 
     def end(self) -> None:
@@ -42,7 +45,7 @@ class _HeldBack:
             self._wanted_by -= 1
             if self._wanted_by > 0 or self._file is None:
                 return
-            sys.stderr.flush()
+            _flush()
             os.dup2(self._original, 2)
             os.close(self._original)
             with self._file as held:
@@ -50,6 +53,12 @@ class _HeldBack:
                 for line in held:
                     if not CHATTER.match(line):
                         os.write(2, line)
+            self._file = None
+
+
+def _flush() -> None:
+    if sys.stderr is not None:  # as in a program without a console on Windows
+        sys.stderr.flush()
 
 
 _held_back = _HeldBack()
