@@ -22,7 +22,7 @@ RESUME_WITHIN = datetime.timedelta(hours=12)
 
 
 def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
-    """Return the techniques that were finished in a routine that was broken off lately, maybe more than once."""
+    """Return the exercises that were finished in a routine that was broken off lately, maybe more than once."""
     finished: set[str] = set()
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = read_log(log)

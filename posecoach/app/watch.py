@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from posecoach.app.pipeline import Observation
-from posecoach.core.frame import Frame
-from posecoach.core.ports import LiveSource
+from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
@@ -25,17 +23,8 @@ EASE_SHOW_GAP_S = 0.05
 """At ease a picture is shown no sooner than this after the last: fifteen a second of a camera's thirty."""
 
 
-class Estimator(Protocol):
-    """What is needed of an estimator here."""
-
-    others_in_view: bool
-
-    def estimate(self, frame: Frame) -> Pose:
-        """Return the pose of the person being coached."""
-
-
 def watch(
-    source: LiveSource, estimator: Estimator, at_ease: Callable[[], bool] = lambda: False
+    source: LiveSource, estimator: LiveEstimator, at_ease: Callable[[], bool] = lambda: False
 ) -> Iterator[Observation]:
     """Yield what a live source shows, until it ends; without a pose, when there is nothing new.
 

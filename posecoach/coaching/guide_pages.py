@@ -43,7 +43,7 @@ def safety_pages(words: Catalogue) -> list[Page]:
 
 
 def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> list[Page]:
-    """Return what is said before a technique: purpose, things needed, set-up, camera, when to stop or not to begin.
+    """Return what is said before an exercise: purpose, things needed, set-up, camera, when to stop or not to begin.
 
     ``load_level`` is the number of the band or weight to take; 0 = nothing is said of it.
     """

@@ -1,4 +1,4 @@
-"""What is said as the minutes of a technique go by."""
+"""What is said as the minutes of an exercise go by."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Prompts:
     Parameters
     ----------
     duration_s
-        Of the whole technique; prompts before the end need one.
+        Of the whole exercise; prompts before the end need one.
     """
 
     def __init__(self, prompts: tuple[Prompt, ...], duration_s: float) -> None:

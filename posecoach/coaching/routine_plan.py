@@ -1,4 +1,4 @@
-"""Which techniques a routine has, in which order, and how much of each."""
+"""Which exercises a routine has, in which order, and how much of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
 MOST_MINUTES = 30.0
-"""Of one technique; heat never longer (exercises.md, section 2)."""
+"""Of one exercise; heat never longer (exercises.md, section 2)."""
 
 
 def plan_routine(
@@ -25,7 +25,7 @@ def plan_routine(
     skip: Iterable[str] = (),
     file: Path | None = None,
 ) -> list[PlannedExercise]:
-    """Return the techniques to do, in order.
+    """Return the exercises to do, in order.
 
     Parameters
     ----------

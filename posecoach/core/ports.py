@@ -1,10 +1,13 @@
-"""What the centre needs of the devices at the edge. Fakes of these stand in for devices in tests."""
+"""What the rooms need of each other, and the centre of the devices at the edge. Fakes stand in for these in tests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self, TypeVar, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Event
@@ -94,6 +97,17 @@ class PoseEstimator(Closing, Protocol):
         ...
 
 
+class LiveEstimator(Protocol):
+    """What a live session needs of an estimator."""
+
+    others_in_view: bool
+    """Whether several people were in the last picture in which they were looked for."""
+
+    def estimate(self, frame: Frame) -> Pose:
+        """Return the pose of the person being coached."""
+        ...
+
+
 @runtime_checkable
 class Sink(Protocol):
     """Takes what happens: a log, a voice."""
@@ -132,3 +146,33 @@ class Screen(Protocol[MomentT_contra, RequestT_co]):
     def requests(self) -> Sequence[RequestT_co]:
         """Return what was asked for since the last look, in order."""
         ...
+
+
+class Panel(Protocol):
+    """A window or a stand-in: see :class:`posecoach.screen.window.Window`."""
+
+    closed: bool
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height that pictures should have."""
+
+    def show(self, image: NDArray[np.uint8]) -> None:
+        """Show a picture."""
+
+    def keys(self) -> list[str]:
+        """Return the names of keys pressed since the last look."""
+
+
+class Words(Protocol):
+    """The phrases of a language, such as :class:`posecoach.phrases.Catalogue`."""
+
+    @property
+    def praise_clean(self) -> tuple[str, ...]:
+        """What is said in turn after clean repetitions."""
+
+    def say(self, id: str, **values: object) -> str:
+        """Return a sentence by its id."""
+
+    def count(self, number: int) -> str:
+        """Return a number as it is counted aloud."""

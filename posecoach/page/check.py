@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.app.watch import Estimator, watch
+from posecoach.app.watch import watch
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.framing import FramingGuide, FramingNeeds
 from posecoach.coaching.plan import Command
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.camera import CameraState
-from posecoach.core.ports import LiveSource
+from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import Stage
 from posecoach.page.room import Room
 from posecoach.phrases import Catalogue, load
@@ -78,7 +78,7 @@ class Devices:
     model: Path | None = None
 
     @contextmanager
-    def opened(self) -> Iterator[tuple[LiveSource, Estimator]]:
+    def opened(self) -> Iterator[tuple[LiveSource, LiveEstimator]]:
         """Open the camera and the model."""
         # Imported late: OpenCV and MediaPipe take a second to load.
         from posecoach.estimators.mediapipe_pose import MediaPipePose

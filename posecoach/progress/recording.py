@@ -172,7 +172,7 @@ class _Recorder:
             self._started = event
         self._first_s = event.t_s if math.isnan(self._first_s) else self._first_s
         self._last_s = event.t_s
-        self._technique(event)
+        self._exercise(event)
         self._work(event)
         self._reported(event)
         if isinstance(event, SessionEnded):
@@ -183,7 +183,7 @@ class _Recorder:
         if self._exercises and not self._exercises[-1].over:
             self._exercises[-1].close(t_s, reason)
 
-    def _technique(self, event: Event) -> None:
+    def _exercise(self, event: Event) -> None:
         if isinstance(event, ExerciseStarted):
             self._close(event.t_s, None)
             self._exercises.append(_OpenExercise(event.exercise, event.t_s, event.dose))

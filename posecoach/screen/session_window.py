@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.coaching.plan import Command
 from posecoach.coaching.requests import Digit, Request
 from posecoach.coaching.view import Moment
+from posecoach.core.ports import Panel
 from posecoach.phrases import Catalogue
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.pictures import Pictures
@@ -30,22 +28,6 @@ COMMANDS = {
 }
 DETAILS = "d"
 NO_PICTURE = np.zeros((480, 640, 3), np.uint8)
-
-
-class Panel(Protocol):
-    """A window or a stand-in: see :class:`posecoach.screen.window.Window`."""
-
-    closed: bool
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height that pictures should have."""
-
-    def show(self, image: NDArray[np.uint8]) -> None:
-        """Show a picture."""
-
-    def keys(self) -> list[str]:
-        """Return the names of keys pressed since the last look."""
 
 
 class SessionWindow:

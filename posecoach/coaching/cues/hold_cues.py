@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.cues.rules import CueSettings, Words
+from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import Cue, HoldProgress
+from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Priority
 
 HALFWAY_FROM_S, ALMOST_FROM_S = 20.0, 15.0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.hold_cues import HoldCues
-from posecoach.coaching.cues.rules import CueSettings, FaultCue, Words
+from posecoach.coaching.cues.rules import CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.core.events import (
     CountCorrected,
@@ -28,6 +28,7 @@ from posecoach.core.events import (
     SetEnded,
     TrackingLost,
 )
+from posecoach.core.ports import Words
 from posecoach.core.vocabulary import CueStatus, HoldState, Priority
 
 EFFORT = frozenset({"out", "end_range"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
@@ -11,20 +10,6 @@ from posecoach.core.vocabulary import Priority
 
 DURATION = "duration_s"
 """The measure of pace that every repetition has."""
-
-
-class Words(Protocol):
-    """The phrases of a language, such as :class:`posecoach.phrases.Catalogue`."""
-
-    @property
-    def praise_clean(self) -> tuple[str, ...]:
-        """What is said in turn after clean repetitions."""
-
-    def say(self, id: str, **values: object) -> str:
-        """Return a sentence by its id."""
-
-    def count(self, number: int) -> str:
-        """Return a number as it is counted aloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from posecoach.coaching.cues.rules import FaultCue, Words
+from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import RepCompleted, RepRejected, SetEnded
+from posecoach.core.ports import Words
 
 LEAST_TIMES, LEAST_RATIO = 2, 0.3
 """A fault is the priority of the next set if it came at least twice, in at least this share of the movements."""
