@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 from collections.abc import Iterator
 
 import pytest
@@ -45,7 +46,7 @@ CLIPS = {
     "scapular_retraction": "retraction_side",
     "row": "row_standing_side",
 }
-STEP_S = 0.1
+STEP_S = 0.2
 
 
 def as_shown(exercise: str) -> PlannedExercise:
@@ -55,6 +56,12 @@ def as_shown(exercise: str) -> PlannedExercise:
     done = len(truth["holds"]) if spec.hold is not None else truth["full_reps"]
     minutes_s = {"heating_pad": 40.0}.get(exercise, 0.0)
     return PlannedExercise.of(spec, Dose(sets=1, reps=0 if minutes_s else done, duration_s=minutes_s))
+
+
+@functools.cache
+def poses_of(exercise: str) -> list[Pose]:
+    """The poses of its clip, read once."""
+    return list(sample(CLIPS[exercise])[0])
 
 
 class Camera:
@@ -81,7 +88,7 @@ class Camera:
             self.t_s += STEP_S
             return
         if self._playing is None:
-            self._playing = iter(sample(CLIPS[self.routine.spec.id])[0])
+            self._playing = iter(poses_of(self.routine.spec.id))
             self._offset_s = self.t_s
         pose = next(self._playing, None)
         if pose is None:  # the clip is over: stay as it ended
@@ -93,8 +100,7 @@ class Camera:
         self._feed(dataclasses.replace(pose, t_s=self.t_s))
 
     def _waiting(self) -> Pose:
-        first = next(iter(sample(CLIPS[self.routine.spec.id])[0]))
-        return dataclasses.replace(first, t_s=self.t_s)
+        return dataclasses.replace(poses_of(self.routine.spec.id)[0], t_s=self.t_s)
 
     def _feed(self, pose: Pose) -> None:
         self.events += self.routine.update(pose)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from posecoach.coaching.cues.rules import FaultCue
-from posecoach.core.events import RepCompleted, RepRejected, SetEnded
+from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
 from posecoach.core.ports import Words
+from posecoach.core.vocabulary import Priority
 
 LEAST_TIMES, LEAST_RATIO = 2, 0.3
 """A fault is the priority of the next set if it came at least twice, in at least this share of the movements."""
@@ -21,6 +22,7 @@ class SetFeedback:
     def __init__(self, faults: Mapping[str, FaultCue], words: Words) -> None:
         self._faults = faults
         self._words = words
+        self._last_rep: RepCompleted | None = None
         self.reset()
 
     def reset(self) -> None:
@@ -33,12 +35,23 @@ class SetFeedback:
     def take(self, event: RepCompleted | RepRejected, judged: bool = True) -> None:
         """Take in a movement; its faults only if it was ``judged``."""
         if isinstance(event, RepCompleted):
+            self._last_rep = event
             self._reps += 1
             self._full += event.full
             self._not_judged.update(event.not_judged)
         if judged and (isinstance(event, RepCompleted) or event.faults):
             self._movements += 1
             self._times.update({fault.id for fault in event.faults})
+
+    def answer(self, t_s: float) -> Cue:
+        """Return what there is to say about the last repetition, of this set or another."""
+        rep = self._last_rep
+        known = [] if rep is None else [f for f in rep.faults if f.id in self._faults]
+        if not known:
+            phrase = "answer.nothing_yet" if rep is None else "answer.clean"
+            return Cue(t_s=t_s, id=phrase, text=self._words.say(phrase), priority=Priority.SETUP)
+        worst = min(known, key=lambda f: (self._faults[f.id].priority, -f.severity))
+        return Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=Priority.SETUP)
 
     def take_lasting(self, id: str) -> None:
         """Take in a fault of posture."""

@@ -1,0 +1,46 @@
+"""Counting aloud."""
+
+from __future__ import annotations
+
+from posecoach.coaching.cues.rules import CueSettings
+from posecoach.core.events import Cue
+from posecoach.core.ports import Words
+from posecoach.core.vocabulary import Priority
+
+ENDINGS = {2: "count.last_two", 1: "count.last_one"}
+"""What is added to a number, by how many are left."""
+ENDINGS_FROM = 3
+"""Shorter sets are over before there is anything to add."""
+
+
+class Counting:
+    """Says the number of full repetitions or holds, or a tone.
+
+    Attributes
+    ----------
+    count
+        Done in this set; set from outside when the person corrects it.
+    """
+
+    def __init__(self, words: Words, settings: CueSettings) -> None:
+        self._words, self._settings = words, settings
+        self._target = self.count = 0
+
+    def start_set(self, reps: int) -> None:
+        """Begin a set of ``reps``; 0: no number is aimed at."""
+        self._target, self.count = reps, 0
+
+    def one_more(self, t_s: float) -> Cue:
+        """Count one; return what is said."""
+        self.count += 1
+        ending = ENDINGS.get(self._target - self.count, "") if self._target >= ENDINGS_FROM else ""
+        if self._settings.count_by_tone and not ending:
+            return tone("count.tone", t_s)
+        text = self._words.count(self.count)
+        text = f"{text}. {self._words.say(ending)}" if ending else text
+        return Cue(t_s=t_s, id=f"count.{self.count}", text=text, priority=Priority.COUNT)
+
+
+def tone(id: str, t_s: float) -> Cue:
+    """Return a cue that is a tone without words."""
+    return Cue(t_s=t_s, id=id, text="", priority=Priority.COUNT)

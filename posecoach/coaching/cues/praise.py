@@ -1,0 +1,53 @@
+"""Which word of praise is due, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from posecoach.coaching.cues.rules import CueSettings, FaultCue
+from posecoach.core.events import RepCompleted
+from posecoach.core.ports import Words
+
+CLEAN_RUN = 3
+"""Clean full repetitions in a row that deserve a word."""
+
+
+class Praise:
+    """Praises a fault that has gone, and several clean repetitions in a row, rarely."""
+
+    def __init__(self, faults: Mapping[str, FaultCue], words: Words, settings: CueSettings) -> None:
+        self._faults, self._words, self._settings = faults, words, settings
+        self._given = 0
+        self._movements_since = settings.praise_reps
+        self.start_set()
+
+    def start_set(self) -> None:
+        """Begin a set: only what is mended in it is praised."""
+        self._clean_run = 0
+        self._mended = ""
+
+    def moved(self) -> None:
+        """Count one repetition, judged or not."""
+        self._movements_since += 1
+
+    def judged(self, rep: RepCompleted, mended: Iterable[str]) -> None:
+        """Take a repetition that was judged, and the faults that are mended with it."""
+        self._clean_run = self._clean_run + 1 if rep.full and not rep.faults else 0
+        for fault in mended:
+            self._mended = fault if self._faults[fault].praise else self._mended
+        if self._mended in {fault.id for fault in rep.faults}:
+            self._mended = ""
+
+    def due(self) -> tuple[str, str] | None:
+        """Return what is praised and in which words, if anything is; it then counts as said."""
+        if self._movements_since < self._settings.praise_reps:
+            return None
+        if self._mended:
+            kind, text, self._mended = self._mended, self._faults[self._mended].praise, ""
+        elif self._clean_run >= CLEAN_RUN and self._words.praise_clean:
+            kind, text = "clean", self._words.praise_clean[self._given % len(self._words.praise_clean)]
+            self._given += 1
+        else:
+            return None
+        self._movements_since = 0
+        return kind, text

@@ -1,0 +1,64 @@
+"""Words that wait for a moment without effort; one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from posecoach.core.events import Cue
+from posecoach.core.vocabulary import CueStatus, Phase
+
+EFFORT = frozenset({Phase.OUT, Phase.END_RANGE})
+"""Phases in which only safety speaks."""
+
+
+@dataclass(slots=True)
+class WaitingWords:
+    """Keeps a cue until its time has come and there is no effort.
+
+    Attributes
+    ----------
+    wait_s
+        How long it waits for such a moment.
+    phase
+        Where in a repetition the person is.
+    cue, fault
+        What waits, and the fault it corrects; None and empty: nothing.
+    """
+
+    wait_s: float
+    phase: Phase = Phase.READY
+    cue: Cue | None = None
+    fault: str = ""
+
+    def plan(self, cue: Cue, t_s: float, fault: str = "") -> list[Cue]:
+        """Let a cue wait for its moment; return the one it displaces, or itself if that is more urgent."""
+        if self.cue is not None and self.cue.priority < cue.priority:
+            return [dropped(cue, f"{self.cue.id} waits and is more urgent", t_s)]
+        displaced = self.drop(f"{cue.id} came before it", t_s)
+        self.cue, self.fault = cue, fault
+        return displaced
+
+    def due(self, t_s: float) -> bool:
+        """Whether what waits is to be said or dropped now."""
+        return self.cue is not None and t_s >= self.cue.t_s and (self.is_late(t_s) or self.phase not in EFFORT)
+
+    def is_late(self, t_s: float) -> bool:
+        """Whether what waits has waited for too long."""
+        return self.cue is not None and t_s - self.cue.t_s > self.wait_s
+
+    def take(self, t_s: float) -> tuple[Cue, str]:
+        """Return what waits, said at ``t_s``, and the fault it corrects; nothing waits afterwards."""
+        assert self.cue is not None
+        said = replace(self.cue, t_s=t_s), self.fault
+        self.cue, self.fault = None, ""
+        return said
+
+    def drop(self, reason: str, t_s: float) -> list[Cue]:
+        """Return what waits as dropped, if anything does."""
+        waiting, self.cue, self.fault = self.cue, None, ""
+        return [] if waiting is None else [dropped(waiting, reason, t_s)]
+
+
+def dropped(cue: Cue, reason: str, t_s: float) -> Cue:
+    """Return the cue as one that was not said."""
+    return replace(cue, t_s=t_s, status=CueStatus.DROPPED, reason=reason)
