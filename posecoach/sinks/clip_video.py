@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
 
 from posecoach.core.errors import PosecoachError

@@ -8,6 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
 import numpy as np
 from av.video.frame import VideoFrame

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
 from av.container import InputContainer
 from av.video.frame import VideoFrame

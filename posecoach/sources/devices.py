@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+import cv2  # before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
-import cv2
 import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray

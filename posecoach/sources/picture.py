@@ -6,6 +6,9 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter

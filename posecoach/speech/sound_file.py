@@ -7,6 +7,9 @@ import wave
 from collections.abc import Sequence
 from pathlib import Path
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
 import numpy as np
 
