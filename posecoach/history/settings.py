@@ -16,7 +16,7 @@ from pathlib import Path
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import write_whole
-from posecoach.history.profile import DEFAULT_USER, Profile, data_folder, user_name
+from posecoach.history.profile import DEFAULT_USER, FOLDER_MODE, Profile, data_folder, user_name
 
 VERSION = 1
 
@@ -107,7 +107,10 @@ def last_person(folder: Path | None = None) -> str:
 def keep_last_person(user: str, folder: Path | None = None) -> None:
     """Remember who exercises on this machine."""
     path = _last_person(folder)
-    Profile.of(user, path.parent).make_folder()
+    try:
+        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"The folder {path.parent} cannot be made ({error.strerror}).") from error
     write_whole(path, (json.dumps({"user": user_name(user)}) + "\n").encode())
 
 

@@ -78,13 +78,14 @@ class Viewer:
 
     def _take(self, text: str) -> None:
         message = _parsed(text)
+        asked, answer = message.get("ask"), message.get("answer")
         if _is_number(message.get("shown")):
             self._free = min(IN_FLIGHT, self._free + 1)
             self.latencies_ms.append(float(message["shown"]))
-        elif message.get("ask") in _COMMANDS:
-            self._room.ask(Command(message["ask"]))
-        elif isinstance(message.get("answer"), int) and 0 <= message["answer"] <= LAST_ANSWER:
-            self._room.ask(Answer(int(message["answer"])))
+        elif isinstance(asked, str) and asked in _COMMANDS:
+            self._room.ask(Command(asked))
+        elif type(answer) is int and 0 <= answer <= LAST_ANSWER:
+            self._room.ask(Answer(answer))
         elif _is_number(message.get("volume")):
             self._room.loudness.set(float(message["volume"]))
 

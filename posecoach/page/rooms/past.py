@@ -19,8 +19,9 @@ SHOWN_REPORTS = 60
 
 def history(request: Request) -> Response:
     """Show the history, and the reports that there are of its sessions, the newest first."""
-    logs = house_of(request).files.profile.logs()[-SHOWN_REPORTS:]
-    return html(request, "history.html", reports=[(log.stem, report_name(log)) for log in reversed(logs)])
+    files = house_of(request).files
+    reports = [(log.stem, report_name(log)) for log in reversed(files.profile.logs()[-SHOWN_REPORTS:])]
+    return html(request, "history.html", reports=reports, begun=bool(files.sessions()))
 
 
 def report_name(log: Path) -> str:

@@ -6,7 +6,7 @@ const Scales = (() => {
     pain: ["no pain", "hardly", "mild", "mild", "bearable", "moderate", "strong", "strong", "severe", "very severe", "worst imaginable"],
     effort: ["nothing", "very easy", "easy", "moderate", "rather hard", "hard", "hard", "very hard", "very hard", "extreme", "all there was"],
   };
-  const ENDS = { pain: ["no pain", "worst imaginable"], effort: ["nothing", "all there was"] };
+  const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], effort: ["nothing", "hard", "all there was"] };
   const part = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -48,7 +48,7 @@ const Scales = (() => {
     }
     const ends = document.createElement("div");
     ends.className = "ends";
-    for (const words of ENDS[kind]) ends.append(Object.assign(document.createElement("span"), { textContent: words }));
+    for (const words of MARKS[kind]) ends.append(Object.assign(document.createElement("span"), { textContent: words }));
     return [scale, ends];
   };
   const yesNo = (answer) => {

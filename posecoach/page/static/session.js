@@ -19,8 +19,7 @@
       asked = open.id;
       set("question", (open.title ? `${open.title}: ` : "") + open.text);
       Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
-      const first = at("scale").querySelector("button");
-      if (first) first.focus({ preventScroll: true });
+      at("question").focus({ preventScroll: true });
     }
     Scales.offer(at("scale"), open.offered);
   };

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from posecoach.core.errors import PosecoachError
+from posecoach.page import forms
+from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
+from posecoach.page.house import House
+
+WAIT_S = 60.0
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    until_s = time.monotonic() + WAIT_S
+    while not true():
+        assert time.monotonic() < until_s
+        time.sleep(0.02)
+
+
+class Busy:
+    """Whether a session is on."""
+
+    on = True
+
+    def __call__(self) -> bool:
+        return self.on
+
+
+@pytest.fixture
+def busy() -> Busy:
+    return Busy()
+
+
+@pytest.fixture
+def desk(busy: Busy) -> Iterator[ClipDesk]:
+    made = ClipDesk(busy)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("row.mp4", "row.mp4"),
+        ("../../etc/passwd.MOV", "etc_passwd.mov"),
+        ("C:\\clips\\a.b.webm", "C__clips_a_b.webm"),
+        (".mp4", "clip.mp4"),
+        ("<b>x</b>.mkv", "b_x__b.mkv"),
+        ("ü" * 200 + ".avi", "ü" * 60 + ".avi"),
+    ],
+)
+def test_of_a_clips_name_nothing_is_left_that_leads_anywhere(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+    assert "/" not in safe_name(name)
+
+
+@pytest.mark.parametrize("name", ["clip", "clip.exe", "clip.mp4.sh", "", "mp4"])
+def test_what_is_no_clip_is_refused(name: str) -> None:
+    with pytest.raises(PosecoachError, match="another file"):
+        safe_name(name)
+
+
+def test_clips_wait_while_a_session_is_on_and_then_say_what_is_wrong_with_them(desk: ClipDesk, busy: Busy) -> None:
+    clip, file = desk.expect("broken.mp4", "row")
+    file.write_bytes(b"no video")
+    desk.begin(clip)
+    time.sleep(0.1)
+    assert clip.progress is Progress.WAITING
+    busy.on = False
+    wait_for(lambda: clip.progress is Progress.FAILED)
+    assert "broken.mp4" in clip.error
+    assert clip.id not in clip.error
+    assert str(file.parent) not in clip.error
+
+
+def test_a_clip_that_is_removed_leaves_nothing(desk: ClipDesk) -> None:
+    clip, file = desk.expect("row.mp4", "row")
+    file.write_bytes(b"x")
+    desk.remove(clip.id)
+    assert desk.clips == []
+    assert not file.parent.exists()
+
+
+def test_when_the_program_ends_nothing_is_left(busy: Busy) -> None:
+    desk = ClipDesk(busy)
+    _, file = desk.expect("row.mp4", "row")
+    desk.close()
+    assert not file.parent.parent.exists()
+
+
+def test_a_clip_comes_in_and_is_listed(anna: House, browser: TestClient) -> None:
+    answer = browser.post("/clips?exercise=row&name=a.mp4", content=b"no video")
+    assert answer.status_code == 200
+    assert [clip["name"] for clip in browser.get("/clips/list").json()] == ["a.mp4"]
+    assert browser.post(f"/clips/{answer.json()['id']}/remove").status_code == 200
+    assert browser.get("/clips/list").json() == []
+
+
+@pytest.mark.parametrize("query", ["exercise=row&name=a.txt", "exercise=nothing&name=a.mp4", "name=a.mp4"])
+def test_what_cannot_be_judged_is_refused(anna: House, browser: TestClient, query: str) -> None:
+    assert browser.post(f"/clips?{query}", content=b"x").status_code == 400
+    assert browser.get("/clips/list").json() == []
+
+
+def test_a_clip_that_is_too_large_leaves_nothing(
+    anna: House, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "CLIP_LIMIT_BYTES", 1000)
+    assert browser.post("/clips?exercise=row&name=a.mp4", content=b"x" * 1001).status_code == 400
+    assert browser.get("/clips/list").json() == []
+
+
+def test_there_is_no_document_of_a_clip_that_is_not_done(desk: ClipDesk) -> None:
+    clip, _ = desk.expect("row.mp4", "row")
+    assert desk.document(clip.id, "report.html") is None
+    assert desk.document("../..", "report.html") is None
+
+
+@pytest.mark.model
+def test_a_clip_is_judged_and_its_report_shown(anna: House, browser: TestClient) -> None:
+    content = (Path(__file__).parents[3] / "posecoach/demos/row.mp4").read_bytes()
+    number = browser.post("/clips?exercise=row&name=my row.mp4", content=content).json()["id"]
+
+    def state() -> Clip:
+        return next(clip for clip in anna.clips.clips if clip.id == number)
+
+    wait_for(lambda: state().progress in (Progress.DONE, Progress.FAILED))
+    assert state().error == ""
+    page = browser.get(f"/clips/{number}/page")
+    assert "my row.mp4" in page.text
+    assert "sha256-" in page.headers["content-security-policy"]
+    assert browser.get(f"/clips/{number}/result").json()["exercise"] == "row"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.dose import Dose
+from posecoach.core.events import SetEnded
+from posecoach.core.vocabulary import PainMoment
+from posecoach.page.home import change_of, due_of, last_session_words, pain_glance
+from posecoach.progress.record import SessionRecord
+from posecoach.registry import exercise
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+TODAY = MONDAY.date()
+
+
+def session(days_ago: int, pain: int | None = None) -> SessionRecord:
+    script = Script("row", at=MONDAY - datetime.timedelta(days=days_ago))
+    if pain is not None:
+        script.pain(pain, PainMoment.BEFORE)
+    return record(script.begin("row", sets=1, reps=8).sets([8]).end())
+
+
+def set_ended(priority: str) -> SetEnded:
+    return SetEnded(t_s=1.0, index=1, full=8, partial=0, count=8, priority=priority)
+
+
+def test_what_is_due_names_exercises_doses_things_and_minutes() -> None:
+    row = PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10))
+    due = due_of([dataclasses.replace(row, rest_s=60.0)])
+    assert due.exercises == (("row", "Row", "3 x 10, 60 s of rest between"),)
+    assert due.things == exercise("row").guide.equipment
+    assert due.minutes == 6
+
+
+def test_the_one_thing_to_change_is_that_of_the_last_set_that_had_one() -> None:
+    assert change_of([set_ended("Slower back"), set_ended("Shoulders down"), set_ended("")]) == "Shoulders down"
+    assert change_of([set_ended("")]) == ""
+
+
+def test_pain_that_nobody_gave_was_not_asked_yet() -> None:
+    assert pain_glance([session(1)]).words == "not asked yet"
+
+
+def test_a_single_answer_about_pain_is_shown_as_it_is() -> None:
+    glance = pain_glance([session(1, pain=4)])
+    assert (glance.answers, glance.words) == ((4,), "4 of 10 last time")
+
+
+def test_pain_that_has_clearly_gone_down_is_said_to_have() -> None:
+    answers = {28: 7, 25: 7, 22: 6, 5: 3, 3: 3, 1: 2}
+    assert pain_glance([session(ago, pain) for ago, pain in answers.items()]).words == "clearly less: from 7 to 3"
+
+
+def test_the_last_session_is_named_by_how_near_it_is() -> None:
+    assert last_session_words([], TODAY) == ""
+    assert last_session_words([session(3), session(0)], TODAY) == "today"
+    assert last_session_words([session(1)], TODAY) == "yesterday"

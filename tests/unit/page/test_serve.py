@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import json
+import socket
+import stat
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from posecoach.page import serve
+from posecoach.page.running import note_running, running_page
+from posecoach.page.serve import LOOPBACK, PageOptions, house_of, listening
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def test_without_share_only_this_machine_reaches_the_page() -> None:
+    with listening(PageOptions(port=0)) as listener:
+        assert listener.getsockname()[0] == LOOPBACK
+
+
+def test_a_port_that_is_taken_gives_way_to_another() -> None:
+    with listening(PageOptions(port=0)) as first:
+        port = first.getsockname()[1]
+        with listening(PageOptions(port=port)) as second:
+            assert second.getsockname()[1] != port
+
+
+def test_other_names_are_only_known_where_the_page_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "own_addresses", lambda: ["192.168.1.20"])
+    with ExitStack() as stack:
+        alone = house_of(PageOptions(), 8765, stack)
+        shared = house_of(PageOptions(share=True), 8765, stack)
+    assert alone.access.hosts == {"127.0.0.1:8765", "localhost:8765"}
+    assert alone.addresses == ()
+    assert "192.168.1.20:8765" in shared.access.hosts
+    assert shared.addresses == ("http://192.168.1.20:8765",)
+
+
+def test_a_second_start_finds_the_page_that_runs_and_nobody_else_its_key(folder: Path) -> None:
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        port = listener.getsockname()[1]
+        with note_running(port, "secret"):
+            assert running_page() == f"http://127.0.0.1:{port}/join#secret"
+            assert stat.S_IMODE((folder / "page.json").stat().st_mode) == 0o600
+    assert running_page() is None
+    assert not (folder / "page.json").exists()
+
+
+def test_what_a_page_that_was_killed_left_behind_is_no_page(folder: Path) -> None:
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        port = listener.getsockname()[1]
+    (folder / "page.json").write_text(json.dumps({"port": port, "key": "old"}))
+    assert running_page() is None
+
+
+def test_a_second_start_opens_the_browser_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(serve, "running_page", lambda: "http://127.0.0.1:1/join#k")
+    monkeypatch.setattr(serve, "listening", lambda _: pytest.fail("a second page was opened"))
+    serve.serve(PageOptions(browser=False), said.append)
+    assert "running already" in said[0]

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from posecoach.history.profile import users
+from posecoach.history.settings import PersonSettings, plan_path, read_settings
+from posecoach.page.house import House
+
+SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
+
+
+@pytest.fixture(autouse=True)
+def _voices(house: House) -> None:
+    house.voices = [("english", "en")]
+
+
+def test_what_is_chosen_is_kept_and_shown(anna: House, browser: TestClient) -> None:
+    assert browser.post("/settings", data=SOUND).status_code == 303
+    kept = read_settings(anna.files.profile)
+    assert kept == PersonSettings(rate_wpm=150, volume_ratio=0.4, mute=True)
+    page = browser.get("/settings").text
+    assert 'value="150"' in page
+    assert 'name="mute" checked' in page
+
+
+@pytest.mark.parametrize("change", [{"rate": "9"}, {"rate": "fast"}, {"volume": "nan"}, {"language": "xx"}])
+def test_what_makes_no_sense_is_refused_and_nothing_changes(
+    anna: House, browser: TestClient, change: dict[str, str]
+) -> None:
+    answer = browser.post("/settings", data={**SOUND, **change}, headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    assert "That did not work" in answer.text
+    assert read_settings(anna.files.profile) == PersonSettings()
+
+
+def test_a_plan_goes_in_and_comes_out(anna: House, browser: TestClient) -> None:
+    plan = 'techniques = ["row"]\n\n[row]\nsets = 2\n'
+    assert browser.post("/settings/plan", data={"plan": plan}).status_code == 303
+    assert browser.get("/settings/plan.toml").text == plan
+    assert "2 x" in browser.get("/").text
+
+
+def test_equipment_and_doses_leave_the_list_of_techniques(anna: House, browser: TestClient) -> None:
+    browser.post("/settings/plan", data={"plan": 'techniques = ["row"]'})
+    browser.post("/settings/doses", data={"have.band": "on", "row.sets": "4"})
+    plan = plan_path(anna.files.profile).read_text()
+    assert 'techniques = ["row"]' in plan
+    assert "sets = 4" in plan
+    assert "roller = false" in plan
+
+
+@pytest.mark.parametrize("plan", ["techniques = 3", "[nothing]\nsets = 1", "sets ==", "[row]\nminutes = 500"])
+def test_a_plan_of_which_no_routine_can_be_made_leaves_the_one_before(
+    anna: House, browser: TestClient, plan: str
+) -> None:
+    browser.post("/settings/plan", data={"plan": 'techniques = ["row"]'})
+    assert browser.post("/settings/plan", data={"plan": plan}).status_code == 400
+    assert plan_path(anna.files.profile).read_text() == 'techniques = ["row"]'
+
+
+def test_reminders_come_as_a_calendar(anna: House, browser: TestClient) -> None:
+    text = browser.get("/settings/reminders.ics?tue=on&sat=on&at=07:30").text
+    assert "BYDAY=TU,SA" in text
+    assert "T073000" in text
+
+
+def test_several_people_take_turns(anna: House, browser: TestClient) -> None:
+    browser.post("/settings/person", data={"user": "Ben"})
+    browser.post("/start", data={"user": "Ben"})
+    assert "Hello ben" in browser.get("/").text
+    browser.post("/settings/person", data={"user": "anna"})
+    assert "Hello anna" in browser.get("/").text
+
+
+def test_a_name_that_leads_elsewhere_is_refused(anna: House, browser: TestClient) -> None:
+    assert browser.post("/settings/person", data={"user": "../anna"}).status_code == 400
+    assert anna.user == "anna"
+
+
+def test_deleting_takes_the_name_and_then_deletes_everything(anna: House, browser: TestClient) -> None:
+    browser.post("/settings", data=SOUND)
+    assert browser.post("/settings/delete", data={"user": "ann"}).status_code == 400
+    assert users() == ["anna"]
+    assert browser.post("/settings/delete", data={"user": "Anna"}).status_code == 303
+    assert users() == []
+    assert browser.get("/").headers["location"] == "/start"
+
+
+def test_a_form_that_is_too_large_is_refused(anna: House, browser: TestClient) -> None:
+    assert browser.post("/settings/plan", data={"plan": "#" * 70_000}).status_code == 400

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import struct
+import time
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient, WebSocketTestSession
+
+from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Answer
+from posecoach.page.board import Shape
+from posecoach.page.house import House
+from posecoach.page.viewer import IN_FLIGHT
+from tests.unit.page.test_guard import as_sent
+
+
+class Asked:
+    """Takes what is asked for in place of a session."""
+
+    def __init__(self, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.requests: list[object] = []
+        monkeypatch.setattr(house.room, "ask", self.requests.append)
+
+
+@pytest.fixture
+def asked(anna: House, monkeypatch: pytest.MonkeyPatch) -> Asked:
+    return Asked(anna, monkeypatch)
+
+
+@pytest.fixture
+def socket(anna: House, browser: TestClient) -> Iterator[WebSocketTestSession]:
+    with browser.websocket_connect("/session/live?shape=wide", headers=as_sent(browser)) as opened:
+        opened.receive_json()
+        yield opened
+
+
+def wait_for(asked: Asked, count: int) -> None:
+    for _ in range(1000):
+        if len(asked.requests) >= count:
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"only {asked.requests} were asked for")
+
+
+def test_what_is_asked_reaches_the_session(anna: House, socket: WebSocketTestSession, asked: Asked) -> None:
+    socket.send_json({"ask": "pause"})
+    socket.send_json({"answer": 10})
+    socket.send_json({"volume": 0.25})
+    socket.send_json({"ask": "next"})
+    wait_for(asked, 3)
+    assert asked.requests == [Command.PAUSE, Answer(10), Command.NEXT]
+    assert anna.room.loudness.ratio == 0.25
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["", "nothing", "[" * 900, "[]", "7", '{"ask": "format"}', '{"ask": ["pause"]}', '{"answer": 11}',
+     '{"answer": 1.5}', '{"answer": true}', '{"volume": "loud"}', '{"shown": "x"}', '{"ask": "pause"}' + " " * 2000],
+)  # fmt: skip
+def test_what_makes_no_sense_is_passed_over(
+    anna: House, socket: WebSocketTestSession, asked: Asked, message: str
+) -> None:
+    socket.send_text(message)
+    socket.send_json({"ask": "mute"})
+    wait_for(asked, 1)
+    assert asked.requests == [Command.MUTE]
+
+
+def test_a_slow_browser_gets_the_newest_picture_and_none_piles_up(anna: House, socket: WebSocketTestSession) -> None:
+    board = anna.room.board
+    for number in range(IN_FLIGHT):
+        board.post_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=1.5)
+        assert picture(socket) == (1500.0, f"picture {number}".encode())
+    for number in range(100, 200):
+        board.post_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=2.0)
+    socket.send_json({"shown": 12.0})
+    assert picture(socket) == (2000.0, b"picture 199")
+
+
+def picture(socket: WebSocketTestSession) -> tuple[float, bytes]:
+    data = socket.receive_bytes()
+    return struct.unpack("<d", data[:8])[0], data[8:]

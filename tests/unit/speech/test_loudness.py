@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.speech.loudness import Loudness, ScaledPlayer
+from posecoach.speech.sound_file import read_sound, write_wav
+
+
+class Ear:
+    """A player that hears what it plays."""
+
+    name = "ear"
+
+    def __init__(self) -> None:
+        self.heard: list[int] = []
+        self.calls: list[str] = []
+
+    def play(self, path: Path) -> None:
+        self.heard.append(int(np.abs(read_sound(path)).max()))
+
+    def playing(self) -> bool:
+        return bool(self.heard)
+
+    def stop(self) -> None:
+        self.calls.append("stop")
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    write_wav(tmp_path / "a.wav", np.full(2205, 10_000, np.int16))
+    return tmp_path / "a.wav"
+
+
+def test_a_sound_is_as_loud_as_it_should_be_when_it_begins(sound: Path) -> None:
+    ear, loudness = Ear(), Loudness()
+    player = ScaledPlayer(loudness, lambda: ear)
+    for ratio in (1.0, 0.5, 0.0):
+        loudness.set(ratio)
+        player.play(sound)
+    assert ear.heard == [10_000, 5_000, 0]
+
+
+@pytest.mark.parametrize(("asked", "ratio"), [(2.0, 1.0), (-1.0, 0.0), (0.3, 0.3)])
+def test_loudness_stays_between_nothing_and_full(asked: float, ratio: float) -> None:
+    loudness = Loudness()
+    loudness.set(asked)
+    assert loudness.ratio == ratio
+
+
+def test_everything_else_is_left_to_the_player(sound: Path) -> None:
+    ear = Ear()
+    player = ScaledPlayer(Loudness(), lambda: ear)
+    assert not player.playing()
+    player.play(sound)
+    assert player.playing()
+    player.stop()
+    player.close()
+    assert ear.calls == ["stop", "close"]
