@@ -12,7 +12,7 @@ from posecoach.evaluation.agreement import Agreement, agreements
 from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
-from posecoach.evaluation.scores import Detection
+from posecoach.evaluation.scores import Detection, EventScore, HoldScore
 from posecoach.evaluation.sizes import labelled_faults, unit_of
 from posecoach.evaluation.truth import Reviewed
 
@@ -33,11 +33,8 @@ class ClipScore:
     found_partial: int
     declined: bool
     matches: tuple[Match, ...] = ()
-    hold_errors_s: tuple[tuple[float, float], ...] = ()
-    missed_holds: int = 0
-    extra_holds: int = 0
-    event_errors: tuple[tuple[str, float | None], ...] = ()
-    extra_events: tuple[str, ...] = ()
+    holds: HoldScore = field(default_factory=HoldScore)
+    events: EventScore = field(default_factory=EventScore)
     angles: tuple[AngleError, ...] = ()
     has_reps: bool = True
     reviewed: Reviewed | None = None
@@ -58,11 +55,11 @@ class ClipScore:
             "counted": self.found_full,
             "partial": self.found_partial,
             "declined": self.declined,
-            "hold_errors_s": [[round(x, 3) for x in e] for e in self.hold_errors_s],
-            "missed_holds": self.missed_holds,
-            "extra_holds": self.extra_holds,
-            "event_errors_s": [[i, e] for i, e in self.event_errors],
-            "extra_events": list(self.extra_events),
+            "hold_errors_s": [[round(x, 3) for x in e] for e in self.holds.errors_s],
+            "missed_holds": self.holds.missed,
+            "extra_holds": self.holds.extra,
+            "event_errors_s": [[i, e] for i, e in self.events.errors_s],
+            "extra_events": list(self.events.extra),
         }
 
 

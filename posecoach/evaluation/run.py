@@ -14,6 +14,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import match, overlap_ratio
+from posecoach.evaluation.scores import EventScore, HoldScore
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
@@ -129,7 +130,6 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     azimuth = analyzer.frames.median_azimuth_deg
     declined = spec.cycle is not None and view_of(azimuth) not in spec.cycle.countable_views
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.spans] if analyzer.holds is not None else []
-    hold_errors, missed, extra = _holds(clip.holds if shown_here else (), spans)
     events = [(e.fault.id, e.t_s) for e in analyzer.state_findings]
     labelled = {name for name, _ in clip.events}
     return ClipScore(
@@ -142,21 +142,19 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         found_partial=verdict.partial,
         declined=declined,
         matches=tuple(match(clip.reps, verdict.movements)) if shown_here and spec.cycle is not None else (),
-        hold_errors_s=hold_errors,
-        missed_holds=missed,
-        extra_holds=extra,
-        event_errors=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
-        extra_events=tuple(name for name, _ in events if name not in labelled),
+        holds=_holds(clip.holds if shown_here else (), spans),
+        events=EventScore(
+            errors_s=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
+            extra=tuple(name for name, _ in events if name not in labelled),
+        ),
         angles=angles,
         has_reps=spec.cycle is not None,
         reviewed=clip.reviewed if shown_here else None,
     )
 
 
-def _holds(
-    true: tuple[tuple[float, float], ...], found: list[tuple[float, float]]
-) -> tuple[tuple[tuple[float, float], ...], int, int]:
-    """Return (start, end) errors of the holds found, the number missed, and the number found beside them."""
+def _holds(true: tuple[tuple[float, float], ...], found: list[tuple[float, float]]) -> HoldScore:
+    """Pair each true hold with the one found that overlaps it most, each at most once."""
     left = list(found)
     errors = []
     for hold in true:
@@ -164,7 +162,7 @@ def _holds(
         if best is not None and overlap_ratio(hold, best) >= HOLD_OVERLAP_RATIO:
             left.remove(best)
             errors.append((best[0] - hold[0], best[1] - hold[1]))
-    return tuple(errors), len(true) - len(errors), len(left)
+    return HoldScore(tuple(errors), missed=len(true) - len(errors), extra=len(left))
 
 
 def _event_error(name: str, t_s: float, found: list[tuple[str, float]]) -> float | None:

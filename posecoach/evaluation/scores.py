@@ -38,5 +38,22 @@ class Detection:
         self.not_judged += other.not_judged
 
 
+@dataclass(frozen=True, slots=True)
+class HoldScore:
+    """Holds of a clip: (start, end) errors of those found, seconds; how many were missed, and found beside them."""
+
+    errors_s: tuple[tuple[float, float], ...] = ()
+    missed: int = 0
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventScore:
+    """What happens once in a clip: by its name how late it was found, seconds (None: missed); what was found beside."""
+
+    errors_s: tuple[tuple[str, float | None], ...] = ()
+    extra: tuple[str, ...] = ()
+
+
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else math.nan

@@ -91,11 +91,11 @@ def _clips(evaluation: Evaluation) -> Table:
 
 def _beside_repetitions(c: ClipScore) -> str:
     """Return what was found of holds and lasting faults: errors of start and end, delays, and what is amiss."""
-    words = [f"{a:+.1f}/{b:+.1f}" for a, b in c.hold_errors_s]
-    words += [f"missed {c.missed_holds}"] if c.missed_holds else []
-    words += [f"extra {c.extra_holds}"] if c.extra_holds else []
-    words += [f"{name} {'missed' if e is None else f'{e:+.1f}'}" for name, e in c.event_errors]
-    words += [f"extra: {' '.join(c.extra_events)}"] if c.extra_events else []
+    words = [f"{a:+.1f}/{b:+.1f}" for a, b in c.holds.errors_s]
+    words += [f"missed {c.holds.missed}"] if c.holds.missed else []
+    words += [f"extra {c.holds.extra}"] if c.holds.extra else []
+    words += [f"{name} {'missed' if e is None else f'{e:+.1f}'}" for name, e in c.events.errors_s]
+    words += [f"extra: {' '.join(c.events.extra)}"] if c.events.extra else []
     return ", ".join(words)
 
 

@@ -9,7 +9,7 @@ import pytest
 from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import Match
-from posecoach.evaluation.scores import Detection
+from posecoach.evaluation.scores import Detection, EventScore
 from posecoach.evaluation.truth import TrueRep
 from tests.support.findings import completed, finding
 
@@ -87,7 +87,7 @@ def test_angle_errors_are_averaged_per_view_and_each_clip_is_taken_once() -> Non
 
 
 def test_all_figures_can_be_written_as_json() -> None:
-    evaluation = Evaluation((score(matches=(pair({"shrug"}, {"shrug"}),), event_errors=(("nod", None),)),))
+    evaluation = Evaluation((score(matches=(pair({"shrug"}, {"shrug"}),), events=EventScore((("nod", None),))),))
     figures = json.loads(json.dumps(evaluation.to_dict(), allow_nan=False))
     assert figures["exact_rate"] == 1.0
     assert figures["faults"][0]["f1"] == 1.0

@@ -36,9 +36,9 @@ def test_a_clip_is_judged_as_what_it_shows_and_something_else_as_every_exercise(
     assert [m.found_faults & {"shrug"} for m in row.matches] == [set(), {"shrug"}, set(), {"shrug"}]
     assert {a.angle for a in row.angles} >= {"left_elbow_deg"}
     (fatigue,) = (s for s in scores if s.clip == "muscle_fatigue_side")
-    assert (len(fatigue.hold_errors_s), fatigue.missed_holds, fatigue.has_reps) == (2, 0, False)
+    assert (len(fatigue.holds.errors_s), fatigue.holds.missed, fatigue.has_reps) == (2, 0, False)
     (pad,) = (s for s in scores if s.clip == "heating_pad_nodding")
-    assert [name for name, delay_s in pad.event_errors if delay_s is not None] == ["nodding-off"]
+    assert [name for name, delay_s in pad.events.errors_s if delay_s is not None] == ["nodding-off"]
 
 
 @pytest.mark.parametrize("width", [80, 160])
