@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from posecoach.app.pipeline import Observation
@@ -33,18 +34,18 @@ def watch(
     at_ease
         Asked before each picture: whether fewer pictures will do. From the first one after, all are looked at again.
     """
-    seen_s, frame_s, size_px = 0.0, 0.0, FIRST_SIZE_PX
+    seen_s, shown_s, frame_s, size_px = -math.inf, -math.inf, 0.0, FIRST_SIZE_PX  # the first one is always looked at
     while True:
         frame = source.latest(WAIT_FOR_FRAME_S)
         if frame is None and source.ended:
             return
         pose, others = None, False
         easily = frame is not None and at_ease()
-        if frame is not None and easily and 0.0 <= frame.t_s - frame_s < EASE_SHOW_GAP_S:
+        if frame is not None and easily and 0.0 <= frame.t_s - shown_s < EASE_SHOW_GAP_S:
             continue
         if frame is not None:
             size_px = frame.size_px
-            frame_s = frame.t_s
+            frame_s = shown_s = frame.t_s
             # One from before the last look was on its way while nobody was seen.
             if frame.t_s >= seen_s + (EASE_LOOK_GAP_S if easily else 0.0):
                 pose, others = estimator.estimate(frame), estimator.others_in_view

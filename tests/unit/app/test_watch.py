@@ -76,3 +76,9 @@ def test_when_the_ease_is_over_every_picture_is_looked_at_again_at_once() -> Non
 def test_hands_held_up_at_ease_are_seen_within_half_a_second() -> None:
     looks_s, _ = looked_at_s(ScriptedCamera(6.0, rate_hz=30.0), lambda: True)
     assert np.diff(looks_s).max() < 0.5
+
+
+def test_the_first_picture_is_looked_at_however_easily_the_others_are() -> None:
+    first = next(watch(ScriptedCamera(1.0), figure(), lambda: True))
+    assert first.pose is not None
+    assert first.pose.t_s == 0.0
