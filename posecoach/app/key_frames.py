@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
+from posecoach.app.shown_frames import pose_between
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
@@ -60,4 +62,9 @@ def _moments(result: Result) -> list[Moment]:
 def _poses_at(poses: Path | None, times_s: list[float]) -> dict[float, Pose]:
     if poses is None:
         return {}
-    return {t: pose for pose in PoseFile(poses) for t in times_s if abs(pose.t_s - t) < SAME_FRAME_S}
+    found: dict[float, Pose] = {}
+    for before, after in itertools.pairwise(PoseFile(poses)):
+        for t_s in times_s:
+            if before.t_s - SAME_FRAME_S <= t_s <= after.t_s + SAME_FRAME_S:
+                found[t_s] = pose_between(before, after, t_s)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, PersonChoice, person_of
 from posecoach.estimators.trial import try_out
+from posecoach.estimators.visibility import VisibilityFilter
 
 BACKDROP_GREY = 128
 
@@ -55,6 +57,7 @@ class MediaPipePose:
             try_out(bundle, file_sha256(bundle), tried_folder())
         self._bundle = bundle
         self._last_ms = -1
+        self._visibility = VisibilityFilter()
         self._started = False
         self._choice = choice or PersonChoice()
         self.others_in_view = False
@@ -110,7 +113,10 @@ class MediaPipePose:
             raise ValueError("The estimator is closed.")
         image, padded_px = to_mediapipe(frame.image)
         result = self._tracker.detect_for_video(image, self._last_ms)
-        return to_pose(result, frame, padded_px, silhouette=self._silhouette)
+        pose = to_pose(result, frame, padded_px, silhouette=self._silhouette)
+        if not pose.found:
+            return pose
+        return replace(pose, visibility=self._visibility.update(pose.visibility, frame.t_s))
 
     def _everybody(self, frame: Frame) -> list[Person]:
         image, padded_px = to_mediapipe(frame.image)
@@ -127,6 +133,7 @@ class MediaPipePose:
         with quiet_native_log():
             if self._tracker is not None:
                 self._tracker.close()
+            self._visibility.reset()
             self._tracker = create_tracker(self._bundle, silhouette=self._silhouette)
             return self._track(Frame(t_s=frame.t_s, index=frame.index, image=_only(person, frame.image)))
 
