@@ -175,7 +175,7 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
 def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     """Return how far hips and shoulders travel in the image, against the trunk and against the hand."""
     series = at.series
-    scale_px = _median(series.trunk_px[at.during])
+    scale_px = _median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
 
     def way(points_px: FloatArray) -> float:
         return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / scale_px

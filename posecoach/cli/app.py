@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from posecoach.cli import (
@@ -20,9 +22,19 @@ from posecoach.cli import (
     report,
     routine,
 )
+from posecoach.cli.console import console
 
 NO_COMMAND = 2
 """Exit status where a command was expected."""
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        console.print(f"posecoach {version('posecoach')}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="posecoach",
@@ -33,8 +45,14 @@ app = typer.Typer(
 
 
 @app.callback(invoke_without_command=True)
-def alone(context: typer.Context) -> None:
+def alone(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
     """Without a command: on a desktop the page opens, elsewhere the help is shown."""
+    del version
     if context.invoked_subcommand is not None:
         return
     if page.on_a_desktop():
@@ -45,6 +63,8 @@ def alone(context: typer.Context) -> None:
 
 
 app.command("app")(page.app_command)
+
+
 app.command("analyze")(analyze.analyze_command)
 app.command("batch")(batch.batch_command)
 app.command("report")(report.report_command)

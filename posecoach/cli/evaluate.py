@@ -21,6 +21,7 @@ def evaluate_command(
 ) -> None:
     """Compare with labelled clips. The exit status says nothing about how good the figures are."""
     from posecoach.app.command_files import check_command
+    from posecoach.core.codec import without_nan
     from posecoach.core.whole_file import write_whole
     from posecoach.evaluation import evaluate
     from posecoach.evaluation.run import input_files
@@ -31,5 +32,7 @@ def evaluate_command(
         evaluation = evaluate(folder, model=model, poses=poses, progress=progress)
     show(evaluation, console)
     if json is not None:
-        write_whole(json, (json_module.dumps(evaluation.to_dict(), indent=2) + "\n").encode())
+        write_whole(
+            json, (json_module.dumps(without_nan(evaluation.to_dict()), indent=2, allow_nan=False) + "\n").encode()
+        )
         console.print(f"figures: {json}")

@@ -15,6 +15,8 @@ from posecoach.core.spec import ExerciseSpec
 
 MOST_MINUTES = 30.0
 """Of one exercise; heat never longer (exercises.md, section 2)."""
+MOST = {"sets": 50, "reps": 500, "rest_s": 3600, "hold_s": 600}
+"""Beyond these a number in a plan is a slip."""
 
 
 def plan_routine(
@@ -89,6 +91,8 @@ def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
         if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not value >= 0:
             kind = "a whole number" if whole else "a number"
             raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} of 0 or more is expected.")
+        if name in MOST and value > MOST[name]:
+            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {MOST[name]} is the most.")
     if wish.get("minutes", 0) > MOST_MINUTES:
         raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
     item = item.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
@@ -121,7 +125,7 @@ def wishes_of(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
         wishes = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise PosecoachError(f"The plan {file} cannot be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, numbers without end, or nested without end
         raise PosecoachError(f"The plan {file} is not valid TOML: {error}.") from error
     strange = set(wishes) - {"techniques", "equipment", *known}
     if strange:

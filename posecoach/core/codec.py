@@ -64,6 +64,17 @@ def from_plain(kind: type[T], plain: Any) -> T:
         raise PosecoachError(f"{kind.__name__}: {'; '.join(map(_tidy, problems))}") from error
 
 
+def without_nan(plain: Any) -> Any:
+    """Return plain data that was not made by :func:`to_plain` by its rules: a number that is no number is None."""
+    if isinstance(plain, Mapping):
+        return {str(key): without_nan(value) for key, value in plain.items()}
+    if isinstance(plain, (list, tuple)):
+        return [without_nan(value) for value in plain]
+    if isinstance(plain, str):
+        return _written_text(plain)
+    return _written_number(plain) if isinstance(plain, float) else plain
+
+
 def _in_words(error: BaseException, kind: type | None) -> str:
     del kind
     return "is missing" if isinstance(error, KeyError) else str(error)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.sizes import sizes_in
 
@@ -73,41 +74,89 @@ def read_truth(path: Path) -> TrueClip:
         If it is not a truth file, or its clip is missing.
     """
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        reps = tuple(_rep(r, sizes_in(data.get("spec"))) for r in data["reps"])
+        data = json.loads(path.read_text(encoding="utf-8"))
+        written = from_plain(_Written, data)
+        sizes = sizes_in(data.get("spec"))
         return TrueClip(
             name=path.stem,
-            media=_media(path, data["clip"]),
-            exercise=data["exercise"],
-            view=data["view"],
-            full_reps=data["full_reps"],
-            reps=reps,
-            holds=tuple((h["start_s"], h["end_s"]) for h in data.get("holds", ())),
-            events=tuple((e["id"], e["t_s"]) for e in data.get("events", ())),
-            rate_hz=float(data["fps"]),
-            angles_deg={k: tuple(v) for k, v in data.get("angles", {}).items()},
-            reviewed=_reviewed(data),
+            media=_media(path, written.clip),
+            exercise=written.exercise,
+            view=written.view,
+            full_reps=written.full_reps,
+            reps=tuple(rep.true(sizes) for rep in written.reps),
+            holds=tuple((_number(hold.start_s), _number(hold.end_s)) for hold in written.holds),
+            events=tuple((event.id, _number(event.t_s)) for event in written.events),
+            rate_hz=_positive(written.fps),
+            angles_deg=written.angles,
+            reviewed=_reviewed(written),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, RecursionError, PosecoachError) as error:
         raise PosecoachError(
-            f"{path} is not the truth of a labelled clip: {error!r}. See sample_videos/ for some."
+            f"{path} is not the truth of a labelled clip: {error}. See sample_videos/ for some."
         ) from error
 
 
-def _rep(data: dict[str, Any], clip_sizes: dict[str, float]) -> TrueRep:
-    return TrueRep(
-        start_s=data["start_s"],
-        peak_s=data["peak_s"],
-        end_s=data["end_s"],
-        full=data["full"],
-        depth=data.get("depth", 1.0),
-        faults=frozenset(data["faults"]),
-        fault_sizes=clip_sizes | {fault: float(size) for fault, size in data.get("sizes", {}).items()},
-    )
+@dataclass(frozen=True, slots=True)
+class _WrittenRep:
+    """A repetition as it stands in the file."""
+
+    start_s: float
+    peak_s: float
+    end_s: float
+    full: bool
+    faults: tuple[str, ...]
+    depth: float = 1.0
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    def true(self, clip_sizes: dict[str, float]) -> TrueRep:
+        times = (_number(self.start_s), _number(self.peak_s), _number(self.end_s))
+        sizes = clip_sizes | {fault: _number(size) for fault, size in self.sizes.items()}
+        return TrueRep(*times, self.full, _number(self.depth), frozenset(self.faults), sizes)
 
 
-def _reviewed(data: dict[str, Any]) -> Reviewed | None:
-    return Reviewed(str(data["reviewer"]), frozenset(data["judged"])) if "reviewer" in data else None
+@dataclass(frozen=True, slots=True)
+class _WrittenHold:
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenEvent:
+    id: str
+    t_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A truth file; what posecoach does not use of it is passed over."""
+
+    clip: str
+    exercise: str | None
+    view: str
+    full_reps: int
+    reps: tuple[_WrittenRep, ...]
+    fps: float
+    holds: tuple[_WrittenHold, ...] = ()
+    events: tuple[_WrittenEvent, ...] = ()
+    angles: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    reviewer: str | None = None
+    judged: tuple[str, ...] = ()
+
+
+def _number(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError("a time or size is missing")
+    return number
+
+
+def _positive(number: float) -> float:
+    if not (math.isfinite(number) and number > 0.0):
+        raise ValueError(f"fps is {number}, expected a number above 0")
+    return number
+
+
+def _reviewed(written: _Written) -> Reviewed | None:
+    return None if written.reviewer is None else Reviewed(written.reviewer, frozenset(written.judged))
 
 
 def _media(truth: Path, clip: str) -> Path:
@@ -138,6 +187,6 @@ def read_folder(folder: Path) -> list[TrueClip]:
 def _is_truth(path: Path) -> bool:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(data, dict) and {"clip", "reps", "full_reps"} <= data.keys()

@@ -148,7 +148,7 @@ class Profile:
         """
         path = self._calibration(exercise)
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -156,7 +156,7 @@ class Profile:
         try:
             kept = json.loads(text)["reference"]
             return from_plain(Reference, {f.name: kept[f.name] for f in fields(Reference)})
-        except (ValueError, KeyError, TypeError, PosecoachError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PosecoachError) as error:
             raise PosecoachError(
                 f"The calibration {path} is damaged. Delete it; it is learned again in the next session."
             ) from error
@@ -178,7 +178,7 @@ class Profile:
         """Return the exercises whose risks the person has heard; none of a damaged file: they then hear them again."""
         try:
             return frozenset(map(str, json.loads(self._informed_file.read_text(encoding="utf-8"))["exercises"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return frozenset()
 
     def keep_informed(self, exercises: Iterable[str]) -> None:

@@ -14,6 +14,8 @@ _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "s
 _HEAD = ("VERSION:2.0", "PRODID:-//posecoach//posecoach//EN", "CALSCALE:GREGORIAN")
 LINE_OCTETS = 75
 """Longer lines are folded (RFC 5545 3.1)."""
+FIRST_SEQUENCE_S = 1_700_000_000
+"""A later calendar file has a higher number, counted from here so that it fits into 32 bits."""
 _NAMESPACE = uuid.UUID("6f1f4c53-8d5c-4c58-9a5e-3f5a8b9f6f0e")
 
 
@@ -92,7 +94,8 @@ def calendar(
     count = "" if weeks is None else f";COUNT={weeks * len(chosen)}"
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     event = (
-        f"UID:{uuid.uuid5(_NAMESPACE, f'{stamp} {codes} {at} {title}')}",
+        f"UID:{uuid.uuid5(_NAMESPACE, title)}",
+        f"SEQUENCE:{int(now.timestamp() - FIRST_SEQUENCE_S)}",
         f"DTSTAMP:{stamp}",
         f"DTSTART:{start:%Y%m%dT%H%M%S}",
         f"DURATION:PT{duration_min}M",

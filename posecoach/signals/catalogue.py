@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import pkgutil
 from collections.abc import Callable, Iterable
 
@@ -60,4 +61,12 @@ class SignalSet:
         """Return (n,) values in the order of ``names``; all NaN for a pose of nobody."""
         if not pose.found:
             return np.full(len(self.names), np.nan)
-        return np.array([compute(pose) for compute in self._compute], dtype=np.float64)
+        return np.array([_value(compute, pose) for compute in self._compute], dtype=np.float64)
+
+
+def _value(compute: Callable[[Pose], float], pose: Pose) -> float:
+    """Return a signal; missing where landmarks that span a length lie in one place, as no person's do."""
+    try:
+        return compute(pose)
+    except (ZeroDivisionError, OverflowError):
+        return math.nan

@@ -26,6 +26,10 @@ DEFAULT_RATE_HZ = 30.0
 MISSING_FRAMES_MAX_RATIO = 0.02
 """Up to this part of the frames may be missing at the end before the clip is called cut off: some writers
 count a frame or two too many."""
+PIXELS_MOST = 40_000_000
+"""A frame of 8K has 33 million."""
+PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"8BPS")
+"""First bytes of JPEG, PNG, BMP, TIFF and PSD."""
 PICTURE_FORMATS = ("image2", "tty", "ico")
 """Formats of FFmpeg that take a photo or a text file for a clip; all ``*_pipe`` formats do so too."""
 
@@ -154,6 +158,11 @@ def _check_file(path: Path) -> None:
         raise PosecoachError(f"{path} cannot be read as a file. Check its permissions.")
     if path.stat().st_size == 0:
         raise PosecoachError(f"{path} is empty (0 bytes). Copy or record the clip again.")
+    # Before FFmpeg sees it, which decodes a photo to find out that it is one: 2.6 GB for one of 16000 x 16000 pixels.
+    with path.open("rb") as stream:
+        start = stream.read(12)
+    if start.startswith(PHOTO_STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP"):
+        raise PosecoachError(f"{path} is a picture or a text, not a clip. Name a video of the exercise.")
 
 
 def _opened(path: Path) -> InputContainer:
@@ -179,6 +188,11 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
+    if streams[0].width * streams[0].height > PIXELS_MOST:
+        raise PosecoachError(
+            f"The pictures of {path} have {streams[0].width} x {streams[0].height} pixels; "
+            f"{PIXELS_MOST // 1_000_000} million are the most. Export it smaller."
+        )
     # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
     if streams[0].codec_context is None or not streams[0].width:
         raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")

@@ -9,15 +9,18 @@ rows of the mask one after the other, packed eight cells a byte by ``numpy.packb
 from __future__ import annotations
 
 import math
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.pose import Pose, Silhouette
+from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import LANDMARK_COUNT
 
 SHAPES: dict[str, tuple[int, ...]] = {
@@ -27,6 +30,27 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "visibility": (LANDMARK_COUNT,),
 }
 """Shape of one frame of each array."""
+MOST_BYTES = 2_000_000_000
+"""Ten hours at 30 frames a second, with silhouettes."""
+SIDE_MOST_PX = 100_000
+REACH_MOST_M = 10.0
+"""No landmark is farther from the middle of the hips."""
+UNREADABLE = (
+    ValueError,
+    OSError,
+    EOFError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RuntimeError,  # as of a member that is encrypted, or packed in a way nobody knows
+    SyntaxError,
+    OverflowError,
+    MemoryError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+)
+"""What NumPy and the archive raise, depending on which byte is wrong."""
 
 
 class PoseFile:
@@ -74,12 +98,12 @@ class PoseFile:
 
     def _pose(self, index: int) -> Pose:
         arrays = self._arrays
-        xy_px = arrays["xy_px"][index].astype(np.float64)
+        xy_px = _possible(arrays["xy_px"][index], SIDE_MOST_PX)
         seen = bool(np.isfinite(xy_px).any())
         return Pose(
             t_s=float(arrays["t_s"][index]),
             xy_px=xy_px,
-            world_m=arrays["world_m"][index].astype(np.float64),
+            world_m=_possible(arrays["world_m"][index], REACH_MOST_M),
             visibility=arrays["visibility"][index].astype(np.float64),
             image_size_px=self.image_size_px,
             silhouette=self._silhouette(index) if seen and self.has_silhouette else None,
@@ -91,19 +115,39 @@ class PoseFile:
         return Silhouette(mask=bits.reshape(rows, columns).astype(bool), px_per_cell=self.image_size_px[0] / columns)
 
 
+def _possible(values: NDArray[Any], most: float) -> FloatArray:
+    """Return landmarks; those that are farther from the origin than any person's are missing."""
+    found: FloatArray = np.array(values, dtype=np.float64)
+    with np.errstate(invalid="ignore"):
+        found[~(np.abs(found) <= most)] = np.nan
+    return found
+
+
 def _load(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise PosecoachError(f"There is no file of recorded poses {path}. Check the name and the folder.")
     try:
+        _check_size(path)
         with np.load(path, allow_pickle=False) as archive:
             if not isinstance(archive, np.lib.npyio.NpzFile):
                 raise ValueError("one array, not an archive of arrays")
             return {key: archive[key] for key in archive.files}
-    except (ValueError, OSError, EOFError, KeyError, TypeError, AttributeError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise PosecoachError(
             f"{path} does not hold recorded poses ({error}). A file written by "
             "`posecoach analyze CLIP --poses FILE.npz` is expected."
         ) from error
+
+
+def _check_size(path: Path) -> None:
+    """Refuse an archive that says it unpacks to more than any recording does."""
+    with path.open("rb") as stream:
+        if stream.read(2) != b"PK":
+            return  # numpy says what it is instead
+    with zipfile.ZipFile(path) as archive:
+        size_bytes = sum(member.file_size for member in archive.infolist())
+    if size_bytes > MOST_BYTES:
+        raise ValueError(f"it would take {size_bytes / 1e9:.1f} GB of memory")
 
 
 def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
@@ -115,14 +159,18 @@ def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
             raise refuse(f"the array {name} is missing")
     count = len(arrays["t_s"]) if arrays["t_s"].ndim == 1 else 0
     for name, shape in SHAPES.items():
-        if arrays[name].shape != (count, *shape) or not np.issubdtype(arrays[name].dtype, np.number):
+        if arrays[name].shape != (count, *shape) or arrays[name].dtype.kind not in "fiu":
             raise refuse(f"{name} has the shape {arrays[name].shape}, expected {(count, *shape)} numbers")
     if count == 0:
         raise refuse("there is not one frame in it")
     if not np.isfinite(arrays["t_s"]).all() or (np.diff(arrays["t_s"]) <= 0).any():
         raise refuse("the times t_s do not increase from frame to frame")
     size_px = arrays["image_size_px"]
-    if size_px.shape != (2,) or not (size_px > 0).all():
+    if (
+        size_px.shape != (2,)
+        or size_px.dtype.kind not in "fiu"
+        or not ((size_px > 0) & (size_px <= SIDE_MOST_PX)).all()
+    ):
         raise refuse(f"image_size_px is {size_px.tolist()}, expected width and height")
     if "silhouette_bits" in arrays:
         _check_silhouette(arrays, count, refuse)
@@ -130,7 +178,7 @@ def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
 
 def _check_silhouette(arrays: dict[str, Any], count: int, refuse: Any) -> None:
     shape = arrays.get("silhouette_shape")
-    if shape is None or shape.shape != (2,) or not (shape > 0).all():
+    if shape is None or shape.shape != (2,) or shape.dtype.kind not in "iu" or not (shape > 0).all():
         raise refuse("silhouette_shape is missing or not rows and columns")
     expected = (count, math.ceil(int(shape[0]) * int(shape[1]) / 8))
     bits = arrays["silhouette_bits"]

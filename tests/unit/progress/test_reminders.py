@@ -98,9 +98,11 @@ def test_a_time_that_is_past_today_begins_next_week(at: time, start: str) -> Non
     assert parsed(calendar([1], at, NOW))["VEVENT"]["DTSTART"].startswith(start)
 
 
-def test_two_files_have_different_identifiers_and_the_same_plan_the_same() -> None:
-    one, later = calendar([0], SIX, NOW), calendar([0], SIX, NOW + timedelta(seconds=1))
-    assert parsed(one)["VEVENT"]["UID"] != parsed(later)["VEVENT"]["UID"]
+def test_a_changed_plan_takes_the_place_of_the_one_before_in_the_calendar() -> None:
+    one, later = calendar([0], SIX, NOW), calendar([2], time(7, 0), NOW + timedelta(seconds=1))
+    before, after = parsed(one)["VEVENT"], parsed(later)["VEVENT"]
+    assert before["UID"] == after["UID"]
+    assert 0 < int(before["SEQUENCE"]) < int(after["SEQUENCE"]) < 2**31
     assert one == calendar([0], SIX, NOW)
 
 
