@@ -114,7 +114,7 @@ def _load(path: Path) -> dict[str, Any]:
             if not isinstance(archive, np.lib.npyio.NpzFile):
                 raise ValueError("one array, not an archive of arrays")
             return {key: archive[key] for key in archive.files}
-    except Exception as error:  # noqa: BLE001  NumPy parses headers as Python: a wrong byte may raise anything
+    except Exception as error:  # NumPy parses headers as Python: a wrong byte may raise anything
         raise PosecoachError(
             f"{path} does not hold recorded poses ({error}). A file written by "
             "`posecoach analyze CLIP --poses FILE.npz` is expected."
