@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from posecoach.app.browser_video import browser_video
 from posecoach.app.key_frames import key_frames
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
@@ -73,8 +75,10 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
         raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
-    video = video_for_report(clip, target) if clip is not None and with_video else None
-    write_report(target, results, title=title, clip=clip, video=video, headings=headings)
+    with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
+        shown = browser_video(clip, Path(scratch)) if clip is not None and with_video else None
+        video = None if shown is None else video_for_report(shown, target)
+        write_report(target, results, title=title, clip=clip, video=video, headings=headings)
 
 
 def page_of_log(log: Path) -> str:

@@ -1,0 +1,47 @@
+"""A clip as browsers and phones play it: as it is where they do, else encoded anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import av.error
+
+from posecoach.sinks.clip_video import put_together
+from posecoach.sinks.video import VideoWriter
+from posecoach.sources.clip import ClipSource
+
+PLAYED = {".mp4": ("h264", "av1"), ".m4v": ("h264",), ".webm": ("vp8", "vp9", "av1")}
+"""Codecs by ending that today's browsers play."""
+PIXELS = ("yuv420p", "yuvj420p")
+
+
+def browser_video(clip: Path, scratch: Path) -> Path:
+    """Return a video that browsers play: the clip itself, or one made from it in the folder ``scratch``.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip cannot be read.
+    """
+    source = ClipSource(clip)
+    if _is_played(clip):
+        return clip
+    made = scratch / f"{clip.stem}.mp4"
+    writer: VideoWriter | None = None
+    for frame in source:
+        writer = writer or VideoWriter(made, frame.size_px)
+        writer.write(frame.image, frame.t_s)
+    if writer is not None:
+        writer.close()
+    put_together([made], clip, made)
+    return made
+
+
+def _is_played(clip: Path) -> bool:
+    try:
+        with av.open(f"file:{clip}", options={"protocol_whitelist": "file"}) as container:
+            stream = container.streams.video[0].codec_context
+            return stream.name in PLAYED.get(clip.suffix.lower(), ()) and stream.pix_fmt in PIXELS
+    except (av.error.FFmpegError, OSError, IndexError):
+        return False
