@@ -1,0 +1,127 @@
+"""How the page looks and is reached: every width, both schemes, large text, keyboard, and from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from posecoach.history.profile import user_name
+from posecoach.page.orders import Kind, Order
+from tests.support.accessibility import serious_faults
+from tests.support.browser import WAIT_S, browser, missing_browser
+from tests.support.open_page import OpenPage, open_page
+from tests.support.simulated_session import SimulatedRun
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
+]
+WIDTHS_PX = (360, 820, 1366, 3840)
+PATHS = ("/", "/clips", "/settings", "/connect", "/start", "/start/camera", "/join", "/session")
+LARGE_TEXT = "document.documentElement.style.fontSize = '32px'"
+REACHABLE = "a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary, iframe"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
+    """Somebody is asked about pain, and time stands still."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POSECOACH_DATA", str(tmp_path_factory.mktemp("data")))
+        run = SimulatedRun()
+        with open_page(run, shared=True) as opened:
+            opened.house.take_turn(user_name("anna"))
+            opened.house.files.profile.make_folder()
+            run.stop_at(lambda view: view.question is not None)
+            opened.house.sessions.start(Order(Kind.EXPRESS), "anna")
+            run.wait()
+            yield opened
+
+
+@pytest.fixture(scope="module")
+def driver(page: OpenPage) -> Iterator[Chrome]:
+    with browser() as opened:
+        opened.get(page.door)
+        WebDriverWait(opened, WAIT_S).until(lambda d: d.current_url == f"{page.address}/")
+        yield opened
+
+
+def scheme(driver: Chrome, name: str) -> None:
+    feature = {"name": "prefers-color-scheme", "value": name}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+
+
+def width(driver: Chrome, width_px: int) -> None:
+    size = {"width": width_px, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def overflow_px(driver: Chrome) -> int:
+    return int(driver.execute_script("return document.documentElement.scrollWidth - innerWidth"))
+
+
+def load(driver: Chrome, page: OpenPage, path: str) -> None:
+    driver.get(page.address + path)
+    if path == "/session":
+        WebDriverWait(driver, WAIT_S).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".scale button"))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_every_width_and_has_no_serious_fault(page: OpenPage, driver: Chrome, path: str) -> None:
+    for name in ("light", "dark"):
+        scheme(driver, name)
+        width(driver, WIDTHS_PX[0])
+        load(driver, page, path)
+        assert serious_faults(driver) == []
+    for width_px in WIDTHS_PX:
+        width(driver, width_px)
+        assert overflow_px(driver) <= 0
+    driver.execute_script(LARGE_TEXT)
+    for width_px in WIDTHS_PX[:3]:
+        width(driver, width_px)
+        assert overflow_px(driver) <= 0
+    assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/session"])
+def test_everything_is_reached_by_keyboard(page: OpenPage, driver: Chrome, path: str) -> None:
+    width(driver, 1366)
+    load(driver, page, path)
+    if path == "/session":
+        driver.execute_script("document.getElementById('open-more').click()")
+    visible = [one for one in driver.find_elements(By.CSS_SELECTOR, REACHABLE) if one.is_displayed()]
+    body, reached = driver.find_element(By.TAG_NAME, "body"), set()
+    driver.execute_script("document.activeElement.blur()")
+    for _ in range(len(visible) + 5):
+        body.send_keys(Keys.TAB)
+        reached.add(driver.switch_to.active_element.id)
+    assert {one.id for one in visible} - reached == set()
+
+
+def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(page: OpenPage) -> None:
+    code = page.house.access.code
+    with browser(390, 844) as stranger:
+        for path in PATHS:
+            stranger.get(page.address + path)
+            assert "Enter the code" in stranger.title
+        opened = stranger.execute_async_script(
+            "const s = new WebSocket(`ws://${location.host}/session/live`);"
+            "s.onopen = () => arguments[0]('open'); s.onerror = () => arguments[0]('refused');"
+        )
+        assert opened == "refused"
+        assert stranger.execute_script("return document.cookie") == ""
+        stranger.find_element(By.NAME, "code").send_keys(code)
+        stranger.find_element(By.TAG_NAME, "button").click()
+        WebDriverWait(stranger, WAIT_S).until(lambda d: "Hello anna" in d.page_source)
+        assert stranger.execute_script("return document.cookie") == ""  # out of reach of scripts
+        assert page.house.access.code != code
+
+
+def test_no_picture_is_kept_of_a_session(page: OpenPage) -> None:
+    kept = [file for file in Path(page.house.files.profile.folder).rglob("*") if file.is_file()]
+    assert {file.suffix for file in kept} <= {".json", ".jsonl", ".toml", ""}
