@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import json
 import struct
-from collections import deque
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -32,19 +31,12 @@ MESSAGE_LIMIT = 1000
 
 
 class Viewer:
-    """Serves one browser until it goes.
-
-    Attributes
-    ----------
-    latencies_ms
-        From capture to page of the last pictures, as the browser measured them.
-    """
+    """Serves one browser until it goes."""
 
     def __init__(self, room: Room, socket: WebSocket) -> None:
         self._room, self._socket = room, socket
         self._free = IN_FLIGHT
         self._sent_state, self._sent_picture = "", 0
-        self.latencies_ms: deque[float] = deque(maxlen=1000)
 
     async def serve(self, shape: Shape) -> None:
         """Send and receive until the browser goes; that changes nothing for the session."""
@@ -81,7 +73,6 @@ class Viewer:
         asked, answer = message.get("ask"), message.get("answer")
         if _is_number(message.get("shown")):
             self._free = min(IN_FLIGHT, self._free + 1)
-            self.latencies_ms.append(float(message["shown"]))
         elif isinstance(asked, str) and asked in _COMMANDS:
             self._room.ask(Command(asked))
         elif type(answer) is int and 0 <= answer <= LAST_ANSWER:
