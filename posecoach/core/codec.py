@@ -34,7 +34,7 @@ SHOWN_CHARACTERS = 60
 
 
 class _MismatchError(ValueError):
-    """A value is not of its field's type."""
+    """A value has another type than its field."""
 
     def __init__(self, expected: str, found: Any) -> None:
         shown = repr(found)

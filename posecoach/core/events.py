@@ -278,7 +278,7 @@ class ExerciseEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinkFailed(Event):
-    """A sink (voice, window, log) raised; the session goes on without it."""
+    """A sink (voice, window, log) failed; the session continues without it."""
 
     sink: str
     error: str

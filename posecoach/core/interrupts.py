@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-"""Not every system has all of them."""
+"""Some systems lack some of these."""
 AGAIN_AFTER_S = 10.0
 """When finishing takes longer than this, it may be interrupted again."""
 

@@ -39,7 +39,7 @@ class Circumstances:
     usual
         The person's median of the measure; NaN where it is not known.
     noise
-        Least distance that means something, in the unit of the measure.
+        Smallest meaningful distance, in the unit of the measure.
     was_found
         Whether the repetition before had the fault.
     """
@@ -92,7 +92,7 @@ class FromRest(Fixed):
 
 @dataclass(frozen=True, slots=True)
 class FromUsual:
-    """A distance from the person's own median, but never less than the noise lets one tell."""
+    """A distance from the person's own median, never smaller than the noise."""
 
     distance: float
     counted_from: ClassVar[CountedFrom] = CountedFrom.USUAL
@@ -127,7 +127,7 @@ Limit = Fixed | FromUsual | FromStart
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A condition: ``measure`` is between ``low`` and ``high``; one that was not seen is not.
+    """A condition: ``measure`` was seen and is between ``low`` and ``high``.
 
     ``otherwise`` is the reason to give where a fault cannot be judged without it.
     """
@@ -138,7 +138,7 @@ class Within:
     otherwise: Unjudged = Unjudged.POSTURE
 
     def holds(self, measures: Mapping[str, float]) -> bool:
-        """Whether it is so."""
+        """Whether the condition holds."""
         return self.low <= measures.get(self.measure, math.nan) <= self.high
 
     def why_not(self, measures: Mapping[str, float]) -> Unjudged | None:
@@ -150,7 +150,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Seen(Within):
-    """A condition: ``measure`` is seen, whatever its value, as an angle that there is only on hands and knees."""
+    """A condition: ``measure`` is seen, whatever its value; some angles exist on hands and knees only."""
 
 
 def all_hold(conditions: tuple[Within, ...], measures: Mapping[str, float]) -> bool:

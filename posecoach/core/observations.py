@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FURTHEST = 2.5
-"""An observation further from its centre than this many scales weighs no more: none is the last word alone."""
+"""Cap on the distance of an observation from its centre, in scales, so that none decides alone."""
 
 
 @dataclass(frozen=True, slots=True)

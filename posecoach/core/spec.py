@@ -80,7 +80,7 @@ class ExerciseSpec:
     begins in the middle of one would lose its first repetition for it."""
     needs_silhouette: bool = False
     led_by_timer: bool = False
-    """The camera sees little of it: the clock leads, and the coach says so."""
+    """The camera sees little of this exercise: the clock leads, and the coach says so."""
     posture: str = "upright"
     """``upright``, ``hinged``, ``quadruped`` or ``supine``: for framing help and tracking."""
     progression: Progression = field(default_factory=Progression)

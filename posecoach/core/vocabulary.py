@@ -45,7 +45,7 @@ class CueStatus(StrEnum):
     """What became of something that the coach wanted to say."""
 
     RAISED = "raised"
-    """Decided on; the voice has not had it yet."""
+    """The coach decided to say it; the voice has not received it yet."""
     SPOKEN = "spoken"
     DROPPED = "dropped"
     INTERRUPTED = "interrupted"
@@ -112,7 +112,7 @@ class EndReason(StrEnum):
     PLAN_DONE = "the plan was done"
     """The session went as planned; nothing of it is left to resume."""
     STOPPED_FOR_PAIN = "it was stopped because something hurt"
-    """Nor of a session that was stopped so is anything left to resume."""
+    """The session was stopped because something hurt; nothing of it is left to resume."""
     ENDED_BY_PERSON = "the person ended it"
     WINDOW_CLOSED = "the window was closed"
     SOURCE_ENDED = "the source ended"

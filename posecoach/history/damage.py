@@ -15,7 +15,7 @@ CIRCUMSTANCES = frozenset({
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH,
 })  # fmt: skip
-"""Kinds of error that say nothing against the file itself."""
+"""Kinds of error that do not mean that the file is damaged."""
 CUT_OFF = frozenset({sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS})
 WORDS_OF_CIRCUMSTANCES = ("locked", "busy", "full", "readonly", "unable to open", "disk i/o")
 

@@ -60,7 +60,7 @@ def finish_forgetting(folder: Path | None = None) -> None:
 
 
 def may_be_kept(user: str, folder: Path | None = None) -> tuple[bool, list[str]]:
-    """Return whether anything may be kept of a person, and of whom something is."""
+    """Return whether data about a person may be kept, and about which people there is some."""
     path, name = history_path(folder), user_name(user)
     recorded: list[str] = []
     if path.exists():

@@ -35,12 +35,12 @@ DEFAULT_USER = "me"
 ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
 CALIBRATION_VERSION = TOLD_VERSION = 1
 DAMAGED_SUFFIX = ".damaged"
-"""A history that cannot be read is set aside under its name with this at the end."""
+"""Suffix of the name under which an unreadable history is set aside."""
 FOLDER_MODE, LOG_MODE = 0o700, 0o600
 """What is kept here concerns nobody else who uses this machine."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-"""Names that Windows does not allow for files."""
+"""File names that Windows reserves."""
 
 
 def data_folder() -> Path:
@@ -80,7 +80,7 @@ def user_name(text: str) -> str:
 
 
 def users(folder: Path | None = None) -> list[str]:
-    """Return everybody who has a folder."""
+    """Return every person with a folder."""
     return sorted(entry.name for entry in _folders(folder) if _is_user_name(entry.name))
 
 
@@ -102,7 +102,7 @@ def _is_user_name(text: str) -> bool:
 
 
 def all_logs(folder: Path | None = None) -> list[Path]:
-    """Return the event logs of everybody."""
+    """Return the event logs of all people."""
     return [log for user in users(folder) for log in Profile.of(user, folder).logs()]
 
 

@@ -96,7 +96,7 @@ def keep_plan(profile: Profile, toml: str) -> None:
 
 
 def last_person(folder: Path | None = None) -> str:
-    """Return who exercised last on this machine; the default name if nobody has or the file is damaged."""
+    """Return the person who exercised last here; the default name if there is none or the file is damaged."""
     try:
         kept = json.loads(_last_person(folder).read_text(encoding="utf-8"))["user"]
         return user_name(str(kept))
@@ -105,7 +105,7 @@ def last_person(folder: Path | None = None) -> str:
 
 
 def keep_last_person(user: str, folder: Path | None = None) -> None:
-    """Remember who exercises on this machine."""
+    """Remember the person who exercises on this machine."""
     path = _last_person(folder)
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)

@@ -108,7 +108,7 @@ class History:
             return 1 + int(self._db.execute(f"SELECT count(*) {_WORKED}", (user, exercise)).fetchone()[0])
 
     def users(self) -> list[str]:
-        """Return everybody of whom something is kept."""
+        """Return every person with stored data."""
         with self._reporting():
             return [row[0] for row in self._db.execute("SELECT DISTINCT user FROM session ORDER BY user")]
 

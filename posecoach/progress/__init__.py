@@ -1,4 +1,4 @@
-"""What a person's sessions add up to, and what follows for the next one. Pure: records in, numbers and words out."""
+"""What a person's sessions add up to, and the plan for the next one. Pure: records in, numbers and words out."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from posecoach.core.dose import Dose
 GETTING_READY_S = 60.0
 """For the guide, taking the position, and the questions about one exercise; a default of ours."""
 BETWEEN_REPS_S = 1.0
-"""From one repetition or hold to the next."""
+"""Time from one repetition or hold to the next."""
 
 
 def dose_duration_s(dose: Dose, rest_s: float, rep_s: float) -> float:

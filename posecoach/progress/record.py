@@ -94,7 +94,7 @@ class PainRecord:
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """A session. ``user``, ``started_at`` and ``exercise`` tell it from any other.
+    """A session, identified by ``user``, ``started_at`` and ``exercise``.
 
     Attributes
     ----------

@@ -61,7 +61,7 @@ def monday(day: date) -> date:
 
 
 def _row(done: set[date], last: date, step: timedelta) -> int:
-    """Return how many of ``done`` end at ``last`` without a gap, or just before it."""
+    """Return the length of the run in ``done`` that ends at ``last``, or just before it, without a gap."""
     at = last if last in done else last - step
     count = 0
     while at in done:

@@ -26,7 +26,7 @@ PAIN_POINTS, PAIN_RATIO = 2.0, 0.30
 RANGE_DEG = 8.0
 """Smallest detectable difference of shoulder angles from pictures 4.4 to 7.9 degrees [S43]."""
 RANGE_RATIO = 0.02
-"""Of ranges in lengths of the body, at least this, and twice the person's own scatter (exercises.md 12)."""
+"""Least change of a range in lengths of the body; at least twice the person's own scatter (exercises.md 12)."""
 SCATTER_FACTOR = 2.0
 HOLD_RATIO = 0.20
 ASYMMETRY_RATIO = 0.10

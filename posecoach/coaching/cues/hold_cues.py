@@ -33,7 +33,7 @@ class HoldCues:
         self._breathed_s = 0.0
 
     def update(self, event: HoldProgress) -> list[Cue]:
-        """Take what a hold does; return what is said about it."""
+        """Take an event of a hold; return the cues for it."""
         if event.state is HoldState.STARTED:
             self.held = True
             self._begin_hold()

@@ -34,7 +34,7 @@ from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Phase, Priority
 
 SAFETY_AGAIN_S = 8.0
-"""A warning is repeated no sooner."""
+"""Shortest time before a warning is repeated."""
 
 
 class CuePolicy:

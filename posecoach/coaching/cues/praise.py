@@ -9,7 +9,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.ports import Words
 
 CLEAN_RUN = 3
-"""Clean full repetitions in a row that deserve a word."""
+"""Number of clean full repetitions in a row that earn praise."""
 
 
 class Praise:

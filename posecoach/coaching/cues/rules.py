@@ -89,7 +89,7 @@ class CueSettings:
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
 
     def band(self, priority: Priority) -> tuple[int, int]:
-        """Return in how many of the last how many repetitions a fault must be to be corrected (11.2)."""
+        """Return ``(times, repetitions)``: correct a fault found ``times`` in the last ``repetitions`` (11.2)."""
         if priority < Priority.FORM:
             return 1, 1
         return (2, 3) if priority is Priority.FORM else (3, 5)
