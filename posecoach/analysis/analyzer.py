@@ -12,6 +12,7 @@ from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.calibration import NoiseMeter, Reference, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf, parts_of
+from posecoach.analysis.final_judgement import judge_all
 from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.judge import Judgement, judge, to_event
 from posecoach.analysis.presence import Presence
@@ -25,6 +26,7 @@ from posecoach.core.events import (
     PhaseChanged,
     RepCompleted,
     RepRejected,
+    SetReviewed,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -100,7 +102,7 @@ class Analyzer:
         """Movements of sets that were looked at as wholes."""
         self._phase = Phase.READY
         self._appeared_s = math.nan
-        self._count = 0
+        self._count = self._announced = 0
         self._t_s = math.nan
 
     def _buffer(self, spec: ExerciseSpec) -> SignalBuffer:
@@ -139,7 +141,7 @@ class Analyzer:
         if events and self._presence.lost:
             events += self._lost(t_s)
         if self._reps is not None:
-            self._remember(pose)
+            events += self._remember(pose)
             events += self._judged(self._reps.update(t_s, values), t_s)
             events += self._phase_change(t_s)
             self._noise.update(values, t_s, at_rest=self._phase is Phase.READY)
@@ -157,25 +159,29 @@ class Analyzer:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""
         if math.isnan(self._t_s):
             return []
-        events = self._lost(self._t_s)
-        self._settle()
-        return events
+        return self._lost(self._t_s) + self._settle()
 
-    def _remember(self, pose: Pose) -> None:
+    def _remember(self, pose: Pose) -> list[Event]:
         """Keep the pose for the set's evidence; a set that outgrows the memory is closed at a rest."""
         if self._evidence is None:
-            return
+            return []
         self._track.append(pose)
-        if pose.t_s - self._track.since_s > LONGEST_SET_S and self._phase is Phase.READY:
-            self._settle()
+        outgrown = pose.t_s - self._track.since_s > LONGEST_SET_S and self._phase is Phase.READY
+        return self._settle() if outgrown else []
 
-    def _settle(self) -> None:
-        """Look at the set that is over as a whole."""
+    def _settle(self) -> list[Event]:
+        """Look at the set that is over as a whole; return what it holds if something else was announced."""
         if self._evidence is None or self._reps is None:
-            return
-        self.settled += candidates_of_set(self._evidence, self._reps)
+            return []
+        found = candidates_of_set(self._evidence, self._reps)
+        self.settled += found
         self._track.forget(math.inf)
         self._evidence.forget()
+        counted = sum(j.full for _, j in judge_all(found, self.spec, self.reference))
+        announced, self._announced = self._announced, 0
+        if announced == counted:
+            return []
+        return [SetReviewed(t_s=self._t_s, announced=announced, counted=counted)]
 
     def _values(self, pose: Pose) -> FloatArray:
         values = self._signals.compute(pose)
@@ -213,6 +219,7 @@ class Analyzer:
 
     def _told(self, candidate: Candidate, judgement: Judgement, t_s: float) -> list[Event]:
         self._count += not judgement.reason
+        self._announced += judgement.full
         event: RepCompleted | RepRejected = to_event(candidate, judgement, self.spec, self._count, t_s)
         index = self._count if not judgement.reason else None
         return [event, *(FaultDetected(t_s=t_s, fault=f, rep_index=index) for f in judgement.faults)]

@@ -29,9 +29,11 @@ a half-hearted repetition is one all the same."""
 def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
     """Return (n, n) how alike movements are, 0..1, from their measures: the sum of the differences, as a bell curve.
 
-    A measure that was not seen makes no difference.
+    A measure that was not seen, or that the exercise has not, makes no difference.
     """
-    table = np.array([[m[name] / scale for name, scale in ALIKE.items()] for m in movements]).reshape(-1, len(ALIKE))
+    table = np.array([[m.get(name, np.nan) / scale for name, scale in ALIKE.items()] for m in movements]).reshape(
+        -1, len(ALIKE)
+    )
     apart = np.nansum(np.abs(table[:, None] - table[None]), axis=2)
     return np.asarray(np.exp(-(apart**2)))
 

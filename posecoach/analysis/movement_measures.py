@@ -25,6 +25,8 @@ STILL_RATIO = 0.03
 """Ways in the image below this share of the trunk are noise."""
 KNEES_BEND_DEG = 30.0
 """Knees that bend less than this move along less."""
+FIXED_LOG = 0.3
+"""Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -173,7 +175,11 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
 
 
 def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
-    """Return how far hips and shoulders travel in the image, against the trunk and against the hand."""
+    """Return how far hips and shoulders travel in the image, against the trunk and against the hand.
+
+    ``push_ratio`` is positive where the body moves over fixed hands face down, as in a push-up, negative where it hangs
+    from them face up, as in an inverted row, and zero where the hands move.
+    """
     series = at.series
     scale_px = _median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
 
@@ -182,13 +188,16 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
 
     hips, shoulders = way(series.middle_px("hip")), way(series.middle_px("shoulder"))
     hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
+    shoulders_to_hand = math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO))
+    face_down = math.sin(math.radians(_median(series.lean_deg[at.during])))
     hip_px = series.middle_px("hip")
     gone = math.hypot(*(_median(hip_px[at.end, axis]) - _median(hip_px[at.start, axis]) for axis in (0, 1)))
     return {
         "hips_way_ratio": hips,
         "hand_way_ratio": hand,
         "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
-        "shoulders_to_hand_log": math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO)),
+        "shoulders_to_hand_log": shoulders_to_hand,
+        "push_ratio": min(1.5, max(0.0, shoulders_to_hand + FIXED_LOG)) * face_down,
         "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
     }
 

@@ -22,6 +22,7 @@ from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.movements import Movement
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
+from posecoach.analysis.two_way_movements import find_two_way
 from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
 from posecoach.core.vocabulary import Phase
@@ -118,6 +119,14 @@ class RepetitionFinder:
         trackers = {tracker.side: tracker for tracker in self._drives}
         found = self._candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
         return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
+
+    def two_way_candidates(self, since_s: float) -> list[Candidate]:
+        """Return the cycles of a whole set that began at ``since_s``, if the drive goes to both sides of neutral."""
+        window, found = self._buffer.window(since_s, math.inf), []
+        for tracker in self._drives:
+            for cycle in find_two_way(window.t_s, window[tracker.name], self.cycle.min_range):
+                found.append(self._candidate([self._movement(tracker, cycle)]))
+        return found
 
     # -- mistaken movements ------------------------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ judged once more against the person's own range over the whole session: the same
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.calibration import Reference, learn
+from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.judge import Judgement, judge, to_event
+from posecoach.analysis.final_judgement import judge_all
+from posecoach.analysis.judge import Judgement, to_event
 from posecoach.core.events import RepCompleted, RepRejected
 
 
@@ -57,24 +58,22 @@ def review(analyzer: Analyzer) -> Review:
 
 def _judged(analyzer: Analyzer) -> list[tuple[Candidate, Judgement]]:
     """Return every movement by time with its final judgement."""
-    found = analyzer.settled if analyzer.spec.observations is not None else analyzer.candidates
-    found = sorted(found, key=lambda c: c.timing.start_s)
-    noise = analyzer.reference.noise
-    reference = learn(_telling(found, analyzer, Reference(noise=noise)), noise, analyzer.prior)
-    judged: list[tuple[Candidate, Judgement]] = []
-    before: frozenset[str] = frozenset()
-    for candidate in found:
-        verdict = judge(candidate, analyzer.spec, reference, before)
-        before = before if verdict.reason else verdict.fault_ids
-        judged.append((candidate, verdict))
-    return judged
-
-
-def _telling(found: list[Candidate], analyzer: Analyzer, nothing_known: Reference) -> list[Candidate]:
-    """Return the movements that tell the person's usual range."""
+    prior, noise = analyzer.prior, analyzer.reference.noise
+    known = Reference(noise=noise) if prior is None else replace(prior, noise={**noise, **prior.noise})
+    telling = None
     if analyzer.spec.observations is None:
-        return [c for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True) if j.tells_usual]
-    return [c for c in found if judge(c, analyzer.spec, nothing_known).tells_usual]
+        telling = [c for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True) if j.tells_usual]
+    return judge_all(_found(analyzer), analyzer.spec, known, telling)
+
+
+def _found(analyzer: Analyzer) -> list[Candidate]:
+    """Return the movements of the sets and, of those found on the way, the mistaken ones beside them."""
+    if analyzer.spec.observations is None:
+        return analyzer.candidates
+    spans = [(c.timing.start_s, c.timing.end_s) for c in analyzer.settled]
+    mistaken = (c for c in analyzer.candidates if c.decoy_fault)
+    beside = [c for c in mistaken if not any(start <= c.timing.peak_s <= end for start, end in spans)]
+    return [*analyzer.settled, *beside]
 
 
 def _changed(analyzer: Analyzer, judged: list[tuple[Candidate, Judgement]]) -> int:

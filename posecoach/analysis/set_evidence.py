@@ -43,14 +43,24 @@ class LiveEvidence:
 
     def weighed(self, candidate: Candidate) -> Candidate:
         """Return the candidate with its verdict."""
-        timing = candidate.timing
-        if candidate.decoy_fault or not candidate.sides:
+        if candidate.decoy_fault:
             return candidate
-        series = self.track.series(timing.start_s - LOOK_BACK_S)
-        span = Span(timing.start_s, timing.peak_s, timing.end_s, candidate.sides)
-        measures = measures_of(series, span)
-        self._measures.append(measures | {"range_log": math.log(max(1.0, candidate.measures["range"]))})
+        self._measures.append(self._measured(candidate))
         return dataclasses.replace(candidate, verdict=verdicts(self.table, self._measures)[-1])
+
+    def _measured(self, candidate: Candidate) -> Measures:
+        if not candidate.sides:
+            return with_logs(candidate.measures)
+        timing = candidate.timing
+        span = Span(timing.start_s, timing.peak_s, timing.end_s, candidate.sides)
+        measures = measures_of(self.track.series(timing.start_s - LOOK_BACK_S), span)
+        return measures | {"range_log": with_logs(candidate.measures)["range_log"]}
+
+
+def with_logs(measures: Measures) -> dict[str, float]:
+    """Return the measures with the logarithms of range and duration, in which equal ratios are equal steps."""
+    range_log, duration_log_s = (math.log(max(1e-3, measures[name])) for name in ("range", "duration_s"))
+    return {**measures, "range_log": range_log, "duration_log_s": duration_log_s}
 
 
 def verdicts(table: EvidenceTable, measures: Sequence[Measures]) -> list[Verdict]:
@@ -93,5 +103,9 @@ def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
 
 def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:
     """Return the movements of the set that is over, as candidates with verdicts."""
+    if finder.cycle.two_way:
+        found = finder.two_way_candidates(evidence.track.since_s)
+        judged = verdicts(evidence.table, [with_logs(candidate.measures) for candidate in found])
+        return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
     weighed = weighed_movements(evidence.table, evidence.track.series())
     return [dataclasses.replace(finder.candidate(movement), verdict=verdict) for movement, verdict in weighed]

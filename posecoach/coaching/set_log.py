@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posecoach.core.events import Event, HoldProgress, RepCompleted
+from posecoach.core.events import Event, HoldProgress, RepCompleted, SetReviewed
 from posecoach.core.vocabulary import HoldState
 
 
@@ -26,6 +26,8 @@ class SetLog:
         if isinstance(event, RepCompleted):
             self.full += event.full
             self.partial += not event.full
+        elif isinstance(event, SetReviewed):
+            self.full = max(0, self.full + event.counted - event.announced)
         elif isinstance(event, HoldProgress):
             self._take_hold(event)
 

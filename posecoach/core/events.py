@@ -226,6 +226,14 @@ class CountCorrected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetReviewed(Event):
+    """Looked at as a whole, the set holds ``counted`` full repetitions; ``announced`` were counted on the way."""
+
+    announced: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calibrated(Event):
     """The person's usual values were measured from ``reps`` guided repetitions."""
 

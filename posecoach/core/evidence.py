@@ -38,7 +38,7 @@ class RangeError:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Errors on clips of drawn people on which nothing was tuned (docs/accuracy.md, Counting, C).
+    """Errors on clips of drawn people on which nothing was tuned (docs/accuracy_appendix.md, Counting, C).
 
     Attributes
     ----------
@@ -47,7 +47,7 @@ class Accuracy:
     timing_s
         Median distance of start, peak and end from the truth.
     range_by_view
-        Error of the range, where it was measured (docs/accuracy.md, Range).
+        Error of the range, where it was measured (docs/accuracy_appendix.md, Range).
     """
 
     exact: int

@@ -1,7 +1,7 @@
 """How sure a result is: errors that were measured, by exercise and view.
 
-The figures stand in the exercises and are those of docs/accuracy.md; where nothing was measured there is no figure,
-and a page says so.
+The figures stand in the exercises and are those of docs/accuracy_appendix.md; where nothing was measured there is no
+figure, and a page says so.
 """
 
 from __future__ import annotations

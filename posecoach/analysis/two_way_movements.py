@@ -1,0 +1,108 @@
+"""Cycles to both sides of neutral in a whole stretch of a recording, in whatever position it begins and ends.
+
+One cycle is one way to the one end range and one way to the other. A recording may show the peaks whole (sunken,
+rounded, sunken back) or the troughs (rounded, sunken, rounded); of both readings the one with more cycles is
+taken, where they are equal that of the turn that comes first.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.cycles import Cycle
+from posecoach.analysis.smoothing import zero_lag
+from posecoach.analysis.turning_points import Turn, turning_points
+
+FloatArray = NDArray[np.float64]
+CUTOFF_HZ, RATE_HZ = 2.0, 25.0
+REVERSAL_RATIO = 0.3
+"""Share of the stretch's range from which a change of direction is a turn."""
+SEEN_RATIO, WHOLE_RATIO = 0.3, 0.57
+"""Of the way between both end ranges, the least that must be seen on the one side of a turn and on the other."""
+GAP_S, GAP_STEPS = 1.0, 2.5
+"""A longer gap parts two stretches; in clips of a few pictures a second one of more than two pictures."""
+REST_RATIO, REST_S = 0.08, 0.5
+"""A cycle begins and ends within this share of its range, or this long, from its outermost points."""
+
+
+def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle]:
+    """Return the cycles of a drive that goes to both sides of neutral, by time.
+
+    Parameters
+    ----------
+    t_s, drive
+        (n,) samples, NaN where not seen; a gap parts two stretches.
+    least
+        Changes of direction by less than this are never turns.
+    """
+    found: list[Cycle] = []
+    seen = np.flatnonzero(np.isfinite(drive))
+    if len(seen) == 0:
+        return []
+    gap_s = max(GAP_S, GAP_STEPS * float(np.median(np.diff(t_s)))) if len(t_s) > 1 else GAP_S
+    for part in np.split(seen, np.flatnonzero(np.diff(t_s[seen]) >= gap_s) + 1):
+        even, course = zero_lag(t_s[part], drive[part], CUTOFF_HZ, RATE_HZ)
+        if len(even) > RATE_HZ / 2:
+            found += _cycles(even, course, least)
+    return found
+
+
+def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
+    span = float(np.percentile(course, 98) - np.percentile(course, 2))
+    turns = turning_points(course, max(least, REVERSAL_RATIO * span))
+    ways = [abs(float(course[a.index] - course[b.index])) for a, b in itertools.pairwise(turns)]
+    usual = max(ways, default=0.0)
+    whole = [
+        i
+        for i in range(1, len(turns) - 1)
+        if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
+    ]
+    peaks = [i for i in whole if turns[i].is_peak]
+    troughs = [i for i in whole if not turns[i].is_peak]
+    first_is_peak = bool(whole) and turns[whole[0]].is_peak
+    if (len(peaks), first_is_peak) > (len(troughs), not first_is_peak):
+        return [_about_peak(t_s, course, turns, i) for i in peaks]
+    return [_about_trough(t_s, course, turns, i) for i in troughs]
+
+
+def _about_peak(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
+    """Return the cycle of a peak and the trough after it, until the way to the next peak is under way."""
+    before, top, bottom = (turns[k].index for k in (i - 1, i, i + 1))
+    after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
+    start = _leaves(course, before, top)
+    return Cycle(
+        low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
+        peak_s=float(t_s[top]),
+        low_after_s=float(t_s[bottom]),
+        low_before=float(course[before]),
+        peak=float(course[top]),
+        low_after=float(course[bottom]),
+        closed_s=float(t_s[after]),
+    )
+
+
+def _about_trough(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
+    """Return the cycle of a trough and the peak after it."""
+    before, bottom, top = (turns[k].index for k in (i - 1, i, i + 1))
+    after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
+    start = _leaves(-course, before, bottom)
+    return Cycle(
+        low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
+        peak_s=float(t_s[top]),
+        low_after_s=float(t_s[bottom]),
+        low_before=float(course[before]),
+        peak=float(course[top]),
+        low_after=float(course[bottom]),
+        closed_s=float(t_s[after]),
+        extension_first=True,
+    )
+
+
+def _leaves(course: FloatArray, low: int, top: int) -> int:
+    """Return when a rise leaves its lowest point for good."""
+    threshold = course[low] + REST_RATIO * (course[top] - course[low])
+    under = np.flatnonzero(course[low : top + 1] <= threshold)
+    return low + int(under[-1]) if len(under) else low

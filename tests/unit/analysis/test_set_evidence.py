@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.review import review
+from posecoach.analysis.set_evidence import verdicts, with_company
+from posecoach.core.events import RepCompleted, SetReviewed
+from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.exercises.row import SPEC
+from tests.support.rowing import row_angles, rowing
+
+BEGINS = [1.5, 6.0, 10.5]
+BEND = Observation("bend_deg", 90.0, 10.0, below=-1.0, above=0.0, low_words="it hardly bent", high_words="")
+TABLE = EvidenceTable(1.0, (BEND,))
+
+
+def test_one_weak_repetition_is_carried_by_the_others_of_its_set() -> None:
+    found = verdicts(TABLE, [{"bend_deg": bend, "range_log": 1.0} for bend in (90.0, 90.0, 75.0)])
+    assert [v.log_odds for v in found] == pytest.approx([0.5] * 3)
+    assert found[2].against == "it hardly bent"
+
+
+def test_a_movement_unlike_the_others_stands_alone() -> None:
+    measures = [{"range_log": 1.0}, {"range_log": 1.0}, {"range_log": 50.0}]
+    company = with_company(measures, likeness(measures))
+    assert [m["unlike_ratio"] for m in company] == pytest.approx([1 / 3, 1 / 3, 2 / 3])
+
+
+def test_a_set_that_is_refused_as_a_whole_takes_back_what_was_announced() -> None:
+    analyzer = Analyzer(SPEC)
+    events = [e for pose in rowing(row_angles(BEGINS), 15.0) for e in analyzer.update(pose)]
+    assert sum(isinstance(e, RepCompleted) and e.full for e in events) == 3
+    analyzer.settled.clear()
+    analyzer._evidence.table = dataclasses.replace(SPEC.observations, prior=-50.0)  # type: ignore[union-attr, type-var]
+    (reviewed,) = [e for e in analyzer.finish() if isinstance(e, SetReviewed)]
+    assert (reviewed.announced, reviewed.counted) == (3, 0)
+    assert review(analyzer).full == 0
+
+
+def test_a_set_that_holds_what_was_announced_says_nothing_more() -> None:
+    analyzer = Analyzer(SPEC)
+    for pose in rowing(row_angles(BEGINS), 15.0):
+        analyzer.update(pose)
+    assert not [e for e in analyzer.finish() if isinstance(e, SetReviewed)]
