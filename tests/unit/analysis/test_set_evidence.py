@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.likeness import likeness
 from posecoach.analysis.review import review
 from posecoach.analysis.set_evidence import verdicts, with_company
 from posecoach.core.events import RepCompleted, SetReviewed
