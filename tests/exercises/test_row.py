@@ -326,7 +326,7 @@ def lengthening(begins: list[float]) -> Angles:
 def test_elbows_that_only_straighten_are_no_row_from_the_front() -> None:
     found = counted(lengthening(starts(3)), starts(3), 10.0)
     assert found.full == 0
-    assert {m.reason for m in found.rejected} == {"the elbows bent while the upper arms did not go back"}
+    assert {m.reason for m in found.rejected} == {"the arms swung back without bending"}
 
 
 def squatting(pose: Pose, depth: float) -> Pose:
