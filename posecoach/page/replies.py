@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from posecoach.history.profile import users
+from posecoach.page import check
 from posecoach.page.house import House
 from posecoach.page.templates import render
 
@@ -27,7 +28,7 @@ def html(request: Request, template: str, status: int = 200, **content: Any) -> 
     common = {
         "user": house.user,
         "people": users(),
-        "on": house.room.on,
+        "on": "" if house.room.on == check.NAME else house.room.on,
         "shared": bool(house.addresses),
         "path": request.url.path,
     }

@@ -13,6 +13,7 @@ from posecoach.history.settings import keep_settings, read_settings
 from posecoach.page import check
 from posecoach.page.forms import form_of
 from posecoach.page.replies import house_of, html, to
+from posecoach.page.room import Room
 from posecoach.page.rooms.wishes import changed_settings
 from posecoach.page.sessions import player_of, voice_of
 from posecoach.phrases import load
@@ -33,8 +34,9 @@ async def take_name(request: Request) -> Response:
 
 
 def which_camera(request: Request) -> Response:
-    """Show the cameras of this machine."""
+    """Show the cameras of this machine; a check that is on lets go of its camera."""
     house = house_of(request)
+    end_check(house.room)
     settings = read_settings(house.files.profile)
     cameras = [] if house.room.on else list_cameras()
     return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=house.sessions.source)
@@ -56,12 +58,16 @@ def show_check(request: Request) -> Response:
     return html(request, "start_check.html")
 
 
-def end_check(request: Request) -> Response:
+def leave_check(request: Request) -> Response:
     """End the check, and go to the first page."""
-    room = house_of(request).room
+    end_check(house_of(request).room)
+    return to("/")
+
+
+def end_check(room: Room) -> None:
+    """End the check, if it is on."""
     if room.on == check.NAME:
         room.close()
-    return to("/")
 
 
 async def try_voice(request: Request) -> Response:
@@ -79,6 +85,6 @@ ROUTES = (
     Route("/start/camera", which_camera),
     Route("/start/camera", take_camera, methods=["POST"]),
     Route("/start/check", show_check),
-    Route("/start/done", end_check, methods=["POST"]),
+    Route("/start/done", leave_check, methods=["POST"]),
     Route("/voice", try_voice, methods=["POST"]),
 )

@@ -10,10 +10,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from posecoach.page.board import Shape
-from posecoach.page.check import NAME as CHECK
 from posecoach.page.forms import form_of
 from posecoach.page.orders import order_of
 from posecoach.page.replies import house_of, html, to
+from posecoach.page.rooms.begin import end_check
 from posecoach.page.viewer import Viewer
 
 
@@ -21,8 +21,7 @@ async def begin(request: Request) -> Response:
     """Begin a session and show it."""
     house, form = house_of(request), await form_of(request)
     order = order_of(form.get("kind", ""), form.get("exercise", ""))
-    if house.room.on == CHECK:
-        await asyncio.to_thread(house.room.close)
+    await asyncio.to_thread(end_check, house.room)
     await asyncio.to_thread(house.sessions.start, order, house.user)
     return to("/session")
 

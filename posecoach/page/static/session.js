@@ -34,6 +34,7 @@
     if (!state.on) { ended(state); return; }
     if (over) { location.reload(); return; }
     document.body.dataset.stage = state.stage;
+    if (state.stage === "check") { location.href = "/start/check"; return; }
     if (state.stage === "starting") { wait("Starting the camera and the model …"); return; }
     set("name", [state.exercise, state.set].filter(Boolean).join(", "));
     set("pause", state.paused ? "Carry on" : "Pause");
