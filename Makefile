@@ -1,7 +1,7 @@
 # make demo    set up, prepare the model, analyse a sample clip
 # make test    the tests
 # make check   format, lint, types, import contracts, tests
-# make bench   cost per frame      make model   prepare the pose model
+# make bench   what it costs        make model   prepare the pose model
 # make format  tidy the code       make clean   remove everything that was made
 #
 # Another environment than .venv, already set up: make check BIN=/path/to/env/bin
@@ -41,6 +41,7 @@ check: $(SETUP_DEV) model
 	$(BIN)/python -m pytest
 
 bench: $(SETUP_DEV) model
+	$(BIN)/python tests/benchmarks/whole_processes.py
 	$(BIN)/python -m pytest tests/benchmarks -o addopts= --import-mode=importlib --benchmark-only
 
 format: $(SETUP_DEV)

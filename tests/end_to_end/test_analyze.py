@@ -63,7 +63,7 @@ def test_the_result_file_has_every_documented_field_and_no_other(made: Made) -> 
     for rep in made.result["reps"]:
         assert {k: type(v) for k, v in rep.items()} == REP_FIELDS
         assert rep["start_s"] < rep["peak_s"] < rep["end_s"]
-        assert all(set(f) == {"id", "t_s", "value", "limit", "counted_from", "base"} for f in rep["faults"])
+        assert all(set(f) == {"id", "t_s", "value", "limit", "severity", "counted_from", "base"} for f in rep["faults"])
     document = (SAMPLES.parent / "docs" / "result_file.md").read_text(encoding="utf-8")
     assert [name for name in (*TOP_FIELDS, *REP_FIELDS) if f"`{name}`" not in document] == []
 
