@@ -101,7 +101,7 @@ make_venv() {
 }
 
 wanted() { # changes with what is to be installed and where
-    { cat pyproject.toml; pwd; "$venv/bin/python" --version; } 2>&1 | cksum
+    { cat pyproject.toml requirements-*.lock; pwd; "$venv/bin/python" --version; } 2>&1 | cksum
 }
 
 up_to_date() { # what is installed for the tests also serves for use
@@ -112,12 +112,27 @@ up_to_date() { # what is installed for the tests also serves for use
     return 1
 }
 
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check "$@"; }
+
+install() { # the releases that were tested, each file compared with its SHA-256; else the newest that pyproject.toml allows
+    local lock="requirements-$kind.lock" log="$venv/posecoach-setup.log" extra=""
+    if pip_install --require-hashes -r "$lock" 2>"$log" && pip_install --no-deps --no-build-isolation -e . 2>>"$log"; then
+        return
+    fi
+    if grep -q "DO NOT MATCH THE HASHES" "$log"; then
+        cat "$log" >&2
+        die "A package that was downloaded is not the one that $lock names by its SHA-256. Nothing of it was installed."
+    fi
+    say "Not every release that $lock names can be had here; installing the newest that pyproject.toml allows." \
+        "  $(grep -m1 ERROR "$log" || true)"
+    if [ "$kind" = dev ]; then extra="[dev]"; fi
+    pip_install -e ".$extra"
+}
+
 if [ -x "$venv/bin/python" ] && up_to_date; then exit 0; fi
 python="$(choose_python)"
 if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
 make_venv "$python"
 say "Installing posecoach and what it needs into $venv (800 MB on disk; a few minutes) ..."
-extra=""
-if [ "$kind" = dev ]; then extra="[dev]"; fi
-"$venv/bin/python" -m pip install -qq --disable-pip-version-check -e ".$extra"
+install
 wanted > "$stamp"

@@ -19,13 +19,15 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
+from posecoach.sources.expected_end import ExpectedEnd
 from posecoach.sources.picture import Picture
 from posecoach.sources.timeline import Timeline
 
 DEFAULT_RATE_HZ = 30.0
-MISSING_FRAMES_MAX_RATIO = 0.02
-"""Up to this part of the frames may be missing at the end before the clip is called cut off: some writers
-count a frame or two too many."""
+UNTIMED_MAX_RATIO = 0.1
+"""A frame here and there without a time of its own stands at the nominal distance from the one before."""
+WITHOUT_TIMES = frozenset({"h264", "hevc", "vvc", "av1", "obu", "m4v", "mpegvideo", "vc1", "mjpeg", "rawvideo"})
+"""Formats of FFmpeg that are a bare stream of pictures: it makes their times up, at 25 frames a second."""
 PIXELS_MOST = 40_000_000
 """A frame of 8K has 33 million."""
 PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"8BPS")
@@ -72,6 +74,8 @@ class ClipSource:
             self.rate_hz = float(stream.average_rate or stream.guessed_rate or DEFAULT_RATE_HZ)
             self.duration_s = _duration_s(container, stream)
             self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
+            self._end = ExpectedEnd.of(container, stream)
+            self._times_made_up = container.format.name in WITHOUT_TIMES
 
     def __enter__(self) -> Self:
         return self
@@ -129,19 +133,25 @@ class ClipSource:
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")
-        self.warning = self._shortfall(index, last_s, damaged, timeline.out_of_order)
+        self.warning = self._complaint(index, last_s, damaged, timeline)
 
-    def _shortfall(self, frames: int, last_s: float, damaged: int, out_of_order: int) -> str | None:
-        missing = (self.frame_count or 0) - frames - out_of_order
-        if missing - damaged > MISSING_FRAMES_MAX_RATIO * (self.frame_count or 0) + 1:
+    def _complaint(self, frames: int, last_s: float, damaged: int, timeline: Timeline) -> str | None:
+        """Return what was wrong with the clip. Where it ends is judged by time: counts in headers are often wrong."""
+        missing_s = self._end.missing_s(timeline)
+        if missing_s > 0.0:
             return (
-                f"{self.name} is cut off: of about {self.frame_count} frames {frames} can be read, "
-                f"up to {last_s:.1f} s; only these are used."
+                f"{self.name} is cut off: {last_s:.1f} s can be read ({frames} frames), about {missing_s:.1f} s are "
+                "missing at the end; only what can be read is used."
             )
         if damaged:
             return f"{self.name} is damaged: {damaged} pictures cannot be read; the other {frames} are used."
-        if out_of_order:
-            return f"{self.name}: {out_of_order} frames are left out because their times do not move on."
+        if timeline.out_of_order:
+            return f"{self.name}: {timeline.out_of_order} frames are left out because their times do not move on."
+        if timeline.untimed > UNTIMED_MAX_RATIO * frames or self._times_made_up:
+            return (
+                f"{self.name} does not say when its frames are shown; {self.rate_hz:g} frames a second are assumed. "
+                "If it was filmed with another rate, tempo and times are wrong. Export it as MP4."
+            )
         return None
 
 

@@ -10,6 +10,10 @@ DISORDER_MAX_S = 0.5
 Writers that misorder B-frames step back by a few frame periods (at most 0.2 s at 5 frames a second and none
 with more than two B-frames); clips that were glued together step back by the length of their first part."""
 
+GAP_MAX_S = 600.0
+"""A longer step forward is a clock that was set, too: FFmpeg takes one that is set back in MPEG-TS, whose stamps have 33
+bits, for one that has run over, and adds 95,444 s."""
+
 
 @dataclass(slots=True)
 class Timeline:
@@ -26,11 +30,17 @@ class Timeline:
         How many frames were refused because their time did not come after the last one.
     untimed
         How many frames had no time of their own.
+    jumps
+        How often the clock was set.
+    last_presentation_s
+        The last time of a frame, on the container's clock; None before there is one.
     """
 
     period_s: float
     out_of_order: int = 0
     untimed: int = 0
+    jumps: int = 0
+    last_presentation_s: float | None = None
     _origin_s: float | None = None
     _last_s: float | None = None
 
@@ -51,18 +61,20 @@ class Timeline:
 
     def reset(self) -> None:
         """Forget everything, for reading the clip again."""
-        self.out_of_order = self.untimed = 0
-        self._origin_s = self._last_s = None
+        self.out_of_order = self.untimed = self.jumps = 0
+        self._origin_s = self._last_s = self.last_presentation_s = None
 
     def _time_s(self, presentation_s: float | None) -> float:
         next_s = 0.0 if self._last_s is None else self._last_s + self.period_s
         if presentation_s is None:
             self.untimed += 1
             return next_s
+        self.last_presentation_s = presentation_s
         if self._origin_s is None:
             self._origin_s = presentation_s - next_s
         t_s = presentation_s - self._origin_s
-        if self._last_s is not None and t_s < self._last_s - DISORDER_MAX_S:
+        if self._last_s is not None and not -DISORDER_MAX_S <= t_s - self._last_s <= GAP_MAX_S:
             self._origin_s = presentation_s - next_s
+            self.jumps += 1
             return next_s
         return t_s

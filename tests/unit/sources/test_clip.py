@@ -135,7 +135,7 @@ def test_a_truncated_clip_is_read_up_to_the_break(tmp_path: Path) -> None:
     assert 15 <= len(found_s) <= 35
     assert source.warning is not None
     assert "cut.mp4 is cut off" in source.warning
-    assert f"{len(found_s)} can be read" in source.warning
+    assert f"({len(found_s)} frames)" in source.warning
 
 
 def test_damaged_pictures_are_left_out_and_told(tmp_path: Path) -> None:
@@ -232,3 +232,30 @@ def test_a_playlist_cannot_reach_beyond_files(tmp_path: Path) -> None:
     (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/row.ts\n#EXT-X-ENDLIST\n")
     with pytest.raises(PosecoachError):
         list(ClipSource(tmp_path / "list.m3u8"))
+
+
+VARIABLE_S = [t / 30 for t in range(180) if t % 60 < 30 or t % 2]
+"""Half a second at 30 frames a second, half a second at 15, and so on."""
+
+
+@pytest.mark.parametrize("ending", ["mkv", "ts", "mp4", "mov"])
+def test_a_whole_clip_of_variable_rate_is_not_called_cut_off(tmp_path: Path, ending: str) -> None:
+    source = ClipSource(make_clip(tmp_path / f"clip.{ending}", VARIABLE_S))
+    assert len(times_s(source)) == len(VARIABLE_S)
+    assert source.warning is None
+
+
+def test_a_stream_whose_clock_is_set_back_is_not_called_cut_off(tmp_path: Path) -> None:
+    parts = [make_clip(tmp_path / f"{start}.ts", [start + i / 30 for i in range(60)]) for start in (500, 3)]
+    clip = tmp_path / "both.ts"
+    clip.write_bytes(b"".join(part.read_bytes() for part in parts))
+    source = ClipSource(clip)
+    assert times_s(source)[-1] == pytest.approx(4.0, abs=0.2)
+    assert source.warning is None
+
+
+def test_times_that_are_made_up_are_said(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "bare.h264", [i / 15 for i in range(30)]))
+    times_s(source)
+    assert source.warning is not None
+    assert "25 frames a second are assumed" in source.warning
