@@ -11,8 +11,8 @@ Writers that misorder B-frames step back by a few frame periods (at most 0.2 s a
 with more than two B-frames); clips that were glued together step back by the length of their first part."""
 
 GAP_MAX_S = 600.0
-"""A longer step forward is a clock that was set, too: FFmpeg takes one that is set back in MPEG-TS, whose stamps have 33
-bits, for one that has run over, and adds 95,444 s."""
+"""A longer step forward is a clock that was set, too: FFmpeg takes one that is set back in MPEG-TS, with its 33 bits
+of stamps, for one that has run over, and adds 95,444 s."""
 
 
 @dataclass(slots=True)
