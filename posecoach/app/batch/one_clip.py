@@ -113,7 +113,7 @@ def _identity(clip: Path) -> dict[str, object]:
 def _analyzed(
     job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
 ) -> None:
-    from posecoach.app.analyze import Outputs
+    from posecoach.app.analyze import LookOptions, Outputs
     from posecoach.app.documents import Documents, analyze_and_write
 
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +129,14 @@ def _analyzed(
         )
         outputs = Outputs(json=partial / "result.json", events=partial / "events.jsonl")
         analyze_and_write(
-            job.path, job.exercise, documents, outputs=outputs, model=settings.model, progress=progress, scratch=partial
+            job.path,
+            job.exercise,
+            documents,
+            outputs=outputs,
+            model=settings.model,
+            progress=progress,
+            look=LookOptions(jobs=1),  # the other processors have clips of their own
+            scratch=partial,
         )
         (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
         partial.chmod(0o755)
