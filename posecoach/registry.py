@@ -16,6 +16,8 @@ import posecoach.exercises as package
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
+AUTO = "auto"
+"""Instead of the id of an exercise: which one it is, is recognised."""
 ENTRY_POINT_GROUP = "posecoach.exercises"
 _log = logging.getLogger(__name__)
 

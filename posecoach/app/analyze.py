@@ -91,6 +91,7 @@ def analyze(
     slow: bool = False,
     progress: Progress | None = None,
     look: LookOptions | None = None,
+    name: str | None = None,
 ) -> Result:
     """Count and judge the repetitions of a recorded clip.
 
@@ -112,6 +113,8 @@ def analyze(
         Told after every frame.
     look
         At which frames of a video to look; by default at as many as times, counts and faults need.
+    name
+        What the clip is called in what is written; by default its file name.
 
     Raises
     ------
@@ -124,7 +127,7 @@ def analyze(
     _check_outputs(wanted, path, model)
     problems: list[str] = []
     with contextlib.ExitStack() as stack:
-        source = _open(path, spec, model, look or LookOptions(), shown=wanted.video is not None)
+        source = _open(path, name or path.name, spec, model, look or LookOptions(), shown=wanted.video is not None)
         sinks = Sinks()
         observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
         screens = _screens(wanted, path, stack, problems)
@@ -133,9 +136,11 @@ def analyze(
         session = a_session(spec, reference)
         course = CourseRecorder(Analyzer(spec).names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
-        duration_s = _observe(path, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
+        duration_s = _observe(
+            name or path.name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks
+        )
         (analyzer,) = session.result.analyzers
-        result = replace(_result(path, analyzer, source, duration_s), course=course.course())
+        result = replace(_result(name or path.name, analyzer, source, duration_s), course=course.course())
     problems += [failed.error for failed in sinks.failures]
     if wanted.video is not None and not problems:
         from posecoach.app.finished_video import finish_video
@@ -165,13 +170,13 @@ def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 
 
-def _observe(path: Path, source: _Input, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
+def _observe(name: str, source: _Input, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
     """Run the session from beginning to end; return the time of the last frame, seconds."""
     sinks.handle(
         SessionStarted(
             t_s=0.0,
             exercise=loop.session.spec.id,
-            source=path.name,
+            source=name,
             model=source.model,
             model_sha256=source.model_sha256,
         )
@@ -180,7 +185,7 @@ def _observe(path: Path, source: _Input, observations: Iterable[Observation], lo
     result = loop.session.result
     if result.frames_with_person == 0:
         raise PosecoachError(
-            f"Nobody was found in {path.name} ({result.frames} frames). A person must be in view, whole and near."
+            f"Nobody was found in {name} ({result.frames} frames). A person must be in view, whole and near."
         )
     sinks.handle(
         SessionEnded(
@@ -199,16 +204,16 @@ def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
     check_command(outputs, {"the clip itself": clip}, model=model)
 
 
-def _open(path: Path, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool) -> _Input:
+def _open(path: Path, name: str, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool) -> _Input:
     if path.suffix == ".npz":
         poses = PoseFile(path)
         if spec.needs_silhouette and not poses.has_silhouette:
             raise PosecoachError(
-                f"{spec.name} is measured on the silhouette, and {path.name} has none. Record the poses again from the "
-                f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {path.name}"
+                f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
+                f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
             )
-        name = poses.model_name or RECORDED
-        return _Input((Observation(p) for p in poses), name, poses.model_sha256, poses.frame_count, lambda: None)
+        by = poses.model_name or RECORDED
+        return _Input((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: None)
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip_poses import ClipPoses
     from posecoach.app.shown_frames import with_every_frame
@@ -284,14 +289,14 @@ def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack, problems:
     return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
 
 
-def _result(path: Path, analyzer: Analyzer, source: _Input, duration_s: float) -> Result:
+def _result(name: str, analyzer: Analyzer, source: _Input, duration_s: float) -> Result:
     verdict = review(analyzer)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
     warnings = [w for w in (source.warning(), _declined(analyzer.spec, azimuth)) if w]
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
-        clip=path.name,
+        clip=name,
         exercise=analyzer.spec.id,
         view=view_label(azimuth),
         duration_s=duration_s,

@@ -66,7 +66,7 @@ def analyze_and_write(
         As :func:`posecoach.app.analyze.analyze`, or if a document cannot be written.
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
-    _check(documents, outputs or Outputs(), clip, model)
+    check_documents(documents, outputs or Outputs(), clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
         wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(folder))
         result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress, look=look)
@@ -83,7 +83,7 @@ def analyze_and_write(
     return result
 
 
-def _check(documents: Documents, outputs: Outputs, clip: Path, model: Path | None) -> None:
+def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: Path | None) -> None:
     """Refuse before the work begins what cannot be written after it."""
     if documents.with_video and documents.report is None:
         raise PosecoachError("--with-video puts the video into a report. Add --report FILE.html.")

@@ -16,8 +16,8 @@ from posecoach.registry import exercises
 from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.result import Result
-from posecoach.results.result_file import read_result
 from posecoach.results.session_results import results_of_session
+from posecoach.results.sets_file import read_sets
 from posecoach.sinks.event_log import read_log
 
 EMBEDDED_MOST_BYTES = 32_000_000
@@ -69,8 +69,9 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     if source.suffix == ".jsonl":
         results, headings, title = _of_session(source)
     else:
-        result = read_result(source)
-        results, headings, title = [(result, _spec(result))], [""], result.clip
+        read = read_sets(source)
+        results = [(result, _spec(result)) for result in read]
+        headings, title = set_headings(read), read[0].clip if read else source.name
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
@@ -132,6 +133,15 @@ def _relative_address(name: str) -> str:
 
 def _kind(video: Path) -> str:
     return {".webm": "video/webm", ".mov": "video/quicktime"}.get(video.suffix.lower(), "video/mp4")
+
+
+def set_headings(results: Sequence[Result]) -> list[str]:
+    """Return what names each set of a clip: nothing for one alone, else exercise and the time at which it begins."""
+    if len(results) == 1:
+        return [""]
+    known = exercises()
+    names = [known[result.exercise].name if result.exercise in known else result.exercise for result in results]
+    return [f"Set {number}: {name}" for number, name in enumerate(names, 1)]
 
 
 def _spec(result: Result) -> ExerciseSpec:

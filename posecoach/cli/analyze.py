@@ -11,20 +11,22 @@ from posecoach.cli.console import bold, console, messages, progress_bar
 from posecoach.cli.data_options import DataFolder, DataFormats
 from posecoach.cli.streams import printable
 from posecoach.core.spec import ExerciseSpec
+from posecoach.registry import AUTO, exercises
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
     from rich.table import Table
 
+    from posecoach.results.clip_sets import ClipSets
     from posecoach.results.result import HoldResult, Result
 
 
 def analyze_command(
     clip: Annotated[Path, typer.Argument(help="A video, or recorded poses (.npz).")],
     exercise: Annotated[
-        str, typer.Option("--exercise", "-e", help="Which exercise it shows; see `posecoach exercises`.")
-    ],
+        str, typer.Option("--exercise", "-e", help="Which one it shows (`posecoach exercises`); auto: recognise it.")
+    ] = AUTO,
     json: Annotated[Path | None, typer.Option(help="Write the result file.")] = None,
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
     poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
@@ -46,15 +48,24 @@ def analyze_command(
     # Imported late: OpenCV comes with it, which the help needs not wait for.
     from posecoach.app.analyze import LookOptions, Outputs
     from posecoach.app.documents import Documents, analyze_and_write
+    from posecoach.app.recognized_documents import recognize_and_write
 
-    spec = find_exercise(exercise)
+    spec = None if exercise == AUTO else find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     with progress_bar(clip.name) as progress:
         chosen = {} if formats is None else {"formats": tuple(formats)}
         documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
         look = LookOptions(every_frame, jobs)
-        result = analyze_and_write(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
-    show(result, spec)
+        if spec is None:
+            found = recognize_and_write(clip, documents, outputs=outputs, model=model, progress=progress, look=look)
+        else:
+            result = analyze_and_write(
+                clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look
+            )
+    if spec is None:
+        show_sets(found)
+    else:
+        show(result, spec)
     written = {
         "annotated video": video,
         "result": json,
@@ -64,8 +75,20 @@ def analyze_command(
         "data": data,
     }
     for label, path in written.items():
-        if path is not None:
+        if path is not None and path.exists():
             console.print(f"{label}: {path}", markup=False)
+
+
+def show_sets(found: ClipSets) -> None:
+    """Print what was recognised in a clip, and the result of each set."""
+    from posecoach.results.recognition_words import recognition_lines
+
+    specs = exercises()
+    for line in recognition_lines(found, specs):
+        console.print(line, markup=False)
+    for result in found.results:
+        console.print()
+        show(result, specs[result.exercise])
 
 
 def show(result: Result, spec: ExerciseSpec) -> None:

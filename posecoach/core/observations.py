@@ -31,8 +31,8 @@ class Observation:
     scale: float
     below: float
     above: float
-    low_words: str
-    high_words: str
+    low_words: str = ""
+    high_words: str = ""
 
     def log_odds(self, value: float) -> float:
         """Return what a value adds to the log-odds; one that was not seen (NaN) adds nothing."""

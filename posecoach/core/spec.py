@@ -90,6 +90,9 @@ class ExerciseSpec:
     """Faults that labelled clips tell of, for ``posecoach evaluate``."""
     accuracy: Accuracy | None = None
     """How well it is judged; None: not measured."""
+    recognition: EvidenceTable | None = None
+    """What speaks for it in how a person is held and moves, against none of the exercises; None: it is analysed only
+    when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.measures`."""
 
     def signal_names(self) -> tuple[str, ...]:
         """Every signal that must be computed, ``{side}`` not yet replaced."""

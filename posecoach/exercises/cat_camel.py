@@ -15,6 +15,7 @@ from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import ALL_VIEWS, SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
 from posecoach.exercises.cat_camel_evidence import EVIDENCE
+from posecoach.exercises.cat_camel_recognition import RECOGNITION
 
 _NEAR_SIDE = (Within("off_side", high=40.0, otherwise=Unjudged.VIEW),)
 """Further off the side, lengths along the floor and the depth of the hollow are too short to be judged."""
@@ -273,4 +274,5 @@ SPEC = ExerciseSpec(
         timing_s=(0.09, 0.06, 0.14),
         range_by_view={View.SIDE: RangeError(0.038, 27)},
     ),
+    recognition=RECOGNITION,
 )

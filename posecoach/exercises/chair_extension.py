@@ -11,6 +11,7 @@ from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.chair_extension_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
 
@@ -146,4 +147,5 @@ SPEC = ExerciseSpec(
         Label("too-fast"),
     ),
     accuracy=Accuracy(exact=4, clips=5, timing_s=(0.07, 0.08, 0.08)),
+    recognition=RECOGNITION,
 )

@@ -11,6 +11,7 @@ from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.foam_roller_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
 
@@ -115,4 +116,5 @@ SPEC = ExerciseSpec(
         timing_s=(0.03, 0.06, 0.05),
         range_by_view={View.SIDE: RangeError(0.026, 12)},
     ),
+    recognition=RECOGNITION,
 )

@@ -8,6 +8,7 @@ from posecoach.core.limits import Direction, FromRest, Within
 from posecoach.core.spec import ExerciseSpec, Guide, Prompt
 from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.heating_pad_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="heating_pad",
@@ -80,4 +81,5 @@ SPEC = ExerciseSpec(
             source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
         ),
     ),
+    recognition=RECOGNITION,
 )

@@ -10,6 +10,7 @@ from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.muscle_fatigue_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
 VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
@@ -115,4 +116,5 @@ SPEC = ExerciseSpec(
         Label("neck-only"),
         Label("hips-lift"),
     ),
+    recognition=RECOGNITION,
 )

@@ -12,6 +12,7 @@ from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
 from posecoach.exercises.row_evidence import EVIDENCE
+from posecoach.exercises.row_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="row",
@@ -268,4 +269,5 @@ SPEC = ExerciseSpec(
         timing_s=(0.06, 0.06, 0.1),
         range_by_view={View.SIDE: RangeError(0.050, 36), View.FRONT_OBLIQUE: RangeError(0.051, 19)},
     ),
+    recognition=RECOGNITION,
 )

@@ -11,6 +11,7 @@ from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.scapular_retraction_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
 
@@ -207,4 +208,5 @@ SPEC = ExerciseSpec(
         Label("low-back-arch"),
     ),
     accuracy=Accuracy(exact=6, clips=9, timing_s=(0.14, 0.12, 0.11)),
+    recognition=RECOGNITION,
 )

@@ -9,6 +9,7 @@ from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.self_massage_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="self_massage",
@@ -91,4 +92,5 @@ SPEC = ExerciseSpec(
             source="exercises.md 7: 0.08 a second is searching",
         ),
     ),
+    recognition=RECOGNITION,
 )

@@ -38,16 +38,33 @@ def read_result(path: Path) -> Result:
     PosecoachError
         If the file cannot be read or is not a result file.
     """
+    return result_in(file_content(path), path.name)
+
+
+def file_content(path: Path) -> Any:
+    """Return what stands in a result file, not yet looked at.
+
+    Raises
+    ------
+    PosecoachError
+        If the file cannot be read or is not JSON.
+    """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PosecoachError(f"The result {path} cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise PosecoachError(f"{path} is not a result file: it is not JSON ({error}).") from error
-    return _whole(content, path.name)
 
 
-def _whole(content: Any, name: str) -> Result:
+def result_in(content: Any, name: str) -> Result:
+    """Return the result that the content of a file holds.
+
+    Raises
+    ------
+    PosecoachError
+        If it holds none.
+    """
     try:
         result = result_of(content)
         course = content.get("course")

@@ -1,0 +1,1 @@
+"""Which exercise is it: recognised from how the person is held and moves."""

@@ -1,0 +1,35 @@
+"""Where between two exercises a person goes over from one posture to the other."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.skeleton import SIDES, Part, landmark
+from posecoach.signals.series import PoseSeries
+
+FloatArray = NDArray[np.float64]
+SIDE_S = 1.5
+"""The postures before and after are each a mean over so long."""
+_PARTS: tuple[Part, ...] = ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
+_LANDMARKS = [landmark(part, side) for part in _PARTS for side in SIDES]
+
+
+def change_s(poses: PoseSeries, about_s: float, within_s: float) -> float:
+    """Return the time at which the posture changes most, not further than ``within_s`` from ``about_s``."""
+    places = poses.world_m[:, _LANDMARKS]
+    times_s = poses.t_s[np.abs(poses.t_s - about_s) <= within_s]
+    changes = [_change_m(poses.t_s, places, float(t_s)) for t_s in times_s]
+    if not np.isfinite(changes).any():
+        return about_s
+    return float(times_s[int(np.nanargmax(changes))])
+
+
+def _change_m(t_s: FloatArray, places: FloatArray, at_s: float) -> float:
+    """Return the mean distance of the landmarks before and after a moment; NaN if nobody is seen on either side."""
+    before = (t_s < at_s) & (t_s >= at_s - SIDE_S)
+    after = (t_s >= at_s) & (t_s < at_s + SIDE_S)
+    if not before.any() or not after.any():
+        return float("nan")
+    away = places[before].mean(axis=0) - places[after].mean(axis=0)
+    return float(np.linalg.norm(away, axis=-1).mean())

@@ -1,0 +1,214 @@
+"""What a stretch of poses looks like and how it moves, as numbers that exercises are told apart by.
+
+A measure is named ``<signal>.<statistic>``: ``middle`` is the median over the stretch, ``range`` the distance of
+the 5th and the 95th percentile. Of the arms, ``working`` is the one whose elbow or upper arm moves more, ``other`` the
+other. Lengths are in trunk lengths (``_ratio``), so that neither the camera's distance nor the person's size counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, opposite
+from posecoach.signals.quadruped import (
+    BENT_KNEE_DEG,
+    MAX_INCL_DEG,
+    MAX_SHIN_DROP_RATIO,
+    MIN_HANDS_BELOW_RATIO,
+    MIN_INCL_DEG,
+    MIN_KNEES_BELOW_RATIO,
+)
+from posecoach.signals.series import PoseSeries
+
+FloatArray = NDArray[np.float64]
+Measures = Mapping[str, float]
+LOWEST, HIGHEST = 5.0, 95.0
+"""Percentiles that a range is taken between: a single wild landmark does not make one."""
+FEW = 4
+"""With fewer poses nothing is measured."""
+STRAIGHT_DEG = 180.0
+EVEN_S = 0.1
+"""Rhythms are looked for at even times."""
+LAG_S = 0.5
+"""Speeds are taken over so much time: over less, the noise of the landmarks is faster than a slow exercise."""
+_TRUNK_AND_HEAD = (Landmark.NOSE, *(landmark(part, side) for part in ("shoulder", "hip") for side in SIDES))
+_HANDS = tuple(landmark("wrist", side) for side in SIDES)
+_FEET = tuple(landmark("ankle", side) for side in SIDES)
+
+
+def measures_of(series: PoseSeries) -> dict[str, float]:
+    """Return all measures of a stretch; NaN where too little was seen."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found = _statistics(_body(series)) | _ways(series)
+        arms = {side: _statistics(_arm(series, side)) for side in SIDES}
+        working = max(SIDES, key=lambda side: _activity(arms[side]))
+        found |= {f"working_{name}": value for name, value in arms[working].items()}
+        found |= {f"other_{name}": value for name, value in arms[opposite(working)].items()}
+        bend, behind = series.elbow_flexion_deg(working), series.upper_arm_behind_deg(working)
+        found["elbow_with_arm"] = _together(bend, behind)
+        found["arm_with_arm"] = _together(behind, series.upper_arm_behind_deg(opposite(working)))
+        found |= _rhythms(series, behind)
+    return found
+
+
+def _rhythms(series: PoseSeries, behind: FloatArray) -> dict[str, float]:
+    """Return how regularly the working arm, the head and the trunk come and go, at most 1."""
+    head = _in_axes(series, middle_m(series, "ear") - middle_m(series, "shoulder"))
+    drives = {"arm": behind, "head": head[:, 0], "neck": head[:, 1], "trunk": series.inclination_deg}
+    return {f"{name}_rhythm": _rhythm(series.t_s, drive) for name, drive in drives.items()}
+
+
+def _rhythm(t_s: FloatArray, values: FloatArray) -> float:
+    """Return the highest autocorrelation of a signal after it has turned back from its first fall; NaN if too short."""
+    even_s = np.arange(t_s[0], t_s[-1], EVEN_S)
+    good = np.isfinite(values)
+    if good.sum() < FEW or len(even_s) < FEW:
+        return math.nan
+    drive = np.interp(even_s, t_s[good], values[good])
+    drive = drive - np.polyval(np.polyfit(even_s, drive, 1), even_s)
+    power = float((drive**2).mean())
+    if power == 0.0:
+        return math.nan
+    lags = range(1, len(drive) * 2 // 3)
+    course = np.array([(drive[lag:] * drive[:-lag]).mean() / power for lag in lags])
+    fallen = np.flatnonzero(course < 0.0)
+    return float(course[fallen[0] :].max()) if len(fallen) else math.nan
+
+
+def _activity(arm: Measures) -> float:
+    ranges = (arm["elbow_deg.range"], arm["behind_deg.range"])
+    return sum(value for value in ranges if math.isfinite(value))
+
+
+def _body(series: PoseSeries) -> dict[str, FloatArray]:
+    """Return the signals of trunk, legs, head and shoulders."""
+    shoulders, hips, knees, ankles = (middle_m(series, part) for part in ("shoulder", "hip", "knee", "ankle"))
+    ears = middle_m(series, "ear")
+    trunk_m = series.trunk_m
+    head = _in_axes(series, ears - shoulders) / trunk_m[:, None]
+    scale_px = _middle(series.trunk_px)
+    return {
+        "inclination_deg": series.inclination_deg,
+        "lean_deg": series.lean_deg,
+        "knee_deg": series.knee_flexion_deg,
+        "hip_deg": series.hip_flexion_deg,
+        "thigh_deg": _steepness_deg(knees - hips),
+        "shin_deg": _steepness_deg(ankles - knees),
+        "head_ahead_ratio": head[:, 0],
+        "neck_ratio": head[:, 1],
+        "shoulder_width_ratio": _distance(series, "shoulder") / trunk_m,
+        "shoulder_px_ratio": _distance_px(series, "shoulder") / series.trunk_px,
+        "hands_apart_ratio": series.hands_apart_ratio(),
+        "all_fours": on_all_fours(series),
+        "speed": _speeds(series, _TRUNK_AND_HEAD, scale_px),
+        "hands_speed": _speeds(series, _HANDS, scale_px),
+        "feet_speed": _speeds(series, _FEET, scale_px),
+    }
+
+
+def _ways(series: PoseSeries) -> dict[str, float]:
+    """Return how far hips, shoulders and head travel in the image, across and up and down."""
+    scale_px = _middle(series.trunk_px)
+    parts: dict[str, Part] = {"hips": "hip", "shoulders": "shoulder", "head": "ear"}
+    places = {
+        f"{name}_{axis}_ratio": series.middle_px(part)[:, column] / scale_px
+        for name, part in parts.items()
+        for column, axis in enumerate("xy")
+    }
+    return {name: value for name, value in _statistics(places).items() if name.endswith(".range")}
+
+
+def on_all_fours(series: PoseSeries) -> FloatArray:
+    """Return 1 where the person is on hands and both knees, else 0; see :mod:`posecoach.signals.quadruped`."""
+    wrists, knees, ankles = (middle_m(series, part) for part in ("wrist", "knee", "ankle"))
+    shoulders, hips, trunk_m = middle_m(series, "shoulder"), middle_m(series, "hip"), series.trunk_m
+    level = (series.inclination_deg >= MIN_INCL_DEG) & (series.inclination_deg <= MAX_INCL_DEG)
+    hands = wrists[:, 1] - shoulders[:, 1] >= MIN_HANDS_BELOW_RATIO * trunk_m
+    knees_down = knees[:, 1] - hips[:, 1] >= MIN_KNEES_BELOW_RATIO * trunk_m
+    shins = ankles[:, 1] - knees[:, 1] <= MAX_SHIN_DROP_RATIO * trunk_m
+    bent = series.knee_flexion_deg >= STRAIGHT_DEG - BENT_KNEE_DEG
+    return np.asarray(level & hands & knees_down & shins & bent, dtype=np.float64)
+
+
+def _arm(series: PoseSeries, side: Side) -> dict[str, FloatArray]:
+    """Return the signals of an arm."""
+    hand = series.hand(side)
+    across = series.world_m[:, landmark("wrist", side)] - series.world_m[:, landmark("shoulder", opposite(side))]
+    return {
+        "elbow_deg": series.elbow_flexion_deg(side),
+        "behind_deg": series.upper_arm_behind_deg(side),
+        "abduction_deg": series.upper_arm_abduction_deg(side),
+        "elbow_up": series.upper_arm(side)[:, 2],
+        "hand_ahead_ratio": hand[:, 0],
+        "hand_out_ratio": hand[:, 1],
+        "hand_up_ratio": hand[:, 2],
+        "hand_lift_ratio": series.hand_lift_ratio(side),
+        "hand_to_face_ratio": series.hand_to_face_ratio(side),
+        "hand_to_other_shoulder_ratio": np.linalg.norm(across, axis=-1) / series.trunk_m,
+    }
+
+
+def middle_m(series: PoseSeries, part: Part) -> FloatArray:
+    """Return (n, 3) the point between the left and the right one of a part, metres."""
+    left, right = (series.world_m[:, landmark(part, side)] for side in SIDES)
+    return np.asarray((left + right) / 2)
+
+
+def _in_axes(series: PoseSeries, vectors: FloatArray) -> FloatArray:
+    """Return (n, 2) how far vectors point out of the chest, and along the trunk toward the head."""
+    return np.asarray(np.stack([(vectors * axis).sum(axis=-1) for axis in (series.ventral, series.cranial)], axis=1))
+
+
+def _steepness_deg(vectors: FloatArray) -> FloatArray:
+    """Return the angle of vectors against level: 90 straight down, -90 straight up."""
+    return np.asarray(np.degrees(np.arcsin(vectors[:, 1] / np.linalg.norm(vectors, axis=-1))))
+
+
+def _distance(series: PoseSeries, part: Part) -> FloatArray:
+    left, right = (series.world_m[:, landmark(part, side)] for side in SIDES)
+    return np.asarray(np.linalg.norm(left - right, axis=-1))
+
+
+def _distance_px(series: PoseSeries, part: Part) -> FloatArray:
+    left, right = (series.xy_px[:, landmark(part, side)] for side in SIDES)
+    return np.asarray(np.linalg.norm(left - right, axis=-1))
+
+
+def _speeds(series: PoseSeries, landmarks: Sequence[Landmark], scale_px: float) -> FloatArray:
+    """Return (n,) the mean speed of landmarks in the image, trunk lengths a second; NaN before a step has passed."""
+    speeds = np.full(len(series.t_s), np.nan)
+    gaps_s = np.diff(series.t_s)
+    lag = max(1, round(LAG_S / float(np.median(gaps_s)))) if len(gaps_s) else 1
+    if len(series.t_s) > lag:
+        way = np.linalg.norm(series.xy_px[lag:, landmarks] - series.xy_px[:-lag, landmarks], axis=-1).mean(axis=1)
+        speeds[lag:] = way / (series.t_s[lag:] - series.t_s[:-lag]) / scale_px
+    return speeds
+
+
+def _statistics(signals: Mapping[str, FloatArray]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, values in signals.items():
+        good = values[np.isfinite(values)]
+        if len(good) < FEW:
+            found |= {f"{name}.middle": math.nan, f"{name}.range": math.nan}
+            continue
+        low, middle, high = np.percentile(good, (LOWEST, 50.0, HIGHEST))
+        found |= {f"{name}.middle": float(middle), f"{name}.range": float(high - low)}
+    return found
+
+
+def _middle(values: FloatArray) -> float:
+    good = values[np.isfinite(values)]
+    return float(np.median(good)) if len(good) else math.nan
+
+
+def _together(a: FloatArray, b: FloatArray) -> float:
+    """Return the correlation of two signals, -1 to 1."""
+    good = np.isfinite(a) & np.isfinite(b)
+    if good.sum() < FEW or a[good].std() == 0.0 or b[good].std() == 0.0:
+        return math.nan
+    return float(np.corrcoef(a[good], b[good])[0, 1])

@@ -1,0 +1,103 @@
+"""What people open of a clip whose exercises were recognised: the same as of one whose exercise was named."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from posecoach.app.analyze import LookOptions, Outputs, Progress, analyze
+from posecoach.app.clip_sets import sets_and_poses
+from posecoach.app.data_files import write_data
+from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.registry import exercises
+from posecoach.results.clip_sets import ClipSets
+from posecoach.results.sets_file import sets_json
+
+
+def recognize_and_write(
+    clip: Path,
+    documents: Documents,
+    *,
+    outputs: Outputs | None = None,
+    model: Path | None = None,
+    progress: Progress | None = None,
+    scratch: Path | None = None,
+    look: LookOptions | None = None,
+) -> ClipSets:
+    """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
+
+    A report has a section for each set; files for other programs lie in a folder for each. The annotated video is of
+    one exercise, so it is made of a clip that shows one.
+
+    Raises
+    ------
+    PosecoachError
+        As :func:`posecoach.app.documents.analyze_and_write`, or if a video is wanted and there is not just one set.
+    """
+    wanted = outputs or Outputs()
+    check_documents(documents, wanted, clip, model)
+    with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
+        found, poses = sets_and_poses(clip, Path(folder), model=model, progress=progress, look=look)
+        _write_outputs(wanted, found, poses, Path(folder))
+        video = _video(clip, documents, wanted, found, Path(folder), model, look)
+        _write_documents(clip, documents, found, poses, video)
+    return found
+
+
+def _write_outputs(wanted: Outputs, found: ClipSets, poses: Path, scratch: Path) -> None:
+    if wanted.json is not None:
+        write_whole(wanted.json, sets_json(found, exercises()).encode())
+    if wanted.events is not None:
+        logs = [(scratch / f"{number}.jsonl").read_bytes() for number in range(len(found.sets))]
+        write_whole(wanted.events, b"".join(logs))
+    if wanted.poses is not None:
+        partial = reserve_partial(wanted.poses)
+        shutil.copyfile(poses, partial)
+        partial.replace(wanted.poses)
+
+
+def _video(
+    clip: Path,
+    documents: Documents,
+    wanted: Outputs,
+    found: ClipSets,
+    scratch: Path,
+    model: Path | None,
+    look: LookOptions | None,
+) -> Path | None:
+    """Return the annotated video of a clip of one set, for which the clip is looked at again; None if not wanted."""
+    if wanted.video is None and not documents.with_video:
+        return None
+    if len(found.sets) != 1:
+        raise PosecoachError(
+            f"An annotated video shows one exercise, and {found.clip} has {len(found.sets)} sets. Name the exercise "
+            "with --exercise ID; everything else was written."
+        )
+    target = wanted.video or scratch / "annotated.mp4"
+    exercise = found.sets[0].result.exercise
+    analyze(clip, exercise, model=model, outputs=Outputs(video=target), slow=documents.slow, look=look)
+    return target
+
+
+def _write_documents(clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None) -> None:
+    known = exercises()
+    if documents.report is not None and found.sets:
+        # Imported late: templates are loaded only where there is a page to write.
+        from posecoach.app.report import set_headings, video_for_report, write_report
+
+        write_report(
+            documents.report,
+            [(result, known[result.exercise]) for result in found.results],
+            title=clip.name,
+            clip=None if clip.suffix == POSES_SUFFIX else clip,
+            poses=poses,
+            video=video_for_report(video, documents.report) if documents.with_video and video else None,
+            headings=set_headings(found.results),
+        )
+    for number, result in enumerate(found.results, 1):
+        if documents.data is not None:
+            folder = documents.data if len(found.sets) == 1 else documents.data / f"set-{number}"
+            write_data(folder, result, poses, documents.formats)

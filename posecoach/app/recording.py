@@ -1,0 +1,89 @@
+"""The poses of a clip, kept in a file for more than one look at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from posecoach.app.analyze import LookOptions, Progress
+from posecoach.core.errors import PosecoachError
+from posecoach.signals.series import PoseSeries
+from posecoach.sinks.poses import PoseRecorder
+from posecoach.sources.pose_file import PoseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Recorded poses of a clip.
+
+    Attributes
+    ----------
+    path
+        The file of the poses.
+    frames
+        Frames of the clip.
+    warning
+        What is wrong with the clip, a sentence; empty: nothing.
+    """
+
+    path: Path
+    frames: int
+    warning: str = ""
+
+
+def record_poses(
+    clip: Path,
+    target: Path,
+    model: Path | None,
+    look: LookOptions,
+    *,
+    silhouette: bool,
+    progress: Progress | None = None,
+) -> Recording:
+    """Record the poses of a video.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip or the model cannot be used, or the file not be written.
+    """
+    # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
+    from posecoach.app.clip_poses import ClipPoses
+    from posecoach.estimators.model_file import resolve_model
+    from posecoach.sources.clip import ClipSource
+
+    source, found = ClipSource(clip), resolve_model(model)
+    poses = ClipPoses(source, found, silhouette=silhouette, every_frame=look.every_frame, jobs=look.jobs)
+    with PoseRecorder(target, model_name=found.name, model_sha256=found.sha256) as recorder:
+        for pose in poses:
+            recorder.add(pose)
+            if progress is not None:
+                progress(poses.index + 1, source.frame_count)
+    return Recording(target, poses.decoded, source.warning or "")
+
+
+def series_of(poses: PoseFile, name: str) -> PoseSeries:
+    """Return recorded poses as a series.
+
+    Raises
+    ------
+    PosecoachError
+        If nobody is in any of them.
+    """
+    seen = list(poses)
+    if not any(pose.found for pose in seen):
+        raise PosecoachError(
+            f"Nobody was found in {name} ({len(seen)} frames). A person must be in view, whole and near."
+        )
+    stacked = (np.stack([getattr(pose, part) for pose in seen]) for part in ("world_m", "xy_px", "visibility"))
+    return PoseSeries(np.array([pose.t_s for pose in seen]), *stacked)
+
+
+def cut_poses(poses: PoseFile, from_s: float, to_s: float, target: Path) -> None:
+    """Write the poses between two times, both included, into a file of their own."""
+    with PoseRecorder(target, model_name=poses.model_name, model_sha256=poses.model_sha256) as recorder:
+        for pose in poses:
+            if from_s <= pose.t_s <= to_s:
+                recorder.add(pose)
