@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from posecoach.app.analyze import analyze
+    from posecoach.app.clip_sets import analyze_sets
     from posecoach.results.result import Result
 
-__all__ = ["Result", "analyze"]
+__all__ = ["Result", "analyze", "analyze_sets"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from posecoach.app.analyze import analyze
 
         return analyze
+    if name == "analyze_sets":
+        from posecoach.app.clip_sets import analyze_sets
+
+        return analyze_sets
     if name == "Result":
         from posecoach.results.result import Result
 

@@ -30,7 +30,7 @@ def recognize_and_write(
     """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
 
     A report has a section for each set; files for other programs lie in a folder for each. The annotated video is of
-    one exercise, so it is made of a clip that shows one.
+    one exercise, so it is made of a clip of one set; the report of another has none.
 
     Raises
     ------
@@ -69,9 +69,10 @@ def _video(
     look: LookOptions | None,
 ) -> Path | None:
     """Return the annotated video of a clip of one set, for which the clip is looked at again; None if not wanted."""
-    if wanted.video is None and not documents.with_video:
+    alone = len(found.sets) == 1
+    if wanted.video is None and not (documents.with_video and alone):
         return None
-    if len(found.sets) != 1:
+    if not alone:
         raise PosecoachError(
             f"An annotated video shows one exercise, and {found.clip} has {len(found.sets)} sets. Name the exercise "
             "with --exercise ID; everything else was written."

@@ -12,6 +12,7 @@ import typer
 from posecoach.cli.console import console, messages
 from posecoach.cli.data_options import DataFormats
 from posecoach.cli.streams import printable
+from posecoach.registry import AUTO
 
 if TYPE_CHECKING:
     from posecoach.app.batch.one_clip import Outcome
@@ -26,8 +27,8 @@ def batch_command(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the results.")],
     exercise: Annotated[
-        str | None, typer.Option("--exercise", "-e", help="Which exercise they show, if the list does not say.")
-    ] = None,
+        str, typer.Option("--exercise", "-e", help="Which one they show, if the list does not say; auto: recognise it.")
+    ] = AUTO,
     workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one a processor.")] = None,
     report: Annotated[bool, typer.Option("--report/--no-report", help="A report for each clip.")] = True,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in each report.")] = False,

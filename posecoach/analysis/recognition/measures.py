@@ -31,8 +31,6 @@ LOWEST, HIGHEST = 5.0, 95.0
 FEW = 4
 """With fewer poses nothing is measured."""
 STRAIGHT_DEG = 180.0
-EVEN_S = 0.1
-"""Rhythms are looked for at even times."""
 LAG_S = 0.5
 """Speeds are taken over so much time: over less, the noise of the landmarks is faster than a slow exercise."""
 _TRUNK_AND_HEAD = (Landmark.NOSE, *(landmark(part, side) for part in ("shoulder", "hip") for side in SIDES))
@@ -50,33 +48,7 @@ def measures_of(series: PoseSeries) -> dict[str, float]:
         found |= {f"other_{name}": value for name, value in arms[opposite(working)].items()}
         bend, behind = series.elbow_flexion_deg(working), series.upper_arm_behind_deg(working)
         found["elbow_with_arm"] = _together(bend, behind)
-        found["arm_with_arm"] = _together(behind, series.upper_arm_behind_deg(opposite(working)))
-        found |= _rhythms(series, behind)
     return found
-
-
-def _rhythms(series: PoseSeries, behind: FloatArray) -> dict[str, float]:
-    """Return how regularly the working arm, the head and the trunk come and go, at most 1."""
-    head = _in_axes(series, middle_m(series, "ear") - middle_m(series, "shoulder"))
-    drives = {"arm": behind, "head": head[:, 0], "neck": head[:, 1], "trunk": series.inclination_deg}
-    return {f"{name}_rhythm": _rhythm(series.t_s, drive) for name, drive in drives.items()}
-
-
-def _rhythm(t_s: FloatArray, values: FloatArray) -> float:
-    """Return the highest autocorrelation of a signal after it has turned back from its first fall; NaN if too short."""
-    even_s = np.arange(t_s[0], t_s[-1], EVEN_S)
-    good = np.isfinite(values)
-    if good.sum() < FEW or len(even_s) < FEW:
-        return math.nan
-    drive = np.interp(even_s, t_s[good], values[good])
-    drive = drive - np.polyval(np.polyfit(even_s, drive, 1), even_s)
-    power = float((drive**2).mean())
-    if power == 0.0:
-        return math.nan
-    lags = range(1, len(drive) * 2 // 3)
-    course = np.array([(drive[lag:] * drive[:-lag]).mean() / power for lag in lags])
-    fallen = np.flatnonzero(course < 0.0)
-    return float(course[fallen[0] :].max()) if len(fallen) else math.nan
 
 
 def _activity(arm: Measures) -> float:

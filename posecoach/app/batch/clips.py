@@ -29,7 +29,7 @@ class ClipJob:
     name
         Its path below what all clips have in common, with ``/``; no two of a batch are the same.
     exercise
-        Which exercise it shows.
+        Which exercise it shows; ``auto``: it is recognised.
     """
 
     path: Path
@@ -37,7 +37,7 @@ class ClipJob:
     exercise: str
 
 
-def clips_of(what: str, exercise: str | None, leave_out: Path) -> list[ClipJob]:
+def clips_of(what: str, exercise: str, leave_out: Path) -> list[ClipJob]:
     """Return the clips of a batch in the order of their names.
 
     Parameters
@@ -46,14 +46,14 @@ def clips_of(what: str, exercise: str | None, leave_out: Path) -> list[ClipJob]:
         A folder (searched with the folders in it), a pattern such as ``"clips/*.mp4"``, one clip, or a list: a text
         file with a clip a line, or CSV with the columns ``clip`` and, where they differ, ``exercise``.
     exercise
-        Of clips for which the list names none.
+        Of clips for which the list names none; ``auto``: it is recognised.
     leave_out
         The folder of the results, in which no clips are looked for.
 
     Raises
     ------
     PosecoachError
-        If there is none, a listed one is missing, or it is not known which exercise one shows.
+        If there is none, or a listed one is missing.
     """
     path = Path(what)
     if path.is_dir():
@@ -66,12 +66,7 @@ def clips_of(what: str, exercise: str | None, leave_out: Path) -> list[ClipJob]:
         found = [(Path(clip), exercise) for clip in sorted(glob.glob(what, recursive=True)) if Path(clip).is_file()]  # noqa: PTH207
     if not found:
         raise PosecoachError(f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips.")
-    unknown = [clip.name for clip, own in found if own is None]
-    if unknown:
-        raise PosecoachError(
-            f"Which exercise does {unknown[0]} show? Add --exercise ID, or a list with the columns clip,exercise."
-        )
-    return _named([(clip, own) for clip, own in found if own is not None])
+    return _named(found)
 
 
 def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:

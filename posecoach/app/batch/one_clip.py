@@ -14,6 +14,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.errors import PosecoachError
+from posecoach.registry import AUTO
 from posecoach.results.data_format import DataFormat
 
 DONE = "done.json"
@@ -115,6 +116,7 @@ def _analyzed(
 ) -> None:
     from posecoach.app.analyze import LookOptions, Outputs
     from posecoach.app.documents import Documents, analyze_and_write
+    from posecoach.app.recognized_documents import recognize_and_write
 
     target.parent.mkdir(parents=True, exist_ok=True)
     for left in target.parent.glob(f".{glob_escaped(target.name)}.*.partial"):
@@ -128,16 +130,22 @@ def _analyzed(
             formats=settings.formats,
         )
         outputs = Outputs(json=partial / "result.json", events=partial / "events.jsonl")
-        analyze_and_write(
-            job.path,
-            job.exercise,
-            documents,
-            outputs=outputs,
-            model=settings.model,
-            progress=progress,
-            look=LookOptions(jobs=1),  # the other processors have clips of their own
-            scratch=partial,
-        )
+        model, look = settings.model, LookOptions(jobs=1)  # the other processors have clips of their own
+        if job.exercise == AUTO:
+            recognize_and_write(
+                job.path, documents, outputs=outputs, model=model, progress=progress, look=look, scratch=partial
+            )
+        else:
+            analyze_and_write(
+                job.path,
+                job.exercise,
+                documents,
+                outputs=outputs,
+                model=model,
+                progress=progress,
+                look=look,
+                scratch=partial,
+            )
         (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
         partial.chmod(0o755)
         _put_in_place(partial, target, mark)

@@ -13,8 +13,9 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.core.whole_file import write_whole
 from posecoach.results.csv_file import csv_text
+from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
-from posecoach.results.result_file import read_result
+from posecoach.results.sets_file import read_sets
 from posecoach.results.summary_page import SUMMARY_COLUMNS, SummaryRow, summary_page
 
 PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
@@ -32,23 +33,37 @@ def write_summary(
     PosecoachError
         If one cannot be written.
     """
-    results = {job.name: _result(settings, job) for job in jobs if job.name not in errors}
-    rows = [_row(job, results.get(job.name), settings, errors.get(job.name, "")) for job in jobs]
+    results = {job.name: _results(settings, job) for job in jobs if job.name not in errors}
+    rows = [row for job in jobs for row in _rows(job, results.get(job.name), settings, errors.get(job.name, ""))]
     write_whole(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]).encode())
     write_whole(settings.out / f"{name}.html", summary_page(rows).encode())
-    text = json.dumps(_versions(settings, results.values()), indent=2, sort_keys=True) + "\n"
+    text = (
+        json.dumps(
+            _versions(settings, [result for found in results.values() for result in found or ()]),
+            indent=2,
+            sort_keys=True,
+        )
+        + "\n"
+    )
     write_whole(settings.out / "versions.json", text.encode())
 
 
-def _result(settings: BatchSettings, job: ClipJob) -> Result | None:
+def _results(settings: BatchSettings, job: ClipJob) -> tuple[Result, ...] | None:
     path = settings.clips / job.name / "result.json"
-    return read_result(path) if path.is_file() else None
+    return read_sets(path) if path.is_file() else None
 
 
-def _row(job: ClipJob, result: Result | None, settings: BatchSettings, error: str) -> SummaryRow:
+def _rows(job: ClipJob, results: tuple[Result, ...] | None, settings: BatchSettings, error: str) -> list[SummaryRow]:
+    """Return a row for each set of a clip, and one if it has none."""
+    if results is None:
+        return [SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")]
+    if not results:
+        return [SummaryRow(job.name, NONE_WORDS, page=f"clips/{job.name}/result.json")]
+    return [_row(job, result, settings) for result in results]
+
+
+def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
     folder = f"clips/{job.name}"
-    if result is None:
-        return SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")
     return SummaryRow(
         clip=job.name,
         exercise=result.exercise,
@@ -64,8 +79,8 @@ def _row(job: ClipJob, result: Result | None, settings: BatchSettings, error: st
     )
 
 
-def _versions(settings: BatchSettings, results: Iterable[Result | None]) -> dict[str, Any]:
-    models = sorted({(r.model, r.model_sha256) for r in results if r is not None})
+def _versions(settings: BatchSettings, results: Iterable[Result]) -> dict[str, Any]:
+    models = sorted({(r.model, r.model_sha256) for r in results})
     return {
         "packages": {name: _version(name) for name in PACKAGES},
         "python": platform.python_version(),

@@ -16,7 +16,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(what: Path | str, folder: Path, exercise: str | None = "row") -> list[str]:
+def names(what: Path | str, folder: Path, exercise: str = "row") -> list[str]:
     return [job.name for job in clips_of(str(what), exercise, folder / "out")]
 
 
@@ -53,11 +53,9 @@ def test_a_list_that_cannot_be_used_is_refused(folder: Path, content: str, expec
         names(folder / "list.csv", folder)
 
 
-def test_nothing_found_and_no_exercise_are_refused_in_words(folder: Path) -> None:
+def test_a_batch_without_a_clip_is_refused_in_words(folder: Path) -> None:
     with pytest.raises(PosecoachError, match="No clip is in"):
         names(folder / "*.wmv", folder)
-    with pytest.raises(PosecoachError, match=r"Which exercise does a\.MOV show"):
-        names(folder, folder, exercise=None)
 
 
 def test_the_parts_of_a_batch_are_disjoint_and_make_the_whole(folder: Path) -> None:

@@ -1,0 +1,91 @@
+"""Clips of which nobody has said what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.clip_sets import analyze_sets
+from posecoach.app.documents import Documents
+from posecoach.app.recognized_documents import recognize_and_write
+from posecoach.core.errors import PosecoachError
+from posecoach.results.session_results import results_of_session
+from posecoach.results.sets_file import read_sets, read_unknown
+from posecoach.sinks.event_log import read_log
+from tests.support.joined import joined
+from tests.support.sample_poses import POSES
+
+THREE = ("row_chair_shrug", "cat_camel_side", "foam_roller_side")
+BORDER_S = 3.0
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[float]]:
+    target = tmp_path_factory.mktemp("joined") / "three.npz"
+    return target, joined(THREE, target)
+
+
+@pytest.mark.parametrize("name", ["row_standing_swing", "cat_camel_head_only"])
+def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_named(name: str) -> None:
+    clip = POSES / f"{name}.npz"
+    (found,) = analyze_sets(clip).sets
+    assert found.result == analyze(clip, found.result.exercise)
+    assert found.recognition.best.exercise == found.result.exercise
+
+
+def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
+    outputs = Outputs(json=tmp_path / "result.json", events=tmp_path / "events.jsonl")
+    found = recognize_and_write(POSES / "other_march.npz", Documents(report=tmp_path / "r.html"), outputs=outputs)
+    assert found.sets == ()
+    assert found.unknown[0].best.exercise == ""
+    assert read_sets(tmp_path / "result.json") == ()
+    assert read_unknown(tmp_path / "result.json")[0].best.exercise == ""
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_three_exercises_one_after_the_other_are_three_sets(three: tuple[Path, list[float]], tmp_path: Path) -> None:
+    clip, borders_s = three
+    outputs = Outputs(json=tmp_path / "result.json", events=tmp_path / "events.jsonl")
+    found = recognize_and_write(clip, Documents(report=tmp_path / "report.html"), outputs=outputs)
+    assert [one.result.exercise for one in found.sets] == ["row", "cat_camel", "foam_roller"]
+    for one, start_s, end_s in zip(found.sets, borders_s, borders_s[1:], strict=False):
+        assert one.recognition.start_s == pytest.approx(start_s, abs=BORDER_S)
+        assert one.recognition.end_s == pytest.approx(end_s, abs=BORDER_S)
+    alone = [analyze(POSES / f"{name}.npz", one.result.exercise) for name, one in zip(THREE, found.sets, strict=True)]
+    assert [one.result.full for one in found.sets] == [result.full for result in alone]
+    assert {one.result.clip for one in found.sets} == {"three.npz"}
+    read = read_sets(tmp_path / "result.json")
+    assert [(r.exercise, r.full) for r in read] == [(one.result.exercise, one.result.full) for one in found.sets]
+    logged = results_of_session(read_log(tmp_path / "events.jsonl"))
+    assert [one.result.exercise for one in logged] == ["row", "cat_camel", "foam_roller"]
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert all(heading in page for heading in ("Set 1: Row", "Set 2: Cat/camel", "Set 3: Foam roller"))
+
+
+def test_two_sets_with_a_rest_between_are_two_results(tmp_path: Path) -> None:
+    clip = tmp_path / "rest.npz"
+    joined(["row_chair_shrug", "row_chair_shrug"], clip, repeat_last_pose_s=25.0)
+    found = analyze_sets(clip)
+    assert [(one.result.exercise, one.result.full) for one in found.sets] == [("row", 4), ("row", 4)]
+
+
+def test_a_video_of_several_sets_is_refused_after_everything_else_is_written(
+    three: tuple[Path, list[float]], tmp_path: Path
+) -> None:
+    outputs = Outputs(json=tmp_path / "result.json", video=tmp_path / "video.mp4")
+    with pytest.raises(PosecoachError, match="shows one exercise"):
+        recognize_and_write(three[0], Documents(), outputs=outputs)
+    assert len(read_sets(tmp_path / "result.json")) == 3
+
+
+def test_an_empty_room_is_said_to_be_empty(tmp_path: Path) -> None:
+    import numpy as np
+
+    with np.load(POSES / "other_march.npz") as file:
+        arrays = {name: file[name] for name in file.files}
+    arrays |= {name: np.full_like(arrays[name], np.nan) for name in ("xy_px", "world_m", "visibility")}
+    np.savez(tmp_path / "empty.npz", **arrays)
+    with pytest.raises(PosecoachError, match=r"Nobody was found in empty\.npz"):
+        analyze_sets(tmp_path / "empty.npz")
