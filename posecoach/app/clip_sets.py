@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ TRIED, TRIED_RATIO = 0.05, 0.15
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
 likeliest. Of 150 recordings of people who did something else 134 stayed none, 56 of 59 rows were found; from 0.4
 against none, 137 and 48."""
+LONGEST_REST_S = 180.0
 SURE = 0.85
 """What is so likely is the exercise although no repetition of it could be counted."""
 
@@ -100,13 +101,23 @@ def sets_and_poses(
         recording = looking.recording(silhouette=True)
     sets: list[FoundSet] = []
     unknown: list[Recognition] = []
-    for part in found:
-        result = _of_part(part, specs, recording, looking, number=len(sets), whole=len(found) == 1)
+    for place, part in enumerate(found):
+        rest = _is_rest(found, place, specs)
+        result = None if rest else _of_part(part, specs, recording, looking, len(sets), whole=len(found) == 1)
         if result is None:
             unknown.append(_with_first(part, NONE))
         else:
             sets.append(FoundSet(result, _with_first(part, result.exercise)))
     return ClipSets(clip.name, tuple(sets), tuple(unknown)), recording.path
+
+
+def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:
+    """Whether a part is the rest between two sets of one exercise: sitting still is an exercise, too, but not there."""
+    if not 0 < place < len(found) - 1:
+        return False
+    exercise, before, after = (found[i].best.exercise for i in (place, place - 1, place + 1))
+    short = found[place].end_s - found[place].start_s <= LONGEST_REST_S
+    return short and before == after != NONE and exercise != NONE and specs[exercise].cycle is None
 
 
 def _worth_trying(part: Recognition, specs: Mapping[str, ExerciseSpec]) -> Iterator[str]:
@@ -127,8 +138,8 @@ def _of_part(
     specs: Mapping[str, ExerciseSpec],
     recording: Recording,
     looking: _Looking,
-    *,
     number: int,
+    *,
     whole: bool,
 ) -> Result | None:
     """Return the result of the first exercise that is found in a part; None: it shows none of them."""
@@ -139,12 +150,17 @@ def _of_part(
     for exercise in _worth_trying(part, specs):
         outputs = Outputs(events=looking.scratch / f"{number}.jsonl")
         result = analyze(poses, specs[exercise], name=looking.clip.name, outputs=outputs)
-        sure = part.probability_of(exercise) >= SURE
-        if specs[exercise].cycle is None or result.reps or sure:
+        if result.reps or part.probability_of(exercise) >= SURE or _says_nothing(result, specs[exercise]):
             frames = recording.frames if whole else result.frames
             warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
             return replace(result, frames=frames, warnings=warnings)
     return None
+
+
+def _says_nothing(result: Result, spec: ExerciseSpec) -> bool:
+    """Whether that no repetition was counted says nothing: there are none to count, or not from this view."""
+    countable = () if spec.cycle is None else {view.value for view in spec.cycle.countable_views}
+    return spec.cycle is None or result.view.removesuffix("-left").removesuffix("-right") not in countable
 
 
 def _with_first(part: Recognition, exercise: str) -> Recognition:

@@ -15,7 +15,7 @@ from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_sets, read_unknown
 from posecoach.sinks.event_log import read_log
 from tests.support.joined import joined
-from tests.support.sample_poses import POSES
+from tests.support.sample_poses import NAMES, POSES, sample
 
 THREE = ("row_chair_shrug", "cat_camel_side", "foam_roller_side")
 BORDER_S = 3.0
@@ -33,6 +33,12 @@ def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_na
     (found,) = analyze_sets(clip).sets
     assert found.result == analyze(clip, found.result.exercise)
     assert found.recognition.best.exercise == found.result.exercise
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_shows_its_exercise(name: str) -> None:
+    shown = sample(name)[1]["exercise"]
+    assert [one.result.exercise for one in analyze_sets(POSES / f"{name}.npz").sets] == ([shown] if shown else [])
 
 
 def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:

@@ -25,10 +25,10 @@ def test_every_exercise_can_be_recognised() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sample_is_recognised_whole(name: str) -> None:
+def test_a_sample_is_one_set_and_what_it_shows_is_likely(name: str) -> None:
     poses = series(name)
     (found,) = recognized_sets(poses, TABLES)
-    assert found.best.exercise == (sample(name)[1]["exercise"] or NONE)
+    assert found.probability_of(sample(name)[1]["exercise"] or NONE) > 0.1
     assert (found.start_s, found.end_s) == pytest.approx((poses.t_s[0], poses.t_s[-1]), abs=0.2)
 
 
