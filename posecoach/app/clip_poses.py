@@ -16,6 +16,7 @@ from posecoach.app.piece_queue import PieceQueue, Seen, followed
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.estimators.mediapipe_pose import MediaPipePose
+from posecoach.estimators.memory import give_back
 from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.sources.clip import ClipSource
@@ -113,6 +114,7 @@ class ClipPoses:
                 piece.follow(tracker, reader.done, reader.stopped)
         except BaseException as error:  # noqa: BLE001  raised where the poses are waited for
             piece.fail(error)
+        give_back()
 
     def _alone(self, from_s: float, last: Pose) -> Iterator[Seen]:
         """Follow one person from a moment on to the end, reading the clip once more."""

@@ -163,6 +163,14 @@ def test_however_little_room_there_is_the_clip_is_read_to_its_end(
     assert [pose.t_s for pose in poses] == pytest.approx(TIMES_S)
 
 
+def test_memory_is_given_back_after_every_piece(monkeypatch: pytest.MonkeyPatch, clip: ClipSource) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(clip_poses, "give_back", lambda: given.append(1))
+    install(monkeypatch, lambda choice, t_s: LEFT)
+    list(ClipPoses(clip, MODEL, silhouette=False, jobs=2))
+    assert len(given) == 4
+
+
 def test_fewer_than_no_jobs_are_refused(clip: ClipSource) -> None:
     with pytest.raises(PosecoachError, match="-1 jobs"):
         ClipPoses(clip, MODEL, silhouette=False, jobs=-1)
