@@ -138,7 +138,7 @@ def test_an_output_never_replaces_the_clip(tmp_path: Path) -> None:
 def test_two_outputs_cannot_share_a_file(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     done = posecoach_here("analyze", ROW, "-e", "row", "--json", target, "--events", target)
-    assert "cannot be both json and the output events" in refused(done)
+    assert "cannot be both the output json and the output events" in refused(done)
     assert not target.exists()
 
 

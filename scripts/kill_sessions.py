@@ -1,0 +1,87 @@
+"""Kill live sessions at random moments, and count the repetitions that were announced and are not kept.
+
+python scripts/kill_sessions.py [--times 200] [--seed 1]
+
+Each session plays a sample clip as a camera. It is killed with SIGKILL after a random time; then every count that had
+been printed must be in the log, the history must open, and the next start must take the session up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from posecoach.core.events import RepCompleted  # noqa: E402
+from posecoach.history.profile import Profile, history_path  # noqa: E402
+from posecoach.history.store import History  # noqa: E402
+from posecoach.sinks.event_log import events_of  # noqa: E402
+
+SESSION = """
+import sys
+from posecoach.app import live
+from posecoach.core.events import RepCompleted
+from posecoach.sinks.event_log import EventLog
+handle = EventLog.handle
+def announced(self, event):
+    handle(self, event)
+    if isinstance(event, RepCompleted):
+        sys.stdout.write("R")
+        sys.stdout.flush()
+EventLog.handle = announced
+from posecoach.cli import main
+sys.argv = ["posecoach", "live", "--headless", "--mute", "--no-questions", "-e", "row", "--source", sys.argv[1]]
+main()
+"""
+"""A session that writes an R for each repetition that goes on to voice and screen, which is after it is in the log."""
+CLIP = ROOT / "sample_videos" / "row_chair_shrug.mp4"
+EARLIEST_S, LATEST_S = 0.5, 25.0
+
+
+def killed_after(wait_s: float, folder: Path) -> int:
+    """Run a session, kill it, and return how many repetitions it had announced."""
+    environment = os.environ | {"POSECOACH_DATA": str(folder)}
+    command = [sys.executable, "-c", SESSION, str(CLIP)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    time.sleep(wait_s)
+    process.send_signal(signal.SIGKILL)
+    said, _ = process.communicate()
+    return said.count(b"R")
+
+
+def lost(announced: int, folder: Path) -> int:
+    """Return how many announced repetitions are not in the log, or not in the history at the next start."""
+    profile = Profile.of("me", folder)
+    logged = sum(isinstance(event, RepCompleted) for log in profile.logs() for event in events_of(log))
+    with History(history_path(folder)) as history:
+        history.catch_up(profile.logs())
+        kept = sum(len(done.reps) for session in history.sessions("me") for done in session.exercises)
+    return max(0, announced - logged, logged - kept)
+
+
+def main() -> None:
+    """Kill as often as asked for, and print what was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    moments, announced, gone = random.Random(options.seed), 0, 0
+    for number in range(1, options.times + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            said = killed_after(moments.uniform(EARLIEST_S, LATEST_S), Path(folder))
+            announced, gone = announced + said, gone + lost(said, Path(folder))
+        print(f"{number} killed, {announced} repetitions announced, {gone} lost", flush=True)
+    sys.exit(1 if gone else 0)
+
+
+if __name__ == "__main__":
+    main()
