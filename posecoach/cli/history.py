@@ -47,14 +47,14 @@ def history_command(
     """Show sessions, streak, bests, and what has really changed."""
     from posecoach.core.named_files import check_files
     from posecoach.history.forgetting import finish_forgetting
-    from posecoach.history.profile import Profile, history_path, kept_files
+    from posecoach.history.profile import Profile, history_path, kept_files, kept_folders
 
     if output is not None and export is None and not html:
         raise PosecoachError("-o names the file of an export or of a page. Add --export csv, --export json or --html.")
     if html and export is not None:
         raise PosecoachError("--html and --export each write a file. Ask for one after the other.")
     output = HTML_FILE if html and output is None else output
-    check_files({"the page" if html else "the export": output}, kept_files())
+    check_files({"the page" if html else "the export": output}, kept_files(), kept_folders())
     finish_forgetting()
     if rebuild:
         _rebuild(history_path())

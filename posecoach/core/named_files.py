@@ -12,7 +12,11 @@ from posecoach.core.whole_file import check_writable
 Identity = tuple[object, ...]
 
 
-def check_files(outputs: Mapping[str, Path | None], inputs: Mapping[str, Path | None]) -> None:
+def check_files(
+    outputs: Mapping[str, Path | None],
+    inputs: Mapping[str, Path | None],
+    folders: Mapping[str, Path] | None = None,
+) -> None:
     """Refuse, before anything is opened or computed, outputs that would destroy something or cannot be written.
 
     Files are compared as files, not as names: through links, and without regard to the case of letters where a file is
@@ -21,23 +25,26 @@ def check_files(outputs: Mapping[str, Path | None], inputs: Mapping[str, Path | 
     Parameters
     ----------
     outputs, inputs
-        Files by what they are, in words for the message; None = not named. A folder among the inputs stands for
-        everything in it.
+        Files by what they are, in words for the message; None = not named.
+    folders
+        Nothing may be written into these.
 
     Raises
     ------
     PosecoachError
-        If an output is an input, lies in a folder of the inputs, is another output, or cannot be written.
+        If an output is an input, lies in one of the folders, is another output, or cannot be written.
     """
     files: dict[Identity, str] = {}
-    folders: dict[Identity, str] = {}
+    closed: dict[Identity, str] = {}
     for name, path in inputs.items():
         if path is not None:
-            _note(path, name, folders if _is_folder(path) else files)
+            _note(path, name, files)
+    for name, path in (folders or {}).items():
+        _note(path, name, closed)
     for name, path in outputs.items():
         if path is None:
             continue
-        other = _first(files, _identities(path)) or _first(folders, _places(path))
+        other = _first(files, _identities(path)) or _first(closed, _places(path))
         if other is not None:
             raise PosecoachError(f"{path} cannot be both {other} and {name}. Choose another name.")
         _note(path, name, files)
@@ -51,13 +58,6 @@ def _note(path: Path, name: str, known: dict[Identity, str]) -> None:
 
 def _first(known: Mapping[Identity, str], identities: list[Identity]) -> str | None:
     return next((known[i] for i in identities if i in known), None)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _identities(path: Path) -> list[Identity]:

@@ -55,11 +55,15 @@ def history_path(folder: Path | None = None) -> Path:
 
 
 def kept_files(folder: Path | None = None) -> dict[str, Path]:
-    """Return, by what they are, the files and folders that nobody but posecoach itself may write to."""
+    """Return, by what they are, the files that nobody but posecoach itself may write to."""
     history = history_path(folder)
     endings = ("", "-wal", "-shm", DAMAGED_SUFFIX)
-    files = {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
-    return files | {"what is kept of people": history.parent / "people"}
+    return {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
+
+
+def kept_folders(folder: Path | None = None) -> dict[str, Path]:
+    """Return, by what they are, the folders into which nobody but posecoach itself may write."""
+    return {"what is kept of people": history_path(folder).parent / "people"}
 
 
 def user_name(text: str) -> str:

@@ -54,7 +54,7 @@ def test_a_link_to_what_is_not_there_yet_is_known(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_read_holds_no_output(clip: Path, tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="both what is kept and the log"):
-        check_files({"the log": tmp_path / "new.jsonl"}, {"what is kept": tmp_path})
+        check_files({"the log": tmp_path / "new.jsonl"}, {}, {"what is kept": tmp_path})
 
 
 def test_what_cannot_be_written_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
