@@ -198,14 +198,14 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
+    # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
+    if streams[0].codec_context is None or not streams[0].width:
+        raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")
     if streams[0].width * streams[0].height > PIXELS_MOST:
         raise PosecoachError(
             f"The pictures of {path} have {streams[0].width} x {streams[0].height} pixels; "
             f"{PIXELS_MOST // 1_000_000} million are the most. Export it smaller."
         )
-    # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
-    if streams[0].codec_context is None or not streams[0].width:
-        raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")
     return streams[0]
 
 
