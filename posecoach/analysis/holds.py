@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import math
 from dataclasses import dataclass
 
 from posecoach.analysis.derived import SPEED_PREFIX, SPEED_SPAN_S
+from posecoach.analysis.hold_course import HoldCourse
+from posecoach.analysis.hold_timer import HoldTimer
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.smoothing import LowPass
 from posecoach.core.cycle import Hold
@@ -46,19 +47,15 @@ class HoldTracker:
 
     def reset(self) -> None:
         """Forget the hold that is going on."""
-        self._beyond_since_s = self._start_s = self._left_s = self._back_s = self._told_s = math.nan
-        self._held_s = 0.0
-        self._last_s = math.nan
+        self._beyond_since_s = self.quality = math.nan
         self._plateau = self._moved = 0.0
-        self.quality = math.nan
-        self._course: list[tuple[float, float]] = []
-        self._levels: list[float] = []
-        self._pauses: list[tuple[float, float]] = []
+        self._timer = HoldTimer()
+        self._course = HoldCourse()
 
     @property
     def holding(self) -> bool:
         """Whether a hold is going on (perhaps paused)."""
-        return math.isfinite(self._start_s)
+        return self._timer.running
 
     def update(self, value: float, t_s: float) -> list[Event]:
         """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
@@ -69,7 +66,7 @@ class HoldTracker:
             return []
         excursion = level - rest if self.spec.from_rest else level
         events = self._during(excursion, t_s) if self.holding else self._waiting(excursion, t_s)
-        self._last_s = t_s
+        self._timer.last_s = t_s
         return events
 
     def _waiting(self, excursion: float, t_s: float) -> list[Event]:
@@ -77,59 +74,40 @@ class HoldTracker:
             self._beyond_since_s = math.nan
             return []
         if math.isnan(self._beyond_since_s):
-            self._beyond_since_s, self._course, self._levels = t_s, [], []
-        self._note(t_s, excursion)
+            self._beyond_since_s, self._course = t_s, HoldCourse()
+        self._course.note(t_s, excursion)
         if t_s - self._beyond_since_s < self.spec.settle_s:
             return []
-        self._start_s, self._held_s, self._told_s = self._beyond_since_s, t_s - self._beyond_since_s, t_s
+        self._timer.start(self._beyond_since_s, t_s)
         self._plateau = excursion
         return [self._progress(HoldState.STARTED, t_s)]
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
         if self.spec.rising and math.isfinite(excursion):
-            self._note(t_s, excursion)
-        self._plateau = self._upper_level() if self.spec.rising else self._plateau
+            self._course.note(t_s, excursion)
+        self._plateau = self._course.upper_level() if self.spec.rising else self._plateau
         floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
         on = self._beyond(excursion, floor) and self._settled(t_s)
         self.quality = self._how_well(excursion, on)
         if on:
             return self._held_on(t_s)
         if not self._beyond(excursion, floor):
-            self._back_s = math.nan
-        if math.isnan(self._left_s):
-            self._left_s = t_s
+            self._timer.not_back()
+        if not self._timer.paused:
+            self._timer.leave(t_s)
             return [self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else []
         patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
-        return self.close(t_s) if t_s - self._left_s > patience_s else []
+        return self.close(t_s) if t_s - self._timer.left_s > patience_s else []
 
     def _settled(self, t_s: float) -> bool:
         """Whether a pause, if there was one, is over: a still moment amid a search is not enough."""
-        if math.isnan(self._left_s) or not self.spec.pauses:
+        if not self._timer.paused or not self.spec.pauses:
             return True
-        self._back_s = t_s if math.isnan(self._back_s) else self._back_s
-        return t_s - self._back_s >= self.spec.settle_s
+        return self._timer.back_for_s(t_s) >= self.spec.settle_s
 
     def _held_on(self, t_s: float) -> list[Event]:
-        resumed_s = self._back_s if math.isfinite(self._back_s) else t_s
-        if math.isfinite(self._left_s):
-            self._pauses.append((self._left_s, resumed_s))
-        self._held_s += t_s - (resumed_s if math.isfinite(self._left_s) else self._last_s)
-        self._left_s = self._back_s = math.nan
-        if t_s - self._told_s < PROGRESS_EVERY_S:
-            return []
-        self._told_s = t_s
-        return [self._progress(HoldState.HOLDING, t_s)]
-
-    def _note(self, t_s: float, excursion: float) -> None:
-        """Keep a sample of the hold, and its level in order of size, so that no frame has to sort them anew."""
-        self._course.append((t_s, excursion))
-        bisect.insort(self._levels, excursion)
-
-    def _upper_level(self) -> float:
-        """Return the median of the upper half of the hold so far: its plateau, without the tips of the noise."""
-        levels = self._levels
-        first, last = len(levels) // 2, len(levels) - 1
-        return (levels[(first + last) // 2] + levels[(first + last + 1) // 2]) / 2
+        self._timer.hold_on(t_s)
+        return [self._progress(HoldState.HOLDING, t_s)] if self._timer.due(t_s, PROGRESS_EVERY_S) else []
 
     def _how_well(self, excursion: float, on: bool) -> float:
         """Return the share of the plateau that is kept; of stillness the speed, and after a pause the highest of it.
@@ -149,8 +127,8 @@ class HoldTracker:
         """End the hold that is going on, as at the end of a clip."""
         if not self.holding:
             return []
-        end_s = self._left_s if math.isfinite(self._left_s) else t_s
-        long_enough = end_s - self._start_s >= self.spec.min_s
+        end_s = self._timer.left_s if self._timer.paused else t_s
+        long_enough = end_s - self._timer.start_s >= self.spec.min_s
         if long_enough:
             self.spans.append(self._span(end_s))
         event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
@@ -161,13 +139,12 @@ class HoldTracker:
         """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
         lag_s = 1.0 / (2.0 * math.pi * self.spec.smoothing_hz)
         lag_s += SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0
-        start_s = self._start_s
+        start_s = self._timer.start_s
         if self.spec.rising:
-            edge = EDGE_RATIO * self._upper_level()
-            high_s = [t_s for t_s, level in self._course if level >= edge]
-            start_s, end_s = high_s[0], min(end_s, high_s[-1])
-        paused_s = sum(max(0.0, min(end_s, until_s) - max(start_s, from_s)) for from_s, until_s in self._pauses)
-        return HoldSpan(start_s - lag_s, end_s - lag_s, end_s - start_s - paused_s)
+            first_s, last_s = self._course.high_s(EDGE_RATIO * self._course.upper_level())
+            start_s, end_s = first_s, min(end_s, last_s)
+        held_s = end_s - start_s - self._timer.paused_s(start_s, end_s)
+        return HoldSpan(start_s - lag_s, end_s - lag_s, held_s)
 
     def _beyond(self, excursion: float, level: float) -> bool:
         return excursion >= level if self.spec.rising else excursion <= level
@@ -176,8 +153,8 @@ class HoldTracker:
         return HoldProgress(
             t_s=t_s,
             state=state,
-            start_s=self._start_s,
-            held_s=self._held_s,
+            start_s=self._timer.start_s,
+            held_s=self._timer.held_s,
             target_s=self.spec.target_s,
             reason=reason,
         )
