@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import av
-import av.error
-
 from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.clip import ClipSource
+
+# isort: split  (these load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why)
+import av
+import av.error
 
 PLAYED = {".mp4": ("h264", "av1"), ".m4v": ("h264",), ".webm": ("vp8", "vp9", "av1")}
 """Codecs by ending that today's browsers play."""
