@@ -8,7 +8,8 @@ from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.clip import ClipSource
 
-# isort: split  (these load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why)
+# These load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why.
+# isort: split
 import av
 import av.error
 

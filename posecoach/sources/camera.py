@@ -17,13 +17,13 @@ from typing import Self
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.camera_health import FROZEN_AFTER_S, CameraHealth
+from posecoach.sources.camera_condition import CameraCondition
+from posecoach.sources.camera_health import FROZEN_AFTER_S
 from posecoach.sources.devices import (
     NETWORK_SCHEMES,
     Address,
     CameraUnavailableError,
     Device,
-    Image,
     open_device,
 )
 from posecoach.sources.fitting import FirstSize
@@ -60,10 +60,6 @@ class CameraSource:
     ----------
     name
         The address, as text.
-    reason
-        Why the camera could not be opened last time, for people; empty while it works.
-    losses
-        How often it stopped after pictures had come, and was opened again.
 
     Notes
     -----
@@ -83,18 +79,13 @@ class CameraSource:
     ) -> None:
         self.address = parse_address(address)
         self.name = redacted(address)
-        self.reason = ""
-        self.losses = 0
         self._opener = opener
         self._clock = clock
         self._start_s = clock()
         self._slot = LatestFrame()
         self._sizes = FirstSize()
-        self._health = CameraHealth()
-        self._lock = threading.Lock()
-        self._cause: CameraState | None = None
+        self._condition = CameraCondition(lambda: self.now_s)
         self._index = 0
-        self._read_s = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"camera {self.name}", daemon=True)
         self._thread.start()
@@ -107,11 +98,17 @@ class CameraSource:
     @property
     def state(self) -> CameraState:
         """How the camera is doing."""
-        with self._lock:
-            state = self._health.update(None, self.now_s)
-        if state is CameraState.MISSING and self._cause is not None:
-            return self._cause
-        return CameraState.BUSY if state is CameraState.LOST and self._cause is CameraState.BUSY else state
+        return self._condition.state
+
+    @property
+    def reason(self) -> str:
+        """Why the camera could not be opened last time, for people; empty while it works."""
+        return self._condition.reason
+
+    @property
+    def losses(self) -> int:
+        """How often it stopped after pictures had come, and was opened again."""
+        return self._condition.losses
 
     @property
     def dropped(self) -> int:
@@ -158,7 +155,7 @@ class CameraSource:
                 backoff_s = BACKOFF_FIRST_S
             if self._stop.wait(backoff_s):
                 return
-            self.losses += worked
+            self._condition.losses += worked
             backoff_s = min(2.0 * backoff_s, BACKOFF_LAST_S)
 
     def _opened(self) -> Device | None:
@@ -166,9 +163,9 @@ class CameraSource:
             device = self._opener(self.address)
         except CameraUnavailableError as error:
             log.debug("%s", error)
-            self.reason, self._cause = str(error), error.state
+            self._condition.failed(error)
             return None
-        self.reason, self._cause = "", None
+        self._condition.opened()
         return device
 
     def _capture(self, device: Device) -> bool:
@@ -177,23 +174,18 @@ class CameraSource:
         try:
             while not self._stop.is_set():
                 image = device.read()
-                state = self._examined(image)
+                state, t_s = self._condition.examine(image)
                 if image is None:
                     break
-                self._slot.put(Frame(t_s=self._read_s, index=self._index, image=self._sizes.fit(image)))
+                self._slot.put(Frame(t_s=t_s, index=self._index, image=self._sizes.fit(image)))
                 self._index += 1
                 worked = worked or state is not CameraState.FROZEN
                 # A stuck driver often comes free when it is opened again; it gets time to do so.
-                if state is CameraState.FROZEN and self._read_s - opened_s > FROZEN_AFTER_S:
+                if state is CameraState.FROZEN and t_s - opened_s > FROZEN_AFTER_S:
                     break
         finally:
             device.close()
         return worked
-
-    def _examined(self, image: Image | None) -> CameraState:
-        with self._lock:
-            self._read_s = self.now_s
-            return self._health.update(image, self._read_s)
 
 
 @dataclass(frozen=True, slots=True)
