@@ -17,6 +17,7 @@ from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache, VoiceSettings
 from posecoach.speech.engine import WatchedEngine, worker_command
+from posecoach.speech.loudspeaker import Loudspeaker
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
 from posecoach.speech.queue import UtteranceQueue
@@ -25,10 +26,6 @@ POLL_S = 0.01
 """How often it is looked whether a sound has ended."""
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
-PLAYER_FAILURES = 3
-"""After this many failed sounds in a row, say on the screen that nothing is heard."""
-REOPEN_S = 5.0
-"""Pause between attempts to find a sound device again."""
 
 
 class SpeechSink:
@@ -56,10 +53,7 @@ class SpeechSink:
         engine: Synthesiser | None = None,
     ) -> None:
         self._report = report
-        self._open = player
-        self._player: Player | None = None
-        self._player_failures = 0
-        self._reopen_s = 0.0
+        self._loudspeaker = Loudspeaker(player)
         self._clock_offset_s = 0.0
         self._muted = settings.mute
         self._failed = False
@@ -110,14 +104,13 @@ class SpeechSink:
         self._inbox.put(None)
 
     def _run(self) -> None:
-        self._open_player()
+        self._can_play()
         self.cache.prune()
         while not self._over():
             self._take_in()
             self._step(time.monotonic())
         self._tell(self._queue.clear("the session ended", time.monotonic()))
-        if self._player is not None:
-            self._player.close()
+        self._loudspeaker.close()
 
     def _over(self) -> bool:
         idle = self._queue.speaking is None and not self._queue.waiting and self._inbox.empty()
@@ -140,15 +133,14 @@ class SpeechSink:
             self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
             return
         outcomes = self._queue.offer(cue, received_s)
-        if self._player is not None and any(outcome.status is CueStatus.INTERRUPTED for outcome in outcomes):
-            self._player.stop()
+        if any(outcome.status is CueStatus.INTERRUPTED for outcome in outcomes):
+            self._loudspeaker.stop()
         self._tell(outcomes)
 
     def _step(self, now_s: float) -> None:
         if self._muted and (self._queue.speaking or self._queue.waiting):
             self._tell(self._queue.clear("muted", now_s))
-            if self._player is not None:
-                self._player.stop()
+            self._loudspeaker.stop()
         if self._queue.speaking is not None:
             self._follow(now_s)
         cue, stale = self._queue.take(now_s, self._ready)
@@ -168,47 +160,36 @@ class SpeechSink:
         if sound is None:
             self._tell(self._queue.failed(CueStatus.DROPPED, "there is no voice to say it", time.monotonic()))
             return
-        player = self._player or self._open_player()
-        if player is None:
+        if not self._can_play():
             self._tell(self._queue.failed(CueStatus.DROPPED, "there is no sound device", time.monotonic()))
             return
         try:
-            player.play(sound)
+            self._loudspeaker.play(sound)
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
         self._tell(self._queue.spoken(time.monotonic()))
 
     def _follow(self, now_s: float) -> None:
-        assert self._player is not None
         try:
-            playing = self._player.playing()
+            playing = self._loudspeaker.playing()
         except PlayerError as error:
             self._sound_failed(CueStatus.INTERRUPTED, str(error))
             return
         if not playing:
-            self._player_failures = 0
             self._queue.finished(now_s)
 
     def _sound_failed(self, status: CueStatus, reason: str) -> None:
         self._tell(self._queue.failed(status, reason, time.monotonic()))
-        if self._player is not None:
-            self._player.close()
-            self._player = None
-        self._player_failures += 1
-        if self._player_failures >= PLAYER_FAILURES:
+        if self._loudspeaker.give_up():
             self._fail(f"no sound: {reason}")
 
-    def _open_player(self) -> Player | None:
-        """Find a sound device, unless that was tried a moment ago."""
-        if time.monotonic() < self._reopen_s:
-            return None
+    def _can_play(self) -> bool:
         try:
-            self._player = self._open()
+            return self._loudspeaker.open()
         except PlayerError as error:
-            self._reopen_s = time.monotonic() + REOPEN_S
             self._fail(str(error))
-        return self._player
+            return False
 
     def _voice_lost(self, reason: str) -> None:
         self._fail(f"no speech: {reason}")

@@ -13,8 +13,9 @@ from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import EngineError, VoiceLostError
+from posecoach.speech.loudspeaker import PLAYER_FAILURES
 from posecoach.speech.player import PlayerError
-from posecoach.speech.sink import PLAYER_FAILURES, SpeechSink
+from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import write_wav
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
