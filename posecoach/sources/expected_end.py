@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
+
+# isort: split
 import av
 from av.container import InputContainer
 from av.video.stream import VideoStream
