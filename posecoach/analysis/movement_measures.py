@@ -162,6 +162,7 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
 
     return {
         "inclination_deg": _median(series.inclination_deg[at.during]),
+        "trunk_seen_ratio": _median(series.trunk_seen_ratio[at.during]),
         "inclination_range_deg": _range(series.inclination_deg[at.during]),
         "lean_deg": _median(series.lean_deg[at.during]),
         "lean_change_deg": change(series.lean_deg),

@@ -111,6 +111,11 @@ class PoseSeries:
         return np.asarray(np.linalg.norm(self._middle("shoulder") - self._middle("hip"), axis=-1))
 
     @functools.cached_property
+    def trunk_seen_ratio(self) -> FloatArray:
+        """Visibility of shoulders and hips, their mean: 0 = guessed, 1 = certain."""
+        return np.asarray(self.visibility[:, [11, 12, 23, 24]].mean(axis=1))
+
+    @functools.cached_property
     def trunk_px(self) -> FloatArray:
         """Trunk length as it would be in the image without foreshortening; see :mod:`posecoach.signals.place`."""
         lines = ((11, 23), (12, 24), (11, 12), (23, 24))
