@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.recognition import Likeness, Recognition
+from posecoach.registry import exercises
+from posecoach.results.clip_sets import ClipSets, FoundSet
+from posecoach.results.recognition_words import recognition_lines, sureness
+from posecoach.results.sets_file import read_sets, read_unknown, sets_json
+from tests.unit.results.test_result import result
+
+SPECS = exercises()
+ROW = Recognition(0.0, 20.0, (Likeness("row", 0.83), Likeness("", 0.12), Likeness("cat_camel", 0.05)))
+NOTHING = Recognition(20.0, 31.0, (Likeness("", 0.97), Likeness("row", 0.03)))
+
+
+def row_set(start_s: float = 0.0, end_s: float = 20.0) -> FoundSet:
+    recognition = dataclasses.replace(ROW, start_s=start_s, end_s=end_s)
+    return FoundSet(dataclasses.replace(result(), exercise="row", view="side-left", course=None), recognition)
+
+
+def test_one_set_is_named_with_its_view_how_sure_it_is_and_what_else_it_might_be() -> None:
+    (line,) = recognition_lines(ClipSets("c.mp4", (row_set(),)), SPECS)
+    assert line == (
+        "Row, seen from the side (fairly sure). It might also be none of these exercises (12%) or Cat/camel (5%)."
+    )
+
+
+def test_several_sets_are_numbered_with_their_times() -> None:
+    lines = recognition_lines(ClipSets("c.mp4", (row_set(), row_set(31.0, 60.0))), SPECS)
+    assert [line.split(":")[0] for line in lines] == ["Set 1, 0 to 20 s", "Set 2, 31 to 60 s"]
+
+
+def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> None:
+    (line,) = recognition_lines(ClipSets("c.mp4", (), (NOTHING,)), SPECS)
+    assert line.startswith("None of these exercises (very sure). The nearest is Row (3%).")
+
+
+def test_a_clip_that_shows_too_little_says_so() -> None:
+    (line,) = recognition_lines(ClipSets("c.mp4", ()), SPECS)
+    assert line.startswith("Too little of a person is seen")
+
+
+@pytest.mark.parametrize(("probability", "words"), [(0.99, "very sure"), (0.7, "not very sure"), (0.3, "a guess")])
+def test_a_probability_has_words(probability: float, words: str) -> None:
+    assert sureness(probability) == words
+
+
+def test_the_file_of_one_set_is_that_of_its_result_with_the_recognition(tmp_path: Path) -> None:
+    found = ClipSets("c.mp4", (row_set(),))
+    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
+    content = json.loads((tmp_path / "r.json").read_text())
+    assert content.pop("recognition")["likely"][0] == {"exercise": "row", "probability": 0.83}
+    assert content == found.sets[0].result.to_dict()
+    assert [r.exercise for r in read_sets(tmp_path / "r.json")] == ["row"]
+    assert read_unknown(tmp_path / "r.json") == ()
+
+
+def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (row_set(), row_set()), (NOTHING,)), SPECS))
+    assert [r.exercise for r in read_sets(tmp_path / "r.json")] == ["row", "row"]
+    assert read_unknown(tmp_path / "r.json") == (NOTHING,)
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"sets": [1], "unknown": [2]}')
+    with pytest.raises(PosecoachError, match="is not a result file"):
+        read_sets(tmp_path / "r.json")
+    with pytest.raises(PosecoachError, match="is not a result file"):
+        read_unknown(tmp_path / "r.json")
