@@ -150,7 +150,8 @@ def _of_part(
     for exercise in _worth_trying(part, specs):
         outputs = Outputs(events=looking.scratch / f"{number}.jsonl")
         result = analyze(poses, specs[exercise], name=looking.clip.name, outputs=outputs)
-        if result.reps or part.probability_of(exercise) >= SURE or _says_nothing(result, specs[exercise]):
+        undecided = exercise == part.best.exercise and _says_nothing(result, specs[exercise])
+        if result.reps or undecided or part.probability_of(exercise) >= SURE:
             frames = recording.frames if whole else result.frames
             warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
             return replace(result, frames=frames, warnings=warnings)
