@@ -7,12 +7,12 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
+from posecoach.app.clip_input import ClipInput, LookOptions, open_input
 from posecoach.app.command_files import check_command
 from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
@@ -35,14 +35,9 @@ from posecoach.results.result_file import result_json
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import PoseFile
-
-if TYPE_CHECKING:
-    from posecoach.app.clip_poses import ClipPoses
 
 Progress = Callable[[int, int | None], None]
 """Called with the frames that are done and, where known, the number of all."""
-RECORDED = "recorded poses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +48,6 @@ class Outputs:
     events: Path | None = None
     poses: Path | None = None
     video: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LookOptions:
-    """How a clip is looked at.
-
-    Attributes
-    ----------
-    every_frame
-        Look at all frames, not only at as many as the analysis needs.
-    jobs
-        How many trackers work side by side; 0 = one for each processor that this process may use.
-    """
-
-    every_frame: bool = False
-    jobs: int = 0
-
-
-@dataclass(slots=True)
-class _Input:
-    observations: Iterable[Observation]
-    model: str
-    model_sha256: str
-    frame_count: int | None
-    warning: Callable[[], str | None]
-    clip_poses: ClipPoses | None = None
 
 
 def analyze(
@@ -127,7 +96,7 @@ def analyze(
     _check_outputs(wanted, path, model)
     problems: list[str] = []
     with contextlib.ExitStack() as stack:
-        source = _open(path, name or path.name, spec, model, look or LookOptions(), shown=wanted.video is not None)
+        source = open_input(path, name or path.name, spec, model, look or LookOptions(), shown=wanted.video is not None)
         sinks = Sinks()
         observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
         screens = _screens(wanted, path, stack, problems)
@@ -170,7 +139,9 @@ def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 
 
-def _observe(name: str, source: _Input, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
+def _observe(
+    name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks
+) -> float:
     """Run the session from beginning to end; return the time of the last frame, seconds."""
     sinks.handle(
         SessionStarted(
@@ -204,36 +175,8 @@ def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
     check_command(outputs, {"the clip itself": clip}, model=model)
 
 
-def _open(path: Path, name: str, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool) -> _Input:
-    if path.suffix == ".npz":
-        poses = PoseFile(path)
-        if spec.needs_silhouette and not poses.has_silhouette:
-            raise PosecoachError(
-                f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
-                f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
-            )
-        by = poses.model_name or RECORDED
-        return _Input((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: None)
-    # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
-    from posecoach.app.clip_poses import ClipPoses
-    from posecoach.app.shown_frames import with_every_frame
-    from posecoach.estimators.model_file import resolve_model
-    from posecoach.sources.clip import ClipSource
-
-    clip, found = ClipSource(path), resolve_model(model)
-    seen = ClipPoses(clip, found, silhouette=spec.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)
-    return _Input(
-        with_every_frame(seen, ClipSource(path)) if shown else (Observation(p) for p in seen),
-        found.name,
-        found.sha256,
-        clip.frame_count,
-        lambda: clip.warning,
-        seen,
-    )
-
-
 def _taps(
-    wanted: Outputs, source: _Input, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
+    wanted: Outputs, source: ClipInput, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
 ) -> list[Callable[[Observation], None]]:
     taps: list[Callable[[Observation], None]] = []
     if wanted.poses is not None:
@@ -246,7 +189,7 @@ def _taps(
     return taps
 
 
-def _done(source: _Input) -> Callable[[], int]:
+def _done(source: ClipInput) -> Callable[[], int]:
     """Return how many frames are done, to be asked after each observation."""
     numbers, poses = itertools.count(1), source.clip_poses
     if poses is None:
@@ -289,7 +232,7 @@ def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack, problems:
     return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
 
 
-def _result(name: str, analyzer: Analyzer, source: _Input, duration_s: float) -> Result:
+def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float) -> Result:
     verdict = review(analyzer)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg

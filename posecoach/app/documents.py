@@ -6,7 +6,8 @@ import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from posecoach.app.analyze import LookOptions, Outputs, Progress, analyze
+from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.clip_input import LookOptions
 from posecoach.app.command_files import check_command
 from posecoach.app.data_files import write_data
 from posecoach.core.errors import PosecoachError

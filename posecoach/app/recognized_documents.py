@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from posecoach.app.analyze import LookOptions, Outputs, Progress, analyze
+from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.clip_input import LookOptions
 from posecoach.app.clip_sets import sets_and_poses
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents

@@ -46,7 +46,8 @@ def analyze_command(
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.app.analyze import LookOptions, Outputs
+    from posecoach.app.analyze import Outputs
+    from posecoach.app.clip_input import LookOptions
     from posecoach.app.documents import Documents, analyze_and_write
     from posecoach.app.recognized_documents import recognize_and_write
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import RECORDED, Outputs, analyze
+from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.clip_input import RECORDED
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.pose import Pose

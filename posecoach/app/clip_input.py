@@ -1,0 +1,83 @@
+"""What an analysis looks at: a clip, through the model, or poses recorded from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from posecoach.app.pipeline import Observation
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+from posecoach.sources.pose_file import PoseFile
+
+if TYPE_CHECKING:
+    from posecoach.app.clip_poses import ClipPoses
+
+RECORDED = "recorded poses"
+
+
+@dataclass(frozen=True, slots=True)
+class LookOptions:
+    """How a clip is looked at.
+
+    Attributes
+    ----------
+    every_frame
+        Look at all frames, not only at as many as the analysis needs.
+    jobs
+        How many trackers work side by side; 0 = one for each processor that this process may use.
+    """
+
+    every_frame: bool = False
+    jobs: int = 0
+
+
+@dataclass(slots=True)
+class ClipInput:
+    """Observations of a clip, and what is known of where they come from."""
+
+    observations: Iterable[Observation]
+    model: str
+    model_sha256: str
+    frame_count: int | None
+    warning: Callable[[], str | None]
+    clip_poses: ClipPoses | None = None
+
+
+def open_input(
+    path: Path, name: str, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool
+) -> ClipInput:
+    """Open a clip, or poses recorded from one; ``shown`` says that every frame is wanted as a picture too.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip or the model cannot be used, or the recorded poses lack what the exercise is measured on.
+    """
+    if path.suffix == ".npz":
+        poses = PoseFile(path)
+        if spec.needs_silhouette and not poses.has_silhouette:
+            raise PosecoachError(
+                f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
+                f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
+            )
+        by = poses.model_name or RECORDED
+        return ClipInput((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: None)
+    # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
+    from posecoach.app.clip_poses import ClipPoses
+    from posecoach.app.shown_frames import with_every_frame
+    from posecoach.estimators.model_file import resolve_model
+    from posecoach.sources.clip import ClipSource
+
+    clip, found = ClipSource(path), resolve_model(model)
+    seen = ClipPoses(clip, found, silhouette=spec.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)
+    return ClipInput(
+        with_every_frame(seen, ClipSource(path)) if shown else (Observation(p) for p in seen),
+        found.name,
+        found.sha256,
+        clip.frame_count,
+        lambda: clip.warning,
+        seen,
+    )
