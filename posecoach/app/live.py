@@ -27,6 +27,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.phrases import Catalogue, load
+from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_video import SessionVideo
 from posecoach.screen.session_window import SessionWindow
@@ -195,6 +196,7 @@ def _screens(
     stack: contextlib.ExitStack,
     problems: list[str],
 ) -> list[SessionScreen]:
+    draw_on_one_thread()
     screens: list[SessionScreen] = []
     if window is not None:
         screens.append(SessionWindow(window, words, Pictures(item.spec for item in items)))

@@ -22,6 +22,7 @@ from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import Stage
 from posecoach.page.room import Room
 from posecoach.phrases import Catalogue, load
+from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 
@@ -92,6 +93,7 @@ class Devices:
 
 def check(room: Room, devices: Devices) -> str:
     """Look for a minute, or until the person goes on; return what is said at the end."""
+    draw_on_one_thread()
     words = load()
     found = Check(words)
     drawing = SessionPicture(words, Pictures(()))

@@ -32,6 +32,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.page.orders import Kind, Order
+from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.session_window import SessionWindow
 from tests.benchmarks.test_live import SAMPLE, Canvas, Carousel
 from tests.support.browser import WAIT_S, browser, missing_browser
@@ -85,6 +86,7 @@ class Measured:
         name: str,
         others: Sequence[SessionScreen],
     ) -> LiveOutcome:
+        draw_on_one_thread()
         source = Carousel(SAMPLE)
         self.screen = Taking(SessionWindow(Canvas(), WORDS), others[0])
         self.meter = LoopMeter(lambda: source.now_s, window=1_000_000)

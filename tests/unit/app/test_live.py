@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Self
 
+import cv2
 import pytest
 
 from posecoach.app import live as live_session
@@ -133,6 +134,16 @@ def test_another_screen_sees_every_moment_of_a_session_without_a_window(stage: S
     assert len(onlooker.moments) > 50
     assert onlooker.moments[-1].view.stage is Stage_.DONE
     assert all(moment.age_s == pytest.approx(0.02) for moment in onlooker.moments[:50] if moment.new)
+
+
+def test_drawing_leaves_the_processors_to_the_model(stage: Stage) -> None:
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(2)
+    try:
+        run(QUIET)
+        assert cv2.getNumThreads() == 1
+    finally:
+        cv2.setNumThreads(before)
 
 
 def test_a_voice_that_is_off_by_choice_stays_off_until_it_is_asked_for(stage: Stage) -> None:
