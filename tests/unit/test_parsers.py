@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.analysis.calibration import Reference
@@ -22,11 +22,11 @@ from posecoach.history.profile import Profile
 from posecoach.registry import exercises
 from posecoach.results.result_file import read_result
 from posecoach.sources.pose_file import PoseFile
+from tests.support.fuzz import FEW
 
 ROOT = Path(__file__).parents[2]
 POSES = ROOT / "tests" / "poses" / "row_chair_shrug.npz"
 TRUTH = ROOT / "sample_videos" / "row_standing_side.json"
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),

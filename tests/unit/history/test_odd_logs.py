@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.event_json import to_json
@@ -16,6 +16,7 @@ from posecoach.history import store
 from posecoach.history.store import History
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
+from tests.support.fuzz import FEW
 from tests.support.sessions import MONDAY, Script, write_log
 
 GOOD = Script("row").sets([3]).over()
@@ -80,7 +81,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@FEW
 @given(data=st.data())
 def test_whatever_stands_in_a_log_the_others_are_kept(tmp_path: Path, data: st.DataObject) -> None:
     lines = [dict(line) for line in LINES]
@@ -93,7 +94,7 @@ def test_whatever_stands_in_a_log_the_others_are_kept(tmp_path: Path, data: st.D
     assert record_of(GOOD) in found
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@FEW
 @given(position=st.integers(0, 10**6), noise=st.binary(min_size=1, max_size=40))
 def test_whatever_bytes_a_log_has_the_others_are_kept(tmp_path: Path, position: int, noise: bytes) -> None:
     content = "".join(to_json(event) + "\n" for event in OTHER).encode()

@@ -10,12 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.history.store import History, damaged_copy
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
+from tests.support.fuzz import FEW
 from tests.support.sessions import MONDAY, Script, write_log
 
 LOGGED = [Script("row", at=MONDAY + timedelta(days=day)).sets([8, 7]).over() for day in range(3)]
@@ -94,7 +95,7 @@ def test_what_can_be_read_of_a_damaged_database_is_kept_though_its_log_is_gone(w
     assert damaged_copy(tmp_path / "history.sqlite3").exists()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@FEW
 @given(flips=st.lists(st.tuples(st.integers(0, 10**9), st.integers(1, 255)), min_size=1, max_size=30))
 def test_whatever_bytes_went_bad_the_logged_sessions_are_there(
     whole: Path, tmp_path: Path, flips: list[tuple[int, int]]

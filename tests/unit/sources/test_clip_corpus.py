@@ -12,15 +12,15 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.errors import PosecoachError
 from posecoach.sources.clip import ClipSource
 from tests.support.clips import make_clip, make_sound
+from tests.support.fuzz import FEW
 
 SECOND = tuple(i / 30 for i in range(30))
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read(path: Path) -> int:
