@@ -21,8 +21,8 @@ from posecoach.sources.pose_file import PoseFile
 
 TRIED, TRIED_RATIO = 0.05, 0.15
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
-likeliest. Of 150 recordings of people who did something else 134 stayed none, 56 of 59 rows were found; from 0.4
-against none, 137 and 48."""
+likeliest. On sources that nothing was learned from (docs/accuracy.md) 134 of 150 recordings of people who did something
+else stayed none, and 53 of 59 rows were found."""
 LONGEST_REST_S = 180.0
 SURE = 0.85
 """What is so likely is the exercise although no repetition of it could be counted."""
