@@ -57,6 +57,8 @@ class HudMessage:
 class HudState:
     """One moment of the picture. What is None or empty is not drawn.
 
+    It has more than fifteen fields on purpose: each is one thing to see, and all can be seen at once.
+
     Attributes
     ----------
     landmarks_px, visibility
