@@ -1,0 +1,5 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import cv2  # noqa: F401  before PyAV, whichever test is collected first: tests/unit/test_import_order.py says why
