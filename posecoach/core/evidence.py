@@ -37,11 +37,31 @@ class RangeError:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleCounted:
+    """Counts of recordings of people from sources that nothing was learned from (docs/accuracy.md).
+
+    Attributes
+    ----------
+    exact, recordings
+        In how many recordings of the exercise the number of repetitions was right.
+    others_refused, others
+        In how many recordings of something else nothing was counted.
+    """
+
+    exact: int
+    recordings: int
+    others_refused: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Accuracy:
     """Errors on clips of drawn people on which nothing was tuned (docs/accuracy_appendix.md, Counting, C).
 
     Attributes
     ----------
+    people
+        The same for recordings of people; None where it was not measured.
     exact, clips
         In how many of the clips the number of full repetitions was right.
     timing_s
@@ -54,3 +74,4 @@ class Accuracy:
     clips: int
     timing_s: tuple[float, float, float]
     range_by_view: Mapping[View, RangeError] = field(default_factory=dict)
+    people: PeopleCounted | None = None

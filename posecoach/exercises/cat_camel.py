@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label, RangeError
+from posecoach.core.evidence import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
@@ -273,6 +273,7 @@ SPEC = ExerciseSpec(
         clips=18,
         timing_s=(0.09, 0.06, 0.14),
         range_by_view={View.SIDE: RangeError(0.038, 27)},
+        people=PeopleCounted(exact=14, recordings=14, others_refused=83, others=86),
     ),
     recognition=RECOGNITION,
 )

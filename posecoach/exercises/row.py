@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label, RangeError
+from posecoach.core.evidence import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
@@ -268,6 +268,7 @@ SPEC = ExerciseSpec(
         clips=29,
         timing_s=(0.06, 0.06, 0.1),
         range_by_view={View.SIDE: RangeError(0.050, 36), View.FRONT_OBLIQUE: RangeError(0.051, 19)},
+        people=PeopleCounted(exact=50, recordings=59, others_refused=150, others=160),
     ),
     recognition=RECOGNITION,
 )

@@ -1,7 +1,7 @@
 """How sure a result is: errors that were measured, by exercise and view.
 
-The figures stand in the exercises and are those of docs/accuracy_appendix.md; where nothing was measured there is no
-figure, and a page says so.
+The figures stand in the exercises and are those of docs/accuracy.md and its appendix; where nothing was measured there
+is no figure, and a page says so.
 """
 
 from __future__ import annotations
@@ -35,10 +35,25 @@ def tempo_error_s(spec: ExerciseSpec) -> float | None:
 
 
 def counting_words(spec: ExerciseSpec) -> str:
-    """Return how often the count of an exercise was right, as a sentence; empty if that was not measured."""
-    if spec.accuracy is None:
+    """Return how often the count of an exercise was right, people first; empty if that was not measured."""
+    known = spec.accuracy
+    if known is None:
         return ""
+    if known.people is None:
+        return (
+            f"In test clips with drawn people the count was exact in {known.exact} of {known.clips}; "
+            "how well real people are counted in this exercise was not measured."
+        )
+    people = known.people
     return (
-        f"In test clips with drawn people the count of this exercise was exact in {spec.accuracy.exact} of "
-        f"{spec.accuracy.clips}; with real people it was tried far less."
+        f"In recordings of people whom the program had never seen, the count was exact in {people.exact} of "
+        f"{people.recordings}; in {people.others_refused} of {people.others} recordings of something else nothing "
+        "was counted."
     )
+
+
+def fault_words(spec: ExerciseSpec) -> str:
+    """Return on whom the faults of an exercise were tried; empty for an exercise that knows none."""
+    if not spec.fault_ids():
+        return ""
+    return "Faults were tested on drawn people; how often they are right for real people is not known."

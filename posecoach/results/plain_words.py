@@ -11,7 +11,7 @@ from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
-from posecoach.results.certainty import counting_words
+from posecoach.results.certainty import counting_words, fault_words
 from posecoach.results.explanations import explanation
 from posecoach.results.result import Result
 
@@ -68,10 +68,11 @@ def _well(result: Result, spec: ExerciseSpec) -> list[str]:
     elif result.full:
         found.append(f"{result.full} of {len(result.reps)} repetitions were full.")
     clean = sum(rep.full and not rep.faults for rep in result.reps)
+    judged = " as far as it could be judged" if any(rep.not_judged for rep in result.reps) else ""
     if clean and clean == len(result.reps):
-        found.append("No fault was found in any of them." if clean > 1 else "No fault was found in it.")
+        found.append(f"No fault was found in {'any of them' if clean > 1 else 'it'}{judged}.")
     elif clean:
-        found.append(f"{clean} of {len(result.reps)} were full and without a fault.")
+        found.append(f"{clean} of {len(result.reps)} were full and without a fault{judged}.")
     ranges = [rep.range for rep in result.reps if rep.full]
     if len(ranges) >= STEADY_REPS:
         middle = statistics.median(ranges)
@@ -97,6 +98,8 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
             f"{sources[first].feedback.cue}.",
             f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)",
         )
+    if spec.cycle is not None and not result.reps:
+        return "Nothing could be judged.", "No repetition was counted; film from the side, with the whole body in view."
     if result.partial:
         return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
     return "", ""
@@ -121,5 +124,4 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
             f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. "
             "Silence about them is not praise."
         )
-    known = counting_words(spec)
-    return found + ([known] if known else [])
+    return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from posecoach.core.views import View
 from posecoach.registry import exercise, exercises
-from posecoach.results.certainty import counting_words, range_error, tempo_error_s
+from posecoach.results.certainty import counting_words, fault_words, range_error, tempo_error_s
 from posecoach.results.trend_plots import comparable_range_error
 from tests.support.findings import completed
 from tests.unit.results.test_result import result
@@ -33,9 +36,29 @@ def test_the_error_of_a_time_is_that_of_its_two_ends() -> None:
 
 
 def test_what_was_not_measured_is_not_told() -> None:
-    assert ROW.accuracy is not None
-    assert f"{ROW.accuracy.exact} of {ROW.accuracy.clips}" in counting_words(ROW)
     assert counting_words(PAD) == ""
+    assert "real people is not known" in fault_words(ROW)
+
+
+def test_an_exercise_that_was_counted_in_people_says_so_with_the_figures_of_the_document() -> None:
+    table = Path("docs/accuracy.md").read_text(encoding="utf-8")
+    for name in ("row", "cat_camel"):
+        accuracy = exercise(name).accuracy
+        assert accuracy is not None
+        people = accuracy.people
+        assert people is not None
+        words = counting_words(exercise(name))
+        assert f"{people.exact} of {people.recordings};" in words
+        assert f"{people.others_refused} of {people.others} recordings" in words
+        assert "drawn" not in words
+        assert re.search(rf"of people, video\*\* \| {people.recordings} \| \*\*{people.exact} \(", table)
+        assert re.search(rf"\| {people.others} \| \*\*{people.others_refused} \(", table)
+
+
+def test_an_exercise_that_was_counted_in_drawn_people_alone_says_so() -> None:
+    words = counting_words(exercise("foam_roller"))
+    assert "drawn people the count was exact in 4 of 4" in words
+    assert "real people are counted in this exercise was not measured" in words
 
 
 def test_arms_that_take_turns_cannot_be_compared() -> None:

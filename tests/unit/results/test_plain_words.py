@@ -48,7 +48,12 @@ def test_what_was_not_judged_is_no_praise() -> None:
     )
     assert words.sure[0] == "The clip is cut off."
     assert any("asymmetry. Silence about them is not praise" in line for line in words.sure)
-    assert any("27 of 29" in line for line in words.sure)
+    assert any("50 of 59" in line for line in words.sure)
+    assert words.well[1] == "No fault was found in it as far as it could be judged."
+
+
+def test_a_clip_without_a_repetition_is_not_called_right() -> None:
+    assert plain_words(result(reps=()), ROW).change == "Nothing could be judged."
 
 
 def test_a_person_who_was_seen_half_the_time_is_told_so() -> None:
