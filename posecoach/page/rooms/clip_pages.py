@@ -13,12 +13,12 @@ from posecoach.core.errors import PosecoachError
 from posecoach.page.forms import receive_clip
 from posecoach.page.replies import document, house_of, html
 from posecoach.page.rooms.front import sorted_exercises
-from posecoach.registry import exercises
+from posecoach.registry import AUTO, exercises
 
 
 def clips(request: Request) -> Response:
     """Show the place to drop clips on."""
-    return html(request, "clips.html", exercises=sorted_exercises())
+    return html(request, "clips.html", exercises=[(AUTO, "Recognise it"), *sorted_exercises()])
 
 
 def listed(request: Request) -> Response:
@@ -30,8 +30,10 @@ async def take(request: Request) -> Response:
     """Take one clip: its bytes are the body; name and exercise stand in the address."""
     desk = house_of(request).clips
     exercise = request.query_params.get("exercise", "")
-    if exercise not in exercises():
-        raise PosecoachError(f"There is no exercise {exercise!r}. Choose from: {', '.join(sorted(exercises()))}.")
+    if exercise != AUTO and exercise not in exercises():
+        raise PosecoachError(
+            f"There is no exercise {exercise!r}. Choose from: {', '.join((AUTO, *sorted(exercises())))}."
+        )
     clip, target = desk.expect(request.query_params.get("name", ""), exercise)
     try:
         await receive_clip(request, target)

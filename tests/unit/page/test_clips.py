@@ -135,3 +135,10 @@ def test_a_clip_is_judged_and_its_report_shown(anna: House, browser: TestClient)
     assert "my row.mp4" in page.text
     assert "sha256-" in page.headers["content-security-policy"]
     assert browser.get(f"/clips/{number}/result").json()["exercise"] == "row"
+
+
+def test_the_exercise_is_recognised_unless_one_is_chosen(browser: TestClient) -> None:
+    page = browser.get("/clips").text
+    assert page.index('<option value="auto">Recognise it') < page.index('<option value="cat_camel">')
+    answer = browser.post("/clips?exercise=auto&name=a.mp4", content=b"no video")
+    assert answer.json()["exercise"] == "auto"
