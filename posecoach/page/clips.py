@@ -23,6 +23,7 @@ from posecoach.core.errors import PosecoachError
 MOST_CLIPS = 200
 CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
 NAME_CHARACTERS = 60
+UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
 LOOK_S = 0.5
 """How often it is looked whether a session is over that clips wait for."""
 
@@ -152,9 +153,13 @@ class ClipDesk:
             clip.done_ratio = min(1.0, done / total) if total else 0.0
 
         for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
-            clip.error = outcome.error.replace(clip.id, clip.name)
-            clip.progress = Progress.FAILED if outcome.error else Progress.DONE
+            clip.error = outcome.error.replace(clip.id, clip.name) or self._unrecognised(clip)
+            clip.progress = Progress.FAILED if clip.error else Progress.DONE
             clip.done_ratio = 1.0
+
+    def _unrecognised(self, clip: Clip) -> str:
+        """Return what to say of a clip in which no exercise was found, of which there is no report; else nothing."""
+        return "" if (self._settings.clips / clip.id / "report.html").exists() else UNRECOGNISED
 
 
 def safe_name(name: str) -> str:

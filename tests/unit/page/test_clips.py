@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.app.batch.one_clip import Outcome
 from posecoach.core.errors import PosecoachError
-from posecoach.page import forms
+from posecoach.page import clips, forms
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
 
@@ -142,3 +143,15 @@ def test_the_exercise_is_recognised_unless_one_is_chosen(browser: TestClient) ->
     assert page.index('<option value="auto">Recognise it') < page.index('<option value="cat_camel">')
     answer = browser.post("/clips?exercise=auto&name=a.mp4", content=b"no video")
     assert answer.json()["exercise"] == "auto"
+
+
+def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
+    desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "")])
+    clip, _ = desk.expect("walk.mp4", "auto")
+    desk.begin(clip)
+    busy.on = False
+    wait_for(lambda: clip.progress is Progress.FAILED)
+    assert "choose it above" in clip.error
+    assert desk.document(clip.id, "report.html") is None
