@@ -54,6 +54,8 @@ STRAY = 1.5
 """Unlikeness (see ``analysis.likeness``) from which a movement beside a set is taken for something else."""
 POSTURE, POSTURE_TRUST = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg"}), 0.5
 """Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
+RARE, RARE_SCALE, RARE_TRUST = frozenset({"push_ratio", "press_ratio"}), 0.3, 2.0
+"""Measures that are zero in most movements: their spread is no scale. Where they are not, they tell for certain."""
 FOLDS_OF_PERSONS = 6
 """Persons of one collection are left out in so many folds; sources of video one by one."""
 
@@ -187,9 +189,10 @@ def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
         centre = np.nanmedian(x[y == 1], axis=0)
         spreads = [np.subtract(*np.nanpercentile(part, [85, 15], axis=0)) for part in (x, x[y == 1])]
     scale = np.maximum(1e-3, (spreads[0] + spreads[1]) / 4)
+    scale[[name in RARE for name in names]] = RARE_SCALE
     steps = np.nan_to_num(np.clip((x - centre) / scale, -FURTHEST, FURTHEST))
     hinges = np.concatenate([np.maximum(steps, 0.0), np.maximum(-steps, 0.0)], axis=1)
-    trust = np.tile([POSTURE_TRUST if name in POSTURE else 1.0 for name in names], 2)
+    trust = np.tile([POSTURE_TRUST if n in POSTURE else RARE_TRUST if n in RARE else 1.0 for n in names], 2)
     model = LogisticRegression(C=PENALTY, max_iter=1000).fit(hinges * trust, y, sample_weight=w)
     above, below = np.split(model.coef_[0] * trust, 2)
     numbers = zip(words.observations, centre, scale, below, above, strict=True)

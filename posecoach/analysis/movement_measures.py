@@ -27,6 +27,20 @@ KNEES_BEND_DEG = 30.0
 """Knees that bend less than this move along less."""
 FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
+FACING_RATIO = 0.8
+"""From so much in front of or behind the person (cosine of the camera's azimuth) depths are guessed, and come short."""
+FORESHORTENED = (
+    "arm_travel_deg",
+    "bend_share_deg",
+    "behind_start_deg",
+    "hand_ahead_start_ratio",
+    "hand_ahead_peak_ratio",
+    "hand_up_change_ratio",
+    "elbow_bend_deg",
+    "elbow_start_deg",
+    "hip_change_deg",
+)
+"""Measures that come out otherwise where depth is guessed; seen like that they are observed once more by themselves."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -95,6 +109,7 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
         found |= _together(at, span.sides[0])
+        found |= _facing(at, found)
     duration_s = span.end_s - span.start_s
     found["duration_log_s"] = math.log(max(0.04, duration_s))
     out_s = span.peak_s - span.start_s
@@ -175,11 +190,26 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
     }
 
 
+def _facing(at: _Moments, measures: dict[str, float]) -> dict[str, float]:
+    """Return how far the camera looks along the depth of the person, 0 = from the side, 1 = from the front or behind.
+
+    Where it does, the foreshortened measures come with it, as ``arm_travel_facing_deg`` for ``arm_travel_deg``.
+    """
+    facing = _median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
+    found = {"facing_ratio": facing}
+    if facing > FACING_RATIO:
+        for name in FORESHORTENED:
+            stem, _, unit = name.rpartition("_")
+            found[f"{stem}_facing_{unit}"] = measures[name]
+    return found
+
+
 def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     """Return how far hips and shoulders travel in the image, against the trunk and against the hand.
 
     ``push_ratio`` is positive where the body moves over fixed hands face down, as in a push-up, negative where it hangs
-    from them face up, as in an inverted row, and zero where the hands move.
+    from them face up, as in an inverted row, and zero where the hands move. ``press_ratio`` is positive where the hands
+    move and the body lies face up, as in a bench press.
     """
     series = at.series
     scale_px = _median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
@@ -190,6 +220,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     hips, shoulders = way(series.middle_px("hip")), way(series.middle_px("shoulder"))
     hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
     shoulders_to_hand = math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO))
+    fixed = max(0.0, shoulders_to_hand + FIXED_LOG)
     face_down = math.sin(math.radians(_median(series.lean_deg[at.during])))
     hip_px = series.middle_px("hip")
     gone = math.hypot(*(_median(hip_px[at.end, axis]) - _median(hip_px[at.start, axis]) for axis in (0, 1)))
@@ -198,7 +229,8 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "hand_way_ratio": hand,
         "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
         "shoulders_to_hand_log": shoulders_to_hand,
-        "push_ratio": min(1.5, max(0.0, shoulders_to_hand + FIXED_LOG)) * face_down,
+        "push_ratio": min(1.5, fixed) * face_down,
+        "press_ratio": (1.0 - min(1.0, fixed)) * max(0.0, -face_down),
         "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
     }
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from posecoach.analysis.movement_measures import FORESHORTENED, Span, measures_of
+from posecoach.analysis.track import PoseTrack
+from tests.support.rowing import pose_of, row_angles
+
+PULL = Span(start_s=1.0, peak_s=2.4, end_s=4.2, sides=("left", "right"))
+
+
+def pull_seen(azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> dict[str, float]:
+    """Measures of one pull."""
+    track = PoseTrack(span_s=60.0)
+    for frame in range(130):
+        track.append(pose_of(frame / 25.0, row_angles([1.0]), azimuth_deg, lean_deg))
+    return measures_of(track.series(), PULL)
+
+
+def test_depth_is_observed_once_more_by_itself_where_the_camera_looks_along_it() -> None:
+    for azimuth_deg in (0.0, 20.0, 180.0):
+        ahead = pull_seen(azimuth_deg)
+        assert ahead["facing_ratio"] == pytest.approx(abs(math.cos(math.radians(azimuth_deg))), abs=0.02)
+        for name in FORESHORTENED:
+            stem, _, unit = name.rpartition("_")
+            assert ahead[f"{stem}_facing_{unit}"] == ahead[name]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, 45.0, -90.0])
+def test_depth_that_is_seen_is_observed_once(azimuth_deg: float) -> None:
+    seen = pull_seen(azimuth_deg)
+    assert seen["arm_travel_deg"] == pytest.approx(75.0, abs=5.0)
+    assert not [name for name in seen if "_facing_" in name]
+
+
+def test_arms_that_move_over_a_body_on_its_back_press() -> None:
+    assert pull_seen(lean_deg=-90.0)["press_ratio"] == pytest.approx(1.0, abs=0.1)
+    assert pull_seen()["press_ratio"] == pytest.approx(0.0, abs=0.05)
+    face_down = pull_seen(lean_deg=90.0)
+    assert (face_down["press_ratio"], face_down["push_ratio"]) == pytest.approx((0.0, 0.0), abs=1e-6)
