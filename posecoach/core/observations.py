@@ -77,8 +77,15 @@ class EvidenceTable:
     caution: float = 0.0
 
     def weigh(self, measures: Mapping[str, float]) -> Verdict:
-        """Return the log-odds of a movement with these measures, and the strongest objection."""
-        parts = [(o.log_odds(measures.get(o.measure, math.nan)), o) for o in self.observations]
-        against = [(part, words) for part, o in parts if (words := o.words(measures.get(o.measure, math.nan)))]
-        worst = min(against, key=lambda part: part[0], default=(0.0, ""))
-        return Verdict(self.prior + sum(part for part, _ in parts), worst[1])
+        """Return the log-odds of a movement with these measures, and the strongest objection.
+
+        What observations with the same words say is one objection.
+        """
+        values = [measures.get(o.measure, math.nan) for o in self.observations]
+        parts = [(o.log_odds(v), o.words(v)) for o, v in zip(self.observations, values, strict=True)]
+        said: dict[str, float] = {}
+        for part, words in parts:
+            said[words] = said.get(words, 0.0) + part
+        said.pop("", None)
+        worst = min(said, key=lambda words: said[words], default="")
+        return Verdict(self.prior + sum(part for part, _ in parts), worst)

@@ -26,6 +26,14 @@ def test_the_sum_decides_and_the_strongest_objection_is_named() -> None:
     assert verdict.against == "it went away"
 
 
+def test_what_observations_with_the_same_words_say_is_one_objection() -> None:
+    again = Observation("bend_facing_deg", 90.0, 20.0, below=-0.7, above=0.0, low_words="it hardly bent", high_words="")
+    way = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-1.2, low_words="", high_words="it went away")
+    table = EvidenceTable(1.0, (BEND, again, way))
+    assert table.weigh({"bend_deg": 70.0, "bend_facing_deg": 70.0, "way_ratio": 0.1}).against == "it hardly bent"
+    assert table.weigh({"bend_deg": 70.0, "way_ratio": 0.1}).against == "it went away"
+
+
 def test_what_is_no_reason_to_a_person_is_not_named() -> None:
     assert TABLE.weigh({"bend_deg": 110.0, "way_ratio": 0.0}).against == ""
 
