@@ -15,7 +15,7 @@ from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf, parts_of
 from posecoach.analysis.final_judgement import judge_all
 from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.judge import Judgement, judge, to_event
-from posecoach.analysis.presence import Presence
+from posecoach.analysis.presence import Presence, shows_a_shoulder
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
 from posecoach.analysis.state_faults import StateFaultTracker
@@ -41,15 +41,17 @@ MEMORY_S, LONGEST_SET_S = 330.0, 300.0
 
 @dataclass(slots=True)
 class FrameCount:
-    """Frames seen and frames in which the person could be judged; median azimuth is taken from ``azimuths``."""
+    """Frames seen, those with a person, and those that show a shoulder; median azimuth is taken from ``azimuths``."""
 
     total: int = 0
     with_person: int = 0
+    with_shoulder: int = 0
     azimuths: dict[int, int] = field(default_factory=dict)
 
-    def add(self, seen: bool, azimuth: float) -> None:
+    def add(self, pose: Pose, seen: bool, azimuth: float) -> None:
         """Count one frame."""
         self.total += 1
+        self.with_shoulder += shows_a_shoulder(pose)
         self.with_person += seen
         if math.isfinite(azimuth):
             whole = round(azimuth)
@@ -134,7 +136,7 @@ class Analyzer:
         self._t_s, self.values = t_s, values
         azimuth = values[self._column[AZIMUTH]]
         seen = bool(np.isfinite(values).any())
-        self.frames.add(seen, azimuth)
+        self.frames.add(pose, seen, azimuth)
         if self._is_settling(seen, t_s):
             values = np.full_like(values, np.nan)
         events = self._presence.update(seen, t_s)

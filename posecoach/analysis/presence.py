@@ -5,9 +5,21 @@ from __future__ import annotations
 import math
 
 from posecoach.core.events import Event, TrackingLost, TrackingRegained
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
 
 LOST_AFTER_S = 1.0
 """A gap this long ends what was going on; shorter ones are bridged (exercises.md 1.5)."""
+
+SHOULDER_SEEN = 0.5
+"""Least visibility of the better shoulder; it was above 0.9 in all recorded sample clips, from every side."""
+
+
+def shows_a_shoulder(pose: Pose) -> bool:
+    """Whether a shoulder is visible and within the picture; of a body without, the model makes up the rest."""
+    places = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
+    inside = ((pose.xy_px[places] >= 0.0) & (pose.xy_px[places] <= pose.image_size_px)).all(axis=1)
+    return bool((inside & (pose.visibility[places] >= SHOULDER_SEEN)).any())
 
 
 class Presence:

@@ -13,6 +13,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.clip_input import ClipInput, LookOptions, open_input
+from posecoach.app.clip_warnings import clip_warnings
 from posecoach.app.command_files import check_command
 from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
@@ -237,6 +238,7 @@ def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
     warnings = [w for w in (source.warning(), _declined(analyzer.spec, azimuth)) if w]
+    warnings += clip_warnings(frames, verdict.movements)
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

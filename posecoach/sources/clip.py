@@ -21,13 +21,15 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.expected_end import ExpectedEnd
 from posecoach.sources.picture import Picture
-from posecoach.sources.timeline import Timeline
+from posecoach.sources.timeline import LOW_RATE_HZ, Timeline
 
 DEFAULT_RATE_HZ = 30.0
 UNTIMED_MAX_RATIO = 0.1
 """A frame here and there without a time of its own stands at the nominal distance from the one before."""
 WITHOUT_TIMES = frozenset({"h264", "hevc", "vvc", "av1", "obu", "m4v", "mpegvideo", "vc1", "mjpeg", "rawvideo"})
 """Formats of FFmpeg that are a bare stream of pictures: it makes their times up, at 25 frames a second."""
+WITHOUT_PICTURE_S = 2.0
+"""A longer gap between two frames may hide half a repetition."""
 PIXELS_MOST = 40_000_000
 """A frame of 8K has 33 million."""
 PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"8BPS")
@@ -55,7 +57,8 @@ class ClipSource:
     rate_hz
         Average number of frames a second, as the container says; only for display, never for timing.
     warning
-        After reading: what of the clip could not be read, in a sentence; None if all was well.
+        After reading: what of the clip could not be read, and whether it has too few pictures, in sentences; None if
+        all was well.
 
     Raises
     ------
@@ -133,7 +136,8 @@ class ClipSource:
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")
-        self.warning = self._complaint(index, last_s, damaged, timeline)
+        said = (self._complaint(index, last_s, damaged, timeline), self._too_few(index, last_s, timeline))
+        self.warning = " ".join(sentence for sentence in said if sentence) or None
 
     def _complaint(self, frames: int, last_s: float, damaged: int, timeline: Timeline) -> str | None:
         """Return what was wrong with the clip. Where it ends is judged by time: counts in headers are often wrong."""
@@ -153,6 +157,18 @@ class ClipSource:
                 "If it was filmed with another rate, tempo and times are wrong. Export it as MP4."
             )
         return None
+
+    def _too_few(self, frames: int, last_s: float, timeline: Timeline) -> str | None:
+        """Return a sentence where most frames are shown at a low rate, by their own times, or none for a while."""
+        if not timeline.is_low_rate:
+            if timeline.longest_step_s > WITHOUT_PICTURE_S:
+                gap_s = timeline.longest_step_s
+                return f"{self.name} has no picture for {gap_s:.1f} s on end; what happened then is not known."
+            return None
+        return (
+            f"{self.name} has {(frames - 1) / last_s:.1f} frames a second, fewer than {LOW_RATE_HZ:g}: quick movements "
+            "fall between two frames, and tempo is rough. Film with 25 or more."
+        )
 
 
 def _check_file(path: Path) -> None:

@@ -15,6 +15,12 @@ GAP_MAX_S = 600.0
 of stamps, for one that has run over, and adds 95,444 s."""
 
 
+LOW_RATE_HZ = 15.0
+"""With fewer frames a second, quick parts of a movement fall between two frames."""
+LOW_RATE_STEP_S = 1.0 / (LOW_RATE_HZ - 0.5)
+"""A longer step from frame to frame is one of a low rate; containers round times to milliseconds."""
+
+
 @dataclass(slots=True)
 class Timeline:
     """Turns presentation times into times that start at 0 and increase strictly.
@@ -32,6 +38,10 @@ class Timeline:
         How many frames had no time of their own.
     jumps
         How often the clock was set.
+    steps, long_steps
+        How many steps there were from frame to frame, and how many of them are those of a low rate.
+    longest_step_s
+        The longest of them.
     last_presentation_s
         The last time of a frame, on the container's clock; None before there is one.
     """
@@ -40,6 +50,9 @@ class Timeline:
     out_of_order: int = 0
     untimed: int = 0
     jumps: int = 0
+    steps: int = 0
+    long_steps: int = 0
+    longest_step_s: float = 0.0
     last_presentation_s: float | None = None
     _origin_s: float | None = None
     _last_s: float | None = None
@@ -56,12 +69,22 @@ class Timeline:
         if self._last_s is not None and t_s <= self._last_s:
             self.out_of_order += 1
             return None
+        if self._last_s is not None:
+            self.steps += 1
+            self.long_steps += t_s - self._last_s > LOW_RATE_STEP_S
+            self.longest_step_s = max(self.longest_step_s, t_s - self._last_s)
         self._last_s = t_s
         return t_s
 
+    @property
+    def is_low_rate(self) -> bool:
+        """Whether most frames come at fewer than :data:`LOW_RATE_HZ`; a gap does not make a low rate."""
+        return self.long_steps * 2 > self.steps
+
     def reset(self) -> None:
         """Forget everything, for reading the clip again."""
-        self.out_of_order = self.untimed = self.jumps = 0
+        self.out_of_order = self.untimed = self.jumps = self.steps = self.long_steps = 0
+        self.longest_step_s = 0.0
         self._origin_s = self._last_s = self.last_presentation_s = None
 
     def _time_s(self, presentation_s: float | None) -> float:

@@ -254,6 +254,27 @@ def test_a_stream_whose_clock_is_set_back_is_not_called_cut_off(tmp_path: Path) 
     assert source.warning is None
 
 
+@pytest.mark.parametrize(("rate_hz", "said"), [(5, "has 5.0 frames a second"), (12, "12.0 frames a second")])
+def test_a_low_rate_is_said(tmp_path: Path, rate_hz: float, said: str) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", [i / rate_hz for i in range(30)]))
+    times_s(source)
+    assert source.warning is not None
+    assert said in source.warning
+
+
+@pytest.mark.parametrize("rate_hz", [15, 24, 60])
+def test_a_rate_that_shows_every_movement_is_not_mentioned(tmp_path: Path, rate_hz: float) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", [i / rate_hz for i in range(30)]))
+    times_s(source)
+    assert source.warning is None
+
+
+def test_a_gap_is_said_and_is_no_low_rate(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mkv", [i / 30 + 10.0 * (i > 20) for i in range(40)]))
+    times_s(source)
+    assert source.warning == "row.mkv has no picture for 10.0 s on end; what happened then is not known."
+
+
 def test_times_that_are_made_up_are_said(tmp_path: Path) -> None:
     source = ClipSource(make_clip(tmp_path / "bare.h264", [i / 15 for i in range(30)]))
     times_s(source)

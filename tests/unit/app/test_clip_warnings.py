@@ -1,0 +1,67 @@
+"""Sentences on what can be known from a clip, from the poses recorded of real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from posecoach.app.analyze import analyze
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.results.result import Result
+from posecoach.sinks.poses import PoseRecorder
+from tests.support.sample_poses import sample
+
+ARMS = [place for place in Landmark if "WRIST" in place.name or place.name.endswith(("PINKY", "INDEX", "THUMB"))]
+
+
+def result_of(folder: Path, change: Callable[[Pose], Pose], name: str = "row_standing_side") -> Result:
+    """Analyse recorded poses that were changed one by one."""
+    poses, truth = sample(name)
+    with PoseRecorder(folder / "poses.npz", model_name="m", model_sha256="0") as recorder:
+        for pose in poses:
+            recorder.add(change(pose))
+    return analyze(folder / "poses.npz", truth["exercise"])
+
+
+def hands_only(pose: Pose) -> Pose:
+    visibility = np.zeros_like(pose.visibility)
+    visibility[ARMS] = pose.visibility[ARMS]
+    return replace(pose, visibility=visibility) if pose.t_s > 6.0 else pose
+
+
+def gone(pose: Pose) -> Pose:
+    return Pose.nobody(pose.t_s, pose.image_size_px) if pose.t_s > 6.0 else pose
+
+
+def test_a_clip_of_a_person_who_is_in_view_needs_no_warning(tmp_path: Path) -> None:
+    assert result_of(tmp_path, lambda pose: pose).warnings == ()
+
+
+def test_nobody_for_most_of_the_clip_is_said(tmp_path: Path) -> None:
+    (said,) = result_of(tmp_path, gone).warnings
+    assert said.startswith("Nobody is in view in 69% of the clip")
+
+
+def test_hands_without_a_body_are_said_to_be_too_little(tmp_path: Path) -> None:
+    (said,) = result_of(tmp_path, hands_only).warnings
+    assert said.startswith("Too little of the body is in view in 69% of the clip, such as hands")
+
+
+@pytest.mark.parametrize("slower", [3, 4, 6, 8])
+@pytest.mark.parametrize("name", ["row_standing_side", "row_chair_shrug", "cat_camel_side"])
+def test_slow_motion_keeps_its_verdict_or_says_why_not(tmp_path: Path, name: str, slower: int) -> None:
+    usual = result_of(tmp_path, lambda pose: pose, name)
+    slow = result_of(tmp_path, lambda pose: replace(pose, t_s=pose.t_s * slower), name)
+    assert any("slow motion" in warning for warning in slow.warnings)
+    faults = [[fault.id for fault in rep.faults] for rep in usual.reps]
+    if slow.rejected:
+        assert {movement.reason for movement in slow.rejected} == {"it took too long for one cycle"}
+        assert len(slow.rejected) == len(usual.reps)
+    else:
+        assert (slow.full, slow.partial) == (usual.full, usual.partial)
+        assert [[fault.id for fault in rep.faults] for rep in slow.reps] == faults
