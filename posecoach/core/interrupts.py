@@ -36,7 +36,8 @@ class Interrupts:
     def heeded(self, *, to_the_end: bool = False) -> Iterator[None]:
         """Heed the signals for the time of the block; in the main thread only, for the system knows no other.
 
-        ``to_the_end``: once the work is over, go on passing over signals after the block, because the process ends.
+        ``to_the_end``: once the work is over, pass over all signals after the block, because the process ends. They are
+        left to the system to ignore: Python gives its own handlers up on the way out, and a signal would end it badly.
         """
         self._finishing_since_s = None
         if threading.current_thread() is not threading.main_thread():
@@ -50,8 +51,9 @@ class Interrupts:
         try:
             yield
         finally:
-            for number in () if to_the_end and self._finishing_since_s is not None else mine:
-                signal.signal(number, before[number] or signal.SIG_DFL)
+            over = to_the_end and self._finishing_since_s is not None
+            for number in mine:
+                signal.signal(number, signal.SIG_IGN if over else before[number] or signal.SIG_DFL)
 
     def finish(self) -> None:
         """Say that the work is over and its files are being finished: what comes now is passed over."""

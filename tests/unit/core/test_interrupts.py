@@ -75,3 +75,17 @@ def test_in_another_thread_nothing_is_changed() -> None:
 
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(work).result() == "done"
+
+
+def test_once_the_work_is_over_the_system_ignores_signals_because_python_gives_its_own_handlers_up_on_the_way_out() -> (
+    None
+):
+    interrupts = Interrupts()
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with interrupts.heeded(to_the_end=True):
+            interrupts.finish()
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler if number is signal.SIGINT else before)
