@@ -13,7 +13,7 @@ from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import MeterView, SessionView, TimerKind, TimerView
-from posecoach.core.events import CountCorrected, Event, SetEnded
+from posecoach.core.events import CountCorrected, Event, SetEnded, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -106,7 +106,7 @@ class Work(SetStep):
     def _end(self, t_s: float) -> list[Event]:
         self.result = Ending.DONE
         practice, analyzer = self.practice, self._analyzer
-        events = practice.note(analyzer.finish())
+        events = practice.note(self._within_plan(analyzer.finish()))
         learned = analyzer.reference
         practice.reference = learned if learned.reps else practice.reference
         strength, priority = practice.policy.strength_and_priority()
@@ -122,6 +122,11 @@ class Work(SetStep):
             priority=priority,
         )
         return [*events, ended, *practice.policy.update(ended)]
+
+    def _within_plan(self, closing: list[Event]) -> list[Event]:
+        """Leave out a correction that adds to a set whose plan was reached: what its end cuts off is not part of it."""
+        reached = 0 < self.practice.dose.reps <= self.practice.log.count
+        return [e for e in closing if not (reached and isinstance(e, SetReviewed) and e.counted > e.announced)]
 
     def _correct(self, by: int, t_s: float) -> list[Event]:
         practice = self.practice
