@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 PROGRAMS = ("Xvfb", "import", "xdotool")
+PATIENCE_S = 120.0
+"""A window on a busy machine takes its time; this only ends what hangs."""
 
 
 def missing_programs() -> list[str]:
@@ -56,7 +58,7 @@ class VirtualDisplay:
         return self._run("xdotool", "search", "--sync", "--onlyvisible", "--name", window).split()[-1].decode()
 
     def _run(self, *command: str) -> bytes:
-        return subprocess.run(command, env=self.environment, capture_output=True, check=True, timeout=30.0).stdout
+        return subprocess.run(command, env=self.environment, capture_output=True, check=True, timeout=PATIENCE_S).stdout
 
     def __enter__(self) -> Self:
         return self
