@@ -47,7 +47,7 @@ def display():
 def test_the_window_shows_what_was_drawn_and_hands_on_keys_and_nothing_spills_to_the_terminal(display):
     image = np.full((480, 640, 3), 90, np.uint8)
     drawn = draw_hud(image, HudState(count=7, cue="Grow tall"), (1280, 720))
-    program = PROGRAM.replace("import av", "import posecoach.sinks\nimport av")
+    program = PROGRAM.replace("import av", "import posecoach.sinks.video\nimport av")
     with subprocess.Popen(
         [sys.executable, "-c", program], env=display.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
