@@ -70,7 +70,7 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         yield Farewell(setting.speaker.saying("safety.see_professional", Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
     if hurt:
-        yield Farewell()
+        yield Farewell(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
     yield Farewell(*([setting.speaker.saying("session.ended")] if setting.conduct.asks else []))
     return EndReason.PLAN_DONE

@@ -18,7 +18,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import EndReason, Gesture, Stage
+from posecoach.core.vocabulary import EndReason, Gesture, Priority, Stage
 from posecoach.registry import exercises
 from tests.support.led import GUIDED, WORDS, led, planned
 from tests.support.routine_order import EXPRESS, ORDER
@@ -148,6 +148,20 @@ def test_above_the_stop_rule_the_session_ends_kindly(before: int, during: int, s
     if not stops:
         clock.run(clock.done)
         assert [e.exercise for e in of(clock.events, ExerciseStarted)] == ["row", "heating_pad"]  # type: ignore[attr-defined]
+
+
+def test_the_last_words_after_something_hurt_are_of_safety_and_praise_nothing() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(2, clock.t_s)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.run(clock.done)
+    assert said(clock.events)[-1] == WORDS.say("safety.stop_pain")
+    shown = routine.view.caption
+    assert shown is not None
+    assert shown.priority is Priority.SAFETY
 
 
 def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
