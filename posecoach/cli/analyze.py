@@ -95,8 +95,10 @@ def show_sets(found: ClipSets) -> None:
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
     from posecoach.results.explanations import explanations
+    from posecoach.results.names import view_words
 
-    console.print(bold(spec.name) + f" in {printable(result.clip)}, seen from: {result.view}")
+    view = view_words(result.view)
+    console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
     if result.looks.looked_at < result.frames:
         console.print(f"{result.frames} frames decoded, {result.looks.looked_at} looked at")
     if result.reps:

@@ -10,14 +10,10 @@ import math
 
 from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.names import view_kind
 
 FROM_MEDIAN = 1.48
 """Standard deviation over median absolute error, of normally distributed errors."""
-
-
-def view_kind(view: str) -> str:
-    """Return a view without the side that is seen."""
-    return view.removesuffix("-left").removesuffix("-right")
 
 
 def range_error(spec: ExerciseSpec, view: str) -> RangeError | None:

@@ -10,6 +10,7 @@ from posecoach.core.events import FaultFinding, RepCompleted
 from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
+from posecoach.results.names import fault_name
 from posecoach.results.result import Result
 
 MORE_DIGITS = 2
@@ -33,12 +34,13 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for rep in result.reps:
         for finding in rep.faults:
             sources = decoys if finding.counted_from is CountedFrom.DECOY else known
-            yield f"rep {rep.index}, {finding.t_s:.1f} s, {finding.id}: {explanation(finding, sources.get(finding.id))}"
+            why = explanation(finding, sources.get(finding.id))
+            yield f"rep {rep.index}, {finding.t_s:.1f} s, {fault_name(finding.id)}: {why}"
         why = _why_partial(rep, spec.cycle) if spec.cycle is not None and not (rep.full or rep.faults) else ""
         if why:
             yield f"rep {rep.index}, {rep.peak_s:.1f} s, partial: {why}"
     for event in result.events:
-        yield f"{event.t_s:.1f} s, {event.fault.id}: {explanation(event.fault, known.get(event.fault.id))}"
+        yield f"{event.t_s:.1f} s, {fault_name(event.fault.id)}: {explanation(event.fault, known.get(event.fault.id))}"
     for rejected in result.rejected:
         yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
     for reason, words in _UNJUDGED.items():
@@ -46,7 +48,7 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
             {f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason}
         )
         if faults:
-            yield f"{words}: {', '.join(faults)}."
+            yield f"{words}: {', '.join(map(fault_name, faults))}."
 
 
 def explanation(finding: FaultFinding, source: _Source | None) -> str:

@@ -13,6 +13,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words, fault_words
 from posecoach.results.explanations import explanation
+from posecoach.results.names import fault_name
 from posecoach.results.result import Result
 
 STEADY_RATIO = 0.10
@@ -42,11 +43,6 @@ def plain_words(result: Result, spec: ExerciseSpec) -> PlainWords:
     return PlainWords(_done(result, spec), tuple(_well(result, spec)), change, why, tuple(_sure(result, spec)))
 
 
-def fault_name(id: str) -> str:
-    """Return the name of a fault as a person reads it."""
-    return id.replace("-", " ")
-
-
 def _done(result: Result, spec: ExerciseSpec) -> str:
     if spec.cycle is not None:
         words = count(result.full, "full repetition")
@@ -64,7 +60,8 @@ def _done(result: Result, spec: ExerciseSpec) -> str:
 def _well(result: Result, spec: ExerciseSpec) -> list[str]:
     found = []
     if result.reps and not result.partial:
-        found.append("Every repetition was a full one." if len(result.reps) > 1 else "The repetition was a full one.")
+        counted = " that was counted" if result.rejected else ""
+        found.append(f"{'Every' if len(result.reps) > 1 else 'The'} repetition{counted} was a full one.")
     elif result.full:
         found.append(f"{result.full} of {len(result.reps)} repetitions were full.")
     clean = sum(rep.full and not rep.faults for rep in result.reps)
@@ -99,9 +96,12 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
             f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)",
         )
     if spec.cycle is not None and not result.reps:
-        return "Nothing could be judged.", "No repetition was counted; film from the side, with the whole body in view."
+        why = "below is why not" if result.rejected else "film from the side, with the whole body in view"
+        return "Nothing could be judged.", f"No repetition was counted; {why}."
     if result.partial:
         return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
+    if any(rep.not_judged for rep in result.reps):
+        return "Nothing of what could be judged.", "What could not be judged stands under “How sure this is”."
     return "", ""
 
 

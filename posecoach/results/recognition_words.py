@@ -7,18 +7,12 @@ from collections.abc import Mapping
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.clip_sets import ClipSets, FoundSet
+from posecoach.results.names import view_words
 
 NONE_WORDS = "none of these exercises"
 WORTH_NAMING = 0.05
 """What is less likely is not named as what it might also be."""
 _SURENESS = ((0.95, "very sure"), (0.8, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
-_VIEW_WORDS = {
-    "front": "the front",
-    "front-oblique": "obliquely in front",
-    "side": "the side",
-    "back-oblique": "obliquely behind",
-    "back": "behind",
-}
 MOST_NAMED = 2
 
 
@@ -36,8 +30,8 @@ def recognition_lines(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> lis
 def set_words(one: FoundSet, specs: Mapping[str, ExerciseSpec]) -> str:
     """Return what a set is, how sure that is, and what else it might be."""
     best = one.recognition.best
-    view = one.result.view.removesuffix("-left").removesuffix("-right")
-    seen = f", seen from {_VIEW_WORDS[view]}" if view in _VIEW_WORDS else ""
+    view = view_words(one.result.view, with_side=False)
+    seen = f", seen from {view}" if view else ""
     return f"{_name(best, specs)}{seen} ({sureness(best.probability)}).{_others(one.recognition, specs)}"
 
 

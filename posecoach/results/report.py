@@ -11,8 +11,9 @@ from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.certainty import tempo_error_s
 from posecoach.results.course_plot import course_rows, has_course
 from posecoach.results.explanations import explanations
+from posecoach.results.names import fault_name, view_words
 from posecoach.results.pages import data_address, page, script_data
-from posecoach.results.plain_words import fault_name, plain_words
+from posecoach.results.plain_words import plain_words
 from posecoach.results.result import Result
 from posecoach.results.review_form import review_data
 from posecoach.results.trend_plots import comparable_range_error, range_plot, tempo_plot
@@ -79,6 +80,7 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         video=video,
         review=script_data([review_data(section.result, section.spec) for section in sections]),
         fault_name=fault_name,
+        view_words=view_words,
     )
 
 
@@ -114,5 +116,5 @@ def _pictures(section: Section) -> list[dict[str, Any]]:
             "rep": rep,
             "frames": [(k, data_address(k.jpeg, "image/jpeg")) for k in section.key_frames if k.rep == rep.index],
         }
-        for title, rep in zip(("Best", "To work on"), chosen, strict=True)
+        for title, rep in zip(("Best", "Lowest score"), chosen, strict=True)
     ]

@@ -144,9 +144,9 @@ def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
         events=(FaultDetected(t_s=9.0, fault=finding("made-up", 3.0, 2.0)),),
     )
     lines = list(explanations(found, exercise("row")))
-    assert lines[0].startswith("rep 1, 2.0 s, torso-swing: Your trunk swung back by 19 degrees; up to 12")
+    assert lines[0].startswith("rep 1, 2.0 s, torso swing: Your trunk swung back by 19 degrees; up to 12")
     assert lines[1:] == [
-        "9.0 s, made-up: measured 3, limit 2.",
+        "9.0 s, made up: measured 3, limit 2.",
         "5.0 to 7.0 s, not counted: a hand was raised.",
         "Not judged from this view: asymmetry.",
     ]
@@ -159,7 +159,7 @@ def test_what_was_not_judged_is_told_with_its_reason() -> None:
         completed(2, not_judged=("asymmetry",), not_judged_because={"asymmetry": "view"}),
     )
     assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
-        "Not judged from this view: asymmetry, elbow-flare.",
+        "Not judged from this view: asymmetry, elbow flare.",
         "Not judged because too little of you was seen: asymmetry.",
         "Not judged in this posture or way of doing it: shrug.",
     ]

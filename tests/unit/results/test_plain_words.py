@@ -50,11 +50,15 @@ def test_what_was_not_judged_is_no_praise() -> None:
     assert any("asymmetry. Silence about them is not praise" in line for line in words.sure)
     people = ROW.accuracy.people
     assert any(f"{people.exact} of {people.recordings}" in line for line in words.sure)
+    assert words.change == "Nothing of what could be judged."
     assert words.well[1] == "No fault was found in it as far as it could be judged."
 
 
 def test_a_clip_without_a_repetition_is_not_called_right() -> None:
-    assert plain_words(result(reps=()), ROW).change == "Nothing could be judged."
+    words = plain_words(result(reps=(), rejected=()), ROW)
+    assert words.change == "Nothing could be judged."
+    assert "film from the side" in words.change_why
+    assert "below is why not" in plain_words(result(reps=(), rejected=(rejected(),)), ROW).change_why
 
 
 def test_a_person_who_was_seen_half_the_time_is_told_so() -> None:

@@ -1,0 +1,29 @@
+"""Names of faults and views as people read them."""
+
+from __future__ import annotations
+
+_VIEWS = {
+    "front": "the front",
+    "front-oblique": "obliquely in front",
+    "side": "the side",
+    "back-oblique": "obliquely behind",
+    "back": "behind",
+}
+_SIDES = ("left", "right")
+
+
+def fault_name(id: str) -> str:
+    """Return the name of a fault as a person reads it."""
+    return id.replace("-", " ")
+
+
+def view_kind(view: str) -> str:
+    """Return a view without the side that is seen."""
+    return view.removesuffix("-left").removesuffix("-right")
+
+
+def view_words(view: str, *, with_side: bool = True) -> str:
+    """Return from where somebody is seen, as ``the side (left)``; empty where it is not known."""
+    words = _VIEWS.get(view_kind(view), "")
+    side = view.rpartition("-")[2]
+    return f"{words} ({side})" if words and with_side and side in _SIDES else words
