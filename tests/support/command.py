@@ -19,9 +19,16 @@ COMMAND = (sys.executable, "-c", "from posecoach.cli import main; main()")
 HEARS_CTRL_C = (
     sys.executable,
     "-c",
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from posecoach.cli import main; main()",
+    """
+import signal
+from posecoach.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+main()
+""",
 )
-"""The same, though a shell runs the tests in its background, where commands do not hear Ctrl-C."""
+"""The same, though a shell runs the tests in its background or under nohup, where signals are not heard."""
 
 
 def posecoach(*arguments: Any, timeout_s: float = 120.0) -> CompletedProcess[str]:
