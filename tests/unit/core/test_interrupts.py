@@ -24,7 +24,8 @@ class Clock:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_first_signal_interrupts_and_the_next_are_passed_over(number: signal.Signals) -> None:
     interrupts, done = Interrupts(), False
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background a shell has it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background a shell has it ignored,
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and nohup this one
     with interrupts.heeded():
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(number)
