@@ -136,7 +136,8 @@ def movements_of(path: Path, spec: ExerciseSpec) -> tuple[list[float], list[bool
     for pose in PoseFile(path):
         analyzer.update(pose)
     analyzer.finish()
-    cycles = analyzer.settled
+    assert analyzer.reps is not None
+    cycles = analyzer.reps.judged.settled
     return [c.measures["range"] for c in cycles], [c.returned for c in cycles], [with_logs(c.measures) for c in cycles]
 
 

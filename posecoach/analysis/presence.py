@@ -31,6 +31,8 @@ class Presence:
     def reset(self) -> None:
         """Forget everything."""
         self._seen_s = math.nan
+        self.appeared_s = math.nan
+        """When the person came into view, for the first time or again; NaN before."""
         self.lost = False
 
     def update(self, seen: bool, t_s: float) -> list[Event]:
@@ -40,6 +42,8 @@ class Presence:
         away_s = t_s - self._seen_s
         if seen:
             self._seen_s = t_s
+            if self.lost or math.isnan(self.appeared_s):
+                self.appeared_s = t_s
             if not self.lost:
                 return []
             self.lost = False

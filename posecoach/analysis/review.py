@@ -13,6 +13,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.final_judgement import judge_all
 from posecoach.analysis.judge import Judgement, to_event
+from posecoach.analysis.judged_movements import JudgedMovements
 from posecoach.core.events import RepCompleted, RepRejected
 
 
@@ -46,39 +47,37 @@ class Review:
 
 def review(analyzer: Analyzer) -> Review:
     """Judge every movement of a finished analyzer against the person's usual values over all of them."""
-    if analyzer.spec.cycle is None:
+    if analyzer.reps is None:
         return Review((), 0)
-    judged = _judged(analyzer)
+    on_the_way = analyzer.reps.judged
+    judged = _judged(on_the_way)
     index, movements = 0, []
     for candidate, verdict in judged:
         index += not verdict.reason
         movements.append(to_event(candidate, verdict, analyzer.spec, index, candidate.closed_s))
-    return Review(tuple(movements), _changed(analyzer, judged))
+    return Review(tuple(movements), _changed(on_the_way, judged))
 
 
-def _judged(analyzer: Analyzer) -> list[tuple[Candidate, Judgement]]:
+def _judged(on_the_way: JudgedMovements) -> list[tuple[Candidate, Judgement]]:
     """Return every movement by time with its final judgement."""
-    prior, noise = analyzer.prior, analyzer.reference.noise
+    prior, noise = on_the_way.prior, on_the_way.reference.noise
     known = Reference(noise=noise) if prior is None else replace(prior, noise={**noise, **prior.noise})
-    telling = None
-    if analyzer.spec.observations is None:
-        telling = [c for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True) if j.tells_usual]
-    return judge_all(_found(analyzer), analyzer.spec, known, telling)
+    if on_the_way.spec.observations is None:
+        return judge_all(on_the_way.candidates, on_the_way.spec, known, on_the_way.usual_ones())
+    return judge_all(_of_sets(on_the_way), on_the_way.spec, known)
 
 
-def _found(analyzer: Analyzer) -> list[Candidate]:
+def _of_sets(on_the_way: JudgedMovements) -> list[Candidate]:
     """Return the movements of the sets and, of those found on the way, the mistaken ones beside them."""
-    if analyzer.spec.observations is None:
-        return analyzer.candidates
-    spans = [(c.timing.start_s, c.timing.end_s) for c in analyzer.settled]
-    mistaken = (c for c in analyzer.candidates if c.decoy_fault)
+    spans = [(c.timing.start_s, c.timing.end_s) for c in on_the_way.settled]
+    mistaken = (c for c in on_the_way.candidates if c.decoy_fault)
     beside = [c for c in mistaken if not any(start <= c.timing.peak_s <= end for start, end in spans)]
-    return [*analyzer.settled, *beside]
+    return [*on_the_way.settled, *beside]
 
 
-def _changed(analyzer: Analyzer, judged: list[tuple[Candidate, Judgement]]) -> int:
+def _changed(on_the_way: JudgedMovements, judged: list[tuple[Candidate, Judgement]]) -> int:
     """Return how many movements were judged otherwise on the way: counted then and not now, or the other way round."""
-    first = [(c.timing.peak_s, j) for c, j in zip(analyzer.candidates, analyzer.judgements, strict=True)]
+    first = [(c.timing.peak_s, j) for c, j in zip(on_the_way.candidates, on_the_way.judgements, strict=True)]
     changed = 0
     for candidate, verdict in judged:
         same = [(t, j) for t, j in first if candidate.timing.start_s <= t <= candidate.timing.end_s]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 
 from posecoach.analysis.rest import RestLevel
-from posecoach.core.events import FaultFinding
+from posecoach.core.events import Event, FaultDetected, FaultFinding
 from posecoach.core.faults import StateFault
 from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
@@ -47,3 +48,39 @@ class StateFaultTracker:
         self._found = True
         severity = min(1.0, abs(excursion - limit) / abs(limit)) if limit else 1.0
         return FaultFinding(id=fault.id, t_s=t_s, value=excursion, limit=limit, severity=severity)
+
+
+class StateFaults:
+    """Follows all of an exercise's faults of this kind, and keeps what was found."""
+
+    def __init__(self, faults: Iterable[StateFault]) -> None:
+        self._trackers = [StateFaultTracker(fault) for fault in faults]
+        self.findings: list[FaultDetected] = []
+
+    def update(
+        self, signal: Callable[[str], float], hold_quality: float, azimuth_deg: float, t_s: float
+    ) -> list[Event]:
+        """Take one sample; return the faults that were found just now.
+
+        Parameters
+        ----------
+        signal
+            Gives the value of a signal by its name, in its unit; NaN where it was not seen.
+        hold_quality
+            Of the hold, for faults that are about it; NaN without.
+        azimuth_deg
+            Direction of the camera, 0 = front.
+        t_s
+            Time of the sample.
+        """
+        events: list[Event] = []
+        for tracker in self._trackers:
+            fault = tracker.fault
+            value = hold_quality if fault.of_hold else signal(fault.signal)
+            others = {condition.measure: signal(condition.measure) for condition in fault.only_if}
+            finding = tracker.update(value, others, azimuth_deg, t_s)
+            if finding is not None:
+                event = FaultDetected(t_s=t_s, fault=finding)
+                self.findings.append(event)
+                events.append(event)
+        return events

@@ -104,7 +104,7 @@ def analyze(
         if wanted.events is not None:
             sinks.add(stack.enter_context(Apart(_event_log(wanted.events, sinks), problems)))
         session = a_session(spec, reference)
-        course = CourseRecorder(Analyzer(spec).names)
+        course = CourseRecorder(Analyzer(spec).signals.names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
         duration_s = _observe(
             name or path.name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks
@@ -201,7 +201,7 @@ def _done(source: ClipInput) -> Callable[[], int]:
 def _keep_course(course: CourseRecorder, seen: Observation, session: Session) -> None:
     """Keep what the analyzer measured of one pose."""
     if seen.pose is not None:
-        course.add(seen.pose.t_s, session.result.analyzers[-1].values)
+        course.add(seen.pose.t_s, session.result.analyzers[-1].signals.values)
 
 
 def _tapped(
@@ -252,7 +252,7 @@ def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float)
         reps=verdict.reps,
         rejected=verdict.rejected,
         holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
-        events=tuple(analyzer.state_findings),
+        events=tuple(analyzer.states.findings),
         rejudged=verdict.changed,
         warnings=tuple(warnings),
     )

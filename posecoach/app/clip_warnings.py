@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
-from posecoach.analysis.analyzer import FrameCount
+from posecoach.analysis.frame_count import FrameCount
 from posecoach.core.events import RepCompleted, RepRejected
 
 UNKNOWN_MAX_RATIO = 0.5

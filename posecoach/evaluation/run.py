@@ -130,7 +130,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     azimuth = analyzer.frames.median_azimuth_deg
     declined = spec.cycle is not None and view_of(azimuth) not in spec.cycle.countable_views
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.spans] if analyzer.holds is not None else []
-    events = [(e.fault.id, e.t_s) for e in analyzer.state_findings]
+    events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
     labelled = {name for name, _ in clip.events}
     return ClipScore(
         clip=clip.name,

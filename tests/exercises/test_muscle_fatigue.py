@@ -30,7 +30,7 @@ def holds(analyzer: Analyzer) -> list[tuple[float, float]]:
 
 
 def faults(analyzer: Analyzer) -> list[str]:
-    return [e.fault.id for e in analyzer.state_findings]
+    return [e.fault.id for e in analyzer.states.findings]
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:

@@ -90,7 +90,7 @@ def test_holds_begin_and_end_as_the_manifest_says(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in SHOWN if "events" in MANIFEST[n]])
 def test_lasting_faults_are_found_as_the_manifest_says(name: str) -> None:
     analyzer, _ = analyzed(name, SHOWN[name])
-    assert {e.fault.id for e in analyzer.state_findings} >= set(MANIFEST[name]["events"])
+    assert {e.fault.id for e in analyzer.states.findings} >= set(MANIFEST[name]["events"])
 
 
 @pytest.mark.parametrize("exercise", KNOWN)

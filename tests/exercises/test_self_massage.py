@@ -89,7 +89,7 @@ def test_shoulders_that_creep_up_are_named() -> None:
         t_s = frame / 12
         person = AT_THE_WALL if t_s < 10.0 else dataclasses.replace(AT_THE_WALL, neck_deg=60.0)
         analyzer.update(person.pose(t_s))
-    assert [e.fault.id for e in analyzer.state_findings] == ["shrug"]
+    assert [e.fault.id for e in analyzer.states.findings] == ["shrug"]
 
 
 def stirring(size_m: float, at_s: float = 12.0, for_s: float = 1.0) -> Place:

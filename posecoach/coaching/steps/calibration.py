@@ -59,10 +59,8 @@ class Calibration(SetStep):
 
     def _learned(self) -> bool:
         """Whether two repetitions tell the person's usual values, which are then kept."""
-        if len(self._analyzer.candidates) < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
-            return False
         learned = self._analyzer.reference
-        if learned.reps < GUIDED_REPS:
+        if learned.reps < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
             return False
         self.practice.reference = learned
         return True

@@ -162,8 +162,8 @@ def test_every_movement_has_its_event_in_order_of_time() -> None:
 
 def test_memory_does_not_grow_with_the_length_of_the_clip() -> None:
     analyzer = Analyzer(PULL)
-    finder = analyzer._reps
-    assert finder is not None
+    assert analyzer.reps is not None
+    finder = analyzer.reps.finder
     sizes = []
     for i, pose in enumerate(rowing(row_angles([]), 240.0, rate_hz=10.0)):
         analyzer.update(pose)

@@ -34,8 +34,9 @@ def test_a_set_that_is_refused_as_a_whole_takes_back_what_was_announced() -> Non
     analyzer = Analyzer(SPEC)
     events = [e for pose in rowing(row_angles(BEGINS), 15.0) for e in analyzer.update(pose)]
     assert sum(isinstance(e, RepCompleted) and e.full for e in events) == 3
-    analyzer.settled.clear()
-    analyzer._evidence.table = dataclasses.replace(SPEC.observations, prior=-50.0)  # type: ignore[union-attr, type-var]
+    assert analyzer.reps is not None
+    assert analyzer.reps.evidence is not None
+    analyzer.reps.evidence.table = dataclasses.replace(analyzer.reps.evidence.table, prior=-50.0)
     (reviewed,) = [e for e in analyzer.finish() if isinstance(e, SetReviewed)]
     assert (reviewed.announced, reviewed.counted) == (3, 0)
     assert review(analyzer).full == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from posecoach.analysis.state_faults import StateFaultTracker
+from posecoach.analysis.state_faults import StateFaults, StateFaultTracker
 from posecoach.core.events import FaultFinding
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest, Within
@@ -70,3 +70,14 @@ def test_what_must_hold_at_the_same_time_is_asked_for() -> None:
     assert len(found(fault, lambda t: 27.0, still=0.5)) == 1
     assert found(fault, lambda t: 27.0, still=5.0) == []
     assert found(fault, lambda t: 27.0, still=math.nan) == []
+
+
+def test_of_several_faults_each_is_found_in_its_own_signal_or_in_the_hold_and_kept() -> None:
+    sink = dataclasses.replace(NOD, id="sink", signal="sink_deg")
+    slack = dataclasses.replace(NOD, id="slack", signal="hold", of_hold=True)
+    faults, events = StateFaults([NOD, sink, slack]), []
+    for i in range(60):
+        values = {"nod_deg": 0.0, "sink_deg": 27.0}
+        events += faults.update(values.__getitem__, 30.0 if i > 20 else math.nan, 0.0, i / 10)
+    assert [e.fault.id for e in faults.findings] == ["sink", "slack"]
+    assert events == faults.findings

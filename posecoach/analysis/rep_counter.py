@@ -1,0 +1,96 @@
+"""Counts the repetitions of an exercise: finds the movements, weighs their evidence, judges them, closes the sets."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.buffer import SignalBuffer
+from posecoach.analysis.calibration import NoiseMeter, Reference
+from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.judged_movements import JudgedMovements
+from posecoach.analysis.repetitions import RepetitionFinder
+from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
+from posecoach.analysis.track import PoseTrack
+from posecoach.core.events import Event, PhaseChanged
+from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Phase
+
+FloatArray = NDArray[np.float64]
+MEMORY_S, LONGEST_SET_S = 330.0, 300.0
+"""How long the landmarks of a set are kept, and how long a set lasts before it is closed at the next rest."""
+
+
+class RepCounter:
+    """Counts the repetitions of an exercise that has some.
+
+    Parameters
+    ----------
+    spec
+        The exercise, with a cycle.
+    names
+        The signals whose values :meth:`update` takes, in this order.
+    prior
+        The person's usual values if they are known.
+    """
+
+    def __init__(self, spec: ExerciseSpec, names: tuple[str, ...], prior: Reference | None) -> None:
+        assert spec.cycle is not None
+        span_s = MEMORY_S if spec.observations is not None else 2 * spec.cycle.max_duration_s + 10.0
+        self.finder = RepetitionFinder(spec.cycle, spec.measures, SignalBuffer(names, span_s))
+        self._track = PoseTrack(MEMORY_S)
+        self.evidence = None if spec.observations is None else LiveEvidence(spec.observations, self._track)
+        self._noise = NoiseMeter(names)
+        self.judged = JudgedMovements(spec, self._noise, prior)
+        self.phase = Phase.READY
+        """Where in a repetition the person is."""
+
+    def update(self, pose: Pose, values: FloatArray) -> list[Event]:
+        """Take one pose and the values of its signals; return what happened."""
+        t_s = pose.t_s
+        events = self._remember(pose)
+        events += self._judge(self.finder.update(t_s, values), t_s)
+        events += self._phase_change(t_s)
+        self._noise.update(values, t_s, at_rest=self.phase is Phase.READY)
+        return events
+
+    def close(self, t_s: float) -> list[Event]:
+        """Close the movement that is going on: the person was lost or the source ended."""
+        events = self._judge(self.finder.close(t_s), t_s)
+        self.phase = Phase.READY
+        return events
+
+    def settle(self, t_s: float) -> list[Event]:
+        """Look at the set that is over as a whole; return what it holds if something else was announced."""
+        if self.evidence is None:
+            return []
+        found = candidates_of_set(self.evidence, self.finder)
+        self._track.forget(math.inf)
+        self.evidence.forget()
+        return self.judged.settle(found, t_s)
+
+    def _remember(self, pose: Pose) -> list[Event]:
+        """Keep the pose for the set's evidence; a set that outgrows the memory is closed at a rest."""
+        if self.evidence is None:
+            return []
+        self._track.append(pose)
+        outgrown = pose.t_s - self._track.since_s > LONGEST_SET_S and self.phase is Phase.READY
+        return self.settle(pose.t_s) if outgrown else []
+
+    def _judge(self, found: list[Candidate], t_s: float) -> list[Event]:
+        events: list[Event] = []
+        for candidate in found:
+            weighed = candidate if self.evidence is None else self.evidence.weighed(candidate)
+            events += self.judged.add(weighed, t_s)
+        if found:
+            self.finder.usual_ranges = self.judged.reference.ranges
+        return events
+
+    def _phase_change(self, t_s: float) -> list[Event]:
+        if self.finder.phase is self.phase:
+            return []
+        self.phase = self.finder.phase
+        return [PhaseChanged(t_s=t_s, phase=self.phase)]
