@@ -20,6 +20,7 @@ from av.video.stream import VideoStream
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.expected_end import ExpectedEnd
+from posecoach.sources.orientation import ClipTurns
 from posecoach.sources.picture import Picture
 from posecoach.sources.timeline import LOW_RATE_HZ, Timeline
 
@@ -124,15 +125,16 @@ class ClipSource:
         self.warning = None
         timeline = Timeline(1.0 / self.rate_hz)
         damaged, index, last_s = 0, 0, 0.0
-        pixel_ratio, first_px = _pixel_ratio(stream), None
+        pixel_ratio, turns, first_px = _pixel_ratio(stream), ClipTurns(), None
         for picture in _decoded(container, stream):
             if picture is None:
                 damaged += 1
                 continue
             t_s = timeline.update(_presentation_s(picture, stream))
             if t_s is not None:
-                first_px = first_px or Picture(t_s, index, picture, pixel_ratio).upright_px
-                yield Picture(t_s, index, picture, pixel_ratio, first_px)
+                as_shown = turns.of(picture)
+                first_px = first_px or Picture(t_s, index, picture, pixel_ratio, as_shown).upright_px
+                yield Picture(t_s, index, picture, pixel_ratio, as_shown, first_px)
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")

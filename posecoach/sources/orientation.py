@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-IDENTITY: tuple[int, int, int, int] = (1, 0, 0, 1)
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
+
+Turns = tuple[int, int, int, int]
+IDENTITY: Turns = (1, 0, 0, 1)
 
 
-def quarter_turns(display_matrix: bytes) -> tuple[int, int, int, int]:
+@dataclass(slots=True)
+class ClipTurns:
+    """How the pictures of a clip are turned, one after the other.
+
+    A display matrix is read only when the rotation changes: reading it ties PyAV's picture into a cycle, which keeps
+    the picture in memory until the garbage collector comes round (12 MB for each picture of a 4K clip).
+    """
+
+    _rotation_deg: int | None = None
+    _turns: Turns = IDENTITY
+
+    def of(self, picture: VideoFrame) -> Turns:
+        """Return the signs of the next picture's display matrix, see :func:`quarter_turns`."""
+        if picture.rotation != self._rotation_deg:
+            self._rotation_deg = picture.rotation
+            matrix: Any = picture.side_data.get("DISPLAYMATRIX")
+            self._turns = IDENTITY if matrix is None else quarter_turns(bytes(matrix))
+        return self._turns
+
+
+def quarter_turns(display_matrix: bytes) -> Turns:
     """Return the four signs (a, b, c, d) of a display matrix, each -1, 0 or 1.
 
     Parameters
@@ -33,7 +60,7 @@ def quarter_turns(display_matrix: bytes) -> tuple[int, int, int, int]:
     return IDENTITY
 
 
-def upright(image: NDArray[np.uint8], turns: tuple[int, int, int, int]) -> NDArray[np.uint8]:
+def upright(image: NDArray[np.uint8], turns: Turns) -> NDArray[np.uint8]:
     """Return the picture as it is meant to be shown.
 
     Parameters

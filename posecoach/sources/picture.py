@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.sources.fitting import fitted
-from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
+from posecoach.sources.orientation import IDENTITY, Turns, upright
 
 THUMBNAIL_STEP_PX = 8
 """Every eighth pixel of every eighth line is in the thumbnail, as when a camera's health is looked after."""
@@ -46,6 +46,8 @@ class Picture:
         PyAV's picture.
     pixel_ratio
         Width by height of a stored pixel.
+    turns
+        How it is turned upright, see :func:`~posecoach.sources.orientation.quarter_turns`.
     fit_px
         Width and height of the frame, into which the picture is fitted; None: its own.
     """
@@ -54,6 +56,7 @@ class Picture:
     index: int
     decoded: VideoFrame
     pixel_ratio: float = 1.0
+    turns: Turns = IDENTITY
     fit_px: tuple[int, int] | None = None
 
     @property
@@ -67,23 +70,18 @@ class Picture:
         # Converters are kept: making one takes three times as long as converting a picture.
         bgr = _converter().reformat(self.decoded, width=width_px, format="bgr24", threads=1)
         image: Any = bgr.to_ndarray()
-        whole = upright(image, self._turns)
+        whole = upright(image, self.turns)
         return Frame(self.t_s, self.index, whole if self.fit_px is None else fitted(whole, self.fit_px))
 
     @property
     def upright_px(self) -> tuple[int, int]:
         """Width and height of the picture, upright and with square pixels, before it is fitted."""
         width_px, height_px = self._stored_px
-        return (width_px, height_px) if self._turns[0] else (height_px, width_px)
+        return (width_px, height_px) if self.turns[0] else (height_px, width_px)
 
     @property
     def _stored_px(self) -> tuple[int, int]:
         return max(1, round(self.decoded.width * self.pixel_ratio)), self.decoded.height
-
-    @property
-    def _turns(self) -> tuple[int, int, int, int]:
-        matrix: Any = self.decoded.side_data.get("DISPLAYMATRIX")
-        return IDENTITY if matrix is None else quarter_turns(bytes(matrix))
 
     def thumbnail(self) -> NDArray[np.uint8]:
         """Return the brightness of a grid of pixels as stored, ``uint8`` (rows, columns)."""

@@ -44,7 +44,7 @@ def make_clip(
         stream.width, stream.height = size_px
         stream.pix_fmt = "yuv420p"
         stream.time_base = stream.codec_context.time_base = TIME_BASE
-        stream.codec_context.options = {"bf": "0"} if codec == "libx264" else {}
+        stream.codec_context.options = {"bf": "0", "preset": "ultrafast"} if codec == "libx264" else {}
         if rotation_deg is not None:
             stream.set_display_rotation(rotation_deg)
         for number, t_s in enumerate(times_s):
