@@ -7,6 +7,7 @@ The order is that of the MediaPipe pose landmarker
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -56,6 +57,7 @@ class Landmark(IntEnum):
 Part = Literal["ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index"]
 
 
+@cache
 def landmark(part: Part, side: Side) -> Landmark:
     """Return the landmark of a body part on one side, so that left and right are never typed twice."""
     return Landmark[f"{side}_{part}".upper()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -47,6 +49,10 @@ class Mannequin:
     visibility: dict[Landmark, float] = field(default_factory=dict)
 
     def pose(self, t_s: float) -> Pose:
+        return dataclasses.replace(self._still, t_s=t_s)
+
+    @functools.cached_property
+    def _still(self) -> Pose:
         body = self._body_m()
         turn = np.radians(self.azimuth_deg)
         x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
@@ -60,7 +66,7 @@ class Mannequin:
             visibility[landmark] = value
         hips = (camera[Landmark.LEFT_HIP] + camera[Landmark.RIGHT_HIP]) / 2
         return Pose(
-            t_s=t_s,
+            t_s=0.0,
             xy_px=camera[:, :2] * scale + np.array(self.feet_px),
             world_m=camera - hips,
             visibility=visibility,

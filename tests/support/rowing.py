@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, landmark
 
-UPPER_ARM_M, FOREARM_M, TRUNK_M = 0.30, 0.26, 0.52
+UPPER_ARM_M, FOREARM_M, HAND_M, TRUNK_M = 0.30, 0.26, 0.08, 0.52
 SHOULDER_HALF_M = {"left": 0.18, "right": 0.17}
 """Not the same on both sides, so that a mix-up of sides shows."""
+SIGN = {"left": 1.0, "right": -1.0}
+ARM = {
+    side: [Landmark[f"{side.upper()}_{part}"] for part in ("ELBOW", "WRIST", "PINKY", "INDEX", "THUMB")]
+    for side in SIDES
+}
+PLACES = [0, 1, 2, 2, 2]
+"""Which point of an arm each of these landmarks is: elbow, wrist, or hand."""
+MIDDLE_PX = np.array([320.0, 260.0])
+Points = NDArray[np.float64]
 Angles = Callable[[float, Side], tuple[float, float]]
 """Time and side to (extension of the upper arm, flexion of the elbow), degrees."""
 
@@ -39,37 +51,58 @@ def row_angles(starts_s: list[float], depth: float = 1.0, **tempo: float) -> Ang
     return angles
 
 
-def pose_of(t_s: float, angles: Angles, azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> Pose:
-    """A standing rower; frame of the person: x to their left, y up, z ahead; then turned before the camera."""
+@functools.cache
+def _standing(lean_deg: float) -> Points:
+    """What does not move: a standing person; x to their left, y up, z ahead."""
     body = np.zeros((LANDMARK_COUNT, 3))
-    lean = np.radians(lean_deg)
-    up, ahead = np.array([0.0, np.cos(lean), np.sin(lean)]), np.array([0.0, -np.sin(lean), np.cos(lean)])
+    up, ahead = _trunk(lean_deg)
     for side in SIDES:
-        sign = 1.0 if side == "left" else -1.0
-        shoulder = TRUNK_M * up + np.array([sign * SHOULDER_HALF_M[side], 0.0, 0.0])
-        extension, flexion = np.radians(angles(t_s, side))
-        upper = -np.cos(extension) * up - np.sin(extension) * ahead
-        fore_angle = extension - flexion
-        fore = -np.cos(fore_angle) * up - np.sin(fore_angle) * ahead
-        elbow = shoulder + UPPER_ARM_M * upper
-        wrist = elbow + FOREARM_M * fore
-        parts = {"shoulder": shoulder, "elbow": elbow, "wrist": wrist, "hip": np.array([sign * 0.1, 0.0, 0.0])}
-        parts |= {"knee": np.array([sign * 0.1, -0.42, 0.02]), "ankle": np.array([sign * 0.1, -0.84, 0.0])}
-        parts |= {"heel": np.array([sign * 0.1, -0.88, -0.05]), "foot_index": np.array([sign * 0.1, -0.9, 0.15])}
+        sign = SIGN[side]
+        parts = {"shoulder": TRUNK_M * up + np.array([sign * SHOULDER_HALF_M[side], 0.0, 0.0])}
+        parts |= {"hip": np.array([sign * 0.1, 0.0, 0.0]), "knee": np.array([sign * 0.1, -0.42, 0.02])}
+        parts |= {"ankle": np.array([sign * 0.1, -0.84, 0.0]), "heel": np.array([sign * 0.1, -0.88, -0.05])}
+        parts |= {"foot_index": np.array([sign * 0.1, -0.9, 0.15])}
         parts["ear"] = (TRUNK_M + 0.18) * up + np.array([sign * 0.08, 0.0, 0.0])
         for part, place in parts.items():
             body[landmark(part, side)] = place  # type: ignore[arg-type]
-        for part in ("PINKY", "INDEX", "THUMB"):
-            body[Landmark[f"{side.upper()}_{part}"]] = wrist + 0.08 * fore
-        for part in ("EYE_INNER", "EYE", "EYE_OUTER"):
-            body[Landmark[f"{side.upper()}_{part}"]] = (TRUNK_M + 0.2) * up + 0.09 * ahead + [sign * 0.03, 0.0, 0.0]
+        for eye in ("EYE_INNER", "EYE", "EYE_OUTER"):
+            body[Landmark[f"{side.upper()}_{eye}"]] = (TRUNK_M + 0.2) * up + 0.09 * ahead + [sign * 0.03, 0.0, 0.0]
     body[Landmark.NOSE] = (TRUNK_M + 0.17) * up + 0.12 * ahead
     body[Landmark.MOUTH_LEFT] = body[Landmark.MOUTH_RIGHT] = (TRUNK_M + 0.12) * up + 0.09 * ahead
-    turn = np.radians(azimuth_deg)
-    x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
-    towards = body[:, 0] * np.sin(turn) + body[:, 2] * np.cos(turn)
-    world = np.stack([x, -body[:, 1], -towards], axis=1)
-    return Pose(t_s, world[:, :2] * 200.0 + [320.0, 260.0], world, np.ones(LANDMARK_COUNT), (640, 480))
+    return body
+
+
+def _trunk(lean_deg: float) -> tuple[Points, Points]:
+    """Return the directions up along the trunk and ahead of it."""
+    lean = np.radians(lean_deg)
+    return np.array([0.0, np.cos(lean), np.sin(lean)]), np.array([0.0, -np.sin(lean), np.cos(lean)])
+
+
+def _arm(shoulder: Points, angles_deg: tuple[float, float], lean_deg: float) -> Points:
+    """Return (3, 3) elbow, wrist and hand, metres, from the extension of the upper arm and the flexion of the elbow."""
+    extension, flexion = map(math.radians, angles_deg)
+    lean = math.radians(lean_deg)
+    x, y, z = shoulder
+    points = []
+    for angle, length_m in ((extension, UPPER_ARM_M), (extension - flexion, FOREARM_M), (extension - flexion, HAND_M)):
+        along, across = -math.cos(angle), -math.sin(angle)
+        y += length_m * (along * math.cos(lean) - across * math.sin(lean))
+        z += length_m * (along * math.sin(lean) + across * math.cos(lean))
+        points.append((x, y, z))
+    return np.array(points)
+
+
+def pose_of(t_s: float, angles: Angles, azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> Pose:
+    """A standing rower; frame of the person: x to their left, y up, z ahead; then turned before the camera."""
+    body = _standing(lean_deg).copy()
+    for side in SIDES:
+        body[ARM[side]] = _arm(body[landmark("shoulder", side)], angles(t_s, side), lean_deg)[PLACES]
+    turn = math.radians(azimuth_deg)
+    world = np.empty_like(body)
+    world[:, 0] = body[:, 0] * math.cos(turn) - body[:, 2] * math.sin(turn)
+    world[:, 1] = -body[:, 1]
+    world[:, 2] = -(body[:, 0] * math.sin(turn) + body[:, 2] * math.cos(turn))
+    return Pose(t_s, world[:, :2] * 200.0 + MIDDLE_PX, world, np.ones(LANDMARK_COUNT), (640, 480))
 
 
 def rowing(
