@@ -237,8 +237,9 @@ def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float)
     verdict = review(analyzer)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
-    warnings = [w for w in (source.warning(), _declined(analyzer.spec, azimuth)) if w]
-    warnings += clip_warnings(frames, verdict.movements)
+    declined = _declined(analyzer.spec, azimuth)
+    warnings = [w for w in (source.warning(), declined) if w]
+    warnings += clip_warnings(frames, verdict.movements, analyzer.reps is not None and not declined)
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

@@ -1,4 +1,4 @@
-"""What a person should know before trusting the result of a clip: who was seen, and how slowly they moved."""
+"""What a person should know before trusting the result of a clip: who was seen, whether they moved, and how slowly."""
 
 from __future__ import annotations
 
@@ -14,10 +14,19 @@ SLOW_REPETITION_S = 10.0
 """Half of the longest repetition that is counted. Guided rows of 2 to 4 s and cat/camel cycles of 5 to 8 s lie below it
 (exercises.md 2 and 6); at and above it the tempo costs points, and beyond 20 s a cycle is not counted."""
 
+NO_MOVEMENT = (
+    "No whole repetition is in the clip: nothing moved from the start position to the end of the range and back. "
+    "Film one repetition at least from its beginning to its end."
+)
 
-def clip_warnings(frames: FrameCount, movements: Sequence[RepCompleted | RepRejected]) -> list[str]:
-    """Return sentences on a clip whose person is hardly seen, or whose repetitions look like slow motion."""
-    return [sentence for sentence in (_hardly_seen(frames), _slow(movements)) if sentence]
+
+def clip_warnings(frames: FrameCount, movements: Sequence[RepCompleted | RepRejected], counts: bool) -> list[str]:
+    """Return sentences on a clip whose person is hardly seen, does not move, or seems to move in slow motion.
+
+    ``counts``: repetitions of the exercise can be counted from the clip's view.
+    """
+    still = NO_MOVEMENT if counts and not movements else ""
+    return [sentence for sentence in (_hardly_seen(frames) or still, _slow(movements)) if sentence]
 
 
 def _hardly_seen(frames: FrameCount) -> str:
@@ -33,8 +42,9 @@ def _hardly_seen(frames: FrameCount) -> str:
 
 
 def _slow(movements: Sequence[RepCompleted | RepRejected]) -> str:
-    durations_s = [movement.end_s - movement.start_s for movement in movements]
-    if not durations_s or (usual_s := statistics.median(durations_s)) < SLOW_REPETITION_S:
+    counted_s = [m.end_s - m.start_s for m in movements if isinstance(m, RepCompleted)]
+    usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
+    if usual_s < SLOW_REPETITION_S:
         return ""
     return (
         f"A repetition takes {usual_s:.0f} s: the clip is in slow motion, or the movement too slow to be judged by its "

@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.analysis.frame_count import FrameCount
 from posecoach.app.analyze import analyze
+from posecoach.app.clip_warnings import NO_MOVEMENT, clip_warnings
+from posecoach.core.events import RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.result import Result
@@ -65,3 +68,22 @@ def test_slow_motion_keeps_its_verdict_or_says_why_not(tmp_path: Path, name: str
     else:
         assert (slow.full, slow.partial) == (usual.full, usual.partial)
         assert [[fault.id for fault in rep.faults] for rep in slow.reps] == faults
+
+
+def test_a_clip_without_a_whole_repetition_is_said_to_have_none(tmp_path: Path) -> None:
+    first = next(iter(sample("row_standing_side")[0]))
+    result = result_of(tmp_path, lambda pose: replace(first, t_s=pose.t_s))
+    assert (result.reps, result.rejected) == ((), ())
+    assert NO_MOVEMENT in result.warnings
+
+
+def test_a_clip_with_repetitions_is_not_said_to_have_none(tmp_path: Path) -> None:
+    assert NO_MOVEMENT not in result_of(tmp_path, lambda pose: pose).warnings
+
+
+def test_one_slow_movement_beside_a_quick_one_is_no_slow_motion() -> None:
+    quick, slow = (RepRejected(t_s=t, start_s=0.0, end_s=t, reason="something else") for t in (2.6, 18.0))
+    frames = FrameCount(100, 100, 100)
+    assert clip_warnings(frames, [quick, slow], counts=True) == []
+    (said,) = clip_warnings(frames, [slow, slow], counts=True)
+    assert "slow motion" in said
