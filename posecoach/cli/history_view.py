@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -12,7 +11,6 @@ from rich.text import Text
 
 from posecoach.cli.console import bold
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
@@ -26,6 +24,7 @@ from posecoach.progress.words import (
     day_words,
     done_words,
     dose_words,
+    felt_words,
     measure_words,
     minutes,
     pain_words,
@@ -48,9 +47,10 @@ def show_overview(
         console.print(bold(user) + f": {begun} begun; nothing was counted or held yet.")
         return
     _heading(user, sessions, today, console)
-    console.print(_sessions_table(done[-SHOWN_SESSIONS:], specs, today))
-    if len(done) > SHOWN_SESSIONS:
-        console.print(f"and {len(done) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
+    told = [s for s in sessions if worked(s) or any(map(s.hurt, s.exercises))]
+    console.print(_sessions_table(told[-SHOWN_SESSIONS:], specs, today))
+    if len(told) > SHOWN_SESSIONS:
+        console.print(f"and {len(told) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
     felt = pain_trends(done)
     if any(trend.verdict is not Verdict.TOO_FEW for trend in felt):
         console.print()
@@ -105,9 +105,8 @@ def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, Exerc
     table = _table("day", "done", "time", "pain", right=("time", "pain"))
     for session in sessions:
         did = [e for e in session.exercises if exercise_worked(e)]
-        words = ", ".join(f"{_name(e.exercise, specs.get(e.exercise))} {done_words(e)}" for e in did)
-        before, after = session.pain(PainMoment.BEFORE), session.pain(PainMoment.AFTER)
-        felt = pain_words(math.nan if before is None else before, math.nan if after is None else after)
+        words = "; ".join(f"{_name(e.exercise, specs.get(e.exercise))}: {done_words(e)}" for e in did)
+        felt = felt_words(session, {name: spec.name for name, spec in specs.items()})
         table.add_row(day_words(session.day, today), words, minutes(sum(e.worked_s for e in did)), felt)
     return table
 

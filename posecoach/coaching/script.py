@@ -88,8 +88,11 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     except Skipped:
         yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED), setting.speaker.saying("session.skipped"))
         return Ending.NEXT
-    except (Hurts, Quit):
+    except Quit:
         yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.STOPPED))
+        raise
+    except Hurts:
+        yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.STOPPED_FOR_PAIN))
         raise
     yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.DONE))
     return Ending.DONE
@@ -152,13 +155,18 @@ def _guide(practice: Practice, setting: Setting) -> Steps[None]:
 
 def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
     """Lead through one exercise and what is asked after it; return whether it was stopped because something hurt."""
+    over = False
     try:
         ending = yield from exercise(item, setting)
+        over = True
         if ending is Ending.DONE and setting.conduct.asks:
             yield from _after_exercise(item, setting)
     except Skipped:
         yield Note(setting.speaker.saying("session.skipped"))
     except Hurts:
+        if over:  # what its end said has to be said anew
+            reason = EndReason.STOPPED_FOR_PAIN
+            yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=reason))
         yield from _pain(PainMoment.DURING, setting, item.spec.id)
         return True
     return False

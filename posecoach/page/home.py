@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import Event, SetEnded
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
+from posecoach.progress.dose import hurt_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
 from posecoach.progress.record import SessionRecord
@@ -46,6 +48,8 @@ class HomeView:
     ----------
     streak
         How regularly the person comes, in words.
+    hurt
+        Which exercises hurt last time, and that there is less of them now; empty: none did.
     change
         The one thing to change, as it was said at the end of the last set; empty if there was nothing.
     last_words
@@ -58,6 +62,7 @@ class HomeView:
     express: Due
     streak: str
     pain: PainGlance
+    hurt: str
     change: str
     last_words: str
     express_first: bool
@@ -82,7 +87,7 @@ def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:
     """Return the pain before sessions at a glance."""
     told = [pain for s in sessions if (pain := s.pain(PainMoment.BEFORE)) is not None]
     trend = next((t for t in pain_trends(sessions) if t.measure == f"pain {PainMoment.BEFORE}"), None)
-    return PainGlance(tuple(told[-SHOWN_PAINS:]), _pain_words(told, trend))
+    return PainGlance(tuple(told[-SHOWN_PAINS:]), _pain_words(told, trend) if told or not sessions else "no answer yet")
 
 
 def _pain_words(told: Sequence[int], trend: Trend | None) -> str:
@@ -97,6 +102,15 @@ def _pain_words(told: Sequence[int], trend: Trend | None) -> str:
         case Verdict.MORE:
             return f"clearly more: from {before} to {now}"
     return f"about the same: {now} of 10"
+
+
+def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord]) -> str:
+    """Return in a sentence which exercises hurt when they were done last, and what comes of it; empty: none did."""
+    names = [spec.name for spec in specs if hurt_last_time(spec, sessions)]
+    if not names:
+        return ""
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return f"{listed} hurt last time: today there is less of {'it' if len(names) == 1 else 'them'}."
 
 
 def change_of(events: Sequence[Event]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posecoach.core.pain import Light, pain_light
-from posecoach.progress.dose import NextDose, express_first, next_dose
+from posecoach.progress.dose import NextDose, express_first, hurt_last_time, next_dose
 from posecoach.progress.figures import Figures, figures, worked
 from posecoach.progress.streak import Streak, streak
 from posecoach.progress.trends import Trend, Verdict, pain_trends, trends
@@ -17,6 +17,7 @@ __all__ = [
     "Verdict",
     "express_first",
     "figures",
+    "hurt_last_time",
     "next_dose",
     "pain_light",
     "pain_trends",

@@ -1,7 +1,8 @@
 """How much to do next time, from what was done last (dose rules of exercises.md 8.1, 6.1, 3, 10 and 12).
 
 A dose grows by small steps when everything planned was done cleanly and was not too hard; it stays where something is
-still rough; it is halved when the day after was worse or a session had to be stopped for pain.
+still rough; it is halved when the day after was worse or a session had to be stopped for pain, and a quarter less after
+anything hurt in the exercise.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ LONG_BREAK_DAYS = 21
 EASY_RPE, HARD_RPE = 6.0, 7.0
 """Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
 LEAST_REPS, FEWER_REPS = 4, 2
+LESS_RATIO = 0.75
+"""Of the last dose, after an exercise that hurt without reaching the stop rule; a default of ours."""
+ADVICE = "If it does not settle, please talk to a professional."
 EXPRESS_SESSIONS = 2
 """The first sessions take the ten-minute version."""
 
@@ -62,16 +66,20 @@ def next_dose(
         What the person just said about the day after their last session.
     """
     progression = spec.progression
-    past = [_Done(s, e, _planned(e, spec.dose)) for s in sessions for e in s.exercises if _is(e, spec.id)]
+    past = _past(spec, sessions)
     if not past:
         return NextDose(_first(spec.dose, progression), ("This is your first time: a small dose to begin with.",))
     last = past[-1]
     away_days = (today - last.session.day).days
     usual = _as_planned(spec.dose, last.planned)
+    if away_days >= LONG_BREAK_DAYS:
+        usual = _first(usual, progression)
     if worse_day_after:
         return _halved(usual, "The day after was worse than usual: half of the last dose this time.")
     if _stopped_for_pain(last):
         return _halved(usual, "It hurt more than it should last time: half of that dose this time.")
+    if last.session.hurt(last.done):
+        return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE))
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
         return NextDose(replace(_first(spec.dose, progression), load_level=last.planned.load_level), (why,))
@@ -83,14 +91,26 @@ def next_dose(
     return _step(spec, progression, last, usual)
 
 
+def hurt_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> bool:
+    """Whether an exercise hurt when it was done last, so that the next dose is smaller."""
+    past = _past(spec, sessions)
+    return bool(past) and (past[-1].session.hurt(past[-1].done) or _stopped_for_pain(past[-1]))
+
+
 def express_first(sessions: Sequence[SessionRecord]) -> bool:
     """Whether the ten-minute routine is right: in the first two sessions that lead through several exercises."""
     routines = [s for s in sessions if sum(exercise_worked(e) for e in s.exercises) > 1]
     return len(routines) < EXPRESS_SESSIONS
 
 
-def _is(done: ExerciseRecord, exercise: str) -> bool:
-    return done.exercise == exercise and exercise_worked(done)
+def _past(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[_Done]:
+    """Return when the exercise was done, or given up because it hurt, in order of time."""
+    return [
+        _Done(session, done, _planned(done, spec.dose))
+        for session in sessions
+        for done in session.exercises
+        if done.exercise == spec.id and (exercise_worked(done) or session.hurt(done))
+    ]
 
 
 def _planned(done: ExerciseRecord, usual: Dose) -> Dose:
@@ -141,8 +161,18 @@ def _halved(dose: Dose, why: str) -> NextDose:
         less = replace(dose, reps=math.ceil(dose.reps / 2))
     else:
         less = replace(dose, hold_s=dose.hold_s / 2)
-    advice = "If it does not settle, please talk to a professional."
-    return NextDose(less, (why, advice))
+    return NextDose(less, (why, ADVICE))
+
+
+def _less(dose: Dose) -> Dose:
+    """Return a quarter less of a dose: of its time, its repetitions, its sets or its hold, whichever it has."""
+    if dose.duration_s > 0:
+        return replace(dose, duration_s=LESS_RATIO * dose.duration_s)
+    if dose.reps > 1:
+        return replace(dose, reps=min(dose.reps - 1, round(LESS_RATIO * dose.reps)))
+    if dose.sets > 1:
+        return replace(dose, sets=min(dose.sets - 1, round(LESS_RATIO * dose.sets)))
+    return replace(dose, hold_s=LESS_RATIO * dose.hold_s)
 
 
 def _stopped_for_pain(last: _Done) -> bool:

@@ -133,6 +133,15 @@ class SessionRecord:
         """When it began, for ordering: always with an offset, also where ``started_at`` has none."""
         return datetime.fromisoformat(self.started_at).astimezone()
 
+    def hurt(self, done: ExerciseRecord) -> bool:
+        """Whether an exercise of the session hurt: the person stopped it for that, or gave a number for it."""
+        return done.reason is EndReason.STOPPED_FOR_PAIN or self.pain_during(done.exercise) is not None
+
+    def pain_during(self, exercise: str) -> int | None:
+        """Return the last pain that was reported of an exercise as it was done; None if none was."""
+        reported = [p for p in self.pains if p.when is PainMoment.DURING and p.exercise == exercise and p.spot == 0]
+        return reported[-1].nprs if reported else None
+
     def pain(self, when: PainMoment) -> int | None:
         """Return the last pain of the whole session that was reported, ``before`` or ``after`` it; None if none was."""
         reported = [p.nprs for p in self.pains if p.when is when and not p.exercise and p.spot == 0]

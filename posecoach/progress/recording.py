@@ -189,6 +189,8 @@ class _Recorder:
             self._exercises.append(_OpenExercise(event.exercise, event.t_s, event.dose))
         elif isinstance(event, ExerciseEnded):
             self._close(event.t_s, event.reason)
+            if event.reason is EndReason.STOPPED_FOR_PAIN and self._exercises:  # as was said after its end
+                self._exercises[-1].reason = event.reason
 
     def _current(self, t_s: float) -> _OpenExercise:
         """Return the exercise that is going on. A session that names none has one, that of its start."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from posecoach.core.dose import Dose
+from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures
-from posecoach.progress.record import ExerciseRecord
+from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, Verdict
 
@@ -63,26 +64,57 @@ def pain_words(before: float, after: float) -> str:
     return " → ".join(f"{v:.0f}" if math.isfinite(v) else NOTHING for v in (before, after))
 
 
+def felt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
+    """Return the pain before and after a session, and in which exercises it hurt; a dash where nothing was reported.
+
+    ``names`` are those of the exercises by id.
+    """
+    before, after = (session.pain(when) for when in (PainMoment.BEFORE, PainMoment.AFTER))
+    asked = pain_words(math.nan if before is None else before, math.nan if after is None else after)
+    hurt = hurt_words(session, names)
+    return "; ".join(part for part in (asked, hurt) if part and not (hurt and part == NOTHING))
+
+
+def hurt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
+    """Return in which exercises it hurt, with the number where one was given; empty: in none."""
+    hurt: dict[str, None] = {}
+    for done in session.exercises:
+        if session.hurt(done):
+            pain = session.pain_during(done.exercise)
+            number = "" if pain is None else f" ({pain} of 10)"
+            hurt[f"{names.get(done.exercise, done.exercise)}{number}"] = None
+    return f"hurt: {', '.join(hurt)}" if hurt else ""
+
+
 def done_words(done: ExerciseRecord) -> str:
-    """Return what was done in an exercise: ``3 x 10``, ``8+6``, ``3 x 25 s``, or minutes."""
+    """Return what was done in an exercise: ``3 sets of 10``, ``sets of 8 and 6``, ``3 holds of 25 s``, or minutes."""
     counts = [s.counted for s in done.sets]
     held_s = [hold.held_s for hold in done.holds if hold.counted]
     if held_s:
-        return f"{len(held_s)} x {statistics.median(held_s):.0f} s"
+        return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s"
     if not any(counts):
         return minutes(done.worked_s)
-    return f"{len(counts)} x {counts[0]}" if len(set(counts)) == 1 else "+".join(map(str, counts))
+    if len(set(counts)) == 1:
+        return f"{count(len(counts), 'set')} of {counts[0]}"
+    return f"sets of {', '.join(map(str, counts[:-1]))} and {counts[-1]}"
 
 
 def dose_words(dose: Dose, rest_s: float) -> str:
-    """Return a plan: ``3 x 12, 60 s of rest between, band 2``."""
-    what = f"{dose.sets} x {dose.reps}" if dose.reps else ""
-    if dose.duration_s > 0 and not dose.reps:
-        what = minutes(dose.duration_s) if dose.sets == 1 else f"{dose.sets} x {minutes(dose.duration_s)}"
-    if dose.hold_s > 0:
-        what += f" holds of {dose.hold_s:.0f} s"
+    """Return a plan: ``3 sets of 12, 60 s of rest between, band or weight 2``."""
     rest = f", {rest_s:.0f} s of rest between" if dose.sets > 1 and rest_s > 0 else ""
-    return what + rest + (f", load {dose.load_level}" if dose.load_level else "")
+    return _amount_words(dose) + rest + (f", band or weight {dose.load_level}" if dose.load_level else "")
+
+
+def _amount_words(dose: Dose) -> str:
+    """Return how much: sets of repetitions, holds, or minutes."""
+    if dose.duration_s > 0 and not dose.reps:
+        return minutes(dose.duration_s) if dose.sets == 1 else f"{dose.sets} times {minutes(dose.duration_s)}"
+    if dose.hold_s > 0:
+        each = f" of {dose.hold_s:.0f} s"
+        if dose.reps <= 1 or dose.sets <= 1:
+            return count(max(1, dose.sets) * max(1, dose.reps), "hold") + each
+        return f"{count(dose.sets, 'set')} of {count(dose.reps, 'hold')}{each}"
+    return f"{count(dose.sets, 'set')} of {dose.reps}" if dose.reps else ""
 
 
 def verdict_words(trend: Trend) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
@@ -24,9 +22,9 @@ from posecoach.progress.words import (
     day_words,
     done_words,
     dose_words,
+    felt_words,
     measure_words,
     minutes,
-    pain_words,
     quantity,
     streak_words,
     verdict_words,
@@ -52,6 +50,7 @@ class CalendarDay:
 def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> str:
     """Return the page about all sessions of a person, in the order of time."""
     done = [session for session in sessions if worked(session)]
+    told = [session for session in sessions if worked(session) or any(map(session.hurt, session.exercises))]
     exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
     return page(
         "history.html",
@@ -64,8 +63,8 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         pain=_trend_rows(pain_trends(done)),
         pain_plot=pain_plot(done, "pain"),
         exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
-        sessions=[_session(s, specs, today) for s in reversed(done[-SHOWN_SESSIONS:])],
-        earlier=max(0, len(done) - SHOWN_SESSIONS),
+        sessions=[_session(s, specs, today) for s in reversed(told[-SHOWN_SESSIONS:])],
+        earlier=max(0, len(told) - SHOWN_SESSIONS),
     )
 
 
@@ -141,12 +140,10 @@ def _exercise(
 
 def _session(session: SessionRecord, specs: Mapping[str, ExerciseSpec], today: date) -> dict[str, str]:
     did = [e for e in session.exercises if exercise_worked(e)]
-    before, after = (session.pain(when) for when in (PainMoment.BEFORE, PainMoment.AFTER))
+    names = {name: spec.name for name, spec in specs.items()}
     return {
         "day": _day(session.day, today),
-        "done": ", ".join(
-            f"{specs[e.exercise].name if e.exercise in specs else e.exercise} {done_words(e)}" for e in did
-        ),
+        "done": "; ".join(f"{names.get(e.exercise, e.exercise)}: {done_words(e)}" for e in did),
         "time": minutes(sum(e.worked_s for e in did)),
-        "pain": pain_words(math.nan if before is None else before, math.nan if after is None else after),
+        "pain": felt_words(session, names),
     }

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.history.profile import users
-from posecoach.page.home import HomeView, change_of, due_of, last_session_words, pain_glance
+from posecoach.page.home import HomeView, change_of, due_of, hurt_sentence, last_session_words, pain_glance
 from posecoach.page.house import House, today
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.replies import house_of, html, to
@@ -22,7 +22,9 @@ def home(request: Request) -> Response:
     house = house_of(request)
     if not users():
         return to("/start")
-    return html(request, "home.html", home=home_view(house), exercises=sorted_exercises())
+    return html(
+        request, "home.html", home=home_view(house), exercises=sorted_exercises(), model_there=house.model.there
+    )
 
 
 def home_view(house: House) -> HomeView:
@@ -30,11 +32,13 @@ def home_view(house: House) -> HomeView:
     files, now = house.files, today()
     sessions = files.all_sessions()
     logs = files.profile.logs()
+    routine = items_of(Order(Kind.ROUTINE), files, now)
     return HomeView(
-        due=due_of(items_of(Order(Kind.ROUTINE), files, now)),
+        due=due_of(routine),
         express=due_of(items_of(Order(Kind.EXPRESS), files, now)),
         streak=streak_words(streak(sessions, now)),
         pain=pain_glance(sessions),
+        hurt=hurt_sentence([item.spec for item in routine], sessions),
         change=change_of(read_log(logs[-1])) if logs else "",
         last_words=last_session_words(sessions, now),
         express_first=express_first(sessions),

@@ -71,7 +71,7 @@ def test_a_session_that_broke_off_counts_with_what_was_done() -> None:
     write_log(Profile.of("me").new_log("row", MONDAY), cut)
     text = text_of("history")
     assert "me: 1 session since" in text
-    assert "Row 1 x 2" in text
+    assert "Row: 1 set of 2" in text
 
 
 def test_of_sessions_in_which_nothing_was_done_it_says_so() -> None:
@@ -85,10 +85,10 @@ def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> N
     assert "me: 12 sessions since Mon  5 Jan" in text
     assert "in a row with 3 days or more" in text
     assert "Row 10+10+8" not in text  # the first sessions are not among the last
-    assert re.search(r"Fri 30 Jan +Row 3 x 10, Self-massage 2 x 30 s +\d min +3 → 2", text)
+    assert re.search(r"Fri 30 Jan +Row: 3 sets of 10; Self-massage: 2 holds of 30 s +\d min +3 → 2", text)
     assert re.search(r"pain before +6 +↓ +3 +clearly less \(needs 1.8 points\)", text)
     assert re.search(r"range +60° +→ +65° +no clear change \(needs 8°\)", text)
-    assert "Next time: 3 x 12, 60 s of rest between." in text
+    assert "Next time: 3 sets of 12, 60 s of rest between." in text
     assert "talk to a professional" in text
 
 

@@ -15,10 +15,11 @@ from posecoach.coaching.setting import Person
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted
+from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted, SessionStarted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, Gesture, Priority, Stage
+from posecoach.progress.recording import record_of
 from posecoach.registry import exercises
 from tests.support.led import GUIDED, WORDS, led, planned
 from tests.support.routine_order import EXPRESS, ORDER
@@ -144,7 +145,7 @@ def test_above_the_stop_rule_the_session_ends_kindly(before: int, during: int, s
     clock.events += routine.digit(during, clock.t_s)
     assert (routine.stage is Stage.DONE) is stops
     assert (WORDS.say("safety.see_professional") in said(clock.events)) is stops
-    assert [e.reason for e in of(clock.events, ExerciseEnded)] == ["stopped"]  # type: ignore[attr-defined]
+    assert [e.reason for e in of(clock.events, ExerciseEnded)] == [EndReason.STOPPED_FOR_PAIN]  # type: ignore[attr-defined]
     if not stops:
         clock.run(clock.done)
         assert [e.exercise for e in of(clock.events, ExerciseStarted)] == ["row", "heating_pad"]  # type: ignore[attr-defined]
@@ -260,6 +261,23 @@ def test_a_hand_held_up_ends_a_pause_whatever_was_asked_before() -> None:
     clock.events += hand(routine, Gesture.PAUSE, clock.t_s + 5.0)
     assert routine.stage is Stage.GUIDING
     assert WORDS.say("safety.stop_pain") not in said(clock.events)
+
+
+def test_a_hand_that_says_something_hurts_after_the_exercise_is_noted_although_no_number_follows() -> None:
+    routine = a_routine(HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: WORDS.say("session.check") in said(clock.events))
+    clock.events += hand(routine, Gesture.PAUSE, clock.t_s + 0.2)
+    clock.t_s += 0.3
+    clock.run(clock.done)
+    ended = [e.reason for e in of(clock.events, ExerciseEnded)]  # type: ignore[attr-defined]
+    assert ended == [EndReason.DONE, EndReason.STOPPED_FOR_PAIN]
+    begun = SessionStarted(
+        t_s=0.0, exercise="routine", source="", model="", model_sha256="", started_at="2026-01-05T18:00:00+01:00"
+    )
+    record = record_of([begun, *clock.events])
+    assert record is not None
+    assert record.hurt(record.exercises[0])
 
 
 def test_ending_early_says_what_was_stopped() -> None:

@@ -6,8 +6,8 @@ import datetime
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
-from posecoach.core.vocabulary import PainMoment
-from posecoach.page.home import change_of, due_of, last_session_words, pain_glance
+from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.page.home import change_of, due_of, hurt_sentence, last_session_words, pain_glance
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
@@ -30,7 +30,7 @@ def set_ended(priority: str) -> SetEnded:
 def test_what_is_due_names_exercises_doses_things_and_minutes() -> None:
     row = PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10))
     due = due_of([dataclasses.replace(row, rest_s=60.0)])
-    assert due.exercises == (("row", "Row", "3 x 10, 60 s of rest between"),)
+    assert due.exercises == (("row", "Row", "3 sets of 10, 60 s of rest between"),)
     assert due.things == exercise("row").guide.equipment
     assert due.minutes == 6
 
@@ -40,8 +40,23 @@ def test_the_one_thing_to_change_is_that_of_the_last_set_that_had_one() -> None:
     assert change_of([set_ended("")]) == ""
 
 
-def test_pain_that_nobody_gave_was_not_asked_yet() -> None:
-    assert pain_glance([session(1)]).words == "not asked yet"
+def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
+    def hurt(*exercises: str) -> SessionRecord:
+        script = Script("routine", at=MONDAY)
+        for name in exercises:
+            script.begin(name, sets=2, reps=8).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+        return record(script)
+
+    specs = [exercise("cat_camel"), exercise("row")]
+    assert hurt_sentence(specs, [hurt("row")]) == "Row hurt last time: today there is less of it."
+    both = hurt_sentence(specs, [hurt("row", "cat_camel")])
+    assert both == "Cat/camel and Row hurt last time: today there is less of them."
+    assert hurt_sentence(specs, [hurt("row"), session(0)]) == ""
+
+
+def test_pain_that_nobody_gave_was_not_asked_yet_or_not_answered() -> None:
+    assert pain_glance([]).words == "not asked yet"
+    assert pain_glance([session(1)]).words == "no answer yet"
 
 
 def test_a_single_answer_about_pain_is_shown_as_it_is() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.heating_pad import SPEC as HEAT
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
-from posecoach.progress.dose import NextDose, express_first, next_dose
+from posecoach.progress.dose import NextDose, express_first, hurt_last_time, next_dose
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
@@ -122,6 +123,54 @@ def test_pain_above_the_limit_in_the_session_or_the_exercise_halves_its_dose(
 def test_pain_that_rose_by_two_halves_the_dose_although_it_is_small() -> None:
     assert amount(after(rows().pain(1, PainMoment.BEFORE).pain(2, PainMoment.AFTER))) == (3, 12)
     assert after(rows().pain(1, PainMoment.BEFORE).pain(3, PainMoment.AFTER)).dose.sets == 2
+
+
+@pytest.mark.parametrize("pain", [None, 0, 3])
+def test_after_something_hurt_the_next_dose_is_smaller_whatever_was_reached(pain: int | None) -> None:
+    hurt = rows((12, 12, 12), reps=12, rpe=3.0).end(EndReason.STOPPED_FOR_PAIN)
+    plan = after(hurt if pain is None else hurt.pain(pain, PainMoment.DURING, "row"))
+    assert amount(plan) == (3, 9)
+    assert "hurt" in plan.reasons[0]
+    assert any("professional" in reason for reason in plan.reasons)
+
+
+def test_what_hurt_before_anything_was_counted_makes_the_next_dose_smaller_too() -> None:
+    given_up = Script("row").begin("row", sets=3, reps=12).end(EndReason.STOPPED_FOR_PAIN)
+    assert amount(after(rows((12, 12, 12), reps=12, rpe=3.0), given_up)) == (3, 9)
+    assert hurt_last_time(ROW, [record(given_up)])
+
+
+def test_pain_in_another_exercise_changes_nothing() -> None:
+    script = rows().end().begin("cat_camel", sets=2, reps=8).end(EndReason.STOPPED_FOR_PAIN)
+    assert amount(after(script)) == (3, 12)
+    assert not hurt_last_time(ROW, [record(script)])
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        Dose(sets=3, reps=1, hold_s=20.0),
+        Dose(sets=1, reps=1, hold_s=20.0),
+        Dose(sets=1, duration_s=900.0),
+        Dose(sets=2, reps=2),
+        Dose(sets=4, reps=3, hold_s=30.0),
+    ],
+)
+def test_every_kind_of_dose_gets_smaller_after_it_hurt(planned: Dose) -> None:
+    told = {name: getattr(planned, name) for name in ("sets", "reps", "hold_s", "duration_s")}
+    script = Script(FATIGUE.id).begin(FATIGUE.id, **told).end(EndReason.STOPPED_FOR_PAIN)
+    usual = replace(FATIGUE, dose=planned)
+    dose = next_dose(usual, [record(script)], SOON).dose
+
+    def much(dose: Dose) -> float:
+        return dose.sets * max(dose.reps, 1) * (dose.hold_s or 1.0) * (dose.duration_s or 1.0)
+
+    assert 0 < much(dose) < much(planned)
+
+
+def test_a_long_break_after_pain_begins_smaller_than_small() -> None:
+    hurt = rows((12, 12, 12), reps=12).end(EndReason.STOPPED_FOR_PAIN)
+    assert amount(after(hurt, today=MONDAY.date() + timedelta(days=40))) == (2, 9)
 
 
 def test_a_long_break_begins_small_again() -> None:

@@ -5,8 +5,20 @@ from datetime import date
 import pytest
 
 from posecoach.core.dose import Dose
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.trends import Trend, Verdict
-from posecoach.progress.words import day_words, dose_words, minutes, pain_words, quantity, verdict_words
+from posecoach.progress.words import (
+    day_words,
+    done_words,
+    dose_words,
+    felt_words,
+    minutes,
+    pain_words,
+    quantity,
+    verdict_words,
+)
+from tests.support.records import record
+from tests.support.sessions import Script
 
 NAN = float("nan")
 
@@ -40,14 +52,39 @@ def test_an_answer_that_was_not_given_is_a_dash() -> None:
 @pytest.mark.parametrize(
     ("dose", "rest_s", "words"),
     [
-        (Dose(sets=3, reps=12, load_level=2), 60.0, "3 x 12, 60 s of rest between, load 2"),
-        (Dose(sets=1, reps=6), 30.0, "1 x 6"),
-        (Dose(sets=2, reps=3, hold_s=30.0), 10.0, "2 x 3 holds of 30 s, 10 s of rest between"),
+        (Dose(sets=3, reps=12, load_level=2), 60.0, "3 sets of 12, 60 s of rest between, band or weight 2"),
+        (Dose(sets=1, reps=6), 30.0, "1 set of 6"),
+        (Dose(sets=2, reps=3, hold_s=30.0), 10.0, "2 sets of 3 holds of 30 s, 10 s of rest between"),
+        (Dose(sets=3, reps=1, hold_s=20.0), 0.0, "3 holds of 20 s"),
+        (Dose(sets=1, reps=4, hold_s=30.0), 0.0, "4 holds of 30 s"),
         (Dose(sets=1, duration_s=900.0), 60.0, "15 min"),
+        (Dose(sets=2, duration_s=300.0), 0.0, "2 times 5 min"),
     ],
 )
 def test_a_dose_reads_as_people_say_it(dose: Dose, rest_s: float, words: str) -> None:
     assert dose_words(dose, rest_s) == words
+
+
+def test_what_was_done_reads_as_people_say_it() -> None:
+    def done(script: Script) -> str:
+        return done_words(record(script).exercises[0])
+
+    assert done(Script("row").begin("row").sets([10, 10, 10])) == "3 sets of 10"
+    assert done(Script("row").begin("row").sets([8, 7, 6])) == "sets of 8, 7 and 6"
+    assert done(Script("self_massage").begin("self_massage").a_hold_set([30.0, 28.0])) == "2 holds of 29 s"
+
+
+def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
+    names = {"row": "Row"}
+
+    def felt(script: Script) -> str:
+        return felt_words(record(script), names)
+
+    rows = Script("row").begin("row").sets([3])
+    assert felt(rows) == "-"
+    assert felt(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN)) == "hurt: Row"
+    script = Script("row").pain(2, PainMoment.BEFORE).begin("row").end(EndReason.STOPPED_FOR_PAIN)
+    assert felt(script.pain(4, PainMoment.DURING, "row")) == "2 → -; hurt: Row (4 of 10)"
 
 
 def test_a_change_is_told_with_what_counts_as_one() -> None:

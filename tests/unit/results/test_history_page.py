@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from posecoach.core.vocabulary import PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
 from posecoach.results.history_page import history_page
@@ -47,6 +47,18 @@ def test_pain_trends_and_doses_are_told(sessions: list[SessionRecord]) -> None:
     assert html.count("<svg") == 5  # pain; repetitions, full ones and range of the row; the longest hold
     assert "Next time" in html
     assert "Self-massage" in html
+
+
+def test_what_hurt_is_shown_and_the_next_dose_says_so(sessions: list[SessionRecord]) -> None:
+    script = Script("row", at=MONDAY + datetime.timedelta(days=28)).begin("row", sets=2, reps=10).a_set(3)
+    hurt = record(script.end(EndReason.STOPPED_FOR_PAIN).pain(4, PainMoment.DURING, "row"))
+    html = page([*sessions, hurt])
+    assert "hurt: Row (4 of 10)" in html
+    assert "It hurt last time" in html
+    given_up = record(
+        Script("row", at=MONDAY + datetime.timedelta(days=29)).begin("row").end(EndReason.STOPPED_FOR_PAIN)
+    )
+    assert page([*sessions, given_up]).count("hurt: Row<") == 1
 
 
 def test_there_is_a_band_only_where_it_is_known_what_may_be_chance(sessions: list[SessionRecord]) -> None:
