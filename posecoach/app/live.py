@@ -14,6 +14,7 @@ from posecoach.app.failing_outputs import SAID, Apart, LostOutputs
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
+from posecoach.app.set_course import SetCourse
 from posecoach.app.watch import AT_EASE, watch
 from posecoach.coaching.guide_pages import phrases_of
 from posecoach.coaching.plan import PlannedExercise
@@ -22,7 +23,7 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
 from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.interrupts import INTERRUPTS
-from posecoach.core.ports import LiveSource, Sink
+from posecoach.core.ports import LiveEstimator, LiveSource, Sink
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
@@ -163,7 +164,7 @@ def run_live(
         meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(setting.words)
         loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=meter, lost=lost)
         try:
-            reason = loop.run(watch(source, estimator, lambda: session.stage in AT_EASE))
+            reason = _lead(loop, SetCourse(session, fan), source, estimator)
         except KeyboardInterrupt:
             reason = EndReason.INTERRUPTED
         except Exception as error:
@@ -178,6 +179,13 @@ def run_live(
         notices += [f"{failed.sink} failed: {failed.error}" for failed in fan.failures if failed.sink in SAID]
     result = session.result
     return LiveOutcome(reason, tuple(kept.events), result.references, (*notices, *problems), result.informed)
+
+
+def _lead(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+    """Look through the source until the session is over; hand on how the signals of each set went."""
+    looks = course.along(watch(source, estimator, lambda: loop.session.stage in AT_EASE))
+    with contextlib.closing(looks):
+        return loop.run(looks)
 
 
 def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Conduct:

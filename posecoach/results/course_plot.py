@@ -12,6 +12,7 @@ import numpy as np
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
+from posecoach.results.course_targets import target_levels
 from posecoach.results.result import HoldResult, Result
 from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
@@ -92,11 +93,15 @@ def _unit_title(result: Result, spec: ExerciseSpec) -> str:
     names = list(_lines(result, spec))
     unit = spec.cycle.unit if spec.cycle is not None else ""
     if not names:
-        return f"range of each repetition ({_unit_words(result.reps[0].range_unit) if result.reps else ''})"
+        return _with_unit("range of each repetition", result.reps[0].range_unit if result.reps else "")
     named = names[0].replace("left", "").replace("right", "") if len(names) > 1 else names[0]
     words = " ".join(part for part in named.rsplit("_", 1)[0].replace(":", " ").replace("_", " ").split())
     unit = unit or names[0].rsplit("_", 1)[-1]
-    return f"{words} ({_unit_words(unit)})"
+    return _with_unit(words, unit)
+
+
+def _with_unit(words: str, unit: str) -> str:
+    return f"{words} ({_unit_words(unit)})" if unit else words
 
 
 def _unit_words(unit: str) -> str:
@@ -168,21 +173,13 @@ def _draw_signals(axes: Axes, lines: dict[str, np.ndarray], course: Course | Non
 def _draw_targets(axes: Axes, result: Result, spec: ExerciseSpec, lines: dict[str, np.ndarray]) -> None:
     """Mark how far a full repetition goes: from where each began, the share of the person's usual range."""
     cycle, hold = spec.cycle, spec.hold
-    if cycle is not None and not cycle.two_way and result.course is not None:
-        for rep in result.reps:
-            level = _target_level(rep, cycle.full_ratio, result.course.t_s, lines)
-            axes.plot([rep.start_s, rep.end_s], [level, level], color=THEME["target"], lw=1.6, ls=":")
+    if cycle is not None and result.course is not None:
+        all_levels = target_levels(result.reps, cycle, result.course.t_s, lines)
+        for rep, levels in zip(result.reps, all_levels, strict=True):
+            for level in levels:
+                axes.plot([rep.start_s, rep.end_s], [level, level], color=THEME["target"], lw=1.6, ls=":")
     elif hold is not None and not hold.from_rest and hold.signal in lines:
         axes.axhline(hold.enter, color=THEME["target"], lw=1.6, ls=":")
-
-
-def _target_level(rep: RepCompleted, full_ratio: float, t_s: np.ndarray, lines: dict[str, np.ndarray]) -> float:
-    ratio = rep.measures.get("range_ratio", math.nan)
-    if not (ratio > 0 and rep.range > 0):
-        return math.nan
-    first = int(np.searchsorted(t_s, rep.start_s))
-    starts = [float(values[min(first, len(values) - 1)]) for values in lines.values()]
-    return float(np.nanmean(starts)) + full_ratio * rep.range / ratio if np.isfinite(starts).any() else math.nan
 
 
 def _draw_bars(axes: Axes, result: Result) -> None:

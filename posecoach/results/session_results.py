@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import numpy as np
+
 from posecoach.core.events import (
     Event,
     ExerciseStarted,
@@ -18,9 +20,11 @@ from posecoach.core.events import (
     SessionEnded,
     SessionStarted,
     SetEnded,
+    SignalsKept,
 )
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
+from posecoach.results.course import Course
 from posecoach.results.result import HoldResult, Looks, Result
 
 
@@ -41,6 +45,24 @@ class _OpenSet:
     rejected: list[RepRejected] = field(default_factory=list)
     holds: list[HoldResult] = field(default_factory=list)
     faults: list[FaultDetected] = field(default_factory=list)
+    signals: list[SignalsKept] = field(default_factory=list)
+
+    @property
+    def span_s(self) -> tuple[float, float]:
+        """From the first movement to the end of the last one."""
+        parts: tuple[RepCompleted | RepRejected | HoldResult, ...] = (*self.reps, *self.rejected, *self.holds)
+        times = [t for part in parts for t in (part.start_s, part.end_s)] + [fault.t_s for fault in self.faults]
+        return min(times), max(times)
+
+    @property
+    def course(self) -> Course | None:
+        """How the signals went, as far as that was kept."""
+        kept = [s for s in self.signals if s.signals]
+        if not kept:
+            return None
+        names = tuple(kept[0].signals)
+        values = [np.stack([np.array(s.signals[name]) for name in names], axis=1) for s in kept]
+        return Course(np.concatenate([np.array(s.times_s) for s in kept]), names, np.concatenate(values))
 
     @property
     def empty(self) -> bool:
@@ -82,10 +104,21 @@ class _Reader:
             self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
         elif isinstance(event, ExerciseStarted):
             self._sets.append(_OpenSet(event.exercise, 1))
+        elif isinstance(event, SignalsKept):
+            self._keep(event)
         elif self._sets:
             self._sets[-1].take(event)
             if isinstance(event, SetEnded):
                 self._sets.append(_OpenSet(self._sets[-1].exercise, self._sets[-1].number + 1))
+
+    def _keep(self, event: SignalsKept) -> None:
+        """Give signals, which come after the end of a set, to the set in whose time they lie."""
+        for one in reversed(self._sets):
+            if one.exercise == event.exercise and not one.empty and event.times_s:
+                start_s, end_s = one.span_s
+                if event.times_s[0] <= end_s and start_s <= event.times_s[-1]:
+                    one.signals.append(event)
+                    return
 
     def results(self) -> list[SetResult]:
         """Return what was found so far."""
@@ -119,4 +152,5 @@ class _Reader:
             rejected=tuple(one.rejected),
             holds=tuple(one.holds),
             events=tuple(one.faults),
+            course=one.course,
         )

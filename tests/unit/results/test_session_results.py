@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from posecoach.core.events import SessionEnded
+from posecoach.core.events import SessionEnded, SignalsKept
 from posecoach.results.session_results import results_of_session
 from tests.support.sessions import Script
 
@@ -16,6 +16,30 @@ def test_each_set_of_a_live_session_has_a_result_of_its_own() -> None:
     ]
     assert found[0].title == "Session of Mon 5 Jan 2026"
     assert (found[0].result.frames, found[0].result.view, found[0].result.model) == (50, "side-left", "full")
+
+
+def test_each_set_has_the_signals_that_were_kept_of_it() -> None:
+    def kept(from_s: float, to_s: float, exercise: str = "row") -> SignalsKept:
+        times_s = (from_s, (from_s + to_s) / 2, to_s)
+        return SignalsKept(
+            t_s=to_s + 1, exercise=exercise, times_s=times_s, signals={"drawn_in_left_deg": (0.0, from_s, 0.0)}
+        )
+
+    script = Script("row").begin("row", sets=2, reps=2).a_set(2)
+    first, second = kept(13.0, 19.0), kept(52.0, 58.0)
+    script.add(first).a_set(2, index=2).end().add(second).add(kept(13.0, 19.0, "cat_camel"))
+    results = [one.result for one in results_of_session(script.events)]
+    assert [r.course.t_s.tolist() for r in results if r.course is not None] == [
+        list(first.times_s),
+        list(second.times_s),
+    ]
+    assert results[1].course is not None
+    assert results[1].course.signal("drawn_in_left_deg").tolist() == [0.0, 52.0, 0.0]
+
+
+def test_without_kept_signals_there_is_no_course() -> None:
+    script = Script("row").begin("row", sets=1, reps=2).a_set(2).end()
+    assert [one.result.course for one in results_of_session(script.events)] == [None]
 
 
 def test_one_set_needs_no_heading_and_sets_of_nothing_are_left_out() -> None:

@@ -1,0 +1,78 @@
+"""How far a full repetition goes, as levels of the signal that is counted, for the plot of the movement."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.cycle import RepCycle
+from posecoach.core.events import RepCompleted
+
+FloatArray = NDArray[np.float64]
+
+
+def target_levels(
+    reps: Sequence[RepCompleted], cycle: RepCycle, t_s: FloatArray, lines: Mapping[str, FloatArray]
+) -> list[tuple[float, ...]]:
+    """Return for each repetition the level, of a two-way one the two levels, that a full one reaches.
+
+    Parameters
+    ----------
+    t_s, lines
+        (n,) the course of the signals that count, in the unit of the drive.
+
+    Returns
+    -------
+    levels
+        In the unit of the drive; NaN where that is not known.
+    """
+    if cycle.two_way:
+        return [_two_way(rep, reps, cycle.full_ratio, t_s, lines) for rep in reps]
+    return [(_one_way(rep, cycle.full_ratio, t_s, lines),) for rep in reps]
+
+
+def _one_way(rep: RepCompleted, full_ratio: float, t_s: FloatArray, lines: Mapping[str, FloatArray]) -> float:
+    """From where it began, the share of the person's usual range that a full one has."""
+    ratio = rep.measures.get("range_ratio", math.nan)
+    known = ratio > 0 and rep.range > 0
+    return _level_at(rep.start_s, t_s, lines) + full_ratio * rep.range / ratio if known else math.nan
+
+
+def _two_way(
+    rep: RepCompleted,
+    reps: Sequence[RepCompleted],
+    full_ratio: float,
+    t_s: FloatArray,
+    lines: Mapping[str, FloatArray],
+) -> tuple[float, float]:
+    """On both sides of neutral, the share of what is usual.
+
+    What is usual each way is the median of the better half of the repetitions, as the analysis learns it. Where the
+    person's own range is known from before, both are brought to it by the one share that the repetition has of it
+    (``range_ratio``, that of the lesser way).
+    """
+    usual = [_usual(reps, name) for name in ("flexion_range", "extension_range")]
+    done = [rep.measures.get(name, math.nan) for name in ("flexion_range", "extension_range")]
+    ratio = rep.measures.get("range_ratio", math.nan)
+    if not (ratio > 0 and all(u > 0 for u in usual) and all(map(math.isfinite, done))):
+        return math.nan, math.nan
+    scale = min(d / u for d, u in zip(done, usual, strict=True)) / ratio
+    neutral = _level_at(rep.peak_s, t_s, lines) - done[0]
+    return neutral + full_ratio * scale * usual[0], neutral - full_ratio * scale * usual[1]
+
+
+def _usual(reps: Sequence[RepCompleted], measure: str) -> float:
+    ordered = sorted((v for r in reps if math.isfinite(v := r.measures.get(measure, math.nan))), reverse=True)
+    return statistics.median(ordered[: (len(ordered) + 1) // 2]) if ordered else math.nan
+
+
+def _level_at(at_s: float, t_s: FloatArray, lines: Mapping[str, FloatArray]) -> float:
+    """Return the mean of the signals at a time; NaN where none is known."""
+    place = int(np.searchsorted(t_s, at_s))
+    values = [float(line[min(place, len(line) - 1)]) for line in lines.values()]
+    known = [value for value in values if math.isfinite(value)]
+    return statistics.fmean(known) if known else math.nan
