@@ -116,7 +116,7 @@ def analyze(
         from posecoach.app.finished_video import finish_video
 
         try:
-            finish_video(wanted.video, path, result, slow=slow)
+            finish_video(wanted.video, path, [result], slow=slow)
         except PosecoachError as error:
             problems.append(str(error))
     if wanted.json is not None:

@@ -11,6 +11,7 @@ from posecoach.app.clip_input import LookOptions
 from posecoach.app.clip_sets import sets_and_poses
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents
+from posecoach.app.sets_video import write_sets_video
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.registry import exercises
@@ -30,13 +31,13 @@ def recognize_and_write(
 ) -> ClipSets:
     """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
 
-    A report has a section for each set; files for other programs lie in a folder for each. The annotated video is of
-    one exercise, so it is made of a clip of one set; the report of another has none.
+    A report has a section for each set; files for other programs lie in a folder for each. The annotated video counts
+    each set by itself.
 
     Raises
     ------
     PosecoachError
-        As :func:`posecoach.app.documents.analyze_and_write`, or if a video is wanted and there is not just one set.
+        As :func:`posecoach.app.documents.analyze_and_write`, or if a video is wanted of a clip without a set.
     """
     wanted = outputs or Outputs()
     check_documents(documents, wanted, clip, model)
@@ -69,16 +70,19 @@ def _video(
     model: Path | None,
     look: LookOptions | None,
 ) -> Path | None:
-    """Return the annotated video of a clip of one set, for which the clip is looked at again; None if not wanted."""
-    alone = len(found.sets) == 1
-    if wanted.video is None and not (documents.with_video and alone):
+    """Return the annotated video, for which the clip is looked at again; None if not wanted."""
+    if wanted.video is None and not (documents.with_video and found.sets):
         return None
-    if not alone:
+    if not found.sets:
         raise PosecoachError(
-            f"An annotated video shows one exercise, and {found.clip} has {len(found.sets)} sets. Name the exercise "
+            f"An annotated video shows an exercise, and none was recognised in {found.clip}. If it shows one, name it "
             "with --exercise ID; everything else was written."
         )
     target = wanted.video or scratch / "annotated.mp4"
+    if len(found.sets) > 1:
+        specs = exercises()
+        write_sets_video(clip, found.sets, specs, target, model=model, look=look or LookOptions(), slow=documents.slow)
+        return target
     exercise = found.sets[0].result.exercise
     analyze(clip, exercise, model=model, outputs=Outputs(video=target), slow=documents.slow, look=look)
     return target

@@ -77,11 +77,11 @@ def test_two_sets_with_a_rest_between_are_two_results(tmp_path: Path) -> None:
     assert [(one.result.exercise, one.result.full) for one in found.sets] == [("row", 4), ("row", 4)]
 
 
-def test_a_video_of_several_sets_is_refused_after_everything_else_is_written(
+def test_a_video_of_recorded_poses_is_refused_after_everything_else_is_written(
     three: tuple[Path, list[float]], tmp_path: Path
 ) -> None:
     outputs = Outputs(json=tmp_path / "result.json", video=tmp_path / "video.mp4")
-    with pytest.raises(PosecoachError, match="shows one exercise"):
+    with pytest.raises(PosecoachError, match="needs the clip itself"):
         recognize_and_write(three[0], Documents(), outputs=outputs)
     assert len(read_sets(tmp_path / "result.json")) == 3
 
