@@ -90,4 +90,6 @@ class Practice:
 
     def _rep_view(self, rep: RepCompleted) -> RepView:
         faults = tuple(fault.id for fault in rep.faults)
-        return RepView(faults, rep.tempo_s, rep.score, self.spec.parts_at_fault(faults))
+        parts = self.spec.parts_at_fault(faults)
+        seen = RepView(faults, rep.tempo_s, rep.score, parts)
+        return seen if self.spec.cycle is None else replace(seen, ways=self.spec.cycle.ways)

@@ -112,13 +112,14 @@ class TimerView:
 class RepView:
     """The last repetition: ids of its faults, seconds out, held and back, points, and the parts that light up.
 
-    Points are None where too little was seen to judge.
+    Points are None where too little was seen to judge. ``ways`` are words for the way out and the way back.
     """
 
     faults: tuple[str, ...]
     tempo_s: tuple[float, float, float]
     score: float | None
     parts_at_fault: tuple[Part, ...] = ()
+    ways: tuple[str, str] = ("out", "back")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class RepCycle:
         Share of the person's usual range that a full repetition reaches.
     min_duration_s, max_duration_s
         Anything faster is noise, anything slower a change of posture.
+    ways
+        Words for the way out and the way back, for people.
     countable_views
         From elsewhere the exercise is declined.
     decoys
@@ -77,6 +79,7 @@ class RepCycle:
     min_duration_s: float = 0.6
     max_duration_s: float = 20.0
     smoothing_hz: float = 3.0
+    ways: tuple[str, str] = ("out", "back")
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
 

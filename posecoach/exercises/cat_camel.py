@@ -59,6 +59,7 @@ SPEC = ExerciseSpec(
         drives=("back_flexion_ratio",),
         unit="trunk lengths",
         two_way=True,
+        ways=("rounding", "sinking"),
         min_range=0.06,
         full_range=0.06,
         full_ratio=0.65,

@@ -47,6 +47,7 @@ SPEC = ExerciseSpec(
     cycle=RepCycle(
         drives=("drawn_in_{side}_deg",),
         unit="deg",
+        ways=("pull", "back"),
         min_range=15.0,
         full_range=18.0,
         full_ratio=0.57,

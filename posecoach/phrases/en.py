@@ -22,7 +22,7 @@ PHRASES = {
     "safety.red_flags": "Chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once.",
     "safety.see_doctor": "A numb or weak limb, bladder or bowel trouble, fever, a recent fall: see a doctor first.",
     "safety.see_doctor_too": "See a doctor about pain at night, unexplained weight loss, or cancer, now or before.",
-    "safety.hands": "One hand up pauses. Both hands up turn the page or end the set. Press P if something hurts.",
+    "safety.hands": "One hand up pauses. Both hands up turn the page or end the set. P or the red button: it hurts.",
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",
     # Counting.
@@ -57,13 +57,10 @@ PHRASES = {
     "session.video_lost": "The video can no longer be written. Go on: everything else is kept.",
     "session.muted": "Voice off",
     "session.unmuted": "Voice on",
-    "session.how_it_feels": (
-        "How much does your back hurt, zero to ten? Type it, 1 then 0 for ten, or raise a hand at your number."
-    ),
-    "session.how_much": (
-        "How much does it hurt, zero to ten? Type it, 1 then 0 for ten, or raise a hand at your number."
-    ),
-    "session.how_hard": "How hard was that, zero to ten? Type it, 1 then 0 for ten, or raise a hand at your number.",
+    "session.how_it_feels": "How much does your back hurt, zero to ten? Choose, or raise a hand at your number.",
+    "session.how_much": "How much does it hurt, zero to ten? Choose, or raise a hand at your number.",
+    "session.how_hard": "How hard was that, zero to ten? Choose, or raise a hand at your number.",
+    "session.type_hint": "On the keyboard: 0 to 9; for ten, 1 and then 0",
     "session.day_after": "Was the day after last time worse than usual? If so, hold up a hand.",
     "session.halved": "Then we'll do half of it today.",
     "session.check": "All good? If something hurts, hold up a hand.",

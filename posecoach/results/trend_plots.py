@@ -48,7 +48,8 @@ def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
         return None
     axes = _rep_axes(reps, "seconds")
     error_s = tempo_error_s(spec)
-    for part, colour, line, label in ((0, "first", "-", "out"), (2, "second", "--", "back")):
+    out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
+    for part, colour, line, label in ((0, "first", "-", out), (2, "second", "--", back)):
         values = [rep.tempo_s[part] for rep in reps]
         if error_s is not None:
             _band(axes, reps, values, error_s, colour)

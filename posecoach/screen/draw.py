@@ -119,7 +119,8 @@ class _Hud:
         numeral = text_sprite(str(count), self.px(style.COUNT), tight=True)
         paste(self.canvas, numeral, self.margin, self.margin)
         y = self.margin + numeral.height_px + self.margin // 2
-        for text, size in ((label, style.SECOND), (tempo, style.LABEL)):
+        parts = ((part, style.LABEL) for part in tempo.split(", "))
+        for text, size in ((label, style.SECOND), *parts):
             if text:
                 sprite = text_sprite(text, self.px(size))
                 paste(self.canvas, sprite, self.margin, y)

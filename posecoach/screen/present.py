@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.direction import ROUND, SAG
 from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.view import Moment, SessionView, TimerKind
+from posecoach.coaching.view import Moment, QuestionKind, SessionView, TimerKind
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
@@ -37,9 +37,9 @@ def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
     return frozenset(int(landmark(part, side)) for part in parts for side in SIDES)
 
 
-def tempo_text(tempo_s: tuple[float, float, float] | None) -> str:
-    """Return the tempo of a repetition as people read it: out, held, back."""
-    return "" if tempo_s is None else " – ".join(f"{t:.1f}" for t in tempo_s) + " s"
+def tempo_text(tempo_s: tuple[float, float, float], ways: tuple[str, str] = ("out", "back")) -> str:
+    """Return the tempo of a repetition as people read it: ``2.0 s pull, 0.5 s hold, 3.2 s back``."""
+    return ", ".join(f"{t:.1f} s {way}" for t, way in zip(tempo_s, (ways[0], "hold", ways[1]), strict=True))
 
 
 def clock_text(seconds: float) -> str:
@@ -100,7 +100,8 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     if question is None:
         return None
     offered = "" if question.offered is None else words.number(question.offered)
-    return HudMessage(question.text, title=offered or question.title)
+    typed = "" if question.kind is QuestionKind.YES_NO else words.say("session.type_hint")
+    return HudMessage(question.text, title=offered or question.title, detail=typed)
 
 
 def _end(view: SessionView, words: Catalogue) -> HudMessage:
@@ -170,7 +171,7 @@ def hud_of(
         target_ratio=meter.full_ratio if meter is not None else 0.0,
         two_way=meter is not None and meter.two_way,
         phase=PHASE_WORDS.get(meter.phase, "") if meter is not None and found else "",
-        tempo=tempo_text(view.rep.tempo_s) if view.rep is not None else "",
+        tempo=tempo_text(view.rep.tempo_s, view.rep.ways) if view.rep is not None else "",
         cue=cue.text if cue is not None and not reading else "",
         cue_kind=cue_kind(cue),
         set_label=words.say("set.label", index=current.index, sets=current.sets) if _several(view) and current else "",

@@ -101,7 +101,7 @@ function save(section, holder) {
   link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  document.getElementById("review-state").textContent = `Saved as ${link.download}. Put it beside the clip and run: posecoach evaluate FOLDER`;
+  document.getElementById("review-state").textContent = `Saved as ${link.download}, where your browser puts what it saves.`;
 }
 form.classList.remove("hidden");
 form.addEventListener("submit", (event) => event.preventDefault());

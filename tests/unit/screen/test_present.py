@@ -79,7 +79,8 @@ def test_a_camera_that_is_away_is_more_urgent_than_anything_else() -> None:
 def test_a_question_shows_the_number_that_is_offered() -> None:
     asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
     shown = message(SessionView(Stage.GUIDING, "row", question=asked), WORDS)
-    assert shown == HudMessage("How much?", title="Three")
+    assert shown == HudMessage("How much?", title="Three", detail=WORDS.say("session.type_hint"))
+    assert "ten" in WORDS.say("session.type_hint")
 
 
 def test_a_pause_hides_the_question() -> None:
@@ -104,8 +105,8 @@ def test_seconds_read_as_a_clock(seconds: float, text: str) -> None:
 
 
 def test_a_tempo_reads_out_held_back() -> None:
-    assert tempo_text((2.0, 0.5, 3.25)) == "2.0 – 0.5 – 3.2 s"
-    assert tempo_text(None) == ""
+    assert tempo_text((2.0, 0.5, 3.25)) == "2.0 s out, 0.5 s hold, 3.2 s back"
+    assert tempo_text((2.0, 0.5, 3.25), ("pull", "back")) == "2.0 s pull, 0.5 s hold, 3.2 s back"
 
 
 def test_the_better_seen_side_tells_how_well_the_person_is_seen() -> None:

@@ -47,7 +47,7 @@ def test_the_video_shows_what_the_window_shows_but_not_as_a_mirror(tmp_path: Pat
     rep = RepView(("shrug",), (1.0, 1.0, 1.0), 80.0, ("ear",))
     drawn(tmp_path / "a.mp4", [moment(0.0, set=SetView(1, 1, 2, 0, True), rep=rep)])
     (state,) = shown
-    assert (state.count, state.tempo, state.mirrored) == (2, "1.0 – 1.0 – 1.0 s", False)
+    assert (state.count, state.tempo, state.mirrored) == (2, "1.0 s out, 1.0 s hold, 1.0 s back", False)
     assert state.fault_landmarks
 
 
