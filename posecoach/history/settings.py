@@ -27,6 +27,8 @@ class PersonSettings:
 
     Attributes
     ----------
+    name
+        What the person is called, as they typed it; empty: as their folder.
     camera
         As ``--source`` takes it.
     voice
@@ -43,6 +45,7 @@ class PersonSettings:
         Whether other programs become quieter while the coach speaks.
     """
 
+    name: str = ""
     camera: str = "0"
     voice: str = ""
     language: str = "en"

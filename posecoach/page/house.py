@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from posecoach.app.keeping import PersonFiles
+from posecoach.history.people import keep_name, person_called, shown_name
 from posecoach.history.profile import DEFAULT_USER, users
 from posecoach.history.settings import keep_last_person, last_person
 from posecoach.page.access import Access
 from posecoach.page.check import Devices, check
 from posecoach.page.clips import ClipDesk
+from posecoach.page.model_desk import ModelDesk
 from posecoach.page.room import Room
 from posecoach.page.sessions import Sessions
 
@@ -25,9 +27,11 @@ class House:
     addresses
         Under which other devices reach it; empty unless it is shared.
     user
-        Whose turn it is; the same in every browser.
+        Whose turn it is, by the name of their folder; the same in every browser.
     look
         Checks camera and room before the first session.
+    model
+        The pose model, and making it.
     voices
         Names and languages of the voices of this system; None until they were asked for.
     """
@@ -36,6 +40,7 @@ class House:
     room: Room
     sessions: Sessions
     clips: ClipDesk
+    model: ModelDesk = field(default_factory=ModelDesk)
     addresses: tuple[str, ...] = ()
     user: str = field(default_factory=last_person)
     look: Callable[[Room, Devices], str] = check
@@ -47,21 +52,25 @@ class House:
         return PersonFiles.of(self.user)
 
     @property
-    def known(self) -> bool:
-        """Whether that person has been here before."""
-        return self.user in users()
+    def name(self) -> str:
+        """What that person is called."""
+        return shown_name(self.user)
 
-    def take_turn(self, user: str) -> None:
-        """Let another person take their turn.
+    def take_turn(self, typed: str) -> bool:
+        """Let another person take their turn; return whether they are new.
 
         Raises
         ------
         PosecoachError
-            If the name cannot be used.
+            If it is no name.
         """
-        files = PersonFiles.of(user)
-        keep_last_person(files.profile.user)
-        self.user = files.profile.user
+        person = person_called(typed)
+        new = person.user not in users()
+        if new:
+            keep_name(person)
+        keep_last_person(person.user)
+        self.user = person.user
+        return new
 
     def leave(self) -> None:
         """Give the turn to somebody of whom something is kept, if there is anybody."""

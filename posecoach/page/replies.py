@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from posecoach.history.profile import users
+from posecoach.history.people import people
 from posecoach.page import check
 from posecoach.page.house import House
 from posecoach.page.templates import render
@@ -26,8 +26,8 @@ def html(request: Request, template: str, status: int = 200, **content: Any) -> 
     """Return a page with what all pages have: whose turn it is, what is on, where one is."""
     house = house_of(request)
     common = {
-        "user": house.user,
-        "people": users(),
+        "user": house.name,
+        "people": [one.name for one in people() if one.user != house.user],
         "on": "" if house.room.on == check.NAME else house.room.on,
         "shared": bool(house.addresses),
         "path": request.url.path,

@@ -17,6 +17,7 @@ from posecoach.page.access import Access
 from posecoach.page.board import Board
 from posecoach.page.clips import ClipDesk
 from posecoach.page.house import House
+from posecoach.page.model_desk import ModelDesk
 from posecoach.page.room import Room
 from posecoach.page.running import note_running, running_page
 from posecoach.page.server import page_of
@@ -86,7 +87,8 @@ def house_of(options: PageOptions, port: int, stack: contextlib.ExitStack) -> Ho
     clips = ClipDesk(lambda: room.on != "", options.model)
     stack.callback(clips.close)
     sessions = Sessions(room, options.source, options.model)
-    return House(Access([*names, *reached]), room, sessions, clips, tuple(f"http://{one}" for one in reached))
+    doors = tuple(f"http://{one}" for one in reached)
+    return House(Access([*names, *reached]), room, sessions, clips, ModelDesk(options.model), doors)
 
 
 def run(house: House, listener: socket.socket) -> None:

@@ -12,11 +12,12 @@ from posecoach.core.errors import PosecoachError
 from posecoach.page.guard import Guard
 from posecoach.page.house import House
 from posecoach.page.replies import html
-from posecoach.page.rooms import begin, clip_pages, entrance, front, past, session_pages, share, wishes
+from posecoach.page.rooms import begin, clip_pages, entrance, front, model_pages, past, session_pages, share, wishes
 
 ROUTES: tuple[BaseRoute, ...] = (
     *entrance.ROUTES,
     *front.ROUTES,
+    *model_pages.ROUTES,
     *begin.ROUTES,
     *session_pages.ROUTES,
     *past.ROUTES,

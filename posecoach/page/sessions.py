@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,17 @@ from posecoach.app.loop import SessionScreen
 from posecoach.app.resume import ROUTINE
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.page.home import change_of
 from posecoach.page.moment_state import moment_state
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.room import Room
 from posecoach.phrases import load
+from posecoach.progress.figures import exercise_worked
+from posecoach.progress.recording import record_of
+from posecoach.progress.words import done_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.speech.cache import VoiceSettings
@@ -99,7 +104,16 @@ class Sessions:
             with room.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
             files.keep(outcome, now)
-        return SAID_AT_END.get(outcome.reason, ENDED)
+        return "\n".join(said_at_end(outcome, specs))
+
+
+def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list[str]:
+    """Return how a session ended, what was done in it, and what to change; after pain nobody is corrected."""
+    record = record_of(outcome.events)
+    did = [done for done in record.exercises if exercise_worked(done)] if record is not None else []
+    lines = [f"{specs[d.exercise].name if d.exercise in specs else d.exercise}: {done_words(d)}" for d in did]
+    change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
+    return [SAID_AT_END.get(outcome.reason, ENDED), *lines, *([f"Next time: {change}"] if change else [])]
 
 
 def voice_of(settings: PersonSettings) -> VoiceSettings:

@@ -45,6 +45,18 @@ def press(driver: Chrome, label: str) -> None:
     driver.execute_script("arguments[0].click()", found[0])
 
 
+def uncovered(driver: Chrome, id: str) -> bool:
+    """Whether an element is to be seen: nothing lies over its middle."""
+    return bool(
+        driver.execute_script(
+            "const one = document.getElementById(arguments[0]), box = one.getBoundingClientRect();"
+            "const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);"
+            "return one.contains(top);",
+            id,
+        )
+    )
+
+
 def enter(driver: Chrome, page: OpenPage, path: str = "/") -> None:
     driver.get(page.door)
     wait_for(driver, lambda: "/join" not in driver.current_url, "the door did not open")
@@ -95,7 +107,7 @@ def test_somebody_new_is_led_from_their_name_to_the_first_page(driver: Chrome) -
         press(driver, "Done")
         wait_for(driver, lambda: driver.current_url == f"{page.address}/", "the first page did not come")
         body = driver.find_element(By.TAG_NAME, "body").text
-        assert "Hello anna" in body
+        assert "Hello Anna" in body
         assert "Begin" in body
         assert "not asked yet" in body
         assert not errors(driver)
@@ -138,8 +150,11 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         run.until(asks("effort"))
         wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale .bar")) == 11, "no scale of effort")
         run.to_the_end()
-        wait_for(driver, lambda: "Well done" in text(driver, "wait"), "the end was not announced")
-        wait_for(second, lambda: "Well done" in text(second, "wait"), "the end was not announced")
+        for one in (driver, second):
+            wait_for(one, lambda one=one: "Well done" in text(one, "end-said"), "the end was not announced")  # type: ignore[misc]
+            assert "Row: 1 set of" in text(one, "end-lines")
+            assert uncovered(one, "end-mark")
+            assert uncovered(one, "end-lines")
 
         assert run.outcome is not None
         assert run.outcome.reason is EndReason.PLAN_DONE

@@ -25,7 +25,7 @@ pytestmark = [
 WIDTHS_PX = (360, 820, 1366, 3840)
 PATHS = ("/", "/clips", "/settings", "/connect", "/start", "/start/camera", "/join", "/session")
 LARGE_TEXT = "document.documentElement.style.fontSize = '32px'"
-REACHABLE = "a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary, iframe"
+REACHABLE = "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary, iframe"
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +101,57 @@ def test_everything_is_reached_by_keyboard(page: OpenPage, driver: Chrome, path:
         body.send_keys(Keys.TAB)
         reached.add(driver.switch_to.active_element.id)
     assert {one.id for one in visible} - reached == set()
+
+
+ARROWS_REACH = """
+const keys = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
+const press = (one, key) => one.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+const reachable = [...document.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility());
+document.activeElement.blur();
+press(document.body, "ArrowDown");
+const waiting = [document.activeElement], reached = new Set(waiting);
+while (waiting.length) {
+  const from = waiting.pop();
+  for (const key of keys) {
+    from.focus();
+    press(from, key);
+    if (!reached.has(document.activeElement)) { reached.add(document.activeElement); waiting.push(document.activeElement); }
+  }
+}
+return reachable.filter((one) => !reached.has(one) && !one.matches(".skip")).map((one) => one.outerHTML.slice(0, 120));
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/session", "/settings", "/start/camera"])
+@pytest.mark.parametrize("width_px", [360, 3840])
+def test_everything_is_reached_with_the_arrows_of_a_remote_control(
+    page: OpenPage, driver: Chrome, path: str, width_px: int
+) -> None:
+    width(driver, width_px)
+    load(driver, page, path)
+    if path == "/session":
+        driver.execute_script("document.getElementById('open-more').click()")
+    assert driver.execute_script(ARROWS_REACH, REACHABLE) == []
+
+
+def test_the_pain_scale_breaks_no_word_and_a_phone_still_has_the_stop(page: OpenPage, driver: Chrome) -> None:
+    width(driver, 360)
+    load(driver, page, "/session")
+    words = driver.find_elements(By.CSS_SELECTOR, ".scale .word")
+    assert [one.text for one in words][5] == "moderate"
+    heights = {one.size["height"] for one in words}
+    assert max(heights) < 1.5 * min(heights)  # one line each
+    question = driver.find_element(By.ID, "question").text
+    assert not any(word in question.lower() for word in ("type", "key"))
+
+
+@pytest.mark.parametrize("width_px", [1366, 3840])
+def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrome, width_px: int) -> None:
+    width(driver, width_px)
+    load(driver, page, "/session")
+    heights_px = [one.size["height"] for one in driver.find_elements(By.CSS_SELECTOR, "#controls button")]
+    least_px = {1366: 48, 3840: 200}[width_px]  # 200 px of a 55-inch television are 63 mm
+    assert min(heights_px) >= least_px
 
 
 def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(page: OpenPage) -> None:

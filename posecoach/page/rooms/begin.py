@@ -14,6 +14,7 @@ from posecoach.page import check
 from posecoach.page.forms import form_of
 from posecoach.page.replies import house_of, html, to
 from posecoach.page.room import Room
+from posecoach.page.rooms import model_pages
 from posecoach.page.rooms.wishes import changed_settings
 from posecoach.page.sessions import player_of, voice_of
 from posecoach.phrases import load
@@ -29,13 +30,14 @@ async def take_name(request: Request) -> Response:
     """Take the name, and go on with the camera."""
     house, form = house_of(request), await form_of(request)
     house.take_turn(form.get("user", ""))
-    keep_settings(house.files.profile, read_settings(house.files.profile))
     return to("/start/camera")
 
 
 def which_camera(request: Request) -> Response:
     """Show the cameras of this machine; a check that is on lets go of its camera."""
     house = house_of(request)
+    if not house.model.there:
+        return to(model_pages.ADDRESS)
     end_check(house.room)
     settings = read_settings(house.files.profile)
     cameras = [] if house.room.on else list_cameras()
@@ -48,6 +50,8 @@ async def take_camera(request: Request) -> Response:
     profile = house.files.profile
     settings = changed_settings(read_settings(profile), form)
     keep_settings(profile, settings)
+    if not house.model.there:
+        return to(model_pages.ADDRESS)
     devices = check.Devices(house.sessions.source or settings.camera, house.sessions.model)
     house.room.start(check.NAME, lambda room: house.look(room, devices))
     return to("/start/check")

@@ -13,6 +13,7 @@ from posecoach.page.board import Shape
 from posecoach.page.forms import form_of
 from posecoach.page.orders import order_of
 from posecoach.page.replies import house_of, html, to
+from posecoach.page.rooms import model_pages
 from posecoach.page.rooms.begin import end_check
 from posecoach.page.viewer import Viewer
 
@@ -20,6 +21,8 @@ from posecoach.page.viewer import Viewer
 async def begin(request: Request) -> Response:
     """Begin a session and show it."""
     house, form = house_of(request), await form_of(request)
+    if not house.model.there:
+        return to(model_pages.ADDRESS)
     order = order_of(form.get("kind", ""), form.get("exercise", ""))
     await asyncio.to_thread(end_check, house.room)
     await asyncio.to_thread(house.sessions.start, order, house.user)

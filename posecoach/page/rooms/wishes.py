@@ -31,6 +31,8 @@ from posecoach.speech.ducking import can_lower_others
 from posecoach.speech.engine import available_voices
 
 SHOWN_VOICES = 150
+LANGUAGE_NAMES = {"en": "English"}
+"""In their own words; another language of the phrases is shown as its two letters until it stands here."""
 
 
 def settings(request: Request) -> Response:
@@ -45,9 +47,9 @@ def settings(request: Request) -> Response:
         "settings.html",
         chosen=chosen,
         fixed=house.sessions.source,
-        voices=voices_of(house, chosen),
+        voices=voice_groups(voices_of(house, chosen), chosen.language),
         rates=(SLOWEST_WPM, FASTEST_WPM),
-        languages=languages(),
+        languages=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],
         can_lower=can_lower_others(),
         equipment={thing: plan.get("equipment", {}).get(thing, True) for thing in equipment_of(known)},
         doses=[(item.spec, plan.get(item.spec.id, {})) for item in plan_routine(known)],
@@ -65,6 +67,14 @@ def voices_of(house: House, chosen: PersonSettings) -> list[tuple[str, str]]:
             found = []
         house.voices = [(str(v["name"]), ", ".join(v["languages"])) for v in found[:SHOWN_VOICES]]
     return house.voices
+
+
+def voice_groups(voices: Sequence[tuple[str, str]], language: str) -> list[tuple[str, list[str]]]:
+    """Return the voices that speak a language, and after them the others, each group with its title."""
+    speaking = [name for name, spoken in voices if any(s.split("-")[0] == language for s in spoken.split(", "))]
+    others = [name for name, _ in voices if name not in speaking]
+    named = LANGUAGE_NAMES.get(language, language)
+    return [group for group in ((f"{named} voices", speaking), ("Voices of other languages", others)) if group[1]]
 
 
 def changed_settings(before: PersonSettings, form: Mapping[str, str]) -> PersonSettings:
@@ -168,8 +178,8 @@ async def take_turn(request: Request) -> Response:
     house = house_of(request)
     if house.room.on:
         raise PosecoachError("A session is on. End it before somebody else takes their turn.")
-    house.take_turn((await form_of(request)).get("user", ""))
-    return to("/" if house.known else "/start/camera")
+    new = house.take_turn((await form_of(request)).get("user", ""))
+    return to("/start/camera" if new else "/")
 
 
 async def delete(request: Request) -> Response:
@@ -177,8 +187,8 @@ async def delete(request: Request) -> Response:
     house = house_of(request)
     if house.room.on:
         raise PosecoachError("A session is on. End it before you delete anything.")
-    if (await form_of(request)).get("user", "").strip().casefold() != house.user:
-        raise PosecoachError(f"To delete everything that is kept of {house.user}, type that name.")
+    if " ".join((await form_of(request)).get("user", "").split()).casefold() != house.name.casefold():
+        raise PosecoachError(f"To delete everything that is kept of {house.name}, type that name.")
     await asyncio.to_thread(forget_person, house.user)
     house.leave()
     return to("/")

@@ -13,15 +13,21 @@ const Scales = (() => {
     return made;
   };
   const drawing = () => part("svg", { viewBox: "0 0 40 40", "aria-hidden": "true" });
+  const line = (d) => part("path", { class: "line", d });
+  /* A face in pain, not an angry one: the brows rise in the middle, then the eyes are shut tight and the mouth opens. */
+  const eyes = (value) => {
+    if (value >= 8) return [line("M10 13l6 3.5l-6 3.5M30 13l-6 3.5l6 3.5")];
+    const brows = value >= 4 ? [line(`M9.5 ${11.5 + value * 0.1}l6 ${-0.6 * (value - 3)}M30.5 ${11.5 + value * 0.1}l-6 ${-0.6 * (value - 3)}`)] : [];
+    return [line("M13.5 16.5v.1M26.5 16.5v.1"), ...brows];
+  };
+  const mouth = (value) => {
+    if (value >= 8) return line(`M13 31Q20 ${26 - 2.5 * (value - 8)} 27 31Q20 33 13 31Z`);
+    const bend = 6 - value * 1.4, height = 28.5 - bend / 4;
+    return line(`M12.5 ${height - bend / 2}Q20 ${height + bend} 27.5 ${height - bend / 2}`);
+  };
   const face = (value) => {
     const made = drawing();
-    const mouth = 31 - value * 0.5;
-    const bend = 6 - value * 1.2;
-    made.append(
-      part("circle", { class: "line", cx: 20, cy: 20, r: 17 }),
-      part("path", { class: "line", d: `M13 ${15 + value * 0.15}v.1M27 ${15 + value * 0.15}v.1` }),
-      part("path", { class: "line", d: `M12 ${mouth - bend / 2}Q20 ${mouth + bend} 28 ${mouth - bend / 2}` }));
-    if (value > 5) made.append(part("path", { class: "line", d: `M10 ${14 - value * 0.4}l6 ${value * 0.35}M30 ${14 - value * 0.4}l-6 ${value * 0.35}` }));
+    made.append(part("circle", { class: "line", cx: 20, cy: 20, r: 17 }), ...eyes(value), mouth(value));
     return made;
   };
   const bar = (value) => {
@@ -30,21 +36,22 @@ const Scales = (() => {
     made.append(part("rect", { class: "bar", x: 10, y: 38 - height, width: 20, height, rx: 2 }));
     return made;
   };
-  const button = (label, spoken, value, answer, picture) => {
+  const button = (label, spoken, value, answer, picture, word) => {
     const made = document.createElement("button");
     made.type = "button";
     made.dataset.value = value;
     made.setAttribute("aria-label", spoken);
     if (picture) made.append(picture);
     made.append(label);
+    if (word) made.append(Object.assign(document.createElement("span"), { className: "word", textContent: word }));
     made.onclick = () => answer(value);
     return made;
   };
-  const line = (kind, answer) => {
+  const scaleOf = (kind, answer) => {
     const scale = document.createElement("div");
     scale.className = "scale";
     for (let value = 0; value <= 10; value++) {
-      scale.append(button(String(value), `${value}, ${WORDS[kind][value]}`, value, answer, kind === "pain" ? face(value) : bar(value)));
+      scale.append(button(String(value), `${value}, ${WORDS[kind][value]}`, value, answer, kind === "pain" ? face(value) : bar(value), WORDS[kind][value]));
     }
     const ends = document.createElement("div");
     ends.className = "ends";
@@ -59,7 +66,7 @@ const Scales = (() => {
   };
   return {
     show(place, question, answer) {
-      place.replaceChildren(...(question.kind === "yes_no" ? yesNo(answer) : line(question.kind, answer)));
+      place.replaceChildren(...(question.kind === "yes_no" ? yesNo(answer) : scaleOf(question.kind, answer)));
     },
     offer(place, value) {
       for (const one of place.querySelectorAll("button")) one.classList.toggle("offered", Number(one.dataset.value) === value);

@@ -2,14 +2,12 @@
 "use strict";
 (() => {
   const at = (id) => document.getElementById(id);
-  const KEYS = { " ": "pause", n: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute" };
+  const KEYS = { " ": "pause", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause", n: "next", MediaTrackNext: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute" };
   let asked = "", typedOne = 0, over = false;
   const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
-  const wait = (text, link) => {
+  const wait = (text) => {
     at("wait").classList.toggle("hidden", !text);
-    if (!text || at("wait").dataset.text === text) return;
-    at("wait").dataset.text = text;
-    at("wait").replaceChildren(text, ...(link ? [document.createElement("br"), Object.assign(document.createElement("a"), { href: "/", textContent: "Home" })] : []));
+    if (text) set("wait", text);
   };
   const question = (state) => {
     const open = state.question;
@@ -25,11 +23,16 @@
   };
   const ended = (state) => {
     document.body.dataset.stage = "over";
-    at("ask").classList.add("hidden");
-    for (const one of document.querySelectorAll("#controls button[data-ask], #quit")) one.disabled = true;
     over = true;
-    wait(state.said || "No session is on.", true);
+    wait("");
+    for (const id of ["ask", "picture", "controls", "more", "words"]) at(id).classList.add("hidden");
+    const [first, ...rest] = (state.said || "No session is on.").split("\n");
+    set("end-said", first);
+    at("end-lines").replaceChildren(...rest.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+    at("end-mark").classList.toggle("hidden", !state.said || state.failed);
+    at("end").classList.remove("hidden");
   };
+  const sentences = (parts) => parts.filter(Boolean).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
   const show = (state) => {
     if (!state.on) { ended(state); return; }
     if (over) { location.reload(); return; }
@@ -39,7 +42,7 @@
     set("name", [state.exercise, state.set].filter(Boolean).join(", "));
     set("pause", state.paused ? "Carry on" : "Pause");
     set("mute", state.muted ? "Voice on" : "Voice off");
-    const message = state.message ? [state.message.title, state.message.text, state.message.detail].filter(Boolean).join(". ") : "";
+    const message = state.message ? sentences([state.message.title, state.message.text, state.message.detail]) : "";
     set("caption", state.caption || (state.question ? "" : message));
     const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set].filter(Boolean).join(" · "));

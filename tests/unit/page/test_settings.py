@@ -18,7 +18,7 @@ def _voices(house: House) -> None:
 def test_what_is_chosen_is_kept_and_shown(anna: House, browser: TestClient) -> None:
     assert browser.post("/settings", data=SOUND).status_code == 303
     kept = read_settings(anna.files.profile)
-    assert kept == PersonSettings(rate_wpm=150, volume_ratio=0.4, mute=True)
+    assert kept == PersonSettings(name="anna", rate_wpm=150, volume_ratio=0.4, mute=True)
     page = browser.get("/settings").text
     assert 'value="150"' in page
     assert 'name="mute" checked' in page
@@ -31,14 +31,14 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     answer = browser.post("/settings", data={**SOUND, **change}, headers={"Accept": "text/html"})
     assert answer.status_code == 400
     assert "That did not work" in answer.text
-    assert read_settings(anna.files.profile) == PersonSettings()
+    assert read_settings(anna.files.profile) == PersonSettings(name="anna")
 
 
 def test_a_plan_goes_in_and_comes_out(anna: House, browser: TestClient) -> None:
     plan = 'techniques = ["row"]\n\n[row]\nsets = 2\n'
     assert browser.post("/settings/plan", data={"plan": plan}).status_code == 303
     assert browser.get("/settings/plan.toml").text == plan
-    assert "2 x" in browser.get("/").text
+    assert "2 sets" in browser.get("/").text
 
 
 def test_equipment_and_doses_leave_the_list_of_techniques(anna: House, browser: TestClient) -> None:
@@ -68,7 +68,7 @@ def test_reminders_come_as_a_calendar(anna: House, browser: TestClient) -> None:
 def test_several_people_take_turns(anna: House, browser: TestClient) -> None:
     browser.post("/settings/person", data={"user": "Ben"})
     browser.post("/start", data={"user": "Ben"})
-    assert "Hello ben" in browser.get("/").text
+    assert "Hello Ben" in browser.get("/").text
     browser.post("/settings/person", data={"user": "anna"})
     assert "Hello anna" in browser.get("/").text
 
