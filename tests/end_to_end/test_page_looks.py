@@ -25,7 +25,9 @@ pytestmark = [
 WIDTHS_PX = (360, 820, 1366, 3840)
 PATHS = ("/", "/clips", "/settings", "/connect", "/start", "/start/camera", "/join", "/session")
 LARGE_TEXT = "document.documentElement.style.fontSize = '32px'"
-REACHABLE = "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary, iframe"
+REACHABLE = (
+    "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary, iframe"
+)
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +117,8 @@ while (waiting.length) {
   for (const key of keys) {
     from.focus();
     press(from, key);
-    if (!reached.has(document.activeElement)) { reached.add(document.activeElement); waiting.push(document.activeElement); }
+    const here = document.activeElement;
+    if (!reached.has(here)) { reached.add(here); waiting.push(here); }
   }
 }
 return reachable.filter((one) => !reached.has(one) && !one.matches(".skip")).map((one) => one.outerHTML.slice(0, 120));
