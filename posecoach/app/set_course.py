@@ -48,7 +48,7 @@ class SetCourse:
     def _hand_on(self, t_s: float) -> None:
         """Hand on what was kept of the set that is on or was the last one."""
         if self._analyzer is not None and len(self._times_s) > 1:
-            names = [self._analyzer.names[i] for i in self._columns]
+            names = [self._analyzer.signals.names[i] for i in self._columns]
             values = np.stack(self._rows).round(DIGITS)
             self._sinks.handle(
                 SignalsKept(
@@ -66,7 +66,7 @@ class SetCourse:
             self._hand_on(t_s)
             self._begin(analyzer)
         if self._columns and (not self._times_s or t_s - self._times_s[-1] >= self._step_s):
-            self._keep(t_s, np.asarray(analyzer.values, dtype=np.float64)[self._columns])
+            self._keep(t_s, np.asarray(analyzer.signals.values, dtype=np.float64)[self._columns])
         if len(self._times_s) > MOST_SAMPLES:
             self._times_s, self._rows, self._step_s = self._times_s[::2], self._rows[::2], 2 * self._step_s
 
@@ -76,6 +76,6 @@ class SetCourse:
             self._rows.append(values)
 
     def _begin(self, analyzer: Analyzer) -> None:
-        names = list(analyzer.names)
+        names = list(analyzer.signals.names)
         self._analyzer, self._step_s = analyzer, STEP_S
         self._columns = [names.index(name) for name in shown_signals(analyzer.spec) if name in names]
