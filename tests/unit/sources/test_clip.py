@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import itertools
 import shutil
 from fractions import Fraction
@@ -110,6 +111,19 @@ def test_the_picture_of_a_turned_phone_is_upright(
     assert image.shape == ((48, 64, 3) if rotation_deg in (0, 180) else (64, 48, 3))
     assert image[white_corner].min() > 200
     assert sum(int(image[y, x].min() > 200) for y in (5, -5) for x in (5, -5)) == 1
+
+
+def test_the_memory_of_a_picture_is_free_as_soon_as_nobody_holds_it(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", rotation_deg=90))
+    gc.collect()
+    gc.disable()  # what is in a ring of references would wait for it
+    try:
+        for frame in source:
+            assert frame.image.shape == (64, 48, 3)
+        left = sum(isinstance(thing, av.VideoFrame) for thing in gc.get_objects())
+    finally:
+        gc.enable()
+    assert left <= 1  # the one whose matrix was read
 
 
 def test_pixels_that_are_not_square_are_made_square(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.sources.orientation import IDENTITY, quarter_turns, upright
+from posecoach.sources.orientation import IDENTITY, ClipTurns, quarter_turns, upright
 
 
 def matrix(a: int, b: int, c: int, d: int) -> bytes:
@@ -33,6 +33,22 @@ def test_each_turn_and_mirroring_puts_the_corners_in_place(
 ) -> None:
     shown = upright(LETTER, quarter_turns(matrix(*signs)))
     assert [int(shown[y, x, 0]) for y, x in ((0, 0), (0, -1), (-1, 0))] == corners
+
+
+def test_the_matrix_is_read_again_only_where_the_angle_changes() -> None:
+    class Decoded:
+        def __init__(self, rotation: int, *signs: int) -> None:
+            self.rotation, self._matrix, self.reads = rotation, matrix(*signs), 0
+
+        @property
+        def side_data(self) -> dict[str, bytes]:
+            self.reads += 1
+            return {"DISPLAYMATRIX": self._matrix}
+
+    pictures = [Decoded(0, 1, 0, 0, 1), Decoded(0, 1, 0, 0, 1), Decoded(-90, 0, 1, -1, 0), Decoded(-90, 0, 1, -1, 0)]
+    orientation = ClipTurns()
+    assert [orientation.of(picture) for picture in pictures] == [IDENTITY, IDENTITY, (0, 1, -1, 0), (0, 1, -1, 0)]
+    assert [picture.reads for picture in pictures] == [1, 0, 1, 0]
 
 
 def test_an_oblique_or_broken_matrix_changes_nothing() -> None:
