@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.estimators.landmarker import all_xy_px, create_finder, create_tracker, to_mediapipe, to_pose
+from posecoach.estimators.everybody import Everybody
+from posecoach.estimators.landmarker import create_tracker, to_mediapipe, to_pose
 from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, PersonChoice, person_of
@@ -36,6 +38,8 @@ class MediaPipePose:
         Whether poses carry the silhouette; it is scaled down in 1 to 2 ms at 854 x 480 pixels.
     choice
         Whom to follow; by default nobody has been chosen yet.
+    finder_kept_s
+        How long what looks at everybody is kept after a look, see :class:`~posecoach.estimators.everybody.Everybody`.
 
     Attributes
     ----------
@@ -48,7 +52,14 @@ class MediaPipePose:
         If the bundle cannot be loaded, or has no silhouettes and they are wanted.
     """
 
-    def __init__(self, model: ModelFile, *, silhouette: bool = False, choice: PersonChoice | None = None) -> None:
+    def __init__(
+        self,
+        model: ModelFile,
+        *,
+        silhouette: bool = False,
+        choice: PersonChoice | None = None,
+        finder_kept_s: float = math.inf,
+    ) -> None:
         self.model_name = model.name
         self.model_sha256 = model.sha256
         self._silhouette = silhouette
@@ -61,7 +72,8 @@ class MediaPipePose:
         self._started = False
         self._choice = choice or PersonChoice()
         self.others_in_view = False
-        self._finder: Any = None
+        # Without the mask it finds the same people.
+        self._everybody = Everybody(model.bundle_path(silhouette=silhouette and not model.known), finder_kept_s)
         self._tracker: Any = None
         with quiet_native_log():
             try:
@@ -83,10 +95,10 @@ class MediaPipePose:
     def close(self) -> None:
         """Free the model; may be called again."""
         with quiet_native_log():
-            for landmarker in (self._tracker, self._finder):
-                if landmarker is not None:
-                    landmarker.close()
-        self._tracker = self._finder = None
+            if self._tracker is not None:
+                self._tracker.close()
+            self._everybody.close()
+        self._tracker = None
 
     def estimate(self, frame: Frame) -> Pose:
         """Return the pose of the person being coached, NaN where nobody is seen.
@@ -101,11 +113,13 @@ class MediaPipePose:
                 pose = self._track(frame)
             self._started = pose.found
         if self._choice.update(pose):
-            everybody = self._everybody(frame)
+            everybody = self._everybody.look(frame)
             self.others_in_view = not all(person.near(person_of(pose.xy_px)) for person in everybody)
             better = self._choice.better(pose, everybody)
             if better is not None:
                 return self._change_to(better, frame)
+        else:
+            self._everybody.pass_over(frame)
         return pose
 
     def _track(self, frame: Frame) -> Pose:
@@ -117,16 +131,6 @@ class MediaPipePose:
         if not pose.found:
             return pose
         return replace(pose, visibility=self._visibility.update(pose.visibility, frame.t_s))
-
-    def _everybody(self, frame: Frame) -> list[Person]:
-        image, padded_px = to_mediapipe(frame.image)
-        if self._finder is None:
-            with quiet_native_log():
-                self._finder = create_finder(self._bundle)
-                result = self._finder.detect(image)
-        else:
-            result = self._finder.detect(image)
-        return [person_of(xy_px) for xy_px in all_xy_px(result, frame, padded_px)]
 
     def _change_to(self, person: Person, frame: Frame) -> Pose:
         """Start following somebody else: a new tracker takes whom it sees first, so it is shown only them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import functools
-import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -21,10 +20,8 @@ def _trim() -> Callable[[int], Any] | None:
 def give_back() -> None:
     """Return freed memory of all threads to the system; does nothing where the C library does so by itself.
 
-    Each model runs on threads of its own, and glibc keeps for every thread what was freed there; what a model or a
-    decoder has in cycles is freed only when they are looked for.
+    Each model runs on threads of its own, and glibc keeps for every thread what was freed there.
     """
-    gc.collect()
     trim = _trim()
     if trim is not None:
         trim(0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.ports import PoseEstimator
-from posecoach.estimators import mediapipe_pose
+from posecoach.estimators import everybody, mediapipe_pose
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import ModelFile, resolve_model
 from tests.support.networks import write_wheel
@@ -81,7 +82,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakeMediaPipe]:
     def with_people(*people: tuple[float, float]) -> FakeMediaPipe:
         fake = FakeMediaPipe(list(people))
         monkeypatch.setattr(mediapipe_pose, "create_tracker", fake.tracker)
-        monkeypatch.setattr(mediapipe_pose, "create_finder", fake.finder)
+        monkeypatch.setattr(everybody, "create_finder", fake.finder)
         return fake
 
     return with_people
@@ -127,6 +128,20 @@ def test_a_single_person_is_tracked_without_interruption(install: Any, model: Mo
         assert not estimator.others_in_view
     assert len(fake.trackers) == 1
     assert len(fake.trackers[0].times_ms) == 60
+
+
+@pytest.mark.parametrize(("kept_s", "loaded"), [(1.0, 2), (math.inf, 1)])
+def test_what_looks_at_everybody_is_let_go_when_it_was_not_needed_for_a_while(
+    install: Any, model: ModelFile, kept_s: float, loaded: int
+) -> None:
+    fake = install((0.5, 0.8))
+    with MediaPipePose(model, finder_kept_s=kept_s) as estimator:
+        for frame in frames(*(i / 10 for i in range(50))):
+            estimator.estimate(frame)
+        assert [finder.closed for finder in fake.finders] == [kept_s < math.inf]
+        fake.trackers[0].kept = (0.1, 0.8)
+        estimator.estimate(frames(5.0)[0])
+    assert len(fake.finders) == loaded
 
 
 def test_an_empty_room_is_nobody_and_never_searched(install: Any, model: ModelFile) -> None:

@@ -1,0 +1,54 @@
+"""A look at everybody in a picture, by a model that is there only while it is needed."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+from posecoach.core.frame import Frame
+from posecoach.estimators.landmarker import all_xy_px, create_finder, to_mediapipe
+from posecoach.estimators.native_log import quiet_native_log
+from posecoach.estimators.person import Person, person_of
+
+
+class Everybody:
+    """Finds all people in single pictures.
+
+    Parameters
+    ----------
+    bundle
+        The file of the model, which is loaded for the first look.
+    kept_s
+        The model is let go this long after the last look, and with it some 70 MB; loading it again takes a tenth of a
+        second, which a camera does not wait for.
+    """
+
+    def __init__(self, bundle: Path, kept_s: float = math.inf) -> None:
+        self._bundle, self._kept_s = bundle, kept_s
+        self._finder: Any = None
+        self._looked_s = 0.0
+
+    def look(self, frame: Frame) -> list[Person]:
+        """Return all people in a picture."""
+        self._looked_s = frame.t_s
+        image, padded_px = to_mediapipe(frame.image)
+        if self._finder is None:
+            with quiet_native_log():  # its parts start with the first picture
+                self._finder = create_finder(self._bundle)
+                result = self._finder.detect(image)
+        else:
+            result = self._finder.detect(image)
+        return [person_of(xy_px) for xy_px in all_xy_px(result, frame, padded_px)]
+
+    def pass_over(self, frame: Frame) -> None:
+        """Take note of a picture in which nobody looks for others."""
+        if self._finder is not None and frame.t_s - self._looked_s > self._kept_s:
+            with quiet_native_log():
+                self.close()
+
+    def close(self) -> None:
+        """Let the model go; may be called again."""
+        finder, self._finder = self._finder, None
+        if finder is not None:
+            finder.close()
