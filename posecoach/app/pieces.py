@@ -12,11 +12,11 @@ from dataclasses import dataclass
 WARM_UP_S = 0.75
 """A tracker sees a piece from this long before its beginning. After 0.7 s landmarks differed by 0.25 px (median) from
 those of one that had followed the person all the time, in pictures of 512 x 384; more time made it no less."""
-LONGEST_S = 20.0
-"""With longer pieces the warm-up costs even less, but what waits for its turn would take more memory."""
+LONGEST_S = 40.0
+"""With longer pieces warm-up and new trackers cost even less, but what waits for its turn would take more memory."""
 SHORTEST_S = 2.0
-PIECES_MIN = 4
-"""A clip of half a minute keeps this many trackers busy."""
+PIECES_MULTIPLE = 4
+"""A clip of half a minute keeps this many trackers busy, and of more pieces each of two or four gets as many."""
 WAITING_MAX_BYTES = 96 * 2**20
 """Of the pictures of one piece, while another is looked at."""
 
@@ -55,5 +55,6 @@ def cut(duration_s: float | None, picture_bytes: int, looks_hz: float) -> Pieces
     longest_s = max(SHORTEST_S, min(LONGEST_S, WAITING_MAX_BYTES / (picture_bytes * looks_hz)))
     if not duration_s:
         return Pieces(longest_s)
-    count = max(1, min(max(PIECES_MIN, math.ceil(duration_s / longest_s)), int(duration_s / SHORTEST_S)))
+    rounds = math.ceil(duration_s / longest_s / PIECES_MULTIPLE)
+    count = max(1, min(PIECES_MULTIPLE * rounds, int(duration_s / SHORTEST_S)))
     return Pieces(duration_s / count, count)

@@ -31,7 +31,7 @@ def test_half_a_minute_keeps_four_trackers_busy() -> None:
     assert cut(30.0, SMALL_BYTES, 8.0).length_s == pytest.approx(7.5)
 
 
-@pytest.mark.parametrize("duration_s", [None, 95.0, 600.0, 7200.0])
+@pytest.mark.parametrize("duration_s", [None, 170.0, 600.0, 7200.0])
 def test_pieces_of_a_long_clip_are_equal_and_not_too_long(duration_s: float | None) -> None:
     length_s = cut(duration_s, SMALL_BYTES, 8.0).length_s
     assert LONGEST_S / 2 < length_s <= LONGEST_S
@@ -43,6 +43,13 @@ def test_large_pictures_are_cut_into_shorter_pieces_so_that_those_that_wait_have
     full_hd_bytes = 3_110_400
     pieces = cut(600.0, full_hd_bytes, 25.0)
     assert pieces.length_s * 25.0 * full_hd_bytes <= max(WAITING_MAX_BYTES, SHORTEST_S * 25.0 * full_hd_bytes)
+
+
+@pytest.mark.parametrize("duration_s", [30.0, 100.0, 170.0, 600.0, 7201.0])
+def test_two_trackers_and_four_get_as_many_pieces_each(duration_s: float) -> None:
+    count = cut(duration_s, SMALL_BYTES, 25.0).count
+    assert count is not None
+    assert count % 4 == 0
 
 
 def test_every_moment_has_one_piece_of_its_own() -> None:
