@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from posecoach.app.pipeline import Observation
 from posecoach.core.errors import PosecoachError
@@ -36,7 +37,10 @@ class LookOptions:
 
 @dataclass(slots=True)
 class ClipInput:
-    """Observations of a clip, and what is known of where they come from."""
+    """Observations of a clip, and what is known of where they come from.
+
+    A context: from its beginning on trackers look at the clip ahead of whoever wants the observations, until its end.
+    """
 
     observations: Iterable[Observation]
     model: str
@@ -44,6 +48,17 @@ class ClipInput:
     frame_count: int | None
     warning: Callable[[], str | None]
     clip_poses: ClipPoses | None = None
+
+    def __enter__(self) -> Self:
+        if self.clip_poses is not None:
+            self.clip_poses.begin()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.clip_poses is not None:
+            self.clip_poses.close()
 
 
 def open_input(

@@ -21,6 +21,9 @@ from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.sources.clip import ClipSource
 
+FINDER_KEPT_S = 1.0
+"""While everybody is looked at, that happens twice a second."""
+
 
 def available_processors() -> int:
     """Return how many processors this process may use."""
@@ -61,12 +64,30 @@ class ClipPoses:
         self._jobs = jobs or available_processors()
         self._chosen = ChosenPictures(clip, every_frame)
         self._parted: tuple[float, Pose] | None = None
+        self._work = contextlib.ExitStack()
+        self._reader: ClipReader | None = None
         self.index = -1
 
     @property
     def decoded(self) -> int:
         """How many frames have been decoded so far."""
         return self._chosen.decoded
+
+    def begin(self) -> ClipReader:
+        """Let reader and trackers begin before anybody iterates; whoever does not iterate must :meth:`close`."""
+        if self._reader is None:
+            pool = self._work.enter_context(ThreadPoolExecutor(self._jobs, thread_name_prefix="tracker"))
+            reader = ClipReader(self._chosen, self._jobs, lambda piece: pool.submit(self._follow, piece, reader))
+            self._work.callback(pool.shutdown, cancel_futures=True)
+            self._work.callback(reader.stop)
+            self._reader = reader
+            reader.start()
+        return self._reader
+
+    def close(self) -> None:
+        """Make all come to an end, wherever it is; may be called again."""
+        self._work.close()
+        self._reader = None
 
     def __iter__(self) -> Iterator[Pose]:
         """Yield the poses as they come, at least one every 0.126 s of the clip."""
@@ -80,14 +101,9 @@ class ClipPoses:
             yield from self._alone(*self._parted)
 
     def _side_by_side(self) -> Iterator[Seen]:
-        with contextlib.ExitStack() as stack:
-            pool = stack.enter_context(ThreadPoolExecutor(self._jobs, thread_name_prefix="tracker"))
-            reader = ClipReader(self._chosen, self._jobs, lambda piece: pool.submit(self._follow, piece, reader))
-            stack.callback(pool.shutdown, cancel_futures=True)
-            stack.callback(reader.stop)
-            reader.start()
+        with contextlib.closing(self):
             last: Pose | None = None
-            for piece in reader.pieces():
+            for piece in self.begin().pieces():
                 for seen in self._joined(piece, last):
                     last = seen.pose
                     yield seen
@@ -124,7 +140,7 @@ class ClipPoses:
             yield from followed(tracker, rest)
 
     def _tracker(self, choice: PersonChoice) -> MediaPipePose:
-        return MediaPipePose(self._model, silhouette=self._silhouette, choice=choice)
+        return MediaPipePose(self._model, silhouette=self._silhouette, choice=choice, finder_kept_s=FINDER_KEPT_S)
 
 
 def _same(one: Pose, other: Pose) -> bool:

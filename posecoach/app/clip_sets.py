@@ -9,8 +9,9 @@ from pathlib import Path
 
 from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
-from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
+from posecoach.app.outputs import Outputs, Progress
 from posecoach.app.recording import Recording, cut_poses, record_poses, series_of
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.named_files import check_files
-from posecoach.estimators.model_file import resolve_model
-from posecoach.history.profile import kept_files, kept_folders
 
 
 def check_command(
@@ -32,11 +30,16 @@ def check_command(
         See :func:`posecoach.core.named_files.check_files`.
     """
     if any(path is not None for path in outputs.values()):
+        # Imported late: without an output there is nothing to load it for.
+        from posecoach.history.profile import kept_files, kept_folders
+
         files = {**kept_files(), "the pose model": model or _found_model(), **(inputs or {})}
         check_files(outputs, files, kept_folders())
 
 
 def _found_model() -> Path | None:
+    from posecoach.estimators.model_file import resolve_model
+
     try:
         return resolve_model().path
     except PosecoachError:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
 from posecoach.app.command_files import check_command
-from posecoach.app.data_files import write_data
+from posecoach.app.outputs import Outputs, Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.data_format import PLAIN_FORMATS, DataFormat
-from posecoach.results.frames import parquet_bytes
-from posecoach.results.result import Result
+
+if TYPE_CHECKING:
+    from posecoach.results.result import Result
 
 POSES_SUFFIX = ".npz"
 
@@ -80,6 +82,8 @@ def analyze_and_write(
             pictures = None if clip.suffix == POSES_SUFFIX else clip
             write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
         if documents.data is not None and poses is not None:
+            from posecoach.app.data_files import write_data
+
             write_data(documents.data, result, poses, documents.formats)
     return result
 
@@ -93,6 +97,8 @@ def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: P
     if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
         raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
     if documents.data is not None and DataFormat.PARQUET in documents.formats:
+        from posecoach.results.frames import parquet_bytes
+
         parquet_bytes({})
     named: dict[str, Path | None] = {f"the output {f.name}": getattr(outputs, f.name) for f in fields(outputs)}
     check_command({**named, "the report": documents.report}, {"the clip itself": clip}, model=model)

@@ -6,11 +6,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from posecoach.app.analyze import Outputs, Progress, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
 from posecoach.app.clip_sets import sets_and_poses
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents
+from posecoach.app.outputs import Outputs, Progress
 from posecoach.app.sets_video import write_sets_video
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import reserve_partial, write_whole

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.app.analyze import Progress
 from posecoach.app.clip_input import LookOptions
+from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.signals.series import PoseSeries
 from posecoach.sinks.poses import PoseRecorder

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from posecoach.app.analyze import a_session
 from posecoach.app.clip_input import LookOptions, open_input
+from posecoach.app.clip_session import a_session
 from posecoach.app.finished_video import finish_video
 from posecoach.app.pipeline import Observation
 from posecoach.coaching.session import Session
@@ -46,8 +46,10 @@ def write_sets_video(
 
     shown = [specs[one.result.exercise] for one in sets]
     needing_most = next((spec for spec in shown if spec.needs_silhouette), shown[0])
-    source = open_input(clip, clip.name, needing_most, model, look, shown=True)
-    with SessionVideo(target, load(), mirrored=False) as video:
+    with (
+        open_input(clip, clip.name, needing_most, model, look, shown=True) as source,
+        SessionVideo(target, load(), mirrored=False) as video,
+    ):
         for moment in moments_of_sets(source.observations, sets, specs):
             video.show(moment)
     finish_video(target, clip, [one.result for one in sets], slow=slow)

@@ -46,10 +46,9 @@ def analyze_command(
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.app.analyze import Outputs
     from posecoach.app.clip_input import LookOptions
     from posecoach.app.documents import Documents, analyze_and_write
-    from posecoach.app.recognized_documents import recognize_and_write
+    from posecoach.app.outputs import Outputs
 
     spec = None if exercise == AUTO else find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
@@ -58,6 +57,8 @@ def analyze_command(
         documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
         look = LookOptions(every_frame, jobs)
         if spec is None:
+            from posecoach.app.recognized_documents import recognize_and_write
+
             found = recognize_and_write(clip, documents, outputs=outputs, model=model, progress=progress, look=look)
         else:
             result = analyze_and_write(

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from posecoach.app import live as live_session
-from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.live import LiveOptions, run_live
+from posecoach.app.outputs import Outputs
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import RECORDED
+from posecoach.app.outputs import Outputs
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.pose import Pose

@@ -57,7 +57,7 @@ def install(
 ) -> list[PersonChoice]:
     choices: list[PersonChoice] = []
 
-    def make(model: ModelFile, *, silhouette: bool, choice: PersonChoice) -> FakeTracker:
+    def make(model: ModelFile, *, silhouette: bool, choice: PersonChoice, finder_kept_s: float) -> FakeTracker:
         choices.append(choice)
         return FakeTracker(choice, sees)
 
@@ -149,6 +149,28 @@ def test_whoever_stops_early_leaves_no_thread_behind(monkeypatch: pytest.MonkeyP
     assert len(list(itertools.islice(poses, 3))) == 3
     poses.close()  # type: ignore[attr-defined]
     assert threading.active_count() == before
+
+
+def test_trackers_that_have_begun_come_to_an_end_although_nobody_wanted_the_poses(
+    monkeypatch: pytest.MonkeyPatch, clip: ClipSource
+) -> None:
+    choices = install(monkeypatch, lambda choice, t_s: LEFT)
+    before = threading.active_count()
+    poses = ClipPoses(clip, MODEL, silhouette=False, every_frame=True, jobs=2)
+    reader = poses.begin()
+    assert next(iter(reader.pieces())).number == 0
+    poses.close()
+    poses.close()
+    assert choices
+    assert threading.active_count() == before
+
+
+def test_what_was_looked_at_ahead_is_not_looked_at_again(monkeypatch: pytest.MonkeyPatch, clip: ClipSource) -> None:
+    choices = install(monkeypatch, lambda choice, t_s: LEFT)
+    poses = ClipPoses(clip, MODEL, silhouette=False, every_frame=True, jobs=2)
+    poses.begin()
+    assert [pose.t_s for pose in poses] == pytest.approx(TIMES_S)
+    assert len(choices) == 4
 
 
 def test_however_little_room_there_is_the_clip_is_read_to_its_end(

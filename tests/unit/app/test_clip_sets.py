@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import Outputs, analyze
+from posecoach.app.analyze import analyze
 from posecoach.app.clip_sets import analyze_sets
 from posecoach.app.documents import Documents
+from posecoach.app.outputs import Outputs
 from posecoach.app.recognized_documents import recognize_and_write
 from posecoach.core.errors import PosecoachError
 from posecoach.results.session_results import results_of_session

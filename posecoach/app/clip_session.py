@@ -1,0 +1,225 @@
+"""One clip as a session: observations in, events to the files that are wanted, the result out."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.calibration import Reference
+from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
+from posecoach.analysis.review import review
+from posecoach.app.clip_input import ClipInput
+from posecoach.app.clip_warnings import clip_warnings
+from posecoach.app.failing_outputs import Apart
+from posecoach.app.loop import SessionLoop, SessionScreen
+from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.pipeline import Observation, Sinks
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.script import clip as clip_script
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import FOR_A_RECORDING, Person, Setting
+from posecoach.core.dose import Dose
+from posecoach.core.errors import PosecoachError
+from posecoach.core.events import SessionEnded, SessionStarted
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason
+from posecoach.core.whole_file import reserve_partial
+from posecoach.phrases import load
+from posecoach.results.course import CourseRecorder
+from posecoach.results.result import HoldResult, Looks, Result
+from posecoach.signals.view import view_label, view_of
+from posecoach.sinks.event_log import EventLog
+from posecoach.sinks.poses import PoseRecorder
+
+
+def judged(
+    clip: Path,
+    name: str,
+    spec: ExerciseSpec,
+    source: ClipInput,
+    wanted: Outputs,
+    *,
+    reference: Reference | None = None,
+    progress: Progress | None = None,
+) -> tuple[Result, list[str]]:
+    """Run the session of a clip from beginning to end.
+
+    Returns
+    -------
+    result, problems
+        What was found, and what could not be written, in sentences.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip cannot be read, or nobody is in it.
+    """
+    problems: list[str] = []
+    with contextlib.ExitStack() as stack:
+        sinks = Sinks()
+        observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
+        screens = _screens(wanted, clip, stack, problems)
+        if wanted.events is not None:
+            sinks.add(stack.enter_context(Apart(_event_log(wanted.events, sinks), problems)))
+        session = a_session(spec, reference)
+        course = CourseRecorder(Analyzer(spec).signals.names)
+        observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
+        duration_s = _observe(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
+        (analyzer,) = session.result.analyzers
+        result = replace(_result(name, analyzer, source, duration_s), course=course.course())
+    problems += [failed.error for failed in sinks.failures]
+    return result, problems
+
+
+def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session:
+    """Return the session of a clip: one set without a target, from its first picture to its last.
+
+    Parameters
+    ----------
+    reference
+        The person's usual values from a calibration; by default they are learned on the way.
+    """
+    person = Person(references={} if reference is None else {spec.id: reference})
+    setting = Setting(load(), person, FOR_A_RECORDING)
+    open_end = PlannedExercise.of(spec, Dose(sets=1))
+    return Session(clip_script(open_end, setting), setting, spec, hands=False)
+
+
+def _observe(
+    name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks
+) -> float:
+    """Run the session from beginning to end; return the time of the last frame, seconds."""
+    sinks.handle(
+        SessionStarted(
+            t_s=0.0,
+            exercise=loop.session.spec.id,
+            source=name,
+            model=source.model,
+            model_sha256=source.model_sha256,
+        )
+    )
+    loop.run(observations)
+    result = loop.session.result
+    if result.frames_with_person == 0:
+        raise PosecoachError(
+            f"Nobody was found in {name} ({result.frames} frames). A person must be in view, whole and near."
+        )
+    sinks.handle(
+        SessionEnded(
+            t_s=loop.t_s,
+            reason=EndReason.CLIP_ENDED,
+            frames=result.frames,
+            frames_with_person=result.frames_with_person,
+        )
+    )
+    return loop.t_s
+
+
+def _taps(
+    wanted: Outputs, source: ClipInput, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
+) -> list[Callable[[Observation], None]]:
+    taps: list[Callable[[Observation], None]] = []
+    if wanted.poses is not None:
+        poses = PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
+        recorder = stack.enter_context(Apart(poses, problems))
+        taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
+    if progress is not None:
+        done = _done(source)
+        taps.append(lambda _: progress(done(), source.frame_count))
+    return taps
+
+
+def _done(source: ClipInput) -> Callable[[], int]:
+    """Return how many frames are done, to be asked after each observation."""
+    numbers, poses = itertools.count(1), source.clip_poses
+    if poses is None:
+        return lambda: next(numbers)
+    return lambda: poses.index + 1
+
+
+def _keep_course(course: CourseRecorder, seen: Observation, session: Session) -> None:
+    """Keep what the analyzer measured of one pose."""
+    if seen.pose is not None:
+        course.add(seen.pose.t_s, session.result.analyzers[-1].signals.values)
+
+
+def _tapped(
+    observations: Iterable[Observation], taps: Sequence[Callable[[Observation], None]], sinks: Sinks
+) -> Iterator[Observation]:
+    """Yield the observations; once the session has seen one, let the taps look at it too.
+
+    A tap whose file cannot be written is left out from then on, and reported to the sinks.
+    """
+    working = list(taps)
+    for seen in observations:
+        yield seen
+        for tap in tuple(working):
+            try:
+                tap(seen)
+            except PosecoachError as error:
+                working.remove(tap)
+                sinks.left_out(tap, error, seen.pose.t_s if seen.pose is not None else 0.0)
+
+
+def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack, problems: list[str]) -> list[SessionScreen]:
+    if wanted.video is None:
+        return []
+    if path.suffix == ".npz":
+        raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
+    # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
+    from posecoach.screen.session_video import SessionVideo
+
+    return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
+
+
+def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float) -> Result:
+    verdict = review(analyzer)
+    frames = analyzer.frames
+    azimuth = frames.median_azimuth_deg
+    declined = _declined(analyzer.spec, azimuth)
+    warnings = [w for w in (source.warning(), declined) if w]
+    warnings += clip_warnings(frames, verdict.movements, analyzer.reps is not None and not declined)
+    spans = analyzer.holds.spans if analyzer.holds is not None else []
+    return Result(
+        clip=name,
+        exercise=analyzer.spec.id,
+        view=view_label(azimuth),
+        duration_s=duration_s,
+        frames=frames.total if source.clip_poses is None else source.clip_poses.decoded,
+        looks=Looks(frames.total, frames.with_person),
+        model=source.model,
+        model_sha256=source.model_sha256,
+        reps=verdict.reps,
+        rejected=verdict.rejected,
+        holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
+        events=tuple(analyzer.states.findings),
+        rejudged=verdict.changed,
+        warnings=tuple(warnings),
+    )
+
+
+def _declined(spec: ExerciseSpec, azimuth: float) -> str:
+    """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
+    view = view_of(azimuth)
+    if spec.cycle is None or view in spec.cycle.countable_views:
+        return ""
+    better = ", ".join(sorted(v.value for v in spec.views))
+    return f"{spec.name}: {NOT_FROM_THIS_VIEW} ({view.value}). Film it from: {better}."
+
+
+@contextlib.contextmanager
+def _event_log(path: Path, sinks: Sinks) -> Iterator[EventLog]:
+    partial = reserve_partial(path)
+    log = EventLog(partial)
+    try:
+        yield log
+        log.close()
+        if all(failed.sink != EventLog.__name__ for failed in sinks.failures):
+            partial.replace(path)
+    finally:
+        log.close()
+        partial.unlink(missing_ok=True)
