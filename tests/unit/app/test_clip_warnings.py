@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.result import Result
 from posecoach.sinks.poses import PoseRecorder
-from tests.support.sample_poses import sample
+from tests.support.sample_poses import POSES, sample
 
 ARMS = [place for place in Landmark if "WRIST" in place.name or place.name.endswith(("PINKY", "INDEX", "THUMB"))]
 
@@ -29,6 +30,11 @@ def result_of(folder: Path, change: Callable[[Pose], Pose], name: str = "row_sta
         for pose in poses:
             recorder.add(change(pose))
     return analyze(folder / "poses.npz", truth["exercise"])
+
+
+@cache
+def as_recorded(name: str) -> Result:
+    return analyze(POSES / f"{name}.npz", sample(name)[1]["exercise"])
 
 
 def hands_only(pose: Pose) -> Pose:
@@ -58,7 +64,7 @@ def test_hands_without_a_body_are_said_to_be_too_little(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slower", [3, 4, 6, 8])
 @pytest.mark.parametrize("name", ["row_standing_side", "row_chair_shrug", "cat_camel_side"])
 def test_slow_motion_keeps_its_verdict_or_says_why_not(tmp_path: Path, name: str, slower: int) -> None:
-    usual = result_of(tmp_path, lambda pose: pose, name)
+    usual = as_recorded(name)
     slow = result_of(tmp_path, lambda pose: replace(pose, t_s=pose.t_s * slower), name)
     assert any("slow motion" in warning for warning in slow.warnings)
     faults = [[fault.id for fault in rep.faults] for rep in usual.reps]

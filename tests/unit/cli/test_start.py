@@ -6,30 +6,34 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
+from typing import Any
 
 HEAVY = ("numpy", "scipy", "mediapipe", "cv2", "av", "pyttsx3", "sqlite3", "matplotlib", "pandas")
 SCRIPT = """
 import json, sys
-sys.argv = ["posecoach", *json.loads(sys.argv[1])]
 from posecoach.cli import main
-try:
-    main()
-except SystemExit as left:
-    status = left.code
-print(json.dumps([status, sorted(set(sys.modules) & set(json.loads(HEAVY)))]))
+for arguments in json.loads(sys.argv[1]):
+    sys.argv = ["posecoach", *arguments]
+    try:
+        main()
+    except SystemExit as left:
+        status = left.code
+    print(json.dumps([arguments, status, sorted(set(sys.modules) & set(json.loads(HEAVY)))]), file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["analyze", "--help"], ["exercises"], ["live", "--help"]])
-def test_help_and_list_load_nothing_heavy(arguments: list[str]) -> None:
-    script = f"HEAVY = {json.dumps(HEAVY)!r}\n{SCRIPT}"
+def started(heavy: tuple[str, ...], *commands: list[str]) -> list[Any]:
+    """Run commands in one process; return each with its exit status and what had been loaded by its end."""
+    script = f"HEAVY = {json.dumps(heavy)!r}\n{SCRIPT}"
     done = subprocess.run(
-        [sys.executable, "-c", script, json.dumps(arguments)], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script, json.dumps(commands)], capture_output=True, text=True, timeout=60, check=True
     )
-    status, loaded = json.loads(done.stdout.splitlines()[-1])
-    assert (status, loaded) == (0, [])
+    return [json.loads(line) for line in done.stderr.splitlines()]
+
+
+def test_help_and_list_load_nothing_heavy() -> None:
+    commands = [["--help"], ["analyze", "--help"], ["exercises"], ["live", "--help"]]
+    assert started(HEAVY, *commands) == [[command, 0, []] for command in commands]
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -41,10 +45,6 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 def test_analysing_recorded_poses_loads_neither_opencv_nor_mediapipe_nor_all_of_scipy(tmp_path: Path) -> None:
     poses = Path(__file__).parents[2] / "poses" / "row_standing_side.npz"
     heavy = ("cv2", "av", "mediapipe", "scipy.signal", "scipy.stats", "matplotlib", "pandas")
-    script = f"HEAVY = {json.dumps(heavy)!r}\n{SCRIPT}"
-    arguments = ["analyze", str(poses), "--exercise", "row", "--json", str(tmp_path / "a.json")]
-    done = subprocess.run(
-        [sys.executable, "-c", script, json.dumps(arguments)], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert json.loads(done.stdout.splitlines()[-1]) == [0, []]
+    command = ["analyze", str(poses), "--exercise", "row", "--json", str(tmp_path / "a.json")]
+    assert started(heavy, command) == [[command, 0, []]]
     assert (tmp_path / "a.json").is_file()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from posecoach.cli import main
 from posecoach.cli.streams import LINES, printable
 from posecoach.history.profile import Profile
 from tests.support.command import COMMAND, ROOT, posecoach_here
@@ -75,10 +78,22 @@ def test_a_missing_clip_with_a_hostile_name_is_refused_in_one_sentence() -> None
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])
-def test_an_output_with_few_letters_gets_the_nearest(data: Path, encoding: str) -> None:
-    done = run("history", encoding=encoding)
+def test_an_output_with_few_letters_gets_the_nearest(
+    data: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    monkeypatch.setattr(sys, "argv", ["posecoach", "history"])
+    with pytest.raises(SystemExit):
+        main()
+    sys.stdout.flush()
+    assert "This week #oo 1 of 3 days" in written.getvalue().decode(encoding)
+
+
+def test_a_program_whose_output_has_few_letters_writes_the_nearest(data: Path) -> None:
+    done = run("history", encoding="ascii")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode(encoding)
+    assert done.stdout.decode("ascii")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
@@ -95,8 +110,11 @@ def test_closed_streams_change_nothing(data: Path, streams: str) -> None:
     done = run("history", "--export", "json", "-o", str(out), streams=streams)
     assert done.returncode == 0
     assert len(json.loads(out.read_text())["sessions"]) == 2
-    refused = run("analyze", "none.mp4", "-e", "row", streams=streams)
-    assert refused.returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close them")
+def test_what_is_refused_is_refused_also_where_nobody_can_read_it() -> None:
+    assert run("analyze", "none.mp4", "-e", "row", streams="<&- >&- 2>&-").returncode == 2
 
 
 def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:

@@ -148,7 +148,7 @@ def test_the_landmarks_of_the_real_model_are_the_same_to_the_last_bit(capfd: pyt
     for silhouette in (False, True):
         frames = iter(ClipSource(ROOT / "sample_videos" / "row_standing_side.mp4"))
         with MediaPipePose(model, silhouette=silhouette) as estimator:
-            poses = [estimator.estimate(next(frames)) for _ in range(40)]
+            poses = [estimator.estimate(next(frames)) for _ in range(20)]
         found.append(np.stack([np.hstack([p.xy_px, p.world_m, p.visibility[:, None]]) for p in poses]))
     np.testing.assert_array_equal(*found)
     assert capfd.readouterr().err == ""

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from posecoach.core.errors import PosecoachError
-from posecoach.evaluation import evaluate
+from posecoach.evaluation import Evaluation, evaluate
 from posecoach.evaluation.tables import show
 from posecoach.registry import exercises
 from tests.support.sample_poses import POSES, SAMPLES
@@ -25,10 +25,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_clip_is_judged_as_what_it_shows_and_something_else_as_every_exercise(folder: Path) -> None:
-    told: list[tuple[int, int | None]] = []
-    scores = evaluate(folder, progress=lambda done, total: told.append((done, total))).clips
-    assert told == [(i, len(NAMES)) for i in range(1, len(NAMES) + 1)]
+Progress = list[tuple[int, int | None]]
+
+
+@pytest.fixture(scope="module")
+def evaluated(folder: Path) -> tuple[Evaluation, Progress]:
+    """The evaluation of the folder, and the progress that was reported meanwhile."""
+    reported: Progress = []
+    return evaluate(folder, progress=lambda done, total: reported.append((done, total))), reported
+
+
+def test_progress_is_reported_clip_by_clip(evaluated: tuple[Evaluation, Progress]) -> None:
+    assert evaluated[1] == [(i, len(NAMES)) for i in range(1, len(NAMES) + 1)]
+
+
+def test_a_clip_is_judged_as_what_it_shows_and_something_else_as_every_exercise(
+    evaluated: tuple[Evaluation, Progress],
+) -> None:
+    scores = evaluated[0].clips
     with_reps = {spec.id for spec in exercises().values() if spec.cycle is not None}
     assert {s.exercise for s in scores if s.clip == "other_march"} == with_reps
     (row,) = (s for s in scores if s.clip == "row_chair_shrug")
@@ -42,9 +56,11 @@ def test_a_clip_is_judged_as_what_it_shows_and_something_else_as_every_exercise(
 
 
 @pytest.mark.parametrize("width", [80, 160])
-def test_the_tables_fit_the_terminal_and_cut_no_name(folder: Path, width: int) -> None:
-    console = Console(width=width, record=True, soft_wrap=True, quiet=False, file=(folder / "said.txt").open("w"))
-    show(evaluate(folder), console)
+def test_the_tables_fit_the_terminal_and_cut_no_name(
+    evaluated: tuple[Evaluation, Progress], tmp_path: Path, width: int
+) -> None:
+    console = Console(width=width, record=True, soft_wrap=True, quiet=False, file=(tmp_path / "said.txt").open("w"))
+    show(evaluated[0], console)
     said = console.export_text()
     assert all(name in said for name in NAMES)
     assert "…" not in said
