@@ -15,6 +15,7 @@ from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.signals.view import view_of
@@ -175,7 +176,14 @@ def to_event(
         faults=judgement.faults,
         sides=candidate.sides,
         view=candidate.view,
-        measures={**candidate.measures, "range_ratio": judgement.range_ratio},
+        measures=_shown_measures(candidate, judgement),
         not_judged=judgement.not_judged,
         not_judged_because=why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures),
     )
+
+
+def _shown_measures(candidate: Candidate, judgement: Judgement) -> dict[str, float]:
+    """Return the numbers behind a judgement: measures, share of the usual range, and the evidence if there is any."""
+    verdict = candidate.verdict
+    evidence = {} if verdict is None else {EVIDENCE_MEASURE: verdict.log_odds}
+    return {**candidate.measures, "range_ratio": judgement.range_ratio, **evidence}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.analysis.recognition.sets import recognized_sets
+from posecoach.analysis.recognition.shown import Shown, added_log_odds, weighed_again
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
 from posecoach.app.outputs import Outputs, Progress
 from posecoach.app.recording import Recording, cut_poses, record_poses, series_of
+from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
@@ -22,11 +25,8 @@ from posecoach.sources.pose_file import PoseFile
 
 TRIED, TRIED_RATIO = 0.05, 0.15
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
-likeliest. On sources that nothing was learned from (docs/accuracy.md) 134 of 150 recordings of people who did something
-else stayed none, and 53 of 59 rows were found."""
+likeliest."""
 LONGEST_REST_S = 180.0
-SURE = 0.85
-"""What is so likely is the exercise although no repetition of it could be counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class _Looking:
             return Recording(self.clip, PoseFile(self.clip).frame_count)
         target = self.scratch / ("silhouettes.npz" if silhouette else "poses.npz")
         return record_poses(self.clip, target, self.model, self.look, silhouette=silhouette, progress=self.progress)
+
+    def log(self, name: str) -> Path:
+        """Return the file of an event log: that of a set has its number, that of an attempt the exercise's id."""
+        return self.scratch / f"{name}.jsonl"
 
 
 def analyze_sets(
@@ -104,12 +108,14 @@ def sets_and_poses(
     sets: list[FoundSet] = []
     unknown: list[Recognition] = []
     for place, part in enumerate(found):
-        rest = _is_rest(found, place, specs)
-        result = None if rest else _of_part(part, specs, recording, looking, len(sets), whole=len(found) == 1)
-        if result is None:
+        if _is_rest(found, place, specs):
             unknown.append(_with_first(part, NONE))
+            continue
+        result, weighed = _of_part(part, specs, recording, looking, len(sets), whole=len(found) == 1)
+        if result is None:
+            unknown.append(weighed)
         else:
-            sets.append(FoundSet(result, _with_first(part, result.exercise)))
+            sets.append(FoundSet(result, weighed))
     return ClipSets(clip.name, tuple(sets), tuple(unknown)), recording.path
 
 
@@ -143,34 +149,51 @@ def _of_part(
     number: int,
     *,
     whole: bool,
-) -> Result | None:
-    """Return the result of the first exercise that is found in a part; None: it shows none of them."""
+) -> tuple[Result | None, Recognition]:
+    """Return the result of the exercise that a part shows (None: it shows none of them), and how likely that is.
+
+    Each that it may show is looked for; what is found of it adds to how likely it is, and the likeliest is taken.
+    """
     poses = recording.path
     if not whole:
         poses = looking.scratch / "part.npz"
         cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses)
-    for exercise in _worth_trying(part, specs):
-        outputs = Outputs(events=looking.scratch / f"{number}.jsonl")
-        result = analyze(poses, specs[exercise], name=looking.clip.name, outputs=outputs)
-        undecided = exercise == part.best.exercise and _says_nothing(result, specs[exercise])
-        if result.reps or undecided or part.probability_of(exercise) >= SURE:
-            frames = recording.frames if whole else result.frames
-            warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
-            return replace(result, frames=frames, warnings=warnings)
-    return None
+    results = {
+        exercise: analyze(poses, specs[exercise], name=looking.clip.name, outputs=Outputs(events=looking.log(exercise)))
+        for exercise in _worth_trying(part, specs)
+    }
+    if not results:
+        return None, part
+    lasted_s = part.end_s - part.start_s
+    added = {
+        name: added_log_odds(specs[name], _shown(result, specs[name], lasted_s)) for name, result in results.items()
+    }
+    weighed = weighed_again(part, added)
+    best = weighed.best.exercise
+    if best == NONE:
+        return None, weighed
+    looking.log(best).replace(looking.log(str(number)))
+    result = results[best]
+    frames = recording.frames if whole else result.frames
+    warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
+    return replace(result, frames=frames, warnings=warnings), weighed
 
 
-def _says_nothing(result: Result, spec: ExerciseSpec) -> bool:
-    """Whether that no repetition was counted says nothing: there are none to count, or not from this view."""
-    countable = () if spec.cycle is None else {view.value for view in spec.cycle.countable_views}
-    return spec.cycle is None or result.view.removesuffix("-left").removesuffix("-right") not in countable
+def _shown(result: Result, spec: ExerciseSpec, lasted_s: float) -> Shown:
+    """Return what a part showed of an exercise."""
+    full = [rep for rep in result.reps if rep.full]
+    view = result.view.removesuffix("-left").removesuffix("-right")
+    return Shown(
+        full=len(full),
+        evidence=max((rep.measures.get(EVIDENCE_MEASURE, math.nan) for rep in full), default=math.nan),
+        holds=len(result.holds),
+        countable=spec.cycle is not None and view in {known.value for known in spec.cycle.countable_views},
+        lasted_s=lasted_s,
+    )
 
 
 def _with_first(part: Recognition, exercise: str) -> Recognition:
-    """Return the part with one in the first place: its repetitions were found, or those of the likeliest were not.
-
-    It changes its probability with the likeliest.
-    """
+    """Return the part with one in the first place; it changes its probability with the likeliest."""
     if part.best.exercise == exercise:
         return part
     swapped = {exercise: part.best.probability, part.best.exercise: part.probability_of(exercise)}

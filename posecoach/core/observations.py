@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 FURTHEST = 2.5
 """Cap on the distance of an observation from its centre, in scales, so that none decides alone."""
+EVIDENCE_MEASURE = "evidence_log_odds"
+"""The measure of a repetition that holds the evidence for it, shared with the movements like it."""
 
 
 @dataclass(frozen=True, slots=True)

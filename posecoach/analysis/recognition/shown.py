@@ -1,0 +1,69 @@
+"""What looking for an exercise in a part of a recording showed of it, and how much likelier that makes it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from posecoach.analysis.recognition.spans import NONE
+from posecoach.core.recognition import Likeness, Recognition
+from posecoach.core.spec import ExerciseSpec
+
+COUNTED = 1.0
+"""Log-odds that a full repetition adds where an exercise has no table of evidence to say how sure it is."""
+MOST_ADDED = 2.5
+"""Evidence adds at most so much: what repeats an exercise looks like it, too, so the two are not independent."""
+NOTHING_COUNTED = -3.0
+"""Log-odds of an exercise of repetitions in whose view no full one was found: of 100 recordings of an exercise about
+five are like that (docs/accuracy.md)."""
+LEAST_TIMED_S = 10.0
+"""A posture that only the clock counts must last so long: who sits down for a moment does no exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an exercise showed.
+
+    Attributes
+    ----------
+    full
+        Full repetitions.
+    evidence
+        Log-odds of the surest of them; NaN where the exercise has no table of evidence.
+    holds
+        Holds that were long enough to count.
+    countable
+        Whether repetitions can be counted from this view.
+    lasted_s
+        Length of the part.
+    """
+
+    full: int
+    evidence: float
+    holds: int
+    countable: bool
+    lasted_s: float
+
+
+def added_log_odds(spec: ExerciseSpec, shown: Shown) -> float:
+    """Return what was shown of an exercise, as log-odds for it; minus infinity if it cannot have been that.
+
+    A hold and a posture must be there, and that they are adds nothing: others hold still, too. From a view in which
+    nothing can be counted nothing is added either.
+    """
+    if spec.cycle is None:
+        there = shown.holds > 0 if spec.hold is not None else shown.lasted_s >= LEAST_TIMED_S
+        return 0.0 if there else -math.inf
+    if shown.full:
+        return COUNTED if math.isnan(shown.evidence) else max(-MOST_ADDED, min(MOST_ADDED, shown.evidence))
+    return NOTHING_COUNTED if shown.countable else 0.0
+
+
+def weighed_again(part: Recognition, added: Mapping[str, float]) -> Recognition:
+    """Return how likely the exercises that were looked for are with what was added to each, and none of them."""
+    chances = {NONE: part.probability_of(NONE)}
+    chances |= {exercise: part.probability_of(exercise) * math.exp(odds) for exercise, odds in added.items()}
+    whole = sum(chances.values())
+    likely = tuple(Likeness(exercise, chance / whole) for exercise, chance in chances.items())
+    return Recognition(part.start_s, part.end_s, tuple(sorted(likely, key=lambda like: -like.probability)))
