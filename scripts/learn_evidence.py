@@ -8,11 +8,12 @@ source share people and camera), ``accepted_full_counts`` ({exercise: [counts]})
 "rendered", ...); ``person`` where a source has several, ``movements`` ({exercise: all repetitions, partial ones
 included}) where that is more.
 
-The model is a logistic regression on hinges of the measures: each measure has one weight below and one above its median
-over the repetitions, and further than 2.5 steps from there it says no more. Strong ridge penalty; groups of recordings
-are balanced, and in each of them those with and without repetitions. What is printed first is measured on sources that
-nothing was learned from. ``--write`` then learns from all and rewrites ``posecoach/exercises/<id>_evidence.py``; the
-measures and their words are taken from there. Needs scikit-learn (the development dependencies).
+The model is a logistic regression on hinges of the measures (hinge_regression.py): each measure has one weight below
+and one above its median over the repetitions, and further than 2.5 steps from there it says no more; where it was not
+seen it says what it says on average. Strong ridge penalty; groups of recordings are balanced, and in each of them
+those with and without repetitions. What is printed first is measured on sources that nothing was learned from.
+``--write`` then learns from all and rewrites ``posecoach/exercises/<id>_evidence.py``; measures and words are taken
+from there.
 """
 
 from __future__ import annotations
@@ -23,20 +24,19 @@ import json
 import math
 import subprocess
 import sys
-import warnings
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from hinge_regression import fitted_table
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.likeness import likeness, shared
 from posecoach.analysis.movements import find_movements
 from posecoach.analysis.set_evidence import measured, with_company, with_logs
-from posecoach.core.observations import FURTHEST, EvidenceTable, Observation
+from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
 from posecoach.signals.series import PoseSeries
@@ -46,16 +46,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.benchmarks.ten_line_counter import elbow_peaks
 
 FloatArray = NDArray[np.float64]
-PENALTY = 0.06
-"""Inverse strength of the ridge penalty, for a total weight of 2,000; 0.02 to 0.2 differ by 1 recording in 100."""
 GROUP_WEIGHTS = {"people": 6.0, "captured": 1.5, "modelled": 2.0, "rendered": 2.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
 STRAY = 1.5
 """Unlikeness (see ``analysis.likeness``) from which a movement beside a set is taken for something else."""
-POSTURE, POSTURE_TRUST = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg"}), 0.5
-"""Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
-RARE, RARE_SCALE, RARE_TRUST = frozenset({"push_ratio", "press_ratio"}), 0.3, 2.0
-"""Measures that are zero in most movements: their spread is no scale. Where they are not, they tell for certain."""
 FOLDS_OF_PERSONS = 6
 """Persons of one collection are left out in so many folds; sources of video one by one."""
 
@@ -183,29 +177,7 @@ def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatAr
 
 def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
     """Return the table with numbers learned from these recordings."""
-    names = [o.measure for o in words.observations]
-    x, y, w = training_set(recordings, names)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        centre = np.nanmedian(x[y == 1], axis=0)
-        spreads = [np.subtract(*np.nanpercentile(part, [85, 15], axis=0)) for part in (x, x[y == 1])]
-    scale = np.maximum(1e-3, (spreads[0] + spreads[1]) / 4)
-    scale[[name in RARE for name in names]] = RARE_SCALE
-    steps = np.nan_to_num(np.clip((x - centre) / scale, -FURTHEST, FURTHEST))
-    hinges = np.concatenate([np.maximum(steps, 0.0), np.maximum(-steps, 0.0)], axis=1)
-    trust = np.tile([POSTURE_TRUST if n in POSTURE else RARE_TRUST if n in RARE else 1.0 for n in names], 2)
-    model = LogisticRegression(C=PENALTY, max_iter=1000).fit(hinges * trust, y, sample_weight=w)
-    above, below = np.split(model.coef_[0] * trust, 2)
-    numbers = zip(words.observations, centre, scale, below, above, strict=True)
-    observations = tuple(
-        dataclasses.replace(o, centre=_digits(c), scale=_digits(s), below=round(float(b), 2), above=round(float(a), 2))
-        for o, c, s, b, a in numbers
-    )
-    return EvidenceTable(round(float(model.intercept_[0]) - words.caution, 2), observations, words.caution)
-
-
-def _digits(value: float) -> float:
-    return float(f"{value:.3g}")
+    return fitted_table(*training_set(recordings, [o.measure for o in words.observations]), words)
 
 
 def counted(recording: Recording, table: EvidenceTable, spec: ExerciseSpec) -> int:

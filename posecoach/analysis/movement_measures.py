@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.analysis.view_and_posture import by_view_and_posture
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.series import PoseSeries
 
@@ -27,20 +28,6 @@ KNEES_BEND_DEG = 30.0
 """Knees that bend less than this move along less."""
 FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
-FACING_RATIO = 0.8
-"""From so much in front of or behind the person (cosine of the camera's azimuth) depths are guessed, and come short."""
-FORESHORTENED = (
-    "arm_travel_deg",
-    "bend_share_deg",
-    "behind_start_deg",
-    "hand_ahead_start_ratio",
-    "hand_ahead_peak_ratio",
-    "hand_up_change_ratio",
-    "elbow_bend_deg",
-    "elbow_start_deg",
-    "hip_change_deg",
-)
-"""Measures that come out otherwise where depth is guessed; seen like that they are observed once more by themselves."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -109,7 +96,8 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
         found |= _together(at, span.sides[0])
-        found |= _facing(at, found)
+        found["facing_ratio"] = _median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
+        found |= by_view_and_posture(found)
     duration_s = span.end_s - span.start_s
     found["duration_log_s"] = math.log(max(0.04, duration_s))
     out_s = span.peak_s - span.start_s
@@ -131,7 +119,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "behind_peak_deg": mean(series.upper_arm_behind_deg, at.peak),
         "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
         "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
-        "elbow_up_peak": _mean([_median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
+        "elbow_up_peak_ratio": _mean([_median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
         "seen_ratio": mean(series.arm_seen_ratio, at.during),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
@@ -164,8 +152,8 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     apart = series.hands_apart_ratio()
     found["apart_peak_ratio"] = _median(apart[at.peak])
     found["apart_change_ratio"] = _median(apart[at.peak]) - _median(apart[at.start])
-    gaps = [np.nanmedian(p[at.end], axis=0) - np.nanmedian(p[at.start], axis=0) for p in place.values()]
-    found["hand_back_ratio"] = _mean([float(np.linalg.norm(gap)) for gap in gaps]) if at.whole else math.nan
+    gaps = [math.hypot(*(_median(p[at.end, i]) - _median(p[at.start, i]) for i in range(3))) for p in place.values()]
+    found["hand_back_ratio"] = _mean(gaps) if at.whole else math.nan
     return found
 
 
@@ -188,20 +176,6 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
         "hip_range_deg": _range(series.hip_flexion_deg[at.during]),
         "hip_change_deg": change(series.hip_flexion_deg),
     }
-
-
-def _facing(at: _Moments, measures: dict[str, float]) -> dict[str, float]:
-    """Return how far the camera looks along the depth of the person, 0 = from the side, 1 = from the front or behind.
-
-    Where it does, the foreshortened measures come with it, as ``arm_travel_facing_deg`` for ``arm_travel_deg``.
-    """
-    facing = _median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
-    found = {"facing_ratio": facing}
-    if facing > FACING_RATIO:
-        for name in FORESHORTENED:
-            stem, _, unit = name.rpartition("_")
-            found[f"{stem}_facing_{unit}"] = measures[name]
-    return found
 
 
 def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:

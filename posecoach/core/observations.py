@@ -10,6 +10,8 @@ FURTHEST = 2.5
 """Cap on the distance of an observation from its centre, in scales, so that none decides alone."""
 EVIDENCE_MEASURE = "evidence_log_odds"
 """The measure of a repetition that holds the evidence for it, shared with the movements like it."""
+UNSEEN_WORDS = "too little of the movement was seen"
+"""What is said if what was not seen speaks most against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Observation:
         Log-odds for each step below and above the centre; negative speaks against the exercise.
     low_words, high_words
         What is said if a low or a high value was what spoke most against it.
+    unseen
+        Log-odds where it was not seen: what it says on average, for what is not known is no sign of the exercise.
     """
 
     measure: str
@@ -35,18 +39,19 @@ class Observation:
     above: float
     low_words: str = ""
     high_words: str = ""
+    unseen: float = 0.0
 
     def log_odds(self, value: float) -> float:
-        """Return what a value adds to the log-odds; one that was not seen (NaN) adds nothing."""
+        """Return what a value adds to the log-odds; NaN = not seen."""
         if not math.isfinite(value):
-            return 0.0
+            return self.unseen
         steps = max(-FURTHEST, min(FURTHEST, (value - self.centre) / self.scale))
         return self.above * steps if steps > 0 else -self.below * steps
 
     def words(self, value: float) -> str:
         """Return what the value shows, in plain words; empty where it would be no reason to a person."""
         if not math.isfinite(value):
-            return ""
+            return UNSEEN_WORDS
         return self.high_words if value > self.centre else self.low_words
 
 

@@ -4,8 +4,10 @@ import math
 
 import pytest
 
-from posecoach.analysis.movement_measures import FORESHORTENED, Span, measures_of
+from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.track import PoseTrack
+from posecoach.analysis.view_and_posture import FORESHORTENED, UPRIGHT, conditional_name
+from posecoach.core.pose import Pose
 from tests.support.rowing import pose_of, row_angles
 
 PULL = Span(start_s=1.0, peak_s=2.4, end_s=4.2, sides=("left", "right"))
@@ -24,8 +26,7 @@ def test_depth_is_observed_once_more_by_itself_where_the_camera_looks_along_it()
         ahead = pull_seen(azimuth_deg)
         assert ahead["facing_ratio"] == pytest.approx(abs(math.cos(math.radians(azimuth_deg))), abs=0.02)
         for name in FORESHORTENED:
-            stem, _, unit = name.rpartition("_")
-            assert ahead[f"{stem}_facing_{unit}"] == ahead[name]
+            assert ahead[conditional_name(name, "facing")] == ahead[name]
 
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, 45.0, -90.0])
@@ -40,3 +41,24 @@ def test_arms_that_move_over_a_body_on_its_back_press() -> None:
     assert pull_seen()["press_ratio"] == pytest.approx(0.0, abs=0.05)
     face_down = pull_seen(lean_deg=90.0)
     assert (face_down["press_ratio"], face_down["push_ratio"]) == pytest.approx((0.0, 0.0), abs=1e-6)
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_a_person_who_leaves_did_at_the_end_is_not_known() -> None:
+    track = PoseTrack(span_s=60.0)
+    for frame in range(130):
+        seen = pose_of(frame / 25.0, row_angles([1.0]), 90.0)
+        track.append(seen if frame < 80 else Pose.nobody(seen.t_s, (640, 480)))
+    left = measures_of(track.series(), PULL)
+    assert math.isnan(left["hand_back_ratio"])
+    assert math.isnan(left["hips_gone_ratio"])
+    assert left["elbow_bend_deg"] == pytest.approx(pull_seen()["elbow_bend_deg"], abs=5.0)
+
+
+def test_measures_of_an_upright_body_are_observed_once_more() -> None:
+    upright, level = pull_seen(), pull_seen(lean_deg=80.0)
+    assert upright["upright_ratio"] == pytest.approx(1.3, abs=0.1)
+    assert level["upright_ratio"] == 0.0
+    for name in UPRIGHT:
+        assert upright[conditional_name(name, "upright")] == upright[name]
+        assert conditional_name(name, "upright") not in level

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.core.observations import FURTHEST, EvidenceTable, Observation
+from posecoach.core.observations import FURTHEST, UNSEEN_WORDS, EvidenceTable, Observation
 
 BEND = Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
 WAY = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
@@ -38,5 +38,10 @@ def test_what_is_no_reason_to_a_person_is_not_named() -> None:
     assert TABLE.weigh({"bend_deg": 110.0, "way_ratio": 0.0}).against == ""
 
 
-def test_what_was_not_seen_says_nothing() -> None:
-    assert TABLE.weigh({}).log_odds == pytest.approx(1.0)
+def test_what_was_not_seen_says_what_it_says_on_average() -> None:
+    arms = Observation("arms_deg", 90.0, 20.0, below=-1.0, above=-1.0, unseen=-0.8)
+    legs = Observation("legs_deg", 90.0, 20.0, below=-1.0, above=-1.0, low_words="the legs were straight", unseen=-0.6)
+    verdict = EvidenceTable(1.0, (arms, legs, WAY)).weigh({"legs_deg": 70.0})
+    assert verdict.log_odds == pytest.approx(1.0 - 0.8 - 1.0)
+    assert verdict.against == "the legs were straight"
+    assert EvidenceTable(1.0, (arms, legs)).weigh({}).against == UNSEEN_WORDS
