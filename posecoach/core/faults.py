@@ -11,6 +11,9 @@ from posecoach.core.skeleton import Part
 from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import CountedFrom, Priority
 
+OF_THE_WAY = ("range", "range_ratio", "return_ratio", "flexion_range", "extension_range", "bow_range")
+"""Measures of how far a repetition goes, out or back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
@@ -89,6 +92,11 @@ class RepFault:
         for limit in self.limits:
             if isinstance(limit, Fixed):
                 _check_order(self.id, limit, self.direction)
+
+    @property
+    def of_the_way(self) -> bool:
+        """Whether it is that the person did not go all the way, out or back."""
+        return self.direction is Direction.BELOW and self.measure in OF_THE_WAY
 
     def than(self, finding: FaultFinding) -> str:
         """Return what a sentence compares a finding with."""

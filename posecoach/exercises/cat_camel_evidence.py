@@ -22,7 +22,13 @@ EVIDENCE = EvidenceTable(
         Observation("valid_ratio", 1.0, 0.0598, -1.71, 0.0, "you were not on hands and knees all the time", ""),
         Observation("elbow_bend", 18.6, 8.21, 0.58, -0.92, "", "the elbows were bent"),
         Observation(
-            "duration_log_s", 1.8, 0.481, -0.41, -1.39, "it was over too quickly", "it took too long for one cycle"
+            "duration_log_s",
+            1.8,
+            0.481,
+            -0.41,
+            -1.39,
+            "it was over too quickly",
+            "it took far longer than one cycle does: leave each end after a breath",
         ),
     ),
 )

@@ -281,7 +281,7 @@ EVIDENCE = EvidenceTable(
             -0.63,
             -0.22,
             "it was over too quickly",
-            "it took too long for one repetition",
+            "it took far longer than one pull and its return do",
             -0.35,
         ),
         Observation("out_share", 0.459, 0.127, -0.08, -0.32, "", "the way out took longer than the way back", -0.17),

@@ -58,12 +58,9 @@ def _done(result: Result, spec: ExerciseSpec) -> str:
 
 
 def _well(result: Result, spec: ExerciseSpec) -> list[str]:
-    found = []
-    if result.reps and not result.partial:
-        counted = " that was counted" if result.rejected else ""
-        found.append(f"{'Every' if len(result.reps) > 1 else 'The'} repetition{counted} was a full one.")
-    elif result.full:
-        found.append(f"{result.full} of {len(result.reps)} repetitions were full.")
+    short = {fault.id for fault in spec.faults if fault.of_the_way}
+    whole = sum(rep.full and not any(f.id in short for f in rep.faults) for rep in result.reps)
+    found = [praise] if (praise := _way_praise(result, whole)) else []
     clean = sum(rep.full and not rep.faults for rep in result.reps)
     judged = " as far as it could be judged" if any(rep.not_judged for rep in result.reps) else ""
     if clean and clean == len(result.reps):
@@ -71,7 +68,7 @@ def _well(result: Result, spec: ExerciseSpec) -> list[str]:
     elif clean:
         found.append(f"{clean} of {len(result.reps)} were full and without a fault{judged}.")
     ranges = [rep.range for rep in result.reps if rep.full]
-    if len(ranges) >= STEADY_REPS:
+    if len(ranges) >= STEADY_REPS and whole == len(result.reps):
         middle = statistics.median(ranges)
         if statistics.median(abs(r - middle) for r in ranges) <= STEADY_RATIO * middle:
             found.append("You went equally far each time.")
@@ -80,6 +77,18 @@ def _well(result: Result, spec: ExerciseSpec) -> list[str]:
     if spec.cycle is None and not result.holds and not result.events:
         found.append("Nothing was found to mend.")
     return found
+
+
+def _way_praise(result: Result, whole: int) -> str:
+    """Return what was good about how far the person went; ``whole`` repetitions went all the way."""
+    reps = len(result.reps)
+    if not whole:
+        return ""
+    if whole < reps:
+        return f"{whole} of {reps} repetitions went all the way."
+    counted = " that was counted" if result.rejected else ""
+    was = "went all the way" if any(rep.faults for rep in result.reps) else "was a full one"
+    return f"{'Every' if reps > 1 else 'The'} repetition{counted} {was}."
 
 
 def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:

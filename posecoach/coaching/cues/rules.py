@@ -26,6 +26,8 @@ class FaultCue:
         What is said when it was corrected and has gone; empty: nothing.
     strength
         What went well in a set without it; empty: nothing.
+    of_the_way
+        The fault is that the person did not go all the way, out or back.
     of_pace
         The fault is one of pace, the strength that is named before others.
     """
@@ -36,6 +38,7 @@ class FaultCue:
     lasting: bool = False
     praise: str = ""
     strength: str = ""
+    of_the_way: bool = False
     of_pace: bool = False
 
 
@@ -105,6 +108,7 @@ def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:
             lasting=isinstance(fault, StateFault),
             praise=fault.feedback.praise,
             strength=fault.feedback.strength,
+            of_the_way=isinstance(fault, RepFault) and fault.of_the_way,
             of_pace=isinstance(fault, RepFault) and fault.measure == DURATION,
         )
         for fault in spec.all_faults()

@@ -76,7 +76,10 @@ class SetFeedback:
         judged = set(self._faults) - self._not_judged if self._movements else set()
         absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._times[f] == 0]
         absent.sort(key=lambda fault: not self._faults[fault].of_pace)
-        if self._full == self._reps >= LEAST_FULL:
+        short = any(
+            times and fault in self._faults and self._faults[fault].of_the_way for fault, times in self._times.items()
+        )
+        if self._full == self._reps >= LEAST_FULL and not short:
             return self._words.say("summary.strength_full")
         return self._strength_of(absent[0]) if absent else self._words.say("summary.strength_default")
 

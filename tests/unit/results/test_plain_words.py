@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from posecoach.core.events import FaultDetected
-from posecoach.registry import exercise
+from posecoach.core.limits import Direction
+from posecoach.registry import exercise, exercises
 from posecoach.results.plain_words import plain_words
 from posecoach.results.result import HoldResult, Looks
 from tests.support.findings import completed, finding, rejected
@@ -36,6 +37,26 @@ def test_without_a_fault_and_all_full_there_is_nothing_to_change() -> None:
         "No fault was found in any of them.",
         "You went equally far each time.",
     )
+
+
+def test_praise_does_not_contradict_the_correction() -> None:
+    short = [f.id for f in ROW.faults if f.of_the_way]
+    assert {"partial-return"} <= set(short)
+    for fault in short:
+        every = " ".join(plain_words(result(reps=reps(fault, fault, fault, fault)), ROW).well)
+        assert not any(word in every for word in ("full", "all the way", "equally far"))
+    one = plain_words(result(reps=reps("partial-return", "", "", "")), ROW)
+    assert one.well[0] == "3 of 4 repetitions went all the way."
+    assert plain_words(result(reps=reps("too-fast", "too-fast")), ROW).well[0] == "Every repetition went all the way."
+
+
+def test_a_fault_that_says_the_movement_was_too_short_is_one_of_the_way() -> None:
+    known = [(spec.id, fault) for spec in exercises().values() for fault in spec.faults]
+    of_the_way = {(name, fault.id) for name, fault in known if fault.of_the_way}
+    assert {("row", "partial-return"), ("cat_camel", "short-flexion")} <= of_the_way
+    measured = ("range", "range_ratio", "return_ratio")
+    below = {(n, f.id) for n, f in known if f.direction is Direction.BELOW and f.measure.endswith(measured)}
+    assert below <= of_the_way
 
 
 def test_partial_repetitions_without_a_fault_ask_for_the_whole_way() -> None:

@@ -36,6 +36,7 @@ FAULTS = {
     "too-fast": FaultCue(
         Priority.FORM, "Slow on the way back.", "Count two on the return", strength="Nice pace.", of_pace=True
     ),
+    "partial-return": FaultCue(Priority.FORM, "All the way back", "Let your arms go long", of_the_way=True),
     "asymmetry": FaultCue(Priority.REFINEMENT, "Match both elbows", "Pull both sides the same"),
     "slumped": FaultCue(Priority.FORM, "Grow tall", "Sit up like a tree", lasting=True),
     "nodding-off": FaultCue(Priority.SAFETY, "Wake up", "Wake up please", lasting=True),
@@ -550,6 +551,15 @@ def test_the_summary_has_the_number_one_strength_and_one_priority() -> None:
     for n in range(8):
         set_.rep(["shrug"] if n % 2 else ["asymmetry"] if n % 4 == 0 else [])
     assert set_.end(full=8).text == "summary.number 8 summary.strength_full summary.next shoulders away from ears"
+
+
+def test_nobody_is_praised_for_the_full_range_and_sent_all_the_way_back_at_once() -> None:
+    set_ = Set()
+    for _ in range(8):
+        set_.rep(["partial-return"])
+    strength, priority = set_.policy.strength_and_priority()
+    assert priority == "All the way back"
+    assert "strength_full" not in strength
 
 
 def test_the_strength_is_what_was_mended() -> None:
