@@ -72,7 +72,8 @@ system_packages() {
     required="$(missing_for_pictures "$1")"
     optional="$(missing_commands espeak-ng=espeak-ng aplay=alsa-utils)"
     if [ "$kind" = dev ]; then
-        optional="$optional $(missing_commands pulseaudio=pulseaudio Xvfb=xvfb xdotool=xdotool import=imagemagick \
+        optional="$optional $(missing_commands pulseaudio=pulseaudio pipewire=pipewire pipewire-pulse=pipewire-pulse \
+            wireplumber=wireplumber dbus-run-session=dbus-daemon Xvfb=xvfb xdotool=xdotool import=imagemagick \
             chromium=chromium chromedriver=chromium-driver pdftotext=poppler-utils)"
     fi
     required="$(echo $required)" optional="$(echo $optional)"

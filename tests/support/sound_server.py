@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -64,6 +65,62 @@ class SoundServer:
         else:
             os.environ["PULSE_SERVER"] = self._environment
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+PIPEWIRE = """
+pipewire & until [ -S "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.05; done
+wireplumber & exec pipewire-pulse
+"""
+
+
+def missing_pipewire() -> str:
+    """Return which of the programs of PipeWire are not installed, empty if all are."""
+    needed = ("pipewire", "pipewire-pulse", "wireplumber", "dbus-run-session", "pactl", "paplay")
+    return ", ".join(name for name in needed if shutil.which(name) is None)
+
+
+class PipeWireServer:
+    """PipeWire that answers as PulseAudio does; while it is entered, players of this process use it."""
+
+    def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="pipewire-", dir="/tmp"))
+        self._environment = os.environ.get("PULSE_SERVER")
+        own = {"XDG_RUNTIME_DIR": str(self._folder), "HOME": str(self._folder)}
+        self._server = subprocess.Popen(
+            ["dbus-run-session", "--", "sh", "-c", PIPEWIRE],
+            env={**os.environ, **own},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        os.environ["PULSE_SERVER"] = f"unix:{self._folder}/pulse/native"
+        try:
+            self._until("pactl", "info")
+            self._until("pactl", "load-module", "module-null-sink", "sink_name=room", f"rate={RATE_HZ}", "channels=1")
+            self._until("pactl", "set-default-sink", "room")
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.killpg(self._server.pid, signal.SIGKILL)
+        self._server.wait()
+        if self._environment is None:
+            os.environ.pop("PULSE_SERVER", None)
+        else:
+            os.environ["PULSE_SERVER"] = self._environment
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _until(self, *command: str) -> None:
+        """Repeat a command until it succeeds."""
+        deadline_s = time.monotonic() + START_S
+        while subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            if time.monotonic() > deadline_s or self._server.poll() is not None:
+                raise RuntimeError("PipeWire did not start")
+            time.sleep(0.05)
 
 
 class Microphone:

@@ -14,7 +14,7 @@ from posecoach.speech.ducking import LOWERED_RATIO, Ducking, DuckingPlayer, ask_
 from posecoach.speech.player import open_player
 from posecoach.speech.sound_file import write_wav
 from posecoach.speech.tones import RATE_HZ
-from tests.support.sound_server import SoundServer, missing_programs
+from tests.support.sound_server import PipeWireServer, SoundServer, missing_pipewire, missing_programs
 
 FULL = 65536
 
@@ -99,9 +99,26 @@ def volume_of_music() -> int:
 
 
 @pytest.mark.device
-@pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {missing_programs()}")
-def test_on_a_real_sound_server_music_goes_down_while_the_coach_speaks(tmp_path: Path) -> None:
-    with SoundServer():
+@pytest.mark.parametrize(
+    ("server", "name"),
+    [
+        pytest.param(
+            SoundServer,
+            "pulseaudio",
+            marks=pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {missing_programs()}"),
+        ),
+        pytest.param(
+            PipeWireServer,
+            "PulseAudio (on PipeWire",
+            marks=pytest.mark.skipif(bool(missing_pipewire()), reason=f"not installed: {missing_pipewire()}"),
+        ),
+    ],
+)
+def test_on_a_real_sound_server_music_goes_down_while_the_coach_speaks(
+    tmp_path: Path, server: type[SoundServer] | type[PipeWireServer], name: str
+) -> None:
+    with server():
+        assert name in ask_pactl(["info"])
         assert can_lower_others()
         write_wav(tmp_path / "music.wav", np.full(30 * RATE_HZ, 1000, np.int16))
         write_wav(tmp_path / "word.wav", np.full(RATE_HZ // 2, 1000, np.int16))
