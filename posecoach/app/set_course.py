@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.coaching.session import Session
-from posecoach.core.events import SignalsKept
+from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import Stage
 from posecoach.results.course import DIGITS, shown_signals
 

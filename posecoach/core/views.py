@@ -24,3 +24,8 @@ class View(StrEnum):
 ALL_VIEWS = frozenset(View) - {View.UNKNOWN}
 SAGITTAL_VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
 """Views from which movement in the sagittal plane shows."""
+
+
+def without_side(view: str) -> str:
+    """Return a view as results have it (``side-left``) without the side that is seen: ``side``."""
+    return view.removesuffix("-left").removesuffix("-right")

@@ -20,8 +20,8 @@ from posecoach.core.events import (
     SessionEnded,
     SessionStarted,
     SetEnded,
-    SignalsKept,
 )
+from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
 from posecoach.results.course import Course

@@ -13,8 +13,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from posecoach.core import answers
-from posecoach.core import events as core_events
 from posecoach.core.events import Event, FaultFinding
 from posecoach.phrases import load
 from posecoach.phrases.translation import texts_of
@@ -72,7 +70,8 @@ def cell(text: str) -> str:
 
 
 def events() -> str:
-    kinds = [kind for kind in Event.registry.values() if kind.__module__ in (core_events.__name__, answers.__name__)]
+    kinds = [kind for kind in Event.registry.values() if kind.__module__.startswith("posecoach.core.")]
+    kinds.sort(key=lambda kind: (kind.__module__ != Event.__module__, kind.__module__))
     head = (DOCS / "events.md").read_text(encoding="utf-8").split("\n## ")[0].rstrip()
     own = [event_section(kind.written_as, kind) for kind in kinds]
     return "\n\n".join([head, *own, event_section("Within events: FaultFinding", FaultFinding)]) + "\n"

@@ -7,7 +7,8 @@ from posecoach.app.pipeline import Sinks
 from posecoach.app.set_course import MOST_SAMPLES, STEP_S, SetCourse
 from posecoach.app.watch import watch
 from posecoach.core.event_json import from_json, to_json
-from posecoach.core.events import RepCompleted, SetEnded, SignalsKept
+from posecoach.core.events import RepCompleted, SetEnded
+from posecoach.core.set_signals import SignalsKept
 from posecoach.registry import exercise
 from posecoach.results.course_plot import has_course
 from posecoach.results.session_results import results_of_session

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from posecoach.core.events import SessionEnded, SignalsKept
+from posecoach.core.events import SessionEnded
+from posecoach.core.set_signals import SignalsKept
 from posecoach.results.session_results import results_of_session
 from tests.support.sessions import Script
 
