@@ -18,6 +18,7 @@ from posecoach.app.recording import Recording, cut_poses, record_poses, series_o
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import without_side
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
@@ -182,7 +183,7 @@ def _of_part(
 def _shown(result: Result, spec: ExerciseSpec, lasted_s: float) -> Shown:
     """Return what a part showed of an exercise."""
     full = [rep for rep in result.reps if rep.full]
-    view = result.view.removesuffix("-left").removesuffix("-right")
+    view = without_side(result.view)
     return Shown(
         full=len(full),
         evidence=max((rep.measures.get(EVIDENCE_MEASURE, math.nan) for rep in full), default=math.nan),

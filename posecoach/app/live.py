@@ -133,55 +133,108 @@ def run_live(
     setting = Setting(load(options.voice.language), person or Person())
     items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
-    kept = _Kept()
     with contextlib.ExitStack() as stack:
         model = resolve_model(options.model)
         silhouette = any(item.spec.needs_silhouette for item in items)
         estimator = stack.enter_context(MediaPipePose(model, silhouette=silhouette))
-        outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        sinks: list[Sink] = [kept]
-        if options.events is not None:
-            sinks.append(EventLog(options.events))
-        if options.headless and options.captions is not None:
-            sinks.append(CaptionLines(options.captions))
-        voice = None
-        if others or not (options.voice.mute and options.headless):
-            said = phrases_of([(i.spec, i.dose) for i in items], setting.words)
-            voice = SpeechSink(options.voice, outcomes.put, said, options.player)
-            sinks.append(voice)
-        fan = Sinks(sinks)
-        stack.callback(fan.close)
-        title = first.name if len(items) == 1 else name
-        window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
-        problems: list[str] = []
-        screens = [*others, *_screens(window, items, options, setting.words, stack, problems)]
+        outputs = _open_outputs(items, options, setting.words, name, others, stack)
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         setting.conduct = conduct_for(source, options, others)
         session = Session(routine(items, setting), setting, first)
         session.muted = options.voice.mute
-        fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
-        meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(setting.words)
-        loop = SessionLoop(session, fan, screens, voice=voice, outcomes=outcomes, meter=meter, lost=lost)
-        try:
-            reason = _lead(loop, SetCourse(session, fan), source, estimator)
-        except KeyboardInterrupt:
-            reason = EndReason.INTERRUPTED
-        except Exception as error:
-            fan.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
-            raise
-        INTERRUPTS.finish()
-        if voice is not None:
-            _finish_speaking(voice, outcomes, fan)
-        fan.handle(_ended(session, loop.t_s, reason))
-        notices = [window.problem] if window is not None and window.problem else []
-        notices += [f"The camera: {source.reason}."] if source.reason else []
-        notices += [f"{failed.sink} failed: {failed.error}" for failed in fan.failures if failed.sink in SAID]
+        outputs.fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
+        reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
+        notices = outputs.notices(source)
     result = session.result
-    return LiveOutcome(reason, tuple(kept.events), result.references, (*notices, *problems), result.informed)
+    notices = (*notices, *outputs.problems)
+    return LiveOutcome(reason, tuple(outputs.kept.events), result.references, notices, result.informed)
 
 
-def _lead(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+@dataclass(frozen=True, slots=True)
+class _Outputs:
+    """What a session is heard, shown and kept with.
+
+    Attributes
+    ----------
+    fan, kept
+        Every sink, and the one that keeps the events for the outcome.
+    voice, outcomes
+        The voice, if there is one, and what became of its cues.
+    problems
+        What went wrong with the recorded video, in sentences; known once it is closed.
+    """
+
+    fan: Sinks
+    kept: _Kept
+    voice: SpeechSink | None
+    outcomes: queue.SimpleQueue[Event]
+    window: Window | None
+    screens: Sequence[SessionScreen]
+    problems: list[str]
+
+    def loop(self, session: Session, source: LiveSource, words: Catalogue) -> SessionLoop:
+        """Return the loop of a session."""
+        meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(words)
+        return SessionLoop(
+            session, self.fan, self.screens, voice=self.voice, outcomes=self.outcomes, meter=meter, lost=lost
+        )
+
+    def notices(self, source: LiveSource) -> tuple[str, ...]:
+        """Return what the person should know of devices and outputs that failed, in sentences."""
+        found = [self.window.problem] if self.window is not None and self.window.problem else []
+        found += [f"The camera: {source.reason}."] if source.reason else []
+        found += [f"{failed.sink} failed: {failed.error}" for failed in self.fan.failures if failed.sink in SAID]
+        return tuple(found)
+
+
+def _open_outputs(
+    items: Sequence[PlannedExercise],
+    options: LiveOptions,
+    words: Catalogue,
+    name: str,
+    others: Sequence[SessionScreen],
+    stack: contextlib.ExitStack,
+) -> _Outputs:
+    """Open sinks, voice and screens, closed with the stack; ``name`` is that of a session of several exercises."""
+    kept, outcomes = _Kept(), queue.SimpleQueue[Event]()
+    sinks: list[Sink] = [kept]
+    if options.events is not None:
+        sinks.append(EventLog(options.events))
+    if options.headless and options.captions is not None:
+        sinks.append(CaptionLines(options.captions))
+    voice = None
+    if others or not (options.voice.mute and options.headless):
+        said = phrases_of([(item.spec, item.dose) for item in items], words)
+        voice = SpeechSink(options.voice, outcomes.put, said, options.player)
+        sinks.append(voice)
+    fan = Sinks(sinks)
+    stack.callback(fan.close)
+    title = items[0].spec.name if len(items) == 1 else name
+    window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
+    problems: list[str] = []
+    screens = [*others, *_screens(window, items, options, words, stack, problems)]
+    return _Outputs(fan, kept, voice, outcomes, window, screens, problems)
+
+
+def _lead(loop: SessionLoop, outputs: _Outputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+    """Lead the session to its end, however it ends, and log how; return why it ended."""
+    session, fan = loop.session, outputs.fan
+    try:
+        reason = _look(loop, SetCourse(session, fan), source, estimator)
+    except KeyboardInterrupt:
+        reason = EndReason.INTERRUPTED
+    except Exception as error:
+        fan.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
+        raise
+    INTERRUPTS.finish()
+    if outputs.voice is not None:
+        _finish_speaking(outputs.voice, outputs.outcomes, fan)
+    fan.handle(_ended(session, loop.t_s, reason))
+    return reason
+
+
+def _look(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: LiveEstimator) -> EndReason:
     """Look through the source until the session is over; hand on how the signals of each set went."""
     looks = course.along(watch(source, estimator, lambda: loop.session.stage in AT_EASE))
     with contextlib.closing(looks):

@@ -14,6 +14,7 @@ from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
+    from posecoach.app.live import LiveOutcome
     from posecoach.speech.cache import VoiceSettings
 
 
@@ -82,6 +83,10 @@ def live_command(
     with files.session(options, spec.id, now) as its_options:
         outcome = run_live([item], its_options, person)
         files.keep(outcome, now)
+    _print_outcome(outcome)
+
+
+def _print_outcome(outcome: LiveOutcome) -> None:
     for notice in outcome.notices:
         messages.print(notice)
     for event in outcome.events:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from posecoach.core.views import without_side
 from posecoach.evaluation.agreement import Agreement, agreements
 from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
@@ -61,10 +62,6 @@ class ClipScore:
             "event_errors_s": [[i, e] for i, e in self.events.errors_s],
             "extra_events": list(self.events.extra),
         }
-
-
-def _view_kind(view: str) -> str:
-    return view.removesuffix("-left").removesuffix("-right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class Evaluation:
                 unsettled = m.true.fault_sizes.keys() - m.true.faults
                 labelled = labelled_faults() if clip.reviewed is None else clip.reviewed.judged
                 for fault in (labelled & (m.true.faults | m.found_faults)) - unsettled:
-                    found[clip.exercise, fault, _view_kind(clip.view)].add(_detection(m, fault))
+                    found[clip.exercise, fault, without_side(clip.view)].add(_detection(m, fault))
         return dict(sorted(found.items()))
 
     def overall(self) -> Detection:
@@ -139,7 +136,7 @@ class Evaluation:
 
     def found_by_size(self) -> dict[Key, tuple[SizeStep, ...]]:
         """Return how many repetitions were found by the size of a fault, per exercise, fault and view."""
-        return detection_by_size((c.exercise, _view_kind(c.view), m) for c in self.counted for m in c.matches)
+        return detection_by_size((c.exercise, without_side(c.view), m) for c in self.counted for m in c.matches)
 
     @property
     def reviewed(self) -> list[ClipScore]:
@@ -156,7 +153,7 @@ class Evaluation:
         for clip in {c.clip: c for c in self.clips}.values():
             for error in clip.angles:
                 if error.frames:
-                    groups[error.angle, _view_kind(clip.view)].append(error)
+                    groups[error.angle, without_side(clip.view)].append(error)
         return {k: (_mean([e.bias_deg for e in v]), _mean([e.sd_deg for e in v])) for k, v in sorted(groups.items())}
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from posecoach.core.events import RepCompleted
 from posecoach.core.measure import Combine
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import without_side
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 
@@ -137,18 +138,14 @@ def median(values: Iterable[float]) -> float:
 
 def _usual_range(full: list[RepCompleted], spec: ExerciseSpec | None) -> float:
     view = _view(full)
-    ranges = sorted((r.range for r in full if _facing(r) == view and math.isfinite(r.range)), reverse=True)
+    ranges = sorted((r.range for r in full if without_side(r.view) == view and math.isfinite(r.range)), reverse=True)
     two_way = spec is not None and spec.cycle is not None and spec.cycle.two_way
     return median(ranges[:BEST_REPS] if two_way else ranges)
 
 
 def _view(reps: list[RepCompleted]) -> str:
-    seen = Counter(_facing(rep) for rep in reps)
+    seen = Counter(without_side(rep.view) for rep in reps)
     return seen.most_common(1)[0][0] if seen else ""
-
-
-def _facing(rep: RepCompleted) -> str:
-    return rep.view.removesuffix("-left").removesuffix("-right")
 
 
 def _asymmetry(full: list[RepCompleted], spec: ExerciseSpec | None) -> float:

@@ -10,7 +10,7 @@ import math
 
 from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.results.names import view_kind
+from posecoach.core.views import without_side
 
 FROM_MEDIAN = 1.48
 """Standard deviation over median absolute error, of normally distributed errors."""
@@ -19,7 +19,7 @@ FROM_MEDIAN = 1.48
 def range_error(spec: ExerciseSpec, view: str) -> RangeError | None:
     """Return the error of the range from a view; None where it was not measured."""
     kinds = {kind.value: error for kind, error in spec.accuracy.range_by_view.items()} if spec.accuracy else {}
-    return kinds.get(view_kind(view))
+    return kinds.get(without_side(view))
 
 
 def tempo_error_s(spec: ExerciseSpec) -> float | None:

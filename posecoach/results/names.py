@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from posecoach.core.views import without_side
+
 _VIEWS = {
     "front": "the front",
     "front-oblique": "obliquely in front",
@@ -17,13 +19,8 @@ def fault_name(id: str) -> str:
     return id.replace("-", " ")
 
 
-def view_kind(view: str) -> str:
-    """Return a view without the side that is seen."""
-    return view.removesuffix("-left").removesuffix("-right")
-
-
 def view_words(view: str, *, with_side: bool = True) -> str:
     """Return from where somebody is seen, as ``the side (left)``; empty where it is not known."""
-    words = _VIEWS.get(view_kind(view), "")
+    words = _VIEWS.get(without_side(view), "")
     side = view.rpartition("-")[2]
     return f"{words} ({side})" if words and with_side and side in _SIDES else words

@@ -18,6 +18,7 @@ from posecoach.registry import exercises
 PACKAGE = Path(__file__).parents[2] / "posecoach"
 FILES = sorted(PACKAGE.rglob("*.py"))
 MOST_FIELDS, MOST_ATTRIBUTES, MOST_OF_A_FAULT, MOST_LINES, MEDIAN_LINES = 15, 12, 12, 300, 120
+MOST_STATEMENT_LINES, MEDIAN_STATEMENT_LINES = 40, 10
 LARGE_RECORDS = {"ExerciseSpec", "Figures", "HudState", "RepCompleted"}
 """Records with more fields; the reason stands in their docstring."""
 
@@ -69,6 +70,26 @@ def test_a_module_has_at_most_three_hundred_lines() -> None:
 
 def test_half_of_the_modules_are_short() -> None:
     assert median(len(file.read_text(encoding="utf-8").splitlines()) for file in FILES) <= MEDIAN_LINES
+
+
+def statement_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines the body of a function has without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function, clean=False) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Yield each function with its file, and how many lines it has."""
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{file.name}: {node.name}", statement_lines(node)
+
+
+def test_a_function_has_at_most_forty_lines_and_half_have_ten() -> None:
+    lengths = list(functions())
+    assert {name: lines for name, lines in lengths if lines > MOST_STATEMENT_LINES} == {}
+    assert median(lines for _, lines in lengths) <= MEDIAN_STATEMENT_LINES
 
 
 def test_every_statistic_is_one_that_an_exercise_uses() -> None:

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import posecoach.core.event_json  # noqa: F401  knows every kind of event
 from posecoach.core.events import Event, FaultFinding
 from posecoach.phrases import load
 from posecoach.phrases.translation import texts_of
