@@ -20,6 +20,9 @@ SHOULDER = np.array([0.50, 0.60])
 KNEE, ANKLE = np.array([0.0, 0.06]), np.array([-0.40, 0.05])
 WRIST = np.array([0.50, 0.03])
 FLOOR_ROW, HIP_COLUMN = 98.0, 75.0
+X_M = (HIP_COLUMN + 40.0 - (np.arange(COLUMNS) + 0.5)) / CELLS_PER_M
+Y_M = (FLOOR_ROW - (np.arange(ROWS) + 0.5)) / CELLS_PER_M
+"""Where the middles of columns and rows are: metres towards the head, and above the floor."""
 
 
 @dataclass(frozen=True)
@@ -96,17 +99,16 @@ class OnAllFours:
 
     def _mask(self, seen: dict[str, NDArray[np.float64]], rng: np.random.Generator) -> NDArray[np.bool_]:
         body = self._body_m()
-        column, row = np.meshgrid(np.arange(COLUMNS) + 0.5, np.arange(ROWS) + 0.5)
-        x, y = (HIP_COLUMN + 40.0 - column) / CELLS_PER_M, (FLOOR_ROW - row) / CELLS_PER_M
         q, height = self.back_m()
-        edge = np.interp(x[0], body["HIP"][0] + q * (body["SHOULDER"] - body["HIP"])[0], height, left=-1.0, right=-1.0)
+        edge = np.interp(X_M, body["HIP"][0] + q * (body["SHOULDER"] - body["HIP"])[0], height, left=-1.0, right=-1.0)
         edge = edge + rng.normal(0.0, self.edge_noise_cells / CELLS_PER_M, edge.shape)
-        mask = (y <= edge) & (y >= edge - 2.2 * THICKNESS_M)
+        mask = (Y_M[:, None] <= edge) & (Y_M[:, None] >= edge - 2.2 * THICKNESS_M)
         limbs = (("HIP", "KNEE", 0.08), ("KNEE", "ANKLE", 0.06), ("SHOULDER", "ELBOW", 0.05), ("ELBOW", "WRIST", 0.05))
         limbs += (("SHOULDER", "EAR", 0.05),)
         for a, b, radius in limbs:
-            mask |= _distance(x, y, body[a], body[b]) < radius
-        return mask | (np.hypot(x - body["EAR"][0], y - body["EAR"][1]) < 0.11)
+            _add_limb(mask, body[a], body[b], radius)
+        _add_limb(mask, body["EAR"], body["EAR"], 0.11)
+        return mask
 
     def back_m(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return q along the line from hip to shoulder, and the height of the back's skin over the floor there."""
@@ -128,12 +130,20 @@ class OnAllFours:
         )
 
 
-def _distance(
-    x: NDArray[np.float64], y: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _add_limb(mask: NDArray[np.bool_], a: NDArray[np.float64], b: NDArray[np.float64], radius_m: float) -> None:
+    """Add the cells within ``radius_m`` of the line from a to b."""
+    columns = _within(X_M, a[0], b[0], radius_m)
+    rows = _within(Y_M, a[1], b[1], radius_m)
+    x, y = X_M[columns] - a[0], Y_M[rows][:, None] - a[1]
     way = b - a
-    share = np.clip(((x - a[0]) * way[0] + (y - a[1]) * way[1]) / float(way @ way), 0.0, 1.0)
-    return np.hypot(x - a[0] - share * way[0], y - a[1] - share * way[1])
+    share = np.clip((x * way[0] + y * way[1]) / (float(way @ way) or 1.0), 0.0, 1.0)
+    mask[rows, columns] |= (x - share * way[0]) ** 2 + (y - share * way[1]) ** 2 < radius_m**2
+
+
+def _within(centres_m: NDArray[np.float64], a_m: float, b_m: float, radius_m: float) -> slice:
+    """Return the cells of a row or column that are no further than ``radius_m`` from between a and b."""
+    near = np.flatnonzero((centres_m > min(a_m, b_m) - radius_m) & (centres_m < max(a_m, b_m) + radius_m))
+    return slice(int(near[0]), int(near[-1]) + 1) if len(near) else slice(0, 0)
 
 
 CYCLE_S = 6.0
