@@ -17,9 +17,12 @@ SHOULDER_SEEN = 0.5
 
 def shows_a_shoulder(pose: Pose) -> bool:
     """Whether a shoulder is visible and within the picture; of a body without, the model makes up the rest."""
-    places = [Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]
-    inside = ((pose.xy_px[places] >= 0.0) & (pose.xy_px[places] <= pose.image_size_px)).all(axis=1)
-    return bool((inside & (pose.visibility[places] >= SHOULDER_SEEN)).any())
+    width_px, height_px = pose.image_size_px
+    for place in (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER):
+        x_px, y_px = pose.xy_px[place].tolist()
+        if 0.0 <= x_px <= width_px and 0.0 <= y_px <= height_px and pose.visibility[place] >= SHOULDER_SEEN:
+            return True
+    return False
 
 
 class Presence:

@@ -16,6 +16,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 
 Vector = tuple[float, ...]
+"""Two or three numbers."""
 T = TypeVar("T")
 
 
@@ -61,14 +62,18 @@ def pixel_middle(pose: Pose, part: Part) -> Vector:
     return midpoint(*(pixel(pose, part, side) for side in SIDES))
 
 
+# Written out for two and three dimensions: half of what signals cost was spent on loops over vectors.
 def minus(a: Vector, b: Vector) -> Vector:
     """Return the vector from b to a."""
-    return tuple(x - y for x, y in zip(a, b, strict=True))
+    if len(a) == 2:
+        return (a[0] - b[0], a[1] - b[1])
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def dot(a: Vector, b: Vector) -> float:
     """Return the scalar product."""
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    across = 0.0 + a[0] * b[0] + a[1] * b[1]
+    return across if len(a) == 2 else across + a[2] * b[2]
 
 
 def length(a: Vector) -> float:
@@ -78,13 +83,17 @@ def length(a: Vector) -> float:
 
 def midpoint(a: Vector, b: Vector) -> Vector:
     """Return the point half-way."""
-    return tuple((x + y) / 2 for x, y in zip(a, b, strict=True))
+    if len(a) == 2:
+        return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)
 
 
 def unit(a: Vector) -> Vector:
     """Return ``a`` with length 1; NaN for a vector of no length."""
     size = length(a)
-    return tuple(x / size for x in a) if size > 0 else tuple(math.nan for _ in a)
+    if not size > 0:
+        return (math.nan,) * len(a)
+    return (a[0] / size, a[1] / size) if len(a) == 2 else (a[0] / size, a[1] / size, a[2] / size)
 
 
 def cross(a: Vector, b: Vector) -> Vector:
