@@ -10,7 +10,7 @@ import math
 import statistics
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +39,15 @@ class Reference:
         Standard deviation of each signal at rest, in its unit.
     reps
         How many repetitions it was learned from.
+    shown
+        Of the repetitions that the person showed when asked, the measures by which others are found to be like them.
     """
 
     ranges: dict[str, float] = field(default_factory=dict)
     measures: dict[str, float] = field(default_factory=dict)
     noise: dict[str, float] = field(default_factory=dict)
     reps: int = 0
+    shown: tuple[dict[str, float], ...] = ()
 
     def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
         """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three."""
@@ -64,13 +67,13 @@ def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Refer
     """Return the reference of repetitions seen so far; a ``prior`` with more repetitions behind it is kept."""
     seen = [c for c in candidates if c.returned and not c.decoy_fault]
     if prior is not None and (prior.reps >= len(seen) or not seen):
-        return Reference(prior.ranges, prior.measures, {**noise, **prior.noise}, prior.reps)
+        return replace(prior, noise={**noise, **prior.noise})
     keys = {key for c in seen for key in c.ranges}
     ranges = {key: better_half_median(c.ranges.get(key, math.nan) for c in seen) for key in keys}
     measures = _medians(seen)
     if len({c.sides for c in seen}) > 1:
         measures |= _medians_by_arms(seen)
-    return Reference(ranges, measures, noise, len(seen))
+    return Reference(ranges, measures, noise, len(seen), () if prior is None else prior.shown)
 
 
 def _key(measure: str, sides: tuple[Side, ...]) -> str:

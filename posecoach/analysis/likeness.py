@@ -38,6 +38,13 @@ def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
     return np.asarray(np.exp(-(apart**2)))
 
 
+def nearest(movements: Sequence[Mapping[str, float]], shown: Sequence[Mapping[str, float]]) -> FloatArray:
+    """Return (n,) how like each movement is to that of ``shown`` which it resembles most, 0..1; 0 without any."""
+    if not movements or not shown:
+        return np.zeros(len(movements))
+    return np.asarray(likeness([*shown, *movements])[len(shown) :, : len(shown)].max(axis=1))
+
+
 def shared(log_odds: Sequence[float], alike: FloatArray) -> FloatArray:
     """Return (n,) for each movement the mean of the log-odds of all, weighted by how like it they are."""
     return np.asarray(alike @ np.asarray(log_odds) / alike.sum(axis=1)) if len(log_odds) else np.empty(0)

@@ -15,6 +15,7 @@ from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import Event, PhaseChanged
+from posecoach.core.observations import EvidenceTable
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase
@@ -42,11 +43,19 @@ class RepCounter:
         span_s = MEMORY_S if spec.observations is not None else 2 * spec.cycle.max_duration_s + 10.0
         self.finder = RepetitionFinder(spec.cycle, spec.measures, SignalBuffer(names, span_s))
         self._track = PoseTrack(MEMORY_S)
-        self.evidence = None if spec.observations is None else LiveEvidence(spec.observations, self._track)
+        self.evidence = None if spec.observations is None else self._weighing(spec.observations, prior)
         self._noise = NoiseMeter(names)
         self.judged = JudgedMovements(spec, self._noise, prior)
         self.phase = Phase.READY
         """Where in a repetition the person is."""
+
+    def _weighing(self, table: EvidenceTable, prior: Reference | None) -> LiveEvidence:
+        return LiveEvidence(table, self._track, () if prior is None else prior.shown)
+
+    @property
+    def accepted(self) -> tuple[dict[str, float], ...]:
+        """Of the repetitions of this set the measures by which others are found to be like them."""
+        return () if self.evidence is None else self.evidence.accepted()
 
     def update(self, pose: Pose, values: FloatArray) -> list[Event]:
         """Take one pose and the values of its signals; return what happened."""

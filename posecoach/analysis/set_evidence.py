@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.likeness import likeness, shared
+from posecoach.analysis.likeness import ALIKE, likeness, nearest, shared
 from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
@@ -24,17 +24,27 @@ ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 SEEN_RATIO = 0.6
 """With less of the way out (or back), the end (or the start) stands for the start position."""
+SHOWN_LOG_ODDS = 4.0
+"""What a movement gains that is just like one that the person showed when asked for a repetition.
+
+Whoever is asked for a slow repetition and makes two that are alike hardly makes something else. With it a kind of the
+exercise that nothing was learned from counts where it resembles what was shown by three quarters or more and was not
+refused there (``EvidenceTable.when_asked``)."""
 
 FloatArray = NDArray[np.float64]
 Measures = Mapping[str, float]
 
 
 class LiveEvidence:
-    """The evidence of the movements of a set, while it goes on; each shares it with those before that are like it."""
+    """The evidence of the movements of a set, while it goes on; each shares it with those before that are like it.
 
-    def __init__(self, table: EvidenceTable, track: PoseTrack) -> None:
+    ``shown``: measures of the repetitions that the person showed when asked for them.
+    """
+
+    def __init__(self, table: EvidenceTable, track: PoseTrack, shown: Sequence[Measures] = ()) -> None:
         self.table = table
         self.track = track
+        self.shown = shown
         self._measures: list[Measures] = []
 
     def forget(self) -> None:
@@ -46,7 +56,13 @@ class LiveEvidence:
         if candidate.decoy_fault:
             return candidate
         self._measures.append(self._measured(candidate))
-        return dataclasses.replace(candidate, verdict=verdicts(self.table, self._measures)[-1])
+        return dataclasses.replace(candidate, verdict=verdicts(self.table, self._measures, self.shown)[-1])
+
+    def accepted(self) -> tuple[dict[str, float], ...]:
+        """Return of the movements that count what likeness looks at, as far as it was seen."""
+        judged = zip(self._measures, verdicts(self.table, self._measures, self.shown), strict=True)
+        counted = [m for m, verdict in judged if verdict.log_odds > 0.0]
+        return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
     def _measured(self, candidate: Candidate) -> Measures:
         if not candidate.sides:
@@ -63,12 +79,15 @@ def with_logs(measures: Measures) -> dict[str, float]:
     return {**measures, "range_log": range_log, "duration_log_s": duration_log_s}
 
 
-def verdicts(table: EvidenceTable, measures: Sequence[Measures]) -> list[Verdict]:
-    """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own."""
+def verdicts(table: EvidenceTable, measures: Sequence[Measures], shown: Sequence[Measures] = ()) -> list[Verdict]:
+    """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
+
+    Movements like those that the person showed when asked for repetitions (``shown``) gain by it.
+    """
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [table.weigh(m) for m in company]
-    odds = shared([v.log_odds for v in own], alike)
+    odds = shared([v.log_odds for v in own], alike) + SHOWN_LOG_ODDS * nearest(measures, shown)
     return [dataclasses.replace(v, log_odds=float(o)) for v, o in zip(own, odds, strict=True)]
 
 
@@ -77,20 +96,25 @@ def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[s
     return [{**m, "unlike_ratio": 1.0 - float(row.mean())} for m, row in zip(measures, alike, strict=True)]
 
 
-def weighed_movements(table: EvidenceTable, series: PoseSeries) -> list[tuple[Movement, Verdict]]:
+def weighed_movements(
+    table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()
+) -> list[tuple[Movement, Verdict]]:
     """Return the movements of a set with their verdicts.
 
     If those that are accepted are much smaller or larger than the scale that was assumed to find them, they are looked
     for again at their own.
     """
+
+    def weigh(movements: list[Movement]) -> list[tuple[Movement, Verdict]]:
+        return list(zip(movements, verdicts(table, [measured(series, m) for m in movements], shown), strict=True))
+
     movements = find_movements(series)
-    weighed = list(zip(movements, verdicts(table, [measured(series, m) for m in movements]), strict=True))
+    weighed = weigh(movements)
     accepted = [m.lead.range for m, v in weighed if v.log_odds > 0.0]
     largest = max((m.lead.range for m in movements), default=0.0)
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
-    again = find_movements(series, usual=max(accepted))
-    return list(zip(again, verdicts(table, [measured(series, m) for m in again]), strict=True))
+    return weigh(find_movements(series, usual=max(accepted)))
 
 
 def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
@@ -103,9 +127,10 @@ def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
 
 def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:
     """Return the movements of the set that is over, as candidates with verdicts."""
+    table, shown = evidence.table, evidence.shown
     if finder.cycle.two_way:
         found = finder.two_way_candidates(evidence.track.since_s)
-        judged = verdicts(evidence.table, [with_logs(candidate.measures) for candidate in found])
+        judged = verdicts(table, [with_logs(candidate.measures) for candidate in found], shown)
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
-    weighed = weighed_movements(evidence.table, evidence.track.series())
+    weighed = weighed_movements(table, evidence.track.series(), shown)
     return [dataclasses.replace(finder.candidate(movement), verdict=verdict) for movement, verdict in weighed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FURTHEST = 2.5
 """Cap on the distance of an observation from its centre, in scales, so that none decides alone."""
@@ -12,6 +12,8 @@ EVIDENCE_MEASURE = "evidence_log_odds"
 """The measure of a repetition that holds the evidence for it, shared with the movements like it."""
 UNSEEN_WORDS = "too little of the movement was seen"
 """What is said if what was not seen speaks most against it."""
+ASKED_LOG_ODDS = 3.0
+"""Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,10 @@ class EvidenceTable:
     prior: float
     observations: tuple[Observation, ...]
     caution: float = 0.0
+
+    def when_asked(self) -> EvidenceTable:
+        """Return the table for what somebody does who was just asked for one slow, full repetition."""
+        return replace(self, prior=self.prior + ASKED_LOG_ODDS)
 
     def weigh(self, measures: Mapping[str, float]) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.

@@ -159,7 +159,8 @@ class Profile:
             raise PosecoachError(f"The calibration {path} cannot be read ({error.strerror}).") from error
         try:
             kept = json.loads(text)["reference"]
-            return from_plain(Reference, {f.name: kept[f.name] for f in fields(Reference)})
+            wanted = [f.name for f in fields(Reference) if f.name != "shown" or "shown" in kept]
+            return from_plain(Reference, {name: kept[name] for name in wanted})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PosecoachError) as error:
             raise PosecoachError(
                 f"The calibration {path} is damaged. Delete it; it is learned again in the next session."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.practice import Practice
@@ -10,6 +11,7 @@ from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Calibrated, Event, RepCompleted
 from posecoach.core.pose import Pose
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase, Stage
 
 GUIDED_REPS = 2
@@ -26,7 +28,7 @@ class Calibration(SetStep):
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
         self._since_s = math.nan
-        self._analyzer = Analyzer(practice.spec)
+        self._analyzer = Analyzer(_when_asked(practice.spec))
         self._asked_to_begin = False
 
     def begin(self, t_s: float) -> list[Event]:
@@ -62,5 +64,10 @@ class Calibration(SetStep):
         learned = self._analyzer.reference
         if learned.reps < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
             return False
-        self.practice.reference = learned
+        assert self._analyzer.reps is not None
+        self.practice.reference = replace(learned, shown=self._analyzer.reps.accepted)
         return True
+
+
+def _when_asked(spec: ExerciseSpec) -> ExerciseSpec:
+    return spec if spec.observations is None else replace(spec, observations=spec.observations.when_asked())

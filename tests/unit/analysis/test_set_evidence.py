@@ -5,9 +5,10 @@ import dataclasses
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.calibration import Reference
 from posecoach.analysis.likeness import likeness
 from posecoach.analysis.review import review
-from posecoach.analysis.set_evidence import verdicts, with_company
+from posecoach.analysis.set_evidence import SHOWN_LOG_ODDS, verdicts, with_company
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.exercises.row import SPEC
@@ -28,6 +29,34 @@ def test_a_movement_unlike_the_others_stands_alone() -> None:
     measures = [{"range_log": 1.0}, {"range_log": 1.0}, {"range_log": 50.0}]
     company = with_company(measures, likeness(measures))
     assert [m["unlike_ratio"] for m in company] == pytest.approx([1 / 3, 1 / 3, 2 / 3])
+
+
+UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, "", "it was unlike a row"),))
+"""The evidence for a kind of row that nothing was learned from: all of it is refused."""
+
+
+SHOWN = ({"duration_log_s": 1.18, "bend_share_deg": 48.6, "elbow_start_deg": 15.0, "inclination_deg": 0.6},)
+"""A repetition of the synthetic person who rows."""
+
+
+def counted(analyzer: Analyzer) -> tuple[int, int]:
+    """Return how many repetitions were announced in a set, and how many its end holds."""
+    events = [e for pose in rowing(row_angles(BEGINS), 15.0) for e in analyzer.update(pose)]
+    analyzer.finish()
+    return sum(isinstance(e, RepCompleted) and e.full for e in events), review(analyzer).full
+
+
+def test_what_the_person_showed_when_asked_counts_although_nothing_like_it_was_learned_from() -> None:
+    spec = dataclasses.replace(SPEC, observations=UNKNOWN)
+    assert counted(Analyzer(spec)) == (0, 0)
+    asked = Analyzer(dataclasses.replace(spec, observations=UNKNOWN.when_asked()))
+    assert counted(asked) == (3, 3)
+    assert counted(Analyzer(spec, Reference(shown=SHOWN))) == (3, 3)
+
+
+def test_only_movements_like_those_that_were_shown_gain_by_it() -> None:
+    found = verdicts(TABLE, [{"range_log": 1.0}, {"range_log": 50.0}], shown=[{"range_log": 1.0}])
+    assert [v.log_odds for v in found] == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
 
 
 def test_a_set_that_is_refused_as_a_whole_takes_back_what_was_announced() -> None:

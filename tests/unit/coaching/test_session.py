@@ -99,6 +99,7 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     (calibrated,) = (e for e in events if isinstance(e, Calibrated))
     assert calibrated.reps == 2
     assert session.result.references["row"].reps >= 2
+    assert len(session.result.references["row"].shown) == 2
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+import json
 import math
 import os
 from pathlib import Path
@@ -57,6 +59,17 @@ def test_values_that_were_never_seen_are_not_kept(tmp_path: Path) -> None:
     profile = Profile.of("me", tmp_path)
     profile.keep_reference("row", Reference({"a": math.nan, "b": 1.0}, {"c": math.inf}, {}, 3))
     assert profile.reference("row") == Reference({"b": 1.0}, {}, {}, 3)
+
+
+def test_what_the_person_showed_is_kept_and_a_calibration_of_before_is_one_without(tmp_path: Path) -> None:
+    profile = Profile.of("me", tmp_path)
+    shown = dataclasses.replace(REFERENCE, shown=({"range_log": 4.0}, {"range_log": 4.1}))
+    path = profile.keep_reference("row", shown)
+    assert profile.reference("row") == shown
+    content = json.loads(path.read_text())
+    del content["reference"]["shown"]
+    path.write_text(json.dumps(content))
+    assert profile.reference("row") == REFERENCE
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"reference": {}}', '{"reference": {"ranges": 3}}'])
