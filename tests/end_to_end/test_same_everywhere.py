@@ -24,6 +24,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.pose import Pose
+from posecoach.core.set_signals import SignalsKept
 from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
@@ -34,8 +35,8 @@ from tests.support.lockstep import Lockstep, Posing
 from tests.support.sample_poses import NAMES, POSES, sample
 
 OPEN_END = Dose(sets=1)
-FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue)
-"""What tells how a session goes rather than what the person does."""
+FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue, SignalsKept)
+"""How a session goes rather than what the person does, and the course that a clip has in its result."""
 BEGIN_S, STEP_S = -1000.0, 0.1
 """A routine begins long before the clip, whose times stay as they are: a sum of times would round them."""
 
