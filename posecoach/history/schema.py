@@ -102,7 +102,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
         return 0
     with transaction(connection):
         version = schema_version(connection)  # another program may have been quicker
-        if not 0 <= version <= FORMAT_MOST:
+        if not 0 <= version <= FORMAT_MOST or (version > len(migrations) and _is_of(connection, migrations)):
             raise sqlite3.DatabaseError(f"format {version}")
         if version > len(migrations):
             raise LaterVersionError(
@@ -113,6 +113,18 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     return len(migrations) - version
+
+
+def _is_of(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]]) -> bool:
+    """Return whether the tables are those of these migrations: then a later format is a byte that went bad."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, migrations)
+        return _tables(connection) == _tables(fresh)
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return what was written to make the tables and indices, by name."""
+    return connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

@@ -66,7 +66,13 @@ def of_a_later_format(content: bytearray) -> bytearray:
     return content
 
 
+def of_a_later_format_with_the_tables_of_this_one(content: bytearray) -> bytearray:
+    content[60:64] = b"\x00\x00\x00\x44"
+    return content
+
+
 DAMAGES = {
+    "a format whose tables are not there": of_a_later_format_with_the_tables_of_this_one,
     "a byte that is no UTF-8": with_bad_byte,
     "a cell that is no JSON": with_bad_cell,
     "a page of zeros": without_a_page,
@@ -128,6 +134,7 @@ def test_a_history_of_a_later_version_is_left_alone(whole: Path, tmp_path: Path)
     path = tmp_path / "history.sqlite3"
     shutil.copy(whole / "history.sqlite3", path)
     with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE weather (id INTEGER)")
         db.execute("PRAGMA user_version = 99")
     db.close()
     with pytest.raises(Exception, match="later version"):

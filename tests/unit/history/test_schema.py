@@ -54,6 +54,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
 def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "late.sqlite3"
     late = connect(path)
+    late.execute("CREATE TABLE weather (id INTEGER)")
     late.execute("PRAGMA user_version = 99")
     late.close()
     with pytest.raises(PosecoachError, match="Update posecoach"):
