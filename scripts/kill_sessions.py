@@ -1,21 +1,23 @@
 """Kill live sessions at random moments, and count the repetitions that were announced and are not kept.
 
-python scripts/kill_sessions.py [--times 200] [--seed 1]
+python scripts/kill_sessions.py [--times 200] [--seed 1] [--camera]
 
-Each session plays a sample clip as a camera. It is killed with SIGKILL after a random time; then every count that had
-been printed must be in the log, the history must open, and the next start must take the session up.
+Each session is the program as it is, but sees recorded poses as fast as it can take them, so that several repetitions
+a second are announced; with ``--camera`` it plays a sample clip at its own pace through the model. It is killed with
+SIGKILL after a random time; then every count that had been printed must be in the log, the history must open, and the
+next start must take the session up.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +30,6 @@ from posecoach.sinks.event_log import events_of  # noqa: E402
 
 SESSION = """
 import sys
-from posecoach.app import live
 from posecoach.core.events import RepCompleted
 from posecoach.sinks.event_log import EventLog
 handle = EventLog.handle
@@ -39,20 +40,33 @@ def announced(self, event):
         sys.stdout.flush()
 EventLog.handle = announced
 from posecoach.cli import main
-sys.argv = ["posecoach", "live", "--headless", "--mute", "--no-questions", "-e", "row", "--source", sys.argv[1]]
+sys.argv = ["posecoach", "live", "--headless", "--mute", "--no-questions", "-e", "row", "--sets", "9", "--rest", "1",
+            "--source", sys.argv[1]]
 main()
 """
 """A session that writes an R for each repetition that goes on to voice and screen, which is after it is in the log."""
+RECORDED = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from posecoach.app import live
+from scripts.recorded_camera import RecordedCamera, Seen
+camera = RecordedCamera()
+live.open_live = lambda source, loop: camera
+live.MediaPipePose = lambda *model, **choices: Seen(camera)
+"""
+"""What comes before it, so that it sees recorded poses."""
 CLIP = ROOT / "sample_videos" / "row_chair_shrug.mp4"
-EARLIEST_S, LATEST_S = 0.5, 25.0
+EARLIEST_S = 0.5
+LATEST_S, LATEST_OF_CAMERA_S = 9.0, 25.0
 
 
-def killed_after(wait_s: float, folder: Path) -> int:
+def killed_after(wait_s: float, folder: Path, camera: bool = False) -> int:
     """Run a session, kill it, and return how many repetitions it had announced."""
     environment = os.environ | {"POSECOACH_DATA": str(folder)}
-    command = [sys.executable, "-c", SESSION, str(CLIP)]
+    command = [sys.executable, "-c", SESSION if camera else RECORDED + SESSION, str(CLIP)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    time.sleep(wait_s)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(wait_s)
     process.send_signal(signal.SIGKILL)
     said, _ = process.communicate()
     return said.count(b"R")
@@ -73,11 +87,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--camera", action="store_true")
     options = parser.parse_args()
+    latest_s = LATEST_OF_CAMERA_S if options.camera else LATEST_S
     moments, announced, gone = random.Random(options.seed), 0, 0
     for number in range(1, options.times + 1):
         with tempfile.TemporaryDirectory() as folder:
-            said = killed_after(moments.uniform(EARLIEST_S, LATEST_S), Path(folder))
+            said = killed_after(moments.uniform(EARLIEST_S, latest_s), Path(folder), options.camera)
             announced, gone = announced + said, gone + lost(said, Path(folder))
         print(f"{number} killed, {announced} repetitions announced, {gone} lost", flush=True)
     sys.exit(1 if gone else 0)
