@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from posecoach.analysis.calibration import Reference, learn
+from posecoach.analysis.continuity import Continuity
 from posecoach.analysis.frame_count import FrameCount
 from posecoach.analysis.holds import HoldTracker
 from posecoach.analysis.presence import Presence
@@ -53,6 +54,7 @@ class Analyzer:
         self.reps = None if spec.cycle is None else RepCounter(spec, self.signals.names, reference)
         self.holds = None if spec.hold is None else HoldTracker(spec.hold)
         self.states = StateFaults(spec.state_faults)
+        self._continuity = Continuity()
         self._presence = Presence()
         self._t_s = math.nan
 
@@ -73,6 +75,7 @@ class Analyzer:
 
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""
+        pose = self._continuity.checked(pose, self.phase is not Phase.READY)
         t_s = self._t_s = pose.t_s
         values = self.signals.read(pose)
         azimuth = self.signals.pick(AZIMUTH, values)

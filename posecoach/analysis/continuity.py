@@ -1,0 +1,81 @@
+"""Whether a pose can follow the one before: a picture that stands still and swapped sides show no movement."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+
+STILL_AFTER_S = 0.5
+"""Landmarks that are equal to the last digit for this long are of a picture that stands still: of a living person, as
+of a rendered one at rest, no two poses of 150 recordings were equal. Not shorter, because files of a fixed rate repeat
+pictures of a slow camera."""
+SWAPPED_MOST_S = 2.0
+"""Somebody who is seen the other way round for longer has turned round."""
+SWAPPED_RATIO = 0.5
+"""With left and right exchanged the landmarks are this much nearer to those before; the median is compared."""
+SWAPPED_LEAST_RATIO = 0.05
+"""Least median jump, in heights from hip to shoulder, for which the question is asked at all: from the side left and
+right lie so close together that it means nothing."""
+HIPS, SHOULDERS = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP), (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+
+FloatArray = NDArray[np.float64]
+
+
+def _turned(place: Landmark) -> Landmark:
+    other = {"LEFT": "RIGHT", "RIGHT": "LEFT"}
+    return Landmark["_".join(other.get(word, word) for word in place.name.split("_"))]
+
+
+MIRRORED = [_turned(place) for place in Landmark]
+
+
+class Continuity:
+    """Passes poses on; what cannot be the person's movement becomes a pose of nobody."""
+
+    def __init__(self) -> None:
+        self._seen: Pose | None = None
+        self._changed_s = math.nan
+        self._trusted: Pose | None = None
+
+    def checked(self, pose: Pose, in_movement: bool) -> Pose:
+        """Return the pose, later than all before, or a pose of nobody if it shows no movement of the person.
+
+        ``in_movement``: a repetition is going on; only then does a picture that stands still hide something.
+        """
+        still = self._stands_still(pose)
+        if (in_movement and still) or self._sides_are_swapped(pose):
+            return Pose.nobody(pose.t_s, pose.image_size_px)
+        if pose.found:
+            self._trusted = pose
+        return pose
+
+    def _stands_still(self, pose: Pose) -> bool:
+        if self._seen is None or not _same_picture(pose, self._seen):
+            self._seen, self._changed_s = pose, pose.t_s
+        return pose.t_s - self._changed_s >= STILL_AFTER_S
+
+    def _sides_are_swapped(self, pose: Pose) -> bool:
+        last = self._trusted
+        if last is None or pose.t_s - last.t_s > SWAPPED_MOST_S:
+            return False
+        jump_px = _median_distance_px(pose.xy_px, last.xy_px)
+        least_px = SWAPPED_LEAST_RATIO * _trunk_px(last.xy_px)
+        return jump_px > least_px and _median_distance_px(pose.xy_px[MIRRORED], last.xy_px) < SWAPPED_RATIO * jump_px
+
+
+def _same_picture(pose: Pose, last: Pose) -> bool:
+    return np.array_equal(pose.xy_px, last.xy_px) and np.array_equal(pose.world_m, last.world_m)
+
+
+def _median_distance_px(one: FloatArray, other: FloatArray) -> float:
+    """Median over the landmarks of two (33, 2) arrays; NaN if one is NaN."""
+    return float(np.median(np.hypot(*(one - other).T)))
+
+
+def _trunk_px(xy_px: FloatArray) -> float:
+    return float(np.hypot(*(xy_px[[*HIPS]].mean(axis=0) - xy_px[[*SHOULDERS]].mean(axis=0))))
