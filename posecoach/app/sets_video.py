@@ -70,8 +70,10 @@ def moments_of_sets(
             sessions[number].finish(pose.t_s)
         if here >= 0 and here not in sessions:
             sessions[here] = a_session(specs[sets[here].result.exercise])
-        if here >= 0 and seen.pose is not None:
-            sessions[here].update(seen.pose)
+        if here >= 0:
+            sessions[here].watch(seen.camera)
+            if seen.pose is not None:
+                sessions[here].update(seen.pose)
         number = here
         yield _moment(seen, pose, _view(sessions, here, len(sets)))
 

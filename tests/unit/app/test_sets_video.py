@@ -12,8 +12,10 @@ from posecoach.app.sets_video import moments_of_sets
 from posecoach.coaching.view import Moment
 from posecoach.core.frame import Frame
 from posecoach.core.vocabulary import Stage
+from posecoach.phrases import load
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
+from posecoach.screen.present import hud_of
 from posecoach.sources.pose_file import PoseFile
 from tests.support.joined import joined
 
@@ -51,6 +53,11 @@ def test_between_two_sets_the_count_of_the_one_that_is_over_stands_alone(two: tu
     assert between
     assert all(view.stage is Stage.FRAMING and view.meter is None and view.caption is None for view in between)
     assert {view.set.count for view in between if view.set is not None} == {4}
+
+
+def test_nothing_lies_over_the_person(two: tuple[ClipSets, list[Moment]]) -> None:
+    _, moments = two
+    assert all(hud_of(moment, load()).message is None for moment in moments)
 
 
 def test_every_picture_is_shown_once(two: tuple[ClipSets, list[Moment]]) -> None:
