@@ -42,16 +42,24 @@ class Lounger:
     lying: bool = False
 
     def pose(self, t_s: float = 0.0, silhouette: bool = False) -> Pose:
+        camera = dataclasses.replace(self, right_m=0.0, up_m=0.0).camera_m()
+        hips = (camera[Landmark.LEFT_HIP] + camera[Landmark.RIGHT_HIP]) / 2
+        shift = np.array([self.right_m, -self.up_m])
+        xy_px = (camera[:, :2] + shift) * PX_PER_M + np.array(HIPS_PX)
+        mask = self._silhouette(xy_px) if silhouette else None
+        return Pose(t_s, xy_px, camera - hips, np.ones(LANDMARK_COUNT), SIZE_PX, mask)
+
+    def _silhouette(self, xy_px: np.ndarray) -> Silhouette:
+        return Silhouette(_mask(tuple(map(tuple, np.round(self._outline_px(xy_px), 1)))), SIZE_PX[0] / CELLS)
+
+    @functools.lru_cache(maxsize=64)  # noqa: B019  a few postures, each held for many frames
+    def camera_m(self) -> np.ndarray:
+        """Return the landmarks before the camera, metres: x right, y down, z away."""
         body = self._body_m()
         turn = np.radians(self.azimuth_deg)
         x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
         towards = body[:, 0] * np.sin(turn) + body[:, 2] * np.cos(turn)
-        camera = np.stack([x, -body[:, 1], -towards], axis=1)
-        hips = (camera[Landmark.LEFT_HIP] + camera[Landmark.RIGHT_HIP]) / 2
-        shift = np.array([self.right_m, -self.up_m])
-        xy_px = (camera[:, :2] + shift) * PX_PER_M + np.array(HIPS_PX)
-        mask = Silhouette(_mask(tuple(map(tuple, np.round(self._outline_px(xy_px), 1)))), SIZE_PX[0] / CELLS)
-        return Pose(t_s, xy_px, camera - hips, np.ones(LANDMARK_COUNT), SIZE_PX, mask if silhouette else None)
+        return np.stack([x, -body[:, 1], -towards], axis=1)
 
     def _body_m(self) -> np.ndarray:
         hips = np.array([0.0, self.hips_up_m, self.hips_forward_m])
