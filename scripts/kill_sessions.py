@@ -60,16 +60,20 @@ EARLIEST_S = 0.5
 LATEST_S, LATEST_OF_CAMERA_S = 9.0, 25.0
 
 
-def killed_after(wait_s: float, folder: Path, camera: bool = False) -> int:
-    """Run a session, kill it, and return how many repetitions it had announced."""
+def killed_after(wait_s: float, folder: Path, camera: bool = False, announced: int = 0) -> int:
+    """Run a session, kill it after this many announced repetitions and a time; return how many it had announced."""
     environment = os.environ | {"POSECOACH_DATA": str(folder)}
     command = [sys.executable, "-c", SESSION if camera else RECORDED + SESSION, str(CLIP)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    said = b""
+    while said.count(b"R") < announced and (more := process.stdout.read(1)):
+        said += more
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(wait_s)
     process.send_signal(signal.SIGKILL)
-    said, _ = process.communicate()
-    return said.count(b"R")
+    rest, _ = process.communicate()
+    return (said + rest).count(b"R")
 
 
 def lost(announced: int, folder: Path) -> int:

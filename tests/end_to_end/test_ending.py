@@ -16,7 +16,7 @@ from posecoach.core.events import Event, RepCompleted, SessionEnded
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.store import History
 from posecoach.sinks.event_log import read_log
-from tests.support.command import HEARS_CTRL_C, SAMPLES
+from tests.support.command import HEARS_CTRL_C, ROOT, SAMPLES, WAITS_FOR_ITS_READER
 
 pytestmark = [
     pytest.mark.model,
@@ -35,8 +35,10 @@ def started(folder: Path) -> subprocess.Popen[str]:
     arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row"]
     arguments += ["--source", str(SAMPLES / "row_chair_shrug.mp4"), "--record", str(folder / "video.mp4")]
     environment = os.environ | {"POSECOACH_DATA": str(folder / "data")}
+    python, option, program = HEARS_CTRL_C
+    command = [python, option, WAITS_FOR_ITS_READER + program, *arguments]
     return subprocess.Popen(
-        [*HEARS_CTRL_C, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 

@@ -10,13 +10,14 @@ import pytest
 
 from scripts.kill_sessions import killed_after, lost
 
-MOMENTS = 3
-"""More in ``scripts/kill_sessions.py``; see docs/trust.md for what it found."""
+REPS = (1, 3, 8)
+"""Sessions are killed a moment after that many repetitions, however long these take. At any moment kills
+``scripts/kill_sessions.py``; docs/trust.md has what it found."""
 
 
-@pytest.mark.model
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
-@pytest.mark.parametrize("number", range(MOMENTS))
-def test_every_repetition_that_was_announced_is_kept_when_a_session_is_killed(tmp_path: Path, number: int) -> None:
-    announced = killed_after(random.Random(number).uniform(4.0, 12.0), tmp_path)
+@pytest.mark.parametrize("reps", REPS)
+def test_every_repetition_that_was_announced_is_kept_when_a_session_is_killed(tmp_path: Path, reps: int) -> None:
+    announced = killed_after(random.Random(reps).uniform(0.0, 0.3), tmp_path, announced=reps)
+    assert announced >= reps
     assert lost(announced, tmp_path) == 0

@@ -27,7 +27,7 @@ from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.summary_page import SummaryRow, summary_page
 from tests.support.accessibility import serious_faults
-from tests.support.browser import browser, missing_browser
+from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.records import record
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import MONDAY, Script
@@ -103,7 +103,7 @@ def test_a_page_is_quiet_asks_for_nothing_fits_and_has_no_serious_fault(
 def report(pages: dict[str, Path]) -> Iterator[Chrome]:
     with browser() as found:
         found.get(pages["report"].as_uri())
-        WebDriverWait(found, 20).until(
+        WebDriverWait(found, WAIT_S).until(
             lambda d: d.execute_script("return document.querySelector('video').readyState") >= 1
         )
         yield found
@@ -168,7 +168,7 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     report.find_element(By.ID, "reviewer").send_keys("AB")
     report.find_element(By.CSS_SELECTOR, "[data-save]").click()
     target = tmp_path / "row_bent_partial.json"
-    WebDriverWait(report, 20).until(lambda _: target.exists())
+    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
     shutil.copy(POSES / "row_bent_partial.npz", tmp_path)
     truth = read_truth(target)
     assert truth.full_reps == 3

@@ -10,7 +10,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
-WAIT_S = 30.0
+WAIT_S = 240.0
+"""Conditions are waited for, never moments; this only ends a test that hangs."""
 
 
 def missing_browser() -> str:

@@ -91,7 +91,7 @@ def frozen(start_s: float, end_s: float) -> Disturbance:
 
 
 def at_rate(rate_hz: float) -> Disturbance:
-    """Only so many frames a second."""
+    """Only ``rate_hz`` frames a second."""
 
     def disturbed(poses: Poses) -> list[Pose]:
         slots = [int(pose.t_s * rate_hz + 1e-6) for pose in poses]

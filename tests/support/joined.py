@@ -20,7 +20,7 @@ NO_MASK = np.zeros((144, 192), dtype=bool)
 def joined(names: Sequence[str], target: Path, *, repeat_last_pose_s: float = 0.0) -> list[float]:
     """Write the recordings into one; return when each begins and when the last ends.
 
-    ``repeat_last_pose_s``: so long the person stays in the last pose of each but the last, as at rest.
+    ``repeat_last_pose_s``: how long the person stays in the last pose of each but the last, as at rest.
     """
     starts_s, at_s = [], 0.0
     with PoseRecorder(target) as recorder:

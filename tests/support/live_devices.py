@@ -142,7 +142,7 @@ class Kept:
 
 
 class FakeVoice:
-    """A voice that says everything at once and tells so; raises at the moments it is told to die."""
+    """A voice that says everything at once and reports it; raises at the moments at which it is to die."""
 
     def __init__(self, report: Callable[[Event], None], dies_s: Sequence[float] = ()) -> None:
         self.muted = False

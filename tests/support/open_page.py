@@ -14,7 +14,7 @@ from posecoach.page.room import Room
 from posecoach.page.serve import PageOptions, house_of, listening, server_of
 from posecoach.page.sessions import Run
 
-START_S = 15.0
+START_S = 120.0
 
 
 @dataclass(frozen=True)

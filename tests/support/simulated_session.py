@@ -34,7 +34,7 @@ from tests.support.sample_poses import sample
 CLIPS = {"cat_camel": "cat_camel_side", "self_massage": "self_massage_front", "row": "row_standing_side"}
 STEP_S = 0.4
 """Between looks while the person waits; the exercise itself is seen as it was recorded."""
-WAIT_S = 60.0
+WAIT_S = 240.0
 PICTURE = np.full((48, 64, 3), 90, np.uint8)
 Where = Callable[[SessionView], bool]
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from posecoach.speech.tones import RATE_HZ
 
-START_S = 15.0
+START_S = 120.0
 AUDIBLE = 300
 """Samples above this (of 32767) are sound."""
 

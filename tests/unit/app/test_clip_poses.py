@@ -79,7 +79,7 @@ def test_each_frame_is_there_once_and_in_order(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_trackers_work_at_the_same_time(monkeypatch: pytest.MonkeyPatch, clip: ClipSource) -> None:
-    meeting = threading.Barrier(2, timeout=10)
+    meeting = threading.Barrier(2, timeout=120)
     met: list[int] = []
 
     def sees(choice: PersonChoice, t_s: float) -> Mannequin:

@@ -26,7 +26,7 @@ def started(heavy: tuple[str, ...], *commands: list[str]) -> list[Any]:
     """Run commands in one process; return each with its exit status and what had been loaded by its end."""
     script = f"HEAVY = {json.dumps(heavy)!r}\n{SCRIPT}"
     done = subprocess.run(
-        [sys.executable, "-c", script, json.dumps(commands)], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script, json.dumps(commands)], capture_output=True, text=True, timeout=240, check=True
     )
     return [json.loads(line) for line in done.stderr.splitlines()]
 
@@ -38,7 +38,7 @@ def test_help_and_list_load_nothing_heavy() -> None:
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import posecoach, sys; print([m for m in ('numpy', 'scipy', 'cv2', 'mediapipe') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=240, check=True)
     assert done.stdout.strip() == "[]"
 
 

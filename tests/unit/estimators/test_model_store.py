@@ -33,14 +33,14 @@ def quiet(step: str, ratio: float) -> None:
 
 
 def test_the_bundle_is_made_where_it_was_wanted(tmp_path: Path) -> None:
-    told: list[float] = []
+    reported: list[float] = []
     target = tmp_path / "new folder" / "pose_landmarker_full.task"
-    model = build_model(target, lambda step, ratio: told.append(ratio), fetching(NETWORKS))
+    model = build_model(target, lambda step, ratio: reported.append(ratio), fetching(NETWORKS))
     assert (model.path, model.name) == (target, "pose_landmarker_full")
     assert model.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
     assert zipfile.is_zipfile(target)
-    assert told == sorted(told)
-    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert reported == sorted(reported)
+    assert (reported[0], reported[-1]) == (0.0, 1.0)
     assert list(target.parent.iterdir()) == [target]
 
 
@@ -103,7 +103,7 @@ def stub_python(folder: Path, script: str) -> str:
         ("sys.exit(0)", "it said nothing"),
     ],
 )
-def test_a_failing_pip_is_told_with_its_reason(
+def test_a_failing_pip_is_reported_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, expected: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", stub_python(tmp_path, script))

@@ -13,7 +13,7 @@ OTHERS = ("matplotlib", "sounddevice", "mediapipe.tasks.python.audio", "mediapip
 
 
 def run(program: str) -> str:
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=240, check=True)
     return done.stdout.strip()
 
 

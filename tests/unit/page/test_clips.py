@@ -13,7 +13,7 @@ from posecoach.page import clips, forms
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
 
-WAIT_S = 60.0
+WAIT_S = 240.0
 
 
 def wait_for(true: Callable[[], bool]) -> None:

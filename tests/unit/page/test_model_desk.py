@@ -12,7 +12,7 @@ from posecoach.page import model_desk
 from posecoach.page.house import House
 from posecoach.page.model_desk import ModelDesk, Tell
 
-WAIT_S = 10.0
+WAIT_S = 120.0
 
 
 class Shelf:

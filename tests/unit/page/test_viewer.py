@@ -14,6 +14,8 @@ from posecoach.page.house import House
 from posecoach.page.viewer import IN_FLIGHT
 from tests.unit.page.test_guard import as_sent
 
+WAIT_S = 120.0
+
 
 class Asked:
     """Takes what is asked for in place of a session."""
@@ -36,11 +38,10 @@ def socket(anna: House, browser: TestClient) -> Iterator[WebSocketTestSession]:
 
 
 def wait_for(asked: Asked, count: int) -> None:
-    for _ in range(1000):
-        if len(asked.requests) >= count:
-            return
+    give_up_s = time.monotonic() + WAIT_S
+    while len(asked.requests) < count:
+        assert time.monotonic() < give_up_s, f"only {asked.requests} were asked for"
         time.sleep(0.01)
-    raise AssertionError(f"only {asked.requests} were asked for")
 
 
 def test_what_is_asked_reaches_the_session(anna: House, socket: WebSocketTestSession, asked: Asked) -> None:

@@ -17,7 +17,7 @@ from posecoach.sources.devices import CameraUnavailableError
 from posecoach.sources.live import LiveSource, open_live
 from tests.support.mjpeg_server import MjpegServer
 
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 
 
 class FakeClock:

@@ -152,7 +152,7 @@ def test_a_truncated_clip_is_read_up_to_the_break(tmp_path: Path) -> None:
     assert f"({len(found_s)} frames)" in source.warning
 
 
-def test_damaged_pictures_are_left_out_and_told(tmp_path: Path) -> None:
+def test_damaged_pictures_are_left_out_and_reported(tmp_path: Path) -> None:
     clip = make_clip(tmp_path / "row.mp4", [i / 30 for i in range(60)], noise=True, movflags="faststart")
     content = bytearray(clip.read_bytes())
     for position in range(len(content) * 6 // 10, len(content) * 7 // 10, 40):

@@ -14,7 +14,7 @@ from posecoach.sources.real_time_clip import RealTimeClip
 
 RATE_HZ = 25
 FRAMES = 10
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 
 
 @pytest.fixture

@@ -163,13 +163,13 @@ def test_the_voices_are_listed(engine: Engine) -> None:
     assert engine.voices() == [{"id": "one", "name": "One", "languages": ["en"]}]
 
 
-def test_without_an_engine_the_user_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_engine_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speech_engine, "worker_command", lambda _: command("dead"))
     with pytest.raises(PosecoachError, match="Expected a working speech engine"):
         available_voices(VoiceSettings())
 
 
-def test_the_worker_is_told_how_to_speak() -> None:
+def test_the_worker_knows_how_to_speak() -> None:
     asked = worker_command(VoiceSettings(voice="Anna", rate_wpm=120, language="de"))
     assert asked[1] == "-P"
     assert asked[3:] == ["--voice=Anna", "--language=de", "--rate=120"]

@@ -251,7 +251,7 @@ def test_every_cue_that_is_offered_gets_exactly_one_last_word(steps: list[tuple[
         taken, dropped = queue.take(t_s, always)
         outcomes += dropped + (queue.spoken(t_s) if taken is not None else [])
     outcomes += queue.clear("over", t_s)
-    told = [outcome for outcome in outcomes if outcome.status != "interrupted"]
-    assert sorted(int(outcome.id) for outcome in told) == list(range(len(steps)))
-    spoken = {outcome.id for outcome in told if outcome.status == CueStatus.SPOKEN}
+    final = [outcome for outcome in outcomes if outcome.status != "interrupted"]
+    assert sorted(int(outcome.id) for outcome in final) == list(range(len(steps)))
+    spoken = {outcome.id for outcome in final if outcome.status == CueStatus.SPOKEN}
     assert {outcome.id for outcome in outcomes if outcome.status == CueStatus.INTERRUPTED} <= spoken

@@ -20,10 +20,10 @@ def test_part_of_a_name_in_any_case_is_enough() -> None:
 
 
 def test_an_unknown_voice_is_refused_and_those_of_the_language_are_named() -> None:
-    with pytest.raises(PosecoachError) as told:
+    with pytest.raises(PosecoachError) as caught:
         check_voice(VoiceSettings(voice="Hal"), lambda _: VOICES)
-    assert "'Hal'" in str(told.value)
-    assert "English (Great Britain), English (America), and 1 others" in str(told.value)
+    assert "'Hal'" in str(caught.value)
+    assert "English (Great Britain), English (America), and 1 others" in str(caught.value)
 
 
 def test_of_a_hundred_voices_a_dozen_are_named() -> None:
