@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,10 @@ def _chosen(clip: TrueClip) -> bool:
 
 
 @pytest.fixture(scope="module")
-def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+def evaluation(tmp_path_factory: pytest.TempPathFactory, recorded: Callable[[Path], Path]) -> Evaluation:
     folder = tmp_path_factory.mktemp("clips")
     for clip in filter(_chosen, read_folder(CLIPS)):
-        for path in (clip.media, CLIPS / f"{clip.name}.json"):
+        for path in (recorded(clip.media), CLIPS / f"{clip.name}.json"):
             shutil.copy(path, folder)
     return evaluate(folder)
 
