@@ -20,7 +20,7 @@ from posecoach.core.skeleton import Side
 
 FloatArray = NDArray[np.float64]
 ENOUGH_REPS = 3
-"""From so many repetitions on, their median is what is usual."""
+"""From this many repetitions on, their median is what is usual."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,9 @@ def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
 SAME_MOVEMENT_RATIO = 0.25
 """Movements of both arms that share this much of the shorter one are one repetition; arms in turn share none."""
 WAIT_FOR_OTHER_ARM_S = 1.0
-"""A finished arm waits at most so long for the other one, if that moved along with it and is still far out."""
+"""Longest wait of a finished arm for the other one, if that moved along with it and is still far out."""
 LAG_S = 0.15
-"""So much later than the first one the other arm may come back; if it is on its way by then, both are back."""
+"""How much later than the first one the other arm may come back; if it is on its way by then, both are back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Judgement:
 
     @property
     def tells_usual(self) -> bool:
-        """Whether the movement tells something of the person's usual range."""
+        """Whether the movement shows something of the person's usual range."""
         return not self.reason and not self.blocked
 
     @property
@@ -151,7 +151,7 @@ def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFi
 def to_event(
     candidate: Candidate, judgement: Judgement, spec: ExerciseSpec, index: int, t_s: float
 ) -> RepCompleted | RepRejected:
-    """Return the event that tells of a judged movement."""
+    """Return the event that reports a judged movement."""
     timing = candidate.timing
     if judgement.reason:
         return RepRejected(

@@ -16,7 +16,7 @@ from posecoach.core.skeleton import SIDES, Side, opposite
 
 FloatArray = NDArray[np.float64]
 START_LEVEL_S = 0.5
-"""The level at the start is the median of so many seconds before the movement."""
+"""The level at the start is the median over this long before the movement."""
 
 
 def _median(values: FloatArray) -> float:

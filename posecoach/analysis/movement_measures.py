@@ -21,7 +21,7 @@ from posecoach.signals.series import PoseSeries
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 MOMENT_S, MOMENT_RATIO = 0.12, 0.06
-"""Half the length of a moment: so many seconds, or that share of the movement if it is longer."""
+"""Half the length of a moment: these seconds, or this share of the movement if that is longer."""
 STILL_RATIO = 0.03
 """Ways in the image below this share of the trunk are noise."""
 KNEES_BEND_DEG = 30.0

@@ -24,7 +24,7 @@ FloatArray = NDArray[np.float64]
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 """Nobody repeats a pull more than once in 0.6 s (1.7 Hz)."""
 LEAST_RANGE_DEG = 15.0
-"""Arms at rest were seen to stir by up to so much."""
+"""How far arms at rest were seen to stir."""
 REVERSAL_RATIO = 0.3
 """Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
 EDGE_RATIO = 0.08
@@ -36,7 +36,7 @@ SAME_MOVEMENT_RATIO = 0.25
 SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 REST_S = 0.5
-"""So much of a rest before and after belongs to a movement, for the level it started from."""
+"""How much of the rest before and after belongs to a movement, for the level it started from."""
 SHORTEST_S = 1.0
 """A stretch that is shorter holds nothing."""
 

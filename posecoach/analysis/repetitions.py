@@ -34,7 +34,7 @@ PROMINENCE_RATIO = 0.30
 OTHER_ARM_RATIO = 0.5
 """An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
 LEAD_IN_S = 1.5
-"""So much before a movement is looked at, for the level it started from."""
+"""How far before a movement its samples are looked at, for the level it started from."""
 
 
 class RepetitionFinder:

@@ -19,7 +19,7 @@ from posecoach.core.observations import EvidenceTable, Verdict
 from posecoach.signals.series import PoseSeries
 
 LOOK_BACK_S = 30.0
-"""While a set goes on, so much of it is looked at: more than any movement lasts."""
+"""How much of a set is looked at while it goes on: more than any movement lasts."""
 ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 SEEN_RATIO = 0.6

@@ -1,7 +1,7 @@
 """Finding cycles that go to both sides of neutral, as flexion and extension of the back do.
 
 As for one-way cycles the turning points matter, not fixed levels. What has to be found out besides is which two end
-ranges belong together: the first turn after a rest tells.
+ranges belong together: the first turn after a rest shows it.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from posecoach.core.vocabulary import Phase
 LEAD_RATIO = 0.45
 """A fall that began after a rise of this share of the prominence began at an end range, not at rest."""
 START_S = 0.4
-"""So long the start must have been seen before a fall that begins a cycle; else the record began in mid-movement."""
+"""How long the start must be seen before a fall that begins a cycle; else the record began in mid-movement."""
 SETTLED_S, SETTLED_RATIO = 0.8, 0.5
-"""At rest, for the first time: within this share of the prominence for so long. End ranges are held more briefly or
+"""At rest, for the first time: within this share of the prominence for this long. End ranges are held more briefly or
 come later."""
 BEYOND_RATIO = 0.2
 """The other side of neutral is reached at this share of the first excursion; closer it may be a stop at neutral."""
 CLOSE_RATIO = 0.65
 """Coming back by this share of the prominence from the second end range ends a cycle: neutral is not far."""
 HOME_RATIO, HOME_S = 0.05, 0.6
-"""A finished cycle is handed over this close to neutral, or so long after the turn, so that its end can be timed."""
+"""A finished cycle is handed over this close to neutral, or this long after the turn, so that its end can be timed."""
 TURNED_RATIO, BEFORE_NEUTRAL_RATIO = 0.2, 0.6
 """Likewise as a share of the way between both end ranges, for the first cycle, when nothing is known of the person;
 and if the turn was short of the other side of neutral, where people stop for a moment."""
 REST_S = 3.0
-"""No further turn for so long is a rest, unless the second end range is still to come."""
+"""This long without a turn is a rest, unless the second end range is still to come."""
 LOST_S = 1.0
 """After a gap this long nothing goes on as before."""
 HISTORY_STEP_S = 0.04
@@ -40,7 +40,7 @@ HISTORY_STEP_S = 0.04
 class TwoWayCycle:
     """Finds cycles that go to both sides of neutral: a peak and a trough, in either order (cat/camel).
 
-    The first turn after a rest tells the order; where the record begins in mid-movement, the peak comes first. A cycle
+    The first turn after a rest shows the order; where the record begins in mid-movement, the peak comes first. A cycle
     is over when the drive is on its way back from the second end range or rests beyond neutral. A stop at
     neutral between both end ranges is waited out.
 

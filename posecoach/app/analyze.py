@@ -49,7 +49,7 @@ def analyze(
     slow
         At the end of the annotated video the worst and the best repetition follow at half speed.
     progress
-        Told after every frame.
+        Called after every frame.
     look
         At which frames of a video to look; by default at as many as times, counts and faults need.
     name

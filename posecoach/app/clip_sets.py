@@ -68,7 +68,7 @@ def analyze_sets(
     model
         A model bundle; by default the one that ``posecoach model`` made.
     progress
-        Told after every frame.
+        Called after every frame.
     look
         At which frames of a video to look.
 

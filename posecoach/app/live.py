@@ -286,7 +286,7 @@ def _ended(session: Session, t_s: float, reason: EndReason, error: str = "") -> 
 
 
 def _started(name: str, source: LiveSource, options: LiveOptions, model: str, model_sha256: str) -> SessionStarted:
-    # With parts of a second: it tells the session from another one of the same second.
+    # With parts of a second: it distinguishes the session from another one of the same second.
     now = datetime.datetime.now().astimezone().isoformat(timespec="milliseconds")
     return SessionStarted(
         t_s=source.now_s,

@@ -70,7 +70,7 @@ class Sinks:
             self.handle(event)
 
     def handle(self, event: Event) -> None:
-        """Hand one event to every sink, and then tell which of them failed."""
+        """Hand one event to every sink, and then report those that failed."""
         failed = []
         for sink in tuple(self._sinks):
             try:

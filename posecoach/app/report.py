@@ -88,7 +88,7 @@ def page_of_log(log: Path) -> str:
     Raises
     ------
     PosecoachError
-        If the log tells of no exercise, or of one that there is not.
+        If the log names no exercise, or one that does not exist.
     """
     results, headings, title = _of_session(log)
     if not results:

@@ -47,10 +47,10 @@ def show_overview(
         console.print(bold(user) + f": {begun} begun; nothing was counted or held yet.")
         return
     _heading(user, sessions, today, console)
-    told = [s for s in sessions if worked(s) or any(map(s.hurt, s.exercises))]
-    console.print(_sessions_table(told[-SHOWN_SESSIONS:], specs, today))
-    if len(told) > SHOWN_SESSIONS:
-        console.print(f"and {len(told) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
+    kept = [s for s in sessions if worked(s) or any(map(s.hurt, s.exercises))]
+    console.print(_sessions_table(kept[-SHOWN_SESSIONS:], specs, today))
+    if len(kept) > SHOWN_SESSIONS:
+        console.print(f"and {len(kept) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
     felt = pain_trends(done)
     if any(trend.verdict is not Verdict.TOO_FEW for trend in felt):
         console.print()

@@ -12,7 +12,7 @@ TURN_RATIO = 0.3
 class Direction:
     """Follows which way the person moves, from how far into the range they are, whichever end range comes first.
 
-    The phases of a cycle do not say: they tell the first end range from the second.
+    The phases of a cycle do not say: they only distinguish the first end range from the second.
     """
 
     def __init__(self) -> None:

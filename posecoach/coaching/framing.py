@@ -176,7 +176,7 @@ def _too_far(pose: Pose, shown: FramingAdvice | None) -> bool:
 
 
 def _from_side(azimuth: float) -> bool:
-    """Return whether one side of the body hides the other, or it cannot be told."""
+    """Return whether one side of the body hides the other; True also where that cannot be seen."""
     return not (abs(azimuth) < 45.0 or abs(azimuth) > 135.0)
 
 

@@ -1,4 +1,4 @@
-"""A session told as a script: which step comes after which.
+"""A session as a script: which step follows which.
 
 ``routine`` leads through several exercises, ``exercise`` through one, ``clip`` looks at a recording. Each yields steps,
 one at a time, and goes on when the step has a result. What can come at any time (skip, quit, "it hurts") is raised

@@ -22,7 +22,7 @@ class SetLog:
     """Seconds of the hold that is going on; None when there is none."""
 
     def take(self, event: Event) -> None:
-        """Count what an event tells of."""
+        """Count what an event reports."""
         if isinstance(event, RepCompleted):
             self.full += event.full
             self.partial += not event.full

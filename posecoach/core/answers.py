@@ -31,6 +31,6 @@ class EffortReported(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayAfterReported(Event):
-    """Whether the day after the session before this one was worse than usual; then this session is halved."""
+    """Whether the day after the last session was worse than usual; if so, this session is halved."""
 
     worse: bool

@@ -87,7 +87,7 @@ class ExerciseSpec:
     routine: RoutinePlace | None = None
     """Its place in the routine; None: the routine has it only when it is asked for by name."""
     labels: tuple[Label, ...] = ()
-    """Faults that labelled clips tell of, for ``posecoach evaluate``."""
+    """Faults that labelled clips know, for ``posecoach evaluate``."""
     accuracy: Accuracy | None = None
     """How well it is judged; None: not measured."""
     recognition: EvidenceTable | None = None

@@ -21,7 +21,7 @@ WIDTH_MULTIPLE_PX = 4
 PERSON_CONFIDENCE_MIN = 0.5
 """A cell of the silhouette is person where the averaged mask says so more likely than not."""
 PEOPLE_MAX = 4
-"""At most so many people are told apart in one look."""
+"""The most people that one look distinguishes."""
 
 
 class Landmarker:

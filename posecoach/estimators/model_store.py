@@ -40,7 +40,7 @@ WHEEL_OPTIONS = (
 Progress = Callable[[str, float], None]
 """Called with what is being done and how much of all is done, 0..1."""
 Fetch = Callable[[Path, Progress], Path]
-"""Given an empty folder and whom to tell, puts the wheel into the folder and returns its path."""
+"""Takes an empty folder and a function for progress; puts the wheel into the folder and returns its path."""
 FETCHING = "fetching the model's parts (35 MB)"
 FETCH_RATIO = 0.8
 """Part of the whole work, for the progress bar."""
@@ -56,7 +56,7 @@ def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) ->
     target
         The ``.task`` file to write; its folder is made if need be.
     progress
-        Told of each step.
+        Called at each step.
     fetch
         How the wheel is had; by default :func:`download_wheel`.
 
@@ -94,7 +94,7 @@ def download_wheel(folder: Path, progress: Progress) -> Path:
     """Let pip download the wheel into ``folder`` with the user's own settings, and return its path."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command += ["--no-input", *WHEEL_OPTIONS, "--dest", str(folder), WHEEL]
-    # pip downloads into the folder for temporary files: told to use ours, its progress can be seen there.
+    # pip downloads into the folder for temporary files: with ours as its folder, its progress can be seen there.
     places = {name: str(folder) for name in ("TMPDIR", "TEMP", "TMP")}
     with (folder / "pip.log").open("w+", encoding="utf-8") as log:
         pip = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)

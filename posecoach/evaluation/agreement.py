@@ -21,7 +21,7 @@ class Agreement:
     program_only: int = 0
     neither: int = 0
     not_judged: int = 0
-    """Repetitions of which the program said nothing; not among the others."""
+    """Repetitions that the program did not judge; not among the others."""
 
     @property
     def of(self) -> int:

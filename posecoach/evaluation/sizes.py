@@ -32,7 +32,7 @@ def unit_of(fault: str) -> str:
 def sizes_in(spec: object) -> dict[str, float]:
     """Return the size of each fault that ``spec`` gives one for; faults of size 0 are left out.
 
-    ``spec`` is what stands in a truth file, if anything; what is not a mapping or not a number tells nothing.
+    ``spec`` is what stands in a truth file, if anything; anything but a mapping of numbers is ignored.
     """
     if not isinstance(spec, Mapping):
         return {}

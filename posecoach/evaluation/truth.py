@@ -165,7 +165,7 @@ def _media(truth: Path, clip: str) -> Path:
         return recorded
     if video.exists():
         return video
-    raise PosecoachError(f"{truth} tells of {clip}, which is not beside it.")
+    raise PosecoachError(f"{truth} describes {clip}, which is not beside it.")
 
 
 def read_folder(folder: Path) -> list[TrueClip]:

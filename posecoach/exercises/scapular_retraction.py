@@ -150,7 +150,7 @@ SPEC = ExerciseSpec(
             ),
             views=frozenset({View.SIDE}),
             blocks_full=True,
-            source=TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when somebody who stands sways. "
+            source=TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when a standing person sways. "
             "Obliquely 7 true degrees read as 11",
         ),
         RepFault(

@@ -1,4 +1,4 @@
-"""Tell a database that is damaged from one that cannot be used just now, and say either in words."""
+"""Distinguish a damaged database from one that cannot be used just now, and report either in words."""
 
 from __future__ import annotations
 

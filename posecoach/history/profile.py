@@ -33,7 +33,7 @@ from posecoach.core.whole_file import write_whole
 
 DEFAULT_USER = "me"
 ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
-CALIBRATION_VERSION = TOLD_VERSION = 1
+CALIBRATION_VERSION = RISKS_VERSION = 1
 DAMAGED_SUFFIX = ".damaged"
 """Suffix of the name under which an unreadable history is set aside."""
 FOLDER_MODE, LOG_MODE = 0o700, 0o600
@@ -188,7 +188,7 @@ class Profile:
 
     def keep_informed(self, exercises: Iterable[str]) -> None:
         """Remember that the person has heard the risks of these, too."""
-        content = {"version": TOLD_VERSION, "exercises": sorted(self.informed() | set(exercises))}
+        content = {"version": RISKS_VERSION, "exercises": sorted(self.informed() | set(exercises))}
         _make_folder(self.folder)
         write_whole(self._informed_file, (json.dumps(content, indent=2) + "\n").encode())
 

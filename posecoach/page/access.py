@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 
 CODE_DIGITS = 6
 WRONG_CODES = 5
-"""So many wrong codes in a row end the code: a new one takes its place after a pause."""
+"""After this many wrong codes in a row a new code takes the place of the old one, after a pause."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 30.0, 3600.0
 """The pause doubles each time, so that trying all codes would take years."""
 TOKEN_BYTES = 32

@@ -85,16 +85,17 @@ def duration_s(item: PlannedExercise) -> float:
 
 def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:
     """Return the pain before sessions at a glance."""
-    told = [pain for s in sessions if (pain := s.pain(PainMoment.BEFORE)) is not None]
+    answers = [pain for s in sessions if (pain := s.pain(PainMoment.BEFORE)) is not None]
     trend = next((t for t in pain_trends(sessions) if t.measure == f"pain {PainMoment.BEFORE}"), None)
-    return PainGlance(tuple(told[-SHOWN_PAINS:]), _pain_words(told, trend) if told or not sessions else "no answer yet")
+    words = _pain_words(answers, trend) if answers or not sessions else "no answer yet"
+    return PainGlance(tuple(answers[-SHOWN_PAINS:]), words)
 
 
-def _pain_words(told: Sequence[int], trend: Trend | None) -> str:
-    if not told:
+def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
+    if not answers:
         return "not asked yet"
     if trend is None or trend.verdict is Verdict.TOO_FEW or not math.isfinite(trend.lately):
-        return f"{told[-1]} of 10 last time"
+        return f"{answers[-1]} of 10 last time"
     before, now = f"{trend.first:.0f}", f"{trend.lately:.0f}"
     match trend.verdict:
         case Verdict.LESS:

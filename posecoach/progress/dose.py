@@ -233,7 +233,7 @@ def _longer_hold(progression: Progression, same: NextDose) -> NextDose:
 def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextDose) -> NextDose:
     rpe, reps, load = last.done.rpe, same.dose.reps, same.dose.load_level
     if progression.by_effort and rpe is None:
-        return replace(same, reasons=("Tell how hard it was, 0 to 10, and the dose can grow: for now the same again.",))
+        return replace(same, reasons=("Say how hard it was, 0 to 10, and the dose can grow. For now, the same again.",))
     if rpe is not None and rpe > EASY_RPE:
         return replace(same, reasons=(f"An effort of {rpe:.0f} of 10 is right: the same again.",))
     if reps < progression.most_reps:

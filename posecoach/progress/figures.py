@@ -78,7 +78,7 @@ class Figures:
 def figures(sessions: Iterable[SessionRecord], exercise: str, spec: ExerciseSpec | None = None) -> list[Figures]:
     """Return the figures of every session that had the exercise, in the order given.
 
-    ``spec`` tells which range and which measure of symmetry the exercise has; without it (a plug-in that is gone)
+    ``spec`` says which range and which measure of symmetry the exercise has; without it (a plug-in that is gone)
     the range is that of all full repetitions, and there is no symmetry.
     """
     return [

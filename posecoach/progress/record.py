@@ -120,7 +120,7 @@ class SessionRecord:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from any other session."""
+        """What identifies the session among all others."""
         return self.user, self.started_at, self.exercise
 
     @property

@@ -77,7 +77,7 @@ def calendar(
     weeks
         How many weeks; None = for ever.
     alarm_min
-        The calendar reminds so many minutes before; 0 = at the time itself.
+        Minutes before the session at which the calendar reminds; 0 = at the time itself.
 
     Raises
     ------

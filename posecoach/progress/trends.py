@@ -60,7 +60,7 @@ class Trend:
     first, lately
         Medians at the beginning and lately; NaN where there are too few sessions.
     least_change
-        So much is a change; less may be chance.
+        The least difference that counts as a change; less may be chance.
     """
 
     measure: str

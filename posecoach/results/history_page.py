@@ -50,7 +50,7 @@ class CalendarDay:
 def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> str:
     """Return the page about all sessions of a person, in the order of time."""
     done = [session for session in sessions if worked(session)]
-    told = [session for session in sessions if worked(session) or any(map(session.hurt, session.exercises))]
+    kept = [session for session in sessions if worked(session) or any(map(session.hurt, session.exercises))]
     exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
     return page(
         "history.html",
@@ -63,8 +63,8 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         pain=_trend_rows(pain_trends(done)),
         pain_plot=pain_plot(done, "pain"),
         exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
-        sessions=[_session(s, specs, today) for s in reversed(told[-SHOWN_SESSIONS:])],
-        earlier=max(0, len(told) - SHOWN_SESSIONS),
+        sessions=[_session(s, specs, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
+        earlier=max(0, len(kept) - SHOWN_SESSIONS),
     )
 
 

@@ -20,7 +20,7 @@ Image = NDArray[np.uint8]
 Point = tuple[float, float]
 
 SHARPNESS = 4
-"""Drawn so much larger and scaled down: smooth edges of any shape."""
+"""Draw this many times larger and scale down: smooth edges of any shape."""
 STROKE = 7.0
 OUTLINE_RATIO = 0.025
 

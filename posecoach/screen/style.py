@@ -10,7 +10,7 @@ from __future__ import annotations
 Colour = tuple[int, int, int]
 """Blue, green, red, 0..255."""
 
-# Okabe and Ito (2008), "Color Universal Design": told apart with every kind of colour vision.
+# Okabe and Ito (2008), "Color Universal Design": distinct with every kind of colour vision.
 SKY_BLUE: Colour = (233, 180, 86)
 VERMILLION: Colour = (0, 94, 213)
 YELLOW: Colour = (66, 228, 240)

@@ -1,8 +1,8 @@
 """Shoulder girdle and trunk against the line from the hips to the head, in the image.
 
 Working arms drag the estimated shoulders along, so a trunk line through the shoulders leans with every pull. The head
-hardly notices the arms: the line from the middle of the hips to the middle of the head tells lean from pull, and the
-near shoulder is measured against it. Only where the sagittal plane shows.
+hardly notices the arms: the line from the middle of the hips to the middle of the head separates lean from pull, and
+the near shoulder is measured against it. Only where the sagittal plane shows.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _midline(pose: Pose) -> _Midline:
     line = minus((ears[0] * 2 / 3 + nose[0] / 3, ears[1] * 2 / 3 + nose[1] / 3), hips)
     azimuth, up = azimuth_deg(pose), unit(line)
     near = near_side(azimuth)
-    back = (-up[1], up[0]) if near == "left" else (up[1], -up[0])  # who shows the left side has the back to the right
+    back = (-up[1], up[0]) if near == "left" else (up[1], -up[0])  # showing the left side, the back is right
     per_across = 1.0 / max(OBLIQUE_MIN, abs(math.sin(math.radians(azimuth))))
     return _Midline(hips, up, back, length(line), per_across, near)
 

@@ -35,7 +35,7 @@ def view_of(azimuth: float) -> View:
 
 
 def near_side(azimuth: float) -> Side:
-    """Return the side of the person that is nearer to the camera; left where it cannot be told."""
+    """Return the side of the person that is nearer to the camera; left where that cannot be seen."""
     return "right" if azimuth < 0 else "left"
 
 

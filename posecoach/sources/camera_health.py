@@ -1,4 +1,4 @@
-"""Tell from the pictures, or from their absence, how a camera is doing."""
+"""Judge from the pictures, or from their absence, how a camera is doing."""
 
 from __future__ import annotations
 

@@ -234,7 +234,7 @@ def available_voices(settings: VoiceSettings) -> list[dict[str, Any]]:
 
 
 def no_voice(error: EngineError) -> PosecoachError:
-    """Return the error that tells a user why there is no voice and what to do."""
+    """Return the error that explains why there is no voice and what to do."""
     hint = "install espeak-ng (Debian: apt-get install espeak-ng)" if sys.platform.startswith("linux") else (
         "check the speech settings of this system"
     )  # fmt: skip

@@ -25,7 +25,7 @@ TRIAL_S = 0.5
 DEVICE_S = 0.08
 """Time between a sound's last sample being handed over and heard."""
 HANGS_S = 8.0
-"""A program that runs so much longer than its sound lasts is stuck in the sound server."""
+"""A program that runs this much longer than its sound lasts is stuck in the sound server."""
 
 
 class PlayerError(Exception):
@@ -197,7 +197,7 @@ class WindowsPlayer:
         self._end_s = self._clock() + duration_s(path)
 
     def playing(self) -> bool:
-        """Whether its time is not over; Windows does not tell."""
+        """Whether its time is not over; Windows does not report it."""
         return self._clock() < self._end_s
 
     def stop(self) -> None:

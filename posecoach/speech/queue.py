@@ -119,7 +119,7 @@ class UtteranceQueue:
     def take(self, t_s: float, ready: Callable[[Cue], bool]) -> tuple[Cue | None, list[Cue]]:
         """Return the cue to say now, if any, and those that have gone stale.
 
-        ``ready`` tells whether the sound of a cue is at hand; until it is, the cue waits. The cue that is returned is
+        ``ready`` says whether the sound of a cue is at hand; until it is, the cue waits. The cue that is returned is
         now the one being said: answer with :meth:`spoken` or :meth:`failed`, and with :meth:`finished` at its end.
         """
         if self._speaking is not None:
@@ -157,16 +157,16 @@ class UtteranceQueue:
         return outcomes
 
     def spoken(self, t_s: float) -> list[Cue]:
-        """Tell that the sound has begun."""
+        """Note that the sound has begun."""
         return [] if self._speaking is None else [self._speaking.became(CueStatus.SPOKEN, "", t_s)]
 
     def failed(self, status: CueStatus, reason: str, t_s: float) -> list[Cue]:
-        """Tell that it could not be said (``dropped``) or not to its end (``interrupted``)."""
+        """Note that it could not be said (``dropped``) or not to its end (``interrupted``)."""
         entry, self._speaking, self._free_since_s = self._speaking, None, t_s
         return [] if entry is None else [entry.became(status, reason, t_s)]
 
     def finished(self, t_s: float) -> None:
-        """Tell that the sound has ended."""
+        """Note that the sound has ended."""
         self._speaking, self._free_since_s = None, t_s
 
     def clear(self, reason: str, t_s: float) -> list[Cue]:

@@ -1,4 +1,4 @@
-"""The voice: says cues aloud, one at a time, and tells what became of each.
+"""The voice: says cues aloud, one at a time, and reports what became of each.
 
 Three threads, so that the frame loop waits for none: the caller only puts events into a line; one thread decides with
 :class:`~posecoach.speech.queue.UtteranceQueue` and runs the player; one has phrases synthesised ahead. What can
@@ -94,7 +94,7 @@ class SpeechSink:
         self._wake()
 
     def close(self, last_words_s: float = LAST_WORDS_S) -> None:
-        """Let the voice finish what it has to say, for so long at most, and end all processes."""
+        """Let the voice finish within ``last_words_s`` at most, and end all processes."""
         self._closing_s = time.monotonic() + last_words_s
         self._wake()
         self._thread.join(timeout=last_words_s + 6.0)

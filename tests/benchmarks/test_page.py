@@ -71,7 +71,7 @@ class Taking:
 
 
 class Measured:
-    """Stands in for the session: runs the loop until it is told to stop."""
+    """Stands in for the session: runs the loop until it is stopped."""
 
     def __init__(self) -> None:
         self.meter: LoopMeter | None = None

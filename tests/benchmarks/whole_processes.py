@@ -74,7 +74,7 @@ def cost(command: list[str], silent: bool = True) -> Cost:
 
 
 def looped(clip: Path, seconds: float, folder: Path) -> Path:
-    """Return the clip repeated, without encoding it again, until it lasts so long."""
+    """Return the clip repeated, without encoding it again, until it lasts that long."""
     target = folder / f"{clip.stem}_{seconds:.0f}s.mp4"
     with av.open(str(target), "w") as new:
         offset_s, stream = 0.0, None

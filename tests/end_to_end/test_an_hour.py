@@ -24,7 +24,7 @@ from tests.support.rowing import row_angles, rowing
 HOUR_S, RATE_HZ = 3600.0, 8.0
 """Eight frames a second, as of a slow machine, so that the hour takes less than a minute to simulate."""
 PERIOD_S, PULL_S = 4.5, 3.3
-"""A repetition every so many seconds, and how long it takes."""
+"""Seconds from one repetition to the next, and how long it takes."""
 LOST = [(100.0 + 347.0 * i, 102.5 + 347.0 * i + 2.0 * i) for i in range(10)]
 AWAY = [(250.0 + 610.0 * i, 265.0 + 615.0 * i) for i in range(5)]
 HAND_UP = [(t_s, t_s + 1.5) for start_s in (400.0, 1300.0, 2200.0, 3100.0) for t_s in (start_s, start_s + 15.0)]

@@ -77,7 +77,7 @@ def test_the_result_names_clip_view_and_model(made: Made) -> None:
     assert result["frames_with_person"] == result["frames_looked_at"] <= result["frames"]
 
 
-def test_the_event_log_tells_the_same_as_the_result(made: Made) -> None:
+def test_the_event_log_says_the_same_as_the_result(made: Made) -> None:
     events = read_log(made.folder / "a.jsonl")
     assert isinstance(events[0], SessionStarted)
     assert isinstance(events[-1], SessionEnded)
@@ -85,8 +85,8 @@ def test_the_event_log_tells_the_same_as_the_result(made: Made) -> None:
     reps = [e for e in events if isinstance(e, RepCompleted)]
     assert [r.full for r in reps] == [r["full"] for r in made.result["reps"]]
     assert [r.start_s for r in reps] == pytest.approx([r["start_s"] for r in made.result["reps"]], abs=0.001)
-    told = {(e.rep_index, e.fault.id) for e in events if isinstance(e, FaultDetected)}
-    assert told == {(r.index, f.id) for r in reps for f in r.faults}
+    reported = {(e.rep_index, e.fault.id) for e in events if isinstance(e, FaultDetected)}
+    assert reported == {(r.index, f.id) for r in reps for f in r.faults}
 
 
 def test_the_recorded_poses_give_the_same_result_without_video_and_model(made: Made) -> None:

@@ -40,7 +40,7 @@ def contents(out: Path) -> dict[str, bytes]:
 
 
 def killed_after(clips: Path, out: Path, finished: int) -> None:
-    """Start a batch and end it without warning, workers and all, when so many clips are finished."""
+    """Start a batch and end it without warning, workers and all, when ``finished`` clips are done."""
     process = subprocess.Popen(command(clips, out), stderr=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stderr is not None
     for _, _line in zip(range(finished), process.stderr, strict=False):

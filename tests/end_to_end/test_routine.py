@@ -65,7 +65,7 @@ def poses_of(exercise: str) -> list[Pose]:
 
 
 class Camera:
-    """Shows somebody who waits while they are told something, and does the exercise when it is its turn."""
+    """Shows somebody who waits while something is explained, and does the exercise when it is its turn."""
 
     def __init__(self, routine: Session, t_s: float = 0.0) -> None:
         self.routine, self.t_s = routine, t_s
@@ -141,7 +141,7 @@ def test_the_full_routine_does_everything_in_order(full_routine: list[Event]) ->
 
 
 @pytest.mark.parametrize("technique", ORDER)
-def test_each_technique_is_told_then_done_as_the_clip_shows_it(full_routine: list[Event], technique: str) -> None:
+def test_each_technique_is_explained_then_done_as_the_clip_shows_it(full_routine: list[Event], technique: str) -> None:
     events, truth = within(full_routine, technique), sample(CLIPS[technique])[1]
     texts = said(events)
     pages = [page.text for page in guide_pages(KNOWN[technique], WORDS)]

@@ -65,7 +65,7 @@ def test_a_small_cycle_among_full_ones_is_partial_and_says_what_was_short() -> N
     assert {"short-flexion", "short-extension"} & faults(found[2])
 
 
-def test_the_head_alone_does_not_count_and_is_told() -> None:
+def test_the_head_alone_does_not_count_and_is_reported() -> None:
     found = reviewed((FULL, FULL, body(flexion=0.06), FULL))
     assert [rep.full for rep in found] == [True, True, False, True]
     assert faults(found[2]) == {"head-only"}
@@ -92,7 +92,7 @@ def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays
     assert [faults(rep) for rep in found] == [{fault}] * 3
 
 
-def test_a_hasty_cycle_counts_and_is_told() -> None:
+def test_a_hasty_cycle_counts_and_is_reported() -> None:
     found = reviewed((FULL,) * 4, cycle_s=2.4, rate_hz=25.0)
     assert [rep.full for rep in found] == [True] * 4
     assert [faults(rep) for rep in found] == [{"too-fast"}] * 4

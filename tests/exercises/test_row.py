@@ -154,14 +154,14 @@ def test_a_stop_of_five_seconds_half_way_counts_once() -> None:
     assert counted(angles, [11.0]).full == 1
 
 
-def test_a_half_pull_is_partial_and_told_so() -> None:
+def test_a_half_pull_is_partial_and_reported_as_such() -> None:
     angles, begins = of_each(1.0, 1.0, 0.42, 1.0)
     found = counted(angles, begins)
     assert [rep.full for rep in found.reps] == [True, True, False, True]
     assert faults(found) == [set(), set(), {"partial-pull"}, set()]
 
 
-def test_arms_that_come_back_only_half_the_way_are_told_of() -> None:
+def test_arms_that_come_back_only_half_the_way_are_reported() -> None:
     def angles(t_s: float, side: Side) -> tuple[float, float]:
         course = pull_course(t_s, starts(3)) if t_s < starts(3)[1] + 1.5 else max(0.45, pull_course(t_s, starts(3)))
         return -55.0 + 75.0 * course, 15.0 + 85.0 * course
@@ -199,7 +199,7 @@ def test_a_quick_pull_that_is_let_out_under_control_is_not_too_fast() -> None:
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 50.0])
 @pytest.mark.parametrize("swing_deg", [10.0, 25.0])
-def test_a_trunk_that_swings_back_is_told_so(azimuth_deg: float, swing_deg: float) -> None:
+def test_a_trunk_that_swings_back_is_reported(azimuth_deg: float, swing_deg: float) -> None:
     assert faults(swung(azimuth_deg, swing_deg)) == [set(), set(), {"torso-swing"}, set()]
 
 
@@ -211,7 +211,7 @@ def test_nearly_from_the_front_a_swing_is_not_judged() -> None:
     assert all("torso-swing" in rep.not_judged for rep in swung(27.0, 10.0).reps)
 
 
-def test_shoulders_that_come_up_in_one_repetition_are_told_of() -> None:
+def test_shoulders_that_come_up_in_one_repetition_are_reported() -> None:
     begins = starts(5)
     poses = rowing(row_angles(begins), begins[-1] + 5.0)
     found = reviewed(moved(poses, begins, {"shoulder": (0.0, 0.02), "elbow": (0.0, 0.02)}, rep=2))[0]
@@ -227,7 +227,7 @@ def shrugging_always(azimuth_deg: float, up_m: float) -> Review:
     return reviewed(poses)[0]
 
 
-def test_from_the_side_somebody_who_shrugs_in_every_repetition_is_told_so() -> None:
+def test_from_the_side_a_shrug_in_every_repetition_is_reported() -> None:
     assert faults(shrugging_always(90.0, 0.08)) == [{"shrug"}] * 5
     assert faults(shrugging_always(90.0, 0.01)) == [set()] * 5
 
@@ -236,7 +236,7 @@ def test_obliquely_where_the_pulling_arm_lifts_the_shoulder_the_rise_within_a_re
     assert faults(shrugging_always(50.0, 0.08)) == [set()] * 5
 
 
-def test_a_pull_without_drawing_the_shoulders_back_is_told_of() -> None:
+def test_a_pull_without_drawing_the_shoulders_back_is_reported() -> None:
     begins = starts(5)
     poses = rowing(row_angles(begins), begins[-1] + 5.0)
     found = reviewed(moved(poses, begins, {"shoulder": (-0.02, 0.0), "elbow": (-0.05, 0.0)}, rep=3))[0]

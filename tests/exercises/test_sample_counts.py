@@ -54,8 +54,8 @@ def test_the_faults_of_each_movement_are_found_where_they_can_be_judged(name: st
     found = analyzed(name, SHOWN[name])[1].movements
     for true, faults in zip(sample(name)[1]["reps"], MANIFEST[name]["rep_faults"], strict=True):
         near = [m for m in found if m.start_s < true["peak_s"] < m.end_s]
-        told = {f.id for m in near for f in m.faults} | {i for m in near for i in getattr(m, "not_judged", ())}
-        assert set(faults) - {"partial"} <= told, f"{name} at {true['peak_s']:.1f} s"
+        named = {f.id for m in near for f in m.faults} | {i for m in near for i in getattr(m, "not_judged", ())}
+        assert set(faults) - {"partial"} <= named, f"{name} at {true['peak_s']:.1f} s"
         if "partial" in faults:
             assert not any(getattr(m, "full", False) for m in near), f"{name} at {true['peak_s']:.1f} s"
 

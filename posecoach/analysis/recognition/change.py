@@ -10,7 +10,7 @@ from posecoach.signals.series import PoseSeries
 
 FloatArray = NDArray[np.float64]
 SIDE_S = 1.5
-"""The postures before and after are each a mean over so long."""
+"""The postures before and after are each a mean over this long."""
 _PARTS: tuple[Part, ...] = ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 _LANDMARKS = [landmark(part, side) for part in _PARTS for side in SIDES]
 

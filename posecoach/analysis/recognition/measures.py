@@ -32,7 +32,7 @@ FEW = 4
 """With fewer poses nothing is measured."""
 STRAIGHT_DEG = 180.0
 LAG_S = 0.5
-"""Speeds are taken over so much time: over less, the noise of the landmarks is faster than a slow exercise."""
+"""Speeds are taken over this long: over less, the noise of the landmarks is faster than a slow exercise."""
 _TRUNK_AND_HEAD = (Landmark.NOSE, *(landmark(part, side) for part in ("shoulder", "hip") for side in SIDES))
 _HANDS = tuple(landmark("wrist", side) for side in SIDES)
 _FEET = tuple(landmark("ankle", side) for side in SIDES)

@@ -17,9 +17,9 @@ from posecoach.signals.series import PoseSeries
 REST_S = 10.0
 """A shorter stretch of something else between two parts of one exercise is a pause within the set."""
 MARGIN_S = 4.0
-"""A set is taken with so much of what lies beside it, for the border may cut a repetition; half a window."""
+"""How much of what lies beside a set is taken with it, for the border may cut a repetition; half a window."""
 SHARPNESS = 1.0
-"""The log-odds of stretches that overlap and resemble each other are taken so much for their word."""
+"""Share of the log-odds that is believed of stretches that overlap and resemble each other."""
 
 
 def recognized_sets(series: PoseSeries, tables: Mapping[str, EvidenceTable]) -> list[Recognition]:

@@ -15,9 +15,9 @@ FloatArray = NDArray[np.float64]
 NONE = ""
 """Stands for none of the exercises; its log-odds are 0, those of the exercises are against it."""
 CHANGE_LOG_ODDS = 4.0
-"""A change of exercise costs so much: what is done in the next window is most likely what was done in this."""
+"""What a change of exercise costs: what is done in the next window is most likely what was done in this."""
 SHARED = STEP_S / WINDOW_S
-"""Windows overlap, so each tells only so much that those before did not."""
+"""Windows overlap, so this is the share of each that is new."""
 
 
 @dataclass(frozen=True, slots=True)

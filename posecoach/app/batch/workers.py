@@ -14,7 +14,7 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analyze_one
 
 CLIPS_PER_PROCESS = 32
-"""A process is replaced after so many clips, so that what libraries do not give back cannot grow."""
+"""Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
 REPORT_PERIOD_S = 0.2
 BROKE_DOWN = "The program broke down on it (the clip may be damaged, or memory was short)."
 

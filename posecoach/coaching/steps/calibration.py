@@ -60,7 +60,7 @@ class Calibration(SetStep):
         self.result = Ending.NEXT
 
     def _learned(self) -> bool:
-        """Whether two repetitions tell the person's usual values, which are then kept."""
+        """Whether two repetitions show the person's usual values, which are then kept."""
         learned = self._analyzer.reference
         if learned.reps < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
             return False

@@ -119,7 +119,7 @@ def test_a_pull_that_is_cut_off_is_rejected_with_the_reason() -> None:
     assert [r.reason for r in review(analyzer).rejected] == ["the movement was not finished"]
 
 
-def test_leaving_the_picture_is_told_and_counted_on_afterwards() -> None:
+def test_leaving_the_picture_is_reported_and_counting_goes_on_afterwards() -> None:
     poses = [
         Pose.nobody(p.t_s, p.image_size_px) if 9.4 < p.t_s < 13.8 else p for p in rowing(row_angles(STARTS_S), 20.0)
     ]

@@ -104,7 +104,7 @@ def test_the_arm_nearer_to_the_camera_comes_first(
     assert ordered_sides(sides, near) == expected
 
 
-def test_a_length_in_pixels_is_told_in_units_of_another() -> None:
+def test_a_length_in_pixels_is_given_in_units_of_another() -> None:
     travel = Measure("travel", "rise_deg", Statistic.RANGE, per="pull_left_deg")
     median = course(left=2.0).value("pull_left_deg", Statistic.MEDIAN)
     assert measure_value(course(left=2.0), travel, ()) == pytest.approx(38.0 / median, rel=0.05)

@@ -46,10 +46,10 @@ def test_an_exercise_may_be_given_as_a_specification(rower: Path) -> None:
     assert analyze(rower, exercise("row")) == analyze(str(rower), "row")
 
 
-def test_progress_is_told_after_every_frame(rower: Path) -> None:
-    told: list[tuple[int, int | None]] = []
-    analyze(rower, "row", progress=lambda done, total: told.append((done, total)))
-    assert told == [(i, 500) for i in range(1, 501)]
+def test_progress_is_reported_after_every_frame(rower: Path) -> None:
+    reported: list[tuple[int, int | None]] = []
+    analyze(rower, "row", progress=lambda done, total: reported.append((done, total)))
+    assert reported == [(i, 500) for i in range(1, 501)]
 
 
 def test_every_output_is_written_whole(rower: Path, tmp_path: Path) -> None:

@@ -127,10 +127,10 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
     assert (after.dose.sets, after.dose.reps) >= (before.dose.sets, before.dose.reps)
 
 
-def test_what_was_told_before_an_exercise_is_remembered(data: Path) -> None:
+def test_the_risks_heard_before_an_exercise_are_remembered(data: Path) -> None:
     files = PersonFiles.of("me")
-    told = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), informed=frozenset({"row"}))
-    files.keep(told, MONDAY)
+    outcome = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), informed=frozenset({"row"}))
+    files.keep(outcome, MONDAY)
     files.keep(outcome(Script("row").sets([1])), MONDAY)
     assert PersonFiles.of("me").profile.informed() == {"row"}
 

@@ -187,7 +187,7 @@ def guided(outcome: LiveOutcome) -> list[str]:
     return [e.text for e in outcome.events if isinstance(e, Cue) and e.id == "guide"]
 
 
-def test_the_risks_are_told_before_the_first_session_and_not_again(stage: Stage) -> None:
+def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage) -> None:
     muted = dataclasses.replace(QUIET, voice=VoiceSettings(mute=True))
     first = run(muted, Person())
     assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
@@ -216,7 +216,7 @@ class Screen:
         return []
 
 
-def test_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_person_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_session, "Window", Screen)
     outcome = run(dataclasses.replace(QUIET, headless=False), Person())
     assert guided(outcome)[0] == WORDS.say("safety.not_medical")
@@ -224,7 +224,7 @@ def test_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatc
     assert not any(isinstance(e, SetEnded) for e in outcome.events)
 
 
-def test_a_clip_is_told_nothing_and_counted_from_its_start(
+def test_a_clip_hears_no_guide_and_is_counted_from_its_start(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     clip = make_clip(tmp_path / "clip.mp4")
@@ -265,6 +265,6 @@ def breaths(spec_id: str) -> int:
     return sum(cue.id == "hold.breathe" for cue in cues)
 
 
-def test_who_holds_against_gravity_is_reminded_to_breathe_and_who_rests_is_not() -> None:
+def test_holding_against_gravity_brings_a_reminder_to_breathe_and_resting_does_not() -> None:
     assert breaths("muscle_fatigue") >= 1
     assert breaths("heating_pad") == 0

@@ -202,7 +202,7 @@ def test_d_shows_rate_and_latency_and_hides_them_again() -> None:
     assert np.array_equal(plain.screen.last, again.screen.last)
 
 
-def test_a_lost_camera_is_told_once_and_the_set_goes_on_where_it_was() -> None:
+def test_a_lost_camera_is_announced_once_and_the_set_goes_on_where_it_was() -> None:
     session = Session([1.0, 12.0, 16.0], 22.0, lost=[(5.0, 10.0)])
     assert session.run() is EndReason.PLAN_DONE
     said = [e.id for e in session.of(Cue) if e.id.startswith("camera.") and e.status == "raised"]  # type: ignore[attr-defined]
@@ -221,7 +221,7 @@ def test_a_lost_camera_takes_the_middle_of_the_picture() -> None:
     assert (difference[45:135, 80:240] > 60).mean() > 0.02
 
 
-def test_a_voice_that_raises_is_left_out_and_told_of() -> None:
+def test_a_voice_that_raises_is_left_out_and_reported() -> None:
     session = Session(voice_dies_s=[6.0])
     assert session.run() is EndReason.PLAN_DONE
     assert [e.sink for e in session.of(SinkFailed)] == ["FakeVoice"]

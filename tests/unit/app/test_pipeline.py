@@ -55,7 +55,7 @@ def test_every_frame_becomes_an_observation_with_its_pose() -> None:
     assert all(o.frame is not None and o.frame.t_s == o.pose.t_s for o in seen)
 
 
-def test_a_sink_that_raises_is_left_out_and_the_others_are_told_which() -> None:
+def test_a_sink_that_raises_is_left_out_and_reported_to_the_others() -> None:
     broken, well = Breaks(), Remembers()
     sinks = Sinks([broken, well])
     sinks.handle_all([phase(1.0), phase(2.0)])

@@ -10,9 +10,9 @@ from posecoach.results.result import HoldResult
 from tests.unit.results.test_result import result
 
 
-def test_what_was_held_is_never_told_as_longer_than_the_times_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_held_is_never_longer_than_the_times_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     found = dataclasses.replace(result(), reps=(), holds=(HoldResult(3.78, 8.83, 5.05), HoldResult(10.0, 20.0, 7.5)))
     show(found, exercise("muscle_fatigue"))
-    told = capsys.readouterr().out
-    assert "hold 1: 3.8 to 8.8 s, held 5.0 s" in told
-    assert "hold 2: 10.0 to 20.0 s, held 7.5 s" in told
+    printed = capsys.readouterr().out
+    assert "hold 1: 3.8 to 8.8 s, held 5.0 s" in printed
+    assert "hold 2: 10.0 to 20.0 s, held 7.5 s" in printed

@@ -15,7 +15,7 @@ TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.START
 
 
 @pytest.mark.parametrize("state", TROUBLE)
-def test_trouble_is_told_once_with_words_of_its_own(state: CameraState) -> None:
+def test_trouble_is_announced_once_with_words_of_its_own(state: CameraState) -> None:
     watch = CameraWatch(Speaker(WORDS))
     watch.update(CameraState.OK, 1.0)
     (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
@@ -30,18 +30,18 @@ def test_a_camera_that_starts_as_it_should_is_not_worth_a_word() -> None:
     assert watch.update(CameraState.OK, 2.0) == []
 
 
-def test_its_coming_back_is_told_once() -> None:
+def test_its_coming_back_is_announced_once() -> None:
     watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.OK]
-    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
-    assert told == ["camera.lost", "camera.back"]
+    announced = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert announced == ["camera.lost", "camera.back"]
 
 
 def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
     watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
-    told = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
-    assert told == ["camera.missing", "camera.back"]
+    announced = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    assert announced == ["camera.missing", "camera.back"]
 
 
 def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:

@@ -24,7 +24,7 @@ def ways(progress_ratios: Sequence[float]) -> list[str]:
 
 
 @pytest.mark.parametrize(("sign", "order"), [(1.0, [READY, ROUND, SAG, ROUND]), (-1.0, [READY, SAG, ROUND, SAG])])
-def test_the_way_is_told_whichever_end_range_comes_first(sign: float, order: list[str]) -> None:
+def test_the_way_is_known_whichever_end_range_comes_first(sign: float, order: list[str]) -> None:
     movement = [0.0, 0.4, 0.9, 1.0, 0.6, 0.0, -0.6, -1.0, -0.6, 0.0, 0.8]
     assert ways([sign * ratio for ratio in movement]) == order
 
@@ -41,12 +41,12 @@ def test_at_rest_there_is_no_way() -> None:
     assert way.phase == READY
 
 
-def test_of_a_recorded_set_every_cycle_is_told_as_up_and_down() -> None:
+def test_of_a_recorded_set_every_cycle_goes_up_and_down() -> None:
     poses, truth = sample("cat_camel_side")
     analyzer, way, found = Analyzer(exercise("cat_camel")), Direction(), []
     for pose in poses:
         analyzer.update(pose)
         way.update(analyzer.progress, analyzer.phase is Phase.READY)
         found.append(way.phase)
-    told = [phase for phase, _ in groupby(found) if phase == SAG]
-    assert len(told) == truth["full_reps"]
+    ways = [phase for phase, _ in groupby(found) if phase == SAG]
+    assert len(ways) == truth["full_reps"]

@@ -35,13 +35,13 @@ def stages(events: list[Event]) -> list[str]:
     return [e.stage for e in events if isinstance(e, StageChanged)]
 
 
-def test_red_flags_and_the_stop_rules_of_the_exercise_are_told_before_framing() -> None:
+def test_red_flags_and_the_stop_rules_of_the_exercise_are_said_before_framing() -> None:
     events = after(first_time(), 200.0)
     guide = [cue for cue in cues(events) if cue.id == "guide"]
     assert [cue.text for cue in guide] == TEXTS
     assert WORDS.say("safety.red_flags") in TEXTS
-    told = " ".join(TEXTS)
-    assert [what for what in (*ROW.guide.stop_if, *ROW.guide.avoid_if) if what not in told] == []
+    said = " ".join(TEXTS)
+    assert [what for what in (*ROW.guide.stop_if, *ROW.guide.avoid_if) if what not in said] == []
     assert stages(events) == [Stage.GUIDING, Stage.FRAMING]
     assert all(two.t_s - one.t_s >= spoken_s(one.text) for one, two in itertools.pairwise(guide))
 
@@ -72,7 +72,7 @@ def test_a_pause_holds_the_page() -> None:
     assert [cue.text for cue in cues(after(session, 60.0 + left_s + 1.0, 60.0))] == [TEXTS[1]]
 
 
-def test_who_quits_before_the_end_was_not_told() -> None:
+def test_quitting_before_the_end_leaves_the_risks_unheard() -> None:
     session = first_time()
     after(session, 1.0)
     assert stages(session.command(Command.QUIT, 1.0)) == [Stage.DONE]
@@ -93,7 +93,7 @@ def test_who_reads_in_a_terminal_is_not_kept_waiting() -> None:
     assert stages(events) == [Stage.FRAMING]
 
 
-def test_what_is_true_of_all_exercises_is_told_with_the_first_of_them_only() -> None:
+def test_what_is_true_of_all_exercises_is_said_with_the_first_of_them_only() -> None:
     general = {page.text for page in safety_pages(WORDS)}
     assert general <= set(TEXTS)
     second = [page.text for page in first_time_pages(exercise("cat_camel"), WORDS, frozenset({"row"}))]

@@ -45,5 +45,5 @@ def test_heat_off_is_a_safety_cue_and_a_look_at_the_skin_a_reminder() -> None:
     [("heating_pad", ("half an hour", "an hour between")), ("self_massage", ("ninety seconds", "five minutes a side"))],
 )
 def test_the_guide_says_how_much_is_too_much(id: str, limits: tuple[str, ...]) -> None:
-    told = " ".join(exercise(id).guide.set_up)
-    assert [limit for limit in limits if limit not in told] == []
+    said = " ".join(exercise(id).guide.set_up)
+    assert [limit for limit in limits if limit not in said] == []

@@ -95,7 +95,7 @@ def test_a_routine_leads_through_its_techniques_in_order() -> None:
         assert page.text in texts
 
 
-def test_safety_is_told_once_and_before_anything_else() -> None:
+def test_safety_is_explained_once_and_before_anything_else() -> None:
     clock = Clock(a_routine(HEAT, ROWS))
     texts = said(clock.run(clock.done))
     assert texts.count(WORDS.say("safety.intro")) == 1
@@ -174,7 +174,7 @@ def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
     assert of(clock.events, ExerciseStarted) == []
 
 
-def test_a_technique_can_be_skipped_while_it_is_told_and_while_it_is_done() -> None:
+def test_a_technique_can_be_skipped_while_it_is_explained_and_while_it_is_done() -> None:
     routine = a_routine(HEAT, ROWS)
     clock = Clock(routine)
     clock.run(lambda: bool(of(clock.events, ExerciseStarted)))
@@ -392,7 +392,7 @@ def test_halving_takes_sets_first_then_repetitions_and_minutes() -> None:
     assert halved(dataclasses.replace(TIMED, duration_s=900.0)).duration_s == 450.0
 
 
-def test_the_load_is_told_and_logged() -> None:
+def test_the_load_is_announced_and_logged() -> None:
     banded = planned("row", SHORT, load_level=2)
     clock = Clock(a_routine(banded))
     events = clock.run(clock.done)

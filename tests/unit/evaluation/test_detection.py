@@ -81,7 +81,7 @@ def test_a_repetition_that_was_not_found_counts_as_a_fault_that_was_not_found() 
     assert detection_by_size([lost, *reps(12, 1, 1)]) == {SHRUG: (SizeStep(12, 1, 2),)}
 
 
-def test_a_fault_told_of_a_rejected_movement_is_found() -> None:
+def test_a_fault_reported_with_a_rejected_movement_is_found() -> None:
     finding = FaultFinding(id="shrug", t_s=2.0, value=2.0, limit=1.0)
     rejected = RepRejected(t_s=4.0, start_s=1.0, end_s=4.0, reason="the trunk swung", faults=(finding,))
 

@@ -34,7 +34,7 @@ def test_counting_errors_of_known_counts() -> None:
     assert evaluation.off_by_one_rate == 0.75
 
 
-def test_declined_clips_are_told_and_not_counted() -> None:
+def test_declined_clips_are_listed_and_not_counted() -> None:
     evaluation = Evaluation((score(4, 0, declined=True), score(4, 4)))
     assert (evaluation.declined, evaluation.exact_rate) == (1, 1.0)
 
@@ -44,7 +44,7 @@ def test_exercises_without_repetitions_do_not_better_the_rate() -> None:
     assert evaluation.exact_rate == 0.0
 
 
-def test_what_is_counted_in_clips_of_something_else_is_told_apart() -> None:
+def test_what_is_counted_in_clips_of_something_else_is_listed_apart() -> None:
     evaluation = Evaluation((score(0, 3, shown=None), score(4, 4)))
     assert (evaluation.false_full, evaluation.exact_rate) == (3, 1.0)
 
@@ -57,7 +57,7 @@ def test_timing_errors_are_medians_over_repetitions() -> None:
     assert all(math.isnan(e) for e in Evaluation((score(),)).timing_errors_s().values())
 
 
-def test_faults_are_told_per_exercise_and_view_without_the_side() -> None:
+def test_faults_are_listed_per_exercise_and_view_without_the_side() -> None:
     left = score(matches=(pair({"shrug"}, {"shrug"}), pair(set(), {"shrug"}), pair({"shrug"}, set())))
     right = score(view="side-right", matches=(pair({"shrug"}, set(), not_judged=("shrug",)),))
     evaluation = Evaluation((left, right))

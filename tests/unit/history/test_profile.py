@@ -73,7 +73,7 @@ def test_what_the_person_showed_is_kept_and_a_calibration_of_before_is_one_witho
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"reference": {}}', '{"reference": {"ranges": 3}}'])
-def test_a_damaged_calibration_is_told_with_what_to_do(tmp_path: Path, content: str) -> None:
+def test_a_damaged_calibration_is_reported_with_what_to_do(tmp_path: Path, content: str) -> None:
     profile = Profile.of("me", tmp_path)
     profile.keep_reference("row", REFERENCE).write_text(content)
     with pytest.raises(PosecoachError, match="Delete it"):
@@ -119,13 +119,13 @@ def test_nobody_else_on_the_machine_may_look_into_a_persons_folder(tmp_path: Pat
     assert all(folder.stat().st_mode & 0o077 == 0 for folder in log.parents[:4])
 
 
-def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(PosecoachError, match="POSECOACH_DATA"):
         Profile.of("me", tmp_path / "file").new_log("row", MONDAY)
 
 
-def test_who_was_told_of_the_risks_of_an_exercise_stays_told(tmp_path: Path) -> None:
+def test_a_person_who_heard_the_risks_of_an_exercise_does_not_hear_them_again(tmp_path: Path) -> None:
     profile = Profile.of("me", tmp_path)
     assert profile.informed() == frozenset()
     profile.keep_informed(["row"])
@@ -137,7 +137,7 @@ def test_who_was_told_of_the_risks_of_an_exercise_stays_told(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"exercises": 3}', "{}"])
-def test_a_damaged_note_of_what_was_told_means_that_it_is_told_again(tmp_path: Path, text: str) -> None:
+def test_after_a_damaged_note_of_the_risks_heard_they_are_said_again(tmp_path: Path, text: str) -> None:
     profile = Profile.of("me", tmp_path)
     profile.keep_informed(["row"])
     (profile.folder / "told.json").write_text(text)

@@ -140,7 +140,7 @@ def test_rebuilding_keeps_sessions_whose_log_is_gone(path: Path, tmp_path: Path)
         assert history.sessions() == [kept(routine(0)), kept(routine(1))]
 
 
-def test_logs_that_cannot_be_used_are_told_and_the_others_are(path: Path, tmp_path: Path) -> None:
+def test_logs_that_cannot_be_used_are_reported_and_the_others_used(path: Path, tmp_path: Path) -> None:
     good = write_log(tmp_path / "good.jsonl", routine())
     clip = write_log(tmp_path / "clip.jsonl", routine()[1:])
     broken = tmp_path / "broken.jsonl"
@@ -150,7 +150,7 @@ def test_logs_that_cannot_be_used_are_told_and_the_others_are(path: Path, tmp_pa
     assert ["broken.jsonl" in rebuilt.unreadable[0], "absent.jsonl" in rebuilt.unreadable[1]] == [True, True]
 
 
-def test_a_damaged_database_is_told_and_set_aside_when_it_is_rebuilt(path: Path, tmp_path: Path) -> None:
+def test_a_damaged_database_is_reported_and_set_aside_when_it_is_rebuilt(path: Path, tmp_path: Path) -> None:
     log = write_log(tmp_path / "1.jsonl", routine())
     with History(path) as history:
         history.record_session(routine())
@@ -163,7 +163,7 @@ def test_a_damaged_database_is_told_and_set_aside_when_it_is_rebuilt(path: Path,
         assert history.sessions() == [kept(routine())]
 
 
-def test_pages_that_went_bad_are_told_when_they_are_read(path: Path) -> None:
+def test_pages_that_went_bad_are_reported_when_they_are_read(path: Path) -> None:
     with History(path) as history:
         history.record_session(routine())
     content = bytearray(path.read_bytes())
@@ -173,7 +173,7 @@ def test_pages_that_went_bad_are_told_when_they_are_read(path: Path) -> None:
         history.sessions()
 
 
-def test_a_history_in_use_is_told_and_not_taken_for_a_damaged_one(
+def test_a_history_in_use_is_reported_and_not_taken_for_a_damaged_one(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("posecoach.history.schema.BUSY_TIMEOUT_S", 0.01)

@@ -157,8 +157,8 @@ def test_pain_in_another_exercise_changes_nothing() -> None:
     ],
 )
 def test_every_kind_of_dose_gets_smaller_after_it_hurt(planned: Dose) -> None:
-    told = {name: getattr(planned, name) for name in ("sets", "reps", "hold_s", "duration_s")}
-    script = Script(FATIGUE.id).begin(FATIGUE.id, **told).end(EndReason.STOPPED_FOR_PAIN)
+    planned_numbers = {name: getattr(planned, name) for name in ("sets", "reps", "hold_s", "duration_s")}
+    script = Script(FATIGUE.id).begin(FATIGUE.id, **planned_numbers).end(EndReason.STOPPED_FOR_PAIN)
     usual = replace(FATIGUE, dose=planned)
     dose = next_dose(usual, [record(script)], SOON).dose
 
@@ -195,7 +195,7 @@ def test_an_exercise_without_a_rule_keeps_its_dose() -> None:
     assert next_dose(CHAIR, [record(script)], SOON).dose == CHAIR.dose
 
 
-def test_where_no_plan_was_told_the_usual_dose_stands_for_it_or_what_was_done_if_more() -> None:
+def test_where_no_plan_is_known_the_usual_dose_stands_for_it_or_what_was_done_if_more() -> None:
     assert amount(after(Script("row").sets([12, 12, 12]).effort(7.0))) == (3, 12)
     unfinished = after(Script("row").sets([4]))
     assert amount(unfinished) == (3, 10)

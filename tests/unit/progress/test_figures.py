@@ -46,7 +46,7 @@ def test_of_a_two_way_cycle_the_best_five_count() -> None:
     assert figures([session], "row")[0].range == 4.0
 
 
-def test_symmetry_is_told_only_where_both_arms_worked_and_are_seen() -> None:
+def test_symmetry_is_given_only_where_both_arms_worked_and_are_seen() -> None:
     seen = record(Script("row").a_set(3, **FRONT))
     assert figures([seen], "row", ROW)[0].asymmetry_ratio == pytest.approx(0.2)
     for elsewhere in ({"view": "side-left"}, {"sides": ("left",)}):
@@ -55,7 +55,7 @@ def test_symmetry_is_told_only_where_both_arms_worked_and_are_seen() -> None:
     assert math.isnan(figures([seen], "row")[0].asymmetry_ratio)
 
 
-def test_holds_that_count_and_pain_are_told() -> None:
+def test_holds_that_count_and_pain_are_given() -> None:
     script = (
         Script("self_massage")
         .pain(5, PainMoment.BEFORE)

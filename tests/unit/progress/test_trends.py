@@ -93,7 +93,7 @@ def test_the_difference_of_the_sides_has_changed_by_ten_points() -> None:
     assert trend(rows, "left-right difference").verdict is Verdict.LESS
 
 
-def test_only_measures_that_the_exercise_has_are_told() -> None:
+def test_only_measures_that_the_exercise_has_are_shown() -> None:
     names = [found.measure for found in trends(sessions_of([{}] * 4))]
     assert names == ["repetitions", "full repetitions", "range"]
     assert trends([]) == []
@@ -127,7 +127,7 @@ def test_two_points_or_thirty_per_cent_are_a_change_of_pain(before: int, after: 
     assert pains([(0, before), (2, before), (20, after), (22, after)]).verdict is verdict
 
 
-def test_who_comes_once_a_week_is_told_as_well() -> None:
+def test_coming_once_a_week_is_enough_for_a_trend() -> None:
     found = pains([(0, 6), (7, 6), (14, 5), (21, 3), (28, 3)])
     assert (found.first, found.lately) == (6.0, 3.0)
 

@@ -36,7 +36,7 @@ def test_a_number_has_its_unit(value: float, unit: str, words: str) -> None:
     ("seconds", "words"),
     [(0.0, "0 s"), (119.0, "119 s"), (120.0, "2 min"), (3599.0, "1 h 0 min"), (6720.0, "1 h 52 min")],
 )
-def test_time_is_told_no_finer_than_it_matters(seconds: float, words: str) -> None:
+def test_time_is_given_no_finer_than_it_matters(seconds: float, words: str) -> None:
     assert minutes(seconds) == words
 
 
@@ -87,7 +87,7 @@ def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
     assert felt(script.pain(4, PainMoment.DURING, "row")) == "2 → -; hurt: Row (4 of 10)"
 
 
-def test_a_change_is_told_with_what_counts_as_one() -> None:
+def test_a_change_is_named_with_what_counts_as_one() -> None:
     def said(measure: str, unit: str, first: float, lately: float, least: float, verdict: Verdict) -> str:
         return verdict_words(Trend(measure, unit, 2, first, lately, least, verdict))
 

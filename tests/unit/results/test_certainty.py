@@ -35,7 +35,7 @@ def test_the_error_of_a_time_is_that_of_its_two_ends() -> None:
     assert tempo_error_s(PAD) is None
 
 
-def test_what_was_not_measured_is_not_told() -> None:
+def test_what_was_not_measured_is_not_stated() -> None:
     assert counting_words(PAD) == ""
     assert "real people is not known" in fault_words(ROW)
 

@@ -74,7 +74,7 @@ def test_a_sentence_without_numbers_gets_them_in_the_unit_of_its_signal(signal: 
         (2.66001, 2.66, "usual", 2.62, "Higher than is usual for you by 1.001%, up to 1.000%."),
     ],
 )
-def test_a_level_that_says_nothing_to_a_person_is_told_as_a_distance_from_what_is_usual(
+def test_a_level_that_says_nothing_to_a_person_is_given_as_a_distance_from_what_is_usual(
     value: float, limit: float, counted_from: str, base: float, words: str
 ) -> None:
     limits = (*SWING.limits, FromUsual(0.05), FromStart("start", 0.1, frozenset()))
@@ -85,14 +85,14 @@ def test_a_level_that_says_nothing_to_a_person_is_told_as_a_distance_from_what_i
     assert explanation(found, fault) == words
 
 
-def test_too_little_is_told_as_so_much_less_than_usual() -> None:
+def test_too_little_is_given_as_less_than_usual() -> None:
     below = dataclasses.replace(SWING, direction=Direction.BELOW, limits=(Fixed(12.0, clear=14.0), FromUsual(4.0)))
     fault = worded(below, "Less {than} by {value:.0f}, up to {limit:.0f}.")
     found = dataclasses.replace(finding("swing", -3.0, 4.0), counted_from=CountedFrom.USUAL, base=8.0)
     assert explanation(found, fault) == "Less than is usual for you by 11, up to 4."
 
 
-def test_a_signal_that_falls_with_the_fault_is_told_as_the_fault_s_size() -> None:
+def test_a_signal_that_falls_with_the_fault_is_given_as_the_size_of_the_fault() -> None:
     fault = StateFault(
         "shrug", "neck_ratio", Direction.BELOW, FromRest(-0.06, clear=-0.04), 1.0,
         Feedback("Down", "Low", "Up by {value:.0%}, limit {limit:.0%}."), "test",
@@ -111,7 +111,7 @@ def test_every_fault_s_value_reads_as_beyond_its_limit(name: str) -> None:
         assert float(value) != float(limit), fault.id
 
 
-def test_a_repetition_that_is_partial_without_a_fault_is_told_why() -> None:
+def test_a_repetition_that_is_partial_without_a_fault_has_a_reason() -> None:
     short = completed(1, full=False, measures={"range_ratio": 0.41})
     unreturned = completed(2, full=False, measures={"range_ratio": 0.9})
     assert list(explanations(result(reps=(short, unreturned), rejected=(), events=()), exercise("foam_roller"))) == [
@@ -124,7 +124,7 @@ def test_another_movement_is_named_as_such() -> None:
     assert words == "Another movement was made instead. (measured 32 degrees, limit 20 degrees)"
 
 
-def test_a_fault_found_in_another_movement_is_told_in_the_unit_of_that_movement() -> None:
+def test_a_fault_found_in_another_movement_is_given_in_the_unit_of_that_movement() -> None:
     nodded = dataclasses.replace(finding("head-only", 16.5, 13.0), counted_from=CountedFrom.DECOY)
     nod = completed(1, full=False, faults=(nodded,), measures={"decoy_range": 16.5, "decoy_limit": 13.0})
     cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
@@ -137,7 +137,7 @@ def test_a_fault_that_the_exercise_does_not_know_has_its_numbers() -> None:
     assert explanation(finding("x", 0.25, 0.125), None) == "measured 0.25, limit 0.125."
 
 
-def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
+def test_all_findings_rejections_and_unjudged_faults_are_explained_in_turn() -> None:
     found = result(
         reps=(completed(1, faults=(finding("torso-swing", 19.0, 12.0),), not_judged=("asymmetry",)),),
         rejected=(rejected(5.0, 7.0),),
@@ -152,7 +152,7 @@ def test_all_findings_rejections_and_unjudged_faults_are_told_in_turn() -> None:
     ]
 
 
-def test_what_was_not_judged_is_told_with_its_reason() -> None:
+def test_what_was_not_judged_is_listed_with_its_reason() -> None:
     because = {"asymmetry": "not seen", "shrug": "posture", "elbow-flare": "view"}
     reps = (
         completed(1, not_judged=tuple(because), not_judged_because=because),

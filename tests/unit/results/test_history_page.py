@@ -40,7 +40,7 @@ def test_days_of_practice_are_marked_in_the_calendar_with_words(sessions: list[S
     assert html.count('class=" today"') == 1
 
 
-def test_pain_trends_and_doses_are_told(sessions: list[SessionRecord]) -> None:
+def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     html = page(sessions)
     assert "pain before" in html
     assert "clearly less" in html

@@ -82,12 +82,12 @@ def test_a_clip_without_a_repetition_is_not_called_right() -> None:
     assert "below is why not" in plain_words(result(reps=(), rejected=(rejected(),)), ROW).change_why
 
 
-def test_a_person_who_was_seen_half_the_time_is_told_so() -> None:
+def test_a_person_seen_half_the_time_reads_so() -> None:
     words = plain_words(result(looks=Looks(600, 300)), ROW)
     assert any("50% of the pictures" in line for line in words.sure)
 
 
-def test_holds_are_told_by_their_longest() -> None:
+def test_holds_are_summed_up_by_their_longest() -> None:
     spec = exercise("muscle_fatigue")
     words = plain_words(result(exercise=spec.id, holds=(HoldResult(1.0, 9.0, 8.0), HoldResult(12.0, 17.0, 5.0))), spec)
     assert words.done == "2 holds, the longest 8 s."

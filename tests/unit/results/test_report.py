@@ -104,7 +104,7 @@ def test_times_are_buttons_only_where_there_is_a_video(rows: Result, page_of_row
     assert '<source src="./a.mp4" type="video/mp4">' in page
 
 
-def test_the_best_and_the_worst_are_told_by_their_score() -> None:
+def test_the_best_and_the_worst_are_chosen_by_their_score() -> None:
     reps = (completed(1, score=90.0), completed(2, score=40.0), completed(3, score=95.0), completed(4, score=None))
     chosen = best_and_worst(result(reps=reps))
     assert chosen is not None

@@ -54,7 +54,7 @@ def test_movements_that_were_not_counted_keep_their_reason() -> None:
     assert (kept["start_s"], kept["end_s"], kept["reason"]) == (1.0, 4.0, "a hand was raised")
 
 
-def test_holds_are_told_without_their_pauses() -> None:
+def test_holds_are_given_without_their_pauses() -> None:
     assert result(holds=(HoldResult(1.0, 9.0, 6.5),)).to_dict()["holds"] == [
         {"start_s": 1.0, "end_s": 9.0, "held_s": 6.5}
     ]

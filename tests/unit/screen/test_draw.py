@@ -190,7 +190,7 @@ MEANINGFUL_PAIRS = list(itertools.combinations([style.BODY, style.FAULT, style.R
 
 @pytest.mark.parametrize("vision", [np.eye(3), PROTANOPIA, DEUTERANOPIA])
 @pytest.mark.parametrize(("a", "b"), MEANINGFUL_PAIRS)
-def test_the_colours_that_mean_something_are_told_apart_with_every_kind_of_vision(vision, a, b):
+def test_the_colours_that_mean_something_differ_with_every_kind_of_vision(vision, a, b):
     seen = [vision @ (np.array(colour[::-1]) / 255.0) ** 2.2 for colour in (a, b)]
     apart = [np.clip(s, 0.0, 1.0) ** (1 / 2.2) * 255.0 for s in seen]
     assert np.linalg.norm(apart[0] - apart[1]) > 60.0

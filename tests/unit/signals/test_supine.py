@@ -27,7 +27,7 @@ def seen_from(azimuth_deg: float, person: Lounger) -> Pose:
 
 
 @FROM_BOTH_SIDES
-def test_lying_on_the_back_is_told_from_sitting_and_from_all_fours(azimuth_deg: float) -> None:
+def test_lying_on_the_back_is_neither_sitting_nor_all_fours(azimuth_deg: float) -> None:
     lying = seen_from(azimuth_deg, LYING)
     face_down = dataclasses.replace(lying, world_m=lying.world_m * np.array([1.0, 1.0, -1.0]))
     assert lies_on_back(lying)

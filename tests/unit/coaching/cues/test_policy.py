@@ -639,7 +639,7 @@ def test_a_hold_that_was_too_short_gets_the_tone_of_half_a_repetition() -> None:
     assert [c.id for c in set_.cues] == ["hold.started", "count.partial"]
 
 
-def test_a_hold_resumed_late_is_not_told_of_what_has_passed() -> None:
+def test_a_hold_resumed_late_does_not_announce_what_has_passed() -> None:
     set_ = Set(reps=0)
     set_.give(hold(HoldState.STARTED, 1.0))
     set_.give(hold(HoldState.HOLDING, 27.0))
