@@ -121,7 +121,7 @@ def aligned_builder(size_bytes: int) -> Any:
 
 
 def _alignment_filler(offset_bytes: int, name: str) -> bytes:
-    """Return a zip extra field so long that the member's content begins at a multiple of the alignment."""
+    """Return a zip extra field after which the member's content begins at a multiple of the alignment."""
     content = offset_bytes + ZIP_HEADER_BYTES + len(name) + 4
     filler = -content % ALIGNMENT_BYTES
     return struct.pack("<HH", FILLER_ID, filler) + bytes(filler)

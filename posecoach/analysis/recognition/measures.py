@@ -1,4 +1,4 @@
-"""What a stretch of poses looks like and how it moves, as numbers that exercises are told apart by.
+"""What a stretch of poses looks like and how it moves, as numbers that distinguish exercises.
 
 A measure is named ``<signal>.<statistic>``: ``middle`` is the median over the stretch, ``range`` the distance of
 the 5th and the 95th percentile. Of the arms, ``working`` is the one whose elbow or upper arm moves more, ``other`` the

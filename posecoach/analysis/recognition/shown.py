@@ -18,7 +18,7 @@ NOTHING_COUNTED = -3.0
 """Log-odds of an exercise of repetitions in whose view no full one was found: of 100 recordings of an exercise about
 five are like that (docs/accuracy.md)."""
 LEAST_TIMED_S = 10.0
-"""A posture that only the clock counts must last so long: who sits down for a moment does no exercise."""
+"""A posture that only the clock counts must last this long: sitting down for a moment is no exercise."""
 
 
 @dataclass(frozen=True, slots=True)
