@@ -32,6 +32,25 @@ def test_tempo_adds_up_to_the_repetition() -> None:
     assert min(timing.tempo_s) > 0
 
 
+def test_a_ripple_does_not_end_the_end_range_of_a_two_way_cycle() -> None:
+    t_s = np.arange(0.0, 7.5, 0.04)
+    drive = two_way(t_s)
+    rippled = drive - 0.025 * np.exp(-(((t_s - 2.05) / 0.08) ** 2))
+    cycle = Cycle(1.0, 2.4, 4.75, 0.3, 0.4, 0.24, closed_s=6.0)
+    plain, found = (two_way_timing(t_s, one, cycle, cutoff_hz=3.0, neutral=0.3) for one in (drive, rippled))
+    assert found.peak_s == pytest.approx(plain.peak_s, abs=0.05)
+
+
+@pytest.mark.parametrize("rest_ratio", [0.08, 0.12])
+def test_who_rests_a_little_beyond_neutral_has_not_started(rest_ratio: float) -> None:
+    t_s = np.arange(0.0, 7.5, 0.04)
+    drive = two_way(t_s)
+    resting = (t_s > 0.2) & (t_s < 1.5) & (drive < 0.3 + 0.1 * rest_ratio)
+    cycle = Cycle(0.1, 2.25, 4.75, 0.3, 0.4, 0.24, closed_s=6.0)
+    drive[resting] = 0.3 + 0.1 * rest_ratio
+    assert two_way_timing(t_s, drive, cycle, cutoff_hz=3.0, neutral=0.3).start_s == pytest.approx(1.0, abs=0.2)
+
+
 def test_missing_samples_are_bridged() -> None:
     t_s, drive = one_way(25.0)
     drive[(t_s > 2.5) & (t_s < 2.8)] = np.nan
