@@ -19,7 +19,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile, history_path
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.dose import next_dose
+from posecoach.progress.dose import hurt_last_time, next_dose
 from posecoach.progress.record import SessionRecord
 
 RECENT_SESSIONS = 20
@@ -109,6 +109,16 @@ class PersonFiles:
         """
         chosen = next_dose(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
         return PlannedExercise.of(spec, chosen.dose), chosen.reasons
+
+    def due(
+        self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord], *, planned: bool
+    ) -> PlannedExercise:
+        """Return an exercise as it is due: as ``planned``, but after it hurt no more than the history says; else by that."""
+        by_history = self.plan(item.spec, today, sessions)[0]
+        if not planned:
+            return by_history
+        too_much = hurt_last_time(item.spec, sessions) and item.dose.amount > by_history.dose.amount
+        return replace(item, dose=by_history.dose) if too_much else item
 
     @contextlib.contextmanager
     def session(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> Iterator[LiveOptions]:

@@ -27,6 +27,11 @@ class Dose:
     duration_s: float = 0.0
     load_level: int = 0
 
+    @property
+    def amount(self) -> float:
+        """How much it is, to be compared with another dose of the same exercise: seconds, or repetitions, of all sets."""
+        return self.sets * (self.duration_s or max(1, self.reps) * (self.hold_s or 1.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Progression:

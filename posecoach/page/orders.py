@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from posecoach.app.keeping import PersonFiles
@@ -11,7 +11,6 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine, wishes_of
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import plan_path
-from posecoach.progress import hurt_last_time
 from posecoach.registry import exercises
 
 
@@ -62,12 +61,4 @@ def items_of(order: Order, files: PersonFiles, today: datetime.date) -> list[Pla
     items = plan_routine(exercises(), express=order.kind is Kind.EXPRESS, only=wanted, file=plan)
     fixed = wishes_of(plan, exercises()) if plan is not None else {}
     sessions = files.sessions(item.spec.id for item in items)
-
-    def as_due(item: PlannedExercise) -> PlannedExercise:
-        if item.spec.id not in fixed:
-            return files.plan(item.spec, today, sessions)[0]
-        if hurt_last_time(item.spec, sessions):  # then less is done than what the plan says
-            return replace(item, dose=files.plan(item.spec, today, sessions)[0].dose)
-        return item
-
-    return [as_due(item) for item in items]
+    return [files.due(item, today, sessions, planned=item.spec.id in fixed) for item in items]

@@ -39,6 +39,10 @@ def test_what_hurt_is_smaller_next_time_also_where_a_plan_says_how_much(anna: Ho
         history.record_session(hurt.end(EndReason.STOPPED_FOR_PAIN).over(EndReason.STOPPED_FOR_PAIN))
     (row,) = items_of(Order(Kind.ROUTINE), anna.files, MONDAY.date() + datetime.timedelta(days=2))
     assert (row.dose.sets, row.dose.reps, row.rest_s) == (5, 12, 11)
+    keep_plan(anna.files.profile, 'techniques = ["row"]\n[row]\nsets = 1\nreps = 5\n')
+    (row,) = items_of(Order(Kind.ROUTINE), anna.files, MONDAY.date() + datetime.timedelta(days=2))
+    assert (row.dose.sets, row.dose.reps) == (1, 5)
+    keep_plan(anna.files.profile, 'techniques = ["row"]\n[row]\nsets = 5\nreps = 16\nrest_s = 11\n')
     with History(anna.files.history_file) as history:
         well = Script("row", at=MONDAY + datetime.timedelta(days=3), user="anna")
         history.record_session(well.begin("row", sets=5, reps=12).sets([12] * 5).end().over())
