@@ -113,7 +113,7 @@ class PersonFiles:
     def due(
         self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord], *, planned: bool
     ) -> PlannedExercise:
-        """Return an exercise as it is due: as ``planned``, but after it hurt no more than the history says; else by that."""
+        """Return an exercise as it is due: as ``planned``, after it hurt no more than the history says; or by that."""
         by_history = self.plan(item.spec, today, sessions)[0]
         if not planned:
             return by_history

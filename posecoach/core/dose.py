@@ -29,7 +29,7 @@ class Dose:
 
     @property
     def amount(self) -> float:
-        """How much it is, to be compared with another dose of the same exercise: seconds, or repetitions, of all sets."""
+        """Seconds or repetitions of all sets, to be compared with another dose of the same exercise."""
         return self.sets * (self.duration_s or max(1, self.reps) * (self.hold_s or 1.0))
 
 
