@@ -63,16 +63,17 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
     peaks = [i for i in whole if turns[i].is_peak]
     troughs = [i for i in whole if not turns[i].is_peak]
     first_is_peak = bool(whole) and turns[whole[0]].is_peak
-    if (len(peaks), first_is_peak) > (len(troughs), not first_is_peak):
-        return [_about_peak(t_s, course, turns, i) for i in peaks]
-    return [_about_trough(t_s, course, turns, i) for i in troughs]
+    more_peaks = (len(peaks), first_is_peak) > (len(troughs), not first_is_peak)
+    return [_cycle(t_s, course, turns, i) for i in (peaks if more_peaks else troughs)]
 
 
-def _about_peak(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
-    """Return the cycle of a peak and the trough after it, until the way to the next peak is under way."""
-    before, top, bottom = (turns[k].index for k in (i - 1, i, i + 1))
+def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
+    """Return the cycle of a turn and the one after it, until the way to the turn after that is under way."""
+    before, first, second = (turns[k].index for k in (i - 1, i, i + 1))
     after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
-    start = _leaves(course, before, top)
+    up = turns[i].is_peak
+    top, bottom = (first, second) if up else (second, first)
+    start = _leaves(course if up else -course, before, first)
     return Cycle(
         low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
         peak_s=float(t_s[top]),
@@ -81,23 +82,7 @@ def _about_peak(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) 
         peak=float(course[top]),
         low_after=float(course[bottom]),
         closed_s=float(t_s[after]),
-    )
-
-
-def _about_trough(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
-    """Return the cycle of a trough and the peak after it."""
-    before, bottom, top = (turns[k].index for k in (i - 1, i, i + 1))
-    after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
-    start = _leaves(-course, before, bottom)
-    return Cycle(
-        low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
-        peak_s=float(t_s[top]),
-        low_after_s=float(t_s[bottom]),
-        low_before=float(course[before]),
-        peak=float(course[top]),
-        low_after=float(course[bottom]),
-        closed_s=float(t_s[after]),
-        extension_first=True,
+        extension_first=not up,
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
@@ -24,7 +24,7 @@ from posecoach.estimators.visibility import VisibilityFilter
 BACKDROP_GREY = 128
 
 
-class MediaPipePose:
+class MediaPipePose(Closing):
     """The pose landmarker in video mode: finds a person once and then follows them.
 
     With several people in view it follows the one named by
@@ -83,14 +83,6 @@ class MediaPipePose:
                     f"{model.path} is not a pose landmarker bundle that MediaPipe takes ({error}). "
                     "Run `posecoach model` to make a new one."
                 ) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Free the model; may be called again."""

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from posecoach.core.closing import Closing
 from posecoach.core.events import Event
 from posecoach.history.damage import errors_reported
 from posecoach.history.logs import LogState, Rebuilt, key_of, read_logs
@@ -44,7 +43,7 @@ class Forgotten:
     """Whether another program that has the history open keeps traces on the disk."""
 
 
-class History:
+class History(Closing):
     """The database, open.
 
     Parameters
@@ -62,14 +61,6 @@ class History:
         self.path = Path(path)
         with self._reporting():
             self._db = connect(self.path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file; may be called again."""

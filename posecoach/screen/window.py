@@ -7,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from posecoach.core.closing import Closing
 
 Image = NDArray[np.uint8]
 
@@ -32,7 +33,7 @@ _NAMES = {32: "space", 27: "escape", 13: "enter", 10: "enter", ord("="): "+", or
 _FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")
 
 
-class Window:
+class Window(Closing):
     """A resizable window; full screen with ``f``. Without a display it swallows everything and says so.
 
     Parameters
@@ -114,14 +115,6 @@ class Window:
             self._toolkit.destroyWindow(self.title)
             self._toolkit.pollKey()
         self.closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _open(self, size_px: tuple[int, int]) -> None:
         quiet_qt(os.environ)

@@ -6,11 +6,11 @@ import shutil
 import tempfile
 import zipfile
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import numpy as np
 
+from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT
@@ -24,7 +24,7 @@ ROW_SHAPES: dict[str, tuple[int, ...]] = {
 """Arrays of one pose, kept with 32 bits a number: finer than any landmark is known."""
 
 
-class PoseRecorder:
+class PoseRecorder(ClosingWhole):
     """Takes poses one by one and writes the file when it is closed.
 
     The poses wait in temporary files, so that memory does not grow with the clip's length. The target appears
@@ -53,17 +53,6 @@ class PoseRecorder:
         self._mask_shape: tuple[int, int] | None = None
         self._image_size_px = (0, 0)
         self._closed = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.abandon()
 
     def add(self, pose: Pose) -> None:
         """Take the next pose; all must be of images of one size.

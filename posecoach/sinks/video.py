@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
 
@@ -17,6 +16,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
+from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import reserve_partial
 
@@ -27,7 +27,7 @@ CONSTANT_RATE_FACTOR = 23
 KEYFRAME_PERIOD_FRAMES = 60
 
 
-class VideoWriter:
+class VideoWriter(ClosingWhole):
     """Writes H.264 in MP4 with each picture at its own time.
 
     Odd sizes lose their last row or column, since the pixel format that all browsers play wants even ones.
@@ -60,17 +60,6 @@ class VideoWriter:
         self._stream = self._add_stream(crf)
         self._last_ticks = -1
         self._closed = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is None:
-            self.close()
-        else:
-            self.abandon()
 
     def write(self, image: NDArray[np.uint8], t_s: float) -> None:
         """Add a picture.

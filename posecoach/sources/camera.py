@@ -11,10 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from posecoach.core.camera import CameraState
+from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.camera_condition import CameraCondition
@@ -46,7 +45,7 @@ VIDEO_MAJOR = 81
 Opener = Callable[[Address], Device]
 
 
-class CameraSource:
+class CameraSource(Closing):
     """A camera that runs in a thread of its own.
 
     Parameters
@@ -137,14 +136,6 @@ class CameraSource:
         self._slot.close()
         if self._thread is not threading.current_thread():
             self._thread.join(CLOSE_WAIT_S)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _run(self) -> None:
         backoff_s = BACKOFF_FIRST_S

@@ -7,10 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from posecoach.core.camera import CameraState
+from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.clip import ClipSource
@@ -22,7 +21,7 @@ CLOSE_WAIT_S = 1.0
 """Decoding one picture never takes this long."""
 
 
-class RealTimeClip:
+class RealTimeClip(Closing):
     """A clip in the place of a camera: where there is none, and in tests.
 
     Parameters
@@ -123,14 +122,6 @@ class RealTimeClip:
         self._slot.close()
         if self._thread is not threading.current_thread():
             self._thread.join(CLOSE_WAIT_S)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _run(self) -> None:
         try:

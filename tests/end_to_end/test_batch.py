@@ -18,13 +18,24 @@ NAMES = ("row_chair_shrug", "row_bent_partial", "row_standing_side", "other_marc
 HOSTILE = ("<img src=x onerror=alert(1)>.npz", "=cmd|' C calc'!A0.npz", "\x1b[31mred\n.npz")
 
 
-@pytest.fixture
-def clips(tmp_path: Path) -> Path:
-    folder = tmp_path / "clips"
+def labelled(folder: Path) -> Path:
     folder.mkdir()
     for name in NAMES:
         (folder / f"{name}.npz").write_bytes((POSES / f"{name}.npz").read_bytes())
     return folder
+
+
+@pytest.fixture
+def clips(tmp_path: Path) -> Path:
+    return labelled(tmp_path / "clips")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return what a batch writes that nothing interrupts."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert run(labelled(folder / "clips"), folder / "out").returncode == 0
+    return contents(folder / "out")
 
 
 def command(clips: Path, out: Path, *options: str) -> list[str]:
@@ -51,15 +62,16 @@ def killed_after(clips: Path, out: Path, finished: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
-def test_a_batch_killed_three_times_ends_with_the_same_bytes_as_one_that_was_not(clips: Path, tmp_path: Path) -> None:
-    whole, broken = tmp_path / "whole", tmp_path / "broken"
-    assert run(clips, whole).returncode == 0
+def test_a_batch_killed_three_times_ends_with_the_same_bytes_as_one_that_was_not(
+    whole: dict[str, bytes], clips: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken"
     for finished in (1, 2, 2):
         killed_after(clips, broken, finished)
     last = run(clips, broken)
     assert last.returncode == 0
     assert "kept" in last.stderr
-    assert contents(broken) == contents(whole)
+    assert contents(broken) == whole
 
 
 def test_parts_of_a_batch_make_the_whole(clips: Path, tmp_path: Path) -> None:
@@ -100,10 +112,11 @@ def test_what_is_no_batch_is_refused_with_status_2(tmp_path: Path) -> None:
     assert "No clip is in" in done.stderr
 
 
-def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(clips: Path, tmp_path: Path) -> None:
+def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(
+    whole: dict[str, bytes], clips: Path, tmp_path: Path
+) -> None:
     distributed: Any = pytest.importorskip("distributed")
-    here, there = tmp_path / "here", tmp_path / "there"
-    assert run(clips, here).returncode == 0
+    there = tmp_path / "there"
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
     ) as cluster:
@@ -116,4 +129,4 @@ def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_bytes(clips: Path
         lines = process.stderr.read().splitlines()
         assert process.wait(300) == 0, lines
         process.stderr.close()
-    assert contents(there) == contents(here)
+    assert contents(there) == whole
