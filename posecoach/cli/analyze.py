@@ -111,7 +111,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:
-        console.print("no hold, and nothing to mend" if spec.hold is not None else "nothing to mend")
+        console.print("no hold, and nothing to correct" if spec.hold is not None else "nothing to mend")
     for warning in result.warnings:
         messages.print(warning, style="yellow", markup=False)
 

@@ -48,7 +48,7 @@ app = typer.Typer(
 def alone(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_show_version)
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
 ) -> None:
     """Without a command: on a desktop the page opens, elsewhere the help is shown."""

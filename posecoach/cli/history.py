@@ -41,7 +41,7 @@ def history_command(
         bool, typer.Option("--html", help="A page for a browser: history.html, or the file named by -o.")
     ] = False,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Make the database again from the event logs of everybody.")
+        bool, typer.Option("--rebuild", help="Rebuild the database from everybody's event logs.")
     ] = False,
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
@@ -52,7 +52,7 @@ def history_command(
     if output is not None and export is None and not html:
         raise PosecoachError("-o names the file of an export or of a page. Add --export csv, --export json or --html.")
     if html and export is not None:
-        raise PosecoachError("--html and --export each write a file. Ask for one after the other.")
+        raise PosecoachError("--html and --export each write a file. Run them one after the other.")
     output = HTML_FILE if html and output is None else output
     check_files({"the page" if html else "the export": output}, kept_files(), kept_folders())
     finish_forgetting()

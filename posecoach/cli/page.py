@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def app_command(
     share: Annotated[
-        bool, typer.Option("--share", help="Let phones and televisions of the network in that bring a code.")
+        bool, typer.Option("--share", help="Let in phones and televisions of the network that have a code.")
     ] = False,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Where the page is; another one if it is taken.")] = 8765,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page; another one if it is taken.")] = 8765,
     source: Annotated[
-        str, typer.Option(help="In place of the camera of the settings: as for `posecoach live`, also a clip.")
+        str, typer.Option(help="Use this source in place of the camera of the settings, as with `posecoach live`.")
     ] = "",
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open this machine's browser.")] = True,
     model: ModelFile = None,

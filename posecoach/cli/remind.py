@@ -15,7 +15,7 @@ def remind_command(
     days: Annotated[str, typer.Option(help="Days of the week, such as mon,wed,fri; or daily.")] = "mon,wed,fri",
     at: Annotated[str, typer.Option(help="Time of day.")] = "18:00",
     output: Annotated[Path, typer.Option("--output", "-o", help="Calendar file to write.")] = Path("posecoach.ics"),
-    weeks: Annotated[int | None, typer.Option(help="How many weeks; without it, there is no end.")] = None,
+    weeks: Annotated[int | None, typer.Option(help="How many weeks; by default without end.")] = None,
     before: Annotated[int, typer.Option(help="How many minutes before to remind you.")] = 10,
 ) -> None:
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""

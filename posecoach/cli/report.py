@@ -12,7 +12,9 @@ from posecoach.cli.console import console
 
 def report_command(
     source: Annotated[Path, typer.Argument(help="A result file (.json) or an event log (.jsonl).")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The page; else beside the file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write the page; by default beside the file.")
+    ] = None,
     clip: Annotated[Path | None, typer.Option(help="The clip, for pictures of the best and worst repetition.")] = None,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the clip in the page.")] = False,
 ) -> None:

@@ -57,5 +57,5 @@ def errors_reported(path: Path) -> Iterator[None]:
         if "locked" in str(error) or "busy" in str(error):
             raise PosecoachError(f"The history {path} is in use by another program. Close it and try again.") from error
         raise PosecoachError(
-            f"The history {path} cannot be used ({error}). Is there space, may it be written to?"
+            f"The history {path} cannot be used ({error}). Is there space, and may it be written to?"
         ) from error

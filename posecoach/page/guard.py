@@ -57,10 +57,10 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers, host: str) -> Response | None:
         """Return what to answer instead; None lets the request through."""
         if host not in self._access.hosts:
-            return PlainTextResponse("This page is not called so.", 421)
+            return PlainTextResponse("This page does not go by that name.", 421)
         steers = scope["type"] == "websocket" or scope["method"] not in READING
         if steers and headers.get("origin") != f"http://{host}":
-            return PlainTextResponse("This was asked for by another page.", 403)
+            return PlainTextResponse("Another page asked for this.", 403)
         path: str = scope["path"]
         if path.startswith(OPEN_PATHS) or self._access.knows(cookie_of(headers)):
             return None

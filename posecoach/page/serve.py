@@ -124,7 +124,7 @@ def listening(options: PageOptions) -> socket.socket:
     for port in (options.port, 0):
         with contextlib.suppress(OSError):
             return socket.create_server((host, port))
-    raise PosecoachError("No port of this machine can be listened at. Does its security software forbid it?")
+    raise PosecoachError("No port of this machine can be opened. Does its security software forbid it?")
 
 
 def own_addresses() -> list[str]:

@@ -75,7 +75,7 @@ def _well(result: Result, spec: ExerciseSpec) -> list[str]:
     if result.holds and not result.events:
         found.append("Nothing went wrong while you held.")
     if spec.cycle is None and not result.holds and not result.events:
-        found.append("Nothing was found to mend.")
+        found.append("Nothing was found to correct.")
     return found
 
 
@@ -124,9 +124,9 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     found = list(result.warnings)
     seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
     if seen < SEEN_RATIO:
-        found.append(f"You were seen in {seen:.0%} of the pictures only; what happened in the others is not known.")
+        found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
     if 0 < len(result.reps) < FEW_REPS:
-        found.append(f"With {count(len(result.reps), 'repetition')} it is hardly known what is usual for you.")
+        found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
     silent = sorted({f for rep in result.reps for f in rep.not_judged})
     if silent:
         found.append(

@@ -144,7 +144,7 @@ def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
         if arrays[name].shape != (count, *shape) or arrays[name].dtype.kind not in "fiu":
             raise refuse(f"{name} has the shape {arrays[name].shape}, expected {(count, *shape)} numbers")
     if count == 0:
-        raise refuse("there is not one frame in it")
+        raise refuse("it has no frame")
     if not np.isfinite(arrays["t_s"]).all() or (np.diff(arrays["t_s"]) <= 0).any():
         raise refuse("the times t_s do not increase from frame to frame")
     size_px = arrays["image_size_px"]

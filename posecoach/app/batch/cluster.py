@@ -37,7 +37,7 @@ def run_on_cluster(jobs: Sequence[ClipJob], settings: BatchSettings, address: st
             if fault is None:
                 yield future.result()
             else:
-                yield Outcome(job.name, job.exercise, f"The cluster gave it up: {fault}")
+                yield Outcome(job.name, job.exercise, f"The cluster gave up on it: {fault}")
 
 
 def _dask() -> Any:

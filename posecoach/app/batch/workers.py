@@ -16,7 +16,7 @@ from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analy
 CLIPS_PER_PROCESS = 32
 """Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
 REPORT_PERIOD_S = 0.2
-BROKE_DOWN = "The program broke down on it (the clip may be damaged, or memory was short)."
+BROKE_DOWN = "The program crashed on it (the clip may be damaged, or memory was short)."
 
 ClipProgress = Callable[[str, int, int | None], None]
 """Called with a clip's name, the frames that are done and, where known, the number of all."""
