@@ -67,7 +67,7 @@ def test_nobody_is_a_pose_of_nan_without_silhouette(tmp_path: Path) -> None:
         ({"t_s": np.array([0.0, 0.2, 0.1])}, "do not increase"),
         ({"t_s": np.array([0.0, np.nan, 0.1])}, "do not increase"),
         ({"t_s": np.zeros(0), "xy_px": np.ones((0, 33, 2)), "world_m": np.ones((0, 33, 3)),
-          "visibility": np.ones((0, 33))}, "not one frame"),
+          "visibility": np.ones((0, 33))}, "no frame"),
         ({"image_size_px": np.array([640, 0])}, "image_size_px"),
         ({"silhouette_bits": np.zeros((3, 2), np.uint8)}, "silhouette_shape"),
         ({"silhouette_bits": np.zeros((3, 9), np.uint8), "silhouette_shape": np.array([3, 5])}, "silhouette_bits"),
