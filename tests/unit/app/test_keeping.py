@@ -129,8 +129,8 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
 
 def test_the_risks_heard_before_an_exercise_are_remembered(data: Path) -> None:
     files = PersonFiles.of("me")
-    outcome = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), informed=frozenset({"row"}))
-    files.keep(outcome, MONDAY)
+    informed = LiveOutcome("the plan was done", tuple(Script("row").sets([1]).over()), informed=frozenset({"row"}))
+    files.keep(informed, MONDAY)
     files.keep(outcome(Script("row").sets([1])), MONDAY)
     assert PersonFiles.of("me").profile.informed() == {"row"}
 
