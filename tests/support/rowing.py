@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from collections.abc import Callable, Iterator
@@ -121,3 +122,9 @@ def rowing(
         pose = pose_of(t_s, angles, azimuth_deg)
         shaken = pose.world_m + rng.normal(0.0, noise_m, pose.world_m.shape) if noise_m else pose.world_m
         yield Pose(start_s + t_s, pose.xy_px, shaken, pose.visibility, pose.image_size_px)
+
+
+def breathing(pose: Pose) -> Pose:
+    """Return a pose of somebody who breathes: equal to the one before, it would be a picture that stands still."""
+    breath_px = 0.05 * math.sin(2.0 * pose.t_s)
+    return dataclasses.replace(pose, xy_px=pose.xy_px + breath_px)

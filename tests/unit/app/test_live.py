@@ -38,7 +38,7 @@ from posecoach.speech.cache import VoiceSettings
 from tests.support.clips import make_clip
 from tests.support.led import planned
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera
-from tests.support.rowing import pose_of, row_angles
+from tests.support.rowing import breathing, pose_of, row_angles
 
 ROW, WORDS = exercise("row"), load("en")
 SHORT = planned("row", sets=1, reps=2, rest_s=2.0)
@@ -55,7 +55,7 @@ class Stage:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.camera = ScriptedCamera(30.0)
-        self.figure = Figure(lambda t_s: pose_of(t_s, row_angles([8.0, 12.0])))
+        self.figure = Figure(lambda t_s: breathing(pose_of(t_s, row_angles([8.0, 12.0]))))
         self.voices: list[SlowVoice] = []
         monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="full", sha256="ab"))
         monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: self.figure)

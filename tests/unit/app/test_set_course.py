@@ -14,7 +14,7 @@ from posecoach.results.course_plot import has_course
 from posecoach.results.session_results import results_of_session
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera
-from tests.support.rowing import pose_of, row_angles
+from tests.support.rowing import breathing, pose_of, row_angles
 from tests.support.sessions import Script
 
 PULLS_S = [2.0 + 4.0 * i for i in range(14)]
@@ -28,7 +28,7 @@ def kept() -> Kept:
     found = Kept()
     loop = SessionLoop(session, Sinks([found]), linger_s=0.0)
     camera = ScriptedCamera(60.0)
-    figure = Figure(lambda t_s: pose_of(t_s, row_angles(PULLS_S)))
+    figure = Figure(lambda t_s: breathing(pose_of(t_s, row_angles(PULLS_S))))
     sinks = Sinks([found])
     with_course = SetCourse(session, sinks).along(watch(camera, figure))
     loop.run(with_course)
