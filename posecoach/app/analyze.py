@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from posecoach.app.clip_input import LookOptions, open_input
 from posecoach.app.command_files import check_command
-from posecoach.app.outputs import Outputs, Progress
-from posecoach.core.errors import PosecoachError
+from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import write_whole
 from posecoach.registry import exercise as find_exercise
@@ -58,7 +57,8 @@ def analyze(
     Raises
     ------
     PosecoachError
-        If the clip, the model, the exercise or an output cannot be used, or nobody is in the clip.
+        If the clip, the model, the exercise or an output cannot be used, or nobody is in the clip; as
+        :class:`~posecoach.app.outputs.OutputsLostError`, with the result, if outputs failed on the way.
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     wanted = outputs or Outputs()
@@ -73,16 +73,15 @@ def analyze(
     if wanted.video is not None and not problems:
         from posecoach.app.finished_video import finish_video
 
-        try:
-            finish_video(wanted.video, path, [result], slow=slow)
-        except PosecoachError as error:
-            problems.append(str(error))
+        video = wanted.video
+        attempt(lambda: finish_video(video, path, [result], slow=slow), problems)
     if wanted.json is not None:
         from posecoach.results.result_file import result_json
 
-        write_whole(wanted.json, result_json(result, spec).encode())
+        target, text = wanted.json, result_json(result, spec)
+        attempt(lambda: write_whole(target, text.encode()), problems)
     if problems:
-        raise PosecoachError(f"{' '.join(dict.fromkeys(problems))} Is the disk full? Everything else was written.")
+        raise OutputsLostError(result, problems)
     return result
 
 

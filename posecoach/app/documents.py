@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
 from posecoach.app.command_files import check_command
-from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
@@ -72,20 +72,46 @@ def analyze_and_write(
     check_documents(documents, outputs or Outputs(), clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
         wanted = _with_scratch(outputs or Outputs(), documents, clip, Path(folder))
-        result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress, look=look)
-        poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
-        if documents.report is not None:
-            # Imported late: templates are loaded only where there is a page to write.
-            from posecoach.app.report import video_for_report, write_report
-
-            video = video_for_report(wanted.video, documents.report) if documents.with_video and wanted.video else None
-            pictures = None if clip.suffix == POSES_SUFFIX else clip
-            write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
-        if documents.data is not None and poses is not None:
-            from posecoach.app.data_files import write_data
-
-            write_data(documents.data, result, poses, documents.formats)
+        problems: list[str] = []
+        try:
+            result = analyze(clip, spec, model=model, outputs=wanted, slow=documents.slow, progress=progress, look=look)
+        except OutputsLostError as lost:
+            result, problems = lost.found, list(lost.problems)
+        attempt(lambda: _write(documents, clip, result, spec, wanted), problems)
+        if documents.data is not None:
+            attempt(lambda: _write_data(documents, clip, result, wanted), problems)
+    if problems:
+        raise OutputsLostError(result, problems)
     return result
+
+
+def _write(documents: Documents, clip: Path, result: Result, spec: ExerciseSpec, wanted: Outputs) -> None:
+    """Write the report with what there is for it: video and landmarks may have failed."""
+    if documents.report is None:
+        return
+    # Imported late: templates are loaded only where there is a page to write.
+    from posecoach.app.report import video_for_report, write_report
+
+    shown = wanted.video if documents.with_video and wanted.video and wanted.video.exists() else None
+    video = None if shown is None else video_for_report(shown, documents.report)
+    pictures = None if clip.suffix == POSES_SUFFIX else clip
+    poses = _poses(clip, wanted)
+    write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
+
+
+def _write_data(documents: Documents, clip: Path, result: Result, wanted: Outputs) -> None:
+    poses = _poses(clip, wanted)
+    if poses is None or documents.data is None:
+        raise PosecoachError(f"The files for other programs ({documents.data}) need the landmarks, which are lost.")
+    from posecoach.app.data_files import write_data
+
+    write_data(documents.data, result, poses, documents.formats)
+
+
+def _poses(clip: Path, wanted: Outputs) -> Path | None:
+    """Return where the landmarks are; None if they could not be written."""
+    poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
+    return poses if poses is not None and poses.exists() else None
 
 
 def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: Path | None) -> None:

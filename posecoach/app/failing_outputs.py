@@ -49,3 +49,8 @@ class LostOutputs:
         new, self._heeded = failures[self._heeded :], len(failures)
         ids = [SAID[failed.sink] for failed in new if failed.sink in SAID]
         return [Cue(t_s=t_s, id=i, text=self._words.say(i), priority=Priority.SETUP) for i in ids]
+
+
+def voice_failures(events: Sequence[Event]) -> list[str]:
+    """Return why cues were captions only, in sentences; the voice reports itself what it fails at."""
+    return [f"The voice failed: {e.error}" for e in events if isinstance(e, SinkFailed) and e.sink == "voice"]

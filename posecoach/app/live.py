@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posecoach.analysis.calibration import Reference
-from posecoach.app.failing_outputs import SAID, Apart, LostOutputs
+from posecoach.app.failing_outputs import SAID, Apart, LostOutputs, voice_failures
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
@@ -185,6 +185,7 @@ class _Outputs:
         found = [self.window.problem] if self.window is not None and self.window.problem else []
         found += [f"The camera: {source.reason}."] if source.reason else []
         found += [f"{failed.sink} failed: {failed.error}" for failed in self.fan.failures if failed.sink in SAID]
+        found += voice_failures(self.kept.events)
         return tuple(found)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from posecoach.core.errors import PosecoachError
+
+Found = TypeVar("Found")
 Progress = Callable[[int, int | None], None]
 """Called with the frames that are done and, where known, the number of all."""
 
@@ -18,3 +22,28 @@ class Outputs:
     events: Path | None = None
     poses: Path | None = None
     video: Path | None = None
+
+
+class OutputsLostError(PosecoachError, Generic[Found]):
+    """Some outputs could not be written; all others were, and ``found`` is the result all the same.
+
+    Attributes
+    ----------
+    found
+        What the analysis would have returned.
+    problems
+        A sentence on each output that could not be written.
+    """
+
+    def __init__(self, found: Found, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(dict.fromkeys(problems)))
+        self.found = found
+        self.problems = tuple(problems)
+
+
+def attempt(write: Callable[[], object], problems: list[str]) -> None:
+    """Write one output; if it cannot be written, add why to ``problems``."""
+    try:
+        write()
+    except PosecoachError as error:
+        problems.append(str(error))

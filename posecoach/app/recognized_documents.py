@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from posecoach.app.analyze import analyze
@@ -11,10 +12,10 @@ from posecoach.app.clip_input import LookOptions
 from posecoach.app.clip_sets import sets_and_poses
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents
-from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.app.sets_video import write_sets_video
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.core.whole_file import write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
@@ -44,22 +45,25 @@ def recognize_and_write(
     check_documents(documents, wanted, clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
         found, poses = sets_and_poses(clip, Path(folder), model=model, progress=progress, look=look)
-        _write_outputs(wanted, found, poses, Path(folder))
-        video = _video(clip, documents, wanted, found, Path(folder), model, look)
-        _write_documents(clip, documents, found, poses, video)
+        problems: list[str] = []
+        _write_outputs(wanted, found, poses, Path(folder), problems)
+        videos: list[Path | None] = []
+        attempt(lambda: videos.append(_video(clip, documents, wanted, found, Path(folder), model, look)), problems)
+        _write_documents(clip, documents, found, poses, next(iter(videos), None), problems)
+    if problems:
+        raise OutputsLostError(found, problems)
     return found
 
 
-def _write_outputs(wanted: Outputs, found: ClipSets, poses: Path, scratch: Path) -> None:
-    if wanted.json is not None:
-        write_whole(wanted.json, sets_json(found, exercises()).encode())
-    if wanted.events is not None:
-        logs = [(scratch / f"{number}.jsonl").read_bytes() for number in range(len(found.sets))]
-        write_whole(wanted.events, b"".join(logs))
-    if wanted.poses is not None:
-        partial = reserve_partial(wanted.poses)
-        shutil.copyfile(poses, partial)
-        partial.replace(wanted.poses)
+def _write_outputs(wanted: Outputs, found: ClipSets, poses: Path, scratch: Path, problems: list[str]) -> None:
+    contents: list[tuple[Path | None, Callable[[], bytes]]] = [
+        (wanted.json, lambda: sets_json(found, exercises()).encode()),
+        (wanted.events, lambda: b"".join((scratch / f"{i}.jsonl").read_bytes() for i in range(len(found.sets)))),
+        (wanted.poses, poses.read_bytes),
+    ]
+    for path, content in contents:
+        if path is not None:
+            attempt(partial(lambda path, content: write_whole(path, content()), path, content), problems)
 
 
 def _video(
@@ -89,22 +93,30 @@ def _video(
     return target
 
 
-def _write_documents(clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None) -> None:
-    known = exercises()
+def _write_documents(
+    clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None, problems: list[str]
+) -> None:
     if documents.report is not None and found.sets:
-        # Imported late: templates are loaded only where there is a page to write.
-        from posecoach.app.report import set_headings, video_for_report, write_report
-
-        write_report(
-            documents.report,
-            [(result, known[result.exercise]) for result in found.results],
-            title=clip.name,
-            clip=None if clip.suffix == POSES_SUFFIX else clip,
-            poses=poses,
-            video=video_for_report(video, documents.report) if documents.with_video and video else None,
-            headings=set_headings(found.results),
-        )
+        attempt(partial(_write_report, documents.report, clip, documents, found, poses, video), problems)
     for number, result in enumerate(found.results, 1):
         if documents.data is not None:
             folder = documents.data if len(found.sets) == 1 else documents.data / f"set-{number}"
-            write_data(folder, result, poses, documents.formats)
+            attempt(partial(write_data, folder, result, poses, documents.formats), problems)
+
+
+def _write_report(
+    report: Path, clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None
+) -> None:
+    # Imported late: templates are loaded only where there is a page to write.
+    from posecoach.app.report import set_headings, video_for_report, write_report
+
+    known = exercises()
+    write_report(
+        report,
+        [(result, known[result.exercise]) for result in found.results],
+        title=clip.name,
+        clip=None if clip.suffix == POSES_SUFFIX else clip,
+        poses=poses,
+        video=video_for_report(video, report) if documents.with_video and video else None,
+        headings=set_headings(found.results),
+    )

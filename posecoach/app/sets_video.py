@@ -38,9 +38,7 @@ def write_sets_video(
         If the clip has no pictures, or the video cannot be written.
     """
     if clip.suffix == ".npz":
-        raise PosecoachError(
-            "An annotated video needs the clip itself; recorded poses have no pictures. Everything else was written."
-        )
+        raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
     # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
     from posecoach.screen.session_video import SessionVideo
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from posecoach.cli.console import bold, console, messages, progress_bar
 from posecoach.cli.data_options import DataFolder, DataFormats
 from posecoach.cli.streams import printable
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import AUTO, exercises
 from posecoach.registry import exercise as find_exercise
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
     from rich.table import Table
 
+    from posecoach.app.documents import Documents
+    from posecoach.app.outputs import OutputsLostError
     from posecoach.results.clip_sets import ClipSets
     from posecoach.results.result import HoldResult, Result
 
@@ -47,27 +50,24 @@ def analyze_command(
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
     from posecoach.app.clip_input import LookOptions
-    from posecoach.app.documents import Documents, analyze_and_write
-    from posecoach.app.outputs import Outputs
+    from posecoach.app.documents import Documents
+    from posecoach.app.outputs import Outputs, OutputsLostError
 
     spec = None if exercise == AUTO else find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
-    with progress_bar(clip.name) as progress:
-        chosen = {} if formats is None else {"formats": tuple(formats)}
-        documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
-        look = LookOptions(every_frame, jobs)
-        if spec is None:
-            from posecoach.app.recognized_documents import recognize_and_write
-
-            found = recognize_and_write(clip, documents, outputs=outputs, model=model, progress=progress, look=look)
-        else:
-            result = analyze_and_write(
-                clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look
-            )
+    chosen = {} if formats is None else {"formats": tuple(formats)}
+    documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
+    look = LookOptions(every_frame, jobs)
+    lost: OutputsLostError[Any] | None = None
+    try:
+        with progress_bar(clip.name) as progress:
+            found = _analyzed(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
+    except OutputsLostError as error:
+        lost, found = error, error.found
     if spec is None:
         show_sets(found)
     else:
-        show(result, spec)
+        show(found, spec)
     written = {
         "annotated video": video,
         "result": json,
@@ -77,8 +77,21 @@ def analyze_command(
         "data": data,
     }
     for label, path in written.items():
-        if path is not None and path.exists():
+        if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir()))):
             console.print(f"{label}: {path}", markup=False)
+    if lost is not None:
+        raise PosecoachError(f"{lost} Only what is named above was written.") from lost
+
+
+def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how: Any) -> Any:
+    """Return the result of a clip whose exercise is named, or of the sets that are recognised in it."""
+    if spec is None:
+        from posecoach.app.recognized_documents import recognize_and_write
+
+        return recognize_and_write(clip, documents, **how)
+    from posecoach.app.documents import analyze_and_write
+
+    return analyze_and_write(clip, spec, documents, **how)
 
 
 def show_sets(found: ClipSets) -> None:

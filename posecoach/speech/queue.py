@@ -29,6 +29,7 @@ SETUP_LINE = 3
 """Announcements that wait: the summary of a set, the rest, and one more."""
 GAP_S = 0.12
 """Pause between two utterances, so that they are heard as two."""
+NOT_READY = "its sound was not ready in time"
 ANSWERS = frozenset({"session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended"})
 """Cues that answer a command: late, they would leave the person wondering whether it was understood."""
 
@@ -148,11 +149,7 @@ class UtteranceQueue:
             waited_s = t_s - entry.received_s
             if waited_s > entry.max_age_s:
                 late = f"would have come {waited_s:.1f} s late"
-                outcomes.append(
-                    entry.became(
-                        CueStatus.DROPPED, late if ready(entry.cue) else "its sound was not ready in time", t_s
-                    )
-                )
+                outcomes.append(entry.became(CueStatus.DROPPED, late if ready(entry.cue) else NOT_READY, t_s))
                 self._remove(entry)
         return outcomes
 

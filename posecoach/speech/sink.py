@@ -20,9 +20,11 @@ from posecoach.speech.engine import WatchedEngine, worker_command
 from posecoach.speech.loudspeaker import Loudspeaker
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
-from posecoach.speech.queue import UtteranceQueue
+from posecoach.speech.queue import NOT_READY, UtteranceQueue
 
 POLL_S = 0.01
+SILENT_CUES = 2
+"""Cues in a row without a sound in time, after which the voice is reported as silent: it hangs, and may come back."""
 """How often it is looked whether a sound has ended."""
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
@@ -58,6 +60,7 @@ class SpeechSink:
         self._muted = settings.mute
         self._failed = False
         self._closing_s: float | None = None
+        self._unready = 0
         self._queue = UtteranceQueue()
         self._inbox: queue.SimpleQueue[tuple[Cue, float] | None] = queue.SimpleQueue()
         self.cache = PhraseCache(settings)
@@ -114,7 +117,8 @@ class SpeechSink:
 
     def _over(self) -> bool:
         idle = self._queue.speaking is None and not self._queue.waiting and self._inbox.empty()
-        return self._closing_s is not None and (idle or time.monotonic() > self._closing_s)
+        hopeless = self._queue.speaking is None and self._unready >= SILENT_CUES
+        return self._closing_s is not None and (idle or hopeless or time.monotonic() > self._closing_s)
 
     def _take_in(self) -> None:
         """Wait for news no longer than the next thing that must be looked at, and take in all there is."""
@@ -145,8 +149,15 @@ class SpeechSink:
             self._follow(now_s)
         cue, stale = self._queue.take(now_s, self._ready)
         self._tell(stale)
+        self._heed_silence(stale)
         if cue is not None:
             self._begin(cue)
+
+    def _heed_silence(self, stale: Iterable[Cue]) -> None:
+        """Report a voice that does not answer, long before its process is given up."""
+        self._unready += sum(cue.reason == NOT_READY for cue in stale)
+        if self._unready >= SILENT_CUES:
+            self._fail("no speech: the voice does not answer")
 
     def _ready(self, cue: Cue) -> bool:
         """Whether there is a sound for the cue, or no hope of one."""
@@ -168,6 +179,7 @@ class SpeechSink:
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
+        self._unready = 0
         self._tell(self._queue.spoken(time.monotonic()))
 
     def _follow(self, now_s: float) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import RECORDED
-from posecoach.app.outputs import Outputs
+from posecoach.app.documents import Documents, analyze_and_write
+from posecoach.app.outputs import Outputs, OutputsLostError
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.pose import Pose
@@ -18,6 +19,7 @@ from posecoach.results.course import shown_signals
 from posecoach.sinks.event_log import EventLog, read_log
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import PoseFile
+from tests.support.command import posecoach_here
 from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import POSES
 
@@ -85,6 +87,36 @@ def test_a_log_that_cannot_be_written_is_an_error_and_takes_no_other_output_alon
     with pytest.raises(PosecoachError, match="No space left on device"):
         analyze(rower, "row", outputs=outputs)
     assert list(tmp_path.iterdir()) == [tmp_path / "a.json"]
+
+
+def test_one_output_that_fails_leaves_the_others_and_the_result(
+    rower: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(target: Path, content: bytes) -> None:
+        raise PosecoachError(f"{target.name} cannot be written (No space left on device).")
+
+    monkeypatch.setattr("posecoach.app.analyze.write_whole", full_disk)
+    documents = Documents(report=tmp_path / "a.html", data=tmp_path / "tables")
+    outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl")
+    with pytest.raises(OutputsLostError, match=r"a.json cannot be written \(No space left on device\)") as lost:
+        analyze_and_write(rower, "row", documents, outputs=outputs)
+    assert lost.value.found.full == 3
+    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.jsonl", "tables"}
+
+
+@pytest.mark.parametrize("exercise", ["row", "auto"])
+def test_the_counts_are_shown_although_an_output_failed(
+    rower: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exercise: str
+) -> None:
+    def full_disk(target: Path, content: bytes) -> None:
+        raise PosecoachError(f"{target.name} cannot be written (No space left on device).")
+
+    monkeypatch.setattr("posecoach.app.analyze.write_whole", full_disk)
+    monkeypatch.setattr("posecoach.app.recognized_documents.write_whole", full_disk)
+    ran = posecoach_here("analyze", rower, "-e", exercise, "--json", tmp_path / "a.json")
+    assert ran.returncode == 2
+    assert "3 full" in ran.stdout
+    assert "No space left on device" in ran.stderr
 
 
 def test_poses_have_no_pictures_for_a_video(rower: Path, tmp_path: Path) -> None:

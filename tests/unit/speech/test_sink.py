@@ -218,6 +218,31 @@ def test_muting_silences_at_once(room: Room) -> None:
     room.until(lambda: room.speaker.stops == 1)
 
 
+def test_a_voice_that_does_not_answer_is_reported_while_its_process_still_hangs(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
+    room.engine.gate.clear()
+    for n in range(2):
+        assert room.failures() == []
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    room.until(lambda: bool(room.failures()))
+    (failure,) = room.failures()
+    assert failure.error == "no speech: the voice does not answer. Cues are shown as captions only."
+
+
+def test_the_end_does_not_wait_for_a_voice_that_does_not_answer(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
+    room.engine.gate.clear()
+    for n in range(2):
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    room.say("set.all_done", "That was the last set", SETUP)
+    room.sink.close(last_words_s=3600.0)
+    assert room.reason("set.all_done") == "the session ended"
+
+
 def test_a_voice_that_is_lost_leaves_captions_and_is_announced_once(room: Room) -> None:
     room.engine.lost = True
     for n in range(3):
