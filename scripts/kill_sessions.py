@@ -4,7 +4,7 @@ python scripts/kill_sessions.py [--times 200] [--seed 1] [--camera]
 
 Each session is the program as it is, but sees recorded poses as fast as it can take them, so that several repetitions
 a second are announced; with ``--camera`` it plays a sample clip at its own pace through the model. It is killed with
-SIGKILL after a random time; then every count that had been printed must be in the log, the history must open, and the
+SIGKILL after a random number of repetitions and a random time; then every count that had been printed must be in the log, the history must open, and the
 next start must take the session up.
 """
 
@@ -58,6 +58,8 @@ live.MediaPipePose = lambda *model, **choices: Seen(camera)
 CLIP = ROOT / "sample_videos" / "row_chair_shrug.mp4"
 EARLIEST_S = 0.5
 LATEST_S, LATEST_OF_CAMERA_S = 9.0, 25.0
+MOST_REPS, SOON_S = 24, 0.5
+"""A session of recorded poses is killed soon after some of the repetitions that it will announce, or at its start."""
 
 
 def killed_after(wait_s: float, folder: Path, camera: bool = False, announced: int = 0) -> int:
@@ -97,7 +99,9 @@ def main() -> None:
     moments, announced, gone = random.Random(options.seed), 0, 0
     for number in range(1, options.times + 1):
         with tempfile.TemporaryDirectory() as folder:
-            said = killed_after(moments.uniform(EARLIEST_S, latest_s), Path(folder), options.camera)
+            reps = 0 if options.camera else moments.randint(0, MOST_REPS)
+            wait_s = moments.uniform(0.0, SOON_S) if reps else moments.uniform(EARLIEST_S, latest_s)
+            said = killed_after(wait_s, Path(folder), options.camera, announced=reps)
             announced, gone = announced + said, gone + lost(said, Path(folder))
         print(f"{number} killed, {announced} repetitions announced, {gone} lost", flush=True)
     sys.exit(1 if gone else 0)
