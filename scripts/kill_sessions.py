@@ -4,8 +4,8 @@ python scripts/kill_sessions.py [--times 200] [--seed 1] [--camera]
 
 Each session is the program as it is, but sees recorded poses as fast as it can take them, so that several repetitions
 a second are announced; with ``--camera`` it plays a sample clip at its own pace through the model. It is killed with
-SIGKILL after a random number of repetitions and a random time; then every count that had been printed must be in the log, the history must open, and the
-next start must take the session up.
+SIGKILL after a random number of repetitions and a random time; then every count that had been printed must be in the
+log, the history must open, and the next start must take the session up.
 """
 
 from __future__ import annotations

@@ -84,6 +84,8 @@ class OneWayCycle:
 
     def __init__(self, max_duration_s: float) -> None:
         self.max_duration_s = max_duration_s
+        self.overlong = 0
+        """How many movements were dropped because they took longer."""
         self.reset()
 
     def reset(self) -> None:
@@ -112,6 +114,7 @@ class OneWayCycle:
             self._ready(value, t_s, prominence)
             return None
         if t_s - self._low.t_s > self.max_duration_s:
+            self.overlong += 1
             self._restart(value, t_s)
             return None
         excursion = self._peak.value - self._low.value

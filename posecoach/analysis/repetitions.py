@@ -17,7 +17,7 @@ from posecoach.analysis.candidates import (
     decoy_trackers,
     drive_trackers,
 )
-from posecoach.analysis.cycles import Cycle
+from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.movements import Movement
 from posecoach.analysis.rest import RestLevel
@@ -76,6 +76,11 @@ class RepetitionFinder:
             return max(0.0, moved / self.usual_ranges.get(tracker.name, self.cycle.full_range))
         usual = self.usual_ranges.get(f"{tracker.name}{'+' if moved > 0 else '-'}", self.cycle.full_range / 2)
         return moved / usual
+
+    @property
+    def overlong(self) -> int:
+        """How many movements took too long to be repetitions; of two-way cycles these are rejected, each with why."""
+        return max((t.detector.overlong for t in self._drives if isinstance(t.detector, OneWayCycle)), default=0)
 
     def update(self, t_s: float, values: FloatArray) -> list[Candidate]:
         """Take one sample of all signals; return the movements that are now over."""

@@ -182,7 +182,8 @@ def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float)
     azimuth = frames.median_azimuth_deg
     declined = _declined(analyzer.spec, azimuth)
     warnings = [w for w in (source.warning(), declined) if w]
-    warnings += clip_warnings(frames, verdict.movements, analyzer.reps is not None and not declined)
+    overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
+    warnings += clip_warnings(frames, verdict.movements, analyzer.reps is not None and not declined, overlong)
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

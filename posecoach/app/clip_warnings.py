@@ -18,15 +18,20 @@ NO_MOVEMENT = (
     "No whole repetition is in the clip: nothing moved from the start position to the end of the range and back. "
     "Film one repetition at least from its beginning to its end."
 )
+OVERLONG_LEAST = 2
+"""One movement that takes too long to be a repetition is a change of posture: somebody sits down. Two are none."""
 
 
-def clip_warnings(frames: FrameCount, movements: Sequence[RepCompleted | RepRejected], counts: bool) -> list[str]:
+def clip_warnings(
+    frames: FrameCount, movements: Sequence[RepCompleted | RepRejected], counts: bool, overlong: int = 0
+) -> list[str]:
     """Return sentences on a clip whose person is hardly seen, does not move, or seems to move in slow motion.
 
-    ``counts``: repetitions of the exercise can be counted from the clip's view.
+    ``counts``: repetitions of the exercise can be counted from the clip's view; ``overlong``: how many movements took
+    too long to be repetitions of it.
     """
     still = NO_MOVEMENT if counts and not movements else ""
-    return [sentence for sentence in (_hardly_seen(frames) or still, _slow(movements)) if sentence]
+    return [sentence for sentence in (_hardly_seen(frames) or still, _slow(movements, overlong)) if sentence]
 
 
 def _hardly_seen(frames: FrameCount) -> str:
@@ -41,12 +46,21 @@ def _hardly_seen(frames: FrameCount) -> str:
     return ""
 
 
-def _slow(movements: Sequence[RepCompleted | RepRejected]) -> str:
+def _slow(movements: Sequence[RepCompleted | RepRejected], overlong: int) -> str:
     counted_s = [m.end_s - m.start_s for m in movements if isinstance(m, RepCompleted)]
     usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
     if usual_s < SLOW_REPETITION_S:
-        return ""
+        return _overlong(overlong, len(counted_s))
     return (
         f"A repetition takes {usual_s:.0f} s: the clip is in slow motion, or the movement too slow to be judged by its "
         "tempo. If it is slow motion, export it at its real speed."
+    )
+
+
+def _overlong(overlong: int, counted: int) -> str:
+    if overlong < OVERLONG_LEAST or overlong < counted:
+        return ""
+    return (
+        f"{overlong} movements took too long to be counted: the clip is in slow motion, or the person changes posture. "
+        "If it is slow motion, export it at its real speed."
     )

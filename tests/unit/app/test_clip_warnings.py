@@ -61,6 +61,12 @@ def test_hands_without_a_body_are_said_to_be_too_little(tmp_path: Path) -> None:
     assert said.startswith("Too little of the body is in view in 69% of the clip, such as hands")
 
 
+def test_movements_too_long_to_be_counted_are_said_to_be_slow_motion(tmp_path: Path) -> None:
+    slow = result_of(tmp_path, lambda pose: replace(pose, t_s=pose.t_s * 8), "foam_roller_partial_fast")
+    assert slow.full < as_recorded("foam_roller_partial_fast").full
+    assert any("slow motion" in warning for warning in slow.warnings)
+
+
 @pytest.mark.parametrize("slower", [3, 4, 6, 8])
 @pytest.mark.parametrize("name", ["row_standing_side", "row_chair_shrug", "cat_camel_side"])
 def test_slow_motion_keeps_its_verdict_or_says_why_not(tmp_path: Path, name: str, slower: int) -> None:
