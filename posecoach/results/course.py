@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -91,18 +92,18 @@ class CourseRecorder:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = tuple(names)
-        self._times_s: list[float] = []
-        self._rows: list[FloatArray] = []
+        self._times_s, self._values = array("d"), array("d")  # two hours are 15 MB
 
     def add(self, t_s: float, values: FloatArray) -> None:
         """Take (k,) values at a time."""
         self._times_s.append(t_s)
-        self._rows.append(np.asarray(values, dtype=np.float64))
+        self._values.frombytes(np.asarray(values, dtype=np.float64).tobytes())
 
     def course(self) -> Course:
         """Return all that was taken."""
-        values = np.stack(self._rows) if self._rows else np.empty((0, len(self._names)))
-        return Course(np.array(self._times_s, dtype=np.float64), self._names, values)
+        t_s = np.array(self._times_s, dtype=np.float64)
+        values = np.array(self._values, dtype=np.float64).reshape(len(t_s), len(self._names))
+        return Course(t_s, self._names, values)
 
 
 def shown_signals(spec: ExerciseSpec) -> tuple[str, ...]:
