@@ -103,10 +103,12 @@ class ClipPoses:
     def _side_by_side(self) -> Iterator[Seen]:
         with contextlib.closing(self):
             last: Pose | None = None
-            for piece in self.begin().pieces():
+            reader = self.begin()
+            for piece in reader.pieces():
                 for seen in self._joined(piece, last):
                     last = seen.pose
                     yield seen
+                    reader.taken()
                 if self._parted is not None:
                     return
 

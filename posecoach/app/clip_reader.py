@@ -17,6 +17,9 @@ WAITING_MIN = 8
 """Pictures that may wait, however large they are."""
 WAITING_ALONE_BYTES = 16 * 2**20
 """Of the pictures that wait for the only tracker; each further one adds what a whole piece takes."""
+POSES_AHEAD = 2
+"""For each picture that may wait, so many may be on their way, looked at or not, until somebody takes their poses:
+drawing a video takes longer than looking does, and poses with silhouettes are 30 kB each."""
 LOOK_ROUND_S = 0.1
 """While there is no room the reader looks this often whether the rest is still wanted."""
 
@@ -72,6 +75,7 @@ class ClipReader:
     stopped: threading.Event = field(default_factory=threading.Event)
     _pieces: queue.SimpleQueue[PieceQueue | BaseException | None] = field(default_factory=queue.SimpleQueue)
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    _ahead: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     _thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -88,6 +92,10 @@ class ClipReader:
     def done(self) -> None:
         """Say that a picture that was handed out is not needed any more."""
         self._room.release()
+
+    def taken(self) -> None:
+        """Say that the pose of a picture that was handed out has been taken."""
+        self._ahead.release()
 
     def pieces(self) -> Iterator[PieceQueue]:
         """Yield the pieces in order, each as soon as it has begun."""
@@ -126,7 +134,9 @@ class ClipReader:
 
     def _cut(self, picture: Picture) -> Pieces:
         room_bytes = WAITING_ALONE_BYTES + (self.trackers - 1) * WAITING_MAX_BYTES
-        self._room.release(max(WAITING_MIN, room_bytes // picture.size_bytes))
+        waiting = max(WAITING_MIN, room_bytes // picture.size_bytes)
+        self._room.release(waiting)
+        self._ahead.release(POSES_AHEAD * waiting)
         return cut(self.chosen.clip.duration_s, picture.size_bytes, self.chosen.looks_hz)
 
     def _begin(self, number: int, pieces: Pieces) -> PieceQueue:
@@ -136,8 +146,9 @@ class ClipReader:
         return piece
 
     def _wait_for_room(self) -> None:
-        while not self._room.acquire(timeout=LOOK_ROUND_S):
-            if self.stopped.is_set():
-                raise StoppedError
+        for room in (self._room, self._ahead):
+            while not room.acquire(timeout=LOOK_ROUND_S):
+                if self.stopped.is_set():
+                    raise StoppedError
         if self.stopped.is_set():
             raise StoppedError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from posecoach.app import clip_poses
 from posecoach.app.clip_poses import ClipPoses
+from posecoach.app.clip_reader import LOOK_ROUND_S, POSES_AHEAD, WAITING_MIN
 from posecoach.app.pieces import Pieces
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
@@ -183,6 +185,30 @@ def test_however_little_room_there_is_the_clip_is_read_to_its_end(
     install(monkeypatch, lambda choice, t_s: LEFT)
     poses = list(ClipPoses(clip, MODEL, silhouette=False, every_frame=True, jobs=2))
     assert [pose.t_s for pose in poses] == pytest.approx(TIMES_S)
+
+
+def test_trackers_do_not_run_far_ahead_of_whoever_takes_the_poses(
+    monkeypatch: pytest.MonkeyPatch, clip: ClipSource
+) -> None:
+    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MAX_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_ALONE_BYTES", 0)
+    looked_at_s: list[float] = []
+
+    def sees(choice: PersonChoice, t_s: float) -> Mannequin:
+        looked_at_s.append(t_s)
+        return LEFT
+
+    install(monkeypatch, sees)
+    poses = iter(ClipPoses(clip, MODEL, silhouette=False, every_frame=True, jobs=2))
+    for _ in range(10):
+        next(poses)
+    most = 10 + POSES_AHEAD * WAITING_MIN
+    until_s = time.monotonic() + 10.0
+    while max(looked_at_s) < TIMES_S[most - 2] and time.monotonic() < until_s:
+        time.sleep(0.01)
+    time.sleep(3 * LOOK_ROUND_S)
+    assert max(looked_at_s) <= TIMES_S[most + 1]
+    assert len(list(poses)) == len(TIMES_S) - 10
 
 
 def test_memory_is_given_back_after_every_piece(monkeypatch: pytest.MonkeyPatch, clip: ClipSource) -> None:
