@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -213,6 +214,41 @@ def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: 
     assert done[0].full == sample(CLIPS["row"])[1]["full_reps"]
     assert "working" in seen
     assert json.loads(page.house.room.board.state)["on"] is False
+
+
+def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(driver: Chrome) -> None:
+    run = SimulatedRun()
+    with open_page(run) as page:
+        page.house.take_turn("Anna")
+        enter(driver, page)
+        run.stop_at(counted("row", 1))
+        choose(driver, "row")
+        planned = dose(driver, "Row")
+        press(driver, "Only this one")
+        run.wait()
+        wait_for(driver, lambda: "Row" in text(driver, "name"), "the session did not open")
+        press(driver, "It hurts")
+        wait_for(driver, lambda: "does it hurt" in text(driver, "question"), "nobody asked how much")
+        wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
+        driver.find_elements(By.CSS_SELECTOR, ".scale button")[3].click()
+        wait_for(driver, lambda: "your back" in text(driver, "question"), "the answer was not taken")
+        run.to_the_end()
+        wait_for(driver, lambda: "Stopped because it hurt" in text(driver, "end-said"), "the end was not announced")
+        assert "Well done" not in text(driver, "end-said")
+        driver.get(page.address)
+        assert "Row hurt last time: today there is less of it." in driver.find_element(By.TAG_NAME, "body").text
+        assert dose(driver, "Row") < planned
+        driver.get(f"{page.address}/history")
+        driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
+        wait_for(driver, lambda: "hurt: Row (3 of 10)" in driver.page_source, "the history does not show it")
+        assert not errors(driver)
+
+
+def dose(driver: Chrome, exercise: str) -> int:
+    """Return how many repetitions of an exercise the first page names for today."""
+    rows = [one.text for one in driver.find_elements(By.CSS_SELECTOR, ".exercises li")]
+    sets, reps = re.findall(r"(\d+) sets? of (\d+)", next(row for row in rows if row.startswith(exercise)))[0]
+    return int(sets) * int(reps)
 
 
 def choose(driver: Chrome, exercise: str) -> None:
