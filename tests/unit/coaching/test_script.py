@@ -36,7 +36,7 @@ def a_routine(*items: PlannedExercise, person: Person | None = None) -> Session:
 
 
 class Clock:
-    """Feeds a routine a rower who pulls whenever a set is on, in steps of a tenth of a second."""
+    """Feeds a routine a rower who pulls whenever a set is on, ten times a second; else three times."""
 
     def __init__(self, routine: Session) -> None:
         self.routine, self.t_s = routine, 0.0
@@ -49,7 +49,7 @@ class Clock:
             working = self.routine.stage is Stage.WORKING
             self._working_since_s = self._working_since_s if working else self.t_s
             self.events += self.routine.update(self._pose())
-            self.t_s += 0.1
+            self.t_s += 0.1 if working else 0.3
         assert until(), f"still {self.routine.stage} after {limit_s} s"
         return self.events
 
