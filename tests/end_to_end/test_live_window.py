@@ -18,8 +18,7 @@ from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, S
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.profile import Profile
 from posecoach.sinks.event_log import read_log
-from posecoach.sources.clip import ClipSource
-from tests.support.mjpeg_server import MjpegServer
+from tests.support.command import ROOT, SAMPLES
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 
 pytestmark = [
@@ -27,8 +26,20 @@ pytestmark = [
     pytest.mark.device,
     pytest.mark.skipif(bool(missing_programs()), reason=f"not installed here: {missing_programs()}"),
 ]
-SAMPLES = Path(__file__).parents[2] / "sample_videos"
-PROGRAM = "from posecoach.cli import main; main()"
+CLIP = SAMPLES / "row_standing_side.mp4"
+PROGRAM = """
+from posecoach.app import live
+from posecoach.cli import main
+from posecoach.sources.clip import ClipSource
+from tests.support.lockstep import Lockstep
+
+class Camera(Lockstep):
+    recorded = False
+
+live.open_live = lambda source, loop: Camera(ClipSource(source).endless())
+main()
+"""
+"""A session before somebody who rows without end, and who waits for the model to have seen each picture."""
 PATIENCE_S = 240.0
 KEEP_SCREENSHOTS = "POSECOACH_SCREENSHOTS"
 """Names a folder for the screenshots of this test, to look at them or to renew those in ``docs/images``."""
@@ -38,12 +49,23 @@ Image = NDArray[np.uint8]
 class LiveWindow:
     """A running ``posecoach live`` on a display of its own, whose camera shows a rower who never tires."""
 
-    def __init__(self, display: VirtualDisplay, camera: str, folder: Path) -> None:
+    def __init__(self, display: VirtualDisplay, folder: Path) -> None:
         self._display, self._log = display, folder / "live.jsonl"
         Profile.of("me", folder / "data").keep_informed(["row"])
-        options = ["--exercise", "row", "--source", camera, "--mute", "--no-calibrate", "--no-questions", "--sets", "1"]
+        options = [
+            "--exercise",
+            "row",
+            "--source",
+            str(CLIP),
+            "--mute",
+            "--no-calibrate",
+            "--no-questions",
+            "--sets",
+            "1",
+        ]
         self.process = subprocess.Popen(
             [sys.executable, "-c", PROGRAM, "live", *options, "--reps", "500", "--events", str(self._log)],
+            cwd=ROOT,
             env=display.environment | {"POSECOACH_DATA": str(folder / "data")},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -77,17 +99,10 @@ class LiveWindow:
         return image
 
 
-def rower(number: int, frames: list[Image]) -> Image:
-    image = frames[number % len(frames)].copy()
-    image[::16, ::16] = np.clip(image[::16, ::16].astype(int) + number % 3, 0, 255)  # a sensor's noise
-    return image
-
-
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[LiveWindow]:
-    frames = [frame.image for frame in ClipSource(SAMPLES / "row_standing_side.mp4")]
-    with VirtualDisplay() as display, MjpegServer(lambda number: rower(number, frames), 15.0) as server:
-        window = LiveWindow(display, server.address, tmp_path)
+    with VirtualDisplay() as display:
+        window = LiveWindow(display, tmp_path)
         try:
             yield window
         finally:
