@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import COMMAND, ROOT, SAMPLES
+from tests.support.command import COMMAND, ROOT
 
-CLIP = SAMPLES / "row_standing_side.mp4"
+CLIP = ROOT / "posecoach" / "demos" / "row.mp4"
+"""A few seconds are enough: nothing is counted here."""
 NOWHERE = "127.0.0.1"
 
 
