@@ -26,7 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learn_evidence import GROUP_WEIGHTS, fold_of, group_of, read_series
+from labelled_recordings import fold_of, group_of, read_series
+from learn_evidence import GROUP_WEIGHTS
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 

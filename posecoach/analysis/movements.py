@@ -32,7 +32,9 @@ EDGE_RATIO = 0.08
 OTHER_ARM_RATIO = 0.5
 """An arm that moves less than this share of the other one's range only goes along."""
 SAME_MOVEMENT_RATIO = 0.25
-"""Movements of both arms that share this much of the shorter one are one."""
+"""Movements of both arms that share this much of the shorter one are one,"""
+LONGER_RATIO = 0.15
+"""and this much of the longer one: an arm that drifts while the other one pulls several times does not pull with it."""
 SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 REST_S = 0.5
@@ -91,8 +93,9 @@ class ArmCycle:
     def overlaps(self, other: ArmCycle) -> bool:
         """Whether both are the same movement of two arms."""
         (begin, finish), (other_begin, other_finish) = self.core_s, other.core_s
-        shorter = max(1.0 / RATE_HZ, min(finish - begin, other_finish - other_begin))
-        return min(finish, other_finish) - max(begin, other_begin) >= SAME_MOVEMENT_RATIO * shorter
+        shorter, longer = sorted((finish - begin, other_finish - other_begin))
+        least = max(SAME_MOVEMENT_RATIO * max(1.0 / RATE_HZ, shorter), LONGER_RATIO * longer)
+        return min(finish, other_finish) - max(begin, other_begin) >= least
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,21 @@ def test_the_arm_that_works_is_known_and_arms_in_turn_are_movements_of_their_own
     ] * 2
 
 
+def test_an_arm_that_drifts_while_the_other_one_pulls_does_not_pull_with_it() -> None:
+    pulls, rest = row_angles([4.5 * i + 1.0 for i in range(8)]), row_angles([1e9])
+
+    def drifting(t_s: float, side: Side) -> tuple[float, float]:
+        if side == "left":
+            return pulls(t_s, side)
+        behind_deg, bend_deg = rest(t_s, side)
+        up = np.interp(t_s, [0.0, 19.0, 38.0], [0.0, 1.0, 0.0])
+        return behind_deg + 60.0 * up, bend_deg + 80.0 * up
+
+    found = movements(drifting, duration_s=38.0)
+    assert [m.lead.side for m in found].count("left") == 8
+    assert all(m.sides == (m.lead.side,) for m in found)
+
+
 def test_a_recording_that_begins_at_the_end_range_has_seen_no_beginning() -> None:
     poses = [pose for pose in rowing(row_angles(BEGINS), 15.0) if pose.t_s >= 3.1]
     first, *others = find_movements(series_of(poses))

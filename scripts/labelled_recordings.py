@@ -1,0 +1,152 @@
+"""Labelled recordings: their movements, and which of these are repetitions; see learn_evidence.py."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.likeness import likeness
+from posecoach.analysis.movements import find_movements
+from posecoach.analysis.set_evidence import measured, with_company, with_logs
+from posecoach.core.spec import ExerciseSpec
+from posecoach.signals.series import PoseSeries
+from posecoach.sources.pose_file import PoseFile
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.benchmarks.ten_line_counter import elbow_peaks
+
+FloatArray = NDArray[np.float64]
+TIME_ERROR_S = 0.3
+"""By so much may the times of a repetition be off that were read from contact sheets."""
+STRAY = 1.5
+"""Unlikeness (see ``analysis.likeness``) from which a movement beside a set is taken for something else."""
+FOLDS_OF_PERSONS = 6
+"""Persons of one collection are left out in so many folds; sources of video one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledMovement:
+    """One movement of a recording; ``label`` is 1 for a repetition, 0 for something else, -1 where it is not known."""
+
+    arm: str
+    peak_s: float
+    range: float
+    whole: bool
+    measures: dict[str, float]
+    label: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One labelled recording and its movements."""
+
+    name: str
+    group: str
+    fold: str
+    accepted: tuple[int, ...]
+    movements: tuple[LabelledMovement, ...]
+    baseline: int
+
+    @property
+    def shows_it(self) -> bool:
+        """Whether the exercise is done in it."""
+        return max(self.accepted) > 0
+
+
+def group_of(made: str) -> str:
+    """Return the group of a recording from how it was made."""
+    if "Kinect" in made or "capture" in made:
+        return "captured"
+    return "people" if made.startswith("real") else made if made in ("modelled", "rendered") else "other"
+
+
+def fold_of(entry: dict[str, object]) -> str:
+    """Return what is left out together: a source; of a collection of many persons some of them."""
+    person = str(entry.get("person", ""))
+    if not person:
+        return str(entry["source"])
+    digits = [int(part) for part in person.replace("_", "-").split("-") if part.isdigit()]
+    return f"{entry['source']} {sum(digits) % FOLDS_OF_PERSONS}"
+
+
+def read_series(path: Path) -> PoseSeries:
+    """Return the recorded poses of a file."""
+    with np.load(path) as file:
+        arrays = [file[key].astype(np.float64) for key in ("t_s", "world_m", "xy_px", "visibility")]
+    return PoseSeries(*arrays)
+
+
+def labelled(movements: list[LabelledMovement], accepted: int) -> list[int]:
+    """Return which movements are repetitions: as many as were counted, those that are most alike.
+
+    The others are something else if they are unlike these; else nothing is known of them.
+    """
+    if accepted == 0:
+        return [0] * len(movements)
+    whole = [i for i, m in enumerate(movements) if m.whole]
+    labels = [-1] * len(movements)
+    if not whole:
+        return labels
+    apart = np.sqrt(-np.log(np.maximum(likeness([movements[i].measures for i in whole]), 1e-30)))
+    middle = int(np.argmin(np.sort(apart, axis=1)[:, :accepted].sum(axis=1)))
+    for rank, k in enumerate(np.argsort(apart[middle])):
+        if rank < accepted:
+            labels[whole[k]] = 1
+        elif apart[middle][k] > STRAY:
+            labels[whole[k]] = 0
+    return labels
+
+
+def at_times(movements: list[LabelledMovement], labels: list[int], reps_s: list[list[float]]) -> list[int]:
+    """Return the labels after the times at which repetitions were seen, where these are known."""
+    if not reps_s:
+        return labels
+    inside = [any(a - TIME_ERROR_S <= m.peak_s <= b + TIME_ERROR_S for a, b in reps_s) for m in movements]
+    outside = [0 if label == 0 else -1 for label in labels]
+    return [int(m.whole) or -1 if i else o for m, i, o in zip(movements, inside, outside, strict=True)]
+
+
+def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
+    """Return the movements in a recording, not labelled yet."""
+    assert spec.cycle is not None
+    if not spec.cycle.two_way:
+        series = read_series(path)
+        arms = [(m.lead, measured(series, m)) for m in find_movements(series)]
+        return [LabelledMovement(a.side, a.peak_s, a.range, a.begun and a.returned, m) for a, m in arms]
+    analyzer = Analyzer(spec)
+    for pose in PoseFile(path):
+        analyzer.update(pose)
+    analyzer.finish()
+    assert analyzer.reps is not None
+    cycles = analyzer.reps.judged.settled
+    return [
+        LabelledMovement("", c.timing.peak_s, c.measures["range"], c.returned, with_logs(c.measures)) for c in cycles
+    ]
+
+
+def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
+    """Return the recordings of a folder that say something of the exercise."""
+    found = []
+    for entry in json.loads((folder / "labels.json").read_text(encoding="utf-8")):
+        accepted = entry["accepted_full_counts"].get(spec.id)
+        path = folder / entry["file"]
+        if accepted is None or not path.is_file():
+            continue
+        movements = movements_of(path, spec)
+        measures = [m.measures for m in movements]
+        company = with_company(measures, likeness(measures))
+        movements = [dataclasses.replace(m, measures=c) for m, c in zip(movements, company, strict=True)]
+        count = max(*accepted, entry.get("movements", {}).get(spec.id, 0))
+        labels = at_times(movements, labelled(movements, count), entry.get("reps_s", []) if count else [])
+        movements = [dataclasses.replace(m, label=label) for m, label in zip(movements, labels, strict=True)]
+        group, fold = group_of(entry["made"]), fold_of(entry)
+        baseline = elbow_peaks(read_series(path))
+        found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), baseline))
+    return found
