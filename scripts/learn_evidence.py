@@ -32,7 +32,7 @@ from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
 from numpy.typing import NDArray
 
-from posecoach.analysis.likeness import likeness, shared
+from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
@@ -68,8 +68,7 @@ def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
 
 def log_odds(recording: Recording, table: EvidenceTable) -> FloatArray:
     """Return the log-odds of the movements of a recording, shared among those that are alike."""
-    measures = [m.measures for m in recording.movements]
-    return shared([table.weigh(m).log_odds for m in measures], likeness(measures))
+    return np.array([v.log_odds for v in verdicts(table, [m.measures for m in recording.movements])])
 
 
 def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:

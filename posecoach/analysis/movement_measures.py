@@ -26,6 +26,8 @@ STILL_RATIO = 0.03
 """Ways in the image below this share of the trunk are noise."""
 KNEES_BEND_DEG = 30.0
 """Knees that bend less than this move along less."""
+LEANS_BACK = 0.55
+"""Sine of the lean up to which seated rowers lean back; further back the body lies."""
 FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
 FEW = 6
@@ -204,7 +206,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
         "shoulders_to_hand_log": shoulders_to_hand,
         "push_ratio": min(1.5, fixed) * face_down,
-        "press_ratio": (1.0 - min(1.0, fixed)) * max(0.0, -face_down),
+        "press_ratio": (1.0 - min(1.0, fixed)) * max(0.0, (-face_down - LEANS_BACK) / (1.0 - LEANS_BACK)),
         "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
     }
 
