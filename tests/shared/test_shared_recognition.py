@@ -15,8 +15,6 @@ SHARED = Path(__file__).parents[3] / "shared"
 CLIPS, REAL = SHARED / "clips", SHARED / "real" / "poses"
 ALL = bool(os.environ.get("POSECOACH_ALL_SHARED"))
 FEW = ("row_standing_side_swing", "cat_camel_side_left", "muscle_fatigue_side", "self_massage_front", "other_squat")
-KNOWN_WRONG = {"row_asymmetric", "row_chair_front", "row_chair_oblique_shrug"}
-"""Rows of which the evidence counts no repetition, so that they are not taken for rows."""
 KNOWN_WRONG_SQUEEZES = {"retraction_front_hang"}
 """The arms hang still, and from the front the shoulder blades do not show."""
 NONE_RATIO = 0.85
@@ -36,7 +34,7 @@ def test_clips_show_their_exercise_and_nothing_else(recorded: Callable[[Path], P
     truths = {name: json.loads((CLIPS / f"{name}.json").read_text(encoding="utf-8"))["exercise"] for name in names}
     seen = {name: recorded(CLIPS / f"{name}.mp4") for name in names}
     wrong = {name for name, truth in truths.items() if shown(seen[name]) != ([truth] if truth else [])}
-    assert wrong <= KNOWN_WRONG | KNOWN_WRONG_SQUEEZES
+    assert wrong <= KNOWN_WRONG_SQUEEZES
 
 
 @pytest.mark.model
