@@ -22,7 +22,8 @@ def report_command(
     from posecoach.app.command_files import check_command
     from posecoach.app.report import report_of_file
 
-    target = source.with_suffix(".html") if output is None else output
+    beside = source.with_suffix(".html") if source.name else Path("report.html")  # the root folder has no name
+    target = beside if output is None else output
     check_command({"the report": target}, {"the file it is made from": source, "the clip": clip})
     report_of_file(source, target, clip=clip, with_video=with_video)
     console.print(f"report: {target}", markup=False)

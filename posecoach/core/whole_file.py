@@ -33,7 +33,6 @@ def reserve_partial(target: Path) -> Path:
     PosecoachError
         If the target is a folder, or its folder is missing or may not be written to.
     """
-    start = f".{target.name[:SHOWN_CHARACTERS]}."
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
@@ -41,9 +40,10 @@ def reserve_partial(target: Path) -> Path:
             raise OSError(22, "it is a device, not a file")
         if len(os.fsencode(target.name)) > _name_limit(target.parent):
             raise OSError(36, "the name is too long")
-        _clear_left(target.parent, start)
-        prefix = f"{start}{_machine()}-{os.getpid()}-"
-        handle, name = tempfile.mkstemp(prefix=prefix, suffix=SUFFIX, dir=target.parent)
+        for left in left_behind(target):
+            with contextlib.suppress(OSError):
+                left.unlink()
+        handle, name = tempfile.mkstemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent)
         os.close(handle)
         partial = Path(name)
         partial.chmod(FILE_MODE)
@@ -81,14 +81,25 @@ def _machine() -> str:
     return hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 
 
-def _clear_left(folder: Path, start: str) -> None:
-    """Remove the partial files of one target that programs left behind which do not run any more."""
-    for entry in folder.iterdir():
+def partial_prefix(target: Path) -> str:
+    """Return how the name of a partial file or folder of this process begins: it says of whom it is."""
+    return f"{_start(target)}{_machine()}-{os.getpid()}-"
+
+
+def left_behind(target: Path) -> list[Path]:
+    """Return the partial files or folders of a target that programs left behind which do not run any more."""
+    left, start = [], _start(target)
+    for entry in target.parent.iterdir():
         if entry.name.startswith(start) and entry.name.endswith(SUFFIX):
             with contextlib.suppress(OSError, ValueError):
                 machine, process, _ = entry.name[len(start) :].split("-", 2)
                 if _is_left(entry, machine, int(process)):
-                    entry.unlink()
+                    left.append(entry)
+    return left
+
+
+def _start(target: Path) -> str:
+    return f".{target.name[:SHOWN_CHARACTERS]}."
 
 
 def _is_left(partial: Path, machine: str, process: int) -> bool:

@@ -1,14 +1,28 @@
-"""A worker that breaks down on a clip, as a decoder does that runs into damaged memory."""
+"""Workers that break down on a clip, as a decoder does that runs into damaged memory, or never end."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+import threading
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress
+from posecoach.core.whole_file import SUFFIX, partial_prefix
 
 
 def breaking(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
     if "breaks" in job.name:
         os._exit(11)
+    return Outcome(job.name, job.exercise)
+
+
+def beginning(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
+    """Begin a clip's results, say so, and never end."""
+    target = settings.clips / job.name
+    target.parent.mkdir(parents=True)
+    tempfile.mkdtemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent)
+    assert progress is not None
+    progress(1, None)
+    threading.Event().wait()
     return Outcome(job.name, job.exercise)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
 from posecoach.registry import AUTO
 from posecoach.results.data_format import DataFormat
 
@@ -120,9 +121,8 @@ def _analyzed(
     from posecoach.app.recognized_documents import recognize_and_write
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f".{glob_escaped(target.name)}.*.partial"):
-        shutil.rmtree(left, ignore_errors=True)
-    partial = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".partial", dir=target.parent))
+    clear_left(target)
+    partial = Path(tempfile.mkdtemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent))
     try:
         documents = Documents(
             report=partial / "report.html" if settings.report else None,
@@ -163,9 +163,11 @@ def _put_in_place(partial: Path, target: Path, mark: dict[str, object]) -> None:
         raise PosecoachError(f"The results of {target.name} cannot be put into {target.parent.name}. Is it writable?")
 
 
-def glob_escaped(name: str) -> str:
-    """Return a name that a pattern finds literally."""
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+def clear_left(target: Path) -> None:
+    """Remove what processes that were ended had begun of a clip's results; those that run are left alone."""
+    with contextlib.suppress(OSError):
+        for left in left_behind(target):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _without_folders(text: str, job: ClipJob) -> str:

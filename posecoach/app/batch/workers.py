@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analyze_one
+from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analyze_one, clear_left
 
 CLIPS_PER_PROCESS = 32
 """Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
@@ -56,6 +56,8 @@ def run_here(
             worker.process.kill()
             worker.process.join()
             worker.pipe.close()
+            if worker.job is not None:
+                clear_left(settings.clips / worker.job.name)
 
 
 def _heard(team: list[_Worker], waiting: list[ClipJob], progress: ClipProgress) -> Iterator[Outcome]:

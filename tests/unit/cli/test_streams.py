@@ -126,3 +126,9 @@ def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:
     process.wait()
     process.stderr.close()
     assert b"Traceback" not in said
+
+
+def test_a_report_of_the_root_folder_is_refused_in_a_sentence(data: Path) -> None:
+    ran = posecoach_here("report", "/")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("posecoach: ")

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
+from posecoach.core.whole_file import SUFFIX, partial_prefix
 from posecoach.results.data_format import DataFormat
 from tests.support.sample_poses import POSES
 
@@ -58,13 +63,29 @@ def test_another_exercise_another_setting_or_another_clip_of_that_name_is_done_a
     assert json.loads((settings.clips / CLIP / "result.json").read_text())["view"] == "side-right"
 
 
-def test_what_an_interrupted_run_left_half_done_is_swept_away(job: ClipJob, tmp_path: Path) -> None:
-    settings = BatchSettings(tmp_path / "out")
-    left = settings.clips / f".{CLIP}.abc.partial"
+def begun_by(process: int, job: ClipJob, settings: BatchSettings) -> Path:
+    """Return a folder as a process begins it for a clip."""
+    with mock.patch("os.getpid", return_value=process):
+        left = settings.clips / f"{partial_prefix(settings.clips / job.name)}abc{SUFFIX}"
     left.mkdir(parents=True)
     (left / "result.json").write_text("{")
+    return left
+
+
+def test_what_an_interrupted_run_left_half_done_is_swept_away(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = begun_by(ended.pid, job, settings)
     analyze_one(job, settings)
     assert not left.exists()
+
+
+def test_what_another_run_is_at_work_on_is_left_alone(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out")
+    going_on = begun_by(os.getppid(), job, settings)
+    assert analyze_one(job, settings).error == ""
+    assert (going_on / "result.json").exists()
 
 
 def test_a_bad_clip_is_an_outcome_without_the_folders_of_this_machine(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, run_here
-from tests.support.breaking_worker import breaking
+from tests.support.breaking_worker import beginning, breaking
 
 
 def test_a_clip_on_which_a_worker_breaks_down_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -16,3 +18,14 @@ def test_a_clip_on_which_a_worker_breaks_down_does_not_stop_the_others(tmp_path:
 
 def test_no_clips_need_no_workers(tmp_path: Path) -> None:
     assert list(run_here([], BatchSettings(tmp_path), 2, lambda *_: None, breaking)) == []
+
+
+def test_an_interrupted_run_leaves_nothing_half_done(tmp_path: Path) -> None:
+    def stop(name: str, done: int, total: int | None) -> None:
+        raise KeyboardInterrupt
+
+    settings = BatchSettings(tmp_path / "out")
+    jobs = [ClipJob(tmp_path / "a.mp4", "a.mp4", "row")]
+    with pytest.raises(KeyboardInterrupt):
+        list(run_here(jobs, settings, 1, stop, beginning))
+    assert list(settings.clips.iterdir()) == []
