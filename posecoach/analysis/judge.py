@@ -29,6 +29,8 @@ RETURN_RATIO = 0.5
 """Coming back less than this far is not a full repetition, where a movement is judged on its own."""
 RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0
 """Of the 100 points of a score; faults take theirs from those of the form."""
+FULL_PACE = (0.6, 2.0)
+"""Shares of the planned duration between which a repetition earns all points for its tempo."""
 SCORED_RANGE_RATIO = 0.95
 """Share of the usual range that earns full marks: nobody repeats a movement exactly."""
 
@@ -143,9 +145,16 @@ def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFi
     target_s = sum(spec.tempo_s)
     reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)
     pace = measures["duration_s"] / target_s if target_s > 0 else 1.0
-    steady = 1.0 if 0.6 <= pace <= 2.0 else max(0.0, (pace - 0.3) / 0.3) if pace < 0.6 else max(0.0, 1.0 - (pace - 2.0))
     lost = sum(f.weight for f in spec.faults if f.id in {x.id for x in faults})
-    return round(RANGE_POINTS * reached + TEMPO_POINTS * steady + max(0.0, FORM_POINTS - lost), 1)
+    return round(RANGE_POINTS * reached + TEMPO_POINTS * _steady(pace) + max(0.0, FORM_POINTS - lost), 1)
+
+
+def _steady(pace: float) -> float:
+    """Return the share of the points for tempo, by the duration as a share of the planned one."""
+    low, high = FULL_PACE
+    if pace < low:
+        return max(0.0, (pace - low / 2) / (low / 2))
+    return max(0.0, 1.0 - max(0.0, pace - high))
 
 
 def to_event(

@@ -30,6 +30,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial
 from posecoach.phrases import load
 from posecoach.results.course import CourseRecorder
+from posecoach.results.names import view_words
 from posecoach.results.result import HoldResult, Looks, Result
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
@@ -208,8 +209,8 @@ def _declined(spec: ExerciseSpec, azimuth: float) -> str:
     view = view_of(azimuth)
     if spec.cycle is None or view in spec.cycle.countable_views:
         return ""
-    better = ", ".join(sorted(v.value for v in spec.views))
-    return f"{spec.name}: {NOT_FROM_THIS_VIEW} ({view.value}). Film it from: {better}."
+    better = " or ".join(view_words(v.value) for v in sorted(spec.views))
+    return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {better}."
 
 
 @contextlib.contextmanager

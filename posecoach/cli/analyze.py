@@ -66,6 +66,8 @@ def analyze_command(
         lost, found = error, error.found
     if spec is None:
         show_sets(found)
+        if report is not None and not found.sets:
+            console.print("No report was written: there is nothing to show in it.")
     else:
         show(found, spec)
     written = {
@@ -114,9 +116,9 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
     if result.looks.looked_at < result.frames:
-        console.print(f"{result.frames} frames decoded, {result.looks.looked_at} looked at")
+        console.print(f"Looked at {result.looks.looked_at} of {result.frames} frames.")
     if result.reps:
-        console.print(_table(result), soft_wrap=False)
+        console.print(_table(result, spec), soft_wrap=False)
     if spec.cycle is not None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
@@ -142,9 +144,10 @@ def _hold(number: int, hold: HoldResult) -> str:
     return f"hold {number}: {start_s:.1f} to {end_s:.1f} s, held {min(hold.held_s, end_s - start_s):.1f} s"
 
 
-def _table(result: Result) -> Table:
+def _table(result: Result, spec: ExerciseSpec) -> Table:
     from rich.table import Table
 
+    out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
     unit = result.reps[0].range_unit
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in (
@@ -154,7 +157,7 @@ def _table(result: Result) -> Table:
         "end s",
         "",
         f"range ({unit})",
-        "out-hold-back s",
+        f"{out}-hold-{back} s",
         "score",
         "faults",
     ):

@@ -66,11 +66,21 @@ def history_command(
     if export is not None:
         _export(sessions, export, output, exercise)
     elif not sessions:
-        console.print(f"{profile.user!r} has no sessions yet. `posecoach live --exercise row` is a way to begin.")
+        console.print(f"{profile.user!r} has no sessions yet. {_where_else(profile.user)}")
     elif html and output is not None:
         _write_page(profile.user, sessions, output)
     else:
         _show(profile.user, sessions, exercise)
+
+
+def _where_else(user: str) -> str:
+    """Return whose history there is instead, as the page names people by what they typed; else how to begin."""
+    from posecoach.history.profile import users
+
+    others = [f"--user {other}" for other in users() if other != user]
+    if others:
+        return f"There are others on this machine: {', '.join(others)}."
+    return "`posecoach live --exercise row` is a way to begin."
 
 
 def today() -> datetime.date:

@@ -102,6 +102,16 @@ class RepFault:
         """Return what a sentence compares a finding with."""
         return next((x.than for x in self.limits if x.counted_from is finding.counted_from), Fixed.than)
 
+    def _to_clear(self, finding: FaultFinding) -> FaultFinding:
+        """Return the finding with the limit within which the fault is over, so that all repetitions name the same.
+
+        How far a movement has to go to count as full depends on no repetition before.
+        """
+        fixed = next((limit for limit in self.limits if isinstance(limit, Fixed)), None)
+        if self.of_the_way or fixed is None or fixed.clear is None or finding.limit != fixed.at:
+            return finding
+        return replace(finding, limit=fixed.clear)
+
     def as_said(self, finding: FaultFinding) -> FaultFinding:
         """Return the finding with its numbers as the sentence gives them.
 
@@ -109,7 +119,7 @@ class RepFault:
         is counted from that.
         """
         if not self.feedback.counts_distances:
-            return _scaled(finding, 0.0, self.feedback.scale)
+            return _scaled(self._to_clear(finding), 0.0, self.feedback.scale)
         sign = self.direction.sign
         usual = next((limit.distance for limit in self.limits if isinstance(limit, FromUsual)), 0.0)
         fixed = finding.counted_from is CountedFrom.FIXED

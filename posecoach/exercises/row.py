@@ -220,7 +220,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Elbows brush your sides",
                 alternative_cue="Elbows point straight back",
-                sentence="Your elbow pointed {value:.0f} degrees out to the side; up to {limit:.0f} is a row.",
+                sentence="Your elbow pointed {value:.0f} degrees out to the side; keep it within {limit:.0f}.",
                 praise="Good, elbows close",
                 parts=("elbow",),
             ),

@@ -47,6 +47,7 @@ PHRASES = {
     "set.all_done": "That was the last set. Well done.",
     "session.welcome": "Hello. Let's begin.",
     "session.starting": "Starting the camera",
+    "session.voice_check": "This is my voice. Can you hear me well?",
     "session.paused": "Paused",
     "session.resume_hint": "Hold one hand up to carry on",
     "session.resumed": "Carry on",

@@ -11,6 +11,11 @@ def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
     scored = [rep for rep in result.reps if rep.score is not None]
     if len(scored) < 2:
         return None
-    best = max(scored, key=lambda rep: (rep.score or 0.0, -len(rep.faults), -rep.index))
-    worst = min((r for r in scored if r is not best), key=lambda r: (r.score or 0.0, -len(r.faults), r.index))
+    best = max(scored, key=lambda rep: (_as_shown(rep), -len(rep.faults), -rep.index))
+    worst = min((r for r in scored if r is not best), key=lambda r: (_as_shown(r), -len(r.faults), r.index))
     return best, worst
+
+
+def _as_shown(rep: RepCompleted) -> int:
+    """Return the score as people read it: of two that read the same, the one with fewer faults is the better."""
+    return round(rep.score or 0.0)

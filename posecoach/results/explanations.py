@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from posecoach.analysis.judge import FORM_POINTS, FULL_PACE, RANGE_POINTS, TEMPO_POINTS
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.events import FaultFinding, RepCompleted
 from posecoach.core.faults import RepFault, StateFault
@@ -44,11 +46,26 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for rejected in result.rejected:
         yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
     for reason, words in _UNJUDGED.items():
-        faults = sorted(
-            {f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason}
+        reps_of = Counter(
+            f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason
         )
-        if faults:
-            yield f"{words}: {', '.join(map(fault_name, faults))}."
+        if reps_of:
+            yield f"{words}: {', '.join(_unjudged(f, reps_of[f], len(result.reps)) for f in sorted(reps_of))}."
+
+
+def score_words(spec: ExerciseSpec) -> str:
+    """Return what a repetition's score is made of: without a fault it may still cost points to be quick or short."""
+    low_s, high_s = (share * sum(spec.tempo_s) for share in FULL_PACE)
+    pace = f" (all of them from {low_s:.1f} to {high_s:.1f} s a repetition)" if high_s > 0 else ""
+    return (
+        f"Score: up to {RANGE_POINTS:.0f} points for the range, {TEMPO_POINTS:.0f} for the tempo{pace} and "
+        f"{FORM_POINTS:.0f} for the form, less what faults take."
+    )
+
+
+def _unjudged(fault: str, reps: int, of: int) -> str:
+    """Return the name of a fault that was not judged, with in how many repetitions if in others it was."""
+    return fault_name(fault) if reps == of else f"{fault_name(fault)} (in {reps} of {of} repetitions)"
 
 
 def explanation(finding: FaultFinding, source: _Source | None) -> str:

@@ -120,6 +120,15 @@ def _excess(finding: FaultFinding) -> float:
     return abs(finding.value - finding.limit) / span
 
 
+def _silent(result: Result) -> list[str]:
+    """Return what was judged in no repetition, and what in some only."""
+    reps_of = Counter(f for rep in result.reps for f in rep.not_judged)
+    never = [fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
+    at_times = [fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
+    parts = (("Not judged", never), ("Judged in some of the repetitions only", at_times))
+    return [f"{words}: {', '.join(faults)}. Silence about them is not praise." for words, faults in parts if faults]
+
+
 def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     found = list(result.warnings)
     seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
@@ -127,10 +136,5 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
     if 0 < len(result.reps) < FEW_REPS:
         found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
-    silent = sorted({f for rep in result.reps for f in rep.not_judged})
-    if silent:
-        found.append(
-            f"Not judged in all repetitions: {', '.join(fault_name(f) for f in silent)}. "
-            "Silence about them is not praise."
-        )
+    found += _silent(result)
     return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

@@ -10,7 +10,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.certainty import tempo_error_s
 from posecoach.results.course_plot import course_rows, has_course
-from posecoach.results.explanations import explanations
+from posecoach.results.explanations import explanations, score_words
 from posecoach.results.names import fault_name, view_words
 from posecoach.results.pages import data_address, page, script_data
 from posecoach.results.plain_words import plain_words
@@ -102,6 +102,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "tempo_plot": tempo,
         "tempo_error_s": tempo_error_s(spec),
         "pictures": _pictures(section),
+        "score_words": score_words(spec),
         "explanations": list(explanations(result, spec)),
         "faults": list(spec.fault_ids()) if spec.cycle is not None else [],
     }

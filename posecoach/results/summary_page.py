@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from posecoach.results.names import view_words
 from posecoach.results.pages import page
 
 SUMMARY_COLUMNS = (
@@ -68,6 +69,7 @@ def summary_page(rows: Sequence[SummaryRow]) -> str:
         "summary.html",
         script="summary.js",
         rows=rows,
+        view_words=view_words,
         failed=sum(bool(row.error) for row in rows),
         full=sum(row.full for row in rows),
     )

@@ -23,7 +23,7 @@ def say_aloud(text: str, settings: VoiceSettings, player: Callable[[], Player] =
     outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
     voice = SpeechSink(replace(settings, mute=False), outcomes.put, [text], player)
     try:
-        voice.handle(Cue(t_s=time.monotonic(), id="voice.sample", text=text, priority=Priority.SAFETY))
+        voice.handle(Cue(t_s=time.monotonic(), id="session.voice_check", text=text, priority=Priority.SAFETY))
         return _outcome(outcomes)
     finally:
         voice.close()

@@ -137,6 +137,25 @@ def test_everything_is_reached_with_the_arrows_of_a_remote_control(
     assert driver.execute_script(ARROWS_REACH, REACHABLE) == []
 
 
+WATCH_TURNING = """
+window.opened = [];
+window.words = [];
+const wait = document.getElementById("wait");
+new MutationObserver(() => words.push(wait.textContent)).observe(wait, { childList: true, subtree: true });
+window.WebSocket = class extends WebSocket { constructor(url) { super(url); opened.push(this); } };
+"""
+
+
+def test_a_turned_phone_hears_of_no_lost_connection(page: OpenPage, driver: Chrome) -> None:
+    width(driver, 1366)
+    load(driver, page, "/session")
+    driver.execute_script(WATCH_TURNING)
+    width(driver, 360)
+    again = "return opened.some((one) => one.url.includes('tall') && one.readyState === WebSocket.OPEN)"
+    WebDriverWait(driver, WAIT_S).until(lambda d: d.execute_script(again))
+    assert not any("not reached" in words for words in driver.execute_script("return words"))
+
+
 def test_the_pain_scale_breaks_no_word_and_a_phone_still_has_the_stop(page: OpenPage, driver: Chrome) -> None:
     width(driver, 360)
     load(driver, page, "/session")

@@ -79,7 +79,7 @@ async def try_voice(request: Request) -> Response:
     house = house_of(request)
     settings = read_settings(house.files.profile)
     opened = player_of(settings, house.room.loudness)
-    problem = await asyncio.to_thread(say_aloud, load().say("voice.sample"), voice_of(settings), opened)
+    problem = await asyncio.to_thread(say_aloud, load().say("session.voice_check"), voice_of(settings), opened)
     return JSONResponse({"error": problem})
 
 

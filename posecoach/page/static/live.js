@@ -4,10 +4,16 @@ class Live {
   constructor(canvas, onState, onPicture, onLost) {
     Object.assign(this, { canvas, onState, onPicture, onLost, queue: Promise.resolve(), wait: 300 });
     this.shape = this.wanted();
-    addEventListener("resize", () => { if (this.wanted() !== this.shape) this.socket.close(); });
+    addEventListener("resize", () => this.turned());
     this.open();
   }
   wanted() { return this.canvas.clientHeight > this.canvas.clientWidth ? "tall" : "wide"; }
+  // A turned phone asks for a picture of the other shape; that is no connection lost.
+  turned() {
+    if (this.wanted() === this.shape || this.turning) return;
+    this.turning = this.socket.readyState === WebSocket.OPEN;
+    this.socket.close();
+  }
   open() {
     this.shape = this.wanted();
     this.socket = new WebSocket(`ws://${location.host}/session/live?shape=${this.shape}`);
@@ -18,6 +24,7 @@ class Live {
       else this.queue = this.queue.then(() => this.draw(message.data));
     };
     this.socket.onclose = () => {
+      if (this.turning) { this.turning = false; this.open(); return; }
       this.onLost();
       setTimeout(() => this.open(), this.wait);
       this.wait = Math.min(5000, 2 * this.wait);

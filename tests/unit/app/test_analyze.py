@@ -131,7 +131,7 @@ def test_a_view_that_cannot_be_judged_is_declined_with_a_better_one(tmp_path: Pa
     assert result.full == 0
     assert result.view == "back"
     (warning,) = result.warnings
-    assert "not judged from this view (back)" in warning
+    assert "not judged from this view (from behind)" in warning
     assert "side" in warning
 
 

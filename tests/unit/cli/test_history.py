@@ -66,6 +66,11 @@ def test_before_the_first_session_it_says_how_to_begin() -> None:
     assert not history_path().exists()
 
 
+def test_where_only_others_have_sessions_they_are_named() -> None:
+    write_log(Profile.of("anna").new_log("row", MONDAY), Script("row").stage(Stage.FRAMING).events)
+    assert "'me' has no sessions yet. There are others on this machine: --user anna." in text_of("history")
+
+
 def test_a_session_that_broke_off_counts_with_what_was_done() -> None:
     cut = Script("row").begin("row", sets=3, reps=10).stage(Stage.WORKING).rep().rep().events
     write_log(Profile.of("me").new_log("row", MONDAY), cut)

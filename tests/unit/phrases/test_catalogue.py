@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
+import posecoach
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
@@ -96,3 +98,13 @@ def test_what_is_prepared_begins_with_safety_and_has_each_text_once() -> None:
     assert {"Ten", "Eight. Last two", "Nine. Last one", "Check your skin, stay awake", "Heat off now."} <= set(texts)
     assert "Eleven" not in texts
     assert not [text for text in texts if re.search(r"[{}]", text)]
+
+
+SAID = re.compile(r'\bsay\(\s*"([a-z_.]+)"')
+
+
+def test_every_sentence_that_the_program_names_is_there() -> None:
+    sources = Path(posecoach.__file__).parent.rglob("*.py")
+    named = {found for source in sources for found in SAID.findall(source.read_text(encoding="utf-8"))}
+    assert len(named) > 20
+    assert named - set(load().phrases) == set()

@@ -16,7 +16,7 @@ from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
 
 SWING = RepFault(
-    "swing", "lean", Direction.ABOVE, (Fixed(12.0, clear=10.0),),
+    "swing", "lean", Direction.ABOVE, (Fixed(12.0),),
     Feedback("Still", "Quiet", "You leaned by {value:.0f}, up to {limit:.0f}."), "test",
 )  # fmt: skip
 
@@ -111,6 +111,18 @@ def test_every_fault_s_value_reads_as_beyond_its_limit(name: str) -> None:
         assert float(value) != float(limit), fault.id
 
 
+def test_two_repetitions_in_a_row_with_a_fault_name_the_same_limit() -> None:
+    fault = next(f for f in exercise("row").faults if f.id == "too-fast")
+    first, second = (explanation(finding("too-fast", 1.4, limit), fault) for limit in (1.8, 2.0))
+    assert first == second
+    assert "give it 2.0 s" in first
+
+
+def test_how_far_counts_as_full_is_no_matter_of_the_repetition_before() -> None:
+    fault = next(f for f in exercise("row").faults if f.id == "partial-pull")
+    assert "from 57% it counts as full" in explanation(finding("partial-pull", 0.4, 0.57), fault)
+
+
 def test_a_repetition_that_is_partial_without_a_fault_has_a_reason() -> None:
     short = completed(1, full=False, measures={"range_ratio": 0.41})
     unreturned = completed(2, full=False, measures={"range_ratio": 0.9})
@@ -159,7 +171,7 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
         completed(2, not_judged=("asymmetry",), not_judged_because={"asymmetry": "view"}),
     )
     assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
-        "Not judged from this view: asymmetry, elbow flare.",
-        "Not judged because too little of you was seen: asymmetry.",
-        "Not judged in this posture or way of doing it: shrug.",
+        "Not judged from this view: asymmetry (in 1 of 2 repetitions), elbow flare (in 1 of 2 repetitions).",
+        "Not judged because too little of you was seen: asymmetry (in 1 of 2 repetitions).",
+        "Not judged in this posture or way of doing it: shrug (in 1 of 2 repetitions).",
     ]

@@ -75,6 +75,13 @@ def test_what_was_not_judged_is_no_praise() -> None:
     assert words.well[1] == "No fault was found in it as far as it could be judged."
 
 
+def test_what_was_judged_in_some_repetitions_only_is_listed_by_itself() -> None:
+    reps = (completed(1, not_judged=("asymmetry", "shrug")), completed(2, not_judged=("asymmetry",)))
+    lines = plain_words(result(reps=reps), ROW).sure
+    assert any(line.startswith("Not judged: asymmetry. ") for line in lines)
+    assert any(line.startswith("Judged in some of the repetitions only: shrug. ") for line in lines)
+
+
 def test_a_clip_without_a_repetition_is_not_called_right() -> None:
     words = plain_words(result(reps=(), rejected=()), ROW)
     assert words.change == "Nothing could be judged."

@@ -112,6 +112,17 @@ def test_the_best_and_the_worst_are_chosen_by_their_score() -> None:
     assert best_and_worst(result(reps=reps[:1])) is None
 
 
+def test_of_two_scores_that_read_the_same_the_one_without_a_fault_is_the_best() -> None:
+    reps = (completed(1, score=71.9, faults=(finding(),)), completed(2, score=71.6), completed(3, score=50.0))
+    chosen = best_and_worst(result(reps=reps))
+    assert chosen is not None
+    assert [rep.index for rep in chosen] == [2, 3]
+
+
+def test_a_report_says_what_a_score_is_made_of(page_of_rows: str) -> None:
+    assert "20 for the tempo (all of them from 2.7 to 9.0 s a repetition)" in page_of_rows
+
+
 def test_pictures_stand_side_by_side_with_words_for_those_who_cannot_see_them(rows: Result) -> None:
     chosen = best_and_worst(rows)
     assert chosen is not None
