@@ -31,9 +31,16 @@ class Pieces:
     def at(self, t_s: float) -> list[int]:
         """Return the numbers of the pieces that need the picture at ``t_s``: its own, and one that warms up."""
         last = math.inf if self.count is None else self.count - 1
-        own = int(min(t_s // self.length_s, last))
+        own = int(min(self._own(t_s), last))
         warms_up = own < last and t_s >= self.begin_s(own + 1) - WARM_UP_S
         return [own, own + 1] if warms_up else [own]
+
+    def _own(self, t_s: float) -> int:
+        """Return in which piece a time lies by :meth:`begin_s`, from which a quotient may differ by a rounding."""
+        own = int(t_s // self.length_s)
+        if t_s < self.begin_s(own):
+            return own - 1
+        return own + 1 if t_s >= self.begin_s(own + 1) else own
 
     def begin_s(self, number: int) -> float:
         """Return when a piece begins, without its warm-up."""

@@ -1,6 +1,6 @@
 """Memory of the analysis of a long clip, while it goes on: it should be flat.
 
-    python tests/benchmarks/long_clip.py [--minutes 120] [--clip CLIP] [--model]
+    python -m tests.benchmarks.long_clip [--minutes 120] [--clip CLIP] [--model]
 
 The clip is looped without encoding it again. Decoding, pieces, trackers side by side and analysis are as usual, but by
 default the network is left out and each look finds the pose that was recorded for that moment of the sample, so that

@@ -17,6 +17,15 @@ def test_a_picture_belongs_to_its_piece_and_warms_up_the_next() -> None:
     assert pieces.at(10.0) == [1]
 
 
+@pytest.mark.parametrize("rate_hz", [15.0, 25.0, 30.0])
+def test_a_picture_at_a_cut_belongs_to_the_piece_that_begins_there_however_times_are_rounded(rate_hz: float) -> None:
+    for length_s in (0.7, 4.2, 5.1, 19.466666666666665, 37.5):
+        pieces = Pieces(length_s)
+        for t_s in [i / rate_hz for i in range(20_000)] + [n * length_s for n in range(1, 400)]:
+            own = pieces.at(t_s)[0]
+            assert pieces.begin_s(own) <= t_s < pieces.begin_s(own + 1)
+
+
 def test_after_the_last_piece_nothing_warms_up_and_what_comes_late_belongs_to_it() -> None:
     pieces = Pieces(10.0, count=2)
     assert pieces.at(19.9) == [1]
