@@ -50,7 +50,8 @@ class RepCounter:
         """Where in a repetition the person is."""
 
     def _weighing(self, table: EvidenceTable, prior: Reference | None) -> LiveEvidence:
-        return LiveEvidence(table, self._track, () if prior is None else prior.shown)
+        shown = () if prior is None else prior.shown
+        return LiveEvidence(table, self._track, shown, two_way=self.finder.cycle.two_way)
 
     @property
     def accepted(self) -> tuple[dict[str, float], ...]:

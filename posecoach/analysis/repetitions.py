@@ -54,6 +54,11 @@ class RepetitionFinder:
         self._neutral = {t.name: RestLevel(span_s=6.0) for t in self._drives}
 
     @property
+    def has_arms(self) -> bool:
+        """Whether the arms make the movement, each with a drive of its own."""
+        return any(tracker.side is not None for tracker in self._drives)
+
+    @property
     def _leading(self) -> DriveTracker:
         return max(self._drives, key=lambda t: (t.detector.phase is not Phase.READY, t.detector.progress))
 

@@ -16,6 +16,7 @@ from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.observations import EvidenceTable, Verdict
+from posecoach.core.skeleton import SIDES
 from posecoach.signals.series import PoseSeries
 
 LOOK_BACK_S = 30.0
@@ -41,36 +42,56 @@ class LiveEvidence:
     ``shown``: measures of the repetitions that the person showed when asked for them.
     """
 
-    def __init__(self, table: EvidenceTable, track: PoseTrack, shown: Sequence[Measures] = ()) -> None:
+    def __init__(
+        self, table: EvidenceTable, track: PoseTrack, shown: Sequence[Measures] = (), *, two_way: bool = False
+    ) -> None:
         self.table = table
         self.track = track
         self.shown = shown
-        self._measures: list[Measures] = []
+        self._two_way = two_way
+        self._found: list[tuple[Candidate, Measures]] = []
 
     def forget(self) -> None:
         """Begin another set."""
-        self._measures.clear()
+        self._found.clear()
 
     def weighed(self, candidate: Candidate) -> Candidate:
         """Return the candidate with its verdict."""
         if candidate.decoy_fault:
             return candidate
-        self._measures.append(self._measured(candidate))
-        return dataclasses.replace(candidate, verdict=verdicts(self.table, self._measures, self.shown)[-1])
+        self._found.append((candidate, self._measured(candidate)))
+        return self.weighed_again()[-1]
+
+    def weighed_again(self) -> list[Candidate]:
+        """Return the movements of the set so far, each with its verdict among all of them."""
+        judged = verdicts(self.table, [measures for _, measures in self._found], self.shown)
+        return [dataclasses.replace(c, verdict=v) for (c, _), v in zip(self._found, judged, strict=True)]
 
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""
-        judged = zip(self._measures, verdicts(self.table, self._measures, self.shown), strict=True)
+        measures = [found for _, found in self._found]
+        judged = zip(measures, verdicts(self.table, measures, self.shown), strict=True)
         counted = [m for m, verdict in judged if verdict.log_odds > 0.0]
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
     def _measured(self, candidate: Candidate) -> Measures:
-        if not candidate.sides:
+        if self._two_way:
             return with_logs(candidate.measures)
-        timing = candidate.timing
-        span = Span(timing.start_s, timing.peak_s, timing.end_s, candidate.sides)
-        measures = measures_of(self.track.series(timing.start_s - LOOK_BACK_S), span)
-        return measures | {"range_log": with_logs(candidate.measures)["range_log"]}
+        series = self.track.series(candidate.timing.start_s - LOOK_BACK_S)
+        if candidate.sides:
+            return measures_of(series, span_of(candidate)) | {"range_log": with_logs(candidate.measures)["range_log"]}
+        return measured_trunk(series, candidate)
+
+
+def span_of(candidate: Candidate) -> Span:
+    """Return when a movement was, and whose arms made it; of the trunk's both arms are looked at."""
+    timing = candidate.timing
+    return Span(timing.start_s, timing.peak_s, timing.end_s, candidate.sides or SIDES)
+
+
+def measured_trunk(series: PoseSeries, candidate: Candidate) -> dict[str, float]:
+    """Return the measures of a movement of the trunk: those of its exercise, and what arms and legs did meanwhile."""
+    return measures_of(series, span_of(candidate)) | with_logs(candidate.measures)
 
 
 def with_logs(measures: Measures) -> dict[str, float]:
@@ -132,5 +153,7 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         found = finder.two_way_candidates(evidence.track.since_s)
         judged = verdicts(table, [with_logs(candidate.measures) for candidate in found], shown)
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
+    if not finder.has_arms:
+        return evidence.weighed_again()
     weighed = weighed_movements(table, evidence.track.series(), shown)
     return [dataclasses.replace(finder.candidate(movement), verdict=verdict) for movement, verdict in weighed]
