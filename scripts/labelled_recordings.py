@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.likeness import likeness
@@ -116,10 +117,15 @@ def at_times(movements: list[LabelledMovement], labels: list[int], reps_s: list[
 def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     """Return the movements in a recording, not labelled yet."""
     assert spec.cycle is not None
-    if not spec.cycle.two_way:
+    if any("{side}" in drive for drive in spec.cycle.drives):
         series = read_series(path)
         arms = [(m.lead, measured(series, m)) for m in find_movements(series)]
         return [LabelledMovement(a.side, a.peak_s, a.range, a.begun and a.returned, m) for a, m in arms]
+    if not spec.cycle.two_way:
+        return [
+            LabelledMovement("", c.timing.peak_s, c.measures["range"], c.returned, m)
+            for c, m in trunk_movements(path, spec, read_series(path))
+        ]
     analyzer = Analyzer(spec)
     for pose in PoseFile(path):
         analyzer.update(pose)

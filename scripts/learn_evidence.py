@@ -40,6 +40,9 @@ from posecoach.registry import exercise
 FloatArray = NDArray[np.float64]
 GROUP_WEIGHTS = {"people": 6.0, "captured": 1.5, "modelled": 2.0, "rendered": 2.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
+BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline"})
+"""Rules that became observations with a bounded weight, which is set in the table: hardly any recording shows what they
+tell apart: arms that go back without the shoulder blades, a poked head, leaning back while standing or bent over."""
 CAUTIONS = np.arange(-0.5, 1.55, 0.1)
 """Among which the caution is chosen when it is judged, too."""
 
@@ -62,8 +65,12 @@ def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatAr
 
 
 def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
-    """Return the table with numbers learned from these recordings."""
-    return fitted_table(*training_set(recordings, [o.measure for o in words.observations]), words)
+    """Return the table with numbers learned from these recordings, but for those that are set by hand."""
+    to_learn = tuple(o for o in words.observations if o.measure not in BY_HAND)
+    x, y, w = training_set(recordings, [o.measure for o in to_learn])
+    table = fitted_table(x, y, w, dataclasses.replace(words, observations=to_learn))
+    learned = {o.measure: o for o in table.observations}
+    return dataclasses.replace(table, observations=tuple(learned.get(o.measure, o) for o in words.observations))
 
 
 def log_odds(recording: Recording, table: EvidenceTable) -> FloatArray:

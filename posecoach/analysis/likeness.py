@@ -19,11 +19,13 @@ ALIKE = {
     "elbow_start_deg": 40.0,
     "inclination_deg": 30.0,
     "hand_ahead_start_ratio": 0.6,
+    "retraction": 0.03,
 }
 """Measures, with the difference in each that makes two movements quite unlike.
 
 Where a movement began, in which direction it went, how long it took and in which posture; its range weighs little, for
-a half-hearted repetition is one all the same."""
+a half-hearted repetition is one all the same. Of squeezes also how far the shoulder blades went, in trunk lengths: arms
+that go back alone look like the rest of the set."""
 
 
 def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.cycle import Decoy, RepCycle, Requirement
+from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
@@ -11,6 +11,7 @@ from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.chair_extension_evidence import EVIDENCE
 from posecoach.exercises.chair_extension_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
@@ -68,11 +69,7 @@ SPEC = ExerciseSpec(
         Measure("furthest", "recline_deg", Statistic.MAX),
         Measure("start_recline", "recline_deg", Statistic.AT_START),
     ),
-    requirements=(
-        Requirement("start_recline", "the trunk was not upright", at_least=-35.0, at_most=35.0, must_be_seen=True),
-        Requirement("hip_bend", "you were not sitting", at_least=20.0, must_be_seen=True),
-        Requirement("hands_to_head", "the hands did not hold the head", at_most=1.1, must_be_seen=True),
-    ),
+    observations=EVIDENCE,
     faults=(
         RepFault(
             id="lumbar-extension",

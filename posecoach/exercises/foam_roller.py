@@ -11,6 +11,7 @@ from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.foam_roller_evidence import EVIDENCE
 from posecoach.exercises.foam_roller_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
@@ -56,6 +57,7 @@ SPEC = ExerciseSpec(
         Measure("hips_up", "supine_hip_height_ratio", Statistic.RISE),
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
     ),
+    observations=EVIDENCE,
     faults=(
         RepFault(
             id="head-unsupported",

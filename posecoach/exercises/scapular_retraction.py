@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.cycle import Decoy, RepCycle, Requirement
+from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault, StateFault
@@ -11,6 +11,7 @@ from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
+from posecoach.exercises.scapular_retraction_evidence import EVIDENCE
 from posecoach.exercises.scapular_retraction_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
@@ -41,7 +42,6 @@ SPEC = ExerciseSpec(
         full_range=0.042,
         full_range_by_view={View.FRONT_OBLIQUE: 0.03, View.BACK_OBLIQUE: 0.03},
         full_ratio=0.6,
-        min_duration_s=1.65,
         smoothing_hz=2.0,
         countable_views=SAGITTAL_VIEWS,
         decoys=(
@@ -68,17 +68,7 @@ SPEC = ExerciseSpec(
         Measure("either_thigh_travel", "knee_drop_{side}_ratio", Statistic.RANGE, Combine.MAX),
         Measure("hand_travel", "wrist_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
-    requirements=(
-        Requirement("inclination", "the trunk was not upright", at_most=40.0),
-        Requirement("lean_range", "the whole trunk moved", at_most=24.0),
-        Requirement("wrist_height", "a hand was raised", at_most=-0.25),
-        Requirement("hand_travel", "a hand was raised", at_most=0.35),
-        Requirement("thigh_travel", "the legs moved", at_most=0.19),
-        # The far knee is guessed (up to 0.24 in clean repetitions); marching lifts it by 0.3 and more.
-        Requirement("either_thigh_travel", "the legs moved", at_most=0.28),
-        Requirement("arm_shift", "the arms did not go back with the shoulders", at_least=0.04, must_be_seen=True),
-        Requirement("retraction", "the shoulders only went along", at_least=0.0, must_be_seen=True),
-    ),
+    observations=EVIDENCE,
     faults=(
         RepFault(
             id="no-retraction",
