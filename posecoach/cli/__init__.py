@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 
 from posecoach.core.errors import PosecoachError
@@ -25,6 +26,7 @@ def main() -> None:
     try:
         try:
             with INTERRUPTS.heeded(to_the_end=True):
+                _check_folder()
                 app()
         finally:
             flush()
@@ -40,3 +42,11 @@ def main() -> None:
         abandon_outputs()
         say(f"posecoach: the output cannot be written ({error.strerror}).")
         sys.exit(USER_ERROR)
+
+
+def _check_folder() -> None:
+    """Refuse a current folder that has been removed: every path that is given would be looked for in it."""
+    try:
+        os.getcwd()  # noqa: PTH109  pathlib, which it would need, takes a while to load
+    except OSError as error:
+        raise PosecoachError(f"The current folder is gone or closed ({error.strerror}). Go to another one.") from error

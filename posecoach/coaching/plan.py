@@ -11,6 +11,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
 from posecoach.core.spec import ExerciseSpec
 
+MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
+"""More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
+
 
 class Command(StrEnum):
     """What the person asks for, by key or by hand."""
@@ -50,12 +53,12 @@ class PlannedExercise:
         """
         item = self
         if sets is not None:
-            item = replace(item, dose=replace(item.dose, sets=_at_least("sets", sets, 1)))
+            item = replace(item, dose=replace(item.dose, sets=_between("sets", sets, 1, MOST_SETS)))
         if reps is not None:
-            item = replace(item, dose=replace(item.dose, reps=_at_least("repetitions", reps, 1)))
+            item = replace(item, dose=replace(item.dose, reps=_between("repetitions", reps, 1, MOST_REPS)))
         if rest_s is not None:
-            if not (math.isfinite(rest_s) and rest_s >= 0):
-                raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 or more.")
+            if not (math.isfinite(rest_s) and 0 <= rest_s <= MOST_REST_S):
+                raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 to {MOST_REST_S}.")
             item = replace(item, rest_s=rest_s)
         return item
 
@@ -81,7 +84,7 @@ def halved(dose: Dose) -> Dose:
     return replace(dose, reps=(dose.reps + 1) // 2, duration_s=dose.duration_s / 2)
 
 
-def _at_least(what: str, value: int, least: int) -> int:
-    if value < least:
-        raise PosecoachError(f"{value} {what} make no sense; give {least} or more.")
+def _between(what: str, value: int, least: int, most: int) -> int:
+    if not least <= value <= most:
+        raise PosecoachError(f"{value} {what} make no sense; give {least} to {most}.")
     return value

@@ -8,14 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.plan import MOST_REPS, MOST_REST_S, MOST_SETS, PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
 MOST_MINUTES = 30.0
 """Of one exercise; heat never longer (exercises.md, section 2)."""
-MOST = {"sets": 50, "reps": 500, "rest_s": 3600, "hold_s": 600}
+MOST = {"sets": MOST_SETS, "reps": MOST_REPS, "rest_s": MOST_REST_S, "hold_s": 600}
 """Beyond these a number in a plan is a slip."""
 
 

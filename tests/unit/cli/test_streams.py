@@ -132,3 +132,24 @@ def test_a_report_of_the_root_folder_is_refused_in_a_sentence(data: Path) -> Non
     ran = posecoach_here("report", "/")
     assert ran.returncode == 2
     assert ran.stderr.startswith("posecoach: ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows removes no folder that is somebody's current one")
+def test_a_current_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    here, gone = Path.cwd(), tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    try:
+        gone.rmdir()
+        ran = posecoach_here("history", "--html", "-o", "page.html")
+    finally:
+        os.chdir(here)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("posecoach: The current folder is gone")
+
+
+@pytest.mark.parametrize("option", ["--sets", "--reps", "--rest"])
+def test_a_number_without_end_is_refused_rather_than_prepared(data: Path, option: str) -> None:
+    ran = posecoach_here("live", "-e", "row", "--headless", option, "9" * 21)
+    assert ran.returncode == 2
+    assert "make no sense; give" in ran.stderr or "makes no sense; give" in ran.stderr
