@@ -25,6 +25,7 @@ ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 SEEN_RATIO = 0.6
 """With less of the way out (or back), the end (or the start) stands for the start position."""
+DURING_ANOTHER = "another repetition was going on"
 SHOWN_LOG_ODDS = 4.0
 """What a movement gains that is just like one that the person showed when asked for a repetition.
 
@@ -127,7 +128,8 @@ def weighed_movements(
     """
 
     def weigh(movements: list[Movement]) -> list[tuple[Movement, Verdict]]:
-        return list(zip(movements, verdicts(table, [measured(series, m) for m in movements], shown), strict=True))
+        judged = verdicts(table, [measured(series, m) for m in movements], shown)
+        return one_at_a_time(list(zip(movements, judged, strict=True)))
 
     movements = find_movements(series)
     weighed = weigh(movements)
@@ -136,6 +138,26 @@ def weighed_movements(
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
     return weigh(find_movements(series, usual=max(accepted)))
+
+
+def one_at_a_time(weighed: Sequence[tuple[Movement, Verdict]]) -> list[tuple[Movement, Verdict]]:
+    """Return the movements; what one arm does during a repetition of both arms does not count beside it.
+
+    An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
+    in turn make movements of one arm each.
+    """
+    of_both = [m for m, verdict in weighed if len(m.sides) > 1 and verdict.log_odds > 0.0]
+    refused = Verdict(log_odds=-1.0, against=DURING_ANOTHER)
+    return [
+        (m, refused if v.log_odds > 0.0 and len(m.sides) == 1 and any(_meet(m, both) for both in of_both) else v)
+        for m, v in weighed
+    ]
+
+
+def _meet(one: Movement, other: Movement) -> bool:
+    """Return whether the peak of either lies within the other."""
+    a, b = one.lead, other.lead
+    return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
 
 
 def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
