@@ -111,6 +111,10 @@ def _is_left(partial: Path, machine: str, process: int) -> bool:
         return True
     except PermissionError:
         return False
+    with contextlib.suppress(OSError):  # one that was killed stays listed until its parent has asked for its end
+        return (
+            Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2][:1] == "Z"
+        )
     return False
 
 

@@ -69,7 +69,7 @@ def test_its_clips_are_counted_judged_and_explained(spec: ExerciseSpec) -> None:
     result = analyze(POSES / "row_standing_side.npz", "elbow_pull")
     assert result.full > 0
     assert set(result.fault_counts()) >= {"elbow-tight"}
-    assert any("up to 85 is open" in line for line in explanations(result, spec))
+    assert any("is open" in line for line in explanations(result, spec))
 
 
 def test_a_live_session_counts_corrects_praises_and_sums_up(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.cluster import run_on_cluster
-from posecoach.app.batch.one_clip import BatchSettings, Outcome
+from posecoach.app.batch.one_clip import BatchSettings, Outcome, clear_left
 from posecoach.app.batch.summary import out_folder, summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
 
@@ -60,6 +60,8 @@ def run_batch(
         outcomes[outcome.name] = outcome
         if finished is not None:
             finished(outcome)
+    for job in jobs:
+        clear_left(settings.clips / job.name)
     errors = {name: outcome.error for name, outcome in outcomes.items() if outcome.error}
     write_summary(jobs, settings, errors, summary_name(shard))
     return [outcomes[job.name] for job in jobs]

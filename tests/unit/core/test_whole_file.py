@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.core.whole_file import left_behind, reserve_partial, write_whole
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -63,3 +64,18 @@ def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path: Path) -> 
     target = tmp_path / ("é" * 127)
     write_whole(target, b"content")
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems list no ended process so")
+def test_what_a_program_left_behind_is_cleared_though_its_parent_has_not_asked_for_its_end(tmp_path: Path) -> None:
+    target = tmp_path / "result.json"
+    begin = f"from posecoach.core.whole_file import *; print(reserve_partial(Path({str(target)!r})).name, flush=True)"
+    child = subprocess.Popen([sys.executable, "-c", f"{begin}\ninput()"], stdin=-1, stdout=-1, text=True)
+    assert child.stdout is not None
+    left = tmp_path / child.stdout.readline().strip()
+    assert left.is_file()
+    assert left_behind(target) == []
+    child.kill()
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    assert left_behind(target) == [left]
+    child.communicate()

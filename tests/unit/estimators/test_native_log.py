@@ -13,6 +13,8 @@ CHATTER = (
     b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR\n"
     b"INFO: [environment.cc:36] Creating LiteRT environment with options\n"
     b"WARNING: [model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
+    b"WARNING: WARNING: [model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
+    b"[model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
 )
 
 
