@@ -69,7 +69,7 @@ def analyze(
         # Imported late: the trackers are at work meanwhile.
         from posecoach.app.clip_session import judged
 
-        result, problems = judged(path, called, spec, source, wanted, reference=reference, progress=progress)
+        result, problems = judged(called, spec, source, wanted, reference=reference, progress=progress)
     if wanted.video is not None and not problems:
         from posecoach.app.finished_video import finish_video
 

@@ -69,9 +69,11 @@ def open_input(
     Raises
     ------
     PosecoachError
-        If the clip or the model cannot be used, or the recorded poses lack what the exercise is measured on.
+        If the clip or the model cannot be used, or the recorded poses lack what the exercise is measured on, or pictures.
     """
     if path.suffix == ".npz":
+        if shown:
+            raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
         poses = PoseFile(path)
         if spec.needs_silhouette and not poses.has_silhouette:
             raise PosecoachError(

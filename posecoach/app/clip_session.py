@@ -38,7 +38,6 @@ from posecoach.sinks.poses import PoseRecorder
 
 
 def judged(
-    clip: Path,
     name: str,
     spec: ExerciseSpec,
     source: ClipInput,
@@ -63,7 +62,7 @@ def judged(
     with contextlib.ExitStack() as stack:
         sinks = Sinks()
         observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
-        screens = _screens(wanted, clip, stack, problems)
+        screens = _screens(wanted, stack, problems)
         if wanted.events is not None:
             sinks.add(stack.enter_context(Apart(_event_log(wanted.events, sinks), problems)))
         session = a_session(spec, reference)
@@ -166,11 +165,9 @@ def _tapped(
                 sinks.left_out(tap, error, seen.pose.t_s if seen.pose is not None else 0.0)
 
 
-def _screens(wanted: Outputs, path: Path, stack: contextlib.ExitStack, problems: list[str]) -> list[SessionScreen]:
+def _screens(wanted: Outputs, stack: contextlib.ExitStack, problems: list[str]) -> list[SessionScreen]:
     if wanted.video is None:
         return []
-    if path.suffix == ".npz":
-        raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
     # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
     from posecoach.screen.session_video import SessionVideo
 

@@ -12,7 +12,6 @@ from posecoach.app.finished_video import finish_video
 from posecoach.app.pipeline import Observation
 from posecoach.coaching.session import Session
 from posecoach.coaching.view import Moment, SessionView
-from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
@@ -37,8 +36,6 @@ def write_sets_video(
     PosecoachError
         If the clip has no pictures, or the video cannot be written.
     """
-    if clip.suffix == ".npz":
-        raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
     # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
     from posecoach.screen.session_video import SessionVideo
 
