@@ -69,7 +69,7 @@ def open_input(
     Raises
     ------
     PosecoachError
-        If the clip or the model cannot be used, or the recorded poses lack what the exercise is measured on, or pictures.
+        If the clip or the model cannot be used, or recorded poses lack pictures or what the exercise is measured on.
     """
     if path.suffix == ".npz":
         if shown:
