@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Landmark
+from posecoach.core.skeleton import MIRRORED
+from posecoach.signals.trunk import trunk_length_px
 
 STILL_AFTER_S = 0.5
 """Landmarks that are equal to the last digit for this long are of a picture that stands still: of a living person, as
@@ -21,17 +22,8 @@ SWAPPED_RATIO = 0.5
 SWAPPED_LEAST_RATIO = 0.05
 """Least median jump, in heights from hip to shoulder, for which the question is asked at all: from the side left and
 right lie so close together that it means nothing."""
-HIPS, SHOULDERS = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP), (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
 
 FloatArray = NDArray[np.float64]
-
-
-def _turned(place: Landmark) -> Landmark:
-    other = {"LEFT": "RIGHT", "RIGHT": "LEFT"}
-    return Landmark["_".join(other.get(word, word) for word in place.name.split("_"))]
-
-
-MIRRORED = [_turned(place) for place in Landmark]
 
 
 class Continuity:
@@ -64,7 +56,7 @@ class Continuity:
         if last is None or pose.t_s - last.t_s > SWAPPED_MOST_S:
             return False
         jump_px = _median_distance_px(pose.xy_px, last.xy_px)
-        least_px = SWAPPED_LEAST_RATIO * _trunk_px(last.xy_px)
+        least_px = SWAPPED_LEAST_RATIO * trunk_length_px(last)
         return jump_px > least_px and _median_distance_px(pose.xy_px[MIRRORED], last.xy_px) < SWAPPED_RATIO * jump_px
 
 
@@ -75,7 +67,3 @@ def _same_picture(pose: Pose, last: Pose) -> bool:
 def _median_distance_px(one: FloatArray, other: FloatArray) -> float:
     """Median over the landmarks of two (33, 2) arrays; NaN if one is NaN."""
     return float(np.median(np.hypot(*(one - other).T)))
-
-
-def _trunk_px(xy_px: FloatArray) -> float:
-    return float(np.hypot(*(xy_px[[*HIPS]].mean(axis=0) - xy_px[[*SHOULDERS]].mean(axis=0))))

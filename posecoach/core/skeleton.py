@@ -54,6 +54,15 @@ class Landmark(IntEnum):
     RIGHT_FOOT_INDEX = 32
 
 
+def _mirrored(place: Landmark) -> Landmark:
+    other = {"LEFT": "RIGHT", "RIGHT": "LEFT"}
+    return Landmark["_".join(other.get(word, word) for word in place.name.split("_"))]
+
+
+MIRRORED = [_mirrored(place) for place in Landmark]
+"""For each landmark that of the other side; those of the middle are their own."""
+
+
 Part = Literal["ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "foot_index"]
 
 

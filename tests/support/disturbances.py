@@ -8,16 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from posecoach.core.pose import Pose, Silhouette
-from posecoach.core.skeleton import LANDMARK_COUNT, Landmark
+from posecoach.core.skeleton import LANDMARK_COUNT, MIRRORED, Landmark
 
 Poses = Sequence[Pose]
 Disturbance = Callable[[Poses], list[Pose]]
 HAND_AND_ELBOW = ("ELBOW", "WRIST", "PINKY", "INDEX", "THUMB")
-
-
-def _mirrored_places() -> list[int]:
-    turned = {"LEFT": "RIGHT", "RIGHT": "LEFT"}
-    return [Landmark["_".join(turned.get(word, word) for word in place.name.split("_"))] for place in Landmark]
 
 
 def between(start_s: float, end_s: float, change: Callable[[Pose, np.random.Generator], Pose]) -> Disturbance:
@@ -66,9 +61,9 @@ def one_arm_guessed(side: str) -> Callable[[Pose, np.random.Generator], Pose]:
 
 
 def sides_swapped(pose: Pose, rng: np.random.Generator) -> Pose:
-    places = _mirrored_places()
-    assert sorted(places) == list(range(LANDMARK_COUNT))
-    return replace(pose, xy_px=pose.xy_px[places], world_m=pose.world_m[places], visibility=pose.visibility[places])
+    assert sorted(MIRRORED) == list(range(LANDMARK_COUNT))
+    xy_px, world_m, visibility = (values[MIRRORED] for values in (pose.xy_px, pose.world_m, pose.visibility))
+    return replace(pose, xy_px=xy_px, world_m=world_m, visibility=visibility)
 
 
 def bumped(pose: Pose, rng: np.random.Generator) -> Pose:
