@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 
 from posecoach.core.camera import CameraState
+from posecoach.core.closing import Closing
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.sources.pose_file import PoseFile
@@ -19,7 +18,7 @@ TURNS = 6
 NOTHING = np.zeros((2, 2, 3), np.uint8)
 
 
-class RecordedCamera:
+class RecordedCamera(Closing):
     """Shows the next of the poses, several times over, whenever it is looked at."""
 
     name = str(POSES)
@@ -52,16 +51,8 @@ class RecordedCamera:
     def close(self) -> None:
         """Nothing to close."""
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing to close."""
-
-
-class Seen:
+class Seen(Closing):
     """Stands in for the estimator: the recorded pose of each frame."""
 
     model_name, model_sha256, others_in_view = "poses", "", False
@@ -74,10 +65,5 @@ class Seen:
         pose = self._poses[frame.index % len(self._poses)]
         return Pose(frame.t_s, pose.xy_px, pose.world_m, pose.visibility, pose.image_size_px, pose.silhouette)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Nothing to close."""

@@ -65,15 +65,15 @@ class LiveEvidence:
 
     def weighed_again(self) -> list[Candidate]:
         """Return the movements of the set so far, each with its verdict among all of them."""
-        judged = verdicts(self.table, [measures for _, measures in self._found], self.shown)
-        return [dataclasses.replace(c, verdict=v) for (c, _), v in zip(self._found, judged, strict=True)]
+        return [dataclasses.replace(c, verdict=v) for (c, _), v in zip(self._found, self._verdicts(), strict=True)]
 
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""
-        measures = [found for _, found in self._found]
-        judged = zip(measures, verdicts(self.table, measures, self.shown), strict=True)
-        counted = [m for m, verdict in judged if verdict.log_odds > 0.0]
+        counted = [m for (_, m), v in zip(self._found, self._verdicts(), strict=True) if v.log_odds > 0.0]
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
+
+    def _verdicts(self) -> list[Verdict]:
+        return verdicts(self.table, [measures for _, measures in self._found], self.shown)
 
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:

@@ -9,6 +9,7 @@ from typing import Self
 
 import numpy as np
 
+from posecoach.core.closing import Closing
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
@@ -20,7 +21,7 @@ Span = tuple[float, float]
 PoseAt = Callable[[float], Pose]
 
 
-class ScriptedCamera:
+class ScriptedCamera(Closing):
     """A camera that is lost during the given spans; every look lets its own time go on."""
 
     name = "scripted"
@@ -66,14 +67,6 @@ class ScriptedCamera:
 
     def __iter__(self) -> Self:
         raise AssertionError("a live session asks for the newest frame")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class Figure:

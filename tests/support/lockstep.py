@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 
 from posecoach.core.camera import CameraState
+from posecoach.core.closing import Closing
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 
 NOTHING = np.zeros((2, 2, 3), np.uint8)
 
 
-class Lockstep:
+class Lockstep(Closing):
     """Shows the next frame whenever it is looked at. Its time is that of the frame shown last."""
 
     name = "lockstep"
@@ -46,14 +45,6 @@ class Lockstep:
 
     def __iter__(self) -> Iterator[Frame]:
         raise AssertionError("a live session asks for the newest frame")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class Posing:
