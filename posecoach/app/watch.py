@@ -20,8 +20,8 @@ AT_EASE = frozenset({Stage.GUIDING, Stage.PAUSED, Stage.RESTING})
 """While somebody reads, waits or rests, nothing is counted, and a laptop may stay cool."""
 EASE_LOOK_GAP_S = 0.19
 """At ease the person is looked for five times a second: hands are held up for a second to be understood."""
-EASE_SHOW_GAP_S = 0.05
-"""At ease a picture is shown no sooner than this after the last: fifteen a second of a camera's thirty."""
+EASE_SHOW_GAP_S = 0.09
+"""At ease a picture is shown no sooner than this after the last: ten a second of a camera's thirty."""
 
 
 def watch(
