@@ -68,7 +68,8 @@ class RepFault:
         Conditions without which it cannot be judged, such as a posture or an arm that is seen; a repetition outside
         them lists the fault as not judged.
     weight
-        Points (of 100) that the fault takes from the score.
+        Points (of 100) that the fault takes from the score; 0 where range or tempo, which have points of their own,
+        take them already.
     blocks_full
         A repetition with this fault is not counted as full: it was another movement.
     """

@@ -191,6 +191,7 @@ SPEC = ExerciseSpec(
                 strength="Nice steady pace.",
                 parts=("wrist",),
             ),
+            weight=0.0,
             source="exercises.md 6.5: below 3 s; one cycle takes about 4 s",
         ),
         RepFault(

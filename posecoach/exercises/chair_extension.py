@@ -134,7 +134,7 @@ SPEC = ExerciseSpec(
                 parts=("wrist",),
             ),
             priority=Priority.REFINEMENT,
-            weight=10.0,
+            weight=0.0,
             source=TUNED_ON + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3",
         ),
     ),

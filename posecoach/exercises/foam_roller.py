@@ -103,7 +103,7 @@ SPEC = ExerciseSpec(
                 strength="Nice steady pace.",
                 parts=("wrist",),
             ),
-            weight=10.0,
+            weight=0.0,
             source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice; " + TUNED_ON,
         ),
     ),

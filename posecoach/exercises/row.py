@@ -111,7 +111,10 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(8.2, clear=7.2),),
             only_if=(Within("lean_range", low=6.0),),
-            judged_if=(Within("off_side", high=60.0, otherwise=Unjudged.VIEW),),
+            judged_if=(
+                Within("off_side", high=60.0, otherwise=Unjudged.VIEW),
+                Within("lean_back", high=60.0, otherwise=Unjudged.NOT_SEEN),
+            ),
             feedback=Feedback(
                 cue="Stand tall, only arms move",
                 alternative_cue="Keep your chest quite still",
@@ -123,7 +126,8 @@ SPEC = ExerciseSpec(
             views=SAGITTAL_VIEWS,
             source="exercises.md 8.4: over 10 degrees peak to peak; the spine bends, so the line from hips to head "
             "shows 0.8 of it. Clean rendered and real pulls read as up to 6 degrees from the side. Nearer than 30 "
-            "degrees to the front more than half of it is foreshortened",
+            "degrees to the front more than half of it is foreshortened. More than 60 degrees are landmarks that jump, "
+            "or somebody who stands up",
         ),
         RepFault(
             id="partial-pull",
@@ -171,6 +175,7 @@ SPEC = ExerciseSpec(
                 strength="Nice steady pace.",
                 parts=("wrist",),
             ),
+            weight=0.0,
             source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of the least of it is a jerk. "
             "8.4: what harms is a return that is dropped, under 1 s, which is read up to 0.2 s too short; a quick pull "
             "let out under control (real rowers: 0.5 s out, 0.9 s back) is none",

@@ -49,6 +49,12 @@ def test_an_exercise_keeps_the_rules_for_all(spec: ExerciseSpec) -> None:
     check_exercise(spec)
 
 
+@pytest.mark.parametrize("spec", KNOWN.values(), ids=KNOWN)
+def test_haste_costs_the_points_of_the_tempo_and_no_others(spec: ExerciseSpec) -> None:
+    hasty = [fault for fault in spec.faults if fault.measure == "duration_s"]
+    assert [fault.weight for fault in hasty] == [0.0 for _ in hasty]
+
+
 @pytest.mark.parametrize("exercise_id", KNOWN)
 def test_an_exercise_is_a_file_a_test_and_clips_of_its_name(exercise_id: str) -> None:
     assert (ROOT / "posecoach" / "exercises" / f"{exercise_id}.py").is_file()

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.faults import judgeable
 from posecoach.analysis.review import Review, review
 from posecoach.core.events import RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.core.views import View
 from posecoach.exercises.row import SPEC
 from posecoach.testing import check_exercise
 from tests.support.rowing import Angles, pose_of, pull_course, row_angles, rowing
@@ -209,6 +211,13 @@ def test_a_trunk_that_goes_along_a_little_is_not_reproached() -> None:
 
 def test_nearly_from_the_front_a_swing_is_not_judged() -> None:
     assert all("torso-swing" in rep.not_judged for rep in swung(27.0, 10.0).reps)
+
+
+@pytest.mark.parametrize(("lean_back_deg", "is_judged"), [(20.0, True), (88.0, False), (303.0, False)])
+def test_a_swing_that_no_trunk_makes_is_not_judged(lean_back_deg: float, is_judged: bool) -> None:
+    measures = {"off_side": 50.0, "lean_back": lean_back_deg}
+    judged = judgeable(SPEC, View.FRONT_OBLIQUE, measures)
+    assert ("torso-swing" in {fault.id for fault in judged}) is is_judged
 
 
 def test_shoulders_that_come_up_in_one_repetition_are_reported() -> None:
