@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from posecoach.analysis.calibration import Reference
-from posecoach.app.live import LiveOptions, LiveOutcome
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError

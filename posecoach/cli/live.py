@@ -55,7 +55,8 @@ def live_command(
 
     from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
-    from posecoach.app.live import LiveOptions, run_live
+    from posecoach.app.live import run_live
+    from posecoach.app.live_options import LiveOptions
     from posecoach.coaching.setting import Guidance
 
     spec = find_exercise(exercise)

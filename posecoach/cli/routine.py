@@ -36,7 +36,8 @@ def routine_command(
 
     from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
-    from posecoach.app.live import LiveOptions, run_live
+    from posecoach.app.live import run_live
+    from posecoach.app.live_options import LiveOptions
     from posecoach.app.resume import ROUTINE, interrupted
     from posecoach.coaching.routine_plan import plan_routine
     from posecoach.progress import express_first

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.app.keeping import PersonFiles
-from posecoach.app.live import LiveOptions, LiveOutcome, run_live
+from posecoach.app.live import LiveOutcome, run_live
+from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionScreen
 from posecoach.app.resume import ROUTINE
 from posecoach.coaching.plan import PlannedExercise

@@ -19,7 +19,8 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
-from posecoach.app.live import LiveOptions, LiveOutcome
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks

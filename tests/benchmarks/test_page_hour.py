@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from websockets.sync.client import connect
 
-from posecoach.app.live import LiveOptions, LiveOutcome
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.pipeline import Sinks
 from posecoach.app.watch import watch

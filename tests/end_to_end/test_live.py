@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from posecoach.app import live as live_session
-from posecoach.app.live import LiveOptions, run_live
+from posecoach.app.live import run_live
+from posecoach.app.live_options import LiveOptions
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import (
     Cue,

@@ -12,7 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from posecoach.app.analyze import analyze
-from posecoach.app.live import LiveOptions, run_live
+from posecoach.app.live import run_live
+from posecoach.app.live_options import LiveOptions
 from posecoach.cli.app import app
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine

@@ -10,7 +10,8 @@ import pytest
 
 from posecoach.app import live as live_session
 from posecoach.app.analyze import analyze
-from posecoach.app.live import LiveOptions, run_live
+from posecoach.app.live import run_live
+from posecoach.app.live_options import LiveOptions
 from posecoach.app.outputs import Outputs
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.event_json import to_json
@@ -59,23 +60,11 @@ def analysed(name: str, folder: Path) -> list[Event]:
 def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     posing = Posing(sample(name)[0])
     monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="poses", sha256=""))
-    monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: Entered(posing))
+    monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: posing)
     monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(posing.frames()))
     monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
     options = LiveOptions(headless=True, voice=VoiceSettings(mute=True))
     return list(run_live([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], options).events)
-
-
-class Entered:
-    """An estimator as a context."""
-
-    def __init__(self, posing: Posing) -> None:
-        self._posing = posing
-
-    def __enter__(self) -> Posing:
-        return self._posing
-
-    def __exit__(self, *error: object) -> None: ...
 
 
 def in_a_routine(name: str) -> list[Event]:

@@ -47,7 +47,7 @@ class Lockstep(Closing):
         raise AssertionError("a live session asks for the newest frame")
 
 
-class Posing:
+class Posing(Closing):
     """Stands in for the estimator: sees the recorded pose of each frame."""
 
     model_name, model_sha256, others_in_view = "poses", "", False
@@ -61,3 +61,6 @@ class Posing:
 
     def estimate(self, frame: Frame) -> Pose:
         return self._poses[frame.t_s]
+
+    def close(self) -> None:
+        """Nothing to close."""

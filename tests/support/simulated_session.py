@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from posecoach.app.live import LiveOptions, LiveOutcome
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.coaching.plan import PlannedExercise

@@ -7,7 +7,8 @@ import pytest
 
 from posecoach.analysis.calibration import Reference
 from posecoach.app.keeping import PersonFiles
-from posecoach.app.live import LiveOptions, LiveOutcome
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
 from posecoach.history.forgetting import forget_person

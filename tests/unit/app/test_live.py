@@ -3,20 +3,25 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Self
+from typing import Any
 
 import cv2
 import pytest
 
 from posecoach.app import live as live_session
-from posecoach.app.live import LiveOptions, LiveOutcome, conduct_for, run_live
+from posecoach.app import live_outputs
+from posecoach.app.live import LiveOutcome, conduct_for, run_live
+from posecoach.app.live_options import LiveOptions
+from posecoach.app.loop import SessionLoop
 from posecoach.coaching.guide_pages import first_time_pages
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Request
 from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
 from posecoach.coaching.view import Moment
+from posecoach.core.closing import Closing
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Cue,
@@ -60,7 +65,8 @@ class Stage:
         monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="full", sha256="ab"))
         monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: self.figure)
         monkeypatch.setattr(live_session, "open_live", lambda source, loop: self.camera)
-        monkeypatch.setattr(live_session, "SpeechSink", self.voice)
+        monkeypatch.setattr(live_outputs, "SpeechSink", self.voice)
+        monkeypatch.setattr(live_outputs, "SessionLoop", partial(SessionLoop, linger_s=0.0))
         monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
 
     def voice(
@@ -199,17 +205,15 @@ def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage)
     assert guided(again) == []
 
 
-class Screen:
+class Screen(Closing):
     """A window that nobody closes."""
 
     closed, size_px, problem = False, (320, 240), ""
 
     def __init__(self, title: str) -> None: ...
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *error: object) -> None: ...
+    def close(self) -> None:
+        """Nothing to close."""
 
     def show(self, image: object) -> None: ...
 
@@ -218,7 +222,7 @@ class Screen:
 
 
 def test_a_person_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_session, "Window", Screen)
+    monkeypatch.setattr(live_outputs, "Window", Screen)
     outcome = run(dataclasses.replace(QUIET, headless=False), Person())
     assert guided(outcome)[0] == WORDS.say("safety.not_medical")
     assert outcome.informed == frozenset()
