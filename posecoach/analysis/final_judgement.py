@@ -34,6 +34,6 @@ def judge_all(
     before: frozenset[str] = frozenset()
     for candidate in order:
         verdict = judge(candidate, spec, reference, before)
-        before = before if verdict.reason else verdict.fault_ids
+        before = verdict.fault_ids if verdict.rejected is None else before
         judged.append((candidate, verdict))
     return judged

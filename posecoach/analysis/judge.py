@@ -37,12 +37,12 @@ SCORED_RANGE_RATIO = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a movement is worth; ``reason`` is empty for repetitions, else why it was rejected.
+    """What a movement is worth; ``rejected`` is None for repetitions, else why it is none.
 
     ``blocked``: a fault made another movement of it (the low back bent instead of the chest).
     """
 
-    reason: str
+    rejected: str | None = None
     full: bool = False
     blocked: bool = False
     score: float | None = None
@@ -53,7 +53,7 @@ class Judgement:
     @property
     def tells_usual(self) -> bool:
         """Whether the movement shows something of the person's usual range."""
-        return not self.reason and not self.blocked
+        return self.rejected is None and not self.blocked
 
     @property
     def fault_ids(self) -> frozenset[str]:
@@ -73,9 +73,9 @@ def judge(
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
         return _decoy(candidate)
-    reason = _rejection(spec, candidate, measures)
-    if reason:
-        return Judgement(reason)
+    rejected = _rejection(spec, candidate, measures)
+    if rejected is not None:
+        return Judgement(rejected)
     judged = judgeable(spec, view, measures)
     faults = find_faults(judged, spec, candidate, measures, reference, before)
     blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
@@ -87,7 +87,6 @@ def judge(
         and (candidate.verdict is not None or measures["return_ratio"] >= RETURN_RATIO)
     )
     return Judgement(
-        reason="",
         full=full,
         blocked=bool(blocked),
         score=_score(spec, measures, faults),
@@ -114,12 +113,13 @@ def _decoy(candidate: Candidate) -> Judgement:
         severity=1.0,
         counted_from=CountedFrom.DECOY,
     )
-    return Judgement(reason="", full=False, score=None, faults=(finding,), range_ratio=0.0)
+    return Judgement(faults=(finding,), range_ratio=0.0)
 
 
-def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, float]) -> str:
+def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, float]) -> str | None:
+    """Return why a movement is no repetition; None if it is one."""
     assert spec.cycle is not None
-    if candidate.verdict is not None and candidate.verdict.log_odds <= 0.0:
+    if candidate.verdict is not None and not candidate.verdict.accepted:
         return candidate.verdict.against
     if not candidate.begun:
         return NOT_BEGUN
@@ -129,7 +129,7 @@ def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, flo
     if duration_s < spec.cycle.min_duration_s:
         return f"too short to be a repetition ({duration_s:.1f} s)"
     view = view_of(candidate.azimuth_deg)
-    return next((r.reason for r in spec.requirements if view in r.views and _fails(r, measures)), "")
+    return next((r.reason for r in spec.requirements if view in r.views and _fails(r, measures)), None)
 
 
 def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
@@ -162,12 +162,12 @@ def to_event(
 ) -> RepCompleted | RepRejected:
     """Return the event that reports a judged movement."""
     timing = candidate.timing
-    if judgement.reason:
+    if judgement.rejected is not None:
         return RepRejected(
             t_s=t_s,
             start_s=timing.start_s,
             end_s=timing.end_s,
-            reason=judgement.reason,
+            reason=judgement.rejected,
             faults=judgement.faults,
         )
     assert spec.cycle is not None

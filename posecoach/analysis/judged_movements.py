@@ -44,14 +44,14 @@ class JudgedMovements:
 
     def add(self, candidate: Candidate, t_s: float) -> list[Event]:
         """Judge a movement that is over at ``t_s``; return its event and those of its faults."""
-        before = next((j.fault_ids for j in reversed(self.judgements) if not j.reason), frozenset())
+        before = next((j.fault_ids for j in reversed(self.judgements) if j.rejected is None), frozenset())
         reference = learn([*self.usual_ones(), candidate], self._noise.noise(), self.prior)
         judgement = judge(candidate, self.spec, reference, before)
         self.candidates.append(candidate)
         self.judgements.append(judgement)
-        self._count += not judgement.reason
+        self._count += judgement.rejected is None
         self._announced += judgement.full
-        index = self._count if not judgement.reason else None
+        index = self._count if judgement.rejected is None else None
         event = to_event(candidate, judgement, self.spec, self._count, t_s)
         return [event, *(FaultDetected(t_s=t_s, fault=f, rep_index=index) for f in judgement.faults)]
 

@@ -53,7 +53,7 @@ def review(analyzer: Analyzer) -> Review:
     judged = _judged(on_the_way)
     index, movements = 0, []
     for candidate, verdict in judged:
-        index += not verdict.reason
+        index += verdict.rejected is None
         movements.append(to_event(candidate, verdict, analyzer.spec, index, candidate.closed_s))
     return Review(tuple(movements), _changed(on_the_way, judged))
 
@@ -82,6 +82,6 @@ def _changed(on_the_way: JudgedMovements, judged: list[tuple[Candidate, Judgemen
     for candidate, verdict in judged:
         same = [(t, j) for t, j in first if candidate.timing.start_s <= t <= candidate.timing.end_s]
         first = [pair for pair in first if pair not in same]
-        then = {(not j.reason, j.full) for _, j in same} or {(False, False)}
-        changed += then != {(not verdict.reason, verdict.full)}
-    return changed + sum(not j.reason for _, j in first)
+        then = {(j.rejected is None, j.full) for _, j in same} or {(False, False)}
+        changed += then != {(verdict.rejected is None, verdict.full)}
+    return changed + sum(j.rejected is None for _, j in first)

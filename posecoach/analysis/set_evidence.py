@@ -69,7 +69,7 @@ class LiveEvidence:
 
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""
-        counted = [m for (_, m), v in zip(self._found, self._verdicts(), strict=True) if v.log_odds > 0.0]
+        counted = [m for (_, m), v in zip(self._found, self._verdicts(), strict=True) if v.accepted]
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
     def _verdicts(self) -> list[Verdict]:
@@ -133,7 +133,7 @@ def weighed_movements(
 
     movements = find_movements(series)
     weighed = weigh(movements)
-    accepted = [m.lead.range for m, v in weighed if v.log_odds > 0.0]
+    accepted = [m.lead.range for m, v in weighed if v.accepted]
     largest = max((m.lead.range for m in movements), default=0.0)
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
@@ -146,10 +146,10 @@ def one_at_a_time(weighed: Sequence[tuple[Movement, Verdict]]) -> list[tuple[Mov
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
     in turn make movements of one arm each.
     """
-    of_both = [m for m, verdict in weighed if len(m.sides) > 1 and verdict.log_odds > 0.0]
+    of_both = [m for m, verdict in weighed if len(m.sides) > 1 and verdict.accepted]
     refused = Verdict(log_odds=-1.0, against=DURING_ANOTHER)
     return [
-        (m, refused if v.log_odds > 0.0 and len(m.sides) == 1 and any(_meet(m, both) for both in of_both) else v)
+        (m, refused if v.accepted and len(m.sides) == 1 and any(_meet(m, both) for both in of_both) else v)
         for m, v in weighed
     ]
 

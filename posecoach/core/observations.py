@@ -12,6 +12,8 @@ EVIDENCE_MEASURE = "evidence_log_odds"
 """The measure of a repetition that holds the evidence for it, shared with the movements like it."""
 UNSEEN_WORDS = "too little of the movement was seen"
 """What is said if what was not seen speaks most against it."""
+UNLIKE_WORDS = "the movement was too unlike the exercise"
+"""What is said if no observation that speaks against it has words of its own."""
 ASKED_LOG_ODDS = 3.0
 """Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 
@@ -62,8 +64,13 @@ class Verdict:
     """The sum of all observations of one movement: above zero it is rather the exercise than something else."""
 
     log_odds: float
-    against: str
-    """What spoke most against it."""
+    against: str = UNLIKE_WORDS
+    """What spoke most against it, in words for a person; never empty."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the movement counts as the exercise."""
+        return self.log_odds > 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +107,5 @@ class EvidenceTable:
         for part, words in parts:
             said[words] = said.get(words, 0.0) + part
         said.pop("", None)
-        worst = min(said, key=lambda words: said[words], default="")
+        worst = min(said, key=lambda words: said[words], default=UNLIKE_WORDS)
         return Verdict(self.prior + sum(part for part, _ in parts), worst)

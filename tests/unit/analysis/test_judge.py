@@ -16,6 +16,7 @@ from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
+from posecoach.core.observations import EvidenceTable
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
 
@@ -60,7 +61,7 @@ def verdict(reference: Reference = REFERENCE, before: frozenset[str] = frozenset
 
 def test_a_clean_repetition_is_full_and_has_full_marks() -> None:
     result = verdict()
-    assert (result.reason, result.full, result.faults, result.score) == ("", True, (), 100.0)
+    assert (result.rejected, result.full, result.faults, result.score) == (None, True, (), 100.0)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_clean_repetition_is_full_and_has_full_marks() -> None:
 )
 def test_what_is_short_of_a_repetition_is_partial(changes: dict[str, float]) -> None:
     result = verdict(**changes)
-    assert result.reason == ""
+    assert result.rejected is None
     assert not result.full
 
 
@@ -89,7 +90,14 @@ def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> No
     ],
 )
 def test_a_rejection_has_its_reason(changes: dict[str, Any], reason: str) -> None:
-    assert verdict(**changes).reason == reason
+    assert verdict(**changes).rejected == reason
+
+
+def test_evidence_without_words_rejects_all_the_same() -> None:
+    refused = dataclasses.replace(candidate(), verdict=EvidenceTable(-1.0, ()).weigh({}))
+    event = to_event(refused, judge(refused, SPEC, REFERENCE), SPEC, 1, 5.0)
+    assert isinstance(event, RepRejected)
+    assert event.reason
 
 
 def test_what_was_not_seen_rejects_nothing_and_is_no_fault() -> None:
@@ -154,7 +162,7 @@ def test_tempo_costs_up_to_twenty_points(duration_s: float, score: float) -> Non
 
 def test_a_mistaken_movement_is_an_incomplete_repetition_with_its_fault() -> None:
     result = verdict(decoy="head-only", decoy_range=40.0, decoy_limit=25.0)
-    assert (result.reason, result.full, [f.id for f in result.faults]) == ("", False, ["head-only"])
+    assert (result.rejected, result.full, [f.id for f in result.faults]) == (None, False, ["head-only"])
 
 
 def test_judgements_become_events() -> None:

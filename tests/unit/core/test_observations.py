@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.core.observations import FURTHEST, UNSEEN_WORDS, EvidenceTable, Observation
+from posecoach.core.observations import FURTHEST, UNLIKE_WORDS, UNSEEN_WORDS, EvidenceTable, Observation
 
 BEND = Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
 WAY = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
@@ -35,7 +35,14 @@ def test_what_observations_with_the_same_words_say_is_one_objection() -> None:
 
 
 def test_what_is_no_reason_to_a_person_is_not_named() -> None:
-    assert TABLE.weigh({"bend_deg": 110.0, "way_ratio": 0.0}).against == ""
+    assert TABLE.weigh({"bend_deg": 110.0, "way_ratio": 0.0}).against == UNLIKE_WORDS
+
+
+def test_a_table_without_any_words_still_gives_a_reason() -> None:
+    silent = EvidenceTable(-1.0, (Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5),))
+    verdict = silent.weigh({"bend_deg": 70.0})
+    assert not verdict.accepted
+    assert verdict.against == UNLIKE_WORDS
 
 
 def test_what_was_not_seen_says_what_it_says_on_average() -> None:
