@@ -99,8 +99,22 @@ class CourseRecorder:
         self._times_s.append(t_s)
         self._values.frombytes(np.asarray(values, dtype=np.float64).tobytes())
 
+    def __len__(self) -> int:
+        return len(self._times_s)
+
+    @property
+    def last_s(self) -> float:
+        """Time of the last frame; minus infinity before the first."""
+        return self._times_s[-1] if self._times_s else -math.inf
+
+    def thin_out(self) -> None:
+        """Keep every other frame only, from the first on."""
+        kept = self.course()
+        self._times_s = array("d", kept.t_s[::2].tobytes())
+        self._values = array("d", kept.values[::2].tobytes())
+
     def course(self) -> Course:
-        """Return all that was taken."""
+        """Return all that was taken and kept."""
         t_s = np.array(self._times_s, dtype=np.float64)
         values = np.array(self._values, dtype=np.float64).reshape(len(t_s), len(self._names))
         return Course(t_s, self._names, values)
