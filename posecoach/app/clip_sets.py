@@ -22,7 +22,7 @@ from posecoach.core.views import without_side
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
 
 TRIED, TRIED_RATIO = 0.05, 0.15
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
@@ -42,9 +42,9 @@ class _Looking:
 
     def recording(self, *, silhouette: bool) -> Recording:
         """Return the poses of the clip; recorded ones as they are."""
-        if self.clip.suffix == ".npz":
+        if self.clip.suffix == POSES_SUFFIX:
             return Recording(self.clip, PoseFile(self.clip).frame_count)
-        target = self.scratch / ("silhouettes.npz" if silhouette else "poses.npz")
+        target = self.scratch / f"{'silhouettes' if silhouette else 'poses'}{POSES_SUFFIX}"
         return record_poses(self.clip, target, self.model, self.look, silhouette=silhouette, progress=self.progress)
 
     def log(self, name: str) -> Path:
@@ -157,7 +157,7 @@ def _of_part(
     """
     poses = recording.path
     if not whole:
-        poses = looking.scratch / "part.npz"
+        poses = looking.scratch / f"part{POSES_SUFFIX}"
         cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses)
     results = {
         exercise: analyze(poses, specs[exercise], name=looking.clip.name, outputs=Outputs(events=looking.log(exercise)))

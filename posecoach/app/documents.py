@@ -15,11 +15,10 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.data_format import PLAIN_FORMATS, DataFormat
+from posecoach.sources.pose_file import POSES_SUFFIX
 
 if TYPE_CHECKING:
     from posecoach.results.result import Result
-
-POSES_SUFFIX = ".npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: P
 def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:
     """Return the outputs with those that the documents are made from, in a folder that is thrown away."""
     if clip.suffix != POSES_SUFFIX and documents.need_poses and outputs.poses is None:
-        outputs = replace(outputs, poses=scratch / "poses.npz")
+        outputs = replace(outputs, poses=scratch / f"poses{POSES_SUFFIX}")
     if documents.with_video and outputs.video is None:
         outputs = replace(outputs, video=scratch / "annotated.mp4")
     return outputs

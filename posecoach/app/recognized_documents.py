@@ -11,7 +11,7 @@ from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
 from posecoach.app.clip_sets import sets_and_poses
 from posecoach.app.data_files import write_data
-from posecoach.app.documents import POSES_SUFFIX, Documents, check_documents
+from posecoach.app.documents import Documents, check_documents
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.app.sets_video import write_sets_video
 from posecoach.core.errors import PosecoachError
@@ -19,6 +19,7 @@ from posecoach.core.whole_file import write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
+from posecoach.sources.pose_file import POSES_SUFFIX
 
 
 def recognize_and_write(

@@ -19,7 +19,7 @@ from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
 
 Progress = Callable[[int, int | None], None]
 HOLD_OVERLAP_RATIO = 0.3
@@ -64,15 +64,15 @@ def input_files(folder: Path, poses: Path | None = None) -> dict[str, Path]:
     for clip in read_folder(folder):
         files[f"the truth of {clip.name}"] = folder / f"{clip.name}.json"
         files[f"the clip {clip.media.name}"] = clip.media
-        for name in (f"{clip.name}.npz", f"{clip.name}.mp4"):
+        for name in (f"{clip.name}{POSES_SUFFIX}", f"{clip.name}.mp4"):
             files[f"the file {name}, which belongs to a clip"] = folder / name
         if poses is not None:
-            files[f"the recorded poses of {clip.name}"] = poses / f"{clip.name}.npz"
+            files[f"the recorded poses of {clip.name}"] = poses / f"{clip.name}{POSES_SUFFIX}"
     return files
 
 
 def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
-    seen = clip.media.suffix != ".npz" or PoseFile(clip.media).has_silhouette
+    seen = clip.media.suffix != POSES_SUFFIX or PoseFile(clip.media).has_silhouette
     if clip.exercise is None:
         return [spec for spec in known.values() if spec.cycle is not None and (seen or not spec.needs_silhouette)]
     if clip.exercise not in known:
@@ -97,10 +97,10 @@ def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses
 
 
 def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[Pose]:
-    if clip.media.suffix == ".npz":
+    if clip.media.suffix == POSES_SUFFIX:
         yield from PoseFile(clip.media)
         return
-    kept = None if folder is None else folder / f"{clip.name}.npz"
+    kept = None if folder is None else folder / f"{clip.name}{POSES_SUFFIX}"
     if kept is not None and kept.exists():
         yield from PoseFile(kept)
         return

@@ -11,6 +11,7 @@ from pathlib import Path
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.sizes import sizes_in
+from posecoach.sources.pose_file import POSES_SUFFIX
 
 PARTIAL_DEPTH = 0.7
 """A repetition of less than this share of the person's range is labelled partial."""
@@ -160,7 +161,7 @@ def _reviewed(written: _Written) -> Reviewed | None:
 
 
 def _media(truth: Path, clip: str) -> Path:
-    recorded, video = truth.with_suffix(".npz"), truth.parent / clip
+    recorded, video = truth.with_suffix(POSES_SUFFIX), truth.parent / clip
     if recorded.exists():
         return recorded
     if video.exists():

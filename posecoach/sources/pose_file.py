@@ -21,6 +21,8 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import LANDMARK_COUNT
 
+POSES_SUFFIX = ".npz"
+"""What the names of such files end in: by it recorded poses are told apart from videos."""
 SHAPES: dict[str, tuple[int, ...]] = {
     "t_s": (),
     "xy_px": (LANDMARK_COUNT, 2),

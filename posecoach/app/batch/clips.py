@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.sources.pose_file import POSES_SUFFIX
 
-SUFFIXES = frozenset(
-    ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv .npz".split()  # noqa: SIM905
-)
+VIDEO_SUFFIXES = ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv".split()  # noqa: SIM905
+SUFFIXES = frozenset([*VIDEO_SUFFIXES, POSES_SUFFIX])
 """What is taken from a folder: videos, and recorded poses."""
 LIST_SUFFIXES = (".txt", ".csv")
 
