@@ -116,7 +116,7 @@ class _Hud:
 
     def count(self, count: int, label: str, tempo: str) -> None:
         """Draw the repetitions, top left, and below them what they count towards and the tempo."""
-        numeral = text_sprite(str(count), self.px(style.COUNT), tight=True)
+        numeral = text_sprite(str(count), self.px(style.COUNT), style.COUNT_COLOUR, tight=True)
         paste(self.canvas, numeral, self.margin, self.margin)
         y = self.margin + numeral.height_px + self.margin // 2
         parts = ((part, style.LABEL) for part in tempo.split(", "))

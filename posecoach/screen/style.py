@@ -26,6 +26,8 @@ MUTED: Colour = (170, 170, 170)
 BODY = SKY_BLUE
 FAULT = VERMILLION
 """Also thicker and ringed: colour is never the only sign."""
+COUNT_COLOUR = WHITE
+"""The count is read from afar: nothing contrasts more with its dark outline, whatever the picture behind it."""
 REACHED = YELLOW
 """The lightest colour of the palette, for what went well: seen from afar as brightness."""
 
