@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Self
 
 import numpy as np
@@ -69,7 +68,7 @@ class ScriptedCamera(Closing):
         raise AssertionError("a live session asks for the newest frame")
 
 
-class Figure:
+class Figure(Closing):
     """Sees the pose that belongs to the time of the frame."""
 
     model_name, model_sha256 = "figure", ""
@@ -81,12 +80,7 @@ class Figure:
     def estimate(self, frame: Frame) -> Pose:
         return self._pose_at(frame.t_s)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Nothing to close."""
 
 

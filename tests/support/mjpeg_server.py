@@ -6,12 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from posecoach.core.closing import Closing
 
 BOUNDARY = "frame"
 
@@ -23,7 +23,7 @@ def numbered_picture(number: int) -> NDArray[np.uint8]:
     return image
 
 
-class MjpegServer:
+class MjpegServer(Closing):
     """Serves pictures at a steady rate while it is up.
 
     Parameters
@@ -77,12 +77,7 @@ class MjpegServer:
         self._server, self.port = server, server.server_port
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self.flow()
         self.drop()
 

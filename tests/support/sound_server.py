@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -10,12 +11,12 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.core.closing import Closing
 from posecoach.speech.tones import RATE_HZ
 
 START_S = 120.0
@@ -29,36 +30,52 @@ def missing_programs() -> str:
     return ", ".join(name for name in needed if shutil.which(name) is None)
 
 
-class SoundServer:
+class SoundServer(Closing):
     """PulseAudio with a null sink, on a socket of its own; while it is entered, players of this process use it."""
+
+    socket = "socket"
 
     def __enter__(self) -> Self:
         self._folder = Path(tempfile.mkdtemp(prefix="sound-", dir="/tmp"))
         self._environment = os.environ.get("PULSE_SERVER")
-        socket = self._folder / "socket"
         self._server = subprocess.Popen(
-            [
-                "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
-                f"--load=module-native-protocol-unix socket={socket}",
-                f"--load=module-null-sink sink_name=room rate={RATE_HZ} channels=1",
-            ],
+            self.command(),
             env={**os.environ, "XDG_RUNTIME_DIR": str(self._folder), "HOME": str(self._folder)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.environ["PULSE_SERVER"] = f"unix:{socket}"
-        deadline_s = time.monotonic() + START_S
-        while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode != 0:
-            if time.monotonic() > deadline_s or self._server.poll() is not None:
-                self.__exit__(None, None, None)
-                raise RuntimeError("the sound server did not start")
-            time.sleep(0.05)
+            start_new_session=True,
+        )
+        os.environ["PULSE_SERVER"] = f"unix:{self._folder / self.socket}"
+        try:
+            self.prepare()
+        except BaseException:
+            self.close()
+            raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.kill()
+    def command(self) -> list[str]:
+        """Return what starts the server."""
+        return [
+            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+            f"--load=module-native-protocol-unix socket={self._folder / self.socket}",
+            f"--load=module-null-sink sink_name=room rate={RATE_HZ} channels=1",
+        ]  # fmt: skip
+
+    def prepare(self) -> None:
+        """Wait until the server answers."""
+        self.until("pactl", "info")
+
+    def until(self, *command: str) -> None:
+        """Repeat a command until it succeeds."""
+        deadline_s = time.monotonic() + START_S
+        while subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            if time.monotonic() > deadline_s or self._server.poll() is not None:
+                raise RuntimeError(f"the sound server did not start: {command} failed")
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+            os.killpg(self._server.pid, signal.SIGKILL)
         self._server.wait()
         if self._environment is None:
             os.environ.pop("PULSE_SERVER", None)
@@ -79,51 +96,21 @@ def missing_pipewire() -> str:
     return ", ".join(name for name in needed if shutil.which(name) is None)
 
 
-class PipeWireServer:
+class PipeWireServer(SoundServer):
     """PipeWire that answers as PulseAudio does; while it is entered, players of this process use it."""
 
-    def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="pipewire-", dir="/tmp"))
-        self._environment = os.environ.get("PULSE_SERVER")
-        own = {"XDG_RUNTIME_DIR": str(self._folder), "HOME": str(self._folder)}
-        self._server = subprocess.Popen(
-            ["dbus-run-session", "--", "sh", "-c", PIPEWIRE],
-            env={**os.environ, **own},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        os.environ["PULSE_SERVER"] = f"unix:{self._folder}/pulse/native"
-        try:
-            self._until("pactl", "info")
-            self._until("pactl", "load-module", "module-null-sink", "sink_name=room", f"rate={RATE_HZ}", "channels=1")
-            self._until("pactl", "set-default-sink", "room")
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
+    socket = "pulse/native"
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        os.killpg(self._server.pid, signal.SIGKILL)
-        self._server.wait()
-        if self._environment is None:
-            os.environ.pop("PULSE_SERVER", None)
-        else:
-            os.environ["PULSE_SERVER"] = self._environment
-        shutil.rmtree(self._folder, ignore_errors=True)
+    def command(self) -> list[str]:
+        return ["dbus-run-session", "--", "sh", "-c", PIPEWIRE]
 
-    def _until(self, *command: str) -> None:
-        """Repeat a command until it succeeds."""
-        deadline_s = time.monotonic() + START_S
-        while subprocess.run(command, capture_output=True, check=False).returncode != 0:
-            if time.monotonic() > deadline_s or self._server.poll() is not None:
-                raise RuntimeError("PipeWire did not start")
-            time.sleep(0.05)
+    def prepare(self) -> None:
+        super().prepare()
+        self.until("pactl", "load-module", "module-null-sink", "sink_name=room", f"rate={RATE_HZ}", "channels=1")
+        self.until("pactl", "set-default-sink", "room")
 
 
-class Microphone:
+class Microphone(Closing):
     """Records what the sound server's loudspeaker plays, with the time of every sample (monotonic clock)."""
 
     def __enter__(self) -> Self:
@@ -142,9 +129,7 @@ class Microphone:
             time.sleep(0.01)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._program.kill()
         self._program.wait()
         self._thread.join()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from types import TracebackType
-from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from posecoach.core.closing import Closing
 
 PROGRAMS = ("Xvfb", "import", "xdotool")
 PATIENCE_S = 120.0
@@ -22,7 +22,7 @@ def missing_programs() -> list[str]:
     return [name for name in PROGRAMS if shutil.which(name) is None]
 
 
-class VirtualDisplay:
+class VirtualDisplay(Closing):
     """An X server on a free number; :attr:`environment` leads programs to it."""
 
     def __init__(self, size_px: tuple[int, int] = (1280, 720)) -> None:
@@ -60,11 +60,6 @@ class VirtualDisplay:
     def _run(self, *command: str) -> bytes:
         return subprocess.run(command, env=self.environment, capture_output=True, check=True, timeout=PATIENCE_S).stdout
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._server.terminate()
         self._server.wait(10.0)
