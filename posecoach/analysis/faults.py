@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
-from posecoach.core.events import FaultFinding
 from posecoach.core.faults import RepFault
+from posecoach.core.findings import FaultFinding
 from posecoach.core.limits import Circumstances, all_hold
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View

@@ -14,7 +14,8 @@ from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import RepCycle, Requirement
-from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom

@@ -6,8 +6,9 @@ import math
 from collections.abc import Callable, Iterable
 
 from posecoach.analysis.rest import RestLevel
-from posecoach.core.events import Event, FaultDetected, FaultFinding
+from posecoach.core.events import Event, FaultDetected
 from posecoach.core.faults import StateFault
+from posecoach.core.findings import FaultFinding
 from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from posecoach.core.dose import Dose
+from posecoach.core.findings import FaultFinding
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import (
-    CountedFrom,
     CueStatus,
     EndReason,
     Gesture,
@@ -47,35 +47,6 @@ class Event:
         if "written_as" not in cls.__dict__:
             cls.written_as = cls.__name__
         Event.registry[cls.written_as] = cls
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FaultFinding:
-    """A fault found in a repetition or hold: what was measured and what would still have been right.
-
-    Attributes
-    ----------
-    id
-        Identifier of the fault, such as ``"shrug"``.
-    t_s
-        When it was at its worst.
-    value, limit
-        In the unit of the fault's measure.
-    severity
-        0..1, how far beyond the limit: 0 just there, 1 at twice the limit or more.
-    counted_from
-        What the limit is counted from.
-    base
-        That level, in the same unit; 0 for a limit that is the same for everybody.
-    """
-
-    id: str
-    t_s: float
-    value: float
-    limit: float
-    severity: float = 0.0
-    counted_from: CountedFrom = CountedFrom.FIXED
-    base: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

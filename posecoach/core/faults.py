@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import FaultFinding
+from posecoach.core.findings import FaultFinding
 from posecoach.core.limits import Direction, Fixed, FromRest, FromUsual, Limit, Within
 from posecoach.core.skeleton import Part
 from posecoach.core.views import ALL_VIEWS, View

@@ -7,7 +7,8 @@ from typing import Any
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.event_json import brought_up_to_date
-from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 from posecoach.results.result import HoldResult, Looks, Result
 
 RESULT_VERSION = 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.course_targets import target_levels

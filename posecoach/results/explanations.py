@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from posecoach.analysis.judge import FORM_POINTS, FULL_PACE, RANGE_POINTS, TEMPO_POINTS
 from posecoach.core.cycle import Decoy, RepCycle
-from posecoach.core.events import FaultFinding, RepCompleted
+from posecoach.core.events import RepCompleted
 from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.names import fault_name

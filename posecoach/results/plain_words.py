@@ -6,8 +6,8 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from posecoach.core.events import FaultFinding
 from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count

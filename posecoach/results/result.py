@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from posecoach.core.codec import to_plain
-from posecoach.core.events import FaultDetected, FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 from posecoach.results.course import Course
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import FaultCue
-from posecoach.core.events import Cue, Event, FaultFinding, RepCompleted
+from posecoach.core.events import Cue, Event, RepCompleted
+from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
 from posecoach.speech.cache import VoiceSettings

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import posecoach.core.event_json  # noqa: F401  knows every kind of event
-from posecoach.core.events import Event, FaultFinding
+from posecoach.core.events import Event
+from posecoach.core.findings import FaultFinding
 from posecoach.phrases import load
 from posecoach.phrases.translation import texts_of
 from posecoach.registry import exercises

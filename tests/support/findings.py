@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 
 
 def finding(fault_id: str = "shrug", value: float = 0.2, limit: float = 0.1, t_s: float = 2.0) -> FaultFinding:

@@ -12,7 +12,6 @@ from posecoach.core.events import (
     Event,
     ExerciseEnded,
     ExerciseStarted,
-    FaultFinding,
     HoldProgress,
     RepCompleted,
     SessionEnded,
@@ -20,6 +19,7 @@ from posecoach.core.events import (
     SetEnded,
     StageChanged,
 )
+from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, Stage
 
 MONDAY = datetime(2026, 1, 5, 18, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from posecoach.coaching.cues.rules import CueSettings, FaultCue
-from posecoach.core.events import FaultFinding
+from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
 
 LONGEST_BAND = 5

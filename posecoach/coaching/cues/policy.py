@@ -22,7 +22,6 @@ from posecoach.core.events import (
     Cue,
     Event,
     FaultDetected,
-    FaultFinding,
     HoldProgress,
     PhaseChanged,
     RepCompleted,
@@ -30,6 +29,7 @@ from posecoach.core.events import (
     SetEnded,
     TrackingLost,
 )
+from posecoach.core.findings import FaultFinding
 from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Phase, Priority
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from posecoach.analysis.state_faults import StateFaults, StateFaultTracker
-from posecoach.core.events import FaultFinding
 from posecoach.core.faults import Feedback, StateFault
+from posecoach.core.findings import FaultFinding
 from posecoach.core.limits import Direction, Fixed, FromRest, Within
 from posecoach.core.views import View
 

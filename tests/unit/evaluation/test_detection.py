@@ -9,7 +9,8 @@ import math
 import pytest
 from rich.console import Console
 
-from posecoach.core.events import FaultFinding, RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.findings import FaultFinding
 from posecoach.evaluation.detection import SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import Match

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from posecoach.cli.history_export import as_json
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import FaultFinding, RepCompleted
+from posecoach.core.events import RepCompleted
+from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom, EndReason, PainMoment, Unjudged
 from posecoach.history.store import History
 from posecoach.progress.record import (

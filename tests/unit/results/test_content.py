@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from posecoach.core.codec import to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import FaultDetected, FaultFinding
+from posecoach.core.events import FaultDetected
+from posecoach.core.findings import FaultFinding
 from posecoach.results.content import plain_of, result_of, rounded
 from posecoach.results.result import Looks, Result
 from tests.support.any_value import any_record

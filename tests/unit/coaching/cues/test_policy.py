@@ -13,7 +13,6 @@ from posecoach.core.events import (
     Cue,
     Event,
     FaultDetected,
-    FaultFinding,
     HoldProgress,
     PhaseChanged,
     RepCompleted,
@@ -21,6 +20,7 @@ from posecoach.core.events import (
     SetEnded,
     TrackingLost,
 )
+from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CueStatus, HoldState, Phase, Priority
 
 FAULTS = {
