@@ -13,6 +13,7 @@ from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
+from posecoach.results.grouped import rep_words, time_words
 from posecoach.results.names import fault_name
 from posecoach.results.result import Result
 
@@ -30,28 +31,76 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 
 
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
-    """Yield a sentence for each fault and each movement that did not count fully, one for each reason not to judge."""
+    """Yield a sentence for each fault and each reason not to count a movement or not to judge it.
+
+    What was found in several repetitions, or at several times, is one sentence, with the worst of them.
+    """
     known: dict[str, _Source] = {}
     known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
-    for rep in result.reps:
-        for finding in rep.faults:
-            sources = decoys if finding.counted_from is CountedFrom.DECOY else known
-            why = explanation(finding, sources.get(finding.id))
-            yield f"rep {rep.index}, {finding.t_s:.1f} s, {fault_name(finding.id)}: {why}"
-        why = _why_partial(rep, spec.cycle) if spec.cycle is not None and not (rep.full or rep.faults) else ""
-        if why:
-            yield f"rep {rep.index}, {rep.peak_s:.1f} s, partial: {why}"
+    for (name, decoy), found in _by_fault(result).items():
+        yield _fault_words(found, (decoys if decoy else known).get(name))
+    if spec.cycle is not None:
+        yield from _partial_words(result, spec.cycle)
     for event in result.events:
         yield f"{event.t_s:.1f} s, {fault_name(event.fault.id)}: {explanation(event.fault, known.get(event.fault.id))}"
-    for rejected in result.rejected:
-        yield f"{rejected.start_s:.1f} to {rejected.end_s:.1f} s, not counted: {rejected.reason}."
+    reasons = dict.fromkeys(rejected.reason for rejected in result.rejected)
+    for reason in reasons:
+        times = time_words([(r.start_s, r.end_s) for r in result.rejected if r.reason == reason])
+        yield f"{times}, not counted: {reason}."
+    yield from _unjudged_words(result)
+
+
+def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFinding]]]:
+    """Return the findings of each fault with the numbers of their repetitions, in the order in which they appear.
+
+    The same fault of another movement that was made instead is one of its own.
+    """
+    found: dict[tuple[str, bool], list[tuple[int, FaultFinding]]] = {}
+    for rep in result.reps:
+        for finding in rep.faults:
+            key = finding.id, finding.counted_from is CountedFrom.DECOY
+            found.setdefault(key, []).append((rep.index, finding))
+    return found
+
+
+def _fault_words(found: list[tuple[int, FaultFinding]], source: _Source | None) -> str:
+    """Return in which repetitions a fault was found, and the worst in words."""
+    index, worst = max(found, key=lambda one: excess(one[1]))
+    name, why = fault_name(worst.id), explanation(worst, source)
+    if len(found) == 1:
+        return f"rep {index}, {worst.t_s:.1f} s, {name}: {why}"
+    alike = len({explanation(finding, source) for _, finding in found}) == 1
+    most = "" if alike else f", most in rep {index} ({worst.t_s:.1f} s)"
+    return f"{rep_words(i for i, _ in found)}, {name}{most}: {why}"
+
+
+def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:
+    """Yield why repetitions without a fault are partial ones: how far the shortest went."""
+    short = [rep for rep in result.reps if not (rep.full or rep.faults) and _why_partial(rep, cycle)]
+    if not short:
+        return
+    least = min(short, key=lambda rep: rep.measures["range_ratio"])
+    if len(short) == 1:
+        yield f"rep {least.index}, {least.peak_s:.1f} s, partial: {_why_partial(least, cycle)}"
+    else:
+        least_words = f"the shortest is rep {least.index} ({least.peak_s:.1f} s)"
+        yield f"{rep_words(rep.index for rep in short)}, partial, {least_words}: {_why_partial(least, cycle)}"
+
+
+def _unjudged_words(result: Result) -> Iterator[str]:
     for reason, words in _UNJUDGED.items():
         reps_of = Counter(
             f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason
         )
         if reps_of:
             yield f"{words}: {', '.join(_unjudged(f, reps_of[f], len(result.reps)) for f in sorted(reps_of))}."
+
+
+def excess(finding: FaultFinding) -> float:
+    """Return how far a finding is beyond its limit, as a share of it."""
+    span = abs(finding.limit - finding.base) or 1.0
+    return abs(finding.value - finding.limit) / span
 
 
 def score_words(spec: ExerciseSpec) -> str:

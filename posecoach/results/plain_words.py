@@ -12,7 +12,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words, fault_words
-from posecoach.results.explanations import explanation
+from posecoach.results.explanations import excess, explanation
 from posecoach.results.names import fault_name
 from posecoach.results.result import Result
 
@@ -98,7 +98,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     times = Counter(f.id for f in findings if f.id in sources)
     if times:
         first = min(times, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
-        worst = max((f for f in findings if f.id == first), key=_excess)
+        worst = max((f for f in findings if f.id == first), key=excess)
         where = count(times[first], "time")
         return (
             f"{sources[first].feedback.cue}.",
@@ -112,12 +112,6 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     if any(rep.not_judged for rep in result.reps):
         return "Nothing of what could be judged.", "What could not be judged stands under “How sure this is”."
     return "", ""
-
-
-def _excess(finding: FaultFinding) -> float:
-    """Return how far a finding is beyond its limit, as a share of it."""
-    span = abs(finding.limit - finding.base) or 1.0
-    return abs(finding.value - finding.limit) / span
 
 
 def _silent(result: Result) -> list[str]:

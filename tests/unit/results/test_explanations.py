@@ -175,3 +175,32 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
         "Not judged because too little of you was seen: asymmetry (in 1 of 2 repetitions).",
         "Not judged in this posture or way of doing it: shrug (in 1 of 2 repetitions).",
     ]
+
+
+def test_what_was_found_in_many_repetitions_is_said_once_with_the_worst_of_them() -> None:
+    reps = [completed(i, faults=(finding("torso-swing", 12.0 + i, 8.0, t_s=3.0 * i),)) for i in range(1, 9)]
+    (line,) = explanations(result(reps=tuple(reps), rejected=(), events=()), exercise("row"))
+    assert line == (
+        "reps 1 to 8, torso swing, most in rep 8 (24.0 s): Your trunk swung back by 20 degrees; up to 8 is normal"
+        " for a pull."
+    )
+
+
+def test_of_findings_that_read_the_same_none_is_the_worst() -> None:
+    reps = [completed(i, faults=(finding("torso-swing", 12.0, 8.0),)) for i in (1, 2, 4)]
+    (line,) = explanations(result(reps=tuple(reps), rejected=(), events=()), exercise("row"))
+    assert line.startswith("reps 1, 2 and 4, torso swing: ")
+
+
+def test_repetitions_that_were_too_short_are_one_line() -> None:
+    reps = [completed(i, full=False, measures={"range_ratio": 0.5 - i / 10}) for i in (1, 2)]
+    (line,) = explanations(result(reps=tuple(reps), rejected=(), events=()), exercise("foam_roller"))
+    assert line.startswith("reps 1 and 2, partial, the shortest is rep 2 (2.5 s): The movement was 30% of your usual")
+
+
+def test_movements_that_were_refused_for_one_reason_are_one_line() -> None:
+    refused = (rejected(1.0, 2.0), rejected(3.0, 4.0, "it was over too quickly"), rejected(5.0, 6.5))
+    assert list(explanations(result(reps=(), rejected=refused, events=()), exercise("row"))) == [
+        "1.0 to 2.0 s and 5.0 to 6.5 s, not counted: a hand was raised.",
+        "3.0 to 4.0 s, not counted: it was over too quickly.",
+    ]
