@@ -34,8 +34,8 @@ def recognize_and_write(
 ) -> ClipSets:
     """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
 
-    A report has a section for each set; files for other programs lie in a folder for each. The annotated video counts
-    each set by itself.
+    A report has a section for each set, or says that there is none; files for other programs lie in a folder for each.
+    The annotated video counts each set by itself.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def _video(
 def _write_documents(
     clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None, problems: list[str]
 ) -> None:
-    if documents.report is not None and found.sets:
+    if documents.report is not None:
         attempt(partial(_write_report, documents.report, clip, documents, found, poses, video), problems)
     for number, result in enumerate(found.results, 1):
         if documents.data is not None:
@@ -110,8 +110,12 @@ def _write_report(
 ) -> None:
     # Imported late: templates are loaded only where there is a page to write.
     from posecoach.app.report import set_headings, video_for_report, write_report
+    from posecoach.results.none_page import none_page
 
     known = exercises()
+    if not found.sets:
+        write_whole(report, none_page(found, known).encode())
+        return
     write_report(
         report,
         [(result, known[result.exercise]) for result in found.results],

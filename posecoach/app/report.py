@@ -13,11 +13,12 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import reserve_partial, write_whole
 from posecoach.registry import exercises
+from posecoach.results.none_page import none_page
 from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
-from posecoach.results.sets_file import read_sets
+from posecoach.results.sets_file import read_none, read_sets
 from posecoach.sinks.event_log import read_log
 
 EMBEDDED_MOST_BYTES = 32_000_000
@@ -70,8 +71,11 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         results, headings, title = _of_session(source)
     else:
         read = read_sets(source)
+        if not read:
+            write_whole(target, none_page(read_none(source), exercises()).encode())
+            return
         results = [(result, _spec(result)) for result in read]
-        headings, title = set_headings(read), read[0].clip if read else source.name
+        headings, title = set_headings(read), read[0].clip
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:

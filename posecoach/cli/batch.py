@@ -77,7 +77,8 @@ def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], Non
             nonlocal done
             done += 1
             state = "failed" if outcome.error else "kept" if outcome.kept else "done"
-            messages.print(f"{done}/{total} {printable(outcome.name)}: {state}", markup=False)
+            found = f" ({outcome.found})" if outcome.found else ""
+            messages.print(f"{done}/{total} {printable(outcome.name)}: {state}{found}", markup=False)
 
         yield (lambda _name, _done, _total: None), line
         return

@@ -19,6 +19,7 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import run_here
 from posecoach.core.errors import PosecoachError
+from posecoach.results.recognition_words import NONE_WORDS
 
 MOST_CLIPS = 200
 CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
@@ -52,6 +53,8 @@ class Clip:
         0..1 of the frames.
     error
         What went wrong, for people.
+    found
+        What was found in it, in a few words.
     """
 
     id: str
@@ -60,6 +63,7 @@ class Clip:
     progress: Progress = Progress.COMING
     done_ratio: float = 0.0
     error: str = ""
+    found: str = ""
 
 
 class ClipDesk:
@@ -153,13 +157,12 @@ class ClipDesk:
             clip.done_ratio = min(1.0, done / total) if total else 0.0
 
         for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
-            clip.error = outcome.error.replace(clip.id, clip.name) or self._unrecognised(clip)
+            clip.error = outcome.error.replace(clip.id, clip.name)
+            clip.found = outcome.found
+            if clip.found == NONE_WORDS:
+                clip.error = UNRECOGNISED
             clip.progress = Progress.FAILED if clip.error else Progress.DONE
             clip.done_ratio = 1.0
-
-    def _unrecognised(self, clip: Clip) -> str:
-        """Return what to say of a clip in which no exercise was found, of which there is no report; else nothing."""
-        return "" if (self._settings.clips / clip.id / "report.html").exists() else UNRECOGNISED
 
 
 def safe_name(name: str) -> str:

@@ -14,12 +14,14 @@ WORTH_NAMING = 0.05
 """What is less likely is not named as what it might also be."""
 _SURENESS = ((0.95, "very sure"), (0.8, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
 MOST_NAMED = 2
+SHORT_S, NEAR = 5.0, 0.25
+"""In a shorter part there is hardly one whole repetition; an exercise that is so likely may then be the one."""
 
 
 def recognition_lines(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> list[str]:
     """Return a sentence or two for each set, or one that the clip shows none of the exercises."""
     if not found.sets:
-        return [_none_line(found, specs)]
+        return [" ".join((*none_words(found, specs), "If it is one of them, name it with --exercise ID."))]
     if len(found.sets) == 1:
         return [set_words(found.sets[0], specs)]
     return [
@@ -40,14 +42,20 @@ def sureness(probability: float) -> str:
     return next(words for least, words in _SURENESS if probability >= least)
 
 
-def _none_line(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
+def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str, ...]:
+    """Return that a clip shows none of the exercises, how sure that is, and the nearest; or that it is too short."""
     if not found.unknown:
-        return "Too little of a person is seen to say which exercise it is."
+        return ("Too little of a person is seen to say which exercise it is.",)
     surest = max(found.unknown, key=lambda part: 1.0 - part.best.probability)
+    nearest = next((like for like in surest.likely if like.exercise), None)
+    lasts_s = surest.end_s - surest.start_s
+    if nearest is not None and lasts_s < SHORT_S and nearest.probability >= NEAR:
+        like = f"{_name(nearest, specs)} ({nearest.probability:.0%})"
+        return f"Too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}, but no whole repetition is in it."
     line = f"None of these exercises ({sureness(surest.best.probability)})."
-    nearest = [like for like in surest.likely if like.exercise][:1]
-    named = f" The nearest is {_name(nearest[0], specs)} ({nearest[0].probability:.0%})." if nearest else ""
-    return f"{line}{named} If it is one of them, name it with --exercise."
+    if nearest is None or nearest.probability < WORTH_NAMING:
+        return (line,)
+    return (line, f"The nearest is {_name(nearest, specs)} ({nearest.probability:.0%}).")
 
 
 def _others(recognition: Recognition, specs: Mapping[str, ExerciseSpec]) -> str:

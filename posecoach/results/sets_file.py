@@ -59,6 +59,19 @@ def read_unknown(path: Path) -> tuple[Recognition, ...]:
         raise PosecoachError(f"{path.name} is not a result file ({error}).") from error
 
 
+def read_none(path: Path) -> ClipSets:
+    """Return what a file without a set says of its clip.
+
+    Raises
+    ------
+    PosecoachError
+        As :func:`read_unknown`.
+    """
+    content = file_content(path)
+    clip = content.get("clip") if isinstance(content, dict) else None
+    return ClipSets(str(clip or path.name), (), read_unknown(path))
+
+
 def _set_json(one: FoundSet, spec: ExerciseSpec) -> str:
     """Return the object of a set: that of its result, and the recognition after it."""
     body = result_json(one.result, spec).rstrip().removesuffix("}").rstrip()

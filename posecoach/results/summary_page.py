@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from posecoach.results.names import view_words
+from posecoach.results.names import fault_name, view_words
 from posecoach.results.pages import page
 
 SUMMARY_COLUMNS = (
@@ -42,7 +42,7 @@ class SummaryRow:
     @property
     def fault_words(self) -> str:
         """The faults with how often each was found."""
-        return ", ".join(f"{name.replace('-', ' ')} {times}×" for name, times in self.faults)
+        return ", ".join(f"{fault_name(name)} {times}×" for name, times in self.faults)
 
     def cells(self) -> tuple[Any, ...]:
         """Return the row of the CSV, in the order of :data:`SUMMARY_COLUMNS`."""
@@ -63,12 +63,13 @@ class SummaryRow:
         )
 
 
-def summary_page(rows: Sequence[SummaryRow]) -> str:
-    """Return the page of a batch."""
+def summary_page(rows: Sequence[SummaryRow], names: Mapping[str, str]) -> str:
+    """Return the page of a batch; ``names`` are those of the exercises by id."""
     return page(
         "summary.html",
         script="summary.js",
         rows=rows,
+        names=names,
         view_words=view_words,
         failed=sum(bool(row.error) for row in rows),
         full=sum(row.full for row in rows),

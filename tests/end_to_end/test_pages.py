@@ -56,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             for i in range(1, 6)]  # fmt: skip
     content = {
         "report": report_page([section], title=HOSTILE, video=video),
-        "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")]),
+        "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")], {"row": "Row"}),
         "history": history_page("me", sessions, exercises(), datetime.date(2026, 2, 4)),
     }
     for name, html in content.items():

@@ -15,7 +15,7 @@ from pathlib import Path
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
-from posecoach.registry import AUTO
+from posecoach.registry import AUTO, exercises
 from posecoach.results.data_format import DataFormat
 
 DONE = "done.json"
@@ -54,12 +54,21 @@ class BatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a clip; ``error`` is empty if it was analysed, now or before (``kept``)."""
+    """What became of a clip.
+
+    Attributes
+    ----------
+    error
+        Why it could not be analysed; empty if it was, now or before (``kept``).
+    found
+        What was found in it, in a few words.
+    """
 
     name: str
     exercise: str
     error: str = ""
     kept: bool = False
+    found: str = ""
 
 
 Progress = Callable[[int, int | None], None]
@@ -74,7 +83,7 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
     try:
         mark = _mark(job, settings)
         if is_done(target, mark):
-            return Outcome(job.name, job.exercise, kept=True)
+            return Outcome(job.name, job.exercise, kept=True, found=_found(target))
         _analyzed(job, settings, target, mark, progress)
     except PosecoachError as error:
         return Outcome(job.name, job.exercise, _without_folders(str(error), job))
@@ -84,7 +93,18 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
         )
     except Exception as error:  # noqa: BLE001  one clip must not end the others; its error stands in the summary
         return Outcome(job.name, job.exercise, _without_folders(f"A bug of posecoach: {error!r}", job))
-    return Outcome(job.name, job.exercise)
+    return Outcome(job.name, job.exercise, found=_found(target))
+
+
+def _found(target: Path) -> str:
+    """Return in a few words what the results in a folder say."""
+    from posecoach.results.found_words import found_words
+    from posecoach.results.sets_file import read_sets
+
+    try:
+        return found_words(read_sets(target / "result.json"), exercises())
+    except (PosecoachError, KeyError):  # of an exercise that is no longer there, or changed by hand
+        return ""
 
 
 def is_done(target: Path, mark: dict[str, object]) -> bool:

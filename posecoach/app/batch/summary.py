@@ -12,6 +12,7 @@ from typing import Any
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.core.whole_file import write_whole
+from posecoach.registry import AUTO, exercises
 from posecoach.results.csv_file import csv_text
 from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
@@ -36,7 +37,7 @@ def write_summary(
     results = {job.name: _results(settings, job) for job in jobs if job.name not in errors}
     rows = [row for job in jobs for row in _rows(job, results.get(job.name), settings, errors.get(job.name, ""))]
     write_whole(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]).encode())
-    write_whole(settings.out / f"{name}.html", summary_page(rows).encode())
+    write_whole(settings.out / f"{name}.html", summary_page(rows, exercise_names()).encode())
     text = (
         json.dumps(
             _versions(settings, [result for found in results.values() for result in found or ()]),
@@ -58,12 +59,11 @@ def _rows(job: ClipJob, results: tuple[Result, ...] | None, settings: BatchSetti
     if results is None:
         return [SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")]
     if not results:
-        return [SummaryRow(job.name, NONE_WORDS, page=f"clips/{job.name}/result.json")]
+        return [SummaryRow(job.name, NONE_WORDS, page=_page(job, settings))]
     return [_row(job, result, settings) for result in results]
 
 
 def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
-    folder = f"clips/{job.name}"
     return SummaryRow(
         clip=job.name,
         exercise=result.exercise,
@@ -75,8 +75,12 @@ def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
         holds=len(result.holds),
         faults=tuple(sorted(result.fault_counts().items())),
         warnings=result.warnings,
-        page=f"{folder}/report.html" if settings.report else f"{folder}/result.json",
+        page=_page(job, settings),
     )
+
+
+def _page(job: ClipJob, settings: BatchSettings) -> str:
+    return f"clips/{job.name}/{'report.html' if settings.report else 'result.json'}"
 
 
 def _versions(settings: BatchSettings, results: Iterable[Result]) -> dict[str, Any]:
@@ -98,6 +102,11 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def exercise_names() -> dict[str, str]:
+    """Return the names of the exercises by id; what was to be recognised and failed has none."""
+    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–"}
 
 
 def summary_name(shard: str | None) -> str:

@@ -24,7 +24,7 @@
   const words = { coming: "is coming", waiting: "waits", running: "is being judged", done: "done", failed: "failed" };
   const item = (clip) => {
     const made = document.createElement("li");
-    made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || words[clip.progress]);
+    made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || clip.found || words[clip.progress]);
     if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { max: 1, value: clip.done_ratio, ariaLabel: clip.name }));
     if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });

@@ -11,6 +11,7 @@ from posecoach.app.clip_sets import analyze_sets
 from posecoach.app.documents import Documents
 from posecoach.app.outputs import Outputs
 from posecoach.app.recognized_documents import recognize_and_write
+from posecoach.app.report import report_of_file
 from posecoach.core.errors import PosecoachError
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_sets, read_unknown
@@ -49,7 +50,9 @@ def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
     assert found.unknown[0].best.exercise == ""
     assert read_sets(tmp_path / "result.json") == ()
     assert read_unknown(tmp_path / "result.json")[0].best.exercise == ""
-    assert not (tmp_path / "r.html").exists()
+    assert "None of these exercises" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    report_of_file(tmp_path / "result.json", tmp_path / "again.html")
+    assert (tmp_path / "again.html").read_bytes() == (tmp_path / "r.html").read_bytes()
 
 
 def test_three_exercises_one_after_the_other_are_three_sets(three: tuple[Path, list[float]], tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.page import clips, forms
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
+from posecoach.results.recognition_words import NONE_WORDS
 
 WAIT_S = 240.0
 
@@ -145,10 +146,21 @@ def test_the_exercise_is_recognised_unless_one_is_chosen(browser: TestClient) ->
     assert answer.json()["exercise"] == "auto"
 
 
+def test_of_a_clip_that_is_done_it_is_said_what_was_found(
+    desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "row", found="Row: 10 full")])
+    clip, _ = desk.expect("row.mp4", "row")
+    desk.begin(clip)
+    busy.on = False
+    wait_for(lambda: clip.progress is Progress.DONE)
+    assert clip.found == "Row: 10 full"
+
+
 def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
     desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "")])
+    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "", found=NONE_WORDS)])
     clip, _ = desk.expect("walk.mp4", "auto")
     desk.begin(clip)
     busy.on = False

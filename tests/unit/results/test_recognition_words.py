@@ -38,7 +38,18 @@ def test_several_sets_are_numbered_with_their_times() -> None:
 
 def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", (), (NOTHING,)), SPECS)
-    assert line.startswith("None of these exercises (very sure). The nearest is Row (3%).")
+    assert line == "None of these exercises (very sure). If it is one of them, name it with --exercise ID."
+    near = dataclasses.replace(NOTHING, likely=(Likeness("", 0.7), Likeness("row", 0.3)))
+    (line,) = recognition_lines(ClipSets("c.mp4", (), (near,)), SPECS)
+    assert line.startswith("None of these exercises (not very sure). The nearest is Row (30%).")
+
+
+def test_a_short_clip_that_looks_like_an_exercise_is_too_short_to_tell() -> None:
+    short = Recognition(0.0, 2.4, (Likeness("", 0.54), Likeness("row", 0.46)))
+    (line,) = recognition_lines(ClipSets("c.mp4", (), (short,)), SPECS)
+    assert line.startswith("Too short to tell: 2.4 s. It looks most like Row (46%), but no whole repetition is in it.")
+    (line,) = recognition_lines(ClipSets("c.mp4", (), (dataclasses.replace(short, end_s=9.0),)), SPECS)
+    assert line.startswith("None of these exercises (a guess).")
 
 
 def test_a_clip_that_shows_too_little_says_so() -> None:

@@ -15,7 +15,7 @@ def rows() -> list[SummaryRow]:
 
 
 def test_hostile_names_are_text_and_links_lead_into_the_folder() -> None:
-    page = summary_page(rows())
+    page = summary_page(rows(), {"row": "Row"})
     assert "<img" not in page
     assert "<b>It" not in page
     assert 'href="./clips/%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E.mp4/report.html"' in page
@@ -29,8 +29,9 @@ def test_no_cell_of_the_table_is_a_formula() -> None:
 
 
 def test_the_page_says_how_many_failed_and_why() -> None:
-    page = summary_page(rows())
+    page = summary_page(rows(), {"row": "Row"})
     assert "4 clips, 9 full repetitions" in page
     assert "1 could not be analysed" in page
     assert "&lt;b&gt;It is damaged." in page
     assert "torso swing 2×" in page
+    assert "<td>Row</td>" in page

@@ -31,7 +31,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_clip_gets_a_folder_with_result_events_and_report(job: ClipJob, tmp_path: Path) -> None:
     settings = BatchSettings(tmp_path / "out")
-    assert analyze_one(job, settings).error == ""
+    outcome = analyze_one(job, settings)
+    assert outcome.error == ""
+    assert outcome.found == "Row: 4 full"
+    assert analyze_one(job, settings).found == outcome.found
     assert {p.name for p in (settings.clips / CLIP).iterdir()} == {
         "done.json",
         "events.jsonl",
