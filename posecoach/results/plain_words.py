@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from posecoach.core.faults import RepFault, StateFault
-from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
