@@ -6,7 +6,7 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.evidence import Accuracy, Label, RangeError
 from posecoach.core.faults import Feedback, RepFault
-from posecoach.core.limits import Direction, Fixed, FromUsual
+from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
@@ -95,6 +95,7 @@ SPEC = ExerciseSpec(
             measure="duration_s",
             direction=Direction.BELOW,
             limits=(Fixed(1.6, clear=1.8), FromUsual(1.5)),
+            only_if=(Within("duration_s", high=3.0),),
             feedback=Feedback(
                 cue="Slow, like thick honey",
                 alternative_cue="Half the speed, please",
@@ -104,7 +105,8 @@ SPEC = ExerciseSpec(
                 parts=("wrist",),
             ),
             weight=0.0,
-            source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice; " + TUNED_ON,
+            source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice, never from 3 s on, "
+            "however slow the others are; " + TUNED_ON,
         ),
     ),
     posture="supine",

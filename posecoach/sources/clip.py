@@ -19,18 +19,17 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
+from posecoach.sources.clip_pace import filmed_rate_hz, shown_slowly, too_few_frames
 from posecoach.sources.expected_end import ExpectedEnd
 from posecoach.sources.orientation import ClipTurns
 from posecoach.sources.picture import Picture
-from posecoach.sources.timeline import LOW_RATE_HZ, Timeline
+from posecoach.sources.timeline import Timeline
 
 DEFAULT_RATE_HZ = 30.0
 UNTIMED_MAX_RATIO = 0.1
 """A frame here and there without a time of its own stands at the nominal distance from the one before."""
 WITHOUT_TIMES = frozenset({"h264", "hevc", "vvc", "av1", "obu", "m4v", "mpegvideo", "vc1", "mjpeg", "rawvideo"})
 """Formats of FFmpeg that are a bare stream of pictures: it makes their times up, at 25 frames a second."""
-WITHOUT_PICTURE_S = 2.0
-"""A longer gap between two frames may hide half a repetition."""
 PIXELS_MOST = 40_000_000
 """A frame of 8K has 33 million."""
 PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"8BPS")
@@ -80,6 +79,7 @@ class ClipSource:
             self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
             self._end = ExpectedEnd.of(container, stream)
             self._times_made_up = container.format.name in WITHOUT_TIMES
+            self._filmed_hz = filmed_rate_hz(container.metadata, self.rate_hz)
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +138,12 @@ class ClipSource:
                 index, last_s = index + 1, t_s
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")
-        said = (self._complaint(index, last_s, damaged, timeline), self._too_few(index, last_s, timeline))
+        complaint = self._complaint(index, last_s, damaged, timeline)
+        said = (
+            complaint,
+            too_few_frames(self.name, index, last_s, timeline),
+            shown_slowly(self.name, self._filmed_hz, self.rate_hz),
+        )
         self.warning = " ".join(sentence for sentence in said if sentence) or None
 
     def _complaint(self, frames: int, last_s: float, damaged: int, timeline: Timeline) -> str | None:
@@ -159,18 +164,6 @@ class ClipSource:
                 "If it was filmed with another rate, tempo and times are wrong. Export it as MP4."
             )
         return None
-
-    def _too_few(self, frames: int, last_s: float, timeline: Timeline) -> str | None:
-        """Return a sentence where most frames are shown at a low rate, by their own times, or none for a while."""
-        if not timeline.is_low_rate:
-            if timeline.longest_step_s > WITHOUT_PICTURE_S:
-                gap_s = timeline.longest_step_s
-                return f"{self.name} has no picture for {gap_s:.1f} s on end; what happened then is not known."
-            return None
-        return (
-            f"{self.name} has {(frames - 1) / last_s:.1f} frames a second, fewer than {LOW_RATE_HZ:g}: quick movements "
-            "fall between two frames, and tempo is rough. Film with 25 or more."
-        )
 
 
 def _check_file(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,11 +35,13 @@ def make_clip(
     codec: str = "libx264",
     corner: bool = False,
     noise: bool = False,
+    metadata: Mapping[str, str] | None = None,
     **options: str,
 ) -> Path:
     """Write a clip with pictures at the given times and return its path."""
     random = np.random.default_rng(0)
     with av.open(str(path), "w", options=options) as container:
+        container.metadata.update(metadata or {})
         stream: Any = container.add_stream(codec, rate=30)
         stream.width, stream.height = size_px
         stream.pix_fmt = "yuv420p"

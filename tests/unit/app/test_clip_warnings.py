@@ -18,6 +18,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.result import Result
 from posecoach.sinks.poses import PoseRecorder
+from scripts.slow_motion import SLOWER, Verdict, called_slow, slowed
 from tests.support.sample_poses import POSES, sample
 
 ARMS = [place for place in Landmark if "WRIST" in place.name or place.name.endswith(("PINKY", "INDEX", "THUMB"))]
@@ -67,21 +68,24 @@ def test_movements_too_long_to_be_counted_are_said_to_be_slow_motion(tmp_path: P
     assert any("slow motion" in warning for warning in slow.warnings)
 
 
-@pytest.mark.parametrize("slower", [3, 4, 6, 8])
-@pytest.mark.parametrize("name", ["row_standing_side", "row_chair_shrug", "cat_camel_side"])
-def test_slow_motion_keeps_its_verdict_or_says_why_not(tmp_path: Path, name: str, slower: int) -> None:
-    usual = as_recorded(name)
-    slow = result_of(tmp_path, lambda pose: replace(pose, t_s=pose.t_s * slower), name)
-    assert any("slow motion" in warning for warning in slow.warnings)
-    faults = [[fault.id for fault in rep.faults] for rep in usual.reps]
-    if slow.rejected:
-        assert {movement.reason for movement in slow.rejected} == {
-            "it took far longer than one cycle does: leave each end after a breath"
-        }
-        assert len(slow.rejected) == len(usual.reps)
-    else:
-        assert (slow.full, slow.partial) == (usual.full, usual.partial)
-        assert [[fault.id for fault in rep.faults] for rep in slow.reps] == faults
+SLOWED = {
+    "row_standing_side": "row",
+    "cat_camel_side": "cat_camel",
+    "chair_extension_side": "chair_extension",
+    "foam_roller_side": "foam_roller",
+    "foam_roller_partial_fast": "foam_roller",
+    "retraction_side_shrug": "scapular_retraction",
+}
+
+
+@pytest.mark.parametrize("name", SLOWED)
+def test_in_slow_motion_the_verdict_is_the_same_or_it_is_said(name: str) -> None:
+    poses = POSES / f"{name}.npz"
+    usual = slowed(poses, SLOWED[name], 1)
+    assert not called_slow(usual)
+    for factor in SLOWER:
+        slow = slowed(poses, SLOWED[name], factor)
+        assert called_slow(slow) or Verdict.of(slow) == Verdict.of(usual), factor
 
 
 def test_a_clip_without_a_whole_repetition_is_said_to_have_none(tmp_path: Path) -> None:
@@ -98,6 +102,6 @@ def test_a_clip_with_repetitions_is_not_said_to_have_none(tmp_path: Path) -> Non
 def test_one_slow_movement_beside_a_quick_one_is_no_slow_motion() -> None:
     quick, slow = (RepRejected(t_s=t, start_s=0.0, end_s=t, reason="something else") for t in (2.6, 18.0))
     frames = FrameCount(100, 100, 100)
-    assert clip_warnings(frames, [quick, slow], counts=True) == []
-    (said,) = clip_warnings(frames, [slow, slow], counts=True)
+    assert clip_warnings(frames, [quick, slow], counts=True, planned_s=5.0) == []
+    (said,) = clip_warnings(frames, [slow, slow], counts=True, planned_s=5.0)
     assert "slow motion" in said

@@ -294,3 +294,12 @@ def test_times_that_are_made_up_are_said(tmp_path: Path) -> None:
     times_s(source)
     assert source.warning is not None
     assert "25 frames a second are assumed" in source.warning
+
+
+@pytest.mark.parametrize(("filmed", "said"), [("240.0", True), ("30.0", False), ("nan", False), ("no number", False)])
+def test_slow_motion_is_said_where_the_phone_noted_how_it_filmed(tmp_path: Path, filmed: str, said: bool) -> None:
+    noted = {"com.android.capture.fps": filmed}
+    clip = ClipSource(make_clip(tmp_path / "slow.mp4", metadata=noted, movflags="use_metadata_tags"))
+    list(clip)
+    warning = clip.warning or ""
+    assert ("is in slow motion: it was filmed with 240 frames a second and shows 30." in warning) is said

@@ -1,0 +1,45 @@
+"""What a clip tells of its pace: how many frames it shows, and whether more slowly than they were filmed."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Mapping
+
+from posecoach.sources.timeline import LOW_RATE_HZ, Timeline
+
+CAPTURE_RATE = "com.android.capture.fps"
+"""Where phones note with how many frames a second a slow-motion clip was filmed."""
+SLOW_MOTION_RATIO = 1.5
+WITHOUT_PICTURE_S = 2.0
+"""A longer gap between two frames may hide half a repetition."""
+
+
+def filmed_rate_hz(metadata: Mapping[str, str], shown_hz: float) -> float:
+    """Return how many frames a second were filmed; where the clip does not say, as many as it shows."""
+    with contextlib.suppress(ValueError):
+        filmed_hz = float(metadata.get(CAPTURE_RATE, shown_hz))
+        return filmed_hz if math.isfinite(filmed_hz) else shown_hz
+    return shown_hz
+
+
+def shown_slowly(name: str, filmed_hz: float, shown_hz: float) -> str | None:
+    """Return a sentence where a clip is shown more slowly than it was filmed."""
+    if filmed_hz < SLOW_MOTION_RATIO * shown_hz:
+        return None
+    return (
+        f"{name} is in slow motion: it was filmed with {filmed_hz:g} frames a second and shows {shown_hz:.3g}. "
+        "Repetitions, holds and tempo are too long. Export it at its real speed."
+    )
+
+
+def too_few_frames(name: str, frames: int, last_s: float, timeline: Timeline) -> str | None:
+    """Return a sentence where most frames are shown at a low rate, by their own times, or none for a while."""
+    if timeline.is_low_rate:
+        return (
+            f"{name} has {(frames - 1) / last_s:.1f} frames a second, fewer than {LOW_RATE_HZ:g}: quick movements "
+            "fall between two frames, and tempo is rough. Film with 25 or more."
+        )
+    if timeline.longest_step_s > WITHOUT_PICTURE_S:
+        return f"{name} has no picture for {timeline.longest_step_s:.1f} s on end; what happened then is not known."
+    return None
