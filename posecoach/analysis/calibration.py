@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import Candidate
 from posecoach.core.skeleton import Side
+from posecoach.signals.order_statistics import median
 
 FloatArray = NDArray[np.float64]
 ENOUGH_REPS = 3
@@ -131,5 +132,5 @@ class NoiseMeter:
         for name, column in zip(self._names, steps.T, strict=True):
             good = column[np.isfinite(column)]
             if len(good) >= 10:
-                found[name] = float(1.4826 * np.median(good) / math.sqrt(2.0))
+                found[name] = 1.4826 * median(good) / math.sqrt(2.0)
         return found

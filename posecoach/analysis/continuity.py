@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import MIRRORED
+from posecoach.signals.order_statistics import median
 from posecoach.signals.trunk import trunk_length_px
 
 STILL_AFTER_S = 0.5
@@ -66,4 +67,5 @@ def _same_picture(pose: Pose, last: Pose) -> bool:
 
 def _median_distance_px(one: FloatArray, other: FloatArray) -> float:
     """Median over the landmarks of two (33, 2) arrays; NaN if one is NaN."""
-    return float(np.median(np.hypot(*(one - other).T)))
+    distances_px = np.hypot(*(one - other).T)
+    return median(distances_px) if np.isfinite(distances_px).all() else math.nan

@@ -13,26 +13,17 @@ from posecoach.analysis.buffer import SignalWindow
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.skeleton import SIDES, Side, opposite
+from posecoach.signals.order_statistics import median, percentile, percentile_range
 
 FloatArray = NDArray[np.float64]
 START_LEVEL_S = 0.5
 """The level at the start is the median over this long before the movement."""
 
 
-def _median(values: FloatArray) -> float:
-    good = values[np.isfinite(values)]
-    return float(np.median(good)) if len(good) else math.nan
-
-
-def _percentile(values: FloatArray, percent: float) -> float:
-    good = values[np.isfinite(values)]
-    return float(np.percentile(good, percent)) if len(good) else math.nan
-
-
 _OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
-    Statistic.RANGE: lambda during: _percentile(during, 95) - _percentile(during, 5),
-    Statistic.MAX: lambda during: _percentile(during, 95),
-    Statistic.MEDIAN: _median,
+    Statistic.RANGE: lambda during: percentile_range(during, 5, 95),
+    Statistic.MAX: lambda during: percentile(during, 95),
+    Statistic.MEDIAN: median,
 }
 """Statistics of the whole repetition; the others compare with its start."""
 
@@ -55,13 +46,13 @@ class RepCourse:
         during = values[self._during]
         if statistic in _OF_COURSE:
             return _OF_COURSE[statistic](during)
-        start, peak = _median(values[self._before]), _median(values[self._end_range])
+        start, peak = median(values[self._before]), median(values[self._end_range])
         compute: dict[Statistic, float] = {
             Statistic.AT_START: start,
             Statistic.AT_PEAK: peak,
             Statistic.CHANGE_AT_PEAK: peak - start,
-            Statistic.RISE: _percentile(during, 95) - start,
-            Statistic.DROP: start - _percentile(during, 5),
+            Statistic.RISE: percentile(during, 95) - start,
+            Statistic.DROP: start - percentile(during, 5),
         }
         return compute[statistic]
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.view_and_posture import by_view_and_posture
 from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
 FloatArray = NDArray[np.float64]
@@ -46,14 +47,8 @@ class Span:
     end_seen: bool = True
 
 
-def _median(values: FloatArray) -> float:
-    good = values[np.isfinite(values)]
-    return float(np.median(good)) if len(good) else math.nan
-
-
 def _range(values: FloatArray) -> float:
-    good = values[np.isfinite(values)]
-    return float(np.percentile(good, 95) - np.percentile(good, 5)) if len(good) else math.nan
+    return percentile_range(values, 5, 95)
 
 
 def _correlation(a: FloatArray, b: FloatArray) -> float:
@@ -98,7 +93,7 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
         found |= _together(at, span.sides[0])
-        found["facing_ratio"] = _median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
+        found["facing_ratio"] = median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
         found |= by_view_and_posture(found)
     duration_s = span.end_s - span.start_s
     found["duration_log_s"] = math.log(max(0.04, duration_s))
@@ -112,7 +107,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     bend = {side: series.elbow_flexion_deg(side) for side in SIDES}
 
     def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return _mean([_median(signal(side)[moment]) for side in sides])
+        return _mean([median(signal(side)[moment]) for side in sides])
 
     found = {
         "elbow_start_deg": mean(bend.__getitem__, at.start),
@@ -121,7 +116,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "behind_peak_deg": mean(series.upper_arm_behind_deg, at.peak),
         "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
         "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
-        "elbow_up_peak_ratio": _mean([_median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
+        "elbow_up_peak_ratio": _mean([median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
         "seen_ratio": mean(series.arm_seen_ratio, at.during),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
@@ -138,11 +133,11 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     place = {side: series.hand(side) for side in sides}
 
     def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return _mean([_median(signal(side)[moment]) for side in sides])
+        return _mean([median(signal(side)[moment]) for side in sides])
 
     found: dict[str, float] = {}
     for axis, name in enumerate(("ahead", "out", "up")):
-        start, peak = (_mean([_median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak))
+        start, peak = (_mean([median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak))
         found |= {f"hand_{name}_start_ratio": start, f"hand_{name}_peak_ratio": peak}
         found[f"hand_{name}_change_ratio"] = peak - start
     found["reach_change_ratio"] = mean(series.reach_ratio, at.peak) - mean(series.reach_ratio, at.start)
@@ -152,9 +147,9 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     found["face_peak_ratio"] = mean(series.hand_to_face_ratio, at.peak)
     found["face_change_ratio"] = mean(series.hand_to_face_ratio, at.peak) - mean(series.hand_to_face_ratio, at.start)
     apart = series.hands_apart_ratio()
-    found["apart_peak_ratio"] = _median(apart[at.peak])
-    found["apart_change_ratio"] = _median(apart[at.peak]) - _median(apart[at.start])
-    gaps = [math.hypot(*(_median(p[at.end, i]) - _median(p[at.start, i]) for i in range(3))) for p in place.values()]
+    found["apart_peak_ratio"] = median(apart[at.peak])
+    found["apart_change_ratio"] = median(apart[at.peak]) - median(apart[at.start])
+    gaps = [math.hypot(*(median(p[at.end, i]) - median(p[at.start, i]) for i in range(3))) for p in place.values()]
     found["hand_back_ratio"] = _mean(gaps) if at.whole else math.nan
     return found
 
@@ -163,18 +158,18 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
     series = at.series
 
     def change(signal: FloatArray) -> float:
-        return _median(signal[at.peak]) - _median(signal[at.start])
+        return median(signal[at.peak]) - median(signal[at.start])
 
     return {
-        "inclination_deg": _median(series.inclination_deg[at.during]),
-        "trunk_seen_ratio": _median(series.trunk_seen_ratio[at.during]),
+        "inclination_deg": median(series.inclination_deg[at.during]),
+        "trunk_seen_ratio": median(series.trunk_seen_ratio[at.during]),
         "inclination_range_deg": _range(series.inclination_deg[at.during]),
-        "lean_deg": _median(series.lean_deg[at.during]),
+        "lean_deg": median(series.lean_deg[at.during]),
         "lean_change_deg": change(series.lean_deg),
-        "knee_deg": _median(series.knee_flexion_deg[at.during]),
+        "knee_deg": median(series.knee_flexion_deg[at.during]),
         "knee_range_deg": _range(series.knee_flexion_deg[at.during]),
         "knee_change_deg": change(series.knee_flexion_deg),
-        "hip_deg": _median(series.hip_flexion_deg[at.during]),
+        "hip_deg": median(series.hip_flexion_deg[at.during]),
         "hip_range_deg": _range(series.hip_flexion_deg[at.during]),
         "hip_change_deg": change(series.hip_flexion_deg),
     }
@@ -188,7 +183,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     move and the body lies face up, as in a bench press.
     """
     series = at.series
-    scale_px = _median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
+    scale_px = median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
 
     def way(points_px: FloatArray) -> float:
         return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / scale_px
@@ -197,9 +192,9 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
     shoulders_to_hand = math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO))
     fixed = max(0.0, shoulders_to_hand + FIXED_LOG)
-    face_down = math.sin(math.radians(_median(series.lean_deg[at.during])))
+    face_down = math.sin(math.radians(median(series.lean_deg[at.during])))
     hip_px = series.middle_px("hip")
-    gone = math.hypot(*(_median(hip_px[at.end, axis]) - _median(hip_px[at.start, axis]) for axis in (0, 1)))
+    gone = math.hypot(*(median(hip_px[at.end, axis]) - median(hip_px[at.start, axis]) for axis in (0, 1)))
     return {
         "hips_way_ratio": hips,
         "hand_way_ratio": hand,

@@ -18,6 +18,7 @@ from posecoach.analysis.presence import LOST_AFTER_S
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import Turn, turning_points
 from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.series import PoseSeries
 
 FloatArray = NDArray[np.float64]
@@ -126,7 +127,7 @@ class Course:
     @property
     def span(self) -> float:
         """How far the arm that moves more moves, between the 2nd and the 98th percentile."""
-        spans = [float(np.percentile(c, 98) - np.percentile(c, 2)) for c in self.arms.values()]
+        spans = [percentile_range(c, 2, 98) for c in self.arms.values()]
         return max(spans, default=0.0)
 
 

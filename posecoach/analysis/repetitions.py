@@ -26,6 +26,7 @@ from posecoach.analysis.two_way_movements import find_two_way
 from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
 from posecoach.core.vocabulary import Phase
+from posecoach.signals.order_statistics import median
 from posecoach.signals.view import near_side, view_label
 
 FloatArray = NDArray[np.float64]
@@ -203,7 +204,7 @@ class RepetitionFinder:
         """Return the arm that the times are taken from: of those that work the one nearer to the camera."""
         longest = max(working, key=lambda member: member.cycle.range)
         during = self._window(longest.cycle)["azimuth_deg"]
-        near = near_side(float(np.median(during[np.isfinite(during)]))) if np.isfinite(during).any() else None
+        near = near_side(median(during)) if np.isfinite(during).any() else None
         best = max(working, key=lambda member: (member.tracker.side == near, member.cycle.range))
         return best.tracker, best.cycle
 
@@ -257,7 +258,7 @@ class RepetitionFinder:
         if len(during) == 0:
             return math.nan
         radians = np.radians(during)
-        return math.degrees(math.atan2(float(np.median(np.sin(radians))), float(np.median(np.cos(radians)))))
+        return math.degrees(math.atan2(median(np.sin(radians)), median(np.cos(radians))))
 
     def _finished(
         self,

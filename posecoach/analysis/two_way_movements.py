@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import Turn, turning_points
+from posecoach.signals.order_statistics import percentile_range
 
 FloatArray = NDArray[np.float64]
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
@@ -51,7 +52,7 @@ def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle
 
 
 def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
-    span = float(np.percentile(course, 98) - np.percentile(course, 2))
+    span = percentile_range(course, 2, 98)
     turns = turning_points(course, max(least, REVERSAL_RATIO * span))
     ways = [abs(float(course[a.index] - course[b.index])) for a, b in itertools.pairwise(turns)]
     usual = max(ways, default=0.0)

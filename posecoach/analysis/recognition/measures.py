@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, opposite
+from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
     BENT_KNEE_DEG,
     MAX_INCL_DEG,
@@ -62,7 +63,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
     ears = middle_m(series, "ear")
     trunk_m = series.trunk_m
     head = _in_axes(series, ears - shoulders) / trunk_m[:, None]
-    scale_px = _middle(series.trunk_px)
+    scale_px = median(series.trunk_px)
     return {
         "inclination_deg": series.inclination_deg,
         "lean_deg": series.lean_deg,
@@ -84,7 +85,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
 
 def _ways(series: PoseSeries) -> dict[str, float]:
     """Return how far hips, shoulders and head travel in the image, across and up and down."""
-    scale_px = _middle(series.trunk_px)
+    scale_px = median(series.trunk_px)
     parts: dict[str, Part] = {"hips": "hip", "shoulders": "shoulder", "head": "ear"}
     places = {
         f"{name}_{axis}_ratio": series.middle_px(part)[:, column] / scale_px
@@ -168,14 +169,9 @@ def _statistics(signals: Mapping[str, FloatArray]) -> dict[str, float]:
         if len(good) < FEW:
             found |= {f"{name}.middle": math.nan, f"{name}.range": math.nan}
             continue
-        low, middle, high = np.percentile(good, (LOWEST, 50.0, HIGHEST))
-        found |= {f"{name}.middle": float(middle), f"{name}.range": float(high - low)}
+        middle, excursion = percentile(good, 50.0), percentile_range(good, LOWEST, HIGHEST)
+        found |= {f"{name}.middle": middle, f"{name}.range": excursion}
     return found
-
-
-def _middle(values: FloatArray) -> float:
-    good = values[np.isfinite(values)]
-    return float(np.median(good)) if len(good) else math.nan
 
 
 def _together(a: FloatArray, b: FloatArray) -> float:
