@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import weakref
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.core.pose import SILHOUETTE_COLUMNS, FloatArray, Pose, Silhouette
+from posecoach.estimators.direct_video import DirectVideo
+from posecoach.estimators.found import Found, found_in
 from posecoach.estimators.offline import OFFLINE
 from posecoach.estimators.pose_task import PoseTask, pose_task
 
@@ -47,21 +50,28 @@ class Landmarker:
         except BaseException:
             self._online()
             raise
+        self._direct = _direct(task, self._landmarker)
+        self._at_work = threading.Lock()
 
-    def detect(self, image: Any) -> Any:
-        """Return what MediaPipe finds in a picture."""
-        return self._landmarker.detect(image)
+    def detect(self, rgb: NDArray[np.uint8]) -> Found:
+        """Return what MediaPipe finds in a picture, ``uint8`` (height, width, 3)."""
+        return found_in(self._landmarker.detect(_picture(rgb)))
 
-    def detect_for_video(self, image: Any, t_ms: int) -> Any:
-        """Return what MediaPipe finds in the next picture of a video."""
-        return self._landmarker.detect_for_video(image, t_ms)
+    def detect_for_video(self, rgb: NDArray[np.uint8], t_ms: int) -> Found:
+        """Return what MediaPipe finds in the next picture of a video, ``uint8`` (height, width, 3)."""
+        with self._at_work:
+            if self._direct is not None:
+                return self._direct.detect(rgb, t_ms)
+            return found_in(self._landmarker.detect_for_video(_picture(rgb), t_ms))
 
     def close(self) -> None:
-        """Free it."""
-        try:
-            self._landmarker.close()
-        finally:
-            self._online()
+        """Free it, once nobody looks any more."""
+        with self._at_work:
+            self._direct = None
+            try:
+                self._landmarker.close()
+            finally:
+                self._online()
 
 
 def create_tracker(bundle: Path, *, silhouette: bool) -> Landmarker:
@@ -79,6 +89,19 @@ def create_finder(bundle: Path) -> Landmarker:
     return Landmarker(bundle, running_mode=pose_task().RunningMode.IMAGE, num_poses=PEOPLE_MAX)
 
 
+def _direct(task: PoseTask, landmarker: Any) -> DirectVideo | None:
+    """Return the shorter way to a landmarker; None in a release of MediaPipe that has none."""
+    try:
+        return DirectVideo(task, landmarker)
+    except (AttributeError, KeyError, TypeError):
+        return None
+
+
+def _picture(rgb: NDArray[np.uint8]) -> Any:
+    task = pose_task()
+    return task.Image(image_format=task.ImageFormat.SRGB, data=rgb)
+
+
 def _base(task: PoseTask, bundle: Path) -> Any:
     """Name the bundle by its path: MediaPipe reads it in place, where a buffer is copied (25 MB and 25 ms more)."""
     if sys.platform == "win32" and not str(bundle).isascii():  # there MediaPipe cannot open such paths
@@ -86,45 +109,42 @@ def _base(task: PoseTask, bundle: Path) -> Any:
     return task.BaseOptions(model_asset_path=str(bundle))
 
 
-def to_mediapipe(image: NDArray[np.uint8]) -> tuple[Any, int]:
-    """Return the picture as MediaPipe wants it, and by how many pixels it was widened at the right."""
+def to_mediapipe(image: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
+    """Return the picture as MediaPipe wants it, RGB, and by how many pixels it was widened at the right."""
     padded_px = -image.shape[1] % WIDTH_MULTIPLE_PX
-    rgb = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+    rgb: Any = cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
     if padded_px:
         rgb = cv2.copyMakeBorder(rgb, 0, 0, 0, padded_px, cv2.BORDER_REPLICATE)
-    task = pose_task()
-    return task.Image(image_format=task.ImageFormat.SRGB, data=rgb), padded_px
+    return rgb, padded_px
 
 
-def to_pose(result: Any, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:
-    """Return the first person of a result in pixels of the frame, or nobody.
+def to_pose(found: Found, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:
+    """Return the first person that was found, in pixels of the frame, or nobody.
 
     Parameters
     ----------
-    result
+    found
         What the landmarker returned, in coordinates normalised to the widened picture.
     padded_px
         By how many pixels the picture was wider than the frame.
     """
-    if not result.pose_landmarks:
+    if not found.points:
         return Pose.nobody(frame.t_s, frame.size_px)
-    points = result.pose_landmarks[0]
-    masks = result.segmentation_masks
     return Pose(
         t_s=frame.t_s,
-        xy_px=all_xy_px(result, frame, padded_px)[0],
-        world_m=np.array([(p.x, p.y, p.z) for p in result.pose_world_landmarks[0]], dtype=np.float64),
-        visibility=np.array([p.visibility or 0.0 for p in points], dtype=np.float64),
+        xy_px=all_xy_px(found, frame, padded_px)[0],
+        world_m=found.world_m[0],
+        visibility=found.points[0][:, 2],
         image_size_px=frame.size_px,
-        silhouette=to_silhouette(masks[0].numpy_view(), frame.size_px) if silhouette and masks else None,
+        silhouette=to_silhouette(found.masks[0].numpy_view(), frame.size_px) if silhouette and found.masks else None,
     )
 
 
-def all_xy_px(result: Any, frame: Frame, padded_px: int) -> list[FloatArray]:
-    """Return the landmarks of all people of a result, (33, 2) each, in pixels of the frame."""
+def all_xy_px(found: Found, frame: Frame, padded_px: int) -> list[FloatArray]:
+    """Return the landmarks of all people that were found, (33, 2) each, in pixels of the frame."""
     width_px, height_px = frame.size_px
     scale_px = np.array([width_px + padded_px, height_px], dtype=np.float64)
-    return [np.array([(p.x, p.y) for p in points]) * scale_px for points in result.pose_landmarks]
+    return [points[:, :2] * scale_px for points in found.points]
 
 
 def to_silhouette(mask: NDArray[np.float32], image_size_px: tuple[int, int]) -> Silhouette:

@@ -30,8 +30,24 @@ PACKAGES = (
 """Those whose initialisation does nothing but import other tasks."""
 
 
+class CLibrary(NamedTuple):
+    """MediaPipe's C library, and what its Python knows of it.
+
+    Attributes
+    ----------
+    signatures
+        By the name of the function, with ``argtypes`` and ``restype``.
+    Result
+        The structure in which the pose landmarker returns what it found.
+    """
+
+    library: Any
+    signatures: dict[str, Any]
+    Result: Any
+
+
 class PoseTask(NamedTuple):
-    """What is used of MediaPipe, under its own names."""
+    """What is used of MediaPipe, under its own names; releases differ in whether they have a C library."""
 
     PoseLandmarker: Any
     PoseLandmarkerOptions: Any
@@ -39,6 +55,7 @@ class PoseTask(NamedTuple):
     RunningMode: Any
     Image: Any
     ImageFormat: Any
+    c_library: CLibrary | None = None
 
 
 _one_at_a_time = threading.Lock()
@@ -69,7 +86,8 @@ def _from_its_modules() -> PoseTask:
     images = import_module("mediapipe.tasks.python.vision.core.image")
     modes = import_module("mediapipe.tasks.python.vision.core.vision_task_running_mode")
     # Loaded now, because the library is looked for in a package.
-    import_module("mediapipe.tasks.python.core.mediapipe_c_bindings").load_raw_library()
+    library = import_module("mediapipe.tasks.python.core.mediapipe_c_bindings").load_raw_library()
+    signatures = {f.func_name: f for f in (*landmarker._CTYPES_SIGNATURES, *images._CTYPES_SIGNATURES)}
     return PoseTask(
         landmarker.PoseLandmarker,
         landmarker.PoseLandmarkerOptions,
@@ -77,6 +95,7 @@ def _from_its_modules() -> PoseTask:
         modes.VisionTaskRunningMode,
         images.Image,
         images.ImageFormat,
+        CLibrary(library, signatures, landmarker.MpPoseLandmarkerResultC),
     )
 
 

@@ -68,11 +68,12 @@ def run_trial(bundle: str) -> int:
     with av.open(str(DEMO)) as container:
         picture = next(container.decode(video=0))
     image, _ = to_mediapipe(np.asarray(picture.to_ndarray(format="bgr24"), dtype=np.uint8))
-    people = finder.detect(image).pose_landmarks
-    inside = (
-        [0.0 <= p.x <= 1.0 and 0.0 <= p.y <= 1.0 and (p.visibility or 0.0) > 0.0 for p in people[0]] if people else []
-    )
-    return 0 if inside and sum(inside) >= VISIBLE_MIN_RATIO * len(inside) else NOBODY_FOUND
+    people = finder.detect(image).points
+    if not people:
+        return NOBODY_FOUND
+    x, y, visibility = people[0].T
+    inside = (x >= 0.0) & (x <= 1.0) & (y >= 0.0) & (y <= 1.0) & (visibility > 0.0)
+    return 0 if float(inside.mean()) >= VISIBLE_MIN_RATIO else NOBODY_FOUND
 
 
 def _refusal(bundle: Path, why: str) -> PosecoachError:

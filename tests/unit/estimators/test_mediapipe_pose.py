@@ -13,6 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.ports import PoseEstimator
 from posecoach.estimators import everybody, mediapipe_pose
+from posecoach.estimators.found import found_in
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import ModelFile, resolve_model
 from tests.support.networks import write_wheel
@@ -36,7 +37,7 @@ class FakeLandmarker:
 
     def detect_for_video(self, image: Any, time_ms: int) -> Any:
         self.times_ms.append(time_ms)
-        seen = [p for p in self.people if image.numpy_view()[24, int(p[0] * 64)].max() == 0]
+        seen = [p for p in self.people if image[24, int(p[0] * 64)].max() == 0]
         if self.kept is None and seen:
             self.kept = seen[0]
         return self._result([self.kept] if self.kept is not None else [])
@@ -50,7 +51,9 @@ class FakeLandmarker:
     @staticmethod
     def _result(people: list[tuple[float, float]]) -> Any:
         landmarks = [standing(*p) for p in people]
-        return SimpleNamespace(pose_landmarks=landmarks, pose_world_landmarks=landmarks, segmentation_masks=None)
+        return found_in(
+            SimpleNamespace(pose_landmarks=landmarks, pose_world_landmarks=landmarks, segmentation_masks=None)
+        )
 
 
 class FakeMediaPipe:
