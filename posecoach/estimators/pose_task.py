@@ -85,9 +85,6 @@ def _from_its_modules() -> PoseTask:
     landmarker = import_module("mediapipe.tasks.python.vision.pose_landmarker")
     images = import_module("mediapipe.tasks.python.vision.core.image")
     modes = import_module("mediapipe.tasks.python.vision.core.vision_task_running_mode")
-    # Loaded now, because the library is looked for in a package.
-    library = import_module("mediapipe.tasks.python.core.mediapipe_c_bindings").load_raw_library()
-    signatures = {f.func_name: f for f in (*landmarker._CTYPES_SIGNATURES, *images._CTYPES_SIGNATURES)}
     return PoseTask(
         landmarker.PoseLandmarker,
         landmarker.PoseLandmarkerOptions,
@@ -95,7 +92,7 @@ def _from_its_modules() -> PoseTask:
         modes.VisionTaskRunningMode,
         images.Image,
         images.ImageFormat,
-        CLibrary(library, signatures, landmarker.MpPoseLandmarkerResultC),
+        _c_library(),  # loaded now, because it is looked for in a package
     )
 
 
@@ -109,7 +106,23 @@ def _from_the_whole() -> PoseTask:
         vision.RunningMode,
         mediapipe.Image,
         mediapipe.ImageFormat,
+        _c_library_if_known(),
     )
+
+
+def _c_library() -> CLibrary:
+    landmarker = import_module("mediapipe.tasks.python.vision.pose_landmarker")
+    images = import_module("mediapipe.tasks.python.vision.core.image")
+    library = import_module("mediapipe.tasks.python.core.mediapipe_c_bindings").load_raw_library()
+    signatures = {f.func_name: f for f in (*landmarker._CTYPES_SIGNATURES, *images._CTYPES_SIGNATURES)}
+    return CLibrary(library, signatures, landmarker.MpPoseLandmarkerResultC)
+
+
+def _c_library_if_known() -> CLibrary | None:
+    try:
+        return _c_library()
+    except (ImportError, AttributeError):
+        return None
 
 
 @contextlib.contextmanager

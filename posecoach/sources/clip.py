@@ -33,8 +33,8 @@ WITHOUT_TIMES = frozenset({"h264", "hevc", "vvc", "av1", "obu", "m4v", "mpegvide
 PIXELS_MOST = 40_000_000
 """A frame of 8K has 33 million."""
 ONE_THREAD_PIXELS = 640 * 480
-"""Up to this size one thread decodes a picture in 0.2 to 0.3 ms, which is a twentieth of a look; FFmpeg's own threads would
-decode more of them than are looked at, and take half as much processor time again (0.30 instead of 0.19 ms)."""
+"""Up to this size one thread decodes a picture in 0.2 to 0.3 ms, a twentieth of a look. FFmpeg's own threads would only
+take half as much processor time again (0.30 instead of 0.19 ms)."""
 PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"8BPS")
 """First bytes of JPEG, PNG, BMP, TIFF and PSD."""
 PICTURE_FORMATS = ("image2", "tty", "ico")

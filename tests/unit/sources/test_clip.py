@@ -303,3 +303,15 @@ def test_slow_motion_is_said_where_the_phone_noted_how_it_filmed(tmp_path: Path,
     list(clip)
     warning = clip.warning or ""
     assert ("is in slow motion: it was filmed with 240 frames a second and shows 30." in warning) is said
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux says how many threads there are")
+@pytest.mark.parametrize(("size_px", "more"), [((640, 480), False), ((1280, 720), True)])
+def test_only_large_pictures_are_decoded_on_several_threads(
+    tmp_path: Path, size_px: tuple[int, int], more: bool
+) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", size_px=size_px))
+    before = len(list(Path("/proc/self/task").iterdir()))
+    pictures = source.pictures()
+    next(pictures)
+    assert (len(list(Path("/proc/self/task").iterdir())) > before) == more
