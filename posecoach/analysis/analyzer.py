@@ -81,6 +81,7 @@ class Analyzer:
         azimuth = self.signals.pick(AZIMUTH, values)
         seen = bool(np.isfinite(values).any())
         self.frames.add(pose, seen, azimuth)
+        self.frames.longest_still_s = self._continuity.longest_still_s
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._close(t_s)

@@ -28,9 +28,16 @@ FloatArray = NDArray[np.float64]
 
 
 class Continuity:
-    """Passes poses on; what cannot be the person's movement becomes a pose of nobody."""
+    """Passes poses on; what cannot be the person's movement becomes a pose of nobody.
+
+    Attributes
+    ----------
+    longest_still_s
+        For how long at most the picture stood still so far, seconds.
+    """
 
     def __init__(self) -> None:
+        self.longest_still_s = 0.0
         self._seen: Pose | None = None
         self._changed_s = math.nan
         self._trusted: Pose | None = None
@@ -50,7 +57,9 @@ class Continuity:
     def _stands_still(self, pose: Pose) -> bool:
         if self._seen is None or not _same_picture(pose, self._seen):
             self._seen, self._changed_s = pose, pose.t_s
-        return pose.t_s - self._changed_s >= STILL_AFTER_S
+        still_s = pose.t_s - self._changed_s
+        self.longest_still_s = max(self.longest_still_s, still_s)
+        return still_s >= STILL_AFTER_S
 
     def _sides_are_swapped(self, pose: Pose) -> bool:
         last = self._trusted

@@ -11,9 +11,11 @@ from posecoach.core.events import RepCompleted, RepRejected
 UNKNOWN_MAX_RATIO = 0.5
 """With the person out of view in more of the frames, most of the clip is unknown."""
 SLOW_PACE = 1.4
-"""In planned durations: from here on a clip may be in slow motion. In 65 recordings of people in five exercises the
-longest usual repetition of rows takes 0.95 (4.3 s); of 10 recordings of cat/camel two are slower than this."""
+"""In planned durations: from here on a clip may be in slow motion. The usual row takes up to 0.95 of it (4.3 s) in 60
+recordings of people, the usual cat/camel more than 1.4 in two of 11 recordings."""
 
+STANDS_STILL_S = 2.5
+"""No picture of a living person is the same for so long: at most 0.3 s in 95 clips, 1.9 s in renders at rest."""
 NO_MOVEMENT = (
     "No whole repetition is in the clip: nothing moved from the start position to the end of the range and back. "
     "Film one repetition at least from its beginning to its end."
@@ -43,7 +45,8 @@ def clip_warnings(
         How many movements took too long to be repetitions of it.
     """
     still = NO_MOVEMENT if counts and not movements else ""
-    return [sentence for sentence in (_hardly_seen(frames) or still, _slow(movements, planned_s, overlong)) if sentence]
+    said = (_hardly_seen(frames) or still, _stands_still(frames), _slow(movements, planned_s, overlong))
+    return [sentence for sentence in said if sentence]
 
 
 def _hardly_seen(frames: FrameCount) -> str:
@@ -56,6 +59,12 @@ def _hardly_seen(frames: FrameCount) -> str:
             "counted there is a guess. Film the whole body."
         )
     return ""
+
+
+def _stands_still(frames: FrameCount) -> str:
+    if frames.longest_still_s < STANDS_STILL_S:
+        return ""
+    return f"The picture stands still for {frames.longest_still_s:.1f} s on end; what happened then is not known."
 
 
 def _slow(movements: Sequence[RepCompleted | RepRejected], planned_s: float, overlong: int) -> str:

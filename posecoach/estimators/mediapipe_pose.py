@@ -18,6 +18,7 @@ from posecoach.estimators.landmarker import create_tracker, to_mediapipe, to_pos
 from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, PersonChoice, person_of
+from posecoach.estimators.standstill import Standstill
 from posecoach.estimators.trial import try_out
 from posecoach.estimators.visibility import VisibilityFilter
 
@@ -70,6 +71,7 @@ class MediaPipePose(Closing):
         self._last_ms = -1
         self._visibility = VisibilityFilter()
         self._started = False
+        self._standstill = Standstill()
         self._choice = choice or PersonChoice()
         self.others_in_view = False
         # Without the mask it finds the same people.
@@ -95,8 +97,16 @@ class MediaPipePose(Closing):
     def estimate(self, frame: Frame) -> Pose:
         """Return the pose of the person being coached, NaN where nobody is seen.
 
-        Frames must come in the order of their times.
+        Frames must come in the order of their times. A picture that shows just what the last one showed has its pose:
+        the model's landmarks would go on trembling, as if somebody moved in a picture that stands still.
         """
+        pose = self._standstill.pose_of(frame)
+        if pose is None:
+            pose = self._looked(frame)
+            self._standstill.keep(pose)
+        return pose
+
+    def _looked(self, frame: Frame) -> Pose:
         self._last_ms = max(self._last_ms + 1, round(frame.t_s * 1000))
         if self._started:
             pose = self._track(frame)

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from posecoach.cli import USER_ERROR
+from posecoach.sinks.video import VideoWriter
+from posecoach.sources.clip import ClipSource
 from tests.support.clips import make_clip, make_sound
 from tests.support.command import SAMPLES, posecoach, posecoach_here
 
@@ -113,6 +115,23 @@ def test_of_a_truncated_clip_the_readable_part_is_analysed_and_the_rest_is_said(
     assert 0 < result["counts"]["full"] < 4
     assert 0 < result["duration_s"] < 15
     assert any("cut off" in warning for warning in result["warnings"])
+
+
+@pytest.mark.model
+def test_of_a_stream_that_freezes_in_mid_repetition_nothing_is_counted_and_it_is_said(tmp_path: Path) -> None:
+    with VideoWriter(tmp_path / "frozen.mp4", (512, 384)) as video:
+        for frame in ClipSource(SAMPLES / "row_chair_shrug.mp4"):
+            at_s = frame.t_s
+            if at_s > 10.6:
+                break
+            while at_s < frame.t_s + (4.0 if 8.0 <= frame.t_s < 8.06 else 0.01):
+                video.write(frame.image, at_s + (4.0 if frame.t_s > 8.06 else 0.0))
+                at_s += 1 / 15
+    done = posecoach_here("analyze", tmp_path / "frozen.mp4", "-e", "row", "--json", tmp_path / "frozen.json")
+    assert done.returncode == 0, done.stderr
+    result = json.loads((tmp_path / "frozen.json").read_text())
+    assert (result["counts"]["full"], result["counts"]["partial"]) == (1, 0)
+    assert any("stands still for" in warning for warning in result["warnings"])
 
 
 def test_an_exercise_that_does_not_exist_is_refused_with_those_that_do() -> None:

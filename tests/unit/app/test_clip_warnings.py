@@ -88,6 +88,13 @@ def test_in_slow_motion_the_verdict_is_the_same_or_it_is_said(name: str) -> None
         assert called_slow(slow) or Verdict.of(slow) == Verdict.of(usual), factor
 
 
+def test_a_picture_that_stands_still_is_said(tmp_path: Path) -> None:
+    last = max((pose for pose in sample("row_standing_side")[0] if pose.t_s < 6.0), key=lambda pose: pose.t_s)
+    frozen = result_of(tmp_path, lambda pose: replace(last, t_s=pose.t_s) if 6.0 <= pose.t_s < 10.0 else pose)
+    assert frozen.full < as_recorded("row_standing_side").full
+    assert any("stands still for 4.0 s" in warning for warning in frozen.warnings)
+
+
 def test_a_clip_without_a_whole_repetition_is_said_to_have_none(tmp_path: Path) -> None:
     first = next(iter(sample("row_standing_side")[0]))
     result = result_of(tmp_path, lambda pose: replace(first, t_s=pose.t_s))

@@ -92,7 +92,11 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakeMediaPipe]:
 
 
 def frames(*times_s: float) -> list[Frame]:
-    return [Frame(t_s=t_s, index=i, image=IMAGE) for i, t_s in enumerate(times_s)]
+    """Return pictures of a camera that works: something in the corner always changes."""
+    images = [IMAGE.copy() for _ in times_s]
+    for i, image in enumerate(images):
+        image[0, 0] = 9 * (i % 28)
+    return [Frame(t_s=t_s, index=i, image=image) for i, (t_s, image) in enumerate(zip(times_s, images, strict=True))]
 
 
 def test_it_is_an_estimator_that_names_its_model(install: Any, model: ModelFile) -> None:
@@ -112,6 +116,20 @@ def test_times_given_to_the_model_are_whole_milliseconds_that_increase(install: 
         for frame in frames(0.0, 0.0002, 0.0004, 0.0333, 0.0667, 0.0667):
             estimator.estimate(frame)
     assert fake.trackers[0].times_ms == [0, 1, 2, 33, 67, 68]
+
+
+def test_of_a_picture_that_stands_still_the_landmarks_do_not_tremble(install: Any, model: ModelFile) -> None:
+    fake = install((0.5, 0.8))
+    with MediaPipePose(model) as estimator:
+        estimator.estimate(Frame(t_s=0.0, index=0, image=IMAGE))
+        fake.trackers[0].kept = (0.51, 0.8)
+        again = [estimator.estimate(Frame(t_s=i / 10, index=i, image=IMAGE.copy())) for i in (1, 2)]
+        moved = estimator.estimate(Frame(t_s=0.3, index=3, image=IMAGE + np.uint8(9)))
+    assert [(pose.t_s, round(float(pose.xy_px[0, 0]), 2)) for pose in (*again, moved)] == [
+        (0.1, 32.0),
+        (0.2, 32.0),
+        (0.3, 32.64),
+    ]
 
 
 def test_of_two_people_the_prominent_one_is_followed(install: Any, model: ModelFile) -> None:
