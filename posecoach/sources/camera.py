@@ -6,18 +6,17 @@ import logging
 import os
 import stat
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.camera import CameraState
-from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.camera_condition import CameraCondition
 from posecoach.sources.camera_health import FROZEN_AFTER_S
+from posecoach.sources.capture_thread import CaptureThread
 from posecoach.sources.devices import (
     NETWORK_SCHEMES,
     Address,
@@ -26,7 +25,6 @@ from posecoach.sources.devices import (
     open_device,
 )
 from posecoach.sources.fitting import FirstSize
-from posecoach.sources.latest_frame import LatestFrame
 from posecoach.sources.redaction import redacted
 
 log = logging.getLogger(__name__)
@@ -37,15 +35,13 @@ BACKOFF_LAST_S = 4.0
 noticed within four seconds, and a camera that is gone costs next to nothing."""
 STALLED_AFTER_S = 0.5
 """A reader that waits for this long without a picture asks for the state anew."""
-CLOSE_WAIT_S = 0.3
-"""A device that hangs in the driver is left to its thread after this: nobody waits for it to leave."""
 INDEX_LAST = 9
 VIDEO_MAJOR = 81
 """Of the devices of Linux, the number of those that are cameras (Documentation/admin-guide/devices.txt)."""
 Opener = Callable[[Address], Device]
 
 
-class CameraSource(Closing):
+class CameraSource(CaptureThread):
     """A camera that runs in a thread of its own.
 
     Parameters
@@ -66,6 +62,8 @@ class CameraSource(Closing):
     monotonic clock; it goes on when the camera is reopened.
     """
 
+    CLOSE_WAIT_S = 0.3
+    """A device that hangs in the driver is left to its thread after this: nobody waits for it to leave."""
     frame_count: int | None = None
     recorded = False
 
@@ -77,22 +75,17 @@ class CameraSource(Closing):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.address = parse_address(address)
-        self.name = redacted(address)
+        super().__init__("camera", redacted(address), clock)
         self._opener = opener
-        self._clock = clock
-        self._start_s = clock()
-        self._slot = LatestFrame()
         self._sizes = FirstSize()
         self._condition = CameraCondition(lambda: self.now_s)
         self._index = 0
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"camera {self.name}", daemon=True)
         self._thread.start()
 
     @property
     def now_s(self) -> float:
         """Seconds on the clock of ``Frame.t_s``; ``now_s - frame.t_s`` is the latency."""
-        return self._clock() - self._start_s
+        return self.since_start_s
 
     @property
     def state(self) -> CameraState:
@@ -109,16 +102,6 @@ class CameraSource(Closing):
         """How often it stopped after pictures had come, and was opened again."""
         return self._condition.losses
 
-    @property
-    def dropped(self) -> int:
-        """How many frames came too fast for the reader."""
-        return self._slot.dropped
-
-    @property
-    def ended(self) -> bool:
-        """Whether the source was closed. A camera never ends by itself."""
-        return self._slot.closed
-
     def latest(self, timeout_s: float) -> Frame | None:
         """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
         return self._slot.take(timeout_s)
@@ -129,13 +112,6 @@ class CameraSource(Closing):
             frame = self.latest(STALLED_AFTER_S)
             if frame is not None:
                 yield frame
-
-    def close(self) -> None:
-        """Stop at once; may be called twice and from any thread."""
-        self._stop.set()
-        self._slot.close()
-        if self._thread is not threading.current_thread():
-            self._thread.join(CLOSE_WAIT_S)
 
     def _run(self) -> None:
         backoff_s = BACKOFF_FIRST_S

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from posecoach.core.camera import CameraState
-from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
+from posecoach.sources.capture_thread import CaptureThread
 from posecoach.sources.clip import ClipSource
-from posecoach.sources.latest_frame import LatestFrame
 
 LOOK_S = 0.5
 """A reader that waits looks this often whether the clip has ended."""
-CLOSE_WAIT_S = 1.0
-"""Decoding one picture never takes this long."""
 
 
-class RealTimeClip(Closing):
+class RealTimeClip(CaptureThread):
     """A clip in the place of a camera: where there is none, and in tests.
 
     Parameters
@@ -53,6 +49,8 @@ class RealTimeClip(Closing):
     clip offline.
     """
 
+    CLOSE_WAIT_S = 1.0
+    """Decoding one picture never takes this long."""
     state = CameraState.OK
     reason = ""
     recorded = True
@@ -68,15 +66,10 @@ class RealTimeClip(Closing):
         if not (speed > 0.0 and math.isfinite(speed)):
             raise PosecoachError(f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast.")
         self._clip = ClipSource(path)
-        self.name = self._clip.name
+        super().__init__("clip", self._clip.name, clock)
         self.frame_count = None if loop else self._clip.frame_count
         self.loop, self.speed = loop, speed
-        self._clock = clock
-        self._start_s = clock()
-        self._slot = LatestFrame()
         self._error: PosecoachError | None = None
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"clip {self.name}", daemon=True)
         self._thread.start()
 
     @property
@@ -87,17 +80,7 @@ class RealTimeClip(Closing):
     @property
     def now_s(self) -> float:
         """Seconds on the clock of ``Frame.t_s``; ``(now_s - frame.t_s) / speed`` is the latency."""
-        return (self._clock() - self._start_s) * self.speed
-
-    @property
-    def dropped(self) -> int:
-        """How many frames came too fast for the reader."""
-        return self._slot.dropped
-
-    @property
-    def ended(self) -> bool:
-        """Whether the clip is over; the last frame may still wait to be taken."""
-        return self._slot.closed
+        return self.since_start_s * self.speed
 
     def latest(self, timeout_s: float) -> Frame | None:
         """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
@@ -115,13 +98,6 @@ class RealTimeClip(Closing):
                 yield frame
             elif ended:
                 return
-
-    def close(self) -> None:
-        """Stop at once; may be called twice and from any thread."""
-        self._stop.set()
-        self._slot.close()
-        if self._thread is not threading.current_thread():
-            self._thread.join(CLOSE_WAIT_S)
 
     def _run(self) -> None:
         try:
