@@ -118,7 +118,7 @@ class CycleMerger:
         return [(t, cycle) for d, t in awaited.items() if (cycle := d.hand_over(t_s)) is not None]
 
     def ready(self, t_s: float, flush: bool = False) -> list[list[ArmMovement]]:
-        """Return groups of cycles, each one repetition, for which nothing more is to be waited for."""
+        """Return groups of cycles, each one repetition, that are complete."""
         groups = []
         while self._pending:
             group = self._group(self._pending[0])

@@ -1,7 +1,7 @@
 """Movements that are alike share their evidence, so that a set is counted or refused together.
 
-Nobody who makes six equal pulls makes a seventh of something else, and one stray movement before a set is not
-counted for its company.
+Six equal pulls are hardly followed by a seventh that is something else, and one stray movement before a set does not
+count because of the company it keeps.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ that go back alone look like the rest of the set."""
 def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
     """Return (n, n) how alike movements are, 0..1, from their measures: the sum of the differences, as a bell curve.
 
-    A measure that was not seen, or that the exercise has not, makes no difference.
+    A measure that was not seen, or that the exercise does not have, makes no difference.
     """
     table = np.array([[m.get(name, np.nan) / scale for name, scale in ALIKE.items()] for m in movements]).reshape(
         -1, len(ALIKE)

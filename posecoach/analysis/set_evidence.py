@@ -141,7 +141,7 @@ def weighed_movements(
 
 
 def one_at_a_time(weighed: Sequence[tuple[Movement, Verdict]]) -> list[tuple[Movement, Verdict]]:
-    """Return the movements; what one arm does during a repetition of both arms does not count beside it.
+    """Return the movements; what one arm does during a repetition of both arms does not count as another.
 
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
     in turn make movements of one arm each.

@@ -1,7 +1,7 @@
 """Finding cycles that go to both sides of neutral, as flexion and extension of the back do.
 
-As for one-way cycles the turning points matter, not fixed levels. What has to be found out besides is which two end
-ranges belong together: the first turn after a rest shows it.
+As for one-way cycles the turning points matter, not fixed levels. What remains to be found is which two end ranges
+belong together: the first turn after a rest shows it.
 """
 
 from __future__ import annotations

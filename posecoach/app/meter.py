@@ -33,7 +33,7 @@ class LoopMeter:
             self.add(time.monotonic(), self.age_s(t_s))
 
     def add(self, now_s: float, latency_s: float) -> None:
-        """Take one picture that was shown. ``latency_s``: from capture until then."""
+        """Note a picture that was shown, ``latency_s`` after it was captured."""
         for kept, value in ((self._moments_s, now_s), (self._latencies_s, latency_s)):
             kept.append(value)
             if len(kept) > self.window:

@@ -29,7 +29,7 @@ def app_command(
 ) -> None:
     """Open the coach as a page of this machine in the browser: sessions, history, clips, settings.
 
-    Nothing of it is reached from elsewhere, unless --share opens it to those in the network who bring the code.
+    Nothing outside this machine can reach it, unless --share lets in devices of the network that have the code.
     """
     from posecoach.page.serve import PageOptions
 

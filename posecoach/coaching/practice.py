@@ -78,7 +78,7 @@ class Practice:
         return events
 
     def show(self, view: SessionView) -> SessionView:
-        """Return the view with what is to see in every stage of the exercise."""
+        """Return the view with what there is to see in every stage of the exercise."""
         rep, counts = self.last_rep, self.spec.cycle is not None or self.spec.hold is not None
         log, dose = self.log, self.dose
         return replace(

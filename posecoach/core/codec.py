@@ -65,7 +65,7 @@ def from_plain(kind: type[T], plain: Any) -> T:
 
 
 def without_nan(plain: Any) -> Any:
-    """Return plain data that was not made by :func:`to_plain` by its rules: a number that is no number is None."""
+    """Return plain data from elsewhere by the rules of :func:`to_plain`: NaN becomes None."""
     if isinstance(plain, Mapping):
         return {str(key): without_nan(value) for key, value in plain.items()}
     if isinstance(plain, (list, tuple)):

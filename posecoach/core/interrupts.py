@@ -56,7 +56,7 @@ class Interrupts:
                 signal.signal(number, signal.SIG_IGN if over else before[number] or signal.SIG_DFL)
 
     def finish(self) -> None:
-        """Say that the work is over and its files are being finished: what comes now is passed over."""
+        """Note that the work is over and its files are being finished: from now on interrupts are ignored."""
         if self._finishing_since_s is None:
             self._finishing_since_s = self._clock()
 

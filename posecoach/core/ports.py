@@ -46,7 +46,7 @@ class LiveSource(FrameSource, Protocol):
     Attributes
     ----------
     recorded
-        Whether it plays a recording, whose person starts when they start and answers nothing.
+        Whether it plays a recording: the person in it waits for nobody and answers nothing.
     """
 
     recorded: bool

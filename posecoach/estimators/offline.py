@@ -111,7 +111,7 @@ class Offline:
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
-        """Do both around a block."""
+        """Call :meth:`begin` before a block and :meth:`end` after it."""
         self.begin()
         try:
             yield

@@ -1,4 +1,4 @@
-"""Whom of several people to coach, and to stay with them."""
+"""Which of several people to coach, and how to stay with them."""
 
 from __future__ import annotations
 

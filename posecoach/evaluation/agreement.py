@@ -37,7 +37,7 @@ class Agreement:
     def kappa(self) -> float:
         """Agreement beyond chance: 1 = always the same, 0 = as by chance (Cohen 1960, Educ Psychol Meas 20:37).
 
-        NaN where chance alone would agree always: neither, or both of them, ever found the fault.
+        NaN where chance alone would always agree: neither found the fault in any repetition, or both found it in all.
         """
         if not self.of:
             return math.nan

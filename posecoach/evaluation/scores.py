@@ -49,7 +49,7 @@ class HoldScore:
 
 @dataclass(frozen=True, slots=True)
 class EventScore:
-    """What happens once in a clip: by its name how late it was found, seconds (None: missed); what was found beside."""
+    """What happens once in a clip: how late each was found, by name, seconds (None: missed); what else was found."""
 
     errors_s: tuple[tuple[str, float | None], ...] = ()
     extra: tuple[str, ...] = ()

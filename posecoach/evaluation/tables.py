@@ -90,7 +90,7 @@ def _clips(evaluation: Evaluation) -> Table:
 
 
 def _beside_repetitions(c: ClipScore) -> str:
-    """Return what was found of holds and lasting faults: errors of start and end, delays, and what is amiss."""
+    """Return the figures of holds and lasting faults: errors of start and end, delays, and what was missed."""
     words = [f"{a:+.1f}/{b:+.1f}" for a, b in c.holds.errors_s]
     words += [f"missed {c.holds.missed}"] if c.holds.missed else []
     words += [f"extra {c.holds.extra}"] if c.holds.extra else []

@@ -50,7 +50,7 @@ class Reviewed:
 class TrueClip:
     """The truth of one clip; ``exercise`` is None where it shows something else.
 
-    ``reviewed`` says by whom, where a person judged the clip instead of a recipe that it was made by.
+    ``reviewed`` names the reviewer, where a person judged the clip; else the truth is the recipe that it was made by.
     """
 
     name: str

@@ -33,7 +33,7 @@ class Rebuilt:
 
 @dataclass(frozen=True, slots=True)
 class LogState:
-    """Which file was read, and whether it has changed since. ``user`` is whose folder it lies in."""
+    """Which file was read, and whether it has changed since. ``user`` is the person whose folder it lies in."""
 
     path: Path
     size_bytes: int

@@ -1,4 +1,4 @@
-"""While a session goes on nobody is forgotten: at its end everything would be back."""
+"""Nobody is forgotten while a session is on: at its end everything would be back."""
 
 from __future__ import annotations
 

@@ -46,9 +46,9 @@ class Clip:
     Attributes
     ----------
     id
-        Nobody can guess it, and nothing of it comes from a browser; also the name of its folder.
+        Impossible to guess, and made without anything that a browser sent; also the name of its folder.
     name
-        Of its file: as the browser calls it, without what could be more than a name.
+        Of its file: what the browser calls it, reduced to what can only be a name.
     done_ratio
         0..1 of the frames.
     error

@@ -73,7 +73,7 @@ class Room:
             made.close()
 
     def ask(self, request: Request) -> None:
-        """Ask for something; without a session there is nobody to ask."""
+        """Ask for something; without a session nothing happens."""
         screen = self._screen
         if screen is not None:
             screen.ask(request)

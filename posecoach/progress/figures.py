@@ -26,7 +26,7 @@ BOTH_ARMS_SEEN = ("front", "back")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was done of an exercise in a session; NaN where there is nothing to report.
+    """How much of an exercise was done in a session; NaN where there is nothing to report.
 
     It has more than fifteen fields on purpose: each is a value that is followed over sessions by its name.
 

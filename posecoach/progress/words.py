@@ -150,7 +150,7 @@ def streak_words(found: Streak) -> str:
 
 
 def bests(rows: Sequence[Figures], today: date) -> list[str]:
-    """Return the bests that exist: most repetitions, longest hold, highest load. Range is none: more is not better."""
+    """Return the bests that exist: most repetitions, longest hold, highest load. A wider range is not a better one."""
     found = []
     most = max(rows, key=lambda row: row.counted, default=None)
     if most is not None and most.counted and (most.full or most.partial):

@@ -1,4 +1,4 @@
-"""Addresses without what opens a camera: names, passwords and keys in them concern nobody who reads a log."""
+"""Addresses without what opens a camera: names, passwords and keys in them have no place in a log."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ MOST_NAMED = 12
 def check_voice(
     settings: VoiceSettings, voices: Callable[[VoiceSettings], list[dict[str, Any]]] = available_voices
 ) -> None:
-    """Look whether the voice named in the settings exists; without a name there is nothing to look for.
+    """Check that the voice named in the settings exists; without a name there is nothing to check.
 
     Raises
     ------

@@ -63,7 +63,7 @@ class Corrections:
     ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:
         """Take in a movement; return the fault to correct, if any, and the others, each with the reason.
 
-        Safety is not for here: it is said at once. ``judged`` is False if too little was seen.
+        Safety is handled elsewhere: it is said at once. ``judged`` is False if too little was seen.
         """
         self._movements += 1
         self._in_set += 1
