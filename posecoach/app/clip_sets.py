@@ -58,6 +58,7 @@ def analyze_sets(
     model: Path | None = None,
     progress: Progress | None = None,
     look: LookOptions | None = None,
+    known: Mapping[str, ExerciseSpec] | None = None,
 ) -> ClipSets:
     """Recognise which exercises a clip shows, and count and judge each set.
 
@@ -71,6 +72,8 @@ def analyze_sets(
         Called after every frame.
     look
         At which frames of a video to look.
+    known
+        The exercises that may be shown, by id; by default all that there are.
 
     Raises
     ------
@@ -78,7 +81,7 @@ def analyze_sets(
         If the clip or the model cannot be used, or nobody is in the clip.
     """
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
-        return sets_and_poses(Path(clip), Path(scratch), model=model, progress=progress, look=look)[0]
+        return sets_and_poses(Path(clip), Path(scratch), model=model, progress=progress, look=look, known=known)[0]
 
 
 def sets_and_poses(
@@ -88,6 +91,7 @@ def sets_and_poses(
     model: Path | None = None,
     progress: Progress | None = None,
     look: LookOptions | None = None,
+    known: Mapping[str, ExerciseSpec] | None = None,
 ) -> tuple[ClipSets, Path]:
     """Recognise the sets of a clip and analyse each; also return the file of the poses they were seen in.
 
@@ -99,7 +103,7 @@ def sets_and_poses(
     PosecoachError
         If the clip or the model cannot be used, or nobody is in the clip.
     """
-    specs = {spec.id: spec for spec in exercises().values() if spec.recognition is not None}
+    specs = {spec.id: spec for spec in (known or exercises()).values() if spec.recognition is not None}
     tables = {name: spec.recognition for name, spec in specs.items() if spec.recognition is not None}
     looking = _Looking(clip, scratch, model, look or LookOptions(), progress)
     recording = looking.recording(silhouette=False)

@@ -22,7 +22,7 @@ MORE_DIGITS = 2
 _UNJUDGED = {
     Unjudged.VIEW: "Not judged from this view",
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
-    Unjudged.POSTURE: "Not judged in this posture or way of doing it",
+    Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",
 }
 _Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
@@ -89,12 +89,15 @@ def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:
 
 
 def _unjudged_words(result: Result) -> Iterator[str]:
+    """Yield for each reason the faults that were not judged mostly for it, and how often if not in all."""
+    reasons: dict[str, Counter[str]] = {}
+    for rep in result.reps:
+        for fault in rep.not_judged:
+            reasons.setdefault(fault, Counter())[rep.not_judged_because.get(fault, Unjudged.VIEW)] += 1
     for reason, words in _UNJUDGED.items():
-        reps_of = Counter(
-            f for r in result.reps for f in r.not_judged if r.not_judged_because.get(f, Unjudged.VIEW) == reason
-        )
-        if reps_of:
-            yield f"{words}: {', '.join(_unjudged(f, reps_of[f], len(result.reps)) for f in sorted(reps_of))}."
+        faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
+        if faults:
+            yield f"{words}: {', '.join(_unjudged(f, reasons[f].total(), len(result.reps)) for f in faults)}."
 
 
 def excess(finding: FaultFinding) -> float:

@@ -9,19 +9,26 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.names import view_words
 
-NONE_WORDS = "none of these exercises"
+NONE_WORDS = "none of the known exercises"
 WORTH_NAMING = 0.05
 """What is less likely is not named as what it might also be."""
 _SURENESS = ((0.95, "very sure"), (0.8, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
 MOST_NAMED = 2
-SHORT_S, NEAR = 5.0, 0.25
+SHORT_S, NEAR = 5.0, 0.15
 """In a shorter part there is hardly one whole repetition; an exercise that is so likely may then be the one."""
 
 
 def recognition_lines(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> list[str]:
     """Return a sentence or two for each set, or one that the clip shows none of the exercises."""
     if not found.sets:
-        return [" ".join((*none_words(found, specs), "If it is one of them, name it with --exercise ID."))]
+        return [
+            " ".join(
+                (
+                    *none_words(found, specs),
+                    "If it shows one of them (`posecoach exercises`), name it with --exercise ID.",
+                )
+            )
+        ]
     if len(found.sets) == 1:
         return [set_words(found.sets[0], specs)]
     return [
@@ -52,7 +59,7 @@ def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str,
     if nearest is not None and lasts_s < SHORT_S and nearest.probability >= NEAR:
         like = f"{_name(nearest, specs)} ({nearest.probability:.0%})"
         return f"Too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}, but no whole repetition is in it."
-    line = f"None of these exercises ({sureness(surest.best.probability)})."
+    line = f"None of the known exercises ({sureness(surest.best.probability)})."
     if nearest is None or nearest.probability < WORTH_NAMING:
         return (line,)
     return (line, f"The nearest is {_name(nearest, specs)} ({nearest.probability:.0%}).")

@@ -50,7 +50,7 @@ def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
     assert found.unknown[0].best.exercise == ""
     assert read_sets(tmp_path / "result.json") == ()
     assert read_unknown(tmp_path / "result.json")[0].best.exercise == ""
-    assert "None of these exercises" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "None of the known exercises" in (tmp_path / "r.html").read_text(encoding="utf-8")
     report_of_file(tmp_path / "result.json", tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "r.html").read_bytes()
 

@@ -160,20 +160,21 @@ def test_all_findings_rejections_and_unjudged_faults_are_explained_in_turn() -> 
     assert lines[1:] == [
         "9.0 s, made up: measured 3, limit 2.",
         "5.0 to 7.0 s, not counted: a hand was raised.",
-        "Not judged from this view: asymmetry.",
+        "Not judged from this view: uneven arms.",
     ]
 
 
 def test_what_was_not_judged_is_listed_with_its_reason() -> None:
-    because = {"asymmetry": "not seen", "shrug": "posture", "elbow-flare": "view"}
+    because = {"asymmetry": "view", "shrug": "posture", "elbow-flare": "not seen"}
     reps = (
         completed(1, not_judged=tuple(because), not_judged_because=because),
         completed(2, not_judged=("asymmetry",), not_judged_because={"asymmetry": "view"}),
+        completed(3, not_judged=("asymmetry",), not_judged_because={"asymmetry": "not seen"}),
     )
     assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
-        "Not judged from this view: asymmetry (in 1 of 2 repetitions), elbow flare (in 1 of 2 repetitions).",
-        "Not judged because too little of you was seen: asymmetry (in 1 of 2 repetitions).",
-        "Not judged in this posture or way of doing it: shrug (in 1 of 2 repetitions).",
+        "Not judged from this view: uneven arms.",
+        "Not judged because too little of you was seen: elbows far out (in 1 of 3 repetitions).",
+        "Not judged because this posture, or one arm at a time, hides it: shrug (in 1 of 3 repetitions).",
     ]
 
 

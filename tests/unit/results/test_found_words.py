@@ -22,7 +22,7 @@ PAD = dataclasses.replace(result(), exercise="heating_pad", reps=(), holds=(), d
         ((dataclasses.replace(ROW, reps=()),), "Row: no repetition counted"),
         ((PRESS, PAD), "Elbow press: 1 hold, the longest 8 s; Heating pad: 30 s"),
         ((dataclasses.replace(PRESS, holds=()),), "Elbow press: no hold"),
-        ((), "none of these exercises"),
+        ((), "none of the known exercises"),
     ],
 )
 def test_a_few_words_say_what_was_found(results: tuple[Result, ...], words: str) -> None:

@@ -11,7 +11,7 @@ HOSTILE = "<img src=x onerror=alert(1)>.mp4"
 
 def test_the_page_says_what_was_seen_what_is_nearest_and_what_to_do() -> None:
     page = none_page(ClipSets("a.mp4", (), (NOTHING,)), exercises())
-    assert "None of these exercises (not very sure)." in page
+    assert "None of the known exercises (not very sure)." in page
     assert "The nearest is Row (30%)." in page
     assert "Film from the side" in page
     assert "Cat/camel" in page

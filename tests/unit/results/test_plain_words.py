@@ -68,7 +68,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
         result(reps=(completed(1, not_judged=("asymmetry",)),), warnings=("The clip is cut off.",)), ROW
     )
     assert words.sure[0] == "The clip is cut off."
-    assert any("asymmetry. Silence about them is not praise" in line for line in words.sure)
+    assert any("uneven arms. Silence about them is not praise" in line for line in words.sure)
     people = ROW.accuracy.people
     assert any(f"{people.exact} of {people.recordings}" in line for line in words.sure)
     assert words.change == "Nothing of what could be judged."
@@ -78,7 +78,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
 def test_what_was_judged_in_some_repetitions_only_is_listed_by_itself() -> None:
     reps = (completed(1, not_judged=("asymmetry", "shrug")), completed(2, not_judged=("asymmetry",)))
     lines = plain_words(result(reps=reps), ROW).sure
-    assert any(line.startswith("Not judged: asymmetry. ") for line in lines)
+    assert any(line.startswith("Not judged: uneven arms. ") for line in lines)
     assert any(line.startswith("Judged in some of the repetitions only: shrug. ") for line in lines)
 
 

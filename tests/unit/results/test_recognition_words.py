@@ -27,7 +27,7 @@ def row_set(start_s: float = 0.0, end_s: float = 20.0) -> FoundSet:
 def test_one_set_is_named_with_its_view_how_sure_it_is_and_what_else_it_might_be() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", (row_set(),)), SPECS)
     assert line == (
-        "Row, seen from the side (fairly sure). It might also be none of these exercises (12%) or Cat/camel (5%)."
+        "Row, seen from the side (fairly sure). It might also be none of the known exercises (12%) or Cat/camel (5%)."
     )
 
 
@@ -38,10 +38,13 @@ def test_several_sets_are_numbered_with_their_times() -> None:
 
 def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", (), (NOTHING,)), SPECS)
-    assert line == "None of these exercises (very sure). If it is one of them, name it with --exercise ID."
+    assert (
+        line
+        == "None of the known exercises (very sure). If it shows one of them (`posecoach exercises`), name it with --exercise ID."
+    )
     near = dataclasses.replace(NOTHING, likely=(Likeness("", 0.7), Likeness("row", 0.3)))
     (line,) = recognition_lines(ClipSets("c.mp4", (), (near,)), SPECS)
-    assert line.startswith("None of these exercises (not very sure). The nearest is Row (30%).")
+    assert line.startswith("None of the known exercises (not very sure). The nearest is Row (30%).")
 
 
 def test_a_short_clip_that_looks_like_an_exercise_is_too_short_to_tell() -> None:
@@ -49,7 +52,7 @@ def test_a_short_clip_that_looks_like_an_exercise_is_too_short_to_tell() -> None
     (line,) = recognition_lines(ClipSets("c.mp4", (), (short,)), SPECS)
     assert line.startswith("Too short to tell: 2.4 s. It looks most like Row (46%), but no whole repetition is in it.")
     (line,) = recognition_lines(ClipSets("c.mp4", (), (dataclasses.replace(short, end_s=9.0),)), SPECS)
-    assert line.startswith("None of these exercises (a guess).")
+    assert line.startswith("None of the known exercises (a guess).")
 
 
 def test_a_clip_that_shows_too_little_says_so() -> None:

@@ -276,6 +276,14 @@ def test_a_low_rate_is_said(tmp_path: Path, rate_hz: float, said: str) -> None:
     assert said in source.warning
 
 
+def test_frames_at_uneven_times_are_not_said_to_be_fewer_than_they_are(tmp_path: Path) -> None:
+    steps_s = [0.04, 0.08, 0.08] * 10  # fifteen a second, two in three of them later than at fifteen
+    source = ClipSource(make_clip(tmp_path / "row.mp4", [sum(steps_s[:i]) for i in range(30)]))
+    times_s(source)
+    assert source.warning is not None
+    assert "has about 15 frames a second at uneven times" in source.warning
+
+
 @pytest.mark.parametrize("rate_hz", [15, 24, 60])
 def test_a_rate_that_shows_every_movement_is_not_mentioned(tmp_path: Path, rate_hz: float) -> None:
     source = ClipSource(make_clip(tmp_path / "row.mp4", [i / rate_hz for i in range(30)]))
