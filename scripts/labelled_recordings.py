@@ -141,7 +141,7 @@ def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
     """Return the recordings of a folder that say something of the exercise."""
     found = []
     for entry in json.loads((folder / "labels.json").read_text(encoding="utf-8")):
-        accepted = entry["accepted_full_counts"].get(spec.id)
+        accepted = entry.get("accepted_full_counts", {}).get(spec.id)
         path = folder / entry["file"]
         if accepted is None or not path.is_file():
             continue

@@ -52,11 +52,16 @@ Tables = dict[str, EvidenceTable]
 class Recording:
     """A labelled recording."""
 
-    name: str
+    path: Path
     group: str
     fold: str
     exercise: str
     windows: tuple[Window, ...]
+
+    @property
+    def name(self) -> str:
+        """Its file without the ending."""
+        return self.path.stem
 
 
 def shown(entry: dict[str, object]) -> str:
@@ -78,7 +83,7 @@ def read_folder(folder: Path) -> list[Recording]:
             continue
         windows = tuple(windows_of(read_series(path)))
         if windows:
-            found.append(Recording(path.stem, group_of(entry["made"]), fold_of(entry), exercise, windows))
+            found.append(Recording(path, group_of(entry["made"]), fold_of(entry), exercise, windows))
     return found
 
 
@@ -145,10 +150,15 @@ def recognised(windows: tuple[Window, ...], tables: Tables) -> list[str]:
     return sorted({span.exercise for span in spans_of(windows, tables)} - {NONE})
 
 
+def folds_of(recordings: list[Recording]) -> dict[str, int]:
+    """Return which sources are left out together."""
+    sources = np.random.default_rng(0).permutation(sorted({r.fold for r in recordings}))
+    return {str(source): number % FOLDS for number, source in enumerate(sources)}
+
+
 def leave_sources_out(recordings: list[Recording], names: list[str], listing: bool) -> None:
     """Print what is found in the recordings of each source by what was learned from the others."""
-    sources = np.random.default_rng(0).permutation(sorted({r.fold for r in recordings}))
-    fold = {source: number % FOLDS for number, source in enumerate(sources)}
+    fold = folds_of(recordings)
     confusion: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for number in range(FOLDS):
         tables = fitted([r for r in recordings if fold[r.fold] != number], names)

@@ -34,6 +34,8 @@ FEW = 4
 STRAIGHT_DEG = 180.0
 LAG_S = 0.5
 """Speeds are taken over this long: over less, the noise of the landmarks is faster than a slow exercise."""
+SMOOTHED = 5
+"""Poses that are averaged where a movement is as small as the noise of the landmarks."""
 _TRUNK_AND_HEAD = (Landmark.NOSE, *(landmark(part, side) for part in ("shoulder", "hip") for side in SIDES))
 _HANDS = tuple(landmark("wrist", side) for side in SIDES)
 _FEET = tuple(landmark("ankle", side) for side in SIDES)
@@ -49,7 +51,31 @@ def measures_of(series: PoseSeries) -> dict[str, float]:
         found |= {f"other_{name}": value for name, value in arms[opposite(working)].items()}
         bend, behind = series.elbow_flexion_deg(working), series.upper_arm_behind_deg(working)
         found["elbow_with_arm"] = _together(bend, behind)
+        found |= _girdle(series)
     return found
+
+
+def _girdle(series: PoseSeries) -> dict[str, float]:
+    """Return how far the shoulders narrow in the image, and whether the elbows come nearer to each other with them.
+
+    Less the hips, so that neither turning nor coming nearer counts. From the front this is what shows of a squeeze of
+    the shoulder blades: arms that hang come in with the shoulders, arms that are bent go out against them.
+    """
+    hips = _distance_px(series, "hip")
+    parts: tuple[Part, ...] = ("shoulder", "elbow", "wrist")
+    apart = {name: _steady((_distance_px(series, name) - hips) / series.trunk_px) for name in parts}
+    found = _statistics({f"{name}s_wider_ratio": values for name, values in apart.items()})
+    found["shoulders_with_elbows"] = _together(apart["shoulder"], apart["elbow"])
+    found["shoulders_with_hands"] = _together(apart["shoulder"], apart["wrist"])
+    return found
+
+
+def _steady(values: FloatArray) -> FloatArray:
+    """Return the running mean over five poses, half a second at the rate of the windows; NaN at both ends."""
+    steady = np.full(len(values), np.nan)
+    if len(values) >= SMOOTHED:
+        steady[SMOOTHED // 2 : -(SMOOTHED // 2)] = np.convolve(values, np.full(SMOOTHED, 1 / SMOOTHED), "valid")
+    return steady
 
 
 def _activity(arm: Measures) -> float:

@@ -38,10 +38,8 @@ def test_several_sets_are_numbered_with_their_times() -> None:
 
 def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", (), (NOTHING,)), SPECS)
-    assert (
-        line
-        == "None of the known exercises (very sure). If it shows one of them (`posecoach exercises`), name it with --exercise ID."
-    )
+    assert line.startswith("None of the known exercises (very sure). If it shows one of them")
+    assert line.endswith("name it with --exercise ID.")
     near = dataclasses.replace(NOTHING, likely=(Likeness("", 0.7), Likeness("row", 0.3)))
     (line,) = recognition_lines(ClipSets("c.mp4", (), (near,)), SPECS)
     assert line.startswith("None of the known exercises (not very sure). The nearest is Row (30%).")
