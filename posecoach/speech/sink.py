@@ -23,9 +23,9 @@ from posecoach.speech.player import Player, PlayerError, open_player
 from posecoach.speech.queue import NOT_READY, UtteranceQueue
 
 POLL_S = 0.01
+"""How often it is looked whether a sound has ended."""
 SILENT_CUES = 2
 """Cues in a row without a sound in time, after which the voice is reported as silent: it hangs, and may come back."""
-"""How often it is looked whether a sound has ended."""
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
 
