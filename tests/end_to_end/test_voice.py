@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
 from posecoach.core.events import Cue, Event
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.phrases import load
 from posecoach.registry import exercises
 from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
+from posecoach.speech.queue import NOT_READY
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
 from posecoach.speech.tones import RATE_HZ
@@ -64,14 +65,29 @@ class Listener:
             time.sleep(every_s)
 
     def say(self, id: str, text: str, priority: int = 3) -> None:
-        """Hand over a cue and wait until it is being said."""
-        before = self._spoken(id)
+        """Hand over a cue and wait until it is being said; again where the machine made its sound too late."""
+        spoken, late = self._reported(id, CueStatus.SPOKEN), self._late(id)
         self._asked = len(self.microphone.recording()[1])
-        self.sink.handle(Cue(t_s=time.monotonic(), id=id, text=text, priority=priority))
-        self.until(lambda: self._spoken(id) > before)
+        self._hand_over(id, text, priority)
 
-    def _spoken(self, id: str) -> int:
-        return sum(isinstance(e, Cue) and (e.id, e.status) == (id, "spoken") for e in tuple(self.reports))
+        def said() -> bool:
+            nonlocal late
+            if self._late(id) > late:
+                late += 1
+                self._hand_over(id, text, priority)
+            return self._reported(id, CueStatus.SPOKEN) > spoken
+
+        self.until(said)
+
+    def _hand_over(self, id: str, text: str, priority: int) -> None:
+        self.sink.handle(Cue(t_s=time.monotonic(), id=id, text=text, priority=priority))
+
+    def _reported(self, id: str, status: CueStatus, reason: str = "") -> int:
+        cues = [e for e in tuple(self.reports) if isinstance(e, Cue)]
+        return sum((e.id, e.status, e.reason) == (id, status, reason) for e in cues)
+
+    def _late(self, id: str) -> int:
+        return self._reported(id, CueStatus.DROPPED, NOT_READY)
 
     def say_until_whole(self, *cues: tuple[str, str]) -> NDArray[np.int16]:
         """Say cues one after the other, and again if the sound server dropped a part; return the recording of them."""
