@@ -39,11 +39,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def command(clips: Path, out: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "posecoach", "batch", str(clips), "-e", "row", "-o", str(out), *options]
+    """Return the command without reports, whose bytes are those of ``tests/unit/app/batch/test_one_clip.py``."""
+    return [*with_reports(clips, out), "--no-report", *options]
+
+
+def with_reports(clips: Path, out: Path) -> list[str]:
+    return [sys.executable, "-m", "posecoach", "batch", str(clips), "-e", "row", "-o", str(out)]
 
 
 def run(clips: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(clips, out, *options), capture_output=True, text=True, timeout=300, check=False)
+    return done_by(command(clips, out, *options))
+
+
+def done_by(words: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -74,24 +83,25 @@ def test_a_batch_killed_three_times_ends_with_the_same_bytes_as_one_that_was_not
     assert contents(broken) == whole
 
 
-def test_parts_of_a_batch_make_the_whole(clips: Path, tmp_path: Path) -> None:
-    whole, parts = tmp_path / "whole", tmp_path / "parts"
-    run(clips, whole, "--no-report")
+def test_parts_of_a_batch_make_the_whole(whole: dict[str, bytes], clips: Path, tmp_path: Path) -> None:
+    parts = tmp_path / "parts"
     for part in ("1/2", "2/2"):
-        assert run(clips, parts, "--no-report", "--shard", part).returncode == 0
+        assert run(clips, parts, "--shard", part).returncode == 0
     assert (parts / "summary-2-of-2.csv").read_text().count("\n") == 3
-    last = run(clips, parts, "--no-report")
+    last = run(clips, parts)
     assert last.stderr.count("kept") == len(NAMES)
     for name in ("summary.csv", "summary.html"):
-        assert (parts / name).read_bytes() == (whole / name).read_bytes()
+        assert (parts / name).read_bytes() == whole[name]
 
 
 def test_hostile_names_harm_neither_terminal_nor_table_nor_page(clips: Path, tmp_path: Path) -> None:
+    for name in NAMES:
+        (clips / f"{name}.npz").unlink()
     for name in HOSTILE:
         (clips / name).write_bytes((POSES / "row_chair_shrug.npz").read_bytes())
     (clips / "bad.mp4").write_bytes(b"no video")
     out = tmp_path / "out"
-    done = run(clips, out)
+    done = done_by(with_reports(clips, out))
     assert done.returncode == 3
     assert "\x1b" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

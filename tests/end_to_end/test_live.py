@@ -39,6 +39,8 @@ from tests.support.mjpeg_server import MjpegServer
 
 pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parents[2] / "sample_videos"
+EVERY = 3
+"""Of the pictures of a clip that the model looks at: eight a second, as on a slow machine."""
 OPEN_END = Dose(sets=1)
 PATIENCE_S = 240.0
 """Conditions are waited for, never moments; this only ends a test that hangs."""
@@ -47,10 +49,10 @@ Live = Callable[..., list[Event]]
 
 @pytest.fixture
 def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
-    """Lead through a clip that waits until the model has seen each picture; return the log."""
+    """Lead through a clip that waits until the model has seen each picture it is to see; return the log."""
 
     def led(clip: str, exercise: str, dose: Dose, record: Path | None = None) -> list[Event]:
-        frames = ClipSource(SAMPLES / f"{clip}.mp4")
+        frames = itertools.islice(ClipSource(SAMPLES / f"{clip}.mp4"), 0, None, EVERY)
         monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(frames))
         log = tmp_path / "live.jsonl"
         options = LiveOptions(headless=True, events=log, record=record, voice=VoiceSettings(mute=True))
@@ -97,7 +99,7 @@ def test_an_empty_room_counts_nothing_and_says_so(live: Live) -> None:
 def test_the_recorded_session_is_a_video_of_every_picture(live: Live, tmp_path: Path) -> None:
     video = tmp_path / "session.mp4"
     live("retraction_side", "scapular_retraction", OPEN_END, record=video)
-    times_s = [frame.t_s for frame in ClipSource(SAMPLES / "retraction_side.mp4")]
+    times_s = [frame.t_s for frame in ClipSource(SAMPLES / "retraction_side.mp4")][::EVERY]
     assert [frame.t_s for frame in ClipSource(video)] == pytest.approx(times_s, abs=0.001)
 
 

@@ -99,14 +99,22 @@ def test_a_page_is_quiet_asks_for_nothing_fits_and_has_no_serious_fault(
         assert serious_faults(driver) == []
 
 
-@pytest.fixture
-def report(pages: dict[str, Path]) -> Iterator[Chrome]:
+@pytest.fixture(scope="module")
+def window() -> Iterator[Chrome]:
     with browser() as found:
-        found.get(pages["report"].as_uri())
-        WebDriverWait(found, WAIT_S).until(
-            lambda d: d.execute_script("return document.querySelector('video').readyState") >= 1
-        )
         yield found
+
+
+@pytest.fixture
+def report(window: Chrome, pages: dict[str, Path]) -> Chrome:
+    """Return the browser with the report opened anew."""
+    window.get("about:blank")
+    window.get_log("browser")
+    window.get(pages["report"].as_uri())
+    WebDriverWait(window, WAIT_S).until(
+        lambda d: d.execute_script("return document.querySelector('video').readyState") >= 1
+    )
+    return window
 
 
 def video_s(driver: Chrome) -> float:
@@ -184,27 +192,32 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     assert report.get_log("browser") == []
 
 
-def test_the_search_shows_only_the_clips_that_have_all_words(pages: dict[str, Path]) -> None:
-    with browser() as driver:
-        driver.get(pages["summary"].as_uri())
-        driver.find_element(By.ID, "search").send_keys("shrug 3×")
-        shown = [row for row in driver.find_elements(By.CSS_SELECTOR, "#clips tr") if row.is_displayed()]
-        assert [row.find_element(By.TAG_NAME, "a").text for row in shown] == ["clip 3.mp4"]
-        assert driver.find_element(By.ID, "found").text == "1 of 6"
+def test_the_search_shows_only_the_clips_that_have_all_words(window: Chrome, pages: dict[str, Path]) -> None:
+    window.get(pages["summary"].as_uri())
+    window.find_element(By.ID, "search").send_keys("shrug 3×")
+    shown = [row for row in window.find_elements(By.CSS_SELECTOR, "#clips tr") if row.is_displayed()]
+    assert [row.find_element(By.TAG_NAME, "a").text for row in shown] == ["clip 3.mp4"]
+    assert window.find_element(By.ID, "found").text == "1 of 6"
+
+
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Chrome]:
+    """A browser with a dark scheme: paper is white all the same."""
+    with browser(dark=True) as found:
+        yield found
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not installed: pdftotext (Debian: poppler-utils)")
 @pytest.mark.parametrize(("paper", "inches"), [("A4", (8.27, 11.69)), ("Letter", (8.5, 11.0))])
 @pytest.mark.parametrize("name", ["report", "summary", "history"])
 def test_what_is_printed_is_whole(
-    pages: dict[str, Path], tmp_path: Path, name: str, paper: str, inches: tuple[float, float]
+    printer: Chrome, pages: dict[str, Path], tmp_path: Path, name: str, paper: str, inches: tuple[float, float]
 ) -> None:
-    with browser(dark=True) as driver:
-        driver.get(pages[name].as_uri())
-        headings = driver.execute_script("return [...document.querySelectorAll('th')].map((e) => e.innerText.trim())")
-        made = driver.execute_cdp_cmd(
-            "Page.printToPDF", {"paperWidth": inches[0], "paperHeight": inches[1], "preferCSSPageSize": False}
-        )
+    printer.get(pages[name].as_uri())
+    headings = printer.execute_script("return [...document.querySelectorAll('th')].map((e) => e.innerText.trim())")
+    made = printer.execute_cdp_cmd(
+        "Page.printToPDF", {"paperWidth": inches[0], "paperHeight": inches[1], "preferCSSPageSize": False}
+    )
     pdf = tmp_path / f"{name}-{paper}.pdf"
     pdf.write_bytes(base64.b64decode(made["data"]))
     boxes = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout
