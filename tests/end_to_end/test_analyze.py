@@ -120,8 +120,8 @@ def test_a_piped_run_is_quiet_and_plain(made: Made) -> None:
 
 def test_what_is_said_names_count_faults_and_files(made: Made) -> None:
     assert "4 full, 0 partial, 0 not counted" in made.said
-    assert "rep 2" in made.said
-    assert "shrug: Your shoulder" in made.said
+    assert "reps 2 and 4, shrug, most in rep" in made.said
+    assert "Your shoulder came closer to your ear" in made.said
     for name in ("a.json", "a.jsonl", "a.mp4", "row_chair_shrug.npz"):
         assert str(made.folder / name) in made.said
 
