@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.analysis.movement_course import course_of
 from posecoach.analysis.view_and_posture import by_view_and_posture
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median, percentile_range
@@ -93,6 +94,8 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
         found |= _together(at, span.sides[0])
+        found["hand_rise_ratio"] = _hand_rise_ratio(at, span.sides)
+        found |= course_of(at.series, (span.start_s, span.peak_s, span.end_s), span.sides)
         found["facing_ratio"] = median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
         found |= by_view_and_posture(found)
     duration_s = span.end_s - span.start_s
@@ -204,6 +207,17 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "press_ratio": (1.0 - min(1.0, fixed)) * max(0.0, (-face_down - LEANS_BACK) / (1.0 - LEANS_BACK)),
         "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
     }
+
+
+def _hand_rise_ratio(at: _Moments, sides: tuple[Side, ...]) -> float:
+    """Return how far the hands rise in the image until the peak, trunk lengths; negative = they sink.
+
+    Pressing on a bench the hands sink to the chest as the elbows bend; pulling they rise or stay level.
+    """
+    scale_px = median(at.series.trunk_px[at.during]) or math.nan
+    down_px = [at.series.point_px("wrist", side)[:, 1] for side in sides]
+    rises = [median(d[moment]) - median(d[at.peak]) for d in down_px for moment in (at.start, at.end)]
+    return _mean(rises) / scale_px
 
 
 def _together(at: _Moments, side: Side) -> dict[str, float]:

@@ -73,7 +73,7 @@ class LiveEvidence:
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
     def _verdicts(self) -> list[Verdict]:
-        return verdicts(self.table, [measures for _, measures in self._found], self.shown)
+        return verdicts(self.table, [measures for _, measures in self._found], self.shown, over=False)
 
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:
@@ -101,21 +101,31 @@ def with_logs(measures: Measures) -> dict[str, float]:
     return {**measures, "range_log": range_log, "duration_log_s": duration_log_s}
 
 
-def verdicts(table: EvidenceTable, measures: Sequence[Measures], shown: Sequence[Measures] = ()) -> list[Verdict]:
+def verdicts(
+    table: EvidenceTable, measures: Sequence[Measures], shown: Sequence[Measures] = (), *, over: bool = True
+) -> list[Verdict]:
     """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
 
-    Movements like those that the person showed when asked for repetitions (``shown``) gain by it.
+    Movements like those that the person showed when asked for repetitions (``shown``) gain by it. Until the set is
+    ``over``, nothing is held against its first movement for being alone.
     """
     alike = likeness(measures)
-    company = with_company(measures, alike)
+    company = with_company(measures, alike, over=over)
     own = [table.weigh(m) for m in company]
     odds = shared([v.log_odds for v in own], alike) + SHOWN_LOG_ODDS * nearest(measures, shown)
     return [dataclasses.replace(v, log_odds=float(o)) for v, o in zip(own, odds, strict=True)]
 
 
-def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[str, float]]:
-    """Return the measures with one more: the share of the set's movements that are unlike this one."""
-    return [{**m, "unlike_ratio": 1.0 - float(row.mean())} for m, row in zip(measures, alike, strict=True)]
+def with_company(measures: Sequence[Measures], alike: FloatArray, *, over: bool = True) -> list[dict[str, float]]:
+    """Return the measures and the share of the set's movements that are unlike this one, and ``alone_share``.
+
+    The latter is 1 of the only movement of a set that is over, 0 if there are others, NaN while there may still be.
+    """
+    alone = float(len(measures) == 1) if over else math.nan
+    return [
+        {**m, "unlike_ratio": 1.0 - float(row.mean()), "alone_share": alone}
+        for m, row in zip(measures, alike, strict=True)
+    ]
 
 
 def weighed_movements(

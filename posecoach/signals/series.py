@@ -177,6 +177,10 @@ class PoseSeries:
         outward = self.left * (1.0 if side == "left" else -1.0)
         return np.stack([_dot(vectors, axis) for axis in (self.ventral, outward, self.cranial)], axis=1)
 
+    def forearm(self, side: Side) -> FloatArray:
+        """Return (n, 3) the elbow from the wrist along the camera's axes, metres."""
+        return np.asarray(self._world("elbow", side) - self._world("wrist", side))
+
     def hand_lift_ratio(self, side: Side) -> FloatArray:
         """Return the wrist's height above the shoulder along the camera's vertical, trunk lengths."""
         away = self._world("wrist", side) - self._world("shoulder", side)

@@ -62,3 +62,8 @@ def test_measures_of_an_upright_body_are_observed_once_more() -> None:
     for name in UPRIGHT:
         assert upright[conditional_name(name, "upright")] == upright[name]
         assert conditional_name(name, "upright") not in level
+
+
+def test_hands_that_are_pulled_up_to_a_bent_body_rise_and_pressing_hands_sink() -> None:
+    assert pull_seen(lean_deg=80.0)["hand_rise_ratio"] > 0.5
+    assert pull_seen(lean_deg=-90.0)["hand_rise_ratio"] < -0.5

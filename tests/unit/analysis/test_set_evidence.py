@@ -31,6 +31,18 @@ def test_a_movement_unlike_the_others_stands_alone() -> None:
     assert [m["unlike_ratio"] for m in company] == pytest.approx([1 / 3, 1 / 3, 2 / 3])
 
 
+def test_the_only_movement_of_a_set_needs_more_than_one_among_others() -> None:
+    table = EvidenceTable(1.0, (Observation("alone_share", 0.0, 1.0, 0.0, -0.4, "", "nothing like it was repeated"),))
+    once = {"range_log": 1.0}
+    assert [v.log_odds for v in verdicts(table, [once])] == pytest.approx([0.6])
+    assert [v.log_odds for v in verdicts(table, [once, once])] == pytest.approx([1.0, 1.0])
+
+
+def test_the_first_movement_of_a_set_that_goes_on_is_not_called_alone() -> None:
+    table = EvidenceTable(1.0, (Observation("alone_share", 0.0, 1.0, 0.0, -0.4),))
+    assert verdicts(table, [{"range_log": 1.0}], over=False)[0].log_odds == pytest.approx(1.0)
+
+
 UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, "", "it was unlike a row"),))
 """The evidence for a kind of row that nothing was learned from: all of it is refused."""
 
