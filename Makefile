@@ -5,8 +5,10 @@
 # make format  tidy the code       make clean   remove everything that was made
 #
 # Another environment than .venv, already set up: make check BIN=/path/to/env/bin
+# Tests on another number of processors than two: make test WORKERS=4
 
 SHELL := /bin/bash
+WORKERS ?= 2
 DEMO_EXERCISE ?= row
 DEMO_CLIP ?= sample_videos/row_chair_shrug.mp4
 
@@ -18,6 +20,9 @@ BIN := .venv/bin
 SETUP_RUN := setup-run
 SETUP_DEV := setup-dev
 endif
+
+# Whole files, so that what a file makes for its tests is made once.
+SHARED := -n $(WORKERS) --dist loadfile
 
 .NOTPARALLEL:
 .PHONY: demo test check bench model format clean setup-run setup-dev
@@ -31,14 +36,14 @@ model: $(SETUP_RUN)
 	@$(BIN)/posecoach model
 
 test: $(SETUP_DEV) model
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(SHARED)
 
 check: $(SETUP_DEV) model
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SHARED)
 
 bench: $(SETUP_DEV) model
 	$(BIN)/python tests/benchmarks/whole_processes.py
