@@ -20,7 +20,7 @@ from posecoach.sinks.event_log import EventLog, read_log
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import PoseFile
 from tests.support.command import posecoach_here
-from tests.support.rowing import row_angles, rowing
+from tests.support.rowing import breathing, row_angles, rowing
 from tests.support.sample_poses import POSES
 
 
@@ -126,7 +126,7 @@ def test_poses_have_no_pictures_for_a_video(rower: Path, tmp_path: Path) -> None
 
 
 def test_a_view_that_cannot_be_judged_is_declined_with_a_better_one(tmp_path: Path) -> None:
-    poses = list(rowing(row_angles([3.0, 9.0]), 14.0, azimuth_deg=180.0))
+    poses = [breathing(pose) for pose in rowing(row_angles([3.0, 9.0]), 14.0, azimuth_deg=180.0)]
     result = analyze(recorded(tmp_path / "back.npz", poses), "scapular_retraction")
     assert result.full == 0
     assert result.view == "back"
