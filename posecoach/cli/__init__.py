@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
-
-from posecoach.core.errors import PosecoachError
-from posecoach.core.interrupts import INTERRUPTS
 
 USER_ERROR = 2
 """Exit status for what the user can mend."""
@@ -18,10 +16,14 @@ OUTPUT_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EPIPE, er
 
 def main() -> None:
     """Run the command line; errors a user can mend are one sentence and exit status 2, without a traceback."""
+    _end_quietly()
+    # Imported now: Ctrl-C while they are loaded would be a traceback, or be lost in a library.
     from posecoach.cli.streams import abandon_outputs, flush, open_streams, say
 
     open_streams()
     from posecoach.cli.app import app
+    from posecoach.core.errors import PosecoachError
+    from posecoach.core.interrupts import INTERRUPTS
 
     try:
         try:
@@ -37,15 +39,36 @@ def main() -> None:
         say("posecoach: interrupted")
         sys.exit(INTERRUPTED)
     except OSError as error:
-        if error.filename is not None or error.errno not in OUTPUT_ERRORS:
+        said = _said(error)
+        if not said:
             raise
         abandon_outputs()
-        say(f"posecoach: the output cannot be written ({error.strerror}).")
+        say(f"posecoach: {said}")
         sys.exit(USER_ERROR)
+
+
+def _end_quietly() -> None:
+    """Let the system end the process at Ctrl-C, as long as nothing has begun and once all is done."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        except ValueError:
+            return  # not the main thread: signals are somebody else's matter
+
+
+def _said(error: OSError) -> str:
+    """Return what to say of a file, folder or output that the system does not let be used; empty: it is a bug."""
+    if error.filename is not None:
+        return (
+            f"{error.filename} cannot be used ({error.strerror}). Check that it may be read and written, and is there."
+        )
+    return f"the output cannot be written ({error.strerror})." if error.errno in OUTPUT_ERRORS else ""
 
 
 def _check_folder() -> None:
     """Refuse a current folder that has been removed: every path that is given would be looked for in it."""
+    from posecoach.core.errors import PosecoachError
+
     try:
         os.getcwd()  # noqa: PTH109  pathlib, which it would need, takes a while to load
     except OSError as error:

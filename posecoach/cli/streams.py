@@ -41,7 +41,7 @@ def _is_shown(sign: str) -> bool:
 
 
 def open_streams() -> None:
-    """Make standard output and error usable, whatever the program was started with.
+    """Make standard input, output and error usable, whatever the program was started with.
 
     A descriptor that is closed is led nowhere; else the next file that is opened would take its place, and messages
     would be written into it.
@@ -51,6 +51,8 @@ def open_streams() -> None:
             os.fstat(descriptor)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123  for as long as we run
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

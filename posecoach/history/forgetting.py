@@ -35,7 +35,7 @@ def forget_person(user: str, folder: Path | None = None) -> ForgottenPerson:
     profile, path = Profile.of(user, folder), history_path(folder)
     profile.make_folder()
     with alone(profile.folder):
-        (profile.folder / MARK).touch()
+        _mark(profile)
         rows = None
         if path.exists():
             with History(path) as history:
@@ -51,11 +51,20 @@ def forget_person(user: str, folder: Path | None = None) -> ForgottenPerson:
     return ForgottenPerson(files, rows)
 
 
+def _mark(profile: Profile) -> None:
+    try:
+        (profile.folder / MARK).touch()
+    except OSError as error:
+        raise PosecoachError(
+            f"{profile.folder} cannot be changed ({error.strerror}). Nothing was deleted. Check its permissions."
+        ) from error
+
+
 def finish_forgetting(folder: Path | None = None) -> None:
     """Finish what an interrupted :func:`forget_person` began; what cannot be finished yet waits for the next start."""
     for user in users(folder):
-        if (Profile.of(user, folder).folder / MARK).exists():
-            with contextlib.suppress(PosecoachError):
+        with contextlib.suppress(PosecoachError, OSError):
+            if (Profile.of(user, folder).folder / MARK).exists():
                 forget_person(user, folder)
 
 

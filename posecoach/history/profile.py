@@ -95,7 +95,12 @@ def strange_folders(folder: Path | None = None) -> list[Path]:
 
 def _folders(folder: Path | None) -> list[Path]:
     people = (data_folder() if folder is None else folder) / "people"
-    return [entry for entry in people.iterdir() if entry.is_dir()] if people.is_dir() else []
+    try:
+        return [entry for entry in people.iterdir() if entry.is_dir()] if people.is_dir() else []
+    except OSError as error:
+        raise PosecoachError(
+            f"The folder {people} cannot be read ({error.strerror}). Check its permissions."
+        ) from error
 
 
 def _is_user_name(text: str) -> bool:

@@ -6,8 +6,10 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from posecoach.core.errors import PosecoachError
+from posecoach.history.profile import ENVIRONMENT_VARIABLE
 
 NAME = ".session"
 """An empty file in a person's folder. The lock on it is the system's, and ends with the process however that ends."""
@@ -43,12 +45,22 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def _opened(path: Path) -> IO[str]:
+    try:
+        return path.open("a")
+    except OSError as error:
+        raise PosecoachError(
+            f"The folder {path.parent} cannot be used ({error.strerror}): {NAME} in it cannot be written. "
+            f"Set {ENVIRONMENT_VARIABLE} to a folder that may be written to."
+        ) from error
+
+
 if sys.platform != "win32":
     import fcntl
 
     @contextlib.contextmanager
     def _locked(path: Path, *, shared: bool) -> Iterator[None]:
-        with path.open("a") as stream:
+        with _opened(path) as stream:
             try:
                 fcntl.flock(stream, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -49,10 +51,13 @@ def posecoach(*arguments: Any, timeout_s: float = 120.0) -> CompletedProcess[str
 def posecoach_here(*arguments: Any) -> CompletedProcess[str]:
     """Do the same in this process; an error that nobody catches is raised rather than printed."""
     words, out, err = ["posecoach", *map(str, arguments)], io.StringIO(), io.StringIO()
-    status = 0
+    status, at_ctrl_c = 0, signal.getsignal(signal.SIGINT)
     with mock.patch.object(sys, "argv", words), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             main()
         except SystemExit as left:
             status = left.code if isinstance(left.code, int) else 1
+        finally:
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGINT, at_ctrl_c)
     return CompletedProcess(words, status or 0, out.getvalue(), err.getvalue())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -115,6 +116,33 @@ def test_closed_streams_change_nothing(data: Path, streams: str) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close them")
 def test_what_is_refused_is_refused_also_where_nobody_can_read_it() -> None:
     assert run("analyze", "none.mp4", "-e", "row", streams="<&- >&- 2>&-").returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close it")
+def test_without_an_input_nothing_is_asked_and_nothing_deleted(data: Path) -> None:
+    done = run("forget", streams="<&-")
+    assert done.returncode == 2, done.stderr
+    assert b"Add --yes" in done.stderr
+    assert len(Profile.of("me").logs()) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+@pytest.mark.parametrize("part", ["posecoach.cli.streams", "posecoach.cli.console", "posecoach.registry"])
+def test_ctrl_c_while_the_program_is_loaded_ends_it_without_a_word(part: str) -> None:
+    meddling = f"""
+import importlib.abc, os, signal, sys
+class AtImport(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == {part!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, AtImport())
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from posecoach.cli import main
+main()
+"""
+    command = [sys.executable, "-c", meddling, "exercises"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
 def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:
