@@ -52,9 +52,9 @@ def worker_command(settings: VoiceSettings) -> list[str]:
 
 
 class EngineProcess:
-    """One life of the speech process."""
+    """One life of the speech process; whoever starts it calls :meth:`greet` before anything else."""
 
-    def __init__(self, command: Sequence[str], start_s: float) -> None:
+    def __init__(self, command: Sequence[str]) -> None:
         self._process = subprocess.Popen(
             list(command),
             stdin=subprocess.PIPE,
@@ -67,11 +67,10 @@ class EngineProcess:
         self._replies: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         assert self._process.stdout is not None
         threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True).start()
-        try:
-            self.voice = str(self._reply(start_s).get("voice", ""))
-        except EngineError:
-            self.kill()
-            raise
+
+    def greet(self, deadline_s: float) -> None:
+        """Wait until it is ready; raises EngineError if it is not by then."""
+        self._reply(deadline_s)
 
     @property
     def pid(self) -> int:
@@ -181,10 +180,8 @@ class WatchedEngine:
 
     def _try(self, request: dict[str, Any]) -> dict[str, Any]:
         try:
-            if self._process is None:
-                self._start()
-            assert self._process is not None
-            reply = self._process.ask(request, self._patience.phrase_s)
+            process = self._process or self._start()
+            reply = process.ask(request, self._patience.phrase_s)
         except VoiceLostError:
             raise
         except (EngineError, OSError) as error:
@@ -196,14 +193,19 @@ class WatchedEngine:
         self.failures_in_a_row = 0
         return reply
 
-    def _start(self) -> None:
+    def _start(self) -> EngineProcess:
         if self.failures_in_a_row:
             pause_s = self._patience.back_off_s * 2 ** (self.failures_in_a_row - 1)
             self._wait(min(pause_s, self._patience.longest_back_off_s))
         if self._closed.is_set():
             raise VoiceLostError("the voice was closed")
         self.starts += 1
-        self._process = EngineProcess(self._command, self._patience.start_s)
+        process = EngineProcess(self._command)
+        self._process = process  # known before it answers, so that closing ends it, too
+        if self._closed.is_set():
+            self._drop()
+        process.greet(self._patience.start_s)
+        return process
 
     def _drop(self) -> None:
         if self._process is not None:

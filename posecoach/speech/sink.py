@@ -7,6 +7,7 @@ hang (speech library, sound server) is a process that can be killed.
 
 from __future__ import annotations
 
+import math
 import queue
 import threading
 import time
@@ -20,12 +21,13 @@ from posecoach.speech.engine import WatchedEngine, worker_command
 from posecoach.speech.loudspeaker import Loudspeaker
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
-from posecoach.speech.queue import NOT_READY, UtteranceQueue
+from posecoach.speech.queue import UtteranceQueue
 
 POLL_S = 0.01
 """How often it is looked whether a sound has ended."""
-SILENT_CUES = 2
-"""Cues in a row without a sound in time, after which the voice is reported as silent: it hangs, and may come back."""
+SILENT_AFTER_S = 5.0
+"""When sounds have been asked for in vain for this long, the voice is reported as silent: it hangs, and may come back.
+Two counts have gone by meanwhile."""
 LAST_WORDS_S = 8.0
 """Time given to finish speaking when the session ends: the summary of the last set."""
 
@@ -60,12 +62,12 @@ class SpeechSink:
         self._muted = settings.mute
         self._failed = False
         self._closing_s: float | None = None
-        self._unready = 0
+        self._asked_s = math.nan  # since when nothing was made of what was asked for
         self._queue = UtteranceQueue()
         self._inbox: queue.SimpleQueue[tuple[Cue, float] | None] = queue.SimpleQueue()
         self.cache = PhraseCache(settings)
         chosen = WatchedEngine(worker_command(settings)) if engine is None else engine
-        self._maker = PhraseMaker(self.cache, chosen, self._wake, self._voice_lost)
+        self._maker = PhraseMaker(self.cache, chosen, self._answered, self._voice_lost)
         self._maker.prepare(prepare)
         self._thread = threading.Thread(target=self._run, name="voice", daemon=True)
         self._thread.start()
@@ -103,6 +105,10 @@ class SpeechSink:
         self._thread.join(timeout=last_words_s + 6.0)
         self._maker.close()
 
+    def _answered(self) -> None:
+        self._asked_s = math.nan
+        self._wake()
+
     def _wake(self) -> None:
         self._inbox.put(None)
 
@@ -117,7 +123,7 @@ class SpeechSink:
 
     def _over(self) -> bool:
         idle = self._queue.speaking is None and not self._queue.waiting and self._inbox.empty()
-        hopeless = self._queue.speaking is None and self._unready >= SILENT_CUES
+        hopeless = self._queue.speaking is None and self._silent(time.monotonic())
         return self._closing_s is not None and (idle or hopeless or time.monotonic() > self._closing_s)
 
     def _take_in(self) -> None:
@@ -149,21 +155,21 @@ class SpeechSink:
             self._follow(now_s)
         cue, stale = self._queue.take(now_s, self._ready)
         self._tell(stale)
-        self._heed_silence(stale)
+        if self._silent(now_s):  # long before its process is given up
+            self._fail("no speech: the voice does not answer")
         if cue is not None:
             self._begin(cue)
 
-    def _heed_silence(self, stale: Iterable[Cue]) -> None:
-        """Report a voice that does not answer, long before its process is given up."""
-        self._unready += sum(cue.reason == NOT_READY for cue in stale)
-        if self._unready >= SILENT_CUES:
-            self._fail("no speech: the voice does not answer")
+    def _silent(self, now_s: float) -> bool:
+        return now_s - self._asked_s > SILENT_AFTER_S
 
     def _ready(self, cue: Cue) -> bool:
         """Whether there is a sound for the cue, or no hope of one."""
         if self.cache.sound_of(cue) is not None or self._maker.hopeless(cue.text):
             return True
         self._maker.want(cue.text)
+        if math.isnan(self._asked_s):
+            self._asked_s = time.monotonic()
         return False
 
     def _begin(self, cue: Cue) -> None:
@@ -179,7 +185,6 @@ class SpeechSink:
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
-        self._unready = 0
         self._tell(self._queue.spoken(time.monotonic()))
 
     def _follow(self, now_s: float) -> None:

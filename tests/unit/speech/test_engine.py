@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -150,6 +151,24 @@ def test_closing_ends_the_wait_for_the_next_start(tmp_path: Path) -> None:
     thread.join(timeout=30.0)
     assert not thread.is_alive()
     assert raised
+
+
+def test_closing_ends_a_process_that_hangs_while_it_starts(tmp_path: Path) -> None:
+    engine = WatchedEngine(command("mute"), Patience(start_s=600.0))
+
+    def use() -> None:
+        with contextlib.suppress(EngineError):
+            engine.synthesise("One", tmp_path / "a.wav")
+
+    thread = threading.Thread(target=use, daemon=True)
+    thread.start()
+    while (hung := engine.pid) is None:
+        time.sleep(0.01)
+    engine.close()
+    thread.join(timeout=30.0)
+    assert not thread.is_alive()
+    with pytest.raises(OSError):  # noqa: PT011 - ProcessLookupError, or on Windows another one
+        os.kill(hung, 0)
 
 
 def test_an_old_file_is_not_taken_for_the_new_phrase(engine: Engine, tmp_path: Path) -> None:

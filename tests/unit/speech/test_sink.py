@@ -218,29 +218,44 @@ def test_muting_silences_at_once(room: Room) -> None:
     room.until(lambda: room.speaker.stops == 1)
 
 
+@pytest.mark.parametrize("goes", ["stale", "displaced"])
 def test_a_voice_that_does_not_answer_is_reported_while_its_process_still_hangs(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, monkeypatch: pytest.MonkeyPatch, goes: str
 ) -> None:
-    monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
+    monkeypatch.setattr("posecoach.speech.sink.SILENT_AFTER_S", 0.1)
+    if goes == "stale":
+        monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
     room.engine.gate.clear()
-    for n in range(2):
-        assert room.failures() == []
+    for n in range(9):
         room.say(f"count.{n}", f"{n}", COUNT)
-        room.wait_for((f"count.{n}", "dropped"))
+        time.sleep(0.03)
     room.until(lambda: bool(room.failures()))
     (failure,) = room.failures()
     assert failure.error == "no speech: the voice does not answer. Cues are shown as captions only."
 
 
-def test_the_end_does_not_wait_for_a_voice_that_does_not_answer(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_voice_that_answers_now_and_then_is_not_called_silent(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.speech.sink.SILENT_AFTER_S", 0.5)
     monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
     room.engine.gate.clear()
-    for n in range(2):
-        room.say(f"count.{n}", f"{n}", COUNT)
-        room.wait_for((f"count.{n}", "dropped"))
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "dropped"))
+    room.engine.gate.set()  # too late for that count
+    room.until(lambda: room.engine.made == ["One"])
+    time.sleep(0.6)
+    room.engine.gate.clear()
+    room.say("count.2", "Two", COUNT)
+    room.wait_for(("count.2", "dropped"))
+    assert room.failures() == []
+
+
+def test_the_end_does_not_wait_for_a_voice_that_does_not_answer(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.speech.sink.SILENT_AFTER_S", 0.1)
+    room.engine.gate.clear()
     room.say("set.all_done", "That was the last set", SETUP)
     room.sink.close(last_words_s=3600.0)
     assert room.reason("set.all_done") == "the session ended"
+    assert len(room.failures()) == 1
 
 
 def test_a_voice_that_is_lost_leaves_captions_and_is_announced_once(room: Room) -> None:
