@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from posecoach.analysis.recognition.narrowing import with_narrowings
 from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.shown import Shown, added_log_odds, weighed_again
 from posecoach.analysis.recognition.spans import NONE
@@ -107,7 +108,9 @@ def sets_and_poses(
     tables = {name: spec.recognition for name, spec in specs.items() if spec.recognition is not None}
     looking = _Looking(clip, scratch, model, look or LookOptions(), progress)
     recording = looking.recording(silhouette=False)
-    found = recognized_sets(series_of(PoseFile(recording.path), clip.name), tables)
+    series = series_of(PoseFile(recording.path), clip.name)
+    narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.narrows]
+    found = [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
     if any(specs[tried].needs_silhouette for part in found for tried in _worth_trying(part, specs)):
         recording = looking.recording(silhouette=True)
     sets: list[FoundSet] = []

@@ -67,6 +67,8 @@ class RepCycle:
         From elsewhere the exercise is declined.
     decoys
         Movements reported as incomplete.
+    narrows
+        From where it cannot be counted, shoulders, elbows and hands are seen to come nearer to each other.
     """
 
     drives: tuple[str, ...]
@@ -82,6 +84,7 @@ class RepCycle:
     ways: tuple[str, str] = ("out", "back")
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
+    narrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

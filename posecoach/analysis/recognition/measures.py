@@ -56,18 +56,22 @@ def measures_of(series: PoseSeries) -> dict[str, float]:
 
 
 def _girdle(series: PoseSeries) -> dict[str, float]:
-    """Return how far the shoulders narrow in the image, and whether the elbows come nearer to each other with them.
-
-    Less the hips, so that neither turning nor coming nearer counts. From the front this is what shows of a squeeze of
-    the shoulder blades: arms that hang come in with the shoulders, arms that are bent go out against them.
-    """
-    hips = _distance_px(series, "hip")
-    parts: tuple[Part, ...] = ("shoulder", "elbow", "wrist")
-    apart = {name: _steady((_distance_px(series, name) - hips) / series.trunk_px) for name in parts}
+    """Return how far shoulders, elbows and hands are apart in the image, and whether they widen together."""
+    apart = apart_ratios(series)
     found = _statistics({f"{name}s_wider_ratio": values for name, values in apart.items()})
     found["shoulders_with_elbows"] = _together(apart["shoulder"], apart["elbow"])
     found["shoulders_with_hands"] = _together(apart["shoulder"], apart["wrist"])
     return found
+
+
+def apart_ratios(series: PoseSeries) -> dict[Part, FloatArray]:
+    """Return (n,) how far the left and the right of each part are apart in the image, less the hips, trunk lengths.
+
+    Less the hips, so that neither turning nor coming nearer counts; smoothed over half a second.
+    """
+    hips = _distance_px(series, "hip")
+    parts: tuple[Part, ...] = ("shoulder", "elbow", "wrist")
+    return {part: _steady((_distance_px(series, part) - hips) / series.trunk_px) for part in parts}
 
 
 def _steady(values: FloatArray) -> FloatArray:
