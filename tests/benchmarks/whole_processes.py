@@ -1,8 +1,12 @@
 """Whole processes against the naive loop, in turn and repeated: prints the table of docs/performance.md.
 
-    python tests/benchmarks/whole_processes.py [--runs N] [--row CLIP] [--cat-camel CLIP] [--minutes M]
+    python tests/benchmarks/whole_processes.py [--runs N] [--row CLIP] [--cat-camel CLIP] [--minutes M] [--long-only]
 
-Ratios are of wall time and of processor time, medians of pairs; what else the machine does hits both of a pair.
+In each round the naive loop runs once on a clip (and once more with drawing and writing), and right after it all
+rows of the table that are measured against it. A ratio is that of a row to the loop of its round, by the clock and
+in processor time; the table shows medians of the rounds. What else the machine does hits a whole round; the load is
+printed, since with other work on it ratios by the clock mean little. Rows without a bar are left out on the long
+clip. With ``--minutes 10`` a round takes about 27 minutes, 2 of them for the clips as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +69,10 @@ class Cost:
     peak_mb: float
 
 
+Pair = tuple[Cost, Cost]
+"""Of posecoach, and of the naive loop."""
+
+
 def cost(command: list[str], silent: bool = True) -> Cost:
     """Run a command and return what it took."""
     began_s = time.monotonic()
@@ -111,17 +120,26 @@ def at_25_hz(clip: Path, folder: Path) -> Path:
     return target
 
 
-def measured(case: Case, clip: Path, runs: int, folder: Path) -> str:
-    """Return a line of the table: median ratios of the pairs, and the peak memory of both."""
-    ours = [*POSECOACH, str(clip), "--exercise", case.exercise, *case.arguments]
-    naive = [*NAIVE, str(clip)]
-    if case.video:
-        ours += ["--video", str(folder / "ours.mp4")]
-        naive += [str(folder / "naive.mp4")]
-    pairs = []
-    for _ in range(runs):
-        other = cost(naive)
-        pairs.append((cost(ours), other))
+def sharing(cases: Sequence[Case]) -> list[list[Case]]:
+    """Return the cases in groups that are measured against the same run of the naive loop."""
+    groups: dict[tuple[str, bool], list[Case]] = {}
+    for case in cases:
+        groups.setdefault((case.exercise, case.video), []).append(case)
+    return list(groups.values())
+
+
+def a_round(clip: Path, cases: Sequence[Case], folder: Path) -> list[Pair]:
+    """Return what cases that share the naive loop took on a clip, each beside what the loop took just before."""
+    drawn = cases[0].video
+    other = cost([*NAIVE, str(clip), *([str(folder / "naive.mp4")] if drawn else [])])
+    video = ["--video", str(folder / "ours.mp4")] if drawn else []
+    return [
+        (cost([*POSECOACH, str(clip), "--exercise", case.exercise, *case.arguments, *video]), other) for case in cases
+    ]
+
+
+def line(pairs: Sequence[Pair]) -> str:
+    """Return the figures of a row of the table: median ratios of the pairs, and the peak memory of both."""
     wall = statistics.median(a.wall_s / b.wall_s for a, b in pairs)
     processor = statistics.median(a.processor_s / b.processor_s for a, b in pairs)
     seconds = statistics.median(b.wall_s for _, b in pairs)
@@ -136,26 +154,32 @@ def main() -> None:
     options.add_argument("--row", type=Path, default=SAMPLES / "row_chair_shrug.mp4")
     options.add_argument("--cat-camel", type=Path, default=SAMPLES / "cat_camel_side.mp4")
     options.add_argument("--minutes", type=float, default=0.0, help="also on clips looped to this length")
+    options.add_argument("--long-only", action="store_true", help="not on the clips as they are")
     options.add_argument("--only", default="", help="only rows whose name has this in it")
     chosen = options.parse_args()
     clips = {"row": chosen.row, "cat_camel": chosen.cat_camel}
+    lengths_s = [0.0] * (not chosen.long_only) + [60.0 * chosen.minutes] * (chosen.minutes > 0.0)
     say = sys.stdout.write
-    say(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, {chosen.runs} pairs\n")
+    say(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors, {chosen.runs} rounds\n")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         clips = {name: at_25_hz(clip, folder) for name, clip in clips.items()}
         for command in (NAIVE, [*POSECOACH, "--exercise", "cat_camel", "--video", str(folder / "first.mp4")]):
             cost([*command[:4], str(SAMPLES / FIRST), *command[4:]])  # so that all modules are compiled
-        for seconds in (0.0, 60.0 * chosen.minutes)[: 2 if chosen.minutes else 1]:
+        cases = [case for case in CASES if chosen.only in case.name]
+        for seconds in lengths_s:
             long = {name: looped(clip, seconds, folder) for name, clip in clips.items()} if seconds else clips
-            say(f"\n{'clip as it is' if not seconds else f'looped to {seconds:.0f} s'}\n")
+            say(
+                f"\n{'clip as it is' if not seconds else f'looped to {seconds:.0f} s'}, load {os.getloadavg()[0]:.1f}\n"
+            )
             say(f"{'':28}   bar   wall  processor     peak    naive     naive\n")
-            for case in CASES:
-                if chosen.only in case.name:
+            sys.stdout.flush()
+            for together in sharing([case for case in cases if case.bar_long or not seconds]):
+                rounds = [a_round(long[together[0].exercise], together, folder) for _ in range(chosen.runs)]
+                for case, pairs in zip(together, zip(*rounds, strict=True), strict=True):
                     bar = case.bar_long if seconds else case.bar_short
-                    line = measured(case, long[case.exercise], chosen.runs, folder)
-                    say(f"{case.name:28} {bar or '':>5} {line}\n")
-                    sys.stdout.flush()
+                    say(f"{case.name:28} {bar or '':>5} {line(pairs)}\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":
