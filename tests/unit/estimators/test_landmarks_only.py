@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import tomllib
@@ -78,12 +79,13 @@ def network(mask_shape: list[int] = SHAPES[MASK]) -> bytes:
 
 
 def test_what_serves_only_the_mask_is_left_out_and_the_mask_is_one_number() -> None:
-    graph = schema.ModelT.InitFromPackedBuf(without_mask(network()), 0).subgraphs[0]
+    model = schema.ModelT.InitFromPackedBuf(without_mask(network()), 0)
+    graph = model.subgraphs[0]
     names = [int(tensor.name.decode().removeprefix("tensor ")) for tensor in graph.tensors]
     steps = [
         ([names[i] if i >= 0 else i for i in step.inputs], [names[i] for i in step.outputs]) for step in graph.operators
     ]
-    assert names == [IMAGE, TRUNK, POINTS, MASK, WEIGHTS, SIZE, SEEN]
+    assert names == [IMAGE, TRUNK, POINTS, MASK, WEIGHTS, SEEN, SIZE]
     assert [names[i] for i in graph.outputs] == [MASK, POINTS, SEEN]
     assert steps == [
         ([IMAGE], [TRUNK]),
@@ -91,6 +93,9 @@ def test_what_serves_only_the_mask_is_left_out_and_the_mask_is_one_number() -> N
         ([TRUNK], [SEEN]),
         ([SEEN, SIZE], [MASK]),
     ]
+    assert graph.tensors[names.index(MASK)].shape.tolist() == [1, 1, 1, 1]
+    size = model.buffers[graph.tensors[names.index(SIZE)].buffer].data
+    assert np.frombuffer(size.tobytes(), "<i4").tolist() == [1, 1]
 
 
 def test_the_weights_of_the_mask_are_gone_and_those_of_the_points_are_there() -> None:
@@ -122,6 +127,15 @@ def test_a_bundle_made_from_another_model_is_not_taken(tmp_path: Path) -> None:
     path = write_pair(tmp_path).path
     path.write_bytes(write_members({PARTS[0].name: b"0000TFL3 another detector", NETWORK: network()}))
     assert resolve_model(path).bundle_path(silhouette=False) == path
+
+
+@pytest.mark.parametrize(("ours", "current"), [(True, False), (False, True)])
+def test_beside_our_own_model_the_bundle_of_an_earlier_release_is_to_be_made_again(
+    tmp_path: Path, ours: bool, current: bool
+) -> None:
+    model = dataclasses.replace(write_pair(tmp_path), known=ours)
+    assert model.has_current_landmarks is current
+    assert not dataclasses.replace(model, landmarks_path=None).has_current_landmarks
 
 
 def test_a_bundle_without_a_mask_is_refused_where_the_silhouette_is_wanted(tmp_path: Path) -> None:
