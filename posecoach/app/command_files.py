@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
@@ -14,6 +14,7 @@ def check_command(
     inputs: Mapping[str, Path | None] | None = None,
     *,
     model: Path | None = None,
+    streamed: Container[str] = (),
 ) -> None:
     """Refuse outputs that are inputs, the model, something that is kept, or each other, or that cannot be written.
 
@@ -23,6 +24,8 @@ def check_command(
         By what they are, in words; None = not named.
     model
         The bundle that was named; None = the one that is found.
+    streamed
+        See :func:`posecoach.core.named_files.check_files`.
 
     Raises
     ------
@@ -34,7 +37,7 @@ def check_command(
         from posecoach.history.profile import kept_files, kept_folders
 
         files = {**kept_files(), "the pose model": model or _found_model(), **(inputs or {})}
-        check_files(outputs, files, kept_folders())
+        check_files(outputs, files, kept_folders(), streamed)
 
 
 def _found_model() -> Path | None:

@@ -126,7 +126,12 @@ def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: P
 
         parquet_bytes({})
     named: dict[str, Path | None] = {f"the output {f.name}": getattr(outputs, f.name) for f in fields(outputs)}
-    check_command({**named, "the report": documents.report}, {"the clip itself": clip}, model=model)
+    named["the report"] = documents.report
+    if documents.with_video and documents.report is not None:
+        from posecoach.app.report import video_beside
+
+        named["the video of the report"] = video_beside(documents.report)
+    check_command(named, {"the clip itself": clip}, model=model)
 
 
 def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:

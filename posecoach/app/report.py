@@ -119,14 +119,22 @@ def video_for_report(video: Path, report: Path) -> ReportVideo:
     try:
         if video.stat().st_size <= EMBEDDED_MOST_BYTES:
             return ReportVideo(data_address(video.read_bytes(), _kind(video)), _kind(video))
-        beside = report.with_suffix(video.suffix)
+        beside = video_beside(report, video.suffix)
         if beside.resolve() != video.resolve():
             partial = reserve_partial(beside)
-            shutil.copyfile(video, partial)
-            partial.replace(beside)
+            try:
+                shutil.copyfile(video, partial)
+                partial.replace(beside)
+            finally:
+                partial.unlink(missing_ok=True)
     except OSError as error:
         raise PosecoachError(f"The video {video} cannot be put into the report ({error.strerror}).") from error
     return ReportVideo(_relative_address(beside.name), _kind(video))
+
+
+def video_beside(report: Path, suffix: str = ".mp4") -> Path:
+    """Return where a video lies that is too large for a report; never where a clip of the report's name lies."""
+    return report.with_suffix(f".video{suffix}")
 
 
 def _relative_address(name: str) -> str:

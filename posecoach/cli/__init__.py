@@ -62,6 +62,8 @@ def _said(error: OSError) -> str:
         return (
             f"{error.filename} cannot be used ({error.strerror}). Check that it may be read and written, and is there."
         )
+    if "temporary directory" in str(error.strerror):  # as Python's module tempfile puts it
+        return "There is no folder for temporary files. Set TMPDIR to a folder that may be written to."
     return f"the output cannot be written ({error.strerror})." if error.errno in OUTPUT_ERRORS else ""
 
 

@@ -42,8 +42,14 @@ def batch_command(
     from posecoach.app.batch.clips import shard as part_of
     from posecoach.app.batch.one_clip import BatchSettings
     from posecoach.app.batch.run import run_batch
+    from posecoach.app.batch.summary import summary_files
+    from posecoach.core.named_files import check_files
 
     jobs = clips_of(clips, exercise, output)
+    if output.is_dir():
+        check_files(
+            {f"the summary {file.name}": file for file in summary_files(output, shard)}, {"the list": Path(clips)}
+        )
     if shard is not None:
         jobs = part_of(jobs, shard)
     settings = BatchSettings(

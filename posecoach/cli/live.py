@@ -61,7 +61,7 @@ def live_command(
 
     spec = find_exercise(exercise)
     written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
-    check_command(written, {"the source": clip_of(source)}, model=model)
+    check_command(written, {"the source": clip_of(source)}, model=model, streamed=("the event log",))
     now = datetime.datetime.now().astimezone()
     files = PersonFiles.of(user)
     item, reasons = files.plan(spec, now.date())

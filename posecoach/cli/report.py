@@ -20,10 +20,13 @@ def report_command(
 ) -> None:
     """Write a report as one page that opens no connection."""
     from posecoach.app.command_files import check_command
-    from posecoach.app.report import report_of_file
+    from posecoach.app.report import report_of_file, video_beside
 
     beside = source.with_suffix(".html") if source.name else Path("report.html")  # the root folder has no name
     target = beside if output is None else output
-    check_command({"the report": target}, {"the file it is made from": source, "the clip": clip})
+    outputs: dict[str, Path | None] = {"the report": target}
+    if with_video and clip is not None and target.name:
+        outputs["the video of the report"] = video_beside(target, clip.suffix)
+    check_command(outputs, {"the file it is made from": source, "the clip": clip})
     report_of_file(source, target, clip=clip, with_video=with_video)
     console.print(f"report: {target}", markup=False)

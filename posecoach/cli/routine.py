@@ -45,7 +45,7 @@ def routine_command(
     from posecoach.speech.cache import VoiceSettings
 
     written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
-    check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model)
+    check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model, streamed=("the event log",))
     now = datetime.datetime.now().astimezone()
     files = PersonFiles.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)

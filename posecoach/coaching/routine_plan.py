@@ -11,6 +11,7 @@ from typing import Any
 from posecoach.coaching.plan import MOST_REPS, MOST_REST_S, MOST_SETS, PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_text
 from posecoach.core.spec import ExerciseSpec
 
 MOST_MINUTES = 30.0
@@ -122,7 +123,7 @@ def wishes_of(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
         If it cannot be read, or has names that no plan has.
     """
     try:
-        wishes = tomllib.loads(file.read_text(encoding="utf-8"))
+        wishes = tomllib.loads(read_text(file))
     except OSError as error:
         raise PosecoachError(f"The plan {file} cannot be read ({error.strerror}).") from error
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, numbers without end, or nested without end

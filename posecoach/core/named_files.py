@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
@@ -16,6 +16,7 @@ def check_files(
     outputs: Mapping[str, Path | None],
     inputs: Mapping[str, Path | None],
     folders: Mapping[str, Path] | None = None,
+    streamed: Container[str] = (),
 ) -> None:
     """Refuse, before anything is opened or computed, outputs that would destroy something or cannot be written.
 
@@ -28,6 +29,8 @@ def check_files(
         Files by what they are, in words for the message; None = not named.
     folders
         Nothing may be written into these.
+    streamed
+        The outputs that are written as they come, and may go into a pipe or a device.
 
     Raises
     ------
@@ -48,7 +51,7 @@ def check_files(
         if other is not None:
             raise PosecoachError(f"{path} cannot be both {other} and {name}. Choose another name.")
         _note(path, name, files)
-        check_writable(path)
+        check_writable(path, streamed=name in streamed)
 
 
 def _note(path: Path, name: str, known: dict[Identity, str]) -> None:

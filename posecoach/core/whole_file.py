@@ -36,7 +36,7 @@ def reserve_partial(target: Path) -> Path:
     try:
         if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        if target.exists() and not target.is_file():
+        if (target.exists() and not target.is_file()) or _among_devices(target):
             raise OSError(22, "it is a device, not a file")
         if len(os.fsencode(target.name)) > _name_limit(target.parent):
             raise OSError(36, "the name is too long")
@@ -54,8 +54,10 @@ def reserve_partial(target: Path) -> Path:
     return partial
 
 
-def check_writable(target: Path) -> None:
+def check_writable(target: Path, *, streamed: bool = False) -> None:
     """Find out whether a file can be written, and leave everything as it is.
+
+    ``streamed``: it is written as it comes, and may go into a pipe or a device.
 
     Raises
     ------
@@ -63,9 +65,15 @@ def check_writable(target: Path) -> None:
         If it cannot.
     """
     with contextlib.suppress(OSError):
-        if stat.S_ISCHR(target.stat().st_mode) or stat.S_ISFIFO(target.stat().st_mode):
+        if streamed and (stat.S_ISCHR(target.stat().st_mode) or stat.S_ISFIFO(target.stat().st_mode)):
             return  # what it takes is seen when it is written to
     reserve_partial(target).unlink()
+
+
+def _among_devices(target: Path) -> bool:
+    """Whether it lies where Linux keeps devices and streams of processes: a file there would take the place of one."""
+    parts = Path(os.path.realpath(target.parent)).parts
+    return parts[:2] in (("/", "dev"), ("/", "proc")) and parts[:3] != ("/", "dev", "shm")
 
 
 def _name_limit(folder: Path) -> int:

@@ -29,6 +29,7 @@ import platformdirs
 from posecoach.analysis.calibration import Reference
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_text
 from posecoach.core.whole_file import write_whole
 
 DEFAULT_USER = "me"
@@ -39,6 +40,8 @@ DAMAGED_SUFFIX = ".damaged"
 FOLDER_MODE, LOG_MODE = 0o700, 0o600
 """What is kept here concerns nobody else who uses this machine."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
+_MARKS = ("Mn", "Mc")
+"""Signs of a letter, such as vowels of Indian scripts, which no regular expression of Python takes for a part of it."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 """File names that Windows reserves."""
 
@@ -75,7 +78,8 @@ def user_name(text: str) -> str:
         If it has other signs than letters, digits, ``-``, ``_`` and ``.``, or is too long.
     """
     name = unicodedata.normalize("NFC", text.strip().casefold())
-    if _NAME.fullmatch(name) is None or name.split(".")[0] in _RESERVED:
+    letters = "".join("_" if i and unicodedata.category(sign) in _MARKS else sign for i, sign in enumerate(name))
+    if _NAME.fullmatch(letters) is None or name.split(".")[0] in _RESERVED:
         raise PosecoachError(
             f"{text!r} cannot be a user's name. Use up to 40 letters, digits, '-', '_' or '.', beginning with a letter "
             "or digit; names that Windows reserves, such as 'con', do not work either."
@@ -157,7 +161,7 @@ class Profile:
         """
         path = self._calibration(exercise)
         try:
-            text = path.read_text(encoding="utf-8", errors="replace")
+            text = read_text(path, errors="replace")
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -16,6 +16,8 @@ LINE_OCTETS = 75
 """Longer lines are folded (RFC 5545 3.1)."""
 FIRST_SEQUENCE_S = 1_700_000_000
 """A later calendar file has a higher number, counted from here so that it fits into 32 bits."""
+MOST_WEEKS, MOST_ALARM_MIN = 520, 7 * 24 * 60
+"""Beyond these a number is a slip, and more than calendars take."""
 _NAMESPACE = uuid.UUID("6f1f4c53-8d5c-4c58-9a5e-3f5a8b9f6f0e")
 
 
@@ -86,8 +88,10 @@ def calendar(
     """
     if not days or not set(days) <= set(range(7)):
         raise PosecoachError("Give one or more days of the week.")
-    if (weeks is not None and weeks < 1) or duration_min < 1 or alarm_min < 0:
-        raise PosecoachError("Weeks and minutes must be 1 or more; the reminder may come 0 minutes before.")
+    if (weeks is not None and not 1 <= weeks <= MOST_WEEKS) or duration_min < 1 or not 0 <= alarm_min <= MOST_ALARM_MIN:
+        raise PosecoachError(
+            f"A plan has 1 to {MOST_WEEKS} weeks, and its reminder comes 0 to {MOST_ALARM_MIN} minutes before (a week)."
+        )
     chosen = sorted(set(days))
     start = _first(chosen, at, now)
     codes = ",".join(_CODES[day] for day in chosen)

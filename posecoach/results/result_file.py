@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_text
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.content import result_of
 from posecoach.results.course import Course, shown_signals
@@ -50,10 +51,10 @@ def file_content(path: Path) -> Any:
         If the file cannot be read or is not JSON.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(read_text(path))
     except OSError as error:
         raise PosecoachError(f"The result {path} cannot be read ({error.strerror}).") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PosecoachError(f"{path} is not a result file: it is not JSON ({error}).") from error
 
 

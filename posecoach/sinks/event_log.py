@@ -11,6 +11,7 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import from_json, to_json
 from posecoach.core.events import Event
+from posecoach.core.read_file import check_regular
 
 SYNC_PERIOD_S = 1.0
 """At most this much of a session is lost when the power goes."""
@@ -103,6 +104,7 @@ def read_log(path: Path | str) -> list[Event]:
 def events_of(path: Path | str) -> Iterator[Event]:
     """Yield the events of a log, in order, without holding more than one; see :func:`read_log`."""
     try:
+        check_regular(Path(path))
         with Path(path).open(encoding="utf-8", errors="replace", newline="\n") as stream:
             for number, line in enumerate(stream, start=1):
                 if not line.endswith("\n"):

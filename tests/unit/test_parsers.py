@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from posecoach.evaluation.truth import read_folder
 from posecoach.history.profile import Profile
 from posecoach.registry import exercises
 from posecoach.results.result_file import read_result
+from posecoach.sinks.event_log import read_log
 from posecoach.sources.pose_file import PoseFile
 from tests.support.fuzz import FEW
 
@@ -121,6 +123,27 @@ def test_result_files(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "result.json"
     path.write_text(changed(data, json.loads(RESULT)))
     read_or_refused(lambda: read_result(path))
+
+
+def test_a_result_nested_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "result.json").write_text("[" * 200_000)
+    with pytest.raises(PosecoachError, match="is not JSON"):
+        read_result(tmp_path / "result.json")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its file system")
+@pytest.mark.parametrize("read", [read_result, read_log, lambda path: plan_routine(exercises(), file=path)])
+def test_a_pipe_is_no_file_of_ours(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(PosecoachError, match="a pipe or a device"):
+        read(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its file system")
+def test_a_pipe_among_labelled_clips_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(PosecoachError, match="No labelled clip"):
+        read_folder(tmp_path)
 
 
 RESULT = json.dumps({"version": 1, "clip": "a.mp4", "exercise": "row", "reps": [], "warnings": [], "frames": 10})

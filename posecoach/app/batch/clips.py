@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_text
 from posecoach.sources.pose_file import POSES_SUFFIX
 
 VIDEO_SUFFIXES = ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv".split()  # noqa: SIM905
 SUFFIXES = frozenset([*VIDEO_SUFFIXES, POSES_SUFFIX])
 """What is taken from a folder: videos, and recorded poses."""
 LIST_SUFFIXES = (".txt", ".csv")
+SHARD_DIGITS = 6
+"""No batch is cut into more parts than clips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,9 @@ def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:
         If it is not of that form.
     """
     number, _, of = which.partition("/")
-    if not (number.isdigit() and of.isdigit() and 1 <= int(number) <= int(of)):
-        raise PosecoachError(f"--shard is a part of the whole such as 2/8, from 1/8 to 8/8; {which!r} is not.")
+    plain = all(part.isascii() and part.isdigit() and len(part) <= SHARD_DIGITS for part in (number, of))
+    if not (plain and 1 <= int(number) <= int(of)):
+        raise PosecoachError(f"--shard is a part of the whole such as 2/8, from 1/8 to 8/8; {which[:20]!r} is not.")
     return list(jobs[int(number) - 1 :: int(of)])
 
 
@@ -97,11 +101,11 @@ def _in_folder(folder: Path, leave_out: Path) -> Iterable[Path]:
 
 def _listed(path: Path) -> list[tuple[Path, str | None]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_text(path, "utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise PosecoachError(f"The list {path} cannot be read ({error}).") from error
     if path.suffix.lower() == ".csv":
-        rows = list(csv.DictReader(lines))
+        rows = _rows(lines, path)
         if rows and "clip" not in rows[0]:
             raise PosecoachError(f"The list {path} has no column clip; its first line is {lines[0]!r}.")
         entries = [((row["clip"] or "").strip(), (row.get("exercise") or "").strip() or None) for row in rows]
@@ -112,6 +116,13 @@ def _listed(path: Path) -> list[tuple[Path, str | None]]:
     if missing:
         raise PosecoachError(f"{path} lists {missing[0]}, which is not there ({len(missing)} missing of {len(found)}).")
     return found
+
+
+def _rows(lines: list[str], path: Path) -> list[dict[str, str]]:
+    try:
+        return list(csv.DictReader(lines))
+    except csv.Error as error:
+        raise PosecoachError(f"The list {path} is not CSV ({error}).") from error
 
 
 def _named(found: Sequence[tuple[Path, str]]) -> list[ClipJob]:

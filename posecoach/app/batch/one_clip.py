@@ -81,6 +81,8 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
     """
     target = settings.clips / job.name
     try:
+        if target.exists() and not target.is_dir():
+            raise PosecoachError(f"{job.name} lies where its results would. Choose another folder for the results.")
         mark = _mark(job, settings)
         if is_done(target, mark):
             return Outcome(job.name, job.exercise, kept=True, found=_found(target))

@@ -114,6 +114,11 @@ def summary_name(shard: str | None) -> str:
     return "summary" if shard is None else f"summary-{shard.replace('/', '-of-')}"
 
 
+def summary_files(out: Path, shard: str | None) -> list[Path]:
+    """Return the files that :func:`write_summary` writes."""
+    return [out / f"{summary_name(shard)}{ending}" for ending in (".csv", ".html")] + [out / "versions.json"]
+
+
 def out_folder(out: Path) -> Path:
     """Return the folder of the results, made if it is not there.
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.documents import Documents, analyze_and_write
+from posecoach.app.documents import Documents, analyze_and_write, check_documents
 from posecoach.app.key_frames import key_frames
+from posecoach.app.outputs import Outputs
 from posecoach.app.report import report_of_file, video_for_report, write_report
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
@@ -66,8 +67,40 @@ def test_the_log_of_a_live_session_becomes_a_report(tmp_path: Path) -> None:
 def test_a_video_too_large_for_a_page_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("posecoach.app.report.EMBEDDED_MOST_BYTES", 10)
     found = video_for_report(CLIP, tmp_path / "my report.html")
-    assert found.address == "./my%20report.mp4"
-    assert (tmp_path / "my report.mp4").read_bytes() == CLIP.read_bytes()
+    assert found.address == "./my%20report.video.mp4"
+    assert (tmp_path / "my report.video.mp4").read_bytes() == CLIP.read_bytes()
+
+
+def test_a_large_video_never_takes_the_place_of_the_clip_beside_which_the_report_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.app.report.EMBEDDED_MOST_BYTES", 10)
+    clip, annotated = tmp_path / "row.mp4", tmp_path / "annotated.mp4"
+    clip.write_bytes(b"the clip")
+    annotated.write_bytes(b"the annotated video")
+    video_for_report(annotated, tmp_path / "row.html")
+    assert clip.read_bytes() == b"the clip"
+    with pytest.raises(PosecoachError, match="both the clip itself and the video of the report"):
+        check_documents(
+            Documents(report=tmp_path / "row.html", with_video=True),
+            Outputs(),
+            clip.rename(tmp_path / "row.video.mp4"),
+            None,
+        )
+
+
+def test_of_a_video_that_finds_no_room_beside_the_report_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        target.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("posecoach.app.report.EMBEDDED_MOST_BYTES", 10)
+    monkeypatch.setattr("posecoach.app.report.shutil.copyfile", full)
+    with pytest.raises(PosecoachError, match="No space left"):
+        video_for_report(CLIP, tmp_path / "report.html")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plan.toml").write_text('techniques = ["row"]\n')
     (tmp_path / "model.task").write_bytes(b"PK\x03\x04 a model")
     shutil.copy(SAMPLES / "row_standing_side.mp4", tmp_path / "row_standing_side.mp4")
+    shutil.copy(SAMPLES / "row_standing_side.mp4", tmp_path / "r.video.mp4")
+    (tmp_path / "r.json").write_text("{}")
+    (tmp_path / "summary.csv").write_text("clip\nrow_standing_side.mp4\n")
     shutil.copy(SAMPLES / "row_standing_side.json", tmp_path / "row_standing_side.json")
     return tmp_path
 
@@ -45,6 +48,16 @@ DESTRUCTIVE = {
     "remind": ("remind", "-o", "{dir}/data/history.sqlite3"),
     "analyze model": ("analyze", "{clip}", "-e", "row", "--model", "{dir}/model.task", "--json", "{dir}/model.task"),
     "analyze report": ("analyze", "{clip}", "-e", "row", "--report", "{clip}"),
+    "batch list": ("batch", "{dir}/summary.csv", "-o", "{dir}", "-e", "row"),
+    "report video": (
+        "report",
+        "{dir}/r.json",
+        "--clip",
+        "{dir}/r.video.mp4",
+        "--with-video",
+        "-o",
+        "{dir}/r.html",
+    ),
     "model": ("model", "-o", "{dir}/data/history.sqlite3"),
 }
 

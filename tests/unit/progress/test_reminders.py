@@ -162,3 +162,9 @@ def test_numbers_that_make_no_sense_are_refused(wrong: dict[str, int]) -> None:
         calendar([0], SIX, NOW, **wrong)  # type: ignore[arg-type]
     with pytest.raises(PosecoachError):
         calendar([], SIX, NOW)
+
+
+@pytest.mark.parametrize("odd", [{"weeks": 0}, {"weeks": 10**11}, {"alarm_min": -1}, {"alarm_min": 10**23}])
+def test_a_plan_without_end_is_refused(odd: dict[str, int]) -> None:
+    with pytest.raises(PosecoachError, match="A plan has 1 to 520 weeks"):
+        calendar((0,), SIX, NOW, **odd)  # type: ignore[arg-type]

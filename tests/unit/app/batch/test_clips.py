@@ -62,6 +62,12 @@ def test_the_parts_of_a_batch_are_disjoint_and_make_the_whole(folder: Path) -> N
     jobs = clips_of(str(folder), "row", folder / "out")
     parts = [shard(jobs, f"{i}/2") for i in (1, 2)]
     assert sorted(job.name for part in parts for job in part) == [job.name for job in jobs]
-    for wrong in ("0/2", "3/2", "2", "a/b", "-1/2"):
+    for wrong in ("0/2", "3/2", "2", "a/b", "-1/2", "²/³", "1/" + "9" * 5000):
         with pytest.raises(PosecoachError, match="--shard"):
             shard(jobs, wrong)
+
+
+def test_a_list_that_is_no_csv_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text('clip,exercise\n"' + "x" * 200_000)
+    with pytest.raises(PosecoachError, match="is not CSV"):
+        clips_of(str(tmp_path / "list.csv"), "row", tmp_path / "out")

@@ -109,3 +109,12 @@ def test_the_same_clip_gives_the_same_bytes_wherever_it_is_done(job: ClipJob, tm
     for out in ("one", "other/deeper"):
         analyze_one(job, BatchSettings(tmp_path / out))
     assert contents(tmp_path / "one") == contents(tmp_path / "other" / "deeper")
+
+
+def test_a_clip_that_lies_where_its_results_would_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "clips").mkdir()
+    clip = Path(shutil.copy(POSES / CLIP, tmp_path / "clips" / CLIP))
+    before = clip.read_bytes()
+    outcome = analyze_one(ClipJob(clip, CLIP, "row"), BatchSettings(tmp_path))
+    assert "lies where its results would" in outcome.error
+    assert clip.read_bytes() == before

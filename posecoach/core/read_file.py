@@ -1,0 +1,41 @@
+"""Reading a file that may be anything: what has no end, and what waits for somebody to write, is refused."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from pathlib import Path
+
+MOST_BYTES = 200_000_000
+"""Of a text; the result of ten hours has a tenth of it."""
+
+
+def check_regular(path: Path) -> None:
+    """Refuse what is no file.
+
+    Raises
+    ------
+    OSError
+        If it is a pipe, a device or a folder, or is not there; ``strerror`` says which.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+
+
+def read_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
+    """Return the text of a file.
+
+    Raises
+    ------
+    OSError
+        If it is no file, cannot be read, or is larger than any text of posecoach.
+    ValueError
+        If it is not text in this encoding.
+    """
+    check_regular(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB", str(path))
+    return path.read_text(encoding=encoding, errors=errors)
