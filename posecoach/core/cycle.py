@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from posecoach.core.faults import Feedback
-from posecoach.core.views import ALL_VIEWS, View
+from posecoach.core.views import ALL_VIEWS, View, without_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,10 @@ class RepCycle:
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
     narrows: bool = False
+
+    def counts_from(self, view: str) -> bool:
+        """Whether repetitions can be counted from a view as results have it; also where it is not known."""
+        return without_side(view) in {known.value for known in self.countable_views | {View.UNKNOWN}} or not view
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ def found_words(results: Sequence[Result], specs: Mapping[str, ExerciseSpec]) ->
 def _set_words(result: Result, spec: ExerciseSpec) -> str:
     if spec.cycle is not None:
         parts = [f"{result.full} full"] * bool(result.full) + [f"{result.partial} partial"] * bool(result.partial)
-        return f"{spec.name}: {', '.join(parts) or 'no repetition counted'}"
+        nothing = "no repetition counted" if spec.cycle.counts_from(result.view) else "not judged from this view"
+        return f"{spec.name}: {', '.join(parts) or nothing}"
     if spec.hold is not None:
         longest_s = max((hold.held_s for hold in result.holds), default=0.0)
         held = f"{count(len(result.holds), 'hold')}, the longest {longest_s:.0f} s" if result.holds else "no hold"

@@ -12,7 +12,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words, fault_words
 from posecoach.results.explanations import excess, explanation
-from posecoach.results.names import fault_name
+from posecoach.results.names import fault_name, view_words
 from posecoach.results.result import Result
 
 STEADY_RATIO = 0.10
@@ -43,6 +43,8 @@ def plain_words(result: Result, spec: ExerciseSpec) -> PlainWords:
 
 
 def _done(result: Result, spec: ExerciseSpec) -> str:
+    if spec.cycle is not None and not spec.cycle.counts_from(result.view) and not result.reps:
+        return f"Not counted: seen from {view_words(result.view, with_side=False)} it cannot be judged."
     if spec.cycle is not None:
         words = count(result.full, "full repetition")
         words += f", {result.partial} partial" if result.partial else ""

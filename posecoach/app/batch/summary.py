@@ -106,7 +106,7 @@ def _version(package: str) -> str | None:
 
 def exercise_names() -> dict[str, str]:
     """Return the names of the exercises by id; what was to be recognised and failed has none."""
-    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–"}
+    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–", NONE_WORDS: "none of them"}
 
 
 def summary_name(shard: str | None) -> str:

@@ -107,3 +107,9 @@ def test_a_fault_between_repetitions_is_one_to_change() -> None:
     assert (
         plain_words(result(exercise=spec.id, events=(event,)), spec).change == f"{spec.state_faults[0].feedback.cue}."
     )
+
+
+def test_what_cannot_be_judged_from_there_is_not_said_to_be_nothing() -> None:
+    seen = result(exercise="scapular_retraction", reps=(), rejected=(), view="front")
+    done = plain_words(seen, exercise("scapular_retraction")).done
+    assert done == "Not counted: seen from the front it cannot be judged."
