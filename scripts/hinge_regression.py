@@ -21,7 +21,7 @@ PENALTY = 0.06
 """Inverse strength of the ridge penalty, for a total weight of 2,000; 0.02 to 0.2 differ by 1 recording in 100."""
 POSTURE, POSTURE_TRUST = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg"}), 0.5
 """Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
-RARE, RARE_SCALE, RARE_TRUST = frozenset({"push_ratio", "press_ratio"}), 0.3, 2.0
+RARE, RARE_SCALE, RARE_TRUST = frozenset({"push_ratio", "press_ratio", "lying_rise_ratio"}), 0.3, 4.0
 """Measures that are zero in most movements: their spread is no scale. Where they are not, they tell for certain."""
 NEVER_FOR = frozenset({"press_ratio", "hips_gone_ratio", "out_share"})
 """Measures that can only speak against a repetition, on either side of what is usual: nobody pulls more by lying on

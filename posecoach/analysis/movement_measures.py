@@ -28,7 +28,7 @@ STILL_RATIO = 0.03
 """Ways in the image below this share of the trunk are noise."""
 KNEES_BEND_DEG = 30.0
 """Knees that bend less than this move along less."""
-LEANS_BACK = 0.55
+LEANS_BACK = 0.4
 """Sine of the lean up to which seated rowers lean back; further back the body lies."""
 FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
@@ -94,7 +94,7 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
         found |= _together(at, span.sides[0])
-        found["hand_rise_ratio"] = _hand_rise_ratio(at, span.sides)
+        found |= _against_gravity(at, span.sides)
         found |= course_of(at.series, (span.start_s, span.peak_s, span.end_s), span.sides)
         found["facing_ratio"] = median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
         found |= by_view_and_posture(found)
@@ -182,8 +182,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     """Return how far hips and shoulders travel in the image, against the trunk and against the hand.
 
     ``push_ratio`` is positive where the body moves over fixed hands face down, as in a push-up, negative where it hangs
-    from them face up, as in an inverted row, and zero where the hands move. ``press_ratio`` is positive where the hands
-    move and the body lies face up, as in a bench press.
+    from them face up, as in an inverted row, and zero where the hands move.
     """
     series = at.series
     scale_px = median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
@@ -204,20 +203,35 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
         "shoulders_to_hand_log": shoulders_to_hand,
         "push_ratio": min(1.5, fixed) * face_down,
-        "press_ratio": (1.0 - min(1.0, fixed)) * max(0.0, (-face_down - LEANS_BACK) / (1.0 - LEANS_BACK)),
         "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
     }
 
 
-def _hand_rise_ratio(at: _Moments, sides: tuple[Side, ...]) -> float:
-    """Return how far the hands rise in the image until the peak, trunk lengths; negative = they sink.
+def _against_gravity(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+    """Return how far the hands rise in the image until the peak, and what hands and body do of somebody who lies.
 
-    Pressing on a bench the hands sink to the chest as the elbows bend; pulling they rise or stay level.
+    Lengths are in trunk lengths; ``hand_rise_ratio`` is negative where the hands sink. On the back the hands of a press
+    sink to the chest as the elbows bend, by more than the shoulders rise (``press_ratio``, 0 upright or face down), and
+    who pulls up to a bar rises with the shoulders (``lying_rise_ratio``, negative where they sink).
     """
-    scale_px = median(at.series.trunk_px[at.during]) or math.nan
-    down_px = [at.series.point_px("wrist", side)[:, 1] for side in sides]
-    rises = [median(d[moment]) - median(d[at.peak]) for d in down_px for moment in (at.start, at.end)]
-    return _mean(rises) / scale_px
+    series = at.series
+    scale_px = median(series.trunk_px[at.during]) or math.nan
+
+    def rise(down_px: FloatArray) -> float:
+        peak_px = median(down_px[at.peak])
+        return _mean([median(down_px[moment]) - peak_px for moment in (at.start, at.end)]) / scale_px
+
+    hands = _mean([rise(series.point_px("wrist", side)[:, 1]) for side in sides])
+    face_up = -math.sin(math.radians(median(series.lean_deg[at.during])))
+    on_the_back = max(0.0, (face_up - LEANS_BACK) / (1.0 - LEANS_BACK))
+    if on_the_back == 0.0:
+        return {"hand_rise_ratio": hands, "press_ratio": 0.0, "lying_rise_ratio": 0.0}
+    body = rise(series.middle_px("shoulder")[:, 1])
+    return {
+        "hand_rise_ratio": hands,
+        "press_ratio": on_the_back * max(0.0, -hands - max(0.0, body)),
+        "lying_rise_ratio": on_the_back * body,
+    }
 
 
 def _together(at: _Moments, side: Side) -> dict[str, float]:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import dataclasses
 import math
 
+import numpy as np
 import pytest
 
 from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.view_and_posture import FORESHORTENED, UPRIGHT, conditional_name
 from posecoach.core.pose import Pose
+from posecoach.core.skeleton import landmark
 from tests.support.rowing import pose_of, row_angles
 
 PULL = Span(start_s=1.0, peak_s=2.4, end_s=4.2, sides=("left", "right"))
@@ -36,8 +39,8 @@ def test_depth_that_is_seen_is_observed_once(azimuth_deg: float) -> None:
     assert not [name for name in seen if "_facing_" in name]
 
 
-def test_arms_that_move_over_a_body_on_its_back_press() -> None:
-    assert pull_seen(lean_deg=-90.0)["press_ratio"] == pytest.approx(1.0, abs=0.1)
+def test_hands_that_sink_to_a_body_on_its_back_press() -> None:
+    assert pull_seen(lean_deg=-90.0)["press_ratio"] > 0.5
     assert pull_seen()["press_ratio"] == pytest.approx(0.0, abs=0.05)
     face_down = pull_seen(lean_deg=90.0)
     assert (face_down["press_ratio"], face_down["push_ratio"]) == pytest.approx((0.0, 0.0), abs=1e-6)
@@ -67,3 +70,15 @@ def test_measures_of_an_upright_body_are_observed_once_more() -> None:
 def test_hands_that_are_pulled_up_to_a_bent_body_rise_and_pressing_hands_sink() -> None:
     assert pull_seen(lean_deg=80.0)["hand_rise_ratio"] > 0.5
     assert pull_seen(lean_deg=-90.0)["hand_rise_ratio"] < -0.5
+
+
+def test_who_lies_and_pulls_up_to_a_bar_rises_and_does_not_press() -> None:
+    track = PoseTrack(span_s=60.0)
+    for frame in range(130):
+        lying = pose_of(frame / 25.0, row_angles([1.0]), 90.0, -90.0)
+        risen_px = np.array([0.0, lying.xy_px[landmark("wrist", "left"), 1]])
+        track.append(dataclasses.replace(lying, xy_px=lying.xy_px - risen_px))  # the hands stay, the body moves
+    pulled_up = measures_of(track.series(), PULL)
+    assert pulled_up["lying_rise_ratio"] > 0.5
+    assert pulled_up["press_ratio"] == pytest.approx(0.0, abs=0.01)
+    assert pull_seen()["lying_rise_ratio"] == 0.0
