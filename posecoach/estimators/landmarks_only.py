@@ -1,9 +1,9 @@
 """Make a bundle that finds the same landmarks without painting the person's mask.
 
 The landmark network computes the mask with every picture, asked for or not: 46 of the 332 operations of the full
-variant serve nothing but that output. Without them a picture takes 0.67 of the processor time, and each landmark
+variant serve nothing but that output. Without them a picture takes 0.68 of the processor time, and each landmark
 is the same to the last bit. MediaPipe wants the output to be there, of whatever size: it becomes a mask of a single
-cell, the confidence that there is anybody. (Spread over all cells it cost 0.4 ms a picture; as a constant LiteRT would
+cell, the confidence that there is anybody. (Spread over all cells it cost 0.3 ms a picture; as a constant LiteRT would
 write a line to the terminal with every picture.)
 """
 
