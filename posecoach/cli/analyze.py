@@ -145,8 +145,6 @@ def _hold(number: int, hold: HoldResult) -> str:
 def _table(result: Result, spec: ExerciseSpec) -> Table:
     from rich.table import Table
 
-    from posecoach.results.names import fault_name
-
     out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
     unit = result.reps[0].range_unit
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -172,6 +170,6 @@ def _table(result: Result, spec: ExerciseSpec) -> Table:
             _range(rep.range, unit),
             "-".join(f"{t:.1f}" for t in rep.tempo_s),
             "-" if rep.score is None else f"{rep.score:.0f}",
-            ", ".join(fault_name(f.id) for f in rep.faults),
+            ", ".join(spec.fault_name(f.id) for f in rep.faults),
         )
     return table

@@ -21,6 +21,9 @@ class Feedback:
 
     Attributes
     ----------
+    name
+        What it is called in a list, where its id would be a word of the trade or read as the opposite after "not
+        judged"; empty: its id with spaces.
     cue, alternative_cue
         The correction, and its other wording, used once when the first did not help. At most six words each.
     sentence
@@ -41,6 +44,7 @@ class Feedback:
     sentence: str
     praise: str = ""
     strength: str = ""
+    name: str = ""
     parts: tuple[Part, ...] = ()
     scale: float = 1.0
 

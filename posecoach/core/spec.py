@@ -112,6 +112,11 @@ class ExerciseSpec:
         words = {d.fault: d.feedback for d in decoys if d.feedback is not None}
         return words | {fault.id: fault.feedback for fault in self.all_faults()}
 
+    def fault_name(self, fault: str) -> str:
+        """Return the name of a fault as a person reads it."""
+        feedback = self.feedback().get(fault)
+        return feedback.name if feedback is not None and feedback.name else fault.replace("-", " ")
+
     def parts_at_fault(self, faults: Iterable[str]) -> tuple[Part, ...]:
         """Return the parts of the body that light up for these faults."""
         feedback = self.feedback()

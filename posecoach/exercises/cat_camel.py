@@ -96,6 +96,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(0.022, clear=0.025),),
             only_if=(Within("head_range", low=20.0),),
             feedback=Feedback(
+                name="only the head moves",
                 cue="Start from your tailbone",
                 alternative_cue="Move your whole back",
                 sentence="Your head moved, but your back bent by only {value:.1%} of its length; it takes"
@@ -200,6 +201,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(45.0, clear=40.0),),
             feedback=Feedback(
+                name="neck bent back",
                 cue="Eyes forward, long neck",
                 alternative_cue="Look at the floor ahead",
                 sentence="Your head came up by {value:.0f} degrees; {limit:.0f} is plenty.",
@@ -216,6 +218,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(0.25, clear=0.2),),
             judged_if=_NEAR_SIDE,
             feedback=Feedback(
+                name="hands out of place",
                 cue="Hands under your shoulders",
                 alternative_cue="Walk your hands below your shoulders",
                 sentence="Your hand was off the shoulder by {value:.0%} of your trunk's length; up to"
@@ -234,6 +237,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(0.25, clear=0.2),),
             judged_if=_NEAR_SIDE,
             feedback=Feedback(
+                name="knees out of place",
                 cue="Knees under your hips",
                 alternative_cue="Move your knees below your hips",
                 sentence="Your knee was off the hip by {value:.0%} of your trunk's length; up to {limit:.0%} is fine.",
@@ -254,6 +258,7 @@ SPEC = ExerciseSpec(
             min_duration_s=1.0,
             only_if=(Seen("head_trunk_deg"),),
             feedback=Feedback(
+                name="turned away",
                 cue="Turn side-on to me",
                 alternative_cue="Show me your side",
                 sentence="The camera saw you {value:.0f} degrees off the side; up to {limit:.0f} your back can be"

@@ -77,6 +77,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(5.5, clear=5.0), FromUsual(7.0)),
             feedback=Feedback(
+                name="bend in the low back",
                 cue="Ribs down, bend up high",
                 alternative_cue="Arch over the chair back",
                 sentence="You bent at the waist rather than the upper back, by {value:.0f} degrees more {than};"
@@ -95,6 +96,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(0.15, clear=0.12),),
             feedback=Feedback(
+                name="hips slide",
                 cue="Hips back in the chair",
                 alternative_cue="Sit right at the back",
                 sentence="Your hips slid forward by {value:.0%} of your lower leg; up to {limit:.0%} is the cloth"

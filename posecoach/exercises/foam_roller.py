@@ -80,6 +80,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(0.2, clear=0.16),),
             feedback=Feedback(
+                name="hips lift off",
                 cue="Seat heavy on the floor",
                 alternative_cue="Sink your hips down",
                 sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} is normal for"

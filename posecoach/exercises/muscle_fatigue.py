@@ -62,6 +62,7 @@ SPEC = ExerciseSpec(
             limit=Fixed(60.0, clear=52.0),
             min_duration_s=1.0,
             feedback=Feedback(
+                name="only the neck moves",
                 cue="Rest your head, chest up",
                 alternative_cue="Heavy head, lift the chest",
                 sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f}"
@@ -81,6 +82,7 @@ SPEC = ExerciseSpec(
             limit=FromRest(0.12, clear=0.08),
             min_duration_s=1.0,
             feedback=Feedback(
+                name="hips lift off",
                 cue="Hips heavy on the mat",
                 alternative_cue="Sink your hips into the floor",
                 sentence="Your hips came off the floor and did the work: by {value:.0%} of your lower leg; up to"
@@ -99,6 +101,7 @@ SPEC = ExerciseSpec(
             limit=Fixed(0.7, clear=0.75),
             min_duration_s=1.2,
             feedback=Feedback(
+                name="chest sinks",
                 cue="Good. Rest and breathe.",
                 alternative_cue="Let go and breathe",
                 sentence="Your chest sank during the hold and kept {value:.0%} of its lift; from {limit:.0%} on it"

@@ -135,6 +135,7 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(Fixed(0.57, clear=0.6),),
             feedback=Feedback(
+                name="short pull",
                 cue="Elbows a little further back",
                 alternative_cue="Pull to your ribs",
                 sentence="You pulled {value:.0%} of your usual distance; from {limit:.0%} it counts as full.",
@@ -150,6 +151,7 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(Fixed(0.6, clear=0.65),),
             feedback=Feedback(
+                name="short return",
                 cue="Reach all the way forward",
                 alternative_cue="Let your arms go long",
                 sentence="Your arms came {value:.0%} of the way back; bring them {limit:.0%} at least, better all"
@@ -188,6 +190,7 @@ SPEC = ExerciseSpec(
             only_if=(Within("range_ratio", low=0.75), Within("lean_back", high=9.0)),
             judged_if=(Within("arms", low=2.0, high=2.0),),
             feedback=Feedback(
+                name="missing squeeze",
                 cue="Pause and pinch a pencil",
                 alternative_cue="Squeeze your shoulder blades together",
                 sentence="Your shoulder was drawn back less {than}, by {value:.1%} of your height from hip to head;"
@@ -207,6 +210,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(58.0, clear=54.0),),
             feedback=Feedback(
+                name="pulled too far",
                 cue="Stop just past your ribs",
                 alternative_cue="Elbows level with your back",
                 sentence="Your elbow went {value:.0f} degrees behind you; past {limit:.0f} the shoulder tips forward.",
@@ -223,6 +227,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(48.0, clear=44.0),),
             judged_if=(Within("inclination", high=45.0),),
             feedback=Feedback(
+                name="elbows far out",
                 cue="Elbows brush your sides",
                 alternative_cue="Elbows point straight back",
                 sentence="Your elbow pointed {value:.0f} degrees out to the side; keep it within {limit:.0f}.",
@@ -246,6 +251,7 @@ SPEC = ExerciseSpec(
                 Within("inclination", high=45.0),
             ),
             feedback=Feedback(
+                name="uneven arms",
                 cue="Match both elbows",
                 alternative_cue="Pull both sides the same",
                 sentence="One arm pulled {value:.0%} further than the other; {limit:.0%} still counts as even.",

@@ -78,6 +78,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(0.6),),
             only_if=(Within("lean_back", high=11.0),),
             feedback=Feedback(
+                name="missing squeeze",
                 cue="Pinch your shoulder blades together",
                 alternative_cue="Open your chest wider",
                 sentence="Your shoulder blades moved {value:.0%} of your usual squeeze; at least {limit:.0%} is one.",
@@ -115,6 +116,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(11.0, clear=10.0),),
             feedback=Feedback(
+                name="arched low back",
                 cue="Ribs soft, stay tall",
                 alternative_cue="Move only your shoulders",
                 sentence="You leaned back by {value:.0f} degrees; up to {limit:.0f} is normal for a squeeze.",
@@ -150,6 +152,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(Fixed(0.6, clear=0.5), FromUsual(0.043)),
             feedback=Feedback(
+                name="head pushed forward",
                 cue="Chin back, long neck",
                 alternative_cue="Glide your head back",
                 sentence="Your head went further forward {than}, by {value:.1%} of your trunk's length;"
@@ -185,6 +188,7 @@ SPEC = ExerciseSpec(
             limit=Fixed(65.0, clear=60.0),
             min_duration_s=3.0,
             feedback=Feedback(
+                name="turned away",
                 cue="Turn your side to me",
                 alternative_cue="Turn sideways, please",
                 sentence="You are turned {value:.0f} degrees off the side view; a squeeze shows up to {limit:.0f}.",

@@ -81,6 +81,7 @@ SPEC = ExerciseSpec(
             limit=Fixed(0.08, clear=0.06),
             min_duration_s=0.0,
             feedback=Feedback(
+                name="left the spot",
                 cue="Keep still and breathe",
                 alternative_cue="Stay on that spot",
                 sentence="You moved during the hold, by {value:.1%} of your body's length a second; up to {limit:.1%}"

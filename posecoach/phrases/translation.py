@@ -69,6 +69,7 @@ def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
 def _feedback(feedback: Feedback, prefix: str, say: Say) -> Feedback:
     return replace(
         feedback,
+        name=say(f"{prefix}.fault", feedback.name),
         cue=say(f"{prefix}.cue", feedback.cue),
         alternative_cue=say(f"{prefix}.alternative_cue", feedback.alternative_cue),
         sentence=say(f"{prefix}.sentence", feedback.sentence),

@@ -14,7 +14,6 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.results.grouped import rep_words, time_words
-from posecoach.results.names import fault_name
 from posecoach.results.result import Result
 
 MORE_DIGITS = 2
@@ -39,16 +38,17 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
     decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
     for (name, decoy), found in _by_fault(result).items():
-        yield _fault_words(found, (decoys if decoy else known).get(name))
+        yield _fault_words(found, spec.fault_name(name), (decoys if decoy else known).get(name))
     if spec.cycle is not None:
         yield from _partial_words(result, spec.cycle)
     for event in result.events:
-        yield f"{event.t_s:.1f} s, {fault_name(event.fault.id)}: {explanation(event.fault, known.get(event.fault.id))}"
+        fault = event.fault
+        yield f"{event.t_s:.1f} s, {spec.fault_name(fault.id)}: {explanation(fault, known.get(fault.id))}"
     reasons = dict.fromkeys(rejected.reason for rejected in result.rejected)
     for reason in reasons:
         times = time_words([(r.start_s, r.end_s) for r in result.rejected if r.reason == reason])
         yield f"{times}, not counted: {reason}."
-    yield from _unjudged_words(result)
+    yield from _unjudged_words(result, spec)
 
 
 def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFinding]]]:
@@ -64,10 +64,10 @@ def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFin
     return found
 
 
-def _fault_words(found: list[tuple[int, FaultFinding]], source: _Source | None) -> str:
+def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: _Source | None) -> str:
     """Return in which repetitions a fault was found, and the worst in words."""
     index, worst = max(found, key=lambda one: excess(one[1]))
-    name, why = fault_name(worst.id), explanation(worst, source)
+    why = explanation(worst, source)
     if len(found) == 1:
         return f"rep {index}, {worst.t_s:.1f} s, {name}: {why}"
     alike = len({explanation(finding, source) for _, finding in found}) == 1
@@ -88,7 +88,7 @@ def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:
         yield f"{rep_words(rep.index for rep in short)}, partial, {least_words}: {_why_partial(least, cycle)}"
 
 
-def _unjudged_words(result: Result) -> Iterator[str]:
+def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield for each reason the faults that were not judged mostly for it, and how often if not in all."""
     reasons: dict[str, Counter[str]] = {}
     for rep in result.reps:
@@ -97,7 +97,8 @@ def _unjudged_words(result: Result) -> Iterator[str]:
     for reason, words in _UNJUDGED.items():
         faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
         if faults:
-            yield f"{words}: {', '.join(_unjudged(f, reasons[f].total(), len(result.reps)) for f in faults)}."
+            names = (_unjudged(spec.fault_name(f), reasons[f].total(), len(result.reps)) for f in faults)
+            yield f"{words}: {', '.join(names)}."
 
 
 def excess(finding: FaultFinding) -> float:
@@ -116,9 +117,9 @@ def score_words(spec: ExerciseSpec) -> str:
     )
 
 
-def _unjudged(fault: str, reps: int, of: int) -> str:
+def _unjudged(name: str, reps: int, of: int) -> str:
     """Return the name of a fault that was not judged, with in how many repetitions if in others it was."""
-    return fault_name(fault) if reps == of else f"{fault_name(fault)} (in {reps} of {of} repetitions)"
+    return name if reps == of else f"{name} (in {reps} of {of} repetitions)"
 
 
 def explanation(finding: FaultFinding, source: _Source | None) -> str:

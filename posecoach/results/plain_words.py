@@ -12,7 +12,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.certainty import counting_words, fault_words
 from posecoach.results.explanations import excess, explanation
-from posecoach.results.names import fault_name, view_words
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
 
 STEADY_RATIO = 0.10
@@ -115,11 +115,11 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     return "", ""
 
 
-def _silent(result: Result) -> list[str]:
+def _silent(result: Result, spec: ExerciseSpec) -> list[str]:
     """Return what was judged in no repetition, and what in some only."""
     reps_of = Counter(f for rep in result.reps for f in rep.not_judged)
-    never = [fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
-    at_times = [fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
+    never = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
+    at_times = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
     parts = (("Not judged", never), ("Judged in some of the repetitions only", at_times))
     return [f"{words}: {', '.join(faults)}. Silence about them is not praise." for words, faults in parts if faults]
 
@@ -131,5 +131,5 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
     if 0 < len(result.reps) < FEW_REPS:
         found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
-    found += _silent(result)
+    found += _silent(result, spec)
     return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

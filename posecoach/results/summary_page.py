@@ -5,16 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from posecoach.results.names import fault_name, view_words
+from posecoach.results.names import view_words
 from posecoach.results.pages import page
 
 SUMMARY_COLUMNS = (
     "clip", "status", "exercise", "view", "duration_s", "full", "partial", "not_counted", "holds", "faults", "warnings",
     "error", "page",
 )  # fmt: skip
+
+
+class FaultCount(NamedTuple):
+    """A fault, what people call it, and how often it was found."""
+
+    id: str
+    name: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class SummaryRow:
     partial: int = 0
     not_counted: int = 0
     holds: int = 0
-    faults: tuple[tuple[str, int], ...] = ()
+    faults: tuple[FaultCount, ...] = ()
     warnings: tuple[str, ...] = ()
     error: str = ""
     page: str = ""
@@ -42,12 +50,12 @@ class SummaryRow:
     @property
     def fault_words(self) -> str:
         """The faults with how often each was found."""
-        return ", ".join(f"{fault_name(name)} {times}×" for name, times in self.faults)
+        return ", ".join(f"{fault.name} {fault.times}×" for fault in self.faults)
 
     def cells(self) -> tuple[Any, ...]:
         """Return the row of the CSV, in the order of :data:`SUMMARY_COLUMNS`."""
         counts = (self.full, self.partial, self.not_counted, self.holds) if not self.error else (None,) * 4
-        faults = " ".join(f"{name}:{times}" for name, times in self.faults)
+        faults = " ".join(f"{fault.id}:{fault.times}" for fault in self.faults)
         status = "failed" if self.error else "done"
         return (
             self.clip,

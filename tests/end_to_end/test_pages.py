@@ -25,7 +25,7 @@ from posecoach.registry import exercise, exercises
 from posecoach.results.history_page import history_page
 from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
-from posecoach.results.summary_page import SummaryRow, summary_page
+from posecoach.results.summary_page import FaultCount, SummaryRow, summary_page
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.records import record
@@ -52,8 +52,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         script = Script("row", at=MONDAY + datetime.timedelta(days=3 * i)).pain(6 - i // 2, PainMoment.BEFORE)
         script.begin("row", sets=2, reps=10).sets([10, 8 + i // 3], range=60.0 + 2 * i).end()
         sessions.append(record(script.pain(5 - i // 2, PainMoment.AFTER)))
-    rows = [SummaryRow(f"clip {i}.mp4", "row", full=i, faults=(("shrug", i),), page=f"clips/clip {i}.mp4/report.html")
-            for i in range(1, 6)]  # fmt: skip
+    rows = [
+        SummaryRow(
+            f"clip {i}.mp4",
+            "row",
+            full=i,
+            faults=(FaultCount("shrug", "shrug", i),),
+            page=f"clips/clip {i}.mp4/report.html",
+        )
+        for i in range(1, 6)
+    ]
     content = {
         "report": report_page([section], title=HOSTILE, video=video),
         "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")], {"row": "Row"}),

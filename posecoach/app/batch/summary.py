@@ -17,7 +17,7 @@ from posecoach.results.csv_file import csv_text
 from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
 from posecoach.results.sets_file import read_sets
-from posecoach.results.summary_page import SUMMARY_COLUMNS, SummaryRow, summary_page
+from posecoach.results.summary_page import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 
 PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
 
@@ -73,10 +73,18 @@ def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
         partial=result.partial,
         not_counted=len(result.rejected),
         holds=len(result.holds),
-        faults=tuple(sorted(result.fault_counts().items())),
+        faults=tuple(
+            FaultCount(name, _fault_name(name, result), n) for name, n in sorted(result.fault_counts().items())
+        ),
         warnings=result.warnings,
         page=_page(job, settings),
     )
+
+
+def _fault_name(fault: str, result: Result) -> str:
+    """Return the name of a fault; its id where the plug-in that knew it is gone."""
+    spec = exercises().get(result.exercise)
+    return fault if spec is None else spec.fault_name(fault)
 
 
 def _page(job: ClipJob, settings: BatchSettings) -> str:

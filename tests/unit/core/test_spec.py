@@ -12,6 +12,7 @@ from posecoach.core.limits import Direction, Fixed
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
+from posecoach.registry import exercise as find_exercise
 
 
 def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
@@ -49,3 +50,15 @@ def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
     assert spec.signal_names() == ("drive_deg", "decoy_deg", "hold_ratio", "wobble_{side}_deg")
     assert spec.fault_ids() == ("wobble", "other-thing")
     assert spec.parts_at_fault(["other-thing", "wobble"]) == ("hip", "knee")
+
+
+def test_a_fault_reads_as_its_name_or_else_as_its_id() -> None:
+    wobble = a_fault(10.0, 8.0, Direction.ABOVE)
+    named = dataclasses.replace(wobble, id="off-axis", feedback=dataclasses.replace(wobble.feedback, name="crooked"))
+    plain = dataclasses.replace(wobble, id="torso-swing")
+    spec = dataclasses.replace(find_exercise("row"), faults=(named, plain))
+    assert [spec.fault_name(name) for name in ("off-axis", "torso-swing", "gone-now")] == [
+        "crooked",
+        "torso swing",
+        "gone now",
+    ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.results.names import fault_name, view_words
+from posecoach.results.names import view_words
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,3 @@ def test_a_view_reads_as_words(view: str, words: str) -> None:
 
 def test_the_side_may_be_left_out() -> None:
     assert view_words("side-left", with_side=False) == "the side"
-
-
-def test_a_fault_reads_as_words() -> None:
-    assert fault_name("torso-swing") == "torso swing"

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from posecoach.results.csv_file import csv_text
-from posecoach.results.summary_page import SUMMARY_COLUMNS, SummaryRow, summary_page
+from posecoach.results.summary_page import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 
 HOSTILE = ("<img src=x onerror=alert(1)>.mp4", "=cmd|' /C calc'!A0.mp4", "javascript:alert(1)?#.mp4")
 
 
 def rows() -> list[SummaryRow]:
     done = [
-        SummaryRow(name, "row", full=3, faults=(("torso-swing", 2),), page=f"clips/{name}/report.html")
+        SummaryRow(
+            name, "row", full=3, faults=(FaultCount("torso-swing", "torso swing", 2),), page=f"clips/{name}/report.html"
+        )
         for name in HOSTILE
     ]
     return [*done, SummaryRow("bad.mp4", "row", error="<b>It is damaged.</b>")]
