@@ -44,13 +44,12 @@ def run_here(
     team: list[_Worker] = []
     try:
         while waiting or team:
-            while waiting and len(team) < workers:
-                team.append(_started(settings, analyze))
-            for worker in team:
-                if worker.job is None and waiting:
-                    worker.job = waiting.pop()
-                    worker.pipe.send(worker.job)
-            yield from _heard(team, waiting, progress)
+            idle = sum(worker.job is None for worker in team)
+            wanted = min(workers - len(team), len(waiting) - idle)
+            team += [_started(settings, analyze) for _ in range(wanted)]
+            _set_to_work(team, waiting)
+            if team:
+                yield from _heard(team, progress)
     finally:
         for worker in team:
             worker.process.kill()
@@ -60,8 +59,18 @@ def run_here(
                 clear_left(settings.clips / worker.job.name)
 
 
-def _heard(team: list[_Worker], waiting: list[ClipJob], progress: ClipProgress) -> Iterator[Outcome]:
-    """Wait until a worker says something or ends; yield a finished clip, and let go of workers without work."""
+def _set_to_work(team: list[_Worker], waiting: list[ClipJob]) -> None:
+    """Give each idle worker a clip; let go of those for which there is none: nothing would ever be heard of them."""
+    for worker in [worker for worker in team if worker.job is None]:
+        if waiting:
+            worker.job = waiting.pop()
+            worker.pipe.send(worker.job)
+        else:
+            _let_go(team, worker)
+
+
+def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
+    """Wait until a worker says something or ends; yield a finished clip."""
     by_pipe = {worker.pipe: worker for worker in team}
     for pipe in wait(list(by_pipe)):
         worker = by_pipe[pipe]  # type: ignore[index]
@@ -75,7 +84,7 @@ def _heard(team: list[_Worker], waiting: list[ClipJob], progress: ClipProgress) 
             continue
         if isinstance(said, Outcome):
             worker.job, worker.done = None, worker.done + 1
-            if not waiting or worker.done >= CLIPS_PER_PROCESS:
+            if worker.done >= CLIPS_PER_PROCESS:
                 _let_go(team, worker)
             yield said
         else:

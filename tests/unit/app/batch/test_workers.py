@@ -1,19 +1,36 @@
 from __future__ import annotations
 
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, run_here
 from tests.support.breaking_worker import beginning, breaking
+
+PATIENCE_S = 60.0
 
 
 def test_a_clip_on_which_a_worker_breaks_down_does_not_stop_the_others(tmp_path: Path) -> None:
     jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "breaks", "b", "breaks too", "c")]
     found = {o.name: o.error for o in run_here(jobs, BatchSettings(tmp_path), 2, lambda *_: None, breaking)}
     assert found == {"a": "", "breaks": BROKE_DOWN, "b": "", "breaks too": BROKE_DOWN, "c": ""}
+
+
+def test_of_workers_that_finish_at_once_the_one_without_work_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_of(pipes: list[Connection]) -> list[Connection]:
+        assert all(pipe.poll(PATIENCE_S) for pipe in pipes), "a worker without work is waited for"
+        return pipes
+
+    monkeypatch.setattr(workers, "wait", all_of)
+    jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "b", "the last one")]
+    found = [o.error for o in run_here(jobs, BatchSettings(tmp_path), 2, lambda *_: None, breaking)]
+    assert found == ["", "", ""]
 
 
 def test_no_clips_need_no_workers(tmp_path: Path) -> None:
