@@ -81,7 +81,7 @@ class ClipSource:
             self.rate_hz = float(stream.average_rate or stream.guessed_rate or DEFAULT_RATE_HZ)
             self.duration_s = _duration_s(container, stream)
             self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
-            self._end = ExpectedEnd.of(container, stream)
+            self._end = ExpectedEnd.of(container, stream, self.rate_hz)
             self._times_made_up = container.format.name in WITHOUT_TIMES
             self._filmed_hz = filmed_rate_hz(container.metadata, self.rate_hz)
 
@@ -131,7 +131,7 @@ class ClipSource:
         damaged, index, last_s = 0, 0, 0.0
         pixel_ratio, turns, first_px = _pixel_ratio(stream), ClipTurns(), None
         time_base = stream.time_base
-        for picture in _decoded(container, stream):
+        for picture in _decoded(container, stream, timeline):
             if picture is None:
                 damaged += 1
                 continue
@@ -252,7 +252,7 @@ def _frame_count(stream: VideoStream, duration_s: float | None, rate_hz: float) 
     return None if duration_s is None else max(1, round(duration_s * rate_hz))
 
 
-def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame | None]:
+def _decoded(container: InputContainer, stream: VideoStream, timeline: Timeline) -> Iterator[VideoFrame | None]:
     """Yield the pictures that can be decoded, and None for each that cannot."""
     packets = container.demux(stream)
     while True:
@@ -263,6 +263,8 @@ def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFr
         except av.error.FFmpegError:
             yield None
             return
+        if packet.pts is not None and packet.time_base is not None and not packet.is_discard:
+            timeline.last_packet_s = max(timeline.last_packet_s, float(packet.pts * packet.time_base))
         try:
             for picture in packet.decode():
                 yield None if picture.is_corrupt else picture

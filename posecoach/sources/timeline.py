@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 DISORDER_MAX_S = 0.5
@@ -44,6 +45,8 @@ class Timeline:
         The longest of them.
     last_presentation_s
         The last time of a frame, on the container's clock; None before there is one.
+    last_packet_s
+        The latest time of what is there of the stream, decoded or not; set by whoever reads it.
     """
 
     period_s: float
@@ -54,6 +57,7 @@ class Timeline:
     long_steps: int = 0
     longest_step_s: float = 0.0
     last_presentation_s: float | None = None
+    last_packet_s: float = -math.inf
     _origin_s: float | None = None
     _last_s: float | None = None
 
@@ -86,6 +90,7 @@ class Timeline:
         self.out_of_order = self.untimed = self.jumps = self.steps = self.long_steps = 0
         self.longest_step_s = 0.0
         self._origin_s = self._last_s = self.last_presentation_s = None
+        self.last_packet_s = -math.inf
 
     def _time_s(self, presentation_s: float | None) -> float:
         next_s = 0.0 if self._last_s is None else self._last_s + self.period_s

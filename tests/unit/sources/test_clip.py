@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import itertools
 import shutil
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -323,3 +324,45 @@ def test_only_large_pictures_are_decoded_on_several_threads(
     pictures = source.pictures()
     next(pictures)
     assert (len(list(Path("/proc/self/task").iterdir())) > before) == more
+
+
+def with_long_sound(path: Path) -> Path:
+    """Write a second of pictures beside twelve of sound."""
+    with av.open(str(path), "w") as container:
+        video, sound = container.add_stream("libx264", rate=10), container.add_stream("aac", rate=44100)
+        video.width, video.height, video.pix_fmt, sound.layout = 64, 48, "yuv420p", "mono"
+        for number in range(120):
+            if number < 10:
+                container.mux(video.encode(av.VideoFrame(64, 48, "yuv420p")))
+            silence = av.AudioFrame.from_ndarray(np.zeros((1, 4410), np.float32), format="fltp", layout="mono")
+            silence.sample_rate, silence.pts = 44100, 4410 * number
+            container.mux(sound.encode(silence))
+        for stream in (video, sound):
+            container.mux(stream.encode(None))
+    return path
+
+
+WHOLE: dict[str, tuple[str, Callable[[Path], Path]]] = {
+    "sound that goes on": ("mkv", with_long_sound),
+    "sound that goes on in FLV": ("flv", with_long_sound),
+    "one picture a second": ("mp4", lambda path: make_clip(path, [float(i) for i in range(6)])),
+    "a clock that begins late": ("mkv", lambda path: make_clip(path, [100.0 + i / 30 for i in range(30)])),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_clip_is_not_called_cut_off(tmp_path: Path, name: str) -> None:
+    ending, make = WHOLE[name]
+    source = ClipSource(make(tmp_path / f"clip.{ending}"))
+    list(source)
+    assert "cut off" not in (source.warning or "")
+
+
+def test_pictures_that_are_there_and_that_nobody_can_decode_are_missed(tmp_path: Path) -> None:
+    first = make_clip(tmp_path / "a.ts", [i / 30 for i in range(30)], codec="mpeg4")
+    second = make_clip(tmp_path / "b.ts", [1.0 + i / 30 for i in range(90)])
+    (tmp_path / "c.ts").write_bytes(first.read_bytes() + second.read_bytes())
+    source = ClipSource(tmp_path / "c.ts")
+    assert len(list(source)) <= 30
+    assert source.warning is not None
+    assert "c.ts is cut off" in source.warning
