@@ -10,7 +10,7 @@ from posecoach.app.clip_input import LookOptions, open_input
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import write_whole
+from posecoach.core.whole_file import readable, write_whole
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def analyze(
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     wanted = outputs or Outputs()
     path, shown = Path(clip), wanted.video is not None
-    called = name or path.name
+    called = readable(name or path.name)
     _check_outputs(wanted, path, model)
     with open_input(path, called, spec, model, look or LookOptions(), shown=shown) as source:
         # Imported late: the trackers are at work meanwhile.

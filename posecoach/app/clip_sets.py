@@ -20,6 +20,7 @@ from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import without_side
+from posecoach.core.whole_file import readable
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
@@ -124,7 +125,7 @@ def sets_and_poses(
             unknown.append(weighed)
         else:
             sets.append(FoundSet(result, weighed))
-    return ClipSets(clip.name, tuple(sets), tuple(unknown)), recording.path
+    return ClipSets(readable(clip.name), tuple(sets), tuple(unknown)), recording.path
 
 
 def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:

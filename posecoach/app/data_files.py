@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.core.whole_file import write_whole
+from posecoach.core.whole_file import text_bytes, write_whole
 from posecoach.results.annotations import boris_csv, elan_text
 from posecoach.results.csv_file import csv_text
 from posecoach.results.data_format import DataFormat
@@ -47,7 +47,7 @@ def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[Data
 def _csv(columns: Callable[[Result], Columns]) -> _Content:
     def content(result: Result, _poses: Sequence[Pose]) -> bytes:
         table = columns(result)
-        return csv_text(tuple(table), zip(*table.values(), strict=True)).encode()
+        return text_bytes(csv_text(tuple(table), zip(*table.values(), strict=True)))
 
     return content
 
@@ -61,7 +61,7 @@ _FILES: dict[DataFormat, dict[str, _Content]] = {
     DataFormat.CSV: {
         ".reps.csv": _csv(rep_columns),
         ".signals.csv": _csv(signal_columns),
-        ".landmarks.csv": lambda r, poses: csv_text(LANDMARK_COLUMNS, landmark_rows(r.clip, poses)).encode(),
+        ".landmarks.csv": lambda r, poses: text_bytes(csv_text(LANDMARK_COLUMNS, landmark_rows(r.clip, poses))),
     },
     DataFormat.PARQUET: {
         ".reps.parquet": lambda r, _: parquet_bytes(rep_columns(r)),
@@ -69,10 +69,10 @@ _FILES: dict[DataFormat, dict[str, _Content]] = {
         ".landmarks.parquet": lambda r, poses: parquet_bytes(_landmark_columns(r, poses)),
     },
     DataFormat.TRC: {
-        "_m.trc": lambda r, poses: trc_metres(poses, r.clip).encode(),
-        "_px.trc": lambda r, poses: trc_pixels(poses, r.clip).encode(),
+        "_m.trc": lambda r, poses: text_bytes(trc_metres(poses, r.clip)),
+        "_px.trc": lambda r, poses: text_bytes(trc_pixels(poses, r.clip)),
     },
-    DataFormat.MOT: {"_angles.mot": lambda _, poses: mot_angles(poses).encode()},
-    DataFormat.BORIS: {".boris.csv": lambda r, _: boris_csv(r).encode()},
-    DataFormat.ELAN: {".elan.txt": lambda r, _: elan_text(r).encode()},
+    DataFormat.MOT: {"_angles.mot": lambda _, poses: text_bytes(mot_angles(poses))},
+    DataFormat.BORIS: {".boris.csv": lambda r, _: text_bytes(boris_csv(r))},
+    DataFormat.ELAN: {".elan.txt": lambda r, _: text_bytes(elan_text(r))},
 }

@@ -15,7 +15,7 @@ from posecoach.app.documents import Documents, check_documents
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.app.sets_video import write_sets_video
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import write_whole
+from posecoach.core.whole_file import text_bytes, write_text, write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
@@ -58,7 +58,7 @@ def recognize_and_write(
 
 def _write_outputs(wanted: Outputs, found: ClipSets, poses: Path, scratch: Path, problems: list[str]) -> None:
     contents: list[tuple[Path | None, Callable[[], bytes]]] = [
-        (wanted.json, lambda: sets_json(found, exercises()).encode()),
+        (wanted.json, lambda: text_bytes(sets_json(found, exercises()))),
         (wanted.events, lambda: b"".join((scratch / f"{i}.jsonl").read_bytes() for i in range(len(found.sets)))),
         (wanted.poses, poses.read_bytes),
     ]
@@ -114,7 +114,7 @@ def _write_report(
 
     known = exercises()
     if not found.sets:
-        write_whole(report, none_page(found, known).encode())
+        write_text(report, none_page(found, known))
         return
     write_report(
         report,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from posecoach.app.browser_video import browser_video
 from posecoach.app.key_frames import key_frames
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.core.whole_file import reserve_partial, write_text
 from posecoach.registry import exercises
 from posecoach.results.none_page import none_page
 from posecoach.results.pages import data_address
@@ -56,7 +57,7 @@ def write_report(
         Section(result, spec, heading, key_frames(clip, poses, result) if clip is not None else ())
         for (result, spec), heading in zip(results, names, strict=True)
     ]
-    write_whole(target, report_page(sections, title=title, video=video).encode())
+    write_text(target, report_page(sections, title=title, video=video))
 
 
 def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> None:
@@ -72,7 +73,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     else:
         read = read_sets(source)
         if not read:
-            write_whole(target, none_page(read_none(source), exercises()).encode())
+            write_text(target, none_page(read_none(source), exercises()))
             return
         results = [(result, _spec(result)) for result in read]
         headings, title = set_headings(read), read[0].clip
@@ -140,7 +141,7 @@ def video_beside(report: Path, suffix: str = ".mp4") -> Path:
 def _relative_address(name: str) -> str:
     from urllib.parse import quote
 
-    return f"./{quote(name)}"
+    return f"./{quote(os.fsencode(name))}"
 
 
 def _kind(video: Path) -> str:

@@ -127,7 +127,7 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
     from posecoach.cli.history_export import as_csv, as_json
-    from posecoach.core.whole_file import write_whole
+    from posecoach.core.whole_file import write_text
     from posecoach.progress.words import count
     from posecoach.registry import exercises
 
@@ -135,16 +135,16 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
     if output is None:
         typer.echo(printable(text, LINES) if sys.stdout.isatty() else text, nl=False)
         return
-    write_whole(output, text.encode())
+    write_text(output, text)
     console.print(f"{count(len(sessions), 'session')}: {output}", markup=False)
 
 
 def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
-    from posecoach.core.whole_file import write_whole
+    from posecoach.core.whole_file import write_text
     from posecoach.registry import exercises
     from posecoach.results.history_page import history_page
 
-    write_whole(output, history_page(user, sessions, exercises(), today()).encode())
+    write_text(output, history_page(user, sessions, exercises(), today()))
     console.print(f"history: {output}", markup=False)
 
 

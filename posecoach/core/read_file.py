@@ -6,8 +6,24 @@ import errno
 import stat
 from pathlib import Path
 
+from posecoach.core.errors import PosecoachError
+
 MOST_BYTES = 200_000_000
 """Of a text; the result of ten hours has a tenth of it."""
+
+
+def home_path(text: str, origin: str) -> Path:
+    """Return a path that may begin with ``~``.
+
+    Raises
+    ------
+    PosecoachError
+        If there is no such home.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise PosecoachError(f"{origin} names {text}, and there is no such home. Give the whole path.") from error
 
 
 def check_regular(path: Path) -> None:

@@ -145,3 +145,24 @@ def write_whole(target: Path, content: bytes) -> None:
         raise PosecoachError(f"{target} cannot be written ({error.strerror}).") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def write_text(target: Path, text: str) -> None:
+    """Write a text as :func:`write_whole` does, in UTF-8."""
+    write_whole(target, text_bytes(text))
+
+
+def text_bytes(text: str) -> bytes:
+    """Return a text in UTF-8, also where it has the name of a file that is not: what cannot be read becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return readable(text).encode()
+
+
+def readable(text: str) -> str:
+    """Return a text without halves of surrogate pairs, with which Python writes bytes of names that it cannot read."""
+    known = text.encode("utf-8", "surrogatepass")
+    with contextlib.suppress(UnicodeEncodeError):
+        known = text.encode("utf-8", "surrogateescape")
+    return known.decode("utf-8", "replace")

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import home_path
 from posecoach.estimators.bundle_check import OURS, problem_of
 from posecoach.estimators.landmarks_only import origin_sha256
 
@@ -84,7 +85,7 @@ def resolve_model(explicit: Path | None = None) -> ModelFile:
         return _model_file(explicit, "the option --model")
     named = os.environ.get(ENVIRONMENT_VARIABLE)
     if named:
-        return _model_file(Path(named).expanduser(), f"the variable {ENVIRONMENT_VARIABLE}")
+        return _model_file(home_path(named, ENVIRONMENT_VARIABLE), f"the variable {ENVIRONMENT_VARIABLE}")
     passed_over = []
     for folder in model_folders():
         for path in sorted(folder.glob("*.task"), key=_preference):

@@ -29,7 +29,7 @@ import platformdirs
 from posecoach.analysis.calibration import Reference
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_text
+from posecoach.core.read_file import home_path, read_text
 from posecoach.core.whole_file import write_whole
 
 DEFAULT_USER = "me"
@@ -49,7 +49,11 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 def data_folder() -> Path:
     """Return the folder of everything that is kept; it need not exist."""
     named = os.environ.get(ENVIRONMENT_VARIABLE, "")
-    return Path(named).expanduser() if named else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
+    return (
+        home_path(named, ENVIRONMENT_VARIABLE)
+        if named
+        else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
+    )
 
 
 def history_path(folder: Path | None = None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -45,7 +46,7 @@ class SummaryRow:
     @property
     def address(self) -> str:
         """Where its report lies, as an address: no name can be taken for a protocol or a parameter."""
-        return f"./{quote(self.page)}" if self.page else ""
+        return f"./{quote(os.fsencode(self.page))}" if self.page else ""
 
     @property
     def fault_words(self) -> str:

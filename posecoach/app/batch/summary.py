@@ -11,7 +11,7 @@ from typing import Any
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
-from posecoach.core.whole_file import write_whole
+from posecoach.core.whole_file import write_text
 from posecoach.registry import AUTO, exercises
 from posecoach.results.csv_file import csv_text
 from posecoach.results.recognition_words import NONE_WORDS
@@ -36,8 +36,8 @@ def write_summary(
     """
     results = {job.name: _results(settings, job) for job in jobs if job.name not in errors}
     rows = [row for job in jobs for row in _rows(job, results.get(job.name), settings, errors.get(job.name, ""))]
-    write_whole(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]).encode())
-    write_whole(settings.out / f"{name}.html", summary_page(rows, exercise_names()).encode())
+    write_text(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]))
+    write_text(settings.out / f"{name}.html", summary_page(rows, exercise_names()))
     text = (
         json.dumps(
             _versions(settings, [result for found in results.values() for result in found or ()]),
@@ -46,7 +46,7 @@ def write_summary(
         )
         + "\n"
     )
-    write_whole(settings.out / "versions.json", text.encode())
+    write_text(settings.out / "versions.json", text)
 
 
 def _results(settings: BatchSettings, job: ClipJob) -> tuple[Result, ...] | None:

@@ -19,6 +19,7 @@ from posecoach.history.profile import Profile
 from tests.support.command import COMMAND, ROOT, posecoach_here
 from tests.support.sessions import MONDAY, Script, write_log
 
+POSES = ROOT / "tests" / "poses" / "row_standing_side.npz"
 HOSTILE = "=cmd|x [/bold][red] \x1b[2J\u202e :smile:"
 
 
@@ -116,6 +117,27 @@ def test_closed_streams_change_nothing(data: Path, streams: str) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close them")
 def test_what_is_refused_is_refused_also_where_nobody_can_read_it() -> None:
     assert run("analyze", "none.mp4", "-e", "row", streams="<&- >&- 2>&-").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not UTF-8")
+def test_a_clip_whose_name_is_not_utf_8_gets_a_report_tables_and_a_summary(data: Path) -> None:
+    (data / "clips").mkdir()
+    clip = Path(os.fsdecode(os.fsencode(data / "clips") + b"/r\xffw.npz"))
+    clip.write_bytes(POSES.read_bytes())
+    report, tables = data / "r.html", data / "tables"
+    assert posecoach_here("analyze", clip, "-e", "row", "--report", report, "--data", tables).returncode == 0
+    assert "<title>r\ufffdw.npz" in report.read_text(encoding="utf-8")
+    assert len(list(tables.iterdir())) > 3
+    done = posecoach_here("batch", clip.parent, "-o", data / "out", "-e", "row", "--no-report")
+    assert done.returncode == 0, done.stderr
+    assert "clips/r%FFw.npz/result.json" in (data / "out" / "summary.html").read_text(encoding="utf-8")
+
+
+def test_a_home_that_nobody_has_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", "~nobody-has-this-home/data")
+    done = posecoach_here("history")
+    assert done.returncode == 2
+    assert "there is no such home" in done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell is needed to close it")
