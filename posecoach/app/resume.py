@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posecoach.core.events import Event, ExerciseEnded, SessionEnded, SessionStarted
 from posecoach.core.vocabulary import EndReason
-from posecoach.sinks.event_log import read_log
+from posecoach.sinks.event_log import readable_events
 
 ROUTINE = "routine"
 """Name of a routine's session in logs."""
@@ -25,7 +25,7 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
     """Return the exercises that were finished in a routine that was broken off lately, maybe more than once."""
     finished: set[str] = set()
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
-        events = read_log(log)
+        events = readable_events(log)
         if not _is_fresh(events, now) or _was_completed(events):
             break
         finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
@@ -36,7 +36,10 @@ def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
     started = next((e for e in events if isinstance(e, SessionStarted)), None)
     if started is None or not started.started_at:
         return False
-    return now - datetime.datetime.fromisoformat(started.started_at) <= RESUME_WITHIN
+    try:
+        return now - datetime.datetime.fromisoformat(started.started_at) <= RESUME_WITHIN
+    except (ValueError, TypeError):  # an odd time, or one without its zone
+        return False
 
 
 def _was_completed(events: Sequence[Event]) -> bool:

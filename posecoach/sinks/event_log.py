@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import time
@@ -99,6 +100,15 @@ def read_log(path: Path | str) -> list[Event]:
         If the file is missing or another line is not an event; the message names the line.
     """
     return list(events_of(path))
+
+
+def readable_events(path: Path | str) -> list[Event]:
+    """Return the events of a log up to the first line that is none, for where one odd log must not be in the way."""
+    found: list[Event] = []
+    with contextlib.suppress(PosecoachError):
+        for event in events_of(path):
+            found.append(event)
+    return found
 
 
 def events_of(path: Path | str) -> Iterator[Event]:

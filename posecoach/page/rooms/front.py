@@ -14,7 +14,7 @@ from posecoach.page.replies import house_of, html, to
 from posecoach.progress import express_first, streak
 from posecoach.progress.words import streak_words
 from posecoach.registry import exercises
-from posecoach.sinks.event_log import read_log
+from posecoach.sinks.event_log import readable_events
 
 
 def home(request: Request) -> Response:
@@ -39,7 +39,7 @@ def home_view(house: House) -> HomeView:
         streak=streak_words(streak(sessions, now)),
         pain=pain_glance(sessions),
         hurt=hurt_sentence([item.spec for item in routine], sessions),
-        change=change_of(read_log(logs[-1])) if logs else "",
+        change=change_of(readable_events(logs[-1])) if logs else "",
         last_words=last_session_words(sessions, now),
         express_first=express_first(sessions),
     )

@@ -85,3 +85,21 @@ def test_two_routines_begun_in_the_same_second_are_both_seen(logs: Logs) -> None
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], name="routine-2")
     assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+
+
+def test_an_odd_line_costs_only_what_comes_after_it(logs: Logs) -> None:
+    logs.add(["heating_pad", "muscle_fatigue"])
+    with logs.paths[0].open("a") as log:
+        log.write('{"type": "RepCompleted", "full": "yes"}\n')
+    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+
+
+@pytest.mark.parametrize("odd", ["yesterday", "2026-01-05T18:00:00"])
+def test_a_log_that_does_not_say_when_it_began_is_not_gone_on_with(logs: Logs, odd: str) -> None:
+    logs.add(["heating_pad"])
+    text = logs.paths[0].read_text()
+    logs.paths[0].write_text(
+        text.replace(MONDAY.isoformat(timespec="milliseconds"), odd).replace(MONDAY.isoformat(), odd)
+    )
+    assert odd in logs.paths[0].read_text()
+    assert interrupted(logs.paths, SOON) == frozenset()

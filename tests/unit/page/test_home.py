@@ -3,11 +3,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from starlette.testclient import TestClient
+
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.page.home import change_of, due_of, hurt_sentence, last_session_words, pain_glance
+from posecoach.page.house import House
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
@@ -73,3 +76,8 @@ def test_the_last_session_is_named_by_how_near_it_is() -> None:
     assert last_session_words([], TODAY) == ""
     assert last_session_words([session(3), session(0)], TODAY) == "today"
     assert last_session_words([session(1)], TODAY) == "yesterday"
+
+
+def test_the_first_page_opens_though_the_last_log_is_odd(anna: House, browser: TestClient) -> None:
+    anna.files.profile.new_log("row", MONDAY).write_text('nonsense\n{"type": "RepCompleted"}\n')
+    assert browser.get("/").status_code == 200
