@@ -26,6 +26,7 @@ import learn_recognition
 from posecoach.app.clip_sets import analyze_sets
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
+from posecoach.sources.pose_file import PoseFile
 
 NOT_JUDGED = ("captured", "modelled")
 SURENESS = (0.0, 0.6, 0.8, 0.95, 1.0)
@@ -68,7 +69,9 @@ def without(part: set[str], recordings: list[learn_recognition.Recording], moved
 
 
 def answer(recording: learn_recognition.Recording, known: dict[str, ExerciseSpec]) -> Answer:
-    """Return what the program says of a recording."""
+    """Return what the program says of a recording; without silhouettes it cannot be what is measured on them."""
+    if not PoseFile(recording.path).has_silhouette:
+        known = {name: spec for name, spec in known.items() if not spec.needs_silhouette}
     found = analyze_sets(recording.path, known=known)
     names = [one.result.exercise for one in found.sets]
     likely = [one.recognition.best.probability for one in found.sets]

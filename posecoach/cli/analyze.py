@@ -114,7 +114,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
     if result.looks.looked_at < result.frames:
-        console.print(f"Looked at {result.looks.looked_at} of {result.frames} frames.")
+        console.print(f"{result.looks.looked_at} of {result.frames} frames were looked at (all: --every-frame).")
     if result.reps:
         console.print(_table(result, spec), soft_wrap=False)
     if spec.cycle is not None:
