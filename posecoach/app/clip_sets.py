@@ -19,7 +19,7 @@ from posecoach.app.recording import Recording, cut_poses, record_poses, series_o
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.views import without_side
+from posecoach.core.views import View, without_side
 from posecoach.core.whole_file import readable
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
@@ -30,6 +30,7 @@ TRIED, TRIED_RATIO = 0.05, 0.15
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
 likeliest."""
 LONGEST_REST_S = 180.0
+FORESHORTENED = frozenset({View.FRONT.value, View.BACK.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _shown(result: Result, spec: ExerciseSpec, lasted_s: float) -> Shown:
         holds=len(result.holds),
         countable=spec.cycle is not None and view in {known.value for known in spec.cycle.countable_views},
         lasted_s=lasted_s,
+        foreshortened=view in FORESHORTENED,
     )
 
 

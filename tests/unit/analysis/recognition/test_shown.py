@@ -10,6 +10,7 @@ from posecoach.analysis.recognition.shown import (
     LEAST_TIMED_S,
     MOST_ADDED,
     NOTHING_COUNTED,
+    NOTHING_FORESHORTENED,
     Shown,
     added_log_odds,
     weighed_again,
@@ -35,6 +36,7 @@ def test_a_full_repetition_adds_its_evidence_within_bounds(evidence: float, adde
 
 def test_an_exercise_in_which_nothing_is_counted_is_unlikely_unless_the_view_forbids_counting() -> None:
     assert added_log_odds(exercise("row"), NOTHING) == NOTHING_COUNTED
+    assert added_log_odds(exercise("row"), shown(foreshortened=True)) == NOTHING_FORESHORTENED
     assert added_log_odds(exercise("scapular_retraction"), shown(countable=False)) == 0.0
 
 
