@@ -8,7 +8,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.likeness import likeness
 from posecoach.analysis.review import review
-from posecoach.analysis.set_evidence import SHOWN_LOG_ODDS, verdicts, with_company
+from posecoach.analysis.set_evidence import LIVE_CAUTION, SHOWN_LOG_ODDS, verdicts, with_company
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.exercises.row import SPEC
@@ -36,11 +36,6 @@ def test_the_only_movement_of_a_set_needs_more_than_one_among_others() -> None:
     once = {"range_log": 1.0}
     assert [v.log_odds for v in verdicts(table, [once])] == pytest.approx([0.6])
     assert [v.log_odds for v in verdicts(table, [once, once])] == pytest.approx([1.0, 1.0])
-
-
-def test_the_first_movement_of_a_set_that_goes_on_is_not_called_alone() -> None:
-    table = EvidenceTable(1.0, (Observation("alone_share", 0.0, 1.0, 0.0, -0.4),))
-    assert verdicts(table, [{"range_log": 1.0}], over=False)[0].log_odds == pytest.approx(1.0)
 
 
 UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, "", "it was unlike a row"),))
@@ -88,3 +83,10 @@ def test_a_set_that_holds_what_was_announced_says_nothing_more() -> None:
     for pose in rowing(row_angles(BEGINS), 15.0):
         analyzer.update(pose)
     assert not [e for e in analyzer.finish() if isinstance(e, SetReviewed)]
+
+
+def test_what_is_announced_while_a_set_goes_on_must_be_likelier_than_what_counts_at_its_end() -> None:
+    unsure = EvidenceTable(LIVE_CAUTION / 2, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
+    assert counted(Analyzer(dataclasses.replace(SPEC, observations=unsure))) == (0, 3)
+    sure = dataclasses.replace(unsure, prior=LIVE_CAUTION * 1.5)
+    assert counted(Analyzer(dataclasses.replace(SPEC, observations=sure))) == (3, 3)
