@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import json
 import stat
 from pathlib import Path
+from typing import Any
 
 from posecoach.core.errors import PosecoachError
 
@@ -55,3 +57,11 @@ def read_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> st
     if path.stat().st_size > MOST_BYTES:
         raise OSError(errno.EFBIG, f"it is larger than {MOST_BYTES // 1_000_000} MB", str(path))
     return path.read_text(encoding=encoding, errors=errors)
+
+
+def read_json(path: Path) -> Any:
+    """Return what stands in a JSON file; raises as :func:`read_text`, a ValueError also where it is no JSON."""
+    try:
+        return json.loads(read_text(path))
+    except RecursionError as error:
+        raise ValueError("nested without end") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_text
+from posecoach.core.read_file import read_json
 from posecoach.evaluation.sizes import sizes_in
 from posecoach.sources.pose_file import POSES_SUFFIX
 
@@ -76,7 +75,7 @@ def read_truth(path: Path) -> TrueClip:
         If it is not a truth file, or its clip is missing.
     """
     try:
-        data = json.loads(read_text(path))
+        data = read_json(path)
         written = from_plain(_Written, data)
         sizes = sizes_in(data.get("spec"))
         return TrueClip(
@@ -188,7 +187,7 @@ def read_folder(folder: Path) -> list[TrueClip]:
 
 def _is_truth(path: Path) -> bool:
     try:
-        data = json.loads(read_text(path))
+        data = read_json(path)
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(data, dict) and {"clip", "reps", "full_reps"} <= data.keys()

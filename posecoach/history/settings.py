@@ -15,6 +15,7 @@ from pathlib import Path
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import write_whole
 from posecoach.history.profile import DEFAULT_USER, FOLDER_MODE, Profile, data_folder, user_name
 
@@ -75,7 +76,7 @@ def read_settings(profile: Profile) -> PersonSettings:
     """
     path = settings_path(profile)
     try:
-        return from_plain(PersonSettings, json.loads(path.read_text(encoding="utf-8")))
+        return from_plain(PersonSettings, read_json(path))
     except FileNotFoundError:
         return PersonSettings()
     except (OSError, ValueError, PosecoachError) as error:
@@ -101,7 +102,7 @@ def keep_plan(profile: Profile, toml: str) -> None:
 def last_person(folder: Path | None = None) -> str:
     """Return the person who exercised last here; the default name if there is none or the file is damaged."""
     try:
-        kept = json.loads(_last_person(folder).read_text(encoding="utf-8"))["user"]
+        kept = read_json(_last_person(folder))["user"]
         return user_name(str(kept))
     except (OSError, ValueError, KeyError, TypeError, PosecoachError):
         return DEFAULT_USER

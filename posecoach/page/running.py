@@ -9,6 +9,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+from posecoach.core.read_file import read_json
 from posecoach.history.profile import data_folder
 
 FILE_MODE = 0o600
@@ -33,7 +34,7 @@ def note_running(port: int, key: str) -> Iterator[None]:
 def running_page() -> str | None:
     """Return the address of the page that is open, with its key; None if none is."""
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        noted = json.loads(_path().read_text(encoding="utf-8"))
+        noted = read_json(_path())
         port, key = int(noted["port"]), str(noted["key"])
         with socket.create_connection(("127.0.0.1", port), ANSWER_S):
             return f"http://127.0.0.1:{port}/join#{key}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_text
+from posecoach.core.read_file import read_json
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.content import result_of
 from posecoach.results.course import Course, shown_signals
@@ -51,10 +51,10 @@ def file_content(path: Path) -> Any:
         If the file cannot be read or is not JSON.
     """
     try:
-        return json.loads(read_text(path))
+        return read_json(path)
     except OSError as error:
         raise PosecoachError(f"The result {path} cannot be read ({error.strerror}).") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise PosecoachError(f"{path} is not a result file: it is not JSON ({error}).") from error
 
 

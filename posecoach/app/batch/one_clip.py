@@ -14,6 +14,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
 from posecoach.registry import AUTO, exercises
 from posecoach.results.data_format import DataFormat
@@ -112,7 +113,7 @@ def _found(target: Path) -> str:
 def is_done(target: Path, mark: dict[str, object]) -> bool:
     """Whether a folder holds the results of just this clip, analysed just so."""
     try:
-        return bool(json.loads((target / DONE).read_text(encoding="utf-8")) == mark)
+        return bool(read_json(target / DONE) == mark)
     except (OSError, ValueError):
         return False
 

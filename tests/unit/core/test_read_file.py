@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core import read_file
-from posecoach.core.read_file import check_regular, read_text
+from posecoach.core.read_file import check_regular, read_json, read_text
 
 
 def test_a_text_is_read(tmp_path: Path) -> None:
@@ -40,3 +40,9 @@ def test_a_text_that_is_larger_than_any_is_refused(tmp_path: Path, monkeypatch: 
     (tmp_path / "a.txt").write_text("x" * 11)
     with pytest.raises(OSError, match="larger than"):
         read_text(tmp_path / "a.txt")
+
+
+def test_json_nested_without_end_is_no_json(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" * 200_000)
+    with pytest.raises(ValueError, match="nested without end"):
+        read_json(tmp_path / "a.json")
