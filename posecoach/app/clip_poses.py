@@ -19,6 +19,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.memory import give_back
 from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
+from posecoach.screen.one_thread import on_one_thread
 from posecoach.sources.clip import ClipSource
 
 FINDER_KEPT_S = 1.0
@@ -76,6 +77,7 @@ class ClipPoses:
     def begin(self) -> ClipReader:
         """Let reader and trackers begin before anybody iterates; whoever does not iterate must :meth:`close`."""
         if self._reader is None:
+            self._work.enter_context(on_one_thread())
             pool = self._work.enter_context(ThreadPoolExecutor(self._jobs, thread_name_prefix="tracker"))
             reader = ClipReader(self._chosen, self._jobs, lambda piece: pool.submit(self._follow, piece, reader))
             self._work.callback(pool.shutdown, cancel_futures=True)

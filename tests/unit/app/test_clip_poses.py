@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 
@@ -217,6 +218,25 @@ def test_memory_is_given_back_after_every_piece(monkeypatch: pytest.MonkeyPatch,
     install(monkeypatch, lambda choice, t_s: LEFT)
     list(ClipPoses(clip, MODEL, silhouette=False, jobs=2))
     assert len(given) == 4
+
+
+def test_opencv_leaves_the_processors_to_the_trackers_until_all_clips_are_done(
+    monkeypatch: pytest.MonkeyPatch, clip: ClipSource
+) -> None:
+    install(monkeypatch, lambda choice, t_s: LEFT)
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(3)
+    try:
+        first, second = (ClipPoses(clip, MODEL, silhouette=False, jobs=1) for _ in range(2))
+        first.begin()
+        second.begin()
+        assert cv2.getNumThreads() == 1
+        first.close()
+        assert cv2.getNumThreads() == 1
+        second.close()
+        assert cv2.getNumThreads() == 3
+    finally:
+        cv2.setNumThreads(before)
 
 
 def test_fewer_than_no_jobs_are_refused(clip: ClipSource) -> None:
