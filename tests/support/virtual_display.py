@@ -39,6 +39,14 @@ class VirtualDisplay(Closing):
         taken = self._run("import", "-window", "root", "png:-")
         return cv2.imdecode(np.frombuffer(taken, np.uint8), cv2.IMREAD_COLOR)
 
+    def screenshot_with(self, window: str) -> NDArray[np.uint8]:
+        """Return what is on the screen; if it is all black, map the window of that title anew before another look."""
+        image = self.screenshot()
+        if not image.any():
+            self.bring_up(window)
+            image = self.screenshot()
+        return image
+
     def bring_up(self, window: str) -> None:
         """Wait for the window of that title and map it anew.
 
