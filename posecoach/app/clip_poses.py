@@ -22,6 +22,8 @@ from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.screen.one_thread import on_one_thread
 from posecoach.sources.clip import ClipSource
 
+MOST_JOBS = 32
+"""More trackers find nothing to do in a clip, and pictures wait for each (96 MB)."""
 FINDER_KEPT_S = 1.0
 """While everybody is looked at, that happens twice a second."""
 
@@ -62,7 +64,7 @@ class ClipPoses:
         if jobs < 0:
             raise PosecoachError(f"There cannot be {jobs} jobs. Give 1 or more, or 0 for one on each processor.")
         self._model, self._silhouette = model, silhouette
-        self._jobs = jobs or available_processors()
+        self._jobs = min(jobs or available_processors(), MOST_JOBS)
         self._chosen = ChosenPictures(clip, every_frame)
         self._parted: tuple[float, Pose] | None = None
         self._work = contextlib.ExitStack()

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from posecoach.app import clip_poses
-from posecoach.app.clip_poses import ClipPoses
+from posecoach.app.clip_poses import MOST_JOBS, ClipPoses
 from posecoach.app.clip_reader import LOOK_ROUND_S, POSES_AHEAD, WAITING_MIN
 from posecoach.app.pieces import Pieces
 from posecoach.core.errors import PosecoachError
@@ -263,3 +263,14 @@ def test_with_the_real_model_one_tracker_and_two_see_the_same_to_the_last_bit(
         np.testing.assert_array_equal(one.visibility, other.visibility)
         if silhouette and one.silhouette is not None and other.silhouette is not None:
             np.testing.assert_array_equal(one.silhouette.mask, other.silhouette.mask)
+
+
+def test_however_many_trackers_are_asked_for_few_pictures_wait_for_them(
+    monkeypatch: pytest.MonkeyPatch, clip: ClipSource
+) -> None:
+    install(monkeypatch, lambda choice, t_s: LEFT)
+    seen = ClipPoses(clip, MODEL, silhouette=False, jobs=10**9)
+    try:
+        assert seen.begin().trackers == MOST_JOBS
+    finally:
+        seen.close()
