@@ -18,7 +18,7 @@ from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.findings import FaultFinding
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import CountedFrom
+from posecoach.core.vocabulary import CountedFrom, Unjudged
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
@@ -77,7 +77,8 @@ def judge(
     rejected = _rejection(spec, candidate, measures)
     if rejected is not None:
         return Judgement(rejected)
-    judged = judgeable(spec, view, measures)
+    unsure = candidate.verdict is not None and candidate.verdict.unsure
+    judged = () if unsure else judgeable(spec, view, measures)
     faults = find_faults(judged, spec, candidate, measures, reference, before)
     blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
     full_range = cycle.full_range_by_view.get(view, cycle.full_range)
@@ -90,7 +91,7 @@ def judge(
     return Judgement(
         full=full,
         blocked=bool(blocked),
-        score=_score(spec, measures, faults),
+        score=None if unsure else _score(spec, measures, faults),
         faults=faults,
         not_judged=tuple(f.id for f in spec.faults if f not in judged),
         range_ratio=measures["range_ratio"],
@@ -188,8 +189,14 @@ def to_event(
         view=candidate.view,
         measures=_shown_measures(candidate, judgement),
         not_judged=judgement.not_judged,
-        not_judged_because=why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures),
+        not_judged_because=_why_not_judged(candidate, judgement, spec),
     )
+
+
+def _why_not_judged(candidate: Candidate, judgement: Judgement, spec: ExerciseSpec) -> dict[str, Unjudged]:
+    if candidate.verdict is not None and candidate.verdict.unsure:
+        return dict.fromkeys(judgement.not_judged, Unjudged.UNSURE)
+    return why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures)
 
 
 def _shown_measures(candidate: Candidate, judgement: Judgement) -> dict[str, float]:

@@ -29,6 +29,8 @@ LIVE_CAUTION = 0.5
 """Log-odds by which a movement of the arms must be likelier to be announced while its set goes on.
 
 Of what is announced without it 1 in 24 was taken back when the set was over, with it 1 in 78; 1.0 withholds 1 in 8."""
+SURE_LOG_ODDS = 1.4
+"""From here on (four to one) the only movement of a set is surely enough the exercise to be corrected."""
 DURING_ANOTHER = "another repetition was going on"
 SHOWN_LOG_ODDS = 4.0
 """What a movement gains that is just like one that the person showed when asked for a repetition.
@@ -116,13 +118,18 @@ def with_logs(measures: Measures) -> dict[str, float]:
 def verdicts(table: EvidenceTable, measures: Sequence[Measures], shown: Sequence[Measures] = ()) -> list[Verdict]:
     """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
 
-    Movements like those that the person showed when asked for repetitions (``shown``) gain by it.
+    Movements like those that the person showed when asked for repetitions (``shown``) gain by it. A single movement of
+    which it is not sure that it is the exercise is ``unsure``.
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [table.weigh(m) for m in company]
     odds = shared([v.log_odds for v in own], alike) + SHOWN_LOG_ODDS * nearest(measures, shown)
-    return [dataclasses.replace(v, log_odds=float(o)) for v, o in zip(own, odds, strict=True)]
+    alone = len(own) == 1
+    return [
+        dataclasses.replace(v, log_odds=float(o), unsure=bool(alone and o < SURE_LOG_ODDS))
+        for v, o in zip(own, odds, strict=True)
+    ]
 
 
 def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[str, float]]:

@@ -66,6 +66,8 @@ class Verdict:
     log_odds: float
     against: str = UNLIKE_WORDS
     """What spoke most against it, in words for a person; never empty."""
+    unsure: bool = False
+    """Whether it stands alone and is hardly likelier than something else: it may count, and is not corrected."""
 
     @property
     def accepted(self) -> bool:

@@ -93,6 +93,8 @@ class CountedFrom(StrEnum):
 class Unjudged(StrEnum):
     """Why a fault was not judged; where several reasons hold, the first of these is given."""
 
+    UNSURE = "unsure"
+    """The movement was the only one, and it may have been something else than the exercise."""
     VIEW = "view"
     """It does not show from there."""
     NOT_SEEN = "not seen"

@@ -19,6 +19,7 @@ from posecoach.results.result import Result
 MORE_DIGITS = 2
 """Give a finding just beyond its limit up to this many more digits, or both would read the same."""
 _UNJUDGED = {
+    Unjudged.UNSURE: "Not judged because there was a single movement, which may have been something else",
     Unjudged.VIEW: "Not judged from this view",
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
     Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",

@@ -8,9 +8,10 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.likeness import likeness
 from posecoach.analysis.review import review
-from posecoach.analysis.set_evidence import LIVE_CAUTION, SHOWN_LOG_ODDS, verdicts, with_company
+from posecoach.analysis.set_evidence import LIVE_CAUTION, SHOWN_LOG_ODDS, SURE_LOG_ODDS, verdicts, with_company
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.row import SPEC
 from tests.support.rowing import row_angles, rowing
 
@@ -36,6 +37,24 @@ def test_the_only_movement_of_a_set_needs_more_than_one_among_others() -> None:
     once = {"range_log": 1.0}
     assert [v.log_odds for v in verdicts(table, [once])] == pytest.approx([0.6])
     assert [v.log_odds for v in verdicts(table, [once, once])] == pytest.approx([1.0, 1.0])
+
+
+def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() -> None:
+    def rep(prior: float, begins: list[float]) -> RepCompleted:
+        table = EvidenceTable(prior, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
+        analyzer = Analyzer(dataclasses.replace(SPEC, observations=table))
+        quick = row_angles(begins, out_s=0.5, hold_s=0.1, back_s=0.5)
+        for pose in rowing(quick, begins[-1] + 4.0):
+            analyzer.update(pose)
+        analyzer.finish()
+        return review(analyzer).reps[0]
+
+    doubtful = rep(SURE_LOG_ODDS / 2, [2.0])
+    assert (doubtful.faults, doubtful.score) == ((), None)
+    assert set(doubtful.not_judged_because.values()) == {Unjudged.UNSURE}
+    for known in (rep(SURE_LOG_ODDS * 2, [2.0]), rep(SURE_LOG_ODDS / 2, [2.0, 5.0])):
+        assert "too-fast" in [fault.id for fault in known.faults]
+        assert known.score is not None
 
 
 UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, "", "it was unlike a row"),))
