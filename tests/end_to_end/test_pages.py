@@ -19,10 +19,13 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from posecoach.app.analyze import analyze
 from posecoach.app.key_frames import key_frames
+from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.vocabulary import PainMoment
 from posecoach.evaluation.truth import read_truth
 from posecoach.registry import exercise, exercises
+from posecoach.results.clip_sets import ClipSets
 from posecoach.results.history_page import history_page
+from posecoach.results.none_page import none_page
 from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.summary_page import FaultCount, SummaryRow, summary_page
@@ -38,6 +41,7 @@ pytestmark = [
 ]
 WIDTHS_PX = (360, 820, 1366)
 HOSTILE = "<img src=x onerror=alert(1)>.mp4"
+NOTHING = Recognition(0.0, 31.0, (Likeness("", 0.7), Likeness("row", 0.3)))
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     content = {
         "report": report_page([section], title=HOSTILE, video=video),
         "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")], {"row": "Row"}),
+        "none": none_page(ClipSets(HOSTILE, (), (NOTHING,)), exercises()),
         "history": history_page("me", sessions, exercises(), datetime.date(2026, 2, 4)),
     }
     for name, html in content.items():
@@ -92,7 +97,7 @@ def requests(driver: Chrome) -> list[str]:
     return [url for url in sent if not url.startswith("data:")]
 
 
-@pytest.mark.parametrize("name", ["report", "summary", "history"])
+@pytest.mark.parametrize("name", ["report", "summary", "none", "history"])
 def test_a_page_is_quiet_asks_for_nothing_fits_and_has_no_serious_fault(
     driver: Chrome, pages: dict[str, Path], name: str
 ) -> None:
@@ -217,7 +222,7 @@ def printer() -> Iterator[Chrome]:
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not installed: pdftotext (Debian: poppler-utils)")
 @pytest.mark.parametrize(("paper", "inches"), [("A4", (8.27, 11.69)), ("Letter", (8.5, 11.0))])
-@pytest.mark.parametrize("name", ["report", "summary", "history"])
+@pytest.mark.parametrize("name", ["report", "summary", "none", "history"])
 def test_what_is_printed_is_whole(
     printer: Chrome, pages: dict[str, Path], tmp_path: Path, name: str, paper: str, inches: tuple[float, float]
 ) -> None:
