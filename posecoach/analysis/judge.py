@@ -15,10 +15,11 @@ from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import CountedFrom, Unjudged
+from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
@@ -78,7 +79,7 @@ def judge(
     if rejected is not None:
         return Judgement(rejected)
     unsure = candidate.verdict is not None and candidate.verdict.unsure
-    judged = () if unsure else judgeable(spec, view, measures)
+    judged = [f for f in judgeable(spec, view, measures) if not unsure or _always_said(f)]
     faults = find_faults(judged, spec, candidate, measures, reference, before)
     blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
     full_range = cycle.full_range_by_view.get(view, cycle.full_range)
@@ -191,6 +192,11 @@ def to_event(
         not_judged=judgement.not_judged,
         not_judged_because=_why_not_judged(candidate, judgement, spec),
     )
+
+
+def _always_said(fault: RepFault) -> bool:
+    """Whether a fault is said of an unsure movement, too: it endangers, or shows that it was another one."""
+    return fault.priority is Priority.SAFETY or fault.blocks_full
 
 
 def _why_not_judged(candidate: Candidate, judgement: Judgement, spec: ExerciseSpec) -> dict[str, Unjudged]:
