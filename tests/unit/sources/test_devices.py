@@ -38,7 +38,7 @@ def test_a_network_camera_gives_its_pictures_in_order_and_none_at_its_end():
         device = open_device(server.address)
         levels = [int(device.read()[60, 80, 0]) for _ in range(5)]
         server.drop()
-        rest = iter(device.read, None)
+        rest = iter(lambda: device.read() is not None, False)
         assert sum(1 for _ in rest) < 100
         device.close()
     assert levels == list(range(levels[0], levels[0] + 5))
