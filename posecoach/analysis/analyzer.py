@@ -73,6 +73,11 @@ class Analyzer:
         """How far into the range, 0 = start position, 1 = end range reached."""
         return 0.0 if self.reps is None else self.reps.finder.progress
 
+    @property
+    def longest_still_s(self) -> float:
+        """For how long at most the picture stood still so far."""
+        return self._continuity.longest_still_s
+
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""
         pose = self._continuity.checked(pose, self.phase is not Phase.READY)
@@ -81,7 +86,6 @@ class Analyzer:
         azimuth = self.signals.pick(AZIMUTH, values)
         seen = bool(np.isfinite(values).any())
         self.frames.add(pose, seen, azimuth)
-        self.frames.longest_still_s = self._continuity.longest_still_s
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._close(t_s)

@@ -13,16 +13,12 @@ from posecoach.core.pose import Pose
 
 @dataclass(slots=True)
 class FrameCount:
-    """Frames seen, those with a person, and those that show a shoulder; median azimuth is taken from ``azimuths``.
-
-    ``longest_still_s``: for how long at most they showed the same, to the last digit.
-    """
+    """Frames seen, those with a person, and those that show a shoulder; median azimuth is taken from ``azimuths``."""
 
     total: int = 0
     with_person: int = 0
     with_shoulder: int = 0
     azimuths: dict[int, int] = field(default_factory=dict)
-    longest_still_s: float = 0.0
 
     def add(self, pose: Pose, seen: bool, azimuth: float) -> None:
         """Count one frame."""

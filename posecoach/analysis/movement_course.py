@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.skeleton import Side
+from posecoach.signals.geometry import angle_deg
 from posecoach.signals.series import PoseSeries
 
 FloatArray = NDArray[np.float64]
@@ -36,12 +37,15 @@ def course_of(series: PoseSeries, span_s: tuple[float, float, float], sides: tup
     ways = [way for way, by in moved if by >= least > 0.0]
     return {
         "evenness_ratio": (rise + fall) / (2.0 * max(rise, fall)) if least > 0.0 else math.nan,
-        "retrace_ratio": _mean([_retrace_ratio(series.hand(side), series, ways) for side in sides]),
-        "forearm_turn_deg": _mean([_turn_deg(_stages(series, series.forearm(s), w)) for s in sides for w in ways]),
+        "retrace_ratio": mean_of_seen([_retrace_ratio(series.hand(side), series, ways) for side in sides]),
+        "forearm_turn_deg": mean_of_seen(
+            [_turn_deg(_stages(series, series.forearm(s), w)) for s in sides for w in ways]
+        ),
     }
 
 
-def _mean(values: list[float]) -> float:
+def mean_of_seen(values: list[float]) -> float:
+    """Return the mean of the finite values; NaN if there is none."""
     good = [v for v in values if math.isfinite(v)]
     return sum(good) / len(good) if good else math.nan
 
@@ -75,8 +79,4 @@ def _stages(series: PoseSeries, points: FloatArray, way: tuple[float, float]) ->
 
 def _turn_deg(directions: FloatArray) -> float:
     """Return the angle between the first and the last of (n, 3) directions."""
-    first, last = directions[0], directions[-1]
-    size = float(np.linalg.norm(first) * np.linalg.norm(last))
-    if not size > 0.0:
-        return math.nan
-    return math.degrees(math.acos(max(-1.0, min(1.0, float(first @ last) / size))))
+    return angle_deg(directions[0].tolist(), directions[-1].tolist())

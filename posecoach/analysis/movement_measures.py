@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.analysis.movement_course import course_of
+from posecoach.analysis.movement_course import course_of, mean_of_seen
 from posecoach.analysis.view_and_posture import by_view_and_posture
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median, percentile_range
@@ -59,11 +59,6 @@ def _correlation(a: FloatArray, b: FloatArray) -> float:
     return float(np.corrcoef(a[good], b[good])[0, 1])
 
 
-def _mean(values: list[float]) -> float:
-    good = [v for v in values if math.isfinite(v)]
-    return sum(good) / len(good) if good else math.nan
-
-
 class _Moments:
     """The poses of a movement, and its three moments."""
 
@@ -79,6 +74,8 @@ class _Moments:
         if not span.end_seen:
             self.end = self.start
         self.whole = span.start_seen and span.end_seen
+        self.trunk_px = median(self.series.trunk_px[self.during]) or math.nan
+        """Median length of the trunk; NaN of landmarks in one place, of which nothing is known."""
 
     @staticmethod
     def _around(t_s: FloatArray, moment_s: float, half_s: float) -> BoolArray:
@@ -110,7 +107,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     bend = {side: series.elbow_flexion_deg(side) for side in SIDES}
 
     def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return _mean([median(signal(side)[moment]) for side in sides])
+        return mean_of_seen([median(signal(side)[moment]) for side in sides])
 
     found = {
         "elbow_start_deg": mean(bend.__getitem__, at.start),
@@ -119,7 +116,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "behind_peak_deg": mean(series.upper_arm_behind_deg, at.peak),
         "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
         "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
-        "elbow_up_peak_ratio": _mean([median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
+        "elbow_up_peak_ratio": mean_of_seen([median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
         "seen_ratio": mean(series.arm_seen_ratio, at.during),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
@@ -136,11 +133,13 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     place = {side: series.hand(side) for side in sides}
 
     def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return _mean([median(signal(side)[moment]) for side in sides])
+        return mean_of_seen([median(signal(side)[moment]) for side in sides])
 
     found: dict[str, float] = {}
     for axis, name in enumerate(("ahead", "out", "up")):
-        start, peak = (_mean([median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak))
+        start, peak = (
+            mean_of_seen([median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak)
+        )
         found |= {f"hand_{name}_start_ratio": start, f"hand_{name}_peak_ratio": peak}
         found[f"hand_{name}_change_ratio"] = peak - start
     found["reach_change_ratio"] = mean(series.reach_ratio, at.peak) - mean(series.reach_ratio, at.start)
@@ -153,7 +152,7 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     found["apart_peak_ratio"] = median(apart[at.peak])
     found["apart_change_ratio"] = median(apart[at.peak]) - median(apart[at.start])
     gaps = [math.hypot(*(median(p[at.end, i]) - median(p[at.start, i]) for i in range(3))) for p in place.values()]
-    found["hand_back_ratio"] = _mean(gaps) if at.whole else math.nan
+    found["hand_back_ratio"] = mean_of_seen(gaps) if at.whole else math.nan
     return found
 
 
@@ -185,10 +184,9 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     from them face up, as in an inverted row, and zero where the hands move.
     """
     series = at.series
-    scale_px = median(series.trunk_px[at.during]) or math.nan  # of landmarks in one place nothing is known
 
     def way(points_px: FloatArray) -> float:
-        return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / scale_px
+        return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / at.trunk_px
 
     hips, shoulders = way(series.middle_px("hip")), way(series.middle_px("shoulder"))
     hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
@@ -203,7 +201,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "hips_to_hand_log": math.log((hips + STILL_RATIO) / (hand + STILL_RATIO)),
         "shoulders_to_hand_log": shoulders_to_hand,
         "push_ratio": min(1.5, fixed) * face_down,
-        "hips_gone_ratio": gone / scale_px if at.whole else math.nan,
+        "hips_gone_ratio": gone / at.trunk_px if at.whole else math.nan,
     }
 
 
@@ -215,13 +213,12 @@ def _against_gravity(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     who pulls up to a bar rises with the shoulders (``lying_rise_ratio``, negative where they sink).
     """
     series = at.series
-    scale_px = median(series.trunk_px[at.during]) or math.nan
 
     def rise(down_px: FloatArray) -> float:
         peak_px = median(down_px[at.peak])
-        return _mean([median(down_px[moment]) - peak_px for moment in (at.start, at.end)]) / scale_px
+        return mean_of_seen([median(down_px[moment]) - peak_px for moment in (at.start, at.end)]) / at.trunk_px
 
-    hands = _mean([rise(series.point_px("wrist", side)[:, 1]) for side in sides])
+    hands = mean_of_seen([rise(series.point_px("wrist", side)[:, 1]) for side in sides])
     face_up = -math.sin(math.radians(median(series.lean_deg[at.during])))
     on_the_back = max(0.0, (face_up - LEANS_BACK) / (1.0 - LEANS_BACK))
     if on_the_back == 0.0:

@@ -182,7 +182,7 @@ def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float)
     warnings = [w for w in (source.warning(), declined) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
     counts, planned_s = analyzer.reps is not None and not declined, sum(analyzer.spec.tempo_s)
-    warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong)
+    warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong, analyzer.longest_still_s)
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

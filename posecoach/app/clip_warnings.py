@@ -30,6 +30,7 @@ def clip_warnings(
     counts: bool,
     planned_s: float,
     overlong: int = 0,
+    still_s: float = 0.0,
 ) -> list[str]:
     """Return sentences on a clip whose person is hardly seen, does not move, or seems to move in slow motion.
 
@@ -43,9 +44,11 @@ def clip_warnings(
         How long a repetition takes by the exercise's plan, seconds; 0 = it says nothing.
     overlong
         How many movements took too long to be repetitions of it.
+    still_s
+        For how long at most the picture stood still, seconds.
     """
     still = NO_MOVEMENT if counts and not movements else ""
-    said = (_hardly_seen(frames) or still, _stands_still(frames), _slow(movements, planned_s, overlong))
+    said = (_hardly_seen(frames) or still, _stands_still(still_s), _slow(movements, planned_s, overlong))
     return [sentence for sentence in said if sentence]
 
 
@@ -61,10 +64,10 @@ def _hardly_seen(frames: FrameCount) -> str:
     return ""
 
 
-def _stands_still(frames: FrameCount) -> str:
-    if frames.longest_still_s < STANDS_STILL_S:
+def _stands_still(still_s: float) -> str:
+    if still_s < STANDS_STILL_S:
         return ""
-    return f"The picture stands still for {frames.longest_still_s:.1f} s on end; what happened then is not known."
+    return f"The picture stands still for {still_s:.1f} s on end; what happened then is not known."
 
 
 def _slow(movements: Sequence[RepCompleted | RepRejected], planned_s: float, overlong: int) -> str:

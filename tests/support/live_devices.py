@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 
+from posecoach.app import live_outputs
 from posecoach.core.closing import Closing
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
@@ -109,17 +110,8 @@ class ScriptedScreen:
         return due
 
 
-class Kept:
-    """A sink that keeps everything."""
-
-    def __init__(self) -> None:
-        self.events: list[Event] = []
-
-    def handle(self, event: Event) -> None:
-        self.events.append(event)
-
-    def close(self) -> None:
-        """Nothing to close."""
+class Kept(live_outputs.Kept):
+    """A sink that keeps everything, to be asked for what tests look for."""
 
     def of(self, kind: type[Event]) -> list[Event]:
         return [e for e in self.events if isinstance(e, kind)]
