@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -48,6 +49,17 @@ def encoded(path: Path, codec: str, pix_fmt: str = "yuv420p", frames: int = 10) 
     return path
 
 
+def encoded_av1(path: Path) -> Path:
+    """Write a clip with SVT-AV1, which gives root's thread real-time priority, and take that back.
+
+    Whatever the thread starts afterwards would inherit it and keep every other process from running.
+    """
+    clip = encoded(path, "libsvtav1")
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+    return clip
+
+
 READABLE: dict[str, tuple[str, Callable[[Path], Path], int]] = {
     "one frame": ("a.mp4", lambda p: make_clip(p, [0.0]), 1),
     "0.2 s": ("a.mp4", lambda p: make_clip(p, SECOND[:6]), 6),
@@ -60,7 +72,7 @@ READABLE: dict[str, tuple[str, Callable[[Path], Path], int]] = {
     "5 frames a second": ("a.mp4", lambda p: make_clip(p, [i / 5 for i in range(10)]), 10),
     "a wrong ending": ("a.txt.mkv", lambda p: make_clip(p, SECOND), 30),
     "HEVC": ("a.mp4", lambda p: encoded(p, "libx265"), 10),
-    "AV1": ("a.mp4", lambda p: encoded(p, "libsvtav1"), 10),
+    "AV1": ("a.mp4", encoded_av1, 10),
     "VP9 in WebM": ("a.webm", lambda p: encoded(p, "libvpx-vp9"), 10),
     "GIF": ("a.gif", lambda p: encoded(p, "gif", "rgb8"), 10),
     "10 bits": ("a.mp4", lambda p: encoded(p, "libx265", "yuv420p10le"), 10),
