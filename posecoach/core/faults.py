@@ -103,6 +103,11 @@ class RepFault:
         """Whether it is that the person did not go all the way, out or back."""
         return self.direction is Direction.BELOW and self.measure in OF_THE_WAY
 
+    @property
+    def start_measure(self) -> str:
+        """The measure of where a repetition began that its limit from what is usual moves along with; empty if none."""
+        return next((limit.start for limit in self.limits if isinstance(limit, FromUsual)), "")
+
     def than(self, finding: FaultFinding) -> str:
         """Return what a sentence compares a finding with."""
         return next((x.than for x in self.limits if x.counted_from is finding.counted_from), Fixed.than)

@@ -15,6 +15,11 @@ from typing import ClassVar
 from posecoach.core.views import View
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 
+START_SHARE = 0.5
+"""Share of the start's distance from its usual level by which the usual end moves along. Of 118 clean rendered pulls and
+6 shrugs the start told them apart best with one half: on its own, start or end left one or two shrugs among the
+clean ones."""
+
 
 class Direction(StrEnum):
     """On which side of its limit a measure is at fault."""
@@ -42,6 +47,8 @@ class Circumstances:
         Smallest meaningful distance, in the unit of the measure.
     was_found
         Whether the repetition before had the fault.
+    usual_start
+        The person's median of the measure that a limit takes the start from; NaN where it is not known.
     """
 
     sign: float
@@ -50,6 +57,7 @@ class Circumstances:
     usual: float
     noise: float
     was_found: bool
+    usual_start: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +100,25 @@ class FromRest(Fixed):
 
 @dataclass(frozen=True, slots=True)
 class FromUsual:
-    """A distance from the person's own median, never smaller than the noise."""
+    """A distance from the person's own median, never smaller than the noise.
+
+    ``start`` is a measure of where the repetition began. By half of what that is off its own median the level moves
+    along: whoever slouches or sits up between repetitions begins and ends elsewhere, and both are seen with noise.
+    """
 
     distance: float
+    start: str = ""
     counted_from: ClassVar[CountedFrom] = CountedFrom.USUAL
     than: ClassVar[str] = "than is usual for you"
 
     def level(self, known: Circumstances) -> Level:
         """Return the level in a repetition; NaN as long as the person's median is not known."""
-        return Level(known.usual + known.sign * max(self.distance, known.noise), self.counted_from, known.usual)
+        usual = known.usual + START_SHARE * self._off_start(known)
+        return Level(usual + known.sign * max(self.distance, known.noise), self.counted_from, usual)
+
+    def _off_start(self, known: Circumstances) -> float:
+        off = known.measures.get(self.start, math.nan) - known.usual_start
+        return off if math.isfinite(off) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

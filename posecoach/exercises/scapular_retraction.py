@@ -96,6 +96,7 @@ SPEC = ExerciseSpec(
             measure="shoulder_raise",
             direction=Direction.ABOVE,
             limits=(Fixed(3.2, clear=3.1), FromUsual(0.045)),
+            only_if=(Within("lean_back", high=11.0),),
             feedback=Feedback(
                 cue="Slide blades to back pockets",
                 alternative_cue="Shoulders away from your ears",
@@ -108,7 +109,8 @@ SPEC = ExerciseSpec(
                 scale=0.25,
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON + ": 0.06 or more above the person's own median, clean ones within 0.03",
+            source=TUNED_ON + ": 0.06 or more above the person's own median, clean ones within 0.03; an arched low back "
+            "lifts the shoulder as seen by 0.08",
         ),
         RepFault(
             id="low-back-arch",

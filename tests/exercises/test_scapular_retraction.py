@@ -97,6 +97,13 @@ def test_leaning_back_with_the_squeeze_is_a_low_back_arch() -> None:
     assert ["low-back-arch" in faults(rep) for rep in found] == [False, True, False]
 
 
+def test_an_arched_low_back_that_lifts_the_shoulders_as_seen_is_no_shrug() -> None:
+    arched = squeeze(lean_back_deg=12.0, shoulders_up_m=0.025)
+    found = reps((SQUEEZE, SQUEEZE, arched, SQUEEZE, squeeze(shoulders_up_m=0.025)))
+    assert ["shrug" in faults(rep) for rep in found] == [False, False, False, False, True]
+    assert "low-back-arch" in faults(found[2])
+
+
 @pytest.mark.parametrize("lean_back_deg", [5.0, -5.0])
 def test_swaying_without_a_squeeze_counts_nothing(lean_back_deg: float) -> None:
     assert not any(rep.full for rep in reps((Squeezer(lean_back_deg=lean_back_deg),) * 3))

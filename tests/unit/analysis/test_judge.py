@@ -117,6 +117,13 @@ def test_a_fault_that_was_found_is_over_only_within_its_clear_value() -> None:
     assert [f.id for f in verdict(Reference(), frozenset({"shrug"}), ear_drop=0.12).faults] == ["shrug"]
 
 
+def test_a_repetition_that_began_higher_than_usual_may_end_higher() -> None:
+    spec = dataclasses.replace(SPEC, faults=(dataclasses.replace(SHRUG, limits=(FromUsual(0.08, start="ear_start"),)),))
+    known = dataclasses.replace(REFERENCE, measures={"ear_drop": 0.02, "ear_start": 0.01})
+    judged = [judge(candidate(ear_drop=0.12, ear_start=start), spec, known) for start in (0.01, 0.07)]
+    assert [[f.id for f in j.faults] for j in judged] == [["shrug"], []]
+
+
 def test_far_from_what_is_usual_for_the_person_is_a_fault_below_the_fixed_limit() -> None:
     (found,) = verdict(ear_drop=0.12).faults
     assert (found.id, found.counted_from, found.base) == ("shrug", "usual", REFERENCE.measures["ear_drop"])

@@ -63,3 +63,11 @@ def test_what_must_be_seen_may_have_any_value() -> None:
     assert not Seen("lean").holds({})
     assert all_hold((Seen("lean"), Within("lean", high=5.0)), ABOVE.measures)
     assert not all_hold((Seen("lean"), Within("lean", high=4.0)), ABOVE.measures)
+
+
+def test_the_usual_moves_along_by_half_of_what_the_repetition_began_above_its_usual_start() -> None:
+    limit = FromUsual(3.0, start="start")
+    level = limit.level(replace(ABOVE, usual_start=1.0))
+    assert (level.at, level.base) == (13.5, 10.5)
+    assert limit.level(replace(ABOVE, usual_start=math.nan)).at == 13.0
+    assert limit.level(replace(ABOVE, measures={}, usual_start=1.0)).at == 13.0
