@@ -109,8 +109,8 @@ SPEC = ExerciseSpec(
                 scale=0.25,
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON + ": 0.06 or more above the person's own median, clean ones within 0.03; an arched low back "
-            "lifts the shoulder as seen by 0.08",
+            source=TUNED_ON + ": 0.06 or more above the person's own median, clean ones within 0.03; an arched low "
+            "back lifts the shoulder as seen by 0.08",
         ),
         RepFault(
             id="low-back-arch",
