@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from posecoach.analysis.calibration import Reference, learn
+from posecoach.analysis.calibration import ENOUGH_REPS, Reference, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import Judgement, judge
+from posecoach.core.faults import RepFault
 from posecoach.core.spec import ExerciseSpec
 
 
@@ -27,9 +29,7 @@ def judge_all(
         The movements that tell the usual values; None: those that are judged to be repetitions.
     """
     order = sorted(found, key=lambda c: c.timing.start_s)
-    if telling is None:
-        telling = [c for c in order if judge(c, spec, Reference(noise=known.noise)).tells_usual]
-    reference = learn(telling, known.noise, known if known.reps else None)
+    reference = _reference_of(order, spec, known) if telling is None else _learned(telling, known)
     judged: list[tuple[Candidate, Judgement]] = []
     before: frozenset[str] = frozenset()
     for candidate in order:
@@ -37,3 +37,32 @@ def judge_all(
         before = verdict.fault_ids if verdict.rejected is None else before
         judged.append((candidate, verdict))
     return judged
+
+
+def _learned(telling: list[Candidate], known: Reference) -> Reference:
+    return learn(telling, known.noise, known if known.reps else None)
+
+
+def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) -> Reference:
+    """Return what is usual in the repetitions among the movements.
+
+    A trunk that swings carries shoulders and elbows along. So the level that a fault is judged against comes from
+    repetitions without another fault, as far as that shows by limits that are the same for everybody.
+    """
+    alone = [(c, judge(c, spec, Reference(noise=known.noise))) for c in found]
+    telling = [(c, j.fault_ids) for c, j in alone if j.tells_usual]
+    reference = _learned([c for c, _ in telling], known)
+    if known.reps:
+        return reference
+    levels = dict(reference.measures)
+    for fault in spec.faults:
+        without_another = [c for c, faults in telling if faults <= {fault.id}]
+        if len(without_another) >= ENOUGH_REPS:
+            levels |= _levels_of(fault, _learned(without_another, known))
+    return replace(reference, measures=levels)
+
+
+def _levels_of(fault: RepFault, reference: Reference) -> dict[str, float]:
+    """Return the usual levels of what a fault is judged by, of all arms and of each combination of them."""
+    names = (fault.measure, fault.start_measure)
+    return {key: value for key, value in reference.measures.items() if key.partition("@")[0] in names}

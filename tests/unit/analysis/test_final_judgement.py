@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import dataclasses
+
+from posecoach.analysis.calibration import Reference
+from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.final_judgement import judge_all
+from posecoach.analysis.timing import RepTiming
+from posecoach.core.cycle import RepCycle
+from posecoach.core.dose import Dose
+from posecoach.core.faults import Feedback, RepFault
+from posecoach.core.limits import Direction, Fixed, FromUsual, Within
+from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.views import View
+
+WORDS = Feedback("Cue", "Other cue", "It was {value:.1f}.")
+SWING = RepFault("swing", "lean", Direction.ABOVE, (Fixed(10.0),), WORDS, "test")
+SHRUG = RepFault(
+    "shrug", "height", Direction.ABOVE, (FromUsual(0.05),), WORDS, "test", only_if=(Within("lean", 0, 10),)
+)
+SPEC = ExerciseSpec(
+    id="pull",
+    name="Pull",
+    guide=Guide("test"),
+    dose=Dose(1, 5),
+    tempo_s=(1.0, 1.0, 2.0),
+    views=frozenset({View.SIDE}),
+    landmarks=("shoulder",),
+    cycle=RepCycle(("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0),
+    faults=(SWING, SHRUG),
+)
+
+
+def pull(start_s: float, height: float, lean: float = 2.0) -> Candidate:
+    timing = RepTiming(start_s, (start_s + 1.0, start_s + 2.0), start_s + 1.5, start_s + 4.0, 0.0, 80.0, 2.0)
+    measures = {
+        "range": 80.0,
+        "return_ratio": 1.0,
+        "duration_s": 4.0,
+        "valid_ratio": 1.0,
+        "height": height,
+        "lean": lean,
+    }
+    return Candidate(timing, {"pull_left_deg": 80.0}, ("left",), measures, 90.0, "side-left", True, start_s + 4.0, "")
+
+
+def faults(*pulls: Candidate, known: Reference | None = None) -> list[list[str]]:
+    return [[f.id for f in judged.faults] for _, judged in judge_all(pulls, SPEC, known or Reference())]
+
+
+CLEAN = (pull(0, 2.66), pull(5, 2.70), pull(10, 2.70))
+SWUNG = (pull(15, 2.5, lean=25.0), pull(20, 2.5, lean=25.0))
+
+
+def test_repetitions_with_a_swing_do_not_lower_the_shoulders_that_are_usual() -> None:
+    assert faults(*CLEAN, *SWUNG, pull(25, 2.72)) == [[], [], [], ["swing"], ["swing"], []]
+    assert faults(*CLEAN, *SWUNG, pull(25, 2.76))[-1] == ["shrug"]
+
+
+def test_repetitions_with_the_fault_itself_belong_to_what_is_usual() -> None:
+    always = dataclasses.replace(SHRUG, limits=(Fixed(2.9), FromUsual(0.05)))
+    spec = dataclasses.replace(SPEC, faults=(SWING, always))
+    judged = judge_all([pull(0, 2.65), pull(5, 2.65), pull(10, 2.71), pull(15, 3.0)], spec, Reference())
+    assert [len(j.faults) for _, j in judged] == [0, 0, 0, 1]
+
+
+def test_with_fewer_than_three_faultless_repetitions_all_of_them_tell_what_is_usual() -> None:
+    assert faults(*CLEAN[:1], *SWUNG, pull(25, 2.58)) == [["shrug"], ["swing"], ["swing"], []]
+
+
+def test_what_was_known_of_the_person_before_is_kept() -> None:
+    known = Reference({"pull_left_deg": 80.0}, {"height": 2.6}, {}, reps=9)
+    assert faults(*CLEAN, known=known) == [["shrug"], ["shrug"], ["shrug"]]
+
+
+def test_movements_are_judged_in_order_of_time() -> None:
+    assert [c.timing.start_s for c, _ in judge_all([pull(5, 2.7), pull(0, 2.7)], SPEC, Reference())] == [0, 5]
