@@ -66,6 +66,7 @@ SPEC = ExerciseSpec(
         Measure("hips_forward", "hip_advance_ratio", Statistic.CHANGE_AT_PEAK),
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
         Measure("hip_bend", "hip_flexion_deg", Statistic.MEDIAN),
+        Measure("hips_high", "hips_above_ankles_ratio", Statistic.MEDIAN),
         Measure("furthest", "recline_deg", Statistic.MAX),
         Measure("start_recline", "recline_deg", Statistic.AT_START),
     ),

@@ -1,8 +1,8 @@
 """What speaks for and against a shoulder-blade squeeze: weights learned from labelled recordings.
 
-Written by scripts/learn_evidence.py: measures and words are edited here, numbers are learned. From 97
-repetitions in 30 recordings and 2688 other movements, most of them in
-859 more; 405 of these recordings are video of people, from 161 sources.
+Written by scripts/learn_evidence.py: measures and words are edited here, numbers are learned. From 116
+repetitions in 36 recordings and 2834 other movements, most of them in
+901 more; 405 of these recordings are video of people, from 161 sources.
 """
 
 from __future__ import annotations
@@ -10,64 +10,64 @@ from __future__ import annotations
 from posecoach.core.observations import EvidenceTable, Observation
 
 EVIDENCE = EvidenceTable(
-    prior=5.02,
-    caution=0.2,
+    prior=3.92,
+    caution=0.8,
     observations=(
         Observation(
-            "range_log", -2.44, 0.675, -0.84, -0.06, "it was too small a movement", "the movement was too large", -0.4
+            "range_log", -2.53, 0.707, -0.41, 0.01, "it was too small a movement", "the movement was too large", -0.16
         ),
         Observation(
             "duration_log_s",
-            1.35,
-            0.468,
-            -0.98,
-            -0.23,
+            1.33,
+            0.488,
+            -0.92,
+            -0.34,
             "it was over too quickly",
             "it took too long for one repetition",
-            -0.75,
+            -0.72,
         ),
         Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders only went along", "", -2.0),
         Observation("arm_shift", 0.04, 0.014, -2.0, 0.0, "the arms did not go back with the shoulders", "", -2.0),
         Observation(
             "arm_travel_deg",
-            12.8,
-            23.5,
-            -0.48,
-            -0.57,
+            11.9,
+            23.6,
+            -0.39,
+            -0.46,
             "the arms did not go back",
             "the arms swung further than that",
-            -0.38,
+            -0.3,
         ),
-        Observation("elbow_bend_deg", 10.2, 22.1, -0.22, -0.65, "the elbows straightened", "the elbows bent", -0.32),
+        Observation("elbow_bend_deg", 8.39, 21.6, -0.37, -0.59, "the elbows straightened", "the elbows bent", -0.35),
         Observation(
             "elbow_peak_deg",
-            89.2,
-            24.9,
-            -0.37,
-            -0.4,
+            89.0,
+            34.8,
+            -0.47,
+            -0.25,
             "the arms were straight at the end",
             "the elbows were bent far at the end",
-            -0.33,
+            -0.3,
         ),
         Observation(
-            "hand_way_ratio", 0.346, 0.36, -0.47, -0.72, "the hands hardly moved", "the hands moved far", -0.52
+            "hand_way_ratio", 0.303, 0.353, -0.46, -0.73, "the hands hardly moved", "the hands moved far", -0.54
         ),
-        Observation("hand_travel", 0.0519, 0.182, -0.14, -0.57, "", "a hand was raised", -0.37),
+        Observation("hand_travel", 0.0542, 0.177, -0.15, -0.73, "", "a hand was raised", -0.47),
         Observation(
-            "hand_lift_peak_ratio", -0.597, 0.292, -0.03, -0.7, "the hands were low", "a hand was raised", -0.26
-        ),
-        Observation(
-            "hand_lift_change_ratio", 0.0113, 0.176, -0.57, -0.08, "the hands sank", "a hand was raised", -0.18
+            "hand_lift_peak_ratio", -0.599, 0.39, 0.11, -0.91, "the hands were low", "a hand was raised", -0.25
         ),
         Observation(
-            "hand_ahead_start_ratio", 0.498, 0.262, -0.37, -0.58, "", "the hands reached forward at the start", -0.37
+            "hand_lift_change_ratio", 0.0123, 0.172, -0.64, -0.12, "the hands sank", "a hand was raised", -0.22
+        ),
+        Observation(
+            "hand_ahead_start_ratio", 0.497, 0.338, 0.04, -0.59, "", "the hands reached forward at the start", -0.19
         ),
         Observation(
             "hand_ahead_peak_ratio",
-            0.321,
-            0.235,
-            0.11,
-            -0.38,
+            0.286,
+            0.288,
+            0.38,
+            -0.51,
             "the hands ended behind the body",
             "the hands were far in front of the body",
             -0.13,
@@ -75,66 +75,66 @@ EVIDENCE = EvidenceTable(
         Observation(
             "face_peak_ratio",
             1.02,
-            0.196,
-            -0.33,
-            0.0,
+            0.278,
+            -0.38,
+            0.5,
             "a hand was at the face",
             "the hands were far from the head",
-            -0.098,
+            0.08,
         ),
         Observation(
-            "apart_change_ratio", -0.0395, 0.186, 0.19, -0.32, "the hands came together", "the hands went apart", -0.086
+            "apart_change_ratio", -0.0378, 0.179, 0.19, -0.33, "the hands came together", "the hands went apart", -0.092
         ),
-        Observation("inclination_deg", 5.15, 20.2, -0.02, -0.19, "", "the trunk was not upright", -0.14),
-        Observation("lean_deg", -1.88, 21.0, -0.08, -0.19, "", "", -0.12),
+        Observation("inclination_deg", 5.57, 20.6, -0.01, -0.27, "", "the trunk was not upright", -0.19),
+        Observation("lean_deg", -2.03, 21.6, -0.08, -0.27, "", "", -0.17),
         Observation(
             "lean_back",
-            3.39,
-            7.06,
-            -0.58,
-            0.06,
+            3.49,
+            6.89,
+            -0.57,
+            0.01,
             "the trunk bent forward with it",
             "the trunk leaned back with it",
-            -0.041,
+            -0.073,
         ),
-        Observation("lean_range", 3.44, 6.93, -0.38, -0.28, "", "the whole trunk moved", -0.18),
-        Observation("hip_deg", 10.3, 27.4, 0.01, -0.23, "", "", -0.2),
+        Observation("lean_range", 3.69, 6.79, -0.44, -0.43, "", "the whole trunk moved", -0.27),
+        Observation("hip_deg", 11.0, 33.3, 0.01, -0.15, "", "", -0.12),
         Observation(
             "hip_change_deg",
-            -0.962,
-            9.01,
-            -0.17,
-            -0.44,
+            -1.04,
+            8.66,
+            -0.27,
+            -0.64,
             "the hips straightened along with it",
             "the hips bent along with it",
-            -0.15,
+            -0.24,
         ),
-        Observation("hips_way_ratio", 0.0211, 0.0701, -0.06, -0.18, "", "the hips moved about", -0.1),
-        Observation("hips_gone_ratio", 0.0061, 0.0338, -0.03, -0.54, "", "the body went to another place", -0.3),
-        Observation("knee_deg", 10.6, 30.7, -0.02, 0.01, "", "the knees were bent far", 0.0028),
+        Observation("hips_way_ratio", 0.0245, 0.0663, -0.09, -0.31, "", "the hips moved about", -0.18),
+        Observation("hips_gone_ratio", 0.0069, 0.0329, -0.04, -0.24, "", "the body went to another place", -0.14),
+        Observation("knee_deg", 15.7, 39.0, -0.02, 0.06, "", "the knees were bent far", 0.028),
         Observation(
             "knee_change_deg",
-            0.274,
-            5.0,
-            -0.38,
-            0.0,
+            0.425,
+            4.93,
+            -0.32,
+            -0.14,
             "the legs stretched along with it",
             "the knees bent along with it",
-            -0.13,
+            -0.16,
         ),
-        Observation("either_thigh_travel", 0.0228, 0.0773, -0.07, -0.19, "", "the legs moved", -0.12),
+        Observation("either_thigh_travel", 0.0264, 0.076, -0.11, 0.01, "", "the legs moved", -0.001),
         Observation(
             "out_share",
-            0.499,
-            0.0944,
-            0.0,
-            -0.54,
+            0.502,
+            0.0998,
+            -0.03,
+            -0.45,
             "the way back took longer than the way out",
             "the way out took longer than the way back",
-            -0.25,
+            -0.22,
         ),
         Observation(
-            "unlike_ratio", 0.248, 0.27, -0.15, -0.58, "", "the other movements around it were all different", -0.48
+            "unlike_ratio", 0.301, 0.281, -0.17, -0.75, "", "the other movements around it were all different", -0.54
         ),
     ),
 )

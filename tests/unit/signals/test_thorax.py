@@ -15,6 +15,7 @@ from posecoach.signals.thorax import (
     hip_advance_ratio,
     hip_flexion_deg,
     hip_height_ratio,
+    hips_above_ankles_ratio,
     lumbar_share_deg,
     massage_across_ratio,
     massage_down_ratio,
@@ -61,6 +62,22 @@ def test_bending_the_waist_and_bending_the_upper_back_differ_in_sign(azimuth_deg
     still = lumbar_share_deg(seen_from(azimuth_deg, SEATED))
     assert lumbar_share_deg(seen_from(azimuth_deg, EXTENDED)) - still < 3.0
     assert lumbar_share_deg(seen_from(azimuth_deg, WAIST_BENT)) - still > 6.0
+
+
+@pytest.mark.parametrize("azimuth_deg", [0.0, 45.0, 90.0, -110.0])
+def test_hips_are_high_above_the_ankles_of_who_stands_whatever_the_knees_seem_to_do(azimuth_deg: float) -> None:
+    trunk_m, shank_m, more_m = 0.52, SHANK_M, 0.4
+    seated, standing = (seen_from(azimuth_deg, dataclasses.replace(SEATED, hips_up_m=up_m)) for up_m in (0.0, more_m))
+    no_knees = dataclasses.replace(seated, xy_px=seated.xy_px.copy(), world_m=seated.world_m.copy())
+    no_knees.xy_px[[25, 26]] = no_knees.world_m[[25, 26]] = np.nan
+    assert hips_above_ankles_ratio(no_knees) == pytest.approx(shank_m / trunk_m, rel=0.03)
+    assert hips_above_ankles_ratio(standing) == pytest.approx((shank_m + more_m) / trunk_m, rel=0.03)
+
+
+def test_where_no_ankle_is_seen_the_height_above_them_is_missing() -> None:
+    hidden = SEATED.pose().visibility.copy()
+    hidden[[27, 28]] = 0.2
+    assert math.isnan(hips_above_ankles_ratio(dataclasses.replace(SEATED.pose(), visibility=hidden)))
 
 
 def test_the_neck_alone_does_not_recline_the_trunk() -> None:
