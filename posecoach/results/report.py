@@ -103,7 +103,6 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "pictures": _pictures(section),
         "score_words": score_words(spec),
         "explanations": list(explanations(result, spec)),
-        "faults": list(spec.fault_ids()) if spec.cycle is not None else [],
     }
 
 

@@ -25,6 +25,7 @@ def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
         "frames": result.frames,
         "duration_s": round(duration_s, 3),
         "judged": list(spec.fault_ids()),
+        "fault_names": {fault: spec.fault_name(fault) for fault in spec.fault_ids()},
         "holds": [{"start_s": round(h.start_s, 3), "end_s": round(h.end_s, 3)} for h in result.holds],
         "movements": [
             {"start_s": round(a, 3), "peak_s": round(p, 3), "end_s": round(b, 3), "kind": kind, "faults": faults}

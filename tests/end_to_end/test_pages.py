@@ -174,6 +174,27 @@ def test_the_keyboard_alone_reaches_everything(report: Chrome) -> None:
     assert len(reached) >= wanted
 
 
+def test_the_review_names_faults_as_the_rest_of_the_page_does(report: Chrome) -> None:
+    row = exercise("row")
+    boxes = report.find_elements(By.CSS_SELECTOR, ".review fieldset:first-of-type input[type=checkbox]")
+    shown = {box.get_attribute("value"): box.find_element(By.XPATH, "..").text for box in boxes}
+    assert shown == {fault: row.fault_name(fault) for fault in row.fault_ids()}
+    assert shown["over-pull"] == "pulled too far"
+
+
+def test_on_a_phone_the_repetitions_stand_in_the_page_with_score_and_faults(
+    window: Chrome, pages: dict[str, Path]
+) -> None:
+    window.get(pages["report"].as_uri())
+    width(window, 390)
+    table = window.find_element(By.CSS_SELECTOR, ".scroll table")
+    try:
+        assert {"score", "faults"} <= {h.text for h in table.find_elements(By.TAG_NAME, "th") if h.is_displayed()}
+        assert window.execute_script("return arguments[0].scrollWidth - arguments[0].parentNode.clientWidth", table) <= 0
+    finally:
+        width(window, 1366)
+
+
 def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -> None:
     report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     movements = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
@@ -246,3 +267,4 @@ def test_what_is_printed_is_whole(
     for heading in headings:
         for word in heading.split():
             assert word in printed
+    assert "For engineers" not in printed

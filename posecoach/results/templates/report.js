@@ -43,7 +43,7 @@ const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 let fields = 0;
-function movementField(movement, faults, number) {
+function movementField(movement, names, number) {
   const name = `movement-${fields++}`;
   const set = make("fieldset", { class: "movement" });
   const title = number === null ? "Missed repetition" : `Movement ${number}, ${clock(movement.start_s)} to ${clock(movement.end_s)}`;
@@ -62,10 +62,10 @@ function movementField(movement, faults, number) {
     choice.append(make("label", {}, input, label));
   }
   const boxes = make("div", { role: "group", "aria-label": "Faults" });
-  for (const fault of faults) {
+  for (const fault of Object.keys(names)) {
     const input = make("input", { type: "checkbox", value: fault });
     input.checked = movement.faults.includes(fault);
-    boxes.append(make("label", {}, input, fault.replaceAll("-", " ")));
+    boxes.append(make("label", {}, input, names[fault]));
   }
   set.append(choice, boxes);
   if (video && number !== null) {
@@ -107,10 +107,10 @@ form.classList.remove("hidden");
 form.addEventListener("submit", (event) => event.preventDefault());
 sections.forEach((section, index) => {
   const holder = form.querySelector(`[data-section="${index}"]`);
-  section.movements.forEach((movement, i) => holder.append(movementField(movement, section.judged, i + 1)));
+  section.movements.forEach((movement, i) => holder.append(movementField(movement, section.fault_names, i + 1)));
   form.querySelector(`[data-add="${index}"]`).addEventListener("click", () => {
     const at = video ? video.currentTime : 0;
-    const added = movementField({ start_s: at, peak_s: at + 1, end_s: at + 2, kind: "full", faults: [] }, section.judged, null);
+    const added = movementField({ start_s: at, peak_s: at + 1, end_s: at + 2, kind: "full", faults: [] }, section.fault_names, null);
     holder.append(added);
     added.querySelector("input").focus();
   });
