@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from posecoach.results.csv_file import csv_cell, csv_text
 from posecoach.results.result import Result
@@ -57,12 +59,22 @@ def boris_csv(result: Result) -> str:
 def elan_text(result: Result) -> str:
     """Return the annotations as tab-delimited text that ELAN imports: tier, begin, end, value; times in seconds.
 
-    A moment lasts a millisecond, since ELAN has no annotation without a length.
+    A moment lasts a millisecond, since ELAN has no annotation without a length; what begins before another of its tier
+    has ended stands on a tier of its own (``fault 2``), since an ELAN tier holds one annotation at a time.
     """
     lines = ["Tier\tBegin Time - ss.msec\tEnd Time - ss.msec\tAnnotation"]
+    ends_ms: dict[str, int] = {}
     for a in annotations_of(result):
-        end_s = max(a.end_s, a.start_s + 0.001)
-        lines.append(
-            "\t".join([csv_cell(a.tier), f"{a.start_s:.3f}", f"{end_s:.3f}", csv_cell(" ".join(a.value.split()))])
-        )
+        start_ms = round(1000 * a.start_s)
+        end_ms = max(round(1000 * a.end_s), start_ms + 1)
+        tier = _free_tier(a.tier, start_ms, ends_ms)
+        ends_ms[tier] = end_ms
+        text = csv_cell(" ".join(a.value.split()))
+        lines.append(f"{csv_cell(tier)}\t{start_ms / 1000:.3f}\t{end_ms / 1000:.3f}\t{text}")
     return "\n".join(lines) + "\n"
+
+
+def _free_tier(name: str, start_ms: int, ends_ms: Mapping[str, int]) -> str:
+    """Return the first of ``name``, ``name 2``, ``name 3`` ... on which nothing lasts beyond the start."""
+    names = (name if number == 1 else f"{name} {number}" for number in count(1))
+    return next(tier for tier in names if ends_ms.get(tier, start_ms) <= start_ms)

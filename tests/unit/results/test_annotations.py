@@ -39,3 +39,20 @@ def test_elan_has_a_tier_for_each_kind_and_no_annotation_without_a_length() -> N
     assert ["repetition", "1.000", "4.000", "full"] in lines
     assert ["fault", "2.000", "2.001", "shrug"] in lines
     assert all(float(end) > float(begin) for _, begin, end, _ in lines[1:])
+
+
+def test_elan_has_what_overlaps_on_tiers_of_their_own() -> None:
+    both = (finding("shrug", t_s=2.0), finding("torso-swing", t_s=2.0))
+    overlapping = result(
+        clip="c.mp4",
+        reps=(completed(1, faults=both), completed(2, start_s=3.5, end_s=8.0), completed(3, start_s=8.0, end_s=9.0)),
+        rejected=(),
+    )
+    lines = [line.split("\t") for line in elan_text(overlapping).splitlines()[1:]]
+    assert [(tier, begin, value) for tier, begin, _, value in lines] == [
+        ("repetition", "1.000", "full"),
+        ("fault", "2.000", "shrug"),
+        ("fault 2", "2.000", "torso-swing"),
+        ("repetition 2", "3.500", "full"),
+        ("repetition", "8.000", "full"),
+    ]
