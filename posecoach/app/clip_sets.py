@@ -126,7 +126,8 @@ def sets_and_poses(
             unknown.append(weighed)
         else:
             sets.append(FoundSet(result, weighed))
-    return ClipSets(readable(clip.name), tuple(sets), tuple(unknown)), recording.path
+    warnings = (recording.warning,) if recording.warning and not sets else ()
+    return ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings), recording.path
 
 
 def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,6 +102,7 @@ def show_sets(found: ClipSets) -> None:
     specs = exercises()
     for line in recognition_lines(found, specs):
         console.print(line, markup=False)
+    _warn(found.warnings)
     for result in found.results:
         console.print()
         show(result, specs[result.exercise])
@@ -125,7 +127,11 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(f"  {line}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:
         console.print("no hold, and nothing to correct" if spec.hold is not None else "nothing to mend")
-    for warning in result.warnings:
+    _warn(result.warnings)
+
+
+def _warn(warnings: Sequence[str]) -> None:
+    for warning in warnings:
         messages.print(warning, style="yellow", markup=False)
 
 

@@ -28,11 +28,14 @@ class ClipSets:
         In the order of time; none where the clip shows none of the exercises.
     unknown
         Stretches that show none of them.
+    warnings
+        Sentences on a clip without a set; those on a clip that has one are in its result.
     """
 
     clip: str
     sets: tuple[FoundSet, ...]
     unknown: tuple[Recognition, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def results(self) -> tuple[Result, ...]:

@@ -13,4 +13,5 @@ from posecoach.results.recognition_words import none_words
 def none_page(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
     """Return the page of a clip without a set."""
     names = sorted(spec.name for spec in specs.values() if spec.recognition is not None)
-    return page("none.html", script="none.js", title=found.clip, words=none_words(found, specs), names=names)
+    words = (*none_words(found, specs), *found.warnings)
+    return page("none.html", script="none.js", title=found.clip, words=words, names=names)

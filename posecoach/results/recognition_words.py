@@ -25,7 +25,7 @@ def recognition_lines(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> lis
             " ".join(
                 (
                     *none_words(found, specs),
-                    "If it shows one of them (`posecoach exercises`), name it with --exercise ID.",
+                    "If it does show an exercise (`posecoach exercises` lists them), name it with --exercise ID.",
                 )
             )
         ]
@@ -58,7 +58,7 @@ def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str,
     lasts_s = surest.end_s - surest.start_s
     if nearest is not None and lasts_s < SHORT_S and nearest.probability >= NEAR:
         like = f"{_name(nearest, specs)} ({nearest.probability:.0%})"
-        return f"Too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}, but no whole repetition is in it."
+        return f"The clip is too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}."
     line = f"None of the known exercises ({sureness(surest.best.probability)})."
     if nearest is None or nearest.probability < WORTH_NAMING:
         return (line,)

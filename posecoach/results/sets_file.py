@@ -25,7 +25,8 @@ def sets_json(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
     sets = [_set_json(one, specs[one.result.exercise]) for one in found.sets]
     if len(sets) == 1 and not found.unknown:
         return f"{sets[0]}\n"
-    head = {"version": RESULT_VERSION, "clip": found.clip, "unknown": [_plain(part) for part in found.unknown]}
+    head: dict[str, Any] = {"version": RESULT_VERSION, "clip": found.clip}
+    head |= {"unknown": [_plain(part) for part in found.unknown], "warnings": list(found.warnings)}
     body = json.dumps(head, indent=2, allow_nan=False).removesuffix("\n}")
     return f'{body},\n  "sets": [{", ".join(sets)}]\n}}\n'
 
@@ -68,8 +69,9 @@ def read_none(path: Path) -> ClipSets:
         As :func:`read_unknown`.
     """
     content = file_content(path)
-    clip = content.get("clip") if isinstance(content, dict) else None
-    return ClipSets(str(clip or path.name), (), read_unknown(path))
+    fields = content if isinstance(content, dict) else {}
+    warnings = tuple(str(warning) for warning in fields.get("warnings") or ())
+    return ClipSets(str(fields.get("clip") or path.name), (), read_unknown(path), warnings)
 
 
 def _set_json(one: FoundSet, spec: ExerciseSpec) -> str:

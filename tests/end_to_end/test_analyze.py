@@ -15,6 +15,7 @@ import posecoach as package
 from posecoach.core.events import FaultDetected, RepCompleted, SessionEnded, SessionStarted
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
+from tests.support.clips import thin_out
 from tests.support.command import SAMPLES, posecoach, posecoach_here
 
 pytestmark = pytest.mark.model
@@ -141,6 +142,16 @@ def test_the_python_function_returns_tables_for_pandas(made: Made) -> None:
     assert list(faults["id"]) == ["shrug", "shrug"]
     assert list(faults["rep"]) == [2, 4]
     assert result.to_dict()["counts"] == made.result["counts"]
+
+
+def test_of_a_clip_that_shows_no_exercise_it_is_said_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
+    few = "few.mp4 has 3.0 frames a second, fewer than 15"
+    clip = thin_out(SAMPLES / "other_march.mp4", tmp_path / "few.mp4", every=5, pictures=12)
+    done = posecoach("analyze", clip, "--report", tmp_path / "few.html", "--json", tmp_path / "few.json")
+    assert done.returncode == 0
+    assert few in done.stderr
+    assert few in (tmp_path / "few.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "few.json").read_text())["warnings"][0].startswith(few)
 
 
 def test_cat_camel_is_measured_on_the_silhouette_of_the_clip(tmp_path: Path) -> None:

@@ -190,7 +190,9 @@ def test_on_a_phone_the_repetitions_stand_in_the_page_with_score_and_faults(
     table = window.find_element(By.CSS_SELECTOR, ".scroll table")
     try:
         assert {"score", "faults"} <= {h.text for h in table.find_elements(By.TAG_NAME, "th") if h.is_displayed()}
-        assert window.execute_script("return arguments[0].scrollWidth - arguments[0].parentNode.clientWidth", table) <= 0
+        assert (
+            window.execute_script("return arguments[0].scrollWidth - arguments[0].parentNode.clientWidth", table) <= 0
+        )
     finally:
         width(window, 1366)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,22 @@ def make_clip(
             container.mux(stream.encode(picture))
         container.mux(stream.encode(None))
     return path
+
+
+def thin_out(clip: Path, target: Path, *, every: int, pictures: int) -> Path:
+    """Write a clip with one picture in ``every`` of another, at its own time, and return its path."""
+    with av.open(str(clip)) as source, av.open(str(target), "w") as container:
+        shown = source.streams.video[0]
+        stream: Any = container.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = shown.width, shown.height, "yuv420p"
+        stream.time_base = stream.codec_context.time_base = TIME_BASE
+        stream.codec_context.options = {"bf": "0", "preset": "ultrafast"}
+        for picture in islice(source.decode(shown), 0, every * pictures, every):
+            image = av.VideoFrame.from_ndarray(picture.to_ndarray(format="bgr24"), format="bgr24")
+            image.pts, image.time_base = round(float(picture.time or 0.0) / TIME_BASE), TIME_BASE
+            container.mux(stream.encode(image))
+        container.mux(stream.encode(None))
+    return target
 
 
 def make_sound(path: Path) -> Path:

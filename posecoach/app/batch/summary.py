@@ -16,7 +16,7 @@ from posecoach.registry import AUTO, exercises
 from posecoach.results.csv_file import csv_text
 from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
-from posecoach.results.sets_file import read_sets
+from posecoach.results.sets_file import read_none, read_sets
 from posecoach.results.summary_page import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 
 PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
@@ -59,7 +59,8 @@ def _rows(job: ClipJob, results: tuple[Result, ...] | None, settings: BatchSetti
     if results is None:
         return [SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")]
     if not results:
-        return [SummaryRow(job.name, NONE_WORDS, page=_page(job, settings))]
+        warnings = read_none(settings.clips / job.name / "result.json").warnings
+        return [SummaryRow(job.name, NONE_WORDS, warnings=warnings, page=_page(job, settings))]
     return [_row(job, result, settings) for result in results]
 
 
@@ -114,7 +115,7 @@ def _version(package: str) -> str | None:
 
 def exercise_names() -> dict[str, str]:
     """Return the names of the exercises by id; what was to be recognised and failed has none."""
-    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–", NONE_WORDS: "none of them"}
+    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–", NONE_WORDS: "none of the known"}
 
 
 def summary_name(shard: str | None) -> str:

@@ -11,7 +11,7 @@ from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.recognition_words import recognition_lines, sureness
-from posecoach.results.sets_file import read_sets, read_unknown, sets_json
+from posecoach.results.sets_file import read_none, read_sets, read_unknown, sets_json
 from tests.unit.results.test_result import result
 
 SPECS = exercises()
@@ -38,7 +38,7 @@ def test_several_sets_are_numbered_with_their_times() -> None:
 
 def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", (), (NOTHING,)), SPECS)
-    assert line.startswith("None of the known exercises (very sure). If it shows one of them")
+    assert line.startswith("None of the known exercises (very sure). If it does show an exercise")
     assert line.endswith("name it with --exercise ID.")
     near = dataclasses.replace(NOTHING, likely=(Likeness("", 0.7), Likeness("row", 0.3)))
     (line,) = recognition_lines(ClipSets("c.mp4", (), (near,)), SPECS)
@@ -48,7 +48,7 @@ def test_a_clip_of_something_else_is_none_of_them_and_the_nearest_is_named() -> 
 def test_a_short_clip_that_looks_like_an_exercise_is_too_short_to_tell() -> None:
     short = Recognition(0.0, 2.4, (Likeness("", 0.54), Likeness("row", 0.46)))
     (line,) = recognition_lines(ClipSets("c.mp4", (), (short,)), SPECS)
-    assert line.startswith("Too short to tell: 2.4 s. It looks most like Row (46%), but no whole repetition is in it.")
+    assert line.startswith("The clip is too short to tell: 2.4 s. It looks most like Row (46%). If it does show")
     (line,) = recognition_lines(ClipSets("c.mp4", (), (dataclasses.replace(short, end_s=9.0),)), SPECS)
     assert line.startswith("None of the known exercises (a guess).")
 
@@ -77,6 +77,12 @@ def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(
     (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (row_set(), row_set()), (NOTHING,)), SPECS))
     assert [r.exercise for r in read_sets(tmp_path / "r.json")] == ["row", "row"]
     assert read_unknown(tmp_path / "r.json") == (NOTHING,)
+
+
+def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
+    found = ClipSets("c.mp4", (), (NOTHING,), ("c.mp4 has 3.3 frames a second.",))
+    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
+    assert read_none(tmp_path / "r.json") == found
 
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
