@@ -9,9 +9,10 @@ from posecoach.cli.console import console
 
 def doctor_command() -> None:
     """Check Python, packages, model, cameras, sound and system libraries; exit status 1 if clips cannot be analysed."""
-    from posecoach.doctor import as_table, healthy, run_checks
+    from posecoach.doctor import as_table, conclusion, healthy, run_checks
 
     checks = run_checks()
     console.print(as_table(checks), soft_wrap=False)
+    console.print(conclusion(checks))
     if not healthy(checks):
         raise typer.Exit(1)

@@ -35,6 +35,14 @@ def as_table(checks: Sequence[Check]) -> Table:
     return table
 
 
+def conclusion(checks: Sequence[Check]) -> str:
+    """Return in a sentence or two whether clips can be analysed, and what else is not possible yet."""
+    if not healthy(checks):
+        return "Clips cannot be analysed here until what is missing is mended."
+    absent = dict.fromkeys(check.needed_for.value for check in checks if not check.ok)
+    return "Clips can be analysed here." + (f" Not yet possible: {', '.join(absent)}." if absent else "")
+
+
 def as_text(checks: Sequence[Check]) -> str:
     """Return the findings as lines of plain text."""
     lines = []

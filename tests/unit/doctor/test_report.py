@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from posecoach.doctor.check import Check, Need
-from posecoach.doctor.report import as_table, as_text, healthy, mark
+from posecoach.doctor.report import as_table, as_text, conclusion, healthy, mark
 
 GOOD = Check("Python", True, "3.12.1")
 BAD = Check("Pose model", False, "none", "posecoach model")
@@ -15,6 +15,12 @@ LESS = Check("Cameras", False, "none", "plug one in", Need.LIVE)
 def test_what_only_live_coaching_needs_does_not_make_a_machine_ill() -> None:
     assert healthy([GOOD, LESS])
     assert not healthy([GOOD, BAD])
+
+
+def test_the_conclusion_says_what_is_possible_here() -> None:
+    assert conclusion([GOOD]) == "Clips can be analysed here."
+    assert conclusion([GOOD, LESS, LESS]) == "Clips can be analysed here. Not yet possible: live coaching."
+    assert conclusion([BAD, LESS]) == "Clips cannot be analysed here until what is missing is mended."
 
 
 def test_each_finding_has_a_word_for_its_weight() -> None:
