@@ -134,6 +134,6 @@ if [ -x "$venv/bin/python" ] && up_to_date; then exit 0; fi
 python="$(choose_python)"
 if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
 make_venv "$python"
-say "Installing posecoach and what it needs into $venv (800 MB on disk; a few minutes) ..."
+say "Installing posecoach and what it needs into $venv (1 GB on disk; a few minutes) ..."
 install
 wanted > "$stamp"
