@@ -46,6 +46,7 @@ def _show_agreement(evaluation: Evaluation, console: Console) -> None:
         f"by {error:.2f} a clip, exact in {sum(c.error == 0 for c in clips)}"
     )
     _print_table(console, _agreements(evaluation))
+    console.print("kappa: 1 = always agreed, 0 = no more often than by chance, - = chance alone would agree")
 
 
 def _agreements(evaluation: Evaluation) -> Table:
