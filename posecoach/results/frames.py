@@ -21,7 +21,7 @@ def data_frame(columns: Columns, library: str = "pandas") -> Any:
     """
     if library not in LIBRARIES:
         raise PosecoachError(f"Data frames come from {' or '.join(LIBRARIES)}, not from {library!r}.")
-    module = _loaded(library, library)
+    module = _loaded(library, f"A data frame of {library}")
     return module.DataFrame(columns)
 
 

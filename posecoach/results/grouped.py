@@ -21,7 +21,7 @@ def time_words(spans_s: Sequence[tuple[float, float]]) -> str:
     """Return ``1.0 to 2.5 s``, ``1.0 to 2.5 s and 4.0 to 6.1 s``; of many the first, and how many more there are."""
     shown = list(spans_s) if len(spans_s) <= MOST_TIMES else spans_s[: MOST_TIMES - 1]
     parts = [f"{start_s:.1f} to {end_s:.1f} s" for start_s, end_s in shown]
-    return _listed(parts + ([f"{len(spans_s) - len(shown)} times more"] if len(shown) < len(spans_s) else []))
+    return _listed(parts + ([f"{len(spans_s) - len(shown)} more"] if len(shown) < len(spans_s) else []))
 
 
 def _run_words(run: Sequence[int]) -> list[str]:

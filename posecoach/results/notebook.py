@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
 
 _HEADINGS = ("rep", "start s", "peak s", "end s", "", "range", "score", "faults")
@@ -21,14 +22,15 @@ def notebook_html(result: Result) -> str:
                 f"{rep.peak_s:.1f}",
                 f"{rep.end_s:.1f}",
                 "full" if rep.full else "partial",
-                f"{rep.range:.3g} {rep.range_unit}",
+                f"{rep.range:.3g} {rep.range_unit}" if rep.range > 0 else "-",
                 "-" if rep.score is None else f"{rep.score:.0f}",
-                ", ".join(f.id for f in rep.faults),
+                ", ".join(f.id.replace("-", " ") for f in rep.faults),
             )
             for rep in result.reps
         )
     )
-    what = f"{result.exercise} in {result.clip}, seen from: {result.view}"
+    view = view_words(result.view)
+    what = f"{result.exercise.replace('_', ' ')} in {result.clip}" + (f", seen from {view}" if view else "")
     counts = f"{result.full} full, {result.partial} partial, {len(result.rejected)} not counted"
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if result.reps else ""
     return f"<p><strong>{escape(what)}</strong><br>{escape(counts)}</p>{table}"

@@ -21,4 +21,4 @@ def test_repetitions_in_a_row_are_a_span(numbers: list[int], words: str) -> None
 def test_of_many_times_the_first_are_listed() -> None:
     spans = [(float(i), i + 0.5) for i in range(9)]
     assert time_words(spans[:2]) == "0.0 to 0.5 s and 1.0 to 1.5 s"
-    assert time_words(spans).endswith("4.0 to 4.5 s and 4 times more")
+    assert time_words(spans).endswith("4.0 to 4.5 s and 4 more")

@@ -93,3 +93,12 @@ def test_a_notebook_shows_the_repetitions_and_runs_nothing_from_a_file_name() ->
     assert "<img" not in html
     assert "&lt;img src=x" in html
     assert "<td>full</td>" in html
+
+
+def test_a_notebook_names_view_and_faults_in_words_and_gives_no_range_where_there_is_none() -> None:
+    shown = result(view="side-left", reps=(completed(1, range=0.0, faults=(finding("torso-swing"),)),))
+    html = shown._repr_html_()
+    assert "seen from the side (left)" in html
+    assert "<td>torso swing</td>" in html
+    assert "<td>-</td>" in html
+    assert "seen from" not in result(view="unknown")._repr_html_()
