@@ -100,10 +100,10 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     if times:
         first = min(times, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
         worst = max((f for f in findings if f.id == first), key=excess)
-        where = count(times[first], "time")
+        where = "once, at" if times[first] == 1 else f"{times[first]} times, the worst at"
         return (
             f"{sources[first].feedback.cue}.",
-            f"{explanation(worst, sources[first])} ({where}, the worst at {worst.t_s:.1f} s)",
+            f"{explanation(worst, sources[first])} ({where} {worst.t_s:.1f} s)",
         )
     if spec.cycle is not None and not result.reps:
         why = "below is why not" if result.rejected else "film from the side, with the whole body in view"

@@ -72,13 +72,16 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
     video
         Shown above all; a click on a time goes there.
     """
+    shown = [_section(section, number) for number, section in enumerate(sections, 1)]
+    reviewed = [section for section in sections if section.spec.cycle is not None]
     return page(
         "report.html",
         script="report.js",
         title=title,
-        sections=[_section(section, number) for number, section in enumerate(sections, 1)],
+        sections=shown,
         video=video,
-        review=script_data([review_data(section.result, section.spec) for section in sections]),
+        reviewed=[part for part in shown if part["spec"].cycle is not None],
+        review=script_data([review_data(section.result, section.spec) for section in reviewed]),
         view_words=view_words,
     )
 

@@ -103,8 +103,10 @@ function save(section, holder) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   document.getElementById("review-state").textContent = `Saved as ${link.download}, where your browser puts what it saves.`;
 }
-form.classList.remove("hidden");
-form.addEventListener("submit", (event) => event.preventDefault());
+if (form) {
+  form.classList.remove("hidden");
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
 sections.forEach((section, index) => {
   const holder = form.querySelector(`[data-section="${index}"]`);
   section.movements.forEach((movement, i) => holder.append(movementField(movement, section.fault_names, i + 1)));

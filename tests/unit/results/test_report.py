@@ -95,6 +95,14 @@ def test_exercises_without_repetitions_have_their_report_too(clip: str, id: str)
     page = report(found)
     assert "The movement" in page
     assert ("<h3>Holds</h3>" in page) == bool(found.holds)
+    assert "</span>full repetition" not in page
+    assert "Add a repetition that was missed" not in page
+
+
+def test_only_exercises_with_repetitions_are_reviewed(rows: Result) -> None:
+    page = report(analyze(POSES / "self_massage_away.npz", "self_massage"), rows)
+    assert re.findall(r'data-add="(\d+)"', page) == ["0"]
+    assert re.findall(r"<summary>(\w+)</summary>", page) == ["Row"]
 
 
 def test_times_are_buttons_only_where_there_is_a_video(rows: Result, page_of_rows: str) -> None:
