@@ -151,6 +151,8 @@ def _hold(number: int, hold: HoldResult) -> str:
 def _table(result: Result, spec: ExerciseSpec) -> Table:
     from rich.table import Table
 
+    from posecoach.results.names import unit_words
+
     out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
     unit = result.reps[0].range_unit
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -160,7 +162,7 @@ def _table(result: Result, spec: ExerciseSpec) -> Table:
         "peak s",
         "end s",
         "",
-        f"range ({unit})",
+        f"range ({unit if unit == 'deg' else unit_words(unit)})",
         f"{out}-hold-{back} s",
         "score",
         "faults",

@@ -14,6 +14,7 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.course_targets import target_levels
+from posecoach.results.names import unit_words
 from posecoach.results.result import HoldResult, Result
 from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
@@ -102,11 +103,7 @@ def _unit_title(result: Result, spec: ExerciseSpec) -> str:
 
 
 def _with_unit(words: str, unit: str) -> str:
-    return f"{words} ({_unit_words(unit)})" if unit else words
-
-
-def _unit_words(unit: str) -> str:
-    return {"deg": "degrees", "ratio": "share"}.get(unit, unit)
+    return f"{words} ({unit_words(unit)})" if unit else words
 
 
 def _lines(result: Result, spec: ExerciseSpec) -> dict[str, np.ndarray]:

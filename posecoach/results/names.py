@@ -1,4 +1,4 @@
-"""Names of views as people read them."""
+"""Names of views and units as people read them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _VIEWS = {
     "back": "behind",
 }
 _SIDES = ("left", "right")
+_UNITS = {"deg": "degrees", "ratio": "share"}
 
 
 def view_words(view: str, *, with_side: bool = True) -> str:
@@ -19,3 +20,8 @@ def view_words(view: str, *, with_side: bool = True) -> str:
     words = _VIEWS.get(without_side(view), "")
     side = view.rpartition("-")[2]
     return f"{words} ({side})" if words and with_side and side in _SIDES else words
+
+
+def unit_words(unit: str) -> str:
+    """Return the name of a unit, as ``degrees``; one without another name is its own."""
+    return _UNITS.get(unit, unit)

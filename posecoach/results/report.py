@@ -11,7 +11,7 @@ from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.certainty import tempo_error_s
 from posecoach.results.course_plot import course_rows, has_course
 from posecoach.results.explanations import explanations, score_words
-from posecoach.results.names import view_words
+from posecoach.results.names import unit_words, view_words
 from posecoach.results.pages import data_address, page, script_data
 from posecoach.results.plain_words import plain_words
 from posecoach.results.result import Result
@@ -83,6 +83,7 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         reviewed=[part for part in shown if part["spec"].cycle is not None],
         review=script_data([review_data(section.result, section.spec) for section in reviewed]),
         view_words=view_words,
+        unit_words=unit_words,
     )
 
 

@@ -11,6 +11,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.certainty import range_error, tempo_error_s
+from posecoach.results.names import unit_words
 from posecoach.results.result import Result
 from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
@@ -27,7 +28,7 @@ def range_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
     reps = [rep for rep in result.reps if math.isfinite(rep.range) and rep.range > 0]
     if len(reps) < LEAST_REPS:
         return None
-    axes = _rep_axes(reps, f"range ({_unit(reps[0].range_unit)})")
+    axes = _rep_axes(reps, f"range ({unit_words(reps[0].range_unit)})")
     error = comparable_range_error(result, spec)
     if error is not None:
         _band(axes, reps, [rep.range for rep in reps], error.ratio * float(np.median([r.range for r in reps])), "first")
@@ -83,7 +84,3 @@ def _points(axes: Axes, reps: list[RepCompleted], values: list[float], colour: s
         chosen = [(i, v) for i, v, rep in zip(at, values, reps, strict=True) if rep.full is full]
         if chosen:
             axes.plot(*zip(*chosen, strict=True), ls="", marker="o", ms=6, color=THEME[colour], mfc=face)
-
-
-def _unit(unit: str) -> str:
-    return {"deg": "degrees"}.get(unit, unit)

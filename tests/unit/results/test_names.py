@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.results.names import view_words
+from posecoach.results.names import unit_words, view_words
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ def test_a_view_reads_as_words(view: str, words: str) -> None:
 
 def test_the_side_may_be_left_out() -> None:
     assert view_words("side-left", with_side=False) == "the side"
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"), [("deg", "degrees"), ("ratio", "share"), ("trunk lengths", "trunk lengths")]
+)
+def test_a_unit_reads_as_words(unit: str, words: str) -> None:
+    assert unit_words(unit) == words
