@@ -16,8 +16,8 @@ from posecoach.core.views import View
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 
 START_SHARE = 0.5
-"""Share of the start's distance from its usual level by which the usual end moves along. With one half 6 rendered
-shrugs were told best from 115 clean pulls; by the end alone, or the way from the start, one or two were not."""
+"""Share of the start's distance from its usual level by which the usual end moves along. With one half
+rendered shrugs stand furthest from clean pulls: 7 of 9 begin at 0.061, and 169 of 171 end at 0.053."""
 
 
 class Direction(StrEnum):

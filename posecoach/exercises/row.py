@@ -84,7 +84,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(
                 Fixed(3.2, clear=3.1),
-                FromUsual(0.044, start="shoulder_start"),
+                FromUsual(0.055, start="shoulder_start"),
                 FromStart("shoulder_start", 0.14, frozenset({View.SIDE})),
             ),
             only_if=(Within("lean_back", high=9.0),),
@@ -101,8 +101,8 @@ SPEC = ExerciseSpec(
             ),
             views=SAGITTAL_VIEWS | {View.FRONT},
             source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs were higher "
-            "than the person's usual by 0.05 and more, clean pulls by up to 0.036, half of how far the start was "
-            "higher taken off. Above its own start a clean pull "
+            "than the person's usual by 0.06 and more, but for two of nine, 169 of 171 clean pulls by up to 0.053, "
+            "half of how far the start was higher taken off. Above its own start a clean pull "
             "seen from the side ends by up to 0.12, pulls that were shrugs without exception by 0.16 and more; "
             "obliquely the pulling arm does that alone. Bent over, it hides a shrug",
         ),

@@ -98,8 +98,9 @@ def test_a_hasty_cycle_counts_and_is_reported() -> None:
     assert [faults(rep) for rep in found] == [{"too-fast"}] * 4
 
 
-def test_bent_elbows_are_not_judged_from_behind() -> None:
-    found = reviewed((body(elbow_back_m=0.14, azimuth_deg=125.0),) * 3)
+@pytest.mark.parametrize("azimuth_deg", [125.0, 55.0])
+def test_bent_elbows_are_judged_neither_from_behind_nor_obliquely(azimuth_deg: float) -> None:
+    found = reviewed((body(elbow_back_m=0.14, azimuth_deg=azimuth_deg),) * 3)
     assert found
     assert all("elbows-bent" in rep.not_judged and "elbows-bent" not in faults(rep) for rep in found)
 
