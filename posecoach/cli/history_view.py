@@ -52,7 +52,8 @@ def show_overview(
     if len(kept) > SHOWN_SESSIONS:
         console.print(f"and {len(kept) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
     felt = pain_trends(done)
-    if any(trend.verdict is not Verdict.TOO_FEW for trend in felt):
+    compared = _can_be_compared(felt)
+    if compared:
         console.print()
         console.print(bold("Pain") + ", 0 none to 10 worst, middle value of 7 days")
         console.print(_trends_table(felt))
@@ -61,9 +62,11 @@ def show_overview(
         rows = figures(done, exercise, spec)
         console.print()
         console.print(bold(_name(exercise, spec)) + f": {count(len(rows), 'session')}{_best_words(rows, today)}")
-        _show_trends([t for t in trends(rows) if not t.measure.startswith("pain")], console)
+        found = [t for t in trends(rows) if not t.measure.startswith("pain")]
+        compared |= _can_be_compared(found)
+        _show_trends(found, console)
         _show_next(spec, sessions, today, console)
-    _closing(console)
+    _closing(console, compared=compared)
 
 
 def show_exercise(
@@ -83,9 +86,10 @@ def show_exercise(
         return
     console.print(_figures_table(rows, today))
     console.print()
-    _show_trends(trends(rows), console)
+    found = trends(rows)
+    _show_trends(found, console)
     _show_next(spec, sessions, today, console)
-    _closing(console)
+    _closing(console, compared=_can_be_compared(found))
 
 
 def _name(exercise: str, spec: ExerciseSpec | None) -> str:
@@ -137,8 +141,13 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
     return table
 
 
+def _can_be_compared(found: Sequence[Trend]) -> bool:
+    """Whether there are sessions enough for what was first and what is lately."""
+    return any(trend.verdict is not Verdict.TOO_FEW for trend in found)
+
+
 def _show_trends(found: Sequence[Trend], console: Console) -> None:
-    if found and all(trend.verdict is Verdict.TOO_FEW for trend in found):
+    if found and not _can_be_compared(found):
         most = max(trend.sessions for trend in found)
         console.print(f"  Too few sessions to tell a change: {most} of {LEAST_SESSIONS}.")
     elif found:
@@ -164,9 +173,11 @@ def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], tod
     console.print(Text("  Next time: ") + dose + f". {' '.join(plan.reasons)}")
 
 
-def _closing(console: Console) -> None:
+def _closing(console: Console, *, compared: bool) -> None:
+    console.print()
+    if compared:
+        console.print("first, lately: the middle value of up to 3 sessions. needs: less may be chance.", style="dim")
     console.print(
-        "\nfirst, lately: the middle value of up to 3 sessions. needs: less may be chance.\n"
         "These numbers describe practice, not health. If pain stays or worries you, talk to a professional.",
         style="dim",
     )

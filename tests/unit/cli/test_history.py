@@ -94,6 +94,7 @@ def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> N
     assert re.search(r"pain before +6 +↓ +3 +clearly less \(needs 1.8 points\)", text)
     assert re.search(r"range +60° +→ +65° +no clear change \(needs 8°\)", text)
     assert "Next time: 3 sets of 12, 60 s of rest between." in text
+    assert "first, lately: the middle value" in text
     assert "talk to a professional" in text
 
 
@@ -111,6 +112,7 @@ def test_with_two_sessions_it_claims_nothing() -> None:
         keep(Script("row", at=MONDAY + datetime.timedelta(days=day)).pain(5, PainMoment.BEFORE).sets([10]))
     text = text_of("history")
     assert "Too few sessions to tell a change: 2 of 4." in text
+    assert "first, lately" not in text
     assert "clear" not in text
 
 
