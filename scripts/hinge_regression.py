@@ -17,9 +17,10 @@ from posecoach.analysis.view_and_posture import CONDITIONAL
 from posecoach.core.observations import FURTHEST, EvidenceTable
 
 FloatArray = NDArray[np.float64]
-PENALTY = 0.06
+PENALTY = 0.1
 """Inverse strength of the ridge penalty, for a total weight of 2,000; 0.02 to 0.2 differ by 1 recording in 100."""
-POSTURE, POSTURE_TRUST = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg"}), 0.5
+POSTURE = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg", "hip_upright_deg", "lean_upright_deg"})
+POSTURE_TRUST = 0.5
 """Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
 RARE, RARE_SCALE, RARE_TRUST = frozenset({"push_ratio", "press_ratio", "lying_rise_ratio"}), 0.3, 4.0
 """Measures that are zero in most movements: their spread is no scale. Where they are not, they tell for certain."""

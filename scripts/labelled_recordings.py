@@ -26,7 +26,7 @@ from tests.benchmarks.ten_line_counter import elbow_peaks
 FloatArray = NDArray[np.float64]
 TIME_ERROR_S = 0.3
 """By so much may the times of a repetition be off that were read from contact sheets."""
-STRAY = 1.5
+STRAY = 1.15
 """Unlikeness (see ``analysis.likeness``) from which a movement beside a set is taken for something else."""
 FOLDS_OF_PERSONS = 6
 """Persons of one collection are left out in so many folds; sources of video one by one."""

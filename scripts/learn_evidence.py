@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of an exercise's evidence from labelled recordings, and judge them on sources left out.
 
-    python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list]
+    OPENBLAS_NUM_THREADS=1 python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list]
 
 Each folder holds recorded poses and ``labels.json``: a list of objects with ``file``, ``source`` (recordings of one
 source share people and camera), ``accepted_full_counts`` ({exercise: [counts]}) and ``made`` ("real...", "modelled",
@@ -38,7 +38,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
 
 FloatArray = NDArray[np.float64]
-GROUP_WEIGHTS = {"people": 6.0, "captured": 1.5, "modelled": 2.0, "rendered": 2.0, "other": 1.0}
+GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 4.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
 BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline"})
 """Rules that became observations with a bounded weight, which is set in the table: hardly any recording shows what they

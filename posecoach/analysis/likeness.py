@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 ALIKE = {
-    "range_log": 2.0,
-    "duration_log_s": 1.0,
-    "bend_share_deg": 40.0,
-    "elbow_start_deg": 40.0,
-    "inclination_deg": 30.0,
-    "hand_ahead_start_ratio": 0.6,
-    "retraction": 0.03,
+    "range_log": 2.6,
+    "duration_log_s": 1.3,
+    "bend_share_deg": 50.0,
+    "elbow_start_deg": 50.0,
+    "inclination_deg": 40.0,
+    "hand_ahead_start_ratio": 0.8,
+    "retraction": 0.04,
 }
 """Measures, with the difference in each that makes two movements quite unlike.
 
