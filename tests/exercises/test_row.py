@@ -148,12 +148,14 @@ def test_arms_that_take_turns_are_counted_one_by_one() -> None:
 
 
 def test_a_stop_of_five_seconds_half_way_counts_once() -> None:
+    whole = [1.5, 6.0, 20.5]
+
     def angles(t_s: float, side: Side) -> tuple[float, float]:
-        course = min(0.5, pull_course(t_s, [1.5], out_s=1.2, hold_s=9.0))
-        course += 0.5 * pull_course(t_s, [7.0], out_s=0.8, hold_s=0.5, back_s=1.0)
+        stopped = pull_course(t_s, [10.5], hold_s=6.1) + pull_course(t_s, [16.5], out_s=0.8, hold_s=0.5)
+        course = pull_course(t_s, whole) + 0.5 * stopped
         return -55.0 + 75.0 * course, 15.0 + 85.0 * course
 
-    assert counted(angles, [11.0]).full == 1
+    assert counted(angles, whole).full == 4
 
 
 def test_a_half_pull_is_partial_and_reported_as_such() -> None:
