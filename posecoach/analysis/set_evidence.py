@@ -28,7 +28,7 @@ SEEN_RATIO = 0.6
 LIVE_CAUTION = 0.5
 """Log-odds by which a movement of the arms must be likelier to be announced while its set goes on.
 
-Of what is announced without it 1 in 24 was taken back when the set was over, with it 1 in 78; 1.0 withholds 1 in 8."""
+Of what is announced without it 1 in 24 was taken back when the set was over, with it 1 in 57; 1.0 withholds 1 in 8."""
 SURE_LOG_ODDS = 1.4
 """From here on (four to one) the only movement of a set is surely enough the exercise to be corrected."""
 DURING_ANOTHER = "another repetition was going on"
