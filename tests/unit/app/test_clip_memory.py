@@ -21,8 +21,8 @@ from posecoach.sources.picture import Picture
 from tests.support.clips import make_clip
 
 BYTES_4K = 3840 * 2160 * 3 // 2
-PICTURES, MOST_PICTURES = 90, 32
-"""Of a clip, and held at once: 400 MB of pictures of 4K. Nine wait for trackers, others are on their way."""
+PICTURES, MOST_PICTURES = 60, 24
+"""Of a clip, and held at once: 300 MB of pictures of 4K, decoded. Nine wait for trackers, others are on their way."""
 LOOK_S = 0.01
 """A tracker takes longer than the reader does."""
 
