@@ -44,34 +44,22 @@ def read_sets(path: Path) -> tuple[Result, ...]:
     return tuple(result_in(one, path.name) for one in (sets if isinstance(sets, list) else [content]))
 
 
-def read_unknown(path: Path) -> tuple[Recognition, ...]:
-    """Return the stretches of a file that show none of the exercises.
-
-    Raises
-    ------
-    PosecoachError
-        If the file cannot be read, or they are not as described.
-    """
-    content = file_content(path)
-    unknown = content.get("unknown", []) if isinstance(content, dict) else []
-    try:
-        return tuple(from_plain(Recognition, part) for part in unknown)
-    except (TypeError, PosecoachError) as error:
-        raise PosecoachError(f"{path.name} is not a result file ({error}).") from error
-
-
 def read_none(path: Path) -> ClipSets:
-    """Return what a file without a set says of its clip.
+    """Return what a file says of its clip beside the sets.
 
     Raises
     ------
     PosecoachError
-        As :func:`read_unknown`.
+        If the file cannot be read, or what it says is not as described.
     """
     content = file_content(path)
     fields = content if isinstance(content, dict) else {}
-    warnings = tuple(str(warning) for warning in fields.get("warnings") or ())
-    return ClipSets(str(fields.get("clip") or path.name), (), read_unknown(path), warnings)
+    try:
+        warnings = tuple(str(warning) for warning in fields.get("warnings") or ())
+        unknown = tuple(from_plain(Recognition, part) for part in fields.get("unknown", []))
+    except (TypeError, PosecoachError) as error:
+        raise PosecoachError(f"{path.name} is not a result file ({error}).") from error
+    return ClipSets(str(fields.get("clip") or path.name), (), unknown, warnings)
 
 
 def _set_json(one: FoundSet, spec: ExerciseSpec) -> str:

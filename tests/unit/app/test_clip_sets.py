@@ -14,7 +14,7 @@ from posecoach.app.recognized_documents import recognize_and_write
 from posecoach.app.report import report_of_file
 from posecoach.core.errors import PosecoachError
 from posecoach.results.session_results import results_of_session
-from posecoach.results.sets_file import read_sets, read_unknown
+from posecoach.results.sets_file import read_none, read_sets
 from posecoach.sinks.event_log import read_log
 from tests.support.joined import joined
 from tests.support.sample_poses import NAMES, POSES, sample
@@ -49,7 +49,7 @@ def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
     assert found.sets == ()
     assert found.unknown[0].best.exercise == ""
     assert read_sets(tmp_path / "result.json") == ()
-    assert read_unknown(tmp_path / "result.json")[0].best.exercise == ""
+    assert read_none(tmp_path / "result.json").unknown[0].best.exercise == ""
     assert "None of the known exercises" in (tmp_path / "r.html").read_text(encoding="utf-8")
     report_of_file(tmp_path / "result.json", tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "r.html").read_bytes()
