@@ -73,15 +73,15 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         Shown above all; a click on a time goes there.
     """
     shown = [_section(section, number) for number, section in enumerate(sections, 1)]
-    reviewed = [section for section in sections if section.spec.cycle is not None]
+    reviewed = [part for part in shown if part["spec"].cycle is not None]
     return page(
         "report.html",
         script="report.js",
         title=title,
         sections=shown,
         video=video,
-        reviewed=[part for part in shown if part["spec"].cycle is not None],
-        review=script_data([review_data(section.result, section.spec) for section in reviewed]),
+        reviewed=reviewed,
+        review=script_data([review_data(part["result"], part["spec"]) for part in reviewed]),
         view_words=view_words,
         unit_words=unit_words,
     )

@@ -139,7 +139,7 @@ def hip_advance_ratio(pose: Pose) -> float:
 
 def hip_height_ratio(pose: Pose) -> float:
     """Return the hips' height above the ankles, lower-leg lengths."""
-    return (pixel_middle(pose, "ankle")[1] - pixel_middle(pose, "hip")[1]) / shank_px(pose)
+    return _hips_above_ankles_px(pose) / shank_px(pose)
 
 
 def hips_above_ankles_ratio(pose: Pose) -> float:
@@ -150,7 +150,11 @@ def hips_above_ankles_ratio(pose: Pose) -> float:
     """
     if not max(pose.visibility[landmark("ankle", side)] for side in SIDES) >= ANKLE_SEEN:
         return math.nan
-    return (pixel_middle(pose, "ankle")[1] - pixel_middle(pose, "hip")[1]) / trunk_scale_px(pose)
+    return _hips_above_ankles_px(pose) / trunk_scale_px(pose)
+
+
+def _hips_above_ankles_px(pose: Pose) -> float:
+    return pixel_middle(pose, "ankle")[1] - pixel_middle(pose, "hip")[1]
 
 
 def hands_to_head_ratio(pose: Pose) -> float:
