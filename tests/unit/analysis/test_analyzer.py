@@ -9,22 +9,16 @@ from hypothesis import strategies as st
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.cycle import RepCycle
-from posecoach.core.dose import Dose
 from posecoach.core.events import Event, PhaseChanged, RepCompleted, RepRejected, TrackingLost, TrackingRegained
 from posecoach.core.pose import Pose
-from posecoach.core.spec import ExerciseSpec, Guide
-from posecoach.core.views import View
+from posecoach.core.spec import ExerciseSpec
+from tests.support.pulls import pull_spec
 from tests.support.rowing import row_angles, rowing
 
-PULL = ExerciseSpec(
-    id="pull",
-    name="Pull",
-    guide=Guide("test"),
-    dose=Dose(1, 5),
+PULL = pull_spec(
+    RepCycle(("humerothoracic_ext_{side}_deg",), "deg", min_range=15.0, full_range=30.0),
     tempo_s=(1.2, 0.5, 1.6),
-    views=frozenset({View.SIDE}),
     landmarks=("shoulder", "elbow"),
-    cycle=RepCycle(("humerothoracic_ext_{side}_deg",), "deg", min_range=15.0, full_range=30.0),
 )
 STARTS_S = [2.0, 6.0, 10.0, 14.0]
 

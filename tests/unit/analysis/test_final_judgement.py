@@ -7,28 +7,16 @@ from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.final_judgement import judge_all
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.cycle import RepCycle
-from posecoach.core.dose import Dose
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
-from posecoach.core.spec import ExerciseSpec, Guide
-from posecoach.core.views import View
+from tests.support.pulls import pull_spec
 
 WORDS = Feedback("Cue", "Other cue", "It was {value:.1f}.")
 SWING = RepFault("swing", "lean", Direction.ABOVE, (Fixed(10.0),), WORDS, "test")
 SHRUG = RepFault(
     "shrug", "height", Direction.ABOVE, (FromUsual(0.05),), WORDS, "test", only_if=(Within("lean", 0, 10),)
 )
-SPEC = ExerciseSpec(
-    id="pull",
-    name="Pull",
-    guide=Guide("test"),
-    dose=Dose(1, 5),
-    tempo_s=(1.0, 1.0, 2.0),
-    views=frozenset({View.SIDE}),
-    landmarks=("shoulder",),
-    cycle=RepCycle(("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0),
-    faults=(SWING, SHRUG),
-)
+SPEC = pull_spec(RepCycle(("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0), faults=(SWING, SHRUG))
 
 
 def pull(start_s: float, height: float, lean: float = 2.0) -> Candidate:

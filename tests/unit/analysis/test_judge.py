@@ -11,28 +11,20 @@ from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.cycle import RepCycle, Requirement
-from posecoach.core.dose import Dose
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.observations import EvidenceTable
-from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
+from tests.support.pulls import pull_spec
 
 SHRUG = RepFault(
     "shrug", "ear_drop", Direction.ABOVE, (Fixed(0.15, clear=0.10), FromUsual(0.08)),
     Feedback("Long neck", "Ears away", "It rose."), "test", views=frozenset({View.SIDE, View.FRONT}), weight=12.0,
 )  # fmt: skip
-SPEC = ExerciseSpec(
-    id="pull",
-    name="Pull",
-    guide=Guide("test"),
-    dose=Dose(1, 5),
-    tempo_s=(1.0, 1.0, 2.0),
-    views=frozenset({View.SIDE}),
-    landmarks=("shoulder",),
-    cycle=RepCycle(
+SPEC = pull_spec(
+    RepCycle(
         ("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0, full_range_by_view={View.FRONT: 20.0},
         countable_views=frozenset(View) - {View.BACK},
     ),
