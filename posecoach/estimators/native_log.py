@@ -13,10 +13,10 @@ from typing import IO
 
 CHATTER = re.compile(
     rb"^(?:[WIEF]\d{4} |WARNING: (?:All log messages before|Logging before|Read-only tensor)|"
-    rb"INFO: (?:Created|Initialized) TensorFlow|(?:(?:VERBOSE|INFO|WARNING): )*\[\w+\.cc:\d+\] |\s*$)"
+    rb"INFO: (?:Created|Initialized) TensorFlow|(?:(?:VERBOSE|INFO|WARNING): )*(?:\[\w+\.cc:\d+\] |\s*$))"
 )
 """Lines of absl, TensorFlow Lite and LiteRT (MediaPipe 1.2.3 and later), which have no switch that holds before they
-start. What several threads write at once is mixed: the word of one may stand before the line of another."""
+start. What several threads write at once is mixed: the word of one may stand before the line of another, or alone."""
 
 
 class _HeldBack:

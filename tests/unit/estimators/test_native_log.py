@@ -15,6 +15,8 @@ CHATTER = (
     b"WARNING: [model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
     b"WARNING: WARNING: [model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
     b"[model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
+    b"WARNING: \n"
+    b"WARNING: INFO: \n"
 )
 
 
@@ -27,11 +29,12 @@ def test_chatter_of_native_libraries_is_not_seen(capfd: pytest.CaptureFixture[st
 def test_other_lines_come_through_afterwards(capfd: pytest.CaptureFixture[str]) -> None:
     with quiet_native_log():
         os.write(2, CHATTER + b"ERROR: [model_load.cc:9] no memory\n")
+        os.write(2, b"WARNING: the disk is full\n")
         os.write(2, b"Segmentation fault\n")
         os.write(2, b"Traceback (most recent call last):\n")
     assert (
-        capfd.readouterr().err
-        == "ERROR: [model_load.cc:9] no memory\nSegmentation fault\nTraceback (most recent call last):\n"
+        capfd.readouterr().err == "ERROR: [model_load.cc:9] no memory\nWARNING: the disk is full\nSegmentation fault\n"
+        "Traceback (most recent call last):\n"
     )
 
 
