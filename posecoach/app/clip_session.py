@@ -29,9 +29,10 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial
 from posecoach.phrases import load
+from posecoach.results.content import HoldResult
 from posecoach.results.course import CourseRecorder
 from posecoach.results.names import view_words
-from posecoach.results.result import HoldResult, Looks, Result
+from posecoach.results.result import Looks, Result
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder

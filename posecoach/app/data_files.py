@@ -14,7 +14,7 @@ from posecoach.results.data_format import DataFormat
 from posecoach.results.frames import parquet_bytes
 from posecoach.results.opensim import mot_angles, trc_metres, trc_pixels
 from posecoach.results.result import Result
-from posecoach.results.tables import LANDMARK_COLUMNS, Columns, landmark_rows, rep_columns, signal_columns
+from posecoach.results.tables import LANDMARK_COLUMNS, Columns, landmark_rows
 from posecoach.sources.pose_file import PoseFile
 
 _Content = Callable[[Result, Sequence[Pose]], bytes]
@@ -59,13 +59,13 @@ def _landmark_columns(result: Result, poses: Sequence[Pose]) -> Columns:
 
 _FILES: dict[DataFormat, dict[str, _Content]] = {
     DataFormat.CSV: {
-        ".reps.csv": _csv(rep_columns),
-        ".signals.csv": _csv(signal_columns),
+        ".reps.csv": _csv(Result.rep_columns),
+        ".signals.csv": _csv(Result.signal_columns),
         ".landmarks.csv": lambda r, poses: text_bytes(csv_text(LANDMARK_COLUMNS, landmark_rows(r.clip, poses))),
     },
     DataFormat.PARQUET: {
-        ".reps.parquet": lambda r, _: parquet_bytes(rep_columns(r)),
-        ".signals.parquet": lambda r, _: parquet_bytes(signal_columns(r)),
+        ".reps.parquet": lambda r, _: parquet_bytes(r.rep_columns()),
+        ".signals.parquet": lambda r, _: parquet_bytes(r.signal_columns()),
         ".landmarks.parquet": lambda r, poses: parquet_bytes(_landmark_columns(r, poses)),
     },
     DataFormat.TRC: {

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from posecoach.app.documents import Documents
     from posecoach.app.outputs import OutputsLostError
     from posecoach.results.clip_sets import ClipSets
-    from posecoach.results.result import HoldResult, Result
+    from posecoach.results.content import HoldResult
+    from posecoach.results.result import Result
 
 
 def analyze_command(

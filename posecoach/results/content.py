@@ -7,13 +7,21 @@ from typing import Any
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.event_json import brought_up_to_date
-from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.findings import FaultFinding
-from posecoach.results.result import HoldResult, Looks, Result
 
 RESULT_VERSION = 1
 DIGITS = 3
 """Decimals of the numbers in a file: finer than a frame, a landmark, or a judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldResult:
+    """A hold, seconds on the clip's clock; ``held_s`` leaves out pauses."""
+
+    start_s: float
+    end_s: float
+    held_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,54 +52,25 @@ class Content:
     warnings: tuple[str, ...]
 
 
-def plain_of(result: Result) -> dict[str, Any]:
-    """Return the content of the result file; times in seconds, missing numbers as None."""
-    content = Content(
-        clip=result.clip,
-        exercise=result.exercise,
-        view=result.view,
-        duration_s=result.duration_s,
-        frames=result.frames,
-        frames_looked_at=result.looks.looked_at,
-        frames_with_person=result.looks.with_person,
-        model=Model(result.model, result.model_sha256),
-        reps=result.reps,
-        rejected=result.rejected,
-        holds=result.holds,
-        events=tuple(event.fault for event in result.events),
-        rejudged=result.rejudged,
-        warnings=result.warnings,
-    )
-    counts = {"full": result.full, "partial": result.partial}
+def plain_of(content: Content, *, full: int) -> dict[str, Any]:
+    """Return the content of the result file, in which ``full`` repetitions are full ones.
+
+    Times are in seconds, missing numbers are None.
+    """
+    counts = {"full": full, "partial": len(content.reps) - full}
     plain: dict[str, Any] = rounded(to_plain(content))
     return {"version": RESULT_VERSION, "counts": counts} | plain
 
 
-def result_of(plain: Any) -> Result:
-    """Return the result of a file's content.
+def content_of(plain: Any) -> Content:
+    """Return the fields of a file, of this version or an older one.
 
     Raises
     ------
     PosecoachError
         If a field is missing or has a value of another type; the message names it.
     """
-    content = from_plain(Content, _brought_up_to_date(plain))
-    return Result(
-        clip=content.clip,
-        exercise=content.exercise,
-        view=content.view,
-        duration_s=content.duration_s,
-        frames=content.frames,
-        looks=Looks(content.frames_looked_at, content.frames_with_person),
-        model=content.model.name,
-        model_sha256=content.model.sha256,
-        reps=content.reps,
-        rejected=content.rejected,
-        holds=content.holds,
-        events=tuple(FaultDetected(t_s=fault.t_s, fault=fault) for fault in content.events),
-        rejudged=content.rejudged,
-        warnings=content.warnings,
-    )
+    return from_plain(Content, _brought_up_to_date(plain))
 
 
 def _brought_up_to_date(plain: Any) -> Any:

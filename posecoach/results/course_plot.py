@@ -12,10 +12,11 @@ import numpy as np
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.course_targets import target_levels
 from posecoach.results.names import unit_words
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import Result
 from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
 if TYPE_CHECKING:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
+from posecoach.core.events import RepCompleted
 from posecoach.results.names import view_words
-from posecoach.results.result import Result
 
 _HEADINGS = ("rep", "start s", "peak s", "end s", "", "range", "score", "faults")
 
 
-def notebook_html(result: Result) -> str:
-    """Return a heading and a table of the repetitions; every text is escaped."""
+def notebook_html(clip: str, exercise: str, view: str, counts: str, reps: Sequence[RepCompleted]) -> str:
+    """Return a heading, the counts and a table of the repetitions; every text is escaped."""
     head = "".join(f"<th>{escape(heading)}</th>" for heading in _HEADINGS)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
@@ -26,11 +27,10 @@ def notebook_html(result: Result) -> str:
                 "-" if rep.score is None else f"{rep.score:.0f}",
                 ", ".join(f.id.replace("-", " ") for f in rep.faults),
             )
-            for rep in result.reps
+            for rep in reps
         )
     )
-    view = view_words(result.view)
-    what = f"{result.exercise.replace('_', ' ')} in {result.clip}" + (f", seen from {view}" if view else "")
-    counts = f"{result.full} full, {result.partial} partial, {len(result.rejected)} not counted"
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if result.reps else ""
+    seen_from = view_words(view)
+    what = f"{exercise.replace('_', ' ')} in {clip}" + (f", seen from {seen_from}" if seen_from else "")
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if reps else ""
     return f"<p><strong>{escape(what)}</strong><br>{escape(counts)}</p>{table}"

@@ -1,24 +1,20 @@
-"""What an analysis found, as plain data: the result file. Its format is described in ``docs/result_file.md``."""
+"""What an analysis found, and the forms in which it is handed on: the result file, tables, a notebook."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from posecoach.core.codec import to_plain
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
 from posecoach.core.findings import FaultFinding
+from posecoach.results.content import Content, HoldResult, Model, content_of, plain_of
 from posecoach.results.course import Course
-
-
-@dataclass(frozen=True, slots=True)
-class HoldResult:
-    """A hold, seconds on the clip's clock; ``held_s`` leaves out pauses."""
-
-    start_s: float
-    end_s: float
-    held_s: float
+from posecoach.results.frames import data_frame
+from posecoach.results.notebook import notebook_html
+from posecoach.results.tables import Columns, rep_columns, signal_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,68 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the content of the result file; times in seconds, missing numbers as None."""
-        from posecoach.results.content import plain_of
+        content = Content(
+            clip=self.clip,
+            exercise=self.exercise,
+            view=self.view,
+            duration_s=self.duration_s,
+            frames=self.frames,
+            frames_looked_at=self.looks.looked_at,
+            frames_with_person=self.looks.with_person,
+            model=Model(self.model, self.model_sha256),
+            reps=self.reps,
+            rejected=self.rejected,
+            holds=self.holds,
+            events=tuple(event.fault for event in self.events),
+            rejudged=self.rejudged,
+            warnings=self.warnings,
+        )
+        return plain_of(content, full=self.full)
 
-        return plain_of(self)
+    @classmethod
+    def from_dict(cls, plain: Any) -> Self:
+        """Return the result of a file's content, without its course.
+
+        Raises
+        ------
+        PosecoachError
+            If a field is missing or has a value of another type; the message names it.
+        """
+        content = content_of(plain)
+        return cls(
+            clip=content.clip,
+            exercise=content.exercise,
+            view=content.view,
+            duration_s=content.duration_s,
+            frames=content.frames,
+            looks=Looks(content.frames_looked_at, content.frames_with_person),
+            model=content.model.name,
+            model_sha256=content.model.sha256,
+            reps=content.reps,
+            rejected=content.rejected,
+            holds=content.holds,
+            events=tuple(FaultDetected(t_s=fault.t_s, fault=fault) for fault in content.events),
+            rejudged=content.rejudged,
+            warnings=content.warnings,
+        )
+
+    def rep_columns(self) -> Columns:
+        """Return a row per repetition, column by column; see docs/data.md."""
+        return rep_columns(self.clip, self.exercise, self.reps)
+
+    def signal_columns(self) -> Columns:
+        """Return a row per frame, column by column; see docs/data.md.
+
+        Raises
+        ------
+        PosecoachError
+            If the result is one of events only, which have no signals.
+        """
+        if self.course is None:
+            raise PosecoachError(
+                f"The signals of {self.clip} were not kept. Analyse the clip, or poses recorded from it, again."
+            )
+        return signal_columns(self.clip, self.reps, self.course)
 
     def reps_frame(self, library: str = "pandas") -> Any:
         """Return a row per repetition as a data frame of ``pandas`` or ``polars``; see docs/data.md.
@@ -99,10 +154,7 @@ class Result:
         PosecoachError
             If the library is not installed.
         """
-        from posecoach.results.frames import data_frame
-        from posecoach.results.tables import rep_columns
-
-        return data_frame(rep_columns(self), library)
+        return data_frame(self.rep_columns(), library)
 
     def signals_frame(self, library: str = "pandas") -> Any:
         """Return a row per frame of the clip and a column per signal as a data frame; see docs/data.md.
@@ -112,16 +164,12 @@ class Result:
         PosecoachError
             If the library is not installed, or the result is one of events only, which have no signals.
         """
-        from posecoach.results.frames import data_frame
-        from posecoach.results.tables import signal_columns
-
-        return data_frame(signal_columns(self), library)
+        return data_frame(self.signal_columns(), library)
 
     def _repr_html_(self) -> str:
         """Return the result as a notebook shows it: counts and a table of the repetitions."""
-        from posecoach.results.notebook import notebook_html
-
-        return notebook_html(self)
+        counts = f"{self.full} full, {self.partial} partial, {len(self.rejected)} not counted"
+        return notebook_html(self.clip, self.exercise, self.view, counts, self.reps)
 
     def rep_table(self) -> list[dict[str, Any]]:
         """Return one flat row per repetition, for ``pandas.DataFrame(result.rep_table())``."""

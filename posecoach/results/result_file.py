@@ -13,7 +13,6 @@ from typing import Any
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_json
 from posecoach.core.spec import ExerciseSpec
-from posecoach.results.content import result_of
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.result import Result
 
@@ -67,7 +66,7 @@ def result_in(content: Any, name: str) -> Result:
         If it holds none.
     """
     try:
-        result = result_of(content)
+        result = Result.from_dict(content)
         course = content.get("course")
         if course is None:
             return result

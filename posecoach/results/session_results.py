@@ -24,8 +24,9 @@ from posecoach.core.events import (
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.words import day_words
+from posecoach.results.content import HoldResult
 from posecoach.results.course import Course
-from posecoach.results.result import HoldResult, Looks, Result
+from posecoach.results.result import Looks, Result
 
 
 @dataclass(frozen=True, slots=True)

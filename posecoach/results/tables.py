@@ -11,12 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.course import Course
-from posecoach.results.result import Result
 
 Columns = dict[str, list[Any]]
 """Values by the name of the column, all lists of one length; what is missing is None."""
@@ -27,16 +25,14 @@ _REP_COLUMNS = (
 )  # fmt: skip
 
 
-def rep_columns(result: Result) -> Columns:
+def rep_columns(clip: str, exercise: str, reps: Sequence[RepCompleted]) -> Columns:
     """Return a row per repetition."""
-    rows = [_rep_row(result, rep) for rep in result.reps]
+    rows = [(clip, exercise, *_rep_cells(rep)) for rep in reps]
     return {name: [row[i] for row in rows] for i, name in enumerate(_REP_COLUMNS)}
 
 
-def _rep_row(result: Result, rep: RepCompleted) -> tuple[Any, ...]:
+def _rep_cells(rep: RepCompleted) -> tuple[Any, ...]:
     return (
-        result.clip,
-        result.exercise,
         rep.index,
         rep.start_s,
         rep.peak_s,
@@ -53,37 +49,15 @@ def _rep_row(result: Result, rep: RepCompleted) -> tuple[Any, ...]:
     )
 
 
-def signal_columns(result: Result) -> Columns:
-    """Return a row per frame: its number from 0, its time, the repetition it belongs to, and every signal.
-
-    Raises
-    ------
-    PosecoachError
-        If the result has no course of signals.
-    """
-    course = course_of(result)
+def signal_columns(clip: str, reps: Sequence[RepCompleted], course: Course) -> Columns:
+    """Return a row per frame: its number from 0, its time, the repetition it belongs to, and every signal."""
     columns: Columns = {
-        "clip": [result.clip] * len(course.t_s),
+        "clip": [clip] * len(course.t_s),
         "frame": list(range(len(course.t_s))),
         "t_s": course.t_s.tolist(),
-        "rep": rep_of_frames(result.reps, course),
+        "rep": rep_of_frames(reps, course),
     }
     return columns | {n: [_known(v) for v in course.values[:, i].tolist()] for i, n in enumerate(course.names)}
-
-
-def course_of(result: Result) -> Course:
-    """Return the course of the signals.
-
-    Raises
-    ------
-    PosecoachError
-        If there is none.
-    """
-    if result.course is None:
-        raise PosecoachError(
-            f"The signals of {result.clip} were not kept. Analyse the clip, or poses recorded from it, again."
-        )
-    return result.course
 
 
 def rep_of_frames(reps: Sequence[RepCompleted], course: Course) -> list[int | None]:

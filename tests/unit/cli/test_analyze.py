@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.cli.analyze import show
 from posecoach.registry import exercise
-from posecoach.results.result import HoldResult
+from posecoach.results.content import HoldResult
 from tests.support.findings import completed
 from tests.unit.results.test_result import result
 

@@ -5,8 +5,9 @@ import dataclasses
 import pytest
 
 from posecoach.registry import exercises
+from posecoach.results.content import HoldResult
 from posecoach.results.found_words import found_words
-from posecoach.results.result import HoldResult, Result
+from posecoach.results.result import Result
 from tests.support.findings import completed
 from tests.unit.results.test_result import result
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from posecoach.core.events import FaultDetected
 from posecoach.core.limits import Direction
 from posecoach.registry import exercise, exercises
+from posecoach.results.content import HoldResult
 from posecoach.results.plain_words import plain_words
-from posecoach.results.result import HoldResult, Looks
+from posecoach.results.result import Looks
 from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
 

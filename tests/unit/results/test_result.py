@@ -5,7 +5,8 @@ import math
 from typing import Any
 
 from posecoach.core.events import FaultDetected
-from posecoach.results.result import HoldResult, Looks, Result
+from posecoach.results.content import HoldResult
+from posecoach.results.result import Looks, Result
 from tests.support.findings import completed, finding, rejected
 
 

@@ -13,7 +13,7 @@ from posecoach.registry import exercise
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.frames import data_frame, parquet_bytes
 from posecoach.results.result import Result
-from posecoach.results.tables import LANDMARK_COLUMNS, landmark_rows, rep_columns, rep_of_frames, signal_columns
+from posecoach.results.tables import LANDMARK_COLUMNS, landmark_rows, rep_of_frames
 from tests.support.findings import completed, finding
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result
@@ -26,7 +26,7 @@ def rows() -> Result:
 
 def test_a_repetition_is_a_row_with_its_faults_and_what_was_not_judged() -> None:
     reps = (completed(1, faults=(finding(),), not_judged=("asymmetry",)), completed(2, score=None))
-    columns = rep_columns(result(reps=reps))
+    columns = result(reps=reps).rep_columns()
     assert columns["rep"] == [1, 2]
     assert columns["faults"] == ["shrug", ""]
     assert columns["not_judged"] == ["asymmetry", ""]
@@ -62,14 +62,14 @@ def test_a_library_that_is_not_known_is_an_error_in_words(rows: Result) -> None:
 
 
 def test_what_is_missing_is_missing_in_parquet_too() -> None:
-    content = parquet_bytes(rep_columns(result(reps=(completed(1, score=None), completed(2)))))
+    content = parquet_bytes(result(reps=(completed(1, score=None), completed(2))).rep_columns())
     table = pyarrow.parquet.read_table(pyarrow.BufferReader(content))
     assert table["score"].to_pylist() == [None, 90.0]
-    assert table.column_names == list(rep_columns(result()))
+    assert table.column_names == list(result().rep_columns())
 
 
 def test_parquet_is_the_same_bytes_each_time(rows: Result) -> None:
-    assert parquet_bytes(signal_columns(rows)) == parquet_bytes(signal_columns(rows))
+    assert parquet_bytes(rows.signal_columns()) == parquet_bytes(rows.signal_columns())
 
 
 def test_a_result_of_events_has_no_signals_and_says_so() -> None:
@@ -85,7 +85,7 @@ def test_landmarks_are_in_long_form_and_empty_where_nobody_was_found() -> None:
 
 
 def test_no_rows_make_an_empty_frame_with_its_columns() -> None:
-    assert list(data_frame(rep_columns(result())).columns)[:3] == ["clip", "exercise", "rep"]
+    assert list(data_frame(result().rep_columns()).columns)[:3] == ["clip", "exercise", "rep"]
 
 
 def test_a_notebook_shows_the_repetitions_and_runs_nothing_from_a_file_name() -> None:
