@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import graphlib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -93,6 +94,27 @@ def test_a_function_has_at_most_forty_lines_and_half_have_ten() -> None:
     lengths = list(functions())
     assert {name: lines for name, lines in lengths if lines > MOST_STATEMENT_LINES} == {}
     assert median(lines for _, lines in lengths) <= MEDIAN_STATEMENT_LINES
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(file: Path, modules: set[str]) -> set[str]:
+    """Return the modules that a file imports, also within functions and for types alone."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= named & modules or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & modules - {module_name(file)}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    modules = set(map(module_name, FILES))
+    graphlib.TopologicalSorter({module_name(file): imported(file, modules) for file in FILES}).prepare()
 
 
 def test_every_statistic_is_one_that_an_exercise_uses() -> None:
