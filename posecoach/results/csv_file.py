@@ -1,19 +1,25 @@
-"""Tables as CSV that a spreadsheet may open: no cell is taken for a formula."""
+"""Tables as CSV that a spreadsheet may open, where no cell is a formula, and a terminal show, which no cell steers."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet runs what begins so (OWASP, CSV injection); an apostrophe before it makes it text."""
+CONTROL = "Cc"
+"""Unicode's category of signs that move a terminal's cursor or begin its commands; a file's name may have them."""
 
 
 def csv_cell(value: Any) -> str:
-    """Return a value as a cell: what is missing is empty, and text never begins as a formula does."""
+    r"""Return a value as a cell: what is missing is empty, and text neither begins as a formula nor steers a terminal.
+
+    Control signs but tab and line feed are written as escapes: the sign ESC as ``\x1b``.
+    """
     if value is None:
         return ""
     if isinstance(value, float):
@@ -21,7 +27,12 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, (bool, int)):
         return str(value).lower() if isinstance(value, bool) else str(value)
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    shown = text if text.isprintable() else "".join(map(_shown, text))
+    return f"'{shown}" if text.startswith(FORMULA_STARTS) else shown
+
+
+def _shown(sign: str) -> str:
+    return repr(sign)[1:-1] if unicodedata.category(sign) == CONTROL and sign not in "\t\n" else sign
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:

@@ -7,9 +7,22 @@ import pytest
 from posecoach.results.csv_file import csv_cell, csv_text
 
 
-@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0.mp4", "+1", "-1+2", "@SUM(A1)", "\tx", "\r=1"])
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0.mp4", "+1", "-1+2", "@SUM(A1)", "\tx"])
 def test_text_that_a_spreadsheet_would_run_is_written_as_text(text: str) -> None:
     assert csv_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("\x1b[31mred\n.mp4", "\\x1b[31mred\n.mp4"),
+        ("\x9b31m \x07\x7f", "\\x9b31m \\x07\\x7f"),
+        ("\r=1", "'\\r=1"),
+        ("日本 \u200f👩‍🏫", "日本 \u200f👩‍🏫"),
+    ],
+)
+def test_signs_that_would_steer_a_terminal_are_shown_and_all_others_stay(text: str, cell: str) -> None:
+    assert csv_cell(text) == cell
 
 
 def test_numbers_stay_numbers_and_what_is_missing_is_empty() -> None:
