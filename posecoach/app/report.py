@@ -105,8 +105,11 @@ def page_of_log(log: Path) -> str:
 def _of_session(log: Path) -> tuple[list[tuple[Result, ExerciseSpec]], list[str], str]:
     """Return results, headings and title of a session."""
     found = results_of_session(read_log(log))
-    title = found[0].title if found else log.name
-    return [(r.result, _spec(r.result)) for r in found], [r.heading for r in found], title
+    results = [(one.result, _spec(one.result)) for one in found]
+    headings = [
+        f"{spec.name}, set {one.number}" if one.number else "" for one, (_, spec) in zip(found, results, strict=True)
+    ]
+    return results, headings, found[0].title if found else log.name
 
 
 def video_for_report(video: Path, report: Path) -> ReportVideo:

@@ -31,10 +31,10 @@ from posecoach.results.result import Looks, Result
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
-    """The result of one set. ``heading`` is empty where there is one set only; ``title`` names the session."""
+    """The result of one set: ``number`` of its exercise, from 1 (0: the only one); ``title`` is that of the session."""
 
     result: Result
-    heading: str
+    number: int
     title: str
 
 
@@ -125,10 +125,9 @@ class _Reader:
         """Return what was found so far."""
         done = [one for one in self._sets if not one.empty]
         sets = Counter(one.exercise for one in done)
-        return [SetResult(self._result(one), self._heading(one, sets), self._title()) for one in done]
-
-    def _heading(self, one: _OpenSet, sets: Counter[str]) -> str:
-        return f"{one.exercise.replace('_', ' ').capitalize()}, set {one.number}" if sets[one.exercise] > 1 else ""
+        return [
+            SetResult(self._result(one), one.number if sets[one.exercise] > 1 else 0, self._title()) for one in done
+        ]
 
     def _title(self) -> str:
         if self._started is None or not self._started.started_at:

@@ -55,13 +55,13 @@ def test_a_result_file_becomes_a_report_without_pictures(tmp_path: Path) -> None
 
 def test_the_log_of_a_live_session_becomes_a_report(tmp_path: Path) -> None:
     log = EventLog(tmp_path / "s.jsonl")
-    for event in Script("row").begin("row", sets=2).a_set(3).a_set(2, 1, index=2).end().over():
+    for event in Script("cat_camel").begin("cat_camel", sets=2).a_set(3).a_set(2, 1, index=2).end().over():
         log.handle(event)
     log.close()
     report_of_file(tmp_path / "s.jsonl", tmp_path / "s.html")
     page = (tmp_path / "s.html").read_text()
     assert "Session of Mon 5 Jan 2026" in page
-    assert "Row, set 2" in page
+    assert "Cat/camel, set 2" in page
 
 
 def test_a_video_too_large_for_a_page_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

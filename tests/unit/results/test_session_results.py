@@ -11,9 +11,9 @@ def test_each_set_of_a_live_session_has_a_result_of_its_own() -> None:
     found = results_of_session(
         [*script.events, SessionEnded(t_s=99.0, reason="done", frames=50, frames_with_person=40)]
     )
-    assert [(f.result.full, f.result.partial, f.heading) for f in found] == [
-        (3, 0, "Row, set 1"),
-        (2, 1, "Row, set 2"),
+    assert [(f.result.full, f.result.partial, f.number) for f in found] == [
+        (3, 0, 1),
+        (2, 1, 2),
     ]
     assert found[0].title == "Session of Mon 5 Jan 2026"
     assert (found[0].result.frames, found[0].result.view, found[0].result.model) == (50, "side-left", "full")
@@ -43,9 +43,9 @@ def test_without_kept_signals_there_is_no_course() -> None:
     assert [one.result.course for one in results_of_session(script.events)] == [None]
 
 
-def test_one_set_needs_no_heading_and_sets_of_nothing_are_left_out() -> None:
+def test_the_only_set_has_no_number_and_sets_of_nothing_are_left_out() -> None:
     script = Script("row").begin("row", sets=1).a_set(2).end()
-    assert [f.heading for f in results_of_session(script.events)] == [""]
+    assert [f.number for f in results_of_session(script.events)] == [0]
 
 
 def test_a_log_of_nothing_gives_no_result() -> None:

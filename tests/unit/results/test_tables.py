@@ -96,9 +96,14 @@ def test_a_notebook_shows_the_repetitions_and_runs_nothing_from_a_file_name() ->
 
 
 def test_a_notebook_names_view_and_faults_in_words_and_gives_no_range_where_there_is_none() -> None:
-    shown = result(view="side-left", reps=(completed(1, range=0.0, faults=(finding("torso-swing"),)),))
-    html = shown._repr_html_()
-    assert "seen from the side (left)" in html
-    assert "<td>torso swing</td>" in html
+    found = result(
+        exercise="cat_camel", view="side-left", reps=(completed(1, range=0.0, faults=(finding("head-only"),)),)
+    )
+    html = found._repr_html_()
+    assert "Cat/camel in a.mp4, seen from the side (left)" in html
+    assert "<td>only the head moves</td>" in html
     assert "<td>-</td>" in html
     assert "seen from" not in result(view="unknown")._repr_html_()
+    gone = result(exercise="gone", reps=(completed(1, faults=(finding("odd-one"),)),))._repr_html_()
+    assert "gone in a.mp4" in gone
+    assert "<td>odd-one</td>" in gone
