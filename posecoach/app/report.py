@@ -19,7 +19,7 @@ from posecoach.results.pages import data_address
 from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
-from posecoach.results.sets_file import read_none, read_sets
+from posecoach.results.sets_file import read_clip
 from posecoach.sinks.event_log import read_log
 
 EMBEDDED_MOST_BYTES = 32_000_000
@@ -71,12 +71,12 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     if source.suffix == ".jsonl":
         results, headings, title = _of_session(source)
     else:
-        read = read_sets(source)
-        if not read:
-            write_text(target, none_page(read_none(source), exercises()))
+        read = read_clip(source)
+        if not read.results:
+            write_text(target, none_page(read.beside, exercises()))
             return
-        results = [(result, _spec(result)) for result in read]
-        headings, title = set_headings(read), read[0].clip
+        results = [(result, _spec(result)) for result in read.results]
+        headings, title = set_headings(read.results), read.results[0].clip
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:

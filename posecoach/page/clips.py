@@ -19,7 +19,6 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import run_here
 from posecoach.core.errors import PosecoachError
-from posecoach.results.recognition_words import NONE_WORDS
 
 MOST_CLIPS = 200
 CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
@@ -119,7 +118,7 @@ class ClipDesk:
             shutil.rmtree(self._file(clip).parent, ignore_errors=True)
 
     def document(self, id: str, name: str) -> bytes | None:
-        """Return what was made of a clip, ``report.html`` or ``result.json``; None if it is not there."""
+        """Return what was made of a clip, its report or its result file by their names; None if it is not there."""
         if id not in self._clips or self._clips[id].progress is not Progress.DONE:
             return None
         return (self._settings.clips / id / name).read_bytes()
@@ -159,7 +158,7 @@ class ClipDesk:
         for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
             clip.error = outcome.error.replace(clip.id, clip.name)
             clip.found = outcome.found
-            if clip.found == NONE_WORDS:
+            if outcome.shows_none:
                 clip.error = UNRECOGNISED
             clip.progress = Progress.FAILED if clip.error else Progress.DONE
             clip.done_ratio = 1.0

@@ -30,17 +30,6 @@ def result_json(result: Result, spec: ExerciseSpec) -> str:
     return f'{body},\n  "course": {{\n' + "\n".join(lines) + "\n  }\n}\n"
 
 
-def read_result(path: Path) -> Result:
-    """Return the result of a file.
-
-    Raises
-    ------
-    PosecoachError
-        If the file cannot be read or is not a result file.
-    """
-    return result_in(file_content(path), path.name)
-
-
 def file_content(path: Path) -> Any:
     """Return what stands in a result file, not yet looked at.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,22 @@ from posecoach.results.result import Result
 from posecoach.results.result_file import file_content, result_in, result_json
 
 
+@dataclass(frozen=True, slots=True)
+class ClipFile:
+    """What a file says of a clip.
+
+    Attributes
+    ----------
+    results
+        Of the exercise that was named, or of each set that was recognised.
+    beside
+        What there is beside the sets: stretches that show none of the exercises, and warnings.
+    """
+
+    results: tuple[Result, ...]
+    beside: ClipSets
+
+
 def sets_json(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
     """Return the content of the file."""
     sets = [_set_json(one, specs[one.result.exercise]) for one in found.sets]
@@ -31,8 +48,8 @@ def sets_json(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
     return f'{body},\n  "sets": [{", ".join(sets)}]\n}}\n'
 
 
-def read_sets(path: Path) -> tuple[Result, ...]:
-    """Return the results of a file, of one exercise that was named or of those that were recognised.
+def read_clip(path: Path) -> ClipFile:
+    """Return what a file says of its clip.
 
     Raises
     ------
@@ -41,25 +58,17 @@ def read_sets(path: Path) -> tuple[Result, ...]:
     """
     content = file_content(path)
     sets = content.get("sets") if isinstance(content, dict) else None
-    return tuple(result_in(one, path.name) for one in (sets if isinstance(sets, list) else [content]))
+    results = tuple(result_in(one, path.name) for one in (sets if isinstance(sets, list) else [content]))
+    return ClipFile(results, _beside(content, path.name))
 
 
-def read_none(path: Path) -> ClipSets:
-    """Return what a file says of its clip beside the sets.
-
-    Raises
-    ------
-    PosecoachError
-        If the file cannot be read, or what it says is not as described.
-    """
-    content = file_content(path)
-    fields = content if isinstance(content, dict) else {}
+def _beside(content: Any, name: str) -> ClipSets:
     try:
-        warnings = tuple(str(warning) for warning in fields.get("warnings") or ())
-        unknown = tuple(from_plain(Recognition, part) for part in fields.get("unknown", []))
+        warnings = tuple(str(warning) for warning in content.get("warnings") or ())
+        unknown = tuple(from_plain(Recognition, part) for part in content.get("unknown", []))
     except (TypeError, PosecoachError) as error:
-        raise PosecoachError(f"{path.name} is not a result file ({error}).") from error
-    return ClipSets(str(fields.get("clip") or path.name), (), unknown, warnings)
+        raise PosecoachError(f"{name} is not a result file ({error}).") from error
+    return ClipSets(str(content.get("clip") or name), (), unknown, warnings)
 
 
 def _set_json(one: FoundSet, spec: ExerciseSpec) -> str:

@@ -21,7 +21,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.truth import read_folder
 from posecoach.history.profile import Profile
 from posecoach.registry import exercises
-from posecoach.results.result_file import read_result
+from posecoach.results.sets_file import read_clip
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.pose_file import PoseFile
 from tests.support.fuzz import FEW
@@ -122,17 +122,17 @@ def test_a_plan_nested_without_end_is_refused(tmp_path: Path) -> None:
 def test_result_files(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "result.json"
     path.write_text(changed(data, json.loads(RESULT)))
-    read_or_refused(lambda: read_result(path))
+    read_or_refused(lambda: read_clip(path))
 
 
 def test_a_result_nested_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "result.json").write_text("[" * 200_000)
     with pytest.raises(PosecoachError, match="is not JSON"):
-        read_result(tmp_path / "result.json")
+        read_clip(tmp_path / "result.json")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its file system")
-@pytest.mark.parametrize("read", [read_result, read_log, lambda path: plan_routine(exercises(), file=path)])
+@pytest.mark.parametrize("read", [read_clip, read_log, lambda path: plan_routine(exercises(), file=path)])
 def test_a_pipe_is_no_file_of_ours(tmp_path: Path, read: Callable[[Path], object]) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(PosecoachError, match="a pipe or a device"):

@@ -19,6 +19,8 @@ from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
 from posecoach.registry import AUTO, exercises
 from posecoach.results.data_format import DataFormat
 
+RESULT, REPORT, EVENTS, DATA = "result.json", "report.html", "events.jsonl", "data"
+"""What a clip's folder holds."""
 DONE = "done.json"
 """Written last into a clip's folder: what was analysed, and how."""
 EDGE_BYTES = 1 << 20
@@ -63,6 +65,8 @@ class Outcome:
         Why it could not be analysed; empty if it was, now or before (``kept``).
     found
         What was found in it, in a few words.
+    shows_none
+        Whether it shows none of the exercises, and was to be recognised.
     """
 
     name: str
@@ -70,6 +74,7 @@ class Outcome:
     error: str = ""
     kept: bool = False
     found: str = ""
+    shows_none: bool = False
 
 
 Progress = Callable[[int, int | None], None]
@@ -86,7 +91,7 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
             raise PosecoachError(f"{job.name} lies where its results would. Choose another folder for the results.")
         mark = _mark(job, settings)
         if is_done(target, mark):
-            return Outcome(job.name, job.exercise, kept=True, found=_found(target))
+            return _done(job, target, kept=True)
         _analyzed(job, settings, target, mark, progress)
     except PosecoachError as error:
         return Outcome(job.name, job.exercise, _without_folders(str(error), job))
@@ -96,18 +101,20 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
         )
     except Exception as error:  # noqa: BLE001  one clip must not end the others; its error stands in the summary
         return Outcome(job.name, job.exercise, _without_folders(f"A bug of posecoach: {error!r}", job))
-    return Outcome(job.name, job.exercise, found=_found(target))
+    return _done(job, target)
 
 
-def _found(target: Path) -> str:
-    """Return in a few words what the results in a folder say."""
+def _done(job: ClipJob, target: Path, *, kept: bool = False) -> Outcome:
+    """Return the outcome of a clip whose results are there."""
     from posecoach.results.found_words import found_words
-    from posecoach.results.sets_file import read_sets
+    from posecoach.results.sets_file import read_clip
 
     try:
-        return found_words(read_sets(target / "result.json"), exercises())
+        results = read_clip(target / RESULT).results
+        found, shows_none = found_words(results, exercises()), not results
     except (PosecoachError, KeyError):  # of an exercise that is no longer there, or changed by hand
-        return ""
+        found, shows_none = "", False
+    return Outcome(job.name, job.exercise, kept=kept, found=found, shows_none=shows_none)
 
 
 def is_done(target: Path, mark: dict[str, object]) -> bool:
@@ -148,12 +155,12 @@ def _analyzed(
     partial = Path(tempfile.mkdtemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent))
     try:
         documents = Documents(
-            report=partial / "report.html" if settings.report else None,
+            report=partial / REPORT if settings.report else None,
             with_video=settings.with_video,
-            data=partial / "data" if settings.formats else None,
+            data=partial / DATA if settings.formats else None,
             formats=settings.formats,
         )
-        outputs = Outputs(json=partial / "result.json", events=partial / "events.jsonl")
+        outputs = Outputs(json=partial / RESULT, events=partial / EVENTS)
         model, look = settings.model, LookOptions(jobs=1)  # the other processors have clips of their own
         if job.exercise == AUTO:
             recognize_and_write(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.one_clip import REPORT, RESULT, BatchSettings
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import write_text
 from posecoach.registry import AUTO, exercises
 from posecoach.results.csv_file import csv_text
 from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
-from posecoach.results.sets_file import read_none, read_sets
+from posecoach.results.sets_file import ClipFile, read_clip
 from posecoach.results.summary_page import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 
 PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
@@ -34,37 +36,36 @@ def write_summary(
     PosecoachError
         If one cannot be written.
     """
-    results = {job.name: _results(settings, job) for job in jobs if job.name not in errors}
-    rows = [row for job in jobs for row in _rows(job, results.get(job.name), settings, errors.get(job.name, ""))]
+    known = exercises()
+    files = {job.name: _clip_file(job, settings) for job in jobs if job.name not in errors}
+    rows = [row for job in jobs for row in _rows(job, files.get(job.name), settings, errors.get(job.name, ""), known)]
     write_text(settings.out / f"{name}.csv", csv_text(SUMMARY_COLUMNS, [row.cells() for row in rows]))
-    write_text(settings.out / f"{name}.html", summary_page(rows, exercise_names()))
-    text = (
-        json.dumps(
-            _versions(settings, [result for found in results.values() for result in found or ()]),
-            indent=2,
-            sort_keys=True,
-        )
-        + "\n"
-    )
-    write_text(settings.out / "versions.json", text)
+    write_text(settings.out / f"{name}.html", summary_page(rows, _exercise_names(known)))
+    results = [result for file in files.values() if file is not None for result in file.results]
+    text = json.dumps(_versions(settings, results), indent=2, sort_keys=True)
+    write_text(settings.out / "versions.json", f"{text}\n")
 
 
-def _results(settings: BatchSettings, job: ClipJob) -> tuple[Result, ...] | None:
-    path = settings.clips / job.name / "result.json"
-    return read_sets(path) if path.is_file() else None
+def _clip_file(job: ClipJob, settings: BatchSettings) -> ClipFile | None:
+    path = settings.clips / job.name / RESULT
+    return read_clip(path) if path.is_file() else None
 
 
-def _rows(job: ClipJob, results: tuple[Result, ...] | None, settings: BatchSettings, error: str) -> list[SummaryRow]:
+def _rows(
+    job: ClipJob, file: ClipFile | None, settings: BatchSettings, error: str, known: Mapping[str, ExerciseSpec]
+) -> list[SummaryRow]:
     """Return a row for each set of a clip, and one if it has none."""
-    if results is None:
+    if file is None:
         return [SummaryRow(job.name, job.exercise, error=error or "It was not analysed.")]
-    if not results:
-        warnings = read_none(settings.clips / job.name / "result.json").warnings
-        return [SummaryRow(job.name, NONE_WORDS, warnings=warnings, page=_page(job, settings))]
-    return [_row(job, result, settings) for result in results]
+    page = f"clips/{job.name}/{REPORT if settings.report else RESULT}"
+    if not file.results:
+        return [SummaryRow(job.name, NONE_WORDS, warnings=file.beside.warnings, page=page)]
+    return [_row(job, result, page, known.get(result.exercise)) for result in file.results]
 
 
-def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
+def _row(job: ClipJob, result: Result, page: str, spec: ExerciseSpec | None) -> SummaryRow:
+    """Return the row of a set; faults have their ids for names where the plug-in that knew them is gone."""
+    counts = sorted(result.fault_counts().items())
     return SummaryRow(
         clip=job.name,
         exercise=result.exercise,
@@ -74,22 +75,10 @@ def _row(job: ClipJob, result: Result, settings: BatchSettings) -> SummaryRow:
         partial=result.partial,
         not_counted=len(result.rejected),
         holds=len(result.holds),
-        faults=tuple(
-            FaultCount(name, _fault_name(name, result), n) for name, n in sorted(result.fault_counts().items())
-        ),
+        faults=tuple(FaultCount(f, f if spec is None else spec.fault_name(f), times) for f, times in counts),
         warnings=result.warnings,
-        page=_page(job, settings),
+        page=page,
     )
-
-
-def _fault_name(fault: str, result: Result) -> str:
-    """Return the name of a fault; its id where the plug-in that knew it is gone."""
-    spec = exercises().get(result.exercise)
-    return fault if spec is None else spec.fault_name(fault)
-
-
-def _page(job: ClipJob, settings: BatchSettings) -> str:
-    return f"clips/{job.name}/{'report.html' if settings.report else 'result.json'}"
 
 
 def _versions(settings: BatchSettings, results: Iterable[Result]) -> dict[str, Any]:
@@ -113,9 +102,9 @@ def _version(package: str) -> str | None:
         return None
 
 
-def exercise_names() -> dict[str, str]:
+def _exercise_names(known: Mapping[str, ExerciseSpec]) -> dict[str, str]:
     """Return the names of the exercises by id; what was to be recognised and failed has none."""
-    return {name: spec.name for name, spec in exercises().items()} | {AUTO: "–", NONE_WORDS: "none of the known"}
+    return {name: spec.name for name, spec in known.items()} | {AUTO: "–", NONE_WORDS: "none of the known"}
 
 
 def summary_name(shard: str | None) -> str:
@@ -136,8 +125,6 @@ def out_folder(out: Path) -> Path:
     PosecoachError
         If it cannot be made.
     """
-    from posecoach.core.errors import PosecoachError
-
     try:
         (out / "clips").mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from posecoach.app.batch.one_clip import REPORT, RESULT
 from posecoach.core.errors import PosecoachError
 from posecoach.page.forms import receive_clip
 from posecoach.page.replies import document, house_of, html
@@ -57,17 +58,17 @@ def report(request: Request) -> Response:
 
 async def report_document(request: Request) -> Response:
     """Return a clip's report."""
-    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], "report.html")
+    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], REPORT)
     return PlainTextResponse("There is no such report.", 404) if found is None else document(found.decode())
 
 
 async def result(request: Request) -> Response:
     """Return a clip's result file."""
-    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], "result.json")
+    found = await asyncio.to_thread(house_of(request).clips.document, request.path_params["id"], RESULT)
     if found is None:
         return PlainTextResponse("There is no such result.", 404)
     return Response(
-        found, media_type="application/json", headers={"Content-Disposition": 'attachment; filename="result.json"'}
+        found, media_type="application/json", headers={"Content-Disposition": f'attachment; filename="{RESULT}"'}
     )
 
 

@@ -14,7 +14,7 @@ from posecoach.app.recognized_documents import recognize_and_write
 from posecoach.app.report import report_of_file
 from posecoach.core.errors import PosecoachError
 from posecoach.results.session_results import results_of_session
-from posecoach.results.sets_file import read_none, read_sets
+from posecoach.results.sets_file import read_clip
 from posecoach.sinks.event_log import read_log
 from tests.support.joined import joined
 from tests.support.sample_poses import NAMES, POSES, sample
@@ -48,8 +48,9 @@ def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
     found = recognize_and_write(POSES / "other_march.npz", Documents(report=tmp_path / "r.html"), outputs=outputs)
     assert found.sets == ()
     assert found.unknown[0].best.exercise == ""
-    assert read_sets(tmp_path / "result.json") == ()
-    assert read_none(tmp_path / "result.json").unknown[0].best.exercise == ""
+    read = read_clip(tmp_path / "result.json")
+    assert read.results == ()
+    assert read.beside.unknown[0].best.exercise == ""
     assert "None of the known exercises" in (tmp_path / "r.html").read_text(encoding="utf-8")
     report_of_file(tmp_path / "result.json", tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == (tmp_path / "r.html").read_bytes()
@@ -66,7 +67,7 @@ def test_three_exercises_one_after_the_other_are_three_sets(three: tuple[Path, l
     alone = [analyze(POSES / f"{name}.npz", one.result.exercise) for name, one in zip(THREE, found.sets, strict=True)]
     assert [one.result.full for one in found.sets] == [result.full for result in alone]
     assert {one.result.clip for one in found.sets} == {"three.npz"}
-    read = read_sets(tmp_path / "result.json")
+    read = read_clip(tmp_path / "result.json").results
     assert [(r.exercise, r.full) for r in read] == [(one.result.exercise, one.result.full) for one in found.sets]
     logged = results_of_session(read_log(tmp_path / "events.jsonl"))
     assert [one.result.exercise for one in logged] == ["row", "cat_camel", "foam_roller"]
@@ -87,7 +88,7 @@ def test_a_video_of_recorded_poses_is_refused_after_everything_else_is_written(
     outputs = Outputs(json=tmp_path / "result.json", video=tmp_path / "video.mp4")
     with pytest.raises(PosecoachError, match="needs the clip itself"):
         recognize_and_write(three[0], Documents(), outputs=outputs)
-    assert len(read_sets(tmp_path / "result.json")) == 3
+    assert len(read_clip(tmp_path / "result.json").results) == 3
 
 
 def test_an_empty_room_is_said_to_be_empty(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from posecoach.core.errors import PosecoachError
 from posecoach.page import clips, forms
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
-from posecoach.results.recognition_words import NONE_WORDS
 
 WAIT_S = 240.0
 
@@ -160,7 +159,7 @@ def test_of_a_clip_that_is_done_it_is_said_what_was_found(
 def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
     desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "", found=NONE_WORDS)])
+    monkeypatch.setattr(clips, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "", shows_none=True)])
     clip, _ = desk.expect("walk.mp4", "auto")
     desk.begin(clip)
     busy.on = False

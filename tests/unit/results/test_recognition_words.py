@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from pathlib import Path
 
 import pytest
 
-from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.recognition_words import recognition_lines, sureness
-from posecoach.results.sets_file import read_none, read_sets, sets_json
 from tests.unit.results.test_result import result
 
 SPECS = exercises()
@@ -61,39 +57,3 @@ def test_a_clip_that_shows_too_little_says_so() -> None:
 @pytest.mark.parametrize(("probability", "words"), [(0.99, "very sure"), (0.7, "not very sure"), (0.3, "a guess")])
 def test_a_probability_has_words(probability: float, words: str) -> None:
     assert sureness(probability) == words
-
-
-def test_the_file_of_one_set_is_that_of_its_result_with_the_recognition(tmp_path: Path) -> None:
-    found = ClipSets("c.mp4", (row_set(),))
-    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
-    content = json.loads((tmp_path / "r.json").read_text())
-    assert content.pop("recognition")["likely"][0] == {"exercise": "row", "probability": 0.83}
-    assert content == found.sets[0].result.to_dict()
-    assert [r.exercise for r in read_sets(tmp_path / "r.json")] == ["row"]
-    assert read_none(tmp_path / "r.json").unknown == ()
-
-
-def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(tmp_path: Path) -> None:
-    (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (row_set(), row_set()), (NOTHING,)), SPECS))
-    assert [r.exercise for r in read_sets(tmp_path / "r.json")] == ["row", "row"]
-    assert read_none(tmp_path / "r.json").unknown == (NOTHING,)
-
-
-def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
-    found = ClipSets("c.mp4", (), (NOTHING,), ("c.mp4 has 3.3 frames a second.",))
-    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
-    assert read_none(tmp_path / "r.json") == found
-
-
-def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "r.json").write_text('{"sets": [1], "unknown": [2]}')
-    with pytest.raises(PosecoachError, match="is not a result file"):
-        read_sets(tmp_path / "r.json")
-    with pytest.raises(PosecoachError, match="is not a result file"):
-        read_none(tmp_path / "r.json")
-
-
-def test_warnings_that_are_no_list_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "r.json").write_text('{"sets": [], "unknown": [], "warnings": 5}')
-    with pytest.raises(PosecoachError, match="is not a result file"):
-        read_none(tmp_path / "r.json")

@@ -9,7 +9,8 @@ from posecoach.app.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
-from posecoach.results.result_file import read_result, result_json
+from posecoach.results.result_file import result_json
+from posecoach.results.sets_file import read_clip
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result
 
@@ -24,7 +25,7 @@ def test_a_result_comes_back_from_its_file_with_the_course_it_was_counted_by(
     made = analyze(POSES / f"{clip}.npz", id)
     path = tmp_path / "result.json"
     path.write_text(result_json(made, exercise(id)))
-    back = read_result(path)
+    (back,) = read_clip(path).results
     assert back.to_dict() == made.to_dict()
     assert back.course is not None
     assert made.course is not None
@@ -49,9 +50,9 @@ def test_another_file_is_refused_in_a_sentence(content: str, tmp_path: Path) -> 
     path = tmp_path / "other.json"
     path.write_text(content)
     with pytest.raises(PosecoachError, match=r"other\.json is not a result file"):
-        read_result(path)
+        read_clip(path)
 
 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="cannot be read"):
-        read_result(tmp_path / "none.json")
+        read_clip(tmp_path / "none.json")

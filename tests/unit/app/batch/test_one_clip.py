@@ -13,6 +13,7 @@ import pytest
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
 from posecoach.core.whole_file import SUFFIX, partial_prefix
+from posecoach.registry import AUTO
 from posecoach.results.data_format import DataFormat
 from tests.support.sample_poses import POSES
 
@@ -42,6 +43,15 @@ def test_a_clip_gets_a_folder_with_result_events_and_report(job: ClipJob, tmp_pa
         "result.json",
     }
     assert [p.name for p in settings.clips.iterdir()] == [CLIP]
+
+
+def test_a_clip_that_shows_none_of_the_exercises_says_so_now_and_when_it_is_kept(tmp_path: Path) -> None:
+    job = ClipJob(POSES / "other_march.npz", "other_march.npz", AUTO)
+    outcomes = [analyze_one(job, BatchSettings(tmp_path / "out", report=False)) for _ in range(2)]
+    assert [(outcome.shows_none, outcome.kept, outcome.error) for outcome in outcomes] == [
+        (True, False, ""),
+        (True, True, ""),
+    ]
 
 
 def test_a_clip_that_is_done_is_not_done_again(job: ClipJob, tmp_path: Path) -> None:

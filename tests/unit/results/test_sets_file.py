@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.results.clip_sets import ClipSets
+from posecoach.results.sets_file import ClipFile, read_clip, sets_json
+from tests.unit.results.test_recognition_words import NOTHING, SPECS, row_set
+
+
+def test_the_file_of_one_set_is_that_of_its_result_with_the_recognition(tmp_path: Path) -> None:
+    found = ClipSets("c.mp4", (row_set(),))
+    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
+    content = json.loads((tmp_path / "r.json").read_text())
+    assert content.pop("recognition")["likely"][0] == {"exercise": "row", "probability": 0.83}
+    assert content == found.sets[0].result.to_dict()
+    read = read_clip(tmp_path / "r.json")
+    assert [r.exercise for r in read.results] == ["row"]
+    assert read.beside.unknown == ()
+
+
+def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (row_set(), row_set()), (NOTHING,)), SPECS))
+    read = read_clip(tmp_path / "r.json")
+    assert [r.exercise for r in read.results] == ["row", "row"]
+    assert read.beside.unknown == (NOTHING,)
+
+
+def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
+    found = ClipSets("c.mp4", (), (NOTHING,), ("c.mp4 has 3.3 frames a second.",))
+    (tmp_path / "r.json").write_text(sets_json(found, SPECS))
+    assert read_clip(tmp_path / "r.json") == ClipFile((), found)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"sets": [1], "unknown": []}', '{"sets": [], "unknown": [2]}', '{"sets": [], "unknown": [], "warnings": 5}'],
+)
+def test_a_file_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "r.json").write_text(content)
+    with pytest.raises(PosecoachError, match="is not a result file"):
+        read_clip(tmp_path / "r.json")
