@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SinkFailed
 from posecoach.core.frame import Frame
-from posecoach.core.ports import FrameSource, PoseEstimator, Sink
+from posecoach.core.ports import Sink
 from posecoach.core.pose import Pose
 
 _log = logging.getLogger(__name__)
@@ -39,12 +39,6 @@ class Observation:
     camera: CameraState = CameraState.OK
     others: bool = False
     shown: Pose | None = None
-
-
-def observe(source: FrameSource, estimator: PoseEstimator) -> Iterator[Observation]:
-    """Yield an observation for each frame of the source."""
-    for frame in source:
-        yield Observation(estimator.estimate(frame), frame)
 
 
 class Sinks:

@@ -63,7 +63,7 @@ def test_handing_a_cue_to_the_voice(benchmark: Any, sink: SpeechSink) -> None:
 def test_deciding_what_to_say_about_a_repetition(benchmark: Any) -> None:
     faults = {f"fault-{n}": FaultCue(4, f"Do {n}", f"Try {n}") for n in range(12)}
     policy = CuePolicy(faults, load("en"))
-    policy.start_set(0.0, 10)
+    policy.start_set(10)
     numbers = itertools.count(1)
 
     def decide() -> None:

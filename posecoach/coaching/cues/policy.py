@@ -61,11 +61,10 @@ class CuePolicy:
         self._waiting = WaitingWords(self._settings.wait_s)
         self._warned_s: dict[str, float] = {}
         self._handled: frozenset[tuple[str, float]] = frozenset()
-        self.start_set(0.0, 0)
+        self.start_set(0)
 
-    def start_set(self, t_s: float, reps: int) -> None:
+    def start_set(self, reps: int) -> None:
         """Begin a set of ``reps`` repetitions or holds; 0: no number is aimed at."""
-        del t_s
         self._said_only_counted = False
         self._waiting.phase = Phase.READY
         self._counting.start_set(reps)

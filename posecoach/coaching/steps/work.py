@@ -44,7 +44,7 @@ class Work(SetStep):
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
         self._t_s = t_s
-        self.practice.policy.start_set(t_s, self.practice.dose.reps)
+        self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
 
     def update(self, pose: Pose) -> list[Event]:

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-import numpy as np
-
-from posecoach.app.pipeline import Sinks, observe
+from posecoach.app.pipeline import Sinks
 from posecoach.core.events import Event, PhaseChanged, SinkFailed
-from posecoach.core.frame import Frame
-from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase
 
 
@@ -31,28 +27,8 @@ class Breaks(Remembers):
         raise OSError("no space left")
 
 
-class Camera:
-    name, frame_count = "fake", 3
-
-    def __iter__(self):
-        return (Frame(i / 10, i, np.zeros((48, 64, 3), np.uint8)) for i in range(3))
-
-
-class Nobody:
-    model_name, model_sha256 = "fake", ""
-
-    def estimate(self, frame: Frame) -> Pose:
-        return Pose.nobody(frame.t_s, frame.size_px)
-
-
 def phase(t_s: float) -> PhaseChanged:
     return PhaseChanged(t_s=t_s, phase=Phase.OUT)
-
-
-def test_every_frame_becomes_an_observation_with_its_pose() -> None:
-    seen = list(observe(Camera(), Nobody()))  # type: ignore[arg-type]
-    assert [o.pose.t_s for o in seen] == [0.0, 0.1, 0.2]
-    assert all(o.frame is not None and o.frame.t_s == o.pose.t_s for o in seen)
 
 
 def test_a_sink_that_raises_is_left_out_and_reported_to_the_others() -> None:

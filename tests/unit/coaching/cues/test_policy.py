@@ -66,7 +66,7 @@ class Set:
         self.t_s = 0.0
         self.cues: list[Cue] = []
         self.index = 0
-        self.policy.start_set(0.0, reps)
+        self.policy.start_set(reps)
 
     def give(self, event: Event) -> None:
         self.cues += self.policy.update(event)
@@ -181,7 +181,7 @@ def test_a_corrected_count_goes_on_from_there() -> None:
 def test_counting_begins_again_with_each_set() -> None:
     set_ = Set()
     set_.rep()
-    set_.policy.start_set(set_.t_s, 10)
+    set_.policy.start_set(10)
     assert [c.text for c in set_.rep() if c.id.startswith("count.")] == ["n1"]
 
 
@@ -247,7 +247,7 @@ def test_the_more_important_fault_is_chosen_and_the_other_is_logged() -> None:
 
 def test_of_equally_important_faults_the_worse_is_chosen() -> None:
     policy = CuePolicy(FAULTS, PlainWords())
-    policy.start_set(0.0, 10)
+    policy.start_set(10)
     for n in range(1, 3):
         faults = (finding("shrug", 5.0 * n, severity=0.2), finding("too-fast", 5.0 * n, severity=0.9))
         policy.update(
@@ -291,7 +291,7 @@ def test_corrections_are_at_least_eight_seconds_and_two_repetitions_apart() -> N
 
 def test_quick_repetitions_do_not_shorten_the_eight_seconds() -> None:
     policy = CuePolicy(FAULTS, PlainWords())
-    policy.start_set(0.0, 30)
+    policy.start_set(30)
     said: list[Cue] = []
     for n in range(1, 25):
         t_s = 1.5 * n
@@ -490,7 +490,7 @@ def test_the_coach_says_once_per_set_that_it_could_only_count() -> None:
     for _ in range(5):
         set_.rep(valid=0.5)
     assert len(set_.raised("policy.")) == 1
-    set_.policy.start_set(set_.t_s, 10)
+    set_.policy.start_set(10)
     for _ in range(2):
         set_.rep(valid=0.5)
     assert len(set_.raised("policy.")) == 2
