@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self, TypeVar, runtime_checkable
 
@@ -29,26 +29,18 @@ class Closing(Protocol):
 
 
 @runtime_checkable
-class FrameSource(Closing, Protocol):
-    """A stream of frames with strictly increasing times: a clip or a camera."""
-
-    name: str
-    frame_count: int | None
-    """Number of frames if the source knows it, for a progress bar."""
-
-    def __iter__(self) -> Iterator[Frame]: ...
-
-
-@runtime_checkable
-class LiveSource(FrameSource, Protocol):
+class LiveSource(Closing, Protocol):
     """A source that does not wait for its reader.
 
     Attributes
     ----------
+    name
+        What it is called, for people.
     recorded
         Whether it plays a recording: the person in it waits for nobody and answers nothing.
     """
 
+    name: str
     recorded: bool
 
     @property
@@ -82,18 +74,6 @@ class LiveSource(FrameSource, Protocol):
 
     def close(self) -> None:
         """Stop at once."""
-        ...
-
-
-@runtime_checkable
-class PoseEstimator(Closing, Protocol):
-    """Turns a frame into a pose."""
-
-    model_name: str
-    model_sha256: str
-
-    def estimate(self, frame: Frame) -> Pose:
-        """Return the pose of the person being coached; :meth:`Pose.nobody` where nobody is seen."""
         ...
 
 

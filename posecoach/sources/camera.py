@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,6 @@ BACKOFF_FIRST_S = 0.25
 BACKOFF_LAST_S = 4.0
 """The pause before a camera is opened again doubles from the first to this: a cable that is put back in is
 noticed within four seconds, and a camera that is gone costs next to nothing."""
-STALLED_AFTER_S = 0.5
-"""A reader that waits for this long without a picture asks for the state anew."""
 INDEX_LAST = 9
 VIDEO_MAJOR = 81
 """Of the devices of Linux, the number of those that are cameras (Documentation/admin-guide/devices.txt)."""
@@ -64,7 +62,6 @@ class CameraSource(CaptureThread):
 
     CLOSE_WAIT_S = 0.3
     """A device that hangs in the driver is left to its thread after this: nobody waits for it to leave."""
-    frame_count: int | None = None
     recorded = False
 
     def __init__(
@@ -105,13 +102,6 @@ class CameraSource(CaptureThread):
     def latest(self, timeout_s: float) -> Frame | None:
         """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
         return self._slot.take(timeout_s)
-
-    def __iter__(self) -> Iterator[Frame]:
-        """Yield the newest frame again and again, waiting out every failure, until :meth:`close`."""
-        while not self.ended:
-            frame = self.latest(STALLED_AFTER_S)
-            if frame is not None:
-                yield frame
 
     def _run(self) -> None:
         backoff_s = BACKOFF_FIRST_S

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.camera import CameraState
@@ -12,9 +12,6 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.sources.capture_thread import CaptureThread
 from posecoach.sources.clip import ClipSource
-
-LOOK_S = 0.5
-"""A reader that waits looks this often whether the clip has ended."""
 
 
 class RealTimeClip(CaptureThread):
@@ -33,8 +30,8 @@ class RealTimeClip(CaptureThread):
 
     Attributes
     ----------
-    name, frame_count
-        Those of the clip; a loop has no count.
+    name
+        That of the clip.
     warning
         After the end: what of the clip could not be read.
 
@@ -67,7 +64,6 @@ class RealTimeClip(CaptureThread):
             raise PosecoachError(f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast.")
         self._clip = ClipSource(path)
         super().__init__("clip", self._clip.name, clock)
-        self.frame_count = None if loop else self._clip.frame_count
         self.loop, self.speed = loop, speed
         self._error: PosecoachError | None = None
         self._thread.start()
@@ -88,16 +84,6 @@ class RealTimeClip(CaptureThread):
         if frame is None and self._error is not None:
             raise self._error
         return frame
-
-    def __iter__(self) -> Iterator[Frame]:
-        """Yield the newest frame again and again until the clip ends."""
-        while True:
-            ended = self.ended
-            frame = self.latest(LOOK_S)
-            if frame is not None:
-                yield frame
-            elif ended:
-                return
 
     def _run(self) -> None:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Self
 
 import numpy as np
 
@@ -25,7 +24,6 @@ class ScriptedCamera(Closing):
     """A camera that is lost during the given spans; every look lets its own time go on."""
 
     name = "scripted"
-    frame_count: int | None = None
     reason = ""
     dropped = 0
     recorded = False
@@ -64,9 +62,6 @@ class ScriptedCamera(Closing):
 
     def close(self) -> None:
         self.closed = True
-
-    def __iter__(self) -> Self:
-        raise AssertionError("a live session asks for the newest frame")
 
 
 class Figure(Closing):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -19,7 +19,6 @@ class Lockstep(Closing):
     """Shows the next frame whenever it is looked at. Its time is that of the frame shown last."""
 
     name = "lockstep"
-    frame_count: int | None = None
     state = CameraState.OK
     reason = ""
     dropped = 0
@@ -42,9 +41,6 @@ class Lockstep(Closing):
 
     def close(self) -> None:
         self._next = None
-
-    def __iter__(self) -> Iterator[Frame]:
-        raise AssertionError("a live session asks for the newest frame")
 
 
 class Posing(Closing):

@@ -9,7 +9,6 @@ import pytest
 
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
-from posecoach.core.ports import FrameSource
 from posecoach.sources import camera
 from posecoach.sources.camera import CameraInfo, CameraSource, list_cameras, parse_address
 from posecoach.sources.camera_health import LOST_AFTER_S, MISSING_AFTER_S
@@ -161,11 +160,11 @@ def test_closing_does_not_wait_for_a_device_that_hangs():
     hanging.release()
 
 
-def test_iteration_ends_when_the_source_is_closed():
+def test_a_camera_ends_only_when_it_is_closed():
     with CameraSource(0, opener=FakeOpener(FakeDevice([50]), FakeDevice([60]))) as source:
         seen = []
-        for frame in source:
-            seen.append(level_of(frame))
+        while not source.ended:
+            seen.append(level_of(source.latest(PATIENCE_S)))
             if seen[-1] == 60:
                 source.close()
         assert seen[-1] == 60
@@ -231,7 +230,6 @@ def test_only_cameras_that_open_and_show_a_picture_are_listed(monkeypatch):
     assert list_cameras(opener) == [CameraInfo(0, 64, 48, 30.0)]
 
 
-def test_a_camera_is_a_frame_source_and_a_live_source():
+def test_a_camera_is_a_live_source():
     with CameraSource(0, opener=FakeOpener()) as source:
-        assert isinstance(source, FrameSource)
         assert isinstance(source, LiveSource)

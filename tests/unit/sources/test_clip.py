@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.ports import FrameSource
 from posecoach.sources.clip import ClipSource
 from tests.support.clips import grey_level, make_clip, make_sound
 
@@ -23,7 +22,6 @@ def times_s(source: ClipSource) -> list[float]:
 
 def test_a_clip_is_a_source_of_frames(tmp_path: Path) -> None:
     with ClipSource(make_clip(tmp_path / "row.mp4")) as source:
-        assert isinstance(source, FrameSource)
         assert (source.name, source.frame_count, source.warning) == ("row.mp4", 30, None)
         assert source.rate_hz == pytest.approx(30, rel=0.05)
 
