@@ -7,12 +7,12 @@ trackers share one library, one model and one decoder.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from posecoach.app.clip_reader import ChosenPictures, ClipReader
 from posecoach.app.piece_queue import PieceQueue, Seen, followed
+from posecoach.app.processors import available_processors
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.estimators.mediapipe_pose import MediaPipePose
@@ -26,11 +26,6 @@ MOST_JOBS = 32
 """More trackers find nothing to do in a clip, and pictures wait for each (96 MB)."""
 FINDER_KEPT_S = 1.0
 """While everybody is looked at, that happens twice a second."""
-
-
-def available_processors() -> int:
-    """Return how many processors this process may use."""
-    return max(1, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class ClipPoses:

@@ -15,7 +15,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from posecoach.app.batch.clips import clips_of
 from posecoach.app.batch.one_clip import BatchSettings
-from posecoach.app.batch.run import cores, run_batch
+from posecoach.app.batch.run import run_batch
+from posecoach.app.processors import available_processors
 from tests.support.sample_poses import SAMPLES
 
 CLIPS = ("row_chair_shrug", "row_standing_side", "row_standing_swing", "row_bent_partial")
@@ -31,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.model
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_batch_of_four_clips(benchmark: BenchmarkFixture, folder: Path, workers: int) -> None:
-    if cores() < workers:
+    if available_processors() < workers:
         pytest.skip(f"needs {workers} processors")
     numbers = itertools.count()
     benchmark.extra_info["load"] = os.getloadavg()[0]

@@ -12,14 +12,10 @@ from posecoach.app.batch.cluster import run_on_cluster
 from posecoach.app.batch.one_clip import BatchSettings, Outcome, clear_left
 from posecoach.app.batch.summary import out_folder, summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
+from posecoach.app.processors import available_processors
 
 Finished = Callable[[Outcome], None]
 """Called with each clip that is finished."""
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run_batch(
@@ -53,7 +49,7 @@ def run_batch(
     if dask is not None:
         coming = run_on_cluster(jobs, settings, dask)
     else:
-        many = min(workers or cores(), len(jobs))
+        many = min(workers or available_processors(), len(jobs))
         coming = run_here(jobs, settings, many, progress or (lambda _name, _done, _total: None))
     outcomes: dict[str, Outcome] = {}
     for outcome in coming:
