@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
@@ -13,21 +12,6 @@ from posecoach.core.spec import ExerciseSpec
 
 MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
-
-
-class Command(StrEnum):
-    """What the person asks for, by key or by hand."""
-
-    PAUSE = "pause"
-    NEXT = "next"
-    RESTART = "restart"
-    COUNT_UP = "count_up"
-    COUNT_DOWN = "count_down"
-    CALIBRATE = "calibrate"
-    SKIP = "skip"
-    HURTS = "hurts"
-    MUTE = "mute"
-    QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)

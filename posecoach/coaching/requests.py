@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from posecoach.coaching.plan import Command
+
+class Command(StrEnum):
+    """What the person asks for, by key or by hand."""
+
+    PAUSE = "pause"
+    NEXT = "next"
+    RESTART = "restart"
+    COUNT_UP = "count_up"
+    COUNT_DOWN = "count_down"
+    CALIBRATE = "calibrate"
+    SKIP = "skip"
+    HURTS = "hurts"
+    MUTE = "mute"
+    QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from dataclasses import replace
 from posecoach.coaching.camera_watch import CameraWatch
 from posecoach.coaching.captions import Captions
 from posecoach.coaching.gestures import HandGestures
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Answer, Digit, Request
+from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.script import Hurts, Quit, Script, Skipped
 from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.session_result import SessionResult

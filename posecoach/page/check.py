@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from posecoach.app.watch import watch
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.framing import FramingGuide, FramingNeeds
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.camera import CameraState
 from posecoach.core.ports import LiveEstimator, LiveSource

@@ -8,8 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Request
+from posecoach.coaching.requests import Command, Request
 from posecoach.core.errors import PosecoachError
 from posecoach.page.board import Board
 from posecoach.page.page_screen import PageScreen

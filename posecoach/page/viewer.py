@@ -17,8 +17,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Answer
+from posecoach.coaching.requests import Answer, Command
 from posecoach.page.board import Shape, Subscription
 from posecoach.page.room import Room
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Digit, Request
+from posecoach.coaching.requests import Command, Digit, Request
 from posecoach.coaching.view import Moment
 from posecoach.core.ports import Panel
 from posecoach.phrases import Catalogue

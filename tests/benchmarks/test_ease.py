@@ -17,7 +17,7 @@ from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
 from posecoach.app.pipeline import Sinks
 from posecoach.app.watch import AT_EASE, watch
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.core.vocabulary import Stage
 from posecoach.estimators.mediapipe_pose import MediaPipePose

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.guide_pages import spoken_s
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from posecoach.coaching.guide_pages import Page
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Ending, Step
 from posecoach.coaching.view import SessionView

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.plan import Command
 from posecoach.coaching.practice import Practice
+from posecoach.coaching.requests import Command
 from posecoach.coaching.steps.step import Ending, Step
 from posecoach.coaching.view import SessionView
 from posecoach.core.events import Event

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from enum import Enum, auto
 from typing import ClassVar, Generic, TypeVar
 
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.view import SessionView
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose

@@ -6,9 +6,9 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.direction import Direction
-from posecoach.coaching.plan import Command
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.prompts import Prompts
+from posecoach.coaching.requests import Command
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending

@@ -10,8 +10,7 @@ from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.loop import SessionLoop
 from posecoach.app.pipeline import Observation, Sinks
 from posecoach.app.watch import watch
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Answer, Digit, Request
+from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.view import Moment
 from posecoach.core.answers import PainReported
 from posecoach.core.camera import CameraState

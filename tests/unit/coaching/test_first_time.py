@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Guidance
 from posecoach.core.events import Cue, Event, StageChanged

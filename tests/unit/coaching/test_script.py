@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages, spoken_s
-from posecoach.coaching.plan import Command, PlannedExercise, halved
+from posecoach.coaching.plan import PlannedExercise, halved
+from posecoach.coaching.requests import Command
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person

@@ -6,8 +6,7 @@ import threading
 import numpy as np
 import pytest
 
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Answer
+from posecoach.coaching.requests import Answer, Command
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage

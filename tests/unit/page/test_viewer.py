@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Answer
+from posecoach.coaching.requests import Answer, Command
 from posecoach.page.board import Shape
 from posecoach.page.house import House
 from posecoach.page.viewer import IN_FLIGHT

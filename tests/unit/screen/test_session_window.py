@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from posecoach.coaching.guide_pages import Page
-from posecoach.coaching.plan import Command
-from posecoach.coaching.requests import Digit
+from posecoach.coaching.requests import Command, Digit
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load

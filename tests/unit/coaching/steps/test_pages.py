@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.guide_pages import Page
-from posecoach.coaching.plan import Command
+from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.pages import Pages
 from posecoach.core.events import Cue, Event
