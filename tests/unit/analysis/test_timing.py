@@ -51,6 +51,20 @@ def test_who_rests_a_little_beyond_neutral_has_not_started(rest_ratio: float) ->
     assert two_way_timing(t_s, drive, cycle, cutoff_hz=3.0, neutral=0.3).start_s == pytest.approx(1.0, abs=0.2)
 
 
+def test_an_arm_that_drifts_before_it_pulls_has_not_started() -> None:
+    t_s, drive = one_way(25.0)
+    drifting = drive + 60.0 * 0.12 * np.clip((t_s - 0.2) / 1.6, 0.0, 1.0) * (1.0 - drive / 60.0)
+    cycle = Cycle(0.1, 3.4, 5.3, 0.0, 60.0, 7.0, closed_s=5.4)
+    assert one_way_timing(t_s, drifting, cycle, cutoff_hz=3.0).start_s == pytest.approx(2.0, abs=0.35)
+
+
+def test_a_repetition_is_over_when_the_next_one_begins_without_a_rest() -> None:
+    t_s = np.arange(0.0, 6.0, 0.04)
+    drive = np.interp(t_s, [0.5, 1.5, 3.5, 4.5], [0.0, 60.0, 0.0, 60.0])
+    cycle = Cycle(0.5, 1.5, 3.5, 0.0, 60.0, 0.0, closed_s=3.7)
+    assert one_way_timing(t_s, drive, cycle, cutoff_hz=3.0).end_s == pytest.approx(3.5, abs=0.1)
+
+
 def test_missing_samples_are_bridged() -> None:
     t_s, drive = one_way(25.0)
     drive[(t_s > 2.5) & (t_s < 2.8)] = np.nan
