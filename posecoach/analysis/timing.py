@@ -119,8 +119,9 @@ def _last_passage_s(t_s: FloatArray, level: FloatArray, threshold: float) -> flo
     return float(t_s[i] + (threshold - level[i]) / gap * (t_s[i + 1] - t_s[i])) if gap else float(t_s[i])
 
 
-def _next_begins_s(t_s: FloatArray, back: FloatArray) -> float:
-    """Return when ``back`` is at its lowest before the next movement; infinity if none follows."""
+def _next_begins_s(t_s: FloatArray, back: FloatArray, after_s: float) -> float:
+    """Return when ``back`` is at its lowest between ``after_s`` and the next movement; infinity if none follows."""
+    t_s, back = t_s[t_s >= after_s], back[t_s >= after_s]
     turns = turning_points(back, RISES_AGAIN_RATIO)
     return next((float(t_s[trough.index]) for trough, _ in pairwise(turns) if not trough.is_peak), math.inf)
 
@@ -170,7 +171,7 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         start_s=max(_start_s(even[: top + 1], out, OUT), min(cycle.low_before_s, stretch[0])),  # not before its low
         end_range_s=stretch,
         peak_s=(stretch[0] + stretch[1]) / 2,
-        end_s=min(_end_s(even[top:], back, BACK), _next_begins_s(even[top:], back)),
+        end_s=min(max(_end_s(even[top:], back, BACK), stretch[1]), _next_begins_s(even[top:], back, stretch[1])),
         neutral=low_before,
         peak=peak,
         low_after=low_after,

@@ -65,6 +65,14 @@ def test_a_repetition_is_over_when_the_next_one_begins_without_a_rest() -> None:
     assert one_way_timing(t_s, drive, cycle, cutoff_hz=3.0).end_s == pytest.approx(3.5, abs=0.1)
 
 
+def test_a_repetition_that_gives_way_at_its_end_range_ends_after_it() -> None:
+    t_s = np.arange(0.0, 6.0, 0.04)
+    drive = np.interp(t_s, [0.5, 1.5, 2.1, 2.7, 4.0], [0.0, 60.0, 33.0, 59.0, 0.0])
+    timing = one_way_timing(t_s, drive, Cycle(0.5, 1.5, 4.0, 0.0, 60.0, 0.0, closed_s=4.0), cutoff_hz=3.0)
+    assert timing.peak_s < timing.end_range_s[1] < timing.end_s
+    assert timing.end_s == pytest.approx(4.0, abs=0.3)
+
+
 def test_missing_samples_are_bridged() -> None:
     t_s, drive = one_way(25.0)
     drive[(t_s > 2.5) & (t_s < 2.8)] = np.nan
