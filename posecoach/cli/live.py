@@ -15,7 +15,7 @@ from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     from posecoach.app.live import LiveOutcome
-    from posecoach.speech.cache import VoiceSettings
+    from posecoach.speech.settings import VoiceSettings
 
 
 def live_command(
@@ -97,7 +97,7 @@ def _print_outcome(outcome: LiveOutcome) -> None:
 
 
 def _voice_settings(mute: bool, voice: str, rate_wpm: int | None, volume_ratio: float | None) -> VoiceSettings:
-    from posecoach.speech.cache import VoiceSettings
+    from posecoach.speech.settings import VoiceSettings
 
     usual = VoiceSettings(mute=mute, voice=voice)
     return replace(

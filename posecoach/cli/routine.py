@@ -42,7 +42,7 @@ def routine_command(
     from posecoach.coaching.routine_plan import plan_routine
     from posecoach.progress import express_first
     from posecoach.registry import exercises
-    from posecoach.speech.cache import VoiceSettings
+    from posecoach.speech.settings import VoiceSettings
 
     written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
     check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model, streamed=("the event log",))

@@ -10,7 +10,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 
 SPOKEN_WPM = 150.0
-"""Calm speech; the voice's own rate is 160 words a minute."""
+"""Calm speech; the voice's own rate is 165 words a minute."""
 PAUSE_S = 1.2
 """After each sentence, to look up and do it."""
 LONGEST_S = 12.0

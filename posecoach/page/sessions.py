@@ -28,10 +28,10 @@ from posecoach.progress.recording import record_of
 from posecoach.progress.words import done_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
-from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.ducking import DuckingPlayer
 from posecoach.speech.loudness import Loudness, ScaledPlayer
 from posecoach.speech.player import Player, open_player
+from posecoach.speech.settings import VoiceSettings
 
 Run = Callable[
     [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -14,6 +13,7 @@ from platformdirs import user_cache_path
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
 from posecoach.speech.tones import TONE_IDS, tone
 
@@ -23,46 +23,6 @@ TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""
 MOST_FILES = 2000
 """About 60 MB; beyond it the oldest files are deleted."""
-SLOWEST_WPM, FASTEST_WPM = 80, 400
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceSettings:
-    """How the coach sounds.
-
-    Attributes
-    ----------
-    mute
-        Say nothing; captions only.
-    voice
-        Part of the name or id of a voice of this system; empty: its own choice for ``language``.
-    rate_wpm
-        Words a minute.
-    volume_ratio
-        0..1 of the full loudness.
-    language
-        Two letters.
-    engine
-        Driver of the speech library; empty: the usual one of this system.
-    cache_dir
-        Where phrases are kept; None: the user's cache folder.
-    """
-
-    mute: bool = False
-    voice: str = ""
-    rate_wpm: int = 165
-    volume_ratio: float = 1.0
-    language: str = "en"
-    engine: str = ""
-    cache_dir: Path | None = None
-
-    def __post_init__(self) -> None:
-        if not SLOWEST_WPM <= self.rate_wpm <= FASTEST_WPM:
-            raise PosecoachError(
-                f"Expected a rate of {SLOWEST_WPM} to {FASTEST_WPM} words a minute, got {self.rate_wpm}."
-            )
-        if not 0.0 <= self.volume_ratio <= 1.0:
-            raise PosecoachError(f"Expected a volume from 0 to 1, got {self.volume_ratio}.")
 
 
 class PhraseCache:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 

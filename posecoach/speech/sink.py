@@ -16,12 +16,13 @@ from dataclasses import replace
 
 from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus
-from posecoach.speech.cache import PhraseCache, VoiceSettings
+from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import WatchedEngine, worker_command
 from posecoach.speech.loudspeaker import Loudspeaker
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
 from posecoach.speech.queue import UtteranceQueue
+from posecoach.speech.settings import VoiceSettings
 
 POLL_S = 0.01
 """How often it is looked whether a sound has ended."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import available_voices
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.worker import choose_voice
 
 MOST_NAMED = 12

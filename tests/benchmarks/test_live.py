@@ -32,7 +32,7 @@ from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.real_time_clip import RealTimeClip
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from tests.support import sound_server, virtual_display
 from tests.support.led import WORDS, led, planned

@@ -32,7 +32,7 @@ from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.registry import exercise as find_exercise
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.clip import ClipSource
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 from tests.support.command import COMMAND, HEARS_CTRL_C
 from tests.support.lockstep import Lockstep
 from tests.support.mjpeg_server import MjpegServer

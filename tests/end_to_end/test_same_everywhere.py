@@ -30,7 +30,7 @@ from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import read_log
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 from tests.support.led import GUIDED, led
 from tests.support.lockstep import Lockstep, Posing
 from tests.support.sample_poses import NAMES, POSES, sample

@@ -17,9 +17,9 @@ from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.phrases import load
 from posecoach.registry import exercises
-from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
 from posecoach.speech.queue import NOT_READY
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
 from posecoach.speech.tones import RATE_HZ

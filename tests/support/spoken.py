@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from posecoach.speech.cache import PhraseCache, VoiceSettings
+from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import EngineError, WatchedEngine, no_voice, worker_command
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import join, read_sound, write_wav
 
 

@@ -26,9 +26,9 @@ from posecoach.page.sessions import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
-from posecoach.speech.cache import FASTEST_WPM, SLOWEST_WPM
 from posecoach.speech.ducking import can_lower_others
 from posecoach.speech.engine import available_voices
+from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
 
 SHOWN_VOICES = 150
 LANGUAGE_NAMES = {"en": "English"}

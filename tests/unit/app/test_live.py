@@ -39,7 +39,7 @@ from posecoach.phrases import load
 from posecoach.registry import exercise
 from posecoach.sinks.event_log import read_log
 from posecoach.sources.real_time_clip import RealTimeClip
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 from tests.support.clips import make_clip
 from tests.support.led import planned
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera

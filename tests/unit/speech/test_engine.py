@@ -13,7 +13,6 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.speech import engine as speech_engine
-from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import (
     EngineError,
     Patience,
@@ -22,6 +21,7 @@ from posecoach.speech.engine import (
     available_voices,
     worker_command,
 )
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import read_sound
 
 STAND_IN = Path(__file__).parents[2] / "support" / "speech_worker_stand_in.py"

@@ -11,10 +11,10 @@ import pytest
 from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase
-from posecoach.speech.cache import VoiceSettings
 from posecoach.speech.engine import EngineError, VoiceLostError
 from posecoach.speech.loudspeaker import PLAYER_FAILURES
 from posecoach.speech.player import PlayerError
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import write_wav
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech.cache import VoiceSettings
+from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.voices import check_voice
 
 VOICES: list[dict[str, Any]] = [

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.core.errors import PosecoachError
+from posecoach.speech.settings import VoiceSettings
+
+
+@pytest.mark.parametrize("wrong", [{"rate_wpm": 20}, {"rate_wpm": 900}, {"volume_ratio": 1.5}, {"volume_ratio": -0.1}])
+def test_settings_that_make_no_sense_are_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(PosecoachError, match="Expected"):
+        VoiceSettings(**wrong)  # type: ignore[arg-type]
