@@ -16,15 +16,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from posecoach.core.events import Cue
-from posecoach.core.vocabulary import CueStatus
+from posecoach.core.vocabulary import CueStatus, Priority
 
-SAFETY, SETUP = 0, 2
 MAX_AGE_S = 2.5
 """A count or a correction older than this speaks of something long past (exercises.md 11.1)."""
 SAFETY_MAX_AGE_S = 10.0
 """A warning stays true for longer, and may have to wait for another warning."""
 SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
+MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
+"""By priority; of all others :data:`MAX_AGE_S`."""
 SETUP_LINE = 3
 """Announcements that wait: the summary of a set, the rest, and one more."""
 GAP_S = 0.12
@@ -46,7 +47,7 @@ class _Entry:
     @property
     def max_age_s(self) -> float:
         """How long it stays true."""
-        return {SAFETY: SAFETY_MAX_AGE_S, SETUP: SETUP_MAX_AGE_S}.get(self.cue.priority, MAX_AGE_S)
+        return MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
 
 
 class UtteranceQueue:
@@ -81,9 +82,9 @@ class UtteranceQueue:
         entry = _Entry(cue, t_s)
         if any((said.id, said.text) == (cue.id, cue.text) for said in (self.speaking, *self.waiting) if said):
             return [entry.became(CueStatus.DROPPED, "is being said already", t_s)]
-        if cue.priority == SETUP:
+        if cue.priority is Priority.SETUP:
             return self._announce(entry, t_s)
-        outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority == SAFETY else []
+        outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority is Priority.SAFETY else []
         waiting = self._waiting
         if waiting is not None and waiting.cue.priority < cue.priority:
             return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]
@@ -95,7 +96,7 @@ class UtteranceQueue:
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
         outcomes = []
         if entry.cue.id in ANSWERS:
-            if self._speaking is not None and self._speaking.cue.priority == SETUP:
+            if self._speaking is not None and self._speaking.cue.priority is Priority.SETUP:
                 outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
             outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
         elif len(self._line) == SETUP_LINE:
@@ -107,7 +108,7 @@ class UtteranceQueue:
 
     def _cut_short(self, why: str, by: Cue, t_s: float) -> list[Cue]:
         speaking = self._speaking
-        if speaking is None or speaking.cue.priority == SAFETY:
+        if speaking is None or speaking.cue.priority is Priority.SAFETY:
             return []
         self._speaking, self._free_since_s = None, -math.inf
         return [speaking.became(CueStatus.INTERRUPTED, f"for {by.id}: {why}", t_s)]
@@ -135,7 +136,7 @@ class UtteranceQueue:
         return None, stale
 
     def _gap_before(self, entry: _Entry) -> float:
-        return 0.0 if entry.cue.priority == SAFETY else GAP_S
+        return 0.0 if entry.cue.priority is Priority.SAFETY else GAP_S
 
     def _remove(self, entry: _Entry) -> None:
         if entry is self._waiting:

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.events import Cue
-from posecoach.core.vocabulary import CueStatus
+from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.speech.queue import MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
 
-SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
+SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
 
 
-def cue(id: str, priority: int, t_s: float = 0.0) -> Cue:
+def cue(id: str, priority: Priority, t_s: float = 0.0) -> Cue:
     return Cue(t_s=t_s, id=id, text=id.title(), priority=priority)
 
 
@@ -27,7 +27,7 @@ def statuses(outcomes: list[Cue]) -> list[tuple[str, str]]:
     return [(outcome.id, outcome.status) for outcome in outcomes]
 
 
-def speaking(id: str, priority: int, t_s: float = 0.0) -> UtteranceQueue:
+def speaking(id: str, priority: Priority, t_s: float = 0.0) -> UtteranceQueue:
     queue = UtteranceQueue()
     queue.offer(cue(id, priority), t_s)
     queue.take(t_s, always)
@@ -88,7 +88,7 @@ def test_of_two_counts_that_wait_the_newer_is_said() -> None:
 
 
 @pytest.mark.parametrize("priority", [CAMERA, SETUP, COUNT, FORM, REFINEMENT])
-def test_safety_interrupts_everything_else(priority: int) -> None:
+def test_safety_interrupts_everything_else(priority: Priority) -> None:
     queue = speaking("something", priority)
     outcomes = queue.offer(cue("safety.stop", SAFETY), 0.4)
     assert statuses(outcomes) == [("something", "interrupted")]
@@ -108,7 +108,7 @@ def test_safety_does_not_interrupt_safety_but_comes_next() -> None:
 
 
 @pytest.mark.parametrize("priority", [CAMERA, COUNT, FORM, REFINEMENT])
-def test_only_safety_interrupts(priority: int) -> None:
+def test_only_safety_interrupts(priority: Priority) -> None:
     queue = speaking("something", FORM)
     assert queue.offer(cue("other", priority), 0.1) == []
     assert queue.speaking is not None

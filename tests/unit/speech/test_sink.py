@@ -10,7 +10,7 @@ import pytest
 
 from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
-from posecoach.core.vocabulary import CueStatus, Phase
+from posecoach.core.vocabulary import CueStatus, Phase, Priority
 from posecoach.speech.engine import EngineError, VoiceLostError
 from posecoach.speech.loudspeaker import PLAYER_FAILURES
 from posecoach.speech.player import PlayerError
@@ -18,7 +18,7 @@ from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import write_wav
 
-SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = range(6)
+SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
 PATIENCE_S = 120.0
 
 
@@ -98,7 +98,7 @@ class Room:
             raise PlayerError("no way to play sound")
         return self.speaker
 
-    def say(self, id: str, text: str, priority: int, t_s: float = 5.0) -> None:
+    def say(self, id: str, text: str, priority: Priority, t_s: float = 5.0) -> None:
         self.sink.handle(Cue(t_s=t_s, id=id, text=text, priority=priority))
 
     def outcomes(self) -> list[tuple[str, str]]:
