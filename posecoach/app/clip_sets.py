@@ -34,6 +34,23 @@ FORESHORTENED = frozenset({View.FRONT.value, View.BACK.value})
 
 
 @dataclass(frozen=True, slots=True)
+class RecognizedClip:
+    """What a clip shows, and the files in which it was seen.
+
+    Attributes
+    ----------
+    poses
+        Recorded poses of the whole clip.
+    logs
+        An event log for each set, in order.
+    """
+
+    sets: ClipSets
+    poses: Path
+    logs: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Looking:
     """A clip and how it is looked at; what is needed on the way lies in ``scratch``."""
 
@@ -84,10 +101,10 @@ def analyze_sets(
         If the clip or the model cannot be used, or nobody is in the clip.
     """
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
-        return sets_and_poses(Path(clip), Path(scratch), model=model, progress=progress, look=look, known=known)[0]
+        return recognize(Path(clip), Path(scratch), model=model, progress=progress, look=look, known=known).sets
 
 
-def sets_and_poses(
+def recognize(
     clip: Path,
     scratch: Path,
     *,
@@ -95,11 +112,11 @@ def sets_and_poses(
     progress: Progress | None = None,
     look: LookOptions | None = None,
     known: Mapping[str, ExerciseSpec] | None = None,
-) -> tuple[ClipSets, Path]:
-    """Recognise the sets of a clip and analyse each; also return the file of the poses they were seen in.
+) -> RecognizedClip:
+    """Recognise the sets of a clip and analyse each; files go into ``scratch``.
 
-    Poses are recorded into ``scratch``, first without silhouettes; only if an exercise is likely that is measured on
-    them, the clip is looked at once more. Beside them lie the event logs of the sets, ``0.jsonl`` and so on.
+    Poses are recorded first without silhouettes; only if an exercise is likely that is measured on them, the clip is
+    looked at once more.
 
     Raises
     ------
@@ -127,7 +144,8 @@ def sets_and_poses(
         else:
             sets.append(FoundSet(result, weighed))
     warnings = (recording.warning,) if recording.warning and not sets else ()
-    return ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings), recording.path
+    found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings)
+    return RecognizedClip(found_sets, recording.path, tuple(looking.log(str(i)) for i in range(len(sets))))
 
 
 def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:

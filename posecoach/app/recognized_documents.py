@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posecoach.app.analyze import analyze
 from posecoach.app.clip_input import LookOptions
-from posecoach.app.clip_sets import sets_and_poses
+from posecoach.app.clip_sets import RecognizedClip, recognize
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import Documents, check_documents
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
@@ -45,26 +45,30 @@ def recognize_and_write(
     wanted = outputs or Outputs()
     check_documents(documents, wanted, clip, model)
     with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
-        found, poses = sets_and_poses(clip, Path(folder), model=model, progress=progress, look=look)
+        found = recognize(clip, Path(folder), model=model, progress=progress, look=look)
         problems: list[str] = []
-        _write_outputs(wanted, found, poses, Path(folder), problems)
+        _write_outputs(wanted, found, problems)
         videos: list[Path | None] = []
-        attempt(lambda: videos.append(_video(clip, documents, wanted, found, Path(folder), model, look)), problems)
-        _write_documents(clip, documents, found, poses, next(iter(videos), None), problems)
+        attempt(lambda: videos.append(_video(clip, documents, wanted, found.sets, Path(folder), model, look)), problems)
+        _write_documents(clip, documents, found.sets, found.poses, next(iter(videos), None), problems)
     if problems:
-        raise OutputsLostError(found, problems)
-    return found
+        raise OutputsLostError(found.sets, problems)
+    return found.sets
 
 
-def _write_outputs(wanted: Outputs, found: ClipSets, poses: Path, scratch: Path, problems: list[str]) -> None:
+def _write_outputs(wanted: Outputs, found: RecognizedClip, problems: list[str]) -> None:
     contents: list[tuple[Path | None, Callable[[], bytes]]] = [
-        (wanted.json, lambda: text_bytes(sets_json(found, exercises()))),
-        (wanted.events, lambda: b"".join((scratch / f"{i}.jsonl").read_bytes() for i in range(len(found.sets)))),
-        (wanted.poses, poses.read_bytes),
+        (wanted.json, lambda: text_bytes(sets_json(found.sets, exercises()))),
+        (wanted.events, lambda: b"".join(log.read_bytes() for log in found.logs)),
+        (wanted.poses, found.poses.read_bytes),
     ]
     for path, content in contents:
         if path is not None:
-            attempt(partial(lambda path, content: write_whole(path, content()), path, content), problems)
+            attempt(partial(_write, path, content), problems)
+
+
+def _write(path: Path, content: Callable[[], bytes]) -> None:
+    write_whole(path, content())
 
 
 def _video(
