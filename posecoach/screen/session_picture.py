@@ -1,10 +1,12 @@
-"""One moment of a session as a compressed picture: what the window shows, for a page."""
+"""One moment of a session as a picture: for the window, and compressed for a page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
 from posecoach.coaching.view import Moment
 from posecoach.core.errors import PosecoachError
@@ -12,10 +14,29 @@ from posecoach.phrases import Catalogue
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.present import hud_of, picture_kind
-from posecoach.screen.session_window import NO_PICTURE
 
+NO_PICTURE = np.zeros((480, 640, 3), np.uint8)
+"""Stands for that of the camera until there is one."""
 JPEG_QUALITY = 80
 """At 1280 x 720 some 90 kB: 22 Mbit/s at 30 pictures a second, which any wireless network of a home carries."""
+
+
+def session_picture(
+    moment: Moment, words: Catalogue, pictures: Pictures | None, size_px: tuple[int, int], *, details: bool = False
+) -> NDArray[np.uint8]:
+    """Return a moment as ``uint8`` (height, width, 3) BGR of ``size_px`` (width, height).
+
+    Parameters
+    ----------
+    pictures
+        Demonstrations; without them there is nothing but the camera's picture.
+    details
+        Whether the lines for developers are shown.
+    """
+    kind = picture_kind(moment.view)
+    demo = pictures.image(moment.view.exercise, kind, moment.t_s) if kind and pictures is not None else None
+    image = NO_PICTURE if moment.image is None else moment.image
+    return draw_hud(image, hud_of(moment, words, demo=demo, details=details), size_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +48,7 @@ class SessionPicture:
 
     def jpeg(self, moment: Moment, size_px: tuple[int, int]) -> bytes:
         """Return a moment as JPEG of ``size_px`` (width, height)."""
-        kind = picture_kind(moment.view)
-        demo = self.pictures.image(moment.view.exercise, kind, moment.t_s) if kind else None
-        image = NO_PICTURE if moment.image is None else moment.image
-        drawn = draw_hud(image, hud_of(moment, self.words, demo=demo), size_px)
+        drawn = session_picture(moment, self.words, self.pictures, size_px)
         written, data = cv2.imencode(".jpg", drawn, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
         if not written:
             raise PosecoachError("The picture could not be compressed.")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from posecoach.coaching.requests import Command, Digit, Request
 from posecoach.coaching.view import Moment
 from posecoach.core.ports import Panel
 from posecoach.phrases import Catalogue
-from posecoach.screen.draw import draw_hud
 from posecoach.screen.pictures import Pictures
-from posecoach.screen.present import hud_of, picture_kind
+from posecoach.screen.session_picture import session_picture
 
 COMMANDS = {
     "space": Command.PAUSE,
@@ -26,7 +23,6 @@ COMMANDS = {
     "escape": Command.QUIT,
 }
 DETAILS = "d"
-NO_PICTURE = np.zeros((480, 640, 3), np.uint8)
 
 
 class SessionWindow:
@@ -49,12 +45,8 @@ class SessionWindow:
 
     def show(self, moment: Moment) -> None:
         """Draw a moment at the size of the window."""
-        kind, demo = picture_kind(moment.view), None
-        if kind and self._pictures is not None:
-            demo = self._pictures.image(moment.view.exercise, kind, moment.t_s)
-        state = hud_of(moment, self._words, demo=demo, details=self._details)
-        image = NO_PICTURE if moment.image is None else moment.image
-        self._panel.show(draw_hud(image, state, self._panel.size_px))
+        size_px = self._panel.size_px
+        self._panel.show(session_picture(moment, self._words, self._pictures, size_px, details=self._details))
 
     def requests(self) -> list[Request]:
         """Return what the keys pressed since the last look ask for."""
