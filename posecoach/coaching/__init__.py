@@ -1,1 +1,1 @@
-"""A live set from framing to summary: pure, deterministic, driven by poses and commands; knows no device."""
+"""A session from the first question to the last word: pure, deterministic, driven by poses and requests."""
