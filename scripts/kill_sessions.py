@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from posecoach.core.events import RepCompleted  # noqa: E402
-from posecoach.history.profile import Profile, history_path  # noqa: E402
+from posecoach.history.data_folder import history_path  # noqa: E402
+from posecoach.history.profile import Profile  # noqa: E402
 from posecoach.history.store import History  # noqa: E402
 from posecoach.sinks.event_log import events_of  # noqa: E402
 

@@ -34,7 +34,7 @@ def check_command(
     """
     if any(path is not None for path in outputs.values()):
         # Imported late: without an output there is nothing to load it for.
-        from posecoach.history.profile import kept_files, kept_folders
+        from posecoach.history.data_folder import kept_files, kept_folders
 
         files = {**kept_files(), "the pose model": model or _found_model(), **(inputs or {})}
         check_files(outputs, files, kept_folders(), streamed)

@@ -16,8 +16,9 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
+from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import finish_forgetting
-from posecoach.history.profile import Profile, history_path
+from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.dose import hurt_last_time, next_dose

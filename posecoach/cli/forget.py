@@ -17,7 +17,7 @@ def forget_command(
 ) -> None:
     """Delete a person's history, calibration and event logs, for good."""
     from posecoach.history.forgetting import finish_forgetting, forget_person, may_be_kept
-    from posecoach.history.profile import user_name
+    from posecoach.history.user_names import user_name
     from posecoach.progress.words import count
 
     name = user_name(user)

@@ -46,8 +46,9 @@ def history_command(
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
     from posecoach.core.named_files import check_files
+    from posecoach.history.data_folder import history_path, kept_files, kept_folders
     from posecoach.history.forgetting import finish_forgetting
-    from posecoach.history.profile import Profile, history_path, kept_files, kept_folders
+    from posecoach.history.profile import Profile
 
     if output is not None and export is None and not html:
         raise PosecoachError("-o names the file of an export or of a page. Add --export csv, --export json or --html.")
@@ -75,7 +76,7 @@ def history_command(
 
 def _where_else(user: str) -> str:
     """Return whose history there is instead, as the page names people by what they typed; else how to begin."""
-    from posecoach.history.profile import users
+    from posecoach.history.user_names import users
 
     others = [f"--user {other}" for other in users() if other != user]
     if others:
@@ -149,8 +150,9 @@ def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
 
 
 def _rebuild(path: Path) -> None:
-    from posecoach.history.profile import all_logs, strange_folders
+    from posecoach.history.profile import all_logs
     from posecoach.history.store import History, damaged_copy
+    from posecoach.history.user_names import strange_folders
     from posecoach.progress.words import count
 
     done = History.rebuild(path, all_logs())

@@ -21,7 +21,7 @@ def remind_command(
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
     from posecoach.core.named_files import check_files
     from posecoach.core.whole_file import write_whole
-    from posecoach.history.profile import kept_files, kept_folders
+    from posecoach.history.data_folder import kept_files, kept_folders
     from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 
     check_files({"the calendar": output}, kept_files(), kept_folders())

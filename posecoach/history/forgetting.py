@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.history.profile import Erased, Profile, history_path, user_name, users
+from posecoach.history.data_folder import history_path
+from posecoach.history.profile import Erased, Profile
 from posecoach.history.session_lock import alone
 from posecoach.history.store import Forgotten, History, damaged_copy
+from posecoach.history.user_names import user_name, users
 
 MARK = ".forget"
 """A file in the folder of a person who is being forgotten; it is deleted last."""

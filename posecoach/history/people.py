@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from posecoach.core.errors import PosecoachError
-from posecoach.history.profile import Profile, user_name, users
+from posecoach.history.profile import Profile
 from posecoach.history.settings import keep_settings, read_settings
+from posecoach.history.user_names import user_name, users
 
 NAME_CHARACTERS, FOLDER_CHARACTERS = 40, 32
 _UNFIT = re.compile(r'[/\\<>:"|?*]')

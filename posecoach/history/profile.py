@@ -2,120 +2,34 @@
 
 ::
 
-    <data folder>/history.sqlite3
     <data folder>/people/<user>/calibration/<exercise>.json
     <data folder>/people/<user>/told.json
     <data folder>/people/<user>/sessions/<local time>_<exercise>.jsonl
-
-The data folder is the system's for an application's data, or the one that ``POSECOACH_DATA`` names.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from posecoach.analysis.calibration import Reference
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import home_path, read_text
+from posecoach.core.read_file import read_text
 from posecoach.core.whole_file import write_whole
+from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_folder
+from posecoach.history.user_names import DEFAULT_USER, user_name, users
 
-DEFAULT_USER = "me"
-ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
 CALIBRATION_VERSION = RISKS_VERSION = 1
-DAMAGED_SUFFIX = ".damaged"
-"""Suffix of the name under which an unreadable history is set aside."""
-FOLDER_MODE, LOG_MODE = 0o700, 0o600
+LOG_MODE = 0o600
 """What is kept here concerns nobody else who uses this machine."""
-_NAME = re.compile(r"\w(?:[\w.-]{0,38}[\w-])?")
-_MARKS = ("Mn", "Mc")
-"""Signs of a letter, such as vowels of Indian scripts, which no regular expression of Python takes for a part of it."""
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-"""File names that Windows reserves."""
-
-
-def data_folder() -> Path:
-    """Return the folder of everything that is kept; it need not exist."""
-    named = os.environ.get(ENVIRONMENT_VARIABLE, "")
-    return (
-        home_path(named, ENVIRONMENT_VARIABLE)
-        if named
-        else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
-    )
-
-
-def history_path(folder: Path | None = None) -> Path:
-    """Return the file of the history, in the data folder or another one."""
-    return (data_folder() if folder is None else folder) / "history.sqlite3"
-
-
-def kept_files(folder: Path | None = None) -> dict[str, Path]:
-    """Return, by what they are, the files that nobody but posecoach itself may write to."""
-    history = history_path(folder)
-    endings = ("", "-wal", "-shm", DAMAGED_SUFFIX)
-    return {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
-
-
-def kept_folders(folder: Path | None = None) -> dict[str, Path]:
-    """Return, by what they are, the folders into which nobody but posecoach itself may write."""
-    return {"what is kept of people": history_path(folder).parent / "people"}
-
-
-def user_name(text: str) -> str:
-    """Return a person's name as it is kept: small letters, safe as the name of a folder on every system.
-
-    Raises
-    ------
-    PosecoachError
-        If it has other signs than letters, digits, ``-``, ``_`` and ``.``, or is too long.
-    """
-    name = unicodedata.normalize("NFC", text.strip().casefold())
-    letters = "".join("_" if i and unicodedata.category(sign) in _MARKS else sign for i, sign in enumerate(name))
-    if _NAME.fullmatch(letters) is None or name.split(".")[0] in _RESERVED:
-        raise PosecoachError(
-            f"{text!r} cannot be a user's name. Use up to 40 letters, digits, '-', '_' or '.', beginning with a letter "
-            "or digit; names that Windows reserves, such as 'con', do not work either."
-        )
-    return name
-
-
-def users(folder: Path | None = None) -> list[str]:
-    """Return every person with a folder."""
-    return sorted(entry.name for entry in _folders(folder) if _is_user_name(entry.name))
-
-
-def strange_folders(folder: Path | None = None) -> list[Path]:
-    """Return the folders beside those of people that cannot be anybody's, because of their names."""
-    return sorted(entry for entry in _folders(folder) if not _is_user_name(entry.name))
-
-
-def _folders(folder: Path | None) -> list[Path]:
-    people = (data_folder() if folder is None else folder) / "people"
-    try:
-        return [entry for entry in people.iterdir() if entry.is_dir()] if people.is_dir() else []
-    except OSError as error:
-        raise PosecoachError(
-            f"The folder {people} cannot be read ({error.strerror}). Check its permissions."
-        ) from error
-
-
-def _is_user_name(text: str) -> bool:
-    try:
-        return user_name(text) == text
-    except PosecoachError:
-        return False
 
 
 def all_logs(folder: Path | None = None) -> list[Path]:
@@ -188,7 +102,7 @@ class Profile:
             "calibrated_at": calibrated_at,
             "reference": _finite(to_plain(reference)),
         }
-        _make_folder(path.parent)
+        make_folder(path.parent)
         write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         return path
 
@@ -202,7 +116,7 @@ class Profile:
     def keep_informed(self, exercises: Iterable[str]) -> None:
         """Remember that the person has heard the risks of these, too."""
         content = {"version": RISKS_VERSION, "exercises": sorted(self.informed() | set(exercises))}
-        _make_folder(self.folder)
+        make_folder(self.folder)
         write_whole(self._informed_file, (json.dumps(content, indent=2) + "\n").encode())
 
     @property
@@ -214,12 +128,12 @@ class Profile:
 
     def make_folder(self) -> None:
         """Make the person's folder."""
-        _make_folder(self.folder)
+        make_folder(self.folder)
 
     def new_log(self, exercise: str, started_at: datetime) -> Path:
         """Make a log that was not there yet, of this session alone, and return its path."""
         folder = self.folder / "sessions"
-        _make_folder(folder)
+        make_folder(folder)
         name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
         for ending in _endings():
             path = folder / f"{name}{ending}.jsonl"
@@ -266,18 +180,6 @@ def _endings() -> Iterator[str]:
 
 def _file_name(exercise: str) -> str:
     return re.sub(r"[^\w.-]", "_", exercise)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        for part in reversed((folder, *folder.parents)):
-            if not part.exists():
-                part.mkdir(mode=FOLDER_MODE, exist_ok=True)
-    except OSError as error:
-        raise PosecoachError(
-            f"The folder {folder} cannot be made ({error.strerror}). "
-            f"Set {ENVIRONMENT_VARIABLE} to a folder that may be written to."
-        ) from error
 
 
 def _finite(value: Any) -> Any:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from posecoach.history.damage import errors_reported, is_damage
+from posecoach.history.data_folder import DAMAGED_SUFFIX
 from posecoach.history.logs import LogState, ReadLogs, Rebuilt, read_logs
-from posecoach.history.profile import DAMAGED_SUFFIX
 from posecoach.history.rows import read_session, session_ids
 from posecoach.history.schema import connect, transaction
 from posecoach.history.writing import forget_logs, note_logs, write_each

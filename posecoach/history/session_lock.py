@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from posecoach.core.errors import PosecoachError
-from posecoach.history.profile import ENVIRONMENT_VARIABLE
+from posecoach.history.data_folder import ENVIRONMENT_VARIABLE
 
 NAME = ".session"
 """An empty file in a person's folder. The lock on it is the system's, and ends with the process however that ends."""

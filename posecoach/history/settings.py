@@ -17,7 +17,9 @@ from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import write_whole
-from posecoach.history.profile import DEFAULT_USER, FOLDER_MODE, Profile, data_folder, user_name
+from posecoach.history.data_folder import data_folder, make_folder
+from posecoach.history.profile import Profile
+from posecoach.history.user_names import DEFAULT_USER, user_name
 
 VERSION = 1
 
@@ -111,10 +113,7 @@ def last_person(folder: Path | None = None) -> str:
 def keep_last_person(user: str, folder: Path | None = None) -> None:
     """Remember the person who exercises on this machine."""
     path = _last_person(folder)
-    try:
-        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-    except OSError as error:
-        raise PosecoachError(f"The folder {path.parent} cannot be made ({error.strerror}).") from error
+    make_folder(path.parent)
     write_whole(path, (json.dumps({"user": user_name(user)}) + "\n").encode())
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from posecoach.app.keeping import PersonFiles
 from posecoach.history.people import keep_name, person_called, shown_name
-from posecoach.history.profile import DEFAULT_USER, users
 from posecoach.history.settings import keep_last_person, last_person
+from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.access import Access
 from posecoach.page.check import Devices, check
 from posecoach.page.clips import ClipDesk

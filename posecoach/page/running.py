@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from posecoach.core.read_file import read_json
-from posecoach.history.profile import data_folder
+from posecoach.history.data_folder import data_folder
 
 FILE_MODE = 0o600
 """Whoever may read it may see the page."""

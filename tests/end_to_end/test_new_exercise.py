@@ -22,7 +22,8 @@ from posecoach.core.answers import EffortReported
 from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CueStatus, EndReason
-from posecoach.history.profile import Profile, history_path
+from posecoach.history.data_folder import history_path
+from posecoach.history.profile import Profile
 from posecoach.history.store import History
 from posecoach.phrases import load
 from posecoach.progress.dose import next_dose

@@ -11,7 +11,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from posecoach.history.profile import user_name
+from posecoach.history.user_names import user_name
 from posecoach.page.orders import Kind, Order
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.history.profile import users
+from posecoach.history.user_names import users
 from posecoach.page.home import HomeView, change_of, due_of, hurt_sentence, last_session_words, pain_glance
 from posecoach.page.house import House, today
 from posecoach.page.orders import Kind, Order, items_of

@@ -16,7 +16,8 @@ from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import PainMoment, Stage
-from posecoach.history.profile import Profile, history_path
+from posecoach.history.data_folder import history_path
+from posecoach.history.profile import Profile
 from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
+from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import MARK, finish_forgetting, forget_person, may_be_kept
-from posecoach.history.profile import Profile, all_logs, history_path
+from posecoach.history.profile import Profile, all_logs
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History, damaged_copy
 from tests.support.sessions import MONDAY, Script, write_log

@@ -14,7 +14,8 @@ import pytest
 from posecoach.core.event_json import brought_up_to_date, to_json
 from posecoach.core.events import RepCompleted
 from posecoach.core.vocabulary import CountedFrom, PainMoment
-from posecoach.history.profile import Profile, all_logs, history_path
+from posecoach.history.data_folder import history_path
+from posecoach.history.profile import Profile, all_logs
 from posecoach.history.store import History
 from posecoach.sinks.event_log import read_log
 

@@ -6,7 +6,8 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.history.people import Named, keep_name, people, person_called, shown_name, tidy_name
-from posecoach.history.profile import Profile, user_name
+from posecoach.history.profile import Profile
+from posecoach.history.user_names import user_name
 
 
 @pytest.fixture(autouse=True)

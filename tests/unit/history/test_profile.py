@@ -10,64 +10,11 @@ import pytest
 
 from posecoach.analysis.calibration import Reference
 from posecoach.core.errors import PosecoachError
-from posecoach.history.profile import Erased, Profile, all_logs, data_folder, history_path, user_name, users
+from posecoach.history.profile import Erased, Profile, all_logs
+from posecoach.history.user_names import users
 from tests.support.sessions import MONDAY
 
 REFERENCE = Reference({"pull_left_deg": 62.5}, {"elbow_start": 12.0}, {"pull_left_deg": 0.8}, 6)
-
-
-def test_the_data_folder_is_the_systems_unless_another_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
-    assert (data_folder(), history_path()) == (tmp_path, tmp_path / "history.sqlite3")
-    monkeypatch.delenv("POSECOACH_DATA")
-    assert data_folder().is_absolute()
-    assert "posecoach" in str(data_folder())
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("me", "me"),
-        (" Anna ", "anna"),
-        ("J.-P", "j.-p"),
-        ("Zoë_2", "zoë_2"),
-        ("ZOE\u0308", "zoë"),
-        ("a\n", "a"),
-        ("रवि", "रवि"),
-        ("İBRAHİM", "i̇brahi̇m"),
-        ("สมชาย", "สมชาย"),
-    ],
-)
-def test_names_are_kept_in_one_spelling(text: str, name: str) -> None:
-    assert user_name(text) == name
-    assert user_name(name) == name
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        "..",
-        ".hidden",
-        "a/b",
-        "a\\b",
-        "../../etc",
-        "a b",
-        "con",
-        "NUL.txt",
-        "x" * 41,
-        "a\nb",
-        "dot.",
-        "\u093fa",
-        "a\u202eb",
-    ],
-)
-def test_a_name_that_is_not_safe_for_a_folder_is_refused(text: str) -> None:
-    with pytest.raises(PosecoachError, match="user's name"):
-        user_name(text)
 
 
 def test_a_calibration_is_kept_per_person_and_exercise(tmp_path: Path) -> None:

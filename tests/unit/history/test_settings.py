@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.history.profile import Profile, users
+from posecoach.history.profile import Profile
 from posecoach.history.settings import (
     PersonSettings,
     keep_last_person,
@@ -17,6 +17,7 @@ from posecoach.history.settings import (
     read_settings,
     settings_path,
 )
+from posecoach.history.user_names import users
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.history.profile import users
 from posecoach.history.settings import PersonSettings, plan_path, read_settings
+from posecoach.history.user_names import users
 from posecoach.page.house import House
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}

@@ -1,0 +1,69 @@
+"""The folder of everything that is kept: the system's for an application's data, or what ``POSECOACH_DATA`` names.
+
+::
+
+    <data folder>/history.sqlite3
+    <data folder>/people/<user>/...      see :mod:`posecoach.history.profile`
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from posecoach.core.errors import PosecoachError
+from posecoach.core.read_file import home_path
+
+ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
+DAMAGED_SUFFIX = ".damaged"
+"""Suffix of the name under which an unreadable history is set aside."""
+FOLDER_MODE = 0o700
+"""What is kept here concerns nobody else who uses this machine."""
+
+
+def data_folder() -> Path:
+    """Return the folder of everything that is kept; it need not exist."""
+    named = os.environ.get(ENVIRONMENT_VARIABLE, "")
+    return (
+        home_path(named, ENVIRONMENT_VARIABLE)
+        if named
+        else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
+    )
+
+
+def history_path(folder: Path | None = None) -> Path:
+    """Return the file of the history, in the data folder or another one."""
+    return (data_folder() if folder is None else folder) / "history.sqlite3"
+
+
+def kept_files(folder: Path | None = None) -> dict[str, Path]:
+    """Return, by what they are, the files that nobody but posecoach itself may write to."""
+    history = history_path(folder)
+    endings = ("", "-wal", "-shm", DAMAGED_SUFFIX)
+    return {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
+
+
+def kept_folders(folder: Path | None = None) -> dict[str, Path]:
+    """Return, by what they are, the folders into which nobody but posecoach itself may write."""
+    return {"what is kept of people": history_path(folder).parent / "people"}
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for what is kept, and those above it.
+
+    Raises
+    ------
+    PosecoachError
+        If that is not possible.
+    """
+    try:
+        for part in reversed((folder, *folder.parents)):
+            if not part.exists():
+                part.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(
+            f"The folder {folder} cannot be made ({error.strerror}). "
+            f"Set {ENVIRONMENT_VARIABLE} to a folder that may be written to."
+        ) from error
