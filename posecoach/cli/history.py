@@ -45,8 +45,8 @@ def history_command(
     ] = False,
 ) -> None:
     """Show sessions, streak, bests, and what has really changed."""
-    from posecoach.core.named_files import check_files
-    from posecoach.history.data_folder import history_path, kept_files, kept_folders
+    from posecoach.app.command_files import check_command
+    from posecoach.history.data_folder import history_path
     from posecoach.history.forgetting import finish_forgetting
     from posecoach.history.profile import Profile
 
@@ -55,7 +55,7 @@ def history_command(
     if html and export is not None:
         raise PosecoachError("--html and --export each write a file. Run them one after the other.")
     output = HTML_FILE if html and output is None else output
-    check_files({"the page" if html else "the export": output}, kept_files(), kept_folders())
+    check_command({"the page" if html else "the export": output})
     finish_forgetting()
     if rebuild:
         _rebuild(history_path())

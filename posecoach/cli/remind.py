@@ -19,12 +19,11 @@ def remind_command(
     before: Annotated[int, typer.Option(help="How many minutes before to remind you.")] = 10,
 ) -> None:
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
-    from posecoach.core.named_files import check_files
+    from posecoach.app.command_files import check_command
     from posecoach.core.whole_file import write_whole
-    from posecoach.history.data_folder import kept_files, kept_folders
     from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 
-    check_files({"the calendar": output}, kept_files(), kept_folders())
+    check_command({"the calendar": output})
     chosen, time = parse_days(days), parse_time(at)
     now = datetime.datetime.now().astimezone()
     write_whole(output, calendar(chosen, time, now, weeks=weeks, alarm_min=before).encode())

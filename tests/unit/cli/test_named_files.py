@@ -72,11 +72,18 @@ def test_a_command_that_would_destroy_something_is_refused_before_it_begins(file
     assert {path: path.read_bytes() for path in files.rglob("*") if path.is_file()} == before
 
 
-def test_the_default_model_is_no_output_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "words", [("analyze", POSES, "-e", "row", "--json"), ("history", "--export", "csv", "-o"), ("remind", "-o")]
+)
+def test_the_default_model_is_no_output_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str | Path, ...]
+) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
     (tmp_path / "models").mkdir()
     model = tmp_path / "models" / "pose_landmarker_full.task"
     model.write_bytes(tiny_bundle())
     monkeypatch.chdir(tmp_path)
-    done = posecoach_here("analyze", POSES, "-e", "row", "--json", model)
+    done = posecoach_here(*words, model)
     assert done.returncode == 2
+    assert "cannot be both the pose model" in done.stderr
     assert model.read_bytes() == tiny_bundle()
