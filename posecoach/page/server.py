@@ -9,20 +9,34 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 
 from posecoach.core.errors import PosecoachError
+from posecoach.page.addresses import (
+    clip_pages,
+    entrance,
+    front,
+    model_pages,
+    past,
+    people_pages,
+    plan_pages,
+    session_pages,
+    settings_pages,
+    share,
+    start_pages,
+)
 from posecoach.page.guard import Guard
 from posecoach.page.house import House
 from posecoach.page.replies import html
-from posecoach.page.rooms import begin, clip_pages, entrance, front, model_pages, past, session_pages, share, wishes
 
 ROUTES: tuple[BaseRoute, ...] = (
     *entrance.ROUTES,
     *front.ROUTES,
     *model_pages.ROUTES,
-    *begin.ROUTES,
+    *start_pages.ROUTES,
     *session_pages.ROUTES,
     *past.ROUTES,
     *clip_pages.ROUTES,
-    *wishes.ROUTES,
+    *settings_pages.ROUTES,
+    *plan_pages.ROUTES,
+    *people_pages.ROUTES,
     *share.ROUTES,
 )
 

@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from posecoach.app.batch.one_clip import REPORT, RESULT
 from posecoach.core.errors import PosecoachError
+from posecoach.page.addresses.front import sorted_exercises
 from posecoach.page.forms import receive_clip
 from posecoach.page.replies import document, house_of, html
-from posecoach.page.rooms.front import sorted_exercises
 from posecoach.registry import AUTO, exercises
 
 

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from posecoach.page.addresses import model_pages
+from posecoach.page.addresses.start_pages import end_check
 from posecoach.page.board import Shape
 from posecoach.page.forms import form_of
 from posecoach.page.orders import order_of
 from posecoach.page.replies import house_of, html, to
-from posecoach.page.rooms import model_pages
-from posecoach.page.rooms.begin import end_check
 from posecoach.page.viewer import Viewer
 
 

@@ -11,12 +11,12 @@ from starlette.routing import Route
 from posecoach.doctor.devices import list_cameras
 from posecoach.history.settings import keep_settings, read_settings
 from posecoach.page import check
+from posecoach.page.addresses import model_pages
 from posecoach.page.forms import form_of
 from posecoach.page.replies import house_of, html, to
 from posecoach.page.room import Room
-from posecoach.page.rooms import model_pages
-from posecoach.page.rooms.wishes import changed_settings
 from posecoach.page.sessions import player_of, voice_of
+from posecoach.page.settings_form import changed_settings
 from posecoach.phrases import load
 from posecoach.speech.say import say_aloud
 
