@@ -15,7 +15,16 @@ from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
-from posecoach.progress.trends import LEAST_SESSIONS, QUALITY_GOAL_RATIO, Trend, Verdict, pain_trends, trends
+from posecoach.progress.trends import (
+    LEAST_SESSIONS,
+    OF_PAIN,
+    QUALITY_GOAL_RATIO,
+    Trend,
+    TrendMeasure,
+    Verdict,
+    pain_trends,
+    trends,
+)
 from posecoach.progress.words import (
     ARROWS,
     NOTHING,
@@ -62,7 +71,7 @@ def show_overview(
         rows = figures(done, exercise, spec)
         console.print()
         console.print(bold(_name(exercise, spec)) + f": {count(len(rows), 'session')}{_best_words(rows, today)}")
-        found = [t for t in trends(rows) if not t.measure.startswith("pain")]
+        found = [t for t in trends(rows) if t.measure not in OF_PAIN.values()]
         compared |= _can_be_compared(found)
         _show_trends(found, console)
         _show_next(spec, sessions, today, console)
@@ -152,7 +161,7 @@ def _show_trends(found: Sequence[Trend], console: Console) -> None:
         console.print(f"  Too few sessions to tell a change: {most} of {LEAST_SESSIONS}.")
     elif found:
         console.print(_trends_table(found))
-    low = next((t for t in found if t.measure == "full repetitions" and t.lately < QUALITY_GOAL_RATIO), None)
+    low = next((t for t in found if t.measure is TrendMeasure.FULL and t.lately < QUALITY_GOAL_RATIO), None)
     if low is not None:
         console.print(f"  {low.lately:.0%} full is below {QUALITY_GOAL_RATIO:.0%}: better to do fewer, each one fully.")
 

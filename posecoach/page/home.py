@@ -15,7 +15,7 @@ from posecoach.progress.dose import hurt_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.trends import Trend, Verdict, pain_trends
+from posecoach.progress.trends import Trend, TrendMeasure, Verdict, pain_trends
 from posecoach.progress.words import day_words, dose_words
 
 SHOWN_PAINS = 10
@@ -86,7 +86,7 @@ def duration_s(item: PlannedExercise) -> float:
 def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:
     """Return the pain before sessions at a glance."""
     answers = [pain for s in sessions if (pain := s.pain(PainMoment.BEFORE)) is not None]
-    trend = next((t for t in pain_trends(sessions) if t.measure == f"pain {PainMoment.BEFORE}"), None)
+    trend = next((t for t in pain_trends(sessions) if t.measure is TrendMeasure.PAIN_BEFORE), None)
     words = _pain_words(answers, trend) if answers or not sessions else "no answer yet"
     return PainGlance(tuple(answers[-SHOWN_PAINS:]), words)
 

@@ -38,6 +38,21 @@ REPS_STEP = 2.0
 """Repetitions are counted exactly; less than a step of the dose is the day's form."""
 
 
+class TrendMeasure(StrEnum):
+    """What is followed over the weeks, as people call it."""
+
+    REPETITIONS = "repetitions"
+    FULL = "full repetitions"
+    RANGE = "range"
+    LONGEST_HOLD = "longest hold"
+    ASYMMETRY = "left-right difference"
+    PAIN_BEFORE = "pain before"
+    PAIN_AFTER = "pain after"
+
+
+OF_PAIN = {PainMoment.BEFORE: TrendMeasure.PAIN_BEFORE, PainMoment.AFTER: TrendMeasure.PAIN_AFTER}
+
+
 class Verdict(StrEnum):
     """What can be said of a measure."""
 
@@ -53,8 +68,8 @@ class Trend:
 
     Attributes
     ----------
-    measure, unit
-        Its name, and the unit of the numbers; ``ratio`` for shares.
+    unit
+        Of the numbers; ``ratio`` for shares.
     sessions
         How many sessions could be compared.
     first, lately
@@ -63,7 +78,7 @@ class Trend:
         The least difference that counts as a change; less may be chance.
     """
 
-    measure: str
+    measure: TrendMeasure
     unit: str
     sessions: int
     first: float
@@ -83,11 +98,11 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
     ranges, unit = _comparable_ranges(rows)
     range_limit: Limit = _fixed(RANGE_DEG) if unit == "deg" else _beyond_scatter
     found = [
-        _by_sessions("repetitions", "", counts, _fixed(REPS_STEP)),
-        _by_sessions("full repetitions", "ratio", [row.quality_ratio for row in rows], _fixed(QUALITY_RATIO)),
-        _by_sessions("range", unit, ranges, range_limit),
-        _by_sessions("longest hold", "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
-        _by_sessions("left-right difference", "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
+        _by_sessions(TrendMeasure.REPETITIONS, "", counts, _fixed(REPS_STEP)),
+        _by_sessions(TrendMeasure.FULL, "ratio", [row.quality_ratio for row in rows], _fixed(QUALITY_RATIO)),
+        _by_sessions(TrendMeasure.RANGE, unit, ranges, range_limit),
+        _by_sessions(TrendMeasure.LONGEST_HOLD, "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
+        _by_sessions(TrendMeasure.ASYMMETRY, "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
         pain_trend(PainMoment.BEFORE, [(row.started_at, row.pain_before) for row in rows]),
         pain_trend(PainMoment.AFTER, [(row.started_at, row.pain_after) for row in rows]),
     ]
@@ -103,7 +118,7 @@ def _comparable_ranges(rows: Sequence[Figures]) -> tuple[list[float], str]:
     return [r.range for r in seen if (r.view, r.range_unit) == (last.view, last.range_unit)], last.range_unit
 
 
-def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend:
+def _by_sessions(measure: TrendMeasure, unit: str, values: Values, limit: Limit) -> Trend:
     seen = [v for v in values if math.isfinite(v)]
     if len(seen) < LEAST_SESSIONS:
         return _trend(measure, unit, len(seen), [], [], limit)
@@ -113,10 +128,7 @@ def _by_sessions(measure: str, unit: str, values: Values, limit: Limit) -> Trend
 
 def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:
     """Return how the pain before and after sessions has changed, whatever was done in them; only what was reported."""
-    found = [
-        pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions])
-        for when in (PainMoment.BEFORE, PainMoment.AFTER)
-    ]
+    found = [pain_trend(when, [(s.instant, _number(s.pain(when))) for s in sessions]) for when in OF_PAIN]
     return [trend for trend in found if trend.sessions]
 
 
@@ -135,10 +147,10 @@ def pain_trend(when: PainMoment, answers: Sequence[tuple[datetime, float]]) -> T
         early = min(max(2, early), len(answered) - 2)  # somebody who comes once a week has one answer in seven days
         late = min(max(2, late), len(answered) - early)
         first, lately = [value for _, value in answered[:early]], [value for _, value in answered[-late:]]
-    return _trend(f"pain {when}", "points", len(answered), first, lately, _pain_limit)
+    return _trend(OF_PAIN[when], "points", len(answered), first, lately, _pain_limit)
 
 
-def _trend(measure: str, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:
+def _trend(measure: TrendMeasure, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:
     if not first:
         return Trend(measure, unit, sessions, math.nan, math.nan, math.nan, Verdict.TOO_FEW)
     before, now, least = median(first), median(lately), limit(first, lately)

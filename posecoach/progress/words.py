@@ -12,7 +12,7 @@ from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import Streak
-from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, Verdict
+from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendMeasure, Verdict
 
 ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
 NOTHING = "-"
@@ -122,14 +122,14 @@ def verdict_words(trend: Trend) -> str:
     if trend.verdict is Verdict.TOO_FEW:
         pain = ", over more than a week" if trend.unit == "points" else ""
         return f"too few yet: {min(trend.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{pain}"
-    if trend.measure == "left-right difference" and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
+    if trend.measure is TrendMeasure.ASYMMETRY and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
         return f"even: both sides within {SYMMETRIC_BELOW_RATIO:.0%}"
     words = "no clear change" if trend.verdict is Verdict.NO_CLEAR_CHANGE else f"clearly {trend.verdict.value}"
     return f"{words} (needs {_least(trend)})"
 
 
 def _least(trend: Trend) -> str:
-    if trend.unit == "ratio" and trend.measure != "range":
+    if trend.unit == "ratio" and trend.measure is not TrendMeasure.RANGE:
         return f"{100 * trend.least_change:.0f} points"
     if trend.unit == "points":
         return f"{trend.least_change:.1f} points".replace(".0", "")

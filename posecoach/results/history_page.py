@@ -14,7 +14,7 @@ from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
-from posecoach.progress.trends import pain_trends, trends
+from posecoach.progress.trends import OF_PAIN, pain_trends, trends
 from posecoach.progress.words import (
     ARROWS,
     bests,
@@ -123,7 +123,7 @@ def _exercise(
     name: str, spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], today: date, number: int
 ) -> dict[str, Any]:
     rows = figures(sessions, name, spec)
-    found = [trend for trend in trends(rows) if not trend.measure.startswith("pain")]
+    found = [trend for trend in trends(rows) if trend.measure not in OF_PAIN.values()]
     plots = [trend_plot(trend, rows, f"e{number}-{i}") for i, trend in enumerate(found)]
     plan = None if spec is None else next_dose(spec, sessions, today)
     return {

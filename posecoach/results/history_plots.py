@@ -10,21 +10,22 @@ from datetime import date
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.trends import Trend
+from posecoach.progress.trends import Trend, TrendMeasure
 from posecoach.progress.words import measure_words
+from posecoach.results.names import unit_words
 from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
 WIDTH_IN, HEIGHT_IN = 4.6, 2.4
 MOST_LABELS = 4
 """Days written below the axis; more run into each other on a phone."""
-_OF_MEASURE: dict[str, Callable[[Figures], float]] = {
-    "repetitions": lambda row: float(row.counted),
-    "full repetitions": lambda row: 100.0 * row.quality_ratio,
-    "range": lambda row: row.range,
-    "longest hold": lambda row: row.longest_hold_s,
-    "left-right difference": lambda row: 100.0 * row.asymmetry_ratio,
+_OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
+    TrendMeasure.REPETITIONS: lambda row: float(row.counted),
+    TrendMeasure.FULL: lambda row: 100.0 * row.quality_ratio,
+    TrendMeasure.RANGE: lambda row: row.range,
+    TrendMeasure.LONGEST_HOLD: lambda row: row.longest_hold_s,
+    TrendMeasure.ASYMMETRY: lambda row: 100.0 * row.asymmetry_ratio,
 }
-_IN_PERCENT = ("full repetitions", "left-right difference")
+_IN_PERCENT = (TrendMeasure.FULL, TrendMeasure.ASYMMETRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     if value is None:
         return None
     last = next((row for row in reversed(rows) if math.isfinite(row.range)), None)
-    if trend.measure == "range" and last is not None:
+    if trend.measure is TrendMeasure.RANGE and last is not None:
         rows = [row for row in rows if (row.view, row.range_unit) == (last.view, last.range_unit)]
     points = [(row.started_at.date(), value(row)) for row in rows if math.isfinite(value(row))]
     factor = 100.0 if trend.measure in _IN_PERCENT else 1.0
-    unit = "%" if trend.measure in _IN_PERCENT else {"deg": "degrees"}.get(trend.unit, trend.unit)
+    unit = "%" if trend.measure in _IN_PERCENT else unit_words(trend.unit)
     title = f"{measure_words(trend)} ({unit})" if unit else measure_words(trend)
     band = (trend.first * factor, trend.least_change * factor)
-    limits = (0.0, 105.0) if trend.measure == "full repetitions" else None
+    limits = (0.0, 105.0) if trend.measure is TrendMeasure.FULL else None
     plot = _over_time([("", points, "first", "-")], title, band, name, limits)
     return None if plot is None else TrendPlot(trend, plot)
 

@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.core.dose import Dose
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.progress.trends import Trend, Verdict
+from posecoach.progress.trends import Trend, TrendMeasure, Verdict
 from posecoach.progress.words import (
     day_words,
     done_words,
@@ -89,7 +89,7 @@ def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
 
 def test_a_change_is_named_with_what_counts_as_one() -> None:
     def said(measure: str, unit: str, first: float, lately: float, least: float, verdict: Verdict) -> str:
-        return verdict_words(Trend(measure, unit, 2, first, lately, least, verdict))
+        return verdict_words(Trend(TrendMeasure(measure), unit, 2, first, lately, least, verdict))
 
     assert said("range", "deg", 60, 70, 8, Verdict.MORE) == "clearly more (needs 8°)"
     assert said("pain after", "points", 6, 4, 1.8, Verdict.LESS) == "clearly less (needs 1.8 points)"
