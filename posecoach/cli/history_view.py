@@ -12,7 +12,7 @@ from rich.text import Text
 from posecoach.cli.console import bold
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_dose
-from posecoach.progress.figures import Figures, exercise_worked, figures, worked
+from posecoach.progress.figures import Figures, exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import (
@@ -31,13 +31,12 @@ from posecoach.progress.words import (
     bests,
     count,
     day_words,
-    done_words,
     dose_words,
-    felt_words,
     measure_words,
     minutes,
     pain_words,
     quantity,
+    session_words,
     streak_words,
     verdict_words,
 )
@@ -56,7 +55,7 @@ def show_overview(
         console.print(bold(user) + f": {begun} begun; nothing was counted or held yet.")
         return
     _heading(user, sessions, today, console)
-    kept = [s for s in sessions if worked(s) or any(map(s.hurt, s.exercises))]
+    kept = [s for s in sessions if worked_or_hurt(s)]
     console.print(_sessions_table(kept[-SHOWN_SESSIONS:], specs, today))
     if len(kept) > SHOWN_SESSIONS:
         console.print(f"and {len(kept) - SHOWN_SESSIONS} earlier; --export csv has all", style="dim")
@@ -108,7 +107,7 @@ def _name(exercise: str, spec: ExerciseSpec | None) -> str:
 def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
     done = [s for s in sessions if worked(s)]
     time = minutes(sum(e.worked_s for s in done for e in s.exercises))
-    since = f" since {day_words(done[0].day, today).strip()}, {time} of exercise" if done else ""
+    since = f" since {day_words(done[0].day, today)}, {time} of exercise" if done else ""
     console.print(bold(user) + f": {count(len(done), 'session')}{since}")
     console.print(streak_words(streak(sessions, today)))
     console.print()
@@ -116,11 +115,10 @@ def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console:
 
 def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> Table:
     table = _table("day", "done", "time", "pain", right=("time", "pain"))
+    names = {name: spec.name for name, spec in specs.items()}
     for session in sessions:
-        did = [e for e in session.exercises if exercise_worked(e)]
-        words = "; ".join(f"{_name(e.exercise, specs.get(e.exercise))}: {done_words(e)}" for e in did)
-        felt = felt_words(session, {name: spec.name for name, spec in specs.items()})
-        table.add_row(day_words(session.day, today), words, minutes(sum(e.worked_s for e in did)), felt)
+        words = session_words(session, names, today)
+        table.add_row(day_words(session.day, today, digits=2), words.done, words.time, words.felt)
     return table
 
 
@@ -131,7 +129,7 @@ def _best_words(rows: Sequence[Figures], today: date) -> str:
 
 def _figures_table(rows: Sequence[Figures], today: date) -> Table:
     columns = {
-        "day": [day_words(row.started_at.date(), today) for row in rows],
+        "day": [day_words(row.started_at.date(), today, digits=2) for row in rows],
         "sets": [str(row.sets) for row in rows],
         "done": [str(row.counted) for row in rows],
         "full": [quantity(row.quality_ratio, "ratio") for row in rows],

@@ -94,6 +94,11 @@ def worked(session: SessionRecord) -> bool:
     return any(exercise_worked(done) for done in session.exercises)
 
 
+def worked_or_hurt(session: SessionRecord) -> bool:
+    """Whether there is anything to show of a session."""
+    return worked(session) or any(map(session.hurt, session.exercises))
+
+
 def exercise_worked(done: ExerciseRecord) -> bool:
     """Whether anything was done of an exercise: counted, moved, held, or kept up for a minute on the timer."""
     by_timer = done.reason is not EndReason.SKIPPED and not done.sets and done.worked_s >= LEAST_WORK_S

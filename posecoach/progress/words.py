@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from posecoach.core.dose import Dose
 from posecoach.core.vocabulary import PainMoment
-from posecoach.progress.figures import Figures
+from posecoach.progress.figures import Figures, exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendMeasure, Verdict
@@ -18,10 +19,10 @@ ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "�
 NOTHING = "-"
 
 
-def day_words(day: date, today: date) -> str:
-    """Return ``Fri 2 Jan``, with the year where it is not this one."""
+def day_words(day: date, today: date, *, digits: int = 1) -> str:
+    """Return ``Fri 2 Jan``, with the year where it is not this one; ``digits`` 2 keeps room for a longer number."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%a} {day.day:2d} {day:%b}{year}"
+    return f"{day:%a} {day.day:{digits}d} {day:%b}{year}"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -73,6 +74,27 @@ def felt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
     asked = pain_words(math.nan if before is None else before, math.nan if after is None else after)
     hurt = hurt_words(session, names)
     return "; ".join(part for part in (asked, hurt) if part and not (hurt and part == NOTHING))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """A session as a line of the history: when, what was done, how long it took, and how it felt."""
+
+    day: str
+    done: str
+    time: str
+    felt: str
+
+
+def session_words(session: SessionRecord, names: Mapping[str, str], today: date) -> SessionWords:
+    """Return a session in words; ``names`` are those of the exercises by id."""
+    did = [done for done in session.exercises if exercise_worked(done)]
+    return SessionWords(
+        day_words(session.day, today),
+        "; ".join(f"{names.get(done.exercise, done.exercise)}: {done_words(done)}" for done in did),
+        minutes(sum(done.worked_s for done in did)),
+        felt_words(session, names),
+    )
 
 
 def hurt_words(session: SessionRecord, names: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_dose
-from posecoach.progress.figures import exercise_worked, figures, worked
+from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import OF_PAIN, pain_trends, trends
@@ -20,12 +20,11 @@ from posecoach.progress.words import (
     bests,
     count,
     day_words,
-    done_words,
     dose_words,
-    felt_words,
     measure_words,
     minutes,
     quantity,
+    session_words,
     streak_words,
     verdict_words,
 )
@@ -50,7 +49,8 @@ class CalendarDay:
 def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> str:
     """Return the page about all sessions of a person, in the order of time."""
     done = [session for session in sessions if worked(session)]
-    kept = [session for session in sessions if worked(session) or any(map(session.hurt, session.exercises))]
+    kept = [session for session in sessions if worked_or_hurt(session)]
+    names = {name: spec.name for name, spec in specs.items()}
     exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
     return page(
         "history.html",
@@ -63,7 +63,7 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         pain=_trend_rows(pain_trends(done)),
         pain_plot=pain_plot(done, "pain"),
         exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
-        sessions=[_session(s, specs, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
+        sessions=[session_words(s, names, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
         earlier=max(0, len(kept) - SHOWN_SESSIONS),
     )
 
@@ -72,11 +72,7 @@ def _totals(done: Sequence[SessionRecord], today: date) -> str:
     if not done:
         return "Nothing was counted or held yet."
     time = minutes(sum(e.worked_s for s in done for e in s.exercises))
-    return f"{count(len(done), 'session')} since {_day(done[0].day, today)}, {time} of exercise."
-
-
-def _day(day: date, today: date) -> str:
-    return " ".join(day_words(day, today).split())
+    return f"{count(len(done), 'session')} since {day_words(done[0].day, today)}, {time} of exercise."
 
 
 def _months(done: Sequence[SessionRecord], today: date) -> list[dict[str, Any]]:
@@ -135,15 +131,4 @@ def _exercise(
         "plots": [plot for plot in plots if plot is not None],
         "next": "" if plan is None or spec is None else dose_words(plan.dose, spec.rest_s),
         "reasons": () if plan is None else plan.reasons,
-    }
-
-
-def _session(session: SessionRecord, specs: Mapping[str, ExerciseSpec], today: date) -> dict[str, str]:
-    did = [e for e in session.exercises if exercise_worked(e)]
-    names = {name: spec.name for name, spec in specs.items()}
-    return {
-        "day": _day(session.day, today),
-        "done": "; ".join(f"{names.get(e.exercise, e.exercise)}: {done_words(e)}" for e in did),
-        "time": minutes(sum(e.worked_s for e in did)),
-        "pain": felt_words(session, names),
     }

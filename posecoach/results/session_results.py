@@ -133,7 +133,7 @@ class _Reader:
         if self._started is None or not self._started.started_at:
             return "" if self._started is None else self._started.source
         day = datetime.fromisoformat(self._started.started_at).date()
-        return f"Session of {' '.join(day_words(day, day).split())} {day.year}"
+        return f"Session of {day_words(day, day)} {day.year}"
 
     def _result(self, one: _OpenSet) -> Result:
         assert self._started is not None

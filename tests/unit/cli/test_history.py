@@ -88,7 +88,7 @@ def test_of_sessions_in_which_nothing_was_done_it_says_so() -> None:
 def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> None:
     a_month()
     text = text_of("history")
-    assert "me: 12 sessions since Mon  5 Jan" in text
+    assert "me: 12 sessions since Mon 5 Jan" in text
     assert "in a row with 3 days or more" in text
     assert "Row 10+10+8" not in text  # the first sessions are not among the last
     assert re.search(r"Fri 30 Jan +Row: 3 sets of 10; Self-massage: 2 holds of 30 s +\d min +3 → 2", text)

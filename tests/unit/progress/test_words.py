@@ -41,7 +41,8 @@ def test_time_is_given_no_finer_than_it_matters(seconds: float, words: str) -> N
 
 
 def test_a_day_of_another_year_has_its_year() -> None:
-    assert day_words(date(2026, 1, 2), date(2026, 3, 1)) == "Fri  2 Jan"
+    assert day_words(date(2026, 1, 2), date(2026, 3, 1)) == "Fri 2 Jan"
+    assert day_words(date(2026, 1, 2), date(2026, 3, 1), digits=2) == "Fri  2 Jan"
     assert day_words(date(2025, 12, 31), date(2026, 3, 1)) == "Wed 31 Dec 2025"
 
 
