@@ -15,6 +15,8 @@ from posecoach.phrases import Catalogue
 T = TypeVar("T")
 SAID = {"EventLog": "session.log_lost", "SessionVideo": "session.video_lost"}
 """What is said of a sink that failed; of the others nothing can be said (the voice) or need be."""
+NAMES = {"EventLog": "event log", "SessionVideo": "recorded video"}
+"""What people call them."""
 
 
 class Apart(Generic[T]):
@@ -49,6 +51,11 @@ class LostOutputs:
         new, self._heeded = failures[self._heeded :], len(failures)
         ids = [SAID[failed.sink] for failed in new if failed.sink in SAID]
         return [Cue(t_s=t_s, id=i, text=self._words.say(i), priority=Priority.SETUP) for i in ids]
+
+
+def broken_off(failures: Sequence[SinkFailed]) -> list[str]:
+    """Return which files end too early and why, in sentences."""
+    return [f"The {NAMES[failed.sink]} broke off: {failed.error}" for failed in failures if failed.sink in NAMES]
 
 
 def voice_failures(events: Sequence[Event]) -> list[str]:

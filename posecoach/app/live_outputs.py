@@ -7,7 +7,7 @@ import queue
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posecoach.app.failing_outputs import SAID, Apart, LostOutputs, voice_failures
+from posecoach.app.failing_outputs import Apart, LostOutputs, broken_off, voice_failures
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
@@ -76,7 +76,7 @@ class LiveOutputs:
         """Return what the person should know of devices and outputs that failed, in sentences."""
         found = [self.window.problem] if self.window is not None and self.window.problem else []
         found += [f"The camera: {source.reason}."] if source.reason else []
-        found += [f"{failed.sink} failed: {failed.error}" for failed in self.fan.failures if failed.sink in SAID]
+        found += broken_off(self.fan.failures)
         found += voice_failures(self.kept.events)
         return tuple(found)
 
