@@ -11,6 +11,7 @@ import numpy as np
 
 from posecoach.core.pose import Pose, Silhouette
 from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Landmark, Part, landmark
+from tests.support.projection import before_camera
 
 WAIST_M, CHEST_M, NECK_M, FACE_M = 0.20, 0.32, 0.16, 0.10
 THIGH_M, SHANK_M = 0.42, 0.42
@@ -55,11 +56,7 @@ class Lounger:
     @functools.lru_cache(maxsize=64)  # noqa: B019  a few postures, each held for many frames
     def camera_m(self) -> np.ndarray:
         """Return the landmarks before the camera, metres: x right, y down, z away."""
-        body = self._body_m()
-        turn = np.radians(self.azimuth_deg)
-        x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
-        towards = body[:, 0] * np.sin(turn) + body[:, 2] * np.cos(turn)
-        return np.stack([x, -body[:, 1], -towards], axis=1)
+        return before_camera(self._body_m(), self.azimuth_deg)
 
     def _body_m(self) -> np.ndarray:
         hips = np.array([0.0, self.hips_up_m, self.hips_forward_m])

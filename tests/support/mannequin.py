@@ -10,6 +10,7 @@ import numpy as np
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT, Landmark
+from tests.support.projection import before_camera
 
 # Metres of somebody 1.70 m tall, facing the camera: x to the person's left, y up, z towards the camera.
 _LEFT = {
@@ -53,11 +54,7 @@ class Mannequin:
 
     @functools.cached_property
     def _still(self) -> Pose:
-        body = self._body_m()
-        turn = np.radians(self.azimuth_deg)
-        x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
-        towards = body[:, 0] * np.sin(turn) + body[:, 2] * np.cos(turn)
-        camera = np.stack([x, -body[:, 1], -towards], axis=1)
+        camera = before_camera(self._body_m(), self.azimuth_deg)
         if self.lying:
             camera[:, :2] = np.stack([-camera[:, 1], -camera[:, 0]], axis=1)
         scale = self.height_px / 1.70

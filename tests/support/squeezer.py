@@ -9,6 +9,7 @@ import numpy as np
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT, Landmark
+from tests.support.projection import before_camera
 
 TRUNK_M = 0.5
 EAR_M, NOSE_M = 0.68, 0.66
@@ -41,13 +42,11 @@ class Squeezer:
 
     def pose(self, t_s: float = 0.0) -> Pose:
         body = self._body_m()
-        lean, turn = np.radians(self.lean_back_deg), np.radians(self.azimuth_deg)
+        lean = np.radians(self.lean_back_deg)
         upper = body[:, 1] > 0
         y, z = body[upper, 1].copy(), body[upper, 2].copy()
         body[upper, 1], body[upper, 2] = y * np.cos(lean) + z * np.sin(lean), z * np.cos(lean) - y * np.sin(lean)
-        x = body[:, 0] * np.cos(turn) - body[:, 2] * np.sin(turn)
-        towards = body[:, 0] * np.sin(turn) + body[:, 2] * np.cos(turn)
-        world_m = np.stack([x, -body[:, 1], -towards], axis=1)
+        world_m = before_camera(body, self.azimuth_deg)
         return Pose(
             t_s=t_s,
             xy_px=world_m[:, :2] * self.px_per_m + np.array([320.0, 300.0]),
