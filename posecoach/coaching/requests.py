@@ -15,6 +15,7 @@ class Command(StrEnum):
     COUNT_UP = "count_up"
     COUNT_DOWN = "count_down"
     CALIBRATE = "calibrate"
+    HOW_WAS_THAT = "how_was_that"
     SKIP = "skip"
     HURTS = "hurts"
     MUTE = "mute"

@@ -19,6 +19,7 @@ COMMANDS = {
     "s": Command.SKIP,
     "p": Command.HURTS,
     "m": Command.MUTE,
+    "h": Command.HOW_WAS_THAT,
     "q": Command.QUIT,
     "escape": Command.QUIT,
 }

@@ -28,11 +28,13 @@ class SetStep(Step[Ending]):
         return []
 
     def command(self, command: Command, t_s: float) -> list[Event]:
-        """Go on, begin the set again, or calibrate."""
+        """Go on, begin the set again, calibrate, or say how the last repetition was."""
         if command is Command.NEXT:
             return self.go_on(t_s)
         if command is Command.RESTART:
             return self.restart(t_s)
+        if command is Command.HOW_WAS_THAT:
+            return [*self.practice.policy.answer(t_s)]
         if command is Command.CALIBRATE and self.practice.spec.cycle is not None:
             self.result = Ending.CALIBRATE
         return []

@@ -87,6 +87,21 @@ def test_sets_are_parted_by_rests_in_which_nothing_counts() -> None:
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2, 2]
 
 
+def answers(session: Session, t_s: float) -> list[str]:
+    return said(session.command(Command.HOW_WAS_THAT, t_s))
+
+
+def test_how_was_that_is_answered_about_the_last_repetition_whatever_is_on() -> None:
+    session, poses = at_once(reps=9), list(pulls([1.5], 7.0))
+    fed(session, (pose for pose in poses if pose.t_s < 1.0))
+    assert answers(session, 1.0) == ["Do one, then ask me"]
+    fed(session, (pose for pose in poses if pose.t_s >= 1.0))
+    assert answers(session, 7.0) == ["That was a good one"]
+    session.command(Command.PAUSE, 7.1)
+    assert answers(session, 7.2) == ["That was a good one"]
+    assert session.stage is Stage.PAUSED
+
+
 def test_a_clip_in_place_of_a_camera_starts_at_once() -> None:
     events = fed(at_once(), pulls([1.0, 5.0, 9.0], 14.0))
     assert stages(events) == ["working", "done"]

@@ -42,9 +42,9 @@ def panel() -> Panel:
 
 
 def test_keys_ask_for_what_they_mean_and_others_for_nothing(panel: Panel) -> None:
-    panel.pressed = ["space", "x", "7", "escape", "m"]
+    panel.pressed = ["space", "x", "7", "escape", "m", "h"]
     asked = SessionWindow(panel, load("en")).requests()
-    assert asked == [Command.PAUSE, Digit(7), Command.QUIT, Command.MUTE]
+    assert asked == [Command.PAUSE, Digit(7), Command.QUIT, Command.MUTE, Command.HOW_WAS_THAT]
 
 
 def test_zero_is_a_digit_like_the_others(panel: Panel) -> None:
