@@ -39,7 +39,7 @@ class LookOptions:
 class ClipInput:
     """Observations of a clip, and what is known of where they come from.
 
-    A context: from its beginning on trackers look at the clip ahead of whoever wants the observations, until its end.
+    While it is entered as a context, trackers look at the clip ahead of the reader of the observations.
     """
 
     observations: Iterable[Observation]

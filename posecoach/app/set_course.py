@@ -74,7 +74,7 @@ class SetCourse:
             self._step_s *= 2
 
     def _keep(self, t_s: float, values: NDArray[np.float64]) -> None:
-        if len(self._recorder) or np.isfinite(values).any():  # nothing is known yet of who has just appeared
+        if len(self._recorder) or np.isfinite(values).any():  # nothing is known yet of somebody who has just appeared
             self._recorder.add(t_s, values)
 
     def _begin(self, analyzer: Analyzer) -> None:

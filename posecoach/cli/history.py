@@ -97,11 +97,11 @@ def _sessions(profile: Profile, path: Path) -> list[SessionRecord]:
     if not path.exists() and not logs:
         return []
     with History(path) as history:
-        _tell_unreadable(history.catch_up(logs).unreadable)
+        _report_unreadable(history.catch_up(logs).unreadable)
         return history.sessions(profile.user)
 
 
-def _tell_unreadable(unreadable: tuple[str, ...]) -> None:
+def _report_unreadable(unreadable: tuple[str, ...]) -> None:
     for sentence in unreadable:
         messages.print(f"Skipped: {sentence}", style="yellow", markup=False)
 
@@ -157,7 +157,7 @@ def _rebuild(path: Path) -> None:
 
     done = History.rebuild(path, all_logs())
     strange = tuple(f"{folder}: nobody can have such a name. Rename the folder." for folder in strange_folders())
-    _tell_unreadable((*strange, *done.unreadable))
+    _report_unreadable((*strange, *done.unreadable))
     made = count(done.recorded, "session was", "sessions were")
     console.print(f"{made} rebuilt from {'its event log' if done.recorded == 1 else 'their event logs'}.")
     if done.kept:

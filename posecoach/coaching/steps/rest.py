@@ -43,7 +43,7 @@ class Rest(SetStep):
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:
-        """Whoever goes on has rested."""
+        """Take the rest for over: a person who goes on has rested."""
         del paused_s, t_s
         self.result = Ending.NEXT
 

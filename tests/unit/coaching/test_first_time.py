@@ -87,7 +87,7 @@ def test_pain_before_the_first_set_is_answered_with_the_red_flags_and_nothing_be
     assert session.stage is Stage.DONE
 
 
-def test_who_reads_in_a_terminal_is_not_kept_waiting() -> None:
+def test_a_reader_in_a_terminal_is_not_kept_waiting() -> None:
     events = first_time(at_once=True).tick(0.0)
     assert [cue.text for cue in cues(events) if cue.id == "guide"] == TEXTS
     assert stages(events) == [Stage.FRAMING]

@@ -118,7 +118,7 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
 
 
-def test_who_does_not_calibrate_is_not_kept_waiting_for_ever() -> None:
+def test_a_person_who_does_not_calibrate_is_not_kept_waiting_for_ever() -> None:
     events = fed(a_session(calibrates=True), rowing(row_angles([]), 60.0, rate_hz=8.0))
     assert stages(events) == ["framing", "calibrating", "countdown", "working"]
 

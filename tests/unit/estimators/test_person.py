@@ -112,7 +112,7 @@ def test_somebody_of_another_size_in_the_same_place_is_a_stranger() -> None:
     assert not person(320).near(person(200))
 
 
-def test_who_stays_long_enough_is_the_chosen_one() -> None:
+def test_somebody_who_stays_long_enough_is_chosen() -> None:
     choice = PersonChoice()
     follow(choice, 0.0, 5.0, 200)
     follow(choice, 5.0, 1.0, None)

@@ -49,7 +49,7 @@ def test_the_voices_are_asked_for_without_the_name_that_may_be_wrong() -> None:
 
 
 @pytest.mark.parametrize("settings", [VoiceSettings(), VoiceSettings(voice="Hal", mute=True)])
-def test_who_names_none_or_wants_none_does_not_wait_for_the_speech_engine(settings: VoiceSettings) -> None:
+def test_settings_without_a_name_or_without_a_voice_do_not_wait_for_the_speech_engine(settings: VoiceSettings) -> None:
     def voices(_: VoiceSettings) -> list[dict[str, Any]]:
         raise AssertionError("nobody wants to know")
 
