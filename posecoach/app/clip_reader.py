@@ -18,8 +18,8 @@ WAITING_MIN = 8
 WAITING_ALONE_BYTES = 16 * 2**20
 """Of the pictures that wait for the only tracker; each further one adds what a whole piece takes."""
 POSES_AHEAD = 2
-"""How many pictures may be on their way for each that may wait, looked at or not, until their poses are taken: drawing a
-video takes longer than looking does, and poses with silhouettes are 30 kB each."""
+"""How many pictures may be on their way for each that may wait, looked at or not, until their poses are taken. Drawing
+a video takes longer than looking does, and poses with silhouettes are 30 kB each."""
 LOOK_ROUND_S = 0.1
 """While there is no room the reader looks this often whether the rest is still wanted."""
 
