@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from posecoach.coaching.cues.rules import CueSettings
+from posecoach.core.events import (
+    HoldProgress,
+)
+from posecoach.core.vocabulary import HoldState
+from tests.support.cued_set import Set
+
+
+def hold(state: HoldState, held_s: float, target_s: float = 30.0, reason: str = "") -> HoldProgress:
+    return HoldProgress(t_s=100.0 + held_s, state=state, start_s=100.0, held_s=held_s, target_s=target_s, reason=reason)
+
+
+def test_a_long_hold_is_led_through_by_words() -> None:
+    set_ = Set(reps=0)
+    for second in range(32):
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second))
+    set_.give(hold(HoldState.ENDED, 32))
+    expected = ["hold.started", "hold.halfway", "hold.almost", "hold.done", "count.1"]
+    assert [c.id for c in set_.cues] == expected
+    assert [c.t_s - 100.0 for c in set_.cues] == [0, 15, 25, 30, 32]
+
+
+def test_a_short_hold_is_not_divided() -> None:
+    set_ = Set(reps=0)
+    for second in range(6):
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second, target_s=5.0))
+    assert [c.id for c in set_.cues] == ["hold.started", "hold.done"]
+
+
+def test_a_hold_that_was_too_short_gets_the_tone_of_half_a_repetition() -> None:
+    set_ = Set(reps=0)
+    set_.give(hold(HoldState.STARTED, 0.5))
+    set_.give(hold(HoldState.ENDED, 1.0, reason="too short to count"))
+    assert [c.id for c in set_.cues] == ["hold.started", "count.partial"]
+
+
+def test_a_hold_resumed_late_does_not_announce_what_has_passed() -> None:
+    set_ = Set(reps=0)
+    set_.give(hold(HoldState.STARTED, 1.0))
+    set_.give(hold(HoldState.HOLDING, 27.0))
+    set_.give(hold(HoldState.HOLDING, 28.0))
+    assert [c.id for c in set_.cues] == ["hold.started", "hold.almost"]
+
+
+def test_breathing_is_recalled_at_its_interval() -> None:
+    set_ = Set(reps=0, settings=CueSettings(breathe_every_s=10.0))
+    for second in range(45):
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second, target_s=45.0))
+    breaths = [c.t_s - 100.0 for c in set_.cues if c.id == "hold.breathe"]
+    assert breaths == [10, 20, 33]
+
+
+def test_the_summary_of_holds_speaks_of_holds() -> None:
+    set_ = Set(reps=0)
+    for _ in range(2):
+        set_.give(hold(HoldState.STARTED, 0.0))
+        set_.give(hold(HoldState.ENDED, 30.0))
+    assert set_.end(full=2).text.startswith("summary.holds 2")

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import itertools
+
+from tests.support.cued_set import REP_S, Set, times
+
+
+def test_a_mended_fault_is_praised_for_what_it_was() -> None:
+    set_ = Set()
+    for _ in range(2):
+        set_.rep(["shrug"])
+    for _ in range(2):
+        set_.rep()
+    assert set_.raised("praise.") == [("praise.shrug", "Good, long neck")]
+
+
+def test_praise_comes_at_most_once_in_four_repetitions() -> None:
+    set_ = Set(reps=30)
+    for _ in range(16):
+        set_.rep()
+    gaps = [b - a for a, b in itertools.pairwise(times(set_, "praise."))]
+    assert len(gaps) >= 2
+    assert min(gaps) >= 4 * REP_S - 0.05
+
+
+def test_praise_does_not_always_use_the_same_words() -> None:
+    set_ = Set(reps=30)
+    for _ in range(9):
+        set_.rep()
+    assert [text for _, text in set_.raised("praise.")] == ["Smooth", "Steady"]
+
+
+def test_a_fault_or_half_a_range_is_not_praised() -> None:
+    set_ = Set(reps=30)
+    for _ in range(8):
+        set_.rep(full=False)
+    for _ in range(8):
+        set_.rep(["asymmetry"])
+    assert set_.raised("praise.") == []
+
+
+def test_nothing_but_counts_and_safety_comes_within_eight_seconds() -> None:
+    set_ = Set(reps=40)
+    pattern = [["shrug"], ["shrug"], [], [], [], ["too-fast"], ["too-fast", "asymmetry"], [], ["hands-place"], []]
+    for faults in pattern * 3:
+        set_.rep(faults)
+    said = sorted(times(set_) + times(set_, "praise.") + times(set_, "policy."))
+    assert len(said) > 6
+    assert min(b - a for a, b in itertools.pairwise(said)) >= 8.0

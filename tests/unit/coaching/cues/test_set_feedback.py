@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from posecoach.core.events import (
+    RepRejected,
+    SetEnded,
+)
+from posecoach.core.vocabulary import Phase
+from tests.support.cued_set import Set, finding
+
+
+def test_the_summary_has_the_number_one_strength_and_one_priority() -> None:
+    set_ = Set()
+    for n in range(8):
+        set_.rep(["shrug"] if n % 2 else ["asymmetry"] if n % 4 == 0 else [])
+    assert set_.end(full=8).text == "summary.number 8 summary.strength_full summary.next shoulders away from ears"
+
+
+def test_nobody_is_praised_for_the_full_range_and_sent_all_the_way_back_at_once() -> None:
+    set_ = Set()
+    for _ in range(8):
+        set_.rep(["partial-return"])
+    strength, priority = set_.policy.strength_and_priority()
+    assert priority == "All the way back"
+    assert "strength_full" not in strength
+
+
+def test_the_strength_is_what_was_mended() -> None:
+    set_ = Set()
+    for _ in range(2):
+        set_.rep(["shrug"])
+    for _ in range(6):
+        set_.rep()
+    for _ in range(4):
+        set_.rep(["too-fast"])
+    strength, priority = set_.policy.strength_and_priority()
+    assert (strength, priority) == ("Shoulders low.", "Slow on the way back.")
+
+
+def test_a_clean_set_has_no_priority() -> None:
+    set_ = Set()
+    for _ in range(5):
+        set_.rep()
+    assert set_.end(full=5).text == "summary.number 5 summary.strength_full summary.clean"
+
+
+def test_a_fault_that_came_once_is_no_priority() -> None:
+    set_ = Set()
+    for n in range(5):
+        set_.rep(["shrug"] if n == 2 else [])
+    assert set_.policy.strength_and_priority()[1] == ""
+
+
+def test_a_set_of_half_repetitions_is_summed_up_kindly() -> None:
+    set_ = Set()
+    for _ in range(3):
+        set_.rep(["too-fast"], full=False)
+    text = set_.end(full=0, partial=3).text
+    assert text.startswith("summary.number_none")
+    assert text.endswith("summary.next slow on the way back")
+
+
+def test_what_waits_when_the_set_ends_is_dropped() -> None:
+    set_ = Set()
+    set_.rep(["shrug"])
+    set_.phase(Phase.OUT, 0.1)
+    t_s = set_.t_s
+    set_.give(RepRejected(t_s=t_s, start_s=t_s - 2, end_s=t_s, reason="a shrug", faults=(finding("shrug", t_s),)))
+    dropped, summary = set_.policy.update(SetEnded(t_s=t_s, index=1, full=1, partial=0, count=1))
+    assert (dropped.status, dropped.reason) == ("dropped", "the set ended")
+    assert summary.id == "summary.set"
