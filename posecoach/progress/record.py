@@ -83,7 +83,7 @@ class ExerciseRecord:
 
 @dataclass(frozen=True, slots=True)
 class PainRecord:
-    """A number from 0 to 10 that the person gave; see :class:`posecoach.core.events.PainReported`."""
+    """A number from 0 to 10 that the person gave; see :class:`posecoach.core.answers.PainReported`."""
 
     t_s: float
     nprs: int
