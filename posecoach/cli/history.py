@@ -142,10 +142,11 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
 def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
     from posecoach.core.whole_file import write_text
+    from posecoach.history.user_names import DEFAULT_USER
     from posecoach.registry import exercises
     from posecoach.results.history_page import history_page
 
-    write_text(output, history_page(user, sessions, exercises(), today()))
+    write_text(output, history_page("" if user == DEFAULT_USER else user, sessions, exercises(), today()))
     console.print(f"history: {output}", markup=False)
 
 

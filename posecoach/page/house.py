@@ -56,6 +56,11 @@ class House:
         """What that person is called."""
         return shown_name(self.user)
 
+    @property
+    def named(self) -> bool:
+        """Whether that is a name; the first person of the command line has none."""
+        return self.name != DEFAULT_USER
+
     def take_turn(self, typed: str) -> bool:
         """Let another person take their turn; return whether they are new.
 

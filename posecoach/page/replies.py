@@ -27,6 +27,7 @@ def html(request: Request, template: str, status: int = 200, **content: Any) -> 
     house = house_of(request)
     common = {
         "user": house.name,
+        "named": house.named,
         "people": [one.name for one in people() if one.user != house.user],
         "on": "" if house.room.on == check.NAME else house.room.on,
         "shared": bool(house.addresses),

@@ -47,7 +47,7 @@ class CalendarDay:
 
 
 def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> str:
-    """Return the page about all sessions of a person, in the order of time."""
+    """Return the page about all sessions of a person, in the order of time; ``user`` is empty where nobody is named."""
     done = [session for session in sessions if worked(session)]
     kept = [session for session in sessions if worked_or_hurt(session)]
     names = {name: spec.name for name, spec in specs.items()}

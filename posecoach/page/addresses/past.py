@@ -35,7 +35,7 @@ def report_name(log: Path) -> str:
 def history_document(request: Request) -> Response:
     """Return the history as a page of its own."""
     house = house_of(request)
-    return document(history_page(house.name, house.files.all_sessions(), exercises(), today()))
+    return document(history_page(house.name if house.named else "", house.files.all_sessions(), exercises(), today()))
 
 
 def report(request: Request) -> Response:

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.history.settings import PersonSettings, plan_path, read_settings
-from posecoach.history.user_names import users
+from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.house import House
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
@@ -71,6 +71,14 @@ def test_several_people_take_turns(anna: House, browser: TestClient) -> None:
     assert "Hello Ben" in browser.get("/").text
     browser.post("/settings/person", data={"user": "anna"})
     assert "Hello anna" in browser.get("/").text
+
+
+def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(house: House, browser: TestClient) -> None:
+    house.user = DEFAULT_USER
+    house.files.profile.make_folder()
+    assert "<h1>Hello</h1>" in browser.get("/").text
+    assert "<h1>Your settings</h1>" in browser.get("/settings").text
+    assert "Your history" in browser.get("/history").text
 
 
 def test_a_name_that_leads_elsewhere_is_refused(anna: House, browser: TestClient) -> None:

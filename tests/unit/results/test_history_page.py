@@ -40,6 +40,11 @@ def test_days_of_practice_are_marked_in_the_calendar_with_words(sessions: list[S
     assert html.count('class=" today"') == 1
 
 
+def test_the_page_is_headed_by_a_name_where_there_is_one(sessions: list[SessionRecord]) -> None:
+    assert "<h1>Practice of anna</h1>" in page(sessions, "anna")
+    assert "<h1>Practice</h1>" in page(sessions, "")
+
+
 def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     html = page(sessions)
     assert "pain before" in html
