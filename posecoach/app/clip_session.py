@@ -10,10 +10,9 @@ from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
-from posecoach.analysis.review import review
 from posecoach.app.clip_input import ClipInput
-from posecoach.app.clip_warnings import clip_warnings
+from posecoach.app.clip_result import clip_result
+from posecoach.app.clip_warnings import nobody_in
 from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.outputs import Outputs, Progress
@@ -29,11 +28,8 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.core.whole_file import reserve_partial
 from posecoach.phrases import load
-from posecoach.results.content import HoldResult
 from posecoach.results.course import CourseRecorder
-from posecoach.results.names import view_words
-from posecoach.results.result import Looks, Result
-from posecoach.signals.view import view_label, view_of
+from posecoach.results.result import Result
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
 
@@ -71,7 +67,7 @@ def judged(
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
         duration_s = _observe(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
         (analyzer,) = session.result.analyzers
-        result = replace(_result(name, analyzer, source, duration_s), course=course.course())
+        result = replace(clip_result(name, analyzer, source, duration_s), course=course.course())
     problems += [failed.error for failed in sinks.failures]
     return result, problems
 
@@ -106,9 +102,7 @@ def _observe(
     loop.run(observations)
     result = loop.session.result
     if result.frames_with_person == 0:
-        raise PosecoachError(
-            f"Nobody was found in {name} ({result.frames} frames). A person must be in view, whole and near."
-        )
+        raise nobody_in(name, result.frames)
     sinks.handle(
         SessionEnded(
             t_s=loop.t_s,
@@ -173,43 +167,6 @@ def _screens(wanted: Outputs, stack: contextlib.ExitStack, problems: list[str]) 
     from posecoach.screen.session_video import SessionVideo
 
     return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
-
-
-def _result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float) -> Result:
-    verdict = review(analyzer)
-    frames = analyzer.frames
-    azimuth = frames.median_azimuth_deg
-    declined = _declined(analyzer.spec, azimuth)
-    warnings = [w for w in (source.warning(), declined) if w]
-    overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
-    counts, planned_s = analyzer.reps is not None and not declined, sum(analyzer.spec.tempo_s)
-    warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong, analyzer.longest_still_s)
-    spans = analyzer.holds.spans if analyzer.holds is not None else []
-    return Result(
-        clip=name,
-        exercise=analyzer.spec.id,
-        view=view_label(azimuth),
-        duration_s=duration_s,
-        frames=frames.total if source.clip_poses is None else source.clip_poses.decoded,
-        looks=Looks(frames.total, frames.with_person),
-        model=source.model,
-        model_sha256=source.model_sha256,
-        reps=verdict.reps,
-        rejected=verdict.rejected,
-        holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
-        events=tuple(analyzer.states.findings),
-        rejudged=verdict.changed,
-        warnings=tuple(warnings),
-    )
-
-
-def _declined(spec: ExerciseSpec, azimuth: float) -> str:
-    """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
-    view = view_of(azimuth)
-    if spec.cycle is None or view in spec.cycle.countable_views:
-        return ""
-    better = " or ".join(view_words(v.value) for v in sorted(spec.views))
-    return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {better}."
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Sequence
 
 from posecoach.analysis.frame_count import FrameCount
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted, RepRejected
 
 UNKNOWN_MAX_RATIO = 0.5
@@ -50,6 +51,11 @@ def clip_warnings(
     still = NO_MOVEMENT if counts and not movements else ""
     said = (_hardly_seen(frames) or still, _stands_still(still_s), _slow(movements, planned_s, overlong))
     return [sentence for sentence in said if sentence]
+
+
+def nobody_in(name: str, frames: int) -> PosecoachError:
+    """Return the error of a clip in none of whose frames anybody was found."""
+    return PosecoachError(f"Nobody was found in {name} ({frames} frames). A person must be in view, whole and near.")
 
 
 def _hardly_seen(frames: FrameCount) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.app.clip_input import LookOptions
+from posecoach.app.clip_warnings import nobody_in
 from posecoach.app.outputs import Progress
-from posecoach.core.errors import PosecoachError
 from posecoach.signals.series import PoseSeries
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import PoseFile
@@ -75,9 +75,7 @@ def series_of(poses: PoseFile, name: str) -> PoseSeries:
     """
     seen = list(poses)
     if not any(pose.found for pose in seen):
-        raise PosecoachError(
-            f"Nobody was found in {name} ({len(seen)} frames). A person must be in view, whole and near."
-        )
+        raise nobody_in(name, len(seen))
     stacked = (np.stack([getattr(pose, part) for pose in seen]) for part in ("world_m", "xy_px", "visibility"))
     return PoseSeries(np.array([pose.t_s for pose in seen]), *stacked)
 

@@ -1,0 +1,60 @@
+"""The result of a clip that was looked at to its end: judged once more as a whole, with warnings where they are due."""
+
+from __future__ import annotations
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
+from posecoach.analysis.review import review
+from posecoach.app.clip_input import ClipInput
+from posecoach.app.clip_warnings import clip_warnings
+from posecoach.core.spec import ExerciseSpec
+from posecoach.results.content import HoldResult
+from posecoach.results.names import view_words
+from posecoach.results.result import Looks, Result
+from posecoach.signals.view import view_label, view_of
+
+
+def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float) -> Result:
+    """Return the result, without its course.
+
+    Parameters
+    ----------
+    analyzer
+        Has seen the clip to its end.
+    duration_s
+        Time of its last frame, seconds.
+    """
+    verdict = review(analyzer)
+    frames = analyzer.frames
+    azimuth = frames.median_azimuth_deg
+    declined = _declined(analyzer.spec, azimuth)
+    warnings = [w for w in (source.warning(), declined) if w]
+    overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
+    counts, planned_s = analyzer.reps is not None and not declined, sum(analyzer.spec.tempo_s)
+    warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong, analyzer.longest_still_s)
+    spans = analyzer.holds.spans if analyzer.holds is not None else []
+    return Result(
+        clip=name,
+        exercise=analyzer.spec.id,
+        view=view_label(azimuth),
+        duration_s=duration_s,
+        frames=frames.total if source.clip_poses is None else source.clip_poses.decoded,
+        looks=Looks(frames.total, frames.with_person),
+        model=source.model,
+        model_sha256=source.model_sha256,
+        reps=verdict.reps,
+        rejected=verdict.rejected,
+        holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
+        events=tuple(analyzer.states.findings),
+        rejudged=verdict.changed,
+        warnings=tuple(warnings),
+    )
+
+
+def _declined(spec: ExerciseSpec, azimuth: float) -> str:
+    """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
+    view = view_of(azimuth)
+    if spec.cycle is None or view in spec.cycle.countable_views:
+        return ""
+    better = " or ".join(view_words(v.value) for v in sorted(spec.views))
+    return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {better}."
