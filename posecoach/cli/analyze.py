@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from posecoach.cli.console import bold, console, messages, progress_bar
-from posecoach.cli.data_options import DataFolder, DataFormats
+from posecoach.cli.options import DataFolder, DataFormats, ModelFile
 from posecoach.cli.streams import printable
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
@@ -43,7 +43,7 @@ def analyze_command(
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in the report.")] = False,
     data: DataFolder = None,
     formats: DataFormats = None,
-    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+    model: ModelFile = None,
     every_frame: Annotated[
         bool, typer.Option("--every-frame", help="Look at every frame, not only at as many as are needed.")
     ] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console, messages
-from posecoach.cli.data_options import DataFormats
+from posecoach.cli.options import DataFormats, ModelFile
 from posecoach.cli.streams import printable
 from posecoach.registry import AUTO
 
@@ -35,7 +35,7 @@ def batch_command(
     formats: DataFormats = None,
     shard: Annotated[str | None, typer.Option(help="Only part I of N, as 2/8: for job arrays.")] = None,
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler whose workers do it.")] = None,
-    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+    model: ModelFile = None,
 ) -> None:
     """Analyse many clips. Started again, it goes on where it was interrupted. Exit status 3: some failed."""
     from posecoach.app.batch.clips import clips_of

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import console, progress_bar
+from posecoach.cli.options import ModelFile
 
 
 def evaluate_command(
@@ -17,7 +18,7 @@ def evaluate_command(
     poses: Annotated[
         Path | None, typer.Option(help="Folder to keep recorded poses in, so that a second run is quick.")
     ] = None,
-    model: Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")] = None,
+    model: ModelFile = None,
 ) -> None:
     """Compare with labelled clips. The exit status says nothing about how good the figures are."""
     from posecoach.app.command_files import check_command

@@ -1,4 +1,4 @@
-"""Options that `posecoach live` and `posecoach routine` share, each said once."""
+"""Options that several commands share, each said once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from posecoach.results.data_format import DataFormat
 
 Source = Annotated[
     str, typer.Option(help="Camera number, device path, MJPEG or RTSP address, or a clip played in real time.")
@@ -17,6 +19,13 @@ RecordFile = Annotated[Path | None, typer.Option(help="Keep the annotated video;
 Mute = Annotated[bool, typer.Option("--mute", help="Captions only.")]
 Voice = Annotated[str, typer.Option(help="Part of the name of a voice of this system.")]
 ModelFile = Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")]
+DataFolder = Annotated[
+    Path | None, typer.Option("--data", help="Folder for tables, annotations, landmarks and angles (docs/data.md).")
+]
+DataFormats = Annotated[
+    list[DataFormat] | None,
+    typer.Option("--format", help="Which of them, again for each; by default all but parquet, which needs pyarrow."),
+]
 
 
 def clip_of(source: str) -> Path | None:
