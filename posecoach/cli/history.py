@@ -152,7 +152,8 @@ def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
 
 def _rebuild(path: Path) -> None:
     from posecoach.history.profile import all_logs
-    from posecoach.history.store import History, damaged_copy
+    from posecoach.history.rebuild import damaged_copy
+    from posecoach.history.store import History
     from posecoach.history.user_names import strange_folders
     from posecoach.progress.words import count
 

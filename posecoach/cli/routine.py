@@ -40,7 +40,7 @@ def routine_command(
     from posecoach.app.live_options import LiveOptions
     from posecoach.app.resume import ROUTINE, interrupted
     from posecoach.coaching.routine_plan import plan_routine
-    from posecoach.progress import express_first
+    from posecoach.progress.dose import express_first
     from posecoach.registry import exercises
     from posecoach.speech.settings import VoiceSettings
 

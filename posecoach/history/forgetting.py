@@ -9,8 +9,9 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Erased, Profile
+from posecoach.history.rebuild import damaged_copy
 from posecoach.history.session_lock import alone
-from posecoach.history.store import Forgotten, History, damaged_copy
+from posecoach.history.store import Forgotten, History
 from posecoach.history.user_names import user_name, users
 
 MARK = ".forget"

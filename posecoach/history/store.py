@@ -22,8 +22,6 @@ from posecoach.history.writing import forget_logs, name_of, note_logs, noted_log
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 
-__all__ = ["Forgotten", "History", "Rebuilt", "damaged_copy"]
-
 _WORKED = (
     "FROM session WHERE user = ? AND EXISTS (SELECT 1 FROM exercise_done JOIN set_done "
     "ON set_done.exercise_id = exercise_done.id WHERE exercise_done.session_id = session.id AND exercise = ?)"

@@ -11,7 +11,8 @@ from posecoach.page.home import HomeView, change_of, due_of, hurt_sentence, last
 from posecoach.page.house import House, today
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.replies import house_of, html, to
-from posecoach.progress import express_first, streak
+from posecoach.progress.dose import express_first
+from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
 from posecoach.registry import exercises
 from posecoach.sinks.event_log import readable_events

@@ -11,8 +11,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import MARK, finish_forgetting, forget_person, may_be_kept
 from posecoach.history.profile import Profile, all_logs
+from posecoach.history.rebuild import damaged_copy
 from posecoach.history.session_lock import in_session
-from posecoach.history.store import History, damaged_copy
+from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
 
 USER = "xanthippe"

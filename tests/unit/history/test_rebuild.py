@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.history.store import History, damaged_copy
+from posecoach.history.rebuild import damaged_copy
+from posecoach.history.store import History
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from tests.support.fuzz import FEW

@@ -10,7 +10,9 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.history.store import Forgotten, History, Rebuilt, damaged_copy
+from posecoach.history.logs import Rebuilt
+from posecoach.history.rebuild import damaged_copy
+from posecoach.history.store import Forgotten, History
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from posecoach.sinks.event_log import EventLog
