@@ -37,6 +37,7 @@ def test_plain_words_come_before_tables_and_plots(page_of_rows: str) -> None:
 
 
 def test_every_repetition_is_a_row_and_a_spot_on_the_plot(rows: Result, page_of_rows: str) -> None:
+    assert rows.reps
     for rep in rows.reps:
         assert f'<tr id="s1-rep{rep.index}">' in page_of_rows
         assert f'href="#s1-rep{rep.index}"' in page_of_rows

@@ -90,6 +90,7 @@ def test_an_answer_that_nobody_understands_lowers_nothing(answer: str) -> None:
     ducking = Ducking(ask)
     ducking.lower()
     ducking.restore()
+    assert asked
     assert all("set-sink-input-volume" not in arguments for arguments in asked)
 
 
