@@ -9,18 +9,16 @@ from posecoach.cli.console import console
 
 def cameras_command() -> None:
     """List the cameras that open, with resolution and rate."""
-    from posecoach.sources.camera import list_cameras
+    from posecoach.sources.camera_list import list_cameras
 
-    found = list_cameras()
-    if not found:
-        console.print(
-            "No camera could be opened. Plug one in, close other programs that use it, or use a phone's address."
-        )
-        return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("--source", "size", "frames a second"):
         table.add_column(heading)
-    for camera in found:
-        rate = "-" if camera.rate_hz is None else f"{camera.rate_hz:.0f}"
-        table.add_row(str(camera.address), f"{camera.width_px} x {camera.height_px}", rate)
-    console.print(table)
+    for camera in list_cameras():
+        if camera.size_px is not None:
+            rate = "-" if camera.rate_hz is None else f"{camera.rate_hz:.0f}"
+            table.add_row(str(camera.number), f"{camera.size_px[0]} x {camera.size_px[1]}", rate)
+    if table.row_count:
+        console.print(table)
+        return
+    console.print("No camera could be opened. Plug one in, close other programs that use it, or use a phone's address.")

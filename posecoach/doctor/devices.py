@@ -9,68 +9,42 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from posecoach.doctor.check import Check, Need
 from posecoach.doctor.software import apt
 
+if TYPE_CHECKING:
+    from posecoach.sources.camera_list import CameraFound
+
 Which = Callable[[str], str | None]
 """As :func:`shutil.which`."""
-Camera = tuple[str, str | None]
-"""Name of a camera, which begins with ``camera`` and its number, and why it does not open (None: it opens)."""
-CAMERA_COUNT = 4
-"""Elsewhere than on Linux cameras cannot be listed, only tried; one more makes the system wait a second."""
 PROBE_TIMEOUT_S = 5.0
 
 
-def check_cameras(probe: Callable[[], Sequence[Camera]] | None = None) -> Check:
+def check_cameras(probe: Callable[[], Sequence[CameraFound]] | None = None) -> Check:
     """Say which cameras open and give a picture."""
-    cameras = (list_cameras if probe is None else probe)()
-    working = [name for name, problem in cameras if problem is None]
+    try:
+        cameras = (_cameras if probe is None else probe)()
+    except ImportError as error:
+        return Check("Cameras", False, f"none tried: OpenCV does not load ({error})", "mend OpenCV first", Need.LIVE)
+    working = [camera.words for camera in cameras if not camera.problem]
     if working:
         return Check("Cameras", True, ", ".join(working), needed_for=Need.LIVE)
     if not cameras:
         mend = "plug one in, or use the address of a camera in the network"
         return Check("Cameras", False, "none", mend, Need.LIVE)
-    problems = "; ".join(f"{name}: {problem}" for name, problem in cameras)
+    problems = "; ".join(f"{camera.words}: {camera.problem}" for camera in cameras)
     mend = "close the other program that uses it, or plug it in again"
     if "group 'video'" in problems:
         mend = "sudo usermod -aG video $USER, then log in again"
     return Check("Cameras", False, problems, mend, Need.LIVE)
 
 
-def camera_addresses(platform: str, dev: Path = Path("/dev")) -> list[int]:
-    """Return the numbers under which cameras may be found."""
-    if not platform.startswith("linux"):
-        return list(range(CAMERA_COUNT))
-    names = (node.name.removeprefix("video") for node in dev.glob("video*"))
-    return sorted(int(name) for name in names if name.isdigit())
+def _cameras() -> Sequence[CameraFound]:
+    from posecoach.sources.camera_list import list_cameras
 
-
-def list_cameras() -> list[Camera]:
-    """Return the cameras of this machine, each opened for a moment."""
-    try:
-        from posecoach.sources.devices import CameraUnavailableError, open_device
-    except ImportError as error:
-        return [("none tried", f"OpenCV does not load ({error})")]
-    found: list[Camera] = []
-    for number in camera_addresses(sys.platform):
-        try:
-            device = open_device(number)
-        except CameraUnavailableError as error:
-            if sys.platform.startswith("linux"):
-                found.append((f"camera {number}", str(error)))
-            continue
-        image = device.read()
-        device.close()
-        found.append(_described(number, None if image is None else image.shape, device.rate_hz))
-    return found
-
-
-def _described(number: int, shape: tuple[int, ...] | None, rate_hz: float | None) -> Camera:
-    if shape is None:
-        return f"camera {number}", "opens, but gives no picture"
-    rate = "" if rate_hz is None else f" at {rate_hz:.0f}/s"
-    return f"camera {number} ({shape[1]} x {shape[0]}{rate})", None
+    return list_cameras()
 
 
 def check_display(platform: str = sys.platform, environment: Mapping[str, str] | None = None) -> Check:

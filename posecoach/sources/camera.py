@@ -8,7 +8,6 @@ import stat
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.camera import CameraState
@@ -33,7 +32,6 @@ BACKOFF_FIRST_S = 0.25
 BACKOFF_LAST_S = 4.0
 """The pause before a camera is opened again doubles from the first to this: a cable that is put back in is
 noticed within four seconds, and a camera that is gone costs next to nothing."""
-INDEX_LAST = 9
 VIDEO_MAJOR = 81
 """Of the devices of Linux, the number of those that are cameras (Documentation/admin-guide/devices.txt)."""
 Opener = Callable[[Address], Device]
@@ -145,21 +143,6 @@ class CameraSource(CaptureThread):
         return worked
 
 
-@dataclass(frozen=True, slots=True)
-class CameraInfo:
-    """A camera that opens: its address, what it sends, and at which rate (None = it does not say)."""
-
-    address: Address
-    width_px: int
-    height_px: int
-    rate_hz: float | None
-
-
-def list_cameras(opener: Opener = open_device) -> list[CameraInfo]:
-    """Return the plugged-in cameras that open and show a picture, trying each for a moment."""
-    return [info for index in _candidates() if (info := _looked_at(index, opener)) is not None]
-
-
 def parse_address(address: Address) -> Address:
     """Return an index for digits, and a device path or network address as it is.
 
@@ -192,24 +175,3 @@ def _is_another_device(path: Path) -> bool:
     except OSError:
         return False  # it may come
     return sys.platform == "linux" and not (stat.S_ISCHR(found.st_mode) and os.major(found.st_rdev) == VIDEO_MAJOR)
-
-
-def _candidates() -> list[int]:
-    if sys.platform != "linux":
-        return list(range(INDEX_LAST + 1))
-    names = (path.name.removeprefix("video") for path in Path("/dev").glob("video*"))
-    return sorted(int(name) for name in names if name.isdecimal())
-
-
-def _looked_at(index: int, opener: Opener) -> CameraInfo | None:
-    try:
-        device = opener(index)
-    except CameraUnavailableError:
-        return None
-    try:
-        image = device.read()
-    finally:
-        device.close()
-    if image is None:
-        return None
-    return CameraInfo(index, int(image.shape[1]), int(image.shape[0]), device.rate_hz)

@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from posecoach.doctor.devices import list_cameras
 from posecoach.history.settings import keep_settings, read_settings
 from posecoach.page import check
 from posecoach.page.addresses import model_pages
@@ -18,6 +17,7 @@ from posecoach.page.room import Room
 from posecoach.page.sessions import player_of, voice_of
 from posecoach.page.settings_form import changed_settings
 from posecoach.phrases import load
+from posecoach.sources.camera_list import list_cameras
 from posecoach.speech.say import say_aloud
 
 

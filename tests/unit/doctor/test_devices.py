@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from posecoach.doctor.check import Need
 from posecoach.doctor.devices import (
     Which,
-    camera_addresses,
     check_cameras,
     check_display,
     check_player,
     check_voice,
 )
+from posecoach.sources.camera_list import CameraFound
 
 
 def having(*commands: str) -> Which:
@@ -18,7 +16,7 @@ def having(*commands: str) -> Which:
 
 
 def test_a_camera_that_opens_is_enough() -> None:
-    check = check_cameras(lambda: [("camera 0 (640 x 480 at 30/s)", None), ("camera 1", "is no camera")])
+    check = check_cameras(lambda: [CameraFound(0, (640, 480), 30.0), CameraFound(1, problem="is no camera")])
     assert check.ok
     assert check.found == "camera 0 (640 x 480 at 30/s)"
 
@@ -32,26 +30,25 @@ def test_no_camera_is_only_in_the_way_of_live_coaching() -> None:
 
 def test_a_camera_that_the_account_may_not_use_is_mended_by_the_group() -> None:
     reason = "/dev/video0 may not be used by this account; add it to the group 'video'"
-    check = check_cameras(lambda: [("camera 0", reason)])
+    check = check_cameras(lambda: [CameraFound(0, problem=reason)])
     assert not check.ok
     assert reason in check.found
     assert "usermod -aG video" in check.mend
 
 
 def test_a_camera_in_use_is_said_to_be_in_use() -> None:
-    check = check_cameras(lambda: [("camera 0", "/dev/video0 is used by another program")])
+    check = check_cameras(lambda: [CameraFound(0, problem="/dev/video0 is used by another program")])
     assert "is used by another program" in check.found
     assert "close the other program" in check.mend
 
 
-def test_on_linux_only_cameras_that_are_there_are_tried(tmp_path: Path) -> None:
-    for name in ("video10", "video2", "video-dec", "null"):
-        (tmp_path / name).touch()
-    assert camera_addresses("linux", tmp_path) == [2, 10]
+def test_where_opencv_does_not_load_no_camera_is_tried() -> None:
+    def broken() -> list[CameraFound]:
+        raise ImportError("libGL.so.1 is missing")
 
-
-def test_elsewhere_the_first_few_numbers_are_tried(tmp_path: Path) -> None:
-    assert camera_addresses("darwin", tmp_path) == [0, 1, 2, 3]
+    check = check_cameras(broken)
+    assert not check.ok
+    assert check.found == "none tried: OpenCV does not load (libGL.so.1 is missing)"
 
 
 def test_a_desktop_of_either_kind_can_show_a_window() -> None:

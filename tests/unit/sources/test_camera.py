@@ -10,7 +10,7 @@ import pytest
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.sources import camera
-from posecoach.sources.camera import CameraInfo, CameraSource, list_cameras, parse_address
+from posecoach.sources.camera import CameraSource, parse_address
 from posecoach.sources.camera_health import LOST_AFTER_S, MISSING_AFTER_S
 from posecoach.sources.devices import CameraUnavailableError
 from posecoach.sources.live import LiveSource, open_live
@@ -222,12 +222,6 @@ def test_anything_else_is_refused_with_what_would_be_right(typed):
         parse_address(typed)
     with pytest.raises(PosecoachError):
         open_live(str(typed))
-
-
-def test_only_cameras_that_open_and_show_a_picture_are_listed(monkeypatch):
-    monkeypatch.setattr(camera, "_candidates", lambda: [0, 1, 2])
-    opener = FakeOpener(FakeDevice([50]), CameraUnavailableError(CameraState.BUSY, "busy"), FakeDevice([]))
-    assert list_cameras(opener) == [CameraInfo(0, 64, 48, 30.0)]
 
 
 def test_a_camera_is_a_live_source():
