@@ -24,6 +24,7 @@ from posecoach.core.whole_file import readable
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
+from posecoach.sinks.event_log import LOG_SUFFIX
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
 
 TRIED, TRIED_RATIO = 0.05, 0.15
@@ -69,7 +70,7 @@ class _Looking:
 
     def log(self, name: str) -> Path:
         """Return the file of an event log: that of a set has its number, that of an attempt the exercise's id."""
-        return self.scratch / f"{name}.jsonl"
+        return self.scratch / f"{name}{LOG_SUFFIX}"
 
 
 def analyze_sets(

@@ -20,7 +20,7 @@ from posecoach.results.report import ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
-from posecoach.sinks.event_log import read_log
+from posecoach.sinks.event_log import LOG_SUFFIX, read_log
 
 EMBEDDED_MOST_BYTES = 32_000_000
 """A larger video lies beside the report: a page with more in it opens slowly on a phone."""
@@ -68,7 +68,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     PosecoachError
         If the file is neither, or names an exercise that there is not.
     """
-    if source.suffix == ".jsonl":
+    if source.suffix == LOG_SUFFIX:
         results, headings, title = _of_session(source)
     else:
         read = read_clip(source)

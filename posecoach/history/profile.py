@@ -26,6 +26,7 @@ from posecoach.core.read_file import read_text
 from posecoach.core.whole_file import write_whole
 from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_folder
 from posecoach.history.user_names import DEFAULT_USER, user_name, users
+from posecoach.sinks.event_log import LOG_SUFFIX
 
 CALIBRATION_VERSION = RISKS_VERSION = 1
 LOG_MODE = 0o600
@@ -136,7 +137,7 @@ class Profile:
         make_folder(folder)
         name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
         for ending in _endings():
-            path = folder / f"{name}{ending}.jsonl"
+            path = folder / f"{name}{ending}{LOG_SUFFIX}"
             try:
                 path.touch(mode=LOG_MODE, exist_ok=False)
             except FileExistsError:
@@ -151,7 +152,7 @@ class Profile:
 
     def logs(self) -> list[Path]:
         """Return the person's event logs, the oldest first."""
-        return sorted((self.folder / "sessions").glob("*.jsonl"))
+        return sorted((self.folder / "sessions").glob(f"*{LOG_SUFFIX}"))
 
     def erase(self, but: str = "") -> Erased:
         """Delete the person's folder with everything in it, or only what is in it ``but`` one file."""

@@ -14,6 +14,8 @@ from posecoach.core.event_json import from_json, to_json
 from posecoach.core.events import Event
 from posecoach.core.read_file import check_regular
 
+LOG_SUFFIX = ".jsonl"
+"""What the names of such files end in."""
 SYNC_PERIOD_S = 1.0
 """At most this much of a session is lost when the power goes."""
 
