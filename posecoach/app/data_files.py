@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.core.whole_file import text_bytes, write_whole
+from posecoach.core.whole_file import make_folder, text_bytes, write_whole
 from posecoach.results.annotations import boris_csv, elan_text
 from posecoach.results.csv_file import csv_text
 from posecoach.results.data_format import DataFormat
@@ -30,10 +29,7 @@ def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[Data
     PosecoachError
         If one cannot be written, the poses cannot be read, or Parquet is wanted and pyarrow not installed.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PosecoachError(f"The folder {folder} cannot be made ({error.strerror}). Choose another.") from error
+    make_folder(folder)
     frames = list(PoseFile(poses))
     stem, written = Path(result.clip).stem, []
     for name in dict.fromkeys(formats):

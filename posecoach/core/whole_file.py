@@ -54,6 +54,20 @@ def reserve_partial(target: Path) -> Path:
     return partial
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that a person named, and those above it, if it is not there.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"The folder {folder} cannot be made ({error.strerror}). Choose another.") from error
+
+
 def check_writable(target: Path, *, streamed: bool = False) -> None:
     """Find out whether a file can be written, and leave everything as it is.
 

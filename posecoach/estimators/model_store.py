@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import reserve_partial, write_whole
+from posecoach.core.whole_file import make_folder, reserve_partial, write_whole
 from posecoach.estimators.bundle import PARTS, pack_bundle
 from posecoach.estimators.landmarks_only import landmarks_only
 from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, landmarks_target, resolve_model
@@ -160,8 +160,5 @@ def read_networks(wheel: Path) -> dict[str, bytes]:
 
 
 def _check_writable(target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PosecoachError(f"The folder {target.parent} cannot be made ({error.strerror}).") from error
+    make_folder(target.parent)
     reserve_partial(target).unlink()

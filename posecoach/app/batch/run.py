@@ -10,9 +10,10 @@ from pathlib import Path
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.cluster import run_on_cluster
 from posecoach.app.batch.one_clip import BatchSettings, Outcome, clear_left
-from posecoach.app.batch.summary import out_folder, summary_name, write_summary
+from posecoach.app.batch.summary import summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.app.processors import available_processors
+from posecoach.core.whole_file import make_folder
 
 Finished = Callable[[Outcome], None]
 """Called with each clip that is finished."""
@@ -45,7 +46,9 @@ def run_batch(
         If the folder cannot be written to, or the cluster not be reached. What is wrong with a clip stands in its
         outcome.
     """
-    settings = replace(settings, out=Path(os.path.abspath(out_folder(settings.out))))  # noqa: PTH100
+    make_folder(settings.out)
+    settings = replace(settings, out=Path(os.path.abspath(settings.out)))  # noqa: PTH100
+    make_folder(settings.clips)
     if dask is not None:
         coming = run_on_cluster(jobs, settings, dask)
     else:

@@ -11,7 +11,6 @@ from typing import Any
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import REPORT, RESULT, BatchSettings
-from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import write_text
 from posecoach.registry import AUTO, exercises
@@ -115,18 +114,3 @@ def summary_name(shard: str | None) -> str:
 def summary_files(out: Path, shard: str | None) -> list[Path]:
     """Return the files that :func:`write_summary` writes."""
     return [out / f"{summary_name(shard)}{ending}" for ending in (".csv", ".html")] + [out / "versions.json"]
-
-
-def out_folder(out: Path) -> Path:
-    """Return the folder of the results, made if it is not there.
-
-    Raises
-    ------
-    PosecoachError
-        If it cannot be made.
-    """
-    try:
-        (out / "clips").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PosecoachError(f"The folder {out} cannot be made ({error.strerror}). Choose another.") from error
-    return out
