@@ -6,15 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from posecoach.core.codec import to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
-from posecoach.core.findings import FaultFinding
 from posecoach.results.content import Content, HoldResult, Model, content_of, plain_of
 from posecoach.results.course import Course
 from posecoach.results.frames import data_frame
 from posecoach.results.notebook import notebook_html
-from posecoach.results.tables import Columns, rep_columns, signal_columns
+from posecoach.results.tables import Columns, fault_columns, rep_columns, signal_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +130,10 @@ class Result:
         """Return a row per repetition, column by column; see docs/data.md."""
         return rep_columns(self.clip, self.exercise, self.reps)
 
+    def fault_columns(self) -> Columns:
+        """Return a row per fault, column by column; see docs/data.md."""
+        return fault_columns(self.clip, self.exercise, self.reps, [event.fault for event in self.events])
+
     def signal_columns(self) -> Columns:
         """Return a row per frame, column by column; see docs/data.md.
 
@@ -156,6 +158,16 @@ class Result:
         """
         return data_frame(self.rep_columns(), library)
 
+    def faults_frame(self, library: str = "pandas") -> Any:
+        """Return a row per fault as a data frame of ``pandas`` or ``polars``; see docs/data.md.
+
+        Raises
+        ------
+        PosecoachError
+            If the library is not installed.
+        """
+        return data_frame(self.fault_columns(), library)
+
     def signals_frame(self, library: str = "pandas") -> Any:
         """Return a row per frame of the clip and a column per signal as a data frame; see docs/data.md.
 
@@ -170,36 +182,3 @@ class Result:
         """Return the result as a notebook shows it: counts and a table of the repetitions."""
         counts = f"{self.full} full, {self.partial} partial, {len(self.rejected)} not counted"
         return notebook_html(self.clip, self.exercise, self.view, counts, self.reps)
-
-    def rep_table(self) -> list[dict[str, Any]]:
-        """Return one flat row per repetition, for ``pandas.DataFrame(result.rep_table())``."""
-        return [
-            {
-                "clip": self.clip,
-                "exercise": self.exercise,
-                "index": rep.index,
-                "start_s": rep.start_s,
-                "peak_s": rep.peak_s,
-                "end_s": rep.end_s,
-                "full": rep.full,
-                "score": rep.score,
-                "range": rep.range,
-                "range_unit": rep.range_unit,
-                "out_s": rep.tempo_s[0],
-                "hold_s": rep.tempo_s[1],
-                "back_s": rep.tempo_s[2],
-                "sides": "+".join(rep.sides),
-                "faults": " ".join(f.id for f in rep.faults),
-            }
-            for rep in self.reps
-        ]
-
-    def fault_table(self) -> list[dict[str, Any]]:
-        """Return one flat row per fault, for ``pandas.DataFrame(result.fault_table())``."""
-        rows = [{"clip": self.clip, "rep": rep.index, **_fault(f)} for rep in self.reps for f in rep.faults]
-        return rows + [{"clip": self.clip, "rep": None, **_fault(e.fault)} for e in self.events]
-
-
-def _fault(fault: FaultFinding) -> dict[str, Any]:
-    plain = to_plain(fault)
-    return {key: round(value, 3) if isinstance(value, float) else value for key, value in plain.items()}

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from posecoach.core.events import RepCompleted
+from posecoach.core.findings import FaultFinding
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.course import Course
@@ -23,6 +24,9 @@ _REP_COLUMNS = (
     "clip", "exercise", "rep", "start_s", "peak_s", "end_s", "full", "score", "range", "range_unit", "out_s", "hold_s",
     "back_s", "sides", "view", "faults", "not_judged",
 )  # fmt: skip
+
+
+_FAULT_COLUMNS = ("clip", "exercise", "rep", "fault", "t_s", "value", "limit", "base", "severity", "counted_from")
 
 
 def rep_columns(clip: str, exercise: str, reps: Sequence[RepCompleted]) -> Columns:
@@ -46,6 +50,22 @@ def _rep_cells(rep: RepCompleted) -> tuple[Any, ...]:
         rep.view,
         " ".join(f.id for f in rep.faults),
         " ".join(rep.not_judged),
+    )
+
+
+def fault_columns(clip: str, exercise: str, reps: Sequence[RepCompleted], between: Sequence[FaultFinding]) -> Columns:
+    """Return a row per fault: those of repetitions, then those found ``between`` them, which have no repetition."""
+    found: list[tuple[int | None, FaultFinding]] = [(rep.index, fault) for rep in reps for fault in rep.faults]
+    found += [(None, fault) for fault in between]
+    rows = [(clip, exercise, rep, *_fault_cells(fault)) for rep, fault in found]
+    return {name: [row[i] for row in rows] for i, name in enumerate(_FAULT_COLUMNS)}
+
+
+def _fault_cells(fault: FaultFinding) -> tuple[Any, ...]:
+    return (
+        fault.id,
+        *(_known(number) for number in (fault.t_s, fault.value, fault.limit, fault.base, fault.severity)),
+        fault.counted_from.value,
     )
 
 

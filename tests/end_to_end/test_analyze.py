@@ -135,11 +135,12 @@ def test_nothing_but_the_outputs_is_left(made: Made) -> None:
 def test_the_python_function_returns_tables_for_pandas(made: Made) -> None:
     result = package.analyze(made.folder / "row_chair_shrug.npz", "row")
     assert isinstance(result, package.Result)
-    reps, faults = pandas.DataFrame(result.rep_table()), pandas.DataFrame(result.fault_table())
-    assert list(reps["index"]) == [1, 2, 3, 4]
+    reps, faults = result.reps_frame(), result.faults_frame()
+    assert isinstance(reps, pandas.DataFrame)
+    assert list(reps["rep"]) == [1, 2, 3, 4]
     assert reps["full"].dtype == bool
     assert reps["start_s"].dtype == float
-    assert list(faults["id"]) == ["shrug", "shrug"]
+    assert list(faults["fault"]) == ["shrug", "shrug"]
     assert list(faults["rep"]) == [2, 4]
     assert result.to_dict()["counts"] == made.result["counts"]
 

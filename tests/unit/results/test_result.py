@@ -29,12 +29,9 @@ def test_faults_are_counted_in_repetitions_and_between() -> None:
     found = result(reps=(completed(1, faults=(finding(), finding("too-fast"))), completed(2, faults=(finding(),))),
                    events=(between,))  # fmt: skip
     assert found.fault_counts() == {"shrug": 2, "too-fast": 1, "nodding-off": 1}
-    assert [(row["rep"], row["id"]) for row in found.fault_table()] == [
-        (1, "shrug"),
-        (1, "too-fast"),
-        (2, "shrug"),
-        (None, "nodding-off"),
-    ]
+    columns = found.fault_columns()
+    assert columns["rep"] == [1, 1, 2, None]
+    assert columns["fault"] == ["shrug", "too-fast", "shrug", "nodding-off"]
 
 
 def test_numbers_that_are_not_known_are_null_in_the_file() -> None:
@@ -59,9 +56,3 @@ def test_holds_are_given_without_their_pauses() -> None:
     assert result(holds=(HoldResult(1.0, 9.0, 6.5),)).to_dict()["holds"] == [
         {"start_s": 1.0, "end_s": 9.0, "held_s": 6.5}
     ]
-
-
-def test_the_table_has_a_flat_row_for_each_repetition() -> None:
-    (row,) = result(reps=(completed(sides=("left", "right"), faults=(finding(),)),)).rep_table()
-    assert (row["index"], row["out_s"], row["sides"], row["faults"]) == (1, 1.0, "left+right", "shrug")
-    assert all(isinstance(value, (str, float, int, bool, type(None))) for value in row.values())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas
 import polars
@@ -33,6 +35,14 @@ def test_a_repetition_is_a_row_with_its_faults_and_what_was_not_judged() -> None
     assert columns["score"] == [90.0, None]
 
 
+def test_a_fault_is_a_row_with_what_was_measured_and_what_is_missing_is_empty() -> None:
+    found = result(reps=(completed(3, faults=(finding(value=math.nan, limit=0.1, t_s=2.5),)),))
+    assert {name: cells[0] for name, cells in found.fault_columns().items()} == {
+        "clip": "a.mp4", "exercise": "row", "rep": 3, "fault": "shrug", "t_s": 2.5, "value": None, "limit": 0.1,
+        "base": 0.0, "severity": 0.0, "counted_from": "",
+    }  # fmt: skip
+
+
 def test_a_frame_belongs_to_the_repetition_during_which_it_was_seen() -> None:
     course = Course(np.arange(10.0), (), np.empty((10, 0)))
     reps = (completed(1, start_s=2.0, end_s=4.0), completed(2, start_s=6.5, end_s=7.5))
@@ -41,7 +51,7 @@ def test_a_frame_belongs_to_the_repetition_during_which_it_was_seen() -> None:
 
 def test_pandas_and_polars_give_the_same_frames(rows: Result) -> None:
     assert isinstance(rows.reps_frame(), pandas.DataFrame)
-    for made in (rows.reps_frame, rows.signals_frame):
+    for made in (rows.reps_frame, rows.faults_frame, rows.signals_frame):
         other = made("polars")
         assert isinstance(other, polars.DataFrame)
         assert list(made().columns) == other.columns
