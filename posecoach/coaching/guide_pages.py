@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
@@ -17,13 +18,20 @@ LONGEST_S = 12.0
 """No sentence is longer without a pause."""
 
 
+class Illustration(Enum):
+    """What is shown beside a sentence: the exercise, or where the camera stands."""
+
+    DEMO = auto()
+    CAMERA = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sentence, spoken and written. ``picture`` is ``demo``, ``camera`` or nothing."""
+    """One sentence, spoken and written, with an illustration or without."""
 
     title: str
     text: str
-    picture: str = "demo"
+    illustration: Illustration | None = Illustration.DEMO
 
     @property
     def duration_s(self) -> float:
@@ -39,7 +47,7 @@ def spoken_s(text: str) -> float:
 def safety_pages(words: Catalogue) -> list[Page]:
     """Return what is said once a session."""
     phrases = ("not_medical", "red_flags", "see_doctor", "see_doctor_too", "intro", "hands")
-    return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), "") for phrase in phrases]
+    return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), None) for phrase in phrases]
 
 
 def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> list[Page]:
@@ -55,9 +63,9 @@ def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> li
         pages.append(Page(title, words.say("guide.load", level=load_level)))
     pages += _avoid_pages(spec, words)
     pages += [Page(title, sentence) for sentence in guide.set_up]
-    pages.append(Page(title, guide.camera, "camera"))
+    pages.append(Page(title, guide.camera, Illustration.CAMERA))
     if spec.led_by_timer:
-        pages.append(Page(title, words.say("guide.led_by_timer"), ""))
+        pages.append(Page(title, words.say("guide.led_by_timer"), None))
     return pages + _stop_pages(spec, words)
 
 
@@ -72,11 +80,11 @@ def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[s
 
 
 def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return [Page(spec.name, words.say("guide.avoid", what=w), "") for w in _in_breaths(spec.guide.avoid_if, words)]
+    return [Page(spec.name, words.say("guide.avoid", what=w), None) for w in _in_breaths(spec.guide.avoid_if, words)]
 
 
 def _stop_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return [Page(spec.name, words.say("guide.stop", what=w), "") for w in _in_breaths(spec.guide.stop_if, words)]
+    return [Page(spec.name, words.say("guide.stop", what=w), None) for w in _in_breaths(spec.guide.stop_if, words)]
 
 
 def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.coaching.guide_pages import Illustration
 from posecoach.core.spec import ExerciseSpec
 from posecoach.screen.camera_place import draw_camera_place
 from posecoach.sources.clip import ClipSource
@@ -50,15 +51,9 @@ class Pictures:
         self._specs = {spec.id: spec for spec in specs}
         self._loops: dict[str, DemoLoop] = {}
 
-    def image(self, exercise: str, kind: str, t_s: float) -> NDArray[np.uint8] | None:
-        """Return the picture of one moment.
-
-        Parameters
-        ----------
-        kind
-            ``camera`` for the drawing of where the camera stands; else the demonstration.
-        """
-        if kind == "camera":
+    def image(self, exercise: str, illustration: Illustration, t_s: float) -> NDArray[np.uint8] | None:
+        """Return the picture of one moment; None where there is no demonstration of the exercise."""
+        if illustration is Illustration.CAMERA:
             return draw_camera_place(self._specs[exercise])
         if exercise not in self._loops:
             self._loops[exercise] = DemoLoop(exercise)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.direction import ROUND, SAG
 from posecoach.coaching.framing import FramingAdvice
+from posecoach.coaching.guide_pages import Illustration
 from posecoach.coaching.view import Moment, QuestionKind, SessionView, TimerKind
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
@@ -129,11 +130,11 @@ def timer(view: SessionView) -> HudTimer | None:
     return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s))
 
 
-def picture_kind(view: SessionView) -> str:
-    """Return which picture goes with a moment, ``demo`` or ``camera``; empty if none does."""
+def illustration_of(view: SessionView) -> Illustration | None:
+    """Return which illustration goes with a moment; None if none does."""
     if view.stage is Stage.FRAMING:
-        return "demo"
-    return view.page.picture if view.page is not None and not view.paused else ""
+        return Illustration.DEMO
+    return view.page.illustration if view.page is not None and not view.paused else None
 
 
 def hud_of(
@@ -149,7 +150,7 @@ def hud_of(
     Parameters
     ----------
     demo
-        The picture of :func:`picture_kind`.
+        The picture of :func:`illustration_of`.
     details
         Whether the lines for developers are shown.
     mirrored

@@ -13,7 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.pictures import Pictures
-from posecoach.screen.present import hud_of, picture_kind
+from posecoach.screen.present import hud_of, illustration_of
 
 NO_PICTURE = np.zeros((480, 640, 3), np.uint8)
 """Stands for that of the camera until there is one."""
@@ -33,8 +33,9 @@ def session_picture(
     details
         Whether the lines for developers are shown.
     """
-    kind = picture_kind(moment.view)
-    demo = pictures.image(moment.view.exercise, kind, moment.t_s) if kind and pictures is not None else None
+    beside, demo = illustration_of(moment.view), None
+    if beside is not None and pictures is not None:
+        demo = pictures.image(moment.view.exercise, beside, moment.t_s)
     image = NO_PICTURE if moment.image is None else moment.image
     return draw_hud(image, hud_of(moment, words, demo=demo, details=details), size_px)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from posecoach.coaching.direction import ROUND, SAG
-from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.guide_pages import Illustration, Page
 from posecoach.coaching.view import (
     MeterView,
     Moment,
@@ -29,9 +29,9 @@ from posecoach.screen.present import (
     confidence_ratio,
     cue_kind,
     hud_of,
+    illustration_of,
     landmarks_of,
     message,
-    picture_kind,
     tempo_text,
     timer,
 )
@@ -129,15 +129,15 @@ def test_a_cue_is_coloured_by_what_it_is(cue_id: str, priority: Priority, kind: 
     assert cue_kind(None) is CueKind.INFO
 
 
-@pytest.mark.parametrize("picture", ["demo", "camera", ""])
-def test_a_page_without_a_picture_leaves_its_place_to_the_text(picture: str) -> None:
-    view = SessionView(Stage.GUIDING, "row", page=Page("Row", "Stop at once.", picture))
-    assert picture_kind(view) == picture
-    assert picture_kind(replace(view, stage=Stage.PAUSED)) == ""
+@pytest.mark.parametrize("illustration", [*Illustration, None])
+def test_a_page_without_an_illustration_leaves_its_place_to_the_text(illustration: Illustration | None) -> None:
+    view = SessionView(Stage.GUIDING, "row", page=Page("Row", "Stop at once.", illustration))
+    assert illustration_of(view) is illustration
+    assert illustration_of(replace(view, stage=Stage.PAUSED)) is None
 
 
 def test_the_demonstration_goes_with_framing() -> None:
-    assert picture_kind(SessionView(Stage.FRAMING, "row")) == "demo"
+    assert illustration_of(SessionView(Stage.FRAMING, "row")) is Illustration.DEMO
 
 
 def test_of_an_empty_room_neither_skeleton_nor_phase_is_shown() -> None:

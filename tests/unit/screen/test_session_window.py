@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.guide_pages import Illustration, Page
 from posecoach.coaching.requests import Command, Digit
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.vocabulary import Stage
@@ -73,7 +73,7 @@ def test_a_page_comes_with_its_picture(panel: Panel) -> None:
     plain, pictured = SessionWindow(panel, load("en")), SessionWindow(panel, load("en"), Pictures([exercise("row")]))
     shown = []
     for window in (plain, pictured):
-        window.show(moment(page=Page("Row", "Stand tall.", "camera")))
+        window.show(moment(page=Page("Row", "Stand tall.", Illustration.CAMERA)))
         shown.append(panel.last)
     assert not np.array_equal(*shown)
 
