@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from posecoach.core.errors import PosecoachError
@@ -75,14 +75,6 @@ class Catalogue:
         return [key for key in english if key not in own] + [
             key for spec in specs for key in texts_of(spec) if key not in self.exercises
         ]
-
-    def short_texts(self, specs: Iterable[ExerciseSpec] = ()) -> Iterator[tuple[str, str]]:
-        """Yield id and text of everything that is said while somebody moves, in the exercises of this language."""
-        for spec in specs:
-            for fault, feedback in spec.feedback().items():
-                for text in (feedback.cue, feedback.alternative_cue, feedback.praise):
-                    yield from [(f"{spec.id}.{fault}", text)] if text else []
-        yield from ((f"praise_clean.{i}", text) for i, text in enumerate(self.praise_clean))
 
     def to_prepare(self, spec: ExerciseSpec, target_reps: int = 0) -> list[str]:
         """Return what may be said in a session of an exercise word for word, most urgent first.

@@ -30,7 +30,6 @@ THEME = {
 }
 """Colours that stand for those of the page's style: each becomes ``var(--NAME)``, so that a plot is light or dark with
 the page and black on white on paper."""
-_SIZE = re.compile(r'<svg [^>]*?width="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

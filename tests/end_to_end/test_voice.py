@@ -23,6 +23,7 @@ from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
 from posecoach.speech.tones import RATE_HZ
+from tests.support.short_texts import short_texts
 from tests.support.sound_server import AUDIBLE, Microphone, SoundServer, missing_programs
 from tests.support.spoken import speak_to_file, utterance_duration_s
 
@@ -232,7 +233,7 @@ def test_every_count_is_short_enough_for_its_repetition(tmp_path: Path) -> None:
 
 
 def test_every_correction_is_said_within_two_and_a_half_seconds(tmp_path: Path) -> None:
-    texts = sorted({text for _, text in load("en").short_texts(exercises().values())})
+    texts = sorted({text for _, text in short_texts(load("en"), exercises().values())})
     lengths_s = speak_to_file(texts, tmp_path / "cues.wav", VoiceSettings(cache_dir=tmp_path / "voice"))
     assert [text for text, seconds in zip(texts, lengths_s, strict=True) if seconds > 2.5] == []
 

@@ -10,6 +10,7 @@ import posecoach
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
+from tests.support.short_texts import short_texts
 
 FORBIDDEN = frozenset({"don't", "scapula"})
 SPECS = list(exercises().values())
@@ -33,7 +34,7 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 def test_every_short_text_keeps_the_rules(catalogue: Catalogue) -> None:
     problems = {
         f"{key}: {text!r}": found
-        for key, text in catalogue.short_texts(map(catalogue.of, SPECS))
+        for key, text in short_texts(catalogue, map(catalogue.of, SPECS))
         if (found := wording_problems(text, catalogue.forbidden))
     }
     assert problems == {}
