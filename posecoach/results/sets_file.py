@@ -63,12 +63,14 @@ def read_clip(path: Path) -> ClipFile:
 
 
 def _beside(content: Any, name: str) -> ClipSets:
+    warnings = content.get("warnings") or []
+    if not isinstance(warnings, list):
+        raise PosecoachError(f"{name} is not a result file (warnings: a list was expected, found {warnings!r}).")
     try:
-        warnings = tuple(str(warning) for warning in content.get("warnings") or ())
         unknown = tuple(from_plain(Recognition, part) for part in content.get("unknown", []))
     except (TypeError, PosecoachError) as error:
         raise PosecoachError(f"{name} is not a result file ({error}).") from error
-    return ClipSets(str(content.get("clip") or name), (), unknown, warnings)
+    return ClipSets(str(content.get("clip") or name), (), unknown, tuple(map(str, warnings)))
 
 
 def _set_json(one: FoundSet, spec: ExerciseSpec) -> str:

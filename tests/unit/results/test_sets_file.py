@@ -37,7 +37,12 @@ def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(
 
 @pytest.mark.parametrize(
     "content",
-    ['{"sets": [1], "unknown": []}', '{"sets": [], "unknown": [2]}', '{"sets": [], "unknown": [], "warnings": 5}'],
+    [
+        '{"sets": [1], "unknown": []}',
+        '{"sets": [], "unknown": [2]}',
+        '{"sets": [], "unknown": [], "warnings": 5}',
+        '{"sets": [], "unknown": [], "warnings": "abc"}',
+    ],
 )
 def test_a_file_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "r.json").write_text(content)
