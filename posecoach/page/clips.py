@@ -112,10 +112,10 @@ class ClipDesk:
             self._news.notify()
 
     def remove(self, id: str) -> None:
-        """Throw a clip away."""
+        """Throw a clip away, and what was made of it."""
         clip = self._clips.pop(id, None)
         if clip is not None:
-            shutil.rmtree(self._file(clip).parent, ignore_errors=True)
+            self._clear(clip)
 
     def document(self, id: str, name: str) -> bytes | None:
         """Return what was made of a clip, its report or its result file by their names; None if it is not there."""
@@ -130,6 +130,10 @@ class ClipDesk:
             self._news.notify()
         self._thread.join()
         self._folder.cleanup()
+
+    def _clear(self, clip: Clip) -> None:
+        for folder in (self._file(clip).parent, self._settings.clips / clip.id):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _file(self, clip: Clip) -> Path:
         return Path(self._folder.name) / clip.id / clip.name
@@ -162,6 +166,8 @@ class ClipDesk:
                 clip.error = UNRECOGNISED
             clip.progress = Progress.FAILED if clip.error else Progress.DONE
             clip.done_ratio = 1.0
+        if clip.id not in self._clips:  # removed meanwhile
+            self._clear(clip)
 
 
 def safe_name(name: str) -> str:

@@ -46,14 +46,24 @@ def page_of(house: House) -> Starlette:
     made = Starlette(
         routes=ROUTES,
         middleware=[Middleware(Guard, access=house.access)],
-        exception_handlers={PosecoachError: mended_by_person},
+        exception_handlers={PosecoachError: mended_by_person, OSError: not_stored},
     )
     made.state.house = house
     return made
 
 
+async def not_stored(request: Request, error: Exception) -> Response:
+    """Answer that the system does not let a file be read or written, without naming it."""
+    reason = getattr(error, "strerror", None) or "no reason is given"
+    return _answer(request, f"A file of the coach cannot be used ({reason}). Is there space on its disk?", 507)
+
+
 async def mended_by_person(request: Request, error: Exception) -> Response:
     """Answer with what was expected, what came, and what to do."""
+    return _answer(request, str(error), 400)
+
+
+def _answer(request: Request, said: str, status: int) -> Response:
     if "text/html" in request.headers.get("accept", ""):
-        return html(request, "error.html", said=str(error), status=400)
-    return JSONResponse({"error": str(error)}, 400)
+        return html(request, "error.html", said=said, status=status)
+    return JSONResponse({"error": said}, status)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.app.batch.one_clip import Outcome
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings, Outcome
 from posecoach.core.errors import PosecoachError
 from posecoach.page import clips, forms
+from posecoach.page.addresses import clip_pages
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
 
@@ -85,6 +87,40 @@ def test_a_clip_that_is_removed_leaves_nothing(desk: ClipDesk) -> None:
     desk.remove(clip.id)
     assert desk.clips == []
     assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("at", ["after", "while"])
+def test_a_clip_that_is_removed_leaves_no_result_either(
+    desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def judged(jobs: list[ClipJob], settings: BatchSettings, *_: object) -> list[Outcome]:
+        (settings.clips / jobs[0].name).mkdir(parents=True)
+        made.append(settings.clips / jobs[0].name)
+        if at == "while":
+            desk.remove(jobs[0].name)
+        return [Outcome(jobs[0].name, "row")]
+
+    made: list[Path] = []
+    monkeypatch.setattr(clips, "run_here", judged)
+    clip, _ = desk.expect("row.mp4", "row")
+    desk.begin(clip)
+    busy.on = False
+    wait_for(lambda: clip.progress is Progress.DONE)
+    desk.remove(clip.id)
+    wait_for(lambda: not made[0].exists())
+
+
+def test_a_full_disk_is_answered_in_a_sentence_without_a_path(
+    anna: House, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "/tmp/posecoach/secret.mp4")
+
+    monkeypatch.setattr(clip_pages, "receive_clip", full)
+    answer = browser.post("/clips?exercise=row&name=a.mp4", content=b"x")
+    assert answer.status_code == 507
+    assert "No space left on device" in answer.json()["error"]
+    assert "secret" not in answer.text
 
 
 def test_when_the_program_ends_nothing_is_left(busy: Busy) -> None:
