@@ -36,7 +36,7 @@ SPEC = ExerciseSpec(
     landmarks=("ear", "shoulder", "elbow", "hip"),
     settling_s=0.5,
     cycle=RepCycle(
-        drives=("squeeze_near_ratio",),
+        drives=("squeeze_image_ratio",),
         unit="trunk lengths",
         min_range=0.018,
         full_range=0.042,
@@ -58,11 +58,11 @@ SPEC = ExerciseSpec(
     ),
     measures=(
         Measure("arm_shift", "arm_back_near_ratio", Statistic.CHANGE_AT_PEAK),
-        Measure("retraction", "retraction_near_ratio", Statistic.CHANGE_AT_PEAK),
+        Measure("retraction", "retraction_image_ratio", Statistic.CHANGE_AT_PEAK),
         Measure("shoulder_raise", "shoulder_raise_{side}_ratio", Statistic.AT_PEAK),
         Measure("shoulder_start", "shoulder_raise_{side}_ratio", Statistic.AT_START),
-        Measure("lean_back", "trunk_lean_deg", Statistic.DROP),
-        Measure("lean_range", "trunk_lean_deg", Statistic.RANGE),
+        Measure("lean_back", "midline_lean_deg", Statistic.DROP),
+        Measure("lean_range", "midline_lean_deg", Statistic.RANGE),
         Measure("head_forward", "head_forward_near_ratio", Statistic.AT_PEAK),
         Measure("inclination", "trunk_incl_deg", Statistic.MAX),
         Measure("wrist_height", "wrist_above_shoulder_{side}_ratio", Statistic.MAX, Combine.MAX),
@@ -77,7 +77,7 @@ SPEC = ExerciseSpec(
             measure="range_ratio",
             direction=Direction.BELOW,
             limits=(Fixed(0.6),),
-            only_if=(Within("lean_back", high=11.0),),
+            only_if=(Within("lean_back", high=9.5),),
             feedback=Feedback(
                 name="missing squeeze",
                 cue="Pinch your shoulder blades together",
@@ -97,7 +97,7 @@ SPEC = ExerciseSpec(
             measure="shoulder_raise",
             direction=Direction.ABOVE,
             limits=(Fixed(3.2, clear=3.1), FromUsual(0.045, start="shoulder_start")),
-            only_if=(Within("lean_back", high=11.0),),
+            only_if=(Within("lean_back", high=9.5),),
             feedback=Feedback(
                 cue="Slide blades to back pockets",
                 alternative_cue="Shoulders away from your ears",
@@ -117,7 +117,7 @@ SPEC = ExerciseSpec(
             id="low-back-arch",
             measure="lean_back",
             direction=Direction.ABOVE,
-            limits=(Fixed(11.0, clear=10.0),),
+            limits=(Fixed(9.5, clear=8.5),),
             feedback=Feedback(
                 name="arched low back",
                 cue="Ribs soft, stay tall",
@@ -128,7 +128,8 @@ SPEC = ExerciseSpec(
                 parts=("hip", "shoulder"),
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON + ": a squeeze alone reads as 2 to 9 degrees of lean, an arch of 22 as 13 or more",
+            source=TUNED_ON + ": the line from hips to head leans by up to 7 degrees in a squeeze from any view, by 11.5 "
+            "and more in an arch of 22. The line to the shoulders, which a squeeze draws back, leaned by up to 18",
         ),
         RepFault(
             id="torso-swing",

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from functools import partial
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Part, Side, landmark
+from posecoach.core.skeleton import Part, Side, landmark, opposite
 from posecoach.signals.geometry import length, minus, pixel, trunk_axes, world
 from posecoach.signals.view import azimuth_deg, near_side
 
@@ -32,29 +32,47 @@ KNEE_SEEN = 0.5
 """Least visibility of a knee that is judged."""
 
 
-def _behind(pose: Pose, part: Part, other: Part) -> float:
-    """Return how far ``part`` is behind ``other``, near side, in trunk lengths."""
+def _behind(pose: Pose, part: Part, other: Part, of: Side | None = None) -> float:
+    """Return how far ``part`` is behind ``other``, of the near side unless one is named, in near trunk lengths."""
     azimuth = azimuth_deg(pose)
-    side = near_side(azimuth)
-    trunk_px = length(minus(pixel(pose, "shoulder", side), pixel(pose, "hip", side)))
+    near = near_side(azimuth)
+    trunk_px = length(minus(pixel(pose, "shoulder", near), pixel(pose, "hip", near)))
     if not (trunk_px > 0 and math.isfinite(azimuth)):
         return math.nan
+    side = of or near
     offset_px = pixel(pose, part, side)[0] - pixel(pose, other, side)[0]
     return (offset_px if azimuth > 0 else -offset_px) / trunk_px
 
 
-def retraction_near_ratio(pose: Pose) -> float:
-    """Return how far the shoulder is behind where the lean of trunk and head puts it.
+def _shoulder_back_ratio(pose: Pose, side: Side) -> float:
+    """Return how far a shoulder is behind where the lean of trunk and head puts it."""
+    return _behind(pose, "shoulder", "hip", side) - LEAN_SHARE * _behind(pose, "ear", "hip", side)
+
+
+def retraction_image_ratio(pose: Pose) -> float:
+    """Return how far the shoulders are behind where the lean of trunk and head puts them, ``sin a`` near + ``cos a`` far.
+
+    A squeeze carries a shoulder back by B and inward by M, about half as far. In the image, at the azimuth a, the near
+    one moves by ``B sin a - M cos a``, the far one by ``B sin a + M cos a``: obliquely from the front the near shoulder
+    hardly moves, and the far one is seen. Weighed like this the sum is about B from 35 to 130 degrees; from behind the
+    far shoulder is hidden and adds nothing.
 
     Leaning about the hips hardly moves it, an arm that moves alone by 0.01 at most; a squeeze raises it by 0.03 to 0.1.
     Poking the head forward raises it too: see :func:`head_forward_near_ratio`.
     """
-    return _behind(pose, "shoulder", "hip") - LEAN_SHARE * _behind(pose, "ear", "hip")
+    azimuth = azimuth_deg(pose)
+    if not math.isfinite(azimuth):
+        return math.nan
+    near = near_side(azimuth)
+    off_front = math.radians(abs(azimuth))
+    seen = math.sin(off_front) * _shoulder_back_ratio(pose, near)
+    across = max(0.0, math.cos(off_front))
+    return seen + across * _shoulder_back_ratio(pose, opposite(near)) if across else seen
 
 
-def squeeze_near_ratio(pose: Pose) -> float:
-    """Return the retraction plus a share of the elbow's way behind the shoulder, which is seen best of all."""
-    return retraction_near_ratio(pose) + ELBOW_SHARE * elbow_behind_shoulder_near_ratio(pose)
+def squeeze_image_ratio(pose: Pose) -> float:
+    """Return the retraction plus a share of the near elbow's way behind the shoulder, which is seen best of all."""
+    return retraction_image_ratio(pose) + ELBOW_SHARE * elbow_behind_shoulder_near_ratio(pose)
 
 
 def elbow_behind_shoulder_near_ratio(pose: Pose) -> float:
@@ -88,8 +106,8 @@ def off_side_deg(pose: Pose) -> float:
 
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    "retraction_near_ratio": retraction_near_ratio,
-    "squeeze_near_ratio": squeeze_near_ratio,
+    "retraction_image_ratio": retraction_image_ratio,
+    "squeeze_image_ratio": squeeze_image_ratio,
     "elbow_behind_shoulder_near_ratio": elbow_behind_shoulder_near_ratio,
     "arm_back_near_ratio": arm_back_near_ratio,
     "head_forward_near_ratio": head_forward_near_ratio,

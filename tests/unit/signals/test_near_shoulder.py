@@ -16,8 +16,8 @@ from posecoach.signals.near_shoulder import (
     head_forward_near_ratio,
     knee_drop_ratio,
     off_side_deg,
-    retraction_near_ratio,
-    squeeze_near_ratio,
+    retraction_image_ratio,
+    squeeze_image_ratio,
 )
 from tests.support.squeezer import EAR_M, TRUNK_M, Squeezer
 
@@ -31,30 +31,42 @@ def change(signal, moved: Squeezer) -> float:
 @BOTH_SIDES
 def test_a_shoulder_drawn_back_by_a_known_length_reads_as_that_share_of_the_trunk(azimuth_deg: float) -> None:
     moved = Squeezer(azimuth_deg, shoulders_back_m=0.02)
-    assert change(retraction_near_ratio, moved) == pytest.approx(0.02 / math.hypot(TRUNK_M, 0.02), abs=1e-6)
+    assert change(retraction_image_ratio, moved) == pytest.approx(0.02 / math.hypot(TRUNK_M, 0.02), abs=1e-6)
 
 
-@pytest.mark.parametrize("azimuth_deg", [35.0, -60.0, 130.0])
-def test_obliquely_it_is_shortened_by_the_sine_of_the_azimuth(azimuth_deg: float) -> None:
+@pytest.mark.parametrize("azimuth_deg", [35.0, -40.0, 60.0, -75.0, 100.0])
+def test_obliquely_the_far_shoulder_that_comes_inward_makes_up_for_what_the_view_takes(azimuth_deg: float) -> None:
+    moved = Squeezer(azimuth_deg, shoulders_back_m=0.02, shoulders_in_m=0.01)
+    assert change(retraction_image_ratio, moved) == pytest.approx(0.02 / TRUNK_M, rel=0.2)
+
+
+@pytest.mark.parametrize("azimuth_deg", [130.0, -125.0])
+def test_from_behind_only_the_near_shoulder_is_looked_at(azimuth_deg: float) -> None:
     moved = Squeezer(azimuth_deg, shoulders_back_m=0.02)
-    seen = abs(math.sin(math.radians(azimuth_deg))) * 0.02 / TRUNK_M
-    assert change(retraction_near_ratio, moved) == pytest.approx(seen, rel=0.1)
+    seen = math.sin(math.radians(azimuth_deg)) ** 2 * 0.02 / TRUNK_M
+    assert change(retraction_image_ratio, moved) == pytest.approx(seen, rel=0.1)
+    pose = moved.pose()
+    far = Landmark.RIGHT_SHOULDER if azimuth_deg > 0 else Landmark.LEFT_SHOULDER
+    xy_px = pose.xy_px.copy()
+    xy_px[far] = np.nan
+    guessed = Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)
+    assert retraction_image_ratio(guessed) == retraction_image_ratio(pose)
 
 
 @BOTH_SIDES
 def test_most_of_a_lean_is_taken_out(azimuth_deg: float) -> None:
     lean = math.sin(math.radians(4.0))
     residue = lean * (1.0 - LEAN_SHARE * EAR_M / TRUNK_M)
-    assert change(retraction_near_ratio, Squeezer(azimuth_deg, lean_back_deg=4.0)) == pytest.approx(residue, abs=1e-3)
+    assert change(retraction_image_ratio, Squeezer(azimuth_deg, lean_back_deg=4.0)) == pytest.approx(residue, abs=1e-3)
     assert residue < 0.3 * lean
 
 
 @BOTH_SIDES
 def test_an_elbow_that_moves_alone_is_no_retraction_and_a_small_share_of_a_squeeze(azimuth_deg: float) -> None:
     arms = Squeezer(azimuth_deg, elbows_back_m=0.1)
-    assert change(retraction_near_ratio, arms) == pytest.approx(0.0, abs=1e-9)
+    assert change(retraction_image_ratio, arms) == pytest.approx(0.0, abs=1e-9)
     assert change(elbow_behind_shoulder_near_ratio, arms) == pytest.approx(0.2)
-    assert change(squeeze_near_ratio, arms) == pytest.approx(0.2 * ELBOW_SHARE)
+    assert change(squeeze_image_ratio, arms) == pytest.approx(0.2 * ELBOW_SHARE)
 
 
 @BOTH_SIDES
@@ -71,7 +83,7 @@ def test_a_poked_head_is_seen_against_the_shoulder(azimuth_deg: float) -> None:
 
 def test_the_distance_to_the_camera_does_not_matter() -> None:
     near, far = (Squeezer(shoulders_back_m=0.02, px_per_m=scale).pose() for scale in (400.0, 120.0))
-    assert squeeze_near_ratio(near) == pytest.approx(squeeze_near_ratio(far))
+    assert squeeze_image_ratio(near) == pytest.approx(squeeze_image_ratio(far))
 
 
 def test_a_knee_is_a_thigh_below_the_hip_of_somebody_who_stands() -> None:
@@ -100,4 +112,4 @@ def test_a_missing_ear_is_nan_and_no_guess() -> None:
     pose = Squeezer().pose()
     xy_px = pose.xy_px.copy()
     xy_px[Landmark.LEFT_EAR] = np.nan
-    assert math.isnan(squeeze_near_ratio(Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)))
+    assert math.isnan(squeeze_image_ratio(Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)))
