@@ -26,6 +26,8 @@ ALIKE = {
 Where a movement began, in which direction it went, how long it took and in which posture; its range weighs little, for
 a half-hearted repetition is one all the same. Of squeezes also how far the shoulder blades went, in trunk lengths: arms
 that go back alone look like the rest of the set."""
+MOST = {"retraction": 0.05}
+"""From here on more of a measure makes no difference: an arched back takes the shoulders twice as far as a squeeze."""
 
 
 def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
@@ -33,11 +35,15 @@ def likeness(movements: Sequence[Mapping[str, float]]) -> FloatArray:
 
     A measure that was not seen, or that the exercise does not have, makes no difference.
     """
-    table = np.array([[m.get(name, np.nan) / scale for name, scale in ALIKE.items()] for m in movements]).reshape(
-        -1, len(ALIKE)
-    )
+    table = np.array([[_steps(m, name) for name in ALIKE] for m in movements]).reshape(-1, len(ALIKE))
     apart = np.nansum(np.abs(table[:, None] - table[None]), axis=2)
     return np.asarray(np.exp(-(apart**2)))
+
+
+def _steps(movement: Mapping[str, float], name: str) -> float:
+    """Return a measure in units of the difference that makes two movements quite unlike; NaN if it was not seen."""
+    value = movement.get(name, np.nan)
+    return (min(value, MOST[name]) if name in MOST else value) / ALIKE[name]
 
 
 def nearest(movements: Sequence[Mapping[str, float]], shown: Sequence[Mapping[str, float]]) -> FloatArray:

@@ -105,8 +105,12 @@ def span_of(candidate: Candidate) -> Span:
 
 
 def measured_trunk(series: PoseSeries, candidate: Candidate) -> dict[str, float]:
-    """Return the measures of a movement of the trunk: those of its exercise, and what arms and legs did meanwhile."""
-    return measures_of(series, span_of(candidate)) | with_logs(candidate.measures)
+    """Return the measures of a movement of the trunk: those of its exercise, and what arms and legs did meanwhile.
+
+    In which direction the arms moved tells nothing where they hang or hold the head: noise has a direction, too.
+    """
+    found = measures_of(series, span_of(candidate)) | with_logs(candidate.measures)
+    return found | {"bend_share_deg": math.nan}
 
 
 def with_logs(measures: Measures) -> dict[str, float]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
 
@@ -8,12 +9,22 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.likeness import likeness
 from posecoach.analysis.review import review
-from posecoach.analysis.set_evidence import LIVE_CAUTION, SHOWN_LOG_ODDS, SURE_LOG_ODDS, verdicts, with_company
+from posecoach.analysis.set_evidence import (
+    LIVE_CAUTION,
+    SHOWN_LOG_ODDS,
+    SURE_LOG_ODDS,
+    measured_trunk,
+    verdicts,
+    with_company,
+)
+from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.vocabulary import Unjudged
+from posecoach.exercises import scapular_retraction
 from posecoach.exercises.row import SPEC
 from tests.support.rowing import row_angles, rowing
+from tests.support.squeezer import Squeezer, squeezes
 
 BEGINS = [1.5, 6.0, 10.5]
 BEND = Observation("bend_deg", 90.0, 10.0, below=-1.0, above=0.0, low_words="it hardly bent", high_words="")
@@ -30,6 +41,17 @@ def test_a_movement_unlike_the_others_stands_alone() -> None:
     measures = [{"range_log": 1.0}, {"range_log": 1.0}, {"range_log": 50.0}]
     company = with_company(measures, likeness(measures))
     assert [m["unlike_ratio"] for m in company] == pytest.approx([1 / 3, 1 / 3, 2 / 3])
+
+
+def test_where_hanging_arms_tremble_to_makes_no_movement_of_the_trunk_unlike_another() -> None:
+    analyzer, track = Analyzer(scapular_retraction.SPEC), PoseTrack(60.0)
+    for pose in squeezes((Squeezer(shoulders_back_m=0.03),) * 2):
+        analyzer.update(pose)
+        track.append(pose)
+    assert analyzer.reps is not None
+    assert len(analyzer.reps.judged.candidates) == 2
+    for candidate in analyzer.reps.judged.candidates:
+        assert math.isnan(measured_trunk(track.series(), candidate)["bend_share_deg"])
 
 
 def test_the_only_movement_of_a_set_needs_more_than_one_among_others() -> None:
