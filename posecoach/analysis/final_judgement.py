@@ -47,7 +47,8 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
     """Return what is usual in the repetitions among the movements.
 
     A trunk that swings carries shoulders and elbows along. So the level that a fault is judged against comes from
-    repetitions without another fault, as far as that shows by limits that are the same for everybody.
+    repetitions without another fault, as far as that shows by limits that are the same for everybody. What turns out to
+    be another movement when compared with the person's own tells nothing of the usual range.
     """
     alone = [(c, judge(c, spec, Reference(noise=known.noise))) for c in found]
     telling = [(c, j.fault_ids) for c, j in alone if j.tells_usual]
@@ -59,7 +60,15 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
         without_another = [c for c, faults in telling if faults <= {fault.id}]
         if len(without_another) >= ENOUGH_REPS:
             levels |= _levels_of(fault, _learned(without_another, known))
-    return replace(reference, measures=levels)
+    reference = replace(reference, measures=levels)
+    own = [c for c, _ in telling if not _is_another(judge(c, spec, reference), spec)]
+    return replace(reference, ranges=_learned(own, known).ranges) if own else reference
+
+
+def _is_another(judgement: Judgement, spec: ExerciseSpec) -> bool:
+    """Return whether a fault makes another movement of it, other than that it was short."""
+    others = {f.id for f in spec.faults if f.blocks_full and f.measure != "range_ratio"}
+    return bool(others & judgement.fault_ids)
 
 
 def _levels_of(fault: RepFault, reference: Reference) -> dict[str, float]:

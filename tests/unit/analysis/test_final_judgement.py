@@ -19,17 +19,17 @@ SHRUG = RepFault(
 SPEC = pull_spec(RepCycle(("pull_{side}_deg",), "deg", min_range=15.0, full_range=30.0), faults=(SWING, SHRUG))
 
 
-def pull(start_s: float, height: float, lean: float = 2.0) -> Candidate:
+def pull(start_s: float, height: float, lean: float = 2.0, range_deg: float = 80.0) -> Candidate:
     timing = RepTiming(start_s, (start_s + 1.0, start_s + 2.0), start_s + 1.5, start_s + 4.0, 0.0, 80.0, 2.0)
     measures = {
-        "range": 80.0,
+        "range": range_deg,
         "return_ratio": 1.0,
         "duration_s": 4.0,
         "valid_ratio": 1.0,
         "height": height,
         "lean": lean,
     }
-    return Candidate(timing, {"pull_left_deg": 80.0}, ("left",), measures, 90.0, "side-left", True, start_s + 4.0, "")
+    return Candidate(timing, {"pull_left_deg": range_deg}, ("left",), measures, 90.0, "side-left", True, start_s + 4.0, "")
 
 
 def faults(*pulls: Candidate, known: Reference | None = None) -> list[list[str]]:
@@ -54,6 +54,15 @@ def test_repetitions_with_the_fault_itself_belong_to_what_is_usual() -> None:
 
 def test_with_fewer_than_three_faultless_repetitions_all_of_them_tell_what_is_usual() -> None:
     assert faults(*CLEAN[:1], *SWUNG, pull(25, 2.58)) == [["shrug"], ["swing"], ["swing"], []]
+
+
+def test_another_movement_that_only_shows_beside_the_person_s_own_tells_nothing_of_the_usual_range() -> None:
+    heaved = dataclasses.replace(SHRUG, blocks_full=True, only_if=())
+    spec = dataclasses.replace(SPEC, faults=(heaved,))
+    far = [pull(10, 2.9, range_deg=130.0), pull(15, 2.9, range_deg=130.0)]
+    judged = judge_all([pull(0, 2.65), *far, pull(20, 2.65, range_deg=70.0), pull(25, 2.65)], spec, Reference())
+    assert [j.full for _, j in judged] == [True, False, False, True, True]
+    assert judged[3][1].range_ratio == 70.0 / 80.0
 
 
 def test_what_was_known_of_the_person_before_is_kept() -> None:
