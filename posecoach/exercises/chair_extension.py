@@ -76,7 +76,7 @@ SPEC = ExerciseSpec(
             id="lumbar-extension",
             measure="waist_bend",
             direction=Direction.ABOVE,
-            limits=(Fixed(5.5, clear=5.0), FromUsual(7.0)),
+            limits=(Fixed(8.2, clear=7.5), FromUsual(11.5)),
             feedback=Feedback(
                 name="bend in the low back",
                 cue="Ribs down, bend up high",
@@ -89,7 +89,8 @@ SPEC = ExerciseSpec(
             ),
             weight=30.0,
             blocks_full=True,
-            source=TUNED_ON + ": upper back -20 to 4 degrees, waist 4 to 14, 7 above the own median",
+            source=TUNED_ON + ": upper back up to 7 degrees and 9 above the own median, waist 9 to 14 or 14 and more above "
+            "the own median",
         ),
         RepFault(
             id="hips-slide",

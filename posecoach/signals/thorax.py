@@ -30,6 +30,7 @@ from posecoach.signals.geometry import (
     world,
     world_points,
 )
+from posecoach.signals.girdle import midline_lean_deg
 from posecoach.signals.place import trunk_scale_px
 from posecoach.signals.trunk import trunk_lean_deg, trunk_length_px
 from posecoach.signals.view import azimuth_deg
@@ -109,13 +110,14 @@ def face_pitch_deg(pose: Pose) -> float:
 
 
 def lumbar_share_deg(pose: Pose) -> float:
-    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch, degrees.
+    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch and less the head's recline beyond it.
 
-    Only its change means something. Hands behind the head keep the head with the upper back. Bending at the
-    waist moves the shoulders far for the pitch it gives the face: the change is positive. Bending the upper back
-    gives the face more pitch: negative.
+    Degrees; only its change means something. Hands behind the head keep the head with the upper back. Bending at the
+    waist moves the shoulders far for the pitch it gives the face, and the head no further than the shoulders: the change
+    is positive. Bending the upper back gives the face more pitch and takes the head along an arc: negative.
     """
-    return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose)
+    beyond_deg = -midline_lean_deg(pose) - recline_deg(pose)
+    return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose) - beyond_deg
 
 
 def head_nod_deg(pose: Pose) -> float:
