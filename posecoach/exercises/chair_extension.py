@@ -89,7 +89,8 @@ SPEC = ExerciseSpec(
             ),
             weight=30.0,
             blocks_full=True,
-            source=TUNED_ON + ": upper back up to 7 degrees and 9 above the own median, waist 9 to 14 or 14 and more above "
+            source=TUNED_ON
+            + ": upper back up to 7 degrees and 9 above the own median, waist 9 to 14 or 14 and more above "
             "the own median",
         ),
         RepFault(

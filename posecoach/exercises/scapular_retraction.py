@@ -128,7 +128,8 @@ SPEC = ExerciseSpec(
                 parts=("hip", "shoulder"),
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON + ": the line from hips to head leans by up to 7 degrees in a squeeze from any view, by 11.5 "
+            source=TUNED_ON
+            + ": the line from hips to head leans by up to 7 degrees in a squeeze from any view, by 11.5 "
             "and more in an arch of 22. The line to the shoulders, which a squeeze draws back, leaned by up to 18",
         ),
         RepFault(

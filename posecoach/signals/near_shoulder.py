@@ -1,4 +1,4 @@
-"""Signals of the shoulder nearer to the camera, from the image: the squeeze of the shoulder blades and its cheats.
+"""Signals of the shoulders from the image, above all the near one: the squeeze of the shoulder blades and its cheats.
 
 A camera sees no shoulder blade. What shows is where the clavicle carries the shoulder: 2 to 3.5 cm back in a full
 squeeze, which is 4 to 7 % of the trunk's length (exercises.md 9.2). A trunk leaning by 3 degrees moves the shoulder as
@@ -50,7 +50,7 @@ def _shoulder_back_ratio(pose: Pose, side: Side) -> float:
 
 
 def retraction_image_ratio(pose: Pose) -> float:
-    """Return how far the shoulders are behind where the lean of trunk and head puts them, ``sin a`` near + ``cos a`` far.
+    """Return how far the shoulders are behind where the lean puts them, ``sin a`` of the near and ``cos a`` of the far.
 
     A squeeze carries a shoulder back by B and inward by M, about half as far. In the image, at the azimuth a, the near
     one moves by ``B sin a - M cos a``, the far one by ``B sin a + M cos a``: obliquely from the front the near shoulder

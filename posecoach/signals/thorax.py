@@ -113,8 +113,8 @@ def lumbar_share_deg(pose: Pose) -> float:
     """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch and less the head's recline beyond it.
 
     Degrees; only its change means something. Hands behind the head keep the head with the upper back. Bending at the
-    waist moves the shoulders far for the pitch it gives the face, and the head no further than the shoulders: the change
-    is positive. Bending the upper back gives the face more pitch and takes the head along an arc: negative.
+    waist moves the shoulders far for the pitch it gives the face, and the head no further than the shoulders: the
+    change is positive. Bending the upper back gives the face more pitch and takes the head along an arc: negative.
     """
     beyond_deg = -midline_lean_deg(pose) - recline_deg(pose)
     return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose) - beyond_deg

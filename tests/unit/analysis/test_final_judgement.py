@@ -29,7 +29,9 @@ def pull(start_s: float, height: float, lean: float = 2.0, range_deg: float = 80
         "height": height,
         "lean": lean,
     }
-    return Candidate(timing, {"pull_left_deg": range_deg}, ("left",), measures, 90.0, "side-left", True, start_s + 4.0, "")
+    return Candidate(
+        timing, {"pull_left_deg": range_deg}, ("left",), measures, 90.0, "side-left", True, start_s + 4.0, ""
+    )
 
 
 def faults(*pulls: Candidate, known: Reference | None = None) -> list[list[str]]:
