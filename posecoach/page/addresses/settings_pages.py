@@ -27,6 +27,8 @@ from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
 SHOWN_VOICES = 150
 LANGUAGE_NAMES = {"en": "English"}
 """In their own words; another language of the phrases is shown as its two letters until it stands here."""
+EQUIPMENT_NAMES = {"roller": "Foam roller", "heat": "Heating pad", "band": "Elastic band"}
+"""What a plan's names of equipment are called; another one is called as the plan names it."""
 
 
 def settings(request: Request) -> Response:
@@ -45,7 +47,10 @@ def settings(request: Request) -> Response:
         rates=(SLOWEST_WPM, FASTEST_WPM),
         languages=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],
         can_lower=can_lower_others(),
-        equipment={thing: plan.get("equipment", {}).get(thing, True) for thing in equipment_of(known)},
+        equipment=[
+            (thing, EQUIPMENT_NAMES.get(thing, thing.capitalize()), plan.get("equipment", {}).get(thing, True))
+            for thing in equipment_of(known)
+        ],
         doses=[(item.spec, plan.get(item.spec.id, {})) for item in plan_routine(known)],
         has_plan=path.is_file(),
         days=DAYS,
