@@ -25,10 +25,11 @@ ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 SEEN_RATIO = 0.6
 """With less of the way out (or back), the end (or the start) stands for the start position."""
-LIVE_CAUTION = 0.5
+LIVE_CAUTION = 0.7
 """Log-odds by which a movement of the arms must be likelier to be announced while its set goes on.
 
-Of what is announced without it 1 in 24 was taken back when the set was over, with it 1 in 57; 1.0 withholds 1 in 8."""
+Of what was announced in 903 recordings of people with 0.5 1 in 34 was taken back when the set was over, with 0.7 1 in
+54; 1.0 withholds 1 in 8."""
 SURE_LOG_ODDS = 1.4
 """From here on (four to one) the only movement of a set is surely enough the exercise to be corrected."""
 DURING_ANOTHER = "another repetition was going on"

@@ -338,7 +338,7 @@ def lengthening(begins: list[float]) -> Angles:
 def test_elbows_that_only_straighten_are_no_row_from_the_front() -> None:
     found = counted(lengthening(starts(3)), starts(3), 10.0)
     assert found.full == 0
-    assert {m.reason for m in found.rejected} == {"the arms swung back without bending"}
+    assert {m.reason for m in found.rejected} == {"the forearms turned, as in a fly or a curl"}
 
 
 def squatting(pose: Pose, depth: float) -> Pose:
