@@ -29,9 +29,10 @@ from pathlib import Path
 
 import numpy as np
 from hinge_regression import fitted_table
-from labelled_recordings import Recording, read_folder
+from labelled_recordings import LabelledMovement, Recording, read_folder
 from numpy.typing import NDArray
 
+from posecoach.analysis.calibration import better_half_median
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec
@@ -82,12 +83,21 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
     """Return the full repetitions that log-odds count in a recording."""
     assert spec.cycle is not None
     accepted = [m for m, o in zip(recording.movements, odds, strict=True) if o > 0]
+    usual = {arm: better_half_median(m.range for m in accepted if m.arm == arm) for arm in {m.arm for m in accepted}}
+    usual_way = better_half_median(hand_way(m) for m in accepted)
     full = 0
-    for arm in {m.arm for m in accepted}:
-        ranges = sorted((m.range for m in accepted if m.arm == arm), reverse=True)
-        usual = float(np.median(ranges[: (len(ranges) + 1) // 2]))
-        full += sum(m.whole and m.range >= spec.cycle.full_ratio * usual for m in accepted if m.arm == arm)
+    for m in accepted:
+        drive, hands = m.range / usual[m.arm], hand_way(m) / usual_way
+        full += m.whole and (drive if math.isnan(hands) else (drive + hands) / 2) >= spec.cycle.full_ratio
     return full
+
+
+def hand_way(movement: LabelledMovement) -> float:
+    """Return how far the hands went, as the program measures it; NaN of movements of the trunk."""
+    if not movement.arm:
+        return math.nan
+    changes = (movement.measures.get(f"hand_{axis}_change_ratio", math.nan) for axis in ("ahead", "out", "up"))
+    return math.hypot(*changes)
 
 
 def leave_sources_out(recordings: list[Recording], spec: ExerciseSpec, listing: bool) -> None:

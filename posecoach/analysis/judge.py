@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.candidates import HAND_WAY, Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import RepCycle, Requirement
@@ -100,11 +100,17 @@ def judge(
 
 
 def range_ratio(candidate: Candidate, cycle: RepCycle, reference: Reference) -> float:
-    """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way."""
-    ratios = [r / reference.ranges[key] for key, r in candidate.ranges.items() if reference.ranges.get(key, 0.0) > 0]
+    """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way.
+
+    Of arms the drives' share and the hands' count alike, where both are known.
+    """
+    usual = reference.ranges
+    ratios = {key: way / usual[key] for key, way in candidate.ranges.items() if usual.get(key, 0.0) > 0}
+    hands = ratios.pop(HAND_WAY, math.nan)
     if not ratios:
         return 1.0
-    return min(ratios) if cycle.two_way else sum(ratios) / len(ratios)
+    drives = min(ratios.values()) if cycle.two_way else sum(ratios.values()) / len(ratios)
+    return drives if math.isnan(hands) else (drives + hands) / 2
 
 
 def _decoy(candidate: Candidate) -> Judgement:

@@ -102,6 +102,18 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     return found
 
 
+def hand_way_ratio(series: PoseSeries, span: Span) -> float:
+    """Return how far the hand goes from start to peak, seen from the shoulder, in trunk lengths; of two their mean way.
+
+    Joint angles grow least where a pull begins, so that half a pull reads as 0.6 to 0.85 of the usual angle; the hand's
+    way is as long as the pull.
+    """
+    at = _Moments(series, span)
+    places = [at.series.hand(side) for side in span.sides]
+    changes = [[median(place[at.peak, i]) - median(place[at.start, i]) for place in places] for i in range(3)]
+    return math.hypot(*(mean_of_seen(change) for change in changes))
+
+
 def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     series = at.series
     bend = {side: series.elbow_flexion_deg(side) for side in SIDES}

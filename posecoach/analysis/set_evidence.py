@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.candidates import HAND_WAY, Candidate
 from posecoach.analysis.likeness import ALIKE, likeness, nearest, shared
-from posecoach.analysis.movement_measures import Span, measures_of
+from posecoach.analysis.movement_measures import Span, hand_way_ratio, measures_of
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
@@ -67,6 +67,8 @@ class LiveEvidence:
         """Return the candidate with its verdict."""
         if candidate.decoy_fault:
             return candidate
+        if candidate.sides:
+            candidate = _with_hand_way(candidate, self._past(candidate), span_of(candidate))
         self._found.append((candidate, self._measured(candidate)))
         weighed = self.weighed_again()[-1]
         return _with_caution(weighed) if candidate.sides else weighed
@@ -86,10 +88,17 @@ class LiveEvidence:
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:
             return with_logs(candidate.measures)
-        series = self.track.series(candidate.timing.start_s - LOOK_BACK_S)
+        series = self._past(candidate)
         if candidate.sides:
             return measures_of(series, span_of(candidate)) | {"range_log": with_logs(candidate.measures)["range_log"]}
         return measured_trunk(series, candidate)
+
+    def _past(self, candidate: Candidate) -> PoseSeries:
+        return self.track.series(candidate.timing.start_s - LOOK_BACK_S)
+
+
+def _with_hand_way(candidate: Candidate, series: PoseSeries, span: Span) -> Candidate:
+    return dataclasses.replace(candidate, ranges={**candidate.ranges, HAND_WAY: hand_way_ratio(series, span)})
 
 
 def _with_caution(candidate: Candidate) -> Candidate:
@@ -193,10 +202,13 @@ def _meet(one: Movement, other: Movement) -> bool:
 
 def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
     """Return the measures of a movement of the arms."""
+    return measures_of(series, _span(movement)) | {"range_log": math.log(movement.lead.range)}
+
+
+def _span(movement: Movement) -> Span:
     lead = movement.lead
     out_seen, back_seen = lead.rise >= SEEN_RATIO * lead.range, lead.fall >= SEEN_RATIO * lead.range
-    span = Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
-    return measures_of(series, span) | {"range_log": math.log(lead.range)}
+    return Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
 
 
 def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:
@@ -208,5 +220,8 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
     if not finder.has_arms:
         return evidence.weighed_again()
-    weighed = weighed_movements(table, evidence.track.series(), shown)
-    return [dataclasses.replace(finder.candidate(movement), verdict=verdict) for movement, verdict in weighed]
+    series = evidence.track.series()
+    return [
+        _with_hand_way(dataclasses.replace(finder.candidate(movement), verdict=verdict), series, _span(movement))
+        for movement, verdict in weighed_movements(table, series, shown)
+    ]

@@ -59,6 +59,9 @@ class RepCycle:
         in ``full_range_by_view``.
     full_ratio
         Share of the person's usual range that a full repetition reaches.
+    aim_ratio
+        Share of the drive's usual range that the meter asks for, if that is more: where the hands' way counts, too,
+        the drive alone may read more than the repetition is worth.
     min_duration_s, max_duration_s
         Anything faster is noise, anything slower a change of posture.
     ways
@@ -85,6 +88,7 @@ class RepCycle:
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
     narrows: bool = False
+    aim_ratio: float = 0.0
 
     def counts_from(self, view: str) -> bool:
         """Whether repetitions can be counted from a view as results have it; also where it is not known."""

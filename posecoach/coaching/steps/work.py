@@ -140,7 +140,7 @@ class Work(SetStep):
         if cycle is None:
             return None
         phase = self._direction.phase if cycle.two_way else analyzer.phase.value
-        return MeterView(phase, analyzer.progress, cycle.full_ratio, cycle.two_way)
+        return MeterView(phase, analyzer.progress, max(cycle.full_ratio, cycle.aim_ratio), cycle.two_way)
 
     def _timer(self) -> TimerView | None:
         holding_s, hold = self.practice.log.holding_s, self.practice.spec.hold

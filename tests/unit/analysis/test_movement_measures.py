@@ -6,22 +6,35 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.movement_measures import Span, measures_of
+from posecoach.analysis.movement_measures import Span, hand_way_ratio, measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.view_and_posture import FORESHORTENED, UPRIGHT, conditional_name
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import landmark
+from posecoach.signals.series import PoseSeries
 from tests.support.rowing import pose_of, row_angles
 
 PULL = Span(start_s=1.0, peak_s=2.4, end_s=4.2, sides=("left", "right"))
 
 
-def pull_seen(azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> dict[str, float]:
-    """Measures of one pull."""
+def poses(azimuth_deg: float = 90.0, lean_deg: float = 0.0, depth: float = 1.0) -> PoseSeries:
+    """Poses of one pull."""
     track = PoseTrack(span_s=60.0)
     for frame in range(130):
-        track.append(pose_of(frame / 25.0, row_angles([1.0]), azimuth_deg, lean_deg))
-    return measures_of(track.series(), PULL)
+        track.append(pose_of(frame / 25.0, row_angles([1.0], depth), azimuth_deg, lean_deg))
+    return track.series()
+
+
+def pull_seen(azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> dict[str, float]:
+    """Measures of one pull."""
+    return measures_of(poses(azimuth_deg, lean_deg), PULL)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, 40.0])
+def test_the_hands_way_is_as_long_as_the_pull(azimuth_deg: float) -> None:
+    whole, short = (hand_way_ratio(poses(azimuth_deg, depth=depth), PULL) for depth in (1.0, 0.42))
+    assert whole == pytest.approx(0.66, abs=0.04)  # 0.34 m of a trunk of 0.52 m
+    assert short / whole == pytest.approx(0.43, abs=0.04)
 
 
 def test_depth_is_observed_once_more_by_itself_where_the_camera_looks_along_it() -> None:
