@@ -29,7 +29,7 @@ LIVE_CAUTION = 0.7
 """Log-odds by which a movement of the arms must be likelier to be announced while its set goes on.
 
 Of what was announced in 903 recordings of people with 0.5 1 in 34 was taken back when the set was over, with 0.7 1 in
-54; 1.0 withholds 1 in 8."""
+43; 1.0 withholds 1 in 8."""
 SURE_LOG_ODDS = 1.4
 """From here on (four to one) the only movement of a set is surely enough the exercise to be corrected."""
 DURING_ANOTHER = "another repetition was going on"
