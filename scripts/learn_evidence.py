@@ -29,10 +29,11 @@ from pathlib import Path
 
 import numpy as np
 from hinge_regression import fitted_table
-from labelled_recordings import LabelledMovement, Recording, read_folder
+from labelled_recordings import Recording, read_folder
 from numpy.typing import NDArray
 
 from posecoach.analysis.calibration import better_half_median
+from posecoach.analysis.candidates import HAND_DRAWN
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec
@@ -84,20 +85,12 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
     assert spec.cycle is not None
     accepted = [m for m, o in zip(recording.movements, odds, strict=True) if o > 0]
     usual = {arm: better_half_median(m.range for m in accepted if m.arm == arm) for arm in {m.arm for m in accepted}}
-    usual_way = better_half_median(hand_way(m) for m in accepted)
-    full = 0
-    for m in accepted:
-        drive, hands = m.range / usual[m.arm], hand_way(m) / usual_way
+    ways = [m.measures[HAND_DRAWN] if m.arm else math.nan for m in accepted]
+    usual_way, full = better_half_median(ways), 0
+    for m, way in zip(accepted, ways, strict=True):
+        drive, hands = m.range / usual[m.arm], way / usual_way
         full += m.whole and (drive if math.isnan(hands) else (drive + hands) / 2) >= spec.cycle.full_ratio
     return full
-
-
-def hand_way(movement: LabelledMovement) -> float:
-    """Return how far the hands went, as the program measures it; NaN of movements of the trunk."""
-    if not movement.arm:
-        return math.nan
-    changes = (movement.measures.get(f"hand_{axis}_change_ratio", math.nan) for axis in ("ahead", "out", "up"))
-    return math.hypot(*changes)
 
 
 def leave_sources_out(recordings: list[Recording], spec: ExerciseSpec, listing: bool) -> None:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import HAND_WAY, Candidate
+from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import RepCycle, Requirement
@@ -106,7 +106,7 @@ def range_ratio(candidate: Candidate, cycle: RepCycle, reference: Reference) -> 
     """
     usual = reference.ranges
     ratios = {key: way / usual[key] for key, way in candidate.ranges.items() if usual.get(key, 0.0) > 0}
-    hands = ratios.pop(HAND_WAY, math.nan)
+    hands = ratios.pop(HAND_DRAWN, math.nan)
     if not ratios:
         return 1.0
     drives = min(ratios.values()) if cycle.two_way else sum(ratios.values()) / len(ratios)

@@ -102,18 +102,6 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     return found
 
 
-def hand_way_ratio(series: PoseSeries, span: Span) -> float:
-    """Return how far the hand goes from start to peak, seen from the shoulder, in trunk lengths; of two their mean way.
-
-    Joint angles grow least where a pull begins, so that half a pull reads as 0.6 to 0.85 of the usual angle; the hand's
-    way is as long as the pull.
-    """
-    at = _Moments(series, span)
-    places = [at.series.hand(side) for side in span.sides]
-    changes = [[median(place[at.peak, i]) - median(place[at.start, i]) for place in places] for i in range(3)]
-    return math.hypot(*(mean_of_seen(change) for change in changes))
-
-
 def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     series = at.series
     bend = {side: series.elbow_flexion_deg(side) for side in SIDES}
@@ -141,6 +129,11 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
 
 
 def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+    """Return where the hands are and how they move; ``hand_drawn_ratio`` is how far they go from start to peak.
+
+    That is seen from the shoulder, in trunk lengths; of two hands it is their mean way. Joint angles grow least where a
+    pull begins, so that half a pull reads as 0.6 to 0.85 of the usual angle; the hand's way is as long as the pull.
+    """
     series = at.series
     place = {side: series.hand(side) for side in sides}
 
@@ -148,10 +141,13 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         return mean_of_seen([median(signal(side)[moment]) for side in sides])
 
     found: dict[str, float] = {}
-    for axis, name in enumerate(("ahead", "out", "up")):
-        start, peak = (
-            mean_of_seen([median(p[moment, axis]) for p in place.values()]) for moment in (at.start, at.peak)
-        )
+    starts, peaks, ends = (
+        [[median(p[moment, axis]) for p in place.values()] for axis in range(3)]
+        for moment in (at.start, at.peak, at.end)
+    )
+    for name, start, peak in zip(
+        ("ahead", "out", "up"), map(mean_of_seen, starts), map(mean_of_seen, peaks), strict=True
+    ):
         found |= {f"hand_{name}_start_ratio": start, f"hand_{name}_peak_ratio": peak}
         found[f"hand_{name}_change_ratio"] = peak - start
     found["reach_change_ratio"] = mean(series.reach_ratio, at.peak) - mean(series.reach_ratio, at.start)
@@ -163,7 +159,9 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     apart = series.hands_apart_ratio()
     found["apart_peak_ratio"] = median(apart[at.peak])
     found["apart_change_ratio"] = median(apart[at.peak]) - median(apart[at.start])
-    gaps = [math.hypot(*(median(p[at.end, i]) - median(p[at.start, i]) for i in range(3))) for p in place.values()]
+    ways = [[b - a for a, b in zip(*of_axis, strict=True)] for of_axis in zip(starts, peaks, strict=True)]
+    found["hand_drawn_ratio"] = math.hypot(*map(mean_of_seen, ways))
+    gaps = [math.hypot(*(ends[i][hand] - starts[i][hand] for i in range(3))) for hand in range(len(place))]
     found["hand_back_ratio"] = mean_of_seen(gaps) if at.whole else math.nan
     return found
 

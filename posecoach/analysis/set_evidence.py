@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.analysis.candidates import HAND_WAY, Candidate
+from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.likeness import ALIKE, likeness, nearest, shared
-from posecoach.analysis.movement_measures import Span, hand_way_ratio, measures_of
+from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
@@ -67,9 +67,8 @@ class LiveEvidence:
         """Return the candidate with its verdict."""
         if candidate.decoy_fault:
             return candidate
-        if candidate.sides:
-            candidate = _with_hand_way(candidate, self._past(candidate), span_of(candidate))
-        self._found.append((candidate, self._measured(candidate)))
+        measures = self._measured(candidate)
+        self._found.append((_with_hand_drawn(candidate, measures) if candidate.sides else candidate, measures))
         weighed = self.weighed_again()[-1]
         return _with_caution(weighed) if candidate.sides else weighed
 
@@ -88,17 +87,14 @@ class LiveEvidence:
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:
             return with_logs(candidate.measures)
-        series = self._past(candidate)
+        series = self.track.series(candidate.timing.start_s - LOOK_BACK_S)
         if candidate.sides:
             return measures_of(series, span_of(candidate)) | {"range_log": with_logs(candidate.measures)["range_log"]}
         return measured_trunk(series, candidate)
 
-    def _past(self, candidate: Candidate) -> PoseSeries:
-        return self.track.series(candidate.timing.start_s - LOOK_BACK_S)
 
-
-def _with_hand_way(candidate: Candidate, series: PoseSeries, span: Span) -> Candidate:
-    return dataclasses.replace(candidate, ranges={**candidate.ranges, HAND_WAY: hand_way_ratio(series, span)})
+def _with_hand_drawn(candidate: Candidate, measures: Measures) -> Candidate:
+    return dataclasses.replace(candidate, ranges={**candidate.ranges, HAND_DRAWN: measures[HAND_DRAWN]})
 
 
 def _with_caution(candidate: Candidate) -> Candidate:
@@ -158,40 +154,47 @@ def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[s
     ]
 
 
-def weighed_movements(
-    table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()
-) -> list[tuple[Movement, Verdict]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Weighed:
+    """A movement of the arms, its measures, and the verdict on it."""
+
+    movement: Movement
+    measures: Measures
+    verdict: Verdict
+
+
+def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()) -> list[Weighed]:
     """Return the movements of a set with their verdicts.
 
     If those that are accepted are much smaller or larger than the scale that was assumed to find them, they are looked
     for again at their own.
     """
 
-    def weigh(movements: list[Movement]) -> list[tuple[Movement, Verdict]]:
-        judged = verdicts(table, [measured(series, m) for m in movements], shown)
-        return one_at_a_time(list(zip(movements, judged, strict=True)))
+    def weigh(movements: list[Movement]) -> list[Weighed]:
+        measures = [measured(series, m) for m in movements]
+        judged = verdicts(table, measures, shown)
+        return one_at_a_time([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
 
     movements = find_movements(series)
     weighed = weigh(movements)
-    accepted = [m.lead.range for m, v in weighed if v.accepted]
+    accepted = [w.movement.lead.range for w in weighed if w.verdict.accepted]
     largest = max((m.lead.range for m in movements), default=0.0)
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
     return weigh(find_movements(series, usual=max(accepted)))
 
 
-def one_at_a_time(weighed: Sequence[tuple[Movement, Verdict]]) -> list[tuple[Movement, Verdict]]:
+def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Return the movements; what one arm does during a repetition of both arms does not count as another.
 
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
     in turn make movements of one arm each.
     """
-    of_both = [m for m, verdict in weighed if len(m.sides) > 1 and verdict.accepted]
+    accepted = [w.movement for w in weighed if w.verdict.accepted]
+    of_both = [m for m in accepted if len(m.sides) > 1]
+    during = [m for m in accepted if len(m.sides) == 1 and any(_meet(m, both) for both in of_both)]
     refused = Verdict(log_odds=-1.0, against=DURING_ANOTHER)
-    return [
-        (m, refused if v.accepted and len(m.sides) == 1 and any(_meet(m, both) for both in of_both) else v)
-        for m, v in weighed
-    ]
+    return [dataclasses.replace(w, verdict=refused) if w.movement in during else w for w in weighed]
 
 
 def _meet(one: Movement, other: Movement) -> bool:
@@ -202,13 +205,10 @@ def _meet(one: Movement, other: Movement) -> bool:
 
 def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
     """Return the measures of a movement of the arms."""
-    return measures_of(series, _span(movement)) | {"range_log": math.log(movement.lead.range)}
-
-
-def _span(movement: Movement) -> Span:
     lead = movement.lead
     out_seen, back_seen = lead.rise >= SEEN_RATIO * lead.range, lead.fall >= SEEN_RATIO * lead.range
-    return Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
+    span = Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
+    return measures_of(series, span) | {"range_log": math.log(lead.range)}
 
 
 def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:
@@ -220,8 +220,7 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
     if not finder.has_arms:
         return evidence.weighed_again()
-    series = evidence.track.series()
     return [
-        _with_hand_way(dataclasses.replace(finder.candidate(movement), verdict=verdict), series, _span(movement))
-        for movement, verdict in weighed_movements(table, series, shown)
+        _with_hand_drawn(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
+        for w in weighed_movements(table, evidence.track.series(), shown)
     ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import HAND_WAY, Candidate
+from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.cycle import RepCycle, Requirement
@@ -71,8 +71,8 @@ def test_what_is_short_of_a_repetition_is_partial(changes: dict[str, float]) -> 
 def test_where_the_hands_go_half_their_usual_way_the_repetition_is_partial(hands: float, full: bool) -> None:
     """The elbow's angle says 0.8 of the usual range of a half pull."""
     half = candidate(range=64.0)
-    half = dataclasses.replace(half, ranges=half.ranges | {HAND_WAY: hands})
-    usual = dataclasses.replace(REFERENCE, ranges=REFERENCE.ranges | {HAND_WAY: 1.0})
+    half = dataclasses.replace(half, ranges=half.ranges | {HAND_DRAWN: hands})
+    usual = dataclasses.replace(REFERENCE, ranges=REFERENCE.ranges | {HAND_DRAWN: 1.0})
     assert judge(half, SPEC, usual).full == full
 
 

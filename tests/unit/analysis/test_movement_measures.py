@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.movement_measures import Span, hand_way_ratio, measures_of
+from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.view_and_posture import FORESHORTENED, UPRIGHT, conditional_name
 from posecoach.core.pose import Pose
@@ -32,7 +32,7 @@ def pull_seen(azimuth_deg: float = 90.0, lean_deg: float = 0.0) -> dict[str, flo
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, 40.0])
 def test_the_hands_way_is_as_long_as_the_pull(azimuth_deg: float) -> None:
-    whole, short = (hand_way_ratio(poses(azimuth_deg, depth=depth), PULL) for depth in (1.0, 0.42))
+    whole, short = (measures_of(poses(azimuth_deg, depth=depth), PULL)["hand_drawn_ratio"] for depth in (1.0, 0.42))
     assert whole == pytest.approx(0.66, abs=0.04)  # 0.34 m of a trunk of 0.52 m
     assert short / whole == pytest.approx(0.43, abs=0.04)
 
