@@ -31,7 +31,8 @@ MIDDLES = {"Hip": ("RHip", "LHip"), "Neck": ("RShoulder", "LShoulder")}
 def trc_metres(poses: Sequence[Pose], name: str) -> str:
     """Return landmarks in metres: x to the image's right, y up, z towards the camera; origin between the hips.
 
-    ``name`` stands in the file's head. What is missing is empty.
+    ``name`` stands in the file's head. What is missing is ``nan``: a reader that drops an empty last
+    cell, as OpenSim's does, would refuse the line.
     """
     return _trc(poses, name, [_y_up(pose.world_m) for pose in poses], "m")
 
@@ -43,15 +44,20 @@ def trc_pixels(poses: Sequence[Pose], name: str) -> str:
 
 
 def mot_angles(poses: Sequence[Pose]) -> str:
-    """Return the angles in the image plane, degrees, over time; ``nan`` where a landmark is missing."""
-    head = ["Coordinates", "version=1", f"nRows={len(poses)}", f"nColumns={len(ANGLE_NAMES) + 1}", "inDegrees=yes", ""]
+    """Return the angles in the image plane, degrees, over time.
+
+    A frame in which an angle is missing has no row, since OpenSim's Storage stops reading at the first ``nan``. Names
+    have ``_`` for their blanks, at which it would split them.
+    """
+    rows = [(pose.t_s, angles) for pose in poses if np.isfinite(angles := joint_angles_deg(pose)).all()]
+    head = ["Coordinates", "version=1", f"nRows={len(rows)}", f"nColumns={len(ANGLE_NAMES) + 1}", "inDegrees=yes", ""]
     head += [
         "Angles in the image plane; names and signs as in Sports2D.",
         "endheader",
-        "\t".join(["time", *ANGLE_NAMES]),
+        "\t".join(["time", *(name.replace(" ", "_") for name in ANGLE_NAMES)]),
     ]
-    rows = ["\t".join([f"{pose.t_s:.6f}", *(f"{a:.4f}" for a in joint_angles_deg(pose))]) for pose in poses]
-    return "\n".join([*head, *rows]) + "\n"
+    lines = ["\t".join([f"{t_s:.6f}", *(f"{a:.4f}" for a in angles)]) for t_s, angles in rows]
+    return "\n".join([*head, *lines]) + "\n"
 
 
 def _y_up(world_m: FloatArray) -> FloatArray:
@@ -90,7 +96,7 @@ def rate_hz(poses: Sequence[Pose]) -> float:
 
 
 def _cell(value: float) -> str:
-    return f"{value:.6f}" if math.isfinite(value) else ""
+    return f"{value:.6f}" if math.isfinite(value) else "nan"
 
 
 def _plain(name: str) -> str:

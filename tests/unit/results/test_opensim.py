@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+import itertools
 import json
-import math
 from pathlib import Path
 from typing import Any
 
@@ -77,22 +77,43 @@ def test_landmarks_in_pixels_are_those_of_the_image(poses: list[Pose], tmp_path:
     assert written == pytest.approx(expected, abs=1e-5)
 
 
-def test_frames_without_a_person_are_empty_not_zero(tmp_path: Path) -> None:
+def test_frames_without_a_person_are_missing_not_zero(tmp_path: Path) -> None:
     some = [pose_of(0.0, row_angles([100.0])), Pose.nobody(0.1, (64, 48))]
     frame, _, _ = read_trc(trc_pixels(some, "a"), tmp_path)
     assert frame.iloc[1, 2:].isna().all()
 
 
-def test_angles_are_a_storage_file_of_opensim(poses: list[Pose]) -> None:
-    lines = mot_angles(poses).splitlines()
+def test_a_line_of_missing_landmarks_has_all_its_columns_for_readers_that_drop_an_empty_last_one(
+    tmp_path: Path,
+) -> None:
+    some = [pose_of(0.0, row_angles([100.0])), Pose.nobody(0.1, (64, 48))]
+    whole, gap = trc_metres(some, "a").splitlines()[5:]
+    assert len(gap.rstrip("\t").split("\t")) == len(whole.split("\t"))
+
+
+def storage(text: str) -> tuple[dict[str, str], list[str], list[list[str]]]:
+    """Read a MOT file as OpenSim's Storage does: labels end at white space, the rows at the first missing number."""
+    lines = text.splitlines()
     end = lines.index("endheader")
     head = dict(line.split("=") for line in lines[:end] if "=" in line)
-    assert head == {"version": "1", "nRows": str(len(poses)), "nColumns": str(len(ANGLE_NAMES) + 1), "inDegrees": "yes"}
-    assert lines[end + 1].split("\t") == ["time", *ANGLE_NAMES]
-    rows = [[float(cell) for cell in line.split("\t")] for line in lines[end + 2 :]]
+    rows = [line.split() for line in lines[end + 2 :]]
+    return head, lines[end + 1].split(), list(itertools.takewhile(lambda row: "nan" not in row, rows))
+
+
+def test_angles_are_a_storage_file_of_opensim(poses: list[Pose]) -> None:
+    head, labels, rows = storage(mot_angles(poses))
+    assert head == {"version": "1", "nRows": str(len(poses)), "nColumns": str(len(labels)), "inDegrees": "yes"}
+    assert labels[:3] == ["time", "right_ankle", "right_knee"]
+    assert len(labels) == len(ANGLE_NAMES) + 1
     assert len(rows) == len(poses)
-    assert rows[100][1:] == pytest.approx(joint_angles_deg(poses[100]).tolist(), abs=1e-4)
-    assert all(math.isfinite(row[0]) for row in rows)
+    assert [float(cell) for cell in rows[100][1:]] == pytest.approx(joint_angles_deg(poses[100]).tolist(), abs=1e-4)
+
+
+def test_a_frame_without_a_person_has_no_row_of_angles_and_those_after_it_are_read(poses: list[Pose]) -> None:
+    some = [*poses[:5], Pose.nobody(poses[5].t_s, (64, 48)), *poses[6:10]]
+    head, _, rows = storage(mot_angles(some))
+    assert head["nRows"] == "9"
+    assert [float(row[0]) for row in rows] == pytest.approx([p.t_s for p in (*poses[:5], *poses[6:10])], abs=1e-6)
 
 
 def test_a_name_cannot_break_the_head_of_a_file(poses: list[Pose]) -> None:
