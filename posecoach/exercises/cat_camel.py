@@ -40,13 +40,14 @@ SPEC = ExerciseSpec(
             "Two to three seconds each way, to a comfortable end, without pushing.",
             "Sore wrists: lean on your fists. Sore neck: keep your head in line with your back.",
         ),
-        camera="From the side at the height of your back, about 2.5 m away, whole body in view; tuck in a loose shirt.",
+        camera="From the side at the height of your back, two and a half metres away, whole body in view;"
+        " tuck in a loose shirt.",
         camera_distance_m=2.5,
         stop_if=("pain that rises by 3 of 10 above the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
-            "brittle bones or a broken vertebra: skip at least the rounding",
+            "brittle bones or a broken vertebra, or at least leave out the rounding",
             "a fresh disc problem that bending makes worse",
-            "late pregnancy: skip at least the deep sag",
+            "late pregnancy, or at least leave out the deep sag",
         ),
     ),
     dose=Dose(sets=2, reps=8),

@@ -27,7 +27,7 @@ SPEC = ExerciseSpec(
             "Draw your elbows back until they just pass your ribs, and squeeze for a moment.",
             "Take twice as long on the way back as on the pull.",
         ),
-        camera="From the side at chest height, about 2 m away, head to knees in view; half from the front works too.",
+        camera="From the side at chest height, two metres away, head to knees in view; half from the front works too.",
         stop_if=(
             "pain at the front of the shoulder",
             "tingling in an arm or hand",

@@ -26,7 +26,7 @@ SPEC = ExerciseSpec(
             "Draw your shoulder blades back and slightly down, hold, and let go slowly.",
             "About half of your strength is enough.",
         ),
-        camera="From the side, at chest height, 2 m away, head to hips in view; not from front or back.",
+        camera="From the side, at chest height, two metres away, head to hips in view; not from front or back.",
         stop_if=("pain", "tingling in arm or hand"),
     ),
     dose=Dose(sets=1, reps=10, hold_s=5.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import threading
 from collections import deque
@@ -12,6 +13,14 @@ from typing import Protocol
 from posecoach.core.errors import PosecoachError
 from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import EngineError, VoiceLostError
+
+STROKE = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
+"""Between two words, as in "cat/camel"; voices read it as "slash"."""
+
+
+def as_spoken(text: str) -> str:
+    """Return a text as a voice should get it."""
+    return STROKE.sub(" ", text)
 
 
 class Synthesiser(Protocol):
@@ -107,7 +116,7 @@ class PhraseMaker:
 
     def _make(self, text: str, path: Path) -> None:
         try:
-            self._engine.synthesise(text, path)
+            self._engine.synthesise(as_spoken(text), path)
             self._cache.keep(text, path)
         except VoiceLostError as error:
             if not self._closing:

@@ -138,6 +138,12 @@ def test_a_cue_is_synthesised_played_and_reported(room: Room) -> None:
     assert room.speaker.played == [room.sink.cache.path("One")]
 
 
+def test_two_words_with_a_stroke_between_them_are_said_without_the_word_slash(room: Room) -> None:
+    room.say("set.next", "Next: Cat/camel.", SETUP)
+    room.wait_for(("set.next", CueStatus.SPOKEN))
+    assert room.engine.made == ["Next: Cat camel."]
+
+
 def test_other_events_and_other_cues_pass_by(room: Room) -> None:
     room.sink.handle(PhaseChanged(t_s=1.0, phase=Phase.OUT))
     room.sink.handle(
