@@ -42,9 +42,11 @@ from posecoach.registry import exercise
 FloatArray = NDArray[np.float64]
 GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 4.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
-BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline"})
+BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline", "alike_log"})
 """Rules that became observations with a bounded weight, which is set in the table: hardly any recording shows what they
-tell apart: arms that go back without the shoulder blades, a poked head, leaning back while standing or bent over."""
+tell apart: arms that go back without the shoulder blades, a poked head, leaning back while standing or bent over.
+Of a movement that was made once or twice one must be the surer (``alike_log``): with this weight recordings of people
+from sources left out were likeliest."""
 CAUTIONS = np.arange(-0.5, 1.55, 0.1)
 """Among which the caution is chosen when it is judged, too."""
 

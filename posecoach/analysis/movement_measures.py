@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.movement_course import course_of, mean_of_seen
 from posecoach.analysis.view_and_posture import by_view_and_posture
-from posecoach.core.skeleton import SIDES, Side
+from posecoach.core.skeleton import SIDES, Part, Side
 from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
@@ -133,6 +133,8 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
 
     That is seen from the shoulder, in trunk lengths; of two hands it is their mean way. Joint angles grow least where a
     pull begins, so that half a pull reads as 0.6 to 0.85 of the usual angle; the hand's way is as long as the pull.
+    How far the hands are from shoulder and hip in the image (``hand_to_shoulder_seen_start_ratio`` ...) needs no depth,
+    which is guessed where arms point at the camera.
     """
     series = at.series
     place = {side: series.hand(side) for side in sides}
@@ -159,11 +161,22 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     apart = series.hands_apart_ratio()
     found["apart_peak_ratio"] = median(apart[at.peak])
     found["apart_change_ratio"] = median(apart[at.peak]) - median(apart[at.start])
+    parts: tuple[Part, ...] = ("shoulder", "hip")
+    for part in parts:
+        start, peak = (_hands_from_px(series, part, moment, sides) / at.trunk_px for moment in (at.start, at.peak))
+        found |= {f"hand_to_{part}_seen_start_ratio": start, f"hand_to_{part}_seen_peak_ratio": peak}
+        found[f"hand_to_{part}_seen_change_ratio"] = peak - start
     ways = [[b - a for a, b in zip(*of_axis, strict=True)] for of_axis in zip(starts, peaks, strict=True)]
     found["hand_drawn_ratio"] = math.hypot(*map(mean_of_seen, ways))
     gaps = [math.hypot(*(ends[i][hand] - starts[i][hand] for i in range(3))) for hand in range(len(place))]
     found["hand_back_ratio"] = mean_of_seen(gaps) if at.whole else math.nan
     return found
+
+
+def _hands_from_px(series: PoseSeries, part: Part, moment: BoolArray, sides: tuple[Side, ...]) -> float:
+    """Return how far the working hands are in the image from the part of the same side at a moment, their mean."""
+    away_px = [series.point_px("wrist", side) - series.point_px(part, side) for side in sides]
+    return mean_of_seen([median(np.linalg.norm(away[moment], axis=1)) for away in away_px])
 
 
 def _trunk_and_legs(at: _Moments) -> dict[str, float]:

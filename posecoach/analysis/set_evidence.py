@@ -143,13 +143,13 @@ def verdicts(table: EvidenceTable, measures: Sequence[Measures], shown: Sequence
 
 
 def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[str, float]]:
-    """Return the measures and the share of the set's movements that are unlike this one, and ``alone_share``.
+    """Return the measures, the share of the set's movements that are unlike this one, and how many are like it.
 
-    The latter is 1 of the only movement of a set, 0 if there are others.
+    The latter, ``alike_log``, is the natural logarithm of their number, itself included: 0 of a movement that is like
+    no other.
     """
-    alone = float(len(measures) == 1)
     return [
-        {**m, "unlike_ratio": 1.0 - float(row.mean()), "alone_share": alone}
+        {**m, "unlike_ratio": 1.0 - float(row.mean()), "alike_log": math.log(float(row.sum()))}
         for m, row in zip(measures, alike, strict=True)
     ]
 

@@ -37,6 +37,23 @@ def test_the_hands_way_is_as_long_as_the_pull(azimuth_deg: float) -> None:
     assert short / whole == pytest.approx(0.43, abs=0.04)
 
 
+def test_how_far_the_hands_are_in_the_image_needs_no_depth() -> None:
+    ahead = poses(azimuth_deg=0.0)
+    guessed = PoseSeries(ahead.t_s, ahead.world_m * [1.0, 1.0, 0.0], ahead.xy_px, ahead.visibility)
+    true, flat = measures_of(ahead, PULL), measures_of(guessed, PULL)
+    names = [name for name in true if "_seen_" in name and name.startswith("hand_to_")]
+    assert len(names) == 6
+    assert [flat[name] for name in names] == pytest.approx([true[name] for name in names], abs=0.05)
+    assert flat["hand_drawn_ratio"] < 0.7 * true["hand_drawn_ratio"]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])
+def test_from_the_side_the_hands_come_to_the_body(azimuth_deg: float) -> None:
+    seen = pull_seen(azimuth_deg)
+    assert seen["hand_to_shoulder_seen_change_ratio"] < -0.2
+    assert seen["hand_to_hip_seen_peak_ratio"] < seen["hand_to_hip_seen_start_ratio"]
+
+
 def test_depth_is_observed_once_more_by_itself_where_the_camera_looks_along_it() -> None:
     for azimuth_deg in (0.0, 20.0, 180.0):
         ahead = pull_seen(azimuth_deg)

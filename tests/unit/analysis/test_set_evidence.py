@@ -54,11 +54,14 @@ def test_where_hanging_arms_tremble_to_makes_no_movement_of_the_trunk_unlike_ano
         assert math.isnan(measured_trunk(track.series(), candidate)["bend_share_deg"])
 
 
-def test_the_only_movement_of_a_set_needs_more_than_one_among_others() -> None:
-    table = EvidenceTable(1.0, (Observation("alone_share", 0.0, 1.0, 0.0, -0.4, "", "nothing like it was repeated"),))
-    once = {"range_log": 1.0}
-    assert [v.log_odds for v in verdicts(table, [once])] == pytest.approx([0.6])
-    assert [v.log_odds for v in verdicts(table, [once, once])] == pytest.approx([1.0, 1.0])
+def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> None:
+    table = EvidenceTable(1.0, (Observation("alike_log", math.log(3), 1.0, -1.0, 0.0),))
+    once, other = {"range_log": 1.0}, {"range_log": 1.0, "elbow_start_deg": 999.0}
+    needs = {1: 1.0 - math.log(3), 2: 1.0 - math.log(1.5), 3: 1.0, 8: 1.0}
+    for times, odds in needs.items():
+        assert [v.log_odds for v in verdicts(table, [once] * times)] == pytest.approx([odds] * times)
+    lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other])
+    assert [v.log_odds for v in lone] == pytest.approx([needs[1]] * 2)
 
 
 def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() -> None:
