@@ -75,16 +75,16 @@ def shank_px(pose: Pose) -> float:
     return size if size > 0 else math.nan
 
 
-def sagittal_px(pose: Pose, vector_px: Vector) -> tuple[float, float]:
+def sagittal_px(pose: Pose, vector_px: Vector, min_sine: float = MIN_SINE) -> tuple[float, float]:
     """Return (forward, up) of a vector in the image, pixels; forward is NaN close to the front.
 
     Forward is the horizontal direction square to the person's left: ahead when upright, toward the feet when
-    lying on the back. It is corrected for the view.
+    lying on the back. It is corrected for the view, as if nothing were seen from nearer to the front than ``min_sine``.
     """
     sine = math.sin(math.radians(azimuth_deg(pose)))
     if not abs(sine) >= MIN_VISIBLE_SINE:
         return math.nan, -vector_px[1]
-    return -vector_px[0] / math.copysign(max(abs(sine), MIN_SINE), sine), -vector_px[1]
+    return -vector_px[0] / math.copysign(max(abs(sine), min_sine), sine), -vector_px[1]
 
 
 @once_per_pose
@@ -133,9 +133,12 @@ def head_nod_deg(pose: Pose) -> float:
     return math.degrees(math.atan2(face[1], dot(face, forward)))
 
 
-def hip_advance_ratio(pose: Pose) -> float:
-    """Return how far the hips are ahead of the ankles, lower-leg lengths; seated it is negative."""
-    forward, _ = sagittal_px(pose, minus(pixel_middle(pose, "hip"), pixel_middle(pose, "ankle")))
+def hip_advance_ratio(pose: Pose, min_sine: float = MIN_SINE) -> float:
+    """Return how far the hips are ahead of the ankles, lower-leg lengths; seated it is negative.
+
+    ``min_sine`` is the least divisor, as in :func:`sagittal_px`.
+    """
+    forward, _ = sagittal_px(pose, minus(pixel_middle(pose, "hip"), pixel_middle(pose, "ankle")), min_sine)
     return forward / shank_px(pose)
 
 

@@ -46,6 +46,14 @@ def test_the_shoulders_drop_over_the_roller_from_every_side(azimuth_deg: float) 
     assert after - before > 0.25
 
 
+@pytest.mark.parametrize("side", [-1.0, 1.0])
+def test_a_view_misread_by_five_degrees_is_no_pass_along_the_roller(side: float) -> None:
+    seen = seen_from(side * 40.0, ON_ROLLER)
+    guessed = [seen_from(side * azimuth_deg, ON_ROLLER).world_m for azimuth_deg in (30.0, 35.0)]
+    read = [roll_travel_ratio(dataclasses.replace(seen, world_m=world_m)) for world_m in guessed]
+    assert abs(read[1] - read[0]) < 0.05
+
+
 @FROM_BOTH_SIDES
 def test_rolling_toward_the_feet_is_measured_in_lower_legs_and_drops_no_shoulder(azimuth_deg: float) -> None:
     before, after = ON_ROLLER, dataclasses.replace(ON_ROLLER, hips_forward_m=0.14)
