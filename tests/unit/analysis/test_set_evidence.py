@@ -20,6 +20,8 @@ from posecoach.analysis.set_evidence import (
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises import scapular_retraction
 from posecoach.exercises.row import SPEC
@@ -62,6 +64,26 @@ def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> No
         assert [v.log_odds for v in verdicts(table, [once] * times)] == pytest.approx([odds] * times)
     lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other])
     assert [v.log_odds for v in lone] == pytest.approx([needs[1]] * 2)
+
+
+def test_where_a_hidden_hand_is_guessed_to_be_says_nothing_of_a_movement_of_the_trunk() -> None:
+    analyzer, seen, guessed = Analyzer(scapular_retraction.SPEC), PoseTrack(60.0), PoseTrack(60.0)
+    for pose in squeezes((Squeezer(shoulders_back_m=0.03),)):
+        analyzer.update(pose)
+        seen.append(pose)
+        guessed.append(_with_hidden_hand(pose, below_m=0.3))
+    assert analyzer.reps is not None
+    (candidate,) = analyzer.reps.judged.candidates
+    before, after = (measured_trunk(t.series(), candidate)["hand_lift_peak_ratio"] for t in (seen, guessed))
+    assert after == pytest.approx(before, abs=0.02)
+
+
+def _with_hidden_hand(pose: Pose, below_m: float) -> Pose:
+    """Return the pose with a right hand that is not seen, and guessed to be further down."""
+    world_m, visibility = pose.world_m.copy(), pose.visibility.copy()
+    world_m[Landmark.RIGHT_WRIST, 1] += below_m
+    visibility[Landmark.RIGHT_WRIST] = 0.02
+    return dataclasses.replace(pose, world_m=world_m, visibility=visibility)
 
 
 def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() -> None:
