@@ -65,10 +65,9 @@ SPEC = ExerciseSpec(
         Measure("lean_range", "midline_lean_deg", Statistic.RANGE),
         Measure("head_forward", "head_forward_near_ratio", Statistic.AT_PEAK),
         Measure("inclination", "trunk_incl_deg", Statistic.MAX),
-        Measure("wrist_height", "wrist_above_shoulder_{side}_ratio", Statistic.MAX, Combine.MAX),
         Measure("thigh_travel", "knee_drop_{side}_ratio", Statistic.RANGE),
         Measure("either_thigh_travel", "knee_drop_{side}_ratio", Statistic.RANGE, Combine.MAX),
-        Measure("hand_travel", "wrist_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
+        Measure("hand_travel", "seen_hand_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
     observations=EVIDENCE,
     faults=(
