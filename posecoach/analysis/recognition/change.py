@@ -9,8 +9,9 @@ from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.signals.series import PoseSeries
 
 FloatArray = NDArray[np.float64]
-SIDE_S = 1.5
-"""The postures before and after are each a mean over this long."""
+SIDE_S = 4.0
+"""The postures before and after are each a mean over this long, the length of a slow repetition: over less, the way
+into one is a change of posture."""
 _PARTS: tuple[Part, ...] = ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 _LANDMARKS = [landmark(part, side) for part in _PARTS for side in SIDES]
 
