@@ -34,7 +34,7 @@ class Practice:
     log
         Counts of the set that is on or comes next.
     last_rep
-        The last repetition, for the screen.
+        The last repetition of the set, for the screen.
     analyzers
         One for each set that was begun.
     informed
@@ -65,6 +65,7 @@ class Practice:
 
     def begin_analysis(self) -> Analyzer:
         """Return the analyzer of a set that begins now."""
+        self.last_rep = None
         self.analyzers.append(Analyzer(self.spec, self.reference))
         return self.analyzers[-1]
 
@@ -92,4 +93,5 @@ class Practice:
         faults = tuple(fault.id for fault in rep.faults)
         parts = self.spec.parts_at_fault(faults)
         seen = RepView(faults, rep.tempo_s, rep.score, parts)
-        return seen if self.spec.cycle is None else replace(seen, ways=self.spec.cycle.ways)
+        cycle = self.spec.cycle
+        return seen if cycle is None else replace(seen, ways=None if cycle.two_way else cycle.ways)

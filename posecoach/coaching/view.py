@@ -112,14 +112,15 @@ class TimerView:
 class RepView:
     """The last repetition: ids of its faults, seconds out, held and back, points, and the parts that light up.
 
-    Points are None where too little was seen to judge. ``ways`` are words for the way out and the way back.
+    Points are None where too little was seen to judge. ``ways`` are words for the way out and the way back; None for a
+    cycle to both sides of neutral, which may begin with either.
     """
 
     faults: tuple[str, ...]
     tempo_s: tuple[float, float, float]
     score: float | None
     parts_at_fault: tuple[Part, ...] = ()
-    ways: tuple[str, str] = ("out", "back")
+    ways: tuple[str, str] | None = ("out", "back")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
     return frozenset(int(landmark(part, side)) for part in parts for side in SIDES)
 
 
-def tempo_text(tempo_s: tuple[float, float, float], ways: tuple[str, str] = ("out", "back")) -> str:
-    """Return the tempo of a repetition as people read it: ``2.0 s pull, 0.5 s hold, 3.2 s back``."""
+def tempo_text(tempo_s: tuple[float, float, float], ways: tuple[str, str] | None = ("out", "back")) -> str:
+    """Return the tempo of a repetition as people read it: ``2.0 s pull, 0.5 s hold, 3.2 s back``; None: one time."""
+    if ways is None:
+        return f"{sum(tempo_s):.1f} s a cycle"
     return ", ".join(f"{t:.1f} s {way}" for t, way in zip(tempo_s, (ways[0], "hold", ways[1]), strict=True))
 
 
@@ -166,7 +168,7 @@ def hud_of(
         landmarks_px=pose.xy_px if pose is not None and found else None,
         visibility=pose.visibility if pose is not None and found else None,
         fault_landmarks=landmarks_of(view.rep.parts_at_fault) if working and view.rep is not None else frozenset(),
-        count=current.count if current is not None and current.counts else None,
+        count=current.count if current is not None and current.counts and view.stage is not Stage.RESTING else None,
         count_label=f"of {current.target}" if current is not None and current.target else "",
         range_ratio=meter.progress_ratio if meter is not None else None,
         target_ratio=meter.full_ratio if meter is not None else 0.0,

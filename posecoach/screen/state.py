@@ -72,7 +72,7 @@ class HudState:
     phase
         Word for what to do now, shown where the cue comes.
     tempo
-        Of the last repetition, such as ``2.1 s pull, 0.8 s hold, 2.4 s back``; each part is a line.
+        Of the last repetition, such as ``2.1 s pull, 0.8 s hold, 2.4 s back``, each part a line.
     cue, cue_kind
         What the coach says now.
     set_label

@@ -4,12 +4,14 @@ Rules (exercises.md 11.1): one utterance at a time; one cue waits; the more urge
 equally urgent ones the newer displaces the older; what has waited too long is dropped; only safety interrupts.
 
 Instructions and announcements (priority 2: "Rest for 60 seconds", the summary of a set) do not speak of a moment but
-of what comes next. They wait in a short line of their own, in order, and stay true for longer. The answer to what the
-person just asked for ("Paused") goes before them and cuts them short.
+of what comes next. They wait in a short line of their own, in order, and stay true for longer; a count that came before
+them, as the last one of a set, is said before them. The answer to what the person just asked for ("Paused") goes before
+them and cuts them short.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import deque
 from collections.abc import Callable
@@ -39,6 +41,8 @@ ANSWERS = frozenset({"session.paused", "session.resumed", "session.skipped", "se
 class _Entry:
     cue: Cue
     received_s: float
+    number: int
+    """In the order in which cues came."""
 
     def became(self, status: CueStatus, reason: str, t_s: float) -> Cue:
         """Return the cue with what became of it; its time is carried on in the clock of the cue."""
@@ -62,6 +66,7 @@ class UtteranceQueue:
         self._waiting: _Entry | None = None
         self._line: deque[_Entry] = deque()
         self._free_since_s = -math.inf
+        self._numbers = itertools.count()
 
     @property
     def speaking(self) -> Cue | None:
@@ -72,14 +77,14 @@ class UtteranceQueue:
     def waiting(self) -> tuple[Cue, ...]:
         """The cues that wait, in the order in which they would be said now."""
         entries = [entry for entry in (self._waiting, *self._line) if entry is not None]
-        return tuple(entry.cue for entry in sorted(entries, key=lambda e: e.cue.priority))
+        return tuple(entry.cue for entry in sorted(entries, key=self._turn))
 
     def offer(self, cue: Cue, t_s: float) -> list[Cue]:
         """Take a raised cue; return what became of it or of others because of it.
 
         If one of them was interrupted, the caller must silence it.
         """
-        entry = _Entry(cue, t_s)
+        entry = _Entry(cue, t_s, next(self._numbers))
         if any((said.id, said.text) == (cue.id, cue.text) for said in (self.speaking, *self.waiting) if said):
             return [entry.became(CueStatus.DROPPED, "is being said already", t_s)]
         if cue.priority is Priority.SETUP:
@@ -128,12 +133,18 @@ class UtteranceQueue:
             return None, []
         stale = self._drop_stale(t_s, ready)
         heads = [entry for entry in (self._waiting, self._line[0] if self._line else None) if entry is not None]
-        for entry in sorted(heads, key=lambda e: e.cue.priority):
+        for entry in sorted(heads, key=self._turn):
             if ready(entry.cue) and (t_s - self._free_since_s >= self._gap_before(entry)):
                 self._remove(entry)
                 self._speaking = entry
                 return entry.cue, stale
         return None, stale
+
+    def _turn(self, entry: _Entry) -> Priority:
+        """Return what decides who is first: a count that came before the announcements is as urgent as they are."""
+        first = self._line[0] if self._line else entry
+        early = entry.cue.priority is Priority.COUNT and entry.number < first.number
+        return Priority.SETUP if early and first.cue.id not in ANSWERS else entry.cue.priority
 
     def _gap_before(self, entry: _Entry) -> float:
         return 0.0 if entry.cue.priority is Priority.SAFETY else GAP_S

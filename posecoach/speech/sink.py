@@ -29,8 +29,9 @@ POLL_S = 0.01
 SILENT_AFTER_S = 5.0
 """When sounds have been asked for in vain for this long, the voice is reported as silent: it hangs, and may come back.
 Two counts have gone by meanwhile."""
-LAST_WORDS_S = 8.0
-"""Time given to finish speaking when the session ends: the summary of the last set."""
+LAST_WORDS_S = 12.0
+"""Time given to finish speaking when the session ends: the last count, the summary of the last set, and that it was the
+last, up to 9.2 s at 165 words a minute."""
 
 
 class SpeechSink:

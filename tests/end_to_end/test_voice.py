@@ -13,14 +13,15 @@ import pytest
 from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
-from posecoach.core.events import Cue, Event
+from posecoach.coaching.cues.set_feedback import summary_text
+from posecoach.core.events import Cue, Event, SetEnded
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.phrases import load
 from posecoach.registry import exercises
 from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
-from posecoach.speech.queue import NOT_READY
+from posecoach.speech.queue import GAP_S, NOT_READY
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.sink import SpeechSink
+from posecoach.speech.sink import LAST_WORDS_S, SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
 from posecoach.speech.tones import RATE_HZ
 from tests.support.short_texts import short_texts
@@ -236,6 +237,24 @@ def test_every_correction_is_said_within_two_and_a_half_seconds(tmp_path: Path) 
     texts = sorted({text for _, text in short_texts(load("en"), exercises().values())})
     lengths_s = speak_to_file(texts, tmp_path / "cues.wav", VoiceSettings(cache_dir=tmp_path / "voice"))
     assert [text for text, seconds in zip(texts, lengths_s, strict=True) if seconds > 2.5] == []
+
+
+def test_the_longest_last_words_are_said_to_their_end(tmp_path: Path) -> None:
+    words = load("en")
+    summaries = {
+        summary_text(
+            SetEnded(t_s=0.0, index=1, full=12, partial=0, count=12, strength=one.strength, priority=other.cue),
+            words,
+            False,
+        )
+        for spec in exercises().values()
+        for one in spec.feedback().values()
+        for other in spec.feedback().values()
+    }
+    last = [words.count(12), "", words.say("set.all_done")]
+    settings = VoiceSettings(cache_dir=tmp_path / "voice")
+    for last[1] in sorted(summaries, key=len)[-5:]:
+        assert sum(speak_to_file(last, tmp_path / "last.wav", settings)) + 3 * GAP_S < LAST_WORDS_S
 
 
 def test_the_voices_of_this_system_are_listed() -> None:

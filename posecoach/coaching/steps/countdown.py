@@ -24,7 +24,7 @@ class Countdown(SetStep):
     duration_s
         0 begins at once.
     announced
-        Whether the person is asked to get ready.
+        Whether the person is asked to get ready, in the place of the first number.
     """
 
     stage = Stage.COUNTDOWN
@@ -38,7 +38,10 @@ class Countdown(SetStep):
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
         self._since_s = self._t_s = t_s
-        return [self.practice.speaker.say("set.ready", t_s)] if self._announced else []
+        if not self._announced:
+            return []
+        self._said = min(self._said, math.ceil(self._duration_s))
+        return [self.practice.speaker.say("set.ready", t_s)]
 
     def tick(self, t_s: float) -> list[Event]:
         """Say the number that has come."""

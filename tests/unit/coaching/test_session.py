@@ -60,7 +60,8 @@ def test_a_session_goes_from_framing_over_countdown_and_work_to_the_summary() ->
     session = a_session()
     events = fed(session, pulls([6.0, 10.0, 14.0], 20.0))
     assert stages(events) == ["framing", "countdown", "working", "done"]
-    assert [t for t in said(events) if t in ("Three", "Two", "One", "Go")][:4] == ["Three", "Two", "One", "Go"]
+    counting_in = [t for t in said(events) if t in ("Get ready", "Three", "Two", "One", "Go")][:4]
+    assert counting_in == ["Get ready", "Two", "One", "Go"]  # a word a second
     (ended,) = (e for e in events if isinstance(e, SetEnded))
     assert (ended.full, ended.partial, ended.count) == (3, 0, 3)
     assert any("3 full repetitions" in text for text in said(events))
@@ -85,6 +86,16 @@ def test_sets_are_parted_by_rests_in_which_nothing_counts() -> None:
     events = fed(session, pulls(starts, 34.0))
     assert stages(events) == ["framing", "countdown", "working", "resting", "countdown", "working", "done"]
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2, 2]
+
+
+def test_a_set_begins_without_what_is_shown_of_the_last_repetition_of_the_set_before() -> None:
+    session = a_session(sets=2, reps=2)
+    poses = list(pulls([6.0, 10.0, 24.5, 28.5], 34.0))
+    seen = [(session.view.stage, session.view.rep) for pose in poses if session.update(pose) is not None]
+    resting = [rep for stage, rep in seen if stage is Stage.RESTING]
+    begun = seen[[stage for stage, _ in seen].index(Stage.RESTING) + len(resting) :]
+    assert all(rep is not None for rep in resting)
+    assert next(rep for stage, rep in begun if stage is Stage.WORKING) is None
 
 
 def answers(session: Session, t_s: float) -> list[str]:

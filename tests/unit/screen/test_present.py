@@ -12,6 +12,7 @@ from posecoach.coaching.view import (
     QuestionKind,
     QuestionView,
     SessionView,
+    SetView,
     TimerKind,
     TimerView,
 )
@@ -102,6 +103,16 @@ def test_a_hold_of_a_minute_or_more_reads_as_a_clock(target_s: float, label: str
 )
 def test_seconds_read_as_a_clock(seconds: float, text: str) -> None:
     assert clock_text(seconds) == text
+
+
+def test_a_cycle_to_both_sides_has_one_time_since_either_side_may_come_first() -> None:
+    assert tempo_text((2.0, 0.5, 3.25), None) == "5.8 s a cycle"
+
+
+def test_a_rest_shows_no_count_of_the_set_that_has_not_begun() -> None:
+    view = SessionView(Stage.RESTING, "row", set=SetView(2, 3, 0, 10, True))
+    assert hud_of(Moment(0.0, None, False, None, view), WORDS).count is None
+    assert hud_of(Moment(0.0, None, False, None, replace(view, stage=Stage.PAUSED)), WORDS).count == 0
 
 
 def test_a_tempo_reads_out_held_back() -> None:

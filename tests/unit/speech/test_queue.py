@@ -62,6 +62,24 @@ def test_two_utterances_are_heard_as_two() -> None:
     assert queue.take(0.65, always)[0] is not None
 
 
+def test_the_last_count_of_a_set_is_said_before_the_summary_that_comes_with_it() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("count.10", COUNT), 0.0)
+    queue.offer(cue("summary.set", SETUP), 0.0)
+    taken, _ = queue.take(0.0, always)
+    assert taken is not None
+    assert taken.id == "count.10"
+
+
+def test_a_count_that_comes_after_an_announcement_is_said_after_it() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("set.ready", SETUP), 0.0)
+    queue.offer(cue("count.1", COUNT), 0.0)
+    taken, _ = queue.take(0.0, always)
+    assert taken is not None
+    assert taken.id == "set.ready"
+
+
 @pytest.mark.parametrize("urgent", [CAMERA, COUNT])
 def test_a_more_urgent_cue_takes_the_place_of_the_one_that_waits(urgent: int) -> None:
     queue = speaking("count.1", COUNT)
