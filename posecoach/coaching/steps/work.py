@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from posecoach.coaching.cues.waiting import EFFORT
 from posecoach.coaching.direction import Direction
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.prompts import Prompts
@@ -38,6 +39,7 @@ class Work(SetStep):
         self._analyzer = practice.begin_analysis()
         self._prompts = Prompts(practice.spec.prompts, practice.dose.duration_s)
         self._direction = Direction()
+        self._reached = False
         self._worked_s = 0.0
         self._seen_s = self._t_s = math.nan
 
@@ -54,6 +56,7 @@ class Work(SetStep):
         self._seen_s = pose.t_s if pose.found else self._seen_s
         events = practice.note(analyzer.update(pose))
         self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
+        self._reached = analyzer.phase in EFFORT and (self._reached or analyzer.progress >= self._target_ratio)
         events += practice.speaker.framing(practice.advice, pose.t_s)
         return events + self._end_if_counted(pose.t_s)
 
@@ -136,11 +139,26 @@ class Work(SetStep):
         return [corrected, *said, *self._end_if_counted(t_s)]
 
     def _meter(self) -> MeterView | None:
-        cycle, analyzer = self.practice.spec.cycle, self._analyzer
+        cycle = self.practice.spec.cycle
         if cycle is None:
             return None
-        phase = self._direction.phase if cycle.two_way else analyzer.phase.value
-        return MeterView(phase, analyzer.progress, max(cycle.full_ratio, cycle.aim_ratio), cycle.two_way)
+        phase = self._direction.phase if cycle.two_way else self._phase.value
+        return MeterView(phase, self._analyzer.progress, self._target_ratio, cycle.two_way)
+
+    @property
+    def _phase(self) -> Phase:
+        """Where in a repetition the person is; at its end range from the mark of the meter on.
+
+        The analyzer's own end range is near the furthest so far, which while somebody pulls is where they are.
+        """
+        phase = self._analyzer.phase
+        return phase if phase not in EFFORT else Phase.END_RANGE if self._reached else Phase.OUT
+
+    @property
+    def _target_ratio(self) -> float:
+        """Share of the usual range to aim at; 0 where nothing is repeated."""
+        cycle = self.practice.spec.cycle
+        return 0.0 if cycle is None else max(cycle.full_ratio, cycle.aim_ratio)
 
     def _timer(self) -> TimerView | None:
         holding_s, hold = self.practice.log.holding_s, self.practice.spec.hold

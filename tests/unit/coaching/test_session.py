@@ -22,7 +22,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.core.vocabulary import EndReason, Phase, Stage
 from tests.support.led import AT_ONCE, IN_POSITION, led, planned
 from tests.support.rowing import row_angles, rowing
 
@@ -96,6 +96,18 @@ def test_a_set_begins_without_what_is_shown_of_the_last_repetition_of_the_set_be
     begun = seen[[stage for stage, _ in seen].index(Stage.RESTING) + len(resting) :]
     assert all(rep is not None for rep in resting)
     assert next(rep for stage, rep in begun if stage is Stage.WORKING) is None
+
+
+def test_nobody_is_asked_to_hold_before_the_pull_has_reached_the_mark() -> None:
+    session = at_once(reps=9)
+    poses = list(pulls([1.5, 6.0, 10.5], 15.0))
+    meters = [session.view.meter for pose in poses if session.update(pose) is not None]
+    shown = [meter for meter in meters if meter is not None]
+    holding = [n for n, meter in enumerate(shown) if meter.phase == Phase.END_RANGE]
+    begun = [n for n in holding if n - 1 not in holding][1:]  # the first pull is what tells how far they go
+    assert len(begun) == 2
+    assert all(shown[n].progress_ratio >= shown[n].full_ratio for n in begun)
+    assert all(shown[n - 1].phase == Phase.OUT for n in begun)
 
 
 def answers(session: Session, t_s: float) -> list[str]:
