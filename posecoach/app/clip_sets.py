@@ -27,9 +27,9 @@ from posecoach.results.result import Result
 from posecoach.sinks.event_log import LOG_SUFFIX
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
 
-TRIED, TRIED_RATIO = 0.05, 0.15
+TRIED, TRIED_RATIO = 0.05, 0.08
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
-likeliest."""
+likeliest: counting adds up to 2.5 to its log-odds, so that what is at -2.4 may yet be the likeliest."""
 LONGEST_REST_S = 180.0
 FORESHORTENED = frozenset({View.FRONT.value, View.BACK.value})
 
@@ -191,6 +191,7 @@ def _of_part(
     results = {
         exercise: analyze(poses, specs[exercise], name=looking.clip.name, outputs=Outputs(events=looking.log(exercise)))
         for exercise in _worth_trying(part, specs)
+        if exercise == part.best.exercise or not specs[exercise].needs_silhouette or PoseFile(poses).has_silhouette
     }
     if not results:
         return None, part

@@ -12,6 +12,8 @@ FloatArray = NDArray[np.float64]
 SIDE_S = 4.0
 """The postures before and after are each a mean over this long, the length of a slow repetition: over less, the way
 into one is a change of posture."""
+STEP_S = 0.5
+"""How densely the largest change is looked for."""
 _PARTS: tuple[Part, ...] = ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle")
 _LANDMARKS = [landmark(part, side) for part in _PARTS for side in SIDES]
 
@@ -24,6 +26,14 @@ def change_s(poses: PoseSeries, about_s: float, within_s: float) -> float:
     if not np.isfinite(changes).any():
         return about_s
     return float(times_s[int(np.nanargmax(changes))])
+
+
+def largest_change_m(poses: PoseSeries, about_s: float, within_s: float) -> float:
+    """Return by how much the posture changes at most, not further than ``within_s`` from ``about_s``; 0 if not seen."""
+    times_s = np.arange(about_s - within_s, about_s + within_s + STEP_S, STEP_S)
+    places = poses.world_m[:, _LANDMARKS]
+    changes = np.array([_change_m(poses.t_s, places, float(t_s)) for t_s in times_s])
+    return float(np.nanmax(changes, initial=0.0))
 
 
 def _change_m(t_s: FloatArray, places: FloatArray, at_s: float) -> float:

@@ -7,9 +7,9 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from posecoach.analysis.recognition.change import change_s
-from posecoach.analysis.recognition.spans import NONE, Span, spans_of
-from posecoach.analysis.recognition.windows import WINDOW_S, at_rate, windows_of
+from posecoach.analysis.recognition.change import change_s, largest_change_m
+from posecoach.analysis.recognition.spans import CHANGE_LOG_ODDS, NONE, Span, border_s, spans_of
+from posecoach.analysis.recognition.windows import WINDOW_S, Window, at_rate, windows_of
 from posecoach.core.observations import EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.signals.series import PoseSeries
@@ -22,19 +22,34 @@ SHARPNESS = 1.0
 """Share of the log-odds that is believed of stretches that overlap and resemble each other."""
 
 
+OTHER_POSTURE_M = 0.2
+"""Landmarks that are, on average, so far from where they were are another posture: where clips were joined 0.24 to 0.71
+(but for one of 26), within rendered exercises up to 0.13, within rows and squeezes of people up to 0.2 in 19 of 20."""
+EASY_CHANGE_LOG_ODDS = 0.5
+"""What a change of exercise costs where the posture changes, too: a set of ten seconds is seen by few windows."""
+
+
 def recognized_sets(series: PoseSeries, tables: Mapping[str, EvidenceTable]) -> list[Recognition]:
     """Return what a recording shows, in the order of time: sets of exercises, and stretches of none of them.
 
     A recording of one set is given whole, with what is before and after it.
     """
     poses = at_rate(series)
-    spans = _without_pauses(spans_of(windows_of(series), tables))
+    windows = windows_of(series)
+    spans = _without_pauses(spans_of(windows, tables, _change_costs(windows, poses)))
     sets = [span for span in spans if span.exercise != NONE]
     if len(sets) == 1:
         spans = [dataclasses.replace(sets[0], start_s=float(series.t_s[0]), end_s=float(series.t_s[-1]))]
     else:
-        spans = _with_margins(_with_exact_borders(spans, poses))
+        spans = _with_margins(_with_exact_borders(spans, poses), poses)
     return [Recognition(span.start_s, span.end_s, likely(span.log_odds)) for span in spans]
+
+
+def _change_costs(windows: Sequence[Window], poses: PoseSeries) -> list[float]:
+    """Return what a change of exercise costs between each window and the next: little beside a change of posture."""
+    borders_s = [border_s(windows, i) for i in range(1, len(windows))]
+    moved = [largest_change_m(poses, at_s, within_s=WINDOW_S / 2) >= OTHER_POSTURE_M for at_s in borders_s]
+    return [EASY_CHANGE_LOG_ODDS if other else CHANGE_LOG_ODDS for other in moved]
 
 
 def likely(log_odds: Mapping[str, float]) -> tuple[Likeness, ...]:
@@ -74,26 +89,25 @@ def _with_exact_borders(spans: Sequence[Span], poses: PoseSeries) -> list[Span]:
     borders = [change_s(poses, b.start_s, within_s=WINDOW_S / 2) for _, b in pairwise(spans)]
     starts, ends = [s.start_s for s in spans], [s.end_s for s in spans]
     starts[1:], ends[:-1] = borders, borders
-    return [dataclasses.replace(s, start_s=a, end_s=b) for s, a, b in zip(spans, starts, ends, strict=True)]
+    exact = [dataclasses.replace(s, start_s=a, end_s=b) for s, a, b in zip(spans, starts, ends, strict=True)]
+    return [span for span in exact if span.end_s > span.start_s]
 
 
-def _with_margins(spans: Sequence[Span]) -> list[Span]:
-    """Return the spans; sets take a little of the stretches of nothing beside them, up to half of each."""
-    taken = [min(MARGIN_S, (s.end_s - s.start_s) / 2) if s.exercise == NONE else 0.0 for s in spans]
-    before, after = [0.0, *taken[:-1]], [*taken[1:], 0.0]
-    found = []
-    for place, span in enumerate(spans):
-        if span.exercise == NONE:
-            first, last = place == 0, place == len(spans) - 1
-            found.append(
-                dataclasses.replace(
-                    span,
-                    start_s=span.start_s if first else span.start_s + taken[place],
-                    end_s=span.end_s if last else span.end_s - taken[place],
-                )
-            )
-        else:
-            found.append(
-                dataclasses.replace(span, start_s=span.start_s - before[place], end_s=span.end_s + after[place])
-            )
-    return found
+def _with_margins(spans: Sequence[Span], poses: PoseSeries) -> list[Span]:
+    """Return the spans; sets take a little of the stretches of nothing beside them, up to half of each.
+
+    Where the posture changes, too, the border is known and nothing is taken.
+    """
+    borders_s = [b.start_s + _taken_s(a, b, poses) for a, b in pairwise(spans)]
+    starts_s, ends_s = [s.start_s for s in spans], [s.end_s for s in spans]
+    starts_s[1:], ends_s[:-1] = borders_s, borders_s
+    return [dataclasses.replace(s, start_s=a, end_s=b) for s, a, b in zip(spans, starts_s, ends_s, strict=True)]
+
+
+def _taken_s(before: Span, after: Span, poses: PoseSeries) -> float:
+    """Return how far a border moves into the stretch of nothing on its one side, later being positive."""
+    if largest_change_m(poses, before.end_s, within_s=0.0) >= OTHER_POSTURE_M:
+        return 0.0
+    if after.exercise == NONE:
+        return min(MARGIN_S, (after.end_s - after.start_s) / 2)
+    return -min(MARGIN_S, (before.end_s - before.start_s) / 2) if before.exercise == NONE else 0.0

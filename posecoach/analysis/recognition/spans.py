@@ -44,46 +44,57 @@ def weighed(windows: Sequence[Window], tables: Mapping[str, EvidenceTable]) -> F
     return np.array(rows, dtype=np.float64).reshape(len(windows), 1 + len(tables))
 
 
-def spans_of(windows: Sequence[Window], tables: Mapping[str, EvidenceTable]) -> list[Span]:
+def spans_of(
+    windows: Sequence[Window], tables: Mapping[str, EvidenceTable], costs: Sequence[float] | None = None
+) -> list[Span]:
     """Return the spans of a recording in order; neighbours differ in the exercise.
 
     The border of two spans lies half-way between the middles of their windows.
+
+    Parameters
+    ----------
+    costs
+        What a change of exercise costs between each window and the next; None: :data:`CHANGE_LOG_ODDS`.
     """
     if not windows:
         return []
     odds = weighed(windows, tables)
-    course = likeliest(odds)
+    course = likeliest(odds, costs)
     firsts = np.flatnonzero(np.diff(course, prepend=-1))
     lasts = [*(firsts[1:] - 1), len(windows) - 1]
     names = (NONE, *tables)
     return [
         Span(
             names[course[first]],
-            _border_s(windows, int(first)),
-            _border_s(windows, int(last) + 1),
+            border_s(windows, int(first)),
+            border_s(windows, int(last) + 1),
             dict(zip(tables, odds[first : last + 1, 1:].mean(axis=0).tolist(), strict=True)),
         )
         for first, last in zip(firsts, lasts, strict=True)
     ]
 
 
-def likeliest(log_odds: FloatArray) -> NDArray[np.int64]:
-    """Return (n,) the columns of the likeliest course through a table (n, columns), changes being rare (Viterbi)."""
+def likeliest(log_odds: FloatArray, costs: Sequence[float] | None = None) -> NDArray[np.int64]:
+    """Return (n,) the columns of the likeliest course through a table (n, columns), changes being rare (Viterbi).
+
+    ``costs``: what a change costs between each row and the next.
+    """
+    costs = [CHANGE_LOG_ODDS] * (len(log_odds) - 1) if costs is None else costs
     top = log_odds.max(axis=1, keepdims=True)
     chances = log_odds - top - np.log(np.exp(log_odds - top).sum(axis=1, keepdims=True))
     best, came_from = chances[0] * SHARED, []
-    for row in chances[1:]:
+    for row, cost in zip(chances[1:], costs, strict=True):
         changed = int(best.argmax())
-        stays = best >= best[changed] - CHANGE_LOG_ODDS
+        stays = best >= best[changed] - cost
         came_from.append(np.where(stays, np.arange(len(best)), changed))
-        best = np.where(stays, best, best[changed] - CHANGE_LOG_ODDS) + row * SHARED
+        best = np.where(stays, best, best[changed] - cost) + row * SHARED
     course = [int(best.argmax())]
     for origins in reversed(came_from):
         course.append(int(origins[course[-1]]))
     return np.array(course[::-1], dtype=np.int64)
 
 
-def _border_s(windows: Sequence[Window], index: int) -> float:
+def border_s(windows: Sequence[Window], index: int) -> float:
     """Return where the windows before an index end and those from it on begin."""
     if index == 0:
         return windows[0].start_s

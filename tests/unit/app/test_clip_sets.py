@@ -75,6 +75,15 @@ def test_three_exercises_one_after_the_other_are_three_sets(three: tuple[Path, l
     assert all(heading in page for heading in ("Set 1: Row", "Set 2: Cat/camel", "Set 3: Foam roller"))
 
 
+def test_a_short_set_between_others_begins_where_the_posture_changes_and_keeps_its_repetitions(tmp_path: Path) -> None:
+    clip = tmp_path / "short.npz"
+    borders_s = joined(["foam_roller_side", "row_standing_side", "self_massage_front"], clip)
+    found = analyze_sets(clip)
+    assert [one.result.exercise for one in found.sets] == ["foam_roller", "row", "self_massage"]
+    assert [one.recognition.start_s for one in found.sets] == pytest.approx(borders_s[:3], abs=0.5)
+    assert found.sets[1].result.full == analyze(POSES / "row_standing_side.npz", "row").full
+
+
 def test_two_sets_with_a_rest_between_are_two_results(tmp_path: Path) -> None:
     clip = tmp_path / "rest.npz"
     joined(["row_chair_shrug", "row_chair_shrug"], clip, repeat_last_pose_s=25.0)

@@ -31,6 +31,13 @@ def test_a_window_that_looks_like_something_else_changes_nothing() -> None:
     assert [span.exercise for span in spans] == ["bend"]
 
 
+def test_where_a_change_costs_little_a_short_set_is_a_span_of_its_own() -> None:
+    shown = windows(*["bend"] * 5, "lift", "lift", *["bend"] * 5)
+    costs = [0.5 if i in (4, 6) else 4.0 for i in range(len(shown) - 1)]
+    assert [span.exercise for span in spans_of(shown, TABLES)] == ["bend"]
+    assert [span.exercise for span in spans_of(shown, TABLES, costs)] == ["bend", "lift", "bend"]
+
+
 def test_what_speaks_for_no_exercise_is_none() -> None:
     (span,) = spans_of(windows(*[NONE] * 5), TABLES)
     assert span.exercise == NONE
