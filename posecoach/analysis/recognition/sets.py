@@ -22,9 +22,9 @@ SHARPNESS = 1.0
 """Share of the log-odds that is believed of stretches that overlap and resemble each other."""
 
 
-OTHER_POSTURE_M = 0.2
-"""Landmarks that are, on average, so far from where they were are another posture: where clips were joined 0.24 to 0.71
-(but for one of 26), within rendered exercises up to 0.13, within rows and squeezes of people up to 0.2 in 19 of 20."""
+OTHER_POSTURE_M = 0.25
+"""Landmarks that are, on average, so far from where they were are another posture: 0.3 and more at 22 of 26 places where
+clips were joined; within rendered exercises up to 0.13, within those of people up to 0.25 in nine of ten."""
 EASY_CHANGE_LOG_ODDS = 0.5
 """What a change of exercise costs where the posture changes, too: a set of ten seconds is seen by few windows."""
 
