@@ -23,8 +23,8 @@ SHARPNESS = 1.0
 
 
 OTHER_POSTURE_M = 0.25
-"""Landmarks that are, on average, so far from where they were are another posture: 0.3 and more at 22 of 26 places where
-clips were joined; within rendered exercises up to 0.13, within those of people up to 0.25 in nine of ten."""
+"""Landmarks that are, on average, so far from where they were are another posture: 0.3 and more at 22 of 24 places
+where clips were joined; within rendered exercises up to 0.13, within those of people up to 0.25 in nine of ten."""
 EASY_CHANGE_LOG_ODDS = 0.5
 """What a change of exercise costs where the posture changes, too: a set of ten seconds is seen by few windows."""
 
