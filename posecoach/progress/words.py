@@ -142,8 +142,8 @@ def _amount_words(dose: Dose) -> str:
 def verdict_words(trend: Trend) -> str:
     """Return what has changed, in words, and how much a change must be to be one."""
     if trend.verdict is Verdict.TOO_FEW:
-        pain = ", over more than a week" if trend.unit == "points" else ""
-        return f"too few yet: {min(trend.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{pain}"
+        what = "answers over more than a week" if trend.unit == "points" else "sessions"
+        return f"not yet: needs {LEAST_SESSIONS} {what}, {min(trend.sessions, LEAST_SESSIONS)} so far"
     if trend.measure is TrendMeasure.ASYMMETRY and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
         return f"even: both sides within {SYMMETRIC_BELOW_RATIO:.0%}"
     words = "no clear change" if trend.verdict is Verdict.NO_CLEAR_CHANGE else f"clearly {trend.verdict.value}"

@@ -70,7 +70,7 @@ def test_there_is_a_band_only_where_it_is_known_what_may_be_chance(sessions: lis
     assert "Within the band" in page(sessions)
     few = page(sessions[:2])
     assert "Within the band" not in few
-    assert "too few yet: 2 of 4" in few
+    assert "not yet: needs 4 sessions, 2 so far" in few
 
 
 def test_a_name_is_text(sessions: list[SessionRecord]) -> None:

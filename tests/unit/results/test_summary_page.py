@@ -37,3 +37,11 @@ def test_the_page_says_how_many_failed_and_why() -> None:
     assert "&lt;b&gt;It is damaged." in page
     assert "torso swing 2×" in page
     assert ">Row</td>" in page
+
+
+def test_numbers_name_themselves_where_a_phone_has_no_room_for_the_head_of_the_table() -> None:
+    held = SummaryRow("held.mp4", "self_massage", holds=2)
+    page = summary_page([*rows(), held], {})
+    assert '<td class="number" data-name="full">3</td>' in page
+    assert '<td class="number wide" data-name="holds">2</td>' in page
+    assert page.count('data-name="full"') == 3
