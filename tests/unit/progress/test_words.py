@@ -97,5 +97,5 @@ def test_a_change_is_named_with_what_counts_as_one() -> None:
     assert said("full repetitions", "ratio", 0.9, 0.92, 0.1, Verdict.NO_CLEAR_CHANGE) == (
         "no clear change (needs 10 points)"
     )
-    assert said("range", "deg", NAN, NAN, NAN, Verdict.TOO_FEW) == "too few yet: 2 of 4"
+    assert said("range", "deg", NAN, NAN, NAN, Verdict.TOO_FEW) == "not yet: needs 4 sessions, 2 so far"
     assert said("left-right difference", "ratio", 0.14, 0.03, 0.1, Verdict.LESS) == "even: both sides within 15%"
