@@ -103,17 +103,22 @@ class FromUsual:
 
     ``start`` is a measure of where the repetition began. By half of what that is off its own median the level moves
     along: whoever slouches or sits up between repetitions begins and ends elsewhere, and both are seen with noise.
+
+    What is better than ``least`` is right for anybody, however far it is from the usual; NaN: nothing is.
     """
 
     distance: float
     start: str = ""
+    least: float = math.nan
     counted_from: ClassVar[CountedFrom] = CountedFrom.USUAL
     than: ClassVar[str] = "than is usual for you"
 
     def level(self, known: Circumstances) -> Level:
         """Return the level in a repetition; NaN as long as the person's median is not known."""
         usual = known.usual + START_SHARE * self._off_start(known)
-        return Level(usual + known.sign * max(self.distance, known.noise), self.counted_from, usual)
+        at = usual + known.sign * max(self.distance, known.noise)
+        beyond = known.sign * (self.least - at) > 0
+        return Level(self.least if beyond else at, self.counted_from, usual)
 
     def _off_start(self, known: Circumstances) -> float:
         off = known.measures.get(self.start, math.nan) - known.usual_start

@@ -76,7 +76,7 @@ SPEC = ExerciseSpec(
             id="lumbar-extension",
             measure="waist_bend",
             direction=Direction.ABOVE,
-            limits=(Fixed(8.2, clear=7.5), FromUsual(11.5)),
+            limits=(Fixed(8.2, clear=7.5), FromUsual(11.5, least=1.0)),
             feedback=Feedback(
                 name="bend in the low back",
                 cue="Ribs down, bend up high",
@@ -91,7 +91,7 @@ SPEC = ExerciseSpec(
             blocks_full=True,
             source=TUNED_ON
             + ": upper back up to 7 degrees and 9 above the own median, waist 9 to 14 or 14 and more above "
-            "the own median",
+            "the own median. Below 1 it is the upper back that bends: 92 of 108 clean ones, no bend at the waist",
         ),
         RepFault(
             id="hips-slide",

@@ -36,6 +36,12 @@ def test_without_a_usual_value_there_is_no_limit_from_it() -> None:
     assert math.isnan(FromUsual(3.0).level(replace(ABOVE, usual=math.nan)).at)
 
 
+def test_what_is_right_for_anybody_is_no_fault_however_far_from_the_usual_it_is() -> None:
+    assert FromUsual(3.0, least=14.0).level(ABOVE).at == 14.0
+    assert FromUsual(3.0, least=12.0).level(ABOVE).at == 13.0
+    assert FromUsual(3.0, least=6.0).level(replace(ABOVE, sign=-1.0)).at == 6.0
+
+
 def test_a_limit_from_the_start_holds_only_from_its_views_and_where_the_start_was_seen() -> None:
     limit = FromStart("start", 0.5, frozenset({View.SIDE}))
     level = limit.level(ABOVE)
