@@ -21,6 +21,7 @@ from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.movements import Movement
 from posecoach.analysis.rest import RestLevel
+from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.analysis.two_way_movements import find_two_way
 from posecoach.core.cycle import RepCycle
@@ -138,6 +139,12 @@ class RepetitionFinder:
             for cycle in find_two_way(window.t_s, window[tracker.name], self.cycle.min_range):
                 found.append(self._candidate([self._movement(tracker, cycle)]))
         return found
+
+    def lowest(self, drive: str, from_s: float, to_s: float) -> float:
+        """Return the lowest level of a drive between two times, smoothed without lag; infinity if it was not seen."""
+        window = self._buffer.window(from_s, to_s)
+        _, course = zero_lag(window.t_s, window[drive], self.cycle.smoothing_hz)
+        return float(course.min(initial=math.inf))
 
     # -- mistaken movements ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.late_returns import with_late_returns
 from posecoach.analysis.likeness import ALIKE, likeness, nearest, shared
 from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.movements import Movement, find_movements
@@ -236,7 +237,7 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         judged = verdicts(table, [with_logs(candidate.measures) for candidate in found], shown)
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
     if not finder.has_arms:
-        return evidence.weighed_again()
+        return with_late_returns(evidence.weighed_again(), finder)
     return [
         _with_hand_drawn(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
         for w in weighed_movements(table, evidence.track.series(), shown)
