@@ -11,6 +11,8 @@ READING_S, PER_WORD_S = 1.5, 0.35
 """A glance at the screen, and three words a second."""
 SUMMARY = "summary.set"
 """Id of the cue that sums a set up."""
+LASTING = frozenset({"calibration.relax", "calibration.rep", "calibration.again"})
+"""Cues that say what to do until another one comes: without them the picture would not say what is waited for."""
 
 
 class Captions:
@@ -18,12 +20,15 @@ class Captions:
 
     def __init__(self) -> None:
         self._cue: Cue | None = None
+        self._lasting: Cue | None = None
         self._until_s = -math.inf
         self.summary = ""
         """What was said at the end of the last set, until the next one begins."""
 
     def take(self, event: Event) -> None:
         """Take one event."""
+        if isinstance(event, StageChanged):
+            self._lasting = None
         if isinstance(event, ExerciseStarted) or (isinstance(event, StageChanged) and event.stage is Stage.WORKING):
             self.summary = ""
         if (
@@ -35,6 +40,8 @@ class Captions:
             return
         if event.id == SUMMARY:
             self.summary = event.text
+        if event.id in LASTING:
+            self._lasting = event
         if self._cue is not None and event.t_s < self._until_s and event.priority > self._cue.priority:
             return
         self._cue = event
@@ -42,4 +49,4 @@ class Captions:
 
     def shown(self, t_s: float) -> Cue | None:
         """Return the cue to show at ``t_s``."""
-        return self._cue if t_s <= self._until_s else None
+        return self._cue if t_s <= self._until_s else self._lasting

@@ -33,6 +33,10 @@ PHASE_WORDS = {
 """What to do in each phase of a repetition, or on each way of one that goes to both sides of neutral."""
 
 
+UNCOUNTED = frozenset({Stage.CALIBRATING, Stage.RESTING})
+"""Stages in which the set that comes next would show a count of 0, although somebody moves or has just counted."""
+
+
 def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
     """Return the landmarks of these parts of the body, on both sides."""
     return frozenset(int(landmark(part, side)) for part in parts for side in SIDES)
@@ -168,7 +172,7 @@ def hud_of(
         landmarks_px=pose.xy_px if pose is not None and found else None,
         visibility=pose.visibility if pose is not None and found else None,
         fault_landmarks=landmarks_of(view.rep.parts_at_fault) if working and view.rep is not None else frozenset(),
-        count=current.count if current is not None and current.counts and view.stage is not Stage.RESTING else None,
+        count=current.count if current is not None and current.counts and view.stage not in UNCOUNTED else None,
         count_label=f"of {current.target}" if current is not None and current.target else "",
         range_ratio=meter.progress_ratio if meter is not None else None,
         target_ratio=meter.full_ratio if meter is not None else 0.0,

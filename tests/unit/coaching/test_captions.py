@@ -57,3 +57,17 @@ def test_the_summary_of_a_set_is_kept_until_the_next_one_begins() -> None:
     assert captions.summary == "Ten."
     captions.take(StageChanged(t_s=73.0, stage=Stage.WORKING))
     assert captions.summary == ""
+
+
+def test_what_to_do_while_the_range_is_measured_stays_until_the_next_instruction_or_stage() -> None:
+    captions = Captions()
+    captions.take(StageChanged(t_s=9.0, stage=Stage.CALIBRATING))
+    asked = dataclasses.replace(FORM, id="calibration.rep", text="Now one slow, full repetition.")
+    captions.take(asked)
+    captions.take(dataclasses.replace(FORM, t_s=12.0, text="Step back a little", priority=Priority.CAMERA))
+    assert captions.shown(60.0) is asked
+    again = dataclasses.replace(asked, id="calibration.again", text="And once more.", t_s=61.0)
+    captions.take(again)
+    assert captions.shown(90.0) is again
+    captions.take(StageChanged(t_s=91.0, stage=Stage.COUNTDOWN))
+    assert captions.shown(91.0) is None

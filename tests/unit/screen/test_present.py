@@ -109,8 +109,9 @@ def test_a_cycle_to_both_sides_has_one_time_since_either_side_may_come_first() -
     assert tempo_text((2.0, 0.5, 3.25), None) == "5.8 s a cycle"
 
 
-def test_a_rest_shows_no_count_of_the_set_that_has_not_begun() -> None:
-    view = SessionView(Stage.RESTING, "row", set=SetView(2, 3, 0, 10, True))
+@pytest.mark.parametrize("stage", [Stage.RESTING, Stage.CALIBRATING])
+def test_no_count_is_shown_of_a_set_that_has_not_begun(stage: Stage) -> None:
+    view = SessionView(stage, "row", set=SetView(2, 3, 0, 10, True))
     assert hud_of(Moment(0.0, None, False, None, view), WORDS).count is None
     assert hud_of(Moment(0.0, None, False, None, replace(view, stage=Stage.PAUSED)), WORDS).count == 0
 
