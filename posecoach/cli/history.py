@@ -29,6 +29,7 @@ class ExportFormat(StrEnum):
 
 
 def history_command(
+    file: Annotated[Path | None, typer.Argument(help="The same as -o: the file of --html or --export.")] = None,
     user: Annotated[str, typer.Option(help="The person whose history to show.")] = "me",
     exercise: Annotated[str | None, typer.Option("--exercise", "-e", help="Only this exercise, in detail.")] = None,
     export: Annotated[
@@ -50,8 +51,13 @@ def history_command(
     from posecoach.history.forgetting import finish_forgetting
     from posecoach.history.profile import Profile
 
+    if file is not None and output is not None:
+        raise PosecoachError(f"Both {file} and {output} are named as the file to write. Name one.")
+    output = output or file
     if output is not None and export is None and not html:
-        raise PosecoachError("-o names the file of an export or of a page. Add --export csv, --export json or --html.")
+        raise PosecoachError(
+            f"{output} would be the file of an export or of a page. Add --export csv, --export json or --html."
+        )
     if html and export is not None:
         raise PosecoachError("--html and --export each write a file. Run them one after the other.")
     output = HTML_FILE if html and output is None else output

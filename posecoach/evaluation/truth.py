@@ -177,6 +177,8 @@ def read_folder(folder: Path) -> list[TrueClip]:
     PosecoachError
         If there is none.
     """
+    if folder.is_file():
+        raise PosecoachError(f"{folder} is a file. Name the folder of labelled clips (NAME.mp4 with NAME.json).")
     if not folder.is_dir():
         raise PosecoachError(f"There is no folder {folder}.")
     clips = [read_truth(p) for p in sorted(folder.glob("*.json")) if _is_truth(p)]

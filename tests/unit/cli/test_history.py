@@ -167,6 +167,8 @@ def test_what_makes_no_sense_is_refused_in_a_sentence() -> None:
     for arguments, words in (
         (["--exercise", "plank"], "no session with 'plank'"),
         (["-o", "file"], "--export"),
+        (["file"], "--export"),
+        (["--html", "one.html", "-o", "two.html"], "Name one"),
         (["--user", "../x"], "user's name"),
     ):
         result = run("history", *arguments)
@@ -218,6 +220,8 @@ def test_the_history_is_a_page_for_a_browser_where_that_is_asked_for(tmp_path: P
     target = tmp_path / "mine.html"
     assert str(target) in text_of("history", "--html", "-o", str(target)).replace("\n", "")
     assert "Days of practice" in target.read_text()
+    other = tmp_path / "other.html"
+    assert str(other) in text_of("history", "--html", str(other)).replace("\n", "")
     assert "each write a file" in str(run("history", "--html", "--export", "csv").exception)
 
 

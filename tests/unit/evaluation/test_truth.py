@@ -61,6 +61,12 @@ def test_a_folder_is_read_by_name_and_other_files_are_passed_over(tmp_path: Path
     assert [clip.name for clip in read_folder(tmp_path)] == ["a", "b"]
 
 
+def test_a_file_in_place_of_a_folder_is_called_a_file(tmp_path: Path) -> None:
+    (tmp_path / "c.mp4").touch()
+    with pytest.raises(PosecoachError, match=r"c\.mp4 is a file\. Name the folder"):
+        read_folder(tmp_path / "c.mp4")
+
+
 @pytest.mark.parametrize("name", ["missing", "."])
 def test_a_folder_without_clips_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(PosecoachError):
