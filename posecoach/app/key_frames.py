@@ -10,7 +10,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
 from posecoach.results.best_and_worst import best_and_worst
-from posecoach.results.report import KeyFrame
+from posecoach.results.pages.report import KeyFrame
 from posecoach.results.result import Result
 from posecoach.screen.key_picture import key_picture
 from posecoach.screen.present import landmarks_of

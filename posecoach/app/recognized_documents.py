@@ -114,7 +114,7 @@ def _write_report(
 ) -> None:
     # Imported late: templates are loaded only where there is a page to write.
     from posecoach.app.report import set_headings, video_for_report, write_report
-    from posecoach.results.none_page import none_page
+    from posecoach.results.pages.none import none_page
 
     known = exercises()
     if not found.sets:

@@ -14,9 +14,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import reserve_partial, write_text
 from posecoach.registry import exercises
-from posecoach.results.none_page import none_page
-from posecoach.results.pages import data_address
-from posecoach.results.report import ReportVideo, Section, report_page
+from posecoach.results.pages.none import none_page
+from posecoach.results.pages.report import ReportVideo, Section, report_page
+from posecoach.results.pages.templates import data_address
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip

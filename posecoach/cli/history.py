@@ -150,7 +150,7 @@ def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
     from posecoach.core.whole_file import write_text
     from posecoach.history.user_names import DEFAULT_USER
     from posecoach.registry import exercises
-    from posecoach.results.history_page import history_page
+    from posecoach.results.pages.history import history_page
 
     write_text(output, history_page("" if user == DEFAULT_USER else user, sessions, exercises(), today()))
     console.print(f"history: {output}", markup=False)

@@ -24,11 +24,11 @@ from posecoach.core.vocabulary import PainMoment
 from posecoach.evaluation.truth import read_truth
 from posecoach.registry import exercise, exercises
 from posecoach.results.clip_sets import ClipSets
-from posecoach.results.history_page import history_page
-from posecoach.results.none_page import none_page
-from posecoach.results.pages import data_address
-from posecoach.results.report import ReportVideo, Section, report_page
-from posecoach.results.summary_page import FaultCount, SummaryRow, summary_page
+from posecoach.results.pages.history import history_page
+from posecoach.results.pages.none import none_page
+from posecoach.results.pages.report import ReportVideo, Section, report_page
+from posecoach.results.pages.summary import FaultCount, SummaryRow, summary_page
+from posecoach.results.pages.templates import data_address
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.records import record

@@ -15,10 +15,10 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import write_text
 from posecoach.registry import AUTO, exercises
 from posecoach.results.csv_file import csv_text
+from posecoach.results.pages.summary import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
 from posecoach.results.sets_file import ClipFile, read_clip
-from posecoach.results.summary_page import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
 
 PACKAGES = ("posecoach", "mediapipe", "numpy", "opencv-contrib-python", "av", "scipy")
 

@@ -12,7 +12,7 @@ from posecoach.app.report import page_of_log
 from posecoach.page.house import today
 from posecoach.page.replies import document, house_of, html
 from posecoach.registry import exercises
-from posecoach.results.history_page import history_page
+from posecoach.results.pages.history import history_page
 
 SHOWN_REPORTS = 60
 

@@ -11,7 +11,7 @@ from posecoach.core.event_json import from_json, to_json
 from posecoach.core.events import RepCompleted, SetEnded
 from posecoach.core.set_signals import SignalsKept
 from posecoach.registry import exercise
-from posecoach.results.course_plot import has_course
+from posecoach.results.pages.course_plot import has_course
 from posecoach.results.session_results import results_of_session
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera

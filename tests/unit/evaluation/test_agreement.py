@@ -16,7 +16,7 @@ from posecoach.evaluation.run import evaluate
 from posecoach.evaluation.tables import show
 from posecoach.evaluation.truth import Reviewed, TrueRep, read_truth
 from posecoach.registry import exercise
-from posecoach.results.review_form import review_data
+from posecoach.results.pages.review_form import review_data
 from tests.support.findings import completed, finding
 from tests.support.sample_poses import POSES
 

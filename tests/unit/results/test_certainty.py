@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.views import View
 from posecoach.registry import exercise, exercises
 from posecoach.results.certainty import counting_words, fault_words, range_error, tempo_error_s
-from posecoach.results.trend_plots import comparable_range_error
+from posecoach.results.pages.trend_plots import comparable_range_error
 from tests.support.findings import completed
 from tests.unit.results.test_result import result
 

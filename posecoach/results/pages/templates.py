@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-_FOLDER = "posecoach.results"
+_FOLDER = "posecoach.results.pages"
 
 
 def page(template: str, **content: Any) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from posecoach.core.cycle import RepCycle
 from posecoach.registry import exercise
-from posecoach.results.course_targets import target_levels
+from posecoach.results.pages.course_targets import target_levels
 from tests.support.findings import completed
 
 T_S = np.linspace(0.0, 10.0, 101)

@@ -7,7 +7,7 @@ import pytest
 from posecoach.app.analyze import analyze
 from posecoach.registry import exercise
 from posecoach.results.best_and_worst import best_and_worst
-from posecoach.results.report import KeyFrame, ReportVideo, Section, report_page
+from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding
 from tests.support.sample_poses import POSES

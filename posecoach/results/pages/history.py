@@ -28,8 +28,8 @@ from posecoach.progress.words import (
     streak_words,
     verdict_words,
 )
-from posecoach.results.history_plots import pain_plot, trend_plot
-from posecoach.results.pages import page
+from posecoach.results.pages.history_plots import pain_plot, trend_plot
+from posecoach.results.pages.templates import page
 
 MONTHS = 4
 SHOWN_SESSIONS = 30

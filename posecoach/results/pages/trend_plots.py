@@ -12,8 +12,8 @@ from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.certainty import range_error, tempo_error_s
 from posecoach.results.names import unit_words
+from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 from posecoach.results.result import Result
-from posecoach.results.svg import THEME, Plot, add_legend, drawn, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

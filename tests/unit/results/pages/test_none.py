@@ -3,7 +3,7 @@ from __future__ import annotations
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
-from posecoach.results.none_page import none_page
+from posecoach.results.pages.none import none_page
 
 NOTHING = Recognition(0.0, 31.0, (Likeness("", 0.7), Likeness("row", 0.3)))
 HOSTILE = "<img src=x onerror=alert(1)>.mp4"

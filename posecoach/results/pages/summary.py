@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from posecoach.results.names import view_words
-from posecoach.results.pages import page
+from posecoach.results.pages.templates import page
 
 SUMMARY_COLUMNS = (
     "clip", "status", "exercise", "view", "duration_s", "full", "partial", "not_counted", "holds", "faults", "warnings",

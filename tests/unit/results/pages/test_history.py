@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
-from posecoach.results.history_page import history_page
+from posecoach.results.pages.history import history_page
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 

@@ -1,0 +1,1 @@
+"""Results and history as pages for a browser: report, summary, history, with their plots."""
