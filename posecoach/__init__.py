@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from posecoach.app.analyze import analyze
-    from posecoach.app.clip_sets import analyze_sets
+    from posecoach.app.clip.sets import analyze_sets
     from posecoach.results.result import Result
 
 __all__ = ["Result", "analyze", "analyze_sets"]
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> Any:
 
         return analyze
     if name == "analyze_sets":
-        from posecoach.app.clip_sets import analyze_sets
+        from posecoach.app.clip.sets import analyze_sets
 
         return analyze_sets
     if name == "Result":

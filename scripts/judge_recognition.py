@@ -23,7 +23,7 @@ import labelled_recordings
 import learn_evidence
 import learn_recognition
 
-from posecoach.app.clip_sets import analyze_sets
+from posecoach.app.clip.sets import analyze_sets
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
 from posecoach.sources.pose_file import PoseFile

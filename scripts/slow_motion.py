@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from posecoach.app.clip_input import ClipInput  # noqa: E402
-from posecoach.app.clip_session import judged  # noqa: E402
+from posecoach.app.clip.input import ClipInput  # noqa: E402
+from posecoach.app.clip.session import judged  # noqa: E402
 from posecoach.app.outputs import Outputs  # noqa: E402
 from posecoach.app.pipeline import Observation  # noqa: E402
 from posecoach.registry import exercise  # noqa: E402

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posecoach.app.clip_input import LookOptions, open_input
+from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.spec import ExerciseSpec
@@ -67,7 +67,7 @@ def analyze(
     _check_outputs(wanted, path, model)
     with open_input(path, called, spec, model, look or LookOptions(), shown=shown) as source:
         # Imported late: the trackers are at work meanwhile.
-        from posecoach.app.clip_session import judged
+        from posecoach.app.clip.session import judged
 
         result, problems = judged(called, spec, source, wanted, reference=reference, progress=progress)
     if wanted.video is not None and not problems:

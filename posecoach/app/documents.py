@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_input import LookOptions
+from posecoach.app.clip.input import LookOptions
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.errors import PosecoachError

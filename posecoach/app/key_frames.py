@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from posecoach.app.shown_frames import pose_between
+from posecoach.app.clip.shown_frames import pose_between
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise

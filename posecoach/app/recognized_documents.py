@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_input import LookOptions
-from posecoach.app.clip_sets import RecognizedClip, recognize
+from posecoach.app.clip.input import LookOptions
+from posecoach.app.clip.sets import RecognizedClip, recognize
 from posecoach.app.data_files import write_data
 from posecoach.app.documents import Documents, check_documents
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt

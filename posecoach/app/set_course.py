@@ -1,6 +1,6 @@
 """Keeps how the signals of each set of a live session go, so that its report can draw the movement.
 
-The result of a clip keeps every signal of every frame, for tables (:mod:`posecoach.app.clip_session`). A session may
+The result of a clip keeps every signal of every frame, for tables (:mod:`posecoach.app.clip.session`). A session may
 last for hours, and its log is kept for years: of it only what a report draws is kept, ten times a second or less.
 """
 

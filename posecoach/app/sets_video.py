@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from posecoach.app.clip_input import LookOptions, open_input
-from posecoach.app.clip_session import a_session
+from posecoach.app.clip.input import LookOptions, open_input
+from posecoach.app.clip.session import a_session
 from posecoach.app.finished_video import finish_video
 from posecoach.app.pipeline import Observation
 from posecoach.coaching.session import Session

@@ -51,7 +51,7 @@ def analyze_command(
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
-    from posecoach.app.clip_input import LookOptions
+    from posecoach.app.clip.input import LookOptions
     from posecoach.app.documents import Documents
     from posecoach.app.outputs import Outputs, OutputsLostError
 

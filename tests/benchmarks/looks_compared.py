@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_input import LookOptions
+from posecoach.app.clip.input import LookOptions
 from posecoach.core.events import RepCompleted
 from posecoach.registry import exercises
 from posecoach.results.explanations import explanations

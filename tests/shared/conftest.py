@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.clip_input import LookOptions
-from posecoach.app.recording import record_poses
+from posecoach.app.clip.input import LookOptions
+from posecoach.app.clip.recording import record_poses
 
 Recorded = Callable[[Path], Path]
 

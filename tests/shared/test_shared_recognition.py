@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.clip_sets import analyze_sets
+from posecoach.app.clip.sets import analyze_sets
 
 SHARED = Path(__file__).parents[3] / "shared"
 CLIPS, REAL = SHARED / "clips", SHARED / "real" / "poses"

@@ -145,7 +145,7 @@ def _identity(clip: Path) -> dict[str, object]:
 def _analyzed(
     job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
 ) -> None:
-    from posecoach.app.clip_input import LookOptions
+    from posecoach.app.clip.input import LookOptions
     from posecoach.app.documents import Documents, analyze_and_write
     from posecoach.app.outputs import Outputs
     from posecoach.app.recognized_documents import recognize_and_write

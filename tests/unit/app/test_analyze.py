@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_input import RECORDED
+from posecoach.app.clip.input import RECORDED
 from posecoach.app.documents import Documents, analyze_and_write
 from posecoach.app.outputs import Outputs, OutputsLostError
 from posecoach.core.errors import PosecoachError

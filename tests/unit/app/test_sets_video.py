@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.app.clip_sets import analyze_sets
+from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.pipeline import Observation
 from posecoach.app.sets_video import moments_of_sets
 from posecoach.coaching.view import Moment

@@ -6,7 +6,7 @@ import pytest
 from posecoach.analysis.recognition.change import change_s
 from posecoach.analysis.recognition.measures import measures_of
 from posecoach.analysis.recognition.windows import at_rate, windows_of
-from posecoach.app.recording import series_of
+from posecoach.app.clip.recording import series_of
 from posecoach.signals.series import PoseSeries
 from posecoach.sources.pose_file import PoseFile
 from tests.support.sample_poses import POSES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
-from posecoach.app.clip_input import ClipInput
-from posecoach.app.clip_warnings import clip_warnings
+from posecoach.app.clip.input import ClipInput
+from posecoach.app.clip.warnings import clip_warnings
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.content import HoldResult
 from posecoach.results.names import view_words

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from posecoach.app.piece_queue import ChosenPicture, PieceQueue, StoppedError
-from posecoach.app.pieces import WAITING_MAX_BYTES, Pieces, cut
+from posecoach.app.clip.piece_queue import ChosenPicture, PieceQueue, StoppedError
+from posecoach.app.clip.pieces import WAITING_MAX_BYTES, Pieces, cut
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.looks import LOOK_GAP_S, Look, LookChooser
 from posecoach.sources.picture import Picture

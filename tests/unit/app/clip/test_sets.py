@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_sets import analyze_sets
+from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.documents import Documents
 from posecoach.app.outputs import Outputs
 from posecoach.app.recognized_documents import recognize_and_write

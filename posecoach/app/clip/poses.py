@@ -10,8 +10,8 @@ import contextlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from posecoach.app.clip_reader import ChosenPictures, ClipReader
-from posecoach.app.piece_queue import PieceQueue, Seen, followed
+from posecoach.app.clip.piece_queue import PieceQueue, Seen, followed
+from posecoach.app.clip.reader import ChosenPictures, ClipReader
 from posecoach.app.processors import available_processors
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
@@ -32,8 +32,8 @@ class ClipPoses:
     """The poses of a clip in order; iterate once.
 
     They are the same whatever the number of trackers, because the clip is always cut in the same places (see
-    :mod:`posecoach.app.pieces`). If a piece begins with somebody else than the one before ended with, from there on
-    one tracker follows the right person to the end.
+    :mod:`posecoach.app.clip.pieces`). If a piece begins with somebody else than the one before ended with, from there
+    on one tracker follows the right person to the end.
 
     Parameters
     ----------

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
-from posecoach.app.clip_input import ClipInput
-from posecoach.app.clip_result import clip_result
-from posecoach.app.clip_warnings import nobody_in
+from posecoach.app.clip.input import ClipInput
+from posecoach.app.clip.result import clip_result
+from posecoach.app.clip.warnings import nobody_in
 from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.outputs import Outputs, Progress

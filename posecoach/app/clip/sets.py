@@ -13,9 +13,9 @@ from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.shown import Shown, added_log_odds, weighed_again
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_input import LookOptions
+from posecoach.app.clip.input import LookOptions
+from posecoach.app.clip.recording import Recording, cut_poses, record_poses, series_of
 from posecoach.app.outputs import Outputs, Progress
-from posecoach.app.recording import Recording, cut_poses, record_poses, series_of
 from posecoach.core.observations import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec

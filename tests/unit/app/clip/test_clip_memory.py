@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app import clip_poses
-from posecoach.app.clip_input import LookOptions, open_input
-from posecoach.app.clip_reader import WAITING_ALONE_BYTES
-from posecoach.app.pieces import WAITING_MAX_BYTES, WARM_UP_S
+from posecoach.app.clip import poses as clip_poses
+from posecoach.app.clip.input import LookOptions, open_input
+from posecoach.app.clip.pieces import WAITING_MAX_BYTES, WARM_UP_S
+from posecoach.app.clip.reader import WAITING_ALONE_BYTES
 from posecoach.core.closing import Closing
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose

@@ -12,7 +12,7 @@ import pytest
 
 from posecoach.analysis.frame_count import FrameCount
 from posecoach.app.analyze import analyze
-from posecoach.app.clip_warnings import NO_MOVEMENT, clip_warnings
+from posecoach.app.clip.warnings import NO_MOVEMENT, clip_warnings
 from posecoach.core.events import RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark

@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.app import clip_poses
-from posecoach.app.clip_poses import MOST_JOBS, ClipPoses
-from posecoach.app.clip_reader import LOOK_ROUND_S, POSES_AHEAD, WAITING_MIN
-from posecoach.app.pieces import Pieces
+from posecoach.app.clip import poses as clip_poses
+from posecoach.app.clip.pieces import Pieces
+from posecoach.app.clip.poses import MOST_JOBS, ClipPoses
+from posecoach.app.clip.reader import LOOK_ROUND_S, POSES_AHEAD, WAITING_MIN
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
@@ -179,10 +179,10 @@ def test_what_was_looked_at_ahead_is_not_looked_at_again(monkeypatch: pytest.Mon
 def test_however_little_room_there_is_the_clip_is_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch, clip: ClipSource
 ) -> None:
-    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MAX_BYTES", 0)
-    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_ALONE_BYTES", 0)
-    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MIN", 1)
-    monkeypatch.setattr("posecoach.app.clip_reader.cut", lambda *_: Pieces(2.0))
+    monkeypatch.setattr("posecoach.app.clip.reader.WAITING_MAX_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip.reader.WAITING_ALONE_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip.reader.WAITING_MIN", 1)
+    monkeypatch.setattr("posecoach.app.clip.reader.cut", lambda *_: Pieces(2.0))
     install(monkeypatch, lambda choice, t_s: LEFT)
     poses = list(ClipPoses(clip, MODEL, silhouette=False, every_frame=True, jobs=2))
     assert [pose.t_s for pose in poses] == pytest.approx(TIMES_S)
@@ -191,8 +191,8 @@ def test_however_little_room_there_is_the_clip_is_read_to_its_end(
 def test_trackers_do_not_run_far_ahead_of_whoever_takes_the_poses(
     monkeypatch: pytest.MonkeyPatch, clip: ClipSource
 ) -> None:
-    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_MAX_BYTES", 0)
-    monkeypatch.setattr("posecoach.app.clip_reader.WAITING_ALONE_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip.reader.WAITING_MAX_BYTES", 0)
+    monkeypatch.setattr("posecoach.app.clip.reader.WAITING_ALONE_BYTES", 0)
     looked_at_s: list[float] = []
 
     def sees(choice: PersonChoice, t_s: float) -> Mannequin:
@@ -250,7 +250,7 @@ def test_with_the_real_model_one_tracker_and_two_see_the_same_to_the_last_bit(
     monkeypatch: pytest.MonkeyPatch, name: str, silhouette: bool
 ) -> None:
     pieces = Pieces(1.0)
-    monkeypatch.setattr("posecoach.app.clip_reader.cut", lambda *_: pieces)
+    monkeypatch.setattr("posecoach.app.clip.reader.cut", lambda *_: pieces)
     clip, model = ClipSource(SAMPLES / f"{name}.mp4"), resolve_model(None)
     alone, two = (
         list(itertools.islice(ClipPoses(clip, model, silhouette=silhouette, jobs=jobs), 20)) for jobs in (1, 2)

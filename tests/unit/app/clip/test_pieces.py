@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.app.pieces import LONGEST_S, SHORTEST_S, WAITING_MAX_BYTES, WARM_UP_S, Pieces, cut
+from posecoach.app.clip.pieces import LONGEST_S, SHORTEST_S, WAITING_MAX_BYTES, WARM_UP_S, Pieces, cut
 
 SMALL_BYTES = 300_000
 

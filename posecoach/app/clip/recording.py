@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.app.clip_input import LookOptions
-from posecoach.app.clip_warnings import nobody_in
+from posecoach.app.clip.input import LookOptions
+from posecoach.app.clip.warnings import nobody_in
 from posecoach.app.outputs import Progress
 from posecoach.signals.series import PoseSeries
 from posecoach.sinks.poses import PoseRecorder
@@ -51,7 +51,7 @@ def record_poses(
         If the clip or the model cannot be used, or the file not be written.
     """
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
-    from posecoach.app.clip_poses import ClipPoses
+    from posecoach.app.clip.poses import ClipPoses
     from posecoach.estimators.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 

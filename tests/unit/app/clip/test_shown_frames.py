@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.app.shown_frames import pose_between, with_every_frame
+from posecoach.app.clip.shown_frames import pose_between, with_every_frame
 from posecoach.core.pose import Pose
 from posecoach.sources.clip import ClipSource
 from tests.support.clips import make_clip

@@ -14,7 +14,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
 
 if TYPE_CHECKING:
-    from posecoach.app.clip_poses import ClipPoses
+    from posecoach.app.clip.poses import ClipPoses
 
 RECORDED = "recorded poses"
 
@@ -83,8 +83,8 @@ def open_input(
         by = poses.model_name or RECORDED
         return ClipInput((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: None)
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
-    from posecoach.app.clip_poses import ClipPoses
-    from posecoach.app.shown_frames import with_every_frame
+    from posecoach.app.clip.poses import ClipPoses
+    from posecoach.app.clip.shown_frames import with_every_frame
     from posecoach.estimators.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 
