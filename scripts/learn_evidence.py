@@ -40,7 +40,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
 
 FloatArray = NDArray[np.float64]
-GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 4.0, "other": 1.0}
+GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 8.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
 BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline", "alike_log"})
 """Rules that became observations with a bounded weight, which is set in the table: hardly any recording shows what they
