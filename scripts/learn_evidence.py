@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of an exercise's evidence from labelled recordings, and judge them on sources left out.
 
-    OPENBLAS_NUM_THREADS=1 python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list]
+    OPENBLAS_NUM_THREADS=1 python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list] [--rendered WEIGHT]
 
 Each folder holds recorded poses and ``labels.json``: a list of objects with ``file``, ``source`` (recordings of one
 source share people and camera), ``accepted_full_counts`` ({exercise: [counts]}) and ``made`` ("real...", "modelled",
@@ -172,11 +172,19 @@ def main() -> None:
     parser.add_argument("exercise")
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument(
+        "--rendered",
+        type=float,
+        default=GROUP_WEIGHTS["rendered"],
+        help="weight of rendered recordings (default: %(default)s; squeezes, chair extensions and the foam roller, of "
+        "which nearly all repetitions are rendered, were learned with 4)",
+    )
     parser.add_argument("--list", action="store_true", help="list the recordings that are counted wrongly")
     arguments = parser.parse_args()
     spec = exercise(arguments.exercise)
     if spec.observations is None:
         sys.exit(f"{spec.name} has no evidence table to learn the numbers of.")
+    GROUP_WEIGHTS["rendered"] = arguments.rendered
     recordings = [r for folder in arguments.folders for r in read_folder(folder, spec)]
     leave_sources_out(recordings, spec, arguments.list)
     if arguments.write:
