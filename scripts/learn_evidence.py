@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of an exercise's evidence from labelled recordings, and judge them on sources left out.
 
-    OPENBLAS_NUM_THREADS=1 python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list] [--rendered WEIGHT]
+    OPENBLAS_NUM_THREADS=1 python scripts/learn_evidence.py row FOLDER [FOLDER ...] [--write] [--list]
 
 Each folder holds recorded poses and ``labels.json``: a list of objects with ``file``, ``source`` (recordings of one
 source share people and camera), ``accepted_full_counts`` ({exercise: [counts]}) and ``made`` ("real...", "modelled",
