@@ -54,6 +54,9 @@ class _MustStop(Exception):  # noqa: N818  a rule, not an error
 
 Script = Steps[EndReason]
 
+CALIBRATED_WORDS_S = 3.0
+"""Before the counting in after the guided repetitions: "Thank you. I know your range now." takes 2.2 s."""
+
 
 def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
     """Lead through several exercises: how it feels, what to beware of, one after the other, how it feels now."""
@@ -123,15 +126,16 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
 
 def _one_set(practice: Practice, index: int, countdown_s: float, before: Ending | None) -> Steps[None]:
     """Lead through one set, again and again if that is asked for; ``before`` None begins at once."""
-    practice.log = SetLog(index)
+    practice.log, words_s = SetLog(index), 0.0
     while True:
         if before is Ending.CALIBRATE:
             before = yield from run(Calibration(practice))
             if before is Ending.CALIBRATE:
                 continue
-            before = Ending.NEXT
+            before, words_s = Ending.NEXT, CALIBRATED_WORDS_S
         if before is not None:
-            counted_in = yield from run(Countdown(practice, countdown_s, announced=before is Ending.DONE))
+            counted_in = yield from run(Countdown(practice, words_s + countdown_s, announced=before is Ending.DONE))
+            words_s = 0.0
             if counted_in is not Ending.DONE:
                 before = counted_in
                 continue

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
+from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
@@ -139,6 +140,14 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     assert session.result.references["row"].reps >= 2
     assert len(session.result.references["row"].shown) == 2
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
+
+
+def test_after_the_guided_repetitions_the_counting_in_waits_for_the_thanks() -> None:
+    events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
+    (calibrated,) = (e for e in events if isinstance(e, Calibrated))
+    counting_in = [e for e in events if isinstance(e, Cue) and e.text in ("Three", "Two", "One")]
+    assert [e.text for e in counting_in] == ["Three", "Two", "One"]
+    assert counting_in[0].t_s >= calibrated.t_s + spoken_s("Thank you. I know your range now.") - 0.4
 
 
 def test_a_person_who_does_not_calibrate_is_not_kept_waiting_for_ever() -> None:
