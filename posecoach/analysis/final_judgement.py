@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.analysis.calibration import ENOUGH_REPS, Reference, learn
+from posecoach.analysis.calibration import Reference, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import Judgement, judge
 from posecoach.core.faults import RepFault
@@ -58,7 +58,7 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
     levels = dict(reference.measures)
     for fault in spec.faults:
         without_another = [c for c, faults in telling if faults <= {fault.id}]
-        if len(without_another) >= ENOUGH_REPS:
+        if without_another:
             levels |= _levels_of(fault, _learned(without_another, known))
     reference = replace(reference, measures=levels)
     own = [c for c, _ in telling if not _is_another(judge(c, spec, reference), spec)]

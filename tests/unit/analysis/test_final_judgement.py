@@ -54,8 +54,10 @@ def test_repetitions_with_the_fault_itself_belong_to_what_is_usual() -> None:
     assert [len(j.faults) for _, j in judged] == [0, 0, 0, 1]
 
 
-def test_with_fewer_than_three_faultless_repetitions_all_of_them_tell_what_is_usual() -> None:
-    assert faults(*CLEAN[:1], *SWUNG, pull(25, 2.58)) == [["shrug"], ["swing"], ["swing"], []]
+def test_a_few_faultless_repetitions_are_not_compared_with_the_faulty_ones() -> None:
+    assert faults(*CLEAN[:1], *SWUNG, pull(25, 2.68)) == [[], ["swing"], ["swing"], []]
+    assert faults(*CLEAN[:1], *SWUNG) == [[], ["swing"], ["swing"]]
+    assert faults(pull(0, 2.5), *SWUNG, pull(25, 2.66)) == [[], ["swing"], ["swing"], ["shrug"]]
 
 
 def test_another_movement_that_only_shows_beside_the_person_s_own_tells_nothing_of_the_usual_range() -> None:
