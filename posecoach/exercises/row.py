@@ -68,6 +68,7 @@ SPEC = ExerciseSpec(
         Measure("lean_back", "midline_lean_deg", Statistic.DROP),
         Measure("lean_range", "midline_lean_deg", Statistic.RANGE),
         Measure("off_side", "off_side_deg", Statistic.MEDIAN),
+        Measure("trunk_depth", "trunk_depth_ratio", Statistic.MEDIAN),
         Measure("inclination", "trunk_incl_deg", Statistic.AT_START),
         Measure("all_fours", "kneeling_on_all_fours_ratio", Statistic.MEDIAN),
         Measure("shoulder_height", "shoulder_raise_{side}_ratio", Statistic.AT_PEAK),
@@ -115,6 +116,7 @@ SPEC = ExerciseSpec(
             only_if=(Within("lean_range", low=6.0),),
             judged_if=(
                 Within("off_side", high=60.0, otherwise=Unjudged.VIEW),
+                Within("trunk_depth", high=0.38, otherwise=Unjudged.VIEW),
                 Within("lean_back", high=60.0, otherwise=Unjudged.NOT_SEEN),
             ),
             feedback=Feedback(
@@ -128,8 +130,9 @@ SPEC = ExerciseSpec(
             views=SAGITTAL_VIEWS,
             source="exercises.md 8.4: over 10 degrees peak to peak; the spine bends, so the line from hips to head "
             "shows 0.8 of it. Clean rendered and real pulls read as up to 6 degrees from the side. Nearer than 30 "
-            "degrees to the front more than half of it is foreshortened. More than 60 degrees are landmarks that jump, "
-            "or somebody who stands up",
+            "degrees to the front more than half of it is foreshortened. Of a trunk that is bent over towards the "
+            "camera or away from it (0.4 to 0.75 of its length in depth) clean pulls read as up to 12 degrees; at 0.35 "
+            "a swing of 25 was found. More than 60 degrees are landmarks that jump, or somebody who stands up",
         ),
         RepFault(
             id="partial-pull",

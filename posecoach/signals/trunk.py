@@ -25,6 +25,14 @@ def trunk_lean_deg(pose: Pose) -> float:
     return angle_deg(axes.ventral, _UP) - 90.0
 
 
+def trunk_depth_ratio(pose: Pose) -> float:
+    """Return how much of the trunk's length lies along the camera's axis: 0 across the image, 1 towards or away.
+
+    That part of it is depth, which is guessed, and with it how far such a trunk leans.
+    """
+    return abs(trunk_axes(pose).cranial[2])
+
+
 def trunk_length_px(pose: Pose) -> float:
     """Return the distance in the image between the middle of the hips and the middle of the shoulders."""
     return length(minus(pixel_middle(pose, "shoulder"), pixel_middle(pose, "hip")))
@@ -34,5 +42,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "azimuth_deg": azimuth_deg,
     "trunk_incl_deg": trunk_incl_deg,
     "trunk_lean_deg": trunk_lean_deg,
+    "trunk_depth_ratio": trunk_depth_ratio,
     "trunk_length_px": trunk_length_px,
 }

@@ -183,12 +183,12 @@ def test_a_jerk_is_too_fast() -> None:
     assert faults(counted(angles, begins)) == [set(), {"too-fast"}, set(), set()]
 
 
-def swung(azimuth_deg: float, swing_deg: float) -> Review:
+def swung(azimuth_deg: float, swing_deg: float, lean_deg: float = 8.0) -> Review:
     """Four pulls, in the third of which the trunk swings back."""
     begins = starts(4)
     angles = row_angles(begins)
     poses = (
-        pose_of(t_s, angles, azimuth_deg, lean_deg=8.0 - swing_deg * pull_course(t_s, [begins[2]]))
+        pose_of(t_s, angles, azimuth_deg, lean_deg=lean_deg - swing_deg * pull_course(t_s, [begins[2]]))
         for t_s in np.arange(0.0, begins[-1] + 5.0, 0.04).tolist()
     )
     return reviewed(poses)[0]
@@ -215,9 +215,19 @@ def test_nearly_from_the_front_a_swing_is_not_judged() -> None:
     assert all("torso-swing" in rep.not_judged for rep in swung(27.0, 10.0).reps)
 
 
+@pytest.mark.parametrize(("azimuth_deg", "is_judged"), [(90.0, True), (75.0, True), (45.0, False), (135.0, False)])
+def test_a_swing_of_a_trunk_bent_over_towards_the_camera_or_away_is_not_judged(
+    azimuth_deg: float, is_judged: bool
+) -> None:
+    reps = swung(azimuth_deg, 25.0, lean_deg=60.0).reps
+    assert len(reps) == 4
+    assert [("torso-swing" in rep.not_judged) is not is_judged for rep in reps] == [True] * 4
+    assert [f.id for f in reps[2].faults if f.id == "torso-swing"] == ["torso-swing"] * is_judged
+
+
 @pytest.mark.parametrize(("lean_back_deg", "is_judged"), [(20.0, True), (88.0, False), (303.0, False)])
 def test_a_swing_that_no_trunk_makes_is_not_judged(lean_back_deg: float, is_judged: bool) -> None:
-    measures = {"off_side": 50.0, "lean_back": lean_back_deg}
+    measures = {"off_side": 50.0, "trunk_depth": 0.1, "lean_back": lean_back_deg}
     judged = judgeable(SPEC, View.FRONT_OBLIQUE, measures)
     assert ("torso-swing" in {fault.id for fault in judged}) is is_judged
 

@@ -18,3 +18,13 @@ def test_lean_is_forward_positive_and_inclination_has_no_sign(azimuth: float, le
 def test_the_trunks_length_in_the_image_is_in_pixels() -> None:
     pose = pose_of(0.0, row_angles([]))
     assert SIGNALS["trunk_length_px"](pose) == pytest.approx(200 * TRUNK_M)
+
+
+@pytest.mark.parametrize(
+    ("azimuth", "lean_deg", "depth"), [(90, 60, 0.0), (0, 60, 0.87), (180, 60, 0.87), (30, 0, 0.0)]
+)
+def test_of_a_trunk_bent_towards_the_camera_or_away_the_length_is_depth(
+    azimuth: float, lean_deg: float, depth: float
+) -> None:
+    pose = pose_of(0.0, row_angles([]), azimuth, lean_deg)
+    assert SIGNALS["trunk_depth_ratio"](pose) == pytest.approx(depth, abs=0.02)
