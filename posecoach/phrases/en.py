@@ -67,6 +67,7 @@ PHRASES = {
     "session.check": "All good? If something hurts, hold up a hand.",
     "number.zero": "Zero",
     "guide.equipment": "You need {things}.",
+    "guide.and": "{things} and {last}",
     "guide.load": "Use band or weight number {level}; one is the lightest.",
     "guide.avoid": "Skip this one if any of these apply: {what}.",
     "guide.stop": "Stop at once if you notice: {what}.",
