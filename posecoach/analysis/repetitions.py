@@ -71,7 +71,7 @@ class RepetitionFinder:
 
     @property
     def progress(self) -> float:
-        """Share of the usual range (until one is known: the full range) reached by the arm that is furthest.
+        """Share of the usual range (until one is known: of what most people reach) reached by the arm that is furthest.
 
         0 at the start position, 1 at the end range; of two-way cycles negative on the way of extension.
         """
@@ -80,8 +80,8 @@ class RepetitionFinder:
         if not math.isfinite(moved):
             return 0.0
         if not self.cycle.two_way:
-            return max(0.0, moved / self.usual_ranges.get(tracker.name, self.cycle.full_range))
-        usual = self.usual_ranges.get(f"{tracker.name}{'+' if moved > 0 else '-'}", self.cycle.full_range / 2)
+            return max(0.0, moved / self.usual_ranges.get(tracker.name, self.cycle.first_range))
+        usual = self.usual_ranges.get(f"{tracker.name}{'+' if moved > 0 else '-'}", self.cycle.first_range / 2)
         return moved / usual
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from posecoach.core.faults import Feedback
 from posecoach.core.views import ALL_VIEWS, View, without_side
@@ -57,6 +58,8 @@ class RepCycle:
     full_range
         Smallest excursion that is a full repetition for anybody; views that compress the movement may have their own
         in ``full_range_by_view``.
+    common_range
+        Excursion that nineteen of twenty people pass: the scale of the meter until this person's own is known.
     full_ratio
         Share of the person's usual range that a full repetition reaches.
     aim_ratio
@@ -78,17 +81,23 @@ class RepCycle:
     unit: str
     min_range: float
     full_range: float
+    common_range: float = 0.0
     full_ratio: float = 0.7
     full_range_by_view: dict[View, float] = field(default_factory=dict)
     two_way: bool = False
     min_duration_s: float = 0.6
-    max_duration_s: float = 20.0
+    max_duration_s: ClassVar[float] = 20.0
     smoothing_hz: float = 3.0
     ways: tuple[str, str] = ("out", "back")
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
     narrows: bool = False
     aim_ratio: float = 0.0
+
+    @property
+    def first_range(self) -> float:
+        """What a person who has shown nothing yet is taken to reach, in the drive's unit."""
+        return max(self.common_range, self.full_range)
 
     def counts_from(self, view: str) -> bool:
         """Whether repetitions can be counted from a view as results have it; also where it is not known."""

@@ -66,6 +66,7 @@ SPEC = ExerciseSpec(
         ways=("rounding", "sinking"),
         min_range=0.06,
         full_range=0.06,
+        common_range=0.2,
         full_ratio=0.65,
         min_duration_s=1.2,
         countable_views=SAGITTAL_VIEWS,

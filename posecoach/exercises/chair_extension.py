@@ -43,6 +43,7 @@ SPEC = ExerciseSpec(
         unit="deg",
         min_range=5.0,
         full_range=9.0,
+        common_range=14.0,
         decoys=(
             Decoy(
                 "neck-only",

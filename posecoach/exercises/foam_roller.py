@@ -52,6 +52,7 @@ SPEC = ExerciseSpec(
         unit="ratio",
         min_range=0.11,
         full_range=0.15,
+        common_range=0.23,
     ),
     measures=(
         Measure("hips_up", "supine_hip_height_ratio", Statistic.RISE),

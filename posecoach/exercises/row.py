@@ -50,6 +50,7 @@ SPEC = ExerciseSpec(
         ways=("pull", "back"),
         min_range=15.0,
         full_range=18.0,
+        common_range=70.0,
         full_ratio=0.62,
         aim_ratio=0.85,
     ),

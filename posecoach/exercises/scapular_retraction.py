@@ -40,6 +40,7 @@ SPEC = ExerciseSpec(
         unit="trunk lengths",
         min_range=0.018,
         full_range=0.042,
+        common_range=0.055,
         full_range_by_view={View.FRONT_OBLIQUE: 0.02, View.BACK_OBLIQUE: 0.02},
         full_ratio=0.6,
         smoothing_hz=2.0,
