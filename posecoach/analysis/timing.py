@@ -149,9 +149,9 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         (n,) raw samples from before the cycle to its closing, NaN where not seen.
     """
     even, course = zero_lag(t_s, drive, cutoff_hz)
-    if len(even) < 5:
-        return _coarse(cycle)
     inside = (even >= cycle.low_before_s) & (even <= cycle.low_after_s)
+    if len(even) < 5 or not inside.any():
+        return _coarse(cycle)
     top = int(np.argmax(np.where(inside, course, -np.inf)))
     before, after = course[: top + 1], course[top:]
     low_before = float(before[even[: top + 1] >= cycle.low_before_s - 0.5].min())

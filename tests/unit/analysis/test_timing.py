@@ -79,6 +79,13 @@ def test_missing_samples_are_bridged() -> None:
     assert one_way_timing(t_s, drive, CYCLE, cutoff_hz=3.0).start_s == pytest.approx(2.0, abs=0.2)
 
 
+def test_of_a_cycle_after_the_last_sample_the_turning_points_are_all_there_is() -> None:
+    cycle = Cycle(30.9, 31.4, 31.8, 36.9, 36.9, 21.3, 31.8)
+    t_s = np.arange(18.6, 25.9, 0.1)
+    timing = one_way_timing(t_s, 40.0 * np.sin(t_s), cycle, 3.0)
+    assert (timing.start_s, timing.peak_s, timing.end_s) == (30.9, 31.4, 31.8)
+
+
 def test_without_samples_the_turning_points_are_all_there_is() -> None:
     timing = one_way_timing(np.array([1.0, 2.0]), np.array([np.nan, np.nan]), CYCLE, cutoff_hz=3.0)
     assert (timing.start_s, timing.peak_s, timing.end_s) == (1.9, 3.4, 5.3)
