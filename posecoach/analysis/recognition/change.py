@@ -20,9 +20,8 @@ _LANDMARKS = [landmark(part, side) for part in _PARTS for side in SIDES]
 
 def change_s(poses: PoseSeries, about_s: float, within_s: float) -> float:
     """Return the time at which the posture changes most, not further than ``within_s`` from ``about_s``."""
-    places = poses.world_m[:, _LANDMARKS]
     times_s = poses.t_s[np.abs(poses.t_s - about_s) <= within_s]
-    changes = [_change_m(poses.t_s, places, float(t_s)) for t_s in times_s]
+    changes = _changes_m(poses, times_s)
     if not np.isfinite(changes).any():
         return about_s
     return float(times_s[int(np.nanargmax(changes))])
@@ -31,9 +30,16 @@ def change_s(poses: PoseSeries, about_s: float, within_s: float) -> float:
 def largest_change_m(poses: PoseSeries, about_s: float, within_s: float) -> float:
     """Return by how much the posture changes at most, not further than ``within_s`` from ``about_s``; 0 if not seen."""
     times_s = np.arange(about_s - within_s, about_s + within_s + STEP_S, STEP_S)
-    places = poses.world_m[:, _LANDMARKS]
-    changes = np.array([_change_m(poses.t_s, places, float(t_s)) for t_s in times_s])
-    return float(np.nanmax(changes, initial=0.0))
+    return float(np.nanmax(_changes_m(poses, times_s), initial=0.0))
+
+
+def _changes_m(poses: PoseSeries, times_s: FloatArray) -> FloatArray:
+    """Return (n,) by how much the posture changes at each of some times in order; NaN where nobody is seen."""
+    if not len(times_s):
+        return np.empty(0)
+    near = poses.between(times_s[0] - SIDE_S, times_s[-1] + SIDE_S)
+    places = near.world_m[:, _LANDMARKS]
+    return np.array([_change_m(near.t_s, places, float(t_s)) for t_s in times_s])
 
 
 def _change_m(t_s: FloatArray, places: FloatArray, at_s: float) -> float:

@@ -86,10 +86,7 @@ def _together(first: Span, second: Span) -> Span:
 
 def _with_exact_borders(spans: Sequence[Span], poses: PoseSeries) -> list[Span]:
     """Return the spans with their borders where the posture changes most."""
-    borders = [change_s(poses, b.start_s, within_s=WINDOW_S / 2) for _, b in pairwise(spans)]
-    starts, ends = [s.start_s for s in spans], [s.end_s for s in spans]
-    starts[1:], ends[:-1] = borders, borders
-    exact = [dataclasses.replace(s, start_s=a, end_s=b) for s, a, b in zip(spans, starts, ends, strict=True)]
+    exact = _with_borders(spans, [change_s(poses, b.start_s, within_s=WINDOW_S / 2) for b in spans[1:]])
     return [span for span in exact if span.end_s > span.start_s]
 
 
@@ -98,7 +95,11 @@ def _with_margins(spans: Sequence[Span], poses: PoseSeries) -> list[Span]:
 
     Where the posture changes, too, the border is known and nothing is taken.
     """
-    borders_s = [b.start_s + _taken_s(a, b, poses) for a, b in pairwise(spans)]
+    return _with_borders(spans, [b.start_s + _taken_s(a, b, poses) for a, b in pairwise(spans)])
+
+
+def _with_borders(spans: Sequence[Span], borders_s: Sequence[float]) -> list[Span]:
+    """Return the spans with other times where each ends and the next begins."""
     starts_s, ends_s = [s.start_s for s in spans], [s.end_s for s in spans]
     starts_s[1:], ends_s[:-1] = borders_s, borders_s
     return [dataclasses.replace(s, start_s=a, end_s=b) for s, a, b in zip(spans, starts_s, ends_s, strict=True)]
