@@ -32,8 +32,9 @@ from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
 from numpy.typing import NDArray
 
-from posecoach.analysis.calibration import better_half_median
+from posecoach.analysis.calibration import usual_ranges
 from posecoach.analysis.candidates import HAND_DRAWN
+from posecoach.analysis.judge import range_ratio
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec
@@ -86,13 +87,10 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
     """Return the full repetitions that log-odds count in a recording."""
     assert spec.cycle is not None
     accepted = [m for m, o in zip(recording.movements, odds, strict=True) if o > 0]
-    usual = {arm: better_half_median(m.range for m in accepted if m.arm == arm) for arm in {m.arm for m in accepted}}
-    ways = [m.measures[HAND_DRAWN] if m.arm else math.nan for m in accepted]
-    usual_way, full = better_half_median(ways), 0
-    for m, way in zip(accepted, ways, strict=True):
-        drive, hands = m.range / usual[m.arm], way / usual_way
-        full += m.whole and (drive if math.isnan(hands) else (drive + hands) / 2) >= spec.cycle.full_ratio
-    return full
+    ranges = [{m.arm: m.range} | ({HAND_DRAWN: m.measures[HAND_DRAWN]} if m.arm else {}) for m in accepted]
+    usual = usual_ranges(ranges)
+    ratios = [range_ratio(each, usual) for each in ranges]
+    return sum(m.whole and ratio >= spec.cycle.full_ratio for m, ratio in zip(accepted, ratios, strict=True))
 
 
 def leave_sources_out(recordings: list[Recording], spec: ExerciseSpec, listing: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -64,13 +64,18 @@ def better_half_median(values: Iterable[float]) -> float:
     return statistics.median(ordered[: (len(ordered) + 1) // 2]) if ordered else math.nan
 
 
+def usual_ranges(ranges: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Return the usual excursion by drive, from those of the repetitions."""
+    keys = {key for each in ranges for key in each}
+    return {key: better_half_median(each.get(key, math.nan) for each in ranges) for key in keys}
+
+
 def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Reference | None = None) -> Reference:
     """Return the reference of repetitions seen so far; a ``prior`` with more repetitions behind it is kept."""
     seen = [c for c in candidates if c.returned and not c.decoy_fault]
     if prior is not None and (prior.reps >= len(seen) or not seen):
         return replace(prior, noise={**noise, **prior.noise})
-    keys = {key for c in seen for key in c.ranges}
-    ranges = {key: better_half_median(c.ranges.get(key, math.nan) for c in seen) for key in keys}
+    ranges = usual_ranges([c.ranges for c in seen])
     measures = _medians(seen)
     if len({c.sides for c in seen}) > 1:
         measures |= _medians_by_arms(seen)

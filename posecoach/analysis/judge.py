@@ -7,13 +7,14 @@ happens and again when more of the person is known.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
-from posecoach.core.cycle import RepCycle, Requirement
+from posecoach.core.cycle import Requirement
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding
@@ -70,7 +71,8 @@ def judge(
     cycle = spec.cycle
     assert cycle is not None, f"{spec.id} has no repetitions"
     view = view_of(candidate.azimuth_deg)
-    measures = {**candidate.measures, "range_ratio": range_ratio(candidate, cycle, reference)}
+    share = range_ratio(candidate.ranges, reference.ranges, two_way=cycle.two_way)
+    measures = {**candidate.measures, "range_ratio": share}
     if view not in cycle.countable_views:
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
@@ -99,17 +101,18 @@ def judge(
     )
 
 
-def range_ratio(candidate: Candidate, cycle: RepCycle, reference: Reference) -> float:
+def range_ratio(ranges: Mapping[str, float], usual: Mapping[str, float], *, two_way: bool = False) -> float:
     """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way.
 
-    Of arms the drives' share and the hands' count alike, where both are known.
+    Of arms the drives' share and the hands' count alike, where both are known. ``ranges`` are those of a
+    :class:`~posecoach.analysis.candidates.Candidate`, ``usual`` those of a
+    :class:`~posecoach.analysis.calibration.Reference`.
     """
-    usual = reference.ranges
-    ratios = {key: way / usual[key] for key, way in candidate.ranges.items() if usual.get(key, 0.0) > 0}
+    ratios = {key: way / usual[key] for key, way in ranges.items() if usual.get(key, 0.0) > 0}
     hands = ratios.pop(HAND_DRAWN, math.nan)
     if not ratios:
         return 1.0
-    drives = min(ratios.values()) if cycle.two_way else sum(ratios.values()) / len(ratios)
+    drives = min(ratios.values()) if two_way else sum(ratios.values()) / len(ratios)
     return drives if math.isnan(hands) else (drives + hands) / 2
 
 
