@@ -58,7 +58,7 @@ def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> li
     guide, title = spec.guide, spec.name
     pages = [Page(title, guide.purpose)]
     if guide.equipment:
-        pages.append(Page(title, words.say("guide.equipment", things=_listed(guide.equipment, words))))
+        pages.append(Page(title, words.say("guide.equipment", things=words.listed(guide.equipment))))
     if load_level > 1:
         pages.append(Page(title, words.say("guide.load", level=load_level)))
     pages += _avoid_pages(spec, words)
@@ -67,11 +67,6 @@ def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> li
     if spec.led_by_timer:
         pages.append(Page(title, words.say("guide.led_by_timer"), None))
     return pages + _stop_pages(spec, words)
-
-
-def _listed(things: tuple[str, ...], words: Catalogue) -> str:
-    *others, last = things
-    return words.say("guide.and", things=", ".join(others), last=last) if others else last
 
 
 def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[str]) -> list[Page]:

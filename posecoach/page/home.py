@@ -11,6 +11,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
+from posecoach.phrases import load
 from posecoach.progress.dose import hurt_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
@@ -110,8 +111,7 @@ def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecor
     names = [spec.name for spec in specs if hurt_last_time(spec, sessions)]
     if not names:
         return ""
-    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return f"{listed} hurt last time: today there is less of {'it' if len(names) == 1 else 'them'}."
+    return f"{load().listed(names)} hurt last time: today there is less of {'it' if len(names) == 1 else 'them'}."
 
 
 def change_of(events: Sequence[Event]) -> str:

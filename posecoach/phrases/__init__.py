@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from posecoach.core.errors import PosecoachError
@@ -62,6 +62,11 @@ class Catalogue:
     def number(self, value: int) -> str:
         """Return a number from 0 on as a word."""
         return self.say("number.zero") if value == 0 else self.count(value)
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Return one thing or more as a sentence names them: ``a roller, a cloth and a mat``."""
+        *others, last = things
+        return self.say("guide.and", things=", ".join(others), last=last) if others else last
 
     def of(self, spec: ExerciseSpec) -> ExerciseSpec:
         """Return an exercise in this language; a text that it lacks stays English."""
