@@ -137,12 +137,26 @@ def seen_elbow_flexion_deg(pose: Pose, side: Side) -> float:
     return elbow_flexion_deg(pose, side) if arm_seen_ratio(pose, side) >= SEEN else math.nan
 
 
+HAND_SEEN = 0.3
+"""Least visibility of a wrist that is judged; hidden ones have 0.03 to 0.25 in renders, seen ones 0.6 and more."""
+
+
+def seen_hand_above_shoulder_ratio(pose: Pose, side: Side) -> float:
+    """Return the wrist's height above the shoulder along the trunk, in trunk lengths; NaN where it is only guessed.
+
+    From the side the trunk hides a hand; then it is guessed to wander by half a trunk while it keeps still.
+    """
+    seen = pose.visibility[landmark("wrist", side)] >= HAND_SEEN
+    return wrist_above_shoulder_ratio(pose, side) if seen else math.nan
+
+
 _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
     "elbow_flexion_{side}_deg": elbow_flexion_deg,
     "seen_elbow_flexion_{side}_deg": seen_elbow_flexion_deg,
     "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
     "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
+    "seen_hand_above_shoulder_{side}_ratio": seen_hand_above_shoulder_ratio,
     "reach_{side}_ratio": reach_ratio,
     "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
     "elbow_drawn_{side}_deg": elbow_drawn_deg,

@@ -17,7 +17,6 @@ from functools import partial
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Part, Side, landmark, opposite
-from posecoach.signals.arm import wrist_above_shoulder_ratio
 from posecoach.signals.geometry import length, minus, pixel, trunk_axes, world
 from posecoach.signals.view import azimuth_deg, near_side
 
@@ -31,8 +30,6 @@ ELBOW_SHARE = 0.2
 """Weight of the elbow: its swing of 0.25, usual in a squeeze, makes about half of one."""
 KNEE_SEEN = 0.5
 """Least visibility of a knee that is judged."""
-HAND_SEEN = 0.3
-"""Least visibility of a wrist that is judged; hidden ones have 0.03 to 0.25 in renders, seen ones 0.6 and more."""
 
 
 def _behind(pose: Pose, part: Part, other: Part, of: Side | None = None) -> float:
@@ -103,15 +100,6 @@ def knee_drop_ratio(pose: Pose, side: Side) -> float:
     return (world(pose, "knee", side)[1] - world(pose, "hip", side)[1]) / trunk_axes(pose).length_m
 
 
-def seen_hand_above_shoulder_ratio(pose: Pose, side: Side) -> float:
-    """Return the wrist's height above the shoulder along the trunk, in trunk lengths; NaN where it is only guessed.
-
-    From the side the trunk hides a hand; then it is guessed to wander by half a trunk while it keeps still.
-    """
-    seen = pose.visibility[landmark("wrist", side)] >= HAND_SEEN
-    return wrist_above_shoulder_ratio(pose, side) if seen else math.nan
-
-
 def off_side_deg(pose: Pose) -> float:
     """Return how far the camera is off a square side view, 0..90 degrees, whichever side it sees."""
     return abs(abs(azimuth_deg(pose)) - 90.0)
@@ -124,8 +112,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "arm_back_near_ratio": arm_back_near_ratio,
     "head_forward_near_ratio": head_forward_near_ratio,
     "off_side_deg": off_side_deg,
-    "seen_hand_above_shoulder_left_ratio": partial(seen_hand_above_shoulder_ratio, side="left"),
-    "seen_hand_above_shoulder_right_ratio": partial(seen_hand_above_shoulder_ratio, side="right"),
     "knee_drop_left_ratio": partial(knee_drop_ratio, side="left"),
     "knee_drop_right_ratio": partial(knee_drop_ratio, side="right"),
 }

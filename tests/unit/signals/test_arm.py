@@ -11,6 +11,7 @@ from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Side, landmark
 from posecoach.signals import arm
 from posecoach.signals.catalogue import SIGNALS
 from tests.support.rowing import FOREARM_M, TRUNK_M, UPPER_ARM_M, pose_of
+from tests.support.squeezer import Squeezer
 
 AZIMUTHS_DEG = [0.0, 35.0, 90.0, -90.0, -140.0, 180.0]
 SIDEWAYS_DEG = [90.0, -90.0]
@@ -127,6 +128,15 @@ def test_the_bend_of_an_elbow_counts_as_seen_only_if_elbow_and_wrist_are() -> No
     assert arm.arm_seen_ratio(pose, "right") == pytest.approx(0.3)
     assert arm.seen_elbow_flexion_deg(pose, "left") == pytest.approx(90.0)
     assert math.isnan(arm.seen_elbow_flexion_deg(pose, "right"))
+
+
+def test_a_hand_is_as_high_as_the_arm_holds_it_and_nan_where_it_is_only_guessed() -> None:
+    pose = Squeezer().pose()
+    assert arm.seen_hand_above_shoulder_ratio(pose, "left") == pytest.approx(
+        arm.wrist_above_shoulder_ratio(pose, "left")
+    )
+    pose.visibility[landmark("wrist", "left")] = 0.2
+    assert math.isnan(arm.seen_hand_above_shoulder_ratio(pose, "left"))
 
 
 @pytest.mark.parametrize("part", ["shoulder", "elbow", "wrist", "hip"])

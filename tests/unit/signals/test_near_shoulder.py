@@ -8,7 +8,6 @@ import pytest
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.signals import near_shoulder
-from posecoach.signals.arm import wrist_above_shoulder_ratio
 from posecoach.signals.near_shoulder import (
     ELBOW_SHARE,
     LEAN_SHARE,
@@ -18,7 +17,6 @@ from posecoach.signals.near_shoulder import (
     knee_drop_ratio,
     off_side_deg,
     retraction_image_ratio,
-    seen_hand_above_shoulder_ratio,
     squeeze_image_ratio,
 )
 from tests.support.squeezer import EAR_M, TRUNK_M, Squeezer
@@ -96,13 +94,6 @@ def test_a_knee_that_is_only_guessed_is_nan() -> None:
     pose = Squeezer().pose()
     pose.visibility[Landmark.LEFT_KNEE] = 0.2
     assert math.isnan(knee_drop_ratio(pose, "left"))
-
-
-def test_a_hand_is_as_high_as_the_arm_holds_it_and_nan_where_it_is_only_guessed() -> None:
-    pose = Squeezer().pose()
-    assert seen_hand_above_shoulder_ratio(pose, "left") == pytest.approx(wrist_above_shoulder_ratio(pose, "left"))
-    pose.visibility[Landmark.LEFT_WRIST] = 0.2
-    assert math.isnan(seen_hand_above_shoulder_ratio(pose, "left"))
 
 
 @pytest.mark.parametrize(
