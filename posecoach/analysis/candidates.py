@@ -9,7 +9,7 @@ from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.smoothing import LowPass
 from posecoach.analysis.timing import RepTiming
 from posecoach.analysis.two_way_cycles import TwoWayCycle
-from posecoach.core.cycle import RepCycle
+from posecoach.core.cycle import MAX_DURATION_S, RepCycle
 from posecoach.core.observations import Verdict
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.catalogue import expand
@@ -62,14 +62,13 @@ def drive_trackers(cycle: RepCycle) -> list[DriveTracker]:
     """Return a tracker for each drive of an exercise, left and right apart."""
     kind = TwoWayCycle if cycle.two_way else OneWayCycle
     names = [full for name in cycle.drives for full in expand(name)]
-    return [DriveTracker(n, side_of(n), LowPass(cycle.smoothing_hz), kind(cycle.max_duration_s)) for n in names]
+    return [DriveTracker(n, side_of(n), LowPass(cycle.smoothing_hz), kind(MAX_DURATION_S)) for n in names]
 
 
 def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
     """Return a tracker for each signal of a mistaken movement."""
     return [
-        DriveTracker(d.signal, None, LowPass(cycle.smoothing_hz), OneWayCycle(cycle.max_duration_s))
-        for d in cycle.decoys
+        DriveTracker(d.signal, None, LowPass(cycle.smoothing_hz), OneWayCycle(MAX_DURATION_S)) for d in cycle.decoys
     ]
 
 

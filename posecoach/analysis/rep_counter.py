@@ -14,6 +14,7 @@ from posecoach.analysis.judged_movements import JudgedMovements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
 from posecoach.analysis.track import PoseTrack
+from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
 from posecoach.core.observations import EvidenceTable
 from posecoach.core.pose import Pose
@@ -40,7 +41,7 @@ class RepCounter:
 
     def __init__(self, spec: ExerciseSpec, names: tuple[str, ...], prior: Reference | None) -> None:
         assert spec.cycle is not None
-        span_s = MEMORY_S if spec.observations is not None else 2 * spec.cycle.max_duration_s + 10.0
+        span_s = MEMORY_S if spec.observations is not None else 2 * MAX_DURATION_S + 10.0
         self.finder = RepetitionFinder(spec.cycle, spec.measures, SignalBuffer(names, span_s))
         self._track = PoseTrack(MEMORY_S)
         self.evidence = None if spec.observations is None else self._weighing(spec.observations, prior)

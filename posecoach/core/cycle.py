@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from posecoach.core.faults import Feedback
 from posecoach.core.views import ALL_VIEWS, View, without_side
+
+MAX_DURATION_S = 20.0
+"""What takes longer than this is a change of posture and no repetition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class RepCycle:
     aim_ratio
         Share of the drive's usual range that the meter asks for, if that is more: where the hands' way counts, too,
         the drive alone may read more than the repetition is worth.
-    min_duration_s, max_duration_s
-        Anything faster is noise, anything slower a change of posture.
+    min_duration_s
+        Anything faster is noise.
     ways
         Words for the way out and the way back, for people.
     countable_views
@@ -86,7 +88,6 @@ class RepCycle:
     full_range_by_view: dict[View, float] = field(default_factory=dict)
     two_way: bool = False
     min_duration_s: float = 0.6
-    max_duration_s: ClassVar[float] = 20.0
     smoothing_hz: float = 3.0
     ways: tuple[str, str] = ("out", "back")
     countable_views: frozenset[View] = ALL_VIEWS
