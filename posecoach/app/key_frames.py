@@ -8,7 +8,7 @@ from pathlib import Path
 from posecoach.app.clip.shown_frames import pose_between
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.registry import exercise
+from posecoach.core.spec import ExerciseSpec
 from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.pages.report import KeyFrame
 from posecoach.results.result import Result
@@ -22,7 +22,7 @@ Moment = tuple[float, int, str, tuple[str, ...]]
 """When, in which repetition, what it shows, and the repetition's faults."""
 
 
-def key_frames(clip: Path, poses: Path | None, result: Result) -> tuple[KeyFrame, ...]:
+def key_frames(clip: Path, poses: Path | None, result: Result, spec: ExerciseSpec) -> tuple[KeyFrame, ...]:
     """Return the pictures, with the skeleton where poses are given; none for fewer than two repetitions.
 
     The clip is read once more up to the last picture that is wanted.
@@ -42,7 +42,6 @@ def key_frames(clip: Path, poses: Path | None, result: Result) -> tuple[KeyFrame
             frames.append((wanted.pop(0), frame))
         if not wanted:
             break
-    spec = exercise(result.exercise)
     seen = _poses_at(poses, [frame.t_s for _, frame in frames])
     for (_, rep, moment, faults), frame in frames:
         jpeg, size_px = key_picture(frame.image, seen.get(frame.t_s), landmarks_of(spec.parts_at_fault(faults)))

@@ -54,7 +54,7 @@ def write_report(
     """
     names = headings or [""] * len(results)
     sections = [
-        Section(result, spec, heading, key_frames(clip, poses, result) if clip is not None else ())
+        Section(result, spec, heading, key_frames(clip, poses, result, spec) if clip is not None else ())
         for (result, spec), heading in zip(results, names, strict=True)
     ]
     write_text(target, report_page(sections, title=title, video=video))

@@ -49,7 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     clip, poses = SAMPLES / "row_bent_partial.mp4", POSES / "row_bent_partial.npz"
     result = analyze(poses, "row")
-    section = Section(result, exercise("row"), key_frames=key_frames(clip, poses, result))
+    section = Section(result, exercise("row"), key_frames=key_frames(clip, poses, result, exercise("row")))
     video = ReportVideo(data_address(clip.read_bytes(), "video/mp4"))
     sessions = []
     for i in range(9):

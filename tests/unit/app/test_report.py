@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ CLIP = SAMPLES / "row_chair_shrug.mp4"
 def test_pictures_are_of_the_beginning_and_the_end_of_the_range_of_two_repetitions() -> None:
     poses = POSES / "row_chair_shrug.npz"
     found = analyze(poses, "row")
-    plain, drawn = key_frames(CLIP, None, found), key_frames(CLIP, poses, found)
+    plain, drawn = key_frames(CLIP, None, found, exercise("row")), key_frames(CLIP, poses, found, exercise("row"))
     assert [k.moment for k in drawn] == ["start position", "end of the range"] * 2
     assert len({k.rep for k in drawn}) == 2
     assert all(k.jpeg.startswith(b"\xff\xd8") for k in drawn)
@@ -37,7 +38,14 @@ def test_pictures_are_of_the_beginning_and_the_end_of_the_range_of_two_repetitio
 def test_a_clip_shorter_than_its_result_gives_the_pictures_it_has(tmp_path: Path) -> None:
     clip = make_clip(tmp_path / "short.mp4", times_s=tuple(np.arange(0, 2.0, 0.1)))
     reps = (completed(1, start_s=0.5, end_s=1.5, score=90.0), completed(2, start_s=50.0, end_s=52.0, score=20.0))
-    assert [k.rep for k in key_frames(clip, None, result(reps=reps))] == [1, 1]
+    assert [k.rep for k in key_frames(clip, None, result(reps=reps), exercise("row"))] == [1, 1]
+
+
+def test_a_report_has_pictures_of_an_exercise_that_is_given_as_a_specification(tmp_path: Path) -> None:
+    mine = replace(exercise("row"), id="mine")
+    found = analyze(POSES / "row_chair_shrug.npz", mine)
+    write_report(tmp_path / "r.html", [(found, mine)], title="mine", clip=CLIP)
+    assert (tmp_path / "r.html").read_text().count("<img") == 4
 
 
 def test_a_result_file_becomes_a_report_without_pictures(tmp_path: Path) -> None:
