@@ -60,13 +60,24 @@ def run_here(
 
 
 def _set_to_work(team: list[_Worker], waiting: list[ClipJob]) -> None:
-    """Give each idle worker a clip; let go of those for which there is none: nothing would ever be heard of them."""
+    """Give each idle worker a clip; let go of those that broke down, and of those for which there is none.
+
+    Nothing would ever be heard of these.
+    """
     for worker in [worker for worker in team if worker.job is None]:
-        if waiting:
+        if waiting and _sent(worker, waiting[-1]):
             worker.job = waiting.pop()
-            worker.pipe.send(worker.job)
         else:
             _let_go(team, worker)
+
+
+def _sent(worker: _Worker, job: ClipJob) -> bool:
+    """Send a clip to a worker; return False if it broke down after the last one."""
+    try:
+        worker.pipe.send(job)
+    except OSError:
+        return False
+    return True
 
 
 def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:

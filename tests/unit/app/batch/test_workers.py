@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, run_here
-from tests.support.breaking_worker import beginning, breaking
+from tests.support.breaking_worker import beginning, breaking, dying_after
 
 PATIENCE_S = 60.0
 
@@ -18,6 +19,16 @@ def test_a_clip_on_which_a_worker_breaks_down_does_not_stop_the_others(tmp_path:
     jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "breaks", "b", "breaks too", "c")]
     found = {o.name: o.error for o in run_here(jobs, BatchSettings(tmp_path), 2, lambda *_: None, breaking)}
     assert found == {"a": "", "breaks": BROKE_DOWN, "b": "", "breaks too": BROKE_DOWN, "c": ""}
+
+
+def test_a_worker_that_breaks_down_between_two_clips_takes_none_along(tmp_path: Path) -> None:
+    jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "b")]
+    found = []
+    for outcome in run_here(jobs, BatchSettings(tmp_path), 1, lambda *_: None, dying_after):
+        found.append((outcome.name, outcome.error))
+        for process in multiprocessing.active_children():
+            process.join(PATIENCE_S)
+    assert found == [("a", ""), ("b", "")]
 
 
 def test_of_workers_that_finish_at_once_the_one_without_work_is_not_waited_for(
