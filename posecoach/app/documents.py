@@ -15,7 +15,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise as find_exercise
 from posecoach.results.data_format import PLAIN_FORMATS, DataFormat
-from posecoach.sources.pose_file import POSES_SUFFIX
+from posecoach.sources.pose_file import POSES_SUFFIX, holds_poses
 
 if TYPE_CHECKING:
     from posecoach.results.result import Result
@@ -93,7 +93,7 @@ def _write(documents: Documents, clip: Path, result: Result, spec: ExerciseSpec,
 
     shown = wanted.video if documents.with_video and wanted.video and wanted.video.exists() else None
     video = None if shown is None else video_for_report(shown, documents.report)
-    pictures = None if clip.suffix == POSES_SUFFIX else clip
+    pictures = None if holds_poses(clip) else clip
     poses = _poses(clip, wanted)
     write_report(documents.report, [(result, spec)], title=clip.name, clip=pictures, poses=poses, video=video)
 
@@ -109,7 +109,7 @@ def _write_data(documents: Documents, clip: Path, result: Result, wanted: Output
 
 def _poses(clip: Path, wanted: Outputs) -> Path | None:
     """Return where the landmarks are; None if they could not be written."""
-    poses = clip if clip.suffix == POSES_SUFFIX else wanted.poses
+    poses = clip if holds_poses(clip) else wanted.poses
     return poses if poses is not None and poses.exists() else None
 
 
@@ -136,7 +136,7 @@ def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: P
 
 def _with_scratch(outputs: Outputs, documents: Documents, clip: Path, scratch: Path) -> Outputs:
     """Return the outputs with those that the documents are made from, in a folder that is thrown away."""
-    if clip.suffix != POSES_SUFFIX and documents.need_poses and outputs.poses is None:
+    if not holds_poses(clip) and documents.need_poses and outputs.poses is None:
         outputs = replace(outputs, poses=scratch / f"poses{POSES_SUFFIX}")
     if documents.with_video and outputs.video is None:
         outputs = replace(outputs, video=scratch / "annotated.mp4")

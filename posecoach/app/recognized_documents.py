@@ -19,7 +19,7 @@ from posecoach.core.whole_file import text_bytes, write_text, write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
-from posecoach.sources.pose_file import POSES_SUFFIX
+from posecoach.sources.pose_file import holds_poses
 
 
 def recognize_and_write(
@@ -124,7 +124,7 @@ def _write_report(
         report,
         [(result, known[result.exercise]) for result in found.results],
         title=clip.name,
-        clip=None if clip.suffix == POSES_SUFFIX else clip,
+        clip=None if holds_poses(clip) else clip,
         poses=poses,
         video=video_for_report(video, report) if documents.with_video and video else None,
         headings=set_headings(found.results),

@@ -68,7 +68,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     PosecoachError
         If the file is neither, or names an exercise that there is not.
     """
-    if source.suffix == LOG_SUFFIX:
+    if source.suffix.lower() == LOG_SUFFIX:
         results, headings, title = _of_session(source)
     else:
         read = read_clip(source)

@@ -19,7 +19,7 @@ from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
+from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
 Progress = Callable[[int, int | None], None]
 HOLD_OVERLAP_RATIO = 0.3
@@ -72,7 +72,7 @@ def input_files(folder: Path, poses: Path | None = None) -> dict[str, Path]:
 
 
 def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
-    seen = clip.media.suffix != POSES_SUFFIX or PoseFile(clip.media).has_silhouette
+    seen = not holds_poses(clip.media) or PoseFile(clip.media).has_silhouette
     if clip.exercise is None:
         return [spec for spec in known.values() if spec.cycle is not None and (seen or not spec.needs_silhouette)]
     if clip.exercise not in known:
@@ -97,7 +97,7 @@ def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses
 
 
 def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[Pose]:
-    if clip.media.suffix == POSES_SUFFIX:
+    if holds_poses(clip.media):
         yield from PoseFile(clip.media)
         return
     kept = None if folder is None else folder / f"{clip.name}{POSES_SUFFIX}"

@@ -22,7 +22,7 @@ from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import LANDMARK_COUNT
 
 POSES_SUFFIX = ".npz"
-"""What the names of such files end in: by it recorded poses are told apart from videos."""
+"""What the names of such files end in."""
 SHAPES: dict[str, tuple[int, ...]] = {
     "t_s": (),
     "xy_px": (LANDMARK_COUNT, 2),
@@ -35,6 +35,11 @@ MOST_BYTES = 2_000_000_000
 SIDE_MOST_PX = 100_000
 REACH_MOST_M = 10.0
 """No landmark is farther from the middle of the hips."""
+
+
+def holds_poses(path: Path) -> bool:
+    """Whether a file is one of recorded poses rather than a video, by its name."""
+    return path.suffix.lower() == POSES_SUFFIX
 
 
 class PoseFile:

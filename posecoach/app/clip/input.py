@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from posecoach.app.pipeline import Observation
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
+from posecoach.sources.pose_file import PoseFile, holds_poses
 
 if TYPE_CHECKING:
     from posecoach.app.clip.poses import ClipPoses
@@ -71,7 +71,7 @@ def open_input(
     PosecoachError
         If the clip or the model cannot be used, or recorded poses lack pictures or what the exercise is measured on.
     """
-    if path.suffix == POSES_SUFFIX:
+    if holds_poses(path):
         if shown:
             raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
         poses = PoseFile(path)

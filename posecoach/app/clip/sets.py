@@ -25,7 +25,7 @@ from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
 from posecoach.sinks.event_log import LOG_SUFFIX
-from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile
+from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
 TRIED, TRIED_RATIO = 0.05, 0.08
 """An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
@@ -63,7 +63,7 @@ class _Looking:
 
     def recording(self, *, silhouette: bool) -> Recording:
         """Return the poses of the clip; recorded ones as they are."""
-        if self.clip.suffix == POSES_SUFFIX:
+        if holds_poses(self.clip):
             return Recording(self.clip, PoseFile(self.clip).frame_count)
         target = self.scratch / f"{'silhouettes' if silhouette else 'poses'}{POSES_SUFFIX}"
         return record_poses(self.clip, target, self.model, self.look, silhouette=silhouette, progress=self.progress)

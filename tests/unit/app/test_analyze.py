@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import RECORDED
+from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.documents import Documents, analyze_and_write
 from posecoach.app.outputs import Outputs, OutputsLostError
 from posecoach.core.errors import PosecoachError
@@ -42,6 +44,12 @@ def test_recorded_poses_are_analysed_without_video_or_model(rower: Path) -> None
     assert result.full == 3
     assert (result.clip, result.model, result.frames) == ("rower.npz", RECORDED, 500)
     assert result.duration_s == pytest.approx(19.96)
+
+
+def test_recorded_poses_are_known_by_their_name_however_that_is_written(rower: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(rower, tmp_path / "ROWER.NPZ"))
+    assert analyze(path, "row").full == 3
+    assert [one.result.full for one in analyze_sets(path).sets] == [3]
 
 
 def test_an_exercise_may_be_given_as_a_specification(rower: Path) -> None:

@@ -72,6 +72,15 @@ def test_the_log_of_a_live_session_becomes_a_report(tmp_path: Path) -> None:
     assert "Cat/camel, set 2" in page
 
 
+def test_a_log_is_known_by_its_name_however_that_is_written(tmp_path: Path) -> None:
+    log = EventLog(tmp_path / "S.JSONL")
+    for event in Script("row").begin("row").a_set(3).end().over():
+        log.handle(event)
+    log.close()
+    report_of_file(tmp_path / "S.JSONL", tmp_path / "s.html")
+    assert "3 full repetitions" in (tmp_path / "s.html").read_text()
+
+
 def test_a_video_too_large_for_a_page_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("posecoach.app.report.EMBEDDED_MOST_BYTES", 10)
     found = video_for_report(CLIP, tmp_path / "my report.html")
