@@ -62,7 +62,7 @@ class Result:
     holds: tuple[HoldResult, ...] = ()
     events: tuple[FaultDetected, ...] = ()
     rejudged: int = 0
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
     course: Course | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -74,6 +74,11 @@ class Result:
     def partial(self) -> int:
         """Number of repetitions that are not full."""
         return len(self.reps) - self.full
+
+    @property
+    def movements(self) -> tuple[RepCompleted | RepRejected | HoldResult, ...]:
+        """All that was found to last from a start to an end: what was counted, what was not, and holds."""
+        return (*self.reps, *self.rejected, *self.holds)
 
     def fault_counts(self) -> Counter[str]:
         """How often each fault was found, over repetitions and the time between."""

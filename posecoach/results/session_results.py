@@ -130,9 +130,12 @@ class _Reader:
         ]
 
     def _title(self) -> str:
-        if self._started is None or not self._started.started_at:
-            return "" if self._started is None else self._started.source
-        day = datetime.fromisoformat(self._started.started_at).date()
+        """Return the day of a session; of a clip, or where the log has no day, the source."""
+        assert self._started is not None
+        try:
+            day = datetime.fromisoformat(self._started.started_at).date()
+        except ValueError:
+            return self._started.source
         return f"Session of {day_words(day, day)} {day.year}"
 
     def _result(self, one: _OpenSet) -> Result:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.events import RepCompleted
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
-from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.names import unit_words
 from posecoach.results.pages.course_targets import target_levels
@@ -65,11 +64,10 @@ def has_course(result: Result, spec: ExerciseSpec) -> bool:
 
 def _span_s(result: Result) -> tuple[float, float]:
     """Return from when to when there is something to draw; of a set of a session only the time of the set."""
-    parts: tuple[RepCompleted | RepRejected | HoldResult, ...] = (*result.reps, *result.rejected, *result.holds)
-    ends = [part.end_s for part in parts]
+    ends = [movement.end_s for movement in result.movements]
     if result.course is not None and len(result.course.t_s):
         return float(result.course.t_s[0]), max([float(result.course.t_s[-1]), *ends])
-    start_s = max(0.0, min((part.start_s for part in parts), default=0.0) - BESIDE_S)
+    start_s = max(0.0, min((movement.start_s for movement in result.movements), default=0.0) - BESIDE_S)
     return start_s, max(ends, default=start_s) + BESIDE_S
 
 

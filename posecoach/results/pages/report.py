@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.certainty import tempo_error_s
@@ -71,7 +73,14 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         What the report is about: the name of the clip, or the day of a session.
     video
         Shown above all; a click on a time goes there.
+
+    Raises
+    ------
+    PosecoachError
+        If a movement of a result, read from a file that was changed, has no time.
     """
+    for section in sections:
+        _check_times(section.result)
     shown = [_section(section, number) for number, section in enumerate(sections, 1)]
     reviewed = [part for part in shown if part["spec"].cycle is not None]
     return page(
@@ -85,6 +94,12 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         view_words=view_words,
         unit_words=unit_words,
     )
+
+
+def _check_times(result: Result) -> None:
+    times_s = [t for movement in result.movements for t in (movement.start_s, movement.end_s)]
+    if not all(map(math.isfinite, (*times_s, *(rep.peak_s for rep in result.reps)))):
+        raise PosecoachError(f"The result of {result.clip} has a movement without a time. Analyse the clip again.")
 
 
 def _section(section: Section, number: int) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from posecoach.core.events import SessionEnded
 from posecoach.core.set_signals import SignalsKept
 from posecoach.results.session_results import results_of_session
@@ -41,6 +43,12 @@ def test_each_set_has_the_signals_that_were_kept_of_it() -> None:
 def test_without_kept_signals_there_is_no_course() -> None:
     script = Script("row").begin("row", sets=1, reps=2).a_set(2).end()
     assert [one.result.course for one in results_of_session(script.events)] == [None]
+
+
+def test_a_session_that_began_at_an_odd_time_is_called_by_its_source() -> None:
+    events = Script("row").begin("row", sets=1).a_set(2).end().events
+    events[0] = replace(events[0], started_at="some day")
+    assert [one.title for one in results_of_session(events)] == ["camera 0"]
 
 
 def test_the_only_set_has_no_number_and_sets_of_nothing_are_left_out() -> None:

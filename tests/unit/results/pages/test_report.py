@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import math
 import re
+from typing import Any
 
 import pytest
 
 from posecoach.app.analyze import analyze
+from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.best_and_worst import best_and_worst
+from posecoach.results.content import HoldResult
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
-from tests.support.findings import completed, finding
+from tests.support.findings import completed, finding, rejected
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result
 
@@ -45,6 +49,20 @@ def test_every_repetition_is_a_row_and_a_spot_on_the_plot(rows: Result, page_of_
 
 def test_the_same_result_gives_the_same_bytes(rows: Result, page_of_rows: str) -> None:
     assert report(rows) == page_of_rows
+
+
+@pytest.mark.parametrize(
+    "movement",
+    [
+        {"reps": (completed(1, start_s=math.nan),)},
+        {"reps": (completed(1, peak_s=math.nan),)},
+        {"rejected": (rejected(end_s=math.nan),)},
+        {"holds": (HoldResult(math.nan, 4.0, 3.0),)},
+    ],
+)
+def test_a_movement_without_a_time_is_refused_in_a_sentence(movement: dict[str, Any]) -> None:
+    with pytest.raises(PosecoachError, match=r"a\.mp4 has a movement without a time"):
+        report(result(**movement))
 
 
 def test_a_page_names_no_address_outside_itself(rows: Result) -> None:
