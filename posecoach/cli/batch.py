@@ -15,7 +15,7 @@ from posecoach.cli.streams import printable
 from posecoach.registry import AUTO
 
 if TYPE_CHECKING:
-    from posecoach.app.batch.one_clip import Outcome
+    from posecoach.app.batch.outcome import Outcome
 
 SOME_FAILED = 3
 """Exit status when some clips could not be analysed; the others are done."""

@@ -11,11 +11,16 @@ from posecoach.results.result import Result
 
 
 def found_words(results: Sequence[Result], specs: Mapping[str, ExerciseSpec]) -> str:
-    """Return what a clip shows, set by set; that it shows none of the exercises if there is no result."""
-    return "; ".join(_set_words(result, specs[result.exercise]) for result in results) or NONE_WORDS
+    """Return what a clip shows, set by set; that it shows none of the exercises if there is no result.
+
+    Of an exercise whose plug-in is gone no more than the id is known.
+    """
+    return "; ".join(_set_words(result, specs.get(result.exercise)) for result in results) or NONE_WORDS
 
 
-def _set_words(result: Result, spec: ExerciseSpec) -> str:
+def _set_words(result: Result, spec: ExerciseSpec | None) -> str:
+    if spec is None:
+        return result.exercise
     if spec.cycle is not None:
         parts = [f"{result.full} full"] * bool(result.full) + [f"{result.partial} partial"] * bool(result.partial)
         nothing = "no repetition counted" if spec.cycle.counts_from(result.view) else "not judged from this view"

@@ -7,7 +7,9 @@ import tempfile
 import threading
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress
+from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.outcome import Outcome
+from posecoach.app.outputs import Progress
 from posecoach.core.whole_file import SUFFIX, partial_prefix
 
 

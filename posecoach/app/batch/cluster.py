@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings, Outcome, analyze_one
+from posecoach.app.batch.one_clip import BatchSettings, analyze_one
+from posecoach.app.batch.outcome import Outcome, failed
 from posecoach.core.errors import PosecoachError
 
 CONNECT_S = 30.0
@@ -37,7 +38,7 @@ def run_on_cluster(jobs: Sequence[ClipJob], settings: BatchSettings, address: st
             if fault is None:
                 yield future.result()
             else:
-                yield Outcome(job.name, job.exercise, f"The cluster gave up on it: {fault}")
+                yield failed(job, f"The cluster gave up on it: {fault}")
 
 
 def _dask() -> Any:

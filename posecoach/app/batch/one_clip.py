@@ -7,17 +7,19 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.outcome import Outcome, done, failed
+from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
-from posecoach.registry import AUTO, exercises
+from posecoach.registry import AUTO
 from posecoach.results.data_format import DataFormat
+from posecoach.results.sets_file import ClipFile, read_clip
 
 RESULT, REPORT, EVENTS, DATA = "result.json", "report.html", "events.jsonl", "data"
 """What a clip's folder holds."""
@@ -55,31 +57,6 @@ class BatchSettings:
         return self.out / "clips"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a clip.
-
-    Attributes
-    ----------
-    error
-        Why it could not be analysed; empty if it was, now or before (``kept``).
-    found
-        What was found in it, in a few words.
-    shows_none
-        Whether it shows none of the exercises, and was to be recognised.
-    """
-
-    name: str
-    exercise: str
-    error: str = ""
-    kept: bool = False
-    found: str = ""
-    shows_none: bool = False
-
-
-Progress = Callable[[int, int | None], None]
-
-
 def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None = None) -> Outcome:
     """Analyse a clip, unless its results are there; never raises for what is wrong with the clip.
 
@@ -90,31 +67,28 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
         if target.exists() and not target.is_dir():
             raise PosecoachError(f"{job.name} lies where its results would. Choose another folder for the results.")
         mark = _mark(job, settings)
-        if is_done(target, mark):
-            return _done(job, target, kept=True)
-        _analyzed(job, settings, target, mark, progress)
+        kept = _kept(target, mark)
+        if kept is None:
+            _analyzed(job, settings, target, mark, progress)
+        file = kept or read_clip(target / RESULT)
     except PosecoachError as error:
-        return Outcome(job.name, job.exercise, _without_folders(str(error), job))
+        return failed(job, _without_folders(str(error), job))
     except OSError as error:
-        return Outcome(
-            job.name, job.exercise, f"{error.strerror or error}: {Path(str(error.filename or job.name)).name}"
-        )
+        return failed(job, f"{error.strerror or error}: {Path(str(error.filename or job.name)).name}")
     except Exception as error:  # noqa: BLE001  one clip must not end the others; its error stands in the summary
-        return Outcome(job.name, job.exercise, _without_folders(f"A bug of posecoach: {error!r}", job))
-    return _done(job, target)
+        return failed(job, _without_folders(f"A bug of posecoach: {error!r}", job))
+    return done(job, file, f"clips/{job.name}/{REPORT if settings.report else RESULT}", kept=kept is not None)
 
 
-def _done(job: ClipJob, target: Path, *, kept: bool = False) -> Outcome:
-    """Return the outcome of a clip whose results are there."""
-    from posecoach.results.found_words import found_words
-    from posecoach.results.sets_file import read_clip
-
+def _kept(target: Path, mark: dict[str, object]) -> ClipFile | None:
+    """Return the result of a clip that is done; None if it is to be done, anew if its result is damaged."""
+    if not is_done(target, mark):
+        return None
     try:
-        results = read_clip(target / RESULT).results
-        found, shows_none = found_words(results, exercises()), not results
-    except (PosecoachError, KeyError):  # of an exercise that is no longer there, or changed by hand
-        found, shows_none = "", False
-    return Outcome(job.name, job.exercise, kept=kept, found=found, shows_none=shows_none)
+        return read_clip(target / RESULT)
+    except PosecoachError:
+        shutil.rmtree(target)
+        return None
 
 
 def is_done(target: Path, mark: dict[str, object]) -> bool:

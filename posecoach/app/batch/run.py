@@ -9,7 +9,8 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.cluster import run_on_cluster
-from posecoach.app.batch.one_clip import BatchSettings, Outcome, clear_left
+from posecoach.app.batch.one_clip import BatchSettings, clear_left
+from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.summary import summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.app.processors import available_processors
@@ -61,6 +62,6 @@ def run_batch(
             finished(outcome)
     for job in jobs:
         clear_left(settings.clips / job.name)
-    errors = {name: outcome.error for name, outcome in outcomes.items() if outcome.error}
-    write_summary(jobs, settings, errors, summary_name(shard))
-    return [outcomes[job.name] for job in jobs]
+    found = [outcomes[job.name] for job in jobs]
+    write_summary(found, settings, summary_name(shard))
+    return found

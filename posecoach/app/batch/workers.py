@@ -11,7 +11,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings, Outcome, Progress, analyze_one, clear_left
+from posecoach.app.batch.one_clip import BatchSettings, analyze_one, clear_left
+from posecoach.app.batch.outcome import Outcome, failed
+from posecoach.app.outputs import Progress
 
 CLIPS_PER_PROCESS = 32
 """Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
@@ -86,12 +88,12 @@ def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
     for pipe in wait(list(by_pipe)):
         worker = by_pipe[pipe]  # type: ignore[index]
         assert worker.job is not None
-        name, exercise = worker.job.name, worker.job.exercise
+        job = worker.job
         try:
             said = worker.pipe.recv()
         except (EOFError, OSError):
             _let_go(team, worker)
-            yield Outcome(name, exercise, BROKE_DOWN)
+            yield failed(job, BROKE_DOWN)
             continue
         if isinstance(said, Outcome):
             worker.job, worker.done = None, worker.done + 1
@@ -99,7 +101,7 @@ def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
                 _let_go(team, worker)
             yield said
         else:
-            progress(name, *said)
+            progress(job.name, *said)
 
 
 def _started(settings: BatchSettings, analyze: AnalyzeOne) -> _Worker:

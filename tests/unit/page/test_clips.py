@@ -8,7 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.app.batch.clips import ClipJob
-from posecoach.app.batch.one_clip import BatchSettings, Outcome
+from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.outcome import Outcome
 from posecoach.core.errors import PosecoachError
 from posecoach.page import clips, forms
 from posecoach.page.addresses import clip_pages

@@ -58,9 +58,17 @@ def test_a_clip_that_is_done_is_not_done_again(job: ClipJob, tmp_path: Path) -> 
     settings = BatchSettings(tmp_path / "out", report=False)
     analyze_one(job, settings)
     result = settings.clips / CLIP / "result.json"
-    result.write_text("{}")
+    changed = result.read_text() + "\n"
+    result.write_text(changed)
     assert analyze_one(job, settings).kept
-    assert result.read_text() == "{}"
+    assert result.read_text() == changed
+
+
+def test_a_clip_whose_result_was_damaged_is_done_anew(job: ClipJob, tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path / "out", report=False)
+    before = analyze_one(job, settings)
+    (settings.clips / CLIP / "result.json").write_text("{}")
+    assert analyze_one(job, settings) == before
 
 
 def test_another_exercise_another_setting_or_another_clip_of_that_name_is_done_anew(
