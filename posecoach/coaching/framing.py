@@ -153,11 +153,6 @@ class FramingGuide:
         self.advice = (now or FramingAdvice.STAY) if first else self._next(now, pose.t_s)
         return self.advice
 
-    def reset(self) -> None:
-        """Start anew, as with another exercise or camera."""
-        self.advice, self._now = FramingAdvice.STAY, None
-        self._now_since_s = self._well_since_s = self._ill_since_s = math.nan
-
     def _next(self, now: FramingAdvice | None, t_s: float) -> FramingAdvice | None:
         if now is None:
             well_s = t_s - self._well_since_s

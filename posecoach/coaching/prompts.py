@@ -17,10 +17,6 @@ class Prompts:
 
     def __init__(self, prompts: tuple[Prompt, ...], duration_s: float) -> None:
         self._prompts, self._duration_s = prompts, duration_s
-        self.reset()
-
-    def reset(self) -> None:
-        """Begin anew, as with another set."""
         self._worked_s = 0.0
 
     def tick(self, worked_s: float, t_s: float) -> list[Cue]:

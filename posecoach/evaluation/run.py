@@ -109,7 +109,6 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
     from posecoach.sources.clip import ClipSource
 
     with contextlib.ExitStack() as stack:
-        source = stack.enter_context(ClipSource(clip.media))
         estimator = stack.enter_context(MediaPipePose(resolve_model(model), silhouette=True))
         recorder = None
         if kept is not None:
@@ -117,7 +116,7 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
             recorder = stack.enter_context(
                 PoseRecorder(kept, model_name=estimator.model_name, model_sha256=estimator.model_sha256)
             )
-        for frame in source:
+        for frame in ClipSource(clip.media):
             pose = estimator.estimate(frame)
             if recorder is not None:
                 recorder.add(pose)

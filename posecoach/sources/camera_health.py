@@ -54,12 +54,6 @@ class CameraHealth:
         self.state = self._without_image(t_s) if image is None else self._with_image(image, t_s)
         return self.state
 
-    def reset(self) -> None:
-        """Forget everything, as after choosing another camera."""
-        self.state = CameraState.STARTING
-        self._first_s = self._last_s = self._sample = None
-        self._changed_s = self._bright_s = 0.0
-
     def _without_image(self, t_s: float) -> CameraState:
         if self._last_s is not None:
             return CameraState.LOST if t_s - self._last_s > LOST_AFTER_S else self.state

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
 
@@ -43,7 +41,7 @@ PICTURE_FORMATS = ("image2", "tty", "ico")
 
 
 class ClipSource:
-    """A clip as a source of frames; may be read several times.
+    """A clip as a source of frames; may be read several times, and each reading opens and closes the file itself.
 
     Parameters
     ----------
@@ -84,14 +82,6 @@ class ClipSource:
             self._end = ExpectedEnd.of(container, stream, self.rate_hz)
             self._times_made_up = container.format.name in WITHOUT_TIMES
             self._filmed_hz = filmed_rate_hz(container.metadata, self.rate_hz)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing to close: every reading opens and closes the file itself."""
 
     def __iter__(self) -> Iterator[Frame]:
         """Yield the frames from the first, ``t_s`` 0 at the first picture, strictly increasing."""

@@ -47,8 +47,6 @@ class PoseFile:
 
     Attributes
     ----------
-    name
-        File name without folders.
     frame_count
         Number of poses.
     image_size_px
@@ -66,7 +64,6 @@ class PoseFile:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self.name = self.path.name
         arrays = _load(self.path)
         _check_shapes(arrays, self.path)
         self._arrays = arrays
@@ -76,9 +73,6 @@ class PoseFile:
         self.image_size_px = (width_px, height_px)
         self.model_name = str(arrays.get("model", ""))
         self.model_sha256 = str(arrays.get("model_sha256", ""))
-
-    def __len__(self) -> int:
-        return self.frame_count
 
     def __iter__(self) -> Iterator[Pose]:
         """Yield the poses; those of an empty frame are NaN and have no silhouette."""

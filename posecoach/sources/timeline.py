@@ -85,13 +85,6 @@ class Timeline:
         """Whether most frames come at fewer than :data:`LOW_RATE_HZ`; a gap does not make a low rate."""
         return self.long_steps * 2 > self.steps
 
-    def reset(self) -> None:
-        """Forget everything, for reading the clip again."""
-        self.out_of_order = self.untimed = self.jumps = self.steps = self.long_steps = 0
-        self.longest_step_s = 0.0
-        self._origin_s = self._last_s = self.last_presentation_s = None
-        self.last_packet_s = -math.inf
-
     def _time_s(self, presentation_s: float | None) -> float:
         next_s = 0.0 if self._last_s is None else self._last_s + self.period_s
         if presentation_s is None:

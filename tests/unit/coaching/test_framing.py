@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from posecoach.coaching.framing import (
@@ -139,11 +137,3 @@ def test_advice_that_alternates_counts_as_one_disturbance():
 def test_raising_an_arm_out_of_the_picture_is_a_matter_of_the_arms_only():
     tall = Mannequin(height_px=440.0, feet_px=(320, 450), left_arm=RAISED, right_arm=HANGING)
     assert framing_advice(tall.pose(0.0), FramingNeeds()) is None
-
-
-def test_after_a_reset_the_guide_knows_nothing():
-    guide = FramingGuide(WHOLE_BODY)
-    play(guide, GOOD, 0.0, 2.0)
-    guide.reset()
-    assert guide.advice is FramingAdvice.STAY
-    assert guide.update(dataclasses.replace(GOOD).pose(9.0)) is FramingAdvice.STAY

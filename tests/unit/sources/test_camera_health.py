@@ -76,11 +76,3 @@ def test_a_dim_room_with_a_lamp_is_not_black():
         return image
 
     assert play(CameraHealth(), dim, 0.0, 5.0) is CameraState.OK
-
-
-def test_after_a_reset_the_camera_is_starting_again():
-    health = CameraHealth()
-    play(health, noisy, 0.0, 1.0)
-    health.reset()
-    assert health == CameraHealth()
-    assert health.update(None, 100.0) is CameraState.STARTING

@@ -21,9 +21,9 @@ def times_s(source: ClipSource) -> list[float]:
 
 
 def test_a_clip_is_a_source_of_frames(tmp_path: Path) -> None:
-    with ClipSource(make_clip(tmp_path / "row.mp4")) as source:
-        assert (source.name, source.frame_count, source.warning) == ("row.mp4", 30, None)
-        assert source.rate_hz == pytest.approx(30, rel=0.05)
+    source = ClipSource(make_clip(tmp_path / "row.mp4"))
+    assert (source.name, source.frame_count, source.warning) == ("row.mp4", 30, None)
+    assert source.rate_hz == pytest.approx(30, rel=0.05)
 
 
 def test_every_frame_comes_once_in_order_in_blue_green_red(tmp_path: Path) -> None:

@@ -36,9 +36,3 @@ def test_a_clock_that_is_set_back_goes_on_from_where_it_was() -> None:
 def test_a_gap_is_kept() -> None:
     found_s, _ = run([0.0, 0.1, 4.1])
     assert found_s == pytest.approx([0.0, 0.1, 4.1])
-
-
-def test_reset_starts_anew() -> None:
-    _, timeline = run([None, 0.2, 0.1])
-    timeline.reset()
-    assert (timeline.untimed, timeline.out_of_order, timeline.update(8.0)) == (0, 0, 0.0)
