@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -71,9 +72,12 @@ class PhraseCache:
             return path
         if cue.text and not self.has(cue.text):
             return None
-        words = [read_sound(self.path(cue.text))] if cue.text else []
-        chime = (tone(cue.id) * self.settings.volume_ratio).astype("int16")
-        write_wav(path, join([chime, *words], TONE_GAP_S))
+        try:
+            words = [read_sound(self.path(cue.text))] if cue.text else []
+            chime = (tone(cue.id) * self.settings.volume_ratio).astype("int16")
+            write_wav(path, join([chime, *words], TONE_GAP_S))
+        except PosecoachError:  # the disk is full, or the words are damaged, which whoever plays them finds out
+            return self.path(cue.text) if cue.text else None
         return path
 
     def duration_s(self, text: str) -> float:
@@ -81,11 +85,15 @@ class PhraseCache:
         return duration_s(self.path(text))
 
     def prune(self) -> int:
-        """Delete the oldest files beyond ``MOST_FILES``; return how many."""
-        files = sorted(self.folder.glob("*.wav"), key=lambda file: file.stat().st_mtime)
-        surplus = files[: max(0, len(files) - MOST_FILES)]
-        for file in surplus:
-            file.unlink(missing_ok=True)
+        """Delete the oldest files beyond ``MOST_FILES``; return how many. Other programs may do the same meanwhile."""
+        by_age: list[tuple[float, Path]] = []
+        for file in self.folder.glob("*.wav"):
+            with contextlib.suppress(OSError):
+                by_age.append((file.stat().st_mtime, file))
+        surplus = sorted(by_age)[: max(0, len(by_age) - MOST_FILES)]
+        for _, file in surplus:
+            with contextlib.suppress(OSError):
+                file.unlink()
         return len(surplus)
 
 

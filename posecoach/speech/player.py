@@ -44,6 +44,8 @@ class Player(Protocol):
         ------
         PlayerError
             If that is not possible.
+        PosecoachError
+            If the file cannot be read.
         """
         ...
 

@@ -7,6 +7,7 @@ hang (speech library, sound server) is a process that can be killed.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import queue
 import threading
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache
@@ -186,6 +188,11 @@ class SpeechSink:
             self._loudspeaker.play(sound)
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
+            return
+        except PosecoachError as error:  # it is damaged, or has just been deleted: next time it is made anew
+            with contextlib.suppress(OSError):
+                sound.unlink()
+            self._tell(self._queue.failed(CueStatus.DROPPED, str(error), time.monotonic()))
             return
         self._tell(self._queue.spoken(time.monotonic()))
 

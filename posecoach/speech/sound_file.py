@@ -89,6 +89,15 @@ def write_wav(path: Path, samples: Samples) -> None:
 
 
 def duration_s(path: Path) -> float:
-    """Return the length of a WAV file that :func:`write_wav` wrote."""
-    with wave.open(str(path), "rb") as file:
-        return file.getnframes() / file.getframerate()
+    """Return the length of a WAV file that :func:`write_wav` wrote.
+
+    Raises
+    ------
+    PosecoachError
+        If it is none, or not there any more.
+    """
+    try:
+        with wave.open(str(path), "rb") as file:
+            return file.getnframes() / file.getframerate()
+    except (wave.Error, EOFError, OSError) as error:
+        raise PosecoachError(f"Expected a sound file, but {path} cannot be read ({error}).") from error

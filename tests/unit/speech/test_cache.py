@@ -101,6 +101,15 @@ def test_the_oldest_files_go_when_there_are_too_many(
     assert [cache.has(text) for text in ("new", "middle", "old")] == [True, True, False]
 
 
+def test_a_sound_that_another_program_has_just_deleted_is_no_matter(
+    cache: PhraseCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech_cache, "MOST_FILES", 0)
+    keep(cache, tmp_path, "One")
+    (cache.folder / "gone.wav").symlink_to(tmp_path / "deleted")
+    assert cache.prune() == 1
+
+
 def test_a_folder_that_cannot_be_made_is_replaced_by_a_temporary_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = PhraseCache(VoiceSettings(cache_dir=tmp_path / "file" / "voice"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
@@ -17,7 +18,8 @@ from posecoach.speech.loudspeaker import PLAYER_FAILURES
 from posecoach.speech.player import PlayerError
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
-from posecoach.speech.sound_file import write_wav
+from posecoach.speech.sound_file import read_sound, write_wav
+from posecoach.speech.tones import Samples
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
 PATIENCE_S = 120.0
@@ -62,6 +64,7 @@ class Loudspeaker:
     def play(self, path: Path) -> None:
         if self.broken == "at once":
             raise PlayerError("pulled out")
+        read_sound(path)
         self.played.append(path)
         self.sounding.set()
 
@@ -185,6 +188,30 @@ def test_the_caller_does_not_wait_for_a_hung_engine(room: Room) -> None:
     room.say("count.1", "One", COUNT)
     room.say("count.partial", "", COUNT)
     room.wait_for(("count.1", "dropped"), ("count.partial", "spoken"))
+
+
+def test_a_sound_that_is_damaged_costs_one_cue_and_is_made_anew(room: Room) -> None:
+    path = room.sink.cache.path("One")
+    path.write_bytes(b"no sound")
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "dropped"))
+    assert "cannot be read" in room.reason("count.1")
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "spoken"))
+    assert room.failures() == []
+
+
+def test_where_no_tone_can_be_kept_the_words_are_said_without_it(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, samples: Samples) -> None:
+        raise PosecoachError("No space left on device")
+
+    room.sink.prepare(["Paused."])
+    room.until(lambda: room.sink.prepared)
+    monkeypatch.setattr("posecoach.speech.cache.write_wav", full)
+    room.say("count.partial", "", COUNT)
+    room.wait_for(("count.partial", "dropped"))
+    room.say("session.paused", "Paused.", SETUP)
+    room.wait_for(("session.paused", "spoken"))
 
 
 def test_safety_silences_what_is_being_said(room: Room) -> None:

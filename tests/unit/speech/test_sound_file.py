@@ -56,6 +56,8 @@ def test_something_else_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(PosecoachError, match=r"d\.wav"):
         read_sound(path)
+    with pytest.raises(PosecoachError, match=r"d\.wav"):
+        duration_s(path)
 
 
 def test_an_impossible_folder_is_said(tmp_path: Path) -> None:
