@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,7 +66,7 @@ class Board:
     def wanted(self) -> list[Shape]:
         """Return the shapes that somebody looks at."""
         with self._lock:
-            return sorted(Counter(one.shape for one in self._subscriptions))
+            return sorted({one.shape for one in self._subscriptions})
 
     def post_state(self, state: str) -> None:
         """Show a new state, if it is one. Any thread may call it."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import run_here
 from posecoach.core.errors import PosecoachError
 
@@ -26,6 +27,10 @@ NAME_CHARACTERS = 60
 UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
 LOOK_S = 0.5
 """How often it is looked whether a session is over that clips wait for."""
+
+
+class _GivenUpError(Exception):
+    """The program ends while a clip is being analysed."""
 
 
 class Progress(StrEnum):
@@ -157,17 +162,27 @@ class ClipDesk:
         clip.progress = Progress.RUNNING
 
         def note(_name: str, done: int, total: int | None) -> None:
+            if self._closed.is_set():
+                raise _GivenUpError
             clip.done_ratio = min(1.0, done / total) if total else 0.0
 
-        for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
-            clip.error = outcome.error.replace(clip.id, clip.name)
-            clip.found = outcome.found
-            if outcome.shows_none:
-                clip.error = UNRECOGNISED
-            clip.progress = Progress.FAILED if clip.error else Progress.DONE
-            clip.done_ratio = 1.0
+        try:
+            for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
+                _take(outcome, clip)
+        except OSError as error:
+            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
+        except _GivenUpError:
+            return
         if clip.id not in self._clips:  # removed meanwhile
             self._clear(clip)
+
+
+def _take(outcome: Outcome, clip: Clip) -> None:
+    """Note what became of a clip."""
+    clip.error = UNRECOGNISED if outcome.shows_none else outcome.error.replace(clip.id, clip.name)
+    clip.found = outcome.found
+    clip.progress = Progress.FAILED if clip.error else Progress.DONE
+    clip.done_ratio = 1.0
 
 
 def safe_name(name: str) -> str:

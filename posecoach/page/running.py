@@ -33,7 +33,7 @@ def note_running(port: int, key: str) -> Iterator[None]:
 
 def running_page() -> str | None:
     """Return the address of the page that is open, with its key; None if none is."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, OverflowError):
         noted = read_json(_path())
         port, key = int(noted["port"]), str(noted["key"])
         with socket.create_connection(("127.0.0.1", port), ANSWER_S):

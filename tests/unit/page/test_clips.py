@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
+from posecoach.app.batch.workers import ClipProgress
 from posecoach.core.errors import PosecoachError
 from posecoach.page import clips, forms
 from posecoach.page.addresses import clip_pages
@@ -17,6 +18,7 @@ from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
 
 WAIT_S = 240.0
+FRAMES = 1000
 
 
 def wait_for(true: Callable[[], bool]) -> None:
@@ -129,6 +131,46 @@ def test_when_the_program_ends_nothing_is_left(busy: Busy) -> None:
     _, file = desk.expect("row.mp4", "row")
     desk.close()
     assert not file.parent.parent.exists()
+
+
+def test_when_the_program_ends_a_clip_that_is_being_judged_is_given_up(
+    busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def long(jobs: list[ClipJob], settings: BatchSettings, workers: int, note: ClipProgress) -> Iterator[Outcome]:
+        for frame in range(FRAMES):
+            seen.append(frame)
+            note(jobs[0].name, frame, FRAMES)
+            time.sleep(0.01)
+        yield Outcome(jobs[0].name, "row")
+
+    seen: list[int] = []
+    monkeypatch.setattr(clips, "run_here", long)
+    busy.on = False
+    desk = ClipDesk(busy)
+    clip, file = desk.expect("row.mp4", "row")
+    desk.begin(clip)
+    wait_for(lambda: bool(seen))
+    desk.close()
+    assert len(seen) < FRAMES
+    assert not file.parent.parent.exists()
+
+
+def test_a_clip_for_which_no_process_can_be_had_says_so_and_the_next_one_is_judged(
+    desk: ClipDesk, busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(jobs: list[ClipJob], *_: object) -> list[Outcome]:
+        if jobs[0].exercise == "row":
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return [Outcome(jobs[0].name, jobs[0].exercise)]
+
+    monkeypatch.setattr(clips, "run_here", judged)
+    first, second = (desk.expect("a.mp4", exercise)[0] for exercise in ("row", "auto"))
+    for clip in (first, second):
+        desk.begin(clip)
+    busy.on = False
+    wait_for(lambda: second.progress is Progress.DONE)
+    assert first.progress is Progress.FAILED
+    assert "Resource temporarily unavailable" in first.error
 
 
 def test_a_clip_comes_in_and_is_listed(anna: House, browser: TestClient) -> None:

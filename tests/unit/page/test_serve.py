@@ -55,8 +55,9 @@ def test_a_second_start_finds_the_page_that_runs_and_nobody_else_its_key(folder:
 def test_what_a_page_that_was_killed_left_behind_is_no_page(folder: Path) -> None:
     with socket.create_server((LOOPBACK, 0)) as listener:
         port = listener.getsockname()[1]
-    (folder / "page.json").write_text(json.dumps({"port": port, "key": "old"}))
-    assert running_page() is None
+    for noted in (port, 70_000):  # no machine has the second one
+        (folder / "page.json").write_text(json.dumps({"port": noted, "key": "old"}))
+        assert running_page() is None
 
 
 def test_a_second_start_opens_the_browser_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,8 @@ def test_what_is_asked_reaches_the_session(anna: House, socket: WebSocketTestSes
 @pytest.mark.parametrize(
     "message",
     ["", "nothing", "[" * 900, "[]", "7", '{"ask": "format"}', '{"ask": ["pause"]}', '{"answer": 11}',
-     '{"answer": 1.5}', '{"answer": true}', '{"volume": "loud"}', '{"shown": "x"}', '{"ask": "pause"}' + " " * 2000],
+     '{"answer": 1.5}', '{"answer": true}', '{"volume": "loud"}', '{"volume": 1%s}' % ("0" * 400), '{"shown": "x"}',
+     '{"ask": "pause"}' + " " * 2000],
 )  # fmt: skip
 def test_what_makes_no_sense_is_passed_over(
     anna: House, socket: WebSocketTestSession, asked: Asked, message: str
