@@ -18,14 +18,14 @@ from posecoach.core.cycle import Requirement
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding
-from posecoach.core.observations import EVIDENCE_MEASURE
+from posecoach.core.observations import DURING_ANOTHER, EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
-NOT_RETURNED = "the movement was not finished"
-NOT_BEGUN = "the recording begins in the middle of it"
+NOT_RETURNED = "only the way out was seen"
+NOT_BEGUN = "only the way back was seen"
 ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5
@@ -131,12 +131,15 @@ def _decoy(candidate: Candidate) -> Judgement:
 def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, float]) -> str | None:
     """Return why a movement is no repetition; None if it is one."""
     assert spec.cycle is not None
-    if candidate.verdict is not None and not candidate.verdict.accepted:
-        return candidate.verdict.against
+    against = "" if candidate.verdict is None or candidate.verdict.accepted else candidate.verdict.against
+    if against == DURING_ANOTHER:
+        return against
     if not candidate.begun:
         return NOT_BEGUN
     if not candidate.returned:
         return NOT_RETURNED
+    if against:
+        return against
     duration_s = measures["duration_s"]
     if duration_s < spec.cycle.min_duration_s:
         return f"too short to be a repetition ({duration_s:.1f} s)"

@@ -16,7 +16,7 @@ from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
-from posecoach.core.observations import EvidenceTable, Verdict
+from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
@@ -40,7 +40,6 @@ that hold the head read as 0.7 trunk lengths below the shoulders (renders of cha
 LYING_DEG = 45.0
 """Inclination of the trunk from which a person lies. There even hidden hands tell pullovers and sit-ups from the foam
 roller: of 915 recordings of people passes are counted in one with both arms, in four without those that are hidden."""
-DURING_ANOTHER = "another repetition was going on"
 SHOWN_LOG_ODDS = 4.0
 """What a movement gains that is just like one that the person showed when asked for a repetition.
 
@@ -206,13 +205,21 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Return the movements; what one arm does during a repetition of both arms does not count as another.
 
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
-    in turn make movements of one arm each.
+    in turn make movements of one arm each. Of what is refused anyhow and goes on during a repetition, that is the
+    reason: how the idle arm moved tells a person nothing.
     """
     accepted = [w.movement for w in weighed if w.verdict.accepted]
     of_both = [m for m in accepted if len(m.sides) > 1]
     during = [m for m in accepted if len(m.sides) == 1 and any(_meet(m, both) for both in of_both)]
-    refused = Verdict(log_odds=-1.0, against=DURING_ANOTHER)
-    return [dataclasses.replace(w, verdict=refused) if w.movement in during else w for w in weighed]
+    counted = [m for m in accepted if m not in during]
+
+    def verdict(of: Weighed) -> Verdict:
+        if of.movement in during:
+            return Verdict(log_odds=-1.0, against=DURING_ANOTHER)
+        meets = not of.verdict.accepted and any(_meet(of.movement, m) for m in counted)
+        return dataclasses.replace(of.verdict, against=DURING_ANOTHER) if meets else of.verdict
+
+    return [dataclasses.replace(w, verdict=verdict(w)) for w in weighed]
 
 
 def _meet(one: Movement, other: Movement) -> bool:

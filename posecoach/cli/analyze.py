@@ -70,6 +70,7 @@ def analyze_command(
         show_sets(found)
     else:
         show(found, spec)
+        say_none_counted(found, spec)
     written = {
         "annotated video": video,
         "result": json,
@@ -129,6 +130,13 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     if spec.cycle is None and not result.holds and not result.events:
         console.print("no hold, and nothing to correct" if spec.hold is not None else "nothing to mend")
     _warn(result.warnings)
+
+
+def say_none_counted(result: Result, spec: ExerciseSpec) -> None:
+    """Print what to do if all that moved was something else than the exercise that was named."""
+    if spec.cycle is not None and spec.cycle.counts_from(result.view) and result.rejected and not result.reps:
+        counted = f"No movement was counted as {spec.one or 'a repetition of it'}."
+        _warn((f"{counted} If the clip shows another exercise, leave --exercise out: posecoach then says which.",))
 
 
 def _warn(warnings: Sequence[str]) -> None:

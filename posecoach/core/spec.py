@@ -66,6 +66,8 @@ class ExerciseSpec:
     tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
     """Target seconds of a repetition out, held and back."""
     cycle: RepCycle | None = None
+    one: str = ""
+    """What a person calls one repetition, as ``a row``; empty: a repetition of it."""
     hold: Hold | None = None
     measures: tuple[Measure, ...] = ()
     requirements: tuple[Requirement, ...] = ()

@@ -59,6 +59,7 @@ SPEC = ExerciseSpec(
     landmarks=("ear", "shoulder", "elbow", "wrist", "hip", "knee"),
     needs_silhouette=True,
     posture="quadruped",
+    one="a cat/camel cycle",
     cycle=RepCycle(
         drives=("back_flexion_ratio",),
         unit="trunk lengths",

@@ -38,6 +38,7 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "hip", "knee"),
     settling_s=0.5,
+    one="a bend over the chair back",
     cycle=RepCycle(
         drives=("recline_deg",),
         unit="deg",

@@ -14,7 +14,7 @@ EVIDENCE = EvidenceTable(
     caution=0.4,
     observations=(
         Observation(
-            "range_log", 3.05, 0.535, -0.76, -0.45, "it was too small a movement", "the movement was too large", -0.57
+            "range_log", 3.05, 0.535, -0.76, -0.45, "the movement was very small", "the movement was very large", -0.57
         ),
         Observation(
             "duration_log_s",
@@ -22,8 +22,8 @@ EVIDENCE = EvidenceTable(
             0.493,
             -0.54,
             -0.06,
-            "it was over too quickly",
-            "it took too long for one repetition",
+            "it was over in a moment",
+            "it lasted very long",
             -0.35,
         ),
         Observation(

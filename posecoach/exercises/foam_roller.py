@@ -47,6 +47,7 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE}),
     landmarks=("shoulder", "hip", "knee", "ankle"),
     settling_s=0.5,
+    one="a bend or a pass over the roller",
     cycle=RepCycle(
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",

@@ -14,7 +14,14 @@ EVIDENCE = EvidenceTable(
     caution=0.2,
     observations=(
         Observation(
-            "range_log", -0.994, 0.517, -0.82, -0.97, "it was too small a movement", "the movement was too large", -0.82
+            "range_log",
+            -0.994,
+            0.517,
+            -0.82,
+            -0.97,
+            "the movement was very small",
+            "the movement was very large",
+            -0.82,
         ),
         Observation(
             "duration_log_s",
@@ -22,8 +29,8 @@ EVIDENCE = EvidenceTable(
             0.735,
             -0.8,
             -0.3,
-            "it was over too quickly",
-            "it took too long for one repetition",
+            "it was over in a moment",
+            "it lasted very long",
             -0.67,
         ),
         Observation("hands_to_head", 0.39, 0.284, 0.09, -0.87, "", "the hands did not hold the head", -0.75),

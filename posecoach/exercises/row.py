@@ -44,6 +44,7 @@ SPEC = ExerciseSpec(
     routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
+    one="a row",
     cycle=RepCycle(
         drives=("drawn_in_{side}_deg",),
         unit="deg",

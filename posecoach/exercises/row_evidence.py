@@ -63,7 +63,7 @@ EVIDENCE = EvidenceTable(
             25.1,
             -0.36,
             -0.22,
-            "the arms swung back without bending",
+            "the arms swung without bending",
             "the forearms were lifted while the upper arms stayed",
             -0.24,
         ),
@@ -76,7 +76,7 @@ EVIDENCE = EvidenceTable(
             0.01,
             -0.47,
             "",
-            "the elbows came up to the height of the shoulders",
+            "the elbows rose towards the height of the shoulders",
             -0.29,
         ),
         Observation(
@@ -139,7 +139,7 @@ EVIDENCE = EvidenceTable(
             0.35,
             -0.29,
             -0.35,
-            "the hands were drawn down",
+            "the hands were drawn down, not back",
             "the hands were lifted, not drawn back",
             -0.25,
         ),
@@ -249,9 +249,18 @@ EVIDENCE = EvidenceTable(
         Observation("hips_way_ratio", 0.0808, 0.13, -0.32, -0.37, "", "the hips moved about", -0.24),
         Observation("hips_to_hand_log", -1.99, 0.879, -0.22, -0.15, "", "the hips moved as far as the hands", -0.14),
         Observation(
-            "shoulders_to_hand_log", -1.37, 0.886, -0.27, -0.78, "", "the body moved rather than the hands", -0.46
+            "shoulders_to_hand_log", -1.37, 0.886, -0.27, -0.78, "", "the whole body moved, not only the arms", -0.46
         ),
-        Observation("push_ratio", 0.0, 0.3, 1.36, -2.53, "", "the body was pushed up from the hands", -0.16),
+        Observation(
+            "push_ratio",
+            0.0,
+            0.3,
+            1.36,
+            -2.53,
+            "",
+            "the whole body moved, bent forward or face down, as in a push-up",
+            -0.16,
+        ),
         Observation("trunk_seen_ratio", 0.999, 0.0169, -0.34, -0.03, "the trunk was hardly in view", "", -0.099),
         Observation("hips_gone_ratio", 0.0206, 0.0474, -0.1, 0.0, "", "the body went to another place", -0.0093),
         Observation(
@@ -280,8 +289,8 @@ EVIDENCE = EvidenceTable(
             0.6,
             -0.58,
             -0.32,
-            "it was over too quickly",
-            "it took far longer than one pull and its return do",
+            "it was over in a moment",
+            "it lasted far longer than a pull and its return",
             -0.37,
         ),
         Observation("out_share", 0.46, 0.135, -0.0, -0.19, "", "the way out took longer than the way back", -0.092),
@@ -295,7 +304,7 @@ EVIDENCE = EvidenceTable(
             0.0,
             -1.77,
             "",
-            "the hands sank to a body that lay on its back, as in a press",
+            "the hands sank towards a body that leaned back or lay, as in a press",
             -0.083,
         ),
         Observation(
@@ -305,7 +314,7 @@ EVIDENCE = EvidenceTable(
             "retrace_ratio", 0.116, 0.173, -0.14, -0.51, "", "the hand came back another way than it went", -0.27
         ),
         Observation(
-            "evenness_ratio", 0.976, 0.137, -0.64, -0.02, "the way back, or the way out, was missing", "", -0.4
+            "evenness_ratio", 0.976, 0.137, -0.64, -0.02, "it went much further one way than the other", "", -0.4
         ),
         Observation(
             "hand_rise_ratio",
@@ -398,7 +407,7 @@ EVIDENCE = EvidenceTable(
             30.7,
             -0.05,
             -0.19,
-            "the arms swung back without bending",
+            "the arms swung without bending",
             "the forearms were lifted while the upper arms stayed",
             0.0,
         ),
@@ -431,7 +440,7 @@ EVIDENCE = EvidenceTable(
             0.419,
             -0.01,
             -0.07,
-            "the hands were drawn down",
+            "the hands were drawn down, not back",
             "the hands were lifted, not drawn back",
             0.0,
         ),
@@ -475,7 +484,7 @@ EVIDENCE = EvidenceTable(
             26.9,
             -0.21,
             0.01,
-            "the arms swung back without bending",
+            "the arms swung without bending",
             "the forearms were lifted while the upper arms stayed",
             0.0,
         ),
@@ -508,7 +517,7 @@ EVIDENCE = EvidenceTable(
             0.408,
             -0.45,
             0.03,
-            "the hands were drawn down",
+            "the hands were drawn down, not back",
             "the hands were lifted, not drawn back",
             0.0,
         ),
@@ -529,7 +538,7 @@ EVIDENCE = EvidenceTable(
             -0.0,
             -0.33,
             "",
-            "the elbows came up to the height of the shoulders",
+            "the elbows rose towards the height of the shoulders",
             0.0,
         ),
         Observation(

@@ -35,6 +35,7 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "elbow", "hip"),
     settling_s=0.5,
+    one="a squeeze of the shoulder blades",
     cycle=RepCycle(
         drives=("squeeze_image_ratio",),
         unit="trunk lengths",

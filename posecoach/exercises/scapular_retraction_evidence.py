@@ -14,7 +14,7 @@ EVIDENCE = EvidenceTable(
     caution=1.2,
     observations=(
         Observation(
-            "range_log", -2.22, 0.675, -1.07, -0.16, "it was too small a movement", "the movement was too large", -0.6
+            "range_log", -2.22, 0.675, -1.07, -0.16, "the movement was very small", "the movement was very large", -0.6
         ),
         Observation(
             "duration_log_s",
@@ -22,8 +22,8 @@ EVIDENCE = EvidenceTable(
             0.507,
             -1.01,
             -0.51,
-            "it was over too quickly",
-            "it took too long for one repetition",
+            "it was over in a moment",
+            "it lasted very long",
             -0.79,
         ),
         Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders only went along", "", -2.0),

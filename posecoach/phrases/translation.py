@@ -39,6 +39,7 @@ def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
     return replace(
         spec,
         name=say(f"{prefix}.name", spec.name),
+        one=say(f"{prefix}.one", spec.one),
         guide=_guide(spec.guide, prefix, say),
         prompts=tuple(prompts),
         requirements=tuple(replace(r, reason=new) for r, new in zip(spec.requirements, reasons, strict=True)),

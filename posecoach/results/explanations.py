@@ -13,7 +13,8 @@ from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
-from posecoach.results.grouped import rep_words, time_words
+from posecoach.results.grouped import rep_words
+from posecoach.results.refusals import refusals
 from posecoach.results.result import Result
 
 MORE_DIGITS = 2
@@ -45,10 +46,7 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for event in result.events:
         fault = event.fault
         yield f"{event.t_s:.1f} s, {spec.fault_name(fault.id)}: {explanation(fault, known.get(fault.id))}"
-    reasons = dict.fromkeys(rejected.reason for rejected in result.rejected)
-    for reason in reasons:
-        times = time_words([(r.start_s, r.end_s) for r in result.rejected if r.reason == reason])
-        yield f"{times}, not counted: {reason}."
+    yield from refusals(result, spec)
     yield from _unjudged_words(result, spec)
 
 

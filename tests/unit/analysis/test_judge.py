@@ -15,7 +15,7 @@ from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.core.views import View
 from tests.support.pulls import pull_spec
 
@@ -85,13 +85,33 @@ def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> No
     ("changes", "reason"),
     [
         ({"azimuth_deg": 180.0}, "not judged from this view"),
-        ({"returned": False}, "the movement was not finished"),
+        ({"returned": False}, "only the way out was seen"),
         ({"duration_s": 0.3}, "too short to be a repetition (0.3 s)"),
         ({"lift": 0.5}, "the hand went overhead"),
     ],
 )
 def test_a_rejection_has_its_reason(changes: dict[str, Any], reason: str) -> None:
     assert verdict(**changes).rejected == reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"begun": False}, "only the way back was seen"),
+        ({"returned": False}, "only the way out was seen"),
+        ({}, "the knees bent"),
+    ],
+)
+def test_what_was_seen_in_half_only_is_refused_for_that_before_what_it_was_unlike(
+    changes: dict[str, bool], reason: str
+) -> None:
+    refused = dataclasses.replace(candidate(), verdict=Verdict(-1.0, "the knees bent"), **changes)
+    assert judge(refused, SPEC, REFERENCE).rejected == reason
+
+
+def test_what_goes_on_during_a_repetition_is_refused_for_that_even_if_half_of_it_was_seen() -> None:
+    refused = dataclasses.replace(candidate(returned=False), verdict=Verdict(-1.0, DURING_ANOTHER))
+    assert judge(refused, SPEC, REFERENCE).rejected == DURING_ANOTHER
 
 
 def test_evidence_without_words_rejects_all_the_same() -> None:

@@ -8,20 +8,23 @@ import pytest
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.likeness import likeness
+from posecoach.analysis.movements import ArmCycle, Movement
 from posecoach.analysis.review import review
 from posecoach.analysis.set_evidence import (
     LIVE_CAUTION,
     SHOWN_LOG_ODDS,
     SURE_LOG_ODDS,
+    Weighed,
     measured_trunk,
+    one_at_a_time,
     verdicts,
     with_company,
 )
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import RepCompleted, SetReviewed
-from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Observation, Verdict
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Landmark
+from posecoach.core.skeleton import Landmark, Side
 from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises import scapular_retraction
 from posecoach.exercises.row import SPEC
@@ -156,3 +159,20 @@ def test_what_is_announced_while_a_set_goes_on_must_be_likelier_than_what_counts
     assert counted(Analyzer(dataclasses.replace(SPEC, observations=unsure))) == (0, 3)
     sure = dataclasses.replace(unsure, prior=LIVE_CAUTION * 1.5)
     assert counted(Analyzer(dataclasses.replace(SPEC, observations=sure))) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("start_s", "peak_s", "end_s", "against"),
+    [(1.0, 2.0, 3.0, DURING_ANOTHER), (0.0, 1.0, 9.0, DURING_ANOTHER), (5.0, 6.0, 7.0, "it hardly bent")],
+    ids=["its peak within a repetition", "around one", "after it"],
+)
+def test_how_an_idle_arm_moves_during_a_repetition_is_no_reason(
+    start_s: float, peak_s: float, end_s: float, against: str
+) -> None:
+    pull, other = arm("left", 1.0, 2.5, 4.0), arm("right", start_s, peak_s, end_s)
+    found = one_at_a_time([Weighed(pull, {}, Verdict(2.0)), Weighed(other, {}, Verdict(-3.0, "it hardly bent"))])
+    assert [w.verdict for w in found] == [Verdict(2.0), Verdict(-3.0, against)]
+
+
+def arm(side: Side, start_s: float, peak_s: float, end_s: float) -> Movement:
+    return Movement(ArmCycle(side, start_s, peak_s, end_s, 60.0, 60.0, 80.0, (start_s, end_s), (start_s, end_s)))

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from posecoach.cli.analyze import show
+from posecoach.cli.analyze import say_none_counted, show
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
-from tests.support.findings import completed
+from tests.support.findings import completed, rejected
 from tests.unit.results.test_result import result
 
 
@@ -22,3 +22,16 @@ def test_what_was_held_is_never_longer_than_the_times_beside_it(capsys: pytest.C
 def test_the_parts_of_a_repetition_are_named_as_in_the_exercise(capsys: pytest.CaptureFixture[str]) -> None:
     show(dataclasses.replace(result(), reps=(completed(1),)), exercise("row"))
     assert "pull-hold-back s" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("view", "reps", "advised"), [("side-left", 0, True), ("side-left", 1, False), ("front", 0, False)]
+)
+def test_where_all_that_moved_was_something_else_the_way_out_is_named(
+    capsys: pytest.CaptureFixture[str], view: str, reps: int, advised: bool
+) -> None:
+    found = dataclasses.replace(result(), view=view, reps=(completed(1),) * reps, rejected=(rejected(1.0, 2.0),))
+    say_none_counted(found, exercise("scapular_retraction"))
+    assert (
+        "counted as a squeeze of the shoulder blades. If the clip shows another" in capsys.readouterr().err
+    ) == advised
