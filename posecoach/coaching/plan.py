@@ -61,13 +61,6 @@ def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:
     )
 
 
-def halved(dose: Dose) -> Dose:
-    """Return half of a dose: fewer sets, or of a single set fewer repetitions or minutes (exercises.md, section 12)."""
-    if dose.sets > 1:
-        return replace(dose, sets=dose.sets // 2)
-    return replace(dose, reps=(dose.reps + 1) // 2, duration_s=dose.duration_s / 2)
-
-
 def _between(what: str, value: int, least: int, most: int) -> int:
     if not least <= value <= most:
         raise PosecoachError(f"{value} {what} make no sense; give {least} to {most}.")

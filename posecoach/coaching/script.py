@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from posecoach.coaching.guide_pages import first_time_pages, guide_pages, safety_pages
-from posecoach.coaching.plan import PlannedExercise, halved, started
+from posecoach.coaching.plan import PlannedExercise, started
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.setting import Guidance, Setting
@@ -197,7 +197,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             worse = yield from run(HandCheck("session.day_after", "", setting.speaker))
             yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
             if worse:
-                items = [replace(item, dose=halved(item.dose)) for item in items]
+                items = [replace(item, dose=item.dose.half()) for item in items]
                 yield Note(setting.speaker.saying("session.halved"))
         if setting.conduct.guidance is Guidance.FULL:
             yield Pages(safety_pages(setting.words), setting.speaker, skippable=True)

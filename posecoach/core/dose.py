@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Dose:
     def amount(self) -> float:
         """Seconds or repetitions of all sets, to be compared with another dose of the same exercise."""
         return self.sets * (self.duration_s or max(1, self.reps) * (self.hold_s or 1.0))
+
+    def half(self) -> Dose:
+        """Return half of the dose: half of the sets, or where there is one set, half of the repetitions or the time."""
+        if self.sets > 1:
+            sets = math.ceil(self.sets / 2)
+            shorter = self.sets % 2 and self.reps > 1  # of three sets two stay, so each of them gets shorter as well
+            reps = max(1, round(self.sets * self.reps / 2 / sets)) if shorter else self.reps
+            return replace(self, sets=sets, reps=reps)
+        if self.duration_s > 0:
+            return replace(self, duration_s=self.duration_s / 2)
+        if self.reps > 1:
+            return replace(self, reps=math.ceil(self.reps / 2))
+        return replace(self, hold_s=self.hold_s / 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """How much to do next time, from what was done last (dose rules of exercises.md 8.1, 6.1, 3, 10 and 12).
 
 A dose grows by small steps when everything planned was done cleanly and was not too hard; it stays where something is
-still rough; it is halved when the day after was worse or a session had to be stopped for pain, and a quarter less after
-anything hurt in the exercise.
+still rough; it is halved when a session had to be stopped for pain, and a quarter less after anything hurt in the
+exercise. (When the day after was worse the session itself halves it, once: :mod:`posecoach.coaching.script`.)
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,9 +48,7 @@ class _Done:
     planned: Dose
 
 
-def next_dose(
-    spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date, *, worse_day_after: bool = False
-) -> NextDose:
+def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> NextDose:
     """Return the next dose of an exercise.
 
     Parameters
@@ -62,8 +59,6 @@ def next_dose(
         The person's sessions in order of time; those without the exercise are passed over.
     today
         For noticing a long break.
-    worse_day_after
-        What the person just said about the day after their last session.
     """
     progression = spec.progression
     past = _past(spec, sessions)
@@ -74,10 +69,8 @@ def next_dose(
     usual = _as_planned(spec.dose, last.planned)
     if away_days >= LONG_BREAK_DAYS:
         usual = _first(usual, progression)
-    if worse_day_after:
-        return _halved(usual, "The day after was worse than usual: half of the last dose this time.")
     if _stopped_for_pain(last):
-        return _halved(usual, "It hurt more than it should last time: half of that dose this time.")
+        return NextDose(usual.half(), ("It hurt more than it should last time: half of that dose this time.", ADVICE))
     if last.session.hurt(last.done):
         return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE))
     if away_days >= LONG_BREAK_DAYS:
@@ -147,21 +140,6 @@ def _as_planned(dose: Dose, planned: Dose) -> Dose:
         duration_s=planned.duration_s or dose.duration_s,
         load_level=planned.load_level,
     )
-
-
-def _halved(dose: Dose, why: str) -> NextDose:
-    """Return half of the dose: half of the sets, or where there is one set, half of the repetitions or the time."""
-    if dose.sets > 1:
-        less = replace(dose, sets=math.ceil(dose.sets / 2))
-        if dose.sets % 2 and dose.reps > 1:  # of three sets two stay, so each of them gets shorter as well
-            less = replace(less, reps=max(1, round(dose.sets * dose.reps / 2 / less.sets)))
-    elif dose.duration_s > 0:
-        less = replace(dose, duration_s=dose.duration_s / 2)
-    elif dose.reps > 1:
-        less = replace(dose, reps=math.ceil(dose.reps / 2))
-    else:
-        less = replace(dose, hold_s=dose.hold_s / 2)
-    return NextDose(less, (why, ADVICE))
 
 
 def _less(dose: Dose) -> Dose:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.coaching.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages, spoken_s
-from posecoach.coaching.plan import PlannedExercise, halved
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.session import Session
@@ -386,12 +386,6 @@ def test_silence_about_the_day_after_means_that_it_was_fine() -> None:
     events, _ = asked_about_the_day_after(affirmed=False)
     assert [e.worse for e in of(events, DayAfterReported)] == [False]  # type: ignore[attr-defined]
     assert [e.sets for e in of(events, ExerciseStarted)] == [2]  # type: ignore[attr-defined]
-
-
-def test_halving_takes_sets_first_then_repetitions_and_minutes() -> None:
-    assert halved(dataclasses.replace(SHORT, sets=3)).sets == 1
-    assert halved(dataclasses.replace(SHORT, sets=1, reps=5)).reps == 3
-    assert halved(dataclasses.replace(TIMED, duration_s=900.0)).duration_s == 450.0
 
 
 def test_the_load_is_announced_and_logged() -> None:

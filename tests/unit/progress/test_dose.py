@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from posecoach.core.dose import Dose
-from posecoach.core.vocabulary import EndReason, PainMoment, Stage
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.exercises.chair_extension import SPEC as CHAIR
-from posecoach.exercises.heating_pad import SPEC as HEAT
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.dose import NextDose, express_first, hurt_last_time, next_dose
@@ -29,8 +28,8 @@ def rows(
     return script if rpe is None else script.effort(rpe)
 
 
-def after(*scripts: Script, today: date = SOON, worse: bool = False) -> NextDose:
-    return next_dose(ROW, [record(s) for s in scripts], today, worse_day_after=worse)
+def after(*scripts: Script, today: date = SOON) -> NextDose:
+    return next_dose(ROW, [record(s) for s in scripts], today)
 
 
 def amount(plan: NextDose) -> tuple[int, int]:
@@ -80,23 +79,6 @@ def test_half_hearted_repetitions_must_get_clean_before_there_are_more() -> None
     assert "cleaner" in plan.reasons[0]
 
 
-def test_a_worse_day_after_halves_the_dose_and_names_a_professional() -> None:
-    plan = after(rows(), worse=True)
-    assert plan.dose.sets * plan.dose.reps in (15, 16)
-    assert any("professional" in reason for reason in plan.reasons)
-    assert amount(after(rows((12, 12), sets=2, reps=12), worse=True)) == (1, 12)
-    assert amount(after(rows((9,), sets=1, reps=9), worse=True)) == (1, 5)
-
-
-def test_time_and_holds_are_halved_as_well() -> None:
-    heat = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
-    heat.t_s += 900.0
-    halved = next_dose(HEAT, [record(heat.end())], SOON, worse_day_after=True)
-    assert halved.dose.duration_s == 450.0
-    one = Script("muscle_fatigue").begin("muscle_fatigue", sets=1, reps=1, hold_s=30.0).a_hold_set([30.0])
-    assert next_dose(FATIGUE, [record(one)], SOON, worse_day_after=True).dose.hold_s == 15.0
-
-
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
     eased = rows((8, 8), sets=2, reps=8).day_after(True)
     assert amount(after(rows((12, 12, 12), reps=12, rpe=7.0), eased)) == (3, 12)
@@ -118,6 +100,7 @@ def test_pain_above_the_limit_in_the_session_or_the_exercise_halves_its_dose(
 ) -> None:
     plan = after(rows().pain(*pain))
     assert (plan.dose.sets < 3) is eased
+    assert any("professional" in reason for reason in plan.reasons) is eased
 
 
 def test_pain_that_rose_by_two_halves_the_dose_although_it_is_small() -> None:
@@ -217,7 +200,7 @@ def test_every_plan_is_a_dose_that_can_be_done() -> None:
     done: list[SessionRecord] = []
     worse = False
     for week in range(12):
-        plan = next_dose(ROW, done, SOON, worse_day_after=worse)
+        plan = next_dose(ROW, done, SOON)
         assert isinstance(plan.dose, Dose)
         assert plan.dose.sets >= 1
         assert 1 <= plan.dose.reps <= 12
