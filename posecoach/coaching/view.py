@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.coaching.guide_pages import Page
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
+from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Part
 from posecoach.core.vocabulary import Stage
@@ -191,7 +189,7 @@ class Moment:
     """
 
     t_s: float
-    image: NDArray[np.uint8] | None
+    image: Image | None
     new: bool
     pose: Pose | None
     view: SessionView

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Image = NDArray[np.uint8]
+"""A picture: (height, width, 3) BGR, origin top left; of one channel, (height, width), where it is said so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -25,7 +28,7 @@ class Frame:
 
     t_s: float
     index: int
-    image: NDArray[np.uint8]
+    image: Image
 
     @property
     def size_px(self) -> tuple[int, int]:

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Protocol, Self, TypeVar, runtime_checkable
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Event
-from posecoach.core.frame import Frame
+from posecoach.core.frame import Frame, Image
 from posecoach.core.pose import Pose
 
 MomentT_contra = TypeVar("MomentT_contra", contravariant=True)
@@ -137,7 +134,7 @@ class Panel(Protocol):
     def size_px(self) -> tuple[int, int]:
         """Width and height that pictures should have."""
 
-    def show(self, image: NDArray[np.uint8]) -> None:
+    def show(self, image: Image) -> None:
         """Show a picture."""
 
     def keys(self) -> list[str]:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
-from posecoach.core.frame import Frame
+from posecoach.core.frame import Frame, Image
 from posecoach.core.pose import Pose
 from posecoach.estimators.everybody import Everybody
 from posecoach.estimators.landmarker import create_tracker, to_mediapipe, to_pose
@@ -156,7 +155,7 @@ def load(model: ModelFile) -> None:
         MediaPipePose(model, silhouette=silhouette).close()
 
 
-def _only(person: Person, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _only(person: Person, image: Image) -> Image:
     left, top, right, bottom = (max(0, round(v)) for v in person.box_px)
     shown = np.full_like(image, BACKDROP_GREY)
     shown[top:bottom, left:right] = image[top:bottom, left:right]

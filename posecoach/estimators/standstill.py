@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.frame import Frame
+from posecoach.core.frame import Frame, Image
 from posecoach.core.pose import Pose
 
 SAMPLE_STEP_PX = 8
@@ -37,7 +37,7 @@ class Standstill:
         self._pose = pose
 
 
-def _brightness(image: NDArray[np.uint8]) -> NDArray[np.int16]:
+def _brightness(image: Image) -> NDArray[np.int16]:
     """Return the brightness of a grid of pixels; that of one colour alone is rounded too coarsely."""
     blue, green, red = np.moveaxis(image[::SAMPLE_STEP_PX, ::SAMPLE_STEP_PX].astype(np.int16), 2, 0)
     mean: NDArray[np.int16] = (blue + 2 * green + red) // 4

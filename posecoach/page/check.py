@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.app.watch import watch
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
@@ -18,6 +17,7 @@ from posecoach.coaching.framing import FramingGuide, FramingNeeds
 from posecoach.coaching.requests import Command
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.camera import CameraState
+from posecoach.core.frame import Image
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import Stage
 from posecoach.page.room import Room
@@ -66,7 +66,7 @@ class Check:
         )
 
 
-def is_dark(image: NDArray[np.uint8]) -> bool:
+def is_dark(image: Image) -> bool:
     """Whether a picture, ``uint8`` (height, width, 3), is too dark to find anybody in."""
     return float(np.median(image[::8, ::8])) < DARK_LEVEL
 

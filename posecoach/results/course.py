@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.catalogue import expand
 
-FloatArray = NDArray[np.float64]
 DIGITS = 3
 """Digits after the point in the result file: a millisecond, a thousandth of a degree."""
 

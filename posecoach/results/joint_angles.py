@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import SIDES, Landmark, Side, landmark
 
-FloatArray = NDArray[np.float64]
 NECK, HIP = -1, -2
 """Middle of the shoulders and of the hips, which are no landmarks of their own."""
 

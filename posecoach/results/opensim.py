@@ -6,13 +6,11 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.joint_angles import ANGLE_NAMES, joint_angles_deg
 
-FloatArray = NDArray[np.float64]
 _PARTS = {
     "hip": "Hip", "knee": "Knee", "ankle": "Ankle", "foot_index": "BigToe", "heel": "Heel",
     "shoulder": "Shoulder", "elbow": "Elbow", "wrist": "Wrist", "pinky": "Pinky", "index": "Index", "thumb": "Thumb",

@@ -7,13 +7,12 @@ import math
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.screen.text import paste, text_sprite
 
-Image = NDArray[np.uint8]
 SIZE_PX = (480, 360)
 PAPER, INK, PERSON, CAMERA = (40, 40, 40), (235, 235, 235), (233, 180, 86), (66, 228, 240)
 """BGR; person and camera in the sky blue and yellow of Okabe and Ito, which colour-blind people tell apart."""

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.screen import style
 from posecoach.screen.gauges import darken, draw_bars, draw_meter, draw_ring
 from posecoach.screen.icons import Icon, icon_sprite
 from posecoach.screen.skeleton import Placement, draw_skeleton
 from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
 from posecoach.screen.text import BOLD, LINE_RATIO, REGULAR, paste, text_sprite, wrapped
-
-Image = NDArray[np.uint8]
 
 _CUE_COLOURS = {
     CueKind.INFO: style.WHITE,

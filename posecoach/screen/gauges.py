@@ -6,11 +6,10 @@ import math
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.screen.style import BODY, INK, MUTED, REACHED, SLOT, WHITE
 
-Image = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 """Left, top, width and height in pixels."""
 

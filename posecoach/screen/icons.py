@@ -11,12 +11,11 @@ from enum import StrEnum
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.screen.style import WHITE, Colour
 from posecoach.screen.text import Sprite, sprite_of
 
-Image = NDArray[np.uint8]
 Point = tuple[float, float]
 
 SHARPNESS = 4

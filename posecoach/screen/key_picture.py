@@ -6,8 +6,8 @@ from collections.abc import Set
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.screen.skeleton import draw_skeleton
 from posecoach.screen.style import unit_px
@@ -17,9 +17,7 @@ QUALITY = 82
 """Of JPEG, 0 to 100: 30 to 60 kB a picture."""
 
 
-def key_picture(
-    image: NDArray[np.uint8], pose: Pose | None, faults: Set[int] = frozenset()
-) -> tuple[bytes, tuple[int, int]]:
+def key_picture(image: Image, pose: Pose | None, faults: Set[int] = frozenset()) -> tuple[bytes, tuple[int, int]]:
     """Return a picture as JPEG, and its width and height in pixels.
 
     Parameters

@@ -7,9 +7,9 @@ from importlib import resources
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.coaching.guide_pages import Illustration
+from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.screen.camera_place import draw_camera_place
 from posecoach.sources.clip import ClipSource
@@ -22,14 +22,14 @@ class DemoLoop:
 
     def __init__(self, exercise: str) -> None:
         self._times_s: list[float] = []
-        self._images: list[NDArray[np.uint8]] = []
+        self._images: list[Image] = []
         with resources.as_file(resources.files("posecoach") / FOLDER / f"{exercise}.mp4") as path:
             if Path(path).is_file():
                 for frame in ClipSource(path):
                     self._times_s.append(frame.t_s)
                     self._images.append(frame.image)
 
-    def image(self, t_s: float) -> NDArray[np.uint8] | None:
+    def image(self, t_s: float) -> Image | None:
         """Return the picture for the moment ``t_s`` of a loop without end."""
         if not self._images:
             return None
@@ -51,7 +51,7 @@ class Pictures:
         self._specs = {spec.id: spec for spec in specs}
         self._loops: dict[str, DemoLoop] = {}
 
-    def image(self, exercise: str, illustration: Illustration, t_s: float) -> NDArray[np.uint8] | None:
+    def image(self, exercise: str, illustration: Illustration, t_s: float) -> Image | None:
         """Return the picture of one moment; None where there is no demonstration of the exercise."""
         if illustration is Illustration.CAMERA:
             return draw_camera_place(self._specs[exercise])

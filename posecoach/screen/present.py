@@ -5,9 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.direction import ROUND, SAG
 from posecoach.coaching.framing import FramingAdvice
@@ -15,6 +12,7 @@ from posecoach.coaching.guide_pages import Illustration
 from posecoach.coaching.view import Moment, QuestionKind, SessionView, TimerKind
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
+from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.core.vocabulary import Priority, Stage
@@ -147,7 +145,7 @@ def hud_of(
     moment: Moment,
     words: Catalogue,
     *,
-    demo: NDArray[np.uint8] | None = None,
+    demo: Image | None = None,
     details: bool = False,
     mirrored: bool = True,
 ) -> HudState:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.coaching.view import Moment
 from posecoach.core.errors import PosecoachError
+from posecoach.core.frame import Image
 from posecoach.phrases import Catalogue
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.pictures import Pictures
@@ -23,7 +23,7 @@ JPEG_QUALITY = 80
 
 def session_picture(
     moment: Moment, words: Catalogue, pictures: Pictures | None, size_px: tuple[int, int], *, details: bool = False
-) -> NDArray[np.uint8]:
+) -> Image:
     """Return a moment as ``uint8`` (height, width, 3) BGR of ``size_px`` (width, height).
 
     Parameters

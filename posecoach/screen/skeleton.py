@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import BONES, SIDES, Landmark, landmark
 from posecoach.screen.style import BODY, BONE, FAULT, FAULT_BONE, INK, WHITE, Colour
 
-Image = NDArray[np.uint8]
 _DRAWN_BONES = tuple(bone for bone in BONES if Landmark.NOSE not in bone)
 """Lines across the face look like a blindfold, and nobody corrects their face."""
 DRAWN_FROM = 0.4

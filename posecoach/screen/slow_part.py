@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecoach.core.frame import Frame
+from posecoach.core.frame import Frame, Image
 from posecoach.screen.style import LABEL, unit_px
-from posecoach.screen.text import Image, paste, text_sprite
+from posecoach.screen.text import paste, text_sprite
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.clip import ClipSource
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
+from posecoach.core.frame import Image
 from posecoach.core.pose import FloatArray
 from posecoach.screen.icons import Icon
 
@@ -112,7 +110,7 @@ class HudState:
     confidence_ratio: float | None = None
     message: HudMessage | None = None
     countdown: int | None = None
-    demo: NDArray[np.uint8] | None = None
+    demo: Image | None = None
     hand_ratio: float | None = None
     debug: tuple[str, ...] = ()
     mirrored: bool = True

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.frame import Image
 from posecoach.screen.style import OUTLINE, WHITE, Colour
-
-Image = NDArray[np.uint8]
 
 BOLD = 700
 REGULAR = 500

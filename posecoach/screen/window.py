@@ -10,12 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.closing import Closing
-
-Image = NDArray[np.uint8]
+from posecoach.core.frame import Image
 
 FIRST_SIZE_PX = (1280, 720)
 SMALLEST_PX = 160

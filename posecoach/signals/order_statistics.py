@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from posecoach.core.pose import FloatArray
 
 
 def median(values: FloatArray) -> float:

@@ -12,10 +12,10 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Landmark, Part, Side, landmark
 from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
 
-FloatArray = NDArray[np.float64]
 _UP = np.array([0.0, -1.0, 0.0])
 
 

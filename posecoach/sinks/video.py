@@ -14,10 +14,10 @@ import av
 import numpy as np
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
 from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
+from posecoach.core.frame import Image
 from posecoach.core.whole_file import reserve_partial
 
 TIME_BASE = Fraction(1, 90_000)
@@ -61,7 +61,7 @@ class VideoWriter(ClosingWhole):
         self._last_ticks = -1
         self._closed = False
 
-    def write(self, image: NDArray[np.uint8], t_s: float) -> None:
+    def write(self, image: Image, t_s: float) -> None:
         """Add a picture.
 
         Parameters

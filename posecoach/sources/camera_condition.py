@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable
 
 from posecoach.core.camera import CameraState
+from posecoach.core.frame import Image
 from posecoach.sources.camera_health import CameraHealth
-from posecoach.sources.devices import CameraUnavailableError, Image
+from posecoach.sources.devices import CameraUnavailableError
 
 
 class CameraCondition:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.camera import CameraState
+from posecoach.core.frame import Image
 
 MISSING_AFTER_S = 3.0
 """A camera that has never shown anything is given this long to wake; USB cameras take 0.5 to 2 s."""
@@ -37,9 +37,9 @@ class CameraHealth:
     _last_s: float | None = None
     _changed_s: float = 0.0
     _bright_s: float = 0.0
-    _sample: NDArray[np.uint8] | None = None
+    _sample: Image | None = None
 
-    def update(self, image: NDArray[np.uint8] | None, t_s: float) -> CameraState:
+    def update(self, image: Image | None, t_s: float) -> CameraState:
         """Return the state after a picture, or after a look in vain.
 
         Parameters
@@ -60,7 +60,7 @@ class CameraHealth:
         waited_s = t_s - (t_s if self._first_s is None else self._first_s)
         return CameraState.MISSING if waited_s > MISSING_AFTER_S else CameraState.STARTING
 
-    def _with_image(self, image: NDArray[np.uint8], t_s: float) -> CameraState:
+    def _with_image(self, image: Image, t_s: float) -> CameraState:
         resumed = self._last_s is None or t_s - self._last_s > LOST_AFTER_S
         sample = image[::SAMPLE_STEP_PX, ::SAMPLE_STEP_PX].copy()
         if resumed or self._sample is None or not np.array_equal(sample, self._sample):
@@ -74,5 +74,5 @@ class CameraHealth:
         return CameraState.FROZEN if t_s - self._changed_s > FROZEN_AFTER_S else CameraState.OK
 
 
-def _is_black(sample: NDArray[np.uint8]) -> bool:
+def _is_black(sample: Image) -> bool:
     return bool(sample.mean() < BLACK_MEAN_LEVEL and np.percentile(sample, 99.0) < BLACK_BRIGHT_LEVEL)

@@ -18,12 +18,11 @@ import cv2  # before PyAV: tests/unit/test_import_order.py says why
 import av
 import numpy as np
 from av.container import InputContainer
-from numpy.typing import NDArray
 
 from posecoach.core.camera import CameraState
+from posecoach.core.frame import Image
 from posecoach.sources.redaction import redacted
 
-Image = NDArray[np.uint8]
 Address = int | str
 """A number (0 is the first camera), a device path, or an address (:data:`NETWORK_SCHEMES`)."""
 

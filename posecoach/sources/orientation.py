@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from posecoach.core.frame import Image
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -60,7 +61,7 @@ def quarter_turns(display_matrix: bytes) -> Turns:
     return IDENTITY
 
 
-def upright(image: NDArray[np.uint8], turns: Turns) -> NDArray[np.uint8]:
+def upright(image: Image, turns: Turns) -> Image:
     """Return the picture as it is meant to be shown.
 
     Parameters

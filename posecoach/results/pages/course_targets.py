@@ -7,12 +7,10 @@ import statistics
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.cycle import RepCycle
 from posecoach.core.events import RepCompleted
-
-FloatArray = NDArray[np.float64]
+from posecoach.core.pose import FloatArray
 
 
 def target_levels(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.signals.catalogue import SIGNALS
-from posecoach.signals.series import FloatArray, PoseSeries
+from posecoach.signals.series import PoseSeries
 from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import sample
 
