@@ -17,9 +17,7 @@ A4, C5, E5, G5, C6 = 440.0, 523.25, 659.26, 783.99, 1046.5
 _NOTES: dict[str, tuple[float, tuple[tuple[float, float], ...]]] = {
     # cue id: (peak, notes of (frequency in Hz, duration in s))
     "count.partial": (SOFT, ((A4, 0.16),)),
-    "count.tone": (CLEAR, ((E5, 0.14),)),
     "hold.started": (SOFT, ((E5, 0.12),)),
-    "countdown.tick": (SOFT, ((C5, 0.09),)),
     "session.paused": (CLEAR, ((G5, 0.13), (C5, 0.2))),
     "session.resumed": (CLEAR, ((C5, 0.13), (G5, 0.2))),
     "session.ended": (CLEAR, ((C5, 0.12), (E5, 0.12), (G5, 0.12), (C6, 0.28))),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import Cue
 from posecoach.core.ports import Words
 from posecoach.core.vocabulary import Priority
@@ -14,7 +13,7 @@ ENDINGS_FROM = 3
 
 
 class Counting:
-    """Says the number of full repetitions or holds, or a tone.
+    """Says the number of full repetitions or holds.
 
     Attributes
     ----------
@@ -22,8 +21,8 @@ class Counting:
         Done in this set; set from outside when the person corrects it.
     """
 
-    def __init__(self, words: Words, settings: CueSettings) -> None:
-        self._words, self._settings = words, settings
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._target = self.count = 0
 
     def start_set(self, reps: int) -> None:
@@ -34,8 +33,6 @@ class Counting:
         """Count one; return what is said."""
         self.count += 1
         ending = ENDINGS.get(self._target - self.count, "") if self._target >= ENDINGS_FROM else ""
-        if self._settings.count_by_tone and not ending:
-            return tone("count.tone", t_s)
         text = self._words.count(self.count)
         text = f"{text}. {self._words.say(ending)}" if ending else text
         return Cue(t_s=t_s, id=f"count.{self.count}", text=text, priority=Priority.COUNT)

@@ -56,7 +56,7 @@ class CuePolicy:
         self._corrections = Corrections(faults, self._settings)
         self._feedback = SetFeedback(faults, words)
         self._holds = HoldCues(words, self._settings)
-        self._counting = Counting(words, self._settings)
+        self._counting = Counting(words)
         self._praise = Praise(faults, words, self._settings)
         self._waiting = WaitingWords(self._settings.wait_s)
         self._warned_s: dict[str, float] = {}

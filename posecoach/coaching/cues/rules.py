@@ -50,8 +50,6 @@ class CueSettings:
     ----------
     session_number
         How often the person has done this exercise, from 1: corrections fade with it (11.5).
-    count_by_tone
-        Count with a tone instead of a number.
     delay_s
         Pause between the end of a repetition and a correction, to feel it first (11.4: 0.3 to 1 s).
     spacing_s, spacing_reps
@@ -73,7 +71,6 @@ class CueSettings:
     """
 
     session_number: int = 1
-    count_by_tone: bool = False
     delay_s: float = 0.5
     spacing_s: float = 8.0
     spacing_reps: int = 2

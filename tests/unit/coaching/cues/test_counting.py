@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import (
     CountCorrected,
     RepRejected,
@@ -56,10 +55,3 @@ def test_counting_begins_again_with_each_set() -> None:
     set_.rep()
     set_.policy.start_set(10)
     assert [c.text for c in set_.rep() if c.id.startswith("count.")] == ["n1"]
-
-
-def test_an_experienced_person_may_be_counted_by_tone() -> None:
-    set_ = Set(reps=4, settings=CueSettings(count_by_tone=True))
-    for _ in range(2):
-        set_.rep()
-    assert set_.raised("count.") == [("count.tone", ""), ("count.2", "n2. count.last_two")]
