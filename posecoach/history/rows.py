@@ -85,23 +85,16 @@ def _write_rep(db: sqlite3.Connection, rep: Plain, **place: int) -> None:
         _insert(db, "fault", fault, rep_id=rep_id, position=position)
 
 
-def read_sessions(db: sqlite3.Connection, user: str | None = None, exercise: str | None = None) -> list[SessionRecord]:
-    """Return sessions in order of time, of one person or all; of one exercise, only the sessions that had it.
+def read_sessions(db: sqlite3.Connection, user: str | None = None) -> list[SessionRecord]:
+    """Return sessions in order of time, of one person or all.
 
     Raises
     ------
     PosecoachError
         If a row has a value of another type than its field.
     """
-    conditions, values = [], []
-    if user is not None:
-        conditions.append("user = ?")
-        values.append(user)
-    if exercise is not None:
-        conditions.append("id IN (SELECT session_id FROM exercise_done WHERE exercise = ?)")
-        values.append(exercise)
-    where = " WHERE " + " AND ".join(conditions) if conditions else ""
-    rows = db.execute(f"SELECT id, {_COLUMNS['session']} FROM session{where}", values).fetchall()
+    query = f"SELECT id, {_COLUMNS['session']} FROM session"
+    rows = (db.execute(query) if user is None else db.execute(f"{query} WHERE user = ?", (user,))).fetchall()
     found = [checked(from_plain(SessionRecord, _session(db, row))) for row in rows]
     return sorted(found, key=lambda session: (session.instant, session.key))
 

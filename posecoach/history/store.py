@@ -76,10 +76,10 @@ class History(Closing):
             self.record(session)
         return session
 
-    def sessions(self, user: str | None = None, exercise: str | None = None) -> list[SessionRecord]:
-        """Return sessions in order of time, of one person or all; of one exercise, only those that had it."""
+    def sessions(self, user: str | None = None) -> list[SessionRecord]:
+        """Return sessions in order of time, of one person or all."""
         with self._reporting():
-            return read_sessions(self._db, user, exercise)
+            return read_sessions(self._db, user)
 
     def recent(self, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:
         """Return the person's last ``count`` sessions, and as many of each exercise, in order of time."""

@@ -139,7 +139,7 @@ def test_the_history_keeps_it_and_its_dose_grows_as_it_says(spec: ExerciseSpec) 
     with History(history_path()) as history:
         for day, reps in ((0, 4), (2, 6)):
             history.record_session(a_session(MONDAY + timedelta(days=day), reps))
-        sessions = history.sessions("me", "elbow_pull")
+        sessions = history.sessions("me")
     assert next_dose(spec, sessions, MONDAY.date() + timedelta(days=4)).dose.reps == 7
     shown = CliRunner().invoke(app, ["history", "--user", Profile.of("me").user, "--exercise", "elbow_pull"])
     assert shown.exit_code == 0, shown.output
