@@ -20,7 +20,8 @@ def model_command(
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
     from posecoach.core.named_files import check_files
-    from posecoach.estimators.model_store import build_landmarks_model, build_model, default_target
+    from posecoach.estimators.model_file import default_target
+    from posecoach.estimators.model_store import build_landmarks_model, build_model
     from posecoach.history.data_folder import kept_files, kept_folders
 
     if output is not None and output.parent.is_dir():

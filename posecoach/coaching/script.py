@@ -181,7 +181,7 @@ def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
     if setting.asks_effort(item.spec):
         effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker))
         if effort != NO_ANSWER:
-            yield Note(partial(_effort, rpe=float(effort), exercise=item.spec.id))
+            yield Note(lambda t_s: EffortReported(t_s=t_s, rpe=float(effort), exercise=item.spec.id))
     hurts = yield from run(HandCheck("session.check", item.spec.name, setting.speaker))
     if hurts:
         yield Note(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
@@ -221,7 +221,3 @@ def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = 
         setting.pain_at_start = nprs
     if pain_light(nprs, setting.pain_at_start if when is PainMoment.DURING else None) is Light.RED:
         raise _MustStop
-
-
-def _effort(t_s: float, rpe: float, exercise: str) -> EffortReported:
-    return EffortReported(t_s=t_s, rpe=rpe, exercise=exercise)

@@ -22,9 +22,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import make_folder, reserve_partial, write_whole
 from posecoach.estimators.bundle import PARTS, pack_bundle
 from posecoach.estimators.landmarks_only import landmarks_only
-from posecoach.estimators.model_file import ModelFile, default_target, file_sha256, landmarks_target, resolve_model
-
-__all__ = ["ModelFile", "build_landmarks_model", "build_model", "default_target", "resolve_model"]
+from posecoach.estimators.model_file import ModelFile, file_sha256, landmarks_target
 
 WHEEL = "mediapipe==0.10.21"
 WHEEL_OPTIONS = (

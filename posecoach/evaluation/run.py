@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
+from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -21,7 +22,6 @@ from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
-Progress = Callable[[int, int | None], None]
 HOLD_OVERLAP_RATIO = 0.3
 
 

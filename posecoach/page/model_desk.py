@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model_file import default_target, resolve_model
 
 _log = logging.getLogger(__name__)
 Tell = Callable[[str, float], None]
@@ -36,7 +36,7 @@ def make_model(tell: Tell) -> None:
         If its parts cannot be had, or the folder not be written to.
     """
     # Imported late: only who has no model needs what makes one.
-    from posecoach.estimators.model_store import build_landmarks_model, build_model, default_target
+    from posecoach.estimators.model_store import build_landmarks_model, build_model
 
     build_landmarks_model(build_model(default_target(), tell))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose
-from posecoach.core.skeleton import SIDES, Landmark, Side, landmark
+from posecoach.core.skeleton import SIDES, Part, Side, landmark
 
 NECK, HIP = -1, -2
 """Middle of the shoulders and of the hips, which are no landmarks of their own."""
@@ -30,8 +30,8 @@ class _Angle:
 
 
 def _of_side(side: Side) -> dict[str, _Angle]:
-    def at(part: str) -> int:
-        return int(Landmark[f"{side}_{part}".upper()])
+    def at(part: Part) -> int:
+        return int(landmark(part, side))
 
     return {
         f"{side} ankle": _Angle((at("knee"), at("ankle"), at("foot_index"), at("heel")), 90.0, 1.0),
