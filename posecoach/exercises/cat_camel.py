@@ -43,7 +43,7 @@ SPEC = ExerciseSpec(
         camera="From the side at the height of your back, two and a half metres away, whole body in view;"
         " tuck in a loose shirt.",
         camera_distance_m=2.5,
-        stop_if=("pain that rises by 3 of 10 above the start", "numbness in an arm or leg", "dizziness"),
+        stop_if=("pain above 5 of 10, or 2 more than at the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
             "brittle bones or a broken vertebra, or at least leave out the rounding",
             "a fresh disc problem that bending makes worse",
@@ -76,7 +76,7 @@ SPEC = ExerciseSpec(
                 "head-only",
                 "chin_drop_deg",
                 min_range=13.0,
-                sentence="Your head moved by {value:.0f} degrees (up to {limit:.0f} goes unnoticed), but your back"
+                sentence="Your head moved by {value:.0f} degrees (up to {limit:.0f} is fine), but your back"
                 " hardly bent.",
             ),
         ),

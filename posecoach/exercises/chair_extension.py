@@ -21,7 +21,7 @@ SPEC = ExerciseSpec(
     name="Chair extension",
     guide=Guide(
         purpose="Lets the upper back bend the other way after a day of sitting.",
-        equipment=("a firm chair without wheels, its back ending below your shoulder blades",),
+        equipment=("a firm chair that neither rolls nor folds, its back ending below your shoulder blades",),
         set_up=(
             "Sit at the back of the chair, both feet flat on the floor.",
             "Hold your head in your hands, elbows a little forward.",
@@ -50,7 +50,7 @@ SPEC = ExerciseSpec(
                 "neck-only",
                 "seated_face_pitch_deg",
                 min_range=15.0,
-                sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} goes unnoticed), but your upper"
+                sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} is fine), but your upper"
                 " back hardly bent.",
                 feedback=Feedback(
                     cue="Lift your breastbone to the ceiling",

@@ -18,7 +18,7 @@ SPEC = ExerciseSpec(
         equipment=("a heating pad with a timer", "a thin cloth", "a chair with a back"),
         set_up=(
             "Lay the cloth and the pad across your upper back, between the shoulder blades.",
-            "Sit back, low or medium heat. It should feel warm, not hot.",
+            "Sit back, low or medium heat, and never lie on the pad. It should feel warm, not hot.",
             "Never longer than half an hour. Leave an hour between uses, and stay awake.",
             "I keep time and see whether you nod off. I can't see how warm it is: check your skin when I ask.",
         ),
@@ -56,8 +56,8 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Check your skin, stay awake",
                 alternative_cue="Wake up and check your skin",
-                sentence="Your head had sunk by {value:.0f} degrees and you were quite still; up to {limit:.0f} is"
-                " awake.",
+                sentence="Your head had sunk by {value:.0f} degrees and you were quite still; up to {limit:.0f}"
+                " passes for awake.",
                 parts=("ear",),
             ),
             priority=Priority.SAFETY,

@@ -19,7 +19,7 @@ SPEC = ExerciseSpec(
     id="muscle_fatigue",
     name="Elbow press",
     guide=Guide(
-        purpose="Tires the muscles between the shoulder blades, so that they let go afterwards.",
+        purpose="Tires the muscles between the shoulder blades, so that they may let go afterwards.",
         equipment=("a mat",),
         set_up=(
             "Lie on your back, knees bent, upper arms halfway out to the side, fists to the ceiling.",
@@ -86,7 +86,7 @@ SPEC = ExerciseSpec(
                 cue="Hips heavy on the mat",
                 alternative_cue="Sink your hips into the floor",
                 sentence="Your hips came off the floor and did the work: by {value:.0%} of your lower leg; up to"
-                " {limit:.0%} they lie.",
+                " {limit:.0%} counts as lying.",
                 praise="Good, heavy hips",
                 strength="Your hips stayed heavy.",
                 parts=("hip",),

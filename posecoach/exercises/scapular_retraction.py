@@ -53,7 +53,7 @@ SPEC = ExerciseSpec(
                 "no-retraction",
                 "arm_back_near_ratio",
                 min_range=0.06,
-                sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} goes unnoticed),"
+                sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} is fine),"
                 " but your shoulder blades hardly moved.",
             ),
         ),
@@ -200,7 +200,8 @@ SPEC = ExerciseSpec(
                 name="turned away",
                 cue="Turn your side to me",
                 alternative_cue="Turn sideways, please",
-                sentence="You are turned {value:.0f} degrees off the side view; a squeeze shows up to {limit:.0f}.",
+                sentence="You are turned {value:.0f} degrees off the side view; up to {limit:.0f} a squeeze"
+                " can be seen.",
             ),
             priority=Priority.CAMERA,
             source="measured on rendered clips: from front and back the shoulders' shift is lost in noise",

@@ -16,14 +16,15 @@ SPEC = ExerciseSpec(
     name="Self-massage",
     guide=Guide(
         purpose="Steady pressure on a tender spot between spine and shoulder blade, until it feels easier.",
-        equipment=("a tennis ball and a wall", "or a massage cane"),
+        equipment=("a tennis ball and a wall, or a massage cane",),
         set_up=(
             "Ball: stand with your back to the wall, the ball beside your spine, feet a step forward, knees soft.",
             "Lay the hand of that side on the other shoulder. It moves the shoulder blade out of the way.",
             "Cane: hook it over the other shoulder and lever gently with both hands.",
             "Move until you find the spot, then stay still. The clock runs while you are still.",
             "Up to ninety seconds on a spot and five minutes a side, twice a day at most.",
-            "Lean in only as far as it feels good. I can't see the ball or how hard you press.",
+            "Press to a good ache, five of ten at most. If it does not ease within a minute, press less or move on.",
+            "I can't see the ball or how hard you press.",
         ),
         camera="From the front, at chest height, two metres away, face to knees in view.",
         stop_if=(

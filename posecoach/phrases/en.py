@@ -17,11 +17,15 @@ COUNTS = (
 PHRASES = {
     # Safety.
     "safety.stop_pain": "Stop and rest. With chest pain, trouble breathing or numbness, get help now.",
-    "safety.see_professional": "Let's end here today. If the pain stays, please see a professional.",
+    "safety.see_professional": "Let's end here today. If it is no better in a day or two, see a doctor or therapist.",
     "safety.title": "Before you start",
-    "safety.red_flags": "Chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once.",
-    "safety.see_doctor": "A numb or weak limb, bladder or bowel trouble, fever, a recent fall: see a doctor first.",
-    "safety.see_doctor_too": "See a doctor about pain at night, unexplained weight loss, or cancer, now or before.",
+    "safety.red_flags": (
+        "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once."
+    ),
+    "safety.see_doctor": "New bladder or bowel trouble, or a limb that turns numb or weak: see a doctor the same day.",
+    "safety.see_doctor_too": (
+        "Fever, a recent fall, pain at night, unexplained weight loss, or cancer, now or before: see a doctor first."
+    ),
     "safety.hands": "One hand up pauses. Both hands up turn the page or end the set. P or the red button: it hurts.",
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",

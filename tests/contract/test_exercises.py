@@ -14,6 +14,7 @@ import pytest
 import posecoach.registry
 from posecoach.core.errors import PosecoachError
 from posecoach.core.faults import RepFault
+from posecoach.core.pain import STOP_ABOVE, STOP_RISE
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import ENTRY_POINT_GROUP, exercise, exercises
 from posecoach.testing import check_exercise
@@ -125,3 +126,9 @@ def _worded(**changes: str) -> RepFault:
 def test_a_broken_rule_is_named(spec: ExerciseSpec, words: str) -> None:
     with pytest.raises(AssertionError, match=words):
         check_exercise(spec)
+
+
+@pytest.mark.parametrize("spec", exercises().values(), ids=lambda s: s.id)
+def test_when_to_stop_is_said_as_the_session_stops(spec: ExerciseSpec) -> None:
+    said = f"pain above {STOP_ABOVE} of 10, or {STOP_RISE} more than at the start"
+    assert {sign for sign in spec.guide.stop_if if "of 10" in sign} <= {said}
