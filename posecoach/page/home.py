@@ -55,6 +55,8 @@ class HomeView:
         The one thing to change, as it was said at the end of the last set; empty if there was nothing.
     last_words
         When the last session was; empty before the first one.
+    done_today
+        Whether something was done today.
     express_first
         Whether the ten-minute routine is the better way to begin.
     """
@@ -66,6 +68,7 @@ class HomeView:
     hurt: str
     change: str
     last_words: str
+    done_today: bool
     express_first: bool
 
 
@@ -117,6 +120,11 @@ def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecor
 def change_of(events: Sequence[Event]) -> str:
     """Return the one thing to change that the last set of a session came to; empty if there was nothing."""
     return next((e.priority for e in reversed(events) if isinstance(e, SetEnded) and e.priority), "")
+
+
+def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
+    """Return whether something was done today."""
+    return any(worked(session) and session.day == today for session in sessions)
 
 
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:

@@ -25,7 +25,8 @@ from posecoach.page.room import Room
 from posecoach.phrases import load
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
-from posecoach.progress.words import done_words
+from posecoach.progress.streak import streak
+from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.speech.ducking import DuckingPlayer
@@ -39,8 +40,8 @@ Run = Callable[
 ]
 """As :func:`posecoach.app.live.run_live`."""
 SAID_AT_END = {
-    EndReason.PLAN_DONE: "Done. Well done for today.",
-    EndReason.STOPPED_FOR_PAIN: "Stopped because it hurt. Rest today; if it stays, ask a doctor.",
+    EndReason.PLAN_DONE: "Finished. Well done for today.",
+    EndReason.STOPPED_FOR_PAIN: "Stopped because it hurt. Rest now. If it is no better in a day or two, see a doctor.",
     EndReason.SOURCE_ENDED: "The camera or the clip ended, and the session with it. What you did is kept.",
 }
 ENDED = "The session was ended. What you did is kept."
@@ -105,7 +106,8 @@ class Sessions:
             with room.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
             files.keep(outcome, now)
-        return "\n".join(said_at_end(outcome, specs))
+        week = [streak_words(streak(files.all_sessions(), now.date()))] if outcome.reason is EndReason.PLAN_DONE else []
+        return "\n".join(said_at_end(outcome, specs) + week)
 
 
 def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list[str]:
@@ -114,7 +116,10 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     did = [done for done in record.exercises if exercise_worked(done)] if record is not None else []
     lines = [f"{specs[d.exercise].name if d.exercise in specs else d.exercise}: {done_words(d)}" for d in did]
     change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
-    return [SAID_AT_END.get(outcome.reason, ENDED), *lines, *([f"Next time: {change}"] if change else [])]
+    lines += [f"Next time: {change}"] if change else []
+    felt = reported_words(record) if record is not None else NOTHING
+    lines += [f"Pain, of 10: {felt}"] if felt != NOTHING else []
+    return [SAID_AT_END.get(outcome.reason, ENDED), *lines]
 
 
 def voice_of(settings: PersonSettings) -> VoiceSettings:

@@ -59,10 +59,17 @@ def minutes(seconds: float) -> str:
 
 
 def pain_words(before: float, after: float) -> str:
-    """Return ``5 → 3``; a dash where a question was not answered."""
-    if not math.isfinite(before) and not math.isfinite(after):
-        return NOTHING
-    return " → ".join(f"{v:.0f}" if math.isfinite(v) else NOTHING for v in (before, after))
+    """Return ``5 → 3``, or ``5 before`` or ``3 after`` where only one was answered; a dash where neither was."""
+    answered = [(f"{v:.0f}", when) for v, when in ((before, "before"), (after, "after")) if math.isfinite(v)]
+    if len(answered) == 1:
+        return " ".join(answered[0])
+    return " → ".join(number for number, _ in answered) or NOTHING
+
+
+def reported_words(session: SessionRecord) -> str:
+    """Return the pain before and after a session, as it was reported; a dash where nobody gave a number."""
+    before, after = (session.pain(when) for when in (PainMoment.BEFORE, PainMoment.AFTER))
+    return pain_words(math.nan if before is None else before, math.nan if after is None else after)
 
 
 def felt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
@@ -70,9 +77,7 @@ def felt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
 
     ``names`` are those of the exercises by id.
     """
-    before, after = (session.pain(when) for when in (PainMoment.BEFORE, PainMoment.AFTER))
-    asked = pain_words(math.nan if before is None else before, math.nan if after is None else after)
-    hurt = hurt_words(session, names)
+    asked, hurt = reported_words(session), hurt_words(session, names)
     return "; ".join(part for part in (asked, hurt) if part and not (hurt and part == NOTHING))
 
 
@@ -177,7 +182,8 @@ def bests(rows: Sequence[Figures], today: date) -> list[str]:
     most = max(rows, key=lambda row: row.counted, default=None)
     if most is not None and most.counted and (most.full or most.partial):
         day = day_words(most.started_at.date(), today).split(maxsplit=1)[1]
-        found.append(f"{most.counted} on {day}, {max(row.best_set for row in rows)} in a set")
+        in_a_set = max(row.best_set for row in rows)
+        found.append(f"{most.counted} on {day}" + (f", {in_a_set} in a set" if in_a_set != most.counted else ""))
     longest_s = max((row.longest_hold_s for row in rows if row.holds), default=0.0)
     if longest_s:
         found.append(f"a hold of {longest_s:.0f} s")

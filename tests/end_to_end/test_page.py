@@ -154,6 +154,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         for one in (driver, second):
             wait_for(one, lambda one=one: "Well done" in text(one, "end-said"), "the end was not announced")  # type: ignore[misc]
             assert "Row: 1 set of" in text(one, "end-lines")
+            assert "This week ●○○ 1 of 3 days." in text(one, "end-lines")
             assert uncovered(one, "end-mark")
             assert uncovered(one, "end-lines")
 

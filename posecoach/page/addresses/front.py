@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.history.user_names import users
-from posecoach.page.home import HomeView, change_of, due_of, hurt_sentence, last_session_words, pain_glance
+from posecoach.page.home import HomeView, change_of, done_today, due_of, hurt_sentence, last_session_words, pain_glance
 from posecoach.page.house import House, today
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.replies import house_of, html, to
@@ -42,6 +42,7 @@ def home_view(house: House) -> HomeView:
         hurt=hurt_sentence([item.spec for item in routine], sessions),
         change=change_of(readable_events(logs[-1])) if logs else "",
         last_words=last_session_words(sessions, now),
+        done_today=done_today(sessions, now),
         express_first=express_first(sessions),
     )
 

@@ -14,7 +14,7 @@ from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
-from posecoach.progress.trends import OF_PAIN, pain_trends, trends
+from posecoach.progress.trends import OF_PAIN, Trend, Verdict, pain_trends, trends
 from posecoach.progress.words import (
     ARROWS,
     bests,
@@ -60,7 +60,7 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         totals=_totals(done, today),
         streak=streak_words(streak(sessions, today)),
         months=_months(done, today),
-        pain=_trend_rows(pain_trends(done)),
+        pain=_told(pain_trends(done)),
         pain_plot=pain_plot(done, "pain"),
         exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
         sessions=[session_words(s, names, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
@@ -102,7 +102,15 @@ def _calendar_day(day: date, times: Counter[date], today: date) -> CalendarDay:
     return CalendarDay(day.day, times[day], words, day == today)
 
 
-def _trend_rows(found: Sequence[Any]) -> list[dict[str, str]]:
+def _told(found: Sequence[Trend]) -> dict[str, Any]:
+    """Return the rows of a table of trends; while nothing can be compared yet, one sentence instead of rows."""
+    compared = any(trend.verdict is not Verdict.TOO_FEW for trend in found)
+    most = max(found, key=lambda trend: trend.sessions, default=None)
+    waits = "" if compared or most is None else f"Whether anything has changed: {verdict_words(most)}."
+    return {"rows": _trend_rows(found) if compared else [], "waits": waits}
+
+
+def _trend_rows(found: Sequence[Trend]) -> list[dict[str, str]]:
     return [
         {
             "measure": measure_words(trend),
@@ -127,7 +135,7 @@ def _exercise(
         "name": name if spec is None else spec.name,
         "times": count(len(rows), "session"),
         "bests": bests(rows, today),
-        "trends": _trend_rows(found),
+        "trends": _told(found),
         "plots": [plot for plot in plots if plot is not None],
         "next": "" if plan is None or spec is None else dose_words(plan.dose, spec.rest_s),
         "reasons": () if plan is None else plan.reasons,

@@ -9,7 +9,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.page.home import change_of, due_of, hurt_sentence, last_session_words, pain_glance
+from posecoach.page.home import change_of, done_today, due_of, hurt_sentence, last_session_words, pain_glance
 from posecoach.page.house import House
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
@@ -55,6 +55,13 @@ def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
     both = hurt_sentence(specs, [hurt("row", "cat_camel")])
     assert both == "Cat/camel and Row hurt last time: today there is less of them."
     assert hurt_sentence(specs, [hurt("row"), session(0)]) == ""
+
+
+def test_a_day_is_done_once_something_was_done_on_it() -> None:
+    assert done_today([session(2), session(0)], TODAY)
+    assert not done_today([session(2), session(1)], TODAY)
+    nothing = record(Script("row", at=MONDAY).begin("row", sets=1, reps=8).end())
+    assert not done_today([nothing], TODAY)
 
 
 def test_pain_that_nobody_gave_was_not_asked_yet_or_not_answered() -> None:

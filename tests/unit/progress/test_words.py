@@ -47,7 +47,8 @@ def test_a_day_of_another_year_has_its_year() -> None:
 
 
 def test_an_answer_that_was_not_given_is_a_dash() -> None:
-    assert [pain_words(5.0, 3.0), pain_words(NAN, 3.0), pain_words(NAN, NAN)] == ["5 → 3", "- → 3", "-"]
+    assert [pain_words(5.0, 3.0), pain_words(NAN, 3.0), pain_words(NAN, NAN)] == ["5 → 3", "3 after", "-"]
+    assert pain_words(4.0, NAN) == "4 before"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
     assert felt(rows) == "-"
     assert felt(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN)) == "hurt: Row"
     script = Script("row").pain(2, PainMoment.BEFORE).begin("row").end(EndReason.STOPPED_FOR_PAIN)
-    assert felt(script.pain(4, PainMoment.DURING, "row")) == "2 → -; hurt: Row (4 of 10)"
+    assert felt(script.pain(4, PainMoment.DURING, "row")) == "2 before; hurt: Row (4 of 10)"
 
 
 def test_a_change_is_named_with_what_counts_as_one() -> None:

@@ -73,6 +73,13 @@ def test_there_is_a_band_only_where_it_is_known_what_may_be_chance(sessions: lis
     assert "not yet: needs 4 sessions, 2 so far" in few
 
 
+def test_while_nothing_can_be_compared_that_is_said_once_of_each_exercise(sessions: list[SessionRecord]) -> None:
+    few = page(sessions[:2])
+    exercises = few.count("<h3>Next time</h3>")
+    assert few.count("not yet: needs 4 sessions, 2 so far") == exercises
+    assert "what can be said" not in few
+
+
 def test_a_name_is_text(sessions: list[SessionRecord]) -> None:
     html = page(sessions, user="<script>alert(1)</script>")
     assert "<script>alert" not in html
