@@ -12,13 +12,14 @@ import warnings
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from posecoach.analysis.view_and_posture import CONDITIONAL
 from posecoach.core.observations import FURTHEST, EvidenceTable
 
 FloatArray = NDArray[np.float64]
-PENALTY = 0.1
-"""Inverse strength of the ridge penalty, for a total weight of 2,000; 0.02 to 0.2 differ by 1 recording in 100."""
+PENALTY = 0.2
+"""Inverse strength of the ridge penalty, for a total weight of 2,000; 0.1 to 0.4 differ by 1 recording in 200."""
 POSTURE = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg", "hip_upright_deg", "lean_upright_deg"})
 POSTURE_TRUST = 0.5
 """Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
@@ -29,20 +30,23 @@ NEVER_FOR = frozenset({"press_ratio", "hips_gone_ratio", "out_share"})
 the back, by going away or by a sudden movement."""
 
 
-def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, words: EvidenceTable) -> EvidenceTable:
-    """Return the table with numbers learned from movements.
+def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, shares: csr_array, words: EvidenceTable) -> EvidenceTable:
+    """Return the table with numbers learned from movements, each judged with its set as it is when it is counted.
 
     Parameters
     ----------
     x
         (n, m) the measures of ``words`` of each movement, NaN = not seen.
     y, w
-        (n,) 1 for repetitions and 0 for other movements, and what each weighs.
+        (n,) 1 for repetitions, 0 for other movements and -1 where it is not known, and what each weighs.
+    shares
+        (n, n) how much the evidence of each movement (column) counts for each (row).
     words
         The observations, whose measures and words are kept.
     """
     names = [o.measure for o in words.observations]
-    centre, scale = _steps(x, y, names)
+    known = y >= 0
+    centre, scale = _steps(x[known], y[known], names)
     trust = np.tile([POSTURE_TRUST if n in POSTURE else RARE_TRUST if n in RARE else 1.0 for n in names], 2)
     hinges = _hinges((x - centre) / scale)
     seen = np.tile(np.isfinite(x), 2) * w[:, None]
@@ -50,7 +54,8 @@ def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, words: EvidenceTab
     usual[np.tile([name in CONDITIONAL for name in names], 2)] = 0.0
     hinges = np.where(np.isnan(hinges), usual, hinges)
     bound = np.tile([name in NEVER_FOR for name in names], 2)
-    intercept, weights = logistic_regression(hinges * trust, y, w, bound)
+    of_set = shares @ (hinges * trust)
+    intercept, weights = logistic_regression(of_set[known], y[known], w[known], bound)
     weights *= trust
     above, below = np.split(weights, 2)
     unseen = np.sum(np.split(weights * usual, 2), axis=0)

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.likeness import likeness
+from posecoach.analysis.likeness import likeness, shares
 from posecoach.analysis.movements import find_movements
 from posecoach.analysis.set_evidence import measured, with_company, with_logs
 from posecoach.core.spec import ExerciseSpec
@@ -44,7 +45,7 @@ class LabelledMovement:
     label: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recording:
     """One labelled recording and its movements."""
 
@@ -54,6 +55,11 @@ class Recording:
     accepted: tuple[int, ...]
     movements: tuple[LabelledMovement, ...]
     baseline: int
+
+    @cached_property
+    def shares(self) -> FloatArray:
+        """(n, n) how much the evidence of each movement counts for each."""
+        return shares(likeness([m.measures for m in self.movements]), [m.peak_s for m in self.movements])
 
     @property
     def shows_it(self) -> bool:

@@ -10,7 +10,8 @@ included}) where that is more.
 
 The model is a logistic regression on hinges of the measures (hinge_regression.py): each measure has one weight below
 and one above its median over the repetitions, and further than 2.5 steps from there it says no more; where it was not
-seen it says what it says on average. Strong ridge penalty; groups of recordings are balanced, and in each of them
+seen it says what it says on average. Movements share their evidence while it is learned as they do when they are
+counted (``analysis.likeness.shares``). Strong ridge penalty; groups of recordings are balanced, and in each of them
 those with and without repetitions. What is printed first is measured on sources that nothing was learned from.
 ``--write`` then learns from all and rewrites ``posecoach/exercises/<id>_evidence.py``; measures and words are taken
 from there.
@@ -31,6 +32,7 @@ import numpy as np
 from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
 from numpy.typing import NDArray
+from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import usual_ranges
 from posecoach.analysis.candidates import HAND_DRAWN
@@ -52,35 +54,36 @@ CAUTIONS = np.arange(-0.5, 1.55, 0.1)
 """Among which the caution is chosen when it is judged, too."""
 
 
-def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return measures, labels and weights of all labelled movements."""
+def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatArray, FloatArray, FloatArray, csr_array]:
+    """Return measures, labels, weights and shares of the movements; those of which nothing is known weigh nothing."""
     usable = [r for r in recordings if any(m.label >= 0 for m in r.movements)]
     of_kind = Counter((r.group, r.shows_it) for r in usable)
     tables, labels, weights = [], [], []
     for r in usable:
-        known = [m for m in r.movements if m.label >= 0]
-        each = GROUP_WEIGHTS[r.group] / of_kind[r.group, r.shows_it] / math.sqrt(len(known))
-        tables.append(np.array([[m.measures.get(name, math.nan) for name in names] for m in known]))
-        labels.append(np.array([m.label for m in known], dtype=float))
-        weights.append(np.full(len(known), each))
+        known = np.array([m.label >= 0 for m in r.movements])
+        each = GROUP_WEIGHTS[r.group] / of_kind[r.group, r.shows_it] / math.sqrt(known.sum())
+        tables.append(np.array([[m.measures.get(name, math.nan) for name in names] for m in r.movements]))
+        labels.append(np.array([m.label for m in r.movements], dtype=float))
+        weights.append(each * known)
     x, y, w = np.concatenate(tables), np.concatenate(labels), np.concatenate(weights)
     for value, share in ((0.0, 1.0 - POSITIVE_SHARE), (1.0, POSITIVE_SHARE)):
         w[y == value] *= 2000.0 * share / w[y == value].sum()
-    return x, y, w
+    return x, y, w, block_diag([r.shares for r in usable], format="csr")
 
 
 def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
     """Return the table with numbers learned from these recordings, but for those that are set by hand."""
     to_learn = tuple(o for o in words.observations if o.measure not in BY_HAND)
-    x, y, w = training_set(recordings, [o.measure for o in to_learn])
-    table = fitted_table(x, y, w, dataclasses.replace(words, observations=to_learn))
+    x, y, w, of_set = training_set(recordings, [o.measure for o in to_learn])
+    table = fitted_table(x, y, w, of_set, dataclasses.replace(words, observations=to_learn))
     learned = {o.measure: o for o in table.observations}
     return dataclasses.replace(table, observations=tuple(learned.get(o.measure, o) for o in words.observations))
 
 
 def log_odds(recording: Recording, table: EvidenceTable) -> FloatArray:
     """Return the log-odds of the movements of a recording, shared among those that are alike."""
-    return np.array([v.log_odds for v in verdicts(table, [m.measures for m in recording.movements])])
+    moved = recording.movements
+    return np.array([v.log_odds for v in verdicts(table, [m.measures for m in moved], [m.peak_s for m in moved])])
 
 
 def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:

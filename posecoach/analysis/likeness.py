@@ -1,7 +1,7 @@
 """Movements that are alike share their evidence, so that a set is counted or refused together.
 
 Six equal pulls are hardly followed by a seventh that is something else, and one stray movement before a set does not
-count because of the company it keeps.
+count because of the company it keeps. What is done meanwhile speaks, too, though less.
 """
 
 from __future__ import annotations
@@ -26,6 +26,14 @@ ALIKE = {
 Where a movement began, in which direction it went, how long it took and in which posture; its range weighs little, for
 a half-hearted repetition is one all the same. Of squeezes also how far the shoulder blades went, in trunk lengths: arms
 that go back alone look like the rest of the set."""
+AROUND_SHARE = 0.4
+"""How much of the evidence for a movement is that of all movements around it, like it or not.
+
+Whoever presses or hangs by a bar makes no row in between. Of 179 recordings of rows of people from sources left out 2.6
+more are exact with it where nothing is counted in as many of 977 others; 0.3 and 0.5 are nearly as good, and with more
+rows among other movements are lost."""
+AROUND_S = 10.0
+"""A movement so far away counts 1/e as much as one at the same time; 6 and 15 s were as good."""
 MOST = {"retraction": 0.05}
 """From here on more of a measure makes no difference: an arched back takes the shoulders twice as far as a squeeze."""
 
@@ -53,6 +61,16 @@ def nearest(movements: Sequence[Mapping[str, float]], shown: Sequence[Mapping[st
     return np.asarray(likeness([*shown, *movements])[len(shown) :, : len(shown)].max(axis=1))
 
 
-def shared(log_odds: Sequence[float], alike: FloatArray) -> FloatArray:
-    """Return (n,) for each movement the mean of the log-odds of all, weighted by how like it they are."""
-    return np.asarray(alike @ np.asarray(log_odds) / alike.sum(axis=1)) if len(log_odds) else np.empty(0)
+def shares(alike: FloatArray, at_s: Sequence[float]) -> FloatArray:
+    """Return (n, n) how much the evidence of each movement (column) counts for each (row); rows sum to one.
+
+    ``alike`` (n, n) says how alike they are, ``at_s`` (n,) when they were made.
+    """
+    times = np.asarray(at_s, dtype=np.float64)
+    close = np.exp(-np.abs(times[:, None] - times) / AROUND_S)
+    return (1.0 - AROUND_SHARE) * _of_one(alike) + AROUND_SHARE * _of_one(close)
+
+
+def _of_one(weights: FloatArray) -> FloatArray:
+    """Return (n, n) weights whose rows sum to one."""
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))

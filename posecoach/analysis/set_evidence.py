@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.late_returns import with_late_returns
-from posecoach.analysis.likeness import ALIKE, likeness, nearest, shared
+from posecoach.analysis.likeness import ALIKE, likeness, nearest, shares
 from posecoach.analysis.movement_measures import Span, measures_of
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
-from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Verdict
+from posecoach.core.observations import AMONG_OTHERS, DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
@@ -89,7 +89,7 @@ class LiveEvidence:
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
     def _verdicts(self) -> list[Verdict]:
-        return verdicts(self.table, [measures for _, measures in self._found], self.shown)
+        return verdicts(self.table, [m for _, m in self._found], [c.timing.peak_s for c, _ in self._found], self.shown)
 
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:
@@ -142,19 +142,21 @@ def with_logs(measures: Measures) -> dict[str, float]:
     return {**measures, "range_log": range_log, "duration_log_s": duration_log_s}
 
 
-def verdicts(table: EvidenceTable, measures: Sequence[Measures], shown: Sequence[Measures] = ()) -> list[Verdict]:
+def verdicts(
+    table: EvidenceTable, measures: Sequence[Measures], at_s: Sequence[float], shown: Sequence[Measures] = ()
+) -> list[Verdict]:
     """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
 
-    Movements like those that the person showed when asked for repetitions (``shown``) gain by it. A single movement of
-    which it is not sure that it is the exercise is ``unsure``.
+    ``at_s`` (n,) is when each was at its peak. Movements like those that the person showed when asked for repetitions
+    (``shown``) gain by it. A single movement of which it is not sure that it is the exercise is ``unsure``.
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [table.weigh(m) for m in company]
-    odds = shared([v.log_odds for v in own], alike) + SHOWN_LOG_ODDS * nearest(measures, shown)
+    odds = shares(alike, at_s) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
     alone = len(own) == 1
     return [
-        dataclasses.replace(v, log_odds=float(o), unsure=bool(alone and o < SURE_LOG_ODDS))
+        Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))
         for v, o in zip(own, odds, strict=True)
     ]
 
@@ -189,7 +191,7 @@ def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[
 
     def weigh(movements: list[Movement]) -> list[Weighed]:
         measures = [measured(series, m) for m in movements]
-        judged = verdicts(table, measures, shown)
+        judged = verdicts(table, measures, [m.lead.peak_s for m in movements], shown)
         return one_at_a_time([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
 
     movements = find_movements(series)
@@ -241,7 +243,8 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
     table, shown = evidence.table, evidence.shown
     if finder.cycle.two_way:
         found = finder.two_way_candidates(evidence.track.since_s)
-        judged = verdicts(table, [with_logs(candidate.measures) for candidate in found], shown)
+        measures, at_s = [with_logs(c.measures) for c in found], [c.timing.peak_s for c in found]
+        judged = verdicts(table, measures, at_s, shown)
         return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
     if not finder.has_arms:
         return with_late_returns(evidence.weighed_again(), finder)

@@ -16,6 +16,8 @@ UNLIKE_WORDS = "the movement was too unlike the exercise"
 """What is said if no observation that speaks against it has words of its own."""
 DURING_ANOTHER = "another repetition was going on"
 """What is said of a movement whose peak lies within a repetition, or that has the peak of one within it."""
+AMONG_OTHERS = "the movements around it were something else"
+"""What is said of a movement that would count if it stood alone."""
 ASKED_LOG_ODDS = 3.0
 """Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 

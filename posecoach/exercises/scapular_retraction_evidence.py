@@ -1,8 +1,8 @@
 """What speaks for and against a shoulder-blade squeeze: weights learned from labelled recordings.
 
-Written by scripts/learn_evidence.py: measures and words are edited here, numbers are learned. From 253
-repetitions in 87 recordings and 4154 other movements, most of them in
-1314 more; 655 of these recordings are video of people, from 277 sources.
+Written by scripts/learn_evidence.py: measures and words are edited here, numbers are learned. From 288
+repetitions in 97 recordings and 4837 other movements, most of them in
+1581 more; 852 of these recordings are video of people, from 338 sources.
 """
 
 from __future__ import annotations
@@ -10,129 +10,129 @@ from __future__ import annotations
 from posecoach.core.observations import EvidenceTable, Observation
 
 EVIDENCE = EvidenceTable(
-    prior=4.67,
+    prior=5.71,
     caution=1.2,
     observations=(
         Observation(
-            "range_log", -2.22, 0.675, -1.07, -0.16, "the movement was very small", "the movement was very large", -0.6
+            "range_log", -2.21, 0.683, -1.38, -0.03, "it was too small a movement", "the movement was too large", -0.72
         ),
         Observation(
             "duration_log_s",
-            1.21,
-            0.507,
-            -1.01,
-            -0.51,
-            "it was over in a moment",
-            "it lasted very long",
+            1.17,
+            0.525,
+            -1.16,
             -0.79,
+            "it was over too quickly",
+            "it took too long for one repetition",
+            -0.85,
         ),
         Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders only went along", "", -2.0),
         Observation("arm_shift", 0.04, 0.014, -2.0, 0.0, "the arms did not go back with the shoulders", "", -2.0),
         Observation(
             "arm_travel_deg",
-            12.0,
+            12.6,
             22.6,
-            -0.58,
-            -0.42,
+            -0.7,
+            -0.59,
             "the arms did not go back",
             "the arms swung further than that",
-            -0.33,
+            -0.44,
         ),
-        Observation("elbow_bend_deg", 6.81, 21.7, -0.35, -0.58, "the elbows straightened", "the elbows bent", -0.34),
+        Observation("elbow_bend_deg", 8.58, 21.4, -0.41, -0.6, "the elbows straightened", "the elbows bent", -0.37),
         Observation(
             "elbow_peak_deg",
-            79.9,
-            38.0,
-            -0.2,
-            0.04,
+            81.9,
+            37.8,
+            -0.38,
+            0.11,
             "the arms were straight at the end",
             "the elbows were bent far at the end",
-            -0.11,
+            -0.23,
+        ),
+        Observation("hand_way_ratio", 0.24, 0.342, -0.5, -1.08, "the hands hardly moved", "the hands moved far", -0.76),
+        Observation("hand_travel", 0.0414, 0.157, -0.03, -1.36, "", "a hand was raised", -0.85),
+        Observation(
+            "hand_lift_peak_ratio", -0.599, 0.437, -0.07, -1.08, "the hands were low", "a hand was raised", -0.4
         ),
         Observation(
-            "hand_way_ratio", 0.221, 0.339, -0.33, -0.89, "the hands hardly moved", "the hands moved far", -0.65
-        ),
-        Observation("hand_travel", 0.0403, 0.158, -0.04, -1.07, "", "a hand was raised", -0.71),
-        Observation("hand_lift_peak_ratio", -0.6, 0.434, 0.01, -0.95, "the hands were low", "a hand was raised", -0.31),
-        Observation(
-            "hand_lift_change_ratio", 0.0187, 0.156, -0.88, -0.23, "the hands sank", "a hand was raised", -0.36
+            "hand_lift_change_ratio", 0.0217, 0.153, -1.44, -0.23, "the hands sank", "a hand was raised", -0.53
         ),
         Observation(
-            "hand_ahead_start_ratio", 0.458, 0.347, 0.07, -0.79, "", "the hands reached forward at the start", -0.29
+            "hand_ahead_start_ratio", 0.46, 0.352, 0.3, -0.88, "", "the hands reached forward at the start", -0.22
         ),
         Observation(
             "hand_ahead_peak_ratio",
-            0.157,
-            0.302,
-            0.36,
-            -0.63,
+            0.151,
+            0.308,
+            0.51,
+            -0.7,
             "the hands ended behind the body",
             "the hands were far in front of the body",
-            -0.32,
+            -0.28,
         ),
         Observation(
             "face_peak_ratio",
-            1.09,
+            1.07,
             0.314,
-            -0.58,
-            0.3,
+            -0.64,
+            0.31,
             "a hand was at the face",
             "the hands were far from the head",
-            -0.091,
+            -0.068,
         ),
         Observation(
-            "apart_change_ratio", -0.0327, 0.187, 0.21, -0.23, "the hands came together", "the hands went apart", -0.044
+            "apart_change_ratio", -0.0326, 0.189, 0.33, -0.26, "the hands came together", "the hands went apart", -0.012
         ),
-        Observation("inclination_deg", 7.23, 21.0, -0.02, -0.24, "", "the trunk was not upright", -0.17),
-        Observation("lean_deg", -1.83, 24.2, -0.06, -0.27, "", "", -0.14),
+        Observation("inclination_deg", 7.63, 21.3, -0.05, -0.26, "", "the trunk was not upright", -0.18),
+        Observation("lean_deg", -1.92, 25.2, -0.09, -0.29, "", "", -0.15),
         Observation(
             "lean_back",
-            2.98,
-            6.58,
-            -0.37,
-            0.02,
+            3.16,
+            6.61,
+            -0.7,
+            -0.08,
             "the trunk bent forward with it",
             "the trunk leaned back with it",
-            -0.072,
+            -0.19,
         ),
-        Observation("lean_range", 3.27, 6.75, 0.21, -0.69, "", "the whole trunk moved", -0.34),
-        Observation("hip_deg", 14.7, 33.5, 0.02, -0.15, "", "", -0.12),
+        Observation("lean_range", 3.43, 6.78, 0.15, -0.86, "", "the whole trunk moved", -0.44),
+        Observation("hip_deg", 15.5, 34.2, 0.0, -0.17, "", "", -0.15),
         Observation(
             "hip_change_deg",
-            -2.16,
-            8.5,
-            -0.17,
-            -0.68,
+            -2.22,
+            8.46,
+            -0.35,
+            -0.93,
             "the hips straightened along with it",
             "the hips bent along with it",
-            -0.24,
+            -0.37,
         ),
-        Observation("hips_way_ratio", 0.0313, 0.0747, -0.1, -0.54, "", "the hips moved about", -0.3),
-        Observation("hips_gone_ratio", 0.00989, 0.0403, -0.04, -0.34, "", "the body went to another place", -0.19),
-        Observation("knee_deg", 18.1, 37.9, -0.01, 0.1, "", "the knees were bent far", 0.06),
+        Observation("hips_way_ratio", 0.0322, 0.079, -0.19, -0.69, "", "the hips moved about", -0.34),
+        Observation("hips_gone_ratio", 0.0101, 0.0434, -0.07, -0.3, "", "the body went to another place", -0.15),
+        Observation("knee_deg", 18.8, 38.6, -0.04, 0.21, "", "the knees were bent far", 0.14),
         Observation(
             "knee_change_deg",
-            0.848,
-            5.6,
-            -0.15,
-            -0.09,
+            0.758,
+            5.61,
+            0.0,
+            -0.3,
             "the legs stretched along with it",
             "the knees bent along with it",
-            -0.089,
+            -0.082,
         ),
-        Observation("either_thigh_travel", 0.0403, 0.0836, -0.09, 0.1, "", "the legs moved", 0.047),
+        Observation("either_thigh_travel", 0.0408, 0.0858, -0.12, 0.13, "", "the legs moved", 0.06),
         Observation(
             "out_share",
             0.489,
-            0.0934,
-            -0.11,
-            -0.8,
+            0.0953,
+            0.0,
+            -1.3,
             "the way back took longer than the way out",
             "the way out took longer than the way back",
-            -0.43,
+            -0.65,
         ),
         Observation(
-            "unlike_ratio", 0.0625, 0.237, -0.02, -0.57, "", "the other movements around it were all different", -0.47
+            "unlike_ratio", 0.0637, 0.237, -0.08, -0.58, "", "the other movements around it were all different", -0.49
         ),
     ),
 )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.likeness import ALIKE, MOST, likeness, shared
+from posecoach.analysis.likeness import ALIKE, AROUND_S, AROUND_SHARE, MOST, likeness, shares
 
 USUAL = dict.fromkeys(ALIKE, 1.0)
 
@@ -27,11 +27,18 @@ def test_what_was_not_seen_makes_no_difference() -> None:
     assert likeness([USUAL, USUAL | {"range_log": math.nan}]) == pytest.approx(np.ones((2, 2)))
 
 
-def test_alike_movements_share_their_evidence_and_a_stray_one_keeps_its_own() -> None:
+def test_alike_movements_share_their_evidence_and_a_stray_one_far_away_keeps_its_own() -> None:
     stray = USUAL | {"inclination_deg": 300.0}
-    odds = shared([3.0, -1.0, 1.0, -4.0], likeness([USUAL, USUAL, USUAL, stray]))
-    assert odds == pytest.approx([1.0, 1.0, 1.0, -4.0])
+    counts = shares(likeness([USUAL, USUAL, USUAL, stray]), [1.0, 1.0, 1.0, 1.0 + 20 * AROUND_S])
+    assert counts @ [3.0, -1.0, 1.0, -4.0] == pytest.approx([1.0, 1.0, 1.0, -4.0])
+
+
+def test_what_is_done_around_a_movement_speaks_for_and_against_it_the_less_the_further_away() -> None:
+    unlike = [USUAL, USUAL | {"inclination_deg": 300.0}]
+    near, far = (shares(likeness(unlike), [1.0, 1.0 + seconds]) @ [1.0, -4.0] for seconds in (0.0, AROUND_S))
+    assert near == pytest.approx([1.0 - AROUND_SHARE * 2.5, -4.0 + AROUND_SHARE * 2.5])
+    assert near[0] < far[0] < 1.0
 
 
 def test_a_set_without_movements_has_no_evidence() -> None:
-    assert len(shared([], likeness([]))) == 0
+    assert shares(likeness([]), []).shape == (0, 0)

@@ -22,7 +22,7 @@ from posecoach.analysis.set_evidence import (
 )
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.events import RepCompleted, SetReviewed
-from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Observation, Verdict
+from posecoach.core.observations import AMONG_OTHERS, DURING_ANOTHER, EvidenceTable, Observation, Verdict
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark, Side
 from posecoach.core.vocabulary import Unjudged
@@ -37,9 +37,17 @@ TABLE = EvidenceTable(1.0, (BEND,))
 
 
 def test_one_weak_repetition_is_carried_by_the_others_of_its_set() -> None:
-    found = verdicts(TABLE, [{"bend_deg": bend, "range_log": 1.0} for bend in (90.0, 90.0, 75.0)])
+    found = verdicts(TABLE, [{"bend_deg": bend, "range_log": 1.0} for bend in (90.0, 90.0, 75.0)], [0.0] * 3)
     assert [v.log_odds for v in found] == pytest.approx([0.5] * 3)
     assert found[2].against == "it hardly bent"
+
+
+def test_a_movement_that_counts_alone_and_not_among_others_is_refused_because_of_these() -> None:
+    moved = [{"bend_deg": bend, "range_log": bend} for bend in (83.0, *[20.0] * 5)]
+    assert verdicts(TABLE, moved[:1], [0.0])[0].accepted
+    among = verdicts(TABLE, moved, [0.0] * 6)
+    assert not among[0].accepted
+    assert [v.against for v in among] == [AMONG_OTHERS, *["it hardly bent"] * 5]
 
 
 def test_a_movement_unlike_the_others_stands_alone() -> None:
@@ -64,8 +72,8 @@ def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> No
     once, other = {"range_log": 1.0}, {"range_log": 1.0, "elbow_start_deg": 999.0}
     needs = {1: 1.0 - math.log(3), 2: 1.0 - math.log(1.5), 3: 1.0, 8: 1.0}
     for times, odds in needs.items():
-        assert [v.log_odds for v in verdicts(table, [once] * times)] == pytest.approx([odds] * times)
-    lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other])
+        assert [v.log_odds for v in verdicts(table, [once] * times, [0.0] * times)] == pytest.approx([odds] * times)
+    lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other], [0.0] * 2)
     assert [v.log_odds for v in lone] == pytest.approx([needs[1]] * 2)
 
 
@@ -131,7 +139,8 @@ def test_what_the_person_showed_when_asked_counts_although_nothing_like_it_was_l
 
 
 def test_only_movements_like_those_that_were_shown_gain_by_it() -> None:
-    found = verdicts(TABLE, [{"range_log": 1.0}, {"range_log": 50.0}], shown=[{"range_log": 1.0}])
+    unlike = [{"range_log": 1.0}, {"range_log": 50.0}]
+    found = verdicts(TABLE, unlike, [0.0] * 2, shown=[{"range_log": 1.0}])
     assert [v.log_odds for v in found] == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
 
 
