@@ -51,9 +51,11 @@ def with_narrowings(part: Recognition, series: PoseSeries, exercises: Collection
 def narrowings(series: PoseSeries) -> int:
     """Return how often shoulders, elbows and hands come nearer to each other together; 0 where the trunk moves."""
     poses = at_rate(series)
-    if len(poses.t_s) < FEW or not (_from_front_or_back(poses) and _is_still(poses) and _hang(poses)):
+    ratios = apart_ratios(poses)
+    seen = np.isfinite(list(ratios.values())).all(axis=0)
+    if seen.sum() < FEW or not (_from_front_or_back(poses) and _is_still(poses) and _hang(poses)):
         return 0
-    apart = {part: -values[np.isfinite(values)] for part, values in apart_ratios(poses).items()}
+    apart = {part: -values[seen] for part, values in ratios.items()}
     turns = turning_points(apart["shoulder"], LEAST_RATIO)
     cycles = [(a, c) for (a, b), (_, c) in pairwise(pairwise(turns)) if b.is_peak]
     return sum(_is_together(apart, first, last) for first, last in cycles)

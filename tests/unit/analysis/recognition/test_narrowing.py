@@ -53,10 +53,22 @@ def test_what_only_resembles_it_is_none(other: PoseSeries) -> None:
     assert narrowings(other) == 0
 
 
+def without(seen: PoseSeries, landmarks: object) -> PoseSeries:
+    """Return the person with some landmarks of some poses missing."""
+    world_m, xy_px = seen.world_m.copy(), seen.xy_px.copy()
+    world_m[landmarks], xy_px[landmarks] = np.nan, np.nan
+    return PoseSeries(seen.t_s, world_m, xy_px, seen.visibility)
+
+
+@pytest.mark.filterwarnings("error")
 def test_nobody_narrows_nothing() -> None:
-    seen = person()
-    nobody = PoseSeries(seen.t_s, np.full_like(seen.world_m, np.nan), np.full_like(seen.xy_px, np.nan), seen.visibility)
-    assert narrowings(nobody) == 0
+    assert narrowings(without(person(), np.s_[:])) == 0
+    hips = [landmark("hip", "left"), landmark("hip", "right")]
+    assert narrowings(without(person(), np.s_[:, hips])) == 0
+
+
+def test_a_hand_that_is_not_seen_for_a_moment_costs_nothing() -> None:
+    assert narrowings(without(person(), np.s_[70:75, landmark("wrist", "left")])) == TIMES
 
 
 def test_narrowings_speak_for_the_exercises_that_show_by_them() -> None:
