@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ROW_S, MOST_ROWS = 60.0, 12
 """A plot shows a minute; of a long session more, so that there are no more plots than this."""
 WIDTH_IN, HEIGHT_IN = 9.0, 2.5
+LEAST_S = 0.1
+"""So wide is the plot of a clip of a single picture."""
 BESIDE_S = 1.0
 """Drawn before and after a set of which only events are known."""
 MOST_POINTS = 1500
@@ -66,7 +68,8 @@ def _span_s(result: Result) -> tuple[float, float]:
     """Return from when to when there is something to draw; of a set of a session only the time of the set."""
     ends = [movement.end_s for movement in result.movements]
     if result.course is not None and len(result.course.t_s):
-        return float(result.course.t_s[0]), max([float(result.course.t_s[-1]), *ends])
+        start_s = float(result.course.t_s[0])
+        return start_s, max([float(result.course.t_s[-1]), start_s + LEAST_S, *ends])
     start_s = max(0.0, min((movement.start_s for movement in result.movements), default=0.0) - BESIDE_S)
     return start_s, max(ends, default=start_s) + BESIDE_S
 

@@ -4,6 +4,7 @@ import math
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from posecoach.app.analyze import analyze
@@ -11,6 +12,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.content import HoldResult
+from posecoach.results.course import Course, shown_signals
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding, rejected
@@ -49,6 +51,13 @@ def test_every_repetition_is_a_row_and_a_spot_on_the_plot(rows: Result, page_of_
 
 def test_the_same_result_gives_the_same_bytes(rows: Result, page_of_rows: str) -> None:
     assert report(rows) == page_of_rows
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_clip_of_one_picture_is_drawn_without_complaint() -> None:
+    names = shown_signals(exercise("row"))
+    course = Course(np.array([0.0]), names, np.zeros((1, len(names))))
+    assert "The movement" in report(result(course=course, duration_s=0.0))
 
 
 @pytest.mark.parametrize(
