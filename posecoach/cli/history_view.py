@@ -16,7 +16,6 @@ from posecoach.progress.figures import Figures, exercise_worked, figures, worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import (
-    LEAST_SESSIONS,
     OF_PAIN,
     QUALITY_GOAL_RATIO,
     Trend,
@@ -38,6 +37,7 @@ from posecoach.progress.words import (
     quantity,
     session_words,
     streak_words,
+    too_few_words,
     verdict_words,
 )
 
@@ -154,9 +154,8 @@ def _can_be_compared(found: Sequence[Trend]) -> bool:
 
 
 def _show_trends(found: Sequence[Trend], console: Console) -> None:
-    if found and not _can_be_compared(found):
-        most = max(trend.sessions for trend in found)
-        console.print(f"  Too few sessions to tell a change: {most} of {LEAST_SESSIONS}.")
+    if too_few := too_few_words(found):
+        console.print(f"  {too_few}")
     elif found:
         console.print(_trends_table(found))
     low = next((t for t in found if t.measure is TrendMeasure.FULL and t.lately < QUALITY_GOAL_RATIO), None)

@@ -155,6 +155,15 @@ def verdict_words(trend: Trend) -> str:
     return f"{words} (needs {_least(trend)})"
 
 
+def too_few_words(found: Sequence[Trend]) -> str:
+    """Return that nothing can be compared yet, and how much is still needed; empty where something can."""
+    if not found or any(trend.verdict is not Verdict.TOO_FEW for trend in found):
+        return ""
+    most = max(found, key=lambda trend: trend.sessions)
+    what, over = ("answers", ", over more than a week") if most.unit == "points" else ("sessions", "")
+    return f"Too few {what} to tell a change: {min(most.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{over}."
+
+
 def _least(trend: Trend) -> str:
     if trend.unit == "ratio" and trend.measure is not TrendMeasure.RANGE:
         return f"{100 * trend.least_change:.0f} points"

@@ -14,7 +14,7 @@ from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
-from posecoach.progress.trends import OF_PAIN, Trend, Verdict, pain_trends, trends
+from posecoach.progress.trends import OF_PAIN, Trend, pain_trends, trends
 from posecoach.progress.words import (
     ARROWS,
     bests,
@@ -26,6 +26,7 @@ from posecoach.progress.words import (
     quantity,
     session_words,
     streak_words,
+    too_few_words,
     verdict_words,
 )
 from posecoach.results.pages.history_plots import pain_plot, trend_plot
@@ -104,10 +105,8 @@ def _calendar_day(day: date, times: Counter[date], today: date) -> CalendarDay:
 
 def _told(found: Sequence[Trend]) -> dict[str, Any]:
     """Return the rows of a table of trends; while nothing can be compared yet, one sentence instead of rows."""
-    compared = any(trend.verdict is not Verdict.TOO_FEW for trend in found)
-    most = max(found, key=lambda trend: trend.sessions, default=None)
-    waits = "" if compared or most is None else f"Whether anything has changed: {verdict_words(most)}."
-    return {"rows": _trend_rows(found) if compared else [], "waits": waits}
+    waits = too_few_words(found)
+    return {"rows": [] if waits else _trend_rows(found), "waits": waits}
 
 
 def _trend_rows(found: Sequence[Trend]) -> list[dict[str, str]]:
