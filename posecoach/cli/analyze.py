@@ -128,13 +128,14 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:
-        console.print("no hold, and nothing to correct" if spec.hold is not None else "nothing to mend")
+        watched = f"watched for {result.duration_s:.0f} s"
+        console.print(f"{watched}: {'no hold, and ' if spec.hold is not None else ''}nothing to correct")
     _warn(result.warnings)
 
 
 def say_none_counted(result: Result, spec: ExerciseSpec) -> None:
     """Print what to do if all that moved was something else than the exercise that was named."""
-    if spec.cycle is not None and spec.cycle.counts_from(result.view) and result.rejected and not result.reps:
+    if spec.cycle is not None and spec.cycle.counts_from(result.view) and not result.reps:
         counted = f"No movement was counted as {spec.one or 'a repetition of it'}."
         _warn((f"{counted} If the clip shows another exercise, leave --exercise out: posecoach then says which.",))
 

@@ -84,7 +84,7 @@ EVIDENCE = EvidenceTable(
         ),
         Observation("hips_way_ratio", 0.0266, 0.117, -0.01, -0.75, "", "the hips moved about", -0.44),
         Observation("hips_forward", 0.00205, 0.154, 0.01, -0.1, "", "the hips slid forward", -0.029),
-        Observation("hips_gone_ratio", 0.00652, 0.0704, -0.01, -0.69, "", "the body went to another place", -0.35),
+        Observation("hips_gone_ratio", 0.00652, 0.0704, -0.01, -0.69, "", "the body ended in another place", -0.35),
         Observation("knee_deg", 75.8, 34.1, -0.15, -0.1, "", "the knees were bent far", -0.14),
         Observation(
             "knee_change_deg",

@@ -82,7 +82,7 @@ EVIDENCE = EvidenceTable(
         ),
         Observation("hips_way_ratio", 0.0319, 0.147, 0.06, 0.23, "", "the hips moved about", 0.18),
         Observation("hips_up", 0.00838, 0.101, -0.2, -0.57, "", "the hips came up with it", -0.3),
-        Observation("hips_gone_ratio", 0.00302, 0.0523, 0.0, -0.96, "", "the body went to another place", -0.61),
+        Observation("hips_gone_ratio", 0.00302, 0.0523, 0.0, -0.96, "", "the body ended in another place", -0.61),
         Observation("knee_deg", 111.0, 26.8, -0.22, -0.01, "the knees were not bent", "", -0.18),
         Observation(
             "knee_change_deg",

@@ -262,7 +262,7 @@ EVIDENCE = EvidenceTable(
             -0.17,
         ),
         Observation("trunk_seen_ratio", 0.999, 0.0163, -0.35, -0.05, "the trunk was hardly in view", "", -0.1),
-        Observation("hips_gone_ratio", 0.0204, 0.0458, -0.14, 0.0, "", "the body went to another place", -0.014),
+        Observation("hips_gone_ratio", 0.0204, 0.0458, -0.14, 0.0, "", "the body ended in another place", -0.014),
         Observation(
             "elbow_with_arm",
             0.958,

@@ -26,7 +26,7 @@ EVIDENCE = EvidenceTable(
             "it took too long for one repetition",
             -0.85,
         ),
-        Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders only went along", "", -2.0),
+        Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders hardly went back", "", -2.0),
         Observation("arm_shift", 0.04, 0.014, -2.0, 0.0, "the arms did not go back with the shoulders", "", -2.0),
         Observation(
             "arm_travel_deg",
@@ -108,7 +108,7 @@ EVIDENCE = EvidenceTable(
             -0.37,
         ),
         Observation("hips_way_ratio", 0.0322, 0.079, -0.19, -0.69, "", "the hips moved about", -0.34),
-        Observation("hips_gone_ratio", 0.0101, 0.0434, -0.07, -0.3, "", "the body went to another place", -0.15),
+        Observation("hips_gone_ratio", 0.0101, 0.0434, -0.07, -0.3, "", "the body ended in another place", -0.15),
         Observation("knee_deg", 18.8, 38.6, -0.04, 0.21, "", "the knees were bent far", 0.14),
         Observation(
             "knee_change_deg",

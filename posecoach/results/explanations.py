@@ -13,7 +13,7 @@ from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Unjudged
-from posecoach.results.grouped import rep_words
+from posecoach.results.grouped import moment_words, rep_words
 from posecoach.results.refusals import refusals
 from posecoach.results.result import Result
 
@@ -43,9 +43,9 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
         yield _fault_words(found, spec.fault_name(name), (decoys if decoy else known).get(name))
     if spec.cycle is not None:
         yield from _partial_words(result, spec.cycle)
-    for event in result.events:
-        fault = event.fault
-        yield f"{event.t_s:.1f} s, {spec.fault_name(fault.id)}: {explanation(fault, known.get(fault.id))}"
+    for name in dict.fromkeys(event.fault.id for event in result.events):
+        faults = [(event.t_s, event.fault) for event in result.events if event.fault.id == name]
+        yield _lasting_words(faults, spec.fault_name(name), known.get(name))
     yield from refusals(result, spec)
     yield from _unjudged_words(result, spec)
 
@@ -72,6 +72,13 @@ def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: _Sour
     alike = len({explanation(finding, source) for _, finding in found}) == 1
     most = "" if alike else f", most in rep {index} ({worst.t_s:.1f} s)"
     return f"{rep_words(i for i, _ in found)}, {name}{most}: {why}"
+
+
+def _lasting_words(found: list[tuple[float, FaultFinding]], name: str, source: _Source | None) -> str:
+    """Return when a fault was found that belongs to no repetition, and the worst in words."""
+    at_s, worst = max(found, key=lambda one: excess(one[1]))
+    most = f", most at {at_s:.1f} s" if len({explanation(finding, source) for _, finding in found}) > 1 else ""
+    return f"{moment_words([t_s for t_s, _ in found])}, {name}{most}: {explanation(worst, source)}"
 
 
 def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:

@@ -24,6 +24,14 @@ def time_words(spans_s: Sequence[tuple[float, float]]) -> str:
     return _listed(parts + ([f"{len(spans_s) - len(shown)} more"] if len(shown) < len(spans_s) else []))
 
 
+def moment_words(times_s: Sequence[float]) -> str:
+    """Return ``1.0 s``, ``1.0, 2.5 and 4.0 s``; of many the first, and how many more there are."""
+    shown = list(times_s) if len(times_s) <= MOST_TIMES else times_s[: MOST_TIMES - 1]
+    if len(shown) < len(times_s):
+        return f"{', '.join(f'{t_s:.1f}' for t_s in shown)} s and {len(times_s) - len(shown)} more times"
+    return f"{_listed([f'{t_s:.1f}' for t_s in shown])} s"
+
+
 def _run_words(run: Sequence[int]) -> list[str]:
     return [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(n) for n in run]
 

@@ -121,7 +121,7 @@ def _silent(result: Result, spec: ExerciseSpec) -> list[str]:
     never = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
     at_times = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
     parts = (("Not judged", never), ("Judged in some of the repetitions only", at_times))
-    return [f"{words}: {', '.join(faults)}. Silence about them is not praise." for words, faults in parts if faults]
+    return [f"{words}: {', '.join(faults)}. Nothing is known about them." for words, faults in parts if faults]
 
 
 def _sure(result: Result, spec: ExerciseSpec) -> list[str]:

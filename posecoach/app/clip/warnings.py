@@ -18,8 +18,8 @@ recordings of people, the usual cat/camel more than 1.4 in two of 11 recordings.
 STANDS_STILL_S = 2.5
 """No picture of a living person is the same for so long: at most 0.3 s in 95 clips, 1.9 s in renders at rest."""
 NO_MOVEMENT = (
-    "No whole repetition is in the clip: nothing moved from the start position to the end of the range and back. "
-    "Film one repetition at least from its beginning to its end."
+    "No repetition was found: no movement went from the start position to the end of the range and back. "
+    "Film one at least from its beginning to its end."
 )
 OVERLONG_LEAST = 2
 """One movement that takes too long to be a repetition is a change of posture: somebody sits down. Two are none."""
@@ -81,8 +81,9 @@ def _slow(movements: Sequence[RepCompleted | RepRejected], planned_s: float, ove
     usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
     if planned_s == 0.0 or usual_s < SLOW_PACE * planned_s:
         return _overlong(overlong, len(counted_s))
+    what = "A repetition takes" if counted_s else "The quickest movement takes"
     return (
-        f"A repetition takes {usual_s:.0f} s where {planned_s:.3g} s are planned: the clip is in slow motion, or the "
+        f"{what} {usual_s:.0f} s where {planned_s:.3g} s are planned: the clip is in slow motion, or the "
         "movement slow. If it is slow motion, export it at its real speed: tempo, faults and counts may be wrong."
     )
 

@@ -32,6 +32,9 @@ def test_where_all_that_moved_was_something_else_the_way_out_is_named(
 ) -> None:
     found = dataclasses.replace(result(), view=view, reps=(completed(1),) * reps, rejected=(rejected(1.0, 2.0),))
     say_none_counted(found, exercise("scapular_retraction"))
-    assert (
-        "counted as a squeeze of the shoulder blades. If the clip shows another" in capsys.readouterr().err
-    ) == advised
+    assert ("counted as a shoulder-blade squeeze. If the clip shows another" in capsys.readouterr().err) == advised
+
+
+def test_where_nothing_is_counted_it_is_said_for_how_long_it_was_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    show(dataclasses.replace(result(), reps=(), rejected=(), events=(), duration_s=14.2), exercise("heating_pad"))
+    assert "watched for 14 s: nothing to correct" in capsys.readouterr().out

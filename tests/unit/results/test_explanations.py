@@ -205,3 +205,11 @@ def test_movements_that_were_refused_for_one_reason_are_one_line() -> None:
         "1.0 to 2.0 s and 5.0 to 6.5 s, not counted: a hand was raised.",
         "3.0 to 4.0 s, not counted: it was over too quickly.",
     ]
+
+
+def test_a_lasting_fault_that_comes_back_is_said_once_with_the_worst_of_its_times() -> None:
+    events = [
+        FaultDetected(t_s=t_s, fault=finding("turned-away", deg, 65.0)) for t_s, deg in ((3.5, 80.0), (9.0, 88.0))
+    ]
+    (line,) = explanations(result(reps=(), rejected=(), events=tuple(events)), exercise("scapular_retraction"))
+    assert line.startswith("3.5 and 9.0 s, turned away, most at 9.0 s: You are turned 88 degrees off the side view")

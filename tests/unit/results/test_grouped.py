@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.results.grouped import rep_words, time_words
+from posecoach.results.grouped import moment_words, rep_words, time_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,8 @@ def test_of_many_times_the_first_are_listed() -> None:
     spans = [(float(i), i + 0.5) for i in range(9)]
     assert time_words(spans[:2]) == "0.0 to 0.5 s and 1.0 to 1.5 s"
     assert time_words(spans).endswith("4.0 to 4.5 s and 4 more")
+
+
+def test_of_many_moments_the_first_are_listed() -> None:
+    assert [moment_words([1.0]), moment_words([1.0, 2.5, 4.0])] == ["1.0 s", "1.0, 2.5 and 4.0 s"]
+    assert moment_words([float(i) for i in range(9)]) == "0.0, 1.0, 2.0, 3.0, 4.0 s and 4 more times"

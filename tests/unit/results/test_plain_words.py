@@ -69,7 +69,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
         result(reps=(completed(1, not_judged=("asymmetry",)),), warnings=("The clip is cut off.",)), ROW
     )
     assert words.sure[0] == "The clip is cut off."
-    assert any("uneven arms. Silence about them is not praise" in line for line in words.sure)
+    assert any("uneven arms. Nothing is known about them" in line for line in words.sure)
     people = ROW.accuracy.people
     assert any(f"{people.exact} of {people.recordings}" in line for line in words.sure)
     assert words.change == "Nothing of what could be judged."
