@@ -177,8 +177,7 @@ def main() -> None:
         "--rendered",
         type=float,
         default=GROUP_WEIGHTS["rendered"],
-        help="weight of rendered recordings (default: %(default)s; squeezes, chair extensions and the foam roller, of "
-        "which nearly all repetitions are rendered, were learned with 4)",
+        help="weight of rendered recordings (default: %(default)s; chair extensions were learned with 4)",
     )
     parser.add_argument("--list", action="store_true", help="list the recordings that are counted wrongly")
     arguments = parser.parse_args()
