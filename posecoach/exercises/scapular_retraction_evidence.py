@@ -14,10 +14,17 @@ EVIDENCE = EvidenceTable(
     caution=1.6,
     observations=(
         Observation(
-            "range_log", -2.21, 0.683, -1.38, -0.03, "the movement was very small", "the movement was very large", -0.72
+            "range_log", -2.21, 0.683, -1.38, -0.03, "it was too small a movement", "the movement was too large", -0.72
         ),
         Observation(
-            "duration_log_s", 1.17, 0.525, -1.16, -0.79, "it was over in a moment", "it lasted very long", -0.85
+            "duration_log_s",
+            1.17,
+            0.525,
+            -1.16,
+            -0.79,
+            "it was over too quickly",
+            "it took too long for one repetition",
+            -0.85,
         ),
         Observation("retraction", 0.01, 0.004, -2.8, 0.0, "the shoulders hardly went back", "", -2.0),
         Observation("arm_shift", 0.04, 0.014, -2.0, 0.0, "the arms did not go back with the shoulders", "", -2.0),
