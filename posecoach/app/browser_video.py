@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from posecoach.sinks.clip_video import put_together
-from posecoach.sinks.video import VideoWriter
+from posecoach.sinks.video import write_video
 from posecoach.sources.clip import ClipSource
 
 # These load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why.
@@ -30,12 +30,7 @@ def browser_video(clip: Path, scratch: Path) -> Path:
     if _is_played(clip):
         return clip
     made = scratch / f"{clip.stem}.mp4"
-    writer: VideoWriter | None = None
-    for frame in source:
-        writer = writer or VideoWriter(made, frame.size_px)
-        writer.write(frame.image, frame.t_s)
-    if writer is not None:
-        writer.close()
+    write_video(made, ((frame.image, frame.t_s) for frame in source))
     put_together([made], clip, made)
     return made
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from posecoach.core.frame import Frame, Image
 from posecoach.screen.style import LABEL, unit_px
 from posecoach.screen.text import paste, text_sprite
-from posecoach.sinks.video import VideoWriter
+from posecoach.sinks.video import write_video
 from posecoach.sources.clip import ClipSource
 
 SLOWNESS = 2.0
@@ -40,18 +40,7 @@ def write_slow_part(drawn: Path, stretches: Sequence[Stretch], target: Path) -> 
     PosecoachError
         If the one cannot be read or the other not be written.
     """
-    writer: VideoWriter | None = None
-    try:
-        for frame, t_s, title in _slowly(drawn, stretches):
-            writer = writer or VideoWriter(target, frame.size_px)
-            writer.write(_titled(frame.image, title), t_s)
-    except BaseException:
-        if writer is not None:
-            writer.abandon()
-        raise
-    if writer is not None:
-        writer.close()
-    return writer is not None
+    return write_video(target, ((_titled(frame.image, title), t_s) for frame, t_s, title in _slowly(drawn, stretches)))
 
 
 def _slowly(drawn: Path, stretches: Sequence[Stretch]) -> Iterator[tuple[Frame, float, str]]:

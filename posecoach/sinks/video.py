@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,23 @@ TIME_BASE = Fraction(1, 90_000)
 CONSTANT_RATE_FACTOR = 23
 """Quality of x264, 0 (lossless) to 51; 23 is its own default."""
 KEYFRAME_PERIOD_FRAMES = 60
+
+
+def write_video(path: Path, pictures: Iterable[tuple[Image, float]]) -> bool:
+    """Write pictures of one size, each with its time in seconds; return whether there were any: without one no file is.
+
+    Raises
+    ------
+    PosecoachError
+        If the file cannot be written; what comes while the pictures are made is raised, too, and leaves no file.
+    """
+    with contextlib.ExitStack() as stack:
+        writer: VideoWriter | None = None
+        for image, t_s in pictures:
+            if writer is None:
+                writer = stack.enter_context(VideoWriter(path, (image.shape[1], image.shape[0])))
+            writer.write(image, t_s)
+    return writer is not None
 
 
 class VideoWriter(ClosingWhole):

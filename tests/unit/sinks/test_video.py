@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -7,7 +8,9 @@ import numpy as np
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sinks.video import VideoWriter
+from posecoach.core.frame import Image
+from posecoach.sinks.video import VideoWriter, write_video
+from posecoach.sources.clip import ClipSource
 
 TIMES_S = [0.0, 0.04, 0.1, 0.1333, 0.3, 0.35, 1.0, 1.01]
 
@@ -62,6 +65,24 @@ def test_nothing_is_left_behind_after_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write_and_fail(tmp_path / "out.mp4")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_wrong_while_pictures_are_made_leaves_no_file(tmp_path: Path) -> None:
+    def broken() -> Iterator[tuple[Image, float]]:
+        yield np.zeros((48, 64, 3), np.uint8), 0.0
+        raise PosecoachError("the clip is cut off")
+
+    with pytest.raises(PosecoachError, match="cut off"):
+        write_video(tmp_path / "a.mp4", broken())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pictures_that_come_one_after_the_other_become_a_video_and_none_become_nothing(tmp_path: Path) -> None:
+    pictures = [(np.full((48, 64, 3), 100, np.uint8), t_s) for t_s in (0.0, 0.5)]
+    assert write_video(tmp_path / "a.mp4", iter(pictures))
+    assert [frame.t_s for frame in ClipSource(tmp_path / "a.mp4")] == pytest.approx([0.0, 0.5])
+    assert not write_video(tmp_path / "b.mp4", iter(()))
+    assert not (tmp_path / "b.mp4").exists()
 
 
 def test_without_a_picture_there_is_no_file(tmp_path: Path) -> None:
