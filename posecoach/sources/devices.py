@@ -95,7 +95,10 @@ class PluggedDevice:
     def read(self) -> Image | None:
         """See :class:`Device`."""
         for _ in range(READ_ATTEMPTS):
-            got, image = self._capture.read()
+            try:
+                got, image = self._capture.read()
+            except cv2.error:  # a compressed picture that arrived empty
+                continue
             if got:
                 return np.asarray(image, dtype=np.uint8)
         return None

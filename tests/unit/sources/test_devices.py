@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import sys
 
+import cv2
+import numpy as np
 import pytest
 
 from posecoach.core.camera import CameraState
-from posecoach.sources.devices import CameraUnavailableError, open_device
+from posecoach.sources.devices import READ_ATTEMPTS, CameraUnavailableError, open_device
 from tests.support.mjpeg_server import MjpegServer
 
 
@@ -23,6 +25,35 @@ def test_a_device_that_is_there_but_does_not_open_is_busy(tmp_path):
     with pytest.raises(CameraUnavailableError, match="used by another program") as raised:
         open_device(str(taken))
     assert raised.value.state is CameraState.BUSY
+
+
+class CableWithDamage:
+    """Stands in for OpenCV's capture: decoding a picture that arrives empty raises (``!buf.empty()``)."""
+
+    def __init__(self, damaged):
+        self.damaged = damaged
+
+    def isOpened(self):
+        return True
+
+    def set(self, prop, value):
+        return True
+
+    def get(self, prop):
+        return 30.0
+
+    def read(self):
+        self.damaged -= 1
+        if self.damaged >= 0:
+            raise cv2.error("!buf.empty() in function 'imdecode_'")
+        return True, np.zeros((480, 640, 3), dtype=np.uint8)
+
+
+@pytest.mark.parametrize(("damaged", "arrives"), [(1, True), (READ_ATTEMPTS, False)])
+def test_a_picture_that_opencv_cannot_decode_is_one_failed_attempt(monkeypatch, damaged, arrives):
+    monkeypatch.setattr(cv2, "VideoCapture", lambda address, backend: CableWithDamage(damaged))
+    image = open_device(0).read()
+    assert (image is not None) is arrives
 
 
 def test_an_address_that_nobody_serves_is_unreachable():
