@@ -15,19 +15,9 @@ MomentT_contra = TypeVar("MomentT_contra", contravariant=True)
 RequestT_co = TypeVar("RequestT_co", covariant=True)
 
 
-class Closing(Protocol):
-    """Something that is closed when it is no longer needed."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-
 @runtime_checkable
-class LiveSource(Closing, Protocol):
-    """A source that does not wait for its reader.
+class LiveSource(Protocol):
+    """A source that does not wait for its reader; closed when it is no longer needed.
 
     Attributes
     ----------
@@ -39,6 +29,12 @@ class LiveSource(Closing, Protocol):
 
     name: str
     recorded: bool
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
     @property
     def state(self) -> CameraState:

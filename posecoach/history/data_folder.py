@@ -50,8 +50,8 @@ def kept_folders(folder: Path | None = None) -> dict[str, Path]:
     return {"what is kept of people": history_path(folder).parent / "people"}
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder for what is kept, and those above it.
+def make_private_folder(folder: Path) -> None:
+    """Make a folder for what is kept, and those above it, which only its owner may enter.
 
     Raises
     ------

@@ -24,7 +24,7 @@ from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_text
 from posecoach.core.whole_file import write_whole
-from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_folder
+from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_private_folder
 from posecoach.history.user_names import DEFAULT_USER, user_name, users
 from posecoach.sinks.event_log import LOG_SUFFIX
 
@@ -103,7 +103,7 @@ class Profile:
             "calibrated_at": calibrated_at,
             "reference": _finite(to_plain(reference)),
         }
-        make_folder(path.parent)
+        make_private_folder(path.parent)
         write_whole(path, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         return path
 
@@ -117,7 +117,7 @@ class Profile:
     def keep_informed(self, exercises: Iterable[str]) -> None:
         """Remember that the person has heard the risks of these, too."""
         content = {"version": RISKS_VERSION, "exercises": sorted(self.informed() | set(exercises))}
-        make_folder(self.folder)
+        make_private_folder(self.folder)
         write_whole(self._informed_file, (json.dumps(content, indent=2) + "\n").encode())
 
     @property
@@ -129,12 +129,12 @@ class Profile:
 
     def make_folder(self) -> None:
         """Make the person's folder."""
-        make_folder(self.folder)
+        make_private_folder(self.folder)
 
     def new_log(self, exercise: str, started_at: datetime) -> Path:
         """Make a log that was not there yet, of this session alone, and return its path."""
         folder = self.folder / "sessions"
-        make_folder(folder)
+        make_private_folder(folder)
         name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
         for ending in _endings():
             path = folder / f"{name}{ending}{LOG_SUFFIX}"

@@ -17,7 +17,7 @@ from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import write_whole
-from posecoach.history.data_folder import data_folder, make_folder
+from posecoach.history.data_folder import data_folder, make_private_folder
 from posecoach.history.profile import Profile
 from posecoach.history.user_names import DEFAULT_USER, user_name
 
@@ -113,7 +113,7 @@ def last_person(folder: Path | None = None) -> str:
 def keep_last_person(user: str, folder: Path | None = None) -> None:
     """Remember the person who exercises on this machine."""
     path = _last_person(folder)
-    make_folder(path.parent)
+    make_private_folder(path.parent)
     write_whole(path, (json.dumps({"user": user_name(user)}) + "\n").encode())
 
 
