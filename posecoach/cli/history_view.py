@@ -184,7 +184,7 @@ def _closing(console: Console, *, compared: bool) -> None:
     if compared:
         console.print("first, lately: the middle value of up to 3 sessions. needs: less may be chance.", style="dim")
     console.print(
-        "These numbers describe practice, not health. If pain stays or worries you, talk to a professional.",
+        "These numbers describe practice, not health. If pain stays or worries you, see a doctor.",
         style="dim",
     )
 

@@ -26,7 +26,7 @@ EASY_RPE, HARD_RPE = 6.0, 7.0
 LEAST_REPS, FEWER_REPS = 4, 2
 LESS_RATIO = 0.75
 """Of the last dose, after an exercise that hurt without reaching the stop rule; a default of ours."""
-ADVICE = "If it does not settle, please talk to a professional."
+ADVICE = "If it does not settle, please see a doctor."
 EXPRESS_SESSIONS = 2
 """The first sessions take the ten-minute version."""
 

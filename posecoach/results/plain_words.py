@@ -111,7 +111,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     if result.partial:
         return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
     if any(rep.not_judged for rep in result.reps):
-        return "Nothing of what could be judged.", "What could not be judged stands under “How sure this is”."
+        return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""
 
 

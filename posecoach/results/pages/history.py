@@ -53,6 +53,8 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
     kept = [session for session in sessions if worked_or_hurt(session)]
     names = {name: spec.name for name, spec in specs.items()}
     exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
+    pain = _told(pain_trends(done))
+    told = [_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)]
     return page(
         "history.html",
         script="history.js",
@@ -61,9 +63,10 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         totals=_totals(done, today),
         streak=streak_words(streak(sessions, today)),
         months=_months(done, today),
-        pain=_told(pain_trends(done)),
+        pain=pain,
         pain_plot=pain_plot(done, "pain"),
-        exercises=[_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)],
+        exercises=told,
+        compared=bool(pain["rows"]) or any(one["trends"]["rows"] for one in told),
         sessions=[session_words(s, names, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
         earlier=max(0, len(kept) - SHOWN_SESSIONS),
     )

@@ -96,7 +96,7 @@ def test_the_overview_has_streak_sessions_pain_trends_and_what_comes_next() -> N
     assert re.search(r"range +60° +→ +65° +no clear change \(needs 8°\)", text)
     assert "Next time: 3 sets of 12, 60 s of rest between." in text
     assert "first, lately: the middle value" in text
-    assert "talk to a professional" in text
+    assert "see a doctor" in text
 
 
 def test_one_exercise_is_shown_in_detail() -> None:

@@ -72,7 +72,7 @@ def test_what_was_not_judged_is_no_praise() -> None:
     assert any("uneven arms. Nothing is known about them" in line for line in words.sure)
     people = ROW.accuracy.people
     assert any(f"{people.exact} of {people.recordings}" in line for line in words.sure)
-    assert words.change == "Nothing of what could be judged."
+    assert words.change == "Nothing. Keep it like that."
     assert words.well[1] == "No fault was found in it as far as it could be judged."
 
 

@@ -78,6 +78,8 @@ def test_while_nothing_can_be_compared_that_is_said_once_of_each_exercise(sessio
     exercises = few.count("<h3>Next time</h3>")
     assert few.count("Too few sessions to tell a change: 2 of 4.") == exercises
     assert "what can be said" not in few
+    assert "middle value" not in few
+    assert "middle value of up to 3 sessions" in page(sessions)
 
 
 def test_a_name_is_text(sessions: list[SessionRecord]) -> None:
