@@ -8,6 +8,7 @@ from posecoach.analysis.review import review
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.warnings import clip_warnings
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View
 from posecoach.results.content import HoldResult
 from posecoach.results.names import view_words
 from posecoach.results.result import Looks, Result
@@ -28,7 +29,8 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
     declined = _declined(analyzer.spec, azimuth)
-    warnings = [w for w in (source.warning(), declined) if w]
+    missed = "" if declined or verdict.reps or not verdict.rejected else missed_words(analyzer.spec, view_of(azimuth))
+    warnings = [w for w in (source.warning(), declined, missed) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
     counts, planned_s = analyzer.reps is not None and not declined, sum(analyzer.spec.tempo_s)
     warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong, analyzer.longest_still_s)
@@ -56,5 +58,16 @@ def _declined(spec: ExerciseSpec, azimuth: float) -> str:
     view = view_of(azimuth)
     if spec.cycle is None or view in spec.cycle.countable_views:
         return ""
-    better = " or ".join(view_words(v.value) for v in sorted(spec.views))
-    return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {better}."
+    return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {_better(spec)}."
+
+
+def missed_words(spec: ExerciseSpec, view: View) -> str:
+    """Return that repetitions may have been missed where a clip without any was filmed from elsewhere than advised."""
+    if view in spec.views or view is View.UNKNOWN:
+        return ""
+    seen = f"Seen from {view_words(view.value)}, repetitions may be missed"
+    return f"{seen}: film {spec.one or 'the exercise'} from {_better(spec)}."
+
+
+def _better(spec: ExerciseSpec) -> str:
+    return " or ".join(view_words(view.value) for view in sorted(spec.views, reverse=True))

@@ -112,3 +112,14 @@ def test_one_slow_movement_beside_a_quick_one_is_no_slow_motion() -> None:
     assert clip_warnings(frames, [quick, slow], counts=True, planned_s=5.0) == []
     (said,) = clip_warnings(frames, [slow, slow], counts=True, planned_s=5.0)
     assert said.startswith("The quickest movement takes 18 s")
+
+
+def test_where_nothing_counts_from_a_view_that_is_not_advised_it_is_said_that_repetitions_may_be_missed() -> None:
+    massage = analyze(POSES / "self_massage_away.npz", "row")
+    assert massage.rejected
+    assert "Seen from the front, repetitions may be missed: film a row from the side or obliquely in front." in (
+        massage.warnings
+    )
+    march = analyze(POSES / "other_march.npz", "row")  # from obliquely in front
+    assert march.rejected
+    assert not any("may be missed" in warning for warning in march.warnings)
