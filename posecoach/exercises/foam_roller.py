@@ -27,7 +27,7 @@ SPEC = ExerciseSpec(
             "Hold your head in your hands, chin a little tucked.",
             "To bend: keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
             "To roll: lift your seat and push with your feet, slowly, from the shoulder blades to the lowest ribs.",
-            "Stay away from the neck and the low back.",
+            "After each set shift the roller by two fingers' width, and stay away from the neck and the low back.",
         ),
         camera="From the side, knee high, two and a half metres away, your whole body in view.",
         camera_distance_m=2.5,

@@ -132,3 +132,10 @@ def test_a_broken_rule_is_named(spec: ExerciseSpec, words: str) -> None:
 def test_when_to_stop_is_said_as_the_session_stops(spec: ExerciseSpec) -> None:
     said = f"pain above {STOP_ABOVE} of 10, or {STOP_RISE} more than at the start"
     assert {sign for sign in spec.guide.stop_if if "of 10" in sign} <= {said}
+
+
+@pytest.mark.parametrize(("exercise_id", "word"), [("self_massage", "sides"), ("foam_roller", "shift the roller")])
+def test_what_changes_from_set_to_set_is_said_beforehand(exercise_id: str, word: str) -> None:
+    spec = KNOWN[exercise_id]
+    assert spec.dose.sets > 1
+    assert any("set" in sentence and word in sentence for sentence in spec.guide.set_up)
