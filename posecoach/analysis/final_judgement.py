@@ -62,7 +62,10 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
             levels |= _levels_of(fault, _learned(without_another, known))
     reference = replace(reference, measures=levels)
     own = [c for c, _ in telling if not _is_another(judge(c, spec, reference), spec)]
-    return replace(reference, ranges=_learned(own, known).ranges) if own else reference
+    if not own:
+        return reference
+    of_own = _learned(own, known)
+    return replace(reference, ranges=of_own.ranges, ordinary_ratio=of_own.ordinary_ratio)
 
 
 def _is_another(judgement: Judgement, spec: ExerciseSpec) -> bool:

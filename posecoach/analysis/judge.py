@@ -7,11 +7,10 @@ happens and again when more of the person is known.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.calibration import Reference, full_from_ratio, range_ratio
+from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import Requirement
@@ -52,6 +51,7 @@ class Judgement:
     faults: tuple[FaultFinding, ...] = ()
     not_judged: tuple[str, ...] = ()
     range_ratio: float = math.nan
+    shortfall_ratio: float = math.nan
 
     @property
     def tells_usual(self) -> bool:
@@ -72,7 +72,8 @@ def judge(
     assert cycle is not None, f"{spec.id} has no repetitions"
     view = view_of(candidate.azimuth_deg)
     share = range_ratio(candidate.ranges, reference.ranges, two_way=cycle.two_way)
-    measures = {**candidate.measures, "range_ratio": share}
+    shortfall = full_from_ratio(cycle.full_ratio, reference) - share
+    measures = {**candidate.measures, "range_ratio": share, "shortfall_ratio": shortfall}
     if view not in cycle.countable_views:
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
@@ -87,7 +88,7 @@ def judge(
     full_range = cycle.full_range_by_view.get(view, cycle.full_range)
     full = (
         not blocked
-        and measures["range_ratio"] >= cycle.full_ratio
+        and shortfall <= 0
         and measures["range"] >= full_range
         and (candidate.verdict is not None or measures["return_ratio"] >= RETURN_RATIO)
     )
@@ -97,23 +98,9 @@ def judge(
         score=None if unsure else _score(spec, measures, faults),
         faults=faults,
         not_judged=tuple(f.id for f in spec.faults if f not in judged),
-        range_ratio=measures["range_ratio"],
+        range_ratio=share,
+        shortfall_ratio=shortfall,
     )
-
-
-def range_ratio(ranges: Mapping[str, float], usual: Mapping[str, float], *, two_way: bool = False) -> float:
-    """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way.
-
-    Of arms the drives' share and the hands' count alike, where both are known. ``ranges`` are those of a
-    :class:`~posecoach.analysis.candidates.Candidate`, ``usual`` those of a
-    :class:`~posecoach.analysis.calibration.Reference`.
-    """
-    ratios = {key: way / usual[key] for key, way in ranges.items() if usual.get(key, 0.0) > 0}
-    hands = ratios.pop(HAND_DRAWN, math.nan)
-    if not ratios:
-        return 1.0
-    drives = min(ratios.values()) if two_way else sum(ratios.values()) / len(ratios)
-    return drives if math.isnan(hands) else (drives + hands) / 2
 
 
 def _decoy(candidate: Candidate) -> Judgement:
@@ -221,4 +208,5 @@ def _shown_measures(candidate: Candidate, judgement: Judgement) -> dict[str, flo
     """Return the numbers behind a judgement: measures, share of the usual range, and the evidence if there is any."""
     verdict = candidate.verdict
     evidence = {} if verdict is None else {EVIDENCE_MEASURE: verdict.log_odds}
-    return {**candidate.measures, "range_ratio": judgement.range_ratio, **evidence}
+    ratios = {"range_ratio": judgement.range_ratio, "shortfall_ratio": judgement.shortfall_ratio}
+    return {**candidate.measures, **ratios, **evidence}

@@ -43,8 +43,9 @@ class Measure:
     """One number of a repetition: a statistic of a signal.
 
     Besides those of an exercise every repetition has ``out_s``, ``hold_s``, ``back_s``, ``duration_s``,
-    ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``return_ratio``
-    (1 = came all the way back), ``tempo_ratio`` (back / out) and ``valid_ratio`` (share of frames that could be used).
+    ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``shortfall_ratio`` (by how much of
+    that it misses a full one; 0 or less: it does not), ``return_ratio`` (1 = came all the way back), ``tempo_ratio``
+    (back / out) and ``valid_ratio`` (share of frames that could be used).
     """
 
     name: str

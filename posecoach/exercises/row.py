@@ -141,11 +141,12 @@ SPEC = ExerciseSpec(
             measure="range_ratio",
             direction=Direction.BELOW,
             limits=(Fixed(0.62, clear=0.65),),
+            only_if=(Within("shortfall_ratio", low=-0.03),),
             feedback=Feedback(
                 name="short pull",
                 cue="Elbows a little further back",
                 alternative_cue="Pull to your ribs",
-                sentence="You pulled {value:.0%} of your usual distance; from {limit:.0%} it counts as full.",
+                sentence="You pulled {value:.0%} of your usual distance; from {limit:.0%} on it always counts as full.",
                 praise="That's the range",
                 parts=("elbow", "wrist"),
             ),

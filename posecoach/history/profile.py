@@ -29,6 +29,8 @@ from posecoach.history.user_names import DEFAULT_USER, user_name, users
 from posecoach.sinks.event_log import LOG_SUFFIX
 
 CALIBRATION_VERSION = RISKS_VERSION = 1
+LATER = frozenset({"shown", "ordinary_ratio"})
+"""What a calibration need not hold: earlier ones do not, and what was not seen is left out."""
 LOG_MODE = 0o600
 """What is kept here concerns nobody else who uses this machine."""
 
@@ -87,7 +89,7 @@ class Profile:
             raise PosecoachError(f"The calibration {path} cannot be read ({error.strerror}).") from error
         try:
             kept = json.loads(text)["reference"]
-            wanted = [f.name for f in fields(Reference) if f.name != "shown" or "shown" in kept]
+            wanted = [f.name for f in fields(Reference) if f.name in kept or f.name not in LATER]
             return from_plain(Reference, {name: kept[name] for name in wanted})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PosecoachError) as error:
             raise PosecoachError(

@@ -6,8 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.calibration import NoiseMeter, Reference, better_half_median, learn
-from posecoach.analysis.candidates import Candidate
+from posecoach.analysis.calibration import SD_OF_MAD, NoiseMeter, Reference, better_half_median, learn
+from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.skeleton import Side
@@ -39,6 +39,24 @@ def test_what_is_usual_is_the_median_of_three_or_more_repetitions() -> None:
     assert math.isnan(few.usual("tilt"))
     assert enough.usual("tilt") == 0.2
     assert math.isnan(enough.usual("unknown"))
+
+
+@pytest.mark.parametrize(
+    ("pulls_deg", "ordinary"),
+    [
+        ((80.0, 80.0, 80.0, 40.0), 1.0),
+        ((100.0, 60.0, 80.0, 40.0, 80.0, 100.0), 0.8 - 2.0 * SD_OF_MAD * 0.2),
+        ((80.0, 60.0, 40.0), math.nan),
+    ],
+    ids=["one short one", "all differ", "too few"],
+)
+def test_how_much_pulls_differ_says_what_is_ordinary(pulls_deg: tuple[float, ...], ordinary: float) -> None:
+    pulls = [dataclasses.replace(rep(0.0), ranges={"pull_deg": d, HAND_DRAWN: d}) for d in pulls_deg]
+    assert learn(pulls, {}).ordinary_ratio == pytest.approx(ordinary, nan_ok=True)
+
+
+def test_how_much_other_movements_differ_says_nothing() -> None:
+    assert math.isnan(learn([rep(d) for d in (80.0, 60.0, 40.0, 80.0)], {}).ordinary_ratio)
 
 
 def test_movements_that_were_not_finished_or_another_movement_teach_nothing() -> None:

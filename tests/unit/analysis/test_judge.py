@@ -76,6 +76,18 @@ def test_where_the_hands_go_half_their_usual_way_the_repetition_is_partial(hands
     assert judge(half, SPEC, usual).full == full
 
 
+@pytest.mark.parametrize(
+    ("ordinary", "full"), [(math.nan, False), (0.45, True), (0.55, True), (0.6, False), (0.8, False)]
+)
+def test_what_differs_no_more_than_the_persons_repetitions_do_is_full_from_half_of_the_usual_on(
+    ordinary: float, full: bool
+) -> None:
+    known = dataclasses.replace(REFERENCE, ordinary_ratio=ordinary)
+    usual_deg = REFERENCE.ranges["pull_left_deg"]
+    assert judge(candidate(range=0.56 * usual_deg), SPEC, known).full == full
+    assert not judge(candidate(range=0.49 * usual_deg), SPEC, known).full
+
+
 def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> None:
     assert not verdict(Reference(), range=25.0).full
     assert verdict(Reference(), range=25.0, azimuth_deg=0.0).full

@@ -120,7 +120,7 @@ def test_two_repetitions_in_a_row_with_a_fault_name_the_same_limit() -> None:
 
 def test_how_far_counts_as_full_is_no_matter_of_the_repetition_before() -> None:
     fault = next(f for f in exercise("row").faults if f.id == "partial-pull")
-    assert "from 57% it counts as full" in explanation(finding("partial-pull", 0.4, 0.57), fault)
+    assert "from 57% on it always counts as full" in explanation(finding("partial-pull", 0.4, 0.57), fault)
 
 
 def test_a_repetition_that_is_partial_without_a_fault_has_a_reason() -> None:
