@@ -42,6 +42,7 @@ SPEC = ExerciseSpec(
     cycle=RepCycle(
         drives=("recline_deg",),
         unit="deg",
+        ways=("over", "back"),
         min_range=5.0,
         full_range=9.0,
         common_range=14.0,

@@ -51,6 +51,7 @@ SPEC = ExerciseSpec(
     cycle=RepCycle(
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",
+        ways=("over", "back"),
         min_range=0.11,
         full_range=0.15,
         common_range=0.23,

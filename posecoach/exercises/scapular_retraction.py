@@ -39,6 +39,7 @@ SPEC = ExerciseSpec(
     cycle=RepCycle(
         drives=("squeeze_image_ratio",),
         unit="trunk lengths",
+        ways=("squeeze", "release"),
         min_range=0.018,
         full_range=0.042,
         common_range=0.055,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import posecoach.registry
+from posecoach.core.cycle import RepCycle
 from posecoach.core.errors import PosecoachError
 from posecoach.core.faults import RepFault
 from posecoach.core.pain import STOP_ABOVE, STOP_RISE
@@ -139,3 +140,10 @@ def test_what_changes_from_set_to_set_is_said_beforehand(exercise_id: str, word:
     spec = KNOWN[exercise_id]
     assert spec.dose.sets > 1
     assert any("set" in sentence and word in sentence for sentence in spec.guide.set_up)
+
+
+@pytest.mark.parametrize("spec", [s for s in KNOWN.values() if s.cycle is not None], ids=lambda s: s.id)
+def test_the_two_ways_of_a_repetition_have_names_of_their_own(spec: ExerciseSpec) -> None:
+    assert spec.cycle is not None
+    assert spec.cycle.ways != RepCycle((), "deg", 1.0, 1.0).ways
+    assert spec.one
