@@ -59,6 +59,10 @@ def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str,
     if nearest is not None and lasts_s < SHORT_S and nearest.probability >= NEAR:
         like = f"{_name(nearest, specs)} ({nearest.probability:.0%})"
         return f"The clip is too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}."
+    if surest.best.exercise:
+        named = [like for like in surest.likely if like.exercise and like.probability >= WORTH_NAMING][:MOST_NAMED]
+        most_like = " or ".join(f"{_name(like, specs)} ({like.probability:.0%})" for like in named)
+        return ("It is not sure which exercise this is, if any.", f"It looks most like {most_like}.")
     line = f"None of the known exercises ({sureness(surest.best.probability)})."
     if nearest is None or nearest.probability < WORTH_NAMING:
         return (line,)

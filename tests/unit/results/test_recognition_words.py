@@ -49,6 +49,14 @@ def test_a_short_clip_that_looks_like_an_exercise_is_too_short_to_tell() -> None
     assert line.startswith("None of the known exercises (a guess).")
 
 
+def test_of_a_clip_that_may_show_one_or_another_exercise_it_is_said_to_be_unsure() -> None:
+    likely = (Likeness("row", 0.48), Likeness("cat_camel", 0.37), Likeness("", 0.15))
+    (line,) = recognition_lines(ClipSets("c.mp4", (), (Recognition(0.0, 12.0, likely),)), SPECS)
+    assert line.startswith(
+        "It is not sure which exercise this is, if any. It looks most like Row (48%) or Cat/camel (37%). If it"
+    )
+
+
 def test_a_clip_that_shows_too_little_says_so() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", ()), SPECS)
     assert line.startswith("Too little of a person is seen")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip.sets import analyze_sets
+from posecoach.app.clip.sets import NAMED_FROM, analyze_sets
 from posecoach.app.documents import Documents
 from posecoach.app.outputs import Outputs
 from posecoach.app.recognized_documents import recognize_and_write
 from posecoach.app.report import report_of_file
 from posecoach.core.errors import PosecoachError
+from posecoach.registry import exercise
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.sinks.event_log import read_log
@@ -41,6 +43,17 @@ def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_na
 def test_a_sample_shows_its_exercise(name: str) -> None:
     shown = sample(name)[1]["exercise"]
     assert [one.result.exercise for one in analyze_sets(POSES / f"{name}.npz").sets] == ([shown] if shown else [])
+
+
+def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
+    row = exercise("row")
+    alone = {row.id: row}
+    (one,) = analyze_sets(POSES / "row_standing_swing.npz", known=alone).sets
+    assert one.recognition.best.probability > NAMED_FROM
+    both = alone | {"row_too": dataclasses.replace(row, id="row_too")}
+    found = analyze_sets(POSES / "row_standing_swing.npz", known=both)
+    assert found.sets == ()
+    assert found.unknown[0].best.exercise in both
 
 
 def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
