@@ -206,6 +206,7 @@ SPEC = ExerciseSpec(
             measure="head_lift",
             direction=Direction.ABOVE,
             limits=(Fixed(45.0, clear=40.0),),
+            judged_if=(Within("head_lift", high=90.0, otherwise=Unjudged.NOT_SEEN),),
             feedback=Feedback(
                 name="neck bent back",
                 cue="Eyes forward, long neck",
@@ -215,7 +216,8 @@ SPEC = ExerciseSpec(
                 parts=("ear",),
             ),
             views=SAGITTAL_VIEWS,
-            source="exercises.md 6.5: 45 degrees above neutral; gaze straight ahead",
+            source="exercises.md 6.5: 45 degrees above neutral; gaze straight ahead. Necks extend by 60 to 80 degrees; "
+            "more than 90 are landmarks of a head that was not seen well (121 in a person who looks down)",
         ),
         RepFault(
             id="hands-place",

@@ -92,6 +92,13 @@ def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays
     assert [faults(rep) for rep in found] == [{fault}] * 3
 
 
+def test_a_head_that_seems_to_come_up_further_than_necks_bend_is_not_judged() -> None:
+    found = reviewed((body(head_drop_deg=115.0),) * 3)
+    assert [rep.full for rep in found] == [True] * 3
+    assert not any("neck-cranked" in faults(rep) for rep in found)
+    assert all("neck-cranked" in rep.not_judged for rep in found)
+
+
 def test_a_hasty_cycle_counts_and_is_reported() -> None:
     found = reviewed((FULL,) * 4, cycle_s=2.4, rate_hz=25.0)
     assert [rep.full for rep in found] == [True] * 4
