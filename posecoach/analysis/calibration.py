@@ -24,7 +24,7 @@ ENOUGH_REPS = 3
 """From this many repetitions on, their median is what is usual."""
 ENOUGH_TO_SPREAD = 4
 """Fewer repetitions do not show how much they differ anyway."""
-SD_OF_MAD = 1.48
+SD_OF_MAD = 1.4826
 """Standard deviation over median absolute deviation, of normally distributed values."""
 LEAST_FULL_RATIO = 0.5
 """Less than half of the usual is never full, however much the repetitions differ."""
@@ -156,7 +156,7 @@ def _medians_by_arms(candidates: list[Candidate]) -> dict[str, float]:
 class NoiseMeter:
     """Measures how much each signal trembles while the person rests.
 
-    The standard deviation is 1.4826 median |x(t) - x(t - lag)| / sqrt(2), which a few outliers do not move.
+    The standard deviation is SD_OF_MAD median |x(t) - x(t - lag)| / sqrt(2), which a few outliers do not move.
     """
 
     LAG_S = 0.3
@@ -185,5 +185,5 @@ class NoiseMeter:
         for name, column in zip(self._names, steps.T, strict=True):
             good = column[np.isfinite(column)]
             if len(good) >= 10:
-                found[name] = 1.4826 * median(good) / math.sqrt(2.0)
+                found[name] = SD_OF_MAD * median(good) / math.sqrt(2.0)
         return found
