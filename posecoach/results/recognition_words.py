@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
@@ -57,22 +57,29 @@ def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str,
     nearest = next((like for like in surest.likely if like.exercise), None)
     lasts_s = surest.end_s - surest.start_s
     if nearest is not None and lasts_s < SHORT_S and nearest.probability >= NEAR:
-        like = f"{_name(nearest, specs)} ({nearest.probability:.0%})"
-        return f"The clip is too short to tell: {lasts_s:.1f} s.", f"It looks most like {like}."
+        return f"The clip is too short to tell: {lasts_s:.1f} s.", f"It looks most like {_likely(nearest, specs)}."
     if surest.best.exercise:
-        named = [like for like in surest.likely if like.exercise and like.probability >= WORTH_NAMING][:MOST_NAMED]
-        most_like = " or ".join(f"{_name(like, specs)} ({like.probability:.0%})" for like in named)
+        most_like = _named([like for like in surest.likely if like.exercise], specs)
         return ("It is not sure which exercise this is, if any.", f"It looks most like {most_like}.")
     line = f"None of the known exercises ({sureness(surest.best.probability)})."
     if nearest is None or nearest.probability < WORTH_NAMING:
         return (line,)
-    return (line, f"The nearest is {_name(nearest, specs)} ({nearest.probability:.0%}).")
+    return (line, f"The nearest is {_likely(nearest, specs)}.")
 
 
 def _others(recognition: Recognition, specs: Mapping[str, ExerciseSpec]) -> str:
-    others = [like for like in recognition.likely[1:] if like.probability >= WORTH_NAMING][:MOST_NAMED]
-    named = [f"{_name(like, specs)} ({like.probability:.0%})" for like in others]
-    return f" It might also be {' or '.join(named)}." if named else ""
+    named = _named(recognition.likely[1:], specs)
+    return f" It might also be {named}." if named else ""
+
+
+def _named(likely: Sequence[Likeness], specs: Mapping[str, ExerciseSpec]) -> str:
+    """Return the likeliest that are worth naming, with how likely they are; empty if none is."""
+    worth = [like for like in likely if like.probability >= WORTH_NAMING]
+    return " or ".join(_likely(like, specs) for like in worth[:MOST_NAMED])
+
+
+def _likely(like: Likeness, specs: Mapping[str, ExerciseSpec]) -> str:
+    return f"{_name(like, specs)} ({like.probability:.0%})"
 
 
 def _name(like: Likeness, specs: Mapping[str, ExerciseSpec]) -> str:
