@@ -6,7 +6,6 @@ import dataclasses
 import json
 import sys
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -45,21 +44,17 @@ class LabelledMovement:
     label: int = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recording:
-    """One labelled recording and its movements."""
+    """One labelled recording and its movements; ``shares`` (n, n) is how much the evidence of each counts for each."""
 
     name: str
     group: str
     fold: str
     accepted: tuple[int, ...]
     movements: tuple[LabelledMovement, ...]
+    shares: FloatArray
     baseline: int
-
-    @cached_property
-    def shares(self) -> FloatArray:
-        """(n, n) how much the evidence of each movement counts for each."""
-        return shares(likeness([m.measures for m in self.movements]), [m.peak_s for m in self.movements])
 
     @property
     def shows_it(self) -> bool:
@@ -153,12 +148,13 @@ def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
             continue
         movements = movements_of(path, spec)
         measures = [m.measures for m in movements]
-        company = with_company(measures, likeness(measures))
+        alike = likeness(measures)
+        company = with_company(measures, alike)
         movements = [dataclasses.replace(m, measures=c) for m, c in zip(movements, company, strict=True)]
         count = max(*accepted, entry.get("movements", {}).get(spec.id, 0))
         labels = at_times(movements, labelled(movements, count), entry.get("reps_s", []) if count else [])
         movements = [dataclasses.replace(m, label=label) for m, label in zip(movements, labels, strict=True)]
         group, fold = group_of(entry["made"]), fold_of(entry)
-        baseline = elbow_peaks(read_series(path))
-        found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), baseline))
+        baseline, counts = elbow_peaks(read_series(path)), shares(alike, [m.peak_s for m in movements])
+        found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), counts, baseline))
     return found

@@ -34,7 +34,7 @@ from labelled_recordings import Recording, read_folder
 from numpy.typing import NDArray
 from scipy.sparse import block_diag, csr_array
 
-from posecoach.analysis.calibration import Reference, full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
+from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.analysis.candidates import HAND_DRAWN
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
@@ -91,7 +91,7 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
     accepted = [m for m, o in zip(recording.movements, odds, strict=True) if o > 0]
     ranges = [{m.arm: m.range} | ({HAND_DRAWN: m.measures[HAND_DRAWN]} if m.arm else {}) for m in accepted]
     usual = usual_ranges(ranges)
-    full_from = full_from_ratio(spec.cycle.full_ratio, Reference(ordinary_ratio=ordinary_ratio(ranges, usual)))
+    full_from = full_from_ratio(spec.cycle.full_ratio, ordinary_ratio(ranges, usual))
     ratios = [range_ratio(each, usual) for each in ranges]
     return sum(m.whole and ratio >= full_from for m, ratio in zip(accepted, ratios, strict=True))
 

@@ -105,15 +105,13 @@ def ordinary_ratio(ranges: Sequence[Mapping[str, float]], usual: Mapping[str, fl
     return middle - 2.0 * SD_OF_MAD * statistics.median(abs(ratio - middle) for ratio in ratios)
 
 
-def full_from_ratio(full_ratio: float, reference: Reference) -> float:
+def full_from_ratio(full_ratio: float, ordinary: float) -> float:
     """Return the share of the usual excursion from which a repetition is full.
 
-    That is the exercise's ``full_ratio``, or less where the person's own repetitions differ more. Of 179 recordings of
-    rows of people from sources left out two more are exact with it, and of 138 of drawn ones one.
+    That is the exercise's ``full_ratio``, or the ``ordinary`` one where the person's own repetitions differ more. Of
+    179 recordings of rows of people from sources left out two more are exact with it, and of 138 of drawn ones one.
     """
-    if not math.isfinite(reference.ordinary_ratio):
-        return full_ratio
-    return min(full_ratio, max(LEAST_FULL_RATIO, reference.ordinary_ratio))
+    return full_ratio if math.isnan(ordinary) else min(full_ratio, max(LEAST_FULL_RATIO, ordinary))
 
 
 def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Reference | None = None) -> Reference:

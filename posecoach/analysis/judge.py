@@ -72,7 +72,7 @@ def judge(
     assert cycle is not None, f"{spec.id} has no repetitions"
     view = view_of(candidate.azimuth_deg)
     share = range_ratio(candidate.ranges, reference.ranges, two_way=cycle.two_way)
-    shortfall = full_from_ratio(cycle.full_ratio, reference) - share
+    shortfall = full_from_ratio(cycle.full_ratio, reference.ordinary_ratio) - share
     measures = {**candidate.measures, "range_ratio": share, "shortfall_ratio": shortfall}
     if view not in cycle.countable_views:
         return Judgement(NOT_FROM_THIS_VIEW)
