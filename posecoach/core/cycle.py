@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from posecoach.core.faults import Feedback
@@ -94,6 +96,14 @@ class RepCycle:
     decoys: tuple[Decoy, ...] = ()
     narrows: bool = False
     aim_ratio: float = 0.0
+
+    def full_from(self, measures: Mapping[str, float]) -> float:
+        """Return the share of the usual range from which a repetition with these measures was full.
+
+        That is ``full_ratio``, or less where the set's repetitions differed more (``shortfall_ratio``).
+        """
+        full_from = measures.get("range_ratio", math.nan) + measures.get("shortfall_ratio", math.nan)
+        return full_from if math.isfinite(full_from) else self.full_ratio
 
     @property
     def first_range(self) -> float:

@@ -170,8 +170,8 @@ def _numbers(signal: str) -> str:
 
 def _why_partial(rep: RepCompleted, cycle: RepCycle) -> str:
     """Return why a repetition without a fault is not a full one, if it is for its range; else an empty text."""
-    ratio = rep.measures.get("range_ratio", 1.0)
-    if rep.measures.get("shortfall_ratio", cycle.full_ratio - ratio) <= 0:
+    ratio, full_from = rep.measures.get("range_ratio", 1.0), cycle.full_from(rep.measures)
+    if ratio >= full_from:
         return ""
-    found = FaultFinding(id="partial", t_s=rep.peak_s, value=ratio, limit=cycle.full_ratio)
+    found = FaultFinding(id="partial", t_s=rep.peak_s, value=ratio, limit=full_from)
     return _filled("The movement was {value:.0%} of your usual one; from {limit:.0%} on it is a full one.", found)

@@ -29,8 +29,8 @@ def target_levels(
         In the unit of the drive; NaN where that is not known.
     """
     if cycle.two_way:
-        return [_two_way(rep, reps, cycle.full_ratio, t_s, lines) for rep in reps]
-    return [(_one_way(rep, cycle.full_ratio, t_s, lines),) for rep in reps]
+        return [_two_way(rep, reps, cycle.full_from(rep.measures), t_s, lines) for rep in reps]
+    return [(_one_way(rep, cycle.full_from(rep.measures), t_s, lines),) for rep in reps]
 
 
 def _one_way(rep: RepCompleted, full_ratio: float, t_s: FloatArray, lines: Mapping[str, FloatArray]) -> float:

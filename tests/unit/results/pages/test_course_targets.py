@@ -56,6 +56,15 @@ def test_where_no_range_is_known_there_is_no_target() -> None:
     assert np.isnan([up, down]).all()
 
 
+def test_where_pulls_differ_the_target_is_that_from_which_they_were_full() -> None:
+    cycle = exercise("row").cycle
+    assert isinstance(cycle, RepCycle)
+    measures = {"range_ratio": 0.56, "shortfall_ratio": -0.04}
+    rep = completed(1, start_s=1.0, peak_s=2.0, end_s=4.0, range=28.0, measures=measures)
+    ((level,),) = target_levels([rep], cycle, T_S, {"left": np.full(len(T_S), 10.0)})
+    assert level == pytest.approx(10.0 + 0.52 / 0.56 * 28.0)
+
+
 def test_a_one_way_repetition_has_one_target() -> None:
     cycle = exercise("row").cycle
     assert isinstance(cycle, RepCycle)
