@@ -16,8 +16,8 @@ from scipy.sparse import csr_array
 
 from posecoach.analysis.view_and_posture import CONDITIONAL
 from posecoach.core.observations import FURTHEST, EvidenceTable
+from posecoach.core.pose import FloatArray
 
-FloatArray = NDArray[np.float64]
 PENALTY = 0.2
 """Inverse strength of the ridge penalty, for a total weight of 2,000; 0.1 to 0.4 differ by 1 recording in 200."""
 POSTURE = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg", "hip_upright_deg", "lean_upright_deg"})

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.likeness import likeness, shares
 from posecoach.analysis.movements import find_movements
 from posecoach.analysis.set_evidence import measured, with_company, with_logs
+from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
 from posecoach.sources.pose_file import PoseFile
@@ -23,7 +23,6 @@ from posecoach.sources.pose_file import PoseFile
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.benchmarks.ten_line_counter import elbow_peaks
 
-FloatArray = NDArray[np.float64]
 TIME_ERROR_S = 0.3
 """By so much may the times of a repetition be off that were read from contact sheets."""
 STRAY = 1.15

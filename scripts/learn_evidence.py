@@ -31,17 +31,16 @@ from pathlib import Path
 import numpy as np
 from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
-from numpy.typing import NDArray
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.analysis.candidates import HAND_DRAWN
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
 
-FloatArray = NDArray[np.float64]
 GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 8.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
 BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline", "alike_log"})

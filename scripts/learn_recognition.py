@@ -28,15 +28,14 @@ from pathlib import Path
 import numpy as np
 from labelled_recordings import fold_of, group_of, read_series
 from learn_evidence import GROUP_WEIGHTS
-from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from posecoach.analysis.recognition.spans import NONE, spans_of
 from posecoach.analysis.recognition.windows import Window, windows_of
 from posecoach.core.observations import FURTHEST, EvidenceTable, Observation
+from posecoach.core.pose import FloatArray
 from posecoach.registry import exercises
 
-FloatArray = NDArray[np.float64]
 PENALTY = 0.05
 """Inverse strength of the ridge penalty, for a total weight of 2,000."""
 CLASS_WEIGHTS = {NONE: 3.0, "row": 2.0, "cat_camel": 1.5}

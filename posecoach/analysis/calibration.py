@@ -13,13 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Side
 from posecoach.signals.order_statistics import median
 
-FloatArray = NDArray[np.float64]
 ENOUGH_REPS = 3
 """From this many repetitions on, their median is what is usual."""
 ENOUGH_TO_SPREAD = 4

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import MIRRORED
 from posecoach.signals.order_statistics import median
 from posecoach.signals.trunk import trunk_length_px
@@ -23,8 +22,6 @@ SWAPPED_RATIO = 0.5
 SWAPPED_LEAST_RATIO = 0.05
 """Least median jump, in heights from hip to shoulder, for which the question is asked at all: from the side left and
 right lie so close together that it means nothing."""
-
-FloatArray = NDArray[np.float64]
 
 
 class Continuity:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from posecoach.core.pose import FloatArray
+
 ALIKE = {
     "range_log": 2.6,
     "duration_log_s": 1.3,

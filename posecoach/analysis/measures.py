@@ -7,15 +7,14 @@ import statistics
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.buffer import SignalWindow
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.measure import Combine, Measure, Statistic
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 
-FloatArray = NDArray[np.float64]
 START_LEVEL_S = 0.5
 """The level at the start is the median over this long before the movement."""
 

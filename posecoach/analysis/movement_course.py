@@ -9,13 +9,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Side
 from posecoach.signals.geometry import angle_deg
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 STAGES, POSES_PER_STAGE = 9, 6
 """A way is cut into so many equal stages, each the mean of so many interpolated poses."""
 SHORTEST_STAGE_S = 0.12

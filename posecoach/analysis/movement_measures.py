@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.movement_course import course_of, mean_of_seen
 from posecoach.analysis.view_and_posture import by_view_and_posture
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side
 from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 MOMENT_S, MOMENT_RATIO = 0.12, 0.06
 """Half the length of a moment: these seconds, or this share of the movement if that is longer."""

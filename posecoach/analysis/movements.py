@@ -11,17 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.presence import LOST_AFTER_S
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import Turn, turning_points
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 """Nobody repeats a pull more than once in 0.6 s (1.7 Hz)."""
 LEAST_RANGE_DEG = 15.0

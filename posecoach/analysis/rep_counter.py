@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-from numpy.typing import NDArray
-
 from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.calibration import NoiseMeter, Reference
 from posecoach.analysis.candidates import Candidate
@@ -17,11 +14,10 @@ from posecoach.analysis.track import PoseTrack
 from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
 from posecoach.core.observations import EvidenceTable
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase
 
-FloatArray = NDArray[np.float64]
 MEMORY_S, LONGEST_SET_S = 330.0, 300.0
 """How long the landmarks of a set are kept, and how long a set lasts before it is closed at the next rest."""
 

@@ -6,7 +6,6 @@ import dataclasses
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.buffer import SignalBuffer, SignalWindow
 from posecoach.analysis.candidates import (
@@ -26,11 +25,11 @@ from posecoach.analysis.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.analysis.two_way_movements import find_two_way
 from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
+from posecoach.core.pose import FloatArray
 from posecoach.core.vocabulary import Phase
 from posecoach.signals.order_statistics import median
 from posecoach.signals.view import near_side, view_label
 
-FloatArray = NDArray[np.float64]
 PROMINENCE_RATIO = 0.30
 """A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
 OTHER_ARM_RATIO = 0.5

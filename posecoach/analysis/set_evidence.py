@@ -7,7 +7,6 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.candidates import HAND_DRAWN, Candidate
 from posecoach.analysis.late_returns import with_late_returns
@@ -17,6 +16,7 @@ from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.observations import AMONG_OTHERS, DURING_ANOTHER, EvidenceTable, Verdict
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
@@ -47,7 +47,6 @@ Whoever is asked for a slow repetition and makes two that are alike hardly makes
 exercise that nothing was learned from counts where it resembles what was shown by three quarters or more and was not
 refused there (``EvidenceTable.when_asked``)."""
 
-FloatArray = NDArray[np.float64]
 Measures = Mapping[str, float]
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.derived import SPEED_PREFIX, SpeedOf, parts_of
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.signals.catalogue import SignalSet
-
-FloatArray = NDArray[np.float64]
 
 
 class SignalReader:

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import turning_points
-
-FloatArray = NDArray[np.float64]
+from posecoach.core.pose import FloatArray
 
 
 @dataclass(frozen=True, slots=True)

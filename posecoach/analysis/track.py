@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 _SHAPES = ((LANDMARK_COUNT, 3), (LANDMARK_COUNT, 2), (LANDMARK_COUNT,))
 _WIDTH = sum(int(np.prod(shape)) for shape in _SHAPES)
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import Turn, turning_points
+from posecoach.core.pose import FloatArray
 from posecoach.signals.order_statistics import percentile_range
 
-FloatArray = NDArray[np.float64]
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 REVERSAL_RATIO = 0.3
 """Share of the stretch's range from which a change of direction is a turn."""

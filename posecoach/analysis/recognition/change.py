@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 SIDE_S = 4.0
 """The postures before and after are each a mean over this long, the length of a slow repetition: over less, the way
 into one is a change of posture."""

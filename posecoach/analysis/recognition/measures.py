@@ -11,8 +11,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, opposite
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
@@ -25,7 +25,6 @@ from posecoach.signals.quadruped import (
 )
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 Measures = Mapping[str, float]
 LOWEST, HIGHEST = 5.0, 95.0
 """Percentiles that a range is taken between: a single wild landmark does not make one."""

@@ -10,17 +10,16 @@ from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.recognition.measures import FEW, apart_ratios
 from posecoach.analysis.recognition.shown import weighed_again
 from posecoach.analysis.recognition.windows import at_rate
 from posecoach.analysis.turning_points import Turn, turning_points
+from posecoach.core.pose import FloatArray
 from posecoach.core.recognition import Recognition
 from posecoach.core.skeleton import SIDES, Part
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 OFF_AXIS_DEG = 30.0
 """So far off the front or the back the shoulders' way still lies along the camera's axis."""
 STILL_RATIO = 0.1

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from posecoach.analysis.recognition.windows import STEP_S, WINDOW_S, Window
 from posecoach.core.observations import EvidenceTable
+from posecoach.core.pose import FloatArray
 
-FloatArray = NDArray[np.float64]
 NONE = ""
 """Stands for none of the exercises; its log-odds are 0, those of the exercises are against it."""
 CHANGE_LOG_ODDS = 4.0

@@ -6,13 +6,12 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.recognition.measures import FEW, measures_of
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Landmark
 from posecoach.signals.series import PoseSeries
 
-FloatArray = NDArray[np.float64]
 RATE_HZ = 10.0
 """Poses a second that measures are taken from: the exercises are not fast enough to need more."""
 WINDOW_S, STEP_S = 8.0, 2.0
