@@ -1,8 +1,8 @@
 """Cycles to both sides of neutral in a whole stretch of a recording, in whatever position it begins and ends.
 
 One cycle is one way to the one end range and one way to the other. A recording may show the peaks whole (sunken,
-rounded, sunken back) or the troughs (rounded, sunken, rounded); of both readings the one with more cycles is
-taken, where they are equal that of the turn that comes first.
+rounded, sunken back) or the troughs (rounded, sunken, rounded). Of both readings the one is taken whose cycles go
+further from their first end range to their second, where they are equal that of the turn that comes first.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ REVERSAL_RATIO = 0.3
 """Share of the stretch's range from which a change of direction is a turn."""
 SEEN_RATIO, WHOLE_RATIO = 0.3, 0.57
 """Of the way between both end ranges, the least that must be seen on the one side of a turn and on the other."""
+BY_NEUTRAL_RATIO = 0.25
+"""Share of the way between both end ranges from which a course that leads to the first turn, or from the last, shows
+that this is an end range; it is about half where it comes from neutral, and none where the turn is neutral itself."""
 GAP_S, GAP_STEPS = 1.0, 2.5
 """A longer gap parts two stretches; in clips of a few pictures a second one of more than two pictures."""
 REST_RATIO, REST_S = 0.08, 0.5
@@ -60,11 +63,27 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
         for i in range(1, len(turns) - 1)
         if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
     ]
-    peaks = [i for i in whole if turns[i].is_peak]
-    troughs = [i for i in whole if not turns[i].is_peak]
-    first_is_peak = bool(whole) and turns[whole[0]].is_peak
-    more_peaks = (len(peaks), first_is_peak) > (len(troughs), not first_is_peak)
-    return [_cycle(t_s, course, turns, i) for i in (peaks if more_peaks else troughs)]
+    if not whole:
+        return []
+    first_is_peak = turns[whole[0]].is_peak
+    lead = _lead_of_peaks(course, turns, ways)
+    from_peaks = lead > 0 if abs(lead) >= SEEN_RATIO * usual else first_is_peak
+    return [_cycle(t_s, course, turns, i) for i in whole if turns[i].is_peak == from_peaks]
+
+
+def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float]) -> float:
+    """Return how much further the course goes from peaks to troughs than from troughs to peaks.
+
+    Between two cycles the back comes by neutral, so the ways within cycles are the longer ones: those that lead from
+    neutral to the first turn and from the last one back are none. Ways are added up, not turns counted: a half-hearted
+    cycle between two whole ones is none, but each turn beside it reaches far to one side.
+    """
+    lead_in = percentile_range(course[: turns[0].index + 1], 0, 100)
+    lead_out = percentile_range(course[turns[-1].index :], 0, 100)
+    signed = [way if turn.is_peak else -way for turn, way in zip(turns, ways, strict=False)]
+    first = 0 if lead_in >= BY_NEUTRAL_RATIO * ways[0] else 1
+    last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * ways[-1] else len(ways) - 1
+    return sum(signed[first:last])
 
 
 def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:

@@ -48,3 +48,32 @@ def test_a_gap_parts_two_stretches_and_what_is_missing_is_not_guessed() -> None:
 @pytest.mark.parametrize("drive", [np.full(100, np.nan), np.zeros(100), np.empty(0)])
 def test_where_nothing_moves_there_is_no_cycle(drive: np.ndarray) -> None:  # type: ignore[type-arg]
     assert find_two_way(T_S[: len(drive)], drive, 0.06) == []
+
+
+def waves(*amplitudes: float) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """Return cycles of 4 s that begin and end at neutral, each with an amplitude, with a second of rest around each."""
+    one = np.sin(2 * np.pi * np.arange(0.0, 4.0, 0.04) / 4.0)
+    rest = np.zeros(25)
+    drive = np.concatenate([rest, *(part for a in amplitudes for part in (a * one, rest))])
+    return np.arange(len(drive)) * 0.04, drive
+
+
+@pytest.mark.parametrize(
+    ("amplitudes", "peaks_s"),
+    [((0.2, 0.1, 0.2), [2.0, 7.0, 12.0]), ((0.1, 0.2, 0.2), [7.0, 12.0]), ((0.1, 0.2), [7.0])],
+)
+def test_a_half_hearted_cycle_does_not_turn_the_whole_ones_beside_it_round(
+    amplitudes: tuple[float, ...], peaks_s: list[float]
+) -> None:
+    for sign in (1.0, -1.0):
+        t_s, drive = waves(*amplitudes)
+        cycles = find_two_way(t_s, sign * drive, 0.06)
+        firsts = [c.low_after_s if c.extension_first else c.peak_s for c in cycles]
+        assert [c.extension_first for c in cycles] == [sign < 0] * len(peaks_s)
+        assert firsts == pytest.approx(peaks_s, abs=0.15)
+
+
+def test_what_the_course_does_after_the_last_cycle_does_not_turn_the_cycles_round() -> None:
+    t_s, drive = waves(0.2, 0.2)
+    drive[-12:] = 0.6
+    assert not any(c.extension_first for c in find_two_way(t_s, drive, 0.06))
