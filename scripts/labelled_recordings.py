@@ -12,8 +12,9 @@ import numpy as np
 from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.candidates import HANDS
 from posecoach.analysis.likeness import likeness, shares
-from posecoach.analysis.movements import find_movements
+from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.set_evidence import measured, with_company, with_logs
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
@@ -33,11 +34,13 @@ FOLDS_OF_PERSONS = 6
 
 @dataclass(frozen=True, slots=True)
 class LabelledMovement:
-    """One movement of a recording; ``label`` is 1 for a repetition, 0 for something else, -1 where it is not known."""
+    """One movement of a recording; ``label`` is 1 for a repetition, 0 for something else, -1 where it is not known.
 
-    arm: str
+    ``ranges`` are those that decide whether it was full: of each arm that worked and of the hands, or of the one drive.
+    """
+
+    ranges: dict[str, float]
     peak_s: float
-    range: float
     whole: bool
     measures: dict[str, float]
     label: int = -1
@@ -119,11 +122,10 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     assert spec.cycle is not None
     if any("{side}" in drive for drive in spec.cycle.drives):
         series = read_series(path)
-        arms = [(m.lead, measured(series, m)) for m in find_movements(series)]
-        return [LabelledMovement(a.side, a.peak_s, a.range, a.begun and a.returned, m) for a, m in arms]
+        return [_of_arms(movement, measured(series, movement)) for movement in find_movements(series)]
     if not spec.cycle.two_way:
         return [
-            LabelledMovement("", c.timing.peak_s, c.measures["range"], c.returned, m)
+            LabelledMovement(c.ranges, c.timing.peak_s, c.returned, m)
             for c, m in trunk_movements(path, spec, read_series(path))
         ]
     analyzer = Analyzer(spec)
@@ -132,9 +134,14 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     analyzer.finish()
     assert analyzer.reps is not None
     cycles = analyzer.reps.judged.settled
-    return [
-        LabelledMovement("", c.timing.peak_s, c.measures["range"], c.returned, with_logs(c.measures)) for c in cycles
-    ]
+    return [LabelledMovement(c.ranges, c.timing.peak_s, c.returned, with_logs(c.measures)) for c in cycles]
+
+
+def _of_arms(movement: Movement, measures: dict[str, float]) -> LabelledMovement:
+    lead = movement.lead
+    ranges: dict[str, float] = {arm.side: arm.range for arm in movement.arms}
+    ranges |= {name: measures[name] for name in HANDS}
+    return LabelledMovement(ranges, lead.peak_s, lead.begun and lead.returned, measures)
 
 
 def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:

@@ -34,7 +34,6 @@ from labelled_recordings import Recording, read_folder
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
-from posecoach.analysis.candidates import HAND_DRAWN
 from posecoach.analysis.set_evidence import verdicts
 from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.pose import FloatArray
@@ -88,10 +87,10 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
     """Return the full repetitions that log-odds count in a recording."""
     assert spec.cycle is not None
     accepted = [m for m, o in zip(recording.movements, odds, strict=True) if o > 0]
-    ranges = [{m.arm: m.range} | ({HAND_DRAWN: m.measures[HAND_DRAWN]} if m.arm else {}) for m in accepted]
+    ranges = [m.ranges for m in accepted]
     usual = usual_ranges(ranges)
     full_from = full_from_ratio(spec.cycle.full_ratio, ordinary_ratio(ranges, usual))
-    ratios = [range_ratio(each, usual) for each in ranges]
+    ratios = [range_ratio(each, usual, two_way=spec.cycle.two_way) for each in ranges]
     return sum(m.whole and ratio >= full_from for m, ratio in zip(accepted, ratios, strict=True))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Side
 from posecoach.signals.order_statistics import median
@@ -83,22 +83,21 @@ def usual_ranges(ranges: Sequence[Mapping[str, float]]) -> dict[str, float]:
 def range_ratio(ranges: Mapping[str, float], usual: Mapping[str, float], *, two_way: bool = False) -> float:
     """Return the excursion over the person's usual one: mean of the working arms, of a two-way cycle the lesser way.
 
-    Of arms the drives' share and the hands' count alike, where both are known. ``ranges`` are those of a
-    :class:`~posecoach.analysis.candidates.Candidate`, ``usual`` those of a
-    :class:`Reference`.
+    Of arms the drives' share and both of the hands count alike, as far as they are known. ``ranges`` are those of a
+    :class:`~posecoach.analysis.candidates.Candidate`, ``usual`` those of a :class:`Reference`.
     """
     ratios = {key: way / usual[key] for key, way in ranges.items() if usual.get(key, 0.0) > 0}
-    hands = ratios.pop(HAND_DRAWN, math.nan)
+    hands = [ratios.pop(name) for name in HANDS if name in ratios]
     if not ratios:
         return 1.0
-    drives = min(ratios.values()) if two_way else sum(ratios.values()) / len(ratios)
-    return drives if math.isnan(hands) else (drives + hands) / 2
+    drives = min(ratios.values()) if two_way else statistics.fmean(ratios.values())
+    return statistics.fmean([drives, *filter(math.isfinite, hands)])
 
 
 def ordinary_ratio(ranges: Sequence[Mapping[str, float]], usual: Mapping[str, float]) -> float:
     """Return from the excursions of repetitions what is ordinary among them; see :class:`Reference`."""
     ratios = [range_ratio(each, usual) for each in ranges]
-    if len(ratios) < ENOUGH_TO_SPREAD or not math.isfinite(usual.get(HAND_DRAWN, math.nan)):
+    if len(ratios) < ENOUGH_TO_SPREAD or not any(math.isfinite(usual.get(name, math.nan)) for name in HANDS):
         return math.nan
     middle = statistics.median(ratios)
     return middle - 2.0 * SD_OF_MAD * statistics.median(abs(ratio - middle) for ratio in ratios)

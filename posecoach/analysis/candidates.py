@@ -14,16 +14,17 @@ from posecoach.core.observations import Verdict
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.catalogue import expand
 
-HAND_DRAWN = "hand_drawn_ratio"
+HANDS = ("hand_drawn_ratio", "hand_way_ratio")
 """Among the ranges of a movement of the arms, as among its measures (see
-:func:`~posecoach.analysis.movement_measures.measures_of`): how far the hands went."""
+:func:`~posecoach.analysis.movement_measures.measures_of`): how far the hands went, seen from the shoulder and in the
+image."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A finished movement and its measures; judging it needs nothing else but the person's reference.
 
-    ``ranges`` holds the excursion of each drive that moved, and :data:`HAND_DRAWN`; ``decoy_fault`` is set where
+    ``ranges`` holds the excursion of each drive that moved, and :data:`HANDS`; ``decoy_fault`` is set where
     another movement than the exercise was made. ``begun`` and ``returned`` are False where its beginning or its end was
     not seen. ``verdict`` is the evidence that it is the exercise, shared with the movements like it; None where the
     exercise has none.

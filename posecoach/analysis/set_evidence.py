@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.analysis.late_returns import with_late_returns
 from posecoach.analysis.likeness import ALIKE, likeness, nearest, shares
 from posecoach.analysis.movement_measures import Span, measures_of
@@ -74,7 +74,7 @@ class LiveEvidence:
         if candidate.decoy_fault:
             return candidate
         measures = self._measured(candidate)
-        self._found.append((_with_hand_drawn(candidate, measures) if candidate.sides else candidate, measures))
+        self._found.append((_with_hands(candidate, measures) if candidate.sides else candidate, measures))
         weighed = self.weighed_again()[-1]
         return _with_caution(weighed) if candidate.sides else weighed
 
@@ -99,8 +99,8 @@ class LiveEvidence:
         return measured_trunk(series, candidate)
 
 
-def _with_hand_drawn(candidate: Candidate, measures: Measures) -> Candidate:
-    return dataclasses.replace(candidate, ranges={**candidate.ranges, HAND_DRAWN: measures[HAND_DRAWN]})
+def _with_hands(candidate: Candidate, measures: Measures) -> Candidate:
+    return dataclasses.replace(candidate, ranges=candidate.ranges | {name: measures[name] for name in HANDS})
 
 
 def _with_caution(candidate: Candidate) -> Candidate:
@@ -248,6 +248,6 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
     if not finder.has_arms:
         return with_late_returns(evidence.weighed_again(), finder)
     return [
-        _with_hand_drawn(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
+        _with_hands(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
         for w in weighed_movements(table, evidence.track.series(), shown)
     ]

@@ -52,7 +52,7 @@ SPEC = ExerciseSpec(
         min_range=15.0,
         full_range=18.0,
         common_range=70.0,
-        full_ratio=0.62,
+        full_ratio=0.65,
         aim_ratio=0.85,
     ),
     measures=(
@@ -140,7 +140,7 @@ SPEC = ExerciseSpec(
             id="partial-pull",
             measure="range_ratio",
             direction=Direction.BELOW,
-            limits=(Fixed(0.62, clear=0.65),),
+            limits=(Fixed(0.65, clear=0.68),),
             only_if=(Within("shortfall_ratio", low=-0.03),),
             feedback=Feedback(
                 name="short pull",

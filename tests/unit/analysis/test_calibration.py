@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.analysis.calibration import SD_OF_MAD, NoiseMeter, Reference, better_half_median, learn
-from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.skeleton import Side
@@ -51,7 +51,7 @@ def test_what_is_usual_is_the_median_of_three_or_more_repetitions() -> None:
     ids=["one short one", "all differ", "too few"],
 )
 def test_how_much_pulls_differ_says_what_is_ordinary(pulls_deg: tuple[float, ...], ordinary: float) -> None:
-    pulls = [dataclasses.replace(rep(0.0), ranges={"pull_deg": d, HAND_DRAWN: d}) for d in pulls_deg]
+    pulls = [dataclasses.replace(rep(0.0), ranges={"pull_deg": d, HANDS[0]: d}) for d in pulls_deg]
     assert learn(pulls, {}).ordinary_ratio == pytest.approx(ordinary, nan_ok=True)
 
 

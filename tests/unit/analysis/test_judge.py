@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import HAND_DRAWN, Candidate
+from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.cycle import RepCycle, Requirement
@@ -67,12 +67,17 @@ def test_what_is_short_of_a_repetition_is_partial(changes: dict[str, float]) -> 
     assert not result.full
 
 
-@pytest.mark.parametrize(("hands", "full"), [(0.9, True), (0.4, False), (math.nan, True)])
-def test_where_the_hands_go_half_their_usual_way_the_repetition_is_partial(hands: float, full: bool) -> None:
+@pytest.mark.parametrize(
+    ("hands", "full"),
+    [((0.9, 0.9), True), ((0.45, 0.45), False), ((0.45, 0.9), True), ((math.nan, 0.4), False), ((math.nan,) * 2, True)],
+)
+def test_where_the_hands_go_half_their_usual_way_the_repetition_is_partial(
+    hands: tuple[float, ...], full: bool
+) -> None:
     """The elbow's angle says 0.8 of the usual range of a half pull."""
     half = candidate(range=64.0)
-    half = dataclasses.replace(half, ranges=half.ranges | {HAND_DRAWN: hands})
-    usual = dataclasses.replace(REFERENCE, ranges=REFERENCE.ranges | {HAND_DRAWN: 1.0})
+    half = dataclasses.replace(half, ranges=half.ranges | dict(zip(HANDS, hands, strict=True)))
+    usual = dataclasses.replace(REFERENCE, ranges=REFERENCE.ranges | dict.fromkeys(HANDS, 1.0))
     assert judge(half, SPEC, usual).full == full
 
 
