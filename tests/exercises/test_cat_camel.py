@@ -7,6 +7,7 @@ import pytest
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.events import FaultDetected, RepCompleted
+from posecoach.core.skeleton import Landmark
 from posecoach.exercises.cat_camel import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.on_all_fours import CYCLE_S, FIRST_S, GAP_S, OnAllFours, cycles
@@ -90,6 +91,19 @@ def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays
     found = reviewed((body(**changes),) * 3)
     assert [rep.full for rep in found] == [True] * 3
     assert [faults(rep) for rep in found] == [{fault}] * 3
+
+
+def test_a_knee_s_landmark_that_goes_along_with_the_back_is_no_rocking_of_the_hips() -> None:
+    analyzer = Analyzer(SPEC)
+    for pose in cycles((FULL,) * 3):
+        xy_px = pose.xy_px.copy()
+        back_px = xy_px[Landmark.LEFT_EAR, 1] - xy_px[Landmark.LEFT_SHOULDER, 1]
+        xy_px[Landmark.LEFT_KNEE, 0] += 0.5 * back_px
+        analyzer.update(dataclasses.replace(pose, xy_px=xy_px))
+    analyzer.finish()
+    found = review(analyzer).reps
+    assert all(rep.measures["hip_travel"] > 0.15 for rep in found)
+    assert [faults(rep) for rep in found] == [set()] * 3
 
 
 def test_a_head_that_seems_to_come_up_further_than_necks_bend_is_not_judged() -> None:

@@ -13,6 +13,7 @@ from posecoach.signals.quadruped import (
     chin_drop_deg,
     hand_off_shoulder_ratio,
     head_trunk_deg,
+    hip_over_floor_ratio,
     hip_over_knee_ratio,
     knee_off_hip_ratio,
     kneeling_on_all_fours_ratio,
@@ -88,6 +89,36 @@ def test_the_hips_travel_over_the_knees_reads_in_trunk_lengths(side: str, ahead_
     pose = OnAllFours(side=side, hips_ahead_m=ahead_m).pose()
     assert hip_over_knee_ratio(pose) == pytest.approx(ahead_m / (TRUNK_X_M - ahead_m), abs=0.01)
     assert knee_off_hip_ratio(pose) == pytest.approx(abs(hip_over_knee_ratio(pose)))
+
+
+def projected(body: OnAllFours, trunk_ahead_m: float = 0.0, knee_off_m: float = 0.0) -> Pose:
+    """Return the person as a distant camera sees the world landmarks, the trunk moved toward the head."""
+    pose = body.pose()
+    world_m = pose.world_m.copy()
+    along = world_m[Landmark.LEFT_SHOULDER] - world_m[Landmark.LEFT_HIP]
+    for part in ("HIP", "SHOULDER"):
+        world_m[[Landmark[f"LEFT_{part}"], Landmark[f"RIGHT_{part}"]]] += trunk_ahead_m / np.linalg.norm(along) * along
+    xy_px = 300.0 * world_m[:, :2] + 400.0
+    xy_px[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 0] += 300.0 * knee_off_m
+    return dataclasses.replace(pose, xy_px=xy_px, world_m=world_m)
+
+
+@BOTH_SIDES
+@pytest.mark.parametrize("azimuth_deg", [55.0, 75.0, 90.0])
+def test_the_hips_travel_over_the_floor_reads_in_trunk_lengths_from_any_view(side: str, azimuth_deg: float) -> None:
+    body = OnAllFours(side=side, azimuth_deg=azimuth_deg)
+    behind, ahead = (hip_over_floor_ratio(projected(body, m)) for m in (-0.05, 0.05))
+    assert ahead - behind == pytest.approx(0.1 / TRUNK_X_M, rel=0.1)
+
+
+@BOTH_SIDES
+def test_a_knee_s_landmark_that_is_off_counts_by_a_quarter(side: str) -> None:
+    still, off = (hip_over_floor_ratio(projected(OnAllFours(side=side), knee_off_m=m)) for m in (0.0, 0.1))
+    assert abs(off - still) == pytest.approx(0.25 * 0.1 / TRUNK_X_M, rel=0.1)
+
+
+def test_off_hands_and_knees_the_hips_travel_over_the_floor_is_missing() -> None:
+    assert math.isnan(hip_over_floor_ratio(standing()))
 
 
 @BOTH_SIDES
