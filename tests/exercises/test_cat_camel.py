@@ -119,8 +119,14 @@ def test_a_hasty_cycle_counts_and_is_reported() -> None:
     assert [faults(rep) for rep in found] == [{"too-fast"}] * 4
 
 
-@pytest.mark.parametrize("azimuth_deg", [125.0, 55.0])
-def test_bent_elbows_are_judged_neither_from_behind_nor_obliquely(azimuth_deg: float) -> None:
+@pytest.mark.parametrize("azimuth_deg", [50.0, 105.0])
+def test_bent_elbows_are_judged_obliquely_too(azimuth_deg: float) -> None:
+    found = reviewed((body(elbow_back_m=0.16, azimuth_deg=azimuth_deg),) * 3)
+    assert [faults(rep) for rep in found] == [{"elbows-bent"}] * 3
+
+
+@pytest.mark.parametrize("azimuth_deg", [125.0, 40.0])
+def test_bent_elbows_are_judged_neither_from_behind_nor_close_to_the_front(azimuth_deg: float) -> None:
     found = reviewed((body(elbow_back_m=0.14, azimuth_deg=azimuth_deg),) * 3)
     assert found
     assert all("elbows-bent" in rep.not_judged and "elbows-bent" not in faults(rep) for rep in found)

@@ -20,6 +20,7 @@ from posecoach.signals.quadruped import (
     off_front_deg,
     on_all_fours,
     support_elbow_flexion_deg,
+    support_elbows_flexion_deg,
 )
 from tests.support.on_all_fours import OnAllFours
 
@@ -143,6 +144,19 @@ def test_a_bent_elbow_reads_more_than_the_image_shows_from_behind_and_a_straight
     bent = OnAllFours(side=side, azimuth_deg=azimuth_deg, elbow_back_m=0.15).pose()
     assert support_elbow_flexion_deg(straight) == pytest.approx(0.0, abs=0.5)
     assert support_elbow_flexion_deg(bent) == pytest.approx(in_the_image_deg(bent) / shown, rel=0.02)
+
+
+@BOTH_SIDES
+def test_of_both_elbows_the_far_one_counts_as_much_as_the_near_one(side: str) -> None:
+    pose, far = OnAllFours(side=side, elbow_back_m=0.15).pose(), "RIGHT" if side == "left" else "LEFT"
+    xy_px = pose.xy_px.copy()
+    xy_px[Landmark[f"{far}_ELBOW"]] = (xy_px[Landmark[f"{far}_SHOULDER"]] + xy_px[Landmark[f"{far}_WRIST"]]) / 2
+    one_long = dataclasses.replace(pose, xy_px=xy_px)
+    near_deg = support_elbow_flexion_deg(pose)
+    assert support_elbow_flexion_deg(one_long) == pytest.approx(near_deg)
+    assert support_elbows_flexion_deg(one_long) == pytest.approx(near_deg / 2)
+    assert support_elbows_flexion_deg(pose) == pytest.approx(near_deg, rel=0.1)
+    assert math.isnan(support_elbows_flexion_deg(standing()))
 
 
 @BOTH_SIDES
