@@ -178,6 +178,16 @@ def hip_flexion_deg(pose: Pose) -> float:
     return sum(bends) / len(bends)
 
 
+def knee_flexion_deg(pose: Pose) -> float:
+    """Return the bend of the knees, mean of both: 0 straight, about 90 seated on a chair."""
+    bends = []
+    for side in SIDES:
+        knee = world(pose, "knee", side)
+        thigh, shank = minus(world(pose, "hip", side), knee), minus(world(pose, "ankle", side), knee)
+        bends.append(180.0 - angle_deg(thigh, shank))
+    return sum(bends) / len(bends)
+
+
 def seated_face_pitch_deg(pose: Pose) -> float:
     """Return the face's pitch, NaN unless the person sits with the hands at the head.
 
@@ -252,6 +262,7 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hips_above_ankles_ratio": hips_above_ankles_ratio,
     "hands_to_head_ratio": hands_to_head_ratio,
     "hip_flexion_deg": hip_flexion_deg,
+    "knee_flexion_deg": knee_flexion_deg,
     "neck_length_ratio": neck_length_ratio,
     "massage_across_ratio": massage_across_ratio,
     "massage_down_ratio": massage_down_ratio,

@@ -16,6 +16,7 @@ from posecoach.signals.thorax import (
     hip_flexion_deg,
     hip_height_ratio,
     hips_above_ankles_ratio,
+    knee_flexion_deg,
     lumbar_share_deg,
     massage_across_ratio,
     massage_down_ratio,
@@ -108,6 +109,10 @@ def test_the_face_counts_for_chair_extension_only_with_the_hands_at_the_head_of_
 def test_sitting_bends_the_hips_and_leaning_back_opens_them() -> None:
     assert hip_flexion_deg(SEATED.pose()) == pytest.approx(90.0, abs=3.0)
     assert hip_flexion_deg(WAIST_BENT.pose()) == pytest.approx(66.0, abs=4.0)
+
+
+def test_sitting_on_a_chair_bends_the_knees() -> None:
+    assert knee_flexion_deg(SEATED.pose()) == pytest.approx(90.0, abs=5.0)
 
 
 def test_ears_nearer_to_the_shoulders_shorten_the_neck() -> None:
