@@ -70,7 +70,10 @@ def _find(fault: RepFault, known: Circumstances, t_s: float) -> FaultFinding | N
 
 
 def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:
-    """Return the noise of the signal behind a measure, over the two levels that a change is the difference of."""
-    signal = next((m.signal for m in spec.measures if m.name == fault.measure), "")
+    """Return the noise of the signal behind a measure, over the two levels that a change is the difference of.
+
+    Zero for a measure that is not in the signal's own unit.
+    """
+    signal = next((m.signal for m in spec.measures if m.name == fault.measure and not m.per), "")
     names = [signal.format(side=side) for side in ("left", "right")]
     return max((reference.noise.get(name, 0.0) for name in names), default=0.0)

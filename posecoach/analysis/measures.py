@@ -66,7 +66,7 @@ def measure_value(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) 
     value = _own_unit(course, measure, sides)
     if not measure.per:
         return value
-    per = course.value(measure.per, Statistic.MEDIAN)
+    per = course.value(measure.per, measure.per_statistic)
     return value / per if per > 0 else math.nan
 
 

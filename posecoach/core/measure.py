@@ -53,4 +53,6 @@ class Measure:
     statistic: Statistic
     combine: Combine = Combine.NEAR
     per: str = ""
-    """A signal whose median over the repetition is the unit, such as a length in pixels; empty: its own unit."""
+    """A signal that is the unit, such as a length in pixels; empty: the signal's own unit."""
+    per_statistic: Statistic = Statistic.MEDIAN
+    """What of that signal is the unit: its level, or its change for one movement as a share of another."""

@@ -109,15 +109,24 @@ def face_pitch_deg(pose: Pose) -> float:
     return pitch + 360.0 if pitch < -90.0 else pitch
 
 
-def lumbar_share_deg(pose: Pose) -> float:
-    """Return the recline less :data:`LUMBAR_PITCH_RATIO` of the face's pitch and less the head's recline beyond it.
+def head_arc_deg(pose: Pose) -> float:
+    """Return how far the head leans back about the hips, plus :data:`LUMBAR_PITCH_RATIO` of the face's pitch.
 
-    Degrees; only its change means something. Hands behind the head keep the head with the upper back. Bending at the
-    waist moves the shoulders far for the pitch it gives the face, and the head no further than the shoulders: the
-    change is positive. Bending the upper back gives the face more pitch and takes the head along an arc: negative.
+    Degrees; only its change means something. A bend over a chair moves the head by about twice as many as it reclines
+    the shoulders.
     """
-    beyond_deg = -midline_lean_deg(pose) - recline_deg(pose)
-    return recline_deg(pose) - LUMBAR_PITCH_RATIO * face_pitch_deg(pose) - beyond_deg
+    return LUMBAR_PITCH_RATIO * face_pitch_deg(pose) - midline_lean_deg(pose)
+
+
+def lumbar_share_deg(pose: Pose) -> float:
+    """Return twice the recline less the head's arc (:func:`head_arc_deg`).
+
+    Degrees; only its change means something, best as a share of the head's arc. Hands behind the head keep the head
+    with the upper back. Bending at the waist turns all that is above it by as much: it moves the shoulders far for the
+    pitch it gives the face, and the head no further than the shoulders. The change is positive. Bending the upper back
+    gives the face more pitch and takes the head along an arc: negative.
+    """
+    return 2.0 * recline_deg(pose) - head_arc_deg(pose)
 
 
 def head_nod_deg(pose: Pose) -> float:
@@ -255,6 +264,7 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "recline_deg": recline_deg,
     "face_pitch_deg": face_pitch_deg,
     "seated_face_pitch_deg": seated_face_pitch_deg,
+    "head_arc_deg": head_arc_deg,
     "lumbar_share_deg": lumbar_share_deg,
     "head_nod_deg": head_nod_deg,
     "hip_advance_ratio": hip_advance_ratio,

@@ -4,6 +4,8 @@ import dataclasses
 
 import pytest
 
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.review import review
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.exercises.chair_extension import SPEC
 from posecoach.testing import check_exercise, events_of
@@ -45,11 +47,33 @@ def test_bending_only_the_neck_is_named_and_does_not_count(azimuth_deg: float) -
     assert [faults(rep) for rep in found] == [set(), {"neck-only"}, set()]
 
 
-@pytest.mark.parametrize("azimuth_deg", [90.0, -70.0, 50.0])
-def test_bending_at_the_waist_is_named_and_does_not_count(azimuth_deg: float) -> None:
-    found = judged([EXTENDED, WAIST_BENT, EXTENDED], azimuth_deg)
+@pytest.mark.parametrize("azimuth_deg", [90.0, -70.0])
+@pytest.mark.parametrize("share", [0.6, 1.0])
+def test_bending_at_the_waist_is_named_and_does_not_count_however_far_one_bends(
+    azimuth_deg: float, share: float
+) -> None:
+    over, at_the_waist = (between(SEATED, end, share) for end in (EXTENDED, WAIST_BENT))
+    found = judged([over, at_the_waist, over], azimuth_deg)
     assert [rep.full for rep in found] == [True, False, True]
     assert [faults(rep) for rep in found] == [set(), {"lumbar-extension"}, set()]
+
+
+@pytest.mark.parametrize("azimuth_deg", [50.0, -40.0])
+def test_obliquely_a_bend_at_the_waist_is_found_among_the_person_s_others(azimuth_deg: float) -> None:
+    analyzer = Analyzer(SPEC)
+    turned = [dataclasses.replace(p, azimuth_deg=azimuth_deg) for p in (EXTENDED, WAIST_BENT, EXTENDED)]
+    for pose in movements(dataclasses.replace(SEATED, azimuth_deg=azimuth_deg), turned):
+        analyzer.update(pose)
+    analyzer.finish()
+    found = review(analyzer).reps
+    assert [rep.full for rep in found] == [True, False, True]
+    assert [faults(rep) for rep in found] == [set(), {"lumbar-extension"}, set()]
+
+
+def test_where_a_half_hearted_movement_bends_is_not_said() -> None:
+    found = judged([EXTENDED, EXTENDED, between(SEATED, WAIST_BENT, 0.45), EXTENDED])
+    assert [rep.full for rep in found] == [True, True, False, True]
+    assert not any(faults(rep) for rep in found)
 
 
 def test_a_short_one_among_long_ones_is_partial() -> None:

@@ -174,6 +174,13 @@ def test_no_limit_is_finer_than_three_times_the_noise() -> None:
     assert [f.id for f in verdict(noisy, ear_drop=0.145).faults] == ["shrug"]
 
 
+def test_the_noise_of_a_signal_says_nothing_of_a_share_in_another_unit() -> None:
+    noisy = dataclasses.replace(REFERENCE, noise={"ear_ratio": 4.0})
+    share = dataclasses.replace(SPEC.measures[0], per="lift_ratio")
+    spec = dataclasses.replace(SPEC, measures=(share, *SPEC.measures[1:]))
+    assert [f.id for f in judge(candidate(ear_drop=0.12), spec, noisy).faults] == ["shrug"]
+
+
 def test_what_became_usual_is_a_fault_beyond_the_start_of_the_same_repetition_where_that_shows() -> None:
     views = frozenset({View.SIDE})
     shrug = dataclasses.replace(SHRUG, limits=(*SHRUG.limits, FromStart("ear_start", 0.05, views)))

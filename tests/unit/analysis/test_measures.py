@@ -110,6 +110,11 @@ def test_a_length_in_pixels_is_given_in_units_of_another() -> None:
     assert measure_value(course(left=2.0), travel, ()) == pytest.approx(38.0 / median, rel=0.05)
 
 
+def test_the_change_of_one_signal_is_given_as_a_share_of_the_change_of_another() -> None:
+    share = Measure("share", "rise_deg", Statistic.CHANGE_AT_PEAK, per="pull_left_deg", per_statistic=Statistic.RISE)
+    assert measure_value(course(left=4.0), share, ()) == pytest.approx(0.25, abs=0.01)
+
+
 def test_without_its_unit_a_measure_is_missing() -> None:
     travel = Measure("travel", "rise_deg", Statistic.RANGE, per="pull_left_deg")
     assert math.isnan(measure_value(course(left=math.nan), travel, ()))

@@ -11,6 +11,7 @@ from posecoach.signals.thorax import (
     SIGNALS,
     face_pitch_deg,
     hands_to_head_ratio,
+    head_arc_deg,
     head_nod_deg,
     hip_advance_ratio,
     hip_flexion_deg,
@@ -63,6 +64,17 @@ def test_bending_the_waist_and_bending_the_upper_back_differ_in_sign(azimuth_deg
     still = lumbar_share_deg(seen_from(azimuth_deg, SEATED))
     assert lumbar_share_deg(seen_from(azimuth_deg, EXTENDED)) - still < -4.0
     assert lumbar_share_deg(seen_from(azimuth_deg, WAIST_BENT)) - still > 9.0
+
+
+@FROM_THE_SIDE
+def test_the_head_s_arc_is_its_lean_and_half_the_face_s_pitch(azimuth_deg: float) -> None:
+    before, after = (head_arc_deg(seen_from(azimuth_deg, Lounger(face_deg=d))) for d in (-20.0, 20.0))
+    turned = face_pitch_deg(seen_from(azimuth_deg, Lounger(face_deg=20.0))) - face_pitch_deg(
+        seen_from(azimuth_deg, Lounger(face_deg=-20.0))
+    )
+    assert after - before == pytest.approx(0.5 * turned, abs=4.0)
+    upright, leaning = (head_arc_deg(seen_from(azimuth_deg, Lounger(waist_deg=d, chest_deg=d))) for d in (0.0, 20.0))
+    assert 10.0 < leaning - upright < 22.0
 
 
 @pytest.mark.parametrize("azimuth_deg", [0.0, 45.0, 90.0, -110.0])
