@@ -73,6 +73,7 @@ SPEC = ExerciseSpec(
             per_statistic=Statistic.CHANGE_AT_PEAK,
         ),
         Measure("hips_forward", "hip_advance_ratio", Statistic.CHANGE_AT_PEAK),
+        Measure("hips_moved", "hips_ahead_px", Statistic.CHANGE_AT_PEAK, per="trunk_scale_px"),
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
         Measure("hip_bend", "hip_flexion_deg", Statistic.MEDIAN),
         Measure("hips_high", "hips_above_ankles_ratio", Statistic.MEDIAN),
@@ -108,6 +109,7 @@ SPEC = ExerciseSpec(
             measure="hips_forward",
             direction=Direction.ABOVE,
             limits=(Fixed(0.15, clear=0.12),),
+            only_if=(Within("hips_moved", low=0.06),),
             feedback=Feedback(
                 name="hips slide",
                 cue="Hips back in the chair",
@@ -120,7 +122,8 @@ SPEC = ExerciseSpec(
             ),
             priority=Priority.SETUP,
             views=frozenset({View.SIDE}),
-            source="exercises.md 5: 0.08 trunk lengths; clean renders shift by up to 0.08 lower legs in measurement",
+            source="exercises.md 5: 0.08 trunk lengths; clean renders shift by up to 0.08 lower legs in measurement. Of"
+            " ankles that are not seen well it was 0.33 while the hips stayed within 0.04 trunk lengths in the picture",
         ),
         RepFault(
             id="chair-tips",

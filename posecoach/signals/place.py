@@ -8,6 +8,7 @@ from collections.abc import Callable
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.signals.geometry import length, minus, pixel_middle, pixel_points, trunk_axes, world_points
+from posecoach.signals.view import azimuth_deg
 
 _TRUNK_LINES = (
     (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
@@ -22,6 +23,15 @@ def hips_down_px(pose: Pose) -> float:
     return pixel_middle(pose, "hip")[1]
 
 
+def hips_ahead_px(pose: Pose) -> float:
+    """Return the image column of the middle of the hips, growing toward the person's front; NaN where that is not seen.
+
+    Not corrected for the view: of a coordinate in the picture its error would be more than a movement.
+    """
+    azimuth = azimuth_deg(pose)
+    return -math.copysign(1.0, azimuth) * pixel_middle(pose, "hip")[0] if math.isfinite(azimuth) else math.nan
+
+
 def trunk_scale_px(pose: Pose) -> float:
     """Return the trunk's length as it would be in the image if it were not foreshortened.
 
@@ -33,4 +43,8 @@ def trunk_scale_px(pose: Pose) -> float:
     return seen / projected * trunk_axes(pose).length_m if projected > 0 else math.nan
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {"hips_down_px": hips_down_px, "trunk_scale_px": trunk_scale_px}
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "hips_down_px": hips_down_px,
+    "hips_ahead_px": hips_ahead_px,
+    "trunk_scale_px": trunk_scale_px,
+}

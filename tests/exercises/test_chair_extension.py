@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.skeleton import Landmark
 from posecoach.exercises.chair_extension import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import EXTENDED, NECK_BENT, SEATED, WAIST_BENT, Lounger, between, movements
@@ -84,6 +86,20 @@ def test_a_short_one_among_long_ones_is_partial() -> None:
 def test_hips_that_slide_forward_are_named() -> None:
     slid = dataclasses.replace(EXTENDED, hips_forward_m=0.10)
     assert [faults(rep) for rep in judged([EXTENDED, slid])] == [set(), {"hips-slide"}]
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])
+def test_ankles_whose_landmarks_jump_are_no_hips_that_slide(azimuth_deg: float) -> None:
+    turned = [dataclasses.replace(p, azimuth_deg=azimuth_deg) for p in (SEATED, EXTENDED, EXTENDED)]
+    poses = []
+    for pose in movements(turned[0], turned[1:]):
+        xy_px = pose.xy_px.copy()
+        lean_px = abs(xy_px[Landmark.LEFT_SHOULDER, 0] - xy_px[Landmark.LEFT_HIP, 0])
+        xy_px[[Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE], 0] += math.copysign(0.6 * lean_px, azimuth_deg)
+        poses.append(dataclasses.replace(pose, xy_px=xy_px))
+    found = [e for e in events_of(SPEC, poses) if isinstance(e, RepCompleted)]
+    assert all(rep.measures["hips_forward"] > 0.15 for rep in found)
+    assert [faults(rep) for rep in found] == [set()] * 2
 
 
 def test_hips_are_not_judged_obliquely_and_it_says_so() -> None:

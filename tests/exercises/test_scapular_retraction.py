@@ -97,6 +97,12 @@ def test_leaning_back_with_the_squeeze_is_a_low_back_arch() -> None:
     assert ["low-back-arch" in faults(rep) for rep in found] == [False, True, False]
 
 
+def test_a_smaller_arch_is_found_against_the_person_s_other_squeezes() -> None:
+    found = reps((SQUEEZE, SQUEEZE, SQUEEZE, squeeze(lean_back_deg=8.0), SQUEEZE))
+    assert 7.0 < found[3].measures["lean_back"] < 9.5
+    assert ["low-back-arch" in faults(rep) for rep in found] == [False, False, False, True, False]
+
+
 def test_an_arched_low_back_that_lifts_the_shoulders_as_seen_is_no_shrug() -> None:
     arched = squeeze(lean_back_deg=12.0, shoulders_up_m=0.025)
     found = reps((SQUEEZE, SQUEEZE, arched, SQUEEZE, squeeze(shoulders_up_m=0.025)))
