@@ -28,6 +28,8 @@ smallest squeezes stood out most from missing ones and from rest, on rendered pe
 """
 ELBOW_SHARE = 0.2
 """Weight of the elbow: its swing of 0.25, usual in a squeeze, makes about half of one."""
+INWARD_SHARE = 0.5
+"""How far a squeeze carries a shoulder inward for how far it carries it back, M / B."""
 KNEE_SEEN = 0.5
 """Least visibility of a knee that is judged."""
 
@@ -54,8 +56,8 @@ def retraction_image_ratio(pose: Pose) -> float:
 
     A squeeze carries a shoulder back by B and inward by M, about half as far. In the image, at the azimuth a, the near
     one moves by ``B sin a - M cos a``, the far one by ``B sin a + M cos a``: obliquely from the front the near shoulder
-    hardly moves, and the far one is seen. Weighed like this the sum is about B from 35 to 130 degrees; from behind the
-    far shoulder is hidden and adds nothing.
+    hardly moves, and the far one is seen. Weighed like this the sum is about B from 35 to 90 degrees. From behind the
+    far shoulder is hidden and adds nothing, and the near one moves by B ``sin a - M / B cos a``, of which B is given.
 
     Leaning about the hips hardly moves it, an arm that moves alone by 0.01 at most; a squeeze raises it by 0.03 to 0.1.
     Poking the head forward raises it too: see :func:`head_forward_near_ratio`.
@@ -65,9 +67,10 @@ def retraction_image_ratio(pose: Pose) -> float:
         return math.nan
     near = near_side(azimuth)
     off_front = math.radians(abs(azimuth))
-    seen = math.sin(off_front) * _shoulder_back_ratio(pose, near)
-    across = max(0.0, math.cos(off_front))
-    return seen + across * _shoulder_back_ratio(pose, opposite(near)) if across else seen
+    back, across = math.sin(off_front), math.cos(off_front)
+    if across <= 0:
+        return _shoulder_back_ratio(pose, near) / (back - INWARD_SHARE * across)
+    return back * _shoulder_back_ratio(pose, near) + across * _shoulder_back_ratio(pose, opposite(near))
 
 
 def squeeze_image_ratio(pose: Pose) -> float:
