@@ -51,7 +51,8 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
     built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
     built_in |= {"arms", "valid_ratio", "shortfall_ratio", "flexion_range", "extension_range"}
     wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
-    wanted |= {condition.measure for f in spec.faults for condition in (*f.only_if, *f.judged_if)}
+    conditions = [condition for f in spec.faults for condition in (*f.only_if, *f.judged_if)]
+    wanted |= {c.measure for condition in conditions for c in (condition, condition.unless) if c is not None}
     wanted |= {limit.measure for f in spec.faults for limit in f.limits if isinstance(limit, FromStart)}
     return [f"no measure is named {name!r}" for name in sorted(wanted - names - built_in)]
 

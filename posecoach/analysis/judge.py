@@ -90,7 +90,7 @@ def judge(
         not blocked
         and shortfall <= 0
         and measures["range"] >= full_range
-        and (candidate.verdict is not None or measures["return_ratio"] >= RETURN_RATIO)
+        and (candidate.verdict is not None or not measures["return_ratio"] < RETURN_RATIO)
     )
     return Judgement(
         full=full,

@@ -129,6 +129,8 @@ class RepetitionFinder:
         """Return a movement that was found in a whole set, measured like those found on the way."""
         trackers = {tracker.side: tracker for tracker in self._drives}
         found = self._candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
+        if movement.lead.cut_off:
+            found.measures["return_ratio"] = math.nan
         return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
 
     def two_way_candidates(self, since_s: float) -> list[Candidate]:

@@ -151,23 +151,28 @@ Limit = Fixed | FromUsual | FromStart
 class Within:
     """A condition: ``measure`` was seen and is between ``low`` and ``high``.
 
-    ``otherwise`` is the reason to give where a fault cannot be judged without it.
+    ``otherwise`` is the reason to give where a fault cannot be judged without it. Where ``unless`` holds, it need not.
     """
 
     measure: str
     low: float = -math.inf
     high: float = math.inf
     otherwise: Unjudged = Unjudged.POSTURE
+    unless: Within | None = None
 
     def holds(self, measures: Mapping[str, float]) -> bool:
         """Whether the condition holds."""
+        if self.unless is not None and self.unless.holds(measures):
+            return True
         return self.low <= measures.get(self.measure, math.nan) <= self.high
 
     def why_not(self, measures: Mapping[str, float]) -> Unjudged | None:
         """Return why a fault cannot be judged; None if it can."""
+        if self.holds(measures):
+            return None
         if math.isnan(measures.get(self.measure, math.nan)):
             return Unjudged.NOT_SEEN
-        return None if self.holds(measures) else self.otherwise
+        return self.otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.evidence import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.faults import Feedback, RepFault
-from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
+from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Seen, Within
 from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
@@ -94,7 +94,7 @@ SPEC = ExerciseSpec(
                 FromStart("shoulder_start", 0.3, frozenset({View.SIDE})),
             ),
             only_if=(Within("lean_back", high=9.0),),
-            judged_if=(Within("inclination", high=45.0),),
+            judged_if=(Within("inclination", high=45.0), Within("lean_start", low=-25.0)),
             feedback=Feedback(
                 cue="Shoulders away from ears",
                 alternative_cue="Make your neck long",
@@ -106,11 +106,11 @@ SPEC = ExerciseSpec(
                 scale=0.25,
             ),
             views=SAGITTAL_VIEWS | {View.FRONT},
-            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; rendered shrugs were higher "
-            "than the person's usual by 0.06 and more, but for two of nine, 169 of 171 clean pulls by up to 0.053, "
-            "half of how far the start was higher taken off. Above its own start nine of ten "
-            "of 92 pulls of people seen from the side end by up to 0.3, for a reach lets the shoulder down; "
-            "obliquely the pulling arm does that alone. Bent over, it hides a shrug",
+            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; 7 of 9 rendered shrugs were "
+            "above the usual by 0.06 and more, 169 of 171 clean pulls by up to 0.053. Above its own start nine of ten "
+            "of 92 pulls of people from the side end by up to 0.3, for a reach lets the shoulder down; obliquely the "
+            "pulling arm does that alone. Bent over, it hides a shrug; hanging from the hands, the reach lifts the "
+            "shoulder",
         ),
         RepFault(
             id="torso-swing",
@@ -119,6 +119,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(8.2, clear=7.2),),
             only_if=(Within("lean_range", low=6.0),),
             judged_if=(
+                Within("arms", low=2.0, unless=Within("inclination", high=45.0)),
                 Within("off_side", high=60.0, otherwise=Unjudged.VIEW),
                 Within("trunk_depth", high=0.38, otherwise=Unjudged.VIEW),
                 Within("lean_back", high=60.0, otherwise=Unjudged.NOT_SEEN),
@@ -126,21 +127,21 @@ SPEC = ExerciseSpec(
                 Within("knee_range", high=60.0),
             ),
             feedback=Feedback(
-                cue="Stand tall, only arms move",
+                cue="Trunk still, only arms move",
                 alternative_cue="Keep your chest quite still",
-                sentence="Your trunk swung back by {value:.0f} degrees; up to {limit:.0f} is normal for a pull.",
+                sentence="Your trunk came up or back by {value:.0f} degrees; up to {limit:.0f} is normal for a pull.",
                 praise="Good, nice and still",
                 strength="Your body stayed still.",
                 parts=("shoulder", "hip"),
             ),
             views=SAGITTAL_VIEWS,
-            source="exercises.md 8.4: over 10 degrees peak to peak; the spine bends, so the line from hips to head "
-            "shows 0.8 of it. Clean rendered and real pulls read as up to 6 degrees from the side. Nearer than 30 "
-            "degrees to the front more than half of it is foreshortened. Of a trunk that is bent over towards the "
-            "camera or away from it (0.4 to 0.75 of its length in depth) clean pulls read as up to 12 degrees; at 0.35 "
-            "a swing of 25 was found. More than 60 degrees are landmarks that jump, or somebody who stands up. "
-            "Somebody who hangs from the hands (36 to 81 degrees back in recordings) turns about the heels, and on an "
-            "ergometer, where the knees bend by 66 to 125, the swing is a part of the stroke",
+            source="exercises.md 8.4: over 10 degrees peak to peak; the line from hips to head shows 0.8 of it, as the "
+            "spine bends. Clean pulls read as up to 6 from the side. Nearer than 30 degrees to the front over half of "
+            "it is foreshortened; of a trunk bent over towards the camera or away (0.4 to 0.75 of its length in depth) "
+            "clean pulls read as up to 12, at 0.35 a swing of 25 was found. Over 60 are landmarks that jump, or "
+            "standing up. Hanging from the hands (36 to 81 degrees back) turns about the heels, on an ergometer (knees "
+            "bend by 66 to 125) the swing is part of the stroke, and one arm turns a trunk that is bent over, which "
+            "lifts the head (8 to 19 in clean rows of three people; upright up to 5)",
         ),
         RepFault(
             id="partial-pull",
@@ -157,14 +158,15 @@ SPEC = ExerciseSpec(
                 parts=("elbow", "wrist"),
             ),
             weight=0.0,
-            source="exercises.md 8.3: partial from half to four fifths; the mean of the drive's share and the hands' "
-            "is 0.44 to 0.63 in ten rendered pulls of 0.42, and 0.67 to 1.1 in 254 whole ones",
+            source="exercises.md 8.3: partial from half to four fifths; the mean of the drive's and the hands' share "
+            "is 0.44 to 0.63 in ten rendered pulls of 0.42, 0.67 to 1.1 in 254 whole ones",
         ),
         RepFault(
             id="partial-return",
             measure="return_ratio",
             direction=Direction.BELOW,
             limits=(Fixed(0.6, clear=0.65),),
+            judged_if=(Seen("return_ratio"),),
             feedback=Feedback(
                 name="short return",
                 cue="Reach all the way forward",
@@ -176,7 +178,8 @@ SPEC = ExerciseSpec(
                 parts=("elbow", "wrist"),
             ),
             views=SAGITTAL_VIEWS,
-            source="exercises.md 8.4: the blades glide forward in a full return only; clean ones read as 0.8 and more",
+            source="exercises.md 8.4: the blades glide forward in a full return only; clean ones read as 0.8 and more. "
+            "A return that the recording cuts off was not seen",
         ),
         RepFault(
             id="too-fast",
@@ -193,9 +196,9 @@ SPEC = ExerciseSpec(
                 parts=("wrist",),
             ),
             weight=0.0,
-            source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of the least of it is a jerk. "
-            "8.4: what harms is a return that is dropped, under 1 s, which is read up to 0.2 s too short; a quick pull "
-            "let out under control (real rowers: 0.5 s out, 0.9 s back) is none",
+            source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of it is a jerk. 8.4: what "
+            "harms is a return that is dropped, under 1 s (read up to 0.2 s too short); a quick pull let out under "
+            "control (real rowers: 0.5 s out, 0.9 s back) is none",
         ),
         RepFault(
             id="no-retraction",
@@ -203,7 +206,7 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(FromUsual(0.028),),
             only_if=(Within("range_ratio", low=0.75), Within("lean_back", high=9.0)),
-            judged_if=(Within("arms", low=2.0, high=2.0),),
+            judged_if=(Within("arms", low=2.0, high=2.0), Within("inclination", high=45.0)),
             feedback=Feedback(
                 name="missing squeeze",
                 cue="Pause and pinch a pencil",
@@ -217,7 +220,7 @@ SPEC = ExerciseSpec(
             ),
             views=frozenset({View.SIDE}),
             source="exercises.md 9: a squeeze carries the shoulder back by 4 to 7 % of the trunk; only what exceeds "
-            "the spread of clean rendered pulls is said, so that some lost squeezes go unmentioned",
+            "the spread of clean rendered pulls is said. Bent over, 7 of 7 findings in people were the head's way",
         ),
         RepFault(
             id="over-pull",
@@ -240,7 +243,7 @@ SPEC = ExerciseSpec(
             measure="elbow_out",
             direction=Direction.ABOVE,
             limits=(Fixed(48.0, clear=44.0),),
-            judged_if=(Within("inclination", high=45.0),),
+            judged_if=(Within("inclination", high=45.0), Within("lean_start", low=-25.0)),
             feedback=Feedback(
                 name="elbows far out",
                 cue="Elbows brush your sides",
@@ -261,6 +264,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(0.3, clear=0.25),),
             judged_if=(
                 Within("arms", low=2.0, high=2.0),
+                Within("off_side", low=74.0, otherwise=Unjudged.VIEW),
                 Within("arm_seen", low=0.7, otherwise=Unjudged.NOT_SEEN),
                 Within("elbow_range", low=55.0),
                 Within("inclination", high=45.0),
@@ -278,9 +282,9 @@ SPEC = ExerciseSpec(
             views=frozenset({View.FRONT}),
             weight=10.0,
             source="exercises.md 12: under 15 % is even, and 10 degrees of 60 are the error; judged only where the "
-            "elbows' way comes out at its true size (8.3: 60 to 95 degrees). With depth "
-            "compressed, even rendered rows read as 0.29 (median) and rows uneven by a third as 0.20: "
-            "no limit tells them apart",
+            "elbows' way comes out at its true size (8.3: 60 to 95 degrees), from straight ahead: 70 degrees off the "
+            "side one arm hides (0.3 to 0.5 of a person who pulls evenly). With depth compressed, even rendered rows "
+            "read as 0.29 (median) and rows uneven by a third as 0.20: no limit tells them apart",
         ),
     ),
     labels=(

@@ -82,7 +82,7 @@ def test_nobody_who_only_nods_gets_a_count() -> None:
         ({"hips_ahead_m": 0.07}, "hips-rocking"),
         ({"elbow_back_m": 0.14}, "elbows-bent"),
         ({"hands_ahead_m": 0.2}, "hands-place"),
-        ({"head_drop_deg": 60.0}, "neck-cranked"),
+        ({"head_drop_deg": 80.0}, "neck-cranked"),
     ],
 )
 def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays(
@@ -104,6 +104,10 @@ def test_a_knee_s_landmark_that_goes_along_with_the_back_is_no_rocking_of_the_hi
     found = review(analyzer).reps
     assert all(rep.measures["hip_travel"] > 0.15 for rep in found)
     assert [faults(rep) for rep in found] == [set()] * 3
+
+
+def test_a_hanging_head_that_comes_up_to_look_ahead_is_no_bent_neck() -> None:
+    assert [faults(rep) for rep in reviewed((body(head_drop_deg=62.0),) * 3)] == [set()] * 3
 
 
 def test_a_head_that_seems_to_come_up_further_than_necks_bend_is_not_judged() -> None:

@@ -173,6 +173,14 @@ def test_arms_that_come_back_only_half_the_way_are_reported() -> None:
     assert "partial-return" in faults(counted(angles, starts(3)))[1]
 
 
+def test_a_return_that_the_recording_cuts_off_is_not_judged() -> None:
+    begins = starts(3)
+    found = reviewed(rowing(row_angles(begins), begins[-1] + 2.5))[0]
+    assert [rep.full for rep in found.reps] == [True] * 3
+    assert faults(found) == [set()] * 3
+    assert [rep.not_judged_because.get("partial-return") for rep in found.reps] == [None, None, "not seen"]
+
+
 def test_a_jerk_is_too_fast() -> None:
     begins = [1.5, 6.0, 10.5, 15.0]
     usual, jerk = row_angles([begins[0], *begins[2:]]), row_angles([begins[1]], out_s=0.4, hold_s=0.2, back_s=0.6)
@@ -225,7 +233,15 @@ def test_a_swing_of_a_trunk_bent_over_towards_the_camera_or_away_is_not_judged(
     assert [f.id for f in reps[2].faults if f.id == "torso-swing"] == ["torso-swing"] * is_judged
 
 
-UPRIGHT_SWING = {"off_side": 50.0, "trunk_depth": 0.1, "lean_back": 20.0, "lean_start": 8.0, "knee_range": 5.0}
+UPRIGHT_SWING = {
+    "arms": 2.0,
+    "inclination": 10.0,
+    "off_side": 50.0,
+    "trunk_depth": 0.1,
+    "lean_back": 20.0,
+    "lean_start": 8.0,
+    "knee_range": 5.0,
+}
 
 
 @pytest.mark.parametrize(("lean_back_deg", "is_judged"), [(20.0, True), (88.0, False), (303.0, False)])
@@ -236,8 +252,15 @@ def test_a_swing_that_no_trunk_makes_is_not_judged(lean_back_deg: float, is_judg
 
 @pytest.mark.parametrize(
     ("measures", "is_judged"),
-    [({"knee_range": 45.0}, True), ({"knee_range": 70.0}, False), ({"lean_start": -40.0}, False)],
-    ids=["the knees give", "the legs drive an ergometer", "hangs from a bar"],
+    [
+        ({"knee_range": 45.0}, True),
+        ({"knee_range": 70.0}, False),
+        ({"lean_start": -40.0}, False),
+        ({"arms": 1.0}, True),
+        ({"arms": 1.0, "inclination": 85.0}, False),
+        ({"inclination": 85.0}, True),
+    ],
+    ids=["the knees give", "on an ergometer", "hangs from a bar", "one arm", "one arm, bent over", "bent over"],
 )
 def test_a_swing_is_not_judged_where_it_belongs_to_the_movement(measures: dict[str, float], is_judged: bool) -> None:
     judged = judgeable(SPEC, View.SIDE, UPRIGHT_SWING | measures)
@@ -297,6 +320,23 @@ def test_one_arm_that_pulls_less_is_uneven_from_the_front_and_not_judged_from_th
     assert faults(counted(uneven, begins, 15.0)) == [{"asymmetry"}] * 3
     assert faults(counted(angles, begins, 15.0)) == [set()] * 3
     assert all("asymmetry" in rep.not_judged for rep in counted(uneven, begins, 90.0).reps)
+
+
+UPRIGHT = {"arms": 2.0, "inclination": 10.0, "lean_start": 0.0, "off_side": 88.0, "arm_seen": 0.9, "elbow_range": 70.0}
+
+
+@pytest.mark.parametrize(
+    ("fault", "view", "measures"),
+    [
+        ("shrug", View.SIDE, {"lean_start": -35.0}),
+        ("elbow-flare", View.FRONT, {"lean_start": -35.0}),
+        ("no-retraction", View.SIDE, {"inclination": 60.0}),
+        ("asymmetry", View.FRONT, {"off_side": 70.0}),
+    ],
+)
+def test_what_a_posture_or_a_turn_explains_is_no_fault(fault: str, view: View, measures: dict[str, float]) -> None:
+    assert fault in {f.id for f in judgeable(SPEC, view, UPRIGHT)}
+    assert fault not in {f.id for f in judgeable(SPEC, view, UPRIGHT | measures)}
 
 
 def test_a_retraction_is_not_judged_of_one_arm() -> None:

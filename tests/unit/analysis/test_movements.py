@@ -71,6 +71,14 @@ def test_a_recording_that_ends_at_the_end_range_has_seen_no_return() -> None:
     assert (last.lead.begun, last.lead.returned) == (True, False)
 
 
+@pytest.mark.parametrize(("duration_s", "cut_off"), [(12.9, True), (13.1, True), (14.5, False)])
+def test_a_return_that_still_goes_on_when_the_recording_ends_is_cut_off(duration_s: float, cut_off: bool) -> None:
+    *others, last = movements(row_angles(BEGINS), duration_s=duration_s)
+    assert last.lead.returned
+    assert last.lead.cut_off is cut_off
+    assert not any(m.lead.cut_off for m in others)
+
+
 def test_standing_still_holds_no_movement() -> None:
     assert movements(row_angles([1e9]), noise_m=0.008) == []
 

@@ -64,6 +64,15 @@ def test_a_condition_says_why_a_fault_cannot_be_judged() -> None:
     assert Within("lean", high=1.0).why_not({"lean": 2.0}) is Unjudged.POSTURE
 
 
+def test_a_condition_need_not_hold_where_the_one_that_lifts_it_does() -> None:
+    two_arms = Within("arms", low=2.0, unless=Within("inclination", high=45.0))
+    upright, bent_over = {"arms": 1.0, "inclination": 10.0}, {"arms": 1.0, "inclination": 80.0}
+    assert (two_arms.holds(upright), two_arms.why_not(upright)) == (True, None)
+    assert (two_arms.holds(bent_over), two_arms.why_not(bent_over)) == (False, Unjudged.POSTURE)
+    assert two_arms.holds(bent_over | {"arms": 2.0})
+    assert two_arms.why_not({"inclination": 80.0}) is Unjudged.NOT_SEEN
+
+
 def test_what_must_be_seen_may_have_any_value() -> None:
     assert Seen("lean").holds({"lean": -1e9})
     assert not Seen("lean").holds({})

@@ -156,7 +156,7 @@ def test_all_findings_rejections_and_unjudged_faults_are_explained_in_turn() -> 
         events=(FaultDetected(t_s=9.0, fault=finding("made-up", 3.0, 2.0)),),
     )
     lines = list(explanations(found, exercise("row")))
-    assert lines[0].startswith("rep 1, 2.0 s, torso swing: Your trunk swung back by 19 degrees; up to 12")
+    assert lines[0].startswith("rep 1, 2.0 s, torso swing: Your trunk came up or back by 19 degrees; up to 12")
     assert lines[1:] == [
         "9.0 s, made up: measured 3, limit 2.",
         "5.0 to 7.0 s, not counted: a hand was raised.",
@@ -182,7 +182,7 @@ def test_what_was_found_in_many_repetitions_is_said_once_with_the_worst_of_them(
     reps = [completed(i, faults=(finding("torso-swing", 12.0 + i, 8.0, t_s=3.0 * i),)) for i in range(1, 9)]
     (line,) = explanations(result(reps=tuple(reps), rejected=(), events=()), exercise("row"))
     assert line == (
-        "reps 1 to 8, torso swing, most in rep 8 (24.0 s): Your trunk swung back by 20 degrees; up to 8 is normal"
+        "reps 1 to 8, torso swing, most in rep 8 (24.0 s): Your trunk came up or back by 20 degrees; up to 8 is normal"
         " for a pull."
     )
 
