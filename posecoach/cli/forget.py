@@ -34,7 +34,7 @@ def forget_command(
     if gone.rows is not None:
         rows = gone.rows
         counts = (count(rows.sessions, "session"), count(rows.reps, "repetition"), count(rows.holds, "hold"))
-        console.print(f"  {', '.join(counts)}, {count(rows.reports, 'answer')} about pain and effort")
+        console.print(f"  {', '.join(counts)}, {count(rows.reports, 'answer')} about pain, effort and spots")
     console.print("Files that you saved elsewhere (exports, videos) and backups are still there.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.core.events import Event
-from posecoach.core.vocabulary import PainMoment
+from posecoach.core.vocabulary import PainMoment, SpotFeeling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,19 @@ class PainReported(Event):
     when: PainMoment
     exercise: str = ""
     spot: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotReported(Event):
+    """How a spot of a massage feels after a hold, against before.
+
+    ``spot`` numbers the spots of the exercise from 1; ``pressed_s`` is how long it has been pressed in this session.
+    """
+
+    exercise: str
+    spot: int
+    pressed_s: float
+    feeling: SpotFeeling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,14 @@ class PainMoment(StrEnum):
     AFTER = "after"
 
 
+class SpotFeeling(StrEnum):
+    """How a spot that was pressed feels, against before it was."""
+
+    EASIER = "easier"
+    SAME = "same"
+    WORSE = "worse"
+
+
 class Gesture(StrEnum):
     """What the person asks for with their hands."""
 

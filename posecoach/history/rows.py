@@ -27,6 +27,7 @@ _COLUMNS = {
     "sides, measures, not_judged, not_judged_because",
     "fault": "fault, t_s, value, limit_value, severity, counted_from, base",
     "hold": "start_s, end_s, held_s, target_s, counted",
+    "spot": "t_s, spot, pressed_s, feeling",
     "pain": "t_s, nprs, moment, exercise, spot",
 }
 _FIELDS = {"number": "index", "is_full": "full", "fault": "id", "limit_value": "limit", "moment": "when"}
@@ -71,6 +72,8 @@ def _write_exercise(db: sqlite3.Connection, done: Plain, **place: int) -> None:
     exercise_id = _insert(db, "exercise_done", done | planned, **place)
     if done["rpe"] is not None:
         db.execute("INSERT INTO effort (exercise_id, rpe) VALUES (?, ?)", (exercise_id, done["rpe"]))
+    for position, answer in enumerate(done["spots"], 1):
+        _insert(db, "spot", answer, exercise_id=exercise_id, position=position)
     for position, one in enumerate(done["sets"], 1):
         set_id = _insert(db, "set_done", one, exercise_id=exercise_id, position=position)
         for number, hold in enumerate(one["holds"], 1):
@@ -158,7 +161,8 @@ def _exercise(db: sqlite3.Connection, row: Sequence[Any]) -> Plain:
     rpe = db.execute("SELECT rpe FROM effort WHERE exercise_id = ?", (row[0],)).fetchone()
     planned = {field: plain[column] for column, field in _PLANNED.items()}
     sets = [_set(db, one) for one in _under(db, "set_done", "exercise_id", row[0])]
-    return plain | {"planned": planned, "rpe": None if rpe is None else rpe[0], "sets": sets}
+    spots = [_plain("spot", one) for one in _under(db, "spot", "exercise_id", row[0])]
+    return plain | {"planned": planned, "rpe": None if rpe is None else rpe[0], "sets": sets, "spots": spots}
 
 
 def _set(db: sqlite3.Connection, row: Sequence[Any]) -> Plain:

@@ -69,6 +69,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             path TEXT PRIMARY KEY, user TEXT NOT NULL, size_bytes INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
             problem TEXT NOT NULL)""",
     ),
+    (
+        """CREATE TABLE spot (
+            id INTEGER PRIMARY KEY, exercise_id INTEGER NOT NULL REFERENCES exercise_done ON DELETE CASCADE,
+            position INTEGER NOT NULL, t_s REAL, spot INTEGER NOT NULL, pressed_s REAL, feeling TEXT NOT NULL,
+            UNIQUE (exercise_id, position))""",
+    ),
 )
 
 

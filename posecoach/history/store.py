@@ -36,7 +36,7 @@ class Forgotten:
     reps: int
     holds: int
     reports: int
-    """Answers about pain and effort."""
+    """Answers about pain, effort and the spots of a massage."""
     traces: bool = False
     """Whether another program that has the history open keeps traces on the disk."""
 
@@ -136,7 +136,10 @@ class History(Closing):
                 self._count("rep JOIN set_done ON rep.set_id = set_done.id" + _TO_SESSION, user),
                 self._count("hold JOIN set_done ON hold.set_id = set_done.id" + _TO_SESSION, user),
                 self._count("pain JOIN session ON session_id = session.id", user)
-                + self._count("effort JOIN exercise_done ON exercise_id = exercise_done.id" + _OF_EXERCISE, user),
+                + sum(
+                    self._count(f"{table} JOIN exercise_done ON exercise_id = exercise_done.id" + _OF_EXERCISE, user)
+                    for table in ("effort", "spot")
+                ),
             )
             with transaction(self._db):
                 self._db.execute("DELETE FROM session WHERE user = ?", (user,))

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
-from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,16 @@ class SetRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SpotRecord:
+    """How a spot felt after a hold; see :class:`posecoach.core.answers.SpotReported`."""
+
+    t_s: float
+    spot: int
+    pressed_s: float
+    feeling: SpotFeeling
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseRecord:
     """One exercise of a session.
 
@@ -59,6 +69,8 @@ class ExerciseRecord:
         Why it ended; None if the record breaks off.
     rpe
         Effort, 0 to 10; None if it was not reported.
+    spots
+        Answers about the spots of a massage, in order; a spot has as many as were given.
     """
 
     exercise: str
@@ -69,6 +81,7 @@ class ExerciseRecord:
     planned: Dose = field(default_factory=Dose)
     rpe: float | None = None
     sets: tuple[SetRecord, ...] = ()
+    spots: tuple[SpotRecord, ...] = ()
 
     @property
     def reps(self) -> tuple[RepCompleted, ...]:
@@ -79,6 +92,11 @@ class ExerciseRecord:
     def holds(self) -> tuple[HoldRecord, ...]:
         """The holds of all sets."""
         return tuple(hold for done in self.sets for hold in done.holds)
+
+    @property
+    def felt_at_last(self) -> tuple[SpotFeeling, ...]:
+        """The last answer about each spot."""
+        return tuple({answer.spot: answer.feeling for answer in self.spots}.values())
 
 
 @dataclass(frozen=True, slots=True)

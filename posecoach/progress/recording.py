@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported, SpotReported
 from posecoach.core.dose import Dose
 from posecoach.core.events import (
     CountCorrected,
@@ -28,6 +28,7 @@ from posecoach.progress.record import (
     PainRecord,
     SessionRecord,
     SetRecord,
+    SpotRecord,
     checked,
 )
 
@@ -86,6 +87,7 @@ class _OpenExercise:
     reason: EndReason | None = None
     end_s: float | None = None
     rpe: float | None = None
+    spots: list[SpotRecord] = field(default_factory=list)
 
     @property
     def over(self) -> bool:
@@ -130,7 +132,15 @@ class _OpenExercise:
         if not self.staged:
             worked_s = end_s - self.start_s
         return ExerciseRecord(
-            self.exercise, self.start_s, end_s, worked_s, self.reason, self.planned, self.rpe, tuple(sets)
+            exercise=self.exercise,
+            start_s=self.start_s,
+            end_s=end_s,
+            worked_s=worked_s,
+            reason=self.reason,
+            planned=self.planned,
+            rpe=self.rpe,
+            sets=tuple(sets),
+            spots=tuple(self.spots),
         )
 
 
@@ -224,9 +234,15 @@ class _Recorder:
         elif isinstance(event, DayAfterReported):
             self._worse = event.worse
         elif isinstance(event, EffortReported) and 0 <= event.rpe <= SCALE_MAX:
-            named = [e for e in self._exercises if event.exercise in ("", e.exercise)]
-            if named:
-                named[-1].rpe = event.rpe
+            for done in self._named(event.exercise):
+                done.rpe = event.rpe
+        elif isinstance(event, SpotReported):
+            for done in self._named(event.exercise):
+                done.spots.append(SpotRecord(event.t_s, event.spot, event.pressed_s, event.feeling))
+
+    def _named(self, exercise: str) -> list[_OpenExercise]:
+        """Return the last exercise of this name, or of any where it is empty; none if there was none."""
+        return [e for e in self._exercises if exercise in ("", e.exercise)][-1:]
 
 
 def _take_hold(into: _OpenSet, event: HoldProgress) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from posecoach.core.dose import Dose
-from posecoach.core.vocabulary import PainMoment
+from posecoach.core.vocabulary import PainMoment, SpotFeeling
 from posecoach.progress.figures import Figures, exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import Streak
@@ -17,6 +18,8 @@ from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Tre
 
 ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
 NOTHING = "-"
+FELT = {SpotFeeling.EASIER: "easier", SpotFeeling.SAME: "the same", SpotFeeling.WORSE: "worse"}
+"""In the order in which they are named."""
 
 
 def day_words(day: date, today: date, *, digits: int = 1) -> str:
@@ -118,12 +121,19 @@ def done_words(done: ExerciseRecord) -> str:
     counts = [s.counted for s in done.sets]
     held_s = [hold.held_s for hold in done.holds if hold.counted]
     if held_s:
-        return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s"
+        return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s{spots_words(done)}"
     if not any(counts):
         return minutes(done.worked_s)
     if len(set(counts)) == 1:
         return f"{count(len(counts), 'set')} of {counts[0]}"
     return f"sets of {', '.join(map(str, counts[:-1]))} and {counts[-1]}"
+
+
+def spots_words(done: ExerciseRecord) -> str:
+    """Return how the spots of a massage felt at last: `` (spots: 2 easier, 1 the same)``; empty: nobody said."""
+    felt = Counter(done.felt_at_last)
+    words = ", ".join(f"{felt[feeling]} {word}" for feeling, word in FELT.items() if felt[feeling])
+    return f" (spots: {words})" if words else ""
 
 
 def dose_words(dose: Dose, rest_s: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
+from posecoach.core.answers import DayAfterReported, EffortReported, PainReported, SpotReported
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Event,
@@ -20,7 +20,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.findings import FaultFinding
-from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, Stage
+from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, SpotFeeling, Stage
 
 MONDAY = datetime(2026, 1, 5, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 SHRUG = FaultFinding(id="shrug", t_s=1.0, value=0.09, limit=0.05, severity=0.8)
@@ -110,6 +110,11 @@ class Script:
 
     def effort(self, rpe: float) -> Script:
         return self.add(EffortReported(t_s=self.t_s, rpe=rpe))
+
+    def spot(self, number: int, feeling: SpotFeeling, pressed_s: float = 30.0) -> Script:
+        return self.add(
+            SpotReported(t_s=self.t_s, exercise=self.exercise, spot=number, pressed_s=pressed_s, feeling=feeling)
+        )
 
     def day_after(self, worse: bool) -> Script:
         return self.add(DayAfterReported(t_s=self.t_s, worse=worse))

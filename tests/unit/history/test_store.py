@@ -9,7 +9,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
-from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.history.logs import Rebuilt
 from posecoach.history.rebuild import damaged_copy
 from posecoach.history.store import Forgotten, History
@@ -27,7 +27,8 @@ def path(tmp_path: Path) -> Path:
 def routine(day: int = 0, user: str = "me") -> list[Event]:
     script = Script("routine", at=MONDAY + timedelta(days=day), user=user).day_after(False).pain(4, PainMoment.BEFORE)
     script.begin("row", sets=2, reps=10, load_level=2).a_set(10, 2).a_set(9, index=2).end().effort(6.5)
-    script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 28.5]).end()
+    script.begin("self_massage", sets=1, hold_s=30.0).a_hold_set([30.0, 28.5])
+    script.spot(1, SpotFeeling.SAME).end()
     return script.pain(3, PainMoment.AFTER).over()
 
 
@@ -222,7 +223,7 @@ def test_forgetting_leaves_no_trace_of_a_person_and_all_of_the_others(path: Path
         history.record_session(routine(0, "xanthippe"))
         history.record_session(routine(1, "me"))
         damaged_copy(path).write_text("xanthippe")
-        assert history.forget("xanthippe") == Forgotten(sessions=1, reps=21, holds=2, reports=3)
+        assert history.forget("xanthippe") == Forgotten(sessions=1, reps=21, holds=2, reports=4)
         for file in path.parent.iterdir():
             assert b"xanthippe" not in file.read_bytes()
         assert history.sessions() == [kept(routine(1, "me"))]
@@ -235,7 +236,7 @@ def test_nothing_of_a_deleted_session_is_left_in_any_table(path: Path) -> None:
         history.forget("me")
     db = sqlite3.connect(path)
     tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    assert len(tables) == 9
+    assert len(tables) == 10
     assert {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables} == dict.fromkeys(
         tables, 0
     )

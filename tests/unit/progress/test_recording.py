@@ -4,9 +4,10 @@ import pytest
 
 from posecoach.core.answers import EffortReported, PainReported
 from posecoach.core.events import CountCorrected, RepRejected, SetEnded, StageChanged
-from posecoach.core.vocabulary import EndReason, PainMoment, Stage
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling, Stage
 from posecoach.progress.record import Dose
 from posecoach.progress.recording import record_of
+from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
 
@@ -102,6 +103,14 @@ def test_movements_that_were_not_counted_are_numbered() -> None:
     record = record_of(Script("row").rep().add(rejected).over())
     assert record is not None
     assert record.exercises[0].sets[0].rejected == 1
+
+
+def test_answers_about_spots_belong_to_the_massage_they_are_about() -> None:
+    script = Script("routine").begin("self_massage").a_hold_set([30.0, 30.0])
+    script.spot(1, SpotFeeling.SAME, 30.0).spot(1, SpotFeeling.EASIER, 60.0).end().begin("row").a_set(3).end()
+    massage, row = record(script).exercises
+    assert [(s.spot, s.pressed_s, s.feeling) for s in massage.spots] == [(1, 30.0, "same"), (1, 60.0, "easier")]
+    assert (massage.felt_at_last, row.spots) == ((SpotFeeling.EASIER,), ())
 
 
 def test_pain_is_that_of_the_session_and_a_number_off_the_scale_is_not_kept() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from posecoach.core.dose import Dose
-from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict
 from posecoach.progress.words import (
     day_words,
@@ -74,6 +74,13 @@ def test_what_was_done_reads_as_people_say_it() -> None:
     assert done(Script("row").begin("row").sets([10, 10, 10])) == "3 sets of 10"
     assert done(Script("row").begin("row").sets([8, 7, 6])) == "sets of 8, 7 and 6"
     assert done(Script("self_massage").begin("self_massage").a_hold_set([30.0, 28.0])) == "2 holds of 29 s"
+
+
+def test_each_spot_of_a_massage_is_named_by_how_it_felt_at_last() -> None:
+    script = Script("self_massage").begin("self_massage").a_hold_set([30.0] * 4)
+    for number, feeling in ((1, "same"), (1, "easier"), (2, "worse"), (3, "easier")):
+        script.spot(number, SpotFeeling(feeling))
+    assert done_words(record(script).exercises[0]) == "4 holds of 30 s (spots: 2 easier, 1 worse)"
 
 
 def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
