@@ -16,6 +16,8 @@ from posecoach.progress.record import SessionRecord
 
 Old = dict[tuple[str, str, str], SessionRecord]
 SIDE_FILES = ("-wal", "-shm")
+WRITE_VERSION_AT, WRITE_VERSIONS = 18, (b"\1", b"\2")
+"""Where a database says how it is written, and what it may say (https://www.sqlite.org/fileformat.html, 1.3.3)."""
 
 
 def damaged_copy(path: Path) -> Path:
@@ -80,12 +82,19 @@ def _old_sessions(path: Path) -> tuple[Old, bool]:
                         if not is_damage(error):
                             raise
                         whole = False
-                whole = whole and db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+                whole = whole and db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",) and _may_be_written(path)
         except Exception as error:
             if not is_damage(error):
                 raise
             whole = False
     return found, whole
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether the file says that it may be written: of a later number SQLite takes it for one to read only."""
+    with path.open("rb") as file:
+        file.seek(WRITE_VERSION_AT)
+        return file.read(1) in WRITE_VERSIONS
 
 
 def _set_aside(path: Path) -> None:

@@ -72,7 +72,13 @@ def of_a_later_format_with_the_tables_of_this_one(content: bytearray) -> bytearr
     return content
 
 
+def to_be_read_only(content: bytearray) -> bytearray:
+    content[18] = 3  # the version of the format in which it is written
+    return content
+
+
 DAMAGES = {
+    "a version that is only read": to_be_read_only,
     "a format whose tables are not there": of_a_later_format_with_the_tables_of_this_one,
     "a byte that is no UTF-8": with_bad_byte,
     "a cell that is no JSON": with_bad_cell,
