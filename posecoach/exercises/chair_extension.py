@@ -75,7 +75,7 @@ SPEC = ExerciseSpec(
         Measure("hips_forward", "hip_advance_ratio", Statistic.CHANGE_AT_PEAK),
         Measure("hips_moved", "hips_ahead_px", Statistic.CHANGE_AT_PEAK, per="trunk_scale_px"),
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
-        Measure("hip_bend", "hip_flexion_deg", Statistic.MEDIAN),
+        Measure("hip_bend", "hip_flexion_deg", Statistic.AT_START),
         Measure("hips_high", "hips_above_ankles_ratio", Statistic.MEDIAN),
         Measure("furthest", "recline_deg", Statistic.MAX),
         Measure("start_recline", "recline_deg", Statistic.AT_START),

@@ -10,6 +10,7 @@ from posecoach.analysis.review import review
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.skeleton import Landmark
 from posecoach.exercises.chair_extension import SPEC
+from posecoach.signals.thorax import hip_flexion_deg
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import EXTENDED, NECK_BENT, SEATED, WAIST_BENT, Lounger, between, movements
 
@@ -78,6 +79,13 @@ def test_where_a_half_hearted_movement_bends_is_not_said() -> None:
     assert not any(faults(rep) for rep in found)
 
 
+def test_whether_somebody_sits_is_judged_before_the_bend_opens_the_hips() -> None:
+    sits_deg, bent_deg = hip_flexion_deg(SEATED.pose()), hip_flexion_deg(EXTENDED.pose())
+    assert sits_deg - bent_deg > 15.0
+    found = judged([EXTENDED] * 3, hold_s=3.0)
+    assert [rep.measures["hip_bend"] for rep in found] == pytest.approx([sits_deg] * 3, abs=1.0)
+
+
 def test_a_short_one_among_long_ones_is_partial() -> None:
     found = judged([EXTENDED, between(SEATED, EXTENDED, 0.45), EXTENDED])
     assert [rep.full for rep in found] == [True, False, True]
@@ -122,7 +130,7 @@ def test_a_chair_that_tips_is_named() -> None:
 
 @pytest.mark.parametrize(("rest", "reason"), [
     (dataclasses.replace(SEATED, hands="hanging"), "the hands did not hold the head"),
-    (dataclasses.replace(SEATED, lying=True, hips_up_m=0.7), "you were not sitting"),
+    (dataclasses.replace(SEATED, lying=True, hips_up_m=0.9), "you were not sitting"),
     (dataclasses.replace(SEATED, waist_deg=-60.0, chest_deg=-60.0), "the trunk was not upright"),
 ])  # fmt: skip
 def test_leaning_back_in_another_posture_is_rejected_with_the_reason(rest: Lounger, reason: str) -> None:
