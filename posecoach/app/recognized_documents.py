@@ -18,6 +18,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import text_bytes, write_text, write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
+from posecoach.results.recognition_words import doubt
 from posecoach.results.sets_file import sets_json
 from posecoach.sources.pose_file import holds_poses
 
@@ -127,5 +128,12 @@ def _write_report(
         clip=None if holds_poses(clip) else clip,
         poses=poses,
         video=video_for_report(video, report) if documents.with_video and video else None,
-        headings=set_headings(found.results),
+        headings=_headings(found, set_headings(found.results)),
     )
+
+
+def _headings(found: ClipSets, named: list[str]) -> list[str]:
+    """Return the headings of a report's sections: as those of exercises that were named, with what is in doubt."""
+    known = exercises()
+    pairs = zip(named, found.sets, strict=True)
+    return [(heading or known[one.result.exercise].name) + doubt(one) for heading, one in pairs]

@@ -68,6 +68,8 @@ class ExerciseSpec:
     cycle: RepCycle | None = None
     one: str = ""
     """What a person calls one repetition, as ``a row``; empty: a repetition of it."""
+    range_is: str = ""
+    """What the range of a repetition is, for people; empty: nothing is said of it."""
     hold: Hold | None = None
     measures: tuple[Measure, ...] = ()
     requirements: tuple[Requirement, ...] = ()

@@ -59,6 +59,7 @@ SPEC = ExerciseSpec(
     needs_silhouette=True,
     posture="quadruped",
     one="a cat/camel cycle",
+    range_is="how far the outline of the back rises and sinks, and a share of its bow with it",
     cycle=RepCycle(
         drives=("back_flexion_ratio",),
         unit="trunk lengths",

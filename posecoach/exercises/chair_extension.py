@@ -39,6 +39,7 @@ SPEC = ExerciseSpec(
     landmarks=("ear", "shoulder", "hip", "knee"),
     settling_s=0.5,
     one="a bend over the chair back",
+    range_is="how far the line from the hips to the shoulders leans back",
     cycle=RepCycle(
         drives=("recline_deg",),
         unit="deg",

@@ -48,6 +48,7 @@ SPEC = ExerciseSpec(
     landmarks=("shoulder", "hip", "knee", "ankle"),
     settling_s=0.5,
     one="a bend or pass over the roller",
+    range_is="how far the shoulders sink (trunk lengths), or the hips roll (lower legs); the two do not compare",
     cycle=RepCycle(
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",

@@ -45,6 +45,7 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
     landmarks=("shoulder", "elbow", "wrist", "hip"),
     one="a row",
+    range_is="the upper arm's way back and three quarters of the elbow's bend together, no angle of one joint",
     cycle=RepCycle(
         drives=("drawn_in_{side}_deg",),
         unit="deg",

@@ -36,6 +36,7 @@ SPEC = ExerciseSpec(
     landmarks=("ear", "shoulder", "elbow", "hip"),
     settling_s=0.5,
     one="a shoulder-blade squeeze",
+    range_is="how far the shoulder goes back, and a share of the elbow's way with it",
     cycle=RepCycle(
         drives=("squeeze_image_ratio",),
         unit="trunk lengths",

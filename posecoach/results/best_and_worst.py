@@ -16,6 +16,11 @@ def best_and_worst(result: Result) -> tuple[RepCompleted, RepCompleted] | None:
     return best, worst
 
 
+def alike(best: RepCompleted, worst: RepCompleted) -> bool:
+    """Whether nothing that people read tells two repetitions apart: the same score, and no fault in either."""
+    return _as_shown(best) == _as_shown(worst) and not best.faults and not worst.faults
+
+
 def _as_shown(rep: RepCompleted) -> int:
     """Return the score as people read it: of two that read the same, the one with fewer faults is the better."""
     return round(rep.score or 0.0)

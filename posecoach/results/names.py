@@ -22,6 +22,12 @@ def view_words(view: str, *, with_side: bool = True) -> str:
     return f"{words} ({side})" if words and with_side and side in _SIDES else words
 
 
+def signal_words(signal: str) -> str:
+    """Return the name of a signal as people read it: without its unit, and without the side."""
+    without_unit = signal.rpartition("_")[0] or signal
+    return " ".join(part for part in without_unit.replace(":", "_").split("_") if part not in _SIDES)
+
+
 def unit_words(unit: str) -> str:
     """Return the name of a unit, as ``degrees``; one without another name is its own."""
     return _UNITS.get(unit, unit)

@@ -12,7 +12,9 @@ from posecoach.results.names import view_words
 NONE_WORDS = "none of the known exercises"
 WORTH_NAMING = 0.05
 """What is less likely is not named as what it might also be."""
-_SURENESS = ((0.95, "very sure"), (0.8, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
+NEARLY_CERTAIN = 0.8
+"""From here on a page names an exercise without a doubt."""
+_SURENESS = ((0.95, "very sure"), (NEARLY_CERTAIN, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
 MOST_NAMED = 2
 SHORT_S, NEAR = 5.0, 0.15
 """In a shorter part there is hardly one whole repetition; an exercise that is so likely may then be the one."""
@@ -42,6 +44,12 @@ def set_words(one: FoundSet, specs: Mapping[str, ExerciseSpec]) -> str:
     view = view_words(one.result.view, with_side=False)
     seen = f", seen from {view}" if view else ""
     return f"{_name(best, specs)}{seen} ({sureness(best.probability)}).{_others(one.recognition, specs)}"
+
+
+def doubt(one: FoundSet) -> str:
+    """Return what a heading adds to the exercise of a set: nothing if it is nearly certain, else how sure it is."""
+    probability = one.recognition.best.probability
+    return "" if probability >= NEARLY_CERTAIN else f" ({sureness(probability)})"
 
 
 def sureness(probability: float) -> str:

@@ -11,9 +11,10 @@ import numpy as np
 
 from posecoach.core.events import RepCompleted
 from posecoach.core.findings import FaultFinding
+from posecoach.core.skeleton import SIDES
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
-from posecoach.results.names import unit_words
+from posecoach.results.names import signal_words, unit_words
 from posecoach.results.pages.course_targets import target_levels
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 from posecoach.results.result import Result
@@ -98,10 +99,12 @@ def _unit_title(result: Result, spec: ExerciseSpec) -> str:
     unit = spec.cycle.unit if spec.cycle is not None else ""
     if not names:
         return _with_unit("range of each repetition", result.reps[0].range_unit if result.reps else "")
-    named = names[0].replace("left", "").replace("right", "") if len(names) > 1 else names[0]
-    words = " ".join(part for part in named.rsplit("_", 1)[0].replace(":", " ").replace("_", " ").split())
     unit = unit or names[0].rsplit("_", 1)[-1]
-    return _with_unit(words, unit)
+    words = {signal_words(name) for name in names}
+    if len(words) > 1:
+        return unit_words(unit)
+    arm = next((f", {side} arm" for side in SIDES if len(names) == 1 and f"_{side}_" in names[0]), "")
+    return _with_unit(words.pop() + arm, unit)
 
 
 def _with_unit(words: str, unit: str) -> str:
@@ -164,7 +167,7 @@ def _draw_signals(axes: Axes, lines: dict[str, np.ndarray], course: Course | Non
     styles = (("first", "-"), ("second", (0, (5, 2))))
     for i, (name, values) in enumerate(lines.items()):
         colour, dashes = styles[i % len(styles)]
-        label = next((side for side in ("left", "right") if f"_{side}_" in name), name)
+        label = next((side for side in SIDES if f"_{side}_" in name), signal_words(name))
         axes.plot(course.t_s[::step], values[::step], color=THEME[colour], ls=dashes, lw=1.6, label=label)
     if len(lines) > 1:
         add_legend(axes)

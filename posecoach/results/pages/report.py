@@ -9,7 +9,7 @@ from typing import Any
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.results.best_and_worst import best_and_worst
+from posecoach.results.best_and_worst import alike, best_and_worst
 from posecoach.results.certainty import tempo_error_s
 from posecoach.results.explanations import explanations, score_words
 from posecoach.results.names import unit_words, view_words
@@ -129,11 +129,12 @@ def _pictures(section: Section) -> list[dict[str, Any]]:
     chosen = best_and_worst(section.result)
     if chosen is None or not section.key_frames:
         return []
+    shown = chosen[:1] if alike(*chosen) else chosen
     return [
         {
             "title": title,
             "rep": rep,
             "frames": [(k, data_address(k.jpeg, "image/jpeg")) for k in section.key_frames if k.rep == rep.index],
         }
-        for title, rep in zip(("Best", "Lowest score"), chosen, strict=True)
+        for title, rep in zip(("Best", "Lowest score"), shown, strict=False)
     ]

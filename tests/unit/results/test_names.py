@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.results.names import unit_words, view_words
+from posecoach.results.names import signal_words, unit_words, view_words
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_the_side_may_be_left_out() -> None:
 )
 def test_a_unit_reads_as_words(unit: str, words: str) -> None:
     assert unit_words(unit) == words
+
+
+@pytest.mark.parametrize(
+    ("signal", "words"),
+    [("head_nod_deg", "head nod"), ("drawn_in_left_deg", "drawn in"), ("roll_travel_ratio", "roll travel"), ("x", "x")],
+)
+def test_a_signal_reads_as_words(signal: str, words: str) -> None:
+    assert signal_words(signal) == words

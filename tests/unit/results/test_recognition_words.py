@@ -7,7 +7,7 @@ import pytest
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
-from posecoach.results.recognition_words import recognition_lines, sureness
+from posecoach.results.recognition_words import doubt, recognition_lines, sureness
 from tests.unit.results.test_result import result
 
 SPECS = exercises()
@@ -25,6 +25,12 @@ def test_one_set_is_named_with_its_view_how_sure_it_is_and_what_else_it_might_be
     assert line == (
         "Row, seen from the side (fairly sure). It might also be none of the known exercises (12%) or Cat/camel (5%)."
     )
+
+
+def test_a_heading_says_that_an_exercise_was_guessed_and_nothing_of_one_that_is_nearly_certain() -> None:
+    guessed = Recognition(0.0, 20.0, (Likeness("row", 0.55), Likeness("", 0.45)))
+    assert doubt(row_set()) == ""
+    assert doubt(dataclasses.replace(row_set(), recognition=guessed)) == " (a guess)"
 
 
 def test_several_sets_are_numbered_with_their_times() -> None:

@@ -169,6 +169,25 @@ def test_pictures_stand_side_by_side_with_words_for_those_who_cannot_see_them(ro
     assert "data:image/jpeg;base64," in page
 
 
+def test_of_repetitions_that_nothing_tells_apart_one_is_shown() -> None:
+    reps = tuple(completed(index, score=100.0) for index in (1, 2, 3))
+    frames = tuple(KeyFrame(index, "end of the range", 1.0, b"jpeg", (64, 48)) for index in (1, 2, 3))
+    page = report_page([Section(result(reps=reps), exercise("row"), key_frames=frames)], title="a.mp4")
+    assert (page.count("<img"), page.count("Lowest score"), page.count("How it looked")) == (1, 0, 1)
+
+
+def test_lines_of_different_signals_are_named_in_words() -> None:
+    names = shown_signals(exercise("foam_roller"))
+    course = Course(np.array([0.0, 1.0]), names, np.ones((2, len(names))))
+    page = report(result(exercise="foam_roller", reps=(), rejected=(), course=course, duration_s=1.0))
+    assert "roll travel" in page
+    assert "roll_travel_ratio" not in page
+
+
+def test_what_the_range_is_stands_below_the_repetitions(page_of_rows: str) -> None:
+    assert "no angle of one joint. Score: up to 45 points" in page_of_rows
+
+
 def test_without_pictures_none_are_in_the_page(page_of_rows: str) -> None:
     assert "<img" not in page_of_rows
 
