@@ -10,6 +10,7 @@ from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.framing import FramingAdvice, FramingGuide
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.spot_log import SpotLog
 from posecoach.coaching.view import RepView, SessionView, SetView
 from posecoach.core.dose import Dose
 from posecoach.core.events import Event, RepCompleted
@@ -33,6 +34,8 @@ class Practice:
         The person's usual values, as far as they are known.
     log
         Counts of the set that is on or comes next.
+    spots
+        Which spot is pressed, where a hold presses on one.
     last_rep
         The last repetition of the set, for the screen.
     analyzers
@@ -49,6 +52,7 @@ class Practice:
     framing: FramingGuide | None
     reference: Reference | None = None
     log: SetLog = field(default_factory=lambda: SetLog(1))
+    spots: SpotLog = field(default_factory=SpotLog)
     last_rep: RepCompleted | None = None
     analyzers: list[Analyzer] = field(default_factory=list)
     informed: bool = False
@@ -57,6 +61,16 @@ class Practice:
     def advice(self) -> FramingAdvice | None:
         """What the person should do to be seen well; None if all is well or nobody looks."""
         return None if self.framing is None else self.framing.advice
+
+    @property
+    def wanted(self) -> int:
+        """Repetitions or holds of the set, with those that were added to the plan; 0 is open."""
+        return self.dose.reps + self.log.added if self.dose.reps else 0
+
+    @property
+    def left(self) -> int | None:
+        """Repetitions or holds that the set still wants; None: it is open."""
+        return max(0, self.wanted - self.log.count) if self.dose.reps else None
 
     def see(self, pose: Pose) -> None:
         """Look whether the person is seen well."""
@@ -81,10 +95,10 @@ class Practice:
     def show(self, view: SessionView) -> SessionView:
         """Return the view with what there is to see in every stage of the exercise."""
         rep, counts = self.last_rep, self.spec.cycle is not None or self.spec.hold is not None
-        log, dose = self.log, self.dose
+        log = self.log
         return replace(
             view,
-            set=SetView(log.index, dose.sets, log.count, dose.reps, counts),
+            set=SetView(log.index, self.dose.sets, log.count, self.wanted, counts),
             advice=self.advice,
             rep=self._rep_view(rep) if rep is not None else None,
         )

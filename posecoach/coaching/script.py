@@ -15,7 +15,7 @@ from posecoach.coaching.guide_pages import first_time_pages, guide_pages, safety
 from posecoach.coaching.plan import PlannedExercise, started
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.set_log import SetLog
-from posecoach.coaching.setting import Guidance, Setting
+from posecoach.coaching.setting import Conduct, Guidance, Setting
 from posecoach.coaching.steps.calibration import Calibration
 from posecoach.coaching.steps.countdown import Countdown
 from posecoach.coaching.steps.framing import Framing
@@ -23,6 +23,8 @@ from posecoach.coaching.steps.hand_check import HandCheck
 from posecoach.coaching.steps.pages import Pages
 from posecoach.coaching.steps.question import NO_ANSWER, Question
 from posecoach.coaching.steps.rest import Rest
+from posecoach.coaching.steps.spot_rest import SpotRest
+from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
 from posecoach.coaching.steps.work import Work
 from posecoach.coaching.view import QuestionKind
@@ -117,14 +119,15 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
         if before is Ending.DONE and setting.calibrates(practice):
             before = Ending.CALIBRATE
     for index in range(1, practice.dose.sets + 1):
-        yield from _one_set(practice, index, conduct.countdown_s, before)
+        yield from _one_set(practice, index, conduct, before)
         if index < practice.dose.sets:
             practice.log = SetLog(index + 1)
+            practice.spots.move_on()
             before = yield from run(Rest(practice))
     yield Note(practice.speaker.saying("set.all_done"))
 
 
-def _one_set(practice: Practice, index: int, countdown_s: float, before: Ending | None) -> Steps[None]:
+def _one_set(practice: Practice, index: int, conduct: Conduct, before: Ending | None) -> Steps[None]:
     """Lead through one set, again and again if that is asked for; ``before`` None begins at once."""
     practice.log, words_s = SetLog(index), 0.0
     while True:
@@ -134,14 +137,30 @@ def _one_set(practice: Practice, index: int, countdown_s: float, before: Ending 
                 continue
             before, words_s = Ending.NEXT, CALIBRATED_WORDS_S
         if before is not None:
-            counted_in = yield from run(Countdown(practice, words_s + countdown_s, announced=before is Ending.DONE))
+            counted_in = yield from run(
+                Countdown(practice, words_s + conduct.countdown_s, announced=before is Ending.DONE)
+            )
             words_s = 0.0
             if counted_in is not Ending.DONE:
                 before = counted_in
                 continue
-        before = yield from run(Work(practice, announced=before is not None))
+        before = yield from _work(practice, announced=before is not None, asks=conduct.asks)
         if before not in (Ending.RESTART, Ending.CALIBRATE):
             return
+
+
+def _work(practice: Practice, *, announced: bool, asks: bool) -> Steps[Ending]:
+    """Do a set; after each hold that presses on a spot, ask how it is."""
+    hold = practice.spec.hold
+    if not (asks and hold is not None and hold.most_on_a_spot_s > 0):
+        return (yield from run(Work(practice, announced)))
+    work = SpotWork(practice, announced)
+    ending = yield from run(work)
+    while ending is Ending.ASK:
+        ending = yield from run(SpotRest(work))
+        if ending is not Ending.RESTART:
+            ending = yield from run(work)
+    return ending
 
 
 def _guide(practice: Practice, setting: Setting) -> Steps[None]:

@@ -10,12 +10,13 @@ from posecoach.core.vocabulary import HoldState
 
 @dataclass(slots=True)
 class SetLog:
-    """Counts of one set. ``correction`` is what the person added or took away."""
+    """Counts of one set. ``correction`` is what the person added or took away, ``added`` holds beyond the plan."""
 
     index: int
     full: int = 0
     partial: int = 0
     correction: int = 0
+    added: int = 0
     holds: int = 0
     held_s: float = 0.0
     holding_s: float | None = None

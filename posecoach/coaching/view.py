@@ -24,6 +24,8 @@ class QuestionKind(StrEnum):
     """0, nothing, to 10, all there was."""
     YES_NO = "yes_no"
     """1 or 0."""
+    SPOT = "spot"
+    """The number of one of the choices, from 1."""
 
 
 class TimerKind(StrEnum):
@@ -47,6 +49,8 @@ class QuestionView:
         The number that the coach says now, for an answer by hand; None before the first one.
     title
         The exercise it is about; empty if about none.
+    choices
+        Words for the answers from 1 on; empty where the kind says what they are.
     """
 
     kind: QuestionKind
@@ -54,6 +58,7 @@ class QuestionView:
     text: str
     offered: int | None = None
     title: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ class Hold:
         The hold ends when the signal falls below this share of the hold's own plateau; 0 = never.
     pauses
         True: leaving pauses the timer (massage); False: leaving ends the hold.
+    most_on_a_spot_s
+        The hold presses on a spot of the body, of which the person is asked afterwards, for so long at most; 0 = no.
     """
 
     signal: str
@@ -141,4 +143,5 @@ class Hold:
     from_rest: bool = False
     collapse_ratio: float = 0.0
     pauses: bool = False
+    most_on_a_spot_s: float = 0.0
     smoothing_hz: float = 1.5

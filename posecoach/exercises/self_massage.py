@@ -55,6 +55,7 @@ SPEC = ExerciseSpec(
         min_s=5.0,
         target_s=30.0,
         pauses=True,
+        most_on_a_spot_s=90.0,
         smoothing_hz=0.6,
     ),
     state_faults=(

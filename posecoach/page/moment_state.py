@@ -41,4 +41,4 @@ def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseS
 
 
 def _question(question: QuestionView) -> dict[str, Any]:
-    return {**asdict(question), "kind": question.kind.value}
+    return {**asdict(question), "kind": question.kind.value, "choices": list(question.choices)}

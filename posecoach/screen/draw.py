@@ -178,15 +178,21 @@ class _Hud:
         rows: list[tuple[str, int, int]] = []
         for lines_max in range(style.MESSAGE_LINES, 1, -1):
             headline, size = wrapped(message.text, self.px(style.HEADLINE), width_px, lines_max)
+            size = self._size_of(message.choices, width_px) if message.choices else size
             small = min(size, self.px(style.SECOND))
             rows = [
                 *self._small_rows(message.title, small, width_px),
                 *((line, size, BOLD) for line in headline),
+                *((choice, size, BOLD) for choice in message.choices),
                 *self._small_rows(message.detail, small, width_px),
             ]
             if sum(LINE_RATIO * size for _, size, _ in rows) <= room_px:
                 break
         return rows
+
+    def _size_of(self, lines: tuple[str, ...], width_px: float) -> int:
+        """Return the largest size up to that of a headline at which each is one line."""
+        return min(wrapped(line, self.px(style.HEADLINE), width_px, 1)[1] for line in lines)
 
     def _small_rows(self, text: str, size_px: int, width_px: float) -> list[tuple[str, int, int]]:
         lines, size_px = wrapped(text, size_px, width_px, 3, REGULAR)

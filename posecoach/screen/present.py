@@ -81,13 +81,14 @@ def message(view: SessionView, words: Catalogue) -> HudMessage | None:
 
     The summary of the last set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
     """
+    reading = view.page is not None or view.question is not None
     if view.camera is not CameraState.OK:
         icon = Icon.NONE if view.camera is CameraState.STARTING else Icon.CAMERA_OFF
         return HudMessage(words.say(CAMERA_PHRASES[view.camera]), icon)
     match view.stage:
         case Stage.PAUSED:
             return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
-        case Stage.GUIDING:
+        case _ if reading or view.stage is Stage.GUIDING:
             return _guide(view, words)
         case Stage.RESTING:
             return HudMessage(words.say("set.rest"), detail=view.summary)
@@ -104,6 +105,9 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     question = view.question
     if question is None:
         return None
+    if question.choices:
+        choices = tuple(f"{number}  {choice}" for number, choice in enumerate(question.choices, 1))
+        return HudMessage("", title=question.text, choices=choices, detail=words.say("session.silence_hint"))
     offered = "" if question.offered is None else words.number(question.offered)
     typed = "" if question.kind is QuestionKind.YES_NO else words.say("session.type_hint")
     return HudMessage(question.text, title=offered or question.title, detail=typed)

@@ -42,13 +42,15 @@ class HudTimer:
 class HudMessage:
     """Something that is more important than the exercise: framing help, a lost camera, a pause, a rest.
 
-    ``title`` stands above the text in smaller letters, ``detail`` below it.
+    ``title`` stands above the text in smaller letters, ``detail`` below it; ``choices`` are lines of their own between
+    text and detail, and as large as the text.
     """
 
     text: str
     icon: Icon = Icon.NONE
     detail: str = ""
     title: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -33,7 +33,10 @@ SETUP_LINE = 3
 GAP_S = 0.12
 """Pause between two utterances, so that they are heard as two."""
 NOT_READY = "its sound was not ready in time"
-ANSWERS = frozenset({"session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended"})
+ANSWERS = frozenset({
+    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
+    "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
+})  # fmt: skip
 """Cues that answer a command: late, they would leave the person wondering whether it was understood."""
 
 

@@ -53,6 +53,10 @@ class Script:
         self.events.append(event)
         return self
 
+    def also(self, events: Iterable[Event]) -> Script:
+        self.events += events
+        return self
+
     def stage(self, stage: Stage, index: int = 1) -> Script:
         return self.add(StageChanged(t_s=self.t_s, stage=stage, set_index=index))
 

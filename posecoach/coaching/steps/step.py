@@ -17,12 +17,16 @@ ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
 class Ending(Enum):
-    """How a step ended: by itself, or because the person asked to go on, to begin again, or to calibrate."""
+    """How a step ended: by itself, or because the person asked to go on, to begin again, or to calibrate.
+
+    ASK: it goes on after a question.
+    """
 
     DONE = auto()
     NEXT = auto()
     RESTART = auto()
     CALIBRATE = auto()
+    ASK = auto()
 
 
 class Step(Generic[ResultT_co]):

@@ -104,7 +104,7 @@ class Work(SetStep):
 
     def _end_if_counted(self, t_s: float) -> list[Event]:
         log = self.practice.log
-        return self._end(t_s) if 0 < self.practice.dose.reps <= log.count and log.holding_s is None else []
+        return self._end(t_s) if self.practice.left == 0 and log.holding_s is None else []
 
     def _end(self, t_s: float) -> list[Event]:
         self.result = Ending.DONE
@@ -128,7 +128,7 @@ class Work(SetStep):
 
     def _within_plan(self, closing: list[Event]) -> list[Event]:
         """Leave out a correction that adds to a set whose plan was reached: what its end cuts off is not part of it."""
-        reached = 0 < self.practice.dose.reps <= self.practice.log.count
+        reached = self.practice.left == 0
         return [e for e in closing if not (reached and isinstance(e, SetReviewed) and e.counted > e.announced)]
 
     def _correct(self, by: int, t_s: float) -> list[Event]:

@@ -1,4 +1,4 @@
-// Questions as pictures: a line of faces for pain, growing bars for effort, two words for yes and no.
+// Questions as pictures: a line of faces for pain, growing bars for effort, words for yes and no and for a spot.
 "use strict";
 const Scales = (() => {
   const SVG = "http://www.w3.org/2000/svg";
@@ -64,9 +64,19 @@ const Scales = (() => {
     row.append(button("No", "No", 0, answer), button("Yes", "Yes", 1, answer));
     return [row];
   };
+  const choices = (words, answer) => {
+    const column = document.createElement("div");
+    column.className = "choices";
+    words.forEach((word, index) => column.append(button(word, word, index + 1, answer)));
+    return [column];
+  };
+  const drawn = (question, answer) => {
+    if (question.choices.length) return choices(question.choices, answer);
+    return question.kind === "yes_no" ? yesNo(answer) : scaleOf(question.kind, answer);
+  };
   return {
     show(place, question, answer) {
-      place.replaceChildren(...(question.kind === "yes_no" ? yesNo(answer) : scaleOf(question.kind, answer)));
+      place.replaceChildren(...drawn(question, answer));
     },
     offer(place, value) {
       for (const one of place.querySelectorAll("button")) one.classList.toggle("offered", Number(one.dataset.value) === value);

@@ -3,7 +3,7 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const KEYS = { " ": "pause", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause", n: "next", MediaTrackNext: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute", h: "how_was_that" };
-  let asked = "", typedOne = 0, over = false;
+  let asked = "", typedOne = 0, toTen = true, over = false;
   const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
   const wait = (text) => {
     at("wait").classList.toggle("hidden", !text);
@@ -15,6 +15,7 @@
     if (!open) { asked = ""; return; }
     if (asked !== open.id) {
       asked = open.id;
+      toTen = !open.choices.length;
       set("question", (open.title ? `${open.title}: ` : "") + open.text);
       Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
       at("question").focus({ preventScroll: true });
@@ -52,7 +53,7 @@
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
   const answer = (digit) => {
     if (typedOne) { clearTimeout(typedOne); typedOne = 0; live.send({ answer: digit === 0 ? 10 : digit }); return; }
-    if (digit === 1) { typedOne = setTimeout(() => { typedOne = 0; live.send({ answer: 1 }); }, 1000); return; }
+    if (digit === 1 && toTen) { typedOne = setTimeout(() => { typedOne = 0; live.send({ answer: 1 }); }, 1000); return; }
     live.send({ answer: digit });
   };
   const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); };

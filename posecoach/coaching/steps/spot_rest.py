@@ -1,0 +1,161 @@
+"""The breaths after a hold on a spot, in which the person is asked how it is: easier, the same, or worse.
+
+A key or a touch answers, or the hands, which are free then: both held up for easier, as both mean "next" elsewhere, one
+for worse, as one means that it hurts. From the side both look like one, which then errs towards not pressing. Silence
+is no answer: the plan goes on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+from posecoach.coaching.guide_pages import Page, spoken_s
+from posecoach.coaching.spot_log import SpotAdvice
+from posecoach.coaching.steps.set_step import SetStep
+from posecoach.coaching.steps.spot_work import SpotWork
+from posecoach.coaching.steps.step import Ending
+from posecoach.coaching.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
+from posecoach.core.answers import SpotReported
+from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import Gesture, SpotFeeling, Stage
+
+FEELINGS = (SpotFeeling.EASIER, SpotFeeling.SAME, SpotFeeling.WORSE)
+"""What the answers 1, 2 and 3 mean."""
+BY_HAND = {Gesture.PAUSE: SpotFeeling.WORSE, Gesture.END_SET: SpotFeeling.EASIER}
+ANSWER_S = 6.0
+"""Time to answer, from the end of the question; a hand that is lifted and understood takes three of them."""
+BETWEEN_S = 0.4
+"""From sentence to sentence."""
+MOVE_S = 4.0
+"""Time to do what was said, from its end: going to another spot took that and more in rendered massages."""
+
+
+class SpotRest(SetStep):
+    """One such question, and what follows from the answer; at least for as long as the rest.
+
+    Parameters
+    ----------
+    work
+        The set that goes on afterwards.
+    """
+
+    stage = Stage.RESTING
+
+    def __init__(self, work: SpotWork) -> None:
+        super().__init__(work.practice)
+        self._work = work
+        self._feeling: SpotFeeling | None = None
+        self._advice = ""
+        self._coming: list[Callable[[float], Cue]] = []
+        self._since_s = self._until_s = self._turn_s = self._t_s = math.nan
+
+    def begin(self, t_s: float) -> list[Event]:
+        """Ask; the first time, say how hands answer."""
+        practice, phrases = self.practice, ["spot.ask"]
+        if not practice.spots.asked:
+            practice.spots.asked = True
+            phrases.append("spot.hands")
+        asked = [practice.speaker.say(phrase, t_s) for phrase in phrases]
+        self._since_s = self._t_s = t_s
+        said_s = sum(spoken_s(cue.text) for cue in asked)
+        self._until_s = t_s + max(practice.rest_s, said_s + ANSWER_S)
+        return [*asked]
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Note an answer and say what follows from it; let the rest pass."""
+        self._t_s = t_s
+        if self._asking and (self._feeling is not None or t_s >= self._until_s):
+            return self._heard(t_s)
+        if self._coming:
+            return [self._turn(t_s)] if t_s >= self._turn_s else []
+        if t_s >= self._until_s:
+            self.result = Ending.DONE
+        return []
+
+    def digit(self, value: int, t_s: float) -> None:
+        """Take a digit key."""
+        self.answer(value, t_s)
+
+    def answer(self, value: int, t_s: float) -> None:
+        """Take 1 for easier, 2 for the same, 3 for worse."""
+        del t_s
+        if self._asking and 1 <= value <= len(FEELINGS):
+            self._feeling = FEELINGS[value - 1]
+
+    def hand(self, gesture: Gesture, t_s: float) -> bool:
+        """Take both hands for easier, one for worse."""
+        del t_s
+        if not self._asking:
+            return False
+        self._feeling = BY_HAND[gesture]
+        return True
+
+    def restart(self, t_s: float) -> list[Event]:
+        """Begin the set again."""
+        self.result = Ending.RESTART
+        return self._work.restart(t_s)
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Wait for as long as was left."""
+        del t_s
+        self._since_s += paused_s
+        self._until_s += paused_s
+        self._turn_s += paused_s
+
+    def close(self, t_s: float) -> list[Event]:
+        """Sum up the set that was begun."""
+        return self._work.close(t_s)
+
+    def show(self, view: SessionView) -> SessionView:
+        """Return the view with the question, then with what to do and the seconds left."""
+        view, words = super().show(view), self.practice.speaker.words
+        if self._asking:
+            choices = tuple(words(f"spot.{feeling}") for feeling in FEELINGS)
+            asked = QuestionView(QuestionKind.SPOT, "spot.ask", words("spot.question"), choices=choices)
+            return replace(view, question=asked)
+        rest = TimerView(TimerKind.REST, max(0.0, self._until_s - self._t_s), self._until_s - self._since_s)
+        return replace(view, page=Page("", self._advice, None), timer=None if self._coming else rest)
+
+    @property
+    def _asking(self) -> bool:
+        return not self._advice and self.result is None
+
+    def _heard(self, t_s: float) -> list[Event]:
+        """Note the answer, if one was given, and say what follows."""
+        practice, feeling, spots = self.practice, self._feeling, self.practice.spots
+        hold, noted = practice.spec.hold, list[Event]()
+        assert hold is not None
+        if feeling is not None:
+            about, spot = practice.spec.id, spots.spot
+            noted += [SpotReported(t_s=t_s, exercise=about, spot=spot, pressed_s=spots.pressed_s, feeling=feeling)]
+        advice = spots.advice(feeling, hold)
+        if feeling is None and practice.left == 0:
+            self.result = Ending.DONE
+            return noted
+        if advice is SpotAdvice.ONCE_MORE:
+            practice.log.added += practice.left == 0
+        elif advice is not SpotAdvice.AS_PLANNED:
+            spots.move_on()
+        self._coming = self._advised(advice)
+        return [*noted, self._turn(t_s)]
+
+    def _advised(self, advice: SpotAdvice) -> list[Callable[[float], Cue]]:
+        """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left."""
+        practice, saying = self.practice, self.practice.speaker.saying
+        said, worse = [saying(advice.value)], advice is SpotAdvice.LEAVE
+        if worse:
+            said.append(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if)))
+        if practice.left != 0 and advice not in (SpotAdvice.ONCE_MORE, SpotAdvice.AS_PLANNED):
+            said.append(saying("spot.lighter" if worse else "spot.next"))
+        return said
+
+    def _turn(self, t_s: float) -> Cue:
+        """Say and show the next sentence; after the last one there is time to do it, if a hold is left."""
+        cue = self._coming.pop(0)(t_s)
+        self._advice, self._turn_s = cue.text, t_s + spoken_s(cue.text) + BETWEEN_S
+        if not self._coming:
+            until_s = self._turn_s + (0.0 if self.practice.left == 0 else MOVE_S)
+            self._until_s = max(until_s, self._since_s + self.practice.rest_s if self.practice.left != 0 else 0.0)
+        return cue

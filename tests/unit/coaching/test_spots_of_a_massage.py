@@ -1,0 +1,184 @@
+"""After each hold of a massage the person is asked how the spot is, and the session follows the answer."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.requests import Answer, Command, Digit
+from posecoach.core.answers import PainReported, SpotReported
+from posecoach.core.camera import CameraState
+from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
+from posecoach.core.vocabulary import EndReason, Gesture, HoldState, Stage
+from posecoach.progress.words import done_words
+from posecoach.screen.present import message
+from tests.support.led import WORDS
+from tests.support.presser import EASIER, SAME, WORSE, Presser
+from tests.support.records import record
+from tests.support.sessions import Script
+
+
+def answers(presser: Presser) -> list[tuple[int, str]]:
+    return [(e.spot, e.feeling.value) for e in presser.of(SpotReported)]
+
+
+def holds(presser: Presser) -> int:
+    ended = [e for e in presser.of(HoldProgress) if e.state is HoldState.ENDED]
+    return len(ended)
+
+
+def test_a_spot_that_eases_leads_to_the_next_one() -> None:
+    presser = Presser(EASIER, EASIER, EASIER).to_the_end()
+    assert answers(presser) == [(1, "easier"), (2, "easier"), (3, "easier")]
+    assert holds(presser) == 3
+    assert presser.said().count("spot.eased") == 3
+    assert presser.said().count("spot.next") == 2  # after the last hold there is none to find
+
+
+def test_a_spot_that_stays_the_same_is_pressed_for_three_holds_and_then_left_for_today() -> None:
+    presser = Presser(EASIER, SAME, SAME, SAME, SAME).to_the_end()
+    assert answers(presser) == [(1, "easier"), (2, "same"), (2, "same"), (2, "same")]
+    assert holds(presser) == 4  # of three that were planned
+    assert [e.pressed_s for e in presser.of(SpotReported)][-1] == pytest.approx(90.0, abs=4.0)
+    assert [said for said in presser.said() if said in ("spot.once_more", "spot.enough")] == [
+        "spot.once_more", "spot.once_more", "spot.enough",
+    ]  # fmt: skip
+
+
+def test_the_hold_that_was_added_is_one_to_be_done_on_the_screen() -> None:
+    presser = Presser(EASIER, EASIER, SAME)
+    presser.run(lambda: len(presser.of(SpotReported)) == 3 and presser.session.stage is Stage.WORKING)
+    shown = presser.session.view.set
+    assert shown is not None
+    assert (shown.count, shown.target) == (3, 4)
+
+
+def test_where_pressing_makes_it_worse_the_person_stops_there_and_hears_when_to_stop_altogether() -> None:
+    presser = Presser(WORSE, EASIER).to_the_end()
+    assert answers(presser)[0] == (1, "worse")
+    assert answers(presser)[1] == (2, "easier")
+    texts = [e.text for e in presser.of(Cue)]
+    after = texts[texts.index(WORDS.say("spot.leave")) :]
+    rules = WORDS.say("guide.stop", what=", ".join(presser.session.spec.guide.stop_if))
+    assert after[1:3] == [rules, WORDS.say("spot.lighter")]
+
+
+def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> None:
+    presser = Presser().to_the_end()
+    assert answers(presser) == []
+    assert holds(presser) == 3
+    assert [e.count for e in presser.of(SetEnded)] == [3]
+    assert presser.said().count("spot.ask") == 3
+
+
+def test_the_rest_is_no_shorter_than_that_of_the_exercise_and_all_is_said_before_it_is_over() -> None:
+    for given in (EASIER, SAME, WORSE, None):
+        presser = Presser(given).to_the_question()
+        asked_s = presser.t_s
+        presser.run(lambda presser=presser: presser.session.stage is Stage.WORKING)  # type: ignore[misc]
+        said_s = max(e.t_s + spoken_s(e.text) for e in presser.of(Cue))
+        assert presser.t_s >= max(asked_s + 9.5, said_s)
+
+
+def test_each_sentence_has_its_time_before_the_next_one() -> None:
+    presser = Presser(WORSE).to_the_question()
+    presser.run(lambda: presser.session.stage is Stage.WORKING)
+    said = [e for e in presser.of(Cue) if e.id in ("spot.leave", "guide.stop", "spot.lighter")]
+    for first, second in itertools.pairwise(said):
+        assert second.t_s - first.t_s >= spoken_s(first.text)
+
+
+@pytest.mark.parametrize(("gesture", "feeling"), [(Gesture.END_SET, "easier"), (Gesture.PAUSE, "worse")])
+def test_hands_answer_from_the_wall(gesture: Gesture, feeling: str) -> None:
+    presser = Presser().to_the_question()
+    presser.session._hand(gesture, presser.t_s)
+    presser.run(lambda: presser.session.view.question is None)
+    assert answers(presser) == [(1, feeling)]
+    assert presser.session.stage is Stage.RESTING  # neither paused nor at the end of the set
+
+
+def test_a_digit_key_answers_and_one_that_means_nothing_does_not() -> None:
+    presser = Presser().to_the_question()
+    presser.session.request(Digit(7), presser.t_s)
+    assert presser.asking()
+    presser.events += presser.session.request(Digit(2), presser.t_s)
+    assert answers(presser) == [(1, "same")]
+
+
+def test_an_answer_is_taken_once() -> None:
+    presser = Presser(WORSE).to_the_question()
+    presser.run(lambda: bool(answers(presser)))
+    presser.events += presser.session.request(EASIER, presser.t_s)
+    presser.run(lambda: presser.session.stage is Stage.WORKING)
+    assert answers(presser) == [(1, "worse")]
+
+
+def test_how_hands_answer_is_said_the_first_time_alone() -> None:
+    presser = Presser(sets=2, holds=2).to_the_end()
+    assert presser.said().count("spot.ask") == 4
+    assert presser.said().count("spot.hands") == 1
+
+
+def test_the_other_side_is_another_spot() -> None:
+    presser = Presser(SAME, None, SAME, sets=2, holds=1)
+    presser.run(lambda: len(answers(presser)) == 2)
+    assert answers(presser) == [(1, "same"), (2, "same")]
+
+
+def test_a_set_that_is_begun_again_has_its_own_holds_and_the_spot_keeps_its_seconds() -> None:
+    presser = Presser(SAME, holds=2).to_the_question()
+    presser.events += presser.session.request(Command.RESTART, presser.t_s)
+    presser.run(lambda: len(answers(presser)) == 1)
+    (answer,) = presser.of(SpotReported)
+    assert (answer.spot, round(answer.pressed_s, -1)) == (1, 60)
+    shown = presser.session.view.set
+    assert shown is not None
+    assert shown.count == 1
+
+
+def test_it_hurts_while_a_spot_is_asked_of_stops_the_massage_with_its_set_summed_up() -> None:
+    presser = Presser().to_the_question()
+    presser.events += presser.session.request(Command.HURTS, presser.t_s)
+    presser.events += presser.session.request(Answer(4), presser.t_s)
+    presser.to_the_end()
+    assert [e.count for e in presser.of(SetEnded)] == [1]
+    assert presser.of(ExerciseEnded)[0].reason is EndReason.STOPPED_FOR_PAIN
+    assert presser.of(PainReported)
+
+
+def test_a_pause_stops_the_clock_of_the_question() -> None:
+    presser = Presser().to_the_question()
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    paused_s = presser.t_s
+    presser.run(lambda: presser.t_s > paused_s + 60.0)
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    presser._step()
+    assert presser.asking()
+
+
+def test_a_session_that_asks_nothing_does_not_ask_of_spots() -> None:
+    presser = Presser(holds=2, asks=False).to_the_end()
+    assert "spot.ask" not in presser.said()
+    assert holds(presser) == 2
+
+
+def test_question_and_answer_are_on_the_screen() -> None:
+    presser = Presser(EASIER).to_the_question()
+    presser.session.watch(CameraState.OK)
+    asked = message(presser.session.view, WORDS)
+    assert asked is not None
+    assert asked.title == WORDS.say("spot.question")
+    assert [choice[0] for choice in asked.choices] == ["1", "2", "3"]
+    presser.run(lambda: presser.session.view.question is None)
+    advised = message(presser.session.view, WORDS)
+    assert advised is not None
+    assert advised.text == WORDS.say("spot.eased")
+
+
+def test_the_time_of_questions_is_no_time_of_work() -> None:
+    presser = Presser(SAME, holds=2).to_the_end()
+    massage = record(Script().also(presser.events)).exercises[0]
+    assert massage.worked_s == pytest.approx(2 * 35.0, abs=5.0)
+    assert done_words(massage) == "2 holds of 31 s (spots: 1 the same)"
