@@ -145,6 +145,11 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         wait_for(second, lambda: text(second, "count").startswith("2 of"), "the count was not corrected")
 
         driver.get("about:blank")  # closed in the middle of a set
+        run.until(asks("spot"))
+        wait_for(second, lambda: len(second.find_elements(By.CSS_SELECTOR, ".choices button")) == 3, "no spot asked of")
+        assert "spot" in text(second, "question")
+        second.find_elements(By.CSS_SELECTOR, ".choices button")[0].click()
+        wait_for(second, lambda: not second.find_element(By.ID, "ask").is_displayed(), "the answer was not taken")
         run.until(at_stage(Stage.WORKING, "row"))
         enter(driver, page, "/session")
         wait_for(driver, lambda: "Row" in text(driver, "name"), "the first page did not come back")
@@ -154,6 +159,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         for one in (driver, second):
             wait_for(one, lambda one=one: "Well done" in text(one, "end-said"), "the end was not announced")  # type: ignore[misc]
             assert "Row: 1 set of" in text(one, "end-lines")
+            assert "(spots: 1 easier)" in text(one, "end-lines")
             assert "This week ●○○ 1 of 3 days." in text(one, "end-lines")
             assert uncovered(one, "end-mark")
             assert uncovered(one, "end-lines")
@@ -173,6 +179,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         driver.get(f"{page.address}/history")
         driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
         wait_for(driver, lambda: "Cat/camel" in driver.page_source, "the history does not show the session")
+        assert "(spots: 1 easier)" in driver.page_source
         driver.switch_to.default_content()
         driver.execute_script("document.querySelector('details').open = true")
         driver.find_element(By.PARTIAL_LINK_TEXT, "routine").click()

@@ -26,7 +26,18 @@ def test_a_set_is_known_by_its_exercise_number_and_count() -> None:
 def test_a_question_says_what_its_answer_means_and_which_number_is_offered() -> None:
     question = QuestionView(QuestionKind.PAIN, "session.how_it_feels", "How much?", offered=3)
     found = state(SessionView(Stage.GUIDING, "row", question=question))["question"]
-    assert found == {"kind": "pain", "id": "session.how_it_feels", "text": "How much?", "offered": 3, "title": ""}
+    assert found == {
+        "kind": "pain", "id": "session.how_it_feels", "text": "How much?", "offered": 3, "title": "", "choices": [],
+    }  # fmt: skip
+
+
+def test_a_question_about_a_spot_brings_the_words_to_choose_from() -> None:
+    question = QuestionView(QuestionKind.SPOT, "spot.ask", "How?", choices=("Easier", "The same", "Worse"))
+    found = state(SessionView(Stage.RESTING, "self_massage", question=question))["question"]
+    assert found == {
+        "kind": "spot", "id": "spot.ask", "text": "How?", "offered": None, "title": "",
+        "choices": ["Easier", "The same", "Worse"],
+    }  # fmt: skip
 
 
 def test_a_caption_comes_with_how_urgent_it_is() -> None:
