@@ -13,11 +13,11 @@ from posecoach.analysis.candidates import (
     Candidate,
     CycleMerger,
     DriveTracker,
-    decoy_trackers,
     drive_trackers,
 )
 from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
+from posecoach.analysis.mistaken_movements import Mistake, MistakenMovements
 from posecoach.analysis.movements import Movement
 from posecoach.analysis.rest import RestLevel
 from posecoach.analysis.smoothing import zero_lag
@@ -48,9 +48,8 @@ class RepetitionFinder:
         self._buffer = buffer
         self._column = {name: i for i, name in enumerate(buffer.names)}
         self._drives = drive_trackers(cycle)
-        self._decoys = decoy_trackers(cycle)
         self._merger = CycleMerger(self._drives)
-        self._mistaken: list[tuple[int, Cycle]] = []
+        self._mistaken = MistakenMovements(cycle)
         self._last_spans: list[tuple[float, float]] = []
         self._neutral = {t.name: RestLevel(span_s=6.0) for t in self._drives}
 
@@ -100,8 +99,8 @@ class RepetitionFinder:
                 self._merger.add(self._movement(tracker, cycle))
         for tracker, cycle in self._merger.hand_over(t_s):
             self._merger.add(self._movement(tracker, cycle))
-        self._watch_decoys(t_s, values)
-        return [self._candidate(group) for group in self._merger.ready(t_s)] + self._decoys_ready(t_s)
+        self._mistaken.update(t_s, lambda name: float(values[self._column[name]]))
+        return [self._candidate(group) for group in self._merger.ready(t_s)] + self._mistakes_ready(t_s)
 
     def close(self, t_s: float) -> list[Candidate]:
         """Return what was going on when the person was lost or the source ended."""
@@ -112,11 +111,7 @@ class RepetitionFinder:
             tracker.detector.reset()
             tracker.smooth.reset()
         found = [self._candidate(group) for group in self._merger.ready(t_s, flush=True)]
-        found += self._decoys_ready(t_s, flush=True)
-        for tracker in self._decoys:
-            tracker.detector.reset()
-            tracker.smooth.reset()
-        return found
+        return found + [self._mistake(m) for m in self._mistaken.close(self._last_spans)]
 
     def _prominence(self, tracker: DriveTracker) -> float:
         if self.cycle.two_way:
@@ -149,34 +144,16 @@ class RepetitionFinder:
 
     # -- mistaken movements ------------------------------------------------------------------------------------
 
-    def _watch_decoys(self, t_s: float, values: FloatArray) -> None:
-        for i, (tracker, decoy) in enumerate(zip(self._decoys, self.cycle.decoys, strict=True)):
-            level = tracker.smooth.update(float(values[self._column[tracker.name]]), t_s)
-            cycle = tracker.detector.update(level, t_s, decoy.min_range)
-            if cycle is not None:
-                self._mistaken.append((i, cycle))
-
-    def _decoys_ready(self, t_s: float, flush: bool = False) -> list[Candidate]:
+    def _mistakes_ready(self, t_s: float) -> list[Candidate]:
         """Return mistaken movements during which no drive moved, once no drive is still on the way."""
-        busy_since = min(
+        busy_since_s = min(
             (t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY),
             default=math.inf,
         )
-        found, waiting = [], []
-        for i, cycle in self._mistaken:
-            if not flush and (busy_since < cycle.low_after_s or t_s - cycle.closed_s < 1.0):
-                waiting.append((i, cycle))
-            elif not any(
-                min(end, cycle.low_after_s) - max(start, cycle.low_before_s)
-                > 0.3 * (cycle.low_after_s - cycle.low_before_s)
-                for start, end in self._last_spans
-            ):
-                found.append(self._mistake(i, cycle))
-        self._mistaken = waiting
-        return found
+        return [self._mistake(m) for m in self._mistaken.ready(t_s, busy_since_s, self._last_spans)]
 
-    def _mistake(self, i: int, cycle: Cycle) -> Candidate:
-        tracker, decoy = self._decoys[i], self.cycle.decoys[i]
+    def _mistake(self, mistake: Mistake) -> Candidate:
+        tracker, decoy, cycle = mistake.tracker, mistake.decoy, mistake.cycle
         window = self._window(cycle)
         timing = one_way_timing(window.t_s, window[tracker.name], cycle, self.cycle.smoothing_hz)
         measures = self._measured(window, timing, (), tracker.name)
