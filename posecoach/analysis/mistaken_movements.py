@@ -35,6 +35,8 @@ class MistakenMovements:
     def __init__(self, cycle: RepCycle) -> None:
         self._watched = list(zip(decoy_trackers(cycle), cycle.decoys, strict=True))
         self._waiting: list[Mistake] = []
+        self.overshadowed: list[Mistake] = []
+        """Those that seemed part of a movement of a drive, which may turn out to be none."""
 
     def update(self, t_s: float, level_of: Callable[[str], float]) -> None:
         """Take one sample of all signals, by name."""
@@ -59,9 +61,9 @@ class MistakenMovements:
         return self._beside(spans_s, list(self._waiting))
 
     def _beside(self, spans_s: Sequence[tuple[float, float]], over: Iterable[Mistake]) -> list[Mistake]:
-        found = []
+        found: list[Mistake] = []
         for mistake in over:
             self._waiting.remove(mistake)
-            if not any(mistake.is_part_of(span_s) for span_s in spans_s):
-                found.append(mistake)
+            part = any(mistake.is_part_of(span_s) for span_s in spans_s)
+            (self.overshadowed if part else found).append(mistake)
         return found

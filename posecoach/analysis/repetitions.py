@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import statistics
 
 import numpy as np
 
@@ -27,13 +28,16 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
 from posecoach.core.pose import FloatArray
 from posecoach.core.vocabulary import Phase
-from posecoach.signals.order_statistics import median
+from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.view import near_side, view_label
 
 PROMINENCE_RATIO = 0.30
 """A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
 OTHER_ARM_RATIO = 0.5
 """An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
+MISTAKEN_RATIO = 0.5
+"""Share of the set's usual range below which the drive only went along with a mistaken movement: with the head alone
+the back went 0.07 to 0.42 as far in ten drawn cycles, and 0.56 to 1 in halves of cycles of two people."""
 LEAD_IN_S = 1.5
 """How far before a movement its samples are looked at, for the level it started from."""
 
@@ -151,6 +155,24 @@ class RepetitionFinder:
             default=math.inf,
         )
         return [self._mistake(m) for m in self._mistaken.ready(t_s, busy_since_s, self._last_spans)]
+
+    def mistakes_beside(self, counted: list[Candidate], since_s: float) -> list[Candidate]:
+        """Return mistaken movements of a set that seemed part of a repetition but lie beside those that ``counted``.
+
+        The drive went less than half as far during them as is usual in the set; else they are half of a repetition.
+        """
+        usual = statistics.median(c.measures["range"] for c in counted)
+        return [
+            self._mistake(m)
+            for m in self._mistaken.overshadowed
+            if m.cycle.low_before_s >= since_s
+            and not any(m.is_part_of((c.timing.start_s, c.timing.end_s)) for c in counted)
+            and self._moved(m) < MISTAKEN_RATIO * usual
+        ]
+
+    def _moved(self, mistake: Mistake) -> float:
+        window = self._buffer.window(mistake.cycle.low_before_s, mistake.cycle.low_after_s)
+        return max(percentile_range(window[t.name], 5, 95) for t in self._drives)
 
     def _mistake(self, mistake: Mistake) -> Candidate:
         tracker, decoy, cycle = mistake.tracker, mistake.decoy, mistake.cycle

@@ -244,7 +244,9 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         found = finder.two_way_candidates(evidence.track.since_s)
         measures, at_s = [with_logs(c.measures) for c in found], [c.timing.peak_s for c in found]
         judged = verdicts(table, measures, at_s, shown)
-        return [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
+        weighed = [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
+        counted = [c for c, v in zip(found, judged, strict=True) if v.accepted]
+        return weighed + (finder.mistakes_beside(counted, evidence.track.since_s) if counted else [])
     if not finder.has_arms:
         return with_late_returns(evidence.weighed_again(), finder)
     return [
