@@ -38,6 +38,8 @@ OTHER_ARM_RATIO = 0.5
 MISTAKEN_RATIO = 0.5
 """Share of the set's usual range below which the drive only went along with a mistaken movement: with the head alone
 the back went 0.07 to 0.42 as far in ten drawn cycles, and 0.56 to 1 in halves of cycles of two people."""
+DRIVE_SEEN_RATIO = 0.9
+"""Share of a mistaken movement during which the drive must have been seen to say that it hardly moved."""
 LEAD_IN_S = 1.5
 """How far before a movement its samples are looked at, for the level it started from."""
 
@@ -171,8 +173,12 @@ class RepetitionFinder:
         ]
 
     def _moved(self, mistake: Mistake) -> float:
+        """Return how far a drive went during a mistaken movement; infinity where that was not seen all the time."""
         window = self._buffer.window(mistake.cycle.low_before_s, mistake.cycle.low_after_s)
-        return max(percentile_range(window[t.name], 5, 95) for t in self._drives)
+        courses = [window[t.name] for t in self._drives]
+        if not all(np.isfinite(course).mean() >= DRIVE_SEEN_RATIO for course in courses):
+            return math.inf
+        return max(percentile_range(course, 5, 95) for course in courses)
 
     def _mistake(self, mistake: Mistake) -> Candidate:
         tracker, decoy, cycle = mistake.tracker, mistake.decoy, mistake.cycle
