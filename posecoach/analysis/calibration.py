@@ -17,14 +17,12 @@ import numpy as np
 from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import Side
-from posecoach.signals.order_statistics import median
+from posecoach.signals.order_statistics import SD_OF_MAD, median
 
 ENOUGH_REPS = 3
 """From this many repetitions on, their median is what is usual."""
 ENOUGH_TO_SPREAD = 4
 """Fewer repetitions do not show how much they differ anyway."""
-SD_OF_MAD = 1.4826
-"""Standard deviation over median absolute deviation, of normally distributed values."""
 LEAST_FULL_RATIO = 0.5
 """Less than half of the usual is never full, however much the repetitions differ."""
 

@@ -11,9 +11,7 @@ import math
 from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import without_side
-
-FROM_MEDIAN = 1.48
-"""Standard deviation over median absolute error, of normally distributed errors."""
+from posecoach.signals.order_statistics import SD_OF_MAD
 
 
 def range_error(spec: ExerciseSpec, view: str) -> RangeError | None:
@@ -27,7 +25,7 @@ def tempo_error_s(spec: ExerciseSpec) -> float | None:
     if spec.accuracy is None:
         return None
     start_s, peak_s, end_s = spec.accuracy.timing_s
-    return FROM_MEDIAN * math.hypot(peak_s, max(start_s, end_s))
+    return SD_OF_MAD * math.hypot(peak_s, max(start_s, end_s))
 
 
 def counting_words(spec: ExerciseSpec) -> str:

@@ -12,6 +12,9 @@ import numpy as np
 
 from posecoach.core.pose import FloatArray
 
+SD_OF_MAD = 1.4826
+"""Standard deviation over median absolute deviation, of normally distributed values."""
+
 
 def median(values: FloatArray) -> float:
     """Return the median of the finite values of (n,); NaN if there is none."""

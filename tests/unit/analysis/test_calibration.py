@@ -6,11 +6,12 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.calibration import SD_OF_MAD, NoiseMeter, Reference, better_half_median, learn
+from posecoach.analysis.calibration import NoiseMeter, Reference, better_half_median, learn
 from posecoach.analysis.candidates import HANDS, Candidate
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.skeleton import Side
+from posecoach.signals.order_statistics import SD_OF_MAD
 
 TIMING = RepTiming(1.0, (2.0, 3.0), 2.5, 5.0, 0.0, 80.0, 2.0)
 

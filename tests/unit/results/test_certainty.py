@@ -9,6 +9,7 @@ from posecoach.core.views import View
 from posecoach.registry import exercise, exercises
 from posecoach.results.certainty import counting_words, fault_words, range_error, tempo_error_s
 from posecoach.results.pages.trend_plots import comparable_range_error
+from posecoach.signals.order_statistics import SD_OF_MAD
 from tests.support.findings import completed
 from tests.unit.results.test_result import result
 
@@ -31,7 +32,7 @@ def test_the_error_is_that_of_the_view_whichever_side_is_seen() -> None:
 def test_the_error_of_a_time_is_that_of_its_two_ends() -> None:
     assert ROW.accuracy is not None
     _, peak_s, end_s = ROW.accuracy.timing_s
-    assert tempo_error_s(ROW) == pytest.approx(1.48 * (peak_s**2 + end_s**2) ** 0.5)
+    assert tempo_error_s(ROW) == pytest.approx(SD_OF_MAD * (peak_s**2 + end_s**2) ** 0.5)
     assert tempo_error_s(PAD) is None
 
 
