@@ -11,6 +11,8 @@ from posecoach.core.skeleton import Part
 from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import CountedFrom, Priority
 
+LEAST_TIMES, LEAST_RATIO = 2, 0.3
+"""A fault comes back if it came at least twice, in at least this share of the repetitions."""
 OF_THE_WAY = ("range", "range_ratio", "return_ratio", "flexion_range", "extension_range", "bow_range")
 """Measures of how far a repetition goes, out or back."""
 
@@ -174,6 +176,11 @@ class StateFault:
 
 
 Fault = RepFault | StateFault
+
+
+def comes_back(times: int, reps: int) -> bool:
+    """Whether a fault that came so often in so many repetitions is one to work on, and no chance."""
+    return times >= max(LEAST_TIMES, LEAST_RATIO * reps)
 
 
 def _check_order(fault: str, limit: Fixed, direction: Direction) -> None:

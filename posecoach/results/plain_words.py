@@ -6,7 +6,7 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.faults import RepFault, StateFault, comes_back
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
@@ -93,12 +93,13 @@ def _way_praise(result: Result, whole: int) -> str:
 
 
 def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
-    """Return the fault to mend first, the most urgent kind and in it the most frequent, as cue and reason."""
-    sources: dict[str, RepFault | StateFault] = {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
+    """Return what to mend first as cue and reason: of the faults that came back the most urgent, most frequent one."""
+    sources: dict[str, RepFault | StateFault] = {fault.id: fault for fault in spec.all_faults()}
     findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
     times = Counter(f.id for f in findings if f.id in sources)
-    if times:
-        first = min(times, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
+    to_mend = [name for name in times if _is_to_mend(sources[name], times[name], len(result.reps))]
+    if to_mend:
+        first = min(to_mend, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
         worst = max((f for f in findings if f.id == first), key=excess)
         where = "once, at" if times[first] == 1 else f"{times[first]} times, the worst at"
         return (
@@ -110,9 +111,17 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         return "Nothing could be judged.", f"No repetition was counted; {why}."
     if result.partial:
         return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
+    if times:
+        return "Nothing that came back.", "What was found in few repetitions, below, may be chance."
     if any(rep.not_judged for rep in result.reps):
         return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""
+
+
+def _is_to_mend(fault: RepFault | StateFault, times: int, reps: int) -> bool:
+    """Whether a fault is worth the one correction: it came back, endangers, or lasted; of few repetitions any is."""
+    urgent = isinstance(fault, StateFault) or fault.priority is Priority.SAFETY
+    return urgent or reps < FEW_REPS or comes_back(times, reps)
 
 
 def _silent(result: Result, spec: ExerciseSpec) -> list[str]:

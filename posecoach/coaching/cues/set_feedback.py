@@ -7,11 +7,10 @@ from collections.abc import Mapping
 
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
+from posecoach.core.faults import comes_back
 from posecoach.core.ports import Words
 from posecoach.core.vocabulary import Priority
 
-LEAST_TIMES, LEAST_RATIO = 2, 0.3
-"""A fault is the priority of the next set if it came at least twice, in at least this share of the movements."""
 LEAST_FULL = 3
 """A range that was reached fewer times than this is not yet a strength."""
 
@@ -63,8 +62,7 @@ class SetFeedback:
 
     def priority_id(self) -> str:
         """Return the fault to work on in the next set, empty if there is none."""
-        least = max(LEAST_TIMES, LEAST_RATIO * self._movements)
-        often = [fault for fault, times in self._times.items() if fault in self._faults and times >= least]
+        often = [f for f, times in self._times.items() if f in self._faults and comes_back(times, self._movements)]
         return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
 
     def strength(self) -> str:

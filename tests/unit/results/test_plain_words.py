@@ -30,6 +30,23 @@ def test_the_one_thing_to_change_is_the_most_frequent_fault_of_the_most_urgent_k
     assert "2 times" in words.change_why
 
 
+def test_a_fault_that_came_once_in_many_repetitions_is_not_the_one_thing_to_change() -> None:
+    once = plain_words(result(reps=reps("", "shrug", "", "")), ROW)
+    assert (once.change, once.change_why) == (
+        "Nothing that came back.",
+        "What was found in few repetitions, below, may be chance.",
+    )
+    assert plain_words(result(reps=reps("", "shrug", "")), ROW).change == "Shoulders away from ears."
+    twice_of_eight = plain_words(result(reps=reps("shrug", "shrug", *[""] * 6)), ROW)
+    assert twice_of_eight.change == once.change
+
+
+def test_a_fault_that_endangers_is_to_change_even_if_it_came_once() -> None:
+    spec = exercise("chair_extension")
+    words = plain_words(result(exercise=spec.id, reps=reps("", "chair-tips", "", "", "")), spec)
+    assert words.change == "Feet flat, chair still."
+
+
 def test_without_a_fault_and_all_full_there_is_nothing_to_change() -> None:
     words = plain_words(result(reps=reps("", "", "", "")), ROW)
     assert words.change == ""
