@@ -93,7 +93,19 @@ def _print_outcome(outcome: LiveOutcome) -> None:
     for event in outcome.events:
         if isinstance(event, SetEnded):
             console.print(_summary(event))
+    print_spots(outcome)
     console.print(f"Session over: {outcome.reason}.")
+
+
+def print_spots(outcome: LiveOutcome) -> None:
+    """Say how the spots of a massage felt, where there was one and the person said so."""
+    from posecoach.progress.recording import record_of
+    from posecoach.progress.words import spots_words
+
+    record = record_of(outcome.events)
+    for words in [spots_words(done) for done in record.exercises] if record is not None else []:
+        if words:
+            console.print(f"Spots: {words}.")
 
 
 def _voice_settings(mute: bool, voice: str, rate_wpm: int | None, volume_ratio: float | None) -> VoiceSettings:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import caption, console, messages
+from posecoach.cli.live import print_spots
 from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice, clip_of
 
 
@@ -69,5 +70,6 @@ def routine_command(
         files.keep(outcome, now)
     for notice in outcome.notices:
         messages.print(notice)
+    print_spots(outcome)
     how = f"`posecoach history --user {files.profile.user}` shows how you are doing."
     console.print(f"Session over: {outcome.reason}. {how}")

@@ -53,6 +53,7 @@ PHRASES = {
     "spot.as_planned": "Then the next hold, on that spot or another.",
     "spot.leave": "Stop pressing there. Leave that spot for today.",
     "spot.next": "Find the next spot.",
+    "spot.less": "Press less",
     "spot.lighter": "Find another spot, and press less.",
     # Sets, rests, transitions.
     "set.ready": "Get ready",

@@ -119,9 +119,11 @@ def hurt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
 def done_words(done: ExerciseRecord) -> str:
     """Return what was done in an exercise: ``3 sets of 10``, ``sets of 8 and 6``, ``3 holds of 25 s``, or minutes."""
     counts = [s.counted for s in done.sets]
-    held_s = [hold.held_s for hold in done.holds if hold.counted]
+    held_s, spots = [hold.held_s for hold in done.holds if hold.counted], spots_words(done)
     if held_s:
-        return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s{spots_words(done)}"
+        return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s" + (
+            f" (spots: {spots})" if spots else ""
+        )
     if not any(counts):
         return minutes(done.worked_s)
     if len(set(counts)) == 1:
@@ -130,10 +132,9 @@ def done_words(done: ExerciseRecord) -> str:
 
 
 def spots_words(done: ExerciseRecord) -> str:
-    """Return how the spots of a massage felt at last: `` (spots: 2 easier, 1 the same)``; empty: nobody said."""
+    """Return how the spots of a massage felt at last: ``2 easier, 1 the same``; empty: nobody said."""
     felt = Counter(done.felt_at_last)
-    words = ", ".join(f"{felt[feeling]} {word}" for feeling, word in FELT.items() if felt[feeling])
-    return f" (spots: {words})" if words else ""
+    return ", ".join(f"{felt[feeling]} {word}" for feeling, word in FELT.items() if felt[feeling])
 
 
 def dose_words(dose: Dose, rest_s: float) -> str:

@@ -39,7 +39,8 @@ class HoldCues:
             self._begin_hold()
             return [self._cue("hold.started", event.t_s, Priority.COUNT)]
         if event.state is HoldState.PAUSED:
-            return [self._cue("hold.paused", event.t_s, Priority.SETUP)]
+            let_go = "hold.done" in self._said
+            return [] if let_go else [self._cue("hold.paused", event.t_s, Priority.SETUP)]
         return self._going_on(event) if event.state is HoldState.HOLDING else []
 
     def _going_on(self, event: HoldProgress) -> list[Cue]:

@@ -138,6 +138,7 @@ class SpotRest(SetStep):
             practice.log.added += practice.left == 0
         elif advice is not SpotAdvice.AS_PLANNED:
             spots.move_on()
+        self._work.made_worse |= advice is SpotAdvice.LEAVE
         self._coming = self._advised(advice)
         return [*noted, self._turn(t_s)]
 

@@ -15,6 +15,8 @@ class SpotWork(Work):
         super().__init__(practice, announced)
         self._begun = False
         self._held_s = 0.0
+        self.made_worse = False
+        """Whether pressing made a spot of this set worse."""
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count, or go on after a question: to the next hold, or to the end of the set."""
@@ -24,6 +26,11 @@ class SpotWork(Work):
         self.result = None
         super().resume(0.0, t_s)
         return super()._end_if_counted(t_s)
+
+    def strength_and_priority(self) -> tuple[str, str]:
+        """Return what went well in the set and what to work on: above all to press less, where it got worse."""
+        strength, priority = super().strength_and_priority()
+        return strength, self.practice.speaker.words("spot.less") if self.made_worse else priority
 
     def _end_if_counted(self, t_s: float) -> list[Event]:
         """End a hold that has reached its target; after each hold stop to ask."""

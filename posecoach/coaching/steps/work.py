@@ -112,7 +112,7 @@ class Work(SetStep):
         events = practice.note(self._within_plan(analyzer.finish()))
         learned = analyzer.reference
         practice.reference = learned if learned.reps else practice.reference
-        strength, priority = practice.policy.strength_and_priority()
+        strength, priority = self.strength_and_priority()
         log = practice.log
         ended = SetEnded(
             t_s=t_s,
@@ -125,6 +125,10 @@ class Work(SetStep):
             priority=priority,
         )
         return [*events, ended, *practice.policy.update(ended)]
+
+    def strength_and_priority(self) -> tuple[str, str]:
+        """Return what went well in the set and what to work on, as texts; the second may be empty."""
+        return self.practice.policy.strength_and_priority()
 
     def _within_plan(self, closing: list[Event]) -> list[Event]:
         """Leave out a correction that adds to a set whose plan was reached: what its end cuts off is not part of it."""

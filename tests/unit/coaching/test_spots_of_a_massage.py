@@ -65,6 +65,12 @@ def test_where_pressing_makes_it_worse_the_person_stops_there_and_hears_when_to_
     assert after[1:3] == [rules, WORDS.say("spot.lighter")]
 
 
+def test_a_set_that_made_a_spot_worse_is_summed_up_with_less_pressure_to_come() -> None:
+    worse, eased = (Presser(answer, holds=1).to_the_end() for answer in (WORSE, EASIER))
+    assert [e.priority for e in worse.of(SetEnded)] == [WORDS.say("spot.less")]
+    assert [e.priority for e in eased.of(SetEnded)] == [""]
+
+
 def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> None:
     presser = Presser().to_the_end()
     assert answers(presser) == []

@@ -44,6 +44,15 @@ def test_a_hold_resumed_late_does_not_announce_what_has_passed() -> None:
     assert [c.id for c in set_.cues] == ["hold.started", "hold.almost"]
 
 
+def test_letting_go_after_the_target_is_no_leaving_of_the_spot() -> None:
+    set_ = Set(reps=0)
+    set_.give(hold(HoldState.STARTED, 1.0))
+    set_.give(hold(HoldState.PAUSED, 12.0))
+    set_.give(hold(HoldState.HOLDING, 30.0))
+    set_.give(hold(HoldState.PAUSED, 31.0))
+    assert [c.id for c in set_.cues] == ["hold.started", "hold.paused", "hold.done"]
+
+
 def test_breathing_is_recalled_at_its_interval() -> None:
     set_ = Set(reps=0, settings=CueSettings(breathe_every_s=10.0))
     for second in range(45):
