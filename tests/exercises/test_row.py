@@ -329,6 +329,7 @@ UPRIGHT = {"arms": 2.0, "inclination": 10.0, "lean_start": 0.0, "off_side": 88.0
     ("fault", "view", "measures"),
     [
         ("shrug", View.SIDE, {"lean_start": -35.0}),
+        ("shrug", View.SIDE, {"inclination": 42.0}),
         ("elbow-flare", View.FRONT, {"lean_start": -35.0}),
         ("no-retraction", View.SIDE, {"inclination": 60.0}),
         ("asymmetry", View.FRONT, {"off_side": 70.0}),
