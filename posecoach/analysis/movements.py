@@ -38,8 +38,8 @@ LONGER_RATIO = 0.15
 SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 CUT_OFF_S = 0.2
-"""A way back that ends so close to the end of what was seen was cut off: arms at rest stay where they are for longer.
-All of seven returns of people that read as half ones (of 548) ended there."""
+"""A way that begins or ends so close to the edge of what was seen was cut off: arms at rest stay for longer. All of
+seven returns of people that read as half ones (of 548) ended there."""
 REST_S = 0.5
 """How much of the rest before and after belongs to a movement, for the level it started from."""
 SHORTEST_S = 1.0
@@ -52,7 +52,8 @@ class ArmCycle:
 
     ``rise`` and ``fall`` are zero where the recording begins or ends at the peak. ``trough_s`` are the lowest points
     before and after; it may have rested there for long. ``core_s`` is the stretch from half-way out to half-way back.
-    ``cut_off`` is True where the arm was still on its way back when the person was last seen.
+    ``cut_before`` is True where the arm was already on its way when the person was first seen, ``cut_after`` where it
+    was still on its way when the person was last seen.
     """
 
     side: Side
@@ -64,7 +65,8 @@ class ArmCycle:
     peak: float
     trough_s: tuple[float, float]
     core_s: tuple[float, float]
-    cut_off: bool = False
+    cut_before: bool = False
+    cut_after: bool = False
 
     @property
     def range(self) -> float:
@@ -187,10 +189,11 @@ def _cycle(course: Course, side: Side, before: Turn | None, top: Turn, after: Tu
     fall = peak - float(level[last]) if after else 0.0
     out, back = level[first : top.index + 1], level[top.index : last + 1]
     half = peak - max(rise, fall) / 2
+    start_s = float(t_s[first + _last_at_most(out, peak - (1 - EDGE_RATIO) * rise)])
     end_s = float(t_s[top.index + _first_at_most(back, peak - (1 - EDGE_RATIO) * fall)])
     return ArmCycle(
         side=side,
-        start_s=float(t_s[first + _last_at_most(out, peak - (1 - EDGE_RATIO) * rise)]),
+        start_s=start_s,
         peak_s=float(t_s[top.index]),
         end_s=end_s,
         rise=rise,
@@ -201,7 +204,8 @@ def _cycle(course: Course, side: Side, before: Turn | None, top: Turn, after: Tu
             float(t_s[first + _last_at_most(out, half)]),
             float(t_s[top.index + _first_at_most(back, half)]),
         ),
-        cut_off=float(t_s[-1]) - end_s < CUT_OFF_S,
+        cut_before=start_s - float(t_s[0]) < CUT_OFF_S,
+        cut_after=float(t_s[-1]) - end_s < CUT_OFF_S,
     )
 
 

@@ -130,8 +130,9 @@ class RepetitionFinder:
         """Return a movement that was found in a whole set, measured like those found on the way."""
         trackers = {tracker.side: tracker for tracker in self._drives}
         found = self._candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
-        if movement.lead.cut_off:
+        if movement.lead.cut_after:
             found.measures["return_ratio"] = math.nan
+        found.measures["whole"] = float(not (movement.lead.cut_before or movement.lead.cut_after))
         return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
 
     def two_way_candidates(self, since_s: float) -> list[Candidate]:
@@ -263,6 +264,7 @@ class RepetitionFinder:
             if self.cycle.two_way or excursion <= 0
             else (timing.peak - timing.low_after) / excursion,
             "valid_ratio": course.valid_ratio(drive),
+            "whole": 1.0,
         }
 
     def _azimuth(self, window: SignalWindow, timing: RepTiming) -> float:

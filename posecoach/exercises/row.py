@@ -178,6 +178,7 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(Fixed(1.8, clear=2.0), FromUsual(1.2)),
             only_if=(Within("duration_s", high=2.4), Within("back_s", high=0.8)),
+            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),),
             feedback=Feedback(
                 cue="Slow on the way back",
                 alternative_cue="Count two on the return",

@@ -181,6 +181,14 @@ def test_a_return_that_the_recording_cuts_off_is_not_judged() -> None:
     assert [rep.not_judged_because.get("partial-return") for rep in found.reps] == [None, None, "not seen"]
 
 
+def test_the_pace_of_a_pull_that_the_recording_cuts_off_is_not_judged() -> None:
+    begins = [starts(1)[0] + 2.0 * i for i in range(4)]
+    quick = rowing(row_angles(begins, out_s=0.5, hold_s=0.2, back_s=0.6), begins[-1] + 3.0)
+    found = reviewed(pose for pose in quick if begins[0] + 0.2 <= pose.t_s <= begins[-1] + 1.15)[0]
+    assert faults(found) == [set(), {"too-fast"}, {"too-fast"}, set()]
+    assert [rep.not_judged_because.get("too-fast") for rep in found.reps] == ["not seen", None, None, "not seen"]
+
+
 def test_a_jerk_is_too_fast() -> None:
     begins = [1.5, 6.0, 10.5, 15.0]
     usual, jerk = row_angles([begins[0], *begins[2:]]), row_angles([begins[1]], out_s=0.4, hold_s=0.2, back_s=0.6)

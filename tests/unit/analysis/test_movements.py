@@ -75,8 +75,17 @@ def test_a_recording_that_ends_at_the_end_range_has_seen_no_return() -> None:
 def test_a_return_that_still_goes_on_when_the_recording_ends_is_cut_off(duration_s: float, cut_off: bool) -> None:
     *others, last = movements(row_angles(BEGINS), duration_s=duration_s)
     assert last.lead.returned
-    assert last.lead.cut_off is cut_off
-    assert not any(m.lead.cut_off for m in others)
+    assert last.lead.cut_after is cut_off
+    assert not any(m.lead.cut_after for m in others)
+
+
+@pytest.mark.parametrize(("from_s", "cut_off"), [(0.5, False), (1.9, True)])
+def test_a_pull_that_was_already_going_on_when_the_recording_begins_is_cut_off(from_s: float, cut_off: bool) -> None:
+    poses = [pose for pose in rowing(row_angles(BEGINS), 15.0) if pose.t_s >= from_s]
+    first, *others = find_movements(series_of(poses))
+    assert first.lead.begun
+    assert first.lead.cut_before is cut_off
+    assert not any(m.lead.cut_before for m in others)
 
 
 def test_standing_still_holds_no_movement() -> None:
