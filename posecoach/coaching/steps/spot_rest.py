@@ -81,7 +81,7 @@ class SpotRest(SetStep):
     def answer(self, value: int, t_s: float) -> None:
         """Take 1 for easier, 2 for the same, 3 for worse."""
         del t_s
-        if self._asking and 1 <= value <= len(FEELINGS):
+        if 1 <= value <= len(FEELINGS):
             self._feeling = FEELINGS[value - 1]
 
     def hand(self, gesture: Gesture, t_s: float) -> bool:

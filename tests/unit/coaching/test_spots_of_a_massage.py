@@ -76,7 +76,9 @@ def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> No
     assert answers(presser) == []
     assert holds(presser) == 3
     assert [e.count for e in presser.of(SetEnded)] == [3]
-    assert presser.said().count("spot.ask") == 3
+    assert [said for said in presser.said() if said in ("spot.ask", "spot.as_planned", "spot.enough")] == [
+        "spot.ask", "spot.as_planned", "spot.ask", "spot.as_planned", "spot.ask",
+    ]  # fmt: skip
 
 
 def test_the_rest_is_no_shorter_than_that_of_the_exercise_and_all_is_said_before_it_is_over() -> None:
@@ -139,6 +141,7 @@ def test_a_set_that_is_begun_again_has_its_own_holds_and_the_spot_keeps_its_seco
     presser.run(lambda: len(answers(presser)) == 1)
     (answer,) = presser.of(SpotReported)
     assert (answer.spot, round(answer.pressed_s, -1)) == (1, 60)
+    assert holds(presser) == 2
     shown = presser.session.view.set
     assert shown is not None
     assert shown.count == 1
