@@ -124,23 +124,29 @@ class SpotRest(SetStep):
 
     def _heard(self, t_s: float) -> list[Event]:
         """Note the answer, if one was given, and say what follows."""
-        practice, feeling, spots = self.practice, self._feeling, self.practice.spots
-        hold, noted = practice.spec.hold, list[Event]()
-        assert hold is not None
-        if feeling is not None:
-            about, spot = practice.spec.id, spots.spot
-            noted += [SpotReported(t_s=t_s, exercise=about, spot=spot, pressed_s=spots.pressed_s, feeling=feeling)]
-        advice = spots.advice(feeling, hold)
-        if feeling is None and practice.left == 0:
+        practice, feeling = self.practice, self._feeling
+        assert practice.spec.hold is not None
+        advice = practice.spots.advice(feeling, practice.spec.hold)
+        if feeling is None and (practice.left == 0 or advice is SpotAdvice.AS_PLANNED):  # the rest is over
             self.result = Ending.DONE
-            return noted
-        if advice is SpotAdvice.ONCE_MORE:
-            practice.log.added += practice.left == 0
-        elif advice is not SpotAdvice.AS_PLANNED:
-            spots.move_on()
-        self._work.made_worse |= advice is SpotAdvice.LEAVE
+            return [practice.speaker.say(advice.value, t_s)] if practice.left != 0 else []
+        noted = [] if feeling is None else [self._report(feeling, t_s)]
+        self._follow(advice)
         self._coming = self._advised(advice)
         return [*noted, self._turn(t_s)]
+
+    def _report(self, feeling: SpotFeeling, t_s: float) -> SpotReported:
+        spots, exercise = self.practice.spots, self.practice.spec.id
+        return SpotReported(t_s=t_s, exercise=exercise, spot=spots.spot, pressed_s=spots.pressed_s, feeling=feeling)
+
+    def _follow(self, advice: SpotAdvice) -> None:
+        """Add a hold to the plan if the same spot wants one that is not in it; else move on."""
+        practice = self.practice
+        if advice is SpotAdvice.ONCE_MORE:
+            practice.log.added += practice.left == 0
+        else:
+            practice.spots.move_on()
+        self._work.made_worse |= advice is SpotAdvice.LEAVE
 
     def _advised(self, advice: SpotAdvice) -> list[Callable[[float], Cue]]:
         """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left."""
@@ -148,7 +154,7 @@ class SpotRest(SetStep):
         said, worse = [saying(advice.value)], advice is SpotAdvice.LEAVE
         if worse:
             said.append(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if)))
-        if practice.left != 0 and advice not in (SpotAdvice.ONCE_MORE, SpotAdvice.AS_PLANNED):
+        if practice.left != 0 and advice is not SpotAdvice.ONCE_MORE:
             said.append(saying("spot.lighter" if worse else "spot.next"))
         return said
 

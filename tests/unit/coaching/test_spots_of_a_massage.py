@@ -82,12 +82,20 @@ def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> No
 
 
 def test_the_rest_is_no_shorter_than_that_of_the_exercise_and_all_is_said_before_it_is_over() -> None:
-    for given in (EASIER, SAME, WORSE, None):
+    for given in (EASIER, SAME, WORSE):
         presser = Presser(given).to_the_question()
         asked_s = presser.t_s
         presser.run(lambda presser=presser: presser.session.stage is Stage.WORKING)  # type: ignore[misc]
         said_s = max(e.t_s + spoken_s(e.text) for e in presser.of(Cue))
         assert presser.t_s >= max(asked_s + 9.5, said_s)
+
+
+def test_silence_makes_the_rest_no_longer_than_the_question_needs() -> None:
+    presser = Presser().to_the_question()
+    presser.run(lambda: not presser.asking()).to_the_question()
+    asked_s = presser.t_s
+    presser.run(lambda: presser.session.stage is Stage.WORKING)
+    assert presser.t_s - asked_s == pytest.approx(10.4, abs=0.6)
 
 
 def test_each_sentence_has_its_time_before_the_next_one() -> None:
