@@ -120,23 +120,6 @@ def arm_seen_ratio(pose: Pose, side: Side) -> float:
     return min(float(pose.visibility[landmark(part, side)]) for part in parts)
 
 
-def curl_deg(pose: Pose, side: Side) -> float:
-    """Return the hand's height above the shoulder less the elbow's way back; 1 % of the trunk counts as 1 degree.
-
-    Rises by 25 and more when the hand is lifted (a curl, a drink, an arm raised), falls in a row, whose elbow leads.
-    """
-    return 100.0 * wrist_above_shoulder_ratio(pose, side) - elbow_drawn_deg(pose, side)
-
-
-SEEN = 0.5
-"""Visibility from which a landmark was found rather than guessed."""
-
-
-def seen_elbow_flexion_deg(pose: Pose, side: Side) -> float:
-    """Return the bend of an elbow that is seen; NaN for one that is guessed, whose bend may go the wrong way."""
-    return elbow_flexion_deg(pose, side) if arm_seen_ratio(pose, side) >= SEEN else math.nan
-
-
 HAND_SEEN = 0.3
 """Least visibility of a wrist that is judged; hidden ones have 0.03 to 0.25 in renders, seen ones 0.6 and more."""
 
@@ -153,7 +136,6 @@ def seen_hand_above_shoulder_ratio(pose: Pose, side: Side) -> float:
 _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
     "elbow_flexion_{side}_deg": elbow_flexion_deg,
-    "seen_elbow_flexion_{side}_deg": seen_elbow_flexion_deg,
     "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
     "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
     "seen_hand_above_shoulder_{side}_ratio": seen_hand_above_shoulder_ratio,
@@ -162,7 +144,6 @@ _PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
     "elbow_drawn_{side}_deg": elbow_drawn_deg,
     "pull_{side}_deg": pull_deg,
     "drawn_in_{side}_deg": drawn_in_deg,
-    "curl_{side}_deg": curl_deg,
     "arm_seen_{side}_ratio": arm_seen_ratio,
 }
 

@@ -18,11 +18,6 @@ _TRUNK_LINES = (
 )
 
 
-def hips_down_px(pose: Pose) -> float:
-    """Return the image row of the middle of the hips, growing downward."""
-    return pixel_middle(pose, "hip")[1]
-
-
 def hips_ahead_px(pose: Pose) -> float:
     """Return the image column of the middle of the hips, growing toward the person's front; NaN where that is not seen.
 
@@ -44,7 +39,6 @@ def trunk_scale_px(pose: Pose) -> float:
 
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    "hips_down_px": hips_down_px,
     "hips_ahead_px": hips_ahead_px,
     "trunk_scale_px": trunk_scale_px,
 }

@@ -80,17 +80,6 @@ def on_all_fours(pose: Pose) -> bool:
     )
 
 
-def kneeling_on_all_fours_ratio(pose: Pose) -> float:
-    """Return 1 on hands and both knees, else 0; NaN where that cannot be seen.
-
-    Stricter than :func:`on_all_fours`, for exercises that are not done so: one knee on a bench is something else.
-    """
-    knees_deg = _knees_deg(pose)
-    if not all(math.isfinite(deg) for deg in (trunk_incl_deg(pose), *knees_deg)):
-        return math.nan
-    return float(on_all_fours(pose) and max(knees_deg) <= BENT_KNEE_DEG)
-
-
 def _near(pose: Pose, part: Part) -> Vector:
     return pixel(pose, part, near_side(azimuth_deg(pose)))
 
@@ -198,7 +187,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hip_over_floor_ratio": hip_over_floor_ratio,
     "hand_off_shoulder_ratio": hand_off_shoulder_ratio,
     "knee_off_hip_ratio": knee_off_hip_ratio,
-    "kneeling_on_all_fours_ratio": kneeling_on_all_fours_ratio,
     "off_front_deg": off_front_deg,
     "support_elbow_flexion_deg": support_elbow_flexion_deg,
     "support_elbows_flexion_deg": support_elbows_flexion_deg,

@@ -8,7 +8,7 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.signals.place import hips_ahead_px, hips_down_px, trunk_scale_px
+from posecoach.signals.place import hips_ahead_px, trunk_scale_px
 from tests.support.rowing import TRUNK_M, pose_of
 
 PX_PER_M = 200.0
@@ -24,12 +24,6 @@ def test_the_scale_is_the_whole_trunk_however_it_is_turned(azimuth_deg: float, l
     assert trunk_scale_px(person(azimuth_deg, lean_deg)) == pytest.approx(PX_PER_M * TRUNK_M, rel=1e-3)
 
 
-def test_hips_that_sink_go_down_the_image() -> None:
-    pose = person()
-    lower = replace(pose, xy_px=pose.xy_px + np.array([0.0, 80.0]))
-    assert hips_down_px(lower) - hips_down_px(pose) == pytest.approx(80.0)
-
-
 @pytest.mark.parametrize(("azimuth_deg", "front"), [(90.0, -1.0), (-90.0, 1.0), (60.0, -1.0)])
 def test_hips_go_ahead_toward_the_side_that_the_person_faces(azimuth_deg: float, front: float) -> None:
     pose = person(azimuth_deg)
@@ -41,7 +35,6 @@ def test_what_is_missing_is_missing() -> None:
     pose = person()
     xy = pose.xy_px.copy()
     xy[Landmark.LEFT_HIP] = np.nan
-    assert math.isnan(hips_down_px(replace(pose, xy_px=xy)))
     assert math.isnan(hips_ahead_px(replace(pose, xy_px=xy)))
     assert math.isnan(hips_ahead_px(Pose.nobody(0.0, pose.image_size_px)))
     assert math.isnan(trunk_scale_px(replace(pose, xy_px=xy)))

@@ -16,7 +16,6 @@ from posecoach.signals.quadruped import (
     hip_over_floor_ratio,
     hip_over_knee_ratio,
     knee_off_hip_ratio,
-    kneeling_on_all_fours_ratio,
     off_front_deg,
     on_all_fours,
     support_elbow_flexion_deg,
@@ -177,33 +176,6 @@ def test_the_angle_off_the_front_is_that_of_the_camera(azimuth_deg: float, expec
         assert off_front_deg(pose) == pytest.approx(expected, abs=1.0)
 
 
-def with_straight_legs(*sides: str) -> Pose:
-    pose = OnAllFours().pose()
-    world_m = pose.world_m.copy()
-    for side in sides:
-        hip, knee = world_m[Landmark[f"{side}_HIP"]], world_m[Landmark[f"{side}_KNEE"]]
-        world_m[Landmark[f"{side}_ANKLE"]] = knee + (knee - hip)
-    return dataclasses.replace(pose, world_m=world_m)
-
-
-@pytest.mark.parametrize(
-    ("pose", "expected"),
-    [
-        (OnAllFours().pose(), 1.0),
-        (with_straight_legs("LEFT"), 0.0),
-        (with_straight_legs("RIGHT"), 0.0),
-        (with_straight_legs("LEFT", "RIGHT"), 0.0),
-        (standing(), 0.0),
-    ],
-)
-def test_only_hands_and_both_knees_are_all_fours_to_other_exercises(pose: Pose, expected: float) -> None:
-    assert kneeling_on_all_fours_ratio(pose) == expected
-
-
-def test_of_nobody_it_is_not_known_whether_they_kneel() -> None:
-    assert np.isnan(kneeling_on_all_fours_ratio(Pose.nobody(0.0, (640, 480))))
-
-
-@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"off_front_deg", "kneeling_on_all_fours_ratio"}))
+@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"off_front_deg"}))
 def test_off_all_fours_nothing_is_measured(name: str) -> None:
     assert np.isnan(SIGNALS[name](standing()))
