@@ -35,9 +35,6 @@ PROMINENCE_RATIO = 0.30
 """A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
 OTHER_ARM_RATIO = 0.5
 """An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
-MISTAKEN_RATIO = 0.5
-"""Share of the set's usual range below which the drive only went along with a mistaken movement: with the head alone
-the back went 0.07 to 0.42 as far in ten drawn cycles, and 0.56 to 1 in halves of cycles of two people."""
 DRIVE_SEEN_RATIO = 0.9
 """Share of a mistaken movement during which the drive must have been seen to say that it hardly moved."""
 LEAD_IN_S = 1.5
@@ -162,7 +159,8 @@ class RepetitionFinder:
     def mistakes_beside(self, counted: list[Candidate], since_s: float) -> list[Candidate]:
         """Return mistaken movements of a set that seemed part of a repetition but lie beside those that ``counted``.
 
-        The drive went less than half as far during them as is usual in the set; else they are half of a repetition.
+        The drive went less far during them than is noticed now that its usual range in the set is known; else they are
+        half-hearted repetitions (with the head alone the back went 0.2 of it as far, in halves of cycles 0.4 to 1).
         """
         usual = statistics.median(c.measures["range"] for c in counted)
         return [
@@ -170,7 +168,7 @@ class RepetitionFinder:
             for m in self._mistaken.overshadowed
             if m.cycle.low_before_s >= since_s
             and not any(m.is_part_of((c.timing.start_s, c.timing.end_s)) for c in counted)
-            and self._moved(m) < MISTAKEN_RATIO * usual
+            and self._moved(m) < PROMINENCE_RATIO * usual
         ]
 
     def _moved(self, mistake: Mistake) -> float:
