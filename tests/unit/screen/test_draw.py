@@ -126,6 +126,17 @@ def test_a_message_dims_the_picture_and_leaves_only_the_count_of_the_exercise():
 
 
 @pytest.mark.parametrize("size_px", SIZES)
+def test_each_answer_to_choose_is_one_line_within_the_picture(size_px):
+    choices = ("1  Easier: both hands up", "2  The same", "3  Worse: one hand up")
+    message = HudMessage("", title="Now?", choices=choices)
+    shown = white(draw_hud(np.full((size_px[1], size_px[0], 3), 90, np.uint8), HudState(message=message)))
+    assert not shown[:, :3].any()
+    assert not shown[:, -3:].any()
+    beginnings = np.diff(shown.any(axis=1).astype(int)) == 1
+    assert beginnings.sum() == 1 + len(choices)
+
+
+@pytest.mark.parametrize("size_px", SIZES)
 def test_a_message_makes_room_for_the_demonstration(size_px):
     colour = (200, 30, 90)
     demo = np.full((360, 480, 3), colour, np.uint8)
