@@ -41,8 +41,8 @@ def counting_words(spec: ExerciseSpec) -> str:
     people = known.people
     return (
         f"In recordings of people whom the program had never seen, the count was exact in {people.exact} of "
-        f"{people.recordings}; in {people.others_refused} of {people.others} recordings of something else nothing "
-        "was counted."
+        f"{people.recordings:,}; in {people.others_refused:,} of {people.others:,} recordings of something else "
+        "nothing was counted."
     )
 
 
