@@ -11,13 +11,16 @@ from posecoach.coaching.requests import Answer, Command, Digit
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
-from posecoach.core.vocabulary import EndReason, Gesture, HoldState, Stage
+from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.words import done_words
 from posecoach.screen.present import message
 from tests.support.led import WORDS
-from tests.support.presser import EASIER, SAME, WORSE, Presser
+from tests.support.mannequin import HANGING, RAISED, Mannequin
+from tests.support.presser import EASIER, RATE_HZ, SAME, WORSE, Presser
 from tests.support.records import record
 from tests.support.sessions import Script
+
+Arm = tuple[float, float]
 
 
 def answers(presser: Presser) -> list[tuple[int, str]]:
@@ -106,11 +109,13 @@ def test_each_sentence_has_its_time_before_the_next_one() -> None:
         assert second.t_s - first.t_s >= spoken_s(first.text)
 
 
-@pytest.mark.parametrize(("gesture", "feeling"), [(Gesture.END_SET, "easier"), (Gesture.PAUSE, "worse")])
-def test_hands_answer_from_the_wall(gesture: Gesture, feeling: str) -> None:
+@pytest.mark.parametrize(("arms", "feeling"), [((RAISED, RAISED), "easier"), ((RAISED, HANGING), "worse")])
+def test_hands_answer_from_the_wall(arms: tuple[Arm, Arm], feeling: str) -> None:
     presser = Presser().to_the_question()
-    presser.session._hand(gesture, presser.t_s)
-    presser.run(lambda: presser.session.view.question is None)
+    for left, right, seconds in ((HANGING, HANGING, 1.0), (*arms, 2.0)):
+        for _ in range(round(seconds * RATE_HZ)):
+            presser.t_s += 1.0 / RATE_HZ
+            presser.events += presser.session.update(Mannequin(left_arm=left, right_arm=right).pose(presser.t_s))
     assert answers(presser) == [(1, feeling)]
     assert presser.session.stage is Stage.RESTING  # neither paused nor at the end of the set
 
