@@ -9,7 +9,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Unjudged
 from posecoach.registry import exercise
 
-FROM_THE_FRONT = {"arms": 2.0, "arm_seen": 0.9, "elbow_range": 80.0, "inclination": 5.0}
+FROM_THE_FRONT = {"off_side": 85.0, "arms": 2.0, "arm_seen": 0.9, "elbow_range": 80.0, "inclination": 5.0}
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,7 @@ def test_a_fault_that_does_not_show_from_there_names_the_view(row: ExerciseSpec)
     [
         ({"inclination": 70.0}, Unjudged.POSTURE),
         ({"arms": 1.0}, Unjudged.POSTURE),
+        ({"off_side": 70.0}, Unjudged.VIEW),
         ({"arm_seen": 0.3}, Unjudged.NOT_SEEN),
         ({"elbow_range": math.nan}, Unjudged.NOT_SEEN),
         ({"arm_seen": 0.3, "elbow_range": 20.0}, Unjudged.NOT_SEEN),
