@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -52,6 +53,12 @@ def done(events: Sequence[Event]) -> list[str]:
     return [to_json(e) for e in events if not isinstance(e, FRAME)]
 
 
+def may_ask(name: str) -> bool:
+    """Whether questions leave the set alone: of a spot that is pressed the session asks between its holds."""
+    hold = exercise(shown_in(name)).hold
+    return hold is None or hold.most_on_a_spot_s == 0.0
+
+
 def analysed(name: str, folder: Path) -> list[Event]:
     analyze(POSES / f"{name}.npz", shown_in(name), outputs=Outputs(events=folder / "log.jsonl"))
     return read_log(folder / "log.jsonl")
@@ -63,14 +70,15 @@ def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: posing)
     monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(posing.frames()))
     monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
-    options = LiveOptions(headless=True, voice=VoiceSettings(mute=True))
+    options = LiveOptions(headless=True, voice=VoiceSettings(mute=True), asks=may_ask(name))
     return list(run_live([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], options).events)
 
 
 def in_a_routine(name: str) -> list[Event]:
     """Return the events of a routine whose person does what the clip shows when it is their turn."""
     poses = list(sample(name)[0])
-    session = led([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], GUIDED)
+    conduct = dataclasses.replace(GUIDED, asks=may_ask(name))
+    session = led([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], conduct)
     events: list[Event] = []
     t_s = BEGIN_S
     while session.stage is not Stage.WORKING:
