@@ -32,6 +32,8 @@ LEANS_BACK = 0.4
 """Sine of the lean up to which seated rowers lean back; further back the body lies."""
 FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
+SEEN_WELL_RATIO = 0.6
+"""Of an arm that is seen less well the landmarks are guessed, and what they say against a movement weighs less."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -117,7 +119,7 @@ def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
         "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
         "elbow_up_peak_ratio": mean_of_seen([median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
-        "seen_ratio": mean(series.arm_seen_ratio, at.during),
+        "arm_hidden_ratio": max(SEEN_WELL_RATIO - mean(series.arm_seen_ratio, at.during), 0.0),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
     found["arm_travel_deg"] = found["behind_peak_deg"] - found["behind_start_deg"]

@@ -47,6 +47,13 @@ def test_how_far_the_hands_are_in_the_image_needs_no_depth() -> None:
     assert flat["hand_drawn_ratio"] < 0.7 * true["hand_drawn_ratio"]
 
 
+@pytest.mark.parametrize(("seen", "hidden"), [(1.0, 0.0), (0.7, 0.0), (0.4, 0.2), (math.nan, math.nan)])
+def test_an_arm_is_hidden_as_far_as_it_is_seen_less_than_well(seen: float, hidden: float) -> None:
+    clear = poses()
+    dim = PoseSeries(clear.t_s, clear.world_m, clear.xy_px, np.full_like(clear.visibility, seen))
+    assert measures_of(dim, PULL)["arm_hidden_ratio"] == pytest.approx(hidden, nan_ok=True)
+
+
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])
 def test_from_the_side_the_hands_come_to_the_body(azimuth_deg: float) -> None:
     seen = pull_seen(azimuth_deg)

@@ -31,7 +31,7 @@ def analyzed(depths: list[float], spec: ExerciseSpec | None = None) -> tuple[Ana
 
 
 def test_a_short_first_repetition_is_seen_to_be_short_once_the_others_are_known() -> None:
-    analyzer, live = analyzed([0.4, 1.0, 1.0, 1.0, 1.0])
+    analyzer, live = analyzed([0.6, 1.0, 1.0, 1.0, 1.0])
     verdict = review(analyzer)
     assert live[0].full
     assert [rep.full for rep in verdict.reps] == [False, True, True, True, True]
