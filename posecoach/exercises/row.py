@@ -81,7 +81,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(
                 Fixed(3.2, clear=3.1),
-                FromUsual(0.055, start="shoulder_start"),
+                FromUsual(0.065, start="shoulder_start"),
                 FromStart("shoulder_start", 0.3, frozenset({View.SIDE})),
             ),
             only_if=(Within("lean_back", high=9.0),),
@@ -98,10 +98,10 @@ SPEC = ExerciseSpec(
             ),
             views=SAGITTAL_VIEWS | {View.FRONT},
             source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; 7 of 9 rendered shrugs were "
-            "above the usual by 0.06 and more, 169 of 171 clean pulls by up to 0.053. Above its own start nine of ten "
-            "of 92 pulls of people from the side end by up to 0.3, for a reach lets the shoulder down; obliquely the "
-            "pulling arm does that alone. Bent over, it hides a shrug (from 40 degrees on three of 18 pulls of people "
-            "read as one, and were none); hanging from the hands, the reach lifts the shoulder",
+            "above the usual by 0.06 and more, 169 of 171 clean pulls by up to 0.053, later ones by up to 0.072. Above "
+            "its own start nine of ten of 92 pulls of people from the side end by up to 0.3, for a reach lets the "
+            "shoulder down; obliquely the pulling arm does that alone. Bent over, it hides a shrug (from 40 degrees on "
+            "three of 18 pulls of people read as one, and were none); hanging from the hands, the reach lifts it",
         ),
         RepFault(
             id="torso-swing",
