@@ -81,7 +81,7 @@ SPEC = ExerciseSpec(
             direction=Direction.ABOVE,
             limits=(
                 Fixed(3.2, clear=3.1),
-                FromUsual(0.065, start="shoulder_start"),
+                FromUsual(0.055, start="shoulder_start"),
                 FromStart("shoulder_start", 0.3, frozenset({View.SIDE})),
             ),
             only_if=(Within("lean_back", high=9.0),),
