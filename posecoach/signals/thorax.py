@@ -12,12 +12,12 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Side, landmark
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 from posecoach.signals.geometry import (
     Vector,
-    angle_deg,
     cross,
     dot,
+    joint_angle_deg,
     length,
     midpoint,
     minus,
@@ -179,21 +179,16 @@ def hands_to_head_ratio(pose: Pose) -> float:
 
 def hip_flexion_deg(pose: Pose) -> float:
     """Return the bend between trunk and thighs, mean of both sides: 0 standing, about 90 seated."""
-    bends = []
-    for side in SIDES:
-        hip = world(pose, "hip", side)
-        thigh, trunk = minus(world(pose, "knee", side), hip), minus(world(pose, "shoulder", side), hip)
-        bends.append(180.0 - angle_deg(thigh, trunk))
-    return sum(bends) / len(bends)
+    return _flexion_deg(pose, "shoulder", "hip", "knee")
 
 
 def knee_flexion_deg(pose: Pose) -> float:
     """Return the bend of the knees, mean of both: 0 straight, about 90 seated on a chair."""
-    bends = []
-    for side in SIDES:
-        knee = world(pose, "knee", side)
-        thigh, shank = minus(world(pose, "hip", side), knee), minus(world(pose, "ankle", side), knee)
-        bends.append(180.0 - angle_deg(thigh, shank))
+    return _flexion_deg(pose, "hip", "knee", "ankle")
+
+
+def _flexion_deg(pose: Pose, *joints: Part) -> float:
+    bends = [180.0 - joint_angle_deg(*(world(pose, part, side) for part in joints)) for side in SIDES]
     return sum(bends) / len(bends)
 
 
