@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from posecoach.analysis.candidates import DriveTracker, decoy_trackers
 from posecoach.analysis.cycles import Cycle
+from posecoach.analysis.drive_trackers import DriveTracker, decoy_trackers
 from posecoach.core.cycle import Decoy, RepCycle
 
 SHARED_RATIO = 0.3
@@ -41,8 +41,7 @@ class MistakenMovements:
     def update(self, t_s: float, level_of: Callable[[str], float]) -> None:
         """Take one sample of all signals, by name."""
         for tracker, decoy in self._watched:
-            level = tracker.smooth.update(level_of(tracker.name), t_s)
-            cycle = tracker.detector.update(level, t_s, decoy.min_range)
+            cycle = tracker.update(level_of(tracker.name), t_s, decoy.min_range)
             if cycle is not None:
                 self._waiting.append(Mistake(tracker, decoy, cycle))
 
@@ -56,8 +55,7 @@ class MistakenMovements:
     def close(self, spans_s: Sequence[tuple[float, float]]) -> list[Mistake]:
         """Return the movements that are left during which no drive moved, and begin anew."""
         for tracker, _ in self._watched:
-            tracker.detector.reset()
-            tracker.smooth.reset()
+            tracker.reset()
         return self._beside(spans_s, list(self._waiting))
 
     def _beside(self, spans_s: Sequence[tuple[float, float]], over: Iterable[Mistake]) -> list[Mistake]:

@@ -4,16 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from posecoach.analysis.candidates import (
-    LAG_S,
-    WAIT_FOR_OTHER_ARM_S,
-    ArmMovement,
-    CycleMerger,
-    DriveTracker,
-    drive_trackers,
-    side_of,
-)
-from posecoach.analysis.cycles import Cycle, OneWayCycle
+from posecoach.analysis.cycle_merger import LAG_S, WAIT_FOR_OTHER_ARM_S, ArmMovement, CycleMerger
+from posecoach.analysis.cycles import Cycle
+from posecoach.analysis.drive_trackers import DriveTracker, drive_trackers
 from posecoach.core.cycle import RepCycle
 from posecoach.core.vocabulary import Phase
 
@@ -43,12 +36,6 @@ def pulling(arm: DriveTracker, *points: tuple[float, float]) -> None:
 
 def sides(groups: list[list[ArmMovement]]) -> list[set[str | None]]:
     return [{member.tracker.side for member in group} for group in groups]
-
-
-def test_each_arm_has_its_own_tracker(arms: tuple[DriveTracker, DriveTracker]) -> None:
-    assert [(a.name, a.side) for a in arms] == [("pull_left_deg", "left"), ("pull_right_deg", "right")]
-    assert all(isinstance(a.detector, OneWayCycle) for a in arms)
-    assert side_of("trunk_lean_deg") is None
 
 
 def test_both_arms_that_pull_together_are_one_repetition(arms: tuple[DriveTracker, DriveTracker]) -> None:
