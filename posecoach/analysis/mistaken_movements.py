@@ -36,7 +36,7 @@ class MistakenMovements:
         self._watched = list(zip(decoy_trackers(cycle), cycle.decoys, strict=True))
         self._waiting: list[Mistake] = []
         self.overshadowed: list[Mistake] = []
-        """Those that seemed part of a movement of a drive, which may turn out to be none."""
+        """Those of this set that seemed part of a movement of a drive, which may turn out to be none."""
 
     def update(self, t_s: float, level_of: Callable[[str], float]) -> None:
         """Take one sample of all signals, by name."""

@@ -77,6 +77,7 @@ class RepCounter:
         found = candidates_of_set(self.evidence, self.finder)
         self._track.forget(math.inf)
         self.evidence.forget()
+        self.finder.forget_set()
         return self.judged.settle(found, t_s)
 
     def _remember(self, pose: Pose) -> list[Event]:

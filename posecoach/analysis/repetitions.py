@@ -158,6 +158,10 @@ class RepetitionFinder:
             and self._moved(m) < PROMINENCE_RATIO * usual
         ]
 
+    def forget_set(self) -> None:
+        """Forget what is only asked of the set that is over."""
+        self._mistaken.overshadowed.clear()
+
     def _moved(self, mistake: Mistake) -> float:
         """Return how far a drive went during a mistaken movement; infinity where that was not seen all the time."""
         window = self._buffer.window(mistake.cycle.low_before_s, mistake.cycle.low_after_s)

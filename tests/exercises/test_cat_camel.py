@@ -82,13 +82,15 @@ def test_what_moves_the_back_a_third_as_far_as_usual_is_not_the_head_alone() -> 
     analyzer = Analyzer(SPEC)
     for pose in cycles((body(flexion=0.3), FULL, FULL)):
         analyzer.update(pose)
-    analyzer.finish()
     assert analyzer.reps is not None
-    whole = [c for c in analyzer.reps.judged.settled if not c.decoy_fault]
+    analyzer.reps.close(pose.t_s)
+    whole = analyzer.reps.finder.two_way_candidates(0.0)
     as_small = [dataclasses.replace(c, measures=c.measures | {"range": 0.4 * c.measures["range"]}) for c in whole]
     beside = analyzer.reps.finder.mistakes_beside
     assert [c.decoy_fault for c in beside(whole, 0.0)] == ["head-only"]
     assert beside(as_small, 0.0) == []
+    analyzer.finish()
+    assert beside(whole, 0.0) == []  # of a set that is over nothing is remembered
 
 
 def test_nobody_who_only_nods_gets_a_count() -> None:
