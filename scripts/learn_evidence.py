@@ -21,9 +21,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import math
-import subprocess
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -31,11 +29,12 @@ from pathlib import Path
 import numpy as np
 from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
+from observation_table import table_source
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.analysis.set_evidence import verdicts
-from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.observations import EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
@@ -143,26 +142,13 @@ def source_text(table: EvidenceTable, spec: ExerciseSpec, recordings: list[Recor
     counts = Counter(m.label for r in recordings for m in r.movements)
     video = {r.fold for r in recordings if r.group == "people"}
     people = sum(r.group == "people" for r in recordings)
-    head = f'''"""What speaks for and against a {spec.name.lower()}: weights learned from labelled recordings.
+    docstring = f"""What speaks for and against a {spec.name.lower()}: weights learned from labelled recordings.
 
 Written by scripts/learn_evidence.py: measures and words are edited here, numbers are learned. From {counts[1]}
 repetitions in {len(shown)} recordings and {counts[0]} other movements, most of them in
 {len(recordings) - len(shown)} more; {people} of these recordings are video of people, from {len(video)} sources.
 """
-
-from __future__ import annotations
-
-from posecoach.core.observations import EvidenceTable, Observation
-
-EVIDENCE = EvidenceTable(
-    prior={table.prior},
-    caution={table.caution},
-    observations=('''
-    lines = [head]
-    for o in table.observations:
-        fields = [json.dumps(getattr(o, f.name), ensure_ascii=False) for f in dataclasses.fields(Observation)]
-        lines.append(f"        Observation({', '.join(fields)}),")
-    return "\n".join([*lines, "    ),", ")", ""])
+    return table_source("EVIDENCE", docstring, table)
 
 
 def main() -> None:
@@ -188,7 +174,6 @@ def main() -> None:
     if arguments.write:
         target = Path(__file__).parents[1] / "posecoach" / "exercises" / f"{spec.id}_evidence.py"
         target.write_text(source_text(fitted(recordings, spec.observations), spec, recordings), encoding="utf-8")
-        subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(target)], check=True)
 
 
 if __name__ == "__main__":

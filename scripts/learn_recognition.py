@@ -18,8 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 import warnings
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from pathlib import Path
 import numpy as np
 from labelled_recordings import fold_of, group_of, read_series
 from learn_evidence import GROUP_WEIGHTS
+from observation_table import table_source
 from sklearn.linear_model import LogisticRegression
 
 from posecoach.analysis.recognition.spans import NONE, spans_of
@@ -177,26 +176,13 @@ def write(recordings: list[Recording], names: list[str]) -> None:
     sources = len({r.fold for r in recordings})
     for exercise, table in fitted(recordings, names).items():
         own = sum(r.exercise == exercise for r in recordings)
-        head = f'''"""How {exercises()[exercise].name} is recognised: log-odds against none of the exercises.
+        docstring = f"""How {exercises()[exercise].name} is recognised: log-odds against none of the exercises.
 
 Written by scripts/learn_recognition.py. From {own} recordings of it and {len(recordings) - own} of others and of
 something else, from {sources} sources.
 """
-
-from __future__ import annotations
-
-from posecoach.core.observations import EvidenceTable, Observation
-
-RECOGNITION = EvidenceTable(
-    prior={table.prior},
-    observations=('''
-        rows = [
-            f'        Observation("{o.measure}", {o.centre}, {o.scale}, below={o.below}, above={o.above}),'
-            for o in table.observations
-        ]
-        path = folder / f"{exercise}_recognition.py"
-        path.write_text("\n".join([head, *rows, "    ),", ")", ""]), encoding="utf-8")
-        subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
+        source = table_source("RECOGNITION", docstring, table)
+        (folder / f"{exercise}_recognition.py").write_text(source, encoding="utf-8")
 
 
 def main() -> None:

@@ -34,10 +34,10 @@ class Observation:
         Median over the repetitions it was learned from, and the spread that counts as one step, in its unit.
     below, above
         Log-odds for each step below and above the centre; negative speaks against the exercise.
-    low_words, high_words
-        What is said if a low or a high value was what spoke most against it.
     unseen
         Log-odds where it was not seen: what it says on average, for what is not known is no sign of the exercise.
+    low_words, high_words
+        What is said if a low or a high value was what spoke most against it.
     """
 
     measure: str
@@ -45,9 +45,9 @@ class Observation:
     scale: float
     below: float
     above: float
+    unseen: float = 0.0
     low_words: str = ""
     high_words: str = ""
-    unseen: float = 0.0
 
     def log_odds(self, value: float) -> float:
         """Return what a value adds to the log-odds; NaN = not seen."""

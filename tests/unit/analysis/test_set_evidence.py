@@ -115,7 +115,7 @@ def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() ->
         assert known.score is not None
 
 
-UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, "", "it was unlike a row"),))
+UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, high_words="it was unlike a row"),))
 """The evidence for a kind of row that nothing was learned from: all of it is refused."""
 
 
