@@ -13,9 +13,10 @@ from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.candidates import HANDS
+from posecoach.analysis.evidence_measures import measured, with_logs
 from posecoach.analysis.likeness import likeness, shares
 from posecoach.analysis.movements import Movement, find_movements
-from posecoach.analysis.set_evidence import measured, with_company, with_logs
+from posecoach.analysis.verdicts import with_company
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries

@@ -33,7 +33,7 @@ from observation_table import table_source
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
-from posecoach.analysis.set_evidence import verdicts
+from posecoach.analysis.verdicts import verdicts
 from posecoach.core.observations import EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.set_evidence import measured_trunk
+from posecoach.analysis.evidence_measures import measured_trunk
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
 from posecoach.signals.view import view_of

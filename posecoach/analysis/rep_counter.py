@@ -8,8 +8,9 @@ from posecoach.analysis.buffer import SignalBuffer
 from posecoach.analysis.calibration import NoiseMeter, Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judged_movements import JudgedMovements
+from posecoach.analysis.live_evidence import LiveEvidence
 from posecoach.analysis.repetitions import RepetitionFinder
-from posecoach.analysis.set_evidence import LiveEvidence, candidates_of_set
+from posecoach.analysis.set_evidence import candidates_of_set
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
