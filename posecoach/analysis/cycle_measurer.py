@@ -8,7 +8,7 @@ import numpy as np
 
 from posecoach.analysis.buffer import SignalBuffer, SignalWindow
 from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.cycle_merger import ArmMovement
+from posecoach.analysis.cycle_merger import OTHER_ARM_RATIO, ArmMovement
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.drive_trackers import DriveTracker
 from posecoach.analysis.measures import RepCourse, measure_value, ordered_sides
@@ -20,8 +20,6 @@ from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median
 from posecoach.signals.view import near_side, view_label
 
-OTHER_ARM_RATIO = 0.5
-"""An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
 LEAD_IN_S = 1.5
 """How far before a movement its samples are looked at, for the level it started from."""
 EXTENSION_RATIO = 0.4

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from posecoach.analysis.cycles import Cycle, OneWayCycle
 from posecoach.analysis.drive_trackers import DriveTracker
 
+OTHER_ARM_RATIO = 0.5
+"""An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
 SAME_MOVEMENT_RATIO = 0.25
 """Movements of both arms that share this much of the shorter one are one repetition; arms in turn share none."""
 WAIT_FOR_OTHER_ARM_S = 1.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.core.faults import RepFault
-from posecoach.core.findings import FaultFinding
+from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import Circumstances, all_hold
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
@@ -63,7 +63,7 @@ def _find(fault: RepFault, known: Circumstances, t_s: float) -> FaultFinding | N
         t_s=t_s,
         value=value,
         limit=limit.at,
-        severity=min(1.0, abs(value - limit.at) / abs(limit.at)) if limit.at else 1.0,
+        severity=severity(value, limit.at),
         counted_from=limit.counted_from,
         base=limit.base,
     )

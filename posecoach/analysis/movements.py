@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from posecoach.analysis.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.presence import LOST_AFTER_S
 from posecoach.analysis.smoothing import zero_lag
@@ -29,12 +30,9 @@ REVERSAL_RATIO = 0.3
 """Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
 EDGE_RATIO = 0.08
 """A movement begins and ends within this share of its range from its lowest points."""
-OTHER_ARM_RATIO = 0.5
-"""An arm that moves less than this share of the other one's range only goes along."""
-SAME_MOVEMENT_RATIO = 0.25
-"""Movements of both arms that share this much of the shorter one are one,"""
 LONGER_RATIO = 0.15
-"""and this much of the longer one: an arm that drifts while the other one pulls several times does not pull with it."""
+"""Movements of both arms that are one share this much of the longer one, too: an arm that drifts while the other one
+pulls several times does not pull with it."""
 SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 CUT_OFF_S = 0.2

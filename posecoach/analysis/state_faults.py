@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from posecoach.analysis.rest import RestLevel
 from posecoach.core.events import Event, FaultDetected
 from posecoach.core.faults import StateFault
-from posecoach.core.findings import FaultFinding
+from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
 
@@ -47,8 +47,8 @@ class StateFaultTracker:
         if self._found or t_s - self._since_s < fault.min_duration_s:
             return None
         self._found = True
-        severity = min(1.0, abs(excursion - limit) / abs(limit)) if limit else 1.0
-        return FaultFinding(id=fault.id, t_s=t_s, value=excursion, limit=limit, severity=severity)
+        worse = severity(excursion, limit)
+        return FaultFinding(id=fault.id, t_s=t_s, value=excursion, limit=limit, severity=worse)
 
 
 class StateFaults:

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from posecoach.core.vocabulary import CountedFrom
 
 
+def severity(value: float, limit: float) -> float:
+    """Return how bad a fault is, 0..1, from a value beyond its limit in the same unit: 1 beyond a limit of zero."""
+    return min(1.0, abs(value - limit) / abs(limit)) if limit else 1.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultFinding:
     """A fault found in a repetition or hold: what was measured and what would still have been right.
