@@ -1,4 +1,4 @@
-"""Logistic regression on hinges of measures, as a table of observations; see learn_evidence.py.
+"""Logistic regression on hinges of measures, as a table of clues; see learn_evidence.py.
 
 Each measure has one weight below and one above its median over the repetitions, and says what it says on average where
 it was not seen.
@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from posecoach.analysis.view_and_posture import CONDITIONAL
-from posecoach.core.observations import FURTHEST, EvidenceTable
+from posecoach.core.evidence import FURTHEST, EvidenceTable
 from posecoach.core.pose import FloatArray
 
 PENALTY = 0.2
@@ -42,9 +42,9 @@ def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, shares: csr_array,
     shares
         (n, n) how much the evidence of each movement (column) counts for each (row).
     words
-        The observations, whose measures and words are kept.
+        The clues, whose measures and words are kept.
     """
-    names = [o.measure for o in words.observations]
+    names = [o.measure for o in words.clues]
     known = y >= 0
     centre, scale = _steps(x[known], y[known], names)
     trust = np.tile([POSTURE_TRUST if n in POSTURE else RARE_TRUST if n in RARE else 1.0 for n in names], 2)
@@ -59,7 +59,7 @@ def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, shares: csr_array,
     weights *= trust
     above, below = np.split(weights, 2)
     unseen = np.sum(np.split(weights * usual, 2), axis=0)
-    observations = tuple(
+    clues = tuple(
         dataclasses.replace(
             o,
             centre=_digits(c),
@@ -68,9 +68,9 @@ def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, shares: csr_array,
             above=round(float(a), 2),
             unseen=_digits(u, 2),
         )
-        for o, c, s, b, a, u in zip(words.observations, centre, scale, below, above, unseen, strict=True)
+        for o, c, s, b, a, u in zip(words.clues, centre, scale, below, above, unseen, strict=True)
     )
-    return EvidenceTable(round(intercept - words.caution, 2), observations, words.caution)
+    return EvidenceTable(round(intercept - words.caution, 2), clues, words.caution)
 
 
 def _steps(x: FloatArray, y: FloatArray, names: list[str]) -> tuple[FloatArray, FloatArray]:

@@ -51,7 +51,7 @@ class Answer:
 
 def movements_of(folders: list[Path]) -> Movements:
     """Return the labelled movements by exercise, of all exercises that are counted by evidence."""
-    weighed = [spec for spec in exercises().values() if spec.observations is not None]
+    weighed = [spec for spec in exercises().values() if spec.evidence is not None]
     return {spec.id: [r for f in folders for r in labelled_recordings.read_folder(f, spec)] for spec in weighed}
 
 
@@ -61,10 +61,10 @@ def without(part: set[str], recordings: list[learn_recognition.Recording], moved
     tables = learn_recognition.fitted([r for r in recordings if r.fold not in part], names)
     found = {}
     for spec in (spec for spec in exercises().values() if spec.id in tables):
-        observations = spec.observations
-        if observations is not None:
-            observations = learn_evidence.fitted([r for r in moved[spec.id] if r.fold not in part], observations)
-        found[spec.id] = dataclasses.replace(spec, recognition=tables[spec.id], observations=observations)
+        evidence = spec.evidence
+        if evidence is not None:
+            evidence = learn_evidence.fitted([r for r in moved[spec.id] if r.fold not in part], evidence)
+        found[spec.id] = dataclasses.replace(spec, recognition=tables[spec.id], evidence=evidence)
     return found
 
 

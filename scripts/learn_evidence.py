@@ -27,14 +27,14 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from evidence_source import table_source
 from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
-from observation_table import table_source
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.analysis.verdicts import verdicts
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.evidence import EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercise
@@ -42,7 +42,7 @@ from posecoach.registry import exercise
 GROUP_WEIGHTS = {"people": 10.0, "captured": 1.5, "modelled": 2.0, "rendered": 8.0, "other": 1.0}
 POSITIVE_SHARE = 0.5
 BY_HAND = frozenset({"retraction", "arm_shift", "hip_bend", "start_recline", "alike_log"})
-"""Rules that became observations with a bounded weight, which is set in the table: hardly any recording shows what they
+"""Rules that became clues with a bounded weight, which is set in the table: hardly any recording shows what they
 tell apart: arms that go back without the shoulder blades, a poked head, leaning back while standing or bent over.
 Of a movement that was made once or twice one must be the surer (``alike_log``): with this weight recordings of people
 from sources left out were likeliest."""
@@ -69,11 +69,11 @@ def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatAr
 
 def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
     """Return the table with numbers learned from these recordings, but for those that are set by hand."""
-    to_learn = tuple(o for o in words.observations if o.measure not in BY_HAND)
+    to_learn = tuple(o for o in words.clues if o.measure not in BY_HAND)
     x, y, w, of_set = training_set(recordings, [o.measure for o in to_learn])
-    table = fitted_table(x, y, w, of_set, dataclasses.replace(words, observations=to_learn))
-    learned = {o.measure: o for o in table.observations}
-    return dataclasses.replace(table, observations=tuple(learned.get(o.measure, o) for o in words.observations))
+    table = fitted_table(x, y, w, of_set, dataclasses.replace(words, clues=to_learn))
+    learned = {o.measure: o for o in table.clues}
+    return dataclasses.replace(table, clues=tuple(learned.get(o.measure, o) for o in words.clues))
 
 
 def log_odds(recording: Recording, table: EvidenceTable) -> FloatArray:
@@ -95,11 +95,11 @@ def counted(recording: Recording, odds: FloatArray, spec: ExerciseSpec) -> int:
 
 def leave_sources_out(recordings: list[Recording], spec: ExerciseSpec, listing: bool) -> None:
     """Print how the recordings of each source are counted by what was learned from the others."""
-    assert spec.observations is not None
+    assert spec.evidence is not None
     figures: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     odds: dict[str, FloatArray] = {}
     for fold in sorted({r.fold for r in recordings}):
-        table = fitted([r for r in recordings if r.fold != fold], spec.observations)
+        table = fitted([r for r in recordings if r.fold != fold], spec.evidence)
         for r in (r for r in recordings if r.fold == fold):
             odds[r.name] = log_odds(r, table)
             got = counted(r, odds[r.name], spec)
@@ -115,7 +115,7 @@ def leave_sources_out(recordings: list[Recording], spec: ExerciseSpec, listing: 
         share = tally["exact"] / tally["recordings"]
         print(f"{group:10s}{kind:18s}{dict(tally)} {share:.1%} exact")
     people = [r for r in recordings if r.group == "people"]
-    choose_limits(people, {name: o + spec.observations.caution for name, o in odds.items()}, spec)
+    choose_limits(people, {name: o + spec.evidence.caution for name, o in odds.items()}, spec)
 
 
 def choose_limits(people: list[Recording], odds: dict[str, FloatArray], spec: ExerciseSpec) -> None:
@@ -166,14 +166,14 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="list the recordings that are counted wrongly")
     arguments = parser.parse_args()
     spec = exercise(arguments.exercise)
-    if spec.observations is None:
+    if spec.evidence is None:
         sys.exit(f"{spec.name} has no evidence table to learn the numbers of.")
     GROUP_WEIGHTS["rendered"] = arguments.rendered
     recordings = [r for folder in arguments.folders for r in read_folder(folder, spec)]
     leave_sources_out(recordings, spec, arguments.list)
     if arguments.write:
         target = Path(__file__).parents[1] / "posecoach" / "exercises" / f"{spec.id}_evidence.py"
-        target.write_text(source_text(fitted(recordings, spec.observations), spec, recordings), encoding="utf-8")
+        target.write_text(source_text(fitted(recordings, spec.evidence), spec, recordings), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,14 +24,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from evidence_source import table_source
 from labelled_recordings import fold_of, group_of, read_series
 from learn_evidence import GROUP_WEIGHTS
-from observation_table import table_source
 from sklearn.linear_model import LogisticRegression
 
 from posecoach.analysis.recognition.spans import NONE, spans_of
 from posecoach.analysis.recognition.windows import Window, windows_of
-from posecoach.core.observations import FURTHEST, EvidenceTable, Observation
+from posecoach.core.evidence import FURTHEST, Clue, EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.registry import exercises
 
@@ -130,7 +130,7 @@ def fitted(recordings: list[Recording], names: list[str]) -> Tables:
         str(exercise): EvidenceTable(
             round(float(model.intercept_[k] - model.intercept_[against]), 2),
             tuple(
-                Observation(name, float(c), float(s), round(float(b), 2), round(float(a), 2))
+                Clue(name, float(c), float(s), round(float(b), 2), round(float(a), 2))
                 for name, c, s, b, a in zip(names, centre, scale, below[k], above[k], strict=True)
             ),
         )

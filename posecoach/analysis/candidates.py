@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.analysis.timing import RepTiming
-from posecoach.core.observations import Verdict
+from posecoach.core.evidence import Verdict
 from posecoach.core.skeleton import Side
 
 HANDS = ("hand_drawn_ratio", "hand_way_ratio")

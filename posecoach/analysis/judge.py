@@ -15,9 +15,9 @@ from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
 from posecoach.core.cycle import Requirement
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.evidence import DURING_ANOTHER, EVIDENCE_MEASURE
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding
-from posecoach.core.observations import DURING_ANOTHER, EVIDENCE_MEASURE
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.signals.view import view_of

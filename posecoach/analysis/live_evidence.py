@@ -12,7 +12,7 @@ from posecoach.analysis.likeness import ALIKE
 from posecoach.analysis.movement_measures import measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.verdicts import verdicts
-from posecoach.core.observations import EvidenceTable, Verdict
+from posecoach.core.evidence import EvidenceTable, Verdict
 
 LOOK_BACK_S = 30.0
 """How much of a set is looked at while it goes on: more than any movement lasts."""

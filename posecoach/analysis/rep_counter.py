@@ -14,7 +14,7 @@ from posecoach.analysis.set_evidence import candidates_of_set
 from posecoach.analysis.track import PoseTrack
 from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.evidence import EvidenceTable
 from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase
@@ -38,10 +38,10 @@ class RepCounter:
 
     def __init__(self, spec: ExerciseSpec, names: tuple[str, ...], prior: Reference | None) -> None:
         assert spec.cycle is not None
-        span_s = MEMORY_S if spec.observations is not None else 2 * MAX_DURATION_S + 10.0
+        span_s = MEMORY_S if spec.evidence is not None else 2 * MAX_DURATION_S + 10.0
         self.finder = RepetitionFinder(spec.cycle, spec.measures, SignalBuffer(names, span_s))
         self._track = PoseTrack(MEMORY_S)
-        self.evidence = None if spec.observations is None else self._weighing(spec.observations, prior)
+        self.evidence = None if spec.evidence is None else self._weighing(spec.evidence, prior)
         self._noise = NoiseMeter(names)
         self.judged = JudgedMovements(spec, self._noise, prior)
         self.phase = Phase.READY

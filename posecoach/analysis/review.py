@@ -62,7 +62,7 @@ def _judged(on_the_way: JudgedMovements) -> list[tuple[Candidate, Judgement]]:
     """Return every movement by time with its final judgement."""
     prior, noise = on_the_way.prior, on_the_way.reference.noise
     known = Reference(noise=noise) if prior is None else replace(prior, noise={**noise, **prior.noise})
-    if on_the_way.spec.observations is None:
+    if on_the_way.spec.evidence is None:
         return judge_all(on_the_way.candidates, on_the_way.spec, known, on_the_way.usual_ones())
     return judge_all(_of_sets(on_the_way), on_the_way.spec, known)
 

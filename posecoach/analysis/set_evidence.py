@@ -12,7 +12,7 @@ from posecoach.analysis.live_evidence import LiveEvidence
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.verdicts import verdicts
-from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Verdict
+from posecoach.core.evidence import DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.signals.series import PoseSeries
 
 ANOTHER_SCALE = 1.3

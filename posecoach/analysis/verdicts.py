@@ -9,7 +9,7 @@ import numpy as np
 
 from posecoach.analysis.evidence_measures import Measures
 from posecoach.analysis.likeness import likeness, nearest, shares
-from posecoach.core.observations import AMONG_OTHERS, EvidenceTable, Verdict
+from posecoach.core.evidence import AMONG_OTHERS, EvidenceTable, Verdict
 from posecoach.core.pose import FloatArray
 
 SURE_LOG_ODDS = 1.4

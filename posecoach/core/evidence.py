@@ -1,77 +1,117 @@
-"""What is known of how well an exercise is judged: clips with a truth, and errors that were measured on them."""
+"""What speaks for and against a movement being the exercise, as a table that a person can read."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from posecoach.core.views import View
+FURTHEST = 2.5
+"""Cap on the distance of a clue from its centre, in scales, so that none decides alone."""
+EVIDENCE_MEASURE = "evidence_log_odds"
+"""The measure of a repetition that holds the evidence for it, shared with the movements like it."""
+UNSEEN_WORDS = "too little of the movement was seen"
+"""What is said if what was not seen speaks most against it."""
+UNLIKE_WORDS = "the movement was too unlike the exercise"
+"""What is said if no clue that speaks against it has words of its own."""
+DURING_ANOTHER = "another repetition was going on"
+"""What is said of a movement whose peak lies within a repetition, or that has the peak of one within it."""
+AMONG_OTHERS = "the movements around it were something else"
+"""What is said of a movement that would count if it stood alone."""
+ASKED_LOG_ODDS = 3.0
+"""Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A fault that truth files of clips know; others that are found count only as false cues.
+class Clue:
+    """One measure of a movement, and what it says about the exercise.
 
     Attributes
     ----------
-    unit
-        Of its size; empty where the size is the labeller's own.
-    spec_field
-        Field of a truth file's ``spec`` that gives the size in all repetitions; empty: single repetitions have it.
-    without
-        Value of that field in a clip without the fault; the size is the distance from it.
+    measure
+        Its name.
+    centre, scale
+        Median over the repetitions it was learned from, and the spread that counts as one step, in its unit.
+    below, above
+        Log-odds for each step below and above the centre; negative speaks against the exercise.
+    unseen
+        Log-odds where it was not seen: what it says on average, for what is not known is no sign of the exercise.
+    low_words, high_words
+        What is said if a low or a high value was what spoke most against it.
     """
 
-    fault: str
-    unit: str = ""
-    spec_field: str = ""
-    without: float = 0.0
+    measure: str
+    centre: float
+    scale: float
+    below: float
+    above: float
+    unseen: float = 0.0
+    low_words: str = ""
+    high_words: str = ""
+
+    def log_odds(self, value: float) -> float:
+        """Return what a value adds to the log-odds; NaN = not seen."""
+        if not math.isfinite(value):
+            return self.unseen
+        steps = max(-FURTHEST, min(FURTHEST, (value - self.centre) / self.scale))
+        return self.above * steps if steps > 0 else -self.below * steps
+
+    def words(self, value: float) -> str:
+        """Return what the value shows, in plain words; empty where it would be no reason to a person."""
+        if not math.isfinite(value):
+            return UNSEEN_WORDS
+        return self.high_words if value > self.centre else self.low_words
 
 
 @dataclass(frozen=True, slots=True)
-class RangeError:
-    """Standard deviation of a repetition's range as a share of it, from ``reps`` repetitions of known depth."""
+class Verdict:
+    """The sum of all clues of one movement: above zero it is rather the exercise than something else."""
 
-    ratio: float
-    reps: int
+    log_odds: float
+    against: str = UNLIKE_WORDS
+    """What spoke most against it, in words for a person; never empty."""
+    unsure: bool = False
+    """Whether it stands alone and is hardly likelier than something else: it may count, and is not corrected."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the movement counts as the exercise."""
+        return self.log_odds > 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleCounted:
-    """Counts of recordings of people from sources that nothing was learned from (docs/accuracy.md).
+class EvidenceTable:
+    """Everything that is looked at, with its weights.
 
     Attributes
     ----------
-    exact, recordings
-        In how many recordings of the exercise the number of repetitions was right.
-    others_refused, others
-        In how many recordings of something else nothing was counted.
+    prior
+        Log-odds before anything is observed, the caution already taken off.
+    clues
+        One for each measure.
+    caution
+        Log-odds by which a repetition must be likelier than something else, because other movements are more common
+        than in the recordings that it was learned from.
     """
 
-    exact: int
-    recordings: int
-    others_refused: int
-    others: int
+    prior: float
+    clues: tuple[Clue, ...]
+    caution: float = 0.0
 
+    def when_asked(self) -> EvidenceTable:
+        """Return the table for what somebody does who was just asked for one slow, full repetition."""
+        return replace(self, prior=self.prior + ASKED_LOG_ODDS)
 
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """Errors on clips of drawn people on which nothing was tuned (docs/accuracy_appendix.md, Counting, C).
+    def weigh(self, measures: Mapping[str, float]) -> Verdict:
+        """Return the log-odds of a movement with these measures, and the strongest objection.
 
-    Attributes
-    ----------
-    people
-        The same for recordings of people; None where it was not measured.
-    exact, clips
-        In how many of the clips the number of full repetitions was right.
-    timing_s
-        Median distance of start, peak and end from the truth.
-    range_by_view
-        Error of the range, where it was measured (docs/accuracy_appendix.md, Range).
-    """
-
-    exact: int
-    clips: int
-    timing_s: tuple[float, float, float]
-    range_by_view: Mapping[View, RangeError] = field(default_factory=dict)
-    people: PeopleCounted | None = None
+        What clues with the same words say is one objection.
+        """
+        values = [measures.get(o.measure, math.nan) for o in self.clues]
+        parts = [(o.log_odds(v), o.words(v)) for o, v in zip(self.clues, values, strict=True)]
+        said: dict[str, float] = {}
+        for part, words in parts:
+            said[words] = said.get(words, 0.0) + part
+        said.pop("", None)
+        worst = min(said, key=lambda words: said[words], default=UNLIKE_WORDS)
+        return Verdict(self.prior + sum(part for part, _ in parts), worst)

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from posecoach.core.accuracy import Accuracy, Label
 from posecoach.core.cycle import Hold, RepCycle, Requirement
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label
+from posecoach.core.evidence import EvidenceTable
 from posecoach.core.faults import Fault, Feedback, RepFault, StateFault
 from posecoach.core.measure import Measure
-from posecoach.core.observations import EvidenceTable
 from posecoach.core.skeleton import Part
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
@@ -73,7 +73,7 @@ class ExerciseSpec:
     hold: Hold | None = None
     measures: tuple[Measure, ...] = ()
     requirements: tuple[Requirement, ...] = ()
-    observations: EvidenceTable | None = None
+    evidence: EvidenceTable | None = None
     """What speaks for and against a movement; where given, sets are judged as wholes and by this."""
     faults: tuple[RepFault, ...] = ()
     state_faults: tuple[StateFault, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from posecoach.core.evidence import Label
+from posecoach.core.accuracy import Label
 from posecoach.registry import exercises
 
 

@@ -5,9 +5,9 @@ Counted on the silhouette's back contour, because no landmark lies on the spine.
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
@@ -95,7 +95,7 @@ SPEC = ExerciseSpec(
         Measure("off_front", "off_front_deg", Statistic.MEDIAN),
         Measure("knee_off", "knee_off_hip_ratio", Statistic.AT_START),
     ),
-    observations=EVIDENCE,
+    evidence=EVIDENCE,
     faults=(
         RepFault(
             id="head-only",

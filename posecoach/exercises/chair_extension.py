@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Accuracy, Label
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
@@ -81,7 +81,7 @@ SPEC = ExerciseSpec(
         Measure("furthest", "recline_deg", Statistic.MAX),
         Measure("start_recline", "recline_deg", Statistic.AT_START),
     ),
-    observations=EVIDENCE,
+    evidence=EVIDENCE,
     faults=(
         RepFault(
             id="lumbar-extension",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Accuracy, Label, RangeError
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label, RangeError
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
@@ -62,7 +62,7 @@ SPEC = ExerciseSpec(
         Measure("rolled", "roll_travel_ratio", Statistic.RANGE),
         Measure("hands_to_head", "hands_to_head_ratio", Statistic.MEDIAN),
     ),
-    observations=EVIDENCE,
+    evidence=EVIDENCE,
     faults=(
         RepFault(
             id="head-unsupported",

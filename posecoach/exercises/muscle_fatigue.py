@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Label
 from posecoach.core.cycle import Hold
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Label
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.spec import ExerciseSpec, Guide

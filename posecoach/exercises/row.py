@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose, Progression, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Seen, Within
 from posecoach.core.measure import Combine, Measure, Statistic
@@ -73,7 +73,7 @@ SPEC = ExerciseSpec(
         Measure("elbow_range", "upper_arm_behind_{side}_deg", Statistic.RANGE, Combine.MEAN),
         Measure("arm_seen", "arm_seen_{side}_ratio", Statistic.MEDIAN, Combine.MIN),
     ),
-    observations=EVIDENCE,
+    evidence=EVIDENCE,
     faults=(
         RepFault(
             id="shrug",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from posecoach.core.accuracy import Accuracy, Label
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.dose import Dose, RoutinePlace
-from posecoach.core.evidence import Accuracy, Label
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
@@ -73,7 +73,7 @@ SPEC = ExerciseSpec(
         Measure("either_thigh_travel", "knee_drop_{side}_ratio", Statistic.RANGE, Combine.MAX),
         Measure("hand_travel", "seen_hand_above_shoulder_{side}_ratio", Statistic.RANGE, Combine.MAX),
     ),
-    observations=EVIDENCE,
+    evidence=EVIDENCE,
     faults=(
         RepFault(
             id="no-retraction",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.evidence import Clue, EvidenceTable
 from posecoach.core.faults import Feedback
-from posecoach.core.observations import EvidenceTable, Observation
 from posecoach.core.spec import ExerciseSpec, Guide
 
 Say = Callable[[str, str], str]
@@ -48,7 +48,7 @@ def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
             replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.state_faults
         ),
         cycle=None if spec.cycle is None else _cycle(spec.cycle, prefix, say),
-        observations=None if spec.observations is None else _observations(spec.observations, prefix, say),
+        evidence=None if spec.evidence is None else _evidence(spec.evidence, prefix, say),
     )
 
 
@@ -83,12 +83,12 @@ def _cycle(cycle: RepCycle, prefix: str, say: Say) -> RepCycle:
     return replace(cycle, decoys=tuple(_decoy(decoy, f"{prefix}.instead.{decoy.fault}", say) for decoy in cycle.decoys))
 
 
-def _observations(table: EvidenceTable, prefix: str, say: Say) -> EvidenceTable:
-    def each(one: Observation) -> Observation:
+def _evidence(table: EvidenceTable, prefix: str, say: Say) -> EvidenceTable:
+    def each(one: Clue) -> Clue:
         of = f"{prefix}.evidence.{one.measure}"
         return replace(one, low_words=say(f"{of}.low", one.low_words), high_words=say(f"{of}.high", one.high_words))
 
-    return replace(table, observations=tuple(map(each, table.observations)))
+    return replace(table, clues=tuple(map(each, table.clues)))
 
 
 def _decoy(decoy: Decoy, prefix: str, say: Say) -> Decoy:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.evidence import RangeError
+from posecoach.core.accuracy import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import without_side
 from posecoach.signals.order_statistics import SD_OF_MAD

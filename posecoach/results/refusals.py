@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from posecoach.analysis.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
 from posecoach.core.events import RepRejected
-from posecoach.core.observations import UNLIKE_WORDS
+from posecoach.core.evidence import UNLIKE_WORDS
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.grouped import time_words
 from posecoach.results.result import Result
@@ -44,5 +44,5 @@ def _why(refused: RepRejected, result: Result, spec: ExerciseSpec) -> str:
 
 def _seen(spec: ExerciseSpec) -> frozenset[str]:
     """Return what may be said of a movement that was made in another way than the exercise."""
-    observed = () if spec.observations is None else spec.observations.observations
+    observed = () if spec.evidence is None else spec.evidence.clues
     return frozenset(words for one in observed for words in (one.low_words, one.high_words)) - {"", UNLIKE_WORDS}

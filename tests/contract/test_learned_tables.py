@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.evidence import Clue, EvidenceTable
 from posecoach.registry import exercises
-from scripts.observation_table import table_source
+from scripts.evidence_source import table_source
 
 TABLES = [
     (f"posecoach.exercises.{spec.id}_{name.lower()}", name, table)
     for spec in exercises().values()
-    for name, table in (("EVIDENCE", spec.observations), ("RECOGNITION", spec.recognition))
+    for name, table in (("EVIDENCE", spec.evidence), ("RECOGNITION", spec.recognition))
     if table is not None
 ]
 
@@ -27,9 +27,9 @@ def test_a_table_stands_as_it_is_written(module: str, name: str, table: Evidence
 
 def test_a_written_table_is_read_as_it_was() -> None:
     rows = (
-        Observation("bend_deg", 90.0, 10.0, -0.0, 0.014, -1.25, "it hardly bent", ""),
-        Observation("way_ratio", -0.0178, 0.1, below=0.0, above=-2.0, high_words='it went "away"'),
-        Observation("feet_speed.middle", 1.0, 0.001, below=-0.3, above=0.0),
+        Clue("bend_deg", 90.0, 10.0, -0.0, 0.014, -1.25, "it hardly bent", ""),
+        Clue("way_ratio", -0.0178, 0.1, below=0.0, above=-2.0, high_words='it went "away"'),
+        Clue("feet_speed.middle", 1.0, 0.001, below=-0.3, above=0.0),
     )
     for table in (EvidenceTable(-2.5, rows, 0.3), EvidenceTable(3.17, rows[2:])):
         read: dict[str, EvidenceTable] = {}

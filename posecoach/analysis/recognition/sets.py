@@ -10,7 +10,7 @@ from itertools import pairwise
 from posecoach.analysis.recognition.change import change_s, largest_change_m
 from posecoach.analysis.recognition.spans import CHANGE_LOG_ODDS, NONE, Span, border_s, spans_of
 from posecoach.analysis.recognition.windows import WINDOW_S, Window, at_rate, windows_of
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.evidence import EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.signals.series import PoseSeries
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.recognition.windows import STEP_S, WINDOW_S, Window
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.evidence import EvidenceTable
 from posecoach.core.pose import FloatArray
 
 NONE = ""

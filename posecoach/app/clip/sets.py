@@ -16,7 +16,7 @@ from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import Recording, cut_poses, record_poses, series_of
 from posecoach.app.outputs import Outputs, Progress
-from posecoach.core.observations import EVIDENCE_MEASURE
+from posecoach.core.evidence import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View, without_side

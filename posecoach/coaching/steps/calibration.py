@@ -70,4 +70,4 @@ class Calibration(SetStep):
 
 
 def _when_asked(spec: ExerciseSpec) -> ExerciseSpec:
-    return spec if spec.observations is None else replace(spec, observations=spec.observations.when_asked())
+    return spec if spec.evidence is None else replace(spec, evidence=spec.evidence.when_asked())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from posecoach.core.accuracy import RangeError
 from posecoach.core.events import RepCompleted
-from posecoach.core.evidence import RangeError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.certainty import range_error, tempo_error_s
 from posecoach.results.names import unit_words

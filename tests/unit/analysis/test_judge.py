@@ -12,10 +12,10 @@ from posecoach.analysis.judge import judge, to_event
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.evidence import DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Verdict
 from posecoach.core.views import View
 from tests.support.pulls import pull_spec
 

@@ -12,7 +12,7 @@ from posecoach.analysis.review import review
 from posecoach.analysis.set_evidence import Weighed, one_at_a_time
 from posecoach.analysis.verdicts import SURE_LOG_ODDS
 from posecoach.core.events import RepCompleted, SetReviewed
-from posecoach.core.observations import DURING_ANOTHER, EvidenceTable, Observation, Verdict
+from posecoach.core.evidence import DURING_ANOTHER, Clue, EvidenceTable, Verdict
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.row import SPEC
@@ -23,8 +23,8 @@ BEGINS = [1.5, 6.0, 10.5]
 
 def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() -> None:
     def rep(prior: float, begins: list[float]) -> RepCompleted:
-        table = EvidenceTable(prior, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
-        analyzer = Analyzer(dataclasses.replace(SPEC, observations=table))
+        table = EvidenceTable(prior, (Clue("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
+        analyzer = Analyzer(dataclasses.replace(SPEC, evidence=table))
         quick = row_angles(begins, out_s=0.5, hold_s=0.1, back_s=0.5)
         for pose in rowing(quick, begins[-1] + 4.0):
             analyzer.update(pose)
@@ -39,7 +39,7 @@ def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() ->
         assert known.score is not None
 
 
-UNKNOWN = EvidenceTable(-2.0, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, high_words="it was unlike a row"),))
+UNKNOWN = EvidenceTable(-2.0, (Clue("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, high_words="it was unlike a row"),))
 """The evidence for a kind of row that nothing was learned from: all of it is refused."""
 
 
@@ -55,9 +55,9 @@ def counted(analyzer: Analyzer) -> tuple[int, int]:
 
 
 def test_what_the_person_showed_when_asked_counts_although_nothing_like_it_was_learned_from() -> None:
-    spec = dataclasses.replace(SPEC, observations=UNKNOWN)
+    spec = dataclasses.replace(SPEC, evidence=UNKNOWN)
     assert counted(Analyzer(spec)) == (0, 0)
-    asked = Analyzer(dataclasses.replace(spec, observations=UNKNOWN.when_asked()))
+    asked = Analyzer(dataclasses.replace(spec, evidence=UNKNOWN.when_asked()))
     assert counted(asked) == (3, 3)
     assert counted(Analyzer(spec, Reference(shown=SHOWN))) == (3, 3)
 
@@ -82,10 +82,10 @@ def test_a_set_that_holds_what_was_announced_says_nothing_more() -> None:
 
 
 def test_what_is_announced_while_a_set_goes_on_must_be_likelier_than_what_counts_at_its_end() -> None:
-    unsure = EvidenceTable(LIVE_CAUTION / 2, (Observation("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
-    assert counted(Analyzer(dataclasses.replace(SPEC, observations=unsure))) == (0, 3)
+    unsure = EvidenceTable(LIVE_CAUTION / 2, (Clue("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0),))
+    assert counted(Analyzer(dataclasses.replace(SPEC, evidence=unsure))) == (0, 3)
     sure = dataclasses.replace(unsure, prior=LIVE_CAUTION * 1.5)
-    assert counted(Analyzer(dataclasses.replace(SPEC, observations=sure))) == (3, 3)
+    assert counted(Analyzer(dataclasses.replace(SPEC, evidence=sure))) == (3, 3)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from posecoach.analysis.likeness import likeness
 from posecoach.analysis.verdicts import SHOWN_LOG_ODDS, verdicts, with_company
-from posecoach.core.observations import AMONG_OTHERS, EvidenceTable, Observation
+from posecoach.core.evidence import AMONG_OTHERS, Clue, EvidenceTable
 
-BEND = Observation("bend_deg", 90.0, 10.0, below=-1.0, above=0.0, low_words="it hardly bent", high_words="")
+BEND = Clue("bend_deg", 90.0, 10.0, below=-1.0, above=0.0, low_words="it hardly bent", high_words="")
 TABLE = EvidenceTable(1.0, (BEND,))
 
 
@@ -33,7 +33,7 @@ def test_a_movement_unlike_the_others_stands_alone() -> None:
 
 
 def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> None:
-    table = EvidenceTable(1.0, (Observation("alike_log", math.log(3), 1.0, -1.0, 0.0),))
+    table = EvidenceTable(1.0, (Clue("alike_log", math.log(3), 1.0, -1.0, 0.0),))
     once, other = {"range_log": 1.0}, {"range_log": 1.0, "elbow_start_deg": 999.0}
     needs = {1: 1.0 - math.log(3), 2: 1.0 - math.log(1.5), 3: 1.0, 8: 1.0}
     for times, odds in needs.items():

@@ -44,6 +44,6 @@ def test_a_view_that_a_warning_declines_is_not_said_again_of_each_movement() -> 
     assert not list(refusals(warned, exercise("row")))
 
 
-@pytest.mark.parametrize("spec", [s for s in exercises().values() if s.observations is not None], ids=lambda s: s.id)
+@pytest.mark.parametrize("spec", [s for s in exercises().values() if s.evidence is not None], ids=lambda s: s.id)
 def test_an_exercise_that_is_judged_by_evidence_says_what_one_of_it_is_called(spec: object) -> None:
     assert getattr(spec, "one", "")

@@ -5,7 +5,7 @@ import pytest
 from posecoach.analysis.recognition.sets import likely, recognized_sets
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.recording import series_of
-from posecoach.core.observations import EvidenceTable
+from posecoach.core.evidence import EvidenceTable
 from posecoach.registry import exercises
 from posecoach.signals.series import PoseSeries
 from posecoach.sources.pose_file import PoseFile

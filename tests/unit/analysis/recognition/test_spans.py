@@ -5,11 +5,11 @@ import pytest
 
 from posecoach.analysis.recognition.spans import NONE, likeliest, spans_of
 from posecoach.analysis.recognition.windows import Window
-from posecoach.core.observations import EvidenceTable, Observation
+from posecoach.core.evidence import Clue, EvidenceTable
 
 TABLES = {
-    "bend": EvidenceTable(-1.0, (Observation("bend_deg", 0.0, 10.0, above=2.0, below=0.0),)),
-    "lift": EvidenceTable(-1.0, (Observation("lift_ratio", 0.0, 0.1, above=2.0, below=0.0),)),
+    "bend": EvidenceTable(-1.0, (Clue("bend_deg", 0.0, 10.0, above=2.0, below=0.0),)),
+    "lift": EvidenceTable(-1.0, (Clue("lift_ratio", 0.0, 0.1, above=2.0, below=0.0),)),
 }
 
 

@@ -4,19 +4,19 @@ import math
 
 import pytest
 
-from posecoach.core.observations import FURTHEST, UNLIKE_WORDS, UNSEEN_WORDS, EvidenceTable, Observation
+from posecoach.core.evidence import FURTHEST, UNLIKE_WORDS, UNSEEN_WORDS, Clue, EvidenceTable
 
-BEND = Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
-WAY = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
+BEND = Clue("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
+WAY = Clue("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
 TABLE = EvidenceTable(1.0, (BEND, WAY))
 
 
 @pytest.mark.parametrize(("bend_deg", "odds"), [(90.0, 0.0), (70.0, -1.0), (110.0, 0.5), (math.nan, 0.0)])
-def test_an_observation_weighs_by_its_steps_from_the_centre(bend_deg: float, odds: float) -> None:
+def test_a_clue_weighs_by_its_steps_from_the_centre(bend_deg: float, odds: float) -> None:
     assert BEND.log_odds(bend_deg) == pytest.approx(odds)
 
 
-def test_no_observation_is_the_last_word() -> None:
+def test_no_clue_is_the_last_word() -> None:
     assert BEND.log_odds(-1e6) == pytest.approx(-FURTHEST)
 
 
@@ -26,9 +26,9 @@ def test_the_sum_decides_and_the_strongest_objection_is_named() -> None:
     assert verdict.against == "it went away"
 
 
-def test_what_observations_with_the_same_words_say_is_one_objection() -> None:
-    again = Observation("bend_facing_deg", 90.0, 20.0, below=-0.7, above=0.0, low_words="it hardly bent", high_words="")
-    way = Observation("way_ratio", 0.0, 0.1, below=0.0, above=-1.2, low_words="", high_words="it went away")
+def test_what_clues_with_the_same_words_say_is_one_objection() -> None:
+    again = Clue("bend_facing_deg", 90.0, 20.0, below=-0.7, above=0.0, low_words="it hardly bent", high_words="")
+    way = Clue("way_ratio", 0.0, 0.1, below=0.0, above=-1.2, low_words="", high_words="it went away")
     table = EvidenceTable(1.0, (BEND, again, way))
     assert table.weigh({"bend_deg": 70.0, "bend_facing_deg": 70.0, "way_ratio": 0.1}).against == "it hardly bent"
     assert table.weigh({"bend_deg": 70.0, "way_ratio": 0.1}).against == "it went away"
@@ -39,15 +39,15 @@ def test_what_is_no_reason_to_a_person_is_not_named() -> None:
 
 
 def test_a_table_without_any_words_still_gives_a_reason() -> None:
-    silent = EvidenceTable(-1.0, (Observation("bend_deg", 90.0, 20.0, below=-1.0, above=0.5),))
+    silent = EvidenceTable(-1.0, (Clue("bend_deg", 90.0, 20.0, below=-1.0, above=0.5),))
     verdict = silent.weigh({"bend_deg": 70.0})
     assert not verdict.accepted
     assert verdict.against == UNLIKE_WORDS
 
 
 def test_what_was_not_seen_says_what_it_says_on_average() -> None:
-    arms = Observation("arms_deg", 90.0, 20.0, below=-1.0, above=-1.0, unseen=-0.8)
-    legs = Observation("legs_deg", 90.0, 20.0, below=-1.0, above=-1.0, low_words="the legs were straight", unseen=-0.6)
+    arms = Clue("arms_deg", 90.0, 20.0, below=-1.0, above=-1.0, unseen=-0.8)
+    legs = Clue("legs_deg", 90.0, 20.0, below=-1.0, above=-1.0, low_words="the legs were straight", unseen=-0.6)
     verdict = EvidenceTable(1.0, (arms, legs, WAY)).weigh({"legs_deg": 70.0})
     assert verdict.log_odds == pytest.approx(1.0 - 0.8 - 1.0)
     assert verdict.against == "the legs were straight"
