@@ -16,6 +16,7 @@ from posecoach.signals.geometry import (
     unit,
     world,
 )
+from posecoach.signals.sides import of_each_side
 from posecoach.signals.view import azimuth_deg
 
 
@@ -133,25 +134,18 @@ def seen_hand_above_shoulder_ratio(pose: Pose, side: Side) -> float:
     return wrist_above_shoulder_ratio(pose, side) if seen else math.nan
 
 
-_PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
-    "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
-    "elbow_flexion_{side}_deg": elbow_flexion_deg,
-    "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
-    "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
-    "seen_hand_above_shoulder_{side}_ratio": seen_hand_above_shoulder_ratio,
-    "reach_{side}_ratio": reach_ratio,
-    "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
-    "elbow_drawn_{side}_deg": elbow_drawn_deg,
-    "pull_{side}_deg": pull_deg,
-    "drawn_in_{side}_deg": drawn_in_deg,
-    "arm_seen_{side}_ratio": arm_seen_ratio,
-}
-
-
-def _of_side(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Pose], float]:
-    return lambda pose: compute(pose, side)
-
-
-SIGNALS: dict[str, Callable[[Pose], float]] = {
-    name.format(side=side): _of_side(compute, side) for name, compute in _PER_SIDE.items() for side in SIDES
-}
+SIGNALS: dict[str, Callable[[Pose], float]] = of_each_side(
+    {
+        "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
+        "elbow_flexion_{side}_deg": elbow_flexion_deg,
+        "upper_arm_abduction_{side}_deg": upper_arm_abduction_deg,
+        "wrist_above_shoulder_{side}_ratio": wrist_above_shoulder_ratio,
+        "seen_hand_above_shoulder_{side}_ratio": seen_hand_above_shoulder_ratio,
+        "reach_{side}_ratio": reach_ratio,
+        "upper_arm_behind_{side}_deg": upper_arm_behind_deg,
+        "elbow_drawn_{side}_deg": elbow_drawn_deg,
+        "pull_{side}_deg": pull_deg,
+        "drawn_in_{side}_deg": drawn_in_deg,
+        "arm_seen_{side}_ratio": arm_seen_ratio,
+    }
+)

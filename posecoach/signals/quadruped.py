@@ -28,7 +28,7 @@ from posecoach.signals.geometry import (
 )
 from posecoach.signals.place import trunk_scale_px
 from posecoach.signals.trunk import trunk_incl_deg
-from posecoach.signals.view import azimuth_deg, near_side
+from posecoach.signals.view import azimuth_deg, near_side, off_front_deg
 
 MIN_INCL_DEG, MAX_INCL_DEG = 60.0, 120.0
 """The trunk is level within 30°: 25° (exercises.md 1.2) and 5° for a tilted camera."""
@@ -126,11 +126,6 @@ def knee_off_hip_ratio(pose: Pose) -> float:
     return abs(_ahead_ratio(pose, "knee", "hip"))
 
 
-def off_front_deg(pose: Pose) -> float:
-    """Return how far round the camera is from straight in front, 0..180 degrees, on either side."""
-    return abs(azimuth_deg(pose))
-
-
 def support_elbow_flexion_deg(pose: Pose) -> float:
     """Return the bend of the near arm's elbow while on all fours, 0 = straight, without what it hides from the camera.
 
@@ -187,7 +182,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "hip_over_floor_ratio": hip_over_floor_ratio,
     "hand_off_shoulder_ratio": hand_off_shoulder_ratio,
     "knee_off_hip_ratio": knee_off_hip_ratio,
-    "off_front_deg": off_front_deg,
     "support_elbow_flexion_deg": support_elbow_flexion_deg,
     "support_elbows_flexion_deg": support_elbows_flexion_deg,
     "head_trunk_deg": head_trunk_deg,

@@ -1,11 +1,13 @@
-"""Signals of the shoulder girdle: shoulder blades drawn back, shoulders raised, and what is mistaken for either.
+"""Signals of the shoulder girdle from the image: shoulder blades drawn back, shoulders raised, and what looks like it.
 
 A camera sees no shoulder blade. What shows is where the clavicle carries the shoulder: 2 to 3.5 cm back in a full
-squeeze, which is 4 to 7 % of the trunk's length, and about 5 % up in a shrug (exercises.md 9.2, for a clavicle of
-15 cm). A trunk leaning by 3 degrees moves the shoulder as far, so the lean is taken out by way of the head, which
-goes along with the trunk but not with the shoulder blades.
+squeeze, which is 4 to 7 % of the trunk's length (exercises.md 9.2). A trunk leaning by 3 degrees moves the shoulder as
+far, so the lean is taken out by way of the head, which goes along with the trunk but not with the shoulder blades.
 
-All lengths are divided by the trunk's length in the same frame. World landmarks have their origin between the hips.
+From the image and not from world landmarks, because there an arm that swings back alone drags the shoulders along:
+by 0.04 on rendered people, as much as a squeeze; the near shoulder in the image by 0.01 at most. Ways back are
+horizontal in the image and divided by the near side's trunk length in the same frame. Positive = towards the person's
+back.
 """
 
 from __future__ import annotations
@@ -14,96 +16,88 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Part, Side
-from posecoach.signals.geometry import (
-    Vector,
-    cross,
-    dot,
-    midpoint,
-    minus,
-    once_per_pose,
-    pixel,
-    trunk_axes,
-    unit,
-    world,
-    world_points,
-)
+from posecoach.core.skeleton import Part, Side, opposite
+from posecoach.signals.geometry import dot, length, minus, pixel, unit
+from posecoach.signals.sides import of_each_side
+from posecoach.signals.view import azimuth_deg, near_side
 
-LEAN_SHARE = 0.6
-"""How far the shoulders travel for each length that the head travels when the trunk leans about the hips.
+LEAN_SHARE = 0.55
+"""How far the shoulder travels for each length that the ear travels when the trunk leans about the hips.
 
-The ratio of their heights above the hips: 0.71 at the ear (exercises of rigid lean), less for the face, whose landmarks
-are in front and turn with the head. At 0.6 the squeeze stood out best from movements without one, on rendered people.
+0.71 by their heights above the hip (exercises.md 9.3). The neck's own sway enters with this weight too; at 0.55 the
+smallest squeezes stood out most from missing ones and from rest, on rendered people.
 """
-WIDTH_SHARE = 0.5
-ELBOW_SHARE = 0.1
-_PARTS: tuple[Part, Part, Part] = ("ear", "shoulder", "elbow")
+ELBOW_SHARE = 0.2
+"""Weight of the elbow: its swing of 0.25, usual in a squeeze, makes about half of one."""
+INWARD_SHARE = 0.5
+"""How far a squeeze carries a shoulder inward for how far it carries it back, M / B."""
+_HEIGHTS_OF: tuple[Part, Part, Part] = ("ear", "shoulder", "elbow")
 
 
-def _mean(pose: Pose, part: Part) -> Vector:
-    return midpoint(*(world(pose, part, side) for side in SIDES))
+def _behind(pose: Pose, part: Part, other: Part, of: Side | None = None) -> float:
+    """Return how far ``part`` is behind ``other``, of the near side unless one is named, in near trunk lengths."""
+    azimuth = azimuth_deg(pose)
+    near = near_side(azimuth)
+    trunk_px = length(minus(pixel(pose, "shoulder", near), pixel(pose, "hip", near)))
+    if not (trunk_px > 0 and math.isfinite(azimuth)):
+        return math.nan
+    side = of or near
+    offset_px = pixel(pose, part, side)[0] - pixel(pose, other, side)[0]
+    return (offset_px if azimuth > 0 else -offset_px) / trunk_px
 
 
-@once_per_pose
-def _backward(pose: Pose) -> Vector:
-    """Return the horizontal direction to the person's back, from shoulder and hip line; NaN where these are missing.
+def _shoulder_back_ratio(pose: Pose, side: Side) -> float:
+    """Return how far a shoulder is behind where the lean of trunk and head puts it."""
+    return _behind(pose, "shoulder", "hip", side) - LEAN_SHARE * _behind(pose, "ear", "hip", side)
 
-    Horizontal, not along the trunk: a leaning trunk would otherwise carry its own axes along and hide the lean.
+
+def retraction_image_ratio(pose: Pose) -> float:
+    """Return how far the shoulders are behind where the lean puts them, ``sin a`` of the near and ``cos a`` of the far.
+
+    A squeeze carries a shoulder back by B and inward by M, about half as far. In the image, at the azimuth a, the near
+    one moves by ``B sin a - M cos a``, the far one by ``B sin a + M cos a``: obliquely from the front the near shoulder
+    hardly moves, and the far one is seen. Weighed like this the sum is about B from 35 to 90 degrees. From behind the
+    far shoulder is hidden and adds nothing, and the near one moves by B ``sin a - M / B cos a``, of which B is given.
+
+    Leaning about the hips hardly moves it, an arm that moves alone by 0.01 at most; a squeeze raises it by 0.03 to 0.1.
+    Poking the head forward raises it too: see :func:`head_forward_near_ratio`.
     """
-    points = world_points(pose)
-    left: Vector = (0.0, 0.0, 0.0)
-    for part in ("SHOULDER", "HIP"):
-        across = unit(minus(points[Landmark[f"LEFT_{part}"]], points[Landmark[f"RIGHT_{part}"]]))
-        left = tuple(a + b for a, b in zip(left, across, strict=True))
-    return unit(cross((0.0, -1.0, 0.0), (left[0], 0.0, left[2])))
+    azimuth = azimuth_deg(pose)
+    if not math.isfinite(azimuth):
+        return math.nan
+    near = near_side(azimuth)
+    off_front = math.radians(abs(azimuth))
+    back, across = math.sin(off_front), math.cos(off_front)
+    if across <= 0:
+        return _shoulder_back_ratio(pose, near) / (back - INWARD_SHARE * across)
+    return back * _shoulder_back_ratio(pose, near) + across * _shoulder_back_ratio(pose, opposite(near))
 
 
-def _behind_hips(pose: Pose, point: Vector) -> float:
-    axes = trunk_axes(pose)
-    return dot(minus(point, axes.hips), _backward(pose)) / axes.length_m
+def squeeze_image_ratio(pose: Pose) -> float:
+    """Return the retraction plus a share of the near elbow's way behind the shoulder, which is seen best of all."""
+    return retraction_image_ratio(pose) + ELBOW_SHARE * elbow_behind_shoulder_near_ratio(pose)
 
 
-def shoulder_back_ratio(pose: Pose) -> float:
-    """Return how far the shoulders are behind the hips, in trunk lengths; leaning back raises it as a squeeze does."""
-    return _behind_hips(pose, trunk_axes(pose).shoulders)
+def elbow_behind_shoulder_near_ratio(pose: Pose) -> float:
+    """Return how far the elbow is behind the shoulder."""
+    return _behind(pose, "elbow", "shoulder")
 
 
-def face_back_ratio(pose: Pose) -> float:
-    """Return how far the head (between ears and nose) is behind the hips, in trunk lengths."""
-    return _behind_hips(pose, midpoint(_mean(pose, "ear"), world_points(pose)[Landmark.NOSE]))
+def arm_back_near_ratio(pose: Pose) -> float:
+    """Return how far the elbow is behind the hip: a squeeze takes the arm along, a poked head does not."""
+    return _behind(pose, "elbow", "hip")
 
 
-def scapular_retraction_ratio(pose: Pose) -> float:
-    """Return how far the shoulders are behind where the lean of trunk and head puts them, in trunk lengths.
-
-    Leaning about the hips hardly changes it; drawing the shoulder blades together raises it by 0.03 to 0.08. So does
-    poking the head forward, and an arm that swings back alone: where that matters, see
-    :mod:`posecoach.signals.near_shoulder`. From world landmarks; only where the sagittal plane shows.
-    """
-    return shoulder_back_ratio(pose) - LEAN_SHARE * face_back_ratio(pose)
-
-
-def scapular_squeeze_ratio(pose: Pose) -> float:
-    """Return how far the shoulder blades are drawn together, in trunk lengths: steadier than the shift alone.
-
-    The clavicle swings: the shoulder goes back and at the same time inward, so half of the loss of shoulder width is
-    added. A tenth of the elbows' way is added too, because it is seen best; an arm that moves alone by a third of the
-    trunk's length makes 0.03. For comparing rows of one person, whose arms all go the same way.
-    """
-    arms = ELBOW_SHARE * elbow_behind_shoulder_ratio(pose)
-    return scapular_retraction_ratio(pose) - WIDTH_SHARE * shoulder_width_ratio(pose) + arms
-
-
-def elbow_behind_shoulder_ratio(pose: Pose) -> float:
-    """Return how far the elbows are behind the shoulders, mean of both, horizontally, in trunk lengths."""
-    return _behind_hips(pose, _mean(pose, "elbow")) - shoulder_back_ratio(pose)
+def head_forward_near_ratio(pose: Pose) -> float:
+    """Return how far the ear is in front of the shoulder."""
+    return _behind(pose, "shoulder", "ear")
 
 
 def _heights(pose: Pose, side: Side) -> tuple[float, float, float]:
     """Return the heights of ear, shoulder and elbow above the hip along the trunk in the image, one side, pixels."""
     hip = pixel(pose, "hip", side)
     up = unit(minus(pixel(pose, "shoulder", side), hip))
-    ear, shoulder, elbow = (dot(minus(pixel(pose, part, side), hip), up) for part in _PARTS)
+    ear, shoulder, elbow = (dot(minus(pixel(pose, part, side), hip), up) for part in _HEIGHTS_OF)
     return ear, shoulder, elbow
 
 
@@ -119,25 +113,10 @@ def shoulder_raise_ratio(pose: Pose, side: Side) -> float:
     return (3.0 * shoulder + elbow) / ear if ear > 0 else math.nan
 
 
-def shoulder_width_ratio(pose: Pose) -> float:
-    """Return the distance between the shoulders across the trunk over the trunk's length, from world landmarks.
-
-    Falls by 4 to 10 % in a squeeze of hanging arms; seen from the front, elbows that move out hide it.
-    """
-    points, axes = world_points(pose), trunk_axes(pose)
-    across = minus(points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER])
-    return dot(across, axes.left) / axes.length_m
-
-
-def _of_side(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Pose], float]:
-    return lambda pose: compute(pose, side)
-
-
-_PER_SIDE: dict[str, Callable[[Pose, Side], float]] = {
-    "shoulder_raise_{side}_ratio": shoulder_raise_ratio,
-}
-
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    "scapular_squeeze_ratio": scapular_squeeze_ratio,
-    **{name.format(side=side): _of_side(compute, side) for name, compute in _PER_SIDE.items() for side in SIDES},
-}
+    "retraction_image_ratio": retraction_image_ratio,
+    "squeeze_image_ratio": squeeze_image_ratio,
+    "elbow_behind_shoulder_near_ratio": elbow_behind_shoulder_near_ratio,
+    "arm_back_near_ratio": arm_back_near_ratio,
+    "head_forward_near_ratio": head_forward_near_ratio,
+} | of_each_side({"shoulder_raise_{side}_ratio": shoulder_raise_ratio})

@@ -14,13 +14,9 @@ import numpy as np
 from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import SIDES
 from posecoach.signals.geometry import angle_deg, minus, once_per_pose, pixel, pixel_middle, trunk_axes
-from posecoach.signals.thorax import (
-    face_pitch_deg,
-    hip_advance_ratio,
-    hip_height_ratio,
-    sagittal_px,
-    trunk_px,
-)
+from posecoach.signals.legs import hip_advance_ratio, hip_height_ratio
+from posecoach.signals.sagittal import sagittal_px
+from posecoach.signals.thorax import face_pitch_deg, trunk_px
 
 LYING_DEG = 45.0
 """Trunk inclination from which a person lies; leaning on a roller starts at about 62° in renders."""

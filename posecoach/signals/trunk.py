@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.signals.geometry import angle_deg, length, minus, pixel_middle, trunk_axes
-from posecoach.signals.view import azimuth_deg
 
 _UP = (0.0, -1.0, 0.0)
 
@@ -39,7 +38,6 @@ def trunk_length_px(pose: Pose) -> float:
 
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {
-    "azimuth_deg": azimuth_deg,
     "trunk_incl_deg": trunk_incl_deg,
     "trunk_lean_deg": trunk_lean_deg,
     "trunk_depth_ratio": trunk_depth_ratio,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark, Side
@@ -43,3 +44,20 @@ def view_label(azimuth: float) -> str:
     """Return the view with the side of the person that is seen: ``side-left``, ``front``, ``back-oblique-right``."""
     view = view_of(azimuth)
     return view.value if view in (View.FRONT, View.BACK, View.UNKNOWN) else f"{view.value}-{near_side(azimuth)}"
+
+
+def off_side_deg(pose: Pose) -> float:
+    """Return how far the camera is off a square side view, 0..90 degrees, whichever side it sees."""
+    return abs(abs(azimuth_deg(pose)) - 90.0)
+
+
+def off_front_deg(pose: Pose) -> float:
+    """Return how far round the camera is from straight in front, 0..180 degrees, on either side."""
+    return abs(azimuth_deg(pose))
+
+
+SIGNALS: dict[str, Callable[[Pose], float]] = {
+    "azimuth_deg": azimuth_deg,
+    "off_side_deg": off_side_deg,
+    "off_front_deg": off_front_deg,
+}

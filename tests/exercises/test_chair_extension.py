@@ -10,7 +10,7 @@ from posecoach.analysis.review import review
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.skeleton import Landmark
 from posecoach.exercises.chair_extension import SPEC
-from posecoach.signals.thorax import hip_flexion_deg
+from posecoach.signals.legs import hip_flexion_deg
 from posecoach.testing import check_exercise, events_of
 from tests.support.lounger import EXTENDED, NECK_BENT, SEATED, WAIST_BENT, Lounger, between, movements
 

@@ -16,7 +16,6 @@ from posecoach.signals.quadruped import (
     hip_over_floor_ratio,
     hip_over_knee_ratio,
     knee_off_hip_ratio,
-    off_front_deg,
     on_all_fours,
     support_elbow_flexion_deg,
     support_elbows_flexion_deg,
@@ -169,13 +168,6 @@ def test_the_head_angle_rises_as_the_head_is_lifted(side: str) -> None:
     assert chin_drop_deg(OnAllFours(side=side, head_drop_deg=-30.0).pose()) == 0.0
 
 
-@pytest.mark.parametrize(("azimuth_deg", "expected"), [(60.0, 60.0), (90.0, 90.0), (130.0, 130.0)])
-def test_the_angle_off_the_front_is_that_of_the_camera(azimuth_deg: float, expected: float) -> None:
-    for side in ("left", "right"):
-        pose = OnAllFours(side=side, azimuth_deg=azimuth_deg).pose()
-        assert off_front_deg(pose) == pytest.approx(expected, abs=1.0)
-
-
-@pytest.mark.parametrize("name", sorted(set(SIGNALS) - {"off_front_deg"}))
+@pytest.mark.parametrize("name", SIGNALS)
 def test_off_all_fours_nothing_is_measured(name: str) -> None:
     assert np.isnan(SIGNALS[name](standing()))

@@ -7,66 +7,81 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.signals.catalogue import SIGNALS
 from posecoach.signals.scapula import (
     ELBOW_SHARE,
     LEAN_SHARE,
-    WIDTH_SHARE,
-    elbow_behind_shoulder_ratio,
-    scapular_retraction_ratio,
-    scapular_squeeze_ratio,
-    shoulder_back_ratio,
+    SIGNALS,
+    arm_back_near_ratio,
+    elbow_behind_shoulder_near_ratio,
+    head_forward_near_ratio,
+    retraction_image_ratio,
     shoulder_raise_ratio,
-    shoulder_width_ratio,
+    squeeze_image_ratio,
 )
-from tests.support.squeezer import EAR_M, NOSE_M, TRUNK_M, Squeezer
+from tests.support.squeezer import EAR_M, TRUNK_M, Squeezer
 
-ALL_ROUND = pytest.mark.parametrize("azimuth_deg", [0.0, 40.0, 88.0, -90.0, 130.0, 178.0])
-
-
-def change(signal, moved: Squeezer, still: Squeezer | None = None) -> float:
-    return signal(moved.pose()) - signal((still or Squeezer(azimuth_deg=moved.azimuth_deg)).pose())
+BOTH_SIDES = pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])
 
 
-@ALL_ROUND
-def test_shoulders_drawn_back_by_a_known_length_read_as_that_share_of_the_trunk(azimuth_deg: float) -> None:
+def change(signal, moved: Squeezer) -> float:
+    return signal(moved.pose()) - signal(Squeezer(azimuth_deg=moved.azimuth_deg).pose())
+
+
+@BOTH_SIDES
+def test_a_shoulder_drawn_back_by_a_known_length_reads_as_that_share_of_the_trunk(azimuth_deg: float) -> None:
     moved = Squeezer(azimuth_deg, shoulders_back_m=0.02)
-    trunk_m = math.hypot(TRUNK_M, 0.02)
-    assert shoulder_back_ratio(moved.pose()) == pytest.approx(0.02 / trunk_m, abs=1e-6)
-    assert change(scapular_retraction_ratio, moved) == pytest.approx(0.04, abs=0.001)
+    assert change(retraction_image_ratio, moved) == pytest.approx(0.02 / math.hypot(TRUNK_M, 0.02), abs=1e-6)
 
 
-@ALL_ROUND
-def test_a_lean_of_trunk_and_head_together_moves_the_shoulders_back_but_is_hardly_a_retraction(
-    azimuth_deg: float,
-) -> None:
-    leaning = Squeezer(azimuth_deg, lean_back_deg=4.0)
+@pytest.mark.parametrize("azimuth_deg", [35.0, -40.0, 60.0, -75.0, 100.0])
+def test_obliquely_the_far_shoulder_that_comes_inward_makes_up_for_what_the_view_takes(azimuth_deg: float) -> None:
+    moved = Squeezer(azimuth_deg, shoulders_back_m=0.02, shoulders_in_m=0.01)
+    assert change(retraction_image_ratio, moved) == pytest.approx(0.02 / TRUNK_M, rel=0.2)
+
+
+@pytest.mark.parametrize("azimuth_deg", [110.0, -125.0, 140.0, -150.0])
+def test_from_behind_the_near_shoulder_that_goes_back_and_inward_tells_all(azimuth_deg: float) -> None:
+    moved = Squeezer(azimuth_deg, shoulders_back_m=0.02, shoulders_in_m=0.01)
+    assert change(retraction_image_ratio, moved) == pytest.approx(0.02 / TRUNK_M, rel=0.1)
+    pose = moved.pose()
+    far = Landmark.RIGHT_SHOULDER if azimuth_deg > 0 else Landmark.LEFT_SHOULDER
+    xy_px = pose.xy_px.copy()
+    xy_px[far] = np.nan
+    guessed = Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)
+    assert retraction_image_ratio(guessed) == retraction_image_ratio(pose)
+
+
+@BOTH_SIDES
+def test_most_of_a_lean_is_taken_out(azimuth_deg: float) -> None:
     lean = math.sin(math.radians(4.0))
-    residue = lean * (1.0 - LEAN_SHARE * (EAR_M + NOSE_M) / 2 / TRUNK_M)
-    assert change(shoulder_back_ratio, leaning) == pytest.approx(lean, abs=0.001)
-    assert change(scapular_retraction_ratio, leaning) == pytest.approx(residue, abs=0.001)
-    assert abs(residue) < 0.2 * lean
+    residue = lean * (1.0 - LEAN_SHARE * EAR_M / TRUNK_M)
+    assert change(retraction_image_ratio, Squeezer(azimuth_deg, lean_back_deg=4.0)) == pytest.approx(residue, abs=1e-3)
+    assert residue < 0.3 * lean
 
 
-def test_a_squeeze_reads_the_same_with_and_without_a_lean() -> None:
-    upright = change(scapular_retraction_ratio, Squeezer(shoulders_back_m=0.02))
-    leaning = change(
-        scapular_retraction_ratio, Squeezer(shoulders_back_m=0.02, lean_back_deg=5.0), Squeezer(lean_back_deg=5.0)
-    )
-    assert leaning == pytest.approx(upright, rel=0.05)
+@BOTH_SIDES
+def test_an_elbow_that_moves_alone_is_no_retraction_and_a_small_share_of_a_squeeze(azimuth_deg: float) -> None:
+    arms = Squeezer(azimuth_deg, elbows_back_m=0.1)
+    assert change(retraction_image_ratio, arms) == pytest.approx(0.0, abs=1e-9)
+    assert change(elbow_behind_shoulder_near_ratio, arms) == pytest.approx(0.2)
+    assert change(squeeze_image_ratio, arms) == pytest.approx(0.2 * ELBOW_SHARE)
 
 
-def test_an_elbow_that_moves_alone_is_no_retraction_and_little_of_a_squeeze() -> None:
-    arms = Squeezer(elbows_back_m=0.15)
-    assert change(scapular_retraction_ratio, arms) == pytest.approx(0.0, abs=1e-9)
-    assert change(elbow_behind_shoulder_ratio, arms) == pytest.approx(0.3, abs=1e-6)
-    assert change(scapular_squeeze_ratio, arms) == pytest.approx(0.3 * ELBOW_SHARE, abs=1e-6)
+@BOTH_SIDES
+def test_the_arm_goes_back_with_the_shoulder_and_not_with_the_head(azimuth_deg: float) -> None:
+    squeezed, poked = Squeezer(azimuth_deg, shoulders_back_m=0.02), Squeezer(azimuth_deg, head_forward_m=0.05)
+    assert change(arm_back_near_ratio, squeezed) == pytest.approx(0.04, abs=1e-3)
+    assert change(arm_back_near_ratio, poked) == pytest.approx(0.0, abs=1e-9)
 
 
-def test_a_squeeze_adds_half_of_the_width_that_is_lost() -> None:
-    moved = Squeezer(shoulders_in_m=0.01)
-    assert change(shoulder_width_ratio, moved) == pytest.approx(-0.04, abs=1e-6)
-    assert change(scapular_squeeze_ratio, moved) == pytest.approx(0.04 * WIDTH_SHARE, abs=1e-6)
+@BOTH_SIDES
+def test_a_poked_head_is_seen_against_the_shoulder(azimuth_deg: float) -> None:
+    assert change(head_forward_near_ratio, Squeezer(azimuth_deg, head_forward_m=0.05)) == pytest.approx(0.1, abs=1e-6)
+
+
+def test_the_distance_to_the_camera_does_not_matter() -> None:
+    near, far = (Squeezer(shoulders_back_m=0.02, px_per_m=scale).pose() for scale in (400.0, 120.0))
+    assert squeeze_image_ratio(near) == pytest.approx(squeeze_image_ratio(far))
 
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0, 60.0])
@@ -86,20 +101,13 @@ def test_the_height_of_the_shoulder_does_not_depend_on_the_distance_to_the_camer
     assert shoulder_raise_ratio(near, "left") == pytest.approx(shoulder_raise_ratio(far, "left"))
 
 
-def _names() -> list[str]:
-    from posecoach.signals import scapula
-
-    return list(scapula.SIGNALS)
-
-
-@pytest.mark.parametrize("name", _names())
+@pytest.mark.parametrize("name", list(SIGNALS))
 def test_nobody_in_view_is_nan(name: str) -> None:
     assert math.isnan(SIGNALS[name](Pose.nobody(0.0, (640, 480))))
 
 
-def test_a_missing_shoulder_is_nan_and_no_guess() -> None:
+def test_a_missing_ear_is_nan_and_no_guess() -> None:
     pose = Squeezer().pose()
-    world_m = pose.world_m.copy()
-    world_m[Landmark.LEFT_SHOULDER] = np.nan
-    broken = Pose(0.0, pose.xy_px, world_m, pose.visibility, pose.image_size_px)
-    assert math.isnan(scapular_squeeze_ratio(broken))
+    xy_px = pose.xy_px.copy()
+    xy_px[Landmark.LEFT_EAR] = np.nan
+    assert math.isnan(squeeze_image_ratio(Pose(0.0, xy_px, pose.world_m, pose.visibility, pose.image_size_px)))

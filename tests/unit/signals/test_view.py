@@ -6,8 +6,10 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.core.views import View
-from posecoach.signals.view import azimuth_deg, near_side, view_label, view_of
+from posecoach.signals.view import azimuth_deg, near_side, off_front_deg, off_side_deg, view_label, view_of
+from tests.support.on_all_fours import OnAllFours
 from tests.support.rowing import pose_of, row_angles
+from tests.support.squeezer import Squeezer
 
 
 @pytest.mark.parametrize("azimuth", [-170, -120, -90, -35, 0, 20, 60, 90, 140, 179])
@@ -39,3 +41,17 @@ def test_nobody_has_no_view() -> None:
 def test_the_camera_at_the_left_sees_the_left() -> None:
     assert near_side(80.0) == "left"
     assert near_side(-80.0) == "right"
+
+
+@pytest.mark.parametrize(
+    ("azimuth_deg", "off_deg"), [(90.0, 0.0), (-90.0, 0.0), (0.0, 90.0), (180.0, 90.0), (-50.0, 40.0)]
+)
+def test_how_far_the_camera_is_off_the_side(azimuth_deg: float, off_deg: float) -> None:
+    assert off_side_deg(Squeezer(azimuth_deg).pose()) == pytest.approx(off_deg, abs=1e-6)
+
+
+@pytest.mark.parametrize(("azimuth_deg", "expected"), [(60.0, 60.0), (90.0, 90.0), (130.0, 130.0)])
+def test_the_angle_off_the_front_is_that_of_the_camera(azimuth_deg: float, expected: float) -> None:
+    for side in ("left", "right"):
+        pose = OnAllFours(side=side, azimuth_deg=azimuth_deg).pose()
+        assert off_front_deg(pose) == pytest.approx(expected, abs=1.0)
