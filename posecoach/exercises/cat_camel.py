@@ -12,7 +12,7 @@ from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
-from posecoach.core.views import ALL_VIEWS, SAGITTAL_VIEWS, View
+from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
 from posecoach.exercises.cat_camel_evidence import EVIDENCE
 from posecoach.exercises.cat_camel_recognition import RECOGNITION
@@ -113,7 +113,6 @@ SPEC = ExerciseSpec(
                 strength="Your whole back moved.",
                 parts=("ear",),
             ),
-            priority=Priority.FORM,
             views=SAGITTAL_VIEWS,
             weight=35.0,
             blocks_full=True,
@@ -279,7 +278,6 @@ SPEC = ExerciseSpec(
                 " seen.",
             ),
             priority=Priority.CAMERA,
-            views=ALL_VIEWS,
             source="exercises.md 6.5; rendered clips were counted up to 60 degrees off the side",
         ),
     ),
