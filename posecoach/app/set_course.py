@@ -63,7 +63,8 @@ class SetCourse:
         self._recorder, self._analyzer = CourseRecorder(()), None
 
     def _take(self, t_s: float) -> None:
-        analyzer = self._session.result.analyzers[-1]
+        analyzer = self._session.analyzer
+        assert analyzer is not None, "somebody works, so a set was begun"
         if analyzer is not self._analyzer:
             self._hand_on(t_s)
             self._begin(analyzer)

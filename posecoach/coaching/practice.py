@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.calibration import Reference
+from posecoach.coaching.analyses import Analyses
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.framing import FramingAdvice, FramingGuide
 from posecoach.coaching.set_log import SetLog
@@ -38,8 +39,8 @@ class Practice:
         Which spot is pressed, where a hold presses on one.
     last_rep
         The last repetition of the set, for the screen.
-    analyzers
-        One for each set that was begun.
+    analyses
+        Of the sets that were begun.
     informed
         Whether the person heard when to stop and when not to begin.
     """
@@ -54,7 +55,7 @@ class Practice:
     log: SetLog = field(default_factory=lambda: SetLog(1))
     spots: SpotLog = field(default_factory=SpotLog)
     last_rep: RepCompleted | None = None
-    analyzers: list[Analyzer] = field(default_factory=list)
+    analyses: Analyses = field(default_factory=Analyses)
     informed: bool = False
 
     @property
@@ -80,8 +81,7 @@ class Practice:
     def begin_analysis(self) -> Analyzer:
         """Return the analyzer of a set that begins now."""
         self.last_rep = None
-        self.analyzers.append(Analyzer(self.spec, self.reference))
-        return self.analyzers[-1]
+        return self.analyses.begin(self.spec, self.reference)
 
     def note(self, found: list[Event]) -> list[Event]:
         """Count what was found in the set; return it with what the coach says to it."""

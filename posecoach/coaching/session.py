@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
+from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.camera_watch import CameraWatch
 from posecoach.coaching.captions import Captions
 from posecoach.coaching.gestures import HandGestures
@@ -128,6 +129,12 @@ class Session:
         return practices[-1].spec if practices else self._first
 
     @property
+    def analyzer(self) -> Analyzer | None:
+        """What measures the set that is on, or measured the last one; None before the first."""
+        practices = self._setting.practices
+        return practices[-1].analyses.analyzer if practices else None
+
+    @property
     def view(self) -> SessionView:
         """What there is to see now."""
         captions = self._captions
@@ -156,7 +163,8 @@ class Session:
             self._run.reason,
             {p.spec.id: p.reference for p in practices if p.reference is not None},
             frozenset(p.spec.id for p in practices if p.informed),
-            tuple(analyzer for p in practices for analyzer in p.analyzers),
+            sum(p.analyses.frames for p in practices),
+            sum(p.analyses.frames_with_person for p in practices),
         )
 
     # -- on the way ------------------------------------------------------------------------------------------

@@ -66,8 +66,8 @@ def judged(
         course = CourseRecorder(Analyzer(spec).signals.names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
         duration_s = _observe(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
-        (analyzer,) = session.result.analyzers
-        result = replace(clip_result(name, analyzer, source, duration_s), course=course.course())
+        assert session.analyzer is not None
+        result = replace(clip_result(name, session.analyzer, source, duration_s), course=course.course())
     problems += [failed.error for failed in sinks.failures]
     return result, problems
 
@@ -138,8 +138,8 @@ def _done(source: ClipInput) -> Callable[[], int]:
 
 def _keep_course(course: CourseRecorder, seen: Observation, session: Session) -> None:
     """Keep what the analyzer measured of one pose."""
-    if seen.pose is not None:
-        course.add(seen.pose.t_s, session.result.analyzers[-1].signals.values)
+    if seen.pose is not None and session.analyzer is not None:
+        course.add(seen.pose.t_s, session.analyzer.signals.values)
 
 
 def _tapped(

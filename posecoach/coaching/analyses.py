@@ -1,0 +1,38 @@
+"""The analyses of the sets of one exercise: that of the set that is on, and of those before it only the frames."""
+
+from __future__ import annotations
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.calibration import Reference
+from posecoach.analysis.frame_count import FrameCount
+from posecoach.core.spec import ExerciseSpec
+
+
+class Analyses:
+    """Begins the analysis of each set. A set that is over is let go of: its samples are minutes of all signals.
+
+    Attributes
+    ----------
+    analyzer
+        That of the set that was begun last; None before the first.
+    """
+
+    def __init__(self) -> None:
+        self.analyzer: Analyzer | None = None
+        self._counted: list[FrameCount] = []
+
+    def begin(self, spec: ExerciseSpec, reference: Reference | None) -> Analyzer:
+        """Return the analyzer of a set that begins now, for a person of whom these usual values are known."""
+        self.analyzer = Analyzer(spec, reference)
+        self._counted.append(self.analyzer.frames)
+        return self.analyzer
+
+    @property
+    def frames(self) -> int:
+        """Frames of all sets."""
+        return sum(count.total for count in self._counted)
+
+    @property
+    def frames_with_person(self) -> int:
+        """Frames in which the person could be judged."""
+        return sum(count.with_person for count in self._counted)
