@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import cv2
 
 from posecoach.core.closing import Closing
 from posecoach.core.frame import Image
+from posecoach.screen.display import display_problem, quiet_qt
 
 FIRST_SIZE_PX = (1280, 720)
 SMALLEST_PX = 160
@@ -21,13 +19,8 @@ LARGEST_AREA_PX = 1280 * 1024
 """On larger screens the window scales: drawing more would cost the time that the pose needs, and show no more."""
 KEYS_PER_LOOK = 4
 """Keys taken at a time; each look costs a millisecond, and nobody types faster than four keys a frame."""
-PROBE_TIMEOUT_S = 15.0
-NO_DISPLAY = "There is no display here, so there is no window; the coach goes on with voice and log alone."
-
-WRONG_ORDER = "A window would hang because PyAV was imported before cv2: import posecoach first. Going on without."
 
 _NAMES = {32: "space", 27: "escape", 13: "enter", 10: "enter", ord("="): "+", ord("_"): "-"}
-_FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")
 
 
 class Window(Closing):
@@ -142,42 +135,3 @@ def _name(code: int) -> str:
     if code in _NAMES:
         return _NAMES[code]
     return chr(code).lower() if 32 < code < 127 else ""
-
-
-def quiet_qt(environment: Any) -> None:
-    """Keep the Qt inside OpenCV from complaining on the terminal about fonts that it does not need.
-
-    Changes only what the user has not set; the folder that OpenCV itself names does not exist in its wheels.
-    """
-    if sys.platform != "linux":
-        return
-    environment.setdefault("QT_LOGGING_RULES", "*.debug=false;*.warning=false")
-    if not Path(environment.get("QT_QPA_FONTDIR", "")).is_dir():
-        environment["QT_QPA_FONTDIR"] = next((f for f in _FONT_FOLDERS if Path(f).is_dir()), "/")
-
-
-def pyav_came_first(modules: Iterable[str]) -> bool:
-    """Return whether PyAV was loaded before cv2, after which Qt hangs; ``modules`` in the order of loading."""
-    first = next((name for name in modules if name in ("av", "cv2")), "cv2")
-    return first == "av"
-
-
-def display_problem(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
-    """Return why no window can be opened, in a sentence; empty if one can.
-
-    On Linux, Qt ends the whole process when it finds no display, so that another process tries first.
-    """
-    if platform != "linux":
-        return ""
-    if pyav_came_first(sys.modules):
-        return WRONG_ORDER
-    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        return NO_DISPLAY
-    trial = dict(environment)
-    quiet_qt(trial)
-    command = [sys.executable, "-c", "import cv2; cv2.namedWindow('posecoach')"]
-    try:
-        ended = subprocess.run(command, env=trial, capture_output=True, timeout=PROBE_TIMEOUT_S, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return NO_DISPLAY
-    return "" if ended.returncode == 0 else NO_DISPLAY
