@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 from posecoach.app.clip.input import ClipInput  # noqa: E402
 from posecoach.app.clip.session import judged  # noqa: E402
+from posecoach.app.observation import Observation  # noqa: E402
 from posecoach.app.outputs import Outputs  # noqa: E402
-from posecoach.app.pipeline import Observation  # noqa: E402
 from posecoach.registry import exercise  # noqa: E402
 from posecoach.results.result import Result  # noqa: E402
 from posecoach.sources.pose_file import PoseFile  # noqa: E402

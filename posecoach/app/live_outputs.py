@@ -11,7 +11,7 @@ from posecoach.app.failing_outputs import Apart, LostOutputs, broken_off, voice_
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.coaching.guide_pages import phrases_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.session import Session

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.meter import LoopMeter
-from posecoach.app.pipeline import Observation, Sinks
+from posecoach.app.observation import Observation
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import WAIT_FOR_FRAME_S
 from posecoach.coaching.requests import Request
 from posecoach.coaching.session import Session

@@ -152,7 +152,7 @@ def _kind(video: Path) -> str:
 
 
 def set_headings(results: Sequence[Result]) -> list[str]:
-    """Return what names each set of a clip: nothing for one alone, else exercise and the time at which it begins."""
+    """Return what names each set of a clip: nothing for one alone, else its number and its exercise."""
     if len(results) == 1:
         return [""]
     known = exercises()

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.app.pipeline import Observation, Sinks
+from posecoach.app.observation import Observation
+from posecoach.app.sinks import Sinks
 from posecoach.coaching.session import Session
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import Stage

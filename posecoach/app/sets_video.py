@@ -9,7 +9,7 @@ from pathlib import Path
 from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.clip.session import a_session
 from posecoach.app.finished_video import finish_video
-from posecoach.app.pipeline import Observation
+from posecoach.app.observation import Observation
 from posecoach.coaching.session import Session
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.pose import Pose

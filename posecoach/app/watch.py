@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from posecoach.app.pipeline import Observation
+from posecoach.app.observation import Observation
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage

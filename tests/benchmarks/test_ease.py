@@ -15,7 +15,7 @@ import pytest
 
 from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import AT_EASE, watch
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session

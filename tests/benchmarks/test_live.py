@@ -17,7 +17,7 @@ import pytest
 
 from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event

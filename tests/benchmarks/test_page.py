@@ -23,7 +23,7 @@ from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Request

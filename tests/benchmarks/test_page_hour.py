@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.app.loop import SessionLoop
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SetReviewed, SinkFailed, StageChanged
 from posecoach.core.pose import Pose

@@ -16,7 +16,8 @@ import numpy as np
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
-from posecoach.app.pipeline import Observation, Sinks
+from posecoach.app.observation import Observation
+from posecoach.app.sinks import Sinks
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session

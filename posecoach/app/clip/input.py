@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from posecoach.app.pipeline import Observation
+from posecoach.app.observation import Observation
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.sources.pose_file import PoseFile, holds_poses

@@ -15,8 +15,9 @@ from posecoach.app.clip.result import clip_result
 from posecoach.app.clip.warnings import nobody_in
 from posecoach.app.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
+from posecoach.app.observation import Observation
 from posecoach.app.outputs import Outputs, Progress
-from posecoach.app.pipeline import Observation, Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from posecoach.app.pipeline import Observation
+from posecoach.app.observation import Observation
 from posecoach.core.pose import Pose
 from posecoach.sources.clip import ClipSource
 from posecoach.sources.picture import Picture

@@ -8,7 +8,8 @@ import pytest
 
 from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.loop import SessionLoop
-from posecoach.app.pipeline import Observation, Sinks
+from posecoach.app.observation import Observation
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.view import Moment

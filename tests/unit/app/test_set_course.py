@@ -4,8 +4,8 @@ import pytest
 
 from posecoach.app import set_course
 from posecoach.app.loop import SessionLoop
-from posecoach.app.pipeline import Sinks
 from posecoach.app.set_course import STEP_S, SetCourse
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.core.event_json import from_json, to_json
 from posecoach.core.events import RepCompleted, SetEnded

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.app.clip.sets import analyze_sets
-from posecoach.app.pipeline import Observation
+from posecoach.app.observation import Observation
 from posecoach.app.sets_video import moments_of_sets
 from posecoach.coaching.view import Moment
 from posecoach.core.frame import Frame

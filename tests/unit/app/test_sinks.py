@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.core.events import Event, PhaseChanged, SinkFailed
 from posecoach.core.vocabulary import Phase
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.app.loop import SessionLoop
-from posecoach.app.pipeline import Sinks
+from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.core.events import RepCompleted
 from posecoach.core.frame import Frame
