@@ -12,6 +12,12 @@ from posecoach.core.skeleton import LANDMARK_COUNT
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
+LANDMARK_SHAPES: dict[str, tuple[int, ...]] = {
+    "xy_px": (LANDMARK_COUNT, 2),
+    "world_m": (LANDMARK_COUNT, 3),
+    "visibility": (LANDMARK_COUNT,),
+}
+"""Shapes of the arrays of a pose, by field."""
 SILHOUETTE_COLUMNS = 192
 """Width to which silhouettes are scaled: about 1 cm a cell when 2 m of room are in view."""
 
@@ -63,12 +69,7 @@ class Pose:
     silhouette: Silhouette | None = None
 
     def __post_init__(self) -> None:
-        expected = {
-            "xy_px": (LANDMARK_COUNT, 2),
-            "world_m": (LANDMARK_COUNT, 3),
-            "visibility": (LANDMARK_COUNT,),
-        }
-        for name, shape in expected.items():
+        for name, shape in LANDMARK_SHAPES.items():
             if getattr(self, name).shape != shape:
                 raise ValueError(f"Pose.{name} has shape {getattr(self, name).shape}, expected {shape}")
 

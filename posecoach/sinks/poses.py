@@ -12,16 +12,8 @@ import numpy as np
 
 from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
-from posecoach.core.pose import Pose
-from posecoach.core.skeleton import LANDMARK_COUNT
+from posecoach.core.pose import LANDMARK_SHAPES, Pose
 from posecoach.core.whole_file import reserve_partial
-
-ROW_SHAPES: dict[str, tuple[int, ...]] = {
-    "xy_px": (LANDMARK_COUNT, 2),
-    "world_m": (LANDMARK_COUNT, 3),
-    "visibility": (LANDMARK_COUNT,),
-}
-"""Arrays of one pose, kept with 32 bits a number: finer than any landmark is known."""
 
 
 class PoseRecorder(ClosingWhole):
@@ -47,7 +39,7 @@ class PoseRecorder(ClosingWhole):
         self.path = Path(path)
         self._model = {"model": model_name, "model_sha256": model_sha256}
         self._partial = reserve_partial(self.path)
-        self._rows = {name: _Rows() for name in (*ROW_SHAPES, "t_s", "silhouette_bits")}
+        self._rows = {name: _Rows() for name in (*LANDMARK_SHAPES, "t_s", "silhouette_bits")}
         self._count = 0
         self._masks_missing = 0
         self._mask_shape: tuple[int, int] | None = None
@@ -71,7 +63,7 @@ class PoseRecorder(ClosingWhole):
     def _add(self, pose: Pose) -> None:
         self._image_size_px = pose.image_size_px
         self._rows["t_s"].add(np.float64(pose.t_s))
-        for name in ROW_SHAPES:
+        for name in LANDMARK_SHAPES:  # with 32 bits a number: finer than any landmark is known
             self._rows[name].add(getattr(pose, name).astype(np.float32))
         if pose.silhouette is None:
             self._masks_missing += 1

@@ -18,17 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.pose import FloatArray, Pose, Silhouette
-from posecoach.core.skeleton import LANDMARK_COUNT
+from posecoach.core.pose import LANDMARK_SHAPES, FloatArray, Pose, Silhouette
 
 POSES_SUFFIX = ".npz"
 """What the names of such files end in."""
-SHAPES: dict[str, tuple[int, ...]] = {
-    "t_s": (),
-    "xy_px": (LANDMARK_COUNT, 2),
-    "world_m": (LANDMARK_COUNT, 3),
-    "visibility": (LANDMARK_COUNT,),
-}
+SHAPES: dict[str, tuple[int, ...]] = {"t_s": (), **LANDMARK_SHAPES}
 """Shape of one frame of each array."""
 MOST_BYTES = 2_000_000_000
 """Ten hours at 30 frames a second, with silhouettes."""
