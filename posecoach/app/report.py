@@ -20,7 +20,7 @@ from posecoach.results.pages.templates import data_address
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
-from posecoach.sinks.event_log import LOG_SUFFIX, read_log
+from posecoach.sources.log_file import LOG_SUFFIX, read_log
 
 EMBEDDED_MOST_BYTES = 32_000_000
 """A larger video lies beside the report: a page with more in it opens slowly on a phone."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from posecoach.core.events import Event, ExerciseEnded, SessionEnded, SessionStarted
 from posecoach.core.vocabulary import EndReason
-from posecoach.sinks.event_log import readable_events
+from posecoach.sources.log_file import readable_events
 
 ROUTINE = "routine"
 """Name of a routine's session in logs."""

@@ -26,7 +26,7 @@ from posecoach.core.read_file import read_text
 from posecoach.core.whole_file import write_whole
 from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_private_folder
 from posecoach.history.user_names import DEFAULT_USER, user_name, users
-from posecoach.sinks.event_log import LOG_SUFFIX
+from posecoach.sources.log_file import LOG_SUFFIX
 
 CALIBRATION_VERSION = RISKS_VERSION = 1
 LATER = frozenset({"shown", "ordinary_ratio"})

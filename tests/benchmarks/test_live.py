@@ -201,7 +201,7 @@ def test_a_frame_through_the_live_loop_while_the_voice_speaks(benchmark: Any, be
 
 
 def outcomes(running: Bench) -> list[Event]:
-    from posecoach.sinks.event_log import read_log
+    from posecoach.sources.log_file import read_log
 
     log = running.log
     return read_log(log.path)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.profile import Profile
-from posecoach.sinks.event_log import read_log
+from posecoach.sources.log_file import read_log
 from tests.support.command import ROOT, SAMPLES
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 

@@ -22,7 +22,7 @@ from posecoach.evaluation.truth import read_folder
 from posecoach.history.profile import Profile
 from posecoach.registry import exercises
 from posecoach.results.sets_file import read_clip
-from posecoach.sinks.event_log import read_log
+from posecoach.sources.log_file import read_log
 from posecoach.sources.pose_file import PoseFile
 from tests.support.fuzz import FEW
 

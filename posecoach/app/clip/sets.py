@@ -24,7 +24,7 @@ from posecoach.core.whole_file import readable
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
-from posecoach.sinks.event_log import LOG_SUFFIX
+from posecoach.sources.log_file import LOG_SUFFIX
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
 TRIED, TRIED_RATIO = 0.05, 0.08

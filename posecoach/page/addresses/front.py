@@ -15,7 +15,7 @@ from posecoach.progress.dose import express_first
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
 from posecoach.registry import exercises
-from posecoach.sinks.event_log import readable_events
+from posecoach.sources.log_file import readable_events
 
 
 def home(request: Request) -> Response:

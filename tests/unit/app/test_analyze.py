@@ -18,8 +18,9 @@ from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
-from posecoach.sinks.event_log import EventLog, read_log
+from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
+from posecoach.sources.log_file import read_log
 from posecoach.sources.pose_file import PoseFile
 from tests.support.command import posecoach_here
 from tests.support.rowing import breathing, row_angles, rowing

@@ -37,7 +37,7 @@ from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
 from posecoach.phrases import load
 from posecoach.registry import exercise
-from posecoach.sinks.event_log import read_log
+from posecoach.sources.log_file import read_log
 from posecoach.sources.real_time_clip import RealTimeClip
 from posecoach.speech.settings import VoiceSettings
 from tests.support.clips import make_clip

@@ -17,7 +17,7 @@ from posecoach.core.vocabulary import CountedFrom, PainMoment
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Profile, all_logs
 from posecoach.history.store import History
-from posecoach.sinks.event_log import read_log
+from posecoach.sources.log_file import read_log
 
 OLD = Path(__file__).parents[2] / "support" / "data" / "data_folder"
 
