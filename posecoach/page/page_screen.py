@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import time
 
@@ -40,8 +41,8 @@ class PageScreen:
 
     def ask(self, request: Request) -> None:
         """Ask for something; any thread may call it. What comes while too much is waiting is dropped."""
-        if not self._asked.full():
-            self._asked.put(request)
+        with contextlib.suppress(queue.Full):
+            self._asked.put_nowait(request)
 
     def close(self) -> None:
         """End the drawing and take the pictures down: nothing of them stays."""

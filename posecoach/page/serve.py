@@ -70,7 +70,7 @@ def serve(options: PageOptions, say: Say) -> None:
         return
     with listening(options) as listener, contextlib.ExitStack() as stack:
         port = listener.getsockname()[1]
-        house = house_of(options, port, stack)
+        house = open_house(options, port, stack)
         here = f"http://{LOOPBACK}:{port}/join#{house.access.key}"
         stack.enter_context(note_running(port, house.access.key))
         _open_browser(here, options, say)
@@ -78,7 +78,7 @@ def serve(options: PageOptions, say: Say) -> None:
         run(house, listener)
 
 
-def house_of(options: PageOptions, port: int, stack: contextlib.ExitStack) -> House:
+def open_house(options: PageOptions, port: int, stack: contextlib.ExitStack) -> House:
     """Return everything that the page needs, closed with the stack."""
     names = [f"{name}:{port}" for name in (LOOPBACK, "localhost")]
     reached = [f"{address}:{port}" for address in own_addresses()] if options.share else []

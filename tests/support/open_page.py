@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from posecoach.page.check import Devices
 from posecoach.page.house import House
 from posecoach.page.room import Room
-from posecoach.page.serve import PageOptions, house_of, listening, server_of
+from posecoach.page.serve import PageOptions, listening, open_house, server_of
 from posecoach.page.sessions import Run
 
 START_S = 120.0
@@ -45,7 +45,7 @@ def open_page(run: Run | None = None, *, shared: bool = False) -> Iterator[OpenP
     with ExitStack() as stack:
         listener = stack.enter_context(listening(PageOptions(port=0)))
         port = listener.getsockname()[1]
-        house = house_of(PageOptions(share=shared), port, stack)
+        house = open_house(PageOptions(share=shared), port, stack)
         house.look = no_check
         if run is not None:
             house.sessions = type(house.sessions)(house.room, "poses", None, run)

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.page.house import House
-from posecoach.page.serve import PageOptions, house_of
+from posecoach.page.serve import PageOptions, open_house
 from posecoach.page.server import page_of
 from tests.support.open_page import no_check
 from tests.support.simulated_session import SimulatedRun
@@ -23,7 +23,7 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
     with ExitStack() as stack:
-        made = house_of(PageOptions(share=True), PORT, stack)
+        made = open_house(PageOptions(share=True), PORT, stack)
         made.look = no_check
         made.sessions = type(made.sessions)(made.room, "poses", None, SimulatedRun())
         yield made

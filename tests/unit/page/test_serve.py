@@ -10,7 +10,7 @@ import pytest
 
 from posecoach.page import serve
 from posecoach.page.running import note_running, running_page
-from posecoach.page.serve import LOOPBACK, PageOptions, house_of, listening
+from posecoach.page.serve import LOOPBACK, PageOptions, listening, open_house
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +34,8 @@ def test_a_port_that_is_taken_gives_way_to_another() -> None:
 def test_other_names_are_only_known_where_the_page_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "own_addresses", lambda: ["192.168.1.20"])
     with ExitStack() as stack:
-        alone = house_of(PageOptions(), 8765, stack)
-        shared = house_of(PageOptions(share=True), 8765, stack)
+        alone = open_house(PageOptions(), 8765, stack)
+        shared = open_house(PageOptions(share=True), 8765, stack)
     assert alone.access.hosts == {"127.0.0.1:8765", "localhost:8765"}
     assert alone.addresses == ()
     assert "192.168.1.20:8765" in shared.access.hosts

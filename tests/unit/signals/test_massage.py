@@ -3,11 +3,10 @@ from __future__ import annotations
 import dataclasses
 import math
 
-import numpy as np
 import pytest
 
-from posecoach.signals.massage import SIGNALS, massage_across_ratio, massage_down_ratio
-from tests.support.lounger import SEATED, Lounger
+from posecoach.signals.massage import massage_across_ratio, massage_down_ratio
+from tests.support.lounger import Lounger
 
 
 def test_a_step_to_the_right_and_a_bend_of_the_knees_move_the_place_of_the_trunk() -> None:
@@ -25,12 +24,3 @@ def test_a_step_to_the_right_and_a_bend_of_the_knees_move_the_place_of_the_trunk
 ])  # fmt: skip
 def test_massage_is_looked_at_only_with_a_hand_at_the_chest_or_the_back_at_a_wall(person: Lounger, ready: bool) -> None:
     assert math.isfinite(massage_down_ratio(person.pose())) == ready
-
-
-@pytest.mark.parametrize("name", SIGNALS)
-def test_a_missing_landmark_gives_nan(name: str) -> None:
-    seen = SEATED.pose()
-    unseen = dataclasses.replace(
-        seen, xy_px=np.full_like(seen.xy_px, np.nan), world_m=np.full_like(seen.world_m, np.nan)
-    )
-    assert math.isnan(SIGNALS[name](unseen))

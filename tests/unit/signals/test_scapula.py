@@ -10,7 +10,6 @@ from posecoach.core.skeleton import Landmark
 from posecoach.signals.scapula import (
     ELBOW_SHARE,
     LEAN_SHARE,
-    SIGNALS,
     arm_back_near_ratio,
     elbow_behind_shoulder_near_ratio,
     head_forward_near_ratio,
@@ -99,11 +98,6 @@ def test_a_lean_back_is_no_shrug() -> None:
 def test_the_height_of_the_shoulder_does_not_depend_on_the_distance_to_the_camera() -> None:
     near, far = Squeezer(px_per_m=400.0).pose(), Squeezer(px_per_m=120.0).pose()
     assert shoulder_raise_ratio(near, "left") == pytest.approx(shoulder_raise_ratio(far, "left"))
-
-
-@pytest.mark.parametrize("name", list(SIGNALS))
-def test_nobody_in_view_is_nan(name: str) -> None:
-    assert math.isnan(SIGNALS[name](Pose.nobody(0.0, (640, 480))))
 
 
 def test_a_missing_ear_is_nan_and_no_guess() -> None:

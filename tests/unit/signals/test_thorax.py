@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from posecoach.core.pose import Pose
+from posecoach.signals import legs
 from posecoach.signals.thorax import (
     SIGNALS,
     face_pitch_deg,
@@ -92,17 +94,8 @@ def test_ears_nearer_to_the_shoulders_shorten_the_neck() -> None:
     assert neck_length_ratio(sunk) < neck_length_ratio(upright)
 
 
-@pytest.mark.parametrize("name", SIGNALS)
-def test_a_missing_landmark_gives_nan(name: str) -> None:
-    seen = SEATED.pose()
-    unseen = dataclasses.replace(
-        seen, xy_px=np.full_like(seen.xy_px, np.nan), world_m=np.full_like(seen.world_m, np.nan)
-    )
-    assert math.isnan(SIGNALS[name](unseen))
-
-
-@pytest.mark.parametrize("name", SIGNALS)
-def test_size_and_place_in_the_picture_do_not_matter(name: str) -> None:
+@pytest.mark.parametrize("signal", {**SIGNALS, **legs.SIGNALS}.values(), ids={**SIGNALS, **legs.SIGNALS})
+def test_size_and_place_in_the_picture_do_not_matter(signal: Callable[[Pose], float]) -> None:
     near = EXTENDED.pose()
     far = dataclasses.replace(near, xy_px=near.xy_px * 0.5 + np.array([40.0, 60.0]))
-    assert SIGNALS[name](far) == pytest.approx(SIGNALS[name](near))
+    assert signal(far) == pytest.approx(signal(near))
