@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +20,7 @@ from posecoach.core.events import Event, SessionEnded, SessionStarted
 from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
+from posecoach.core.wall_clock import now
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.phrases import load
@@ -133,7 +133,7 @@ def _ended(session: Session, t_s: float, reason: EndReason, error: str = "") -> 
 
 def _started(name: str, source: LiveSource, options: LiveOptions, model: str, model_sha256: str) -> SessionStarted:
     # With parts of a second: it distinguishes the session from another one of the same second.
-    now = datetime.datetime.now().astimezone().isoformat(timespec="milliseconds")
+    started_at = now().isoformat(timespec="milliseconds")
     return SessionStarted(
         t_s=source.now_s,
         exercise=name,
@@ -141,5 +141,5 @@ def _started(name: str, source: LiveSource, options: LiveOptions, model: str, mo
         model=model,
         model_sha256=model_sha256,
         user=options.user,
-        started_at=now,
+        started_at=started_at,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from posecoach.cli.console import console, messages
 from posecoach.cli.streams import LINES, printable
 from posecoach.core.errors import PosecoachError
+from posecoach.core.wall_clock import today
 from posecoach.progress.record import SessionRecord
 
 if TYPE_CHECKING:
@@ -88,11 +88,6 @@ def _where_else(user: str) -> str:
     if others:
         return f"There are others on this machine: {', '.join(others)}."
     return "`posecoach live --exercise row` is a way to begin."
-
-
-def today() -> datetime.date:
-    """Return the day on this machine's clock."""
-    return datetime.datetime.now().astimezone().date()
 
 
 def _sessions(profile: Profile, path: Path) -> list[SessionRecord]:

@@ -51,18 +51,17 @@ def live_command(
     h how was that, d details, f full screen, p it hurts, s skip what is said first or the exercise, q quit. Hands: one
     held above the head pauses and resumes, both end the set.
     """
-    import datetime
-
     from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import run_live
     from posecoach.app.live_options import LiveOptions
     from posecoach.coaching.setting import Guidance
+    from posecoach.core import wall_clock
 
     spec = find_exercise(exercise)
     written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
     check_command(written, {"the source": clip_of(source)}, model=model, streamed=("the event log",))
-    now = datetime.datetime.now().astimezone()
+    now = wall_clock.now()
     files = PersonFiles.of(user)
     item, reasons = files.plan(spec, now.date())
     item = item.changed(sets=sets, reps=reps, rest_s=rest)

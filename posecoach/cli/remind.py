@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,13 +19,13 @@ def remind_command(
 ) -> None:
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
     from posecoach.app.command_files import check_command
+    from posecoach.core.wall_clock import now
     from posecoach.core.whole_file import write_whole
     from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 
     check_command({"the calendar": output})
     chosen, time = parse_days(days), parse_time(at)
-    now = datetime.datetime.now().astimezone()
-    write_whole(output, calendar(chosen, time, now, weeks=weeks, alarm_min=before).encode())
+    write_whole(output, calendar(chosen, time, now(), weeks=weeks, alarm_min=before).encode())
     names = ", ".join(DAYS[day].capitalize() for day in chosen)
     span = "" if weeks is None else f" for {weeks} weeks"
     console.print(f"{names} at {time:%H:%M}{span}, a reminder {before} minutes before: {output}", markup=False)

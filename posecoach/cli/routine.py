@@ -33,21 +33,20 @@ def routine_command(
 
     Keys besides those of `posecoach live`: 0 to 9 answer, n turns the page, s skips a technique, p = it hurts.
     """
-    import datetime
-
     from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import run_live
     from posecoach.app.live_options import LiveOptions
     from posecoach.app.resume import ROUTINE, interrupted
     from posecoach.coaching.routine_plan import plan_routine
+    from posecoach.core import wall_clock
     from posecoach.progress.dose import express_first
     from posecoach.registry import exercises
     from posecoach.speech.settings import VoiceSettings
 
     written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
     check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model, streamed=("the event log",))
-    now = datetime.datetime.now().astimezone()
+    now = wall_clock.now()
     files = PersonFiles.of(user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
     sessions = files.sessions(item.spec.id for item in items)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -82,8 +81,3 @@ class House:
         others = users()
         self.user = others[0] if others else DEFAULT_USER
         keep_last_person(self.user)
-
-
-def today() -> datetime.date:
-    """Return the day on this machine's clock."""
-    return datetime.datetime.now().astimezone().date()

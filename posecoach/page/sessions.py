@@ -15,6 +15,7 @@ from posecoach.app.loop import SessionScreen
 from posecoach.app.resume import ROUTINE
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
+from posecoach.core import wall_clock
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, read_settings
@@ -72,7 +73,7 @@ class Sessions:
         PosecoachError
             If one is on, or the plan or the settings of the person cannot be used.
         """
-        now = datetime.datetime.now().astimezone()
+        now = wall_clock.now()
         files = PersonFiles.of(user)
         settings = read_settings(files.profile)
         items = items_of(order, files, now.date())

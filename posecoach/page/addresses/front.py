@@ -6,9 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from posecoach.core.wall_clock import today
 from posecoach.history.user_names import users
 from posecoach.page.home import HomeView, change_of, done_today, due_of, hurt_sentence, last_session_words, pain_glance
-from posecoach.page.house import House, today
+from posecoach.page.house import House
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.replies import house_of, html, to
 from posecoach.progress.dose import express_first

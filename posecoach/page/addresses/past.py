@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from posecoach.app.report import page_of_log
-from posecoach.page.house import today
+from posecoach.core.wall_clock import today
 from posecoach.page.replies import document, house_of, html
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import tempfile
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.coaching.routine_plan import plan_routine, wishes_of
+from posecoach.core.wall_clock import now
 from posecoach.history.profile import Profile
 from posecoach.history.settings import keep_plan, plan_path
 from posecoach.page.forms import form_of
@@ -63,7 +63,7 @@ def reminders(request: Request) -> Response:
     """Return the sessions of the week as a calendar file."""
     days = ",".join(day for day in DAYS if day in request.query_params)
     at = parse_time(request.query_params.get("at", "18:00"))
-    text = calendar(parse_days(days), at, datetime.datetime.now().astimezone(), note="posecoach app")
+    text = calendar(parse_days(days), at, now(), note="posecoach app")
     return _file(text, "posecoach.ics", "text/calendar")
 
 

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from posecoach.core import wall_clock
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="elsewhere a program cannot change its time zone")
+@pytest.mark.parametrize(("zone", "offset_h"), [("EAST-14", 14.0), ("WEST+12", -12.0)])
+def test_time_and_day_are_those_of_this_machine(monkeypatch: pytest.MonkeyPatch, zone: str, offset_h: float) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        before_s, here, after_s = time.time(), wall_clock.now(), time.time()
+        offset = here.utcoffset()
+        assert offset is not None
+        assert offset.total_seconds() == 3600.0 * offset_h
+        assert before_s <= here.timestamp() <= after_s
+        assert wall_clock.today() in (here.date(), wall_clock.now().date())
+    finally:
+        monkeypatch.undo()
+        time.tzset()
