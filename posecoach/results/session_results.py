@@ -20,9 +20,10 @@ from posecoach.core.events import (
     SessionEnded,
     SessionStarted,
     SetEnded,
+    StageChanged,
 )
 from posecoach.core.set_signals import SignalsKept
-from posecoach.core.vocabulary import HoldState
+from posecoach.core.vocabulary import HoldState, Stage
 from posecoach.progress.words import day_words
 from posecoach.results.content import HoldResult
 from posecoach.results.course import Course
@@ -107,6 +108,9 @@ class _Reader:
             self._sets.append(_OpenSet(event.exercise, 1))
         elif isinstance(event, SignalsKept):
             self._keep(event)
+        elif isinstance(event, StageChanged) and event.stage is Stage.COUNTDOWN and self._sets:
+            begun = self._sets.pop()  # anew: what was done of the set before does not count, as in the history
+            self._sets.append(_OpenSet(begun.exercise, begun.number))
         elif self._sets:
             self._sets[-1].take(event)
             if isinstance(event, SetEnded):

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from posecoach.core.events import SessionEnded
 from posecoach.core.set_signals import SignalsKept
+from posecoach.core.vocabulary import Stage
+from posecoach.progress.recording import record_of
 from posecoach.results.session_results import results_of_session
 from tests.support.sessions import Script
 
@@ -38,6 +40,17 @@ def test_each_set_has_the_signals_that_were_kept_of_it() -> None:
     ]
     assert results[1].course is not None
     assert results[1].course.signal("drawn_in_left_deg").tolist() == [0.0, 52.0, 0.0]
+
+
+def test_of_a_set_that_is_begun_anew_what_was_done_before_is_left_out_as_in_the_history() -> None:
+    script = Script("row").begin("row", sets=2, reps=3).a_set(3)
+    script.stage(Stage.COUNTDOWN, 2).stage(Stage.WORKING, 2).rep(full=False).rep()
+    script.a_set(2, index=2).end()
+    found = results_of_session(script.events)
+    assert [(f.result.full, f.result.partial, f.number) for f in found] == [(3, 0, 1), (2, 0, 2)]
+    record = record_of(script.events)
+    assert record is not None
+    assert [(one.full, one.partial) for one in record.exercises[0].sets] == [(3, 0), (2, 0)]
 
 
 def test_without_kept_signals_there_is_no_course() -> None:
