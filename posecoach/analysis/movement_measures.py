@@ -18,6 +18,7 @@ from posecoach.analysis.movement_course import course_of, mean_of_seen
 from posecoach.analysis.view_and_posture import by_view_and_posture
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side
+from posecoach.signals.correlation import correlation
 from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
@@ -52,13 +53,6 @@ class Span:
 
 def _range(values: FloatArray) -> float:
     return percentile_range(values, 5, 95)
-
-
-def _correlation(a: FloatArray, b: FloatArray) -> float:
-    good = np.isfinite(a) & np.isfinite(b)
-    if good.sum() < FEW or a[good].std() == 0 or b[good].std() == 0:
-        return math.nan
-    return float(np.corrcoef(a[good], b[good])[0, 1])
 
 
 class _Moments:
@@ -262,6 +256,6 @@ def _together(at: _Moments, side: Side) -> dict[str, float]:
     behind = at.series.upper_arm_behind_deg(side)[at.during]
     knees = at.series.knee_flexion_deg[at.during]
     return {
-        "elbow_with_arm": _correlation(bend, behind),
-        "elbow_with_knees": _correlation(bend, knees) * min(1.0, _range(knees) / KNEES_BEND_DEG),
+        "elbow_with_arm": correlation(bend, behind, few=FEW),
+        "elbow_with_knees": correlation(bend, knees, few=FEW) * min(1.0, _range(knees) / KNEES_BEND_DEG),
     }

@@ -14,6 +14,7 @@ import numpy as np
 
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, opposite
+from posecoach.signals.correlation import correlation
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
     BENT_KNEE_DEG,
@@ -49,7 +50,7 @@ def measures_of(series: PoseSeries) -> dict[str, float]:
         found |= {f"working_{name}": value for name, value in arms[working].items()}
         found |= {f"other_{name}": value for name, value in arms[opposite(working)].items()}
         bend, behind = series.elbow_flexion_deg(working), series.upper_arm_behind_deg(working)
-        found["elbow_with_arm"] = _together(bend, behind)
+        found["elbow_with_arm"] = correlation(bend, behind, few=FEW)
         found |= _girdle(series)
     return found
 
@@ -58,8 +59,8 @@ def _girdle(series: PoseSeries) -> dict[str, float]:
     """Return how far shoulders, elbows and hands are apart in the image, and whether they widen together."""
     apart = apart_ratios(series)
     found = _statistics({f"{name}s_wider_ratio": values for name, values in apart.items()})
-    found["shoulders_with_elbows"] = _together(apart["shoulder"], apart["elbow"])
-    found["shoulders_with_hands"] = _together(apart["shoulder"], apart["wrist"])
+    found["shoulders_with_elbows"] = correlation(apart["shoulder"], apart["elbow"], few=FEW)
+    found["shoulders_with_hands"] = correlation(apart["shoulder"], apart["wrist"], few=FEW)
     return found
 
 
@@ -201,11 +202,3 @@ def _statistics(signals: Mapping[str, FloatArray]) -> dict[str, float]:
         middle, excursion = percentile(good, 50.0), percentile_range(good, LOWEST, HIGHEST)
         found |= {f"{name}.middle": middle, f"{name}.range": excursion}
     return found
-
-
-def _together(a: FloatArray, b: FloatArray) -> float:
-    """Return the correlation of two signals, -1 to 1."""
-    good = np.isfinite(a) & np.isfinite(b)
-    if good.sum() < FEW or a[good].std() == 0.0 or b[good].std() == 0.0:
-        return math.nan
-    return float(np.corrcoef(a[good], b[good])[0, 1])
