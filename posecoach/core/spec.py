@@ -19,7 +19,7 @@ from posecoach.core.faults import Fault, Feedback, RepFault, StateFault
 from posecoach.core.measure import Measure
 from posecoach.core.skeleton import Part
 from posecoach.core.views import View
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import Posture, Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class ExerciseSpec:
     needs_silhouette: bool = False
     led_by_timer: bool = False
     """The camera sees little of this exercise: the clock leads, and the coach says so."""
-    posture: str = "upright"
-    """``upright``, ``hinged``, ``quadruped`` or ``supine``: for framing help and tracking."""
+    posture: Posture = Posture.UPRIGHT
+    """How a person is held, by which the camera's place is drawn."""
     progression: Progression = field(default_factory=Progression)
     routine: RoutinePlace | None = None
     """Its place in the routine; None: the routine has it only when it is asked for by name."""

@@ -19,6 +19,17 @@ class Priority(IntEnum):
     REFINEMENT = 5
 
 
+class Posture(StrEnum):
+    """How a person is held in an exercise."""
+
+    UPRIGHT = "upright"
+    """Standing or sitting."""
+    QUADRUPED = "quadruped"
+    """On hands and knees."""
+    SUPINE = "supine"
+    """On the back."""
+
+
 class Stage(StrEnum):
     """Where in the session the person is."""
 

@@ -13,7 +13,7 @@ from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
-from posecoach.core.vocabulary import Priority, Unjudged
+from posecoach.core.vocabulary import Posture, Priority, Unjudged
 from posecoach.exercises.cat_camel_evidence import EVIDENCE
 from posecoach.exercises.cat_camel_recognition import RECOGNITION
 
@@ -57,7 +57,7 @@ SPEC = ExerciseSpec(
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "elbow", "wrist", "hip", "knee"),
     needs_silhouette=True,
-    posture="quadruped",
+    posture=Posture.QUADRUPED,
     one="a cat/camel cycle",
     range_is="how far the outline of the back rises and sinks, and a share of its bow with it",
     cycle=RepCycle(

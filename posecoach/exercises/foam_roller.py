@@ -10,7 +10,7 @@ from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.foam_roller_evidence import EVIDENCE
 from posecoach.exercises.foam_roller_recognition import RECOGNITION
 
@@ -118,7 +118,7 @@ SPEC = ExerciseSpec(
             "however slow the others are; " + TUNED_ON,
         ),
     ),
-    posture="supine",
+    posture=Posture.SUPINE,
     labels=(
         Label("too-fast"),
         Label("hips-lift"),

@@ -9,7 +9,7 @@ from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.spec import ExerciseSpec, Guide
 from posecoach.core.views import View
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.muscle_fatigue_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
@@ -114,7 +114,7 @@ SPEC = ExerciseSpec(
         ),
     ),
     needs_silhouette=True,
-    posture="supine",
+    posture=Posture.SUPINE,
     labels=(
         Label("neck-only"),
         Label("hips-lift"),

@@ -11,20 +11,21 @@ import numpy as np
 from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
+from posecoach.core.vocabulary import Posture
 from posecoach.screen.text import paste, text_sprite
 
 SIZE_PX = (480, 360)
 PAPER, INK, PERSON, CAMERA = (40, 40, 40), (235, 235, 235), (233, 180, 86), (66, 228, 240)
 """BGR; person and camera in the sky blue and yellow of Okabe and Ito, which colour-blind people tell apart."""
-LENS_M = {"upright": 1.1, "hinged": 1.0, "quadruped": 0.5, "supine": 0.4}
+LENS_M = {Posture.UPRIGHT: 1.1, Posture.QUADRUPED: 0.5, Posture.SUPINE: 0.4}
 """Height of the lens by posture: chest, or the back's height of somebody on hands and knees (exercises.md 3 to 9)."""
 
 
 def draw_camera_place(spec: ExerciseSpec) -> Image:
     """Return the drawing for an exercise, ``uint8`` (360, 480, 3) BGR."""
-    from_side = View.SIDE in spec.views and not (View.FRONT in spec.views and spec.posture == "upright")
-    lens_m, long_body = LENS_M.get(spec.posture, LENS_M["upright"]), spec.posture in ("quadruped", "supine")
-    return _drawing(from_side, spec.guide.camera_distance_m, lens_m, long_body)
+    from_side = View.SIDE in spec.views and not (View.FRONT in spec.views and spec.posture is Posture.UPRIGHT)
+    long_body = spec.posture is not Posture.UPRIGHT
+    return _drawing(from_side, spec.guide.camera_distance_m, LENS_M[spec.posture], long_body)
 
 
 @functools.lru_cache(maxsize=8)

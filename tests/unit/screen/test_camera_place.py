@@ -5,8 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
+from posecoach.core.vocabulary import Posture
 from posecoach.registry import exercise, exercises
-from posecoach.screen.camera_place import draw_camera_place
+from posecoach.screen.camera_place import LENS_M, draw_camera_place
 
 IN_WORDS = {2.0: ("2 m ", "two metres"), 2.5: ("2.5 m ", "two and a half metres")}
 
@@ -21,3 +22,8 @@ def test_another_distance_is_another_drawing() -> None:
     spec = exercise("cat_camel")
     nearer = dataclasses.replace(spec, guide=dataclasses.replace(spec.guide, camera_distance_m=2.0))
     assert not np.array_equal(draw_camera_place(spec), draw_camera_place(nearer))
+
+
+def test_of_every_posture_it_is_known_how_high_the_lens_is_and_on_the_floor_it_is_low() -> None:
+    assert set(LENS_M) == set(Posture)
+    assert max(LENS_M[posture] for posture in Posture if posture is not Posture.UPRIGHT) < LENS_M[Posture.UPRIGHT]
