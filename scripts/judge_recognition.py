@@ -105,8 +105,8 @@ def show(answers: list[Answer], listing: bool) -> None:
         taken = ", ".join(f"{name or 'none'} {times}" for name, times in counts.most_common())
         print(f"{group:10s}{exercise or 'none':20s}{right} of {of} ({right / of:.0%})  {taken}")
     for low, high in pairwise(SURENESS):
-        right = [one.right for one in answers if low <= one.probability < high or one.probability == high == 1.0]
-        print(f"{low:.0%} to {high:.0%} likely: {sum(right)} of {len(right)} right")
+        correct = [one.right for one in answers if low <= one.probability < high or one.probability == high == 1.0]
+        print(f"{low:.0%} to {high:.0%} likely: {sum(correct)} of {len(correct)} right")
 
 
 def main() -> None:
