@@ -11,6 +11,7 @@ import statistics
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +24,8 @@ ENOUGH_REPS = 3
 """From this many repetitions on, their median is what is usual."""
 ENOUGH_TO_SPREAD = 4
 """Fewer repetitions do not show how much they differ anyway."""
+APART = 0.25
+"""Shares of the usual excursion that are so far apart differ in kind: some pulls were short, which is no spread."""
 LEAST_FULL_RATIO = 0.5
 """Less than half of the usual is never full, however much the repetitions differ."""
 
@@ -47,6 +50,9 @@ class Reference:
         Least share of the usual excursion that is explained by how much the repetitions differ anyway: two standard
         deviations below their median. Of arms only, far from the camera or half hidden, whose excursion is read with
         much noise; NaN with fewer than four repetitions.
+    spreads
+        Standard deviation of the measure of each fault, by its id, about what is usual; known when a set or a clip is
+        judged as a whole.
     shown
         Of the repetitions that the person showed when asked, the measures by which others are found to be like them.
     """
@@ -57,6 +63,7 @@ class Reference:
     reps: int = 0
     shown: tuple[dict[str, float], ...] = ()
     ordinary_ratio: float = math.nan
+    spreads: dict[str, float] = field(default_factory=dict)
 
     def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
         """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three."""
@@ -97,8 +104,19 @@ def ordinary_ratio(ranges: Sequence[Mapping[str, float]], usual: Mapping[str, fl
     ratios = [range_ratio(each, usual) for each in ranges]
     if len(ratios) < ENOUGH_TO_SPREAD or not any(math.isfinite(usual.get(name, math.nan)) for name in HANDS):
         return math.nan
+    if len({frozenset(each) for each in ranges}) == 1:
+        ratios = _of_one_kind(ratios)
     middle = statistics.median(ratios)
     return middle - 2.0 * SD_OF_MAD * statistics.median(abs(ratio - middle) for ratio in ratios)
+
+
+def _of_one_kind(ratios: Sequence[float]) -> list[float]:
+    """Return the larger half or more of the shares where a gap of ``APART`` parts them from the others, else all."""
+    ordered = sorted(ratios)
+    gaps = [after - before for before, after in pairwise(ordered)]
+    above = max(range(len(gaps)), key=gaps.__getitem__, default=0) + 1
+    parted = bool(gaps) and gaps[above - 1] > APART and 2 * above <= len(ordered)
+    return ordered[above:] if parted else ordered
 
 
 def full_from_ratio(full_ratio: float, ordinary: float) -> float:

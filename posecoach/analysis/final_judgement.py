@@ -8,7 +8,7 @@ from dataclasses import replace
 from posecoach.analysis.calibration import Reference, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import Judgement, judge
-from posecoach.core.faults import RepFault
+from posecoach.analysis.usual_levels import levels_of, spread_of, without_worse_half
 from posecoach.core.spec import ExerciseSpec
 
 
@@ -55,26 +55,31 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
     reference = _learned([c for c, _ in telling], known)
     if known.reps:
         return reference
-    levels = dict(reference.measures)
+    compared = _with_levels(reference, telling, spec, known)
+    again = [(c, faults, judge(c, spec, compared).fault_ids) for c, faults in telling]
+    own = [c for c, _, now in again if not now & _of_another(spec)]
+    if not own:
+        return compared
+    reference = _learned(own, known)
+    whole = [(c, faults) for c, faults, now in again if not now & {f.id for f in spec.faults if f.blocks_full}]
+    return _with_levels(reference, whole, spec, known)
+
+
+def _with_levels(
+    reference: Reference, telling: list[tuple[Candidate, frozenset[str]]], spec: ExerciseSpec, known: Reference
+) -> Reference:
+    """Return the reference with the levels of each fault from the repetitions without another fault."""
+    levels, spreads = dict(reference.measures), {}
     for fault in spec.faults:
         without_another = [c for c, faults in telling if faults <= {fault.id}]
         if without_another:
-            levels |= _levels_of(fault, _learned(without_another, known))
-    reference = replace(reference, measures=levels)
-    own = [c for c, _ in telling if not _is_another(judge(c, spec, reference), spec)]
-    if not own:
-        return reference
-    of_own = _learned(own, known)
-    return replace(reference, ranges=of_own.ranges, ordinary_ratio=of_own.ordinary_ratio)
+            own = without_worse_half(fault, without_another)
+            learned = _learned(own, known)
+            levels |= levels_of(fault, learned)
+            spreads[fault.id] = spread_of(fault, own, learned)
+    return replace(reference, measures=levels, spreads=spreads)
 
 
-def _is_another(judgement: Judgement, spec: ExerciseSpec) -> bool:
-    """Return whether a fault makes another movement of it, other than that it was short."""
-    others = {f.id for f in spec.faults if f.blocks_full and f.measure != "range_ratio"}
-    return bool(others & judgement.fault_ids)
-
-
-def _levels_of(fault: RepFault, reference: Reference) -> dict[str, float]:
-    """Return the usual levels of what a fault is judged by, of all arms and of each combination of them."""
-    names = (fault.measure, fault.start_measure)
-    return {key: value for key, value in reference.measures.items() if key.partition("@")[0] in names}
+def _of_another(spec: ExerciseSpec) -> frozenset[str]:
+    """Return the faults that make another movement of a repetition, other than that it was short."""
+    return frozenset(f.id for f in spec.faults if f.blocks_full and f.measure != "range_ratio")

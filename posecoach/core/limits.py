@@ -18,6 +18,9 @@ from posecoach.core.vocabulary import CountedFrom, Unjudged
 START_SHARE = 0.5
 """Share of the start's distance from its usual level by which the usual end moves along. With one half
 rendered shrugs stand furthest from clean pulls: 7 of 9 begin at 0.061, and 169 of 171 end at 0.053."""
+SPREAD_FACTOR = 2.5
+"""Within so many standard deviations of the person's own repetitions nothing is unusual: of a normal distribution one
+in 160 is further off on the side that is worse."""
 
 
 class Direction(StrEnum):
@@ -44,6 +47,8 @@ class Circumstances:
         The person's median of the measure; NaN where it is not known.
     noise
         Smallest meaningful distance, in the unit of the measure.
+    spread
+        Standard deviation of the measure about what is usual, over the person's repetitions; 0 where it is not known.
     was_found
         Whether the repetition before had the fault.
     usual_start
@@ -57,6 +62,7 @@ class Circumstances:
     noise: float
     was_found: bool
     usual_start: float = math.nan
+    spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,15 @@ class FromRest(Fixed):
     """The same distance for everybody, from the person's own level at rest."""
 
 
+def usual_end(usual: float, start: float, usual_start: float) -> float:
+    """Return where a repetition ends as usual that began at ``start``; where a start is NaN, at ``usual``."""
+    off = start - usual_start
+    return usual + START_SHARE * off if math.isfinite(off) else usual
+
+
 @dataclass(frozen=True, slots=True)
 class FromUsual:
-    """A distance from the person's own median, never smaller than the noise.
+    """A distance from the person's own median, never smaller than the noise and how far repetitions differ anyway.
 
     ``start`` is a measure of where the repetition began. By half of what that is off its own median the level moves
     along: whoever slouches or sits up between repetitions begins and ends elsewhere, and both are seen with noise.
@@ -115,14 +127,10 @@ class FromUsual:
 
     def level(self, known: Circumstances) -> Level:
         """Return the level in a repetition; NaN as long as the person's median is not known."""
-        usual = known.usual + START_SHARE * self._off_start(known)
-        at = usual + known.sign * max(self.distance, known.noise)
+        usual = usual_end(known.usual, known.measures.get(self.start, math.nan), known.usual_start)
+        at = usual + known.sign * max(self.distance, known.noise, SPREAD_FACTOR * known.spread)
         beyond = known.sign * (self.least - at) > 0
         return Level(self.least if beyond else at, self.counted_from, usual)
-
-    def _off_start(self, known: Circumstances) -> float:
-        off = known.measures.get(self.start, math.nan) - known.usual_start
-        return off if math.isfinite(off) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,19 @@ def test_a_knee_s_landmark_that_goes_along_with_the_back_is_no_rocking_of_the_hi
     assert [faults(rep) for rep in found] == [set()] * 3
 
 
+def test_a_hand_s_landmark_that_goes_along_with_the_back_is_no_rocking_of_the_hips() -> None:
+    analyzer = Analyzer(SPEC)
+    for pose in cycles((FULL,) * 3):
+        xy_px = pose.xy_px.copy()
+        back_px = xy_px[Landmark.LEFT_EAR, 1] - xy_px[Landmark.LEFT_SHOULDER, 1]
+        xy_px[Landmark.LEFT_WRIST, 0] += 0.8 * back_px
+        analyzer.update(dataclasses.replace(pose, xy_px=xy_px))
+    analyzer.finish()
+    found = review(analyzer).reps
+    assert all(rep.measures["hips_to_and_fro"] > 0.13 for rep in found)
+    assert [faults(rep) & {"hips-rocking"} for rep in found] == [set()] * 3
+
+
 def test_a_hanging_head_that_comes_up_to_look_ahead_is_no_bent_neck() -> None:
     assert [faults(rep) for rep in reviewed((body(head_drop_deg=62.0),) * 3)] == [set()] * 3
 

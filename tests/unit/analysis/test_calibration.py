@@ -47,9 +47,10 @@ def test_what_is_usual_is_the_median_of_three_or_more_repetitions() -> None:
     [
         ((80.0, 80.0, 80.0, 40.0), 1.0),
         ((100.0, 60.0, 80.0, 40.0, 80.0, 100.0), 0.8 - 2.0 * SD_OF_MAD * 0.2),
+        ((100.0, 96.0, 104.0, 100.0, 50.0, 52.0, 48.0, 51.0), 1.0 - 2.0 * SD_OF_MAD * 0.02),
         ((80.0, 60.0, 40.0), math.nan),
     ],
-    ids=["one short one", "all differ", "too few"],
+    ids=["one short one", "all differ", "half are short", "too few"],
 )
 def test_how_much_pulls_differ_says_what_is_ordinary(pulls_deg: tuple[float, ...], ordinary: float) -> None:
     pulls = [dataclasses.replace(rep(0.0), ranges={"pull_deg": d, HANDS[0]: d}) for d in pulls_deg]

@@ -50,14 +50,33 @@ def test_repetitions_with_a_swing_do_not_lower_the_shoulders_that_are_usual() ->
 def test_repetitions_with_the_fault_itself_belong_to_what_is_usual() -> None:
     always = dataclasses.replace(SHRUG, limits=(Fixed(2.9), FromUsual(0.05)))
     spec = dataclasses.replace(SPEC, faults=(SWING, always))
-    judged = judge_all([pull(0, 2.65), pull(5, 2.65), pull(10, 2.71), pull(15, 3.0)], spec, Reference())
-    assert [len(j.faults) for _, j in judged] == [0, 0, 0, 1]
+    judged = judge_all([pull(5.0 * i, h) for i, h in enumerate((2.65, 2.66, 2.7, 2.735, 3.0))], spec, Reference())
+    assert [len(j.faults) for _, j in judged] == [0, 0, 0, 0, 1]
 
 
 def test_a_few_faultless_repetitions_are_not_compared_with_the_faulty_ones() -> None:
     assert faults(*CLEAN[:1], *SWUNG, pull(25, 2.68)) == [[], ["swing"], ["swing"], []]
     assert faults(*CLEAN[:1], *SWUNG) == [[], ["swing"], ["swing"]]
     assert faults(pull(0, 2.5), *SWUNG, pull(25, 2.66)) == [[], ["swing"], ["swing"], ["shrug"]]
+
+
+def test_a_fault_of_every_other_repetition_is_found() -> None:
+    assert faults(pull(0, 2.77), pull(5, 2.66), pull(10, 2.78), pull(15, 2.65)) == [["shrug"], [], ["shrug"], []]
+    assert faults(pull(0, 2.70), pull(5, 2.66), pull(10, 2.71), pull(15, 2.65)) == [[]] * 4
+
+
+def test_what_is_no_further_off_than_others_are_anyway_is_no_fault() -> None:
+    steady = [pull(5.0 * i, height) for i, height in enumerate((2.66, 2.67, 2.65, 2.66, 2.74))]
+    unsteady = [pull(5.0 * i, height) for i, height in enumerate((2.66, 2.70, 2.61, 2.66, 2.74))]
+    assert faults(*steady)[-1] == ["shrug"]
+    assert faults(*unsteady)[-1] == []
+
+
+def test_a_squeeze_that_was_missing_does_not_tell_how_high_the_shoulders_usually_are() -> None:
+    missing = RepFault("missing", "range_ratio", Direction.BELOW, (Fixed(0.6),), WORDS, "test", blocks_full=True)
+    spec = dataclasses.replace(SPEC, faults=(missing, SHRUG))
+    pulls = [pull(10.0 * i, 2.75) for i in range(2)] + [pull(10.0 * i + 5, 2.65, range_deg=40.0) for i in range(2)]
+    assert [[f.id for f in j.faults] for _, j in judge_all(pulls, spec, Reference())] == [[], ["missing"]] * 2
 
 
 def test_another_movement_that_only_shows_beside_the_person_s_own_tells_nothing_of_the_usual_range() -> None:

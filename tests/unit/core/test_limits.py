@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.core.limits import Circumstances, Fixed, FromStart, FromUsual, Seen, Within, all_hold
+from posecoach.core.limits import (
+    SPREAD_FACTOR,
+    Circumstances,
+    Fixed,
+    FromStart,
+    FromUsual,
+    Seen,
+    Within,
+    all_hold,
+    usual_end,
+)
 from posecoach.core.views import View
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 
@@ -30,6 +40,17 @@ def test_a_limit_from_the_usual_is_a_distance_in_the_direction_of_the_fault(know
 
 def test_no_distance_from_the_usual_is_finer_than_the_noise() -> None:
     assert FromUsual(0.2).level(ABOVE).at == 10.5
+
+
+def test_what_repetitions_differ_by_anyway_is_not_unusual() -> None:
+    assert FromUsual(3.0).level(replace(ABOVE, spread=1.0)).at == 13.0
+    assert FromUsual(3.0).level(replace(ABOVE, spread=2.0)).at == 10.0 + SPREAD_FACTOR * 2.0
+    assert FromUsual(3.0).level(replace(BELOW, spread=2.0)).at == 10.0 - SPREAD_FACTOR * 2.0
+
+
+def test_where_a_repetition_began_moves_its_usual_end_by_half() -> None:
+    assert usual_end(10.0, 3.0, 2.0) == 10.5
+    assert usual_end(10.0, math.nan, 2.0) == usual_end(10.0, 3.0, math.nan) == 10.0
 
 
 def test_without_a_usual_value_there_is_no_limit_from_it() -> None:
