@@ -60,9 +60,10 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
     own = [c for c, _, now in again if not now & _of_another(spec)]
     if not own:
         return compared
-    reference = _learned(own, known)
+    of_own = _learned(own, known)
+    compared = replace(compared, ranges=of_own.ranges, ordinary_ratio=of_own.ordinary_ratio)
     whole = [(c, faults) for c, faults, now in again if not now & {f.id for f in spec.faults if f.blocks_full}]
-    return _with_levels(reference, whole, spec, known)
+    return _with_levels(compared, whole, spec, known)
 
 
 def _with_levels(

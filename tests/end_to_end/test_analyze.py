@@ -85,7 +85,8 @@ def test_the_event_log_says_the_same_as_the_result(made: Made) -> None:
     assert events[-1].frames == made.result["frames_looked_at"]
     reps = [e for e in events if isinstance(e, RepCompleted)]
     assert [r.full for r in reps] == [r["full"] for r in made.result["reps"]]
-    assert [r.start_s for r in reps] == pytest.approx([r["start_s"] for r in made.result["reps"]], abs=0.001)
+    # Announced when it was over, a repetition begins within a few milliseconds of where the whole clip says it did.
+    assert [r.start_s for r in reps] == pytest.approx([r["start_s"] for r in made.result["reps"]], abs=0.02)
     reported = {(e.rep_index, e.fault.id) for e in events if isinstance(e, FaultDetected)}
     assert reported == {(r.index, f.id) for r in reps for f in r.faults}
 
