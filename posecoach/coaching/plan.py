@@ -27,6 +27,16 @@ class PlannedExercise:
         """Return an exercise with its usual rest and, where no other is given, its usual dose."""
         return cls(spec, spec.dose if dose is None else dose, spec.rest_s)
 
+    @property
+    def held_as_planned(self) -> ExerciseSpec:
+        """The exercise with holds as long as the dose says, within what counts and what a spot of the body may have."""
+        hold = self.spec.hold
+        if hold is None or self.dose.hold_s <= 0:
+            return self.spec
+        most_s = hold.most_on_a_spot_s or math.inf
+        target_s = min(max(self.dose.hold_s, hold.min_s), most_s)
+        return replace(self.spec, hold=replace(hold, target_s=target_s))
+
     def changed(self, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> PlannedExercise:
         """Return it with what the person asked for.
 

@@ -114,8 +114,8 @@ class Setting:
         return Speaker(self.words)
 
     def practice(self, item: PlannedExercise) -> Practice:
-        """Return the practice of an exercise, with this person's words and restraint."""
-        spec = item.spec
+        """Return the practice of an exercise, this person's words and restraint, and the planned holds."""
+        spec = item.held_as_planned
         lifted = spec.hold is not None and spec.hold.rising
         number = self.person.session_numbers.get(spec.id, 1)
         settings = CueSettings(session_number=number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)

@@ -34,8 +34,10 @@ class Presser:
         To the questions in turn; None, or no more of them: none is given.
     """
 
-    def __init__(self, *answers: Answer | None, sets: int = 1, holds: int = 3, asks: bool = True) -> None:
-        dose = Dose(sets=sets, reps=holds, hold_s=30.0)
+    def __init__(
+        self, *answers: Answer | None, sets: int = 1, holds: int = 3, hold_s: float = 30.0, asks: bool = True
+    ) -> None:
+        dose = Dose(sets=sets, reps=holds, hold_s=hold_s)
         items = [planned("self_massage", dose, rest_s=10.0)]
         self.session: Session = led(items, ASKED if asks else FOR_A_CLIP)
         self.events: list[Event] = []

@@ -199,6 +199,19 @@ def test_question_and_answer_are_on_the_screen() -> None:
     assert advised.text == WORDS.say("spot.eased")
 
 
+@pytest.mark.parametrize(("planned_s", "held_s"), [(20.0, 20.0), (45.0, 45.0), (2.0, 5.0), (600.0, 90.0)])
+def test_a_hold_is_as_long_as_planned_within_what_counts_and_what_a_spot_may_have(
+    planned_s: float, held_s: float
+) -> None:
+    presser = Presser(EASIER, holds=1, hold_s=planned_s)
+    presser.run(lambda: presser.session.view.timer is not None)
+    assert presser.session.view.timer is not None
+    assert presser.session.view.timer.total_s == held_s
+    (answer,) = presser.to_the_end().of(SpotReported)
+    assert answer.pressed_s == pytest.approx(held_s, abs=1.2)
+    assert "hold.done" in presser.said()
+
+
 def test_the_time_of_questions_is_no_time_of_work() -> None:
     presser = Presser(SAME, holds=2).to_the_end()
     massage = record(Script().also(presser.events)).exercises[0]

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.dose import Dose
+from posecoach.registry import exercise
+
+
+def test_the_holds_of_a_small_dose_are_asked_for_as_short_as_it_says() -> None:
+    item = PlannedExercise.of(exercise("muscle_fatigue"), Dose(sets=3, reps=1, hold_s=20.0))
+    hold, usual = item.held_as_planned.hold, item.spec.hold
+    assert hold is not None
+    assert usual is not None
+    assert (hold.target_s, usual.target_s) == (20.0, 30.0)
+    assert hold.enter == usual.enter
+
+
+def test_without_a_planned_hold_or_any_holds_the_exercise_stays_as_it_is() -> None:
+    for item in (PlannedExercise.of(exercise("muscle_fatigue"), Dose(sets=1)), PlannedExercise.of(exercise("row"))):
+        assert item.held_as_planned is item.spec
