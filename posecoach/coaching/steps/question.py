@@ -10,6 +10,7 @@ from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
+from posecoach.coaching.steps.typed_number import LAST, TypedNumber
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Gesture, Priority
@@ -20,9 +21,6 @@ STEP_S = 2.2
 """From number to number: to hear it, decide, and lift a hand."""
 REACTION_S = 0.6
 """From hearing one's number until the hand is up."""
-LAST = 10
-SECOND_DIGIT_S = 1.0
-"""A typed 1 waits this long for the 0 of ten."""
 NO_ANSWER = -1
 
 
@@ -44,7 +42,7 @@ class Question(Step[int]):
         self._phrase, self._kind, self._speaker = phrase, kind, speaker
         self._offered: int | None = None
         self._asked_s = math.nan
-        self._typed_one_s: float | None = None
+        self._typed = TypedNumber()
 
     def begin(self, t_s: float) -> list[Event]:
         """Ask."""
@@ -54,9 +52,8 @@ class Question(Step[int]):
 
     def tick(self, t_s: float) -> list[Event]:
         """Count up, once there was time to type; after the last number there is no answer."""
-        if self._typed_one_s is not None:
-            if t_s - self._typed_one_s >= SECOND_DIGIT_S:
-                self.result = 1
+        if self._typed.begun:
+            self.result = self._typed.tick(t_s)
             return []
         number = self._number(t_s)
         if number > LAST:
@@ -69,10 +66,8 @@ class Question(Step[int]):
 
     def digit(self, value: int, t_s: float) -> None:
         """Take a digit from the keyboard: a 1 may be the first of ten."""
-        if value == 1 and self._typed_one_s is None:
-            self._typed_one_s, self._offered = t_s, 1
-            return
-        self.result = LAST if value == 0 and self._typed_one_s is not None else value
+        self.result = self._typed.digit(value, t_s)
+        self._offered = 1 if self.result is None else self._offered
 
     def answer(self, value: int, t_s: float) -> None:
         """Take a whole number, as from a scale that was touched; another than 0 to 10 is no answer."""
@@ -101,8 +96,7 @@ class Question(Step[int]):
         """Go on where it stopped."""
         del t_s
         self._asked_s += paused_s
-        if self._typed_one_s is not None:
-            self._typed_one_s += paused_s
+        self._typed.resume(paused_s)
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the question."""

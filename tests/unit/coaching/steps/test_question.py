@@ -5,15 +5,8 @@ import pytest
 from posecoach.coaching.gestures import HOLD_S
 from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.speaker import Speaker
-from posecoach.coaching.steps.question import (
-    LAST,
-    LISTEN_S,
-    NO_ANSWER,
-    REACTION_S,
-    SECOND_DIGIT_S,
-    STEP_S,
-    Question,
-)
+from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, STEP_S, Question
+from posecoach.coaching.steps.typed_number import LAST, SECOND_DIGIT_S
 from posecoach.coaching.view import QuestionKind
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Gesture
