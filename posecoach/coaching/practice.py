@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
@@ -14,8 +15,9 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
 from posecoach.coaching.view import RepView, SessionView, SetView
 from posecoach.core.dose import Dose
-from posecoach.core.events import Event, RepCompleted
+from posecoach.core.events import Cue, Event, RepCompleted
 from posecoach.core.pose import Pose
+from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
 
 
@@ -72,6 +74,18 @@ class Practice:
     def left(self) -> int | None:
         """Repetitions or holds that the set still wants; None: it is open."""
         return max(0, self.wanted - self.log.count) if self.dose.reps else None
+
+    @property
+    def side(self) -> Side | None:
+        """The side of the spine that the set presses spots on: sets take turns, the left comes first.
+
+        None where nothing is pressed, or there is one set alone, whose side is up to the person.
+        """
+        return SIDES[(self.log.index - 1) % 2] if self.spec.presses_spots and self.dose.sets > 1 else None
+
+    def side_said(self) -> list[Callable[[float], Cue]]:
+        """Return what says the side of the set that is on or comes next."""
+        return [] if self.side is None else [self.speaker.saying(f"spot.{self.side}")]
 
     def see(self, pose: Pose) -> None:
         """Look whether the person is seen well."""

@@ -114,6 +114,8 @@ def clip(item: PlannedExercise, setting: Setting) -> Script:
 def sets(practice: Practice, setting: Setting) -> Steps[None]:
     """Lead into position and through the sets of an exercise. One that the clock leads, or a clip, begins at once."""
     conduct, before = setting.conduct, None
+    if practice.side is not None:
+        yield Note(*practice.side_said())
     if conduct.waits and not practice.spec.led_by_timer:
         before = yield from run(Framing(practice))
         if before is Ending.DONE and setting.calibrates(practice):
@@ -151,8 +153,7 @@ def _one_set(practice: Practice, index: int, conduct: Conduct, before: Ending | 
 
 def _work(practice: Practice, *, announced: bool, asks: bool) -> Steps[Ending]:
     """Do a set; after each hold that presses on a spot, ask how it is."""
-    hold = practice.spec.hold
-    if not (asks and hold is not None and hold.most_on_a_spot_s > 0):
+    if not (asks and practice.spec.presses_spots):
         return (yield from run(Work(practice, announced)))
     work = SpotWork(practice, announced)
     ending = yield from run(work)
@@ -216,7 +217,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             worse = yield from run(HandCheck("session.day_after", "", setting.speaker))
             yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
             if worse:
-                items = [replace(item, dose=item.dose.half()) for item in items]
+                items = [replace(item, dose=item.spec.half_of(item.dose)) for item in items]
                 yield Note(setting.speaker.saying("session.halved"))
         if setting.conduct.guidance is Guidance.FULL:
             yield Pages(safety_pages(setting.words), setting.speaker, skippable=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.core.events import Event
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
 
 
@@ -25,13 +26,15 @@ class PainReported(Event):
 class SpotReported(Event):
     """How a spot of a massage feels after a hold, against before.
 
-    ``spot`` numbers the spots of the exercise from 1; ``pressed_s`` is how long it has been pressed in this session.
+    ``spot`` numbers the spots of the exercise from 1; ``pressed_s`` is how long it has been pressed in this session;
+    ``side`` is that of the spine, null where it is not known.
     """
 
     exercise: str
     spot: int
     pressed_s: float
     feeling: SpotFeeling
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ never written twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posecoach.core.accuracy import Accuracy, Label
 from posecoach.core.cycle import Hold, RepCycle, Requirement
@@ -97,6 +97,15 @@ class ExerciseSpec:
     recognition: EvidenceTable | None = None
     """What speaks for it in how a person is held and moves, against none of the exercises; None: it is analysed only
     when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.measures`."""
+
+    @property
+    def presses_spots(self) -> bool:
+        """Whether its holds press on spots of the body, of which the person is asked; sets then take turns in sides."""
+        return self.hold is not None and self.hold.most_on_a_spot_s > 0
+
+    def half_of(self, dose: Dose) -> Dose:
+        """Return half of a dose of it; where sets are sides of the body, shorter holds on both of them."""
+        return replace(dose, hold_s=dose.hold_s / 2) if self.presses_spots and dose.hold_s > 0 else dose.half()
 
     def signal_names(self) -> tuple[str, ...]:
         """Every signal that must be computed, ``{side}`` not yet replaced."""

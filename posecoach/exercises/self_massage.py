@@ -22,7 +22,7 @@ SPEC = ExerciseSpec(
             "Lay the hand of that side on the other shoulder. It moves the shoulder blade out of the way.",
             "Cane: hook it over the other shoulder and lever gently with both hands.",
             "Move until you find the spot, then stay still. The clock runs while you are still.",
-            "Change sides from one set to the next.",
+            "The first set is for the left of your spine, the second for the right.",
             "Up to ninety seconds on a spot and five minutes a side, twice a day at most.",
             "Press to a good ache, five of ten at most. If it does not ease within a minute, press less or move on.",
             "I can't see the ball or how hard you press.",

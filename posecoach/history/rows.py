@@ -27,7 +27,7 @@ _COLUMNS = {
     "sides, measures, not_judged, not_judged_because",
     "fault": "fault, t_s, value, limit_value, severity, counted_from, base",
     "hold": "start_s, end_s, held_s, target_s, counted",
-    "spot": "t_s, spot, pressed_s, feeling",
+    "spot": "t_s, spot, pressed_s, feeling, side",
     "pain": "t_s, nprs, moment, exercise, spot",
 }
 _FIELDS = {"number": "index", "is_full": "full", "fault": "id", "limit_value": "limit", "moment": "when"}

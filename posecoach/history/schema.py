@@ -75,6 +75,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             position INTEGER NOT NULL, t_s REAL, spot INTEGER NOT NULL, pressed_s REAL, feeling TEXT NOT NULL,
             UNIQUE (exercise_id, position))""",
     ),
+    ("ALTER TABLE spot ADD COLUMN side TEXT",),
 )
 
 

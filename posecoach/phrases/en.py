@@ -41,6 +41,8 @@ PHRASES = {
     "hold.paused": "Stay on that spot",
     "hold.breathe": "Keep breathing",
     # Spots of a massage.
+    "spot.left": "Left side of your spine. Begin with the sorest spot.",
+    "spot.right": "Right side of your spine. Begin with the sorest spot.",
     "spot.ask": "How is that spot now: easier, the same, or worse?",
     "spot.hands": "Both hands up mean easier. One hand up means worse.",
     "spot.question": "How is that spot now?",

@@ -70,7 +70,9 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     if away_days >= LONG_BREAK_DAYS:
         usual = _first(usual, progression)
     if _stopped_for_pain(last):
-        return NextDose(usual.half(), ("It hurt more than it should last time: half of that dose this time.", ADVICE))
+        return NextDose(
+            spec.half_of(usual), ("It hurt more than it should last time: half of that dose this time.", ADVICE)
+        )
     if last.session.hurt(last.done):
         return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE))
     if away_days >= LONG_BREAK_DAYS:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 
 
@@ -55,6 +56,7 @@ class SpotRecord:
     spot: int
     pressed_s: float
     feeling: SpotFeeling
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

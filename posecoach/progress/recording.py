@@ -238,7 +238,7 @@ class _Recorder:
                 done.rpe = event.rpe
         elif isinstance(event, SpotReported):
             for done in self._named(event.exercise):
-                done.spots.append(SpotRecord(event.t_s, event.spot, event.pressed_s, event.feeling))
+                done.spots.append(SpotRecord(event.t_s, event.spot, event.pressed_s, event.feeling, event.side))
 
     def _named(self, exercise: str) -> list[_OpenExercise]:
         """Return the last exercise of this name, or of any where it is empty; none if there was none."""

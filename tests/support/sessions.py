@@ -20,6 +20,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.findings import FaultFinding
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import EndReason, HoldState, PainMoment, SpotFeeling, Stage
 
 MONDAY = datetime(2026, 1, 5, 18, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -115,9 +116,10 @@ class Script:
     def effort(self, rpe: float) -> Script:
         return self.add(EffortReported(t_s=self.t_s, rpe=rpe))
 
-    def spot(self, number: int, feeling: SpotFeeling, pressed_s: float = 30.0) -> Script:
+    def spot(self, number: int, feeling: SpotFeeling, pressed_s: float = 30.0, side: Side | None = None) -> Script:
+        exercise = self.exercise
         return self.add(
-            SpotReported(t_s=self.t_s, exercise=self.exercise, spot=number, pressed_s=pressed_s, feeling=feeling)
+            SpotReported(t_s=self.t_s, exercise=exercise, spot=number, pressed_s=pressed_s, feeling=feeling, side=side)
         )
 
     def day_after(self, worse: bool) -> Script:

@@ -28,9 +28,10 @@ class Rest(SetStep):
         self._warned = self._rest_s <= WARNED_S
 
     def begin(self, t_s: float) -> list[Event]:
-        """Announce the rest."""
+        """Announce the rest, and the side that comes next where sets take turns in sides."""
         self._since_s = self._t_s = t_s
-        return [self.practice.speaker.rest(self._rest_s, t_s)]
+        said = self.practice.side_said()
+        return [self.practice.speaker.rest(self._rest_s, t_s), *(say(t_s) for say in said)]
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; warn before it is over."""

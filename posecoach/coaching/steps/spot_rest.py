@@ -136,8 +136,15 @@ class SpotRest(SetStep):
         return [*noted, self._turn(t_s)]
 
     def _report(self, feeling: SpotFeeling, t_s: float) -> SpotReported:
-        spots, exercise = self.practice.spots, self.practice.spec.id
-        return SpotReported(t_s=t_s, exercise=exercise, spot=spots.spot, pressed_s=spots.pressed_s, feeling=feeling)
+        practice, spots = self.practice, self.practice.spots
+        return SpotReported(
+            t_s=t_s,
+            exercise=practice.spec.id,
+            spot=spots.spot,
+            pressed_s=spots.pressed_s,
+            feeling=feeling,
+            side=practice.side,
+        )
 
     def _follow(self, advice: SpotAdvice) -> None:
         """Add a hold to the plan if the same spot wants one that is not in it; else move on."""

@@ -142,6 +142,19 @@ def test_how_hands_answer_is_said_the_first_time_alone() -> None:
     assert presser.said().count("spot.hands") == 1
 
 
+def test_sets_take_turns_between_the_sides_and_each_answer_knows_its_side() -> None:
+    presser = Presser(SAME, EASIER, EASIER, EASIER, sets=3, holds=1).to_the_end()
+    assert [e.side for e in presser.of(SpotReported)] == ["left", "left", "right", "left"]
+    sides = [said for said in presser.said() if said in ("spot.left", "spot.right", "set.rest_s")]
+    assert sides == ["spot.left", "set.rest_s", "spot.right", "set.rest_s", "spot.left"]
+
+
+def test_of_one_set_alone_nobody_knows_the_side() -> None:
+    presser = Presser(EASIER, holds=1).to_the_end()
+    assert [e.side for e in presser.of(SpotReported)] == [None]
+    assert not {"spot.left", "spot.right"} & set(presser.said())
+
+
 def test_the_other_side_is_another_spot() -> None:
     presser = Presser(SAME, None, SAME, sets=2, holds=1)
     presser.run(lambda: len(answers(presser)) == 2)

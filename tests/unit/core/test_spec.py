@@ -15,6 +15,18 @@ from posecoach.core.views import View
 from posecoach.registry import exercise as find_exercise
 
 
+def test_half_of_a_massage_is_done_on_both_sides() -> None:
+    massage = find_exercise("self_massage")
+    half = massage.half_of(massage.dose)
+    assert (half.sets, half.reps) == (massage.dose.sets, massage.dose.reps)
+    assert half.amount == massage.dose.amount / 2
+
+
+def test_half_of_anything_else_is_half_of_its_dose() -> None:
+    row = find_exercise("row")
+    assert row.half_of(row.dose) == row.dose.half()
+
+
 def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
     feedback = Feedback("Stand still", "Be a post", "It wobbled.", parts=("hip", "knee"))
     return RepFault("wobble", "wobble", direction, (Fixed(limit, clear=clear),), feedback, "here")

@@ -50,7 +50,7 @@ WHOLE = SessionRecord(
         ExerciseRecord(
             "row", 1.0, 9.0, 7.5, EndReason.STOPPED, Dose(3, 10, 5.5, 60.5, 2), 6.5,
             (SetRecord(1.0, 9.0, 4, 3, (REP,), (HoldRecord(1.0, 4.0, 2.5, 30.0, True),)),),
-            (SpotRecord(5.5, 2, 61.5, SpotFeeling.EASIER),),
+            (SpotRecord(5.5, 2, 61.5, SpotFeeling.EASIER, "right"),),
         ),
     ),
     pains=(PainRecord(0.5, 4, PainMoment.DURING, "row", 2),),
@@ -112,6 +112,7 @@ def test_half_a_surrogate_pair_does_not_break_the_history(history: History) -> N
         ("UPDATE rep SET sides = '[\"up\"]'", "sides.0.: expected one of 'left', 'right', found 'up'"),
         ("UPDATE session SET reason = 'why not'", "reason: expected one of 'done', "),
         ("UPDATE spot SET feeling = 'odd'", "feeling: expected one of 'easier', 'same', 'worse', found 'odd'"),
+        ("UPDATE spot SET side = 'up'", "side: "),
         ("UPDATE fault SET counted_from = 'moon'", "counted_from: expected one of '', 'usual'"),
     ],
 )

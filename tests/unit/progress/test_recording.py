@@ -107,9 +107,13 @@ def test_movements_that_were_not_counted_are_numbered() -> None:
 
 def test_answers_about_spots_belong_to_the_massage_they_are_about() -> None:
     script = Script("routine").begin("self_massage").a_hold_set([30.0, 30.0])
-    script.spot(1, SpotFeeling.SAME, 30.0).spot(1, SpotFeeling.EASIER, 60.0).end().begin("row").a_set(3).end()
+    script.spot(1, SpotFeeling.SAME, 30.0, "left").spot(1, SpotFeeling.EASIER, 60.0, "left").end().begin("row").a_set(
+        3
+    ).end()
     massage, row = record(script).exercises
-    assert [(s.spot, s.pressed_s, s.feeling) for s in massage.spots] == [(1, 30.0, "same"), (1, 60.0, "easier")]
+    assert [(s.spot, s.pressed_s, s.feeling, s.side) for s in massage.spots] == [
+        (1, 30.0, "same", "left"), (1, 60.0, "easier", "left"),
+    ]  # fmt: skip
     assert (massage.felt_at_last, row.spots) == ((SpotFeeling.EASIER,), ())
 
 
