@@ -8,12 +8,12 @@ is no answer: the plan goes on.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 from posecoach.coaching.guide_pages import Page, spoken_s
 from posecoach.coaching.spot_log import SpotAdvice
 from posecoach.coaching.steps.set_step import SetStep
+from posecoach.coaching.steps.spot_turns import Said
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
@@ -26,8 +26,6 @@ FEELINGS = (SpotFeeling.EASIER, SpotFeeling.SAME, SpotFeeling.WORSE)
 BY_HAND = {Gesture.PAUSE: SpotFeeling.WORSE, Gesture.END_SET: SpotFeeling.EASIER}
 ANSWER_S = 6.0
 """Time to answer, from the end of the question; a hand that is lifted and understood takes three of them."""
-BETWEEN_S = 0.4
-"""From sentence to sentence."""
 MOVE_S = 4.0
 """Time to do what was said, from its end: going to another spot took that and more in rendered massages."""
 
@@ -47,9 +45,9 @@ class SpotRest(SetStep):
         super().__init__(work.practice)
         self._work = work
         self._feeling: SpotFeeling | None = None
-        self._advice = ""
-        self._coming: list[Callable[[float], Cue]] = []
-        self._since_s = self._until_s = self._turn_s = self._t_s = math.nan
+        self._turn: Said | None = None
+        self._coming: list[Said] = []
+        self._since_s = self._until_s = self._t_s = math.nan
 
     def begin(self, t_s: float) -> list[Event]:
         """Ask; the first time, say how hands answer."""
@@ -69,7 +67,7 @@ class SpotRest(SetStep):
         if self._asking and (self._feeling is not None or t_s >= self._until_s):
             return self._heard(t_s)
         if self._coming:
-            return [self._turn(t_s)] if t_s >= self._turn_s else []
+            return [self._next(t_s)] if self._turn is not None and self._turn.over(t_s) else []
         if t_s >= self._until_s:
             self.result = Ending.DONE
         return []
@@ -102,7 +100,8 @@ class SpotRest(SetStep):
         del t_s
         self._since_s += paused_s
         self._until_s += paused_s
-        self._turn_s += paused_s
+        if self._turn is not None:
+            self._turn.wait(paused_s)
 
     def close(self, t_s: float) -> list[Event]:
         """Sum up the set that was begun."""
@@ -111,16 +110,16 @@ class SpotRest(SetStep):
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the question, then with what to do and the seconds left."""
         view, words = super().show(view), self.practice.speaker.words
-        if self._asking:
+        if self._turn is None:
             choices = tuple(words(f"spot.{feeling}") for feeling in FEELINGS)
             asked = QuestionView(QuestionKind.SPOT, "spot.ask", words("spot.question"), choices=choices)
             return replace(view, question=asked)
         rest = TimerView(TimerKind.REST, max(0.0, self._until_s - self._t_s), self._until_s - self._since_s)
-        return replace(view, page=Page("", self._advice, None), timer=None if self._coming else rest)
+        return replace(view, page=Page("", self._turn.text, None), timer=None if self._coming else rest)
 
     @property
     def _asking(self) -> bool:
-        return not self._advice and self.result is None
+        return self._turn is None and self.result is None
 
     def _heard(self, t_s: float) -> list[Event]:
         """Note the answer, if one was given, and say what follows."""
@@ -133,7 +132,7 @@ class SpotRest(SetStep):
         noted = [] if feeling is None else [self._report(feeling, t_s)]
         self._follow(advice)
         self._coming = self._advised(advice)
-        return [*noted, self._turn(t_s)]
+        return [*noted, self._next(t_s)]
 
     def _report(self, feeling: SpotFeeling, t_s: float) -> SpotReported:
         practice, spots = self.practice, self.practice.spots
@@ -155,7 +154,7 @@ class SpotRest(SetStep):
             practice.spots.move_on()
         self._work.made_worse |= advice is SpotAdvice.LEAVE
 
-    def _advised(self, advice: SpotAdvice) -> list[Callable[[float], Cue]]:
+    def _advised(self, advice: SpotAdvice) -> list[Said]:
         """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left."""
         practice, saying = self.practice, self.practice.speaker.saying
         said, worse = [saying(advice.value)], advice is SpotAdvice.LEAVE
@@ -163,13 +162,13 @@ class SpotRest(SetStep):
             said.append(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if)))
         if practice.left != 0 and advice is not SpotAdvice.ONCE_MORE:
             said.append(saying("spot.lighter" if worse else "spot.next"))
-        return said
+        return [Said(say) for say in said]
 
-    def _turn(self, t_s: float) -> Cue:
+    def _next(self, t_s: float) -> Cue:
         """Say and show the next sentence; after the last one there is time to do it, if a hold is left."""
-        cue = self._coming.pop(0)(t_s)
-        self._advice, self._turn_s = cue.text, t_s + spoken_s(cue.text) + BETWEEN_S
+        self._turn = turn = self._coming.pop(0)
+        cue = turn.begin(t_s)
         if not self._coming:
-            until_s = self._turn_s + (0.0 if self.practice.left == 0 else MOVE_S)
+            until_s = turn.until_s + (0.0 if self.practice.left == 0 else MOVE_S)
             self._until_s = max(until_s, self._since_s + self.practice.rest_s if self.practice.left != 0 else 0.0)
         return cue
