@@ -124,7 +124,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
         yield from _one_set(practice, index, conduct, before)
         if index < practice.dose.sets:
             practice.log = SetLog(index + 1)
-            practice.spots.move_on()
+            practice.spots.begin_set()
             before = yield from run(Rest(practice))
     yield Note(practice.speaker.saying("set.all_done"))
 

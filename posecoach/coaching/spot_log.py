@@ -43,6 +43,15 @@ class SpotLog:
     spot: int = 1
     pressed_s: float = 0.0
     asked: bool = False
+    began_with: int = 1
+    """The spot with which the set began, the sorest one: it is followed over the weeks."""
+    numbered: bool = True
+    """Whether the person is asked how sore it was; who gives no number is left in peace."""
+
+    def begin_set(self) -> None:
+        """Go to the other side, and to another spot with it."""
+        self.move_on()
+        self.began_with = self.spot
 
     def press(self, held_s: float) -> None:
         """Add a hold."""

@@ -24,6 +24,8 @@ class QuestionKind(StrEnum):
     """0, nothing, to 10, all there was."""
     YES_NO = "yes_no"
     """1 or 0."""
+    SORENESS = "soreness"
+    """0, not sore, to 10, the worst imaginable, of a spot under pressure; nobody has to answer."""
     SPOT = "spot"
     """The number of one of the choices, from 1."""
 

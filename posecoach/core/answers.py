@@ -13,7 +13,8 @@ from posecoach.core.vocabulary import PainMoment, SpotFeeling
 class PainReported(Event):
     """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
 
-    ``exercise`` is empty for the whole session; ``spot`` numbers the spots of a massage from 1 (0 = not about a spot).
+    ``exercise`` is empty for the whole session. With ``spot``, a spot of a massage numbered as in ``SpotReported``, it
+    is how sore that was under pressure, ``before`` at first and ``after`` at the end; 0 = not about a spot.
     """
 
     nprs: int

@@ -110,6 +110,8 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
         return HudMessage("", title=question.text, choices=choices, detail=words.say("session.silence_hint"))
     offered = "" if question.offered is None else words.number(question.offered)
     typed = "" if question.kind is QuestionKind.YES_NO else words.say("session.type_hint")
+    if question.kind is QuestionKind.SORENESS:
+        typed = f"{words.say('session.silence_hint')}. {typed}"
     return HudMessage(question.text, title=offered or question.title, detail=typed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from posecoach.coaching.requests import Answer
@@ -32,10 +32,18 @@ class Presser:
     ----------
     answers
         To the questions in turn; None, or no more of them: none is given.
+    sore
+        Numbers in answer to how sore a spot was, in turn; None, or no more of them: none is given.
     """
 
     def __init__(
-        self, *answers: Answer | None, sets: int = 1, holds: int = 3, hold_s: float = 30.0, asks: bool = True
+        self,
+        *answers: Answer | None,
+        sore: Sequence[int | None] = (),
+        sets: int = 1,
+        holds: int = 3,
+        hold_s: float = 30.0,
+        asks: bool = True,
     ) -> None:
         dose = Dose(sets=sets, reps=holds, hold_s=hold_s)
         items = [planned("self_massage", dose, rest_s=10.0)]
@@ -43,7 +51,8 @@ class Presser:
         self.events: list[Event] = []
         self.t_s = 0.0
         self._answers = list(answers)
-        self._asked = False
+        self._sore = list(sore)
+        self._asked = ""
         self._since_s = 0.0
 
     def run(self, until: Callable[[], bool], limit_s: float = 900.0) -> Presser:
@@ -88,11 +97,14 @@ class Presser:
         question = self.session.view.question
         if question is not None and question.id == "session.how_it_feels":
             self.events += self.session.request(Answer(2), self.t_s)
-        asking = self.asking()
-        if asking and not self._asked and self._answers:
+        asked = question.id if question is not None else ""
+        if asked == "spot.ask" and self._asked != asked and self._answers:
             answer = self._answers.pop(0)
             self.events += self.session.request(answer, self.t_s) if answer is not None else []
-        self._asked = asking
+        if asked.startswith("spot.sore") and self._asked != asked and self._sore:
+            number = self._sore.pop(0)
+            self.events += self.session.request(Answer(number), self.t_s) if number is not None else []
+        self._asked = asked
 
     def _pose(self) -> Pose:
         still = self.session.stage is Stage.WORKING and self.t_s - self._since_s > SEARCH_S

@@ -3,6 +3,9 @@
 A key or a touch answers, or the hands, which are free then: both held up for easier, as both mean "next" elsewhere, one
 for worse, as one means that it hurts. From the side both look like one, which then errs towards not pressing. Silence
 is no answer: the plan goes on.
+
+Who answers by key or touch is also asked, of the spot that the side began with and once it is left, how sore it was at
+first and at the end. Nobody has to say: after one silence there are no more such questions in the session.
 """
 
 from __future__ import annotations
@@ -13,13 +16,14 @@ from dataclasses import replace
 from posecoach.coaching.guide_pages import Page, spoken_s
 from posecoach.coaching.spot_log import SpotAdvice
 from posecoach.coaching.steps.set_step import SetStep
-from posecoach.coaching.steps.spot_turns import Said
+from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
-from posecoach.core.answers import SpotReported
+from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.events import Cue, Event
-from posecoach.core.vocabulary import Gesture, SpotFeeling, Stage
+from posecoach.core.pain import STOP_ABOVE
+from posecoach.core.vocabulary import Gesture, PainMoment, SpotFeeling, Stage
 
 FEELINGS = (SpotFeeling.EASIER, SpotFeeling.SAME, SpotFeeling.WORSE)
 """What the answers 1, 2 and 3 mean."""
@@ -45,6 +49,9 @@ class SpotRest(SetStep):
         super().__init__(work.practice)
         self._work = work
         self._feeling: SpotFeeling | None = None
+        self._by_hand = False
+        self._advice: SpotAdvice | None = None
+        self._hardest = 0
         self._turn: Said | None = None
         self._coming: list[Said] = []
         self._since_s = self._until_s = self._t_s = math.nan
@@ -66,20 +73,28 @@ class SpotRest(SetStep):
         self._t_s = t_s
         if self._asking and (self._feeling is not None or t_s >= self._until_s):
             return self._heard(t_s)
+        if self._turn is not None and not self._turn.over(t_s):
+            return []
+        noted = self._numbered(t_s)
         if self._coming:
-            return [self._next(t_s)] if self._turn is not None and self._turn.over(t_s) else []
+            return [*noted, self._next(t_s)]
         if t_s >= self._until_s:
             self.result = Ending.DONE
-        return []
+        return noted
 
     def digit(self, value: int, t_s: float) -> None:
         """Take a digit key."""
-        self.answer(value, t_s)
+        if isinstance(self._turn, Numbered):
+            self._turn.digit(value, t_s)
+        else:
+            self.answer(value, t_s)
 
     def answer(self, value: int, t_s: float) -> None:
-        """Take 1 for easier, 2 for the same, 3 for worse."""
+        """Take 1 for easier, 2 for the same, 3 for worse; or how sore it was."""
         del t_s
-        if 1 <= value <= len(FEELINGS):
+        if isinstance(self._turn, Numbered):
+            self._turn.answer(value)
+        elif 1 <= value <= len(FEELINGS):
             self._feeling = FEELINGS[value - 1]
 
     def hand(self, gesture: Gesture, t_s: float) -> bool:
@@ -87,8 +102,15 @@ class SpotRest(SetStep):
         del t_s
         if not self._asking:
             return False
-        self._feeling = BY_HAND[gesture]
+        self._feeling, self._by_hand = BY_HAND[gesture], True
         return True
+
+    def go_on(self, t_s: float) -> list[Event]:
+        """Pass over the number that is asked for, or skip what is left of the rest."""
+        if not isinstance(self._turn, Numbered):
+            return super().go_on(t_s)
+        self._turn.pass_over(t_s)
+        return []
 
     def restart(self, t_s: float) -> list[Event]:
         """Begin the set again."""
@@ -114,6 +136,8 @@ class SpotRest(SetStep):
             choices = tuple(words(f"spot.{feeling}") for feeling in FEELINGS)
             asked = QuestionView(QuestionKind.SPOT, "spot.ask", words("spot.question"), choices=choices)
             return replace(view, question=asked)
+        if isinstance(self._turn, Numbered) and not self._turn.over(self._t_s):
+            return replace(view, question=self._turn.question())
         rest = TimerView(TimerKind.REST, max(0.0, self._until_s - self._t_s), self._until_s - self._since_s)
         return replace(view, page=Page("", self._turn.text, None), timer=None if self._coming else rest)
 
@@ -130,9 +154,18 @@ class SpotRest(SetStep):
             self.result = Ending.DONE
             return [practice.speaker.say(advice.value, t_s)] if practice.left != 0 else []
         noted = [] if feeling is None else [self._report(feeling, t_s)]
+        self._advice, numbers = advice, self._numbers(advice)
         self._follow(advice)
-        self._coming = self._advised(advice)
+        self._coming = self._advised(advice, numbers)
         return [*noted, self._next(t_s)]
+
+    def _numbers(self, advice: SpotAdvice) -> list[Said]:
+        """Return the questions how sore the spot was, where it is left and somebody is there to answer."""
+        spots = self.practice.spots
+        followed = spots.numbered and spots.spot == spots.began_with and not self._by_hand
+        if not followed or advice is SpotAdvice.ONCE_MORE or self._feeling is None:
+            return []
+        return [Numbered(spots.spot, when, self.practice.speaker) for when in SORE]
 
     def _report(self, feeling: SpotFeeling, t_s: float) -> SpotReported:
         practice, spots = self.practice, self.practice.spots
@@ -154,21 +187,46 @@ class SpotRest(SetStep):
             practice.spots.move_on()
         self._work.made_worse |= advice is SpotAdvice.LEAVE
 
-    def _advised(self, advice: SpotAdvice) -> list[Said]:
-        """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left."""
+    def _advised(self, advice: SpotAdvice, numbers: list[Said]) -> list[Said]:
+        """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left.
+
+        ``numbers`` are asked before the last of these.
+        """
         practice, saying = self.practice, self.practice.speaker.saying
-        said, worse = [saying(advice.value)], advice is SpotAdvice.LEAVE
+        said, worse = [Said(saying(advice.value))], advice is SpotAdvice.LEAVE
         if worse:
-            said.append(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if)))
+            said.append(Said(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if))))
+        said += numbers
         if practice.left != 0 and advice is not SpotAdvice.ONCE_MORE:
-            said.append(saying("spot.lighter" if worse else "spot.next"))
-        return [Said(say) for say in said]
+            said.append(Said(saying("spot.lighter" if worse else "spot.next")))
+        return said
+
+    def _numbered(self, t_s: float) -> list[Event]:
+        """Note the number that was asked for, once; without one ask for no more, above five for less pressure."""
+        turn, practice = self._turn, self.practice
+        if not isinstance(turn, Numbered) or turn.noted:
+            return []
+        turn.noted = True
+        if turn.value is None:
+            practice.spots.numbered, self._until_s = False, self._over_at_s(t_s)
+            self._coming = [one for one in self._coming if not isinstance(one, Numbered)]
+            return []
+        self._hardest = max(self._hardest, turn.value)
+        harder = turn.when is PainMoment.AFTER and self._hardest > STOP_ABOVE and self._advice is not SpotAdvice.LEAVE
+        if harder and practice.left != 0:
+            self._coming.insert(0, Said(practice.speaker.saying("spot.too_hard")))
+        self._until_s = self._over_at_s(t_s)
+        return [PainReported(t_s=t_s, nprs=turn.value, when=turn.when, exercise=practice.spec.id, spot=turn.spot)]
 
     def _next(self, t_s: float) -> Cue:
         """Say and show the next sentence; after the last one there is time to do it, if a hold is left."""
         self._turn = turn = self._coming.pop(0)
         cue = turn.begin(t_s)
         if not self._coming:
-            until_s = turn.until_s + (0.0 if self.practice.left == 0 else MOVE_S)
-            self._until_s = max(until_s, self._since_s + self.practice.rest_s if self.practice.left != 0 else 0.0)
+            self._until_s = self._over_at_s(turn.until_s)
         return cue
+
+    def _over_at_s(self, said_s: float) -> float:
+        """Return when the rest is over, if everything is said by ``said_s``."""
+        practice = self.practice
+        return said_s if practice.left == 0 else max(said_s + MOVE_S, self._since_s + practice.rest_s)

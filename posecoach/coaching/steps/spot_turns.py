@@ -1,4 +1,4 @@
-"""What comes one after the other between two holds on spots."""
+"""What comes one after the other between two holds on spots: sentences, and numbers that nobody has to give."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import math
 from collections.abc import Callable
 
 from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.steps.typed_number import LAST, TypedNumber
+from posecoach.coaching.view import QuestionKind, QuestionView
 from posecoach.core.events import Cue
+from posecoach.core.vocabulary import PainMoment
 
 BETWEEN_S = 0.4
 """From sentence to sentence."""
+NUMBER_S = 6.0
+"""Time to touch or type a number, from the end of the question."""
+SORE = {PainMoment.BEFORE: "spot.sore_first", PainMoment.AFTER: "spot.sore_last"}
 
 
 class Said:
@@ -41,3 +48,57 @@ class Said:
     def wait(self, paused_s: float) -> None:
         """Last for as long as was left."""
         self.until_s += paused_s
+
+
+class Numbered(Said):
+    """The question how sore a spot was, 0 to 10, at first (``BEFORE``) or at the end (``AFTER``) of pressing it.
+
+    Both are asked once the spot is left: hands are not free before, and who gives both numbers in one go compares.
+
+    Attributes
+    ----------
+    value
+        The answer; None: there is none, or not yet.
+    noted
+        Whether it was taken note of that it is over.
+    """
+
+    def __init__(self, spot: int, when: PainMoment, speaker: Speaker) -> None:
+        super().__init__(speaker.saying(SORE[when]))
+        self.spot, self.when = spot, when
+        self.value: int | None = None
+        self.noted = False
+        self._typed = TypedNumber()
+
+    def begin(self, t_s: float) -> Cue:
+        """Ask."""
+        cue = super().begin(t_s)
+        self.until_s += NUMBER_S
+        return cue
+
+    def over(self, t_s: float) -> bool:
+        """Whether it is answered, or the time for it has passed."""
+        if self.value is None:
+            self.value = self._typed.tick(t_s)
+        return self.value is not None or (super().over(t_s) and not self._typed.begun)
+
+    def digit(self, value: int, t_s: float) -> None:
+        """Take a digit key."""
+        self.value = self._typed.digit(value, t_s)
+
+    def answer(self, value: int) -> None:
+        """Take a number as from a scale that was touched; another than 0 to 10 is none."""
+        self.value = value if 0 <= value <= LAST else None
+
+    def pass_over(self, t_s: float) -> None:
+        """Go on without it."""
+        self.until_s = t_s
+
+    def wait(self, paused_s: float) -> None:
+        """Last for as long as was left."""
+        super().wait(paused_s)
+        self._typed.resume(paused_s)
+
+    def question(self) -> QuestionView:
+        """Return what there is to see."""
+        return QuestionView(QuestionKind.SORENESS, SORE[self.when], self.text)

@@ -1,12 +1,13 @@
-// Questions as pictures: a line of faces for pain, growing bars for effort, words for yes and no and for a spot.
+// Questions as pictures: a line of faces for pain and soreness, growing bars for effort, words for yes and no and for a spot.
 "use strict";
 const Scales = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const WORDS = {
     pain: ["no pain", "hardly", "mild", "mild", "bearable", "moderate", "strong", "strong", "severe", "very severe", "worst imaginable"],
+    soreness: ["not sore", "hardly", "a little", "a little", "bearable", "a good ache", "strong", "strong", "severe", "very severe", "worst imaginable"],
     effort: ["nothing", "very easy", "easy", "moderate", "rather hard", "hard", "hard", "very hard", "very hard", "extreme", "all there was"],
   };
-  const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], effort: ["nothing", "hard", "all there was"] };
+  const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], soreness: ["not sore", "a good ache", "worst imaginable"], effort: ["nothing", "hard", "all there was"] };
   const part = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -51,7 +52,7 @@ const Scales = (() => {
     const scale = document.createElement("div");
     scale.className = "scale";
     for (let value = 0; value <= 10; value++) {
-      scale.append(button(String(value), `${value}, ${WORDS[kind][value]}`, value, answer, kind === "pain" ? face(value) : bar(value), WORDS[kind][value]));
+      scale.append(button(String(value), `${value}, ${WORDS[kind][value]}`, value, answer, kind === "effort" ? bar(value) : face(value), WORDS[kind][value]));
     }
     const ends = document.createElement("div");
     ends.className = "ends";

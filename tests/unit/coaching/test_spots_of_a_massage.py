@@ -65,7 +65,8 @@ def test_where_pressing_makes_it_worse_the_person_stops_there_and_hears_when_to_
     texts = [e.text for e in presser.of(Cue)]
     after = texts[texts.index(WORDS.say("spot.leave")) :]
     rules = WORDS.say("guide.stop", what=", ".join(presser.session.spec.guide.stop_if))
-    assert after[1:3] == [rules, WORDS.say("spot.lighter")]
+    assert after[1] == rules
+    assert WORDS.say("spot.lighter") in after[2:5]
 
 
 def test_a_set_that_made_a_spot_worse_is_summed_up_with_less_pressure_to_come() -> None:
