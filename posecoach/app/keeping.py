@@ -21,8 +21,9 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.dose import hurt_last_time, next_dose
+from posecoach.progress.dose import hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.record import SessionRecord
+from posecoach.progress.spots import worse_last_time
 
 RECENT_SESSIONS = 20
 """A dose follows from the last session with the exercise, and from those before it that were not eased."""
@@ -71,10 +72,12 @@ class PersonFiles:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
             last = None if history is None else history.last_day(user)
+            done = [] if history is None else history.recent(user, ids, 1)
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,
             informed=self.profile.informed(),
+            worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
         )
 
@@ -115,11 +118,15 @@ class PersonFiles:
     def due(
         self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord], *, planned: bool
     ) -> PlannedExercise:
-        """Return an exercise as it is due: as ``planned``, after it hurt no more than the history says; or by that."""
+        """Return an exercise as it is due: by the history, or as ``planned``.
+
+        After it hurt, or made a spot worse, it is no more than the history says.
+        """
         by_history = self.plan(item.spec, today, sessions)[0]
         if not planned:
             return by_history
-        too_much = hurt_last_time(item.spec, sessions) and item.dose.amount > by_history.dose.amount
+        less = hurt_last_time(item.spec, sessions) or spots_worse_last_time(item.spec, sessions)
+        too_much = less and item.dose.amount > by_history.dose.amount
         return replace(item, dose=by_history.dose) if too_much else item
 
     @contextlib.contextmanager

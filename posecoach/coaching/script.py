@@ -114,14 +114,16 @@ def clip(item: PlannedExercise, setting: Setting) -> Script:
 def sets(practice: Practice, setting: Setting) -> Steps[None]:
     """Lead into position and through the sets of an exercise. One that the clock leads, or a clip, begins at once."""
     conduct, before = setting.conduct, None
-    if practice.side is not None:
-        yield Note(*practice.side_said())
+    if said := practice.side_said():
+        yield Note(*said)
     if conduct.waits and not practice.spec.led_by_timer:
         before = yield from run(Framing(practice))
         if before is Ending.DONE and setting.calibrates(practice):
             before = Ending.CALIBRATE
     for index in range(1, practice.dose.sets + 1):
         yield from _one_set(practice, index, conduct, before)
+        if practice.spots.over:
+            return
         if index < practice.dose.sets:
             practice.log = SetLog(index + 1)
             practice.spots.begin_set()

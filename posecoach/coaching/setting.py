@@ -13,7 +13,9 @@ from posecoach.coaching.framing import FramingGuide, FramingNeeds
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.spot_log import SpotLog
 from posecoach.core.events import Cue
+from posecoach.core.skeleton import Side
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 
@@ -43,6 +45,8 @@ class Person:
         Which session of an exercise this is, from 1; of those not named, the first.
     informed
         Exercises of which the person has heard when to stop.
+    worse_sides
+        Sides, by exercise, on which pressing made a spot worse last time; None among them: it is not known on which.
     asks_day_after
         Whether there was a session before, of which to ask how the day after it was.
     """
@@ -50,6 +54,7 @@ class Person:
     references: Mapping[str, Reference] = field(default_factory=dict)
     session_numbers: Mapping[str, int] = field(default_factory=dict)
     informed: frozenset[str] = frozenset()
+    worse_sides: Mapping[str, frozenset[Side | None]] = field(default_factory=dict)
     asks_day_after: bool = False
 
 
@@ -122,7 +127,12 @@ class Setting:
         policy = CuePolicy(fault_cues(spec), self.words, settings)
         framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
         reference = self.person.references.get(spec.id)
-        return Practice(spec, item.dose, item.rest_s, Speaker(self.words), policy, framing, reference)
+        worse = self.person.worse_sides.get(spec.id, frozenset())
+        spots = SpotLog(worse=bool(worse))
+        speaker = Speaker(self.words)
+        return Practice(
+            spec, item.dose, item.rest_s, speaker, policy, framing, reference, spots=spots, worse_sides=worse
+        )
 
     def calibrates(self, practice: Practice) -> bool:
         """Whether an exercise begins with guided repetitions."""

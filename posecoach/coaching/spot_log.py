@@ -8,6 +8,8 @@ from enum import Enum
 from posecoach.core.cycle import Hold
 from posecoach.core.vocabulary import SpotFeeling
 
+MOST_WORSE = 2
+"""After so many spots that pressing made worse, last time counting as one, it ends for the day; a default of ours."""
 SLACK_S = 5.0
 """A hold that ends at its target is up to a second longer, and three of 30 s are meant to fit into 90 s."""
 
@@ -22,6 +24,8 @@ class SpotAdvice(Enum):
     """It was pressed for as long as a spot may be."""
     LEAVE = "spot.leave"
     """Pressing makes it worse."""
+    STOP = "spot.stop"
+    """Pressing makes spots worse again."""
     AS_PLANNED = "spot.as_planned"
     """Nobody said how it feels; it counts as the same spot, to be on the safe side."""
 
@@ -48,6 +52,14 @@ class SpotLog:
     numbered: bool = True
     """Whether the person is asked how sore it was; who gives no number is left in peace."""
 
+    worse: int = 0
+    """How many spots pressing made worse; 1 to begin with after a session in which it did."""
+
+    @property
+    def over(self) -> bool:
+        """Whether there is no more massage today: pressing made things worse again."""
+        return self.worse >= MOST_WORSE
+
     def begin_set(self) -> None:
         """Go to the other side, and to another spot with it."""
         self.move_on()
@@ -67,7 +79,7 @@ class SpotLog:
         if feeling is SpotFeeling.EASIER:
             return SpotAdvice.EASED
         if feeling is SpotFeeling.WORSE:
-            return SpotAdvice.LEAVE
+            return SpotAdvice.STOP if self.worse + 1 >= MOST_WORSE else SpotAdvice.LEAVE
         if self.pressed_s + hold.target_s > hold.most_on_a_spot_s + SLACK_S:
             return SpotAdvice.ENOUGH
         return SpotAdvice.ONCE_MORE if feeling is SpotFeeling.SAME else SpotAdvice.AS_PLANNED

@@ -12,7 +12,7 @@ from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.phrases import load
-from posecoach.progress.dose import hurt_last_time
+from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
 from posecoach.progress.record import SessionRecord
@@ -50,7 +50,7 @@ class HomeView:
     streak
         How regularly the person comes, in words.
     hurt
-        Which exercises hurt last time, and that there is less of them now; empty: none did.
+        Which exercises hurt last time or made a spot worse, and that there is less of them now; empty: none did.
     change
         The one thing to change, as it was said at the end of the last set; empty if there was nothing.
     last_words
@@ -115,6 +115,16 @@ def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecor
     if not names:
         return ""
     return f"{load().listed(names)} hurt last time: today there is less of {'it' if len(names) == 1 else 'them'}."
+
+
+def worse_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord]) -> str:
+    """Return that pressing made a spot worse last time, and what comes of it; empty: it did not."""
+    names = [spec.name for spec in specs if spots_worse_last_time(spec, sessions)]
+    if not names:
+        return ""
+    return (
+        f"{load().listed(names)}: a spot got worse last time. Leave it out; today's holds are shorter. Press lighter."
+    )
 
 
 def change_of(events: Sequence[Event]) -> str:

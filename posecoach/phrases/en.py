@@ -57,6 +57,8 @@ PHRASES = {
     "spot.enough": "That spot has had enough. Leave it for today.",
     "spot.as_planned": "Then the next hold, on that spot or another.",
     "spot.leave": "Stop pressing there. Leave that spot for today.",
+    "spot.stop": "Worse again. That is enough massage for today.",
+    "spot.spared": "A spot here got worse last time. Leave it out today, and press lighter.",
     "spot.next": "Find the next spot.",
     "spot.less": "Press less",
     "spot.lighter": "Find another spot, and press less.",

@@ -2,11 +2,13 @@
 
 A dose grows by small steps when everything planned was done cleanly and was not too hard; it stays where something is
 still rough; it is halved when a session had to be stopped for pain, and a quarter less after anything hurt in the
-exercise. (When the day after was worse the session itself halves it, once: :mod:`posecoach.coaching.script`.)
+exercise; holds on spots get shorter after one of them got worse. (When the day after was worse the session itself
+halves it, once: :mod:`posecoach.coaching.script`.)
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +19,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
+from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
 
 LONG_BREAK_DAYS = 21
@@ -26,6 +29,9 @@ EASY_RPE, HARD_RPE = 6.0, 7.0
 LEAST_REPS, FEWER_REPS = 4, 2
 LESS_RATIO = 0.75
 """Of the last dose, after an exercise that hurt without reaching the stop rule; a default of ours."""
+ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
+"""Of the usual holds, after pressing made a spot worse (too much of it hurts for a day or two [S96]); ours."""
+LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."
 ADVICE = "If it does not settle, please see a doctor."
 EXPRESS_SESSIONS = 2
 """The first sessions take the ten-minute version."""
@@ -75,6 +81,8 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
         )
     if last.session.hurt(last.done):
         return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE))
+    if worse_spots(last.done):
+        return _lighter(spec, past, usual)
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
         return NextDose(replace(_first(spec.dose, progression), load_level=last.planned.load_level), (why,))
@@ -90,6 +98,12 @@ def hurt_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> boo
     """Whether an exercise hurt when it was done last, so that the next dose is smaller."""
     past = _past(spec, sessions)
     return bool(past) and (past[-1].session.hurt(past[-1].done) or _stopped_for_pain(past[-1]))
+
+
+def spots_worse_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> bool:
+    """Whether pressing made a spot worse when an exercise was done last, so that the next holds are shorter."""
+    past = _past(spec, sessions)
+    return bool(past) and bool(worse_spots(past[-1].done))
 
 
 def express_first(sessions: Sequence[SessionRecord]) -> bool:
@@ -155,6 +169,19 @@ def _less(dose: Dose) -> Dose:
     return replace(dose, hold_s=LESS_RATIO * dose.hold_s)
 
 
+def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose:
+    """Return shorter holds after a spot got worse, of the usual ones: no shorter still each time, but twice at most."""
+    times = len(list(itertools.takewhile(lambda one: worse_spots(one.done), reversed(past))))
+    ratio = ONCE_WORSE_RATIO if times == 1 else AGAIN_WORSE_RATIO
+    hold_s = min(usual.hold_s, round(ratio * spec.dose.hold_s))
+    less = f"holds of {hold_s:.0f} s, and press lighter."
+    if times == 1:
+        why = f"A spot got worse last time: leave it out, {less}"
+        return NextDose(replace(usual, hold_s=hold_s), (why,))
+    why = f"Spots got worse {times} times running: {less}"
+    return NextDose(replace(usual, hold_s=hold_s), (why, LEAVE_OUT))
+
+
 def _stopped_for_pain(last: _Done) -> bool:
     start = last.session.pain(PainMoment.BEFORE)
     reported = [
@@ -179,8 +206,10 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
         fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
         why = f"An effort of {last.done.rpe:.0f} of 10 is a lot: a little less this time."
         return replace(same, dose=replace(usual, reps=fewer), reasons=(why,))
-    if usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
+    shorter = 0 < usual.hold_s < spec.dose.hold_s and progression.step_hold_s == 0
+    if shorter or usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
         dose = replace(usual, sets=max(usual.sets, spec.dose.sets), reps=max(usual.reps, spec.dose.reps))
+        dose = replace(dose, hold_s=spec.dose.hold_s) if shorter else dose
         return NextDose(dose, ("The small dose went well: now the usual one.",))
     if progression.step_hold_s > 0:
         return _longer_hold(progression, same)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from posecoach.coaching.requests import Answer
 from posecoach.coaching.session import Session
-from posecoach.coaching.setting import FOR_A_CLIP
+from posecoach.coaching.setting import FOR_A_CLIP, Person
 from posecoach.core.dose import Dose
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
@@ -44,10 +44,11 @@ class Presser:
         holds: int = 3,
         hold_s: float = 30.0,
         asks: bool = True,
+        person: Person | None = None,
     ) -> None:
         dose = Dose(sets=sets, reps=holds, hold_s=hold_s)
         items = [planned("self_massage", dose, rest_s=10.0)]
-        self.session: Session = led(items, ASKED if asks else FOR_A_CLIP)
+        self.session: Session = led(items, ASKED if asks else FOR_A_CLIP, person)
         self.events: list[Event] = []
         self.t_s = 0.0
         self._answers = list(answers)

@@ -122,6 +122,12 @@ class Script:
             SpotReported(t_s=self.t_s, exercise=exercise, spot=number, pressed_s=pressed_s, feeling=feeling, side=side)
         )
 
+    def sore(self, spot: int, first: int, last: int | None = None) -> Script:
+        for when, nprs in ((PainMoment.BEFORE, first), (PainMoment.AFTER, last)):
+            if nprs is not None:
+                self.add(PainReported(t_s=self.t_s, nprs=nprs, when=when, exercise=self.exercise, spot=spot))
+        return self
+
     def day_after(self, worse: bool) -> Script:
         return self.add(DayAfterReported(t_s=self.t_s, worse=worse))
 

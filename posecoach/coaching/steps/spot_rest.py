@@ -28,6 +28,7 @@ from posecoach.core.vocabulary import Gesture, PainMoment, SpotFeeling, Stage
 FEELINGS = (SpotFeeling.EASIER, SpotFeeling.SAME, SpotFeeling.WORSE)
 """What the answers 1, 2 and 3 mean."""
 BY_HAND = {Gesture.PAUSE: SpotFeeling.WORSE, Gesture.END_SET: SpotFeeling.EASIER}
+WORSE = (SpotAdvice.LEAVE, SpotAdvice.STOP)
 ANSWER_S = 6.0
 """Time to answer, from the end of the question; a hand that is lifted and understood takes three of them."""
 MOVE_S = 4.0
@@ -185,7 +186,9 @@ class SpotRest(SetStep):
             practice.log.added += practice.left == 0
         else:
             practice.spots.move_on()
-        self._work.made_worse |= advice is SpotAdvice.LEAVE
+        made_worse = advice in WORSE
+        practice.spots.worse += made_worse
+        self._work.made_worse |= made_worse
 
     def _advised(self, advice: SpotAdvice, numbers: list[Said]) -> list[Said]:
         """Return what to do, when to stop where pressing made it worse, and to find another spot if a hold is left.
@@ -193,11 +196,11 @@ class SpotRest(SetStep):
         ``numbers`` are asked before the last of these.
         """
         practice, saying = self.practice, self.practice.speaker.saying
-        said, worse = [Said(saying(advice.value))], advice is SpotAdvice.LEAVE
+        said, worse = [Said(saying(advice.value))], advice in WORSE
         if worse:
             said.append(Said(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if))))
         said += numbers
-        if practice.left != 0 and advice is not SpotAdvice.ONCE_MORE:
+        if self._goes_on and advice is not SpotAdvice.ONCE_MORE:
             said.append(Said(saying("spot.lighter" if worse else "spot.next")))
         return said
 
@@ -212,8 +215,8 @@ class SpotRest(SetStep):
             self._coming = [one for one in self._coming if not isinstance(one, Numbered)]
             return []
         self._hardest = max(self._hardest, turn.value)
-        harder = turn.when is PainMoment.AFTER and self._hardest > STOP_ABOVE and self._advice is not SpotAdvice.LEAVE
-        if harder and practice.left != 0:
+        harder = turn.when is PainMoment.AFTER and self._hardest > STOP_ABOVE and self._advice not in WORSE
+        if harder and self._goes_on:
             self._coming.insert(0, Said(practice.speaker.saying("spot.too_hard")))
         self._until_s = self._over_at_s(t_s)
         return [PainReported(t_s=t_s, nprs=turn.value, when=turn.when, exercise=practice.spec.id, spot=turn.spot)]
@@ -228,5 +231,9 @@ class SpotRest(SetStep):
 
     def _over_at_s(self, said_s: float) -> float:
         """Return when the rest is over, if everything is said by ``said_s``."""
-        practice = self.practice
-        return said_s if practice.left == 0 else max(said_s + MOVE_S, self._since_s + practice.rest_s)
+        return max(said_s + MOVE_S, self._since_s + self.practice.rest_s) if self._goes_on else said_s
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether another hold of the set follows."""
+        return self.practice.left != 0 and not self.practice.spots.over

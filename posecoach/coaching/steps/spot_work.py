@@ -25,6 +25,8 @@ class SpotWork(Work):
             return super().begin(t_s)
         self.result = None
         super().resume(0.0, t_s)
+        if self.practice.spots.over:
+            return self._end(t_s)
         return super()._end_if_counted(t_s)
 
     def strength_and_priority(self) -> tuple[str, str]:

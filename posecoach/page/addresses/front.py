@@ -8,7 +8,16 @@ from starlette.routing import Route
 
 from posecoach.core.wall_clock import today
 from posecoach.history.user_names import users
-from posecoach.page.home import HomeView, change_of, done_today, due_of, hurt_sentence, last_session_words, pain_glance
+from posecoach.page.home import (
+    HomeView,
+    change_of,
+    done_today,
+    due_of,
+    hurt_sentence,
+    last_session_words,
+    pain_glance,
+    worse_sentence,
+)
 from posecoach.page.house import House
 from posecoach.page.orders import Kind, Order, items_of
 from posecoach.page.replies import house_of, html, to
@@ -35,12 +44,13 @@ def home_view(house: House) -> HomeView:
     sessions = files.all_sessions()
     logs = files.profile.logs()
     routine = items_of(Order(Kind.ROUTINE), files, now)
+    specs = [item.spec for item in routine]
     return HomeView(
         due=due_of(routine),
         express=due_of(items_of(Order(Kind.EXPRESS), files, now)),
         streak=streak_words(streak(sessions, now)),
         pain=pain_glance(sessions),
-        hurt=hurt_sentence([item.spec for item in routine], sessions),
+        hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
         change=change_of(readable_events(logs[-1])) if logs else "",
         last_words=last_session_words(sessions, now),
         done_today=done_today(sessions, now),

@@ -8,9 +8,11 @@ import pytest
 
 from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Answer, Command, Digit
+from posecoach.coaching.setting import Person
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.words import done_words
 from posecoach.screen.present import message
@@ -67,6 +69,37 @@ def test_where_pressing_makes_it_worse_the_person_stops_there_and_hears_when_to_
     rules = WORDS.say("guide.stop", what=", ".join(presser.session.spec.guide.stop_if))
     assert after[1] == rules
     assert WORDS.say("spot.lighter") in after[2:5]
+
+
+def test_a_second_spot_that_gets_worse_ends_the_massage_with_both_its_sets_summed_up() -> None:
+    presser = Presser(EASIER, WORSE, EASIER, WORSE, sets=3, holds=2).to_the_end()
+    assert answers(presser)[-1] == (4, "worse")
+    assert [e.count for e in presser.of(SetEnded)] == [2, 2]
+    after = presser.said()[presser.said().index("spot.stop") :]
+    assert after[1] == "guide.stop"
+    assert not {"spot.left", "spot.lighter", "set.rest_s", "set.all_done"} & set(after)
+
+
+def test_worse_again_after_last_time_ends_the_massage_at_once() -> None:
+    person = Person(worse_sides={"self_massage": frozenset({"left"})})
+    presser = Presser(WORSE, sets=2, person=person).to_the_end()
+    assert holds(presser) == 1
+    assert [e.count for e in presser.of(SetEnded)] == [1]
+    assert "spot.stop" in presser.said()
+    assert "set.all_done" not in presser.said()
+
+
+@pytest.mark.parametrize(("worse", "spared"), [("left", ["spot.left"]), ("right", ["spot.right"])])
+def test_a_side_on_which_a_spot_got_worse_begins_with_leaving_it_out(worse: Side, spared: list[str]) -> None:
+    person = Person(worse_sides={"self_massage": frozenset({worse})})
+    said = Presser(sets=2, holds=1, person=person).to_the_end().said()
+    assert [said[i - 1] for i, one in enumerate(said) if one == "spot.spared"] == spared
+
+
+def test_where_the_side_is_not_known_it_is_said_of_each() -> None:
+    person = Person(worse_sides={"self_massage": frozenset({None})})
+    assert Presser(sets=2, holds=1, person=person).to_the_end().said().count("spot.spared") == 2
+    assert Presser(sets=1, holds=1, person=person).to_the_end().said().count("spot.spared") == 1
 
 
 def test_a_set_that_made_a_spot_worse_is_summed_up_with_less_pressure_to_come() -> None:

@@ -8,8 +8,16 @@ from starlette.testclient import TestClient
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
-from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.page.home import change_of, done_today, due_of, hurt_sentence, last_session_words, pain_glance
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.page.home import (
+    change_of,
+    done_today,
+    due_of,
+    hurt_sentence,
+    last_session_words,
+    pain_glance,
+    worse_sentence,
+)
 from posecoach.page.house import House
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
@@ -55,6 +63,17 @@ def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
     both = hurt_sentence(specs, [hurt("row", "cat_camel")])
     assert both == "Cat/camel and Row hurt last time: today there is less of them."
     assert hurt_sentence(specs, [hurt("row"), session(0)]) == ""
+
+
+def test_that_a_spot_got_worse_is_said_with_what_comes_of_it() -> None:
+    def pressed(feeling: SpotFeeling) -> SessionRecord:
+        script = Script("self_massage", at=MONDAY).begin("self_massage", sets=1, reps=1, hold_s=30.0)
+        return record(script.a_hold_set([30.0]).spot(1, feeling).end())
+
+    specs = [exercise("self_massage"), exercise("row")]
+    told = worse_sentence(specs, [pressed(SpotFeeling.WORSE)])
+    assert told.startswith("Self-massage: a spot got worse last time.")
+    assert worse_sentence(specs, [pressed(SpotFeeling.WORSE), pressed(SpotFeeling.SAME)]) == ""
 
 
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
