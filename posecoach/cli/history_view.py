@@ -14,6 +14,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
+from posecoach.progress.spot_words import ABOUT, SpotTable, spot_table
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import (
     OF_PAIN,
@@ -93,6 +94,7 @@ def show_exercise(
         console.print("Nothing was counted or held in it yet.")
         return
     console.print(_figures_table(rows, today))
+    _show_spots(spot_table(sessions, exercise, today), console)
     console.print()
     found = trends(rows)
     _show_trends(found, console)
@@ -146,6 +148,17 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
     for cells in list(zip(*filled.values(), strict=True))[-SHOWN_IN_DETAIL:]:
         table.add_row(*cells)
     return table
+
+
+def _show_spots(spots: SpotTable | None, console: Console) -> None:
+    if spots is None:
+        return
+    table = _table("day", *spots.sides)
+    for day, cells in reversed(spots.rows[:SHOWN_IN_DETAIL]):
+        table.add_row(day, *cells)
+    console.print()
+    console.print(ABOUT, style="dim")
+    console.print(table)
 
 
 def _can_be_compared(found: Sequence[Trend]) -> bool:

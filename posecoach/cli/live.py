@@ -99,12 +99,15 @@ def _print_outcome(outcome: LiveOutcome) -> None:
 def print_spots(outcome: LiveOutcome) -> None:
     """Say how the spots of a massage felt, where there was one and the person said so."""
     from posecoach.progress.recording import record_of
+    from posecoach.progress.spot_words import soreness_lines
     from posecoach.progress.words import spots_words
 
     record = record_of(outcome.events)
-    for words in [spots_words(done) for done in record.exercises] if record is not None else []:
-        if words:
-            console.print(f"Spots: {words}.")
+    if record is None:
+        return
+    for done in record.exercises:
+        if words := spots_words(done):
+            console.print("\n".join(f"{line}." for line in (f"Spots: {words}", *soreness_lines(record, done))))
 
 
 def _voice_settings(mute: bool, voice: str, rate_wpm: int | None, volume_ratio: float | None) -> VoiceSettings:

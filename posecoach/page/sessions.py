@@ -26,6 +26,7 @@ from posecoach.page.room import Room
 from posecoach.phrases import load
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
+from posecoach.progress.spot_words import soreness_lines
 from posecoach.progress.streak import streak
 from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
 from posecoach.screen.pictures import Pictures
@@ -116,6 +117,7 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     record = record_of(outcome.events)
     did = [done for done in record.exercises if exercise_worked(done)] if record is not None else []
     lines = [f"{specs[d.exercise].name if d.exercise in specs else d.exercise}: {done_words(d)}" for d in did]
+    lines += [line for d in did for line in soreness_lines(record, d)] if record is not None else []
     change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
     lines += [f"Next time: {change}"] if change else []
     felt = reported_words(record) if record is not None else NOTHING

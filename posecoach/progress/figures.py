@@ -15,6 +15,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import without_side
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.progress.record import ExerciseRecord, SessionRecord
+from posecoach.progress.spots import followed_spots
 
 BEST_REPS = 5
 """Of two-way cycles the range is the median of the best five; of others that of all full ones (exercises.md 12)."""
@@ -49,6 +50,8 @@ class Figures:
         Median, 0 to 100.
     pain_before, pain_after, rpe
         As reported, 0 to 10; pain is that of the whole session.
+    sore_left, sore_right
+        How sore the spot was that a side of a massage began with, when it was first pressed, 0 to 10.
     """
 
     started_at: datetime
@@ -73,6 +76,8 @@ class Figures:
     pain_before: float
     pain_after: float
     rpe: float
+    sore_left: float
+    sore_right: float
 
 
 def figures(sessions: Iterable[SessionRecord], exercise: str, spec: ExerciseSpec | None = None) -> list[Figures]:
@@ -109,6 +114,7 @@ def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | 
     reps, holds = done.reps, [h for h in done.holds if h.counted]
     full = [rep for rep in reps if rep.full]
     before, after = session.pain(PainMoment.BEFORE), session.pain(PainMoment.AFTER)
+    sore = {spot.side: float(spot.first) for spot in followed_spots(session, done) if spot.first is not None}
     return Figures(
         started_at=session.instant,
         exercise=done.exercise,
@@ -132,6 +138,8 @@ def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | 
         pain_before=math.nan if before is None else before,
         pain_after=math.nan if after is None else after,
         rpe=math.nan if done.rpe is None else done.rpe,
+        sore_left=sore.get("left", math.nan),
+        sore_right=sore.get("right", math.nan),
     )
 
 

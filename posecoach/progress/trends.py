@@ -34,6 +34,8 @@ SYMMETRIC_BELOW_RATIO = 0.15
 QUALITY_RATIO = 0.10
 """One repetition of ten; a default of ours, without a study behind it."""
 QUALITY_GOAL_RATIO = 0.80
+SORE_POINTS = 2.0
+"""Of how sore a spot is when it is first pressed, 0 to 10 (exercises.md 12)."""
 REPS_STEP = 2.0
 """Repetitions are counted exactly; less than a step of the dose is the day's form."""
 
@@ -48,6 +50,8 @@ class TrendMeasure(StrEnum):
     ASYMMETRY = "left-right difference"
     PAIN_BEFORE = "pain before"
     PAIN_AFTER = "pain after"
+    SORE_LEFT = "sorest spot, left"
+    SORE_RIGHT = "sorest spot, right"
 
 
 OF_PAIN = {PainMoment.BEFORE: TrendMeasure.PAIN_BEFORE, PainMoment.AFTER: TrendMeasure.PAIN_AFTER}
@@ -103,6 +107,8 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
         _by_sessions(TrendMeasure.RANGE, unit, ranges, range_limit),
         _by_sessions(TrendMeasure.LONGEST_HOLD, "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
         _by_sessions(TrendMeasure.ASYMMETRY, "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
+        _by_sessions(TrendMeasure.SORE_LEFT, "of 10", [row.sore_left for row in rows], _fixed(SORE_POINTS)),
+        _by_sessions(TrendMeasure.SORE_RIGHT, "of 10", [row.sore_right for row in rows], _fixed(SORE_POINTS)),
         pain_trend(PainMoment.BEFORE, [(row.started_at, row.pain_before) for row in rows]),
         pain_trend(PainMoment.AFTER, [(row.started_at, row.pain_after) for row in rows]),
     ]

@@ -148,7 +148,13 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         run.until(asks("spot"))
         wait_for(second, lambda: len(second.find_elements(By.CSS_SELECTOR, ".choices button")) == 3, "no spot asked of")
         assert "spot" in text(second, "question")
+        run.stop_at(asks("soreness"))
         second.find_elements(By.CSS_SELECTOR, ".choices button")[0].click()
+        run.wait()
+        for number, moment in ((6, "at first"), (3, "at the end")):
+            wait_for(second, lambda m=moment: m in text(second, "question"), f"not asked how sore {moment}")  # type: ignore[misc]
+            assert len(second.find_elements(By.CSS_SELECTOR, ".scale button svg .line")) > 11  # a face each
+            second.find_elements(By.CSS_SELECTOR, ".scale button")[number].click()
         wait_for(second, lambda: not second.find_element(By.ID, "ask").is_displayed(), "the answer was not taken")
         run.until(at_stage(Stage.WORKING, "row"))
         enter(driver, page, "/session")
@@ -160,6 +166,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
             wait_for(one, lambda one=one: "Well done" in text(one, "end-said"), "the end was not announced")  # type: ignore[misc]
             assert "Row: 1 set of" in text(one, "end-lines")
             assert "(spots: 1 easier)" in text(one, "end-lines")
+            assert "Sorest spot: 6 → 3, easier after" in text(one, "end-lines")
             assert "This week ●○○ 1 of 3 days." in text(one, "end-lines")
             assert uncovered(one, "end-mark")
             assert uncovered(one, "end-lines")
@@ -180,6 +187,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
         wait_for(driver, lambda: "Cat/camel" in driver.page_source, "the history does not show the session")
         assert "(spots: 1 easier)" in driver.page_source
+        assert "6 → 3, easier after" in driver.find_element(By.TAG_NAME, "body").text
         driver.switch_to.default_content()
         driver.execute_script("document.querySelector('details').open = true")
         driver.find_element(By.PARTIAL_LINK_TEXT, "routine").click()

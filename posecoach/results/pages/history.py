@@ -13,6 +13,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
+from posecoach.progress.spot_words import ABOUT, spot_table
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import OF_PAIN, Trend, pain_trends, trends
 from posecoach.progress.words import (
@@ -33,6 +34,7 @@ from posecoach.results.pages.history_plots import pain_plot, trend_plot
 from posecoach.results.pages.templates import page
 
 MONTHS = 4
+SHOWN_SPOTS = 15
 SHOWN_SESSIONS = 30
 """The last ones; ``posecoach history --export csv`` has all."""
 
@@ -66,6 +68,8 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         pain=pain,
         pain_plot=pain_plot(done, "pain"),
         exercises=told,
+        about_spots=ABOUT,
+        shown_spots=SHOWN_SPOTS,
         compared=bool(pain["rows"]) or any(one["trends"]["rows"] for one in told),
         sessions=[session_words(s, names, today) for s in reversed(kept[-SHOWN_SESSIONS:])],
         earlier=max(0, len(kept) - SHOWN_SESSIONS),
@@ -138,6 +142,7 @@ def _exercise(
         "times": count(len(rows), "session"),
         "bests": bests(rows, today),
         "trends": _told(found),
+        "spots": spot_table(sessions, name, today),
         "plots": [plot for plot in plots if plot is not None],
         "next": "" if plan is None or spec is None else dose_words(plan.dose, spec.rest_s),
         "reasons": () if plan is None else plan.reasons,

@@ -24,7 +24,12 @@ _OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
     TrendMeasure.RANGE: lambda row: row.range,
     TrendMeasure.LONGEST_HOLD: lambda row: row.longest_hold_s,
     TrendMeasure.ASYMMETRY: lambda row: 100.0 * row.asymmetry_ratio,
+    TrendMeasure.SORE_LEFT: lambda row: row.sore_left,
+    TrendMeasure.SORE_RIGHT: lambda row: row.sore_right,
 }
+_LIMITS = {TrendMeasure.FULL: (0.0, 105.0)} | dict.fromkeys(
+    (TrendMeasure.SORE_LEFT, TrendMeasure.SORE_RIGHT), (0.0, 10.4)
+)
 _IN_PERCENT = (TrendMeasure.FULL, TrendMeasure.ASYMMETRY)
 
 
@@ -52,7 +57,7 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     unit = "%" if trend.measure in _IN_PERCENT else unit_words(trend.unit)
     title = f"{measure_words(trend)} ({unit})" if unit else measure_words(trend)
     band = (trend.first * factor, trend.least_change * factor)
-    limits = (0.0, 105.0) if trend.measure is TrendMeasure.FULL else None
+    limits = _LIMITS.get(trend.measure)
     plot = _over_time([("", points, "first", "-")], title, band, name, limits)
     return None if plot is None else TrendPlot(trend, plot)
 

@@ -15,7 +15,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
-from posecoach.core.vocabulary import PainMoment, Stage
+from posecoach.core.vocabulary import PainMoment, SpotFeeling, Stage
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Profile
 from posecoach.history.store import History
@@ -106,6 +106,17 @@ def test_one_exercise_is_shown_in_detail() -> None:
     assert "longest hold" in text
     assert "range" not in text
     assert "Row" not in text
+
+
+def test_the_spots_of_a_massage_are_shown_day_by_day() -> None:
+    for day, first in ((0, 7), (7, 4)):
+        script = Script("self_massage", at=MONDAY + datetime.timedelta(days=day)).begin("self_massage", sets=2, reps=1)
+        keep(script.a_hold_set([30.0]).spot(1, SpotFeeling.EASIER, 30.0, "left").sore(1, first, 2).end())
+    text = text_of("history", "--exercise", "self_massage")
+    assert re.search(r"day +left *\nMon 5 Jan +7 → 2, easier after 30 s\nMon 12 Jan +4 → 2, easier after 30 s", text)
+    line = text_of("history", "--export", "csv").splitlines()
+    assert line[0].endswith("sore_left,sore_right")
+    assert line[1].endswith(",7,")
 
 
 def test_with_two_sessions_it_claims_nothing() -> None:

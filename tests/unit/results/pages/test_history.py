@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
@@ -52,6 +52,21 @@ def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     assert html.count("<svg") == 5  # pain; repetitions, full ones and range of the row; the longest hold
     assert "Next time" in html
     assert "Self-massage" in html
+
+
+def test_how_the_spots_of_a_massage_changed_is_a_table_and_a_plot_a_side() -> None:
+    found = []
+    for i in range(4):
+        script = Script("self_massage", at=MONDAY + datetime.timedelta(days=7 * i)).begin(
+            "self_massage", sets=2, reps=1
+        )
+        script.a_hold_set([30.0]).spot(1, SpotFeeling.EASIER, 30.0, "left").sore(1, 7 - i, 3)
+        found.append(record(script.end()))
+    html = page(found)
+    assert '<th scope="row">Mon 26 Jan</th><td data-name="left">4 → 3, easier after 30 s</td>' in html
+    assert "Sorest spot, left." in html
+    assert "side not known" not in html
+    assert "<td data-name" not in page([record(Script("self_massage").a_hold_set([30.0]))]).split("Sessions")[0]
 
 
 def test_what_hurt_is_shown_and_the_next_dose_says_so(sessions: list[SessionRecord]) -> None:
