@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
@@ -25,13 +26,15 @@ class Rest(SetStep):
         super().__init__(practice)
         self._rest_s = practice.rest_s
         self._since_s = self._t_s = math.nan
+        self._side_words = ""
         self._warned = self._rest_s <= WARNED_S
 
     def begin(self, t_s: float) -> list[Event]:
         """Announce the rest, and the side that comes next where sets take turns in sides."""
         self._since_s = self._t_s = t_s
-        said = self.practice.side_said()
-        return [self.practice.speaker.rest(self._rest_s, t_s), *(say(t_s) for say in said)]
+        side = [say(t_s) for say in self.practice.side_said()]
+        self._side_words = " ".join(cue.text for cue in side)
+        return [self.practice.speaker.rest(self._rest_s, t_s), *side]
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; warn before it is over."""
@@ -49,8 +52,10 @@ class Rest(SetStep):
         self.result = Ending.NEXT
 
     def show(self, view: SessionView) -> SessionView:
-        """Return the view with the seconds left."""
-        return replace(super().show(view), timer=TimerView(TimerKind.REST, max(0.0, self._left_s), self._rest_s))
+        """Return the view with the seconds left, and what was said of the side that comes next."""
+        timer = TimerView(TimerKind.REST, max(0.0, self._left_s), self._rest_s)
+        page = Page("", self._side_words, None) if self._side_words else None
+        return replace(super().show(view), timer=timer, page=page)
 
     @property
     def _left_s(self) -> float:

@@ -183,6 +183,16 @@ def test_sets_take_turns_between_the_sides_and_each_answer_knows_its_side() -> N
     assert sides == ["spot.left", "set.rest_s", "spot.right", "set.rest_s", "spot.left"]
 
 
+def test_the_side_that_comes_next_is_on_the_screen_of_the_rest_with_its_seconds() -> None:
+    presser = Presser(EASIER, sets=2, holds=1)
+    presser.run(lambda: "spot.right" in presser.said())
+    presser.session.watch(CameraState.OK)
+    shown = message(presser.session.view, WORDS)
+    assert shown is not None
+    assert shown.text == WORDS.say("spot.right")
+    assert presser.session.view.timer is not None
+
+
 def test_of_one_set_alone_nobody_knows_the_side() -> None:
     presser = Presser(EASIER, holds=1).to_the_end()
     assert [e.side for e in presser.of(SpotReported)] == [None]
