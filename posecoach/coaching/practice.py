@@ -45,8 +45,6 @@ class Practice:
         Of the sets that were begun.
     informed
         Whether the person heard when to stop and when not to begin.
-    worse_sides
-        Sides on which pressing made a spot worse last time; None: it is not known on which.
     """
 
     spec: ExerciseSpec
@@ -61,7 +59,6 @@ class Practice:
     last_rep: RepCompleted | None = None
     analyses: Analyses = field(default_factory=Analyses)
     informed: bool = False
-    worse_sides: frozenset[Side | None] = frozenset()
 
     @property
     def advice(self) -> FramingAdvice | None:
@@ -88,9 +85,10 @@ class Practice:
 
     def side_said(self) -> list[Callable[[float], Cue]]:
         """Return what says the side of the set that is on or comes next, and to spare what got worse there."""
-        here = self.side is None or bool(self.worse_sides & {self.side, None})
+        worse = self.spots.worse_last_time
+        here = self.side is None or bool(worse & {self.side, None})
         said = [] if self.side is None else [f"spot.{self.side}"]
-        said += ["spot.spared"] if self.worse_sides and here else []
+        said += ["spot.spared"] if worse and here else []
         return [self.speaker.saying(phrase) for phrase in said]
 
     def see(self, pose: Pose) -> None:

@@ -119,7 +119,7 @@ class Setting:
         return Speaker(self.words)
 
     def practice(self, item: PlannedExercise) -> Practice:
-        """Return the practice of an exercise, this person's words and restraint, and the planned holds."""
+        """Return the practice of an exercise as planned, with this person's words and restraint."""
         spec = item.held_as_planned
         lifted = spec.hold is not None and spec.hold.rising
         number = self.person.session_numbers.get(spec.id, 1)
@@ -128,11 +128,9 @@ class Setting:
         framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
         reference = self.person.references.get(spec.id)
         worse = self.person.worse_sides.get(spec.id, frozenset())
-        spots = SpotLog(worse=bool(worse))
+        spots = SpotLog(worse_last_time=worse)
         speaker = Speaker(self.words)
-        return Practice(
-            spec, item.dose, item.rest_s, speaker, policy, framing, reference, spots=spots, worse_sides=worse
-        )
+        return Practice(spec, item.dose, item.rest_s, speaker, policy, framing, reference, spots=spots)
 
     def calibrates(self, practice: Practice) -> bool:
         """Whether an exercise begins with guided repetitions."""

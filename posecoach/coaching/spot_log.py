@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from posecoach.core.cycle import Hold
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import SpotFeeling
 
 MOST_WORSE = 2
@@ -53,12 +54,18 @@ class SpotLog:
     """Whether the person is asked how sore it was; who gives no number is left in peace."""
 
     worse: int = 0
-    """How many spots pressing made worse; 1 to begin with after a session in which it did."""
+    """How many spots pressing made worse."""
+    worse_last_time: frozenset[Side | None] = frozenset()
+    """Sides on which it did so last time; None: it is not known on which."""
 
     @property
     def over(self) -> bool:
         """Whether there is no more massage today: pressing made things worse again."""
-        return self.worse >= MOST_WORSE
+        return self._worse_with_last_time >= MOST_WORSE
+
+    @property
+    def _worse_with_last_time(self) -> int:
+        return self.worse + bool(self.worse_last_time)
 
     def begin_set(self) -> None:
         """Go to the other side, and to another spot with it."""
@@ -79,7 +86,7 @@ class SpotLog:
         if feeling is SpotFeeling.EASIER:
             return SpotAdvice.EASED
         if feeling is SpotFeeling.WORSE:
-            return SpotAdvice.STOP if self.worse + 1 >= MOST_WORSE else SpotAdvice.LEAVE
+            return SpotAdvice.STOP if self._worse_with_last_time + 1 >= MOST_WORSE else SpotAdvice.LEAVE
         if self.pressed_s + hold.target_s > hold.most_on_a_spot_s + SLACK_S:
             return SpotAdvice.ENOUGH
         return SpotAdvice.ONCE_MORE if feeling is SpotFeeling.SAME else SpotAdvice.AS_PLANNED
