@@ -84,11 +84,11 @@ class Practice:
         return SIDES[(self.log.index - 1) % 2] if self.spec.presses_spots and self.dose.sets > 1 else None
 
     def side_said(self) -> list[Callable[[float], Cue]]:
-        """Return what says the side of the set that is on or comes next, and to spare what got worse there."""
+        """Return what says the side of the set that is on or comes next, and which spot to spare or to begin with."""
         worse = self.spots.worse_last_time
         here = self.side is None or bool(worse & {self.side, None})
         said = [] if self.side is None else [f"spot.{self.side}"]
-        said += ["spot.spared"] if worse and here else []
+        said += ["spot.spared"] if worse and here else ["spot.sorest"] if self.side is not None else []
         return [self.speaker.saying(phrase) for phrase in said]
 
     def see(self, pose: Pose) -> None:

@@ -35,7 +35,7 @@ SPEC = ExerciseSpec(
         set_up=(
             "Kneel on hands and knees: hands under shoulders, knees under hips, arms long.",
             "Breathe out, tuck your tail and round your back to the ceiling, chin towards chest.",
-            "Breathe in and let the belly sink while chest and sit-bones lift, eyes forward.",
+            "Breathe in and let the belly sink while chest and sit-bones lift, eyes on the floor ahead.",
             "Two to three seconds each way, to a comfortable end, without pushing.",
             "Sore wrists: lean on your fists. Sore neck: keep your head in line with your back.",
         ),
@@ -214,7 +214,7 @@ SPEC = ExerciseSpec(
             judged_if=(Within("head_lift", high=90.0, otherwise=Unjudged.NOT_SEEN),),
             feedback=Feedback(
                 name="neck bent back",
-                cue="Eyes forward, long neck",
+                cue="Long neck, eyes down",
                 alternative_cue="Look at the floor ahead",
                 sentence="Your head came up by {value:.0f} degrees; {limit:.0f} is plenty.",
                 praise="Good, long neck",

@@ -34,7 +34,11 @@ SPEC = ExerciseSpec(
             "pain in front of the shoulder",
             "dizziness",
         ),
-        avoid_if=("a recent operation or dislocation of shoulder or neck", "high blood pressure that is not treated"),
+        avoid_if=(
+            "a recent operation or dislocation of shoulder or neck",
+            "high blood pressure that is not treated",
+            "late pregnancy, unless cleared for it",
+        ),
     ),
     dose=Dose(sets=3, reps=1, hold_s=30.0),
     rest_s=45.0,

@@ -20,7 +20,7 @@ PHRASES = {
     "safety.see_professional": "Let's end here today. If it is no better in a day or two, see a doctor or therapist.",
     "safety.title": "Before you start",
     "safety.red_flags": (
-        "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the blades: get help at once."
+        "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the shoulder blades: get help at once."
     ),
     "safety.see_doctor": "New bladder or bowel trouble, or a limb that turns numb or weak: see a doctor the same day.",
     "safety.see_doctor_too": (
@@ -41,8 +41,9 @@ PHRASES = {
     "hold.paused": "Stay on that spot",
     "hold.breathe": "Keep breathing",
     # Spots of a massage.
-    "spot.left": "Left side of your spine. Begin with the sorest spot.",
-    "spot.right": "Right side of your spine. Begin with the sorest spot.",
+    "spot.left": "Left side of your spine.",
+    "spot.right": "Right side of your spine.",
+    "spot.sorest": "Begin with the sorest spot.",
     "spot.ask": "How is that spot now: easier, the same, or worse?",
     "spot.hands": "Both hands up mean easier. One hand up means worse.",
     "spot.question": "How is that spot now?",
@@ -58,7 +59,7 @@ PHRASES = {
     "spot.as_planned": "Then the next hold, on that spot or another.",
     "spot.leave": "Stop pressing there. Leave that spot for today.",
     "spot.stop": "Worse again. That is enough massage for today.",
-    "spot.spared": "A spot here got worse last time. Leave it out today, and press lighter.",
+    "spot.spared": "Leave out the spot that got worse last time, and press lighter.",
     "spot.next": "Find the next spot.",
     "spot.less": "Press less",
     "spot.lighter": "Find another spot, and press less.",

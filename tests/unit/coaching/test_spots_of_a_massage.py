@@ -94,6 +94,7 @@ def test_a_side_on_which_a_spot_got_worse_begins_with_leaving_it_out(worse: Side
     person = Person(worse_sides={"self_massage": frozenset({worse})})
     said = Presser(sets=2, holds=1, person=person).to_the_end().said()
     assert [said[i - 1] for i, one in enumerate(said) if one == "spot.spared"] == spared
+    assert said.count("spot.sorest") == 1  # of the other side
 
 
 def test_where_the_side_is_not_known_it_is_said_of_each() -> None:
@@ -189,7 +190,7 @@ def test_the_side_that_comes_next_is_on_the_screen_of_the_rest_with_its_seconds(
     presser.session.watch(CameraState.OK)
     shown = message(presser.session.view, WORDS)
     assert shown is not None
-    assert shown.text == WORDS.say("spot.right")
+    assert shown.text == f"{WORDS.say('spot.right')} {WORDS.say('spot.sorest')}"
     assert presser.session.view.timer is not None
 
 
