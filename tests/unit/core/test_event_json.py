@@ -6,9 +6,11 @@ import math
 import pytest
 from hypothesis import given
 
+from posecoach.core.answers import SpotReported
 from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import from_json, to_json
 from posecoach.core.events import Event, RepCompleted
+from posecoach.core.vocabulary import SpotFeeling
 from tests.support.any_value import any_record
 
 
@@ -50,3 +52,10 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
 def test_a_line_that_is_no_event_is_refused_in_a_sentence(line: str) -> None:
     with pytest.raises(PosecoachError, match="event log"):
         from_json(line)
+
+
+def test_an_answer_about_a_spot_from_before_sides_were_kept_is_read_without_one() -> None:
+    old = {"type": "SpotReported", "t_s": 9.0, "exercise": "self_massage", "spot": 2, "pressed_s": 31.0}
+    event = from_json(json.dumps(old | {"feeling": "worse"}))
+    assert isinstance(event, SpotReported)
+    assert (event.spot, event.feeling, event.side) == (2, SpotFeeling.WORSE, None)
