@@ -13,13 +13,17 @@ from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
 
 
+MISREAD_S = 0.5
+"""A shorter time within the limit is a misreading, not the end of a fault: at ten pictures a second, up to four."""
+
+
 class StateFaultTracker:
     """Follows one fault. It is found once, and again only after the signal was back within ``clear``."""
 
     def __init__(self, fault: StateFault) -> None:
         self.fault = fault
         self._rest = RestLevel(span_s=60.0, settle_s=2.0)
-        self._since_s = math.nan
+        self._since_s = self._last_s = math.nan
         self._found = False
 
     def update(self, value: float, others: dict[str, float], azimuth_deg: float, t_s: float) -> FaultFinding | None:
@@ -40,8 +44,10 @@ class StateFaultTracker:
         limit = fault.limit.after(self._found)
         beyond = fault.direction.sign * (excursion - limit) > 0 and all_hold(fault.only_if, others)
         if not beyond:
-            self._since_s, self._found = math.nan, False
+            if not t_s - self._last_s <= MISREAD_S:
+                self._since_s, self._found = math.nan, False
             return None
+        self._last_s = t_s
         if math.isnan(self._since_s):
             self._since_s = t_s
         if self._found or t_s - self._since_s < fault.min_duration_s:

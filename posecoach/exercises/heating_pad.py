@@ -50,7 +50,7 @@ SPEC = ExerciseSpec(
             id="nodding-off",
             signal="head_nod_deg",
             direction=Direction.ABOVE,
-            limit=FromRest(18.0, clear=12.0),
+            limit=FromRest(15.0, clear=10.0),
             min_duration_s=7.0,
             only_if=(Within("speed_of:head_nod_deg", high=6.0),),
             feedback=Feedback(
@@ -62,7 +62,7 @@ SPEC = ExerciseSpec(
             ),
             priority=Priority.SAFETY,
             source="exercises.md 2, sooner than its 90 s because an alarm too many costs little; rendered nods sink"
-            " by 28 to 35 degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
+            " by 20 to 35 degrees and then move at less than 1 degree a second, sitters who are awake by up to 8",
         ),
         StateFault(
             id="slumped",

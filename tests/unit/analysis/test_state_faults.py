@@ -36,6 +36,11 @@ def test_a_short_excursion_is_no_fault() -> None:
     assert found(NOD, lambda t: 27.0 if 5.0 <= t < 6.5 else 0.0) == []
 
 
+def test_a_few_misread_samples_do_not_end_a_fault() -> None:
+    assert len(found(NOD, lambda t: 27.0 if t >= 5.0 and t % 1.5 >= 0.4 else 0.0)) == 1
+    assert found(NOD, lambda t: 27.0 if t >= 5.0 and t % 1.5 >= 0.8 else 0.0) == []
+
+
 def test_it_is_found_again_only_after_it_was_clearly_over() -> None:
     assert len(found(NOD, lambda t: 27.0 if t % 10 < 5 else 12.0)) == 1
     assert len(found(NOD, lambda t: 27.0 if t % 10 < 5 else 2.0)) == 3
