@@ -63,6 +63,8 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
         for i in range(1, len(turns) - 1)
         if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
     ]
+    if ways and _is_led_to(course, turns, ways) and ways[0] >= WHOLE_RATIO * usual:
+        whole = [0, *whole]
     if not whole:
         return []
     first_is_peak = turns[whole[0]].is_peak
@@ -78,17 +80,22 @@ def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float]) -> 
     neutral to the first turn and from the last one back are none. Ways are added up, not turns counted: a half-hearted
     cycle between two whole ones is none, but each turn beside it reaches far to one side.
     """
-    lead_in = percentile_range(course[: turns[0].index + 1], 0, 100)
     lead_out = percentile_range(course[turns[-1].index :], 0, 100)
     signed = [way if turn.is_peak else -way for turn, way in zip(turns, ways, strict=False)]
-    first = 0 if lead_in >= BY_NEUTRAL_RATIO * ways[0] else 1
+    first = 0 if _is_led_to(course, turns, ways) else 1
     last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * ways[-1] else len(ways) - 1
     return sum(signed[first:last])
 
 
+def _is_led_to(course: FloatArray, turns: list[Turn], ways: list[float]) -> bool:
+    """Return whether the course before the first turn shows that this is an end range, not neutral."""
+    return percentile_range(course[: turns[0].index + 1], 0, 100) >= BY_NEUTRAL_RATIO * ways[0]
+
+
 def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
     """Return the cycle of a turn and the one after it, until the way to the turn after that is under way."""
-    before, first, second = (turns[k].index for k in (i - 1, i, i + 1))
+    before = turns[i - 1].index if i else 0
+    first, second = turns[i].index, turns[i + 1].index
     after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
     up = turns[i].is_peak
     top, bottom = (first, second) if up else (second, first)

@@ -39,6 +39,16 @@ def test_a_rest_before_the_first_cycle_is_no_part_of_it() -> None:
     assert (first.peak_s, first.low_after_s) == pytest.approx((9.0, 11.0), abs=0.1)
 
 
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+def test_a_first_end_range_near_to_neutral_begins_a_cycle(sign: float) -> None:
+    """The course of a person whose neutral position was nearly sunken: 0.20, 0.07, 0.50, 0.05, 0.52, 0.13."""
+    t_s = np.arange(0.0, 15.0, 0.04)
+    drive = sign * np.interp(t_s, [0.0, 1.0, 3.0, 6.0, 9.0, 12.0, 15.0], [0.2, 0.2, 0.07, 0.5, 0.05, 0.52, 0.13])
+    cycles = find_two_way(t_s, drive, 0.06)
+    assert [c.extension_first for c in cycles] == [sign > 0] * 2
+    assert [c.peak_s if sign > 0 else c.low_after_s for c in cycles] == pytest.approx([6.0, 12.0], abs=0.1)
+
+
 def test_a_gap_parts_two_stretches_and_what_is_missing_is_not_guessed() -> None:
     wave = 0.2 * np.sin(2 * np.pi * T_S / 4.0)
     wave[(T_S > 5.5) & (T_S < 10.5)] = np.nan
