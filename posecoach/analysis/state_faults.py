@@ -12,7 +12,6 @@ from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import FromRest, all_hold
 from posecoach.signals.view import view_of
 
-
 MISREAD_S = 0.5
 """A shorter time within the limit is a misreading, not the end of a fault: at ten pictures a second, up to four."""
 

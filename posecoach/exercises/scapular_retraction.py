@@ -54,7 +54,7 @@ SPEC = ExerciseSpec(
             # Obliquely the way of the arms is foreshortened (0.09 to 0.065). From 0.05 on, marching is taken for it.
             Decoy(
                 "no-retraction",
-                "arm_back_near_ratio",
+                "upright_arm_back_near_ratio",
                 min_range=0.06,
                 sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} is fine),"
                 " but your shoulder blades hardly moved.",

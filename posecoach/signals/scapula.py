@@ -19,6 +19,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Part, Side, opposite
 from posecoach.signals.geometry import dot, length, minus, pixel, unit
 from posecoach.signals.sides import of_each_side
+from posecoach.signals.trunk import UPRIGHT_DEG, trunk_incl_deg
 from posecoach.signals.view import azimuth_deg, near_side
 
 LEAN_SHARE = 0.55
@@ -88,6 +89,11 @@ def arm_back_near_ratio(pose: Pose) -> float:
     return _behind(pose, "elbow", "hip")
 
 
+def upright_arm_back_near_ratio(pose: Pose) -> float:
+    """Return how far the elbow is behind the hip; NaN bent over, lying or on all fours, where nobody squeezes."""
+    return arm_back_near_ratio(pose) if trunk_incl_deg(pose) <= UPRIGHT_DEG else math.nan
+
+
 def head_forward_near_ratio(pose: Pose) -> float:
     """Return how far the ear is in front of the shoulder."""
     return _behind(pose, "shoulder", "ear")
@@ -118,5 +124,6 @@ SIGNALS: dict[str, Callable[[Pose], float]] = {
     "squeeze_image_ratio": squeeze_image_ratio,
     "elbow_behind_shoulder_near_ratio": elbow_behind_shoulder_near_ratio,
     "arm_back_near_ratio": arm_back_near_ratio,
+    "upright_arm_back_near_ratio": upright_arm_back_near_ratio,
     "head_forward_near_ratio": head_forward_near_ratio,
 } | of_each_side({"shoulder_raise_{side}_ratio": shoulder_raise_ratio})

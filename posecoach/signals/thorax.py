@@ -28,7 +28,7 @@ from posecoach.signals.geometry import (
 from posecoach.signals.girdle import midline_lean_deg
 from posecoach.signals.legs import hip_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE, sagittal_px
-from posecoach.signals.trunk import trunk_length_px
+from posecoach.signals.trunk import UPRIGHT_DEG, trunk_length_px
 from posecoach.signals.view import azimuth_deg
 
 LUMBAR_PITCH_RATIO = 0.5
@@ -39,8 +39,8 @@ HANDS_AT_HEAD_RATIO = 1.1
 (renders)."""
 SEATED_FLEXION_DEG = 20.0
 """Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
-UPRIGHT_DEG = 45.0
-"""Recline, forward or back, up to which a trunk is upright rather than lying or on all fours."""
+PITCH_SEEN_SINE = 0.42
+"""Sine of the azimuth from which the pitch of the face shows, that of 25 degrees: the border of the front view."""
 _UP = (0.0, -1.0, 0.0)
 
 
@@ -113,10 +113,12 @@ def hands_to_head_ratio(pose: Pose) -> float:
 
 
 def seated_face_pitch_deg(pose: Pose) -> float:
-    """Return the face's pitch, NaN unless the person sits with the hands at the head.
+    """Return the face's pitch, NaN unless the person sits with the hands at the head and is seen from the side enough.
 
-    A nod in passing is no exercise.
+    A nod in passing is no exercise, and from the front the nose is straight below the ears, whichever way it points.
     """
+    if not abs(math.sin(math.radians(azimuth_deg(pose)))) >= PITCH_SEEN_SINE:
+        return math.nan
     seated = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and abs(recline_deg(pose)) <= UPRIGHT_DEG
     ready = seated and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
     return face_pitch_deg(pose) if ready else math.nan

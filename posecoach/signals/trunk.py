@@ -7,6 +7,8 @@ from collections.abc import Callable
 from posecoach.core.pose import Pose
 from posecoach.signals.geometry import angle_deg, length, minus, pixel_middle, trunk_axes
 
+UPRIGHT_DEG = 45.0
+"""Inclination, forward or back, up to which a trunk is upright rather than bent over, lying or on all fours."""
 _UP = (0.0, -1.0, 0.0)
 
 

@@ -16,6 +16,7 @@ from posecoach.signals.scapula import (
     retraction_image_ratio,
     shoulder_raise_ratio,
     squeeze_image_ratio,
+    upright_arm_back_near_ratio,
 )
 from tests.support.squeezer import EAR_M, TRUNK_M, Squeezer
 
@@ -71,6 +72,13 @@ def test_the_arm_goes_back_with_the_shoulder_and_not_with_the_head(azimuth_deg: 
     squeezed, poked = Squeezer(azimuth_deg, shoulders_back_m=0.02), Squeezer(azimuth_deg, head_forward_m=0.05)
     assert change(arm_back_near_ratio, squeezed) == pytest.approx(0.04, abs=1e-3)
     assert change(arm_back_near_ratio, poked) == pytest.approx(0.0, abs=1e-9)
+
+
+@BOTH_SIDES
+def test_an_arm_of_somebody_who_is_bent_over_is_no_squeeze(azimuth_deg: float) -> None:
+    upright = Squeezer(azimuth_deg, elbows_back_m=0.1)
+    assert upright_arm_back_near_ratio(upright.pose()) == arm_back_near_ratio(upright.pose())
+    assert math.isnan(upright_arm_back_near_ratio(Squeezer(azimuth_deg, lean_back_deg=-60.0).pose()))
 
 
 @BOTH_SIDES
