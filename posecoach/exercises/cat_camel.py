@@ -136,7 +136,8 @@ SPEC = ExerciseSpec(
             views=SAGITTAL_VIEWS,
             source="exercises.md 6.5: 0.12, three times the noise; clean ones read up to 0.11, rocking from 0.13 on but"
             " for one (78 and 36 drawn cycles within 40 degrees of the side); people who do not rock up to 0.11, one "
-            "0.135. Hips that rock do so over the knees, too; hands and feet that tremble read as up to 0.25. " + _TUNED_ON,
+            "0.135. Hips that rock do so over the knees, too; hands and feet that tremble read as up to 0.25. "
+            + _TUNED_ON,
         ),
         RepFault(
             id="elbows-bent",

@@ -178,7 +178,10 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(Fixed(1.8, clear=2.0), FromUsual(1.2)),
             only_if=(Within("duration_s", high=2.4), Within("back_s", high=0.8)),
-            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),),
+            judged_if=(
+                Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),
+                Within("arm_seen", 0.6, otherwise=Unjudged.NOT_SEEN, unless=Within("arms", 2.0)),
+            ),
             feedback=Feedback(
                 cue="Slow on the way back",
                 alternative_cue="Count two on the return",
@@ -188,9 +191,8 @@ SPEC = ExerciseSpec(
                 parts=("wrist",),
             ),
             weight=0.0,
-            source="exercises.md 8.1: 1-2 s pull, 1 s squeeze, 2-3 s return; under half of it is a jerk. 8.4: what "
-            "harms is a return that is dropped, under 1 s (read up to 0.2 s too short); a quick pull let out under "
-            "control (real rowers: 0.5 s out, 0.9 s back) is none",
+            source="exercises.md 8.1, 8.4: a return dropped within 1 s (read up to 0.2 s too short) harms, a quick "
+            "pull let out slowly (real rowers: 0.5 s out, 0.9 s back) not. A hidden arm shows for 1.1 s of 1.8",
         ),
         RepFault(
             id="no-retraction",

@@ -215,6 +215,12 @@ def swung(azimuth_deg: float, swing_deg: float, lean_deg: float = 8.0) -> Review
     return reviewed(poses)[0]
 
 
+@pytest.mark.parametrize(("arms", "arm_seen", "judged"), [(1.0, 0.5, False), (1.0, 0.7, True), (2.0, 0.5, True)])
+def test_the_pace_of_one_arm_that_is_mostly_hidden_is_not_judged(arms: float, arm_seen: float, judged: bool) -> None:
+    measures = {"whole": 1.0, "arms": arms, "arm_seen": arm_seen}
+    assert ("too-fast" in {fault.id for fault in judgeable(SPEC, View.SIDE, measures)}) is judged
+
+
 def test_a_quick_pull_that_is_let_out_under_control_is_not_too_fast() -> None:
     begins = starts(4)
     quick, dropped = ({"out_s": 0.5, "hold_s": 0.2, "back_s": back_s} for back_s in (1.1, 0.6))
