@@ -47,10 +47,11 @@ SPEC = ExerciseSpec(
     routine=RoutinePlace(20),
     views=frozenset({View.SIDE}),
     landmarks=("ear", "shoulder", "elbow", "hip", "knee", "ankle"),
+    # Seven presses of three drawn people lift the chest by 0.037 to 0.16 of the trunk from where it lay before.
     hold=Hold(
         signal="chest_press_ratio",
-        enter=0.04,
-        leave=0.025,
+        enter=0.033,
+        leave=0.02,
         rising=True,
         settle_s=0.6,
         min_s=2.0,
