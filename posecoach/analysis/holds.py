@@ -48,7 +48,7 @@ class HoldTracker:
     def reset(self) -> None:
         """Forget the hold that is going on."""
         self._beyond_since_s = self.quality = math.nan
-        self._plateau = self._moved = 0.0
+        self._plateau = self._moved = self._again_from = 0.0
         self._timer = HoldTimer()
         self._course = HoldCourse()
 
@@ -70,7 +70,9 @@ class HoldTracker:
         return events
 
     def _waiting(self, excursion: float, t_s: float) -> list[Event]:
-        if not self._beyond(excursion, self.spec.enter):
+        if excursion < self.spec.leave:
+            self._again_from = 0.0
+        if not self._beyond(excursion, max(self.spec.enter, self._again_from)):
             self._beyond_since_s = math.nan
             return []
         if math.isnan(self._beyond_since_s):
@@ -132,7 +134,10 @@ class HoldTracker:
         if long_enough:
             self.spans.append(self._span(end_s))
         event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
+        # What is left of a lift that sank is no new one, until the chest was down or comes up again.
+        again_from = self.spec.collapse_ratio * self._plateau if self.spec.rising else 0.0
         self.reset()
+        self._again_from = again_from
         return [event]
 
     def _span(self, end_s: float) -> HoldSpan:
