@@ -50,6 +50,13 @@ def test_a_hold_ends_when_it_sinks_below_its_own_plateau() -> None:
     assert span.end_s == pytest.approx(8.0, abs=0.6)
 
 
+@pytest.mark.parametrize(("then", "holds"), [(0.10, 1), (0.19, 2)])
+def test_what_is_left_of_a_lift_that_sank_is_no_new_hold_until_it_comes_up_again(then: float, holds: int) -> None:
+    tracker, _ = follow(LIFT, lambda t: 0.4 + (0.0 if t < 3 else 0.2 if t < 8 else 0.1 if t < 10.5 else then), 15.0)
+    tracker.close(15.0)
+    assert len(tracker.spans) == holds
+
+
 def test_a_short_lift_is_no_hold() -> None:
     tracker, events = follow(LIFT, lambda t: 0.4 + (0.12 if 3 <= t < 5 else 0.0), 10.0)
     assert tracker.spans == []
