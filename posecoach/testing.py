@@ -13,7 +13,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.derived import parts_of
 from posecoach.core.events import Event, TrackingLost
 from posecoach.core.faults import Fault, RepFault
-from posecoach.core.limits import Fixed, FromStart, FromUsual
+from posecoach.core.limits import Fixed, FromStart
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load, wording_problems
@@ -87,7 +87,7 @@ def _numbers(fault: Fault) -> list[float]:
 def _has_usual(fault: Fault) -> bool:
     if not fault.feedback.counts_distances:
         return True
-    return isinstance(fault, RepFault) and any(isinstance(limit, FromUsual) for limit in fault.limits)
+    return isinstance(fault, RepFault) and fault.from_usual is not None
 
 
 def _can_be_filled(fault: Fault) -> bool:

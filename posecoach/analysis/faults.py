@@ -44,7 +44,7 @@ def find_faults(
             usual=reference.usual(fault.measure, candidate.sides),
             noise=NOISE_FACTOR * _noise(fault, spec, reference),
             was_found=fault.id in before,
-            usual_start=reference.usual(fault.start_measure, candidate.sides) if fault.start_measure else math.nan,
+            usual_start=reference.usual(fault.start_measure, candidate.sides),
             spread=reference.spreads.get(fault.id, 0.0),
         )
         found.append(_find(fault, known, candidate.timing.peak_s))

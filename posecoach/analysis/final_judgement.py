@@ -48,7 +48,8 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
 
     A trunk that swings carries shoulders and elbows along. So the level that a fault is judged against comes from
     repetitions without another fault, as far as that shows by limits that are the same for everybody. What turns out to
-    be another movement when compared with the person's own tells nothing of the usual range.
+    be another movement when compared with the person's own tells nothing of the usual range, and what was too short to
+    count nothing of the levels.
     """
     alone = [(c, judge(c, spec, Reference(noise=known.noise))) for c in found]
     telling = [(c, j.fault_ids) for c, j in alone if j.tells_usual]
@@ -57,12 +58,14 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
         return reference
     compared = _with_levels(reference, telling, spec, known)
     again = [(c, faults, judge(c, spec, compared).fault_ids) for c, faults in telling]
-    own = [c for c, _, now in again if not now & _of_another(spec)]
+    blocking = frozenset(f.id for f in spec.faults if f.blocks_full)
+    short = frozenset(f.id for f in spec.faults if f.measure == "range_ratio")
+    own = [c for c, _, now in again if not now & (blocking - short)]
     if not own:
         return compared
     of_own = _learned(own, known)
     compared = replace(compared, ranges=of_own.ranges, ordinary_ratio=of_own.ordinary_ratio)
-    whole = [(c, faults) for c, faults, now in again if not now & {f.id for f in spec.faults if f.blocks_full}]
+    whole = [(c, faults) for c, faults, now in again if not now & blocking]
     return _with_levels(compared, whole, spec, known)
 
 
@@ -79,8 +82,3 @@ def _with_levels(
             levels |= levels_of(fault, learned)
             spreads[fault.id] = spread_of(fault, own, learned)
     return replace(reference, measures=levels, spreads=spreads)
-
-
-def _of_another(spec: ExerciseSpec) -> frozenset[str]:
-    """Return the faults that make another movement of a repetition, other than that it was short."""
-    return frozenset(f.id for f in spec.faults if f.blocks_full and f.measure != "range_ratio")

@@ -8,10 +8,10 @@ import statistics
 from posecoach.analysis.calibration import Reference
 from posecoach.analysis.candidates import Candidate
 from posecoach.core.faults import RepFault
-from posecoach.core.limits import FromUsual, usual_end
+from posecoach.core.limits import usual_end
 from posecoach.signals.order_statistics import SD_OF_MAD
 
-ENOUGH_TO_SPREAD = 5
+ENOUGH_WITH_FAULT = 5
 """Fewer repetitions, one with the fault among them, do not show how far the others differ."""
 
 
@@ -22,13 +22,12 @@ def without_worse_half(fault: RepFault, telling: list[Candidate]) -> list[Candid
     would be far from it. Two halves are apart if the limit from what is usual lies between them.
     """
     seen = [c for c in telling if math.isfinite(c.measures.get(fault.measure, math.nan))]
-    ordered = sorted(seen, key=lambda c: fault.direction.sign * c.measures[fault.measure])
-    allowed = max((limit.distance for limit in fault.limits if isinstance(limit, FromUsual)), default=math.inf)
-    half = len(ordered) // 2
-    if half < 2 or len(ordered) % 2:
+    half, odd = divmod(len(seen), 2)
+    if fault.from_usual is None or half < 2 or odd:
         return telling
+    ordered = sorted(seen, key=lambda c: fault.direction.sign * c.measures[fault.measure])
     apart = abs(ordered[half].measures[fault.measure] - ordered[half - 1].measures[fault.measure])
-    return ordered[:half] if apart > allowed else telling
+    return ordered[:half] if apart > fault.from_usual.distance else telling
 
 
 def levels_of(fault: RepFault, learned: Reference) -> dict[str, float]:
@@ -45,11 +44,11 @@ def spread_of(fault: RepFault, telling: list[Candidate], learned: Reference) -> 
     """
     off = [abs(_off_usual(fault, c, learned)) for c in telling]
     known = [each for each in off if math.isfinite(each)]
-    return SD_OF_MAD * statistics.median(known) if len(known) >= ENOUGH_TO_SPREAD else 0.0
+    return SD_OF_MAD * statistics.median(known) if len(known) >= ENOUGH_WITH_FAULT else 0.0
 
 
 def _off_usual(fault: RepFault, candidate: Candidate, learned: Reference) -> float:
     start = candidate.measures.get(fault.start_measure, math.nan)
     usual = learned.usual(fault.measure, candidate.sides)
-    usual_start = learned.usual(fault.start_measure, candidate.sides) if fault.start_measure else math.nan
+    usual_start = learned.usual(fault.start_measure, candidate.sides)
     return candidate.measures.get(fault.measure, math.nan) - usual_end(usual, start, usual_start)

@@ -106,9 +106,14 @@ class RepFault:
         return self.direction is Direction.BELOW and self.measure in OF_THE_WAY
 
     @property
+    def from_usual(self) -> FromUsual | None:
+        """Its limit from what is usual for the person; None if it has none."""
+        return next((limit for limit in self.limits if isinstance(limit, FromUsual)), None)
+
+    @property
     def start_measure(self) -> str:
         """The measure of where a repetition began that its limit from what is usual moves along with; empty if none."""
-        return next((limit.start for limit in self.limits if isinstance(limit, FromUsual)), "")
+        return "" if self.from_usual is None else self.from_usual.start
 
     def than(self, finding: FaultFinding) -> str:
         """Return what a sentence compares a finding with."""
@@ -133,7 +138,7 @@ class RepFault:
         if not self.feedback.counts_distances:
             return _scaled(self._to_clear(finding), 0.0, self.feedback.scale)
         sign = self.direction.sign
-        usual = next((limit.distance for limit in self.limits if isinstance(limit, FromUsual)), 0.0)
+        usual = 0.0 if self.from_usual is None else self.from_usual.distance
         fixed = finding.counted_from is CountedFrom.FIXED
         base = finding.limit - sign * usual if fixed else finding.base
         return _scaled(finding, base, sign * self.feedback.scale)

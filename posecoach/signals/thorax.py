@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark
+from posecoach.core.views import SAGITTAL_VIEWS
 from posecoach.signals.geometry import (
     cross,
     dot,
@@ -29,7 +30,7 @@ from posecoach.signals.girdle import midline_lean_deg
 from posecoach.signals.legs import hip_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE, sagittal_px
 from posecoach.signals.trunk import UPRIGHT_DEG, trunk_length_px
-from posecoach.signals.view import azimuth_deg
+from posecoach.signals.view import azimuth_deg, view_of
 
 LUMBAR_PITCH_RATIO = 0.5
 """Recline per pitch of the face that divides bending at the waist from bending the upper back (chair
@@ -39,8 +40,6 @@ HANDS_AT_HEAD_RATIO = 1.1
 (renders)."""
 SEATED_FLEXION_DEG = 20.0
 """Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
-PITCH_SEEN_SINE = 0.42
-"""Sine of the azimuth from which the pitch of the face shows, that of 25 degrees: the border of the front view."""
 _UP = (0.0, -1.0, 0.0)
 
 
@@ -117,7 +116,7 @@ def seated_face_pitch_deg(pose: Pose) -> float:
 
     A nod in passing is no exercise, and from the front the nose is straight below the ears, whichever way it points.
     """
-    if not abs(math.sin(math.radians(azimuth_deg(pose)))) >= PITCH_SEEN_SINE:
+    if view_of(azimuth_deg(pose)) not in SAGITTAL_VIEWS:
         return math.nan
     seated = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and abs(recline_deg(pose)) <= UPRIGHT_DEG
     ready = seated and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
