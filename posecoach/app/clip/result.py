@@ -32,8 +32,8 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     missed = "" if declined or verdict.reps or not verdict.rejected else missed_words(analyzer.spec, view_of(azimuth))
     warnings = [w for w in (source.warning(), declined, missed) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
-    counts, planned_s = analyzer.reps is not None and not declined, sum(analyzer.spec.tempo_s)
-    warnings += clip_warnings(frames, verdict.movements, counts, planned_s, overlong, analyzer.longest_still_s)
+    counts = analyzer.reps is not None and not declined
+    warnings += clip_warnings(frames, verdict.movements, counts, analyzer.spec, overlong, analyzer.longest_still_s)
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from posecoach.analysis.frame_count import FrameCount
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted, RepRejected
+from posecoach.core.spec import ExerciseSpec
 
 UNKNOWN_MAX_RATIO = 0.5
 """With the person out of view in more of the frames, most of the clip is unknown."""
-SLOW_PACE = 1.4
-"""In planned durations: from here on a clip may be in slow motion. The usual row takes up to 0.95 of it (4.3 s) in 60
-recordings of people, the usual cat/camel more than 1.4 in two of 11 recordings."""
-
 STANDS_STILL_S = 2.5
 """No picture of a living person is the same for so long: at most 0.3 s in 95 clips, 1.9 s in renders at rest."""
 NO_MOVEMENT = (
@@ -29,7 +26,7 @@ def clip_warnings(
     frames: FrameCount,
     movements: Sequence[RepCompleted | RepRejected],
     counts: bool,
-    planned_s: float,
+    spec: ExerciseSpec,
     overlong: int = 0,
     still_s: float = 0.0,
 ) -> list[str]:
@@ -41,15 +38,15 @@ def clip_warnings(
         What was looked at, and what was found.
     counts
         Repetitions of the exercise can be counted from the clip's view.
-    planned_s
-        How long a repetition takes by the exercise's plan, seconds; 0 = it says nothing.
+    spec
+        The exercise.
     overlong
         How many movements took too long to be repetitions of it.
     still_s
         For how long at most the picture stood still, seconds.
     """
     still = NO_MOVEMENT if counts and not movements else ""
-    said = (_hardly_seen(frames) or still, _stands_still(still_s), _slow(movements, planned_s, overlong))
+    said = (_hardly_seen(frames) or still, _stands_still(still_s), _slow(movements, spec, overlong))
     return [sentence for sentence in said if sentence]
 
 
@@ -76,10 +73,11 @@ def _stands_still(still_s: float) -> str:
     return f"The picture stands still for {still_s:.1f} s on end; what happened then is not known."
 
 
-def _slow(movements: Sequence[RepCompleted | RepRejected], planned_s: float, overlong: int) -> str:
+def _slow(movements: Sequence[RepCompleted | RepRejected], spec: ExerciseSpec, overlong: int) -> str:
+    planned_s = sum(spec.tempo_s)
     counted_s = [m.end_s - m.start_s for m in movements if isinstance(m, RepCompleted)]
     usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
-    if planned_s == 0.0 or usual_s < SLOW_PACE * planned_s:
+    if planned_s == 0.0 or usual_s < spec.slow_pace * planned_s:
         return _overlong(overlong, len(counted_s))
     what = "A repetition takes" if counted_s else "The quickest movement takes"
     return (

@@ -16,6 +16,7 @@ from posecoach.app.clip.warnings import NO_MOVEMENT, clip_warnings
 from posecoach.core.events import RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.registry import exercise
 from posecoach.results.result import Result
 from posecoach.sinks.poses import PoseRecorder
 from scripts.slow_motion import SLOWER, Verdict, called_slow, slowed
@@ -109,9 +110,15 @@ def test_a_clip_with_repetitions_is_not_said_to_have_none(tmp_path: Path) -> Non
 def test_one_slow_movement_beside_a_quick_one_is_no_slow_motion() -> None:
     quick, slow = (RepRejected(t_s=t, start_s=0.0, end_s=t, reason="something else") for t in (2.6, 18.0))
     frames = FrameCount(100, 100, 100)
-    assert clip_warnings(frames, [quick, slow], counts=True, planned_s=5.0) == []
-    (said,) = clip_warnings(frames, [slow, slow], counts=True, planned_s=5.0)
+    assert clip_warnings(frames, [quick, slow], counts=True, spec=exercise("row")) == []
+    (said,) = clip_warnings(frames, [slow, slow], counts=True, spec=exercise("row"))
     assert said.startswith("The quickest movement takes 18 s")
+
+
+def test_a_back_that_moves_with_a_slow_breath_is_no_slow_motion() -> None:
+    frames, slow = FrameCount(100, 100, 100), [RepRejected(t_s=9.5, start_s=0.0, end_s=9.5, reason="something else")]
+    assert clip_warnings(frames, slow, counts=True, spec=exercise("cat_camel")) == []
+    assert any("slow motion" in said for said in clip_warnings(frames, slow, counts=True, spec=exercise("row")))
 
 
 def test_where_nothing_counts_from_a_view_that_is_not_advised_it_is_said_that_repetitions_may_be_missed() -> None:
