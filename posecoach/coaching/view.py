@@ -52,7 +52,7 @@ class QuestionView:
     title
         The exercise it is about; empty if about none.
     choices
-        Words for the answers from 1 on; empty where the kind says what they are.
+        Words for the answers from 1 on, of a yes-or-no question from 0 on; empty where the kind says what they are.
     """
 
     kind: QuestionKind

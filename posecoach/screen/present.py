@@ -105,7 +105,7 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     question = view.question
     if question is None:
         return None
-    if question.choices:
+    if question.choices and question.kind is not QuestionKind.YES_NO:
         choices = tuple(f"{number}  {choice}" for number, choice in enumerate(question.choices, 1))
         return HudMessage("", title=question.text, choices=choices, detail=words.say("session.silence_hint"))
     offered = "" if question.offered is None else words.number(question.offered)

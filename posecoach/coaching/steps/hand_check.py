@@ -23,7 +23,7 @@ class HandCheck(Step[bool]):
     Parameters
     ----------
     phrase
-        Id of the question in the catalogue.
+        Id of the question in the catalogue; with ``_no`` and ``_yes`` after it, those of its answers.
     title
         Name of the exercise that it is about.
     """
@@ -72,5 +72,6 @@ class HandCheck(Step[bool]):
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the question."""
-        text = self._speaker.words(self._phrase)
-        return replace(view, question=QuestionView(QuestionKind.YES_NO, self._phrase, text, title=self._title))
+        text, *choices = (self._speaker.words(self._phrase + ending) for ending in ("", "_no", "_yes"))
+        asked = QuestionView(QuestionKind.YES_NO, self._phrase, text, title=self._title, choices=tuple(choices))
+        return replace(view, question=asked)

@@ -59,10 +59,10 @@ const Scales = (() => {
     for (const words of MARKS[kind]) ends.append(Object.assign(document.createElement("span"), { textContent: words }));
     return [scale, ends];
   };
-  const yesNo = (answer) => {
+  const yesNo = (words, answer) => {
     const row = document.createElement("div");
     row.className = "yes-no";
-    row.append(button("No", "No", 0, answer), button("Yes", "Yes", 1, answer));
+    words.forEach((word, value) => row.append(button(word, word, value, answer)));
     return [row];
   };
   const choices = (words, answer) => {
@@ -72,8 +72,8 @@ const Scales = (() => {
     return [column];
   };
   const drawn = (question, answer) => {
-    if (question.choices.length) return choices(question.choices, answer);
-    return question.kind === "yes_no" ? yesNo(answer) : scaleOf(question.kind, answer);
+    if (question.kind === "yes_no") return yesNo(question.choices, answer);
+    return question.choices.length ? choices(question.choices, answer) : scaleOf(question.kind, answer);
   };
   return {
     show(place, question, answer) {

@@ -84,6 +84,12 @@ def test_a_question_shows_the_number_that_is_offered() -> None:
     assert "ten" in WORDS.say("session.type_hint")
 
 
+def test_what_a_hand_answers_is_a_sentence_without_numbers_to_type() -> None:
+    asked = QuestionView(QuestionKind.YES_NO, "session.check", "All good?", title="Row", choices=("Good", "Hurts"))
+    shown = message(SessionView(Stage.GUIDING, "row", question=asked), WORDS)
+    assert shown == HudMessage("All good?", title="Row")
+
+
 def test_a_pause_hides_the_question() -> None:
     asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
     shown = message(SessionView(Stage.PAUSED, "row", question=asked), WORDS)
