@@ -51,33 +51,40 @@ class Quit(Interruption):
 
 
 class _MustStop(Exception):  # noqa: N818  a rule, not an error
-    """It hurts more than the stop rule allows."""
+    """It hurts more than the stop rule allows, or nobody answers how much it does; the message is the last phrase."""
 
 
 Script = Steps[EndReason]
 
+CLEAR_CHANGE = 2
+"""Least change of pain that is more than scatter (exercises.md, section 12); what is less is not said to have eased."""
 CALIBRATED_WORDS_S = 3.0
 """Before the counting in after the guided repetitions: "Thank you. I know your range now." takes 2.2 s."""
 
 
 def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
     """Lead through several exercises: how it feels, what to beware of, one after the other, how it feels now."""
-    hurt = False
+    hurt, eased = False, False
     try:
         if setting.conduct.asks:
             yield Note(setting.speaker.saying("session.welcome"))
         items = yield from _before(items, setting)
         for item in items:
+            if hurt:
+                yield Note(setting.speaker.saying("session.left_out"))
             hurt = yield from _one_of_several(item, setting)
         if setting.conduct.asks:
-            yield from _pain(PainMoment.AFTER, setting)
-    except _MustStop:
-        yield Farewell(setting.speaker.saying("safety.see_professional", Priority.SAFETY))
+            now = yield from _pain(PainMoment.AFTER, setting)
+            at_start = setting.pain_at_start
+            eased = now != NO_ANSWER and at_start is not None and at_start - now >= CLEAR_CHANGE
+    except _MustStop as stop:
+        yield Farewell(setting.speaker.saying(str(stop), Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
     if hurt:
         yield Farewell(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
-    yield Farewell(*([setting.speaker.saying("session.ended")] if setting.conduct.asks else []))
+    last_words = "session.ended_easier" if eased else "session.ended"
+    yield Farewell(*([setting.speaker.saying(last_words)] if setting.conduct.asks else []))
     return EndReason.PLAN_DONE
 
 
@@ -193,7 +200,8 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
         if over:  # what its end said has to be said anew
             reason = EndReason.STOPPED_FOR_PAIN
             yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=reason))
-        yield from _pain(PainMoment.DURING, setting, item.spec.id)
+        if (yield from _pain(PainMoment.DURING, setting, item.spec.id)) == NO_ANSWER:
+            raise _MustStop("safety.stop_pain") from None
         return True
     return False
 
@@ -224,22 +232,26 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
         if setting.conduct.guidance is Guidance.FULL:
             yield Pages(safety_pages(setting.words), setting.speaker, skippable=True)
     except Hurts:
-        yield from _pain(PainMoment.BEFORE, setting, phrase="session.how_much")
+        if (yield from _pain(PainMoment.BEFORE, setting, phrase="session.how_much")) == NO_ANSWER:
+            raise _MustStop("safety.stop_pain") from None
     return items
 
 
-def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "") -> Steps[None]:
-    """Ask how much it hurts and note it; above the stop rule raise :class:`_MustStop`."""
+def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "") -> Steps[int]:
+    """Ask how much it hurts, note it and return it; above the stop rule raise :class:`_MustStop`."""
     phrase = phrase or ("session.how_much" if when is PainMoment.DURING else "session.how_it_feels")
     try:
         nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker))
     except Hurts:  # while it was being asked
-        yield from _pain(when, setting, exercise, "session.how_much")
-        return
+        return (yield from _pain(when, setting, exercise, "session.how_much"))
     if nprs == NO_ANSWER:
-        return
+        return NO_ANSWER
     yield Note(lambda t_s: PainReported(t_s=t_s, nprs=nprs, when=when, exercise=exercise))
     if when is PainMoment.BEFORE:
         setting.pain_at_start = nprs
-    if pain_light(nprs, setting.pain_at_start if when is PainMoment.DURING else None) is Light.RED:
-        raise _MustStop
+    light = pain_light(nprs, setting.pain_at_start)
+    if light is Light.RED:
+        raise _MustStop("safety.sorer" if when is PainMoment.AFTER else "safety.see_professional")
+    if when is PainMoment.BEFORE and light is Light.YELLOW:
+        yield Note(setting.speaker.saying("session.gently"))
+    return nprs

@@ -43,7 +43,7 @@ Run = Callable[
 """As :func:`posecoach.app.live.run_live`."""
 SAID_AT_END = {
     EndReason.PLAN_DONE: "Finished. Well done for today.",
-    EndReason.STOPPED_FOR_PAIN: "Stopped because it hurt. Rest now. If it is no better in a day or two, see a doctor.",
+    EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. If it is no better in a day or two, see a doctor or therapist.",
     EndReason.SOURCE_ENDED: "The camera or the clip ended, and the session with it. What you did is kept.",
 }
 ENDED = "The session was ended. What you did is kept."

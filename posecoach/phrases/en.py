@@ -18,6 +18,9 @@ PHRASES = {
     # Safety.
     "safety.stop_pain": "Stop and rest. With chest pain, trouble breathing or numbness, get help now.",
     "safety.see_professional": "Let's end here today. If it is no better in a day or two, see a doctor or therapist.",
+    "safety.sorer": (
+        "It hurts more than it should. Rest now; next time we do half. If it is no better in two days, see a doctor."
+    ),
     "safety.title": "Before you start",
     "safety.red_flags": (
         "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the shoulder blades: get help at once."
@@ -79,6 +82,9 @@ PHRASES = {
     "session.resume_hint": "Hold one hand up to carry on",
     "session.resumed": "Carry on",
     "session.ended": "Session ended. Well done.",
+    "session.ended_easier": "Your back hurts less than before. Well done.",
+    "session.left_out": "We leave that one for today. Go on only if it has settled; else end here.",
+    "session.gently": "Then go gently today. Smaller movements are fine.",
     "session.skipped": "Skipped",
     "session.repeat": "Once more from the start",
     "session.log_lost": "The log can no longer be written. Go on: what is counted is kept.",

@@ -249,7 +249,7 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         driver.find_elements(By.CSS_SELECTOR, ".scale button")[3].click()
         wait_for(driver, lambda: "your back" in text(driver, "question"), "the answer was not taken")
         run.to_the_end()
-        wait_for(driver, lambda: "Stopped because it hurt" in text(driver, "end-said"), "the end was not announced")
+        wait_for(driver, lambda: "Rest now" in text(driver, "end-said"), "the end was not announced")
         assert "Well done" not in text(driver, "end-said")
         driver.get(page.address)
         assert "Row hurt last time: today there is less of it." in driver.find_element(By.TAG_NAME, "body").text

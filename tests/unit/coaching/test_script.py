@@ -167,6 +167,64 @@ def test_the_last_words_after_something_hurt_are_of_safety_and_praise_nothing() 
     assert shown.priority is Priority.SAFETY
 
 
+def asked_before_and_after(before: int, after: int) -> tuple[list[str], EndReason | None]:
+    """What is said of a session whose two questions about pain are answered so, and why it ended."""
+    routine = a_routine(HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 1.0)
+    clock.events += routine.digit(before, clock.t_s)
+    clock.run(lambda: said(clock.events).count(WORDS.say("session.how_it_feels")) == 2)
+    clock.events += routine.digit(after, clock.t_s)
+    clock.run(clock.done)
+    return said(clock.events), routine.result.reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "last"),
+    [
+        (2, 3, "session.ended"),
+        (2, 4, "safety.sorer"),
+        (5, 6, "safety.sorer"),
+        (4, 3, "session.ended"),
+        (4, 2, "session.ended_easier"),
+    ],
+)
+def test_the_last_words_follow_from_the_pain_before_and_after(before: int, after: int, last: str) -> None:
+    texts, reason = asked_before_and_after(before, after)
+    assert texts[-1] == WORDS.say(last)
+    assert (reason is EndReason.STOPPED_FOR_PAIN) is (last == "safety.sorer")
+
+
+@pytest.mark.parametrize(("before", "gently"), [(3, False), (4, True), (5, True)])
+def test_moderate_pain_at_the_start_is_answered_with_smaller_movements(before: int, gently: bool) -> None:
+    texts, _ = asked_before_and_after(before, before)
+    assert (WORDS.say("session.gently") in texts) is gently
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_after_something_hurt_the_next_exercise_begins_only_for_somebody_who_answers(answered: bool) -> None:
+    routine = a_routine(ROWS, HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    if answered:
+        clock.events += routine.digit(3, clock.t_s + 0.1)
+    clock.run(clock.done)
+    assert [e.exercise for e in of(clock.events, ExerciseStarted)] == ["row", *(["heating_pad"] if answered else [])]  # type: ignore[attr-defined]
+    assert (WORDS.say("session.left_out") in said(clock.events)) is answered
+    assert (routine.result.reason is EndReason.STOPPED_FOR_PAIN) is not answered
+
+
+def test_somebody_in_pain_before_the_first_exercise_who_gives_no_number_is_led_into_none() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: shown(routine) == WORDS.say("safety.intro"))
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.run(clock.done)
+    assert of(clock.events, ExerciseStarted) == []
+    assert said(clock.events)[-1] == WORDS.say("safety.stop_pain")
+
+
 def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
     routine = a_routine(ROWS)
     clock = Clock(routine)
