@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import math
+
+from posecoach.coaching.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
+ALL_THE_ROOM_S = 30.0
+"""Somebody who is there and for this long cannot do as advised may have no more room; a default of ours."""
+
 
 class Framing(SetStep):
-    """Says what to do until the person is in position."""
+    """Says what to do until the person is in position, and to whom it does not work how to begin all the same."""
 
     stage = Stage.FRAMING
     pausable = False
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__(practice)
+        self._there_since_s = math.nan
+        self._offered = False
 
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose."""
@@ -22,7 +33,16 @@ class Framing(SetStep):
         said: list[Event] = [*practice.speaker.framing(practice.advice, pose.t_s)]
         if practice.advice is None:
             self.result = Ending.DONE
-        return said
+        return said + self._offer(pose)
+
+    def _offer(self, pose: Pose) -> list[Event]:
+        """Say once how to begin all the same."""
+        if not pose.found or math.isnan(self._there_since_s):
+            self._there_since_s = pose.t_s
+        if self._offered or pose.t_s - self._there_since_s < ALL_THE_ROOM_S:
+            return []
+        self._offered = True
+        return [self.practice.speaker.say("camera.begin_anyway", pose.t_s)]
 
     def restart(self, t_s: float) -> list[Event]:
         """There is nothing to begin again."""

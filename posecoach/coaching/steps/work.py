@@ -14,6 +14,7 @@ from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import MeterView, SessionView, TimerKind, TimerView
+from posecoach.coaching.waiting_to_count import WaitingToCount
 from posecoach.core.events import CountCorrected, Event, SetEnded, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
@@ -39,6 +40,7 @@ class Work(SetStep):
         self._analyzer = practice.begin_analysis()
         self._prompts = Prompts(practice.spec.prompts, practice.dose.duration_s)
         self._direction = Direction()
+        self._idle = WaitingToCount(practice.spec, practice.speaker)
         self._reached = False
         self._worked_s = 0.0
         self._seen_s = self._t_s = math.nan
@@ -46,6 +48,7 @@ class Work(SetStep):
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
         self._t_s = t_s
+        self._idle.begin(t_s)
         self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
 
@@ -55,10 +58,20 @@ class Work(SetStep):
         practice, analyzer = self.practice, self._analyzer
         self._seen_s = pose.t_s if pose.found else self._seen_s
         events = practice.note(analyzer.update(pose))
+        events += self._wait_to_count(events, pose)
         self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
         self._reached = analyzer.phase in EFFORT and (self._reached or analyzer.progress >= self._target_ratio)
         events += practice.speaker.framing(practice.advice, pose.t_s)
         return events + self._end_if_counted(pose.t_s)
+
+    def _wait_to_count(self, events: list[Event], pose: Pose) -> list[Event]:
+        """Return what is said to a person who is well seen, of whom nothing is counted; to a clip nothing is said."""
+        if self.practice.framing is None:
+            return []
+        if not pose.found or self.practice.advice is not None:
+            self._idle.begin(pose.t_s)
+        self._idle.take(events, pose.t_s)
+        return self._idle.tick(pose.t_s)
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass: prompts, words that waited, and the end of the minutes."""
@@ -93,6 +106,7 @@ class Work(SetStep):
         """Go on counting where it stopped."""
         del paused_s
         self._t_s = t_s
+        self._idle.begin(t_s)
 
     def close(self, t_s: float) -> list[Event]:
         """Sum up the set that was begun."""

@@ -1,0 +1,102 @@
+"""Somebody who is not in the picture, cannot get into it, or does something else than is counted."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+import pytest
+
+from posecoach.coaching.requests import Command
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
+from posecoach.coaching.speaker import REPEAT_ADVICE_S
+from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
+from posecoach.coaching.waiting_to_count import PATIENCE_S
+from posecoach.core.events import Cue, Event
+from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Stage
+from posecoach.registry import exercise
+from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
+from tests.support.rowing import row_angles, rowing
+
+STANDING: list[float] = []
+SIZE_PX = (640, 480)
+LONG_S = 150.0
+
+
+def a_set(conduct: Conduct = AT_ONCE) -> Session:
+    return led([planned("row", reps=30)], conduct)
+
+
+def said_at(session: Session, poses: Iterable[Pose], id: str) -> list[float]:
+    """When a sentence was said."""
+    events: list[Event] = [event for pose in poses for event in session.update(pose)]
+    return [e.t_s for e in events if isinstance(e, Cue) and e.id == id and e.status == "raised"]
+
+
+def nobody(until_s: float) -> list[Pose]:
+    return [Pose.nobody(i / 10, SIZE_PX) for i in range(round(until_s * 10))]
+
+
+def gone_after(poses: Iterable[Pose], t_s: float) -> list[Pose]:
+    return [pose if pose.t_s < t_s else Pose.nobody(pose.t_s, SIZE_PX) for pose in poses]
+
+
+def test_somebody_who_stands_there_hears_what_is_waited_for_and_how_to_end_ever_more_rarely() -> None:
+    said_s = said_at(a_set(), rowing(row_angles(STANDING), LONG_S), "set.waiting")
+    assert said_s == pytest.approx([PATIENCE_S, 3 * PATIENCE_S, 7 * PATIENCE_S], abs=1.2)
+    assert "a row" in WORDS.say("set.waiting", one=exercise("row").one)
+
+
+def test_somebody_who_rows_slowly_is_not_told_what_a_row_is() -> None:
+    pulls_s = [1.0 + 0.8 * PATIENCE_S * i for i in range(10)]
+    assert said_at(a_set(), rowing(row_angles(pulls_s), LONG_S), "set.waiting") == []
+
+
+def test_the_wait_begins_with_the_last_repetition() -> None:
+    first, *_ = said_at(a_set(), rowing(row_angles([10.0]), LONG_S), "set.waiting")
+    assert first > 10.0 + PATIENCE_S
+
+
+def test_after_a_pause_the_wait_begins_anew() -> None:
+    session, standing = a_set(), list(rowing(row_angles(STANDING), 3 * PATIENCE_S))
+    before = [pose for pose in standing if pose.t_s < PATIENCE_S - 1.0]
+    assert said_at(session, before, "set.waiting") == []
+    for _ in range(2):
+        session.command(Command.PAUSE, PATIENCE_S - 1.0)
+    assert said_at(session, standing[len(before) :], "set.waiting")[0] == pytest.approx(2 * PATIENCE_S - 1.0, abs=0.5)
+
+
+def test_who_has_gone_is_told_that_they_are_not_seen_and_nothing_else() -> None:
+    poses = gone_after(rowing(row_angles(STANDING), LONG_S), 5.0)
+    assert said_at(a_set(), poses, "set.waiting") == []
+
+
+def test_nothing_is_said_to_a_clip_that_is_analysed() -> None:
+    assert said_at(a_set(FOR_A_RECORDING), rowing(row_angles(STANDING), LONG_S), "set.waiting") == []
+
+
+def test_advice_that_is_not_followed_comes_ever_more_rarely() -> None:
+    said_s = said_at(a_set(IN_POSITION), nobody(LONG_S), "camera.nobody")
+    gaps_s = [after - before for before, after in itertools.pairwise(said_s)]
+    assert gaps_s == pytest.approx([REPEAT_ADVICE_S * 2**i for i in range(4)], abs=0.3)
+
+
+def too_close(until_s: float) -> list[Pose]:
+    """A rower whose feet and knees are below the picture."""
+    tall = rowing(row_angles(STANDING), until_s)
+    return [Pose(p.t_s, p.xy_px * 2.5, p.world_m, p.visibility, p.image_size_px, p.silhouette) for p in tall]
+
+
+def test_whose_room_is_too_small_is_told_how_to_begin_and_does() -> None:
+    session = a_set(IN_POSITION)
+    said_s = said_at(session, too_close(3 * ALL_THE_ROOM_S), "camera.begin_anyway")
+    assert said_s == pytest.approx([ALL_THE_ROOM_S], abs=0.5)
+    assert session.stage is Stage.FRAMING
+    session.command(Command.NEXT, 3 * ALL_THE_ROOM_S)
+    assert session.stage is Stage.COUNTDOWN
+
+
+def test_to_an_empty_room_no_beginning_is_offered() -> None:
+    assert said_at(a_set(IN_POSITION), nobody(3 * ALL_THE_ROOM_S), "camera.begin_anyway") == []
