@@ -7,9 +7,10 @@ from pathlib import Path
 
 from posecoach.core.pose import Pose
 from posecoach.core.whole_file import make_folder, text_bytes, write_whole
-from posecoach.results.annotations import boris_csv, elan_text
+from posecoach.results.boris import boris_csv
 from posecoach.results.csv_file import csv_text
 from posecoach.results.data_format import DataFormat
+from posecoach.results.elan import elan_text
 from posecoach.results.frames import parquet_bytes
 from posecoach.results.opensim import mot_angles, trc_metres, trc_pixels
 from posecoach.results.result import Result

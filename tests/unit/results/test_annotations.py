@@ -4,8 +4,9 @@ import csv
 import io
 
 from posecoach.core.events import FaultDetected
-from posecoach.results.annotations import boris_csv, elan_text
+from posecoach.results.boris import boris_csv
 from posecoach.results.content import HoldResult
+from posecoach.results.elan import elan_text
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
