@@ -7,10 +7,10 @@ from pathlib import Path
 
 from posecoach.core.pose import Pose
 from posecoach.core.whole_file import make_folder, text_bytes, write_whole
-from posecoach.results.boris import boris_csv
+from posecoach.results.boris import boris_csv, boris_project
 from posecoach.results.csv_file import csv_text
 from posecoach.results.data_format import DataFormat
-from posecoach.results.elan import elan_text
+from posecoach.results.elan import elan_document
 from posecoach.results.frames import parquet_bytes
 from posecoach.results.opensim import mot_angles, trc_metres, trc_pixels
 from posecoach.results.result import Result
@@ -70,6 +70,9 @@ _FILES: dict[DataFormat, dict[str, _Content]] = {
         "_px.trc": lambda r, poses: text_bytes(trc_pixels(poses, r.clip)),
     },
     DataFormat.MOT: {"_angles.mot": lambda _, poses: text_bytes(mot_angles(poses))},
-    DataFormat.BORIS: {".boris.csv": lambda r, _: text_bytes(boris_csv(r))},
-    DataFormat.ELAN: {".elan.txt": lambda r, _: text_bytes(elan_text(r))},
+    DataFormat.BORIS: {
+        ".boris": lambda r, poses: text_bytes(boris_project(r, poses)),
+        ".boris.csv": lambda r, poses: text_bytes(boris_csv(r, poses)),
+    },
+    DataFormat.ELAN: {".eaf": lambda r, _: text_bytes(elan_document(r))},
 }

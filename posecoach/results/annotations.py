@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import count
 
 from posecoach.results.result import Result
 
 
+class Kind(StrEnum):
+    """What an annotation is of."""
+
+    REPETITION = "repetition"
+    FAULT = "fault"
+    NOT_COUNTED = "not counted"
+    HOLD = "hold"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A stretch or a moment (``start_s`` = ``end_s``) of the clip; ``tier`` is what kind of thing it is."""
+    """A stretch of the clip, or of a fault the moment (``start_s`` = ``end_s``) at which it was worst."""
 
-    tier: str
+    kind: Kind
     start_s: float
     end_s: float
     value: str
@@ -21,12 +31,12 @@ class Annotation:
 
 def annotations_of(result: Result) -> list[Annotation]:
     """Return the annotations of a result in the order of time."""
-    found = [Annotation("repetition", r.start_s, r.end_s, "full" if r.full else "partial") for r in result.reps]
-    found += [Annotation("fault", f.t_s, f.t_s, f.id) for r in result.reps for f in r.faults]
-    found += [Annotation("fault", e.fault.t_s, e.fault.t_s, e.fault.id) for e in result.events]
-    found += [Annotation("not counted", r.start_s, r.end_s, r.reason) for r in result.rejected]
-    found += [Annotation("hold", h.start_s, h.end_s, f"held {h.held_s:.1f} s") for h in result.holds]
-    return sorted(found, key=lambda a: (a.start_s, a.tier))
+    found = [Annotation(Kind.REPETITION, r.start_s, r.end_s, "full" if r.full else "partial") for r in result.reps]
+    found += [Annotation(Kind.FAULT, f.t_s, f.t_s, f.id) for r in result.reps for f in r.faults]
+    found += [Annotation(Kind.FAULT, e.fault.t_s, e.fault.t_s, e.fault.id) for e in result.events]
+    found += [Annotation(Kind.NOT_COUNTED, r.start_s, r.end_s, r.reason) for r in result.rejected]
+    found += [Annotation(Kind.HOLD, h.start_s, h.end_s, f"held {h.held_s:.1f} s") for h in result.holds]
+    return sorted(found, key=lambda a: (a.start_s, a.kind))
 
 
 def free_lane(name: str, start_ms: int, ends_ms: Mapping[str, int]) -> str:

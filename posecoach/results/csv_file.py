@@ -27,8 +27,13 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, (bool, int)):
         return str(value).lower() if isinstance(value, bool) else str(value)
     text = str(value)
-    shown = text if text.isprintable() else "".join(map(_shown, text))
+    shown = shown_text(text)
     return f"'{shown}" if text.startswith(FORMULA_STARTS) else shown
+
+
+def shown_text(text: str) -> str:
+    """Return a text with its control signs but tab and line feed as escapes; neither a terminal nor XML takes them."""
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(sign: str) -> str:

@@ -30,7 +30,7 @@ def test_each_format_is_named_after_the_clip(folder: Path) -> None:
         f"row_chair_shrug{suffix}"
         for suffix in (
             ".reps.csv", ".signals.csv", ".landmarks.csv", ".reps.parquet", ".signals.parquet", ".landmarks.parquet",
-            "_m.trc", "_px.trc", "_angles.mot", ".boris.csv", ".elan.txt",
+            "_m.trc", "_px.trc", "_angles.mot", ".boris", ".boris.csv", ".eaf",
         )
     }  # fmt: skip
 
