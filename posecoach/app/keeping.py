@@ -21,7 +21,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.dose import hurt_last_time, next_dose, spots_worse_last_time
+from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
 
@@ -76,7 +76,7 @@ class PersonFiles:
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,
-            informed=self.profile.informed(),
+            informed=_still_known(self.profile.informed(), done, today),
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
         )
@@ -178,6 +178,18 @@ class PersonFiles:
         except PosecoachError as error:
             return str(error)
         return ""
+
+
+def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:
+    """Return the exercises whose risks need not be said again: what has not been done for weeks is new again.
+
+    ``last_done`` are the last session and the last ones with each exercise, in order of time.
+    """
+    if last_done and (today - last_done[-1].day).days >= LONG_BREAK_DAYS:
+        return frozenset()
+    last_days = {done.exercise: session.day for session in last_done for done in session.exercises}
+    away = {exercise for exercise, day in last_days.items() if (today - day).days >= LONG_BREAK_DAYS}
+    return informed - away
 
 
 def _drop_empty(log: Path) -> None:

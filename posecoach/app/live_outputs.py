@@ -107,7 +107,7 @@ def open_outputs(
         sinks.append(CaptionLines(options.captions))
     voice = None
     if others or not (options.voice.mute and options.headless):
-        said = phrases_of([(item.spec, item.dose) for item in items], words)
+        said = phrases_of(items, words)
         voice = SpeechSink(options.voice, outcomes.put, said, options.player)
         sinks.append(voice)
     fan = Sinks(sinks)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from posecoach.coaching.dose_words import dose_text
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
@@ -16,6 +18,10 @@ PAUSE_S = 1.2
 """After each sentence, to look up and do it."""
 LONGEST_S = 12.0
 """No sentence is longer without a pause."""
+
+
+MOST_OF_A_BREATH_S = 0.75 * LONGEST_S
+"""A list is harder to take in than a sentence; a longer one goes on in another."""
 
 
 class Illustration(Enum):
@@ -44,29 +50,43 @@ def spoken_s(text: str) -> float:
     return 0.4 + len(text.split()) * 60.0 / SPOKEN_WPM
 
 
-def safety_pages(words: Catalogue) -> list[Page]:
-    """Return what is said once a session."""
-    phrases = ("not_medical", "red_flags", "see_doctor", "see_doctor_too", "intro", "hands")
+def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
+    """Return what is said once a session; ``known``: to somebody who has heard it before."""
+    phrases = ("intro",) if known else ("not_medical", "red_flags", "see_doctor", "see_doctor_too", "intro", "hands")
     return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), None) for phrase in phrases]
 
 
-def guide_pages(spec: ExerciseSpec, words: Catalogue, load_level: int = 0) -> list[Page]:
-    """Return what is said before an exercise: purpose, things needed, set-up, camera, when to stop or not to begin.
+def guide_pages(
+    spec: ExerciseSpec, words: Catalogue, dose: Dose | None = None, rest_s: float = 0.0, *, known: bool = False
+) -> list[Page]:
+    """Return what is said before an exercise.
 
-    ``load_level`` is the number of the band or weight to take; 0 = nothing is said of it.
+    What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, and at
+    last how to begin, for who has lain down cannot move a camera.
+
+    Parameters
+    ----------
+    dose, rest_s
+        How much is planned, and the rest between two sets in seconds; without a dose nothing is said of it.
+    known
+        For somebody who knows the exercise: without its purpose and who should leave it out, and of how to do it only
+        the first sentence, the position to begin in.
     """
     guide, title = spec.guide, spec.name
-    pages = [Page(title, guide.purpose)]
+    pages = [] if known else [Page(title, guide.purpose), *_avoid_pages(spec, words)]
+    how_much = "" if dose is None else dose_text(dose, rest_s, words)
+    if how_much:
+        pages.append(Page(title, words.say("guide.dose", what=how_much)))
+    if dose is not None and dose.load_level > 1:
+        pages.append(Page(title, words.say("guide.load", level=dose.load_level)))
     if guide.equipment:
         pages.append(Page(title, words.say("guide.equipment", things=words.listed(guide.equipment))))
-    if load_level > 1:
-        pages.append(Page(title, words.say("guide.load", level=load_level)))
-    pages += _avoid_pages(spec, words)
-    pages += [Page(title, sentence) for sentence in guide.set_up]
-    pages.append(Page(title, guide.camera, Illustration.CAMERA))
-    if spec.led_by_timer:
+    pages += _stop_pages(spec, words)
+    where = guide.camera[:1].lower() + guide.camera[1:]
+    pages.append(Page(title, words.say("guide.camera", where=where), Illustration.CAMERA))
+    if spec.led_by_timer and not known:
         pages.append(Page(title, words.say("guide.led_by_timer"), None))
-    return pages + _stop_pages(spec, words)
+    return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
 
 
 def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[str]) -> list[Page]:
@@ -80,29 +100,30 @@ def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[s
 
 
 def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return [Page(spec.name, words.say("guide.avoid", what=w), None) for w in _in_breaths(spec.guide.avoid_if, words)]
+    return _list_pages(spec.name, "guide.avoid", spec.guide.avoid_if, words)
 
 
 def _stop_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return [Page(spec.name, words.say("guide.stop", what=w), None) for w in _in_breaths(spec.guide.stop_if, words)]
+    return _list_pages(spec.name, "guide.stop", spec.guide.stop_if, words)
 
 
-def _in_breaths(items: tuple[str, ...], words: Catalogue) -> list[str]:
-    """Join items to sentences that are not longer than a breath."""
+def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogue) -> list[Page]:
+    """Return sentences that name all items, each no longer than most of a breath."""
     sentences: list[str] = []
     current: list[str] = []
     for item in items:
-        if current and spoken_s(words.say("guide.avoid", what=", ".join([*current, item]))) > 0.7 * LONGEST_S:
-            sentences.append(", ".join(current))
+        longer = words.say(phrase, what="; ".join([*current, item]))
+        if current and spoken_s(longer) > MOST_OF_A_BREATH_S:
             current = []
+        sentences = [*(sentences[:-1] if current else sentences), words.say(phrase, what="; ".join([*current, item]))]
         current.append(item)
-    return [*sentences, ", ".join(current)] if items else []
+    return [Page(title, sentence, None) for sentence in sentences]
 
 
-def phrases_of(items: Iterable[tuple[ExerciseSpec, Dose]], words: Catalogue) -> list[str]:
+def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
     """Return everything that may be said word for word, in about the order in which it is needed."""
     said = [page.text for page in safety_pages(words)]
-    for spec, dose in items:
-        said += [page.text for page in guide_pages(spec, words, dose.load_level)]
-        said += words.to_prepare(spec, dose.reps)
+    for item in items:
+        said += [page.text for page in guide_pages(item.spec, words, item.dose, item.rest_s)]
+        said += words.to_prepare(item.spec, item.dose.reps)
     return list(dict.fromkeys(said))

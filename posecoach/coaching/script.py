@@ -177,7 +177,8 @@ def _guide(practice: Practice, setting: Setting) -> Steps[None]:
     """Show what to know of an exercise."""
     words, conduct = setting.words, setting.conduct
     if conduct.guidance is Guidance.FULL:
-        yield Pages(guide_pages(practice.spec, words, practice.dose.load_level), setting.speaker)
+        known = setting.person.knows(practice.spec.id)
+        yield Pages(guide_pages(practice.spec, words, practice.dose, practice.rest_s, known=known), setting.speaker)
         practice.informed = True
     elif conduct.guidance is Guidance.FIRST_TIME:
         pages = first_time_pages(practice.spec, words, setting.person.informed)
@@ -230,7 +231,8 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
                 items = [replace(item, dose=item.spec.half_of(item.dose)) for item in items]
                 yield Note(setting.speaker.saying("session.halved"))
         if setting.conduct.guidance is Guidance.FULL:
-            yield Pages(safety_pages(setting.words), setting.speaker, skippable=True)
+            known = any(setting.person.knows(item.spec.id) for item in items)
+            yield Pages(safety_pages(setting.words, known=known), setting.speaker, skippable=True)
     except Hurts:
         if (yield from _pain(PainMoment.BEFORE, setting, phrase="session.how_much")) == NO_ANSWER:
             raise _MustStop("safety.stop_pain") from None

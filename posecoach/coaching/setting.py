@@ -23,6 +23,11 @@ BREATHE_EVERY_S = 10.0
 """People who hold a position against gravity hold their breath too; people who sit still do not."""
 
 
+TAUGHT_SESSIONS = 2
+"""The first sessions with an exercise, in which all of it is explained, as they have most corrections, too
+(exercises.md 11.5); a default of ours."""
+
+
 class Guidance(Enum):
     """What is shown before an exercise."""
 
@@ -30,7 +35,7 @@ class Guidance(Enum):
     FIRST_TIME = auto()
     """When to stop and when not to begin, to somebody who has not heard it."""
     FULL = auto()
-    """Everything, every time."""
+    """Everything; to somebody who knows the exercise, what changes and how to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class Person:
     informed: frozenset[str] = frozenset()
     worse_sides: Mapping[str, frozenset[Side | None]] = field(default_factory=dict)
     asks_day_after: bool = False
+
+    def knows(self, exercise: str) -> bool:
+        """Whether the person has heard all of an exercise and done it often enough to be told only what changes."""
+        return exercise in self.informed and self.session_numbers.get(exercise, 1) > TAUGHT_SESSIONS
 
 
 @dataclass(frozen=True, slots=True)

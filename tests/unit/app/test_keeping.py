@@ -154,3 +154,25 @@ def test_the_day_after_is_asked_about_once_it_is_over(data: Path, days: int, goe
     files.keep(outcome(Script("row").sets([1])), MONDAY)
     today = MONDAY.date() + datetime.timedelta(days=days)
     assert files.person([planned("row")], today, goes_on=goes_on).asks_day_after is asked
+
+
+@pytest.mark.parametrize(
+    ("rows", "cats", "known"),
+    [
+        (20, 1, {"row", "cat_camel", "foam_roller"}),
+        (21, 1, {"cat_camel", "foam_roller"}),
+        (30, 21, set()),
+    ],
+)
+def test_what_was_not_done_for_three_weeks_is_explained_again(
+    data: Path, rows: int, cats: int, known: set[str]
+) -> None:
+    """The roller was explained and then skipped: it is as new, or as well known, as the last session."""
+    files, today = PersonFiles.of("me"), MONDAY.date()
+    for name, days in (("row", rows), ("cat_camel", cats)):
+        at = MONDAY - datetime.timedelta(days=days)
+        done = Script(name, at=at, user="me").begin(name, sets=1, reps=3).sets([3]).end()
+        told = LiveOutcome("the plan was done", tuple(done.over()), informed=frozenset({name, "foam_roller"}))
+        files.keep(told, at)
+    items = [planned("row"), planned("cat_camel"), planned("foam_roller")]
+    assert files.person(items, today).informed == known

@@ -4,9 +4,11 @@ import dataclasses
 
 import pytest
 
-from posecoach.coaching.guide_pages import guide_pages
+from posecoach.coaching.guide_pages import Illustration, guide_pages, safety_pages
+from posecoach.core.dose import Dose
+from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
-from posecoach.registry import exercise
+from posecoach.registry import exercise, exercises
 
 WORDS = load("en")
 
@@ -26,3 +28,68 @@ def test_nothing_is_said_of_what_is_needed_where_nothing_is() -> None:
     spec = exercise("row")
     spec = dataclasses.replace(spec, guide=dataclasses.replace(spec.guide, equipment=()))
     assert not [page.text for page in guide_pages(spec, WORDS) if page.text.startswith("You need")]
+
+
+SPECS = exercises()
+
+
+def texts(spec: ExerciseSpec, *, known: bool = False) -> list[str]:
+    return [page.text for page in guide_pages(spec, WORDS, spec.dose, spec.rest_s, known=known)]
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_the_camera_is_placed_and_risks_are_told_before_the_person_takes_the_position(spec: ExerciseSpec) -> None:
+    pages = guide_pages(spec, WORDS, spec.dose, spec.rest_s)
+    camera = next(i for i, page in enumerate(pages) if page.illustration is Illustration.CAMERA)
+    said = [page.text for page in pages]
+    first = said.index(spec.guide.set_up[0])
+    assert camera < first
+    assert max(i for i, text in enumerate(said) if text.startswith(("Skip this", "Stop at once"))) < camera
+    assert said[first:] == list(spec.guide.set_up)
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_every_reason_to_leave_it_out_or_to_stop_is_named_once(spec: ExerciseSpec) -> None:
+    said = " ".join(texts(spec))
+    assert [said.count(what) for what in (*spec.guide.avoid_if, *spec.guide.stop_if)] == [1] * (
+        len(spec.guide.avoid_if) + len(spec.guide.stop_if)
+    )
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_than_a_minute(
+    spec: ExerciseSpec,
+) -> None:
+    pages, short = (guide_pages(spec, WORDS, spec.dose, spec.rest_s, known=known) for known in (False, True))
+    assert set(short) < set(pages)
+    assert sum(page.duration_s for page in short) < min(60.0, 0.65 * sum(page.duration_s for page in pages))
+    said = " ".join(page.text for page in short)
+    assert [what for what in spec.guide.stop_if if what not in said] == []
+    assert spec.guide.set_up[0] in said
+    assert spec.guide.purpose not in said
+
+
+@pytest.mark.parametrize(
+    ("dose", "rest_s", "said"),
+    [
+        (Dose(sets=3, reps=12), 60.0, "Today: 3 sets of 12, with 60 seconds of rest between."),
+        (Dose(sets=1, reps=6), 30.0, "Today: one set of 6."),
+        (Dose(sets=3, reps=1, hold_s=25.0), 45.0, "Today: 3 holds of 25 seconds, with 45 seconds of rest between."),
+        (Dose(sets=1, reps=10, hold_s=5.0), 0.0, "Today: 10 holds of 5 seconds."),
+        (Dose(sets=1, reps=1, hold_s=20.0), 0.0, "Today: one hold of 20 seconds."),
+        (Dose(sets=2, reps=3, hold_s=30.0), 0.0, "Today: 2 sets of 3 holds of 30 seconds."),
+        (Dose(sets=1, duration_s=900.0), 0.0, "Today: 15 minutes."),
+        (Dose(sets=1, duration_s=450.0), 0.0, "Today: 7.5 minutes."),
+        (Dose(sets=1, duration_s=40.0), 0.0, "Today: 40 seconds."),
+    ],
+)
+def test_how_much_is_said_before_it_begins(dose: Dose, rest_s: float, said: str) -> None:
+    assert said in [page.text for page in guide_pages(exercise("row"), WORDS, dose, rest_s)]
+
+
+def test_nothing_is_said_of_how_much_where_it_is_open() -> None:
+    assert not [page for page in guide_pages(exercise("row"), WORDS, Dose(sets=1)) if page.text.startswith("Today")]
+
+
+def test_of_what_is_true_of_all_exercises_who_knows_it_hears_when_to_stop_alone() -> None:
+    assert [page.text for page in safety_pages(WORDS, known=True)] == [WORDS.say("safety.intro")]

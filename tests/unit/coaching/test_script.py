@@ -96,6 +96,22 @@ def test_a_routine_leads_through_its_techniques_in_order() -> None:
         assert page.text in texts
 
 
+@pytest.mark.parametrize(("number", "known"), [(1, False), (2, False), (3, True)])
+def test_from_the_third_session_on_only_what_changes_is_explained(number: int, known: bool) -> None:
+    person = Person(informed=frozenset({"row"}), session_numbers={"row": number})
+    clock = Clock(a_routine(ROWS, person=person))
+    texts = said(clock.run(clock.done))
+    assert (ROWS.spec.guide.purpose in texts) is not known
+    assert (WORDS.say("safety.red_flags") in texts) is not known
+    for page in guide_pages(ROWS.spec, WORDS, ROWS.dose, ROWS.rest_s, known=True):
+        assert page.text in texts
+
+
+def test_an_exercise_whose_risks_were_not_heard_is_explained_however_often_it_was_done() -> None:
+    clock = Clock(a_routine(ROWS, person=Person(session_numbers={"row": 9})))
+    assert ROWS.spec.guide.purpose in said(clock.run(clock.done))
+
+
 def test_safety_is_explained_once_and_before_anything_else() -> None:
     clock = Clock(a_routine(HEAT, ROWS))
     texts = said(clock.run(clock.done))
@@ -487,6 +503,6 @@ def test_somebody_who_does_not_want_to_be_asked_is_not() -> None:
 
 def test_everything_that_is_read_out_is_prepared_once() -> None:
     items = plan_routine(KNOWN, express=True)
-    phrases = phrases_of([(item.spec, item.dose) for item in items], WORDS)
+    phrases = phrases_of(items, WORDS)
     assert len(phrases) == len(set(phrases))
     assert set(WORDS.to_prepare(KNOWN["row"], items[-1].dose.reps)) <= set(phrases)

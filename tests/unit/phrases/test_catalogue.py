@@ -8,6 +8,7 @@ import pytest
 
 import posecoach
 from posecoach.coaching.guide_pages import phrases_of
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
@@ -107,7 +108,7 @@ SAID = re.compile(r'\bsay\(\s*"([a-z_.]+)"')
 
 def test_nothing_that_is_said_has_a_unit_or_a_sign_that_a_voice_spells_out(catalogue: Catalogue) -> None:
     specs = list(map(catalogue.of, SPECS))
-    said = [*phrases_of([(spec, spec.dose) for spec in specs], catalogue), *catalogue.phrases.values()]
+    said = [*phrases_of(map(PlannedExercise.of, specs), catalogue), *catalogue.phrases.values()]
     assert [text for text in said if re.search(r"\d ?(m|cm|kg|s|min|h)\b|[%°&+=<>*]", text)] == []
 
 
