@@ -5,6 +5,9 @@ from __future__ import annotations
 from posecoach.core.events import Cue
 from posecoach.core.spec import Prompt
 
+AT_THE_END_S = 10.0
+"""What is said again and again is left out this close to the end, which has words of its own."""
+
 
 class Prompts:
     """Says each prompt when its time of work has come, once.
@@ -30,6 +33,7 @@ class Prompts:
 
     def _due(self, prompt: Prompt, before_s: float, worked_s: float) -> bool:
         if prompt.every_s > 0:
-            return worked_s // prompt.every_s > before_s // prompt.every_s
+            ends = 0 < self._duration_s < worked_s + AT_THE_END_S
+            return not ends and worked_s // prompt.every_s > before_s // prompt.every_s
         moment_s = self._duration_s - prompt.before_end_s
         return self._duration_s > prompt.before_end_s and before_s < moment_s <= worked_s

@@ -135,7 +135,8 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
             practice.log = SetLog(index + 1)
             practice.spots.begin_set()
             before = yield from run(Rest(practice))
-    yield Note(practice.speaker.saying("set.all_done"))
+    if practice.dose.sets > 1:
+        yield Note(practice.speaker.saying("set.all_done"))
 
 
 def _one_set(practice: Practice, index: int, conduct: Conduct, before: Ending | None) -> Steps[None]:

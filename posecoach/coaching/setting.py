@@ -132,7 +132,9 @@ class Setting:
         spec = item.held_as_planned
         lifted = spec.hold is not None and spec.hold.rising
         number = self.person.session_numbers.get(spec.id, 1)
-        settings = CueSettings(session_number=number, breathe_every_s=BREATHE_EVERY_S if lifted else 0.0)
+        counts = spec.cycle is not None or spec.hold is not None
+        breathe_every_s = BREATHE_EVERY_S if lifted else 0.0
+        settings = CueSettings(session_number=number, counts=counts, breathe_every_s=breathe_every_s)
         policy = CuePolicy(fault_cues(spec), self.words, settings)
         framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
         reference = self.person.references.get(spec.id)

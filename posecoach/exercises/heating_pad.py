@@ -40,7 +40,7 @@ SPEC = ExerciseSpec(
     prompts=(
         Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0),
         Prompt("One more minute of warmth.", before_end_s=60.0),
-        Prompt("Heat off now.", before_end_s=0.5, priority=Priority.SAFETY),
+        Prompt("Heat off now. Check your skin.", before_end_s=0.5, priority=Priority.SAFETY),
     ),
     led_by_timer=True,
     views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),

@@ -15,8 +15,18 @@ ELSEWHERE_S = 3.0
 """The reminder to breathe keeps this far from other words."""
 
 
+SHORT_S = 1.0
+"""A hold that lacks no more than this of its target was kept."""
+
+
 class HoldCues:
-    """Follows the holds of a set."""
+    """Follows the holds of a set.
+
+    Attributes
+    ----------
+    held, kept
+        Whether there was any hold, and whether none ended before its time.
+    """
 
     def __init__(self, words: Words, settings: CueSettings) -> None:
         self._words = words
@@ -25,7 +35,7 @@ class HoldCues:
 
     def reset(self) -> None:
         """Begin a new set."""
-        self.held = False
+        self.held, self.kept = False, True
         self._begin_hold()
 
     def _begin_hold(self) -> None:
@@ -38,6 +48,8 @@ class HoldCues:
             self.held = True
             self._begin_hold()
             return [self._cue("hold.started", event.t_s, Priority.COUNT)]
+        if event.state is HoldState.ENDED:
+            self.kept = self.kept and event.held_s >= event.target_s - SHORT_S
         if event.state is HoldState.PAUSED:
             let_go = "hold.done" in self._said
             return [] if let_go else [self._cue("hold.paused", event.t_s, Priority.SETUP)]

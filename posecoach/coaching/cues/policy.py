@@ -208,6 +208,8 @@ class CuePolicy:
 
     def _set_ended(self, ended: SetEnded) -> list[Cue]:
         dropped = self._waiting.drop("the set ended", ended.t_s)
-        text = summary_text(ended, self._words, holds=self._holds.held)
         self._waiting.phase = Phase.READY
+        if not self._settings.counts:
+            return dropped
+        text = summary_text(ended, self._words, holds=self._holds.held, kept=self._holds.kept)
         return [*dropped, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]

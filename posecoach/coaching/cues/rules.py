@@ -50,6 +50,8 @@ class CueSettings:
     ----------
     session_number
         How often the person has done this exercise, from 1: corrections fade with it (11.5).
+    counts
+        Whether repetitions or holds are counted; of minutes alone there is nothing to sum up.
     delay_s
         Pause between the end of a repetition and a correction, to feel it first (11.4: 0.3 to 1 s).
     spacing_s, spacing_reps
@@ -71,6 +73,7 @@ class CueSettings:
     """
 
     session_number: int = 1
+    counts: bool = True
     delay_s: float = 0.5
     spacing_s: float = 8.0
     spacing_reps: int = 2

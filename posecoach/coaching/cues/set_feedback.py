@@ -90,15 +90,38 @@ class SetFeedback:
         return self.strength(), self._faults[priority].text if priority else ""
 
 
-def summary_text(ended: SetEnded, words: Words, holds: bool) -> str:
-    """Return what is said at the end of a set. ``holds``: it was a set of holds, not of repetitions."""
+def summary_text(ended: SetEnded, words: Words, holds: bool, kept: bool = True) -> str:
+    """Return what is said at the end of a set.
+
+    Parameters
+    ----------
+    holds
+        It was a set of holds, not of repetitions.
+    kept
+        Every hold lasted as long as planned; one that did not is no reason to keep it like that.
+    """
     number = max(0, ended.count)
-    kind = "holds" if holds else "number"
-    key = "summary.number_none" if number == 0 else f"summary.{kind}_one" if number == 1 else f"summary.{kind}"
-    sentences = [words.say(key, full=number), ended.strength]
+    sentences = [_number_text(ended, words, holds), "" if number == 0 else _strength_text(ended, words, holds)]
     if ended.priority:
         cue = ended.priority.rstrip(".")
         sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))
-    elif number:
+    elif number and kept:
         sentences.append(words.say("summary.clean"))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _number_text(ended: SetEnded, words: Words, holds: bool) -> str:
+    """Return how many; of a single hold how long, which is what there is to know of it."""
+    number = max(0, ended.count)
+    if number == 0:
+        return words.say("summary.number_none")
+    if holds and number == 1 and ended.held_s > 0:
+        return words.say("summary.hold_s", seconds=round(ended.held_s))
+    kind = "holds" if holds else "number"
+    return words.say(f"summary.{kind}_one" if number == 1 else f"summary.{kind}", full=number)
+
+
+def _strength_text(ended: SetEnded, words: Words, holds: bool) -> str:
+    """Return the strength; of holds, of which less is judged, only one that was found."""
+    found = ended.strength != words.say("summary.strength_default")
+    return ended.strength if found or not holds else ""

@@ -112,6 +112,12 @@ def test_an_exercise_whose_risks_were_not_heard_is_explained_however_often_it_wa
     assert ROWS.spec.guide.purpose in said(clock.run(clock.done))
 
 
+@pytest.mark.parametrize("sets", [1, 2])
+def test_the_last_set_is_said_to_be_the_last_where_there_were_several(sets: int) -> None:
+    clock = Clock(a_routine(planned("row", SHORT, sets=sets)))
+    assert (WORDS.say("set.all_done") in said(clock.run(clock.done))) is (sets > 1)
+
+
 def test_safety_is_explained_once_and_before_anything_else() -> None:
     clock = Clock(a_routine(HEAT, ROWS))
     texts = said(clock.run(clock.done))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from posecoach.core.events import (
-    RepRejected,
-    SetEnded,
-)
-from posecoach.core.vocabulary import Phase
-from tests.support.cued_set import Set, finding
+import pytest
+
+from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import CueSettings
+from posecoach.core.events import HoldProgress, RepRejected, SetEnded
+from posecoach.core.vocabulary import HoldState, Phase
+from tests.support.cued_set import PlainWords, Set, finding
 
 
 def test_the_summary_has_the_number_one_strength_and_one_priority() -> None:
@@ -55,8 +56,29 @@ def test_a_set_of_half_repetitions_is_summed_up_kindly() -> None:
     for _ in range(3):
         set_.rep(["too-fast"], full=False)
     text = set_.end(full=0, partial=3).text
-    assert text.startswith("summary.number_none")
-    assert text.endswith("summary.next slow on the way back")
+    assert text == "summary.number_none summary.next slow on the way back"
+
+
+def test_of_a_set_in_which_nothing_was_done_nothing_is_praised() -> None:
+    assert Set().end(full=0).text == "summary.number_none"
+
+
+def test_of_minutes_alone_there_is_nothing_to_sum_up() -> None:
+    assert (
+        CuePolicy({}, PlainWords(), CueSettings(counts=False)).update(SetEnded(t_s=900.0, index=1, full=0, partial=0))
+        == []
+    )
+
+
+@pytest.mark.parametrize(("held_s", "said"), [(30.0, "summary.hold_s 30 summary.clean"), (7.0, "summary.hold_s 7")])
+def test_a_hold_is_summed_up_by_its_seconds_and_praised_if_it_was_kept(held_s: float, said: str) -> None:
+    set_ = Set()
+    for state in (HoldState.STARTED, HoldState.ENDED):
+        set_.give(HoldProgress(t_s=held_s, state=state, start_s=0.0, held_s=held_s, target_s=30.0))
+    ended = SetEnded(
+        t_s=held_s, index=1, full=0, partial=0, count=1, held_s=held_s, strength="summary.strength_default"
+    )
+    assert [cue.text for cue in set_.policy.update(ended)] == [said]
 
 
 def test_what_waits_when_the_set_ends_is_dropped() -> None:
