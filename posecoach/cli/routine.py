@@ -13,7 +13,9 @@ from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, Recor
 
 
 def routine_command(
-    express: Annotated[bool, typer.Option("--express", help="Ten minutes: cat/camel, self-massage, rows.")] = False,
+    express: Annotated[
+        bool, typer.Option("--express", help="A quarter of an hour: cat/camel, self-massage, rows.")
+    ] = False,
     only: Annotated[list[str] | None, typer.Option(help="Only this technique; may be given several times.")] = None,
     skip: Annotated[
         list[str] | None, typer.Option(help="Leave this technique out; may be given several times.")
@@ -52,7 +54,7 @@ def routine_command(
     sessions = files.sessions(item.spec.id for item in items)
     items = [files.due(item, now.date(), sessions, planned=plan is not None) for item in items]
     if express_first(sessions) and not (express or only or plan):
-        console.print("New here? `posecoach routine --express` is the ten-minute version, a good way to begin.")
+        console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
     done = interrupted(files.profile.logs(), now) if resume else frozenset()
     left = [item for item in items if item.spec.id not in done]
     if not left:

@@ -35,7 +35,7 @@ def plan_routine(
     known
         Exercises by id.
     express
-        The ten-minute version.
+        The quarter of an hour.
     only, skip
         Ids; ``only`` wins over ``express`` and the file's list.
     file

@@ -81,7 +81,7 @@ class RoutinePlace:
     order
         Exercises come in the order of these numbers.
     express
-        Whether it is part of the ten-minute routine.
+        Whether it is part of the express routine.
     needs
         Word by which a plan file says that the equipment is missing; empty: it needs none that a person may lack.
     instead

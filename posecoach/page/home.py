@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
 from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
@@ -19,6 +21,8 @@ from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict, pain_trends
 from posecoach.progress.words import day_words, dose_words
 
+QUESTIONS_S = 20.0
+"""To say how it feels before and after."""
 SHOWN_PAINS = 10
 """Answers in the small picture of pain; a month at three times a week has 13."""
 
@@ -29,7 +33,10 @@ class Due:
 
     exercises: tuple[tuple[str, str, str], ...]
     """Id, name, dose."""
+    reasons: tuple[str, ...]
+    """Why each dose is what it is, empty where a plan says so; one reason that holds for all stands there once."""
     minutes: int
+    """With what is explained before and asked."""
     things: tuple[str, ...]
 
 
@@ -58,7 +65,7 @@ class HomeView:
     done_today
         Whether something was done today.
     express_first
-        Whether the ten-minute routine is the better way to begin.
+        Whether the express routine is the better way to begin.
     """
 
     due: Due
@@ -72,19 +79,34 @@ class HomeView:
     express_first: bool
 
 
-def due_of(items: Sequence[PlannedExercise]) -> Due:
-    """Return a session as the page shows it."""
+def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[str, str]) -> Due:
+    """Return a session as the page shows it.
+
+    Parameters
+    ----------
+    person
+        Who knows an exercise hears less before it.
+    reasons
+        Why a dose is what it is, by exercise.
+    """
     things = dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
+    why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(
         tuple((i.spec.id, i.spec.name, dose_words(i.dose, i.rest_s)) for i in items),
-        max(1, round(sum(map(duration_s, items)) / 60)),
+        why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
+        max(1, round(duration_s(items, person) / 60)),
         tuple(things),
     )
 
 
-def duration_s(item: PlannedExercise) -> float:
-    """Return about how long an exercise takes, seconds."""
-    return dose_duration_s(item.dose, item.rest_s, sum(item.spec.tempo_s))
+def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
+    """Return about how long a session takes that leads through exercises, seconds."""
+    words, known = load(), {item.spec.id: person.knows(item.spec.id) for item in items}
+    pages = safety_pages(words, known=any(known.values()))
+    for item in items:
+        pages += guide_pages(item.spec, words, item.dose, item.rest_s, known=known[item.spec.id])
+    done_s = sum(dose_duration_s(i.dose, i.rest_s, sum(i.spec.tempo_s)) for i in items)
+    return done_s + sum(page.duration_s for page in pages) + QUESTIONS_S
 
 
 def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:

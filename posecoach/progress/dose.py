@@ -34,7 +34,7 @@ ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
 LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."
 ADVICE = "If it does not settle, please see a doctor."
 EXPRESS_SESSIONS = 2
-"""The first sessions take the ten-minute version."""
+"""The first sessions take the express routine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def spots_worse_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord])
 
 
 def express_first(sessions: Sequence[SessionRecord]) -> bool:
-    """Whether the ten-minute routine is right: in the first two sessions that lead through several exercises."""
+    """Whether the express routine is right: in the first two sessions that lead through several exercises."""
     routines = [s for s in sessions if sum(exercise_worked(e) for e in s.exercises) > 1]
     return len(routines) < EXPRESS_SESSIONS
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from posecoach.core.dose import Dose
 
-GETTING_READY_S = 60.0
-"""For the guide, taking the position, and the questions about one exercise; a default of ours."""
+GETTING_READY_S = 30.0
+"""For taking the position, and the questions about one exercise, but without its guide; a default of ours."""
 BETWEEN_REPS_S = 1.0
 """Time from one repetition or hold to the next."""
 
 
 def dose_duration_s(dose: Dose, rest_s: float, rep_s: float) -> float:
-    """Return about how long an exercise takes, with getting ready and rests, seconds.
+    """Return about how long an exercise takes once it was explained, with getting ready and rests, seconds.
 
     Parameters
     ----------

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from posecoach.app.keeping import PersonFiles
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.wall_clock import today
 from posecoach.history.user_names import users
 from posecoach.page.home import (
+    Due,
     HomeView,
     change_of,
     done_today,
@@ -46,8 +51,8 @@ def home_view(house: House) -> HomeView:
     routine = items_of(Order(Kind.ROUTINE), files, now)
     specs = [item.spec for item in routine]
     return HomeView(
-        due=due_of(routine),
-        express=due_of(items_of(Order(Kind.EXPRESS), files, now)),
+        due=_due(files, routine, now),
+        express=_due(files, items_of(Order(Kind.EXPRESS), files, now), now),
         streak=streak_words(streak(sessions, now)),
         pain=pain_glance(sessions),
         hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
@@ -56,6 +61,16 @@ def home_view(house: House) -> HomeView:
         done_today=done_today(sessions, now),
         express_first=express_first(sessions),
     )
+
+
+def _due(files: PersonFiles, items: list[PlannedExercise], now: datetime.date) -> Due:
+    """Return a session as the page shows it, with the reasons of the doses that follow from the history."""
+    sessions, reasons = files.sessions(item.spec.id for item in items), {}
+    for item in items:
+        by_history, why = files.plan(item.spec, now, sessions)
+        if by_history.dose == item.dose:
+            reasons[item.spec.id] = " ".join(why)
+    return due_of(items, files.person(items, now), reasons)
 
 
 def sorted_exercises() -> list[tuple[str, str]]:

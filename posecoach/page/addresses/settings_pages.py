@@ -27,7 +27,7 @@ from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
 SHOWN_VOICES = 150
 LANGUAGE_NAMES = {"en": "English"}
 """In their own words; another language of the phrases is shown as its two letters until it stands here."""
-EQUIPMENT_NAMES = {"roller": "Foam roller", "heat": "Heating pad", "band": "Elastic band"}
+EQUIPMENT_NAMES = {"roller": "Foam roller", "heat": "Heating pad", "band": "Elastic band or light dumbbells"}
 """What a plan's names of equipment are called; another one is called as the plan names it."""
 
 

@@ -3,13 +3,18 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+import pytest
 from starlette.testclient import TestClient
 
+from posecoach.coaching.guide_pages import guide_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.history.settings import keep_plan
 from posecoach.page.home import (
+    QUESTIONS_S,
     change_of,
     done_today,
     due_of,
@@ -19,8 +24,10 @@ from posecoach.page.home import (
     worse_sentence,
 )
 from posecoach.page.house import House
+from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
+from tests.support.led import WORDS
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
@@ -38,12 +45,48 @@ def set_ended(priority: str) -> SetEnded:
     return SetEnded(t_s=1.0, index=1, full=8, partial=0, count=8, priority=priority)
 
 
-def test_what_is_due_names_exercises_doses_things_and_minutes() -> None:
-    row = PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10))
-    due = due_of([dataclasses.replace(row, rest_s=60.0)])
+ROW = dataclasses.replace(PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10)), rest_s=60.0)
+CAT = PlannedExercise.of(exercise("cat_camel"))
+NEW, KNOWN = Person(), Person(informed=frozenset({"row"}), session_numbers={"row": 3})
+
+
+def test_what_is_due_names_exercises_doses_things_and_why() -> None:
+    due = due_of([ROW], NEW, {"row": "All of it clean and not too hard: 2 more a set."})
     assert due.exercises == (("row", "Row", "3 sets of 10, 60 s of rest between"),)
+    assert due.reasons == ("All of it clean and not too hard: 2 more a set.",)
     assert due.things == exercise("row").guide.equipment
-    assert due.minutes == 6
+
+
+def test_a_reason_that_holds_for_all_stands_there_once() -> None:
+    assert due_of([ROW, CAT], NEW, {"row": "New.", "cat_camel": "New."}).reasons == ("New.",)
+    assert due_of([ROW, CAT], NEW, {"row": "New.", "cat_camel": "Clean."}).reasons == ("New.", "Clean.")
+    assert due_of([ROW, CAT], NEW, {"row": "New."}).reasons == ("New.", "")
+
+
+@pytest.mark.parametrize("person", [NEW, KNOWN])
+def test_the_minutes_are_those_of_a_session_from_its_first_word_to_its_last_question(person: Person) -> None:
+    known = person is KNOWN
+    pages = [*safety_pages(WORDS, known=known), *guide_pages(ROW.spec, WORDS, ROW.dose, ROW.rest_s, known=known)]
+    explained_s = sum(page.duration_s for page in pages)
+    done_s = 3 * 10 * (sum(ROW.spec.tempo_s) + BETWEEN_REPS_S) + 2 * 60.0
+    total_s = explained_s + GETTING_READY_S + done_s + QUESTIONS_S
+    assert due_of([ROW], person, {}).minutes == round(total_s / 60)
+
+
+def test_who_knows_the_exercises_needs_less_time_for_them() -> None:
+    assert due_of([ROW], KNOWN, {}).minutes < due_of([ROW], NEW, {}).minutes
+
+
+def test_the_first_page_says_why_and_where_to_say_that_something_is_missing(anna: House, browser: TestClient) -> None:
+    page = browser.get("/").text
+    assert page.count("This is your first time: a small dose to begin with.") == 1
+    assert 'href="/settings#equipment"' in page
+    assert 'id="equipment"' in browser.get("/settings").text
+
+
+def test_the_first_page_does_not_say_why_where_a_plan_says_how_much(anna: House, browser: TestClient) -> None:
+    keep_plan(anna.files.profile, "[row]\nsets = 5\nreps = 15\n[cat_camel]\nsets = 3\n[self_massage]\nsets = 4\n")
+    assert "first time" not in browser.get("/").text
 
 
 def test_the_one_thing_to_change_is_that_of_the_last_set_that_had_one() -> None:
