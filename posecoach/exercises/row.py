@@ -142,7 +142,7 @@ SPEC = ExerciseSpec(
             only_if=(Within("shortfall_ratio", low=-0.03),),
             feedback=Feedback(
                 name="short pull",
-                cue="Elbows a little further back",
+                cue="Pull a little further",
                 alternative_cue="Pull to your ribs",
                 sentence="You pulled {value:.0%} of your usual distance; from {limit:.0%} on it always counts as full.",
                 praise="That's the range",
@@ -224,7 +224,7 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 name="pulled too far",
                 cue="Stop just past your ribs",
-                alternative_cue="Elbows level with your back",
+                alternative_cue="A shorter pull is plenty",
                 sentence="Your elbow went {value:.0f} degrees behind you; past {limit:.0f} the shoulder tips forward.",
                 praise="Right there",
                 parts=("elbow",),

@@ -24,7 +24,8 @@ from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import LAST_WORDS_S, SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
 from posecoach.speech.tones import RATE_HZ
-from tests.support.short_texts import short_texts
+from tests.support.phonemes import difference
+from tests.support.short_texts import correction_pairs, short_texts
 from tests.support.sound_server import AUDIBLE, Microphone, SoundServer, missing_programs
 from tests.support.spoken import speak_to_file, utterance_duration_s
 
@@ -45,6 +46,9 @@ ATTEMPTS = 5
 """A sound server that gets no processor for long drops part of a sound; then it is said again."""
 QUIET_S = 1.0
 """Silence that ends a cue; within one there is none half as long."""
+ALIKE = 0.45
+"""Two corrections that share more of their sounds than they differ in by this are mistaken for each other: "elbows a
+little further back" and "elbows level with your back", which ask for opposite things, differed in 0.41."""
 LONG = "Keep your shoulders away from your ears, and let both arms hang loose until the next set begins."
 """A sentence that a warning can cut short even where the machine is slow to begin the warning."""
 
@@ -237,6 +241,12 @@ def test_every_correction_is_said_within_two_and_a_half_seconds(tmp_path: Path) 
     texts = sorted({text for _, text in short_texts(load("en"), exercises().values())})
     lengths_s = speak_to_file(texts, tmp_path / "cues.wav", VoiceSettings(cache_dir=tmp_path / "voice"))
     assert [text for text, seconds in zip(texts, lengths_s, strict=True) if seconds > 2.5] == []
+
+
+def test_corrections_of_different_faults_differ_in_their_sounds() -> None:
+    pairs = [pair for spec in exercises().values() for pair in correction_pairs(load("en"), spec)]
+    assert len(pairs) > 100
+    assert [(one, other) for one, other in pairs if difference(one, other) < ALIKE] == []
 
 
 def test_the_longest_last_words_are_said_to_their_end(tmp_path: Path) -> None:

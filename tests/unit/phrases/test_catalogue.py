@@ -12,7 +12,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
-from tests.support.short_texts import short_texts
+from tests.support.short_texts import correction_pairs, short_texts
 
 FORBIDDEN = frozenset({"don't", "scapula"})
 SPECS = list(exercises().values())
@@ -40,6 +40,16 @@ def test_every_short_text_keeps_the_rules(catalogue: Catalogue) -> None:
         if (found := wording_problems(text, catalogue.forbidden))
     }
     assert problems == {}
+
+
+def test_no_correction_is_the_beginning_of_one_of_another_fault(catalogue: Catalogue) -> None:
+    pairs = {
+        pair
+        for spec in SPECS
+        for one, other in correction_pairs(catalogue, spec)
+        for pair in ((one, other), (other, one))
+    }
+    assert [(one, other) for one, other in pairs if other.lower().startswith(one.lower().rstrip("."))] == []
 
 
 def test_every_language_has_the_same_phrases_and_placeholders(catalogue: Catalogue) -> None:
