@@ -18,7 +18,7 @@ from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
 from posecoach.speech.tones import TONE_IDS, tone
 
-FORMAT = 2
+FORMAT = 3
 """Raised when sounds are made or tidied differently, so that old ones are not used."""
 TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""

@@ -9,8 +9,9 @@ JSON, and ends when its input ends:
 
 Imports nothing of posecoach: it starts in a fifth of a second and cannot drag a camera or a model along.
 
-pyttsx3 2.99 does only the last of several ``save_to_file`` before one ``runAndWait``, so each gets its own; it also
-prints to standard output, which is therefore moved aside.
+pyttsx3 2.99 does only the last of several ``save_to_file`` before one ``runAndWait``, so each gets its own; with espeak
+that returns 10 ms after the synthesis began, done or not, so its end is waited for; it also prints to standard output,
+which is therefore moved aside.
 """
 
 from __future__ import annotations
@@ -20,8 +21,14 @@ import json
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any, TextIO
+
+ESPEAK = "espeak"
+"""The driver that writes its file on a thread of its own."""
+FINISHED_S = 6.0
+"""Most that is waited for that thread; the session waits a little longer for the answer (``Patience.phrase_s``)."""
 
 
 def main() -> int:
@@ -102,12 +109,24 @@ def _reply(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
     try:
         if "voices" in request:
             return {"voices": _voices(engine)}
-        engine.save_to_file(request["text"], request["path"])
-        engine.runAndWait()
+        _write(engine, request["text"], request["path"])
         size = Path(request["path"]).stat().st_size
     except Exception as error:  # noqa: BLE001 - drivers raise anything; the session decides what to do
         return {"error": f"{type(error).__name__}: {error}"}
     return {"done": request["path"]} if size > 44 else {"error": "the sound file is empty"}
+
+
+def _write(engine: Any, text: str, path: str) -> None:
+    """Write a sound file, and return when it is whole."""
+    finished = threading.Event()
+    token = engine.connect("finished-utterance", lambda **_: finished.set())
+    try:
+        engine.save_to_file(text, path)
+        engine.runAndWait()
+        if engine.driver_name == ESPEAK:
+            finished.wait(FINISHED_S)
+    finally:
+        engine.disconnect(token)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from posecoach.speech.worker import _text, choose_voice
+from posecoach.speech.worker import _reply, _text, choose_voice
 
 VOICES = [
     {"id": "com.system.Anna", "name": "Anna", "languages": ["de-de"]},
@@ -39,3 +43,40 @@ def test_a_voice_that_is_not_there_is_an_error() -> None:
 @pytest.mark.parametrize(("code", "text"), [(b"\x05en-gb", "en-gb"), ("en_US", "en-us"), ("de", "de")])
 def test_language_codes_of_all_drivers_are_understood(code: str | bytes, text: str) -> None:
     assert _text(code) == text
+
+
+class Late:
+    """Writes its file on a thread of its own and returns before, as the library does with espeak."""
+
+    driver_name = "espeak"
+
+    def __init__(self, late_s: float = 0.2) -> None:
+        self._late_s = late_s
+        self.listeners: list[Callable[..., None]] = []
+
+    def connect(self, topic: str, listener: Callable[..., None]) -> Callable[..., None]:
+        assert topic == "finished-utterance"
+        self.listeners.append(listener)
+        return listener
+
+    def disconnect(self, token: Callable[..., None]) -> None:
+        self.listeners.remove(token)
+
+    def save_to_file(self, text: str, path: str) -> None:
+        self._path = Path(path)
+
+    def runAndWait(self) -> None:
+        threading.Timer(self._late_s, self._finish).start()
+
+    def _finish(self) -> None:
+        self._path.write_bytes(bytes(100))
+        for listener in tuple(self.listeners):
+            listener(name="", completed=True)
+
+
+def test_a_sound_that_is_written_late_is_waited_for(tmp_path: Path) -> None:
+    engine, path = Late(), str(tmp_path / "phrase.wav")
+    for _ in range(2):
+        (tmp_path / "phrase.wav").unlink(missing_ok=True)
+        assert _reply(engine, {"text": "One", "path": path}) == {"done": path}
+    assert engine.listeners == []
