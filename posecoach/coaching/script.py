@@ -127,6 +127,8 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
         before = yield from run(Framing(practice))
         if before is Ending.DONE and setting.calibrates(practice):
             before = Ending.CALIBRATE
+    elif conduct.waits and practice.dose.duration_s > 0:
+        yield Note(practice.speaker.saying("set.clock"))
     for index in range(1, practice.dose.sets + 1):
         yield from _one_set(practice, index, conduct, before)
         if practice.spots.over:

@@ -26,7 +26,7 @@ SPEC = ExerciseSpec(
             "Lie on your back, knees bent, the roller across the lower edge of your shoulder blades.",
             "Hold your head in your hands, chin a little tucked.",
             "To bend: keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
-            "To roll: lift your seat and push with your feet, slowly, from the shoulder blades to the lowest ribs.",
+            "Or roll: lift your seat and push with your feet, slowly, from the shoulder blades to the lowest ribs.",
             "After each set shift the roller by two fingers' width, and stay away from the neck and the low back.",
         ),
         camera="From the side, knee high, two and a half metres away, your whole body in view.",

@@ -99,7 +99,7 @@ class Sessions:
             model=self.model,
             voice=voice_of(settings),
             player=player_of(settings, room.loudness),
-            guidance=Guidance.FIRST_TIME if order.kind is Kind.ONLY else Guidance.FULL,
+            guidance=Guidance.FULL,
         )
         name = order.exercise or ROUTINE
         person = files.person(items, now.date())

@@ -70,6 +70,7 @@ PHRASES = {
     "set.ready": "Get ready",
     "set.go": "Go",
     "set.label": "Set {index} of {sets}",
+    "set.clock": "The clock runs. It waits when you leave the picture.",
     "set.rest": "Rest.",
     "set.rest_s": "Rest for {seconds} seconds.",
     "set.rest_over": "Ten seconds to go.",

@@ -98,5 +98,11 @@ def test_whose_room_is_too_small_is_told_how_to_begin_and_does() -> None:
     assert session.stage is Stage.COUNTDOWN
 
 
+@pytest.mark.parametrize(("conduct", "said"), [(IN_POSITION, True), (AT_ONCE, False)])
+def test_where_the_clock_leads_it_is_said_that_it_runs(conduct: Conduct, said: bool) -> None:
+    heat = led([planned("heating_pad", duration_s=60.0)], conduct)
+    assert bool(said_at(heat, nobody(1.0), "set.clock")) is said
+
+
 def test_to_an_empty_room_no_beginning_is_offered() -> None:
     assert said_at(a_set(IN_POSITION), nobody(3 * ALL_THE_ROOM_S), "camera.begin_anyway") == []

@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
+from posecoach.app.loop import SessionScreen
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Guidance, Person
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.page.sessions import said_at_end
+from posecoach.page.house import House
+from posecoach.page.orders import Kind, Order
+from posecoach.page.sessions import Sessions, said_at_end
 from posecoach.registry import exercises
 from tests.support.sessions import Script
 
@@ -26,3 +36,24 @@ def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing
     first = said(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN), EndReason.STOPPED_FOR_PAIN)[0]
     assert "see a doctor" in first
     assert "Well done" not in first
+
+
+@pytest.mark.parametrize("order", [Order(Kind.ONLY, "muscle_fatigue"), Order(Kind.EXPRESS), Order(Kind.ROUTINE)])
+def test_somebody_new_is_shown_how_an_exercise_goes_also_where_they_choose_it_alone(house: House, order: Order) -> None:
+    asked: list[LiveOptions] = []
+
+    def led(
+        items: Sequence[PlannedExercise],
+        options: LiveOptions,
+        person: Person,
+        name: str,
+        others: Sequence[SessionScreen],
+    ) -> LiveOutcome:
+        del items, person, name, others
+        asked.append(options)
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    house.take_turn("anna")
+    Sessions(house.room, "poses", None, led).start(order, "anna")
+    house.room.close()
+    assert [options.guidance for options in asked] == [Guidance.FULL]
