@@ -14,7 +14,8 @@ from posecoach.sources.log_file import readable_events
 ROUTINE = "routine"
 """Name of a routine's session in logs."""
 _NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
-FINISHED = (EndReason.DONE, EndReason.SKIPPED)
+FINISHED = (EndReason.DONE, EndReason.SKIPPED, EndReason.STOPPED_FOR_PAIN)
+"""What is not done again the same day; what hurt is left out, as the coach said."""
 COMPLETED = (EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN)
 """Nothing is left of a session that ended so."""
 RESUME_WITHIN = datetime.timedelta(hours=12)
@@ -22,7 +23,10 @@ RESUME_WITHIN = datetime.timedelta(hours=12)
 
 
 def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
-    """Return the exercises that were finished in a routine that was broken off lately, maybe more than once."""
+    """Return the exercises that are over in a routine that was broken off lately, maybe more than once.
+
+    They were finished, skipped, or given up because they hurt.
+    """
     finished: set[str] = set()
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)

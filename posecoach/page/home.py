@@ -64,6 +64,8 @@ class HomeView:
         When the last session was; empty before the first one.
     done_today
         Whether something was done today.
+    left, left_kind
+        What is left of a routine that was broken off lately, and which it was; None and empty: nothing is.
     express_first
         Whether the express routine is the better way to begin.
     """
@@ -77,6 +79,8 @@ class HomeView:
     last_words: str
     done_today: bool
     express_first: bool
+    left: Due | None = None
+    left_kind: str = ""
 
 
 def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[str, str]) -> Due:

@@ -21,7 +21,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, read_settings
 from posecoach.page.home import change_of
 from posecoach.page.moment_state import moment_state
-from posecoach.page.orders import Kind, Order, items_of
+from posecoach.page.orders import Kind, Order, items_left
 from posecoach.page.room import Room
 from posecoach.phrases import load
 from posecoach.progress.figures import exercise_worked
@@ -77,7 +77,7 @@ class Sessions:
         now = wall_clock.now()
         files = PersonFiles.of(user)
         settings = read_settings(files.profile)
-        items = items_of(order, files, now.date())
+        items = items_left(order, files, now)
         name = items[0].spec.name if order.kind is Kind.ONLY else "The routine"
         self.room.start(name, lambda room: self._lead(room, order, files, settings, items, now))
 
@@ -102,7 +102,7 @@ class Sessions:
             guidance=Guidance.FULL,
         )
         name = order.exercise or ROUTINE
-        person = files.person(items, now.date())
+        person = files.person(items, now.date(), goes_on=order.goes_on)
         drawing = SessionPicture(words, Pictures(specs.values()))
         with files.session(options, name, now) as its_options:
             with room.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:

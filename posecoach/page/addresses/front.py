@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from posecoach.app.keeping import PersonFiles
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.wall_clock import today
+from posecoach.core import wall_clock
 from posecoach.history.user_names import users
 from posecoach.page.home import (
     Due,
@@ -24,7 +24,7 @@ from posecoach.page.home import (
     worse_sentence,
 )
 from posecoach.page.house import House
-from posecoach.page.orders import Kind, Order, items_of
+from posecoach.page.orders import Kind, Order, broken_off, items_left, items_of
 from posecoach.page.replies import house_of, html, to
 from posecoach.progress.dose import express_first
 from posecoach.progress.streak import streak
@@ -45,11 +45,13 @@ def home(request: Request) -> Response:
 
 def home_view(house: House) -> HomeView:
     """Return what the first page says to the person whose turn it is."""
-    files, now = house.files, today()
+    files, moment = house.files, wall_clock.now()
+    now = moment.date()
     sessions = files.all_sessions()
     logs = files.profile.logs()
     routine = items_of(Order(Kind.ROUTINE), files, now)
     specs = [item.spec for item in routine]
+    left = broken_off(files, moment)
     return HomeView(
         due=_due(files, routine, now),
         express=_due(files, items_of(Order(Kind.EXPRESS), files, now), now),
@@ -60,6 +62,8 @@ def home_view(house: House) -> HomeView:
         last_words=last_session_words(sessions, now),
         done_today=done_today(sessions, now),
         express_first=express_first(sessions),
+        left=None if left is None else _due(files, items_left(left, files, moment), now),
+        left_kind="" if left is None else left.kind,
     )
 
 

@@ -23,7 +23,7 @@ async def begin(request: Request) -> Response:
     house, form = house_of(request), await form_of(request)
     if not house.model.there:
         return to(model_pages.ADDRESS)
-    order = order_of(form.get("kind", ""), form.get("exercise", ""))
+    order = order_of(form.get("kind", ""), form.get("exercise", ""), goes_on="goes_on" in form)
     await asyncio.to_thread(end_check, house.room)
     await asyncio.to_thread(house.sessions.start, order, house.user)
     return to("/session")

@@ -45,8 +45,9 @@ def test_what_was_finished_before_the_break_is_passed_over(logs: Logs, reason: s
     assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
 
 
-def test_what_was_skipped_is_not_offered_again(logs: Logs) -> None:
-    logs.add(["foam_roller"], how="skipped")
+@pytest.mark.parametrize("how", [EndReason.SKIPPED, EndReason.STOPPED_FOR_PAIN])
+def test_what_was_skipped_or_hurt_is_not_offered_again(logs: Logs, how: EndReason) -> None:
+    logs.add(["foam_roller"], how=how)
     assert interrupted(logs.paths, SOON) == {"foam_roller"}
 
 

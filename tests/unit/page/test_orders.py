@@ -3,14 +3,15 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from starlette.testclient import TestClient
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import keep_plan
 from posecoach.history.store import History
 from posecoach.page.house import House
-from posecoach.page.orders import Kind, Order, items_of, order_of
-from tests.support.sessions import MONDAY, Script
+from posecoach.page.orders import Kind, Order, broken_off, items_left, items_of, order_of
+from tests.support.sessions import MONDAY, Script, write_log
 
 TODAY = datetime.date(2026, 3, 2)
 
@@ -54,3 +55,60 @@ def test_what_hurt_is_smaller_next_time_also_where_a_plan_says_how_much(anna: Ho
 def test_what_there_is_not_cannot_be_ordered(kind: str, exercise: str) -> None:
     with pytest.raises(PosecoachError):
         order_of(kind, exercise)
+
+
+LATER = MONDAY + datetime.timedelta(hours=1)
+
+
+def broke_off(
+    anna: House, *finished: str, reason: EndReason = EndReason.ENDED_BY_PERSON, at: datetime.datetime = MONDAY
+) -> None:
+    script = Script("routine", at=at, user="anna")
+    for exercise in finished:
+        script.begin(exercise, sets=1, reps=1).a_set(1).end()
+    write_log(anna.files.profile.new_log("routine", at), script.begin("row").end(EndReason.STOPPED).over(reason))
+
+
+@pytest.mark.parametrize(
+    ("finished", "kind", "left"),
+    [
+        (("cat_camel",), Kind.EXPRESS, ["self_massage", "row"]),
+        (("heating_pad", "muscle_fatigue", "foam_roller", "chair_extension", "cat_camel"), Kind.ROUTINE,
+         ["self_massage", "scapular_retraction", "row"]),
+    ],
+)  # fmt: skip
+def test_a_routine_that_was_broken_off_goes_on_with_what_is_left(
+    anna: House, finished: tuple[str, ...], kind: Kind, left: list[str]
+) -> None:
+    broke_off(anna, *finished)
+    order = broken_off(anna.files, LATER)
+    assert order == Order(kind, goes_on=True)
+    assert [item.spec.id for item in items_left(order, anna.files, LATER)] == left
+
+
+def test_nothing_goes_on_where_nothing_was_finished_all_was_or_it_is_long_ago(anna: House) -> None:
+    assert broken_off(anna.files, LATER) is None
+    broke_off(anna, "cat_camel", reason=EndReason.PLAN_DONE)
+    assert broken_off(anna.files, LATER) is None
+    assert len(items_left(Order(Kind.EXPRESS), anna.files, LATER)) == 3
+    broke_off(anna, "cat_camel", "self_massage", "row", at=MONDAY + datetime.timedelta(minutes=30))
+    with pytest.raises(PosecoachError, match="Begin a new one"):
+        items_left(Order(Kind.EXPRESS, goes_on=True), anna.files, LATER)
+    assert broken_off(anna.files, LATER + datetime.timedelta(days=1)) is None
+
+
+def test_the_first_page_offers_to_go_on_and_does_not_say_that_all_is_done(
+    anna: House, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.core.wall_clock.now", lambda: LATER)
+    assert "Go on where you stopped" not in browser.get("/").text
+    broke_off(anna, "cat_camel")
+    page = browser.get("/").text
+    assert "Go on where you stopped" in page
+    assert "Done for today" not in page
+    assert "Still to do" in page
+    ordered: list[Order] = []
+    monkeypatch.setattr(type(anna.model), "there", True)
+    monkeypatch.setattr(type(anna.sessions), "start", lambda _self, order, _user: ordered.append(order))
+    browser.post("/session", data={"kind": "express", "goes_on": "1"})
+    assert ordered == [Order(Kind.EXPRESS, goes_on=True)]
