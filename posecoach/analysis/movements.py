@@ -19,7 +19,7 @@ from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.turning_points import Turn, turning_points
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
-from posecoach.signals.order_statistics import percentile_range
+from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
@@ -166,7 +166,7 @@ def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movem
     reversal = max(LEAST_RANGE_DEG, REVERSAL_RATIO * span)
     for course in stretches:
         cycles = [c for side in course.arms for c in _cycles(course, side, reversal)]
-        found += _joined(cycles)
+        found += _joined([c for c in cycles if not _is_of_several(c, cycles, series)])
     return sorted(found, key=lambda movement: movement.lead.peak_s)
 
 
@@ -215,6 +215,22 @@ def _last_at_most(level: FloatArray, threshold: float) -> int:
 def _first_at_most(level: FloatArray, threshold: float) -> int:
     low = np.flatnonzero(level <= threshold)
     return int(low[0]) if len(low) else len(level) - 1
+
+
+def _is_of_several(cycle: ArmCycle, cycles: list[ArmCycle], series: PoseSeries) -> bool:
+    """Return whether the other arm, which is seen better, came back in between.
+
+    The elbow of a hidden arm is guessed, and may seem bent from one repetition to the next.
+    """
+    within = [
+        c
+        for c in cycles
+        if c.side != cycle.side and c.range >= OTHER_ARM_RATIO * cycle.range and cycle.start_s < c.peak_s < cycle.end_s
+    ]
+    if len(within) < 2:
+        return False
+    during = series.between(cycle.start_s, cycle.end_s)
+    return median(during.arm_seen_ratio(within[0].side)) > median(during.arm_seen_ratio(cycle.side))
 
 
 def _joined(cycles: list[ArmCycle]) -> list[Movement]:

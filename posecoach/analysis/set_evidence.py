@@ -18,6 +18,10 @@ from posecoach.signals.series import PoseSeries
 ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 
+SAME_TIME_RATIO = 0.7
+"""Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,
+share a third of it."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Weighed:
@@ -53,13 +57,18 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Return the movements; what one arm does during a repetition of both arms does not count as another.
 
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
-    in turn make movements of one arm each. Of what is refused anyhow and goes on during a repetition, that is the
-    reason: how the idle arm moved tells a person nothing.
+    in turn make movements of one arm each, one while the other is let out; of two that last as good as the same time
+    the likelier one counts. Of what is refused anyhow and goes on during a repetition, that is the reason: how the idle
+    arm moved tells a person nothing.
     """
-    accepted = [w.movement for w in weighed if w.verdict.accepted]
-    of_both = [m for m in accepted if len(m.sides) > 1]
-    during = [m for m in accepted if len(m.sides) == 1 and any(_meet(m, both) for both in of_both)]
-    counted = [m for m in accepted if m not in during]
+    accepted = sorted((w for w in weighed if w.verdict.accepted), key=lambda w: -w.verdict.log_odds)
+    of_both = [w.movement for w in accepted if len(w.movement.sides) > 1]
+    counted = list(of_both)
+    during: list[Movement] = []
+    for movement in (w.movement for w in accepted if len(w.movement.sides) == 1):
+        of_one = [m for m in counted if len(m.sides) == 1 and m.sides != movement.sides]
+        meets = any(_meet(movement, m) for m in of_both) or any(_same_time(movement, m) for m in of_one)
+        (during if meets else counted).append(movement)
 
     def verdict(of: Weighed) -> Verdict:
         if of.movement in during:
@@ -74,6 +83,13 @@ def _meet(one: Movement, other: Movement) -> bool:
     """Return whether the peak of either lies within the other."""
     a, b = one.lead, other.lead
     return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
+
+
+def _same_time(one: Movement, other: Movement) -> bool:
+    """Return whether two movements last as good as the same time."""
+    a, b = one.lead, other.lead
+    shared_s = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
+    return shared_s >= SAME_TIME_RATIO * (max(a.end_s, b.end_s) - min(a.start_s, b.start_s))
 
 
 def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[Candidate]:

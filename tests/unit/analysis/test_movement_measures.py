@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.movement_measures import Span, measures_of
+from posecoach.analysis.movement_measures import REACH_AT_START, Span, measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.view_and_posture import FORESHORTENED, UPRIGHT, conditional_name
 from posecoach.core.pose import Pose
@@ -52,6 +52,15 @@ def test_an_arm_is_hidden_as_far_as_it_is_seen_less_than_well(seen: float, hidde
     clear = poses()
     dim = PoseSeries(clear.t_s, clear.world_m, clear.xy_px, np.full_like(clear.visibility, seen))
     assert measures_of(dim, PULL)["arm_hidden_ratio"] == pytest.approx(hidden, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("azimuth_deg", "seen", "known"), [(150.0, 0.2, False), (150.0, 0.5, True), (30.0, 0.2, True), (-179.0, 0.2, False)]
+)
+def test_how_far_a_hand_behind_the_trunk_reaches_is_not_seen(azimuth_deg: float, seen: float, known: bool) -> None:
+    clear = poses(azimuth_deg)
+    found = measures_of(PoseSeries(clear.t_s, clear.world_m, clear.xy_px, np.full_like(clear.visibility, seen)), PULL)
+    assert [math.isfinite(found[name]) for name in REACH_AT_START] == [known] * 2
 
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, -90.0])

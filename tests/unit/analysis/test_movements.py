@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from posecoach.analysis.movements import Movement, find_movements
-from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Side
+from posecoach.core.pose import FloatArray, Pose
+from posecoach.core.skeleton import Side, landmark
 from tests.support.rowing import Angles, row_angles, rowing
 from tests.unit.signals.test_series import series_of
 
@@ -57,6 +59,23 @@ def test_an_arm_that_drifts_while_the_other_one_pulls_does_not_pull_with_it() ->
     found = movements(drifting, duration_s=38.0)
     assert [m.lead.side for m in found].count("left") == 8
     assert all(m.sides == (m.lead.side,) for m in found)
+
+
+@pytest.mark.parametrize(("seen", "counted"), [(0.2, 2), (1.0, 1)], ids=["hidden", "seen"])
+def test_a_hidden_arm_that_seems_bent_throughout_does_not_join_two_pulls_of_the_other(
+    seen: float, counted: int
+) -> None:
+    pulls, held = row_angles([1.5, 5.0]), row_angles([1.5], hold_s=4.2)
+    poses = rowing(lambda t_s, side: (pulls if side == "left" else held)(t_s, side), 11.0)
+    arm = [landmark(part, "right") for part in ("elbow", "wrist")]
+    found = find_movements(series_of([replace(pose, visibility=put(pose.visibility, arm, seen)) for pose in poses]))
+    assert sum(m.sides == ("left",) for m in found) == counted
+
+
+def put(values: FloatArray, places: Sequence[int], value: float) -> FloatArray:
+    changed = values.copy()
+    changed[list(places)] = value
+    return changed
 
 
 def test_a_recording_that_begins_at_the_end_range_has_seen_no_beginning() -> None:

@@ -101,5 +101,14 @@ def test_how_an_idle_arm_moves_during_a_repetition_is_no_reason(
     assert [w.verdict for w in found] == [Verdict(2.0), Verdict(-3.0, against)]
 
 
+@pytest.mark.parametrize(
+    ("start_s", "end_s", "counted"), [(1.2, 4.2, ["left"]), (2.4, 5.4, ["left", "right"])], ids=["at once", "in turn"]
+)
+def test_two_arms_at_once_are_no_two_repetitions(start_s: float, end_s: float, counted: list[str]) -> None:
+    working, leaning = arm("left", 1.0, 2.0, 4.0), arm("right", start_s, end_s - 1.0, end_s)
+    found = one_at_a_time([Weighed(leaning, {}, Verdict(1.0)), Weighed(working, {}, Verdict(2.0))])
+    assert sorted(w.movement.lead.side for w in found if w.verdict.accepted) == counted
+
+
 def arm(side: Side, start_s: float, peak_s: float, end_s: float) -> Movement:
     return Movement(ArmCycle(side, start_s, peak_s, end_s, 60.0, 60.0, 80.0, (start_s, end_s), (start_s, end_s)))

@@ -141,7 +141,7 @@ def test_a_fault_found_in_another_movement_is_given_in_the_unit_of_that_movement
     nod = completed(1, full=False, faults=(nodded,), measures={"decoy_range": 16.5, "decoy_limit": 13.0})
     cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
     lines = list(explanations(result(reps=(nod, cat), rejected=(), events=()), exercise("cat_camel")))
-    assert lines[0].endswith("Your head moved by 16 degrees (up to 13 is fine), but your back hardly bent.")
+    assert lines[0].endswith("Your head moved by 16 degrees (up to 13 is fine); your back hardly bent.")
     assert lines[1].endswith("your back bent by only 1.0% of its length; it takes at least 2.2%.")
 
 
