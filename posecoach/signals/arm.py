@@ -8,16 +8,25 @@ from collections.abc import Callable
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
 from posecoach.signals.geometry import (
+    Vector,
     dot,
     joint_angle_deg,
     length,
     minus,
+    once_per_pose,
+    once_per_side,
     trunk_axes,
     unit,
     world,
 )
 from posecoach.signals.sides import of_each_side
 from posecoach.signals.view import azimuth_deg
+
+
+@once_per_side
+def _upper_arm(pose: Pose, side: Side) -> Vector:
+    """Return the direction from the shoulder to the elbow."""
+    return unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
 
 
 def humerothoracic_ext_deg(pose: Pose, side: Side) -> float:
@@ -28,21 +37,23 @@ def humerothoracic_ext_deg(pose: Pose, side: Side) -> float:
     glenohumeral extension in the sense of Wu et al. 2005.
     """
     axes = trunk_axes(pose)
-    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    upper_arm = _upper_arm(pose, side)
     back, down = -dot(upper_arm, axes.ventral), -dot(upper_arm, axes.cranial)
     return math.degrees(math.atan2(back, down)) if math.isfinite(back + down) else math.nan
 
 
+@once_per_side
 def elbow_flexion_deg(pose: Pose, side: Side) -> float:
     """Return the bend of the elbow, 0 = straight, from world landmarks."""
     parts = (world(pose, "shoulder", side), world(pose, "elbow", side), world(pose, "wrist", side))
     return 180.0 - joint_angle_deg(*parts)
 
 
+@once_per_side
 def upper_arm_abduction_deg(pose: Pose, side: Side) -> float:
     """Return how far the upper arm is out to the side in the trunk's frontal plane; positive = away from the ribs."""
     axes = trunk_axes(pose)
-    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    upper_arm = _upper_arm(pose, side)
     outward = dot(upper_arm, axes.left) * (1.0 if side == "left" else -1.0)
     return math.degrees(math.asin(max(-1.0, min(1.0, outward)))) if math.isfinite(outward) else math.nan
 
@@ -67,7 +78,7 @@ def upper_arm_behind_deg(pose: Pose, side: Side) -> float:
     well defined and never jumps, where the planar angle is the ratio of two small numbers.
     """
     axes = trunk_axes(pose)
-    upper_arm = unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+    upper_arm = _upper_arm(pose, side)
     back = -dot(upper_arm, axes.ventral)
     return math.degrees(math.asin(max(-1.0, min(1.0, back)))) if math.isfinite(back) else math.nan
 
@@ -82,6 +93,7 @@ SPREAD_SHARE = 1.5
 half at 24 degrees and nothing from the side."""
 
 
+@once_per_pose
 def elbow_spread_deg(pose: Pose) -> float:
     """Return how far both upper arms are out to the side, the mean, in which an error of the azimuth cancels."""
     return sum(upper_arm_abduction_deg(pose, side) for side in SIDES) / len(SIDES)

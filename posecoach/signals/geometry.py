@@ -22,14 +22,32 @@ T = TypeVar("T")
 
 def once_per_pose(compute: Callable[[Pose], T]) -> Callable[[Pose], T]:
     """Remember the last result, so that signals of one pose share costly work."""
-    last: list[tuple[Pose, T]] = []
+    last: tuple[Pose, T] | None = None
 
     @functools.wraps(compute)
     def remembered(pose: Pose) -> T:
-        if last and last[0][0] is pose:
-            return last[0][1]
+        nonlocal last
+        kept = last
+        if kept is not None and kept[0] is pose:
+            return kept[1]
         result = compute(pose)
-        last[:] = [(pose, result)]
+        last = (pose, result)
+        return result
+
+    return remembered
+
+
+def once_per_side(compute: Callable[[Pose, Side], T]) -> Callable[[Pose, Side], T]:
+    """Remember the last result of each side likewise."""
+    last: dict[Side, tuple[Pose, T]] = {}
+
+    @functools.wraps(compute)
+    def remembered(pose: Pose, side: Side) -> T:
+        kept = last.get(side)
+        if kept is not None and kept[0] is pose:
+            return kept[1]
+        result = compute(pose, side)
+        last[side] = (pose, result)
         return result
 
     return remembered
