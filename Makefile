@@ -21,8 +21,12 @@ SETUP_RUN := setup-run
 SETUP_DEV := setup-dev
 endif
 
-# Whole files, so that what a file makes for its tests is made once.
-SHARED := -n $(WORKERS) --dist loadfile
+# Whole files, so that what a file makes for its tests is made once; in their order, in which the long ones of end_to_end
+# come first and the short ones of unit fill the end.
+SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# The tests start the program more than a hundred times: it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .NOTPARALLEL:
 .PHONY: demo test check bench model format clean setup-run setup-dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 from collections.abc import Callable
@@ -107,7 +108,7 @@ def test_a_clip_without_a_person_is_refused_and_nothing_is_written(tmp_path: Pat
 def test_of_a_truncated_clip_the_readable_part_is_analysed_and_the_rest_is_said(tmp_path: Path) -> None:
     whole = SAMPLES / "row_chair_shrug.mp4"
     cut = tmp_path / "cut.mp4"
-    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size * 6 // 10])
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size * 45 // 100])
     done = posecoach("analyze", cut, "-e", "row", "--json", tmp_path / "cut.json")
     assert done.returncode == 0, done.stderr
     assert "cut.mp4 is cut off" in done.stderr
@@ -120,13 +121,13 @@ def test_of_a_truncated_clip_the_readable_part_is_analysed_and_the_rest_is_said(
 @pytest.mark.model
 def test_of_a_stream_that_freezes_in_mid_repetition_nothing_is_counted_and_it_is_said(tmp_path: Path) -> None:
     with VideoWriter(tmp_path / "frozen.mp4", (512, 384)) as video:
-        for frame in ClipSource(SAMPLES / "row_chair_shrug.mp4"):
+        for frame in itertools.islice(ClipSource(SAMPLES / "row_chair_shrug.mp4"), 0, None, 2):
             at_s = frame.t_s
             if at_s > 10.6:
                 break
             while at_s < frame.t_s + (4.0 if 8.0 <= frame.t_s < 8.06 else 0.01):
                 video.write(frame.image, at_s + (4.0 if frame.t_s > 8.06 else 0.0))
-                at_s += 1 / 15
+                at_s += 2 / 15
     done = posecoach_here("analyze", tmp_path / "frozen.mp4", "-e", "row", "--json", tmp_path / "frozen.json")
     assert done.returncode == 0, done.stderr
     result = json.loads((tmp_path / "frozen.json").read_text())

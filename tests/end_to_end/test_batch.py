@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.command import COMMAND, posecoach_here
 from tests.support.sample_poses import POSES
 
 NAMES = ("row_chair_shrug", "row_bent_partial", "row_standing_side", "other_march")
@@ -43,15 +44,12 @@ def command(clips: Path, out: Path, *options: str) -> list[str]:
 
 
 def with_reports(clips: Path, out: Path) -> list[str]:
-    return [sys.executable, "-m", "posecoach", "batch", str(clips), "-e", "row", "-o", str(out)]
+    return [*COMMAND, "batch", str(clips), "-e", "row", "-o", str(out)]
 
 
 def run(clips: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return done_by(command(clips, out, *options))
-
-
-def done_by(words: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    """Run the command here, with one worker: what a batch writes does not depend on how many there are."""
+    return posecoach_here(*command(clips, out, "--workers", "1", *options)[len(COMMAND) :])
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -100,7 +98,7 @@ def test_hostile_names_harm_neither_terminal_nor_table_nor_page(clips: Path, tmp
         (clips / name).write_bytes((POSES / "row_chair_shrug.npz").read_bytes())
     (clips / "bad.mp4").write_bytes(b"no video")
     out = tmp_path / "out"
-    done = done_by(with_reports(clips, out))
+    done = posecoach_here(*with_reports(clips, out)[len(COMMAND) :])
     assert done.returncode == 3
     assert "\x1b" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

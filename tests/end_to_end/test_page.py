@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import ElementClickInterceptedException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -44,6 +45,13 @@ def press(driver: Chrome, label: str) -> None:
     """Press the button with this text, also one that the page keeps out of sight."""
     found = [b for b in driver.find_elements(By.TAG_NAME, "button") if label in b.get_attribute("textContent")]
     driver.execute_script("arguments[0].click()", found[0])
+
+
+def click(driver: Chrome, selector: str, number: int) -> None:
+    """Click one of these elements as soon as nothing lies over it."""
+    WebDriverWait(driver, WAIT_S, 0.05, [ElementClickInterceptedException]).until(
+        lambda _driver: driver.find_elements(By.CSS_SELECTOR, selector)[number].click() is None
+    )
 
 
 def uncovered(driver: Chrome, id: str) -> bool:
@@ -129,7 +137,7 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         driver.refresh()
         wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale again")
         run.stop_at(at_stage(Stage.WORKING, "cat_camel"))
-        driver.find_elements(By.CSS_SELECTOR, ".scale button")[4].click()
+        click(driver, ".scale button", 4)
         run.wait()
 
         enter(second, page, "/session")  # a telephone, which sees the same
@@ -149,12 +157,12 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         wait_for(second, lambda: len(second.find_elements(By.CSS_SELECTOR, ".choices button")) == 3, "no spot asked of")
         assert "spot" in text(second, "question")
         run.stop_at(asks("soreness"))
-        second.find_elements(By.CSS_SELECTOR, ".choices button")[0].click()
+        click(second, ".choices button", 0)
         run.wait()
         for number, moment in ((6, "at first"), (3, "at the end")):
             wait_for(second, lambda m=moment: m in text(second, "question"), f"not asked how sore {moment}")  # type: ignore[misc]
             assert len(second.find_elements(By.CSS_SELECTOR, ".scale button svg .line")) > 11  # a face each
-            second.find_elements(By.CSS_SELECTOR, ".scale button")[number].click()
+            click(second, ".scale button", number)
         wait_for(second, lambda: not second.find_element(By.ID, "ask").is_displayed(), "the answer was not taken")
         run.until(at_stage(Stage.WORKING, "row"))
         enter(driver, page, "/session")
@@ -246,7 +254,7 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         press(driver, "It hurts")
         wait_for(driver, lambda: "does it hurt" in text(driver, "question"), "nobody asked how much")
         wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
-        driver.find_elements(By.CSS_SELECTOR, ".scale button")[3].click()
+        click(driver, ".scale button", 3)
         wait_for(driver, lambda: "your back" in text(driver, "question"), "the answer was not taken")
         run.to_the_end()
         wait_for(driver, lambda: "Rest now" in text(driver, "end-said"), "the end was not announced")

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.clips import thin_out
 from tests.support.command import COMMAND, ROOT
 
-CLIP = ROOT / "posecoach" / "demos" / "row.mp4"
-"""A few seconds are enough: nothing is counted here."""
 NOWHERE = "127.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few pictures are enough: nothing is counted here."""
+    demo = ROOT / "posecoach" / "demos" / "row.mp4"
+    return thin_out(demo, tmp_path_factory.mktemp("clip") / "row.mp4", every=4, pictures=25)
 
 
 def without_network() -> list[str]:
@@ -30,8 +36,8 @@ def without_network() -> list[str]:
 
 
 @pytest.mark.model
-def test_a_clip_is_analysed_where_there_is_no_network(tmp_path: Path) -> None:
-    command = [*without_network(), *COMMAND, "analyze", str(CLIP), "-e", "row", "--json", str(tmp_path / "a.json")]
+def test_a_clip_is_analysed_where_there_is_no_network(clip: Path, tmp_path: Path) -> None:
+    command = [*without_network(), *COMMAND, "analyze", str(clip), "-e", "row", "--json", str(tmp_path / "a.json")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "a.json").exists()
@@ -39,11 +45,11 @@ def test_a_clip_is_analysed_where_there_is_no_network(tmp_path: Path) -> None:
 
 @pytest.mark.model
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace shows which addresses are asked for")
-def test_no_address_but_the_one_that_is_nowhere_is_ever_asked_for(tmp_path: Path) -> None:
+def test_no_address_but_the_one_that_is_nowhere_is_ever_asked_for(clip: Path, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     strace = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmmsg", "-o", str(trace)]
     done = subprocess.run(
-        [*strace, *COMMAND, "analyze", str(CLIP), "-e", "row"],
+        [*strace, *COMMAND, "analyze", str(clip), "-e", "row"],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=280,
     )  # fmt: skip
     if "PTRACE" in done.stderr or "ptrace" in done.stderr:
@@ -56,8 +62,8 @@ def test_no_address_but_the_one_that_is_nowhere_is_ever_asked_for(tmp_path: Path
 
 
 @pytest.mark.model
-def test_a_session_keeps_no_picture_and_nothing_that_others_may_read(tmp_path: Path) -> None:
-    arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row", "--source", str(CLIP)]
+def test_a_session_keeps_no_picture_and_nothing_that_others_may_read(clip: Path, tmp_path: Path) -> None:
+    arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row", "--source", str(clip)]
     environment = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
     done = subprocess.run([*COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -97,8 +97,9 @@ def test_rows_are_counted_from_the_front_and_from_behind(azimuth_deg: float) -> 
     assert counted(row_angles(starts(4)), starts(4), azimuth_deg).full == 4
 
 
-SURE_LIVE_NOISE_M = 0.007
-"""With more noise the first repetition may count only when the set is over."""
+SURE_LIVE_NOISE_M = 0.005
+"""With more noise the first repetition may count only when the set is over: with 7 to 8 mm in one set of twenty, with 6
+mm in one that Hypothesis found among some hundreds."""
 
 
 @settings(max_examples=10, deadline=None)

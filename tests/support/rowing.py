@@ -109,7 +109,7 @@ def pose_of(t_s: float, angles: Angles, azimuth_deg: float = 90.0, lean_deg: flo
 def rowing(
     angles: Angles,
     duration_s: float,
-    rate_hz: float = 25.0,
+    rate_hz: float = 15.0,
     azimuth_deg: float = 90.0,
     noise_m: float = 0.0,
     start_s: float = 0.0,

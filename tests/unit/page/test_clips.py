@@ -16,6 +16,7 @@ from posecoach.page import clips, forms
 from posecoach.page.addresses import clip_pages
 from posecoach.page.clips import Clip, ClipDesk, Progress, safe_name
 from posecoach.page.house import House
+from tests.support.clips import thin_out
 
 WAIT_S = 240.0
 FRAMES = 1000
@@ -202,8 +203,9 @@ def test_there_is_no_document_of_a_clip_that_is_not_done(desk: ClipDesk) -> None
 
 
 @pytest.mark.model
-def test_a_clip_is_judged_and_its_report_shown(anna: House, browser: TestClient) -> None:
-    content = (Path(__file__).parents[3] / "posecoach/demos/row.mp4").read_bytes()
+def test_a_clip_is_judged_and_its_report_shown(anna: House, browser: TestClient, tmp_path: Path) -> None:
+    demo = Path(__file__).parents[3] / "posecoach/demos/row.mp4"
+    content = thin_out(demo, tmp_path / "row.mp4", every=4, pictures=25).read_bytes()
     number = browser.post("/clips?exercise=row&name=my row.mp4", content=content).json()["id"]
 
     def state() -> Clip:

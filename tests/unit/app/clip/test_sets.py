@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip.sets import NAMED_FROM, analyze_sets
+from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
 from posecoach.app.documents import Documents
 from posecoach.app.outputs import Outputs
 from posecoach.app.recognized_documents import recognize_and_write
@@ -31,18 +32,22 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[float]]:
     return target, joined(THREE, target)
 
 
+@cache
+def recognised(name: str) -> ClipSets:
+    return analyze_sets(POSES / f"{name}.npz")
+
+
 @pytest.mark.parametrize("name", ["row_standing_swing", "cat_camel_head_only"])
 def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_named(name: str) -> None:
-    clip = POSES / f"{name}.npz"
-    (found,) = analyze_sets(clip).sets
-    assert found.result == analyze(clip, found.result.exercise)
+    (found,) = recognised(name).sets
+    assert found.result == analyze(POSES / f"{name}.npz", found.result.exercise)
     assert found.recognition.best.exercise == found.result.exercise
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_shows_its_exercise(name: str) -> None:
     shown = sample(name)[1]["exercise"]
-    assert [one.result.exercise for one in analyze_sets(POSES / f"{name}.npz").sets] == ([shown] if shown else [])
+    assert [one.result.exercise for one in recognised(name).sets] == ([shown] if shown else [])
 
 
 def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
