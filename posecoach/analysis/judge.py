@@ -13,7 +13,7 @@ from posecoach.analysis.calibration import Reference, full_from_ratio, range_rat
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.faults import find_faults, judgeable
 from posecoach.analysis.unjudged import why_not_judged
-from posecoach.core.cycle import Requirement
+from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.evidence import DURING_ANOTHER, EVIDENCE_MEASURE
 from posecoach.core.faults import RepFault
@@ -70,37 +70,49 @@ def judge(
     """Judge one movement; ``before`` are the faults of the repetition before, which are over only within ``clear``."""
     cycle = spec.cycle
     assert cycle is not None, f"{spec.id} has no repetitions"
-    view = view_of(candidate.azimuth_deg)
-    share = range_ratio(candidate.ranges, reference.ranges, two_way=cycle.two_way)
-    shortfall = full_from_ratio(cycle.full_ratio, reference.ordinary_ratio) - share
-    measures = {**candidate.measures, "range_ratio": share, "shortfall_ratio": shortfall}
-    if view not in cycle.countable_views:
+    if view_of(candidate.azimuth_deg) not in cycle.countable_views:
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
         return _decoy(candidate)
+    measures = _with_shares(candidate, cycle, reference)
     rejected = _rejection(spec, candidate, measures)
     if rejected is not None:
         return Judgement(rejected)
-    unsure = candidate.verdict is not None and candidate.verdict.unsure
-    judged = [f for f in judgeable(spec, view, measures) if not unsure or _always_said(f)]
+    judged = _judged_faults(candidate, spec, measures)
     faults = find_faults(judged, spec, candidate, measures, reference, before)
-    blocked = {f.id for f in judged if f.blocks_full} & {x.id for x in faults}
-    full_range = cycle.full_range_by_view.get(view, cycle.full_range)
-    full = (
-        not blocked
-        and shortfall <= 0
-        and measures["range"] >= full_range
-        and (candidate.verdict is not None or not measures["return_ratio"] < RETURN_RATIO)
-    )
+    blocked = bool({f.id for f in judged if f.blocks_full} & {x.id for x in faults})
     return Judgement(
-        full=full,
-        blocked=bool(blocked),
-        score=None if unsure else _score(spec, measures, faults),
+        full=not blocked and _goes_all_the_way(candidate, cycle, measures),
+        blocked=blocked,
+        score=None if _is_unsure(candidate) else _score(spec, measures, faults),
         faults=faults,
         not_judged=tuple(f.id for f in spec.faults if f not in judged),
-        range_ratio=share,
-        shortfall_ratio=shortfall,
+        range_ratio=measures["range_ratio"],
+        shortfall_ratio=measures["shortfall_ratio"],
     )
+
+
+def _with_shares(candidate: Candidate, cycle: RepCycle, reference: Reference) -> dict[str, float]:
+    """Return the measures, the share of the usual range that was reached, and what that lacks of a full one."""
+    share = range_ratio(candidate.ranges, reference.ranges, two_way=cycle.two_way)
+    shortfall = full_from_ratio(cycle.full_ratio, reference.ordinary_ratio) - share
+    return {**candidate.measures, "range_ratio": share, "shortfall_ratio": shortfall}
+
+
+def _judged_faults(candidate: Candidate, spec: ExerciseSpec, measures: dict[str, float]) -> list[RepFault]:
+    found = judgeable(spec, view_of(candidate.azimuth_deg), measures)
+    return [f for f in found if not _is_unsure(candidate) or _always_said(f)]
+
+
+def _goes_all_the_way(candidate: Candidate, cycle: RepCycle, measures: dict[str, float]) -> bool:
+    """Whether a movement goes as far as a full repetition, and comes back."""
+    full_range = cycle.full_range_by_view.get(view_of(candidate.azimuth_deg), cycle.full_range)
+    far = measures["shortfall_ratio"] <= 0 and measures["range"] >= full_range
+    return far and (candidate.verdict is not None or not measures["return_ratio"] < RETURN_RATIO)
+
+
+def _is_unsure(candidate: Candidate) -> bool:
+    return candidate.verdict is not None and candidate.verdict.unsure
 
 
 def _decoy(candidate: Candidate) -> Judgement:
@@ -199,7 +211,7 @@ def _always_said(fault: RepFault) -> bool:
 
 
 def _why_not_judged(candidate: Candidate, judgement: Judgement, spec: ExerciseSpec) -> dict[str, Unjudged]:
-    if candidate.verdict is not None and candidate.verdict.unsure:
+    if _is_unsure(candidate):
         return dict.fromkeys(judgement.not_judged, Unjudged.UNSURE)
     return why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures)
 

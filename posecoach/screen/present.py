@@ -81,14 +81,13 @@ def message(view: SessionView, words: Catalogue) -> HudMessage | None:
 
     The summary of the last set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
     """
-    reading = view.page is not None or view.question is not None
     if view.camera is not CameraState.OK:
         icon = Icon.NONE if view.camera is CameraState.STARTING else Icon.CAMERA_OFF
         return HudMessage(words.say(CAMERA_PHRASES[view.camera]), icon)
     match view.stage:
         case Stage.PAUSED:
             return HudMessage(words.say("session.paused"), Icon.PAUSE, words.say("session.resume_hint"))
-        case _ if reading or view.stage is Stage.GUIDING:
+        case _ if _is_reading(view) or view.stage is Stage.GUIDING:
             return _guide(view, words)
         case Stage.RESTING:
             return HudMessage(words.say("set.rest"), detail=view.summary)
@@ -166,30 +165,26 @@ def hud_of(
     mirrored
         Whether the picture is shown as a mirror does.
     """
-    view, pose = moment.view, moment.pose
-    found = pose is not None and pose.found
-    current, meter, cue = view.set, view.meter, view.caption
-    working = view.stage is Stage.WORKING
-    reading = view.page is not None or view.question is not None
-    countdown = view.timer if view.timer is not None and view.timer.kind is TimerKind.COUNTDOWN else None
+    view, meter = moment.view, moment.view.meter
+    pose = moment.pose if moment.pose is not None and moment.pose.found else None
     return HudState(
-        landmarks_px=pose.xy_px if pose is not None and found else None,
-        visibility=pose.visibility if pose is not None and found else None,
-        fault_landmarks=landmarks_of(view.rep.parts_at_fault) if working and view.rep is not None else frozenset(),
-        count=current.count if current is not None and current.counts and view.stage not in UNCOUNTED else None,
-        count_label=f"of {current.target}" if current is not None and current.target else "",
-        range_ratio=meter.progress_ratio if meter is not None else None,
-        target_ratio=meter.full_ratio if meter is not None else 0.0,
+        landmarks_px=None if pose is None else pose.xy_px,
+        visibility=None if pose is None else pose.visibility,
+        fault_landmarks=_at_fault(view),
+        count=_count(view),
+        count_label=f"of {view.set.target}" if view.set is not None and view.set.target else "",
+        range_ratio=None if meter is None else meter.progress_ratio,
+        target_ratio=0.0 if meter is None else meter.full_ratio,
         two_way=meter is not None and meter.two_way,
-        phase=PHASE_WORDS.get(meter.phase, "") if meter is not None and found else "",
-        tempo=tempo_text(view.rep.tempo_s, view.rep.ways) if view.rep is not None else "",
-        cue=cue.text if cue is not None and not reading else "",
-        cue_kind=cue_kind(cue),
-        set_label=words.say("set.label", index=current.index, sets=current.sets) if _several(view) and current else "",
+        phase="" if meter is None or pose is None else PHASE_WORDS.get(meter.phase, ""),
+        tempo="" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways),
+        cue="" if view.caption is None or _is_reading(view) else view.caption.text,
+        cue_kind=cue_kind(view.caption),
+        set_label=_set_label(view, words),
         timer=timer(view),
-        confidence_ratio=confidence_ratio(pose) if pose is not None else 0.0,
+        confidence_ratio=0.0 if pose is None else confidence_ratio(pose),
         message=message(view, words),
-        countdown=math.ceil(countdown.value_s) if countdown is not None and countdown.value_s > 0 else None,
+        countdown=_countdown(view),
         demo=demo,
         hand_ratio=view.gesture_ratio or None,
         debug=moment.details if details else (),
@@ -197,8 +192,37 @@ def hud_of(
     )
 
 
-def _several(view: SessionView) -> bool:
-    return view.set is not None and view.set.sets > 1
+def _is_reading(view: SessionView) -> bool:
+    """Whether the person has something to read or to answer."""
+    return view.page is not None or view.question is not None
+
+
+def _at_fault(view: SessionView) -> frozenset[int]:
+    """Return the landmarks to light up: while somebody works, those of the last repetition's faults."""
+    if view.stage is not Stage.WORKING or view.rep is None:
+        return frozenset()
+    return landmarks_of(view.rep.parts_at_fault)
+
+
+def _count(view: SessionView) -> int | None:
+    """Return the count of the set; None while there is none to show."""
+    if view.set is None or not view.set.counts or view.stage in UNCOUNTED:
+        return None
+    return view.set.count
+
+
+def _set_label(view: SessionView, words: Catalogue) -> str:
+    """Return which of several sets it is."""
+    if view.set is None or view.set.sets <= 1:
+        return ""
+    return words.say("set.label", index=view.set.index, sets=view.set.sets)
+
+
+def _countdown(view: SessionView) -> int | None:
+    """Return the numeral before the start; None when nothing is about to start."""
+    if view.timer is None or view.timer.kind is not TimerKind.COUNTDOWN or view.timer.value_s <= 0:
+        return None
+    return math.ceil(view.timer.value_s)
 
 
 def cue_kind(cue: Cue | None) -> CueKind:

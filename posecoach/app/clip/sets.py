@@ -128,28 +128,41 @@ def recognize(
         If the clip or the model cannot be used, or nobody is in the clip.
     """
     specs = {spec.id: spec for spec in (known or exercises()).values() if spec.recognition is not None}
-    tables = {name: spec.recognition for name, spec in specs.items() if spec.recognition is not None}
     looking = _Looking(clip, scratch, model, look or LookOptions(), progress)
     recording = looking.recording(silhouette=False)
-    series = series_of(PoseFile(recording.path), clip.name)
-    narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.narrows]
-    found = [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
-    if any(specs[tried].needs_silhouette for part in found for tried in _worth_trying(part, specs)):
+    parts = _parts(recording, clip.name, specs)
+    if any(specs[tried].needs_silhouette for part in parts for tried in _worth_trying(part, specs)):
         recording = looking.recording(silhouette=True)
+    sets, unknown = _analyzed(parts, specs, recording, looking)
+    warnings = (recording.warning,) if recording.warning and not sets else ()
+    found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings)
+    return RecognizedClip(found_sets, recording.path, tuple(looking.log(str(i)) for i in range(len(sets))))
+
+
+def _parts(recording: Recording, name: str, specs: Mapping[str, ExerciseSpec]) -> list[Recognition]:
+    """Return the parts of a clip in each of which the same is done, by how the person is held and moves."""
+    series = series_of(PoseFile(recording.path), name)
+    tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
+    narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.narrows]
+    return [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
+
+
+def _analyzed(
+    parts: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], recording: Recording, looking: _Looking
+) -> tuple[list[FoundSet], list[Recognition]]:
+    """Return the sets that are found in the parts, and the parts that show none of the exercises."""
     sets: list[FoundSet] = []
     unknown: list[Recognition] = []
-    for place, part in enumerate(found):
-        if _is_rest(found, place, specs):
+    for place, part in enumerate(parts):
+        if _is_rest(parts, place, specs):
             unknown.append(_with_first(part, NONE))
             continue
-        result, weighed = _of_part(part, specs, recording, looking, len(sets), whole=len(found) == 1)
+        result, weighed = _of_part(part, specs, recording, looking, len(sets), whole=len(parts) == 1)
         if result is None:
             unknown.append(weighed)
         else:
             sets.append(FoundSet(result, weighed))
-    warnings = (recording.warning,) if recording.warning and not sets else ()
-    found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings)
-    return RecognizedClip(found_sets, recording.path, tuple(looking.log(str(i)) for i in range(len(sets))))
+    return sets, unknown
 
 
 def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:
