@@ -45,7 +45,7 @@ def test_signals_of_many_poses_are_those_of_each_pose(name: str) -> None:
 
 def test_the_stretches_in_view_leave_out_long_absences_only() -> None:
     size = (640, 480)
-    poses = list(rowing(row_angles([1e9]), 6.0))
+    poses = list(rowing(row_angles([1e9]), 6.0, 25.0))
     poses[25:30] = [Pose.nobody(pose.t_s, size) for pose in poses[25:30]]
     poses[75:120] = [Pose.nobody(pose.t_s, size) for pose in poses[75:120]]
     stretches = series_of(poses).in_view(gap_s=1.0)
@@ -54,6 +54,6 @@ def test_the_stretches_in_view_leave_out_long_absences_only() -> None:
 
 
 def test_the_poses_between_two_times_include_both() -> None:
-    assert series_of(list(rowing(row_angles([1e9]), 2.0))).between(0.4, 0.8).t_s == pytest.approx(
+    assert series_of(list(rowing(row_angles([1e9]), 2.0, 25.0))).between(0.4, 0.8).t_s == pytest.approx(
         np.arange(0.4, 0.81, 0.04)
     )
