@@ -1,4 +1,7 @@
-"""From the events of a session to its record. The events are all there is: the same log gives the same record."""
+"""From the events of a session to its record. The events are all there is: the same log gives the same record.
+
+:mod:`posecoach.results.session_results` reads them for reports, and says why there are two.
+"""
 
 from __future__ import annotations
 

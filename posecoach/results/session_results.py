@@ -1,4 +1,10 @@
-"""The results of a live session or a clip from its event log alone: one for each set of each exercise."""
+"""The results of a live session or a clip from its event log alone: one for each set of each exercise.
+
+:mod:`posecoach.progress.recording` reads the same events for the history, which keeps something else: how long was
+worked, counts as they were corrected, answers about pain and effort. A result needs each movement whole instead, with
+why it was refused, the faults that lasted, and signals that the log has after the end of the set. One reading for both
+would have to keep all of this for each. What both know is where a set begins, begins anew and ends; a test compares it.
+"""
 
 from __future__ import annotations
 
