@@ -10,6 +10,7 @@ from posecoach.core.events import FaultDetected, RepCompleted
 from posecoach.core.skeleton import Landmark
 from posecoach.exercises.cat_camel import SPEC
 from posecoach.testing import check_exercise, events_of
+from tests.support.found import faults
 from tests.support.on_all_fours import CYCLE_S, FIRST_S, GAP_S, OnAllFours, cycles
 
 FULL = OnAllFours(flexion=1.0, head_drop_deg=25.0)
@@ -25,10 +26,6 @@ def reviewed(ends: tuple[OnAllFours, ...], **how: float) -> tuple[RepCompleted, 
         analyzer.update(pose)
     analyzer.finish()
     return review(analyzer).reps
-
-
-def faults(rep: RepCompleted) -> set[str]:
-    return {f.id for f in rep.faults}
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:

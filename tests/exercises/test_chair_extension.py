@@ -12,16 +12,13 @@ from posecoach.core.skeleton import Landmark
 from posecoach.exercises.chair_extension import SPEC
 from posecoach.signals.legs import hip_flexion_deg
 from posecoach.testing import check_exercise, events_of
+from tests.support.found import faults
 from tests.support.lounger import EXTENDED, NECK_BENT, SEATED, WAIST_BENT, Lounger, between, movements
 
 
 def judged(peaks: list[Lounger], azimuth_deg: float = 90.0, rest: Lounger = SEATED, **how: float) -> list[RepCompleted]:
     turned = [dataclasses.replace(p, azimuth_deg=azimuth_deg) for p in (rest, *peaks)]
     return [e for e in events_of(SPEC, movements(turned[0], turned[1:], **how)) if isinstance(e, RepCompleted)]
-
-
-def faults(rep: RepCompleted) -> set[str]:
-    return {f.id for f in rep.faults}
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:

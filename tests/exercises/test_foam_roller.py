@@ -7,6 +7,7 @@ import pytest
 from posecoach.core.events import RepCompleted
 from posecoach.exercises.foam_roller import SPEC
 from posecoach.testing import check_exercise, events_of
+from tests.support.found import faults
 from tests.support.lounger import EXTENDED, ON_ROLLER, OVER_ROLLER, SEATED, Lounger, between, movements
 
 LIFTED = dataclasses.replace(ON_ROLLER, hips_up_m=0.10, hips_forward_m=-0.07)
@@ -16,10 +17,6 @@ ROLLED = dataclasses.replace(LIFTED, hips_forward_m=0.07)
 def judged(rest: Lounger, peaks: list[Lounger], azimuth_deg: float = 90.0, **how: float) -> list[RepCompleted]:
     turned = [dataclasses.replace(p, azimuth_deg=azimuth_deg) for p in (rest, *peaks)]
     return [e for e in events_of(SPEC, movements(turned[0], turned[1:], **how)) if isinstance(e, RepCompleted)]
-
-
-def faults(rep: RepCompleted) -> set[str]:
-    return {f.id for f in rep.faults}
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:

@@ -8,6 +8,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
 from posecoach.exercises.scapular_retraction import SPEC
 from posecoach.testing import check_exercise, events_of
+from tests.support.found import faults
 from tests.support.squeezer import Squeezer, squeezes
 
 SQUEEZE = Squeezer(shoulders_back_m=0.022, shoulders_in_m=0.012, elbows_back_m=0.04)
@@ -23,10 +24,6 @@ def reps(full: tuple[Squeezer, ...], **how: float) -> list[RepCompleted]:
 
 def judged(full: tuple[Squeezer, ...], **how: float) -> list[RepCompleted | RepRejected]:
     return [e for e in events_of(SPEC, squeezes(full, **how)) if isinstance(e, (RepCompleted, RepRejected))]
-
-
-def faults(rep: RepCompleted) -> set[str]:
-    return {f.id for f in rep.faults}
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:
