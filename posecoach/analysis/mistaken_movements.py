@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from posecoach.analysis.cycles import Cycle
 from posecoach.analysis.drive_trackers import DriveTracker, decoy_trackers
 from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.views import View
 
 SHARED_RATIO = 0.3
 """A movement that shares more of its time than this with one of the drives is part of that."""
@@ -38,10 +40,11 @@ class MistakenMovements:
         self.overshadowed: list[Mistake] = []
         """Those of this set that seemed part of a movement of a drive, which may turn out to be none."""
 
-    def update(self, t_s: float, level_of: Callable[[str], float]) -> None:
-        """Take one sample of all signals, by name."""
+    def update(self, t_s: float, view: View, level_of: Callable[[str], float]) -> None:
+        """Take one sample of all signals, by name; those of a decoy only from where it can be told."""
         for tracker, decoy in self._watched:
-            cycle = tracker.update(level_of(tracker.name), t_s, decoy.min_range)
+            level = level_of(tracker.name) if view in decoy.views else math.nan
+            cycle = tracker.update(level, t_s, decoy.min_range)
             if cycle is not None:
                 self._waiting.append(Mistake(tracker, decoy, cycle))
 

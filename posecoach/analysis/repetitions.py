@@ -24,6 +24,7 @@ from posecoach.core.measure import Measure
 from posecoach.core.pose import FloatArray
 from posecoach.core.vocabulary import Phase
 from posecoach.signals.order_statistics import percentile_range
+from posecoach.signals.view import view_of
 
 PROMINENCE_RATIO = 0.30
 """A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
@@ -91,7 +92,8 @@ class RepetitionFinder:
                 self._merger.add(self._measurer.movement(tracker, cycle))
         for tracker, cycle in self._merger.hand_over(t_s):
             self._merger.add(self._measurer.movement(tracker, cycle))
-        self._mistaken.update(t_s, lambda name: float(values[self._column[name]]))
+        view = view_of(float(values[self._column["azimuth_deg"]]))
+        self._mistaken.update(t_s, view, lambda name: float(values[self._column[name]]))
         found = self._noted(self._merger.ready(t_s))
         # A drive that is still on the way may turn out to be what a mistaken movement was part of.
         busy = [t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY]

@@ -33,12 +33,14 @@ class Decoy:
     """A movement that is mistaken for the exercise: a cycle of ``signal`` without one of the drive.
 
     It is reported as an incomplete repetition with fault ``fault``; ``sentence`` explains it, and may hold
-    ``{value}`` (the excursion of ``signal``) and ``{limit}``.
+    ``{value}`` (the excursion of ``signal``) and ``{limit}``. From other views than ``views`` it cannot be told and is
+    not looked for.
     """
 
     fault: str
     signal: str
     min_range: float
+    views: frozenset[View] = ALL_VIEWS
     sentence: str = "Another movement was made instead."
     feedback: Feedback | None = None
     """What else a person hears and sees of it; None where a fault of repetitions has the same id, and its feedback."""

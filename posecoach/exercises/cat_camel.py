@@ -77,6 +77,7 @@ SPEC = ExerciseSpec(
                 "head-only",
                 "chin_drop_deg",
                 min_range=13.0,
+                views=SAGITTAL_VIEWS,  # from the front a head that drops goes along the line of sight
                 sentence="Your head moved by {value:.0f} degrees (up to {limit:.0f} is fine); your back hardly bent.",
             ),
         ),
@@ -136,8 +137,7 @@ SPEC = ExerciseSpec(
             views=SAGITTAL_VIEWS,
             source="exercises.md 6.5: 0.12, three times the noise; clean ones read up to 0.11, rocking from 0.13 on but"
             " for one (78 and 36 drawn cycles within 40 degrees of the side); people who do not rock up to 0.11, one "
-            "0.135. Hips that rock do so over the knees, too; hands and feet that tremble read as up to 0.25. "
-            + _TUNED_ON,
+            "0.135. Hips that rock do so over the knees, too; trembling hands and feet read up to 0.25. " + _TUNED_ON,
         ),
         RepFault(
             id="elbows-bent",

@@ -9,7 +9,7 @@ from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.spec import ExerciseSpec, Guide
-from posecoach.core.views import View
+from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.chair_extension_evidence import EVIDENCE
 from posecoach.exercises.chair_extension_recognition import RECOGNITION
@@ -52,6 +52,7 @@ SPEC = ExerciseSpec(
                 "neck-only",
                 "seated_face_pitch_deg",
                 min_range=15.0,
+                views=SAGITTAL_VIEWS,  # from the front the nose is straight below the ears, whichever way it points
                 sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} is fine), but your upper"
                 " back hardly bent.",
                 feedback=Feedback(

@@ -56,6 +56,7 @@ SPEC = ExerciseSpec(
                 "no-retraction",
                 "upright_arm_back_near_ratio",
                 min_range=0.06,
+                views=SAGITTAL_VIEWS,  # from the front an arm that goes out to the side would be taken for it
                 sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} is fine),"
                 " but your shoulder blades hardly moved.",
             ),

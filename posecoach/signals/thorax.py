@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark
-from posecoach.core.views import SAGITTAL_VIEWS
 from posecoach.signals.geometry import (
     cross,
     dot,
@@ -30,7 +29,7 @@ from posecoach.signals.girdle import midline_lean_deg
 from posecoach.signals.legs import hip_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE, sagittal_px
 from posecoach.signals.trunk import UPRIGHT_DEG, trunk_length_px
-from posecoach.signals.view import azimuth_deg, view_of
+from posecoach.signals.view import azimuth_deg
 
 LUMBAR_PITCH_RATIO = 0.5
 """Recline per pitch of the face that divides bending at the waist from bending the upper back (chair
@@ -112,12 +111,7 @@ def hands_to_head_ratio(pose: Pose) -> float:
 
 
 def seated_face_pitch_deg(pose: Pose) -> float:
-    """Return the face's pitch, NaN unless the person sits with the hands at the head and is seen from the side enough.
-
-    A nod in passing is no exercise, and from the front the nose is straight below the ears, whichever way it points.
-    """
-    if view_of(azimuth_deg(pose)) not in SAGITTAL_VIEWS:
-        return math.nan
+    """Return the face's pitch, NaN unless the person sits with the hands at the head: a nod in passing is nothing."""
     seated = hip_flexion_deg(pose) >= SEATED_FLEXION_DEG and abs(recline_deg(pose)) <= UPRIGHT_DEG
     ready = seated and hands_to_head_ratio(pose) <= HANDS_AT_HEAD_RATIO
     return face_pitch_deg(pose) if ready else math.nan

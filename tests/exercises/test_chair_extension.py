@@ -47,6 +47,11 @@ def test_bending_only_the_neck_is_named_and_does_not_count(azimuth_deg: float) -
     assert [faults(rep) for rep in found] == [set(), {"neck-only"}, set()]
 
 
+@pytest.mark.parametrize("azimuth_deg", [15.0, -20.0])
+def test_from_the_front_nobody_is_told_that_the_neck_alone_bent(azimuth_deg: float) -> None:
+    assert judged([NECK_BENT] * 3, azimuth_deg) == []
+
+
 @pytest.mark.parametrize("azimuth_deg", [90.0, -70.0])
 @pytest.mark.parametrize("share", [0.6, 1.0])
 def test_bending_at_the_waist_is_named_and_does_not_count_however_far_one_bends(

@@ -5,19 +5,20 @@ import math
 import pytest
 
 from posecoach.analysis.mistaken_movements import MistakenMovements
+from posecoach.core.views import ALL_VIEWS, SAGITTAL_VIEWS, View
 from posecoach.exercises.cat_camel import SPEC
 
 NODS = ((2.0, 4.0), (7.0, 9.0))
 
 
-def watched(until_s: float = 12.0) -> MistakenMovements:
+def watched(until_s: float = 12.0, view: View = View.SIDE) -> MistakenMovements:
     """Return what is known of a head that dropped by 30 degrees twice, from 2 to 4 s and from 7 to 9 s."""
     assert SPEC.cycle is not None
     mistaken = MistakenMovements(SPEC.cycle)
     for i in range(round(until_s * 25)):
         t_s = i / 25
         down = sum(math.sin(math.pi * (t_s - a) / (b - a)) ** 2 for a, b in NODS if a < t_s < b)
-        mistaken.update(t_s, lambda _, level=30.0 * down: level)
+        mistaken.update(t_s, view, lambda _, level=30.0 * down: level)
     return mistaken
 
 
@@ -40,3 +41,9 @@ def test_it_waits_for_a_drive_that_is_on_the_way() -> None:
     mistaken = watched()
     assert len(mistaken.ready(12.0, 6.0, ())) == 1
     assert len(mistaken.close(())) == 1
+
+
+@pytest.mark.parametrize("view", [*ALL_VIEWS, View.UNKNOWN])
+def test_it_is_looked_for_only_from_where_it_can_be_told(view: View) -> None:
+    mistaken = watched(view=view)
+    assert len(mistaken.ready(12.0, math.inf, ())) == (2 if view in SAGITTAL_VIEWS else 0)

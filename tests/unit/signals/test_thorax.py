@@ -89,11 +89,6 @@ def test_the_face_counts_for_chair_extension_only_with_the_hands_at_the_head_of_
     assert hands_to_head_ratio(SEATED.pose()) < 0.5 < 1.1 < hands_to_head_ratio(Lounger(hands="hanging").pose())
 
 
-def test_from_the_front_the_face_tells_nothing_of_a_chair_extension() -> None:
-    assert math.isnan(seated_face_pitch_deg(dataclasses.replace(SEATED, azimuth_deg=10.0).pose()))
-    assert math.isfinite(seated_face_pitch_deg(dataclasses.replace(SEATED, azimuth_deg=40.0).pose()))
-
-
 def test_ears_nearer_to_the_shoulders_shorten_the_neck() -> None:
     upright, sunk = Lounger(neck_deg=0.0).pose(), Lounger(neck_deg=50.0).pose()
     assert neck_length_ratio(sunk) < neck_length_ratio(upright)
