@@ -34,5 +34,5 @@ class RestLevel:
         while t_s - self._past[0][0] > self._span_s:
             self._past.popleft()
         if t_s - self._past[0][0] >= self._settle_s:
-            self.level = statistics.median(v for _, v in self._past)
+            self.level = statistics.median([v for _, v in self._past])
         return self.level
