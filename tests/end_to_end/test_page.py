@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import ElementClickInterceptedException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -26,6 +30,9 @@ pytestmark = [
     pytest.mark.device,
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
+
+NOT_YET = (ElementClickInterceptedException, ElementNotInteractableException, StaleElementReferenceException)
+"""What a browser says of an element that is being put on the page, as after a reload."""
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +55,8 @@ def press(driver: Chrome, label: str) -> None:
 
 
 def click(driver: Chrome, selector: str, number: int) -> None:
-    """Click one of these elements as soon as nothing lies over it."""
-    WebDriverWait(driver, WAIT_S, 0.05, [ElementClickInterceptedException]).until(
+    """Click one of these elements as soon as it is in its place and nothing lies over it."""
+    WebDriverWait(driver, WAIT_S, 0.05, NOT_YET).until(
         lambda _driver: driver.find_elements(By.CSS_SELECTOR, selector)[number].click() is None
     )
 
@@ -90,6 +97,11 @@ def second() -> Iterator[Chrome]:
 
 def asks(kind: str) -> Callable[[SessionView], bool]:
     return lambda view: view.question is not None and view.question.kind.value == kind
+
+
+def asked(run: SimulatedRun, kind: str) -> bool:
+    """Whether the person is asked such a question now; while time stands still, until they answer."""
+    return run.view is not None and asks(kind)(run.view)
 
 
 def at_stage(stage: Stage, exercise: str) -> Callable[[SessionView], bool]:
@@ -136,9 +148,9 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
         driver.refresh()
         wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale again")
-        run.stop_at(at_stage(Stage.WORKING, "cat_camel"))
         click(driver, ".scale button", 4)
-        run.wait()
+        wait_for(driver, lambda: not asked(run, "pain"), "the answer was not taken")
+        run.until(at_stage(Stage.WORKING, "cat_camel"))
 
         enter(second, page, "/session")  # a telephone, which sees the same
         wait_for(second, lambda: "Cat/camel" in text(second, "name"), "the second page does not show the exercise")
@@ -156,9 +168,9 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         run.until(asks("spot"))
         wait_for(second, lambda: len(second.find_elements(By.CSS_SELECTOR, ".choices button")) == 3, "no spot asked of")
         assert "spot" in text(second, "question")
-        run.stop_at(asks("soreness"))
         click(second, ".choices button", 0)
-        run.wait()
+        wait_for(second, lambda: not asked(run, "spot"), "the answer was not taken")
+        run.until(asks("soreness"))
         for number, moment in ((6, "at first"), (3, "at the end")):
             wait_for(second, lambda m=moment: m in text(second, "question"), f"not asked how sore {moment}")  # type: ignore[misc]
             assert len(second.find_elements(By.CSS_SELECTOR, ".scale button svg .line")) > 11  # a face each

@@ -36,7 +36,7 @@ def recorded(path: Path, poses: list[Pose]) -> Path:
 
 @pytest.fixture(scope="module")
 def rower(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    poses = list(rowing(row_angles([3.0, 9.0, 15.0]), 20.0))
+    poses = list(rowing(row_angles([3.0, 9.0, 15.0]), 20.0, 25.0))
     return recorded(tmp_path_factory.mktemp("poses") / "rower.npz", poses)
 
 
