@@ -193,3 +193,11 @@ def test_ctrl_c_finishes_the_session_properly(tmp_path: Path) -> None:
     assert isinstance(events[-1], SessionEnded)
     assert events[-1].reason is EndReason.INTERRUPTED
     assert any(isinstance(e, SetEnded) for e in events)
+
+
+def test_a_killed_session_keeps_what_had_happened(tmp_path: Path, camera: MjpegServer) -> None:
+    process = started(tmp_path, camera.address, "--no-calibrate")
+    until(tmp_path, lambda events: full(events) >= 1, process)
+    process.kill()
+    process.communicate()
+    assert full(logged(tmp_path)) >= 1
