@@ -13,10 +13,11 @@ from typing import IO
 
 CHATTER = re.compile(
     rb"^(?:[WIEF]\d{4} |WARNING: (?:All log messages before|Logging before|Read-only tensor)|"
-    rb"INFO: (?:Created|Initialized) TensorFlow|(?:(?:VERBOSE|INFO|WARNING): )*(?:\[\w+\.cc:\d+\] |\s*$))"
+    rb"(?:(?:VERBOSE|INFO|WARNING): )*(?:(?:Created|Initialized) TensorFlow|\[\w+\.cc:\d+\] |\s*$))"
 )
 """Lines of absl, TensorFlow Lite and LiteRT (MediaPipe 1.2.3 and later), which have no switch that holds before they
-start. What several threads write at once is mixed: the word of one may stand before the line of another, or alone."""
+start. What several threads write at once is mixed: the word of one may stand before the line of another, or alone, and
+a line without its own."""
 
 
 class _HeldBack:

@@ -17,6 +17,8 @@ CHATTER = (
     b"[model_load.cc:402] Sparsity tensors may not yet be fully supported.\n"
     b"WARNING: \n"
     b"WARNING: INFO: \n"
+    b"INFO: INFO: Created TensorFlow Lite XNNPACK delegate for CPU.\n"
+    b"Created TensorFlow Lite XNNPACK delegate for CPU.\n"
 )
 
 
