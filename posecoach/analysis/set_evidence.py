@@ -61,14 +61,14 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     the likelier one counts. Of what is refused anyhow and goes on during a repetition, that is the reason: how the idle
     arm moved tells a person nothing.
     """
-    accepted = sorted((w for w in weighed if w.verdict.accepted), key=lambda w: -w.verdict.log_odds)
-    of_both = [w.movement for w in accepted if len(w.movement.sides) > 1]
-    counted = list(of_both)
+    accepted = sorted(
+        (w for w in weighed if w.verdict.accepted), key=lambda w: (len(w.movement.sides) == 1, -w.verdict.log_odds)
+    )
+    counted: list[Movement] = []
     during: list[Movement] = []
-    for movement in (w.movement for w in accepted if len(w.movement.sides) == 1):
-        of_one = [m for m in counted if len(m.sides) == 1 and m.sides != movement.sides]
-        meets = any(_meet(movement, m) for m in of_both) or any(_same_time(movement, m) for m in of_one)
-        (during if meets else counted).append(movement)
+    for movement in (w.movement for w in accepted):
+        is_part = len(movement.sides) == 1 and any(_is_part(movement, m) for m in counted)
+        (during if is_part else counted).append(movement)
 
     def verdict(of: Weighed) -> Verdict:
         if of.movement in during:
@@ -83,6 +83,13 @@ def _meet(one: Movement, other: Movement) -> bool:
     """Return whether the peak of either lies within the other."""
     a, b = one.lead, other.lead
     return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
+
+
+def _is_part(of_one_arm: Movement, counted: Movement) -> bool:
+    """Return whether a movement of one arm goes on during one that counts, and is none of its own."""
+    if len(counted.sides) > 1:
+        return _meet(of_one_arm, counted)
+    return counted.sides != of_one_arm.sides and _same_time(of_one_arm, counted)
 
 
 def _same_time(one: Movement, other: Movement) -> bool:
