@@ -114,9 +114,11 @@ def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogu
     for item in items:
         longer = words.say(phrase, what="; ".join([*current, item]))
         if current and spoken_s(longer) > MOST_OF_A_BREATH_S:
+            sentences.append(words.say(phrase, what="; ".join(current)))
             current = []
-        sentences = [*(sentences[:-1] if current else sentences), words.say(phrase, what="; ".join([*current, item]))]
         current.append(item)
+    if current:
+        sentences.append(words.say(phrase, what="; ".join(current)))
     return [Page(title, sentence, None) for sentence in sentences]
 
 

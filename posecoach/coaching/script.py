@@ -204,8 +204,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
         if over:  # what its end said has to be said anew
             reason = EndReason.STOPPED_FOR_PAIN
             yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=reason))
-        if (yield from _pain(PainMoment.DURING, setting, item.spec.id)) == NO_ANSWER:
-            raise _MustStop("safety.stop_pain") from None
+        yield from _hurts(PainMoment.DURING, setting, item.spec.id)
         return True
     return False
 
@@ -237,14 +236,18 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             known = any(setting.person.knows(item.spec.id) for item in items)
             yield Pages(safety_pages(setting.words, known=known), setting.speaker, skippable=True)
     except Hurts:
-        if (yield from _pain(PainMoment.BEFORE, setting, phrase="session.how_much")) == NO_ANSWER:
-            raise _MustStop("safety.stop_pain") from None
+        yield from _hurts(PainMoment.BEFORE, setting)
     return items
 
 
-def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "") -> Steps[int]:
+def _hurts(when: PainMoment, setting: Setting, exercise: str = "") -> Steps[None]:
+    """Ask somebody who said that it hurts how much; without an answer nothing more is begun."""
+    if (yield from _pain(when, setting, exercise, "session.how_much")) == NO_ANSWER:
+        raise _MustStop("safety.stop_pain")
+
+
+def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "session.how_it_feels") -> Steps[int]:
     """Ask how much it hurts, note it and return it; above the stop rule raise :class:`_MustStop`."""
-    phrase = phrase or ("session.how_much" if when is PainMoment.DURING else "session.how_it_feels")
     try:
         nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker))
     except Hurts:  # while it was being asked

@@ -6,9 +6,8 @@ import pytest
 
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
-from posecoach.app.loop import SessionScreen
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.setting import Guidance, Person
+from posecoach.coaching.setting import Guidance
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.page.house import House
 from posecoach.page.orders import Kind, Order
@@ -42,14 +41,7 @@ def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing
 def test_somebody_new_is_shown_how_an_exercise_goes_also_where_they_choose_it_alone(house: House, order: Order) -> None:
     asked: list[LiveOptions] = []
 
-    def led(
-        items: Sequence[PlannedExercise],
-        options: LiveOptions,
-        person: Person,
-        name: str,
-        others: Sequence[SessionScreen],
-    ) -> LiveOutcome:
-        del items, person, name, others
+    def led(_items: Sequence[PlannedExercise], options: LiveOptions, *_: object) -> LiveOutcome:
         asked.append(options)
         return LiveOutcome(EndReason.PLAN_DONE, ())
 
