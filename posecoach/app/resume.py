@@ -1,12 +1,13 @@
-"""What was finished of a routine that was broken off."""
+"""What was finished of a routine that was broken off, and what is left of it."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import Event, ExerciseEnded, SessionEnded, SessionStarted
 from posecoach.core.vocabulary import EndReason
 from posecoach.sources.log_file import readable_events
@@ -34,6 +35,11 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
             break
         finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
     return frozenset(finished)
+
+
+def still_to_do(items: Iterable[PlannedExercise], over: Container[str]) -> list[PlannedExercise]:
+    """Return the exercises that are not ``over``, which are ids as :func:`interrupted` returns them."""
+    return [item for item in items if item.spec.id not in over]
 
 
 def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:

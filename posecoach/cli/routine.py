@@ -39,7 +39,7 @@ def routine_command(
     from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import run_live
     from posecoach.app.live_options import LiveOptions
-    from posecoach.app.resume import ROUTINE, interrupted
+    from posecoach.app.resume import ROUTINE, interrupted, still_to_do
     from posecoach.coaching.routine_plan import plan_routine
     from posecoach.core import wall_clock
     from posecoach.progress.dose import express_first
@@ -56,7 +56,7 @@ def routine_command(
     if express_first(sessions) and not (express or only or plan):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
     done = interrupted(files.profile.logs(), now) if resume else frozenset()
-    left = [item for item in items if item.spec.id not in done]
+    left = still_to_do(items, done)
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")
         return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from posecoach.app.keeping import PersonFiles
-from posecoach.app.resume import interrupted
+from posecoach.app.resume import interrupted, still_to_do
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine, wishes_of
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import plan_path
+from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
 
 
@@ -55,10 +57,13 @@ def order_of(kind: str, exercise: str = "", *, goes_on: bool = False) -> Order:
     return Order(Kind(kind), exercise if kind == Kind.ONLY else "", goes_on and kind != Kind.ONLY)
 
 
-def items_of(order: Order, files: PersonFiles, today: datetime.date) -> list[PlannedExercise]:
+def items_of(
+    order: Order, files: PersonFiles, today: datetime.date, sessions: Sequence[SessionRecord] | None = None
+) -> list[PlannedExercise]:
     """Return the exercises of an order, each with the dose that the plan of the person or their history says.
 
-    Where an exercise hurt last time, the history says less, whatever the plan says.
+    Where an exercise hurt last time, the history says less, whatever the plan says. ``sessions`` spares reading the
+    history once more.
 
     Raises
     ------
@@ -70,22 +75,29 @@ def items_of(order: Order, files: PersonFiles, today: datetime.date) -> list[Pla
     wanted = [order.exercise] if order.kind is Kind.ONLY else []
     items = plan_routine(exercises(), express=order.kind is Kind.EXPRESS, only=wanted, file=plan)
     fixed = wishes_of(plan, exercises()) if plan is not None else {}
-    sessions = files.sessions(item.spec.id for item in items)
-    return [files.due(item, today, sessions, planned=item.spec.id in fixed) for item in items]
+    past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
+    return [files.due(item, today, past, planned=item.spec.id in fixed) for item in items]
 
 
-def broken_off(files: PersonFiles, now: datetime.datetime) -> Order | None:
-    """Return what goes on with a routine that was broken off lately; None where there is nothing to go on with.
+def broken_off(
+    done: frozenset[str], routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]
+) -> tuple[Kind, list[PlannedExercise]] | None:
+    """Return which routine was broken off, and what is left of it; None where there is nothing to go on with.
 
-    It was an express one if the first exercise of the whole routine was neither finished nor skipped.
+    It was an express one if the first exercise of the whole routine is not among those that are over.
+
+    Parameters
+    ----------
+    done
+        The exercises that are over in it; see :func:`posecoach.app.resume.interrupted`.
+    routine, express
+        Either routine from its beginning.
     """
-    done = interrupted(files.profile.logs(), now)
     if not done:
         return None
-    whole = items_of(Order(Kind.ROUTINE), files, now.date())
-    kind = Kind.ROUTINE if whole[0].spec.id in done else Kind.EXPRESS
-    order = Order(kind, goes_on=True)
-    return order if any(item.spec.id not in done for item in items_of(order, files, now.date())) else None
+    kind, whole = (Kind.ROUTINE, routine) if routine[0].spec.id in done else (Kind.EXPRESS, express)
+    left = still_to_do(whole, done)
+    return (kind, left) if left else None
 
 
 def items_left(order: Order, files: PersonFiles, now: datetime.datetime) -> list[PlannedExercise]:
@@ -99,8 +111,7 @@ def items_left(order: Order, files: PersonFiles, now: datetime.datetime) -> list
     items = items_of(order, files, now.date())
     if not order.goes_on:
         return items
-    done = interrupted(files.profile.logs(), now)
-    left = [item for item in items if item.spec.id not in done]
+    left = still_to_do(items, interrupted(files.profile.logs(), now))
     if not left:
         raise PosecoachError("The last routine was finished. Begin a new one.")
     return left

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.app.keeping import PersonFiles
+from posecoach.app.resume import interrupted
 from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
 from posecoach.core import wall_clock
 from posecoach.history.user_names import users
 from posecoach.page.home import (
@@ -24,9 +28,10 @@ from posecoach.page.home import (
     worse_sentence,
 )
 from posecoach.page.house import House
-from posecoach.page.orders import Kind, Order, broken_off, items_left, items_of
+from posecoach.page.orders import Kind, Order, broken_off, items_of
 from posecoach.page.replies import house_of, html, to
 from posecoach.progress.dose import express_first
+from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
 from posecoach.registry import exercises
@@ -46,35 +51,43 @@ def home(request: Request) -> Response:
 def home_view(house: House) -> HomeView:
     """Return what the first page says to the person whose turn it is."""
     files, moment = house.files, wall_clock.now()
-    now = moment.date()
-    sessions = files.all_sessions()
-    logs = files.profile.logs()
-    routine = items_of(Order(Kind.ROUTINE), files, now)
+    today = moment.date()
+    sessions, logs = files.all_sessions(), files.profile.logs()
+    routine = items_of(Order(Kind.ROUTINE), files, today, sessions)
+    express = items_of(Order(Kind.EXPRESS), files, today, sessions)
+    left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
+    person = files.person([*routine, *express], today)
+    due = partial(_due, files, person, today, sessions)
     specs = [item.spec for item in routine]
-    left = broken_off(files, moment)
     return HomeView(
-        due=_due(files, routine, now),
-        express=_due(files, items_of(Order(Kind.EXPRESS), files, now), now),
-        streak=streak_words(streak(sessions, now)),
+        due=due(routine),
+        express=due(express),
+        streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
         hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
         change=change_of(readable_events(logs[-1])) if logs else "",
-        last_words=last_session_words(sessions, now),
-        done_today=done_today(sessions, now),
+        last_words=last_session_words(sessions, today),
+        done_today=done_today(sessions, today),
         express_first=express_first(sessions),
-        left=None if left is None else _due(files, items_left(left, files, moment), now),
-        left_kind="" if left is None else left.kind,
+        left=due(left) if left else None,
+        left_kind=left_kind,
     )
 
 
-def _due(files: PersonFiles, items: list[PlannedExercise], now: datetime.date) -> Due:
+def _due(
+    files: PersonFiles,
+    person: Person,
+    today: datetime.date,
+    sessions: Sequence[SessionRecord],
+    items: Sequence[PlannedExercise],
+) -> Due:
     """Return a session as the page shows it, with the reasons of the doses that follow from the history."""
-    sessions, reasons = files.sessions(item.spec.id for item in items), {}
+    reasons = {}
     for item in items:
-        by_history, why = files.plan(item.spec, now, sessions)
+        by_history, why = files.plan(item.spec, today, sessions)
         if by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
-    return due_of(items, files.person(items, now), reasons)
+    return due_of(items, person, reasons)
 
 
 def sorted_exercises() -> list[tuple[str, str]]:

@@ -5,12 +5,16 @@ import datetime
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.app import resume
+from posecoach.app.resume import interrupted
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import keep_plan
 from posecoach.history.store import History
 from posecoach.page.house import House
 from posecoach.page.orders import Kind, Order, broken_off, items_left, items_of, order_of
+from posecoach.sources.log_file import readable_events
 from tests.support.sessions import MONDAY, Script, write_log
 
 TODAY = datetime.date(2026, 3, 2)
@@ -69,6 +73,12 @@ def broke_off(
     write_log(anna.files.profile.new_log("routine", at), script.begin("row").end(EndReason.STOPPED).over(reason))
 
 
+def offered(anna: House, at: datetime.datetime = LATER) -> tuple[Kind, list[PlannedExercise]] | None:
+    """What the first page offers to go on with."""
+    routine, express = (items_of(Order(kind), anna.files, at.date()) for kind in (Kind.ROUTINE, Kind.EXPRESS))
+    return broken_off(interrupted(anna.files.profile.logs(), at), routine, express)
+
+
 @pytest.mark.parametrize(
     ("finished", "kind", "left"),
     [
@@ -81,20 +91,32 @@ def test_a_routine_that_was_broken_off_goes_on_with_what_is_left(
     anna: House, finished: tuple[str, ...], kind: Kind, left: list[str]
 ) -> None:
     broke_off(anna, *finished)
-    order = broken_off(anna.files, LATER)
-    assert order == Order(kind, goes_on=True)
-    assert [item.spec.id for item in items_left(order, anna.files, LATER)] == left
+    found = offered(anna)
+    assert found is not None
+    assert (found[0], [item.spec.id for item in found[1]]) == (kind, left)
+    assert items_left(Order(kind, goes_on=True), anna.files, LATER) == found[1]
 
 
 def test_nothing_goes_on_where_nothing_was_finished_all_was_or_it_is_long_ago(anna: House) -> None:
-    assert broken_off(anna.files, LATER) is None
+    assert offered(anna) is None
     broke_off(anna, "cat_camel", reason=EndReason.PLAN_DONE)
-    assert broken_off(anna.files, LATER) is None
+    assert offered(anna) is None
     assert len(items_left(Order(Kind.EXPRESS), anna.files, LATER)) == 3
     broke_off(anna, "cat_camel", "self_massage", "row", at=MONDAY + datetime.timedelta(minutes=30))
     with pytest.raises(PosecoachError, match="Begin a new one"):
         items_left(Order(Kind.EXPRESS, goes_on=True), anna.files, LATER)
-    assert broken_off(anna.files, LATER + datetime.timedelta(days=1)) is None
+    assert offered(anna, LATER + datetime.timedelta(days=1)) is None
+
+
+def test_the_first_page_looks_for_a_routine_that_was_broken_off_once(
+    anna: House, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.core.wall_clock.now", lambda: LATER)
+    broke_off(anna, "cat_camel")
+    read: list[str] = []
+    monkeypatch.setattr(resume, "readable_events", lambda log: read.append(log.stem) or readable_events(log))
+    assert "Go on where you stopped" in browser.get("/").text
+    assert len(read) == 1
 
 
 def test_the_first_page_offers_to_go_on_and_does_not_say_that_all_is_done(
