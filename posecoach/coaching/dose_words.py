@@ -6,6 +6,8 @@ from posecoach.core.dose import Dose
 from posecoach.phrases import Catalogue
 
 MINUTE_S = 60.0
+IN_MINUTES_FROM_S = 120.0
+"""Shorter times are said in seconds."""
 
 
 def dose_text(dose: Dose, rest_s: float, words: Catalogue) -> str:
@@ -22,8 +24,9 @@ def dose_text(dose: Dose, rest_s: float, words: Catalogue) -> str:
 def _amount(dose: Dose, words: Catalogue) -> str:
     sets, reps = max(1, dose.sets), dose.reps
     if dose.duration_s > 0 and not reps:
-        in_minutes = dose.duration_s >= MINUTE_S
-        return words.say(f"dose.{'minutes' if in_minutes else 'seconds'}", number=_number(dose.duration_s, in_minutes))
+        in_minutes = dose.duration_s >= IN_MINUTES_FROM_S
+        time = words.say(f"dose.{'minutes' if in_minutes else 'seconds'}", number=_number(dose.duration_s, in_minutes))
+        return words.say("dose.times", sets=sets, what=time) if sets > 1 else time
     if dose.hold_s > 0:
         holds, seconds = max(1, reps), round(dose.hold_s)
         if sets > 1 and holds > 1:

@@ -111,6 +111,7 @@ PHRASES = {
     "guide.dose": "Today: {what}.",
     "dose.minutes": "{number} minutes",
     "dose.seconds": "{number} seconds",
+    "dose.times": "{sets} times {what}",
     "dose.set": "one set of {reps}",
     "dose.sets": "{sets} sets of {reps}",
     "dose.hold": "one hold of {seconds} seconds",

@@ -139,14 +139,16 @@ def spots_words(done: ExerciseRecord) -> str:
 
 def dose_words(dose: Dose, rest_s: float) -> str:
     """Return a plan: ``3 sets of 12, 60 s of rest between, band or weight 2``."""
-    rest = f", {rest_s:.0f} s of rest between" if dose.sets > 1 and rest_s > 0 else ""
-    return _amount_words(dose) + rest + (f", band or weight {dose.load_level}" if dose.load_level else "")
+    amount = _amount_words(dose)
+    rest = f", {rest_s:.0f} s of rest between" if amount and dose.sets > 1 and rest_s > 0 else ""
+    return amount + rest + (f", band or weight {dose.load_level}" if dose.load_level else "")
 
 
 def _amount_words(dose: Dose) -> str:
     """Return how much: sets of repetitions, holds, or minutes."""
     if dose.duration_s > 0 and not dose.reps:
-        return minutes(dose.duration_s) if dose.sets == 1 else f"{dose.sets} times {minutes(dose.duration_s)}"
+        time = f"{dose.duration_s:.0f} s" if dose.duration_s < 120 else f"{round(dose.duration_s / 30) / 2:g} min"
+        return time if dose.sets <= 1 else f"{dose.sets} times {time}"
     if dose.hold_s > 0:
         each = f" of {dose.hold_s:.0f} s"
         if dose.reps <= 1 or dose.sets <= 1:

@@ -80,7 +80,8 @@ def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_t
         (Dose(sets=2, reps=3, hold_s=30.0), 0.0, "Today: 2 sets of 3 holds of 30 seconds."),
         (Dose(sets=1, duration_s=900.0), 0.0, "Today: 15 minutes."),
         (Dose(sets=1, duration_s=450.0), 0.0, "Today: 7.5 minutes."),
-        (Dose(sets=1, duration_s=40.0), 0.0, "Today: 40 seconds."),
+        (Dose(sets=1, duration_s=60.0), 0.0, "Today: 60 seconds."),
+        (Dose(sets=2, duration_s=45.0), 20.0, "Today: 2 times 45 seconds, with 20 seconds of rest between."),
     ],
 )
 def test_how_much_is_said_before_it_begins(dose: Dose, rest_s: float, said: str) -> None:

@@ -60,7 +60,10 @@ def test_an_answer_that_was_not_given_is_a_dash() -> None:
         (Dose(sets=3, reps=1, hold_s=20.0), 0.0, "3 holds of 20 s"),
         (Dose(sets=1, reps=4, hold_s=30.0), 0.0, "4 holds of 30 s"),
         (Dose(sets=1, duration_s=900.0), 60.0, "15 min"),
+        (Dose(sets=1, duration_s=450.0), 0.0, "7.5 min"),
         (Dose(sets=2, duration_s=300.0), 0.0, "2 times 5 min"),
+        (Dose(sets=2, duration_s=45.0), 20.0, "2 times 45 s, 20 s of rest between"),
+        (Dose(sets=2), 20.0, ""),
     ],
 )
 def test_a_dose_reads_as_people_say_it(dose: Dose, rest_s: float, words: str) -> None:
