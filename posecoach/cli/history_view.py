@@ -11,6 +11,8 @@ from rich.text import Text
 
 from posecoach.cli.console import bold
 from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import load
+from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
@@ -31,7 +33,6 @@ from posecoach.progress.words import (
     bests,
     count,
     day_words,
-    dose_words,
     measure_words,
     minutes,
     pain_words,
@@ -188,7 +189,7 @@ def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], tod
     if spec is None:
         return
     plan = next_dose(spec, sessions, today)
-    dose = bold(dose_words(plan.dose, spec.rest_s))
+    dose = bold(written_dose(plan.dose, spec.rest_s, load()))
     console.print(Text("  Next time: ") + dose + f". {' '.join(plan.reasons)}")
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from posecoach.coaching.dose_words import dose_text
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
+from posecoach.phrases.dose_words import spoken_dose
 
 SPOKEN_WPM = 150.0
 """Calm speech; the voice's own rate is 165 words a minute."""
@@ -74,7 +74,7 @@ def guide_pages(
     """
     guide, title = spec.guide, spec.name
     pages = [] if known else [Page(title, guide.purpose), *_avoid_pages(spec, words)]
-    how_much = "" if dose is None else dose_text(dose, rest_s, words)
+    how_much = "" if dose is None else spoken_dose(dose, rest_s, words)
     if how_much:
         pages.append(Page(title, words.say("guide.dose", what=how_much)))
     if dose is not None and dose.load_level > 1:

@@ -14,12 +14,13 @@ from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.phrases import load
+from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict, pain_trends
-from posecoach.progress.words import day_words, dose_words
+from posecoach.progress.words import day_words
 
 QUESTIONS_S = 20.0
 """To say how it feels before and after."""
@@ -93,10 +94,10 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     reasons
         Why a dose is what it is, by exercise.
     """
-    things = dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
+    words, things = load(), dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
     why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(
-        tuple((i.spec.id, i.spec.name, dose_words(i.dose, i.rest_s)) for i in items),
+        tuple((i.spec.id, i.spec.name, written_dose(i.dose, i.rest_s, words)) for i in items),
         why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
         max(1, round(duration_s(items, person) / 60)),
         tuple(things),

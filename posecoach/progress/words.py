@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from posecoach.core.dose import Dose
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
 from posecoach.progress.figures import Figures, exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
@@ -135,26 +134,6 @@ def spots_words(done: ExerciseRecord) -> str:
     """Return how the spots of a massage felt at last: ``2 easier, 1 the same``; empty: nobody said."""
     felt = Counter(done.felt_at_last)
     return ", ".join(f"{felt[feeling]} {word}" for feeling, word in FELT.items() if felt[feeling])
-
-
-def dose_words(dose: Dose, rest_s: float) -> str:
-    """Return a plan: ``3 sets of 12, 60 s of rest between, band or weight 2``."""
-    amount = _amount_words(dose)
-    rest = f", {rest_s:.0f} s of rest between" if amount and dose.sets > 1 and rest_s > 0 else ""
-    return amount + rest + (f", band or weight {dose.load_level}" if dose.load_level else "")
-
-
-def _amount_words(dose: Dose) -> str:
-    """Return how much: sets of repetitions, holds, or minutes."""
-    if dose.duration_s > 0 and not dose.reps:
-        time = f"{dose.duration_s:.0f} s" if dose.duration_s < 120 else f"{round(dose.duration_s / 30) / 2:g} min"
-        return time if dose.sets <= 1 else f"{dose.sets} times {time}"
-    if dose.hold_s > 0:
-        each = f" of {dose.hold_s:.0f} s"
-        if dose.reps <= 1 or dose.sets <= 1:
-            return count(max(1, dose.sets) * max(1, dose.reps), "hold") + each
-        return f"{count(dose.sets, 'set')} of {count(dose.reps, 'hold')}{each}"
-    return f"{count(dose.sets, 'set')} of {dose.reps}" if dose.reps else ""
 
 
 def verdict_words(trend: Trend) -> str:

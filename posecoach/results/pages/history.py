@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import load
+from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
@@ -21,7 +23,6 @@ from posecoach.progress.words import (
     bests,
     count,
     day_words,
-    dose_words,
     measure_words,
     minutes,
     quantity,
@@ -144,6 +145,6 @@ def _exercise(
         "trends": _told(found),
         "spots": spot_table(sessions, name, today),
         "plots": [plot for plot in plots if plot is not None],
-        "next": "" if plan is None or spec is None else dose_words(plan.dose, spec.rest_s),
+        "next": "" if plan is None or spec is None else written_dose(plan.dose, spec.rest_s, load()),
         "reasons": () if plan is None else plan.reasons,
     }

@@ -4,13 +4,11 @@ from datetime import date
 
 import pytest
 
-from posecoach.core.dose import Dose
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict
 from posecoach.progress.words import (
     day_words,
     done_words,
-    dose_words,
     felt_words,
     minutes,
     pain_words,
@@ -49,25 +47,6 @@ def test_a_day_of_another_year_has_its_year() -> None:
 def test_an_answer_that_was_not_given_is_a_dash() -> None:
     assert [pain_words(5.0, 3.0), pain_words(NAN, 3.0), pain_words(NAN, NAN)] == ["5 → 3", "3 after", "-"]
     assert pain_words(4.0, NAN) == "4 before"
-
-
-@pytest.mark.parametrize(
-    ("dose", "rest_s", "words"),
-    [
-        (Dose(sets=3, reps=12, load_level=2), 60.0, "3 sets of 12, 60 s of rest between, band or weight 2"),
-        (Dose(sets=1, reps=6), 30.0, "1 set of 6"),
-        (Dose(sets=2, reps=3, hold_s=30.0), 10.0, "2 sets of 3 holds of 30 s, 10 s of rest between"),
-        (Dose(sets=3, reps=1, hold_s=20.0), 0.0, "3 holds of 20 s"),
-        (Dose(sets=1, reps=4, hold_s=30.0), 0.0, "4 holds of 30 s"),
-        (Dose(sets=1, duration_s=900.0), 60.0, "15 min"),
-        (Dose(sets=1, duration_s=450.0), 0.0, "7.5 min"),
-        (Dose(sets=2, duration_s=300.0), 0.0, "2 times 5 min"),
-        (Dose(sets=2, duration_s=45.0), 20.0, "2 times 45 s, 20 s of rest between"),
-        (Dose(sets=2), 20.0, ""),
-    ],
-)
-def test_a_dose_reads_as_people_say_it(dose: Dose, rest_s: float, words: str) -> None:
-    assert dose_words(dose, rest_s) == words
 
 
 def test_what_was_done_reads_as_people_say_it() -> None:
