@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
@@ -56,9 +55,7 @@ def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
     return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), None) for phrase in phrases]
 
 
-def guide_pages(
-    spec: ExerciseSpec, words: Catalogue, dose: Dose | None = None, rest_s: float = 0.0, *, known: bool = False
-) -> list[Page]:
+def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said before an exercise.
 
     What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, and at
@@ -66,19 +63,16 @@ def guide_pages(
 
     Parameters
     ----------
-    dose, rest_s
-        How much is planned, and the rest between two sets in seconds; without a dose nothing is said of it.
+    item
+        The exercise and how much of it is planned; where that is open nothing is said of it.
     known
         For somebody who knows the exercise: without its purpose and who should leave it out, and of how to do it only
         the first sentence, the position to begin in.
     """
+    spec = item.spec
     guide, title = spec.guide, spec.name
     pages = [] if known else [Page(title, guide.purpose), *_avoid_pages(spec, words)]
-    how_much = "" if dose is None else spoken_dose(dose, rest_s, words)
-    if how_much:
-        pages.append(Page(title, words.say("guide.dose", what=how_much)))
-    if dose is not None and dose.load_level > 1:
-        pages.append(Page(title, words.say("guide.load", level=dose.load_level)))
+    pages += [Page(title, sentence) for sentence in _dose_sentences(item, words)]
     if guide.equipment:
         pages.append(Page(title, words.say("guide.equipment", things=words.listed(guide.equipment))))
     pages += _stop_pages(spec, words)
@@ -87,6 +81,15 @@ def guide_pages(
     if spec.led_by_timer and not known:
         pages.append(Page(title, words.say("guide.led_by_timer"), None))
     return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
+
+
+def _dose_sentences(item: PlannedExercise, words: Catalogue) -> list[str]:
+    """Return how much is planned, and with which load if not the lightest."""
+    how_much = spoken_dose(item.dose, item.rest_s, words)
+    said = [words.say("guide.dose", what=how_much)] if how_much else []
+    if item.dose.load_level > 1:
+        said.append(words.say("guide.load", level=item.dose.load_level))
+    return said
 
 
 def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[str]) -> list[Page]:
@@ -126,6 +129,6 @@ def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
     """Return everything that may be said word for word, in about the order in which it is needed."""
     said = [page.text for page in safety_pages(words)]
     for item in items:
-        said += [page.text for page in guide_pages(item.spec, words, item.dose, item.rest_s)]
+        said += [page.text for page in guide_pages(item, words)]
         said += words.to_prepare(item.spec, item.dose.reps)
     return list(dict.fromkeys(said))

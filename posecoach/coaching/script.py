@@ -95,7 +95,7 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     setting.practices.append(practice)
     yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
     try:
-        yield from _guide(practice, setting)
+        yield from _guide(item, practice, setting)
         yield from sets(practice, setting)
     except Skipped:
         yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED), setting.speaker.saying("session.skipped"))
@@ -176,15 +176,14 @@ def _work(practice: Practice, *, announced: bool, asks: bool) -> Steps[Ending]:
     return ending
 
 
-def _guide(practice: Practice, setting: Setting) -> Steps[None]:
+def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps[None]:
     """Show what to know of an exercise."""
     words, conduct = setting.words, setting.conduct
     if conduct.guidance is Guidance.FULL:
-        known = setting.person.knows(practice.spec.id)
-        yield Pages(guide_pages(practice.spec, words, practice.dose, practice.rest_s, known=known), setting.speaker)
+        yield Pages(guide_pages(item, words, known=setting.person.knows(item.spec.id)), setting.speaker)
         practice.informed = True
     elif conduct.guidance is Guidance.FIRST_TIME:
-        pages = first_time_pages(practice.spec, words, setting.person.informed)
+        pages = first_time_pages(item.spec, words, setting.person.informed)
         if pages:
             yield Pages(pages, setting.speaker, at_once=conduct.at_once, skippable=True)
             practice.informed = True

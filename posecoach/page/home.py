@@ -109,7 +109,7 @@ def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
     words, known = load(), {item.spec.id: person.knows(item.spec.id) for item in items}
     pages = safety_pages(words, known=any(known.values()))
     for item in items:
-        pages += guide_pages(item.spec, words, item.dose, item.rest_s, known=known[item.spec.id])
+        pages += guide_pages(item, words, known=known[item.spec.id])
     done_s = sum(dose_duration_s(i.dose, i.rest_s, sum(i.spec.tempo_s)) for i in items)
     return done_s + sum(page.duration_s for page in pages) + QUESTIONS_S
 

@@ -145,7 +145,7 @@ def test_the_full_routine_does_everything_in_order(full_routine: list[Event]) ->
 def test_each_technique_is_explained_then_done_as_the_clip_shows_it(full_routine: list[Event], technique: str) -> None:
     events, truth = within(full_routine, technique), sample(CLIPS[technique])[1]
     texts = said(events)
-    pages = [page.text for page in guide_pages(KNOWN[technique], WORDS)]
+    pages = [page.text for page in guide_pages(PlannedExercise.of(KNOWN[technique], Dose()), WORDS)]
     assert [t for t in texts if t in pages] == pages
     if KNOWN[technique].cycle is not None:
         assert sum(e.full for e in events if isinstance(e, RepCompleted)) == truth["full_reps"]

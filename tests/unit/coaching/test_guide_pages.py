@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from posecoach.coaching.guide_pages import Illustration, guide_pages, safety_pages
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
@@ -21,25 +22,25 @@ WORDS = load("en")
 def test_what_is_needed_is_said_as_one_would(things: tuple[str, ...], said: str) -> None:
     spec = exercise("row")
     spec = dataclasses.replace(spec, guide=dataclasses.replace(spec.guide, equipment=things))
-    assert said in [page.text for page in guide_pages(spec, WORDS)]
+    assert said in [page.text for page in guide_pages(PlannedExercise.of(spec), WORDS)]
 
 
 def test_nothing_is_said_of_what_is_needed_where_nothing_is() -> None:
     spec = exercise("row")
     spec = dataclasses.replace(spec, guide=dataclasses.replace(spec.guide, equipment=()))
-    assert not [page.text for page in guide_pages(spec, WORDS) if page.text.startswith("You need")]
+    assert not [page.text for page in guide_pages(PlannedExercise.of(spec), WORDS) if page.text.startswith("You need")]
 
 
 SPECS = exercises()
 
 
 def texts(spec: ExerciseSpec, *, known: bool = False) -> list[str]:
-    return [page.text for page in guide_pages(spec, WORDS, spec.dose, spec.rest_s, known=known)]
+    return [page.text for page in guide_pages(PlannedExercise.of(spec), WORDS, known=known)]
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 def test_the_camera_is_placed_and_risks_are_told_before_the_person_takes_the_position(spec: ExerciseSpec) -> None:
-    pages = guide_pages(spec, WORDS, spec.dose, spec.rest_s)
+    pages = guide_pages(PlannedExercise.of(spec), WORDS)
     camera = next(i for i, page in enumerate(pages) if page.illustration is Illustration.CAMERA)
     said = [page.text for page in pages]
     first = said.index(spec.guide.set_up[0])
@@ -60,7 +61,7 @@ def test_every_reason_to_leave_it_out_or_to_stop_is_named_once(spec: ExerciseSpe
 def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_than_a_minute(
     spec: ExerciseSpec,
 ) -> None:
-    pages, short = (guide_pages(spec, WORDS, spec.dose, spec.rest_s, known=known) for known in (False, True))
+    pages, short = (guide_pages(PlannedExercise.of(spec), WORDS, known=known) for known in (False, True))
     assert set(short) < set(pages)
     assert sum(page.duration_s for page in short) < min(60.0, 0.65 * sum(page.duration_s for page in pages))
     said = " ".join(page.text for page in short)
@@ -85,11 +86,15 @@ def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_t
     ],
 )
 def test_how_much_is_said_before_it_begins(dose: Dose, rest_s: float, said: str) -> None:
-    assert said in [page.text for page in guide_pages(exercise("row"), WORDS, dose, rest_s)]
+    assert said in [page.text for page in guide_pages(PlannedExercise(exercise("row"), dose, rest_s), WORDS)]
 
 
 def test_nothing_is_said_of_how_much_where_it_is_open() -> None:
-    assert not [page for page in guide_pages(exercise("row"), WORDS, Dose(sets=1)) if page.text.startswith("Today")]
+    assert not [
+        page
+        for page in guide_pages(PlannedExercise.of(exercise("row"), Dose(sets=1)), WORDS)
+        if page.text.startswith("Today")
+    ]
 
 
 def test_of_what_is_true_of_all_exercises_who_knows_it_hears_when_to_stop_alone() -> None:

@@ -92,7 +92,7 @@ def test_a_routine_leads_through_its_techniques_in_order() -> None:
     ]
     assert sum(e.full for e in of(events, RepCompleted)) == 2  # type: ignore[attr-defined]
     texts = said(events)
-    for page in (*safety_pages(WORDS), *guide_pages(HEAT.spec, WORDS), *guide_pages(ROWS.spec, WORDS)):
+    for page in (*safety_pages(WORDS), *guide_pages(HEAT, WORDS), *guide_pages(ROWS, WORDS)):
         assert page.text in texts
 
 
@@ -103,7 +103,7 @@ def test_from_the_third_session_on_only_what_changes_is_explained(number: int, k
     texts = said(clock.run(clock.done))
     assert (ROWS.spec.guide.purpose in texts) is not known
     assert (WORDS.say("safety.red_flags") in texts) is not known
-    for page in guide_pages(ROWS.spec, WORDS, ROWS.dose, ROWS.rest_s, known=True):
+    for page in guide_pages(ROWS, WORDS, known=True):
         assert page.text in texts
 
 
@@ -128,7 +128,7 @@ def test_safety_is_explained_once_and_before_anything_else() -> None:
 def test_sentences_are_not_said_into_one_another() -> None:
     clock = Clock(a_routine(HEAT))
     pages = [e for e in clock.run(clock.done) if isinstance(e, Cue) and e.id == "guide"]
-    assert len(pages) >= len(guide_pages(HEAT.spec, WORDS))
+    assert len(pages) >= len(guide_pages(HEAT, WORDS))
     for first, second in itertools.pairwise(pages):
         assert second.t_s - first.t_s >= spoken_s(first.text)
 
@@ -273,7 +273,7 @@ def test_both_hands_turn_the_page_and_leave_the_technique_on() -> None:
     clock.run(lambda: shown(routine) == HEAT.spec.guide.purpose)
     clock.events += hand(routine, Gesture.END_SET, clock.t_s)
     clock.run(lambda: shown(routine) != HEAT.spec.guide.purpose, 0.5)
-    assert shown(routine) == guide_pages(HEAT.spec, WORDS)[1].text
+    assert shown(routine) == guide_pages(HEAT, WORDS)[1].text
     assert of(clock.events, ExerciseEnded) == []
 
 
@@ -436,7 +436,7 @@ def test_a_plan_that_is_not_there_and_one_that_leaves_nothing_are_refused(tmp_pa
 
 @pytest.mark.parametrize("spec", KNOWN.values(), ids=KNOWN)
 def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: ExerciseSpec) -> None:
-    pages = guide_pages(spec, WORDS)
+    pages = guide_pages(PlannedExercise.of(spec), WORDS)
     assert len(pages) >= 4
     assert [page.text for page in (*pages, *safety_pages(WORDS)) if spoken_s(page.text) > LONGEST_S] == []
 

@@ -66,7 +66,7 @@ def test_a_reason_that_holds_for_all_stands_there_once() -> None:
 @pytest.mark.parametrize("person", [NEW, KNOWN])
 def test_the_minutes_are_those_of_a_session_from_its_first_word_to_its_last_question(person: Person) -> None:
     known = person is KNOWN
-    pages = [*safety_pages(WORDS, known=known), *guide_pages(ROW.spec, WORDS, ROW.dose, ROW.rest_s, known=known)]
+    pages = [*safety_pages(WORDS, known=known), *guide_pages(ROW, WORDS, known=known)]
     explained_s = sum(page.duration_s for page in pages)
     done_s = 3 * 10 * (sum(ROW.spec.tempo_s) + BETWEEN_REPS_S) + 2 * 60.0
     total_s = explained_s + GETTING_READY_S + done_s + QUESTIONS_S
