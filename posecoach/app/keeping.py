@@ -113,7 +113,7 @@ class PersonFiles:
         ``sessions`` spares reading them again for each exercise of a routine.
         """
         chosen = next_dose(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
-        return PlannedExercise.of(spec, chosen.dose), chosen.reasons
+        return PlannedExercise.of(spec, chosen.dose, chosen.change), chosen.reasons
 
     def due(
         self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord], *, planned: bool
@@ -127,7 +127,7 @@ class PersonFiles:
             return by_history
         less = hurt_last_time(item.spec, sessions) or spots_worse_last_time(item.spec, sessions)
         too_much = less and item.dose.amount > by_history.dose.amount
-        return replace(item, dose=by_history.dose) if too_much else item
+        return replace(item, dose=by_history.dose, change=by_history.change) if too_much else item
 
     @contextlib.contextmanager
     def session(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> Iterator[LiveOptions]:

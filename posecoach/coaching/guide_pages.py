@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.dose import DoseChange
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
@@ -83,10 +84,17 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
     return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
 
 
+def change_phrase(change: DoseChange) -> str:
+    """Return the id of the sentence that says why a dose is another one than last time."""
+    return f"dose_change.{change}"
+
+
 def _dose_sentences(item: PlannedExercise, words: Catalogue) -> list[str]:
-    """Return how much is planned, and with which load if not the lightest."""
+    """Return how much is planned, why it is another dose than last time, and the load if it is not the lightest."""
     how_much = spoken_dose(item.dose, item.rest_s, words)
     said = [words.say("guide.dose", what=how_much)] if how_much else []
+    if item.change is not None:
+        said.append(words.say(change_phrase(item.change)))
     if item.dose.load_level > 1:
         said.append(words.say("guide.load", level=item.dose.load_level))
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
 from posecoach.core.spec import ExerciseSpec
@@ -16,16 +16,24 @@ MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
 
 @dataclass(frozen=True, slots=True)
 class PlannedExercise:
-    """One exercise of a session, how much of it, and the rest between its sets."""
+    """One exercise of a session, how much of it, and the rest between its sets.
+
+    ``change`` is why the dose is another one than last time; None: it is not, or the person knows.
+    """
 
     spec: ExerciseSpec
     dose: Dose
     rest_s: float
+    change: DoseChange | None = None
 
     @classmethod
-    def of(cls, spec: ExerciseSpec, dose: Dose | None = None) -> PlannedExercise:
+    def of(cls, spec: ExerciseSpec, dose: Dose | None = None, change: DoseChange | None = None) -> PlannedExercise:
         """Return an exercise with its usual rest and, where no other is given, its usual dose."""
-        return cls(spec, spec.dose if dose is None else dose, spec.rest_s)
+        return cls(spec, spec.dose if dose is None else dose, spec.rest_s, change)
+
+    def with_dose(self, dose: Dose) -> PlannedExercise:
+        """Return it with a dose that the person asked for."""
+        return replace(self, dose=dose, change=None)
 
     @property
     def held_as_planned(self) -> ExerciseSpec:
@@ -47,9 +55,9 @@ class PlannedExercise:
         """
         item = self
         if sets is not None:
-            item = replace(item, dose=replace(item.dose, sets=_between("sets", sets, 1, MOST_SETS)))
+            item = item.with_dose(replace(item.dose, sets=_between("sets", sets, 1, MOST_SETS)))
         if reps is not None:
-            item = replace(item, dose=replace(item.dose, reps=_between("repetitions", reps, 1, MOST_REPS)))
+            item = item.with_dose(replace(item.dose, reps=_between("repetitions", reps, 1, MOST_REPS)))
         if rest_s is not None:
             if not (math.isfinite(rest_s) and 0 <= rest_s <= MOST_REST_S):
                 raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 to {MOST_REST_S}.")

@@ -8,10 +8,9 @@ where the script stands, as an :class:`Interruption`: what is then to be done st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
-from posecoach.coaching.guide_pages import first_time_pages, guide_pages, safety_pages
+from posecoach.coaching.guide_pages import change_phrase, first_time_pages, guide_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise, started
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.set_log import SetLog
@@ -183,6 +182,8 @@ def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps
         yield Pages(guide_pages(item, words, known=setting.person.knows(item.spec.id)), setting.speaker)
         practice.informed = True
     elif conduct.guidance is Guidance.FIRST_TIME:
+        if item.change is not None:
+            yield Note(setting.speaker.saying(change_phrase(item.change)))
         pages = first_time_pages(item.spec, words, setting.person.informed)
         if pages:
             yield Pages(pages, setting.speaker, at_once=conduct.at_once, skippable=True)
@@ -229,7 +230,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             worse = yield from run(HandCheck("session.day_after", "", setting.speaker))
             yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
             if worse:
-                items = [replace(item, dose=item.spec.half_of(item.dose)) for item in items]
+                items = [item.with_dose(item.spec.half_of(item.dose)) for item in items]
                 yield Note(setting.speaker.saying("session.halved"))
         if setting.conduct.guidance is Guidance.FULL:
             known = any(setting.person.knows(item.spec.id) for item in items)

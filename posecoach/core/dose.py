@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,27 @@ class Dose:
         if self.reps > 1:
             return replace(self, reps=math.ceil(self.reps / 2))
         return replace(self, hold_s=self.hold_s / 2)
+
+
+class DoseChange(StrEnum):
+    """Why a dose is another one than last time; it is said by the sentence ``dose_change.<value>``."""
+
+    HURT = "hurt"
+    """It hurt: less."""
+    SPOT_WORSE = "spot_worse"
+    """Pressing made a spot worse: shorter holds."""
+    AWAY = "away"
+    """It was not done for weeks: a small dose to begin with."""
+    HARD = "hard"
+    """It was a great effort: a little less."""
+    AS_BEFORE = "as_before"
+    """A dose that had been made smaller went well: back to the one before."""
+    USUAL = "usual"
+    """The small dose went well: the usual one."""
+    MORE = "more"
+    """All of it went well: a little more."""
+    HEAVIER = "heavier"
+    """There is nothing to add: the next load, and fewer again."""
 
 
 @dataclass(frozen=True, slots=True)

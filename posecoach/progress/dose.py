@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from posecoach.core.dose import Dose, Progression
+from posecoach.core.dose import Dose, DoseChange, Progression
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
@@ -32,6 +32,8 @@ LESS_RATIO = 0.75
 ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
 """Of the usual holds, after pressing made a spot worse (too much of it hurts for a day or two [S96]); ours."""
 LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."
+FIRST_TIME = "This is your first time: begin with this much."
+"""Of an exercise that has a smaller first dose as of one that has not."""
 ADVICE = "If it does not settle, please see a doctor."
 EXPRESS_SESSIONS = 2
 """The first sessions take the express routine."""
@@ -39,10 +41,11 @@ EXPRESS_SESSIONS = 2
 
 @dataclass(frozen=True, slots=True)
 class NextDose:
-    """What to do next time, and why, in sentences."""
+    """What to do next time, and why, in sentences; ``change`` is why it is another dose than last time, if it is."""
 
     dose: Dose
     reasons: tuple[str, ...] = ()
+    change: DoseChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +69,36 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     today
         For noticing a long break.
     """
-    progression = spec.progression
     past = _past(spec, sessions)
     if not past:
-        return NextDose(_first(spec.dose, progression), ("This is your first time: a small dose to begin with.",))
-    last = past[-1]
+        return NextDose(_first(spec.dose, spec.progression), (FIRST_TIME,))
+    plan = _after(spec, past, today)
+    return replace(plan, change=None) if plan.dose == _as_planned(spec.dose, past[-1].planned) else plan
+
+
+def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
+    """Return the dose that follows from what was done, as if it were another one than last time."""
+    progression, last = spec.progression, past[-1]
     away_days = (today - last.session.day).days
     usual = _as_planned(spec.dose, last.planned)
     if away_days >= LONG_BREAK_DAYS:
         usual = _first(usual, progression)
     if _stopped_for_pain(last):
-        return NextDose(
-            spec.half_of(usual), ("It hurt more than it should last time: half of that dose this time.", ADVICE)
-        )
+        why = "It hurt more than it should last time: half of that dose this time."
+        return NextDose(spec.half_of(usual), (why, ADVICE), DoseChange.HURT)
     if last.session.hurt(last.done):
-        return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE))
+        return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE), DoseChange.HURT)
     if worse_spots(last.done):
         return _lighter(spec, past, usual)
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
-        return NextDose(replace(_first(spec.dose, progression), load_level=last.planned.load_level), (why,))
+        first = replace(_first(spec.dose, progression), load_level=last.planned.load_level)
+        return NextDose(first, (why,), DoseChange.AWAY)
     if _was_eased(last):
         before = next((one for one in reversed(past) if not _was_eased(one)), None)
         first = replace(_first(spec.dose, progression), load_level=last.planned.load_level)
         dose = first if before is None else _as_planned(spec.dose, before.planned)
-        return NextDose(dose, ("The smaller dose went well: back to the one before.",))
+        return NextDose(dose, ("The smaller dose went well: back to the one before.",), DoseChange.AS_BEFORE)
     return _step(spec, progression, last, usual)
 
 
@@ -177,9 +185,9 @@ def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose
     less = f"holds of {hold_s:.0f} s, and press lighter."
     if times == 1:
         why = f"A spot got worse last time: leave it out, {less}"
-        return NextDose(replace(usual, hold_s=hold_s), (why,))
+        return NextDose(replace(usual, hold_s=hold_s), (why,), DoseChange.SPOT_WORSE)
     why = f"Spots got worse {times} times running: {less}"
-    return NextDose(replace(usual, hold_s=hold_s), (why, LEAVE_OUT))
+    return NextDose(replace(usual, hold_s=hold_s), (why, LEAVE_OUT), DoseChange.SPOT_WORSE)
 
 
 def _stopped_for_pain(last: _Done) -> bool:
@@ -205,12 +213,12 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
     if last.done.rpe is not None and last.done.rpe > HARD_RPE and usual.reps > 1:
         fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
         why = f"An effort of {last.done.rpe:.0f} of 10 is a lot: a little less this time."
-        return replace(same, dose=replace(usual, reps=fewer), reasons=(why,))
+        return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
     shorter = 0 < usual.hold_s < spec.dose.hold_s and progression.step_hold_s == 0
     if shorter or usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
         dose = replace(usual, sets=max(usual.sets, spec.dose.sets), reps=max(usual.reps, spec.dose.reps))
         dose = replace(dose, hold_s=spec.dose.hold_s) if shorter else dose
-        return NextDose(dose, ("The small dose went well: now the usual one.",))
+        return NextDose(dose, ("The small dose went well: now the usual one.",), DoseChange.USUAL)
     if progression.step_hold_s > 0:
         return _longer_hold(progression, same)
     if progression.step_reps > 0:
@@ -236,7 +244,8 @@ def _longer_hold(progression: Progression, same: NextDose) -> NextDose:
     hold_s = min(progression.most_hold_s, same.dose.hold_s + progression.step_hold_s)
     if hold_s <= same.dose.hold_s:
         return replace(same, reasons=(f"Holds of {same.dose.hold_s:.0f} s are the longest: as last time.",))
-    return replace(same, dose=replace(same.dose, hold_s=hold_s), reasons=(f"Every hold was kept: {hold_s:.0f} s now.",))
+    why = f"Every hold was kept: {hold_s:.0f} s now."
+    return NextDose(replace(same.dose, hold_s=hold_s), (why,), DoseChange.MORE)
 
 
 def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextDose) -> NextDose:
@@ -248,6 +257,7 @@ def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: 
     if reps < progression.most_reps:
         more = min(progression.most_reps, reps + progression.step_reps)
         why = f"All of it clean and not too hard: {more - reps} more a set."
-        return replace(same, dose=replace(same.dose, reps=more), reasons=(why,))
+        return NextDose(replace(same.dose, reps=more), (why,), DoseChange.MORE)
     why = f"{same.dose.sets} sets of {reps}, all clean and easy: the next stronger band or weight, and fewer again."
-    return NextDose(replace(same.dose, reps=spec.dose.reps, load_level=load + 1 if load else 0), (why,))
+    heavier = replace(same.dose, reps=spec.dose.reps, load_level=load + 1 if load else 0)
+    return NextDose(heavier, (why,), DoseChange.HEAVIER)

@@ -10,7 +10,7 @@ from posecoach.app.keeping import PersonFiles
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.coaching.setting import Person
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import SpotFeeling
 from posecoach.history.forgetting import forget_person
@@ -128,6 +128,7 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
     after, reasons = files.plan(ROW, MONDAY.date() + datetime.timedelta(days=2))
     assert reasons
     assert (after.dose.sets, after.dose.reps) >= (before.dose.sets, before.dose.reps)
+    assert (before.change, after.change) == (None, DoseChange.USUAL)
 
 
 def test_after_a_spot_got_worse_a_plan_is_done_with_shorter_holds_and_its_side_is_known(data: Path) -> None:
@@ -135,7 +136,8 @@ def test_after_a_spot_got_worse_a_plan_is_done_with_shorter_holds_and_its_side_i
     script = Script("self_massage", user="me").begin("self_massage", sets=2, reps=3, hold_s=45.0)
     script.a_hold_set([45.0] * 3).spot(1, SpotFeeling.WORSE, 45.0, "left").end()
     files.keep(outcome(script), MONDAY)
-    assert files.due(massage, TUESDAY, files.sessions(), planned=True).dose.hold_s == 20.0
+    due = files.due(massage, TUESDAY, files.sessions(), planned=True)
+    assert (due.dose.hold_s, due.change) == (20.0, DoseChange.SPOT_WORSE)
     person = files.person([massage, planned("row")], TUESDAY)
     assert person.worse_sides == {"self_massage": {"left"}}
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
-from posecoach.coaching.setting import Guidance
+from posecoach.coaching.setting import Guidance, Person
+from posecoach.core.dose import DoseChange
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
@@ -44,6 +46,12 @@ def test_red_flags_and_the_stop_rules_of_the_exercise_are_said_before_framing() 
     assert [what for what in (*ROW.guide.stop_if, *ROW.guide.avoid_if) if what not in said] == []
     assert stages(events) == [Stage.GUIDING, Stage.FRAMING]
     assert all(two.t_s - one.t_s >= spoken_s(one.text) for one, two in itertools.pairwise(guide))
+
+
+def test_whoever_gets_no_guide_hears_why_the_dose_is_another_one_all_the_same() -> None:
+    more = dataclasses.replace(planned("row"), change=DoseChange.MORE)
+    session = led([more], IN_POSITION, Person(informed=frozenset({"row"})), guidance=Guidance.FIRST_TIME)
+    assert [cue.id for cue in cues(after(session, 5.0))].count("dose_change.more") == 1
 
 
 def test_the_page_is_on_the_screen_while_it_is_said() -> None:

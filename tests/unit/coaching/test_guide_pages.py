@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from posecoach.coaching.guide_pages import Illustration, guide_pages, safety_pages
+from posecoach.coaching.guide_pages import Illustration, change_phrase, guide_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
 from posecoach.registry import exercise, exercises
@@ -87,6 +87,16 @@ def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_t
 )
 def test_how_much_is_said_before_it_begins(dose: Dose, rest_s: float, said: str) -> None:
     assert said in [page.text for page in guide_pages(PlannedExercise(exercise("row"), dose, rest_s), WORDS)]
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("change", DoseChange)
+def test_after_how_much_it_is_said_in_a_few_words_why_that_is_another_dose(change: DoseChange, known: bool) -> None:
+    item = PlannedExercise.of(exercise("row"), Dose(sets=3, reps=12), change)
+    texts = [page.text for page in guide_pages(item, WORDS, known=known)]
+    why = WORDS.say(change_phrase(change))
+    assert texts.index(why) == 1 + next(i for i, text in enumerate(texts) if text.startswith("Today: 3 sets of 12"))
+    assert len(why.split()) <= 10
 
 
 def test_nothing_is_said_of_how_much_where_it_is_open() -> None:

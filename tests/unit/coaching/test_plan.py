@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.registry import exercise
 
 
@@ -17,3 +17,12 @@ def test_the_holds_of_a_small_dose_are_asked_for_as_short_as_it_says() -> None:
 def test_without_a_planned_hold_or_any_holds_the_exercise_stays_as_it_is() -> None:
     for item in (PlannedExercise.of(exercise("muscle_fatigue"), Dose(sets=1)), PlannedExercise.of(exercise("row"))):
         assert item.held_as_planned is item.spec
+
+
+def test_whoever_asks_for_another_dose_need_not_be_told_why_it_is_another_one() -> None:
+    more = PlannedExercise.of(exercise("row"), Dose(sets=3, reps=12), DoseChange.MORE)
+    assert [more.changed(rest_s=9.0).change, more.changed(sets=1).change, more.changed(reps=5).change] == [
+        DoseChange.MORE,
+        None,
+        None,
+    ]

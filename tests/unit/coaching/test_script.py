@@ -14,7 +14,7 @@ from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted, SessionStarted
 from posecoach.core.pose import Pose
@@ -444,8 +444,12 @@ def test_no_sentence_of_the_guide_is_longer_than_a_breath(spec: ExerciseSpec) ->
 # -- the day after -------------------------------------------------------------------------------------------
 
 
+MORE = PlannedExercise.of(KNOWN["row"], Dose(sets=2, reps=2), DoseChange.MORE)
+WENT_WELL = WORDS.say("dose_change.more")
+
+
 def asked_about_the_day_after(affirmed: bool) -> tuple[list[Event], Session]:
-    routine = a_routine(planned("row", SHORT, sets=2), person=Person(asks_day_after=True))
+    routine = a_routine(MORE, person=Person(asks_day_after=True))
     clock = Clock(routine)
     clock.run(lambda: clock.t_s > 1.0)
     clock.events += routine.digit(2, clock.t_s)
@@ -460,12 +464,18 @@ def test_a_worse_day_after_halves_the_dose() -> None:
     assert [e.worse for e in of(events, DayAfterReported)] == [True]  # type: ignore[attr-defined]
     assert [e.sets for e in of(events, ExerciseStarted)] == [1]  # type: ignore[attr-defined]
     assert WORDS.say("session.halved") in said(events)
+    assert WENT_WELL not in said(events)
 
 
 def test_silence_about_the_day_after_means_that_it_was_fine() -> None:
     events, _ = asked_about_the_day_after(affirmed=False)
     assert [e.worse for e in of(events, DayAfterReported)] == [False]  # type: ignore[attr-defined]
     assert [e.sets for e in of(events, ExerciseStarted)] == [2]  # type: ignore[attr-defined]
+
+
+def test_why_a_dose_is_another_one_is_said_once() -> None:
+    clock = Clock(a_routine(MORE))
+    assert said(clock.run(clock.done)).count(WENT_WELL) == 1
 
 
 def test_the_load_is_announced_and_logged() -> None:

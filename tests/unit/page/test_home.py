@@ -24,6 +24,7 @@ from posecoach.page.home import (
     worse_sentence,
 )
 from posecoach.page.house import House
+from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
@@ -79,7 +80,7 @@ def test_who_knows_the_exercises_needs_less_time_for_them() -> None:
 
 def test_the_first_page_says_why_and_where_to_say_that_something_is_missing(anna: House, browser: TestClient) -> None:
     page = browser.get("/").text
-    assert page.count("This is your first time: a small dose to begin with.") == 1
+    assert page.count(FIRST_TIME) == 1
     assert 'href="/settings#equipment"' in page
     assert 'id="equipment"' in browser.get("/settings").text
 

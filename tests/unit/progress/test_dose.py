@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from posecoach.core.dose import Dose
+from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
-from posecoach.progress.dose import NextDose, express_first, hurt_last_time, next_dose
+from posecoach.progress.dose import FIRST_TIME, NextDose, express_first, hurt_last_time, next_dose
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
@@ -41,6 +41,36 @@ def test_the_first_dose_is_small() -> None:
     assert amount(next_dose(CAT_CAMEL, [], SOON)) == (1, 6)
     assert next_dose(FATIGUE, [], SOON).dose.hold_s == 20.0
     assert next_dose(CHAIR, [], SOON).dose == CHAIR.dose
+
+
+def test_a_first_dose_is_not_called_small_where_it_is_the_usual_one() -> None:
+    assert next_dose(CHAIR, [], SOON).reasons == next_dose(ROW, [], SOON).reasons == (FIRST_TIME,)
+    assert "small" not in FIRST_TIME
+
+
+HURT = Script("row").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+
+
+@pytest.mark.parametrize(
+    ("scripts", "days", "change"),
+    [
+        ([], 2, None),
+        ([rows(rpe=6.5)], 2, None),
+        ([rows((12, 12, 9), reps=12)], 2, None),
+        ([rows(rpe=6.0)], 2, DoseChange.MORE),
+        ([rows((12, 12, 12), reps=12)], 2, DoseChange.HEAVIER),
+        ([rows(rpe=8.0)], 2, DoseChange.HARD),
+        ([rows((4, 4, 4), rpe=8.0, reps=4)], 2, None),
+        ([rows((10, 10), sets=2)], 2, DoseChange.USUAL),
+        ([rows()], 40, DoseChange.AWAY),
+        ([rows((10, 10), sets=2)], 40, None),
+        ([HURT], 2, DoseChange.HURT),
+    ],
+)
+def test_why_a_dose_is_another_one_is_known_only_where_it_is(
+    scripts: list[Script], days: int, change: DoseChange | None
+) -> None:
+    assert after(*scripts, today=MONDAY.date() + timedelta(days=days)).change is change
 
 
 def test_after_the_small_dose_comes_the_usual_one() -> None:
@@ -81,7 +111,8 @@ def test_half_hearted_repetitions_must_get_clean_before_there_are_more() -> None
 
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
     eased = rows((8, 8), sets=2, reps=8).day_after(True)
-    assert amount(after(rows((12, 12, 12), reps=12, rpe=7.0), eased)) == (3, 12)
+    plan = after(rows((12, 12, 12), reps=12, rpe=7.0), eased)
+    assert (amount(plan), plan.change) == ((3, 12), DoseChange.AS_BEFORE)
     assert amount(after(eased)) == (2, 10)
 
 
@@ -163,14 +194,16 @@ def test_a_long_break_begins_small_again() -> None:
 
 
 def test_holds_grow_by_five_seconds_up_to_forty_five() -> None:
-    def held(seconds: float, planned: float) -> float:
+    def held(seconds: float, planned: float) -> tuple[float, DoseChange | None]:
         script = Script("muscle_fatigue").begin("muscle_fatigue", sets=3, reps=1, hold_s=planned)
         for index in range(1, 4):
             script.a_hold_set([seconds], index=index)
-        return next_dose(FATIGUE, [record(script)], SOON).dose.hold_s
+        plan = next_dose(FATIGUE, [record(script)], SOON)
+        return plan.dose.hold_s, plan.change
 
-    assert [held(20.0, 20.0), held(33.0, 30.0), held(44.0, 44.0), held(45.0, 45.0)] == [25.0, 35.0, 45.0, 45.0]
-    assert held(15.0, 20.0) == 20.0
+    grown = [held(20.0, 20.0), held(33.0, 30.0), held(44.0, 44.0)]
+    assert grown == [(hold_s, DoseChange.MORE) for hold_s in (25.0, 35.0, 45.0)]
+    assert [held(45.0, 45.0), held(15.0, 20.0)] == [(45.0, None), (20.0, None)]
 
 
 def test_an_exercise_without_a_rule_keeps_its_dose() -> None:

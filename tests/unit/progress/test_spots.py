@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from posecoach.core.dose import DoseChange
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
 from posecoach.exercises.self_massage import SPEC
@@ -46,6 +47,7 @@ def test_after_a_spot_got_worse_the_next_holds_are_shorter_and_the_reason_is_sai
     plan = next_dose(SPEC, [massage((1, WORSE, "left"))], SOON)
     assert (plan.dose.sets, plan.dose.reps, plan.dose.hold_s) == (2, 3, 20.0)
     assert "press lighter" in plan.reasons[0]
+    assert plan.change is DoseChange.SPOT_WORSE
     assert LEAVE_OUT not in plan.reasons
 
 
@@ -55,13 +57,13 @@ def test_worse_again_shortens_them_once_more_and_says_when_to_leave_it_out() -> 
     assert plan.dose.hold_s == 15.0
     assert plan.reasons[-1] == LEAVE_OUT
     third = next_dose(SPEC, [*twice, massage((1, WORSE, "left"), hold_s=15.0)], SOON)
-    assert third.dose.hold_s == 15.0
+    assert (third.dose.hold_s, third.change) == (15.0, None)
     assert "3 times" in third.reasons[0]
 
 
 def test_when_the_shorter_holds_went_well_they_are_as_usual_again() -> None:
     plan = next_dose(SPEC, [massage((1, WORSE, "left")), massage((1, SAME, "left"), hold_s=20.0)], SOON)
-    assert plan.dose == SPEC.dose
+    assert (plan.dose, plan.change) == (SPEC.dose, DoseChange.USUAL)
 
 
 def test_without_worse_nothing_changes() -> None:
