@@ -25,6 +25,11 @@ class StateFaultTracker:
         self._since_s = self._last_s = math.nan
         self._found = False
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it was found and is still there, as far as can be seen."""
+        return self._found and not math.isnan(self._since_s)
+
     def update(self, value: float, others: dict[str, float], azimuth_deg: float, t_s: float) -> FaultFinding | None:
         """Take one sample; return the finding at the moment the fault has lasted long enough.
 
@@ -62,6 +67,11 @@ class StateFaults:
     def __init__(self, faults: Iterable[StateFault]) -> None:
         self._trackers = [StateFaultTracker(fault) for fault in faults]
         self.findings: list[FaultDetected] = []
+
+    @property
+    def lasting(self) -> list[str]:
+        """The faults that were found and are still there, by their ids."""
+        return [tracker.fault.id for tracker in self._trackers if tracker.lasts]
 
     def update(
         self, signal: Callable[[str], float], hold_quality: float, azimuth_deg: float, t_s: float

@@ -7,8 +7,7 @@ that the log says why the coach was silent.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.counting import Counting, tone
@@ -17,6 +16,7 @@ from posecoach.coaching.cues.praise import Praise
 from posecoach.coaching.cues.rules import CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import WaitingWords, dropped
+from posecoach.coaching.cues.warnings import Warnings
 from posecoach.core.events import (
     CountCorrected,
     Cue,
@@ -32,9 +32,6 @@ from posecoach.core.events import (
 from posecoach.core.findings import FaultFinding
 from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Phase, Priority
-
-SAFETY_AGAIN_S = 8.0
-"""Shortest time before a warning is repeated."""
 
 
 class CuePolicy:
@@ -59,7 +56,7 @@ class CuePolicy:
         self._counting = Counting(words)
         self._praise = Praise(faults, words, self._settings)
         self._waiting = WaitingWords(self._settings.wait_s)
-        self._warned_s: dict[str, float] = {}
+        self._warnings = Warnings(faults)
         self._handled: frozenset[tuple[str, float]] = frozenset()
         self.start_set(0)
 
@@ -94,6 +91,11 @@ class CuePolicy:
             case SetEnded():
                 return self._set_ended(event)
         return []
+
+    def while_lasting(self, faults: Iterable[str], t_s: float) -> list[Cue]:
+        """Warn again of faults of posture that were found before and last, where they are a matter of safety."""
+        warned = (self._warnings.warn(fault, t_s) for fault in faults if fault in self._warnings)
+        return [cue for cue in warned if cue is not None]
 
     def tick(self, t_s: float) -> list[Cue]:
         """Let time pass to ``t_s``; return what was waiting for this moment."""
@@ -178,20 +180,15 @@ class CuePolicy:
 
     def _warn(self, fault: FaultFinding, t_s: float) -> list[Cue]:
         """Return the warning of a fault that is a matter of safety: at once, in any phase."""
-        cue = self._faults.get(fault.id)
-        if cue is None or cue.priority is not Priority.SAFETY:
+        if fault.id not in self._warnings:
             return []
-        if t_s - self._warned_s.get(fault.id, -math.inf) < SAFETY_AGAIN_S:
-            return [self._passed_over(fault, f"warned of less than {SAFETY_AGAIN_S:g} s ago", t_s)]
-        self._warned_s[fault.id] = t_s
-        return [Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=Priority.SAFETY)]
+        return [self._warnings.warn(fault.id, t_s) or self._passed_over(fault, "warned of shortly before", t_s)]
 
     def _lasting(self, fault: FaultFinding, t_s: float) -> list[Cue]:
         if fault.id not in self._faults or (fault.id, fault.t_s) in self._handled:
             return []  # not ours, or already taken in with its movement
-        cue = self._faults[fault.id]
         self._feedback.take_lasting(fault.id)
-        if cue.priority is Priority.SAFETY:
+        if fault.id in self._warnings:
             return self._warn(fault, t_s)
         reason = self._corrections.why_not_lasting(fault.id, t_s)
         if reason:

@@ -58,6 +58,7 @@ class Work(SetStep):
         practice, analyzer = self.practice, self._analyzer
         self._seen_s = pose.t_s if pose.found else self._seen_s
         events = practice.note(analyzer.update(pose))
+        events += practice.policy.while_lasting(analyzer.states.lasting, pose.t_s)
         events += self._wait_to_count(events, pose)
         self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
         self._reached = analyzer.phase in EFFORT and (self._reached or analyzer.progress >= self._target_ratio)
