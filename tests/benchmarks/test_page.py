@@ -20,14 +20,11 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
-from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Request
-from posecoach.coaching.setting import Person
 from posecoach.coaching.view import Moment
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
@@ -38,7 +35,7 @@ from posecoach.screen.session_window import SessionWindow
 from tests.benchmarks.test_live import SAMPLE, Canvas, Carousel
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.led import WORDS, led, planned
-from tests.support.open_page import open_page
+from tests.support.open_page import on_screens, open_page
 
 pytestmark = [
     pytest.mark.model,
@@ -79,17 +76,11 @@ class Measured:
         self.screen: Taking | None = None
         self.over = False
 
-    def __call__(
-        self,
-        items: Sequence[PlannedExercise],
-        options: LiveOptions,
-        person: Person,
-        name: str,
-        others: Sequence[SessionScreen],
-    ) -> LiveOutcome:
+    def lead(self, screens: Sequence[SessionScreen]) -> LiveOutcome:
+        """Lead a session that is shown on these screens."""
         draw_on_one_thread()
         source = Carousel(SAMPLE)
-        self.screen = Taking(SessionWindow(Canvas(), WORDS), others[0])
+        self.screen = Taking(SessionWindow(Canvas(), WORDS), screens[0])
         self.meter = LoopMeter(lambda: source.now_s, window=1_000_000)
         loop = SessionLoop(led([planned("row", sets=1, reps=0)]), Sinks([]), [self.screen], meter=self.meter)
         with MediaPipePose(resolve_model(None)) as estimator:
@@ -125,7 +116,7 @@ def test_the_page_shows_the_session_while_the_loop_goes_on(
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
     run = Measured()
     with ExitStack() as stack:
-        page = stack.enter_context(open_page(run))
+        page = stack.enter_context(open_page(on_screens(run.lead)))
         driver = stack.enter_context(browser())
         page.house.take_turn("anna")
         page.house.files.profile.make_folder()

@@ -14,19 +14,16 @@ import pytest
 from websockets.sync.client import connect
 
 from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
-from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.setting import Person
 from posecoach.core.events import RepCompleted
 from posecoach.page.guard import COOKIE
 from posecoach.page.orders import Kind, Order
 from tests.end_to_end.test_an_hour import HOUR_S, RATE_HZ, Rower
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera
-from tests.support.open_page import OpenPage, open_page
+from tests.support.open_page import OpenPage, on_screens, open_page
 
 DURATION_S = HOUR_S * float(os.environ.get("POSECOACH_BENCH_HOURS", "1"))
 PAGES = 3
@@ -46,17 +43,11 @@ class Hour:
         self.events: list[RepCompleted] = []
         self.rss_mb: list[tuple[float, float]] = []
 
-    def __call__(
-        self,
-        items: Sequence[PlannedExercise],
-        options: LiveOptions,
-        person: Person,
-        name: str,
-        others: Sequence[SessionScreen],
-    ) -> LiveOutcome:
+    def lead(self, screens: Sequence[SessionScreen]) -> LiveOutcome:
+        """Lead a session that is shown on these screens."""
         session = led([planned("row", sets=999, reps=20, rest_s=20.0)], IN_POSITION)
         camera, kept = ScriptedCamera(DURATION_S, RATE_HZ), Kept()
-        loop = SessionLoop(session, Sinks([kept]), others)
+        loop = SessionLoop(session, Sinks([kept]), screens)
         for seen in watch(camera, Figure(Rower().pose)):
             loop.step(seen)
             if seen.frame is not None and seen.frame.index % 400 == 0:
@@ -89,7 +80,7 @@ def look_on(page: OpenPage, token: str, over: threading.Event, opened: list[int]
 def an_hour(pages: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Hour, list[int], float]:
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
     run, over, opened = Hour(), threading.Event(), [0, 0]
-    with open_page(run) as page:
+    with open_page(on_screens(run.lead)) as page:
         page.house.take_turn("anna")
         page.house.files.profile.make_folder()
         token = page.house.access.admit(page.house.access.key)
