@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.console import caption, console, messages
-from posecoach.cli.live import print_spots
-from posecoach.cli.options import EventLogFile, Headless, ModelFile, Mute, RecordFile, Source, User, Voice, clip_of
+from posecoach.cli.console import console
+from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
 
 
+@with_session_options
 def routine_command(
     express: Annotated[
         bool, typer.Option("--express", help="A quarter of an hour: cat/camel, self-massage, rows.")
@@ -22,34 +22,24 @@ def routine_command(
     ] = None,
     plan: Annotated[Path | None, typer.Option(help="A plan file (TOML); see docs/routine.md.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue where the last routine broke off.")] = False,
-    user: User = "me",
-    source: Source = "0",
-    headless: Headless = False,
-    events: EventLogFile = None,
-    record: RecordFile = None,
-    mute: Mute = False,
-    voice: Voice = "",
-    model: ModelFile = None,
+    *,
+    session: SessionOptions,
 ) -> None:
     """Lead through the seven techniques: heat, fatigue, roller, chair, cat/camel, massage, rows.
 
     Keys besides those of `posecoach live`: 0 to 9 answer, n turns the page, s skips a technique, p = it hurts.
     """
-    from posecoach.app.command_files import check_command
     from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import run_live
-    from posecoach.app.live_options import LiveOptions
     from posecoach.app.resume import ROUTINE, interrupted, still_to_do
     from posecoach.coaching.routine_plan import plan_routine
     from posecoach.core import wall_clock
     from posecoach.progress.dose import express_first
     from posecoach.registry import exercises
-    from posecoach.speech.settings import VoiceSettings
 
-    written: dict[str, Path | None] = {"the event log": events, "the recorded video": record}
-    check_command(written, {"the plan": plan, "the source": clip_of(source)}, model=model, streamed=("the event log",))
+    session.check_files({"the plan": plan})
     now = wall_clock.now()
-    files = PersonFiles.of(user)
+    files = PersonFiles.of(session.user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
     sessions = files.sessions(item.spec.id for item in items)
     items = [files.due(item, now.date(), sessions, planned=plan is not None) for item in items]
@@ -61,16 +51,11 @@ def routine_command(
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
-    speech = VoiceSettings(mute=mute, voice=voice)
-    options = LiveOptions(
-        source=source, headless=headless, events=events, record=record, model=model, voice=speech, captions=caption
-    )
     person = files.person(left, now.date(), goes_on=bool(done))
-    with files.session(options, ROUTINE, now) as its_options:
+    with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
         files.keep(outcome, now)
-    for notice in outcome.notices:
-        messages.print(notice)
+    print_notices(outcome)
     print_spots(outcome)
     how = f"`posecoach history --user {files.profile.user}` shows how you are doing."
     console.print(f"Session over: {outcome.reason}. {how}")

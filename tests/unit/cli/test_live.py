@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.app.live import LiveOutcome
-from posecoach.cli.live import print_spots
+from posecoach.cli.session_options import print_spots
 from posecoach.core.vocabulary import EndReason, SpotFeeling
 from tests.support.sessions import Script
 
