@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from posecoach.app.documents import Documents
-    from posecoach.app.outputs import OutputsLostError
+    from posecoach.app.outputs import Outputs
     from posecoach.results.clip_sets import ClipSets
     from posecoach.results.content import HoldResult
     from posecoach.results.result import Result
@@ -53,48 +53,57 @@ def analyze_command(
     # Imported late: OpenCV comes with it, which the help needs not wait for.
     from posecoach.app.clip.input import LookOptions
     from posecoach.app.documents import Documents
-    from posecoach.app.outputs import Outputs, OutputsLostError
+    from posecoach.app.outputs import Outputs
 
     spec = None if exercise == AUTO else find_exercise(exercise)
     outputs = Outputs(json=json, events=events, poses=poses, video=video)
     chosen = {} if formats is None else {"formats": tuple(formats)}
     documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
     look = LookOptions(every_frame, jobs)
-    lost: OutputsLostError[Any] | None = None
-    try:
-        with progress_bar(clip.name) as progress:
-            found = _analyzed(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
-    except OutputsLostError as error:
-        lost, found = error, error.found
+    with progress_bar(clip.name) as progress:
+        found, lost = _analyzed(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
     if spec is None:
         show_sets(found)
     else:
         show(found, spec)
         say_none_counted(found, spec)
-    written = {
-        "annotated video": video,
-        "result": json,
-        "events": events,
-        "poses": poses,
-        "report": report,
-        "data": data,
+    _name_written(outputs, documents)
+    if lost:
+        raise PosecoachError(f"{lost} Only what is named above was written.")
+
+
+def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how: Any) -> tuple[Any, str]:
+    """Return what was found, and which outputs were lost, in sentences; empty: none was.
+
+    What was found is the result of a clip whose exercise is named, or the sets that are recognised in it.
+    """
+    from posecoach.app.outputs import OutputsLostError
+
+    try:
+        if spec is None:
+            from posecoach.app.recognized_documents import recognize_and_write
+
+            return recognize_and_write(clip, documents, **how), ""
+        from posecoach.app.documents import analyze_and_write
+
+        return analyze_and_write(clip, spec, documents, **how), ""
+    except OutputsLostError as lost:
+        return lost.found, str(lost)
+
+
+def _name_written(outputs: Outputs, documents: Documents) -> None:
+    """Print what was written where."""
+    wanted = {
+        "annotated video": outputs.video,
+        "result": outputs.json,
+        "events": outputs.events,
+        "poses": outputs.poses,
+        "report": documents.report,
+        "data": documents.data,
     }
-    for label, path in written.items():
+    for label, path in wanted.items():
         if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir()))):
             console.print(f"{label}: {path}", markup=False)
-    if lost is not None:
-        raise PosecoachError(f"{lost} Only what is named above was written.") from lost
-
-
-def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how: Any) -> Any:
-    """Return the result of a clip whose exercise is named, or of the sets that are recognised in it."""
-    if spec is None:
-        from posecoach.app.recognized_documents import recognize_and_write
-
-        return recognize_and_write(clip, documents, **how)
-    from posecoach.app.documents import analyze_and_write
-
-    return analyze_and_write(clip, spec, documents, **how)
 
 
 def show_sets(found: ClipSets) -> None:
