@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from posecoach.analysis.calibration import Reference
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.coaching.plan import PlannedExercise
@@ -159,7 +158,8 @@ class PersonFiles:
         for exercise, reference in outcome.references.items():
             if reference.reps:
                 moment = now.isoformat(timespec="seconds")
-                problems.append(self._problem(partial(self._calibrate, exercise, reference, moment)))
+                keep = partial(self.profile.keep_reference, exercise, reference, moment)
+                problems.append(self._problem(keep))
         found = [problem for problem in problems if problem]
         if found:
             raise PosecoachError(" ".join(dict.fromkeys(found)))
@@ -168,11 +168,8 @@ class PersonFiles:
         with History(self.history_file) as history:
             history.record_session(outcome.events)
 
-    def _calibrate(self, exercise: str, reference: Reference, calibrated_at: str) -> None:
-        self.profile.keep_reference(exercise, reference, calibrated_at)
-
     @staticmethod
-    def _problem(keep: Callable[[], None]) -> str:
+    def _problem(keep: Callable[[], object]) -> str:
         try:
             keep()
         except PosecoachError as error:

@@ -24,9 +24,9 @@ CAMERA_PHRASES: dict[CameraState, str] = {
 class CameraWatch:
     """Turns changes of a camera's state into cues; each is said once."""
 
-    def __init__(self, speaker: Speaker, state: CameraState = CameraState.STARTING) -> None:
+    def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
-        self.state = state
+        self.state = CameraState.STARTING
         self._mentioned_others = False
 
     def update(self, state: CameraState, t_s: float) -> list[Event]:

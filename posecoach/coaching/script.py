@@ -211,7 +211,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
 
 def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
     """Ask how hard it was, where the dose follows it, and whether anything hurts."""
-    if setting.asks_effort(item.spec):
+    if item.spec.progression.by_effort:
         effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker))
         if effort != NO_ANSWER:
             yield Note(lambda t_s: EffortReported(t_s=t_s, rpe=float(effort), exercise=item.spec.id))

@@ -16,7 +16,6 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
 from posecoach.core.events import Cue
 from posecoach.core.skeleton import Side
-from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 
 BREATHE_EVERY_S = 10.0
@@ -146,10 +145,6 @@ class Setting:
     def calibrates(self, practice: Practice) -> bool:
         """Whether an exercise begins with guided repetitions."""
         return self.conduct.calibrates and practice.reference is None and practice.spec.cycle is not None
-
-    def asks_effort(self, spec: ExerciseSpec) -> bool:
-        """Whether the dose of an exercise follows its effort."""
-        return spec.progression.by_effort
 
     def next_up(self, name: str) -> list[Callable[[float], Cue]]:
         """Return the announcement of an exercise, where there is a guide to it."""

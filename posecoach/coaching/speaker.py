@@ -43,9 +43,9 @@ class Speaker:
         """Return a number from 0 on as a word."""
         return self._catalogue.number(value)
 
-    def text(self, text: str, id: str, t_s: float, priority: Priority = Priority.SETUP) -> Cue:
+    def guide(self, text: str, t_s: float) -> Cue:
         """Return a sentence of an exercise's guide."""
-        return Cue(t_s=t_s, id=id, text=text, priority=priority)
+        return Cue(t_s=t_s, id="guide", text=text, priority=Priority.SETUP)
 
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posecoach.doctor.check import Check, Need
 from posecoach.doctor.devices import check_cameras, check_display, check_player, check_voice
-from posecoach.doctor.report import as_table, as_text, conclusion, healthy
+from posecoach.doctor.report import as_table, conclusion, healthy
 from posecoach.doctor.software import (
     check_libraries,
     check_model,
@@ -13,7 +13,7 @@ from posecoach.doctor.software import (
     check_python,
 )
 
-__all__ = ["Check", "Need", "as_table", "as_text", "conclusion", "healthy", "run_checks"]
+__all__ = ["Check", "Need", "as_table", "conclusion", "healthy", "run_checks"]
 
 
 def run_checks() -> list[Check]:

@@ -1,4 +1,4 @@
-"""Findings as a table for the terminal and as text for a file or a bug report."""
+"""Findings as a table for the terminal, and what follows from them in a sentence."""
 
 from __future__ import annotations
 
@@ -41,16 +41,6 @@ def conclusion(checks: Sequence[Check]) -> str:
         return "Clips cannot be analysed here until what is missing is mended."
     absent = dict.fromkeys(check.needed_for.value for check in checks if not check.ok)
     return "Clips can be analysed here." + (f" Not yet possible: {', '.join(absent)}." if absent else "")
-
-
-def as_text(checks: Sequence[Check]) -> str:
-    """Return the findings as lines of plain text."""
-    lines = []
-    for check in checks:
-        lines.append(f"{mark(check):<8}{check.name}: {_found(check)}")
-        if check.mend:
-            lines.append(f"{'':<8}-> {check.mend}")
-    return "\n".join(lines)
 
 
 def _found(check: Check) -> str:

@@ -38,16 +38,16 @@ def history_path(folder: Path | None = None) -> Path:
     return (data_folder() if folder is None else folder) / "history.sqlite3"
 
 
-def kept_files(folder: Path | None = None) -> dict[str, Path]:
+def kept_files() -> dict[str, Path]:
     """Return, by what they are, the files that nobody but posecoach itself may write to."""
-    history = history_path(folder)
+    history = history_path()
     endings = ("", "-wal", "-shm", DAMAGED_SUFFIX)
     return {f"part of the history ({history.name}{e})": history.with_name(history.name + e) for e in endings}
 
 
-def kept_folders(folder: Path | None = None) -> dict[str, Path]:
+def kept_folders() -> dict[str, Path]:
     """Return, by what they are, the folders into which nobody but posecoach itself may write."""
-    return {"what is kept of people": history_path(folder).parent / "people"}
+    return {"what is kept of people": history_path().parent / "people"}
 
 
 def make_private_folder(folder: Path) -> None:

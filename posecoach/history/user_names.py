@@ -40,9 +40,9 @@ def users(folder: Path | None = None) -> list[str]:
     return sorted(entry.name for entry in _folders(folder) if _is_user_name(entry.name))
 
 
-def strange_folders(folder: Path | None = None) -> list[Path]:
+def strange_folders() -> list[Path]:
     """Return the folders beside those of people that cannot be anybody's, because of their names."""
-    return sorted(entry for entry in _folders(folder) if not _is_user_name(entry.name))
+    return sorted(entry for entry in _folders(None) if not _is_user_name(entry.name))
 
 
 def _folders(folder: Path | None) -> list[Path]:

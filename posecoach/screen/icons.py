@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.screen.style import WHITE, Colour
+from posecoach.screen.style import WHITE
 from posecoach.screen.text import Sprite, sprite_of
 
 Point = tuple[float, float]
@@ -194,11 +194,11 @@ _DRAWN: dict[Icon, Callable[[_Pen], None]] = {
 
 
 @functools.lru_cache(maxsize=32)
-def icon_sprite(icon: Icon, size_px: int, colour: Colour = WHITE) -> Sprite:
-    """Return a pictogram of ``size_px`` by ``size_px`` pixels, and an outline around it."""
+def icon_sprite(icon: Icon, size_px: int) -> Sprite:
+    """Return a white pictogram of ``size_px`` by ``size_px`` pixels, and an outline around it."""
     pen = _Pen(size_px)
     if icon is not Icon.NONE:
         _DRAWN[icon](pen)
     small = cv2.resize(pen.image, (size_px, size_px), interpolation=cv2.INTER_AREA)
     outline_px = max(1, round(OUTLINE_RATIO * size_px))
-    return sprite_of(np.pad(np.asarray(small, dtype=np.uint8), outline_px), colour, outline_px)
+    return sprite_of(np.pad(np.asarray(small, dtype=np.uint8), outline_px), WHITE, outline_px)

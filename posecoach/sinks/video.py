@@ -58,8 +58,6 @@ class VideoWriter(ClosingWhole):
         The ``.mp4`` file to write.
     size_px
         Width and height of the pictures.
-    crf
-        Quality, 0 (lossless, huge) to 51.
 
     Raises
     ------
@@ -67,7 +65,7 @@ class VideoWriter(ClosingWhole):
         At once, if the file cannot be written.
     """
 
-    def __init__(self, path: Path | str, size_px: tuple[int, int], *, crf: int = CONSTANT_RATE_FACTOR) -> None:
+    def __init__(self, path: Path | str, size_px: tuple[int, int]) -> None:
         self.path = Path(path)
         self.size_px = size_px
         self._even_px = (size_px[0] // 2 * 2, size_px[1] // 2 * 2)
@@ -75,7 +73,7 @@ class VideoWriter(ClosingWhole):
             raise PosecoachError(f"A video of {size_px[0]} x {size_px[1]} pixels cannot be written: at least 2 x 2.")
         self._partial = reserve_partial(self.path)
         self._container = av.open(str(self._partial), "w", format="mp4", options={"movflags": "+faststart"})
-        self._stream = self._add_stream(crf)
+        self._stream = self._add_stream()
         self._last_ticks = -1
         self._closed = False
 
@@ -130,10 +128,10 @@ class VideoWriter(ClosingWhole):
             self.abandon()
             raise PosecoachError(f"The video cannot be written to {self.path} ({error}). Is the disk full?") from error
 
-    def _add_stream(self, crf: int) -> VideoStream:
+    def _add_stream(self) -> VideoStream:
         # No B-frames: with them the container states too short a length for clips of variable rate.
         options: dict[str, str] = {
-            "crf": str(crf),
+            "crf": str(CONSTANT_RATE_FACTOR),
             "preset": "veryfast",
             "g": str(KEYFRAME_PERIOD_FRAMES),
             "bf": "0",

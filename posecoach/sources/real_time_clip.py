@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.camera import CameraState
@@ -25,8 +24,6 @@ class RealTimeClip(CaptureThread):
         Start again at the end; times and indices go on.
     speed
         2 plays twice as fast. The times of the frames are those of the clip all the same.
-    clock
-        Stand-in for :func:`time.monotonic`.
 
     Attributes
     ----------
@@ -52,18 +49,11 @@ class RealTimeClip(CaptureThread):
     reason = ""
     recorded = True
 
-    def __init__(
-        self,
-        path: Path | str,
-        loop: bool = False,
-        speed: float = 1.0,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, path: Path | str, loop: bool = False, speed: float = 1.0) -> None:
         if not (speed > 0.0 and math.isfinite(speed)):
             raise PosecoachError(f"A clip cannot be played at speed {speed}; 1 is its own pace, 2 twice as fast.")
         self._clip = ClipSource(path)
-        super().__init__("clip", self._clip.name, clock)
+        super().__init__("clip", self._clip.name, time.monotonic)
         self.loop, self.speed = loop, speed
         self._error: PosecoachError | None = None
         self._thread.start()

@@ -101,8 +101,8 @@ def _parent(process: str) -> int:
 class DuckingPlayer:
     """Plays through another player, and lowers everything else from the beginning of a sound to its end."""
 
-    def __init__(self, player: Player, ducking: Ducking | None = None) -> None:
-        self._player, self._ducking = player, Ducking() if ducking is None else ducking
+    def __init__(self, player: Player) -> None:
+        self._player, self._ducking = player, Ducking()
         self.name = player.name
 
     def play(self, path: Path) -> None:

@@ -204,9 +204,9 @@ class CuePolicy:
         return [*cues, self._counting.one_more(event.t_s)]
 
     def _set_ended(self, ended: SetEnded) -> list[Cue]:
-        dropped = self._waiting.drop("the set ended", ended.t_s)
+        unsaid = self._waiting.drop("the set ended", ended.t_s)
         self._waiting.phase = Phase.READY
         if not self._settings.counts:
-            return dropped
+            return unsaid
         text = summary_text(ended, self._words, holds=self._holds.held, kept=self._holds.kept)
-        return [*dropped, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]
+        return [*unsaid, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]

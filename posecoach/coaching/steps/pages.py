@@ -75,4 +75,4 @@ class Pages(Step[Ending]):
         return [self._say(self.page, t_s)]
 
     def _say(self, page: Page, t_s: float) -> Event:
-        return self._speaker.text(page.text, "guide", t_s)
+        return self._speaker.guide(page.text, t_s)
