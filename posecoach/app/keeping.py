@@ -114,16 +114,14 @@ class PersonFiles:
         chosen = next_dose(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
         return PlannedExercise.of(spec, chosen.dose, chosen.change), chosen.reasons
 
-    def due(
-        self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord], *, planned: bool
-    ) -> PlannedExercise:
-        """Return an exercise as it is due: by the history, or as ``planned``.
+    def due(self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord]) -> PlannedExercise:
+        """Return an exercise as it is due: as much as the history says, or where a plan fixes it, the plan.
 
         After it hurt, or made a spot worse, it is no more than the history says.
         """
         by_history = self.plan(item.spec, today, sessions)[0]
-        if not planned:
-            return by_history
+        if not item.fixed:
+            return replace(by_history, rest_s=item.rest_s)
         less = hurt_last_time(item.spec, sessions) or spots_worse_last_time(item.spec, sessions)
         too_much = less and item.dose.amount > by_history.dose.amount
         return replace(item, dose=by_history.dose, change=by_history.change) if too_much else item

@@ -42,7 +42,7 @@ def routine_command(
     files = PersonFiles.of(session.user)
     items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
     sessions = files.sessions(item.spec.id for item in items)
-    items = [files.due(item, now.date(), sessions, planned=plan is not None) for item in items]
+    items = [files.due(item, now.date(), sessions) for item in items]
     if express_first(sessions) and not (express or only or plan):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
     done = interrupted(files.profile.logs(), now) if resume else frozenset()

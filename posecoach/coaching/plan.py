@@ -18,13 +18,19 @@ MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
 class PlannedExercise:
     """One exercise of a session, how much of it, and the rest between its sets.
 
-    ``change`` is why the dose is another one than last time; None: it is not, or the person knows.
+    Attributes
+    ----------
+    change
+        Why the dose is another one than last time; None: it is not, or the person knows.
+    fixed
+        Whether a plan of the person says how much; else it follows from what they did.
     """
 
     spec: ExerciseSpec
     dose: Dose
     rest_s: float
     change: DoseChange | None = None
+    fixed: bool = False
 
     @classmethod
     def of(cls, spec: ExerciseSpec, dose: Dose | None = None, change: DoseChange | None = None) -> PlannedExercise:

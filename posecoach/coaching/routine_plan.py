@@ -102,7 +102,7 @@ def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
         dose = replace(dose, hold_s=float(wish["hold_s"]))
     if "minutes" in wish:
         dose = replace(dose, duration_s=60.0 * float(wish["minutes"]))
-    return replace(item, dose=dose)
+    return replace(item, dose=dose, fixed=not wish.keys() <= {"rest_s"})
 
 
 def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from posecoach.app.keeping import PersonFiles
 from posecoach.app.resume import interrupted, still_to_do
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.routine_plan import plan_routine, wishes_of
+from posecoach.coaching.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import plan_path
 from posecoach.progress.record import SessionRecord
@@ -70,13 +70,12 @@ def items_of(
     PosecoachError
         If the plan cannot be used.
     """
-    path = plan_path(files.profile)
-    plan = path if path.is_file() else None
-    wanted = [order.exercise] if order.kind is Kind.ONLY else []
-    items = plan_routine(exercises(), express=order.kind is Kind.EXPRESS, only=wanted, file=plan)
-    fixed = wishes_of(plan, exercises()) if plan is not None else {}
+    plan = plan_path(files.profile)
+    only = [order.exercise] if order.kind is Kind.ONLY else []
+    express, file = order.kind is Kind.EXPRESS, plan if plan.is_file() else None
+    items = plan_routine(exercises(), express=express, only=only, file=file)
     past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
-    return [files.due(item, today, past, planned=item.spec.id in fixed) for item in items]
+    return [files.due(item, today, past) for item in items]
 
 
 def broken_off(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from posecoach.analysis.calibration import Reference
 from posecoach.app.keeping import PersonFiles
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
+from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import SpotFeeling
 from posecoach.history.forgetting import forget_person
 from posecoach.history.store import History
-from posecoach.registry import exercise
+from posecoach.registry import exercise, exercises
 from tests.support.led import planned
 from tests.support.sessions import MONDAY, Script, write_log
 
@@ -131,12 +133,22 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
     assert (before.change, after.change) == (None, DoseChange.USUAL)
 
 
+def test_what_a_plan_does_not_say_follows_what_was_done(data: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('techniques = ["row", "cat_camel", "chair_extension"]\n[row]\nreps = 5\n[cat_camel]\nrest_s = 7\n')
+    files = PersonFiles.of("me")
+    row, cat_camel, chair = (files.due(item, TUESDAY, []) for item in plan_routine(exercises(), file=plan))
+    assert (row.dose.sets, row.dose.reps) == (3, 5)
+    assert (cat_camel.dose.sets, cat_camel.dose.reps, cat_camel.rest_s) == (1, 6, 7.0)
+    assert chair == files.plan(chair.spec, TUESDAY)[0]
+
+
 def test_after_a_spot_got_worse_a_plan_is_done_with_shorter_holds_and_its_side_is_known(data: Path) -> None:
     files, massage = PersonFiles.of("me"), planned("self_massage", Dose(sets=2, reps=3, hold_s=45.0))
     script = Script("self_massage", user="me").begin("self_massage", sets=2, reps=3, hold_s=45.0)
     script.a_hold_set([45.0] * 3).spot(1, SpotFeeling.WORSE, 45.0, "left").end()
     files.keep(outcome(script), MONDAY)
-    due = files.due(massage, TUESDAY, files.sessions(), planned=True)
+    due = files.due(dataclasses.replace(massage, fixed=True), TUESDAY, files.sessions())
     assert (due.dose.hold_s, due.change) == (20.0, DoseChange.SPOT_WORSE)
     person = files.person([massage, planned("row")], TUESDAY)
     assert person.worse_sides == {"self_massage": {"left"}}
