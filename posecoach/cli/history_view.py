@@ -14,18 +14,18 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
-from posecoach.progress.figures import Figures, exercise_worked, figures, worked, worked_or_hurt
+from posecoach.progress.figures import Figures, exercises_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spot_words import ABOUT, SpotTable, spot_table
 from posecoach.progress.streak import streak
 from posecoach.progress.trends import (
-    OF_PAIN,
     QUALITY_GOAL_RATIO,
     Trend,
     TrendMeasure,
     Verdict,
     pain_trends,
     trends,
+    trends_without_pain,
 )
 from posecoach.progress.words import (
     ARROWS,
@@ -40,6 +40,7 @@ from posecoach.progress.words import (
     session_words,
     streak_words,
     too_few_words,
+    totals_words,
     verdict_words,
 )
 
@@ -67,12 +68,12 @@ def show_overview(
         console.print()
         console.print(bold("Pain") + ", 0 none to 10 worst, middle value of 7 days")
         console.print(_trends_table(felt))
-    for exercise in dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e)):
+    for exercise in exercises_worked(done):
         spec = specs.get(exercise)
         rows = figures(done, exercise, spec)
         console.print()
         console.print(bold(_name(exercise, spec)) + f": {count(len(rows), 'session')}{_best_words(rows, today)}")
-        found = [t for t in trends(rows) if t.measure not in OF_PAIN.values()]
+        found = trends_without_pain(rows)
         compared |= _can_be_compared(found)
         _show_trends(found, console)
         _show_next(spec, sessions, today, console)
@@ -108,10 +109,7 @@ def _name(exercise: str, spec: ExerciseSpec | None) -> str:
 
 
 def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
-    done = [s for s in sessions if worked(s)]
-    time = minutes(sum(e.worked_s for s in done for e in s.exercises))
-    since = f" since {day_words(done[0].day, today)}, {time} of exercise" if done else ""
-    console.print(bold(user) + f": {count(len(done), 'session')}{since}")
+    console.print(bold(user) + f": {totals_words([s for s in sessions if worked(s)], today)}")
     console.print(streak_words(streak(sessions, today)))
     console.print()
 

@@ -99,6 +99,12 @@ def worked(session: SessionRecord) -> bool:
     return any(exercise_worked(done) for done in session.exercises)
 
 
+def exercises_worked(sessions: Iterable[SessionRecord]) -> list[str]:
+    """Return the exercises in which anything was done, by id, in the order in which they were done first."""
+    done = (one.exercise for session in sessions for one in session.exercises if exercise_worked(one))
+    return list(dict.fromkeys(done))
+
+
 def worked_or_hurt(session: SessionRecord) -> bool:
     """Whether there is anything to show of a session."""
     return worked(session) or any(map(session.hurt, session.exercises))

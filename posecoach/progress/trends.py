@@ -99,7 +99,8 @@ Limit = Callable[[Values, Values], float]
 def trends(rows: Sequence[Figures]) -> list[Trend]:
     """Return the trends of one exercise over its sessions, in order of time; only measures that it has."""
     counts = [float(row.counted) if row.full or row.partial else math.nan for row in rows]
-    ranges, unit = _comparable_ranges(rows)
+    comparable = comparable_rows(rows)
+    ranges, unit = [row.range for row in comparable], comparable[-1].range_unit if comparable else ""
     range_limit: Limit = _fixed(RANGE_DEG) if unit == "deg" else _beyond_scatter
     found = [
         _by_sessions(TrendMeasure.REPETITIONS, "", counts, _fixed(REPS_STEP)),
@@ -115,13 +116,15 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
     return [trend for trend in found if trend.sessions]
 
 
-def _comparable_ranges(rows: Sequence[Figures]) -> tuple[list[float], str]:
-    """Return the ranges that were measured as the last one was, from the same view in the same unit."""
+def trends_without_pain(rows: Sequence[Figures]) -> list[Trend]:
+    """Return the trends of one exercise but for those of pain, which is that of the whole session."""
+    return [trend for trend in trends(rows) if trend.measure not in OF_PAIN.values()]
+
+
+def comparable_rows(rows: Sequence[Figures]) -> list[Figures]:
+    """Return the sessions whose range was measured as the last one was, from the same view in the same unit."""
     seen = [row for row in rows if math.isfinite(row.range)]
-    if not seen:
-        return [], ""
-    last = seen[-1]
-    return [r.range for r in seen if (r.view, r.range_unit) == (last.view, last.range_unit)], last.range_unit
+    return [row for row in seen if (row.view, row.range_unit) == (seen[-1].view, seen[-1].range_unit)]
 
 
 def _by_sessions(measure: TrendMeasure, unit: str, values: Values, limit: Limit) -> Trend:

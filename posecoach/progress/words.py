@@ -60,6 +60,12 @@ def minutes(seconds: float) -> str:
     return f"{hours} h {rest} min" if hours else f"{rest} min"
 
 
+def totals_words(done: Sequence[SessionRecord], today: date) -> str:
+    """Return ``12 sessions since Fri 2 Jan, 3 h 5 min of exercise``; ``done`` has a session at least."""
+    time = minutes(sum(one.worked_s for session in done for one in session.exercises))
+    return f"{count(len(done), 'session')} since {day_words(done[0].day, today)}, {time} of exercise"
+
+
 def pain_words(before: float, after: float) -> str:
     """Return ``5 → 3``, or ``5 before`` or ``3 after`` where only one was answered; a dash where neither was."""
     answered = [(f"{v:.0f}", when) for v, when in ((before, "before"), (after, "after")) if math.isfinite(v)]

@@ -13,22 +13,21 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
-from posecoach.progress.figures import exercise_worked, figures, worked, worked_or_hurt
+from posecoach.progress.figures import exercises_worked, figures, worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spot_words import ABOUT, spot_table
 from posecoach.progress.streak import streak
-from posecoach.progress.trends import OF_PAIN, Trend, pain_trends, trends
+from posecoach.progress.trends import Trend, pain_trends, trends_without_pain
 from posecoach.progress.words import (
     ARROWS,
     bests,
     count,
-    day_words,
     measure_words,
-    minutes,
     quantity,
     session_words,
     streak_words,
     too_few_words,
+    totals_words,
     verdict_words,
 )
 from posecoach.results.pages.history_plots import pain_plot, trend_plot
@@ -55,9 +54,8 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
     done = [session for session in sessions if worked(session)]
     kept = [session for session in sessions if worked_or_hurt(session)]
     names = {name: spec.name for name, spec in specs.items()}
-    exercises = dict.fromkeys(e.exercise for s in done for e in s.exercises if exercise_worked(e))
     pain = _told(pain_trends(done))
-    told = [_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises)]
+    told = [_exercise(name, specs.get(name), sessions, today, i) for i, name in enumerate(exercises_worked(done))]
     return page(
         "history.html",
         script="history.js",
@@ -78,10 +76,7 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
 
 
 def _totals(done: Sequence[SessionRecord], today: date) -> str:
-    if not done:
-        return "Nothing was counted or held yet."
-    time = minutes(sum(e.worked_s for s in done for e in s.exercises))
-    return f"{count(len(done), 'session')} since {day_words(done[0].day, today)}, {time} of exercise."
+    return f"{totals_words(done, today)}." if done else "Nothing was counted or held yet."
 
 
 def _months(done: Sequence[SessionRecord], today: date) -> list[dict[str, Any]]:
@@ -134,7 +129,7 @@ def _exercise(
     name: str, spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], today: date, number: int
 ) -> dict[str, Any]:
     rows = figures(sessions, name, spec)
-    found = [trend for trend in trends(rows) if trend.measure not in OF_PAIN.values()]
+    found = trends_without_pain(rows)
     plots = [trend_plot(trend, rows, f"e{number}-{i}") for i, trend in enumerate(found)]
     plan = None if spec is None else next_dose(spec, sessions, today)
     return {

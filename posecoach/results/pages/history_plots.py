@@ -10,7 +10,7 @@ from datetime import date
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.trends import Trend, TrendMeasure
+from posecoach.progress.trends import Trend, TrendMeasure, comparable_rows
 from posecoach.progress.words import measure_words
 from posecoach.results.names import unit_words
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
@@ -44,14 +44,12 @@ class TrendPlot:
 def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | None:
     """Return the course of a measure over the sessions of an exercise; None where there are not two values.
 
-    Ranges are only those that can be compared with the last one, as in :mod:`posecoach.progress.trends`.
+    Ranges are only those that can be compared with the last one.
     """
     value = _OF_MEASURE.get(trend.measure)
     if value is None:
         return None
-    last = next((row for row in reversed(rows) if math.isfinite(row.range)), None)
-    if trend.measure is TrendMeasure.RANGE and last is not None:
-        rows = [row for row in rows if (row.view, row.range_unit) == (last.view, last.range_unit)]
+    rows = comparable_rows(rows) if trend.measure is TrendMeasure.RANGE else rows
     points = [(row.started_at.date(), value(row)) for row in rows if math.isfinite(value(row))]
     factor = 100.0 if trend.measure in _IN_PERCENT else 1.0
     unit = "%" if trend.measure in _IN_PERCENT else unit_words(trend.unit)
