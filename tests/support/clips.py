@@ -79,6 +79,19 @@ def thin_out(clip: Path, target: Path, *, every: int, pictures: int) -> Path:
     return target
 
 
+def beginning_of(clip: Path, target: Path, until_s: float) -> Path:
+    """Write the packets of a clip's video before a time as they are, and return the path."""
+    with av.open(str(clip)) as source, av.open(str(target), "w") as container:
+        shown = source.streams.video[0]
+        stream = container.add_stream_from_template(shown)
+        for packet in source.demux(shown):
+            if packet.dts is None or packet.dts * packet.time_base >= until_s:
+                break
+            packet.stream = stream
+            container.mux(packet)
+    return target
+
+
 def make_sound(path: Path) -> Path:
     """Write a file with a second of silence and no video."""
     with av.open(str(path), "w") as container:
