@@ -157,6 +157,7 @@ def back_contour_ratio(pose: Pose) -> float:
     return _mean(back_contour(pose).heights)
 
 
+@once_per_pose
 def back_bow_ratio(pose: Pose) -> float:
     """Return how far the back's middle stands out over its own ends, in line lengths; larger = more flexed.
 
