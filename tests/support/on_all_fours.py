@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -99,45 +100,48 @@ class OnAllFours:
 
     def _mask(self, seen: dict[str, NDArray[np.float64]], rng: np.random.Generator) -> NDArray[np.bool_]:
         body = self._body_m()
-        q, height = self.back_m()
+        q, height = back_m(self.flexion)
         edge = np.interp(X_M, body["HIP"][0] + q * (body["SHOULDER"] - body["HIP"])[0], height, left=-1.0, right=-1.0)
         edge = edge + rng.normal(0.0, self.edge_noise_cells / CELLS_PER_M, edge.shape)
         mask = (Y_M[:, None] <= edge) & (Y_M[:, None] >= edge - 2.2 * THICKNESS_M)
         limbs = (("HIP", "KNEE", 0.08), ("KNEE", "ANKLE", 0.06), ("SHOULDER", "ELBOW", 0.05), ("ELBOW", "WRIST", 0.05))
         limbs += (("SHOULDER", "EAR", 0.05),)
-        for a, b, radius in limbs:
-            _add_limb(mask, body[a], body[b], radius)
-        _add_limb(mask, body["EAR"], body["EAR"], 0.11)
+        for a, b, radius_m in (*limbs, ("EAR", "EAR", 0.11)):
+            rows, columns, cells = _limb(tuple(body[a].tolist()), tuple(body[b].tolist()), radius_m)
+            mask[rows, columns] |= cells
         return mask
 
-    def back_m(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return q along the line from hip to shoulder, and the height of the back's skin over the floor there."""
-        cat, camel = max(self.flexion, 0.0), max(-self.flexion, 0.0)
-        thoracic, lumbar = 38.0 + 12.0 * cat - 14.0 * camel, 30.0 - 38.0 * cat + 20.0 * camel
-        s = np.linspace(0.0, 1.0, 201)
-        bend = np.where(s < 0.45, np.radians(lumbar) / 0.45, -np.radians(thoracic) / 0.55)  # + = hollow
-        turn = np.cumsum(bend) * (s[1] - s[0])
-        along, up = np.cumsum(np.cos(turn)), np.cumsum(np.sin(turn))
-        along, up = along - along[0], up - up[0]
-        tilt = np.arctan2(up[-1], along[-1])
-        size = np.hypot(up[-1], along[-1])
-        q = (along * np.cos(tilt) + up * np.sin(tilt)) / size
-        bow = (up * np.cos(tilt) - along * np.sin(tilt)) / size
-        chord = float(np.linalg.norm(SHOULDER - HIP))
-        line = HIP[1] + q * (SHOULDER - HIP)[1]
-        return np.concatenate([[-0.2], q, [1.05]]), np.concatenate(
-            [[HIP[1] - 0.02], line + bow * chord + THICKNESS_M, [SHOULDER[1] + THICKNESS_M]]
-        )
+
+@functools.lru_cache(maxsize=2048)
+def back_m(flexion: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return q along the line from hip to shoulder, and the height of the back's skin over the floor there."""
+    cat, camel = max(flexion, 0.0), max(-flexion, 0.0)
+    thoracic, lumbar = 38.0 + 12.0 * cat - 14.0 * camel, 30.0 - 38.0 * cat + 20.0 * camel
+    s = np.linspace(0.0, 1.0, 201)
+    bend = np.where(s < 0.45, np.radians(lumbar) / 0.45, -np.radians(thoracic) / 0.55)  # + = hollow
+    turn = np.cumsum(bend) * (s[1] - s[0])
+    along, up = np.cumsum(np.cos(turn)), np.cumsum(np.sin(turn))
+    along, up = along - along[0], up - up[0]
+    tilt = np.arctan2(up[-1], along[-1])
+    size = np.hypot(up[-1], along[-1])
+    q = (along * np.cos(tilt) + up * np.sin(tilt)) / size
+    bow = (up * np.cos(tilt) - along * np.sin(tilt)) / size
+    chord = float(np.linalg.norm(SHOULDER - HIP))
+    line = HIP[1] + q * (SHOULDER - HIP)[1]
+    return np.concatenate([[-0.2], q, [1.05]]), np.concatenate(
+        [[HIP[1] - 0.02], line + bow * chord + THICKNESS_M, [SHOULDER[1] + THICKNESS_M]]
+    )
 
 
-def _add_limb(mask: NDArray[np.bool_], a: NDArray[np.float64], b: NDArray[np.float64], radius_m: float) -> None:
-    """Add the cells within ``radius_m`` of the line from a to b."""
+@functools.lru_cache(maxsize=4096)
+def _limb(a: tuple[float, float], b: tuple[float, float], radius_m: float) -> tuple[slice, slice, NDArray[np.bool_]]:
+    """Return rows and columns around the line from a to b, and which of their cells are within ``radius_m`` of it."""
     columns = _within(X_M, a[0], b[0], radius_m)
     rows = _within(Y_M, a[1], b[1], radius_m)
     x, y = X_M[columns] - a[0], Y_M[rows][:, None] - a[1]
-    way = b - a
+    way = np.subtract(b, a)
     share = np.clip((x * way[0] + y * way[1]) / (float(way @ way) or 1.0), 0.0, 1.0)
-    mask[rows, columns] |= (x - share * way[0]) ** 2 + (y - share * way[1]) ** 2 < radius_m**2
+    return rows, columns, (x - share * way[0]) ** 2 + (y - share * way[1]) ** 2 < radius_m**2
 
 
 def _within(centres_m: NDArray[np.float64], a_m: float, b_m: float, radius_m: float) -> slice:
@@ -164,7 +168,7 @@ def wave(share: float) -> float:
 
 def cycles(
     ends: Iterable[OnAllFours],
-    rate_hz: float = 15.0,
+    rate_hz: float = 10.0,
     cycle_s: float = CYCLE_S,
     noise_m: float = 0.003,
     first: float = 1.0,

@@ -16,7 +16,7 @@ from posecoach.signals.silhouette import (
     largest_part,
     without_jumps,
 )
-from tests.support.on_all_fours import OnAllFours
+from tests.support.on_all_fours import OnAllFours, back_m
 
 SIGNALS = pytest.mark.parametrize("signal", [back_contour_ratio, back_bow_ratio, back_flexion_ratio])
 NEUTRAL, CAT, CAMEL = OnAllFours(), OnAllFours(flexion=1.0), OnAllFours(flexion=-1.0)
@@ -46,7 +46,7 @@ def test_a_rounded_back_reads_more_and_a_sunken_one_less_from_either_side(signal
 
 
 def test_the_height_is_that_of_the_spine_model() -> None:
-    q, height_m = CAT.back_m()
+    q, height_m = back_m(CAT.flexion)
     inside = (q > 0.15) & (q < 0.85)
     chord_m = math.hypot(0.50, 0.09)
     over_line_m = height_m[inside] - (0.51 + 0.09 * q[inside])
