@@ -65,7 +65,8 @@ class SetCourse:
 
     def _take(self, t_s: float) -> None:
         analyzer = self._session.analyzer
-        assert analyzer is not None, "somebody works, so a set was begun"
+        if analyzer is None:
+            return  # somebody works in a part that the clock leads
         if analyzer is not self._analyzer:
             self._hand_on(t_s)
             self._begin(analyzer)

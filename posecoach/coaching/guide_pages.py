@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.dose import DoseChange
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.dose import Dose, DoseChange
+from posecoach.core.spec import ExerciseSpec, TimedPart
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
 
@@ -84,15 +84,23 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
     return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
 
 
+def part_pages(title: str, part: TimedPart) -> tuple[Page, Page]:
+    """Return what is said before the part that the clock leads, and after it, before the sets."""
+    return Page(title, part.begin), Page(title, part.then)
+
+
 def change_phrase(change: DoseChange) -> str:
     """Return the id of the sentence that says why a dose is another one than last time."""
     return f"dose_change.{change}"
 
 
 def _dose_sentences(item: PlannedExercise, words: Catalogue) -> list[str]:
-    """Return how much is planned, why it is another dose than last time, and the load if it is not the lightest."""
+    """Return how much is planned, what comes first, why it is another dose than last time, and a heavier load."""
     how_much = spoken_dose(item.dose, item.rest_s, words)
     said = [words.say("guide.dose", what=how_much)] if how_much else []
+    if (part := item.first_part) is not None:
+        time = spoken_dose(Dose(sets=part.times, duration_s=part.duration_s), 0.0, words)
+        said.append(words.say("guide.first_part", what=time, name=part.name))
     if item.change is not None:
         said.append(words.say(change_phrase(item.change)))
     if item.dose.load_level > 1:
@@ -138,5 +146,7 @@ def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
     said = [page.text for page in safety_pages(words)]
     for item in items:
         said += [page.text for page in guide_pages(item, words)]
+        if (part := item.first_part) is not None:
+            said += [*(page.text for page in part_pages(item.spec.name, part)), part.reminder]
         said += words.to_prepare(item.spec, item.dose.reps)
     return list(dict.fromkeys(said))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.spec import ExerciseSpec, TimedPart
 
 MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
@@ -40,6 +40,13 @@ class PlannedExercise:
     def with_dose(self, dose: Dose) -> PlannedExercise:
         """Return it with a dose that the person asked for."""
         return replace(self, dose=dose, change=None)
+
+    @property
+    def first_part(self) -> TimedPart | None:
+        """What comes before the sets: once where less than the usual dose is planned, as after it hurt."""
+        part = self.spec.first_part
+        less = self.dose.amount < self.spec.dose.amount
+        return replace(part, times=1) if part is not None and less else part
 
     @property
     def held_as_planned(self) -> ExerciseSpec:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from posecoach.coaching.guide_pages import change_phrase, first_time_pages, guide_pages, safety_pages
+from posecoach.coaching.guide_pages import change_phrase, first_time_pages, guide_pages, part_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise, started
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.set_log import SetLog
@@ -25,6 +25,7 @@ from posecoach.coaching.steps.rest import Rest
 from posecoach.coaching.steps.spot_rest import SpotRest
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
+from posecoach.coaching.steps.timed_work import TimedWork
 from posecoach.coaching.steps.work import Work
 from posecoach.coaching.view import QuestionKind
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
@@ -95,6 +96,7 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
     try:
         yield from _guide(item, practice, setting)
+        yield from _first_part(item, practice, setting)
         yield from sets(practice, setting)
     except Skipped:
         yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED), setting.speaker.saying("session.skipped"))
@@ -107,6 +109,20 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
         raise
     yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.DONE))
     return Ending.DONE
+
+
+def _first_part(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps[None]:
+    """Lead through what comes before the sets; not where a clip takes the place of a camera, which shows none of it."""
+    part = item.first_part
+    if part is None or not setting.conduct.waits:
+        return
+    before, after = part_pages(item.spec.name, part)
+    yield Pages([before], setting.speaker)
+    for number in range(part.times):
+        if number:
+            yield Rest(practice)
+        yield TimedWork(practice, part)
+    yield Pages([after], setting.speaker)
 
 
 def clip(item: PlannedExercise, setting: Setting) -> Script:

@@ -36,6 +36,28 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedPart:
+    """What comes before the sets of an exercise and is led by the clock alone: nothing is counted or judged in it.
+
+    Attributes
+    ----------
+    name
+        What is done, as in ``45 seconds of rolling``.
+    begin, reminder, then
+        Sentences: what to do, said before it; something to heed, said half-way; and what to do in the sets.
+    times, duration_s
+        How often, and how long each time. Between two times is the rest of the exercise.
+    """
+
+    name: str
+    begin: str
+    reminder: str
+    then: str
+    times: int
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """What a person hears before the exercise."""
 
@@ -83,6 +105,8 @@ class ExerciseSpec:
     faults: tuple[RepFault, ...] = ()
     state_faults: tuple[StateFault, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    first_part: TimedPart | None = None
+    """What a person is led through before the sets; None: nothing."""
     settling_s: float = 0.0
     """Ignore poses for this long after someone appears. The estimator smooths its landmarks and puts a new trunk up to
     5° off for half a second, which passes for a movement where movements are small; where they are large, a clip that

@@ -8,7 +8,7 @@ from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.spec import ExerciseSpec, Guide, TimedPart
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.foam_roller_evidence import EVIDENCE
@@ -25,8 +25,7 @@ SPEC = ExerciseSpec(
         set_up=(
             "Lie on your back, knees bent, the roller across the lower edge of your shoulder blades.",
             "Hold your head in your hands, chin a little tucked.",
-            "To bend: keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
-            "Or roll: lift your seat and push with your feet, slowly, from the shoulder blades to the lowest ribs.",
+            "Keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
             "After each set shift the roller by two fingers' width, and stay away from the neck and the low back.",
         ),
         camera="From the side, knee high, two and a half metres away, your whole body in view.",
@@ -42,6 +41,16 @@ SPEC = ExerciseSpec(
     ),
     dose=Dose(sets=3, reps=5),
     rest_s=20.0,
+    # exercises.md 4: 2 x 45 s of rolling, 2 to 4 s each way, then five extensions at each of three levels. Passes and
+    # bends differ in size, and what is usual of one says nothing of the other: a session counts the bends alone.
+    first_part=TimedPart(
+        name="rolling",
+        begin="Roll first: seat up, push with your feet, from the shoulder blades to the lowest ribs and back.",
+        reminder="Slowly, three seconds each way",
+        then="Now bend: seat on the floor, arch over the roller while you breathe out, pause, and come back.",
+        times=2,
+        duration_s=45.0,
+    ),
     tempo_s=(2.0, 2.0, 2.0),
     routine=RoutinePlace(30, needs="roller", instead="chair_extension"),
     views=frozenset({View.SIDE}),

@@ -7,13 +7,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from posecoach.coaching.guide_pages import guide_pages, safety_pages
+from posecoach.coaching.guide_pages import guide_pages, part_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
+from posecoach.core.dose import Dose
 from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
-from posecoach.phrases import load
+from posecoach.phrases import Catalogue, load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
@@ -97,20 +98,33 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     words, things = load(), dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
     why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(
-        tuple((i.spec.id, i.spec.name, written_dose(i.dose, i.rest_s, words)) for i in items),
+        tuple((item.spec.id, item.spec.name, _dose_words(item, words)) for item in items),
         why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
         max(1, round(duration_s(items, person) / 60)),
         tuple(things),
     )
 
 
+def _dose_words(item: PlannedExercise, words: Catalogue) -> str:
+    """Return how much of an exercise is planned, with the part that the clock leads before it."""
+    how_much, part = written_dose(item.dose, item.rest_s, words), item.first_part
+    if part is None:
+        return how_much
+    time = written_dose(Dose(sets=part.times, duration_s=part.duration_s), 0.0, words)
+    return words.say("written_dose.first_part", time=time, name=part.name, what=how_much)
+
+
 def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
     """Return about how long a session takes that leads through exercises, seconds."""
     words, known = load(), {item.spec.id: person.knows(item.spec.id) for item in items}
     pages = safety_pages(words, known=any(known.values()))
+    done_s = 0.0
     for item in items:
         pages += guide_pages(item, words, known=known[item.spec.id])
-    done_s = sum(dose_duration_s(i.dose, i.rest_s, sum(i.spec.tempo_s)) for i in items)
+        done_s += dose_duration_s(item.dose, item.rest_s, sum(item.spec.tempo_s))
+        if (part := item.first_part) is not None:
+            pages += part_pages(item.spec.name, part)
+            done_s += part.times * part.duration_s + (part.times - 1) * item.rest_s
     return done_s + sum(page.duration_s for page in pages) + QUESTIONS_S
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.evidence import Clue, EvidenceTable
 from posecoach.core.faults import Feedback
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.spec import ExerciseSpec, Guide, TimedPart
 
 Say = Callable[[str, str], str]
 """Takes the id of a text and the text; returns what to say instead."""
@@ -42,6 +42,7 @@ def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
         one=say(f"{prefix}.one", spec.one),
         guide=_guide(spec.guide, prefix, say),
         prompts=tuple(prompts),
+        first_part=None if spec.first_part is None else _first_part(spec.first_part, f"{prefix}.first_part", say),
         requirements=tuple(replace(r, reason=new) for r, new in zip(spec.requirements, reasons, strict=True)),
         faults=tuple(replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.faults),
         state_faults=tuple(
@@ -64,6 +65,16 @@ def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
         set_up=each("set_up", guide.set_up),
         stop_if=each("stop_if", guide.stop_if),
         avoid_if=each("avoid_if", guide.avoid_if),
+    )
+
+
+def _first_part(part: TimedPart, prefix: str, say: Say) -> TimedPart:
+    return replace(
+        part,
+        name=say(f"{prefix}.name", part.name),
+        begin=say(f"{prefix}.begin", part.begin),
+        reminder=say(f"{prefix}.reminder", part.reminder),
+        then=say(f"{prefix}.then", part.then),
     )
 
 

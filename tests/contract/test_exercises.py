@@ -16,7 +16,7 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.errors import PosecoachError
 from posecoach.core.faults import RepFault
 from posecoach.core.pain import STOP_ABOVE, STOP_RISE
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.spec import ExerciseSpec, TimedPart
 from posecoach.registry import ENTRY_POINT_GROUP, exercise, exercises
 from posecoach.testing import check_exercise
 from tests.support.sample_poses import ROOT, SAMPLES
@@ -122,6 +122,7 @@ def _worded(**changes: str) -> RepFault:
         (_broken(faults=(_worded(cue="Don't do that!"),)), "cue"),
         (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], views=frozenset()),)), "from no view"),
         (_broken(faults=(_worded(sentence="{worth}."),)), "sentence"),
+        (_broken(first_part=TimedPart("rolling", "Roll.", "Slowly", "", 2, 45.0)), "before the sets"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named(spec: ExerciseSpec, words: str) -> None:

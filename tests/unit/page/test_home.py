@@ -74,6 +74,14 @@ def test_the_minutes_are_those_of_a_session_from_its_first_word_to_its_last_ques
     assert due_of([ROW], person, {}).minutes == round(total_s / 60)
 
 
+def test_what_the_clock_leads_before_the_sets_is_part_of_the_dose_and_of_the_minutes() -> None:
+    roller = PlannedExercise.of(exercise("foam_roller"))
+    alone = dataclasses.replace(roller, spec=dataclasses.replace(roller.spec, first_part=None))
+    ((_, _, dose),) = due_of([roller], NEW, {}).exercises
+    assert dose == "2 times 45 s of rolling, then 3 sets of 5, 20 s of rest between"
+    assert 2 <= due_of([roller], NEW, {}).minutes - due_of([alone], NEW, {}).minutes <= 3
+
+
 def test_who_knows_the_exercises_needs_less_time_for_them() -> None:
     assert due_of([ROW], KNOWN, {}).minutes < due_of([ROW], NEW, {}).minutes
 
