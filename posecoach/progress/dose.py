@@ -229,7 +229,7 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
 def _all_done(last: _Done) -> bool:
     planned, sets = last.planned, last.done.sets
     if planned.duration_s > 0 and not planned.reps:
-        return last.done.worked_s >= planned.duration_s - 1.0
+        return last.done.worked_s >= planned.sets * planned.duration_s - 1.0
     enough = [s for s in sets if s.counted >= planned.reps]
     held = all(h.held_s >= planned.hold_s - 1.0 for h in last.done.holds if h.counted)
     return len(enough) >= planned.sets and held

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from posecoach.core.dose import Dose, DoseChange
-from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
@@ -222,6 +222,17 @@ def test_four_of_thirty_planned_repetitions_did_not_go_well() -> None:
     plan = after(rows((4,), rpe=None))
     assert amount(plan) == (3, 10)
     assert "Not everything was done" in plan.reasons[0]
+
+
+@pytest.mark.parametrize(("sets", "why"), [(1, "Not everything"), (2, "As last time")])
+def test_of_several_timed_sets_all_must_be_done(sets: int, why: str) -> None:
+    script = Script("heating_pad").begin("heating_pad", sets=2, duration_s=300.0)
+    for index in range(1, sets + 1):
+        script.stage(Stage.WORKING, index)
+        script.t_s += 300.0
+        script.stage(Stage.RESTING, index)
+    (reason,) = next_dose(exercise("heating_pad"), [record(script.end())], SOON).reasons
+    assert reason.startswith(why)
 
 
 def test_other_exercises_and_skipped_ones_are_passed_over() -> None:
