@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from posecoach.core.events import Cue
 from posecoach.core.spec import Prompt
+from posecoach.core.vocabulary import Priority
 
 AT_THE_END_S = 10.0
 """What is said again and again is left out this close to the end, which has words of its own."""
@@ -30,6 +31,10 @@ class Prompts:
             for p in self._prompts
             if self._due(p, before_s, worked_s)
         ]
+
+    def end(self, t_s: float) -> list[Cue]:
+        """Return what must be said at the end, where that comes before the time of work is over."""
+        return [cue for cue in self.tick(self._duration_s, t_s) if cue.priority is Priority.SAFETY]
 
     def _due(self, prompt: Prompt, before_s: float, worked_s: float) -> bool:
         if prompt.every_s > 0:

@@ -20,7 +20,8 @@ from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
 AWAY_S = 10.0
-"""The minutes of an exercise stop when the person has been away for this long (exercises.md, section 2)."""
+"""The minutes of an exercise stop when the person has been away for this long (exercises.md, section 2), but not for
+ever where that is a danger: see ``latest_end_s`` of an exercise."""
 
 
 class Work(SetStep):
@@ -43,11 +44,11 @@ class Work(SetStep):
         self._idle = WaitingToCount(practice.spec, practice.speaker)
         self._reached = False
         self._worked_s = 0.0
-        self._seen_s = self._t_s = math.nan
+        self._seen_s = self._t_s = self._begun_s = math.nan
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
-        self._t_s = t_s
+        self._t_s = self._begun_s = t_s
         self._idle.begin(t_s)
         self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
@@ -80,8 +81,13 @@ class Work(SetStep):
             self._worked_s += max(0.0, t_s - self._t_s)
         self._t_s = t_s
         events: list[Event] = [*self._prompts.tick(self._worked_s, t_s), *self.practice.policy.tick(t_s)]
-        over = 0 < self.practice.dose.duration_s <= self._worked_s
-        return events + (self._end(t_s) if over else [])
+        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.latest_end_s
+        if 0 < duration_s <= self._worked_s:
+            return events + self._end(t_s)
+        waits = duration_s == 0 or latest_s == 0
+        if not waits and t_s - self._begun_s >= max(duration_s, latest_s):  # pauses count: they cool nothing
+            return [*events, *self._prompts.end(t_s), *self._end(t_s)]
+        return events
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""

@@ -25,6 +25,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import EndReason, Phase, Stage
 from tests.support.led import AT_ONCE, IN_POSITION, led, planned
+from tests.support.lounger import Lounger
 from tests.support.rowing import row_angles, rowing
 
 
@@ -284,3 +285,30 @@ def test_the_minutes_stop_while_the_person_is_away() -> None:
     poses = [Pose.nobody(p.t_s, p.image_size_px) if 5.0 < p.t_s < 35.0 else p for p in here]
     ended = next(e for e in fed(session, poses) if isinstance(e, SetEnded))
     assert ended.t_s == pytest.approx(40.0, abs=0.5)  # away for 30 s, of which 10 are allowed
+
+
+HEAT_OFF = "Heat off now. Check your skin."
+
+
+def heat_off_s(events: list[Event]) -> tuple[float, float]:
+    """When the heat is said to go off, and when the set ends."""
+    said_s = [e.t_s for e in events if isinstance(e, Cue) and e.text == HEAT_OFF and e.status == "raised"]
+    ended_s = [e.t_s for e in events if isinstance(e, SetEnded)]
+    assert len(said_s) == len(ended_s) == 1
+    return said_s[0], ended_s[0]
+
+
+@pytest.mark.parametrize(("minutes", "at_s"), [(15.0, 1200.0), (25.0, 1500.0), (30.0, 1800.0)])
+def test_heat_ends_for_somebody_who_slid_out_of_the_picture_too(minutes: float, at_s: float) -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=60.0 * minutes)])
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    poses = (here.pose(t_s) if t_s < 60 else Pose.nobody(float(t_s), (640, 480)) for t_s in range(2000))
+    assert heat_off_s(fed(session, poses)) == pytest.approx((at_s, at_s), abs=1.0)
+
+
+def test_heat_that_went_on_through_a_long_pause_ends_with_it() -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0)])
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    fed(session, (here.pose(float(t_s)) for t_s in range(100)))
+    session.command(Command.PAUSE, 100.0)
+    assert heat_off_s(session.command(Command.PAUSE, 1400.0)) == (1400.0, 1400.0)
