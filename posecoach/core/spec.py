@@ -89,9 +89,9 @@ class ExerciseSpec:
     rest_s: float = 30.0
     """Usual rest between two sets."""
     tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
+    """Target seconds of a repetition out, held and back."""
     slow_pace: float = SLOW_PACE
     """In planned durations: if a clip's usual repetition takes as long, it may be in slow motion."""
-    """Target seconds of a repetition out, held and back."""
     cycle: RepCycle | None = None
     one: str = ""
     """What a person calls one repetition, as ``a row``; empty: a repetition of it."""
