@@ -38,8 +38,8 @@ def live_command(
     h how was that, d details, f full screen, p it hurts, s skip what is said first or the exercise, q quit. Hands: one
     held above the head pauses and resumes, both end the set.
     """
-    from posecoach.app.keeping import PersonFiles
     from posecoach.app.live import run_live
+    from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.setting import Guidance
     from posecoach.core import wall_clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from posecoach.app.keeping import PersonFiles
+from posecoach.app.person_files import PersonFiles
 from posecoach.history.people import keep_name, person_called, shown_name
 from posecoach.history.settings import keep_last_person, last_person
 from posecoach.history.user_names import DEFAULT_USER, users

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from posecoach.app.keeping import PersonFiles
+from posecoach.app.person_files import PersonFiles
 from posecoach.app.resume import interrupted, still_to_do
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecoach.app.keeping import PersonFiles
 from posecoach.app.live import LiveOutcome, run_live
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.loop import SessionScreen
+from posecoach.app.person_files import PersonFiles
 from posecoach.app.resume import ROUTINE
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person

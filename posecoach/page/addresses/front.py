@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.app.keeping import PersonFiles
+from posecoach.app.person_files import PersonFiles
 from posecoach.app.resume import interrupted
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person

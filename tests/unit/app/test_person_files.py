@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from posecoach.analysis.calibration import Reference
-from posecoach.app.keeping import PersonFiles
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
+from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
