@@ -51,16 +51,7 @@ def history_command(
     from posecoach.history.forgetting import finish_forgetting
     from posecoach.history.profile import Profile
 
-    if file is not None and output is not None:
-        raise PosecoachError(f"Both {file} and {output} are named as the file to write. Name one.")
-    output = output or file
-    if output is not None and export is None and not html:
-        raise PosecoachError(
-            f"{output} would be the file of an export or of a page. Add --export csv, --export json or --html."
-        )
-    if html and export is not None:
-        raise PosecoachError("--html and --export each write a file. Run them one after the other.")
-    output = HTML_FILE if html and output is None else output
+    output = _file_to_write(file, output, export, html=html)
     check_command({"the page" if html else "the export": output})
     finish_forgetting()
     if rebuild:
@@ -78,6 +69,26 @@ def history_command(
         _write_page(profile.user, sessions, output)
     else:
         _show(profile.user, sessions, exercise)
+
+
+def _file_to_write(file: Path | None, output: Path | None, export: ExportFormat | None, *, html: bool) -> Path | None:
+    """Return the file of the page or of the export; None where neither is wanted, or an export is printed.
+
+    Raises
+    ------
+    PosecoachError
+        If two files are named, or one for nothing, or both are wanted at once.
+    """
+    if file is not None and output is not None:
+        raise PosecoachError(f"Both {file} and {output} are named as the file to write. Name one.")
+    named = output or file
+    if named is not None and export is None and not html:
+        raise PosecoachError(
+            f"{named} would be the file of an export or of a page. Add --export csv, --export json or --html."
+        )
+    if html and export is not None:
+        raise PosecoachError("--html and --export each write a file. Run them one after the other.")
+    return HTML_FILE if html and named is None else named
 
 
 def _where_else(user: str) -> str:

@@ -113,8 +113,8 @@ class ExerciseSpec:
     begins in the middle of one would lose its first repetition for it."""
     needs_silhouette: bool = False
     latest_end_s: float = 0.0
-    """The minutes of a set wait for somebody who is out of the picture, but the set ends so long after it began, or after
-    the planned minutes where these are more. 0: they wait for as long as it takes."""
+    """The minutes of a set wait for somebody who is out of the picture, but the set ends so long after it began, or
+    after the planned minutes where these are more. 0: they wait for as long as it takes."""
     led_by_timer: bool = False
     """The camera sees little of this exercise: the clock leads, and the coach says so."""
     posture: Posture = Posture.UPRIGHT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import shutil
@@ -134,23 +135,17 @@ def _analyzed(
             data=partial / DATA if settings.formats else None,
             formats=settings.formats,
         )
-        outputs = Outputs(json=partial / RESULT, events=partial / EVENTS)
-        model, look = settings.model, LookOptions(jobs=1)  # the other processors have clips of their own
-        if job.exercise == AUTO:
-            recognize_and_write(
-                job.path, documents, outputs=outputs, model=model, progress=progress, look=look, scratch=partial
-            )
-        else:
-            analyze_and_write(
-                job.path,
-                job.exercise,
-                documents,
-                outputs=outputs,
-                model=model,
-                progress=progress,
-                look=look,
-                scratch=partial,
-            )
+        named = functools.partial(analyze_and_write, exercise=job.exercise)
+        write = recognize_and_write if job.exercise == AUTO else named
+        write(
+            clip=job.path,
+            documents=documents,
+            outputs=Outputs(json=partial / RESULT, events=partial / EVENTS),
+            model=settings.model,
+            progress=progress,
+            look=LookOptions(jobs=1),  # the other processors have clips of their own
+            scratch=partial,
+        )
         (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
         partial.chmod(0o755)
         _put_in_place(partial, target, mark)
