@@ -106,11 +106,15 @@ class MeterView:
 
 @dataclass(frozen=True, slots=True)
 class TimerView:
-    """A timer that runs: ``value_s`` seconds left, of a hold the seconds held, of ``total_s``."""
+    """A timer that runs: ``value_s`` seconds left, of a hold the seconds held, of ``total_s``.
+
+    ``name`` says of what, where the exercise alone does not.
+    """
 
     kind: TimerKind
     value_s: float
     total_s: float
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

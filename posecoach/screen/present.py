@@ -136,7 +136,7 @@ def timer(view: SessionView) -> HudTimer | None:
         done = now.value_s / now.total_s if now.total_s > 0 else math.nan
         unit = " s" if now.total_s < 60 else ""
         return HudTimer(clock_text(now.value_s), done, f"of {clock_text(now.total_s)}{unit}" if now.total_s else "hold")
-    return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s))
+    return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s), now.name)
 
 
 def illustration_of(view: SessionView) -> Illustration | None:

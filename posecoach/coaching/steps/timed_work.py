@@ -57,6 +57,7 @@ class TimedWork(SetStep):
         self._t_s = t_s
 
     def show(self, view: SessionView) -> SessionView:
-        """Return the view with the seconds left; it is none of the sets."""
-        left_s = max(0.0, self._part.duration_s - self._worked_s)
-        return replace(super().show(view), set=None, timer=TimerView(TimerKind.WORK, left_s, self._part.duration_s))
+        """Return the view with the seconds left, of what; it is none of the sets, and nobody need be seen well."""
+        part = self._part
+        timer = TimerView(TimerKind.WORK, max(0.0, part.duration_s - self._worked_s), part.duration_s, part.name)
+        return replace(super().show(view), set=None, advice=None, timer=timer)

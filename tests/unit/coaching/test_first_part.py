@@ -13,6 +13,8 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
+from posecoach.coaching.view import Moment
+from posecoach.core.camera import CameraState
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
@@ -20,6 +22,7 @@ from posecoach.core.vocabulary import Stage
 from posecoach.exercises.foam_roller import SPEC
 from posecoach.phrases.translation import texts_of
 from posecoach.progress.record import ExerciseRecord
+from posecoach.screen.present import hud_of
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
@@ -80,6 +83,14 @@ def test_the_seconds_that_are_left_are_shown_and_no_set_is() -> None:
     assert view.set is None
     assert view.timer is not None
     assert view.timer.value_s == pytest.approx(35.0, abs=2 * STEP_S)
+
+
+def test_the_screen_names_what_the_seconds_are_of_and_does_not_cover_it_with_advice_how_to_be_seen() -> None:
+    view = Lying().until(Stage.WORKING).wait(20.0).session.view
+    hud = hud_of(Moment(20.0, None, False, None, dataclasses.replace(view, camera=CameraState.OK)), WORDS)
+    assert hud.timer is not None
+    assert hud.timer.label == "rolling"
+    assert hud.message is None
 
 
 def test_a_pause_takes_no_time_from_it_and_restart_gives_it_back() -> None:
