@@ -22,6 +22,8 @@ LONGEST_S = 12.0
 
 MOST_OF_A_BREATH_S = 0.75 * LONGEST_S
 """A list is harder to take in than a sentence; a longer one goes on in another."""
+SET_AN_ALARM_S = 20.0
+"""Time to set an alarm, for somebody whose voice is off and whom nothing could wake."""
 
 
 class Illustration(Enum):
@@ -38,11 +40,12 @@ class Page:
     title: str
     text: str
     illustration: Illustration | None = Illustration.DEMO
+    least_s: float = 0.0
 
     @property
     def duration_s(self) -> float:
-        """How long it is shown: to be said, and a moment."""
-        return spoken_s(self.text) + PAUSE_S
+        """How long it is shown, seconds: to be said, and a moment; no shorter than ``least_s``."""
+        return max(self.least_s, spoken_s(self.text) + PAUSE_S)
 
 
 def spoken_s(text: str) -> float:
@@ -87,6 +90,11 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
 def part_pages(title: str, part: TimedPart) -> tuple[Page, Page]:
     """Return what is said before the part that the clock leads, and after it, before the sets."""
     return Page(title, part.begin), Page(title, part.then)
+
+
+def unheard_page(spec: ExerciseSpec, words: Catalogue) -> Page:
+    """Return what is shown, the voice being off, before an exercise in which it may have to wake somebody."""
+    return Page(spec.name, words.say("guide.nothing_wakes"), None, SET_AN_ALARM_S)
 
 
 def change_phrase(change: DoseChange) -> str:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from posecoach.coaching.guide_pages import change_phrase, first_time_pages, guide_pages, part_pages, safety_pages
+from posecoach.coaching.guide_pages import (
+    change_phrase,
+    first_time_pages,
+    guide_pages,
+    part_pages,
+    safety_pages,
+    unheard_page,
+)
 from posecoach.coaching.plan import PlannedExercise, started
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.set_log import SetLog
@@ -96,6 +103,8 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
     try:
         yield from _guide(item, practice, setting)
+        if setting.muted and setting.conduct.waits and item.spec.wakes:
+            yield Pages([unheard_page(item.spec, setting.words)], setting.speaker, at_once=setting.conduct.at_once)
         yield from _first_part(item, practice, setting)
         yield from sets(practice, setting)
     except Skipped:

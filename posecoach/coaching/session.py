@@ -47,13 +47,10 @@ class Session:
     ----------
     t_s
         Time of the last step on the source's clock.
-    muted
-        Whether the person silenced the voice.
     """
 
     def __init__(self, script: Script, setting: Setting, spec: ExerciseSpec, *, hands: bool = True) -> None:
         self.t_s = math.nan
-        self.muted = False
         self._run, self._setting, self._first = ScriptRun(script), setting, spec
         self._hands = HandGestures() if hands else None
         self._captions = Captions()
@@ -111,6 +108,15 @@ class Session:
         return self._passed([*self._begin(t_s), *self._run.interrupt(Quit(), t_s), *self._run.go_on(t_s)])
 
     # -- what comes out --------------------------------------------------------------------------------------
+
+    @property
+    def muted(self) -> bool:
+        """Whether the person silenced the voice."""
+        return self._setting.muted
+
+    @muted.setter
+    def muted(self, value: bool) -> None:
+        self._setting.muted = value
 
     @property
     def over(self) -> bool:
@@ -230,5 +236,7 @@ class Session:
     def _mute(self, t_s: float) -> None:
         """Silence the voice or let it speak again; shown, not said."""
         self.muted = not self.muted
-        phrase = "session.muted" if self.muted else "session.unmuted"
-        self._captions.take(self._setting.speaker.say(phrase, t_s, Priority.SETUP))
+        wakes = self.spec.wakes
+        silenced = "guide.nothing_wakes" if wakes else "session.muted"
+        phrase = silenced if self.muted else "session.unmuted"
+        self._captions.take(self._setting.speaker.say(phrase, t_s, Priority.SAFETY if wakes else Priority.SETUP))

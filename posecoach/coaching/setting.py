@@ -113,6 +113,8 @@ class Setting:
         What the person answered before the first exercise.
     practices
         The exercises that were begun.
+    muted
+        Whether the person silenced the voice.
     """
 
     words: Catalogue
@@ -120,6 +122,7 @@ class Setting:
     conduct: Conduct = field(default_factory=Conduct)
     pain_at_start: int | None = None
     practices: list[Practice] = field(default_factory=list)
+    muted: bool = False
 
     @property
     def speaker(self) -> Speaker:

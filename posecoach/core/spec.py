@@ -135,6 +135,11 @@ class ExerciseSpec:
         """Whether its holds press on spots of the body, of which the person is asked; sets then take turns in sides."""
         return self.hold is not None and self.hold.most_on_a_spot_s > 0
 
+    @property
+    def wakes(self) -> bool:
+        """Whether the voice may have to wake somebody: the clock leads, and a posture that lasts is a danger."""
+        return self.led_by_timer and any(fault.priority is Priority.SAFETY for fault in self.state_faults)
+
     def half_of(self, dose: Dose) -> Dose:
         """Return half of a dose of it; where sets are sides of the body, shorter holds on both of them."""
         return replace(dose, hold_s=dose.hold_s / 2) if self.presses_spots and dose.hold_s > 0 else dose.half()

@@ -109,6 +109,7 @@ PHRASES = {
     "guide.equipment": "You need {things}.",
     "guide.and": "{things} and {last}",
     "guide.dose": "Today: {what}.",
+    "guide.nothing_wakes": "The voice is off, so nothing can wake you. Set an alarm now, or switch the voice on.",
     "guide.first_part": "Before that, {what} of {name} by the clock.",
     "dose.minutes": "{number} minutes",
     "dose.seconds": "{number} seconds",
