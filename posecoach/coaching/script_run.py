@@ -37,7 +37,7 @@ class ScriptRun:
 
     @property
     def paused(self) -> bool:
-        """Whether the step that is on is paused; it is then neither fed nor ticked."""
+        """Whether the step that is on is paused; it is then neither fed nor ticked, but waits."""
         return not math.isnan(self._paused_since_s)
 
     @property
@@ -64,8 +64,8 @@ class ScriptRun:
         """Let time pass in the step that is on, and begin the next ones as they come."""
         events: list[Event] = []
         while self.step is not None:
-            if self.step.result is None and not self.paused:
-                events += self.step.tick(t_s)
+            if self.step.result is None:
+                events += self.step.wait(t_s) if self.paused else self.step.tick(t_s)
             if self.step.result is None:
                 break
             events += self._next(t_s)

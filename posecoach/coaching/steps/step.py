@@ -33,7 +33,7 @@ class Step(Generic[ResultT_co]):
     """One thing that goes on until it has a result.
 
     The session begins it, feeds it, and goes on with the script as soon as :attr:`result` is not None. While the
-    person pauses, it is neither fed nor ticked.
+    person pauses, it is neither fed nor ticked, but hears how late it is.
 
     Attributes
     ----------
@@ -95,6 +95,11 @@ class Step(Generic[ResultT_co]):
 
     def pause(self, t_s: float) -> list[Event]:
         """Stop for a while."""
+        del t_s
+        return []
+
+    def wait(self, t_s: float) -> list[Event]:
+        """Let time pass in a pause."""
         del t_s
         return []
 

@@ -81,13 +81,17 @@ class Work(SetStep):
             self._worked_s += max(0.0, t_s - self._t_s)
         self._t_s = t_s
         events: list[Event] = [*self._prompts.tick(self._worked_s, t_s), *self.practice.policy.tick(t_s)]
-        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.latest_end_s
-        if 0 < duration_s <= self._worked_s:
+        if 0 < self.practice.dose.duration_s <= self._worked_s:
             return events + self._end(t_s)
+        return [*events, *self.wait(t_s)]
+
+    def wait(self, t_s: float) -> list[Event]:
+        """End the minutes where they may wait no longer, in a pause as well, which cools nothing."""
+        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.latest_end_s
         waits = duration_s == 0 or latest_s == 0
-        if not waits and t_s - self._begun_s >= max(duration_s, latest_s):  # pauses count: they cool nothing
-            return [*events, *self._prompts.end(t_s), *self._end(t_s)]
-        return events
+        if waits or t_s - self._begun_s < max(duration_s, latest_s):
+            return []
+        return [*self._prompts.end(t_s), *self._end(t_s)]
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""

@@ -306,6 +306,16 @@ def test_heat_ends_for_somebody_who_slid_out_of_the_picture_too(minutes: float, 
     assert heat_off_s(fed(session, poses)) == pytest.approx((at_s, at_s), abs=1.0)
 
 
+def test_heat_ends_in_a_pause_that_nobody_ends() -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0)])
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    fed(session, (here.pose(float(t_s)) for t_s in range(100)))
+    session.command(Command.PAUSE, 100.0)
+    assert session.stage is Stage.PAUSED
+    assert heat_off_s(fed(session, (here.pose(float(t_s)) for t_s in range(100, 1500)))) == (1200.0, 1200.0)
+    assert session.stage is not Stage.PAUSED
+
+
 def test_heat_that_went_on_through_a_long_pause_ends_with_it() -> None:
     session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0)])
     here = Lounger(40.0, 5.0, 5.0, hands="hanging")
