@@ -113,7 +113,12 @@ up_to_date() { # what is installed for the tests also serves for use
     return 1
 }
 
-pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check "$@"; }
+pip_install() { "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-compile "$@"; }
+
+compile_packages() { # on all processors, and without their own tests: a third of the time that pip takes for it
+    "$venv/bin/python" -m compileall -q -j 0 -x '[/\\]tests?[/\\]' "$venv"/lib/python*/site-packages >/dev/null 2>&1 \
+        || true # a package may hold files for another Python; what is not compiled is compiled when it is used
+}
 
 install() { # the releases that were tested, each file compared with its SHA-256; else the newest that pyproject.toml allows
     local lock="requirements-$kind.lock" log="$venv/posecoach-setup.log" extra=""
@@ -136,4 +141,5 @@ if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
 make_venv "$python"
 say "Installing posecoach and what it needs into $venv (1 GB on disk; a few minutes) ..."
 install
+compile_packages
 wanted > "$stamp"
