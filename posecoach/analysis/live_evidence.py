@@ -47,7 +47,7 @@ class LiveEvidence:
             return candidate
         measures = self._measured(candidate)
         self._found.append((with_hands(candidate, measures) if candidate.sides else candidate, measures))
-        weighed = self.weighed_again()[-1]
+        weighed = dataclasses.replace(self._found[-1][0], verdict=self._verdicts()[-1])
         return _with_caution(weighed) if candidate.sides else weighed
 
     def weighed_again(self) -> list[Candidate]:

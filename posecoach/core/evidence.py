@@ -49,18 +49,17 @@ class Clue:
     low_words: str = ""
     high_words: str = ""
 
-    def log_odds(self, value: float) -> float:
-        """Return what a value adds to the log-odds; NaN = not seen."""
-        if not math.isfinite(value):
-            return self.unseen
-        steps = max(-FURTHEST, min(FURTHEST, (value - self.centre) / self.scale))
-        return self.above * steps if steps > 0 else -self.below * steps
+    def says(self, value: float) -> tuple[float, str]:
+        """Return what a value adds to the log-odds, and what it shows, in plain words; NaN = not seen.
 
-    def words(self, value: float) -> str:
-        """Return what the value shows, in plain words; empty where it would be no reason to a person."""
+        The words are empty where they would be no reason to a person.
+        """
         if not math.isfinite(value):
-            return UNSEEN_WORDS
-        return self.high_words if value > self.centre else self.low_words
+            return self.unseen, UNSEEN_WORDS
+        steps = (value - self.centre) / self.scale
+        if steps > 0:
+            return self.above * (steps if steps < FURTHEST else FURTHEST), self.high_words
+        return self.below * (-steps if steps > -FURTHEST else FURTHEST), self.low_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,21 @@ class EvidenceTable:
         """Return the table for what somebody does who was just asked for one slow, full repetition."""
         return replace(self, prior=self.prior + ASKED_LOG_ODDS)
 
+    def log_odds(self, measures: Mapping[str, float]) -> float:
+        """Return the log-odds of a movement with these measures."""
+        return self.prior + sum(clue.says(measures.get(clue.measure, math.nan))[0] for clue in self.clues)
+
     def weigh(self, measures: Mapping[str, float]) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.
 
         What clues with the same words say is one objection.
         """
-        values = [measures.get(o.measure, math.nan) for o in self.clues]
-        parts = [(o.log_odds(v), o.words(v)) for o, v in zip(self.clues, values, strict=True)]
         said: dict[str, float] = {}
-        for part, words in parts:
-            said[words] = said.get(words, 0.0) + part
-        said.pop("", None)
+        parts: list[float] = []
+        for clue in self.clues:
+            part, words = clue.says(measures.get(clue.measure, math.nan))
+            parts.append(part)
+            if words:
+                said[words] = said.get(words, 0.0) + part
         worst = min(said, key=lambda words: said[words], default=UNLIKE_WORDS)
-        return Verdict(self.prior + sum(part for part, _ in parts), worst)
+        return Verdict(self.prior + sum(parts), worst)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,4 +88,5 @@ class Pose:
     @property
     def found(self) -> bool:
         """Whether there is anybody at all."""
-        return bool(np.isfinite(self.xy_px).any())
+        # Asked five times a picture: of whoever is there the first landmark nearly always is, a tenth of the time.
+        return math.isfinite(self.xy_px[0, 0]) or bool(np.isfinite(self.xy_px).any())

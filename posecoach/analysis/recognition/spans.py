@@ -40,7 +40,7 @@ class Span:
 
 def weighed(windows: Sequence[Window], tables: Mapping[str, EvidenceTable]) -> FloatArray:
     """Return (windows, 1 + exercises) the log-odds against none; the first column is none."""
-    rows = [[0.0, *(table.weigh(window.measures).log_odds for table in tables.values())] for window in windows]
+    rows = [[0.0, *(table.log_odds(window.measures) for table in tables.values())] for window in windows]
     return np.array(rows, dtype=np.float64).reshape(len(windows), 1 + len(tables))
 
 

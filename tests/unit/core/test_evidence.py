@@ -13,17 +13,18 @@ TABLE = EvidenceTable(1.0, (BEND, WAY))
 
 @pytest.mark.parametrize(("bend_deg", "odds"), [(90.0, 0.0), (70.0, -1.0), (110.0, 0.5), (math.nan, 0.0)])
 def test_a_clue_weighs_by_its_steps_from_the_centre(bend_deg: float, odds: float) -> None:
-    assert BEND.log_odds(bend_deg) == pytest.approx(odds)
+    assert BEND.says(bend_deg)[0] == pytest.approx(odds)
 
 
 def test_no_clue_is_the_last_word() -> None:
-    assert BEND.log_odds(-1e6) == pytest.approx(-FURTHEST)
+    assert BEND.says(-1e6)[0] == pytest.approx(-FURTHEST)
 
 
 def test_the_sum_decides_and_the_strongest_objection_is_named() -> None:
     verdict = TABLE.weigh({"bend_deg": 70.0, "way_ratio": 0.1})
     assert verdict.log_odds == pytest.approx(1.0 - 1.0 - 2.0)
     assert verdict.against == "it went away"
+    assert TABLE.log_odds({"bend_deg": 70.0, "way_ratio": 0.1}) == verdict.log_odds
 
 
 def test_what_clues_with_the_same_words_say_is_one_objection() -> None:
