@@ -31,7 +31,6 @@ from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import sample
 
 EXERCISE = {
-    "rower at 15 Hz": "row",
     "rower at 8 Hz": "row",
     "row_chair_shrug": "row",
     "row_standing_side": "row",
@@ -66,8 +65,7 @@ reason."""
 @cache
 def poses_of(name: str) -> Sequence[Pose]:
     if name.startswith("rower"):
-        rate_hz = 15.0 if "15" in name else 8.0
-        return tuple(rowing(row_angles([3.0, 7.5, 12.0, 16.5]), 22.0, rate_hz, noise_m=0.003))
+        return tuple(rowing(row_angles([3.0, 7.5, 12.0, 16.5]), 22.0, 8.0, noise_m=0.003))
     if name.startswith("on all fours"):
         return tuple(cycles([OnAllFours(flexion=1.0, head_drop_deg=25.0)] * 3, 8.0))
     return tuple(sample(name)[0])

@@ -42,8 +42,8 @@ RECOGNISED = (
     "self_massage_front",
     "other_squat",
 )
-BEGINNING_S = {} if ALL else {"muscle_fatigue_side": 22.0, "self_massage_front": 22.0}
-"""Of clips of a minute so much is enough to recognise them: a hold and some more."""
+BEGINNING_S = {} if ALL else {"muscle_fatigue_side": 18.0, "self_massage_front": 18.0, "retraction_front_hang": 15.0}
+"""So much of a clip is enough to recognise it: a hold, or some squeezes."""
 ON_VIDEO, VIDEO_S = "cat_camel_deep", 11.0
 JUDGED = ("row", "cat_camel", "scapular_retraction")
 TIMES_WITHIN_S = 0.3
