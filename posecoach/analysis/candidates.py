@@ -8,7 +8,7 @@ from posecoach.analysis.timing import RepTiming
 from posecoach.core.evidence import Verdict
 from posecoach.core.skeleton import Side
 
-HANDS = ("hand_drawn_ratio", "hand_way_ratio")
+HAND_DRAWN, HAND_WAY = HANDS = ("hand_drawn_ratio", "hand_way_ratio")
 """Among the ranges of a movement of the arms, as among its measures (see
 :func:`~posecoach.analysis.movement_measures.measures_of`): how far the hands went, seen from the shoulder and in the
 image."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.analysis.calibration import Reference, learn
+from posecoach.analysis.calibration import Reference, among_others, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.judge import Judgement, judge
 from posecoach.analysis.usual_levels import levels_of, spread_of, without_worse_half
@@ -29,11 +29,15 @@ def judge_all(
         The movements that tell the usual values; None: those that are judged to be repetitions.
     """
     order = sorted(found, key=lambda c: c.timing.start_s)
-    reference = _reference_of(order, spec, known) if telling is None else _learned(telling, known)
+    if telling is None:
+        reference, telling = _reference_of(order, spec, known)
+    else:
+        reference = _learned(telling, known)
     judged: list[tuple[Candidate, Judgement]] = []
     before: frozenset[str] = frozenset()
     for candidate in order:
-        verdict = judge(candidate, spec, reference, before)
+        by = reference if known.reps else among_others(reference, candidate, telling)
+        verdict = judge(candidate, spec, by, before)
         before = verdict.fault_ids if verdict.rejected is None else before
         judged.append((candidate, verdict))
     return judged
@@ -43,8 +47,10 @@ def _learned(telling: list[Candidate], known: Reference) -> Reference:
     return learn(telling, known.noise, known if known.reps else None)
 
 
-def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) -> Reference:
-    """Return what is usual in the repetitions among the movements.
+def _reference_of(
+    found: list[Candidate], spec: ExerciseSpec, known: Reference
+) -> tuple[Reference, list[Candidate]]:
+    """Return what is usual in the repetitions among the movements, and those that tell the usual range.
 
     A trunk that swings carries shoulders and elbows along. So the level that a fault is judged against comes from
     repetitions without another fault, as far as that shows by limits that are the same for everybody. What turns out to
@@ -53,20 +59,21 @@ def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) 
     """
     alone = [(c, judge(c, spec, Reference(noise=known.noise))) for c in found]
     telling = [(c, j.fault_ids) for c, j in alone if j.tells_usual]
-    reference = _learned([c for c, _ in telling], known)
+    repetitions = [c for c, _ in telling]
+    reference = _learned(repetitions, known)
     if known.reps:
-        return reference
+        return reference, repetitions
     compared = _with_levels(reference, telling, spec, known)
     again = [(c, faults, judge(c, spec, compared).fault_ids) for c, faults in telling]
     blocking = frozenset(f.id for f in spec.faults if f.blocks_full)
     short = frozenset(f.id for f in spec.faults if f.measure == "range_ratio")
     own = [c for c, _, now in again if not now & (blocking - short)]
     if not own:
-        return compared
+        return compared, repetitions
     of_own = _learned(own, known)
     compared = replace(compared, ranges=of_own.ranges, ordinary_ratio=of_own.ordinary_ratio)
     whole = [(c, faults) for c, faults, now in again if not now & blocking]
-    return _with_levels(compared, whole, spec, known)
+    return _with_levels(compared, whole, spec, known), own
 
 
 def _with_levels(

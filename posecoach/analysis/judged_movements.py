@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.analysis.calibration import NoiseMeter, Reference, learn
+from posecoach.analysis.calibration import NoiseMeter, Reference, among_others, learn
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.final_judgement import judge_all
 from posecoach.analysis.judge import Judgement, judge, to_event
@@ -45,7 +45,10 @@ class JudgedMovements:
     def add(self, candidate: Candidate, t_s: float) -> list[Event]:
         """Judge a movement that is over at ``t_s``; return its event and those of its faults."""
         before = next((j.fault_ids for j in reversed(self.judgements) if j.rejected is None), frozenset())
-        reference = learn([*self.usual_ones(), candidate], self._noise.noise(), self.prior)
+        earlier = self.usual_ones()
+        reference = learn([*earlier, candidate], self._noise.noise(), self.prior)
+        if self.prior is None:
+            reference = among_others(reference, candidate, earlier)
         judgement = judge(candidate, self.spec, reference, before)
         self.candidates.append(candidate)
         self.judgements.append(judgement)
