@@ -63,17 +63,17 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
         for i in range(1, len(turns) - 1)
         if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
     ]
-    if ways and _is_led_to(course, turns, ways) and ways[0] >= WHOLE_RATIO * usual:
+    if ways and _is_led_to(course, turns, usual) and ways[0] >= WHOLE_RATIO * usual:
         whole = [0, *whole]
     if not whole:
         return []
     first_is_peak = turns[whole[0]].is_peak
-    lead = _lead_of_peaks(course, turns, ways)
+    lead = _lead_of_peaks(course, turns, ways, usual)
     from_peaks = lead > 0 if abs(lead) >= SEEN_RATIO * usual else first_is_peak
     return [_cycle(t_s, course, turns, i) for i in whole if turns[i].is_peak == from_peaks]
 
 
-def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float]) -> float:
+def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float], usual: float) -> float:
     """Return how much further the course goes from peaks to troughs than from troughs to peaks.
 
     Between two cycles the back comes by neutral, so the ways within cycles are the longer ones: those that lead from
@@ -82,14 +82,14 @@ def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float]) -> 
     """
     lead_out = percentile_range(course[turns[-1].index :], 0, 100)
     signed = [way if turn.is_peak else -way for turn, way in zip(turns, ways, strict=False)]
-    first = 0 if _is_led_to(course, turns, ways) else 1
-    last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * ways[-1] else len(ways) - 1
+    first = 0 if _is_led_to(course, turns, usual) else 1
+    last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * usual else len(ways) - 1
     return sum(signed[first:last])
 
 
-def _is_led_to(course: FloatArray, turns: list[Turn], ways: list[float]) -> bool:
+def _is_led_to(course: FloatArray, turns: list[Turn], usual: float) -> bool:
     """Return whether the course before the first turn shows that this is an end range, not neutral."""
-    return percentile_range(course[: turns[0].index + 1], 0, 100) >= BY_NEUTRAL_RATIO * ways[0]
+    return percentile_range(course[: turns[0].index + 1], 0, 100) >= BY_NEUTRAL_RATIO * usual
 
 
 def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:
