@@ -180,7 +180,7 @@ def full_from_ratio(full_ratio: float, ordinary: float) -> float:
 
 def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Reference | None = None) -> Reference:
     """Return the reference of repetitions seen so far; a ``prior`` with more repetitions behind it is kept."""
-    seen = [c for c in candidates if c.returned and not c.decoy_fault]
+    seen = [c for c in candidates if c.returned and not (c.decoy_fault or c.hidden)]
     if prior is not None and (prior.reps >= len(seen) or not seen):
         return replace(prior, noise={**noise, **prior.noise})
     each = [c.ranges for c in seen]

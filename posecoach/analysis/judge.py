@@ -74,6 +74,8 @@ def judge(
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
         return _decoy(candidate)
+    if candidate.hidden:
+        return Judgement(full=True, not_judged=tuple(f.id for f in spec.faults))
     measures = _with_shares(candidate, cycle, reference)
     rejected = _rejection(spec, candidate, measures)
     if rejected is not None:
@@ -213,6 +215,8 @@ def _always_said(fault: RepFault) -> bool:
 def _why_not_judged(candidate: Candidate, judgement: Judgement, spec: ExerciseSpec) -> dict[str, Unjudged]:
     if _is_unsure(candidate):
         return dict.fromkeys(judgement.not_judged, Unjudged.UNSURE)
+    if candidate.hidden:
+        return dict.fromkeys(judgement.not_judged, Unjudged.NOT_SEEN)
     return why_not_judged(spec, judgement.not_judged, candidate.azimuth_deg, candidate.measures)
 
 
