@@ -33,8 +33,10 @@ TURN_RATIO, EDGE_RATIO = 0.5, 0.1
 drawn pulls of a hidden arm 0.9 and more."""
 LEAST_HIDING = 0.1
 """By so much the far arm is seen less while it pulls (of 1, for certain): of six drawn pulls by 0.2 and more."""
-SHORTEST_RATIO, LONGEST_RATIO = 0.4, 2.5
+SHORTEST_RATIO, LONGEST_RATIO = 0.25, 2.5
 """Of the time of a near arm's pull, half-way out to half-way back, that of a far arm's."""
+SHOWS_RATIO = 0.5
+"""From this share of the near arm's range on the far arm shows well enough to tell of its own pull."""
 LEAST_IN_TURN = 0.75
 """Share of the gaps between two pulls of the near arm that have exactly one of the far arm, where arms take turns."""
 AROUND_S = 0.3
@@ -56,31 +58,40 @@ class _Pull:
         return sum(self.core_s) / 2
 
 
-def pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> list[Candidate]:
-    """Return the pulls of the far arm that the shoulders show between those of the near arm, by time.
+def with_hidden_arm(series: PoseSeries, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the movements of a set with the pulls of the far arm that the shoulders show between those of the near arm.
 
-    None are found unless the arms take turns. Their range is not seen: that of the near arm's pulls stands for it, and
-    nothing of them is judged.
+    There are none unless the arms take turns. Their range is not seen: that of the near arm's pulls stands for it, and
+    nothing of them is judged. Where the far arm hardly shows, what was seen of such a pull gives way to it.
 
     Parameters
     ----------
     series
         The poses of the set.
-    counted
-        The movements that count. Those in which the near arm worked tell how far it turns the shoulders.
+    found
+        Its movements with their verdicts. Those that count and in which the near arm worked tell how far it turns the
+        shoulders.
     """
+    counted = [c for c in found if c.verdict is not None and c.verdict.accepted and c.begun and c.returned]
+    hidden = _pulls_of_hidden_arm(series, counted)
+    spans_s = [h.timing.core_s for h in hidden]
+    return [c for c in found if not any(_meet(c.timing.core_s, span_s) for span_s in spans_s)] + hidden
+
+
+def _pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> list[Candidate]:
     near = max(SIDES, key=lambda side: median(series.arm_seen_ratio(side)))
     far = next(side for side in SIDES if side != near)
     pulls = sorted((c for c in counted if near in c.sides), key=lambda c: c.timing.peak_s)
     if len(pulls) < FEWEST_PULLS:
         return []
-    others = [c.timing.core_s for c in counted]
-    found = [p for p in _found(series, far, pulls) if not any(_meet(p.core_s, core_s) for core_s in others)]
+    found = _found(series, far, pulls)
     gaps = [(before.timing.peak_s, after.timing.peak_s) for before, after in pairwise(pulls)]
     in_turn = [sum(start_s < p.middle_s < end_s for p in found) == 1 for start_s, end_s in gaps]
     if len(found) < FEWEST_PULLS or np.mean(in_turn) < LEAST_IN_TURN:
         return []
-    return [_candidate(p, far, pulls) for p in found]
+    whole = median(np.array([c.measures["range"] for c in pulls]))
+    seen = [c.timing.core_s for c in counted if c in pulls or c.measures["range"] >= SHOWS_RATIO * whole]
+    return [_candidate(p, far, pulls) for p in found if not any(_meet(p.core_s, core_s) for core_s in seen)]
 
 
 def _found(series: PoseSeries, far: Side, pulls: Sequence[Candidate]) -> list[_Pull]:

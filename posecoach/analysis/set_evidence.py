@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from posecoach.analysis.candidates import Candidate
 from posecoach.analysis.evidence_measures import Measures, measured, with_hands, with_logs
-from posecoach.analysis.hidden_arm import pulls_of_hidden_arm
+from posecoach.analysis.hidden_arm import with_hidden_arm
 from posecoach.analysis.late_returns import with_late_returns
 from posecoach.analysis.live_evidence import LiveEvidence
 from posecoach.analysis.movements import Movement, find_movements
@@ -117,5 +117,4 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         with_hands(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
         for w in weighed_movements(table, series, shown)
     ]
-    counted = [c for c in candidates if c.verdict is not None and c.verdict.accepted and c.begun and c.returned]
-    return candidates + pulls_of_hidden_arm(series, counted)
+    return with_hidden_arm(series, candidates)
