@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 
 from posecoach.analysis.candidates import Candidate
@@ -12,7 +13,7 @@ from posecoach.analysis.likeness import ALIKE
 from posecoach.analysis.movement_measures import measures_of
 from posecoach.analysis.track import PoseTrack
 from posecoach.analysis.verdicts import verdicts
-from posecoach.core.evidence import EvidenceTable, Verdict
+from posecoach.core.evidence import DURING_ANOTHER, EvidenceTable, Verdict
 
 LOOK_BACK_S = 30.0
 """How much of a set is looked at while it goes on: more than any movement lasts."""
@@ -20,6 +21,8 @@ LIVE_CAUTION = 0.5
 """Log-odds by which a movement of the arms must be likelier to be announced while its set goes on.
 
 Of what was announced in 1,478 recordings of people 1 in 55 was taken back when the set was over."""
+COVERED_RATIO = 0.5
+"""A movement of one drive whose way out is covered so far by those of another is the same movement, or its way back."""
 
 
 class LiveEvidence:
@@ -54,6 +57,30 @@ class LiveEvidence:
         """Return the movements of the set so far, each with its verdict among all of them."""
         return [dataclasses.replace(c, verdict=v) for (c, _), v in zip(self._found, self._verdicts(), strict=True)]
 
+    def weighed_as_set(self) -> list[Candidate]:
+        """Return the movements of the set that is over, with verdicts among those of one drive.
+
+        Where two drives show the same movement (shoulders that sink and hips that roll), the ways out of the one may be
+        ways back of the other. Movements of the less likely drive that do not go out on their own are no company.
+        """
+        part = self._shown_by_another_drive()
+        found, self._found = self._found, [f for f, is_part in zip(self._found, part, strict=True) if not is_part]
+        weighed = self.weighed_again()
+        during = [c for (c, _), is_part in zip(found, part, strict=True) if is_part]
+        self._found = found
+        refused = [dataclasses.replace(c, verdict=Verdict(-1.0, DURING_ANOTHER)) for c in during]
+        return sorted(weighed + refused, key=lambda c: c.timing.start_s)
+
+    def _shown_by_another_drive(self) -> list[bool]:
+        odds: dict[frozenset[str], float] = defaultdict(float)
+        for candidate, measures in self._found:
+            odds[frozenset(candidate.ranges)] += max(0.0, self.table.weigh(measures).log_odds)
+        lead = max(odds, key=lambda drive: odds[drive], default=frozenset())
+        timings = [(c.ranges.keys() == lead, c.timing) for c, _ in self._found]
+        spans_s = [(timing.start_s, timing.end_s) for is_lead, timing in timings if is_lead]
+        out_s = [(timing.start_s, timing.peak_s) for _, timing in timings]
+        return [not lead and _covered(o, spans_s) >= COVERED_RATIO for (lead, _), o in zip(timings, out_s, strict=True)]
+
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""
         counted = [m for (_, m), v in zip(self._found, self._verdicts(), strict=True) if v.accepted]
@@ -69,6 +96,12 @@ class LiveEvidence:
         if candidate.sides:
             return measures_of(series, span_of(candidate)) | {"range_log": with_logs(candidate.measures)["range_log"]}
         return measured_trunk(series, candidate)
+
+
+def _covered(span_s: tuple[float, float], others: Sequence[tuple[float, float]]) -> float:
+    """Return the share of a stretch in which any of the others, which do not overlap, goes on."""
+    shared_s = sum(max(0.0, min(span_s[1], end_s) - max(span_s[0], start_s)) for start_s, end_s in others)
+    return shared_s / max(1e-9, span_s[1] - span_s[0])
 
 
 def _with_caution(candidate: Candidate) -> Candidate:

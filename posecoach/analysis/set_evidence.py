@@ -111,7 +111,7 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         counted = [c for c, v in zip(found, judged, strict=True) if v.accepted]
         return weighed + (finder.mistakes_beside(counted, evidence.track.since_s) if counted else [])
     if not finder.has_arms:
-        return with_late_returns(evidence.weighed_again(), finder)
+        return with_late_returns(evidence.weighed_as_set(), finder)
     series = evidence.track.series()
     candidates = [
         with_hands(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
