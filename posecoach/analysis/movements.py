@@ -120,6 +120,11 @@ class Movement:
         return (self.lead, *self.others)
 
     @property
+    def lasts_s(self) -> float:
+        """How long the movement of the arm that moved further takes."""
+        return self.lead.end_s - self.lead.start_s
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         """The arms that worked, left first."""
         return tuple(side for side in SIDES if any(arm.side == side for arm in self.arms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import statistics
 from collections.abc import Sequence
 
 from posecoach.analysis.candidates import Candidate
@@ -10,10 +11,11 @@ from posecoach.analysis.evidence_measures import Measures, measured, with_hands,
 from posecoach.analysis.hidden_arm import with_hidden_arm
 from posecoach.analysis.late_returns import with_late_returns
 from posecoach.analysis.live_evidence import LiveEvidence
+from posecoach.analysis.movement_measures import GUESSED_RATIO
 from posecoach.analysis.movements import Movement, find_movements
 from posecoach.analysis.repetitions import RepetitionFinder
 from posecoach.analysis.verdicts import verdicts
-from posecoach.core.evidence import DURING_ANOTHER, EvidenceTable, Verdict
+from posecoach.core.evidence import DURING_ANOTHER, UNSEEN_WORDS, EvidenceTable, Verdict
 from posecoach.signals.series import PoseSeries
 
 ANOTHER_SCALE = 1.3
@@ -22,6 +24,9 @@ ANOTHER_SCALE = 1.3
 SAME_TIME_RATIO = 0.7
 """Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,
 share a third of it."""
+
+MOMENT_RATIO = 1 / 3
+"""Of the median time of the other arm's pulls: nobody pulls three times as fast with the arm that hides."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[
     def weigh(movements: list[Movement]) -> list[Weighed]:
         measures = [measured(series, m) for m in movements]
         judged = verdicts(table, measures, [m.lead.peak_s for m in movements], shown)
-        return one_at_a_time([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
+        return one_at_a_time(
+            without_twitches([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
+        )
 
     movements = find_movements(series)
     weighed = weigh(movements)
@@ -52,6 +59,24 @@ def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
     return weigh(find_movements(series, usual=max(accepted)))
+
+
+def without_twitches(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Return the movements; what a hidden arm alone seems to do in a moment does not count among pulls of the other.
+
+    Until the estimator has settled on a person it guesses the arm that the body hides now here, now there.
+    """
+    accepted = [w for w in weighed if w.verdict.accepted]
+
+    def is_twitch(of: Weighed) -> bool:
+        sides = of.movement.sides
+        if len(sides) > 1 or not of.measures["arm_hidden_ratio"] > GUESSED_RATIO:
+            return False
+        last_s = [w.movement.lasts_s for w in accepted if set(w.movement.sides) - set(sides)]
+        return len(last_s) > 1 and of.movement.lasts_s < MOMENT_RATIO * statistics.median(last_s)
+
+    refused = Verdict(log_odds=-1.0, against=UNSEEN_WORDS)
+    return [dataclasses.replace(w, verdict=refused) if is_twitch(w) else w for w in weighed]
 
 
 def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
