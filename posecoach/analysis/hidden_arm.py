@@ -1,8 +1,9 @@
 """Pulls of an arm that the body hides, where both arms take turns: the shoulders show them.
 
 From the side the far arm goes out of sight as it pulls, and its landmarks hardly move. But an arm that pulls takes its
-shoulder back, so that the line of the shoulders turns one way with the near arm and the other way with the far one. In
-one-armed rows the far arm rests between two pulls, and nothing turns.
+shoulder back, so that the line of the shoulders turns one way with the near arm and the other way with the far one.
+Meanwhile the near arm rests, for about as long as it pulls. In rows of one arm nothing turns between two pulls, or the
+reach turns the trunk, and the next pull begins with it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.25, 2.5
 """Of the time of a near arm's pull, half-way out to half-way back, that of a far arm's."""
 SHOWS_RATIO = 0.5
 """From this share of the near arm's range on the far arm shows well enough to tell of its own pull."""
+LEAST_REST_RATIO = 0.8
+"""Of the time of a pull, that for which the near arm rests where the other one pulls in between: of four drawn rests 1.3
+and more. A person who rows with one arm and reaches far leaves 0.4 to 0.6."""
 LEAST_IN_TURN = 0.75
 """Share of the gaps between two pulls of the near arm that have exactly one of the far arm, where arms take turns."""
 AROUND_S = 0.3
@@ -84,9 +88,14 @@ def _pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> li
     pulls = sorted((c for c in counted if near in c.sides), key=lambda c: c.timing.peak_s)
     if len(pulls) < FEWEST_PULLS:
         return []
-    found = _found(series, far, pulls)
-    gaps = [(before.timing.peak_s, after.timing.peak_s) for before, after in pairwise(pulls)]
-    in_turn = [sum(start_s < p.middle_s < end_s for p in found) == 1 for start_s, end_s in gaps]
+    pull_s = median(np.array([c.timing.end_s - c.timing.start_s for c in pulls]))
+    spans_s = [(c.timing.start_s, c.timing.end_s) for c in pulls]
+    found = [p for p in _found(series, far, pulls) if not any(_meet(p.core_s, span_s) for span_s in spans_s)]
+    rests_s = [(before[1], after[0]) for before, after in pairwise(spans_s)]
+    in_turn = [
+        end_s - start_s >= LEAST_REST_RATIO * pull_s and sum(start_s < p.middle_s < end_s for p in found) == 1
+        for start_s, end_s in rests_s
+    ]
     if len(found) < FEWEST_PULLS or np.mean(in_turn) < LEAST_IN_TURN:
         return []
     whole = median(np.array([c.measures["range"] for c in pulls]))
