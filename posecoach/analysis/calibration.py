@@ -33,9 +33,9 @@ LEAST_FULL_RATIO = 0.5
 HAND_WEIGHTS = {HAND_DRAWN: 0.5, HAND_WAY: 1.0}
 """What the hands' share of the usual excursion weighs against that of the drives.
 
-How far the hands come from the shoulder is half guessed depth: of 271 full pulls of people its share differs by 0.17
-(standard deviation), that of the drives by 0.08, that of the hands' way in the image by 0.11; from the front, of 80 drawn
-ones, by 0.20, 0.09 and 0.11. It is needed all the same, for joint angles read half a pull as 0.6 to 0.85."""
+How far the hands come from the shoulder is half guessed depth: in 271 pulls of people its share differs by 0.17
+(standard deviation), that of the drives by 0.08, that of the hands' way in the image by 0.11; from the front, in 80
+drawn ones, by 0.20, 0.09 and 0.11. It is needed all the same, for joint angles read half a pull as 0.6 to 0.85."""
 
 
 @dataclass(frozen=True, slots=True)

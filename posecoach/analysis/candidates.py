@@ -20,8 +20,8 @@ class Candidate:
 
     ``ranges`` holds the excursion of each drive that moved, and :data:`HANDS`; ``decoy_fault`` is set where
     another movement than the exercise was made. ``begun`` and ``returned`` are False where its beginning or its end was
-    not seen. ``hidden`` is a pull that the turn of the shoulders alone shows. ``verdict`` is the evidence that it is the exercise, shared with the movements like it; None where the
-    exercise has none.
+    not seen. ``verdict`` is the evidence that it is the exercise, shared with the movements like it; None where the
+    exercise has none. ``hidden`` is a pull that the turn of the shoulders alone shows.
     """
 
     timing: RepTiming

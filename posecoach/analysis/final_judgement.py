@@ -47,9 +47,7 @@ def _learned(telling: list[Candidate], known: Reference) -> Reference:
     return learn(telling, known.noise, known if known.reps else None)
 
 
-def _reference_of(
-    found: list[Candidate], spec: ExerciseSpec, known: Reference
-) -> tuple[Reference, list[Candidate]]:
+def _reference_of(found: list[Candidate], spec: ExerciseSpec, known: Reference) -> tuple[Reference, list[Candidate]]:
     """Return what is usual in the repetitions among the movements, and those that tell the usual range.
 
     A trunk that swings carries shoulders and elbows along. So the level that a fault is judged against comes from

@@ -30,17 +30,17 @@ FEWEST_PULLS = 2
 LEAST_TURN_DEG = 3.0
 """By less the line of the shoulders trembles."""
 TURN_RATIO, EDGE_RATIO = 0.5, 0.1
-"""Share of the near arm's turn that the far arm's has at least, the other way, and at which it begins and ends: of six
-drawn pulls of a hidden arm 0.9 and more."""
+"""Share of the near arm's turn that the far arm's has at least, the other way, and at which it begins and ends: seven
+drawn pulls of a hidden arm have 0.9 and more."""
 LEAST_HIDING = 0.1
-"""By so much the far arm is seen less while it pulls (of 1, for certain): of six drawn pulls by 0.2 and more."""
+"""By so much the far arm is seen less while it pulls (of 1, for certain): of seven drawn pulls by 0.2 and more."""
 SHORTEST_RATIO, LONGEST_RATIO = 0.25, 2.5
 """Of the time of a near arm's pull, half-way out to half-way back, that of a far arm's."""
 SHOWS_RATIO = 0.5
 """From this share of the near arm's range on the far arm shows well enough to tell of its own pull."""
 LEAST_REST_RATIO = 0.8
-"""Of the time of a pull, that for which the near arm rests where the other one pulls in between: of four drawn rests 1.3
-and more. A person who rows with one arm and reaches far leaves 0.4 to 0.6."""
+"""Of the time of a pull, that for which the near arm rests where the other one pulls in between: 1.3 and more in three
+drawn people. A person who rows with one arm, and turns as far the other way to reach, leaves 0.4 to 0.6."""
 LEAST_IN_TURN = 0.75
 """Share of the gaps between two pulls of the near arm that have exactly one of the far arm, where arms take turns."""
 AROUND_S = 0.3
@@ -63,7 +63,7 @@ class _Pull:
 
 
 def with_hidden_arm(series: PoseSeries, found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the movements of a set with the pulls of the far arm that the shoulders show between those of the near arm.
+    """Return the movements of a set with the pulls of a hidden arm that the shoulders show between those of the other.
 
     There are none unless the arms take turns. Their range is not seen: that of the near arm's pulls stands for it, and
     nothing of them is judged. Where the far arm hardly shows, what was seen of such a pull gives way to it.

@@ -25,6 +25,8 @@ SEEN_RATIO, WHOLE_RATIO = 0.3, 0.57
 BY_NEUTRAL_RATIO = 0.25
 """Share of the way between both end ranges from which a course that leads to the first turn, or from the last, shows
 that this is an end range; it is about half where it comes from neutral, and none where the turn is neutral itself."""
+MOST_OF_IT = (5, 95)
+"""Percentiles of such a course: in a long one, as while the head moves alone, its few outermost points are chance."""
 GAP_S, GAP_STEPS = 1.0, 2.5
 """A longer gap parts two stretches; in clips of a few pictures a second one of more than two pictures."""
 REST_RATIO, REST_S = 0.08, 0.5
@@ -63,33 +65,33 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
         for i in range(1, len(turns) - 1)
         if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
     ]
-    if ways and _is_led_to(course, turns, usual) and ways[0] >= WHOLE_RATIO * usual:
+    if ways and _is_led_to(course, turns, ways) and ways[0] >= WHOLE_RATIO * usual:
         whole = [0, *whole]
     if not whole:
         return []
     first_is_peak = turns[whole[0]].is_peak
-    lead = _lead_of_peaks(course, turns, ways, usual)
+    lead = _lead_of_peaks(course, turns, ways)
     from_peaks = lead > 0 if abs(lead) >= SEEN_RATIO * usual else first_is_peak
     return [_cycle(t_s, course, turns, i) for i in whole if turns[i].is_peak == from_peaks]
 
 
-def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float], usual: float) -> float:
+def _lead_of_peaks(course: FloatArray, turns: list[Turn], ways: list[float]) -> float:
     """Return how much further the course goes from peaks to troughs than from troughs to peaks.
 
     Between two cycles the back comes by neutral, so the ways within cycles are the longer ones: those that lead from
     neutral to the first turn and from the last one back are none. Ways are added up, not turns counted: a half-hearted
     cycle between two whole ones is none, but each turn beside it reaches far to one side.
     """
-    lead_out = percentile_range(course[turns[-1].index :], 0, 100)
+    lead_out = percentile_range(course[turns[-1].index :], *MOST_OF_IT)
     signed = [way if turn.is_peak else -way for turn, way in zip(turns, ways, strict=False)]
-    first = 0 if _is_led_to(course, turns, usual) else 1
-    last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * usual else len(ways) - 1
+    first = 0 if _is_led_to(course, turns, ways) else 1
+    last = len(ways) if lead_out >= BY_NEUTRAL_RATIO * ways[-1] else len(ways) - 1
     return sum(signed[first:last])
 
 
-def _is_led_to(course: FloatArray, turns: list[Turn], usual: float) -> bool:
+def _is_led_to(course: FloatArray, turns: list[Turn], ways: list[float]) -> bool:
     """Return whether the course before the first turn shows that this is an end range, not neutral."""
-    return percentile_range(course[: turns[0].index + 1], 0, 100) >= BY_NEUTRAL_RATIO * usual
+    return percentile_range(course[: turns[0].index + 1], *MOST_OF_IT) >= BY_NEUTRAL_RATIO * ways[0]
 
 
 def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cycle:

@@ -6,8 +6,15 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.calibration import NoiseMeter, Reference, better_half_median, learn
-from posecoach.analysis.candidates import HANDS, Candidate
+from posecoach.analysis.calibration import (
+    NoiseMeter,
+    Reference,
+    among_others,
+    better_half_median,
+    learn,
+    range_ratio,
+)
+from posecoach.analysis.candidates import HAND_DRAWN, HAND_WAY, HANDS, Candidate
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.skeleton import Side
@@ -55,6 +62,33 @@ def test_what_is_usual_is_the_median_of_three_or_more_repetitions() -> None:
 def test_how_much_pulls_differ_says_what_is_ordinary(pulls_deg: tuple[float, ...], ordinary: float) -> None:
     pulls = [dataclasses.replace(rep(0.0), ranges={"pull_deg": d, HANDS[0]: d}) for d in pulls_deg]
     assert learn(pulls, {}).ordinary_ratio == pytest.approx(ordinary, nan_ok=True)
+
+
+def pull(deg: float, drawn: float, way: float, drive: str = "pull_deg") -> Candidate:
+    return dataclasses.replace(rep(0.0), ranges={drive: deg, HAND_DRAWN: drawn, HAND_WAY: way})
+
+
+def test_what_is_half_guessed_depth_weighs_half() -> None:
+    usual = {"pull_deg": 100.0, HAND_DRAWN: 1.0, HAND_WAY: 1.0}
+    assert range_ratio(pull(80.0, 0.4, 0.7).ranges, usual) == pytest.approx((0.8 + 0.5 * 0.4 + 0.7) / 2.5)
+    assert range_ratio(pull(80.0, math.nan, 0.7).ranges, usual) == pytest.approx(0.75)
+
+
+def test_a_stir_among_few_pulls_is_not_explained_by_itself() -> None:
+    pulls = [pull(d, d, d) for d in (92.0, 83.0, 106.0)]
+    stir = pull(54.0, 54.0, 54.0)
+    reference = learn([*pulls, stir], {})
+    by_others = among_others(reference, stir, [*pulls, stir])
+    assert by_others.ordinary_ratio > range_ratio(stir.ranges, reference.ranges)
+    assert by_others.ranges == reference.ranges
+
+
+def test_the_far_hand_of_arms_in_turn_is_compared_with_itself() -> None:
+    near, far = pull(100.0, 1.0, 1.0, "right"), pull(60.0, 0.5, 0.4, "left")
+    in_turn = learn([near, far, near, far], {}).ranges
+    assert range_ratio(far.ranges, in_turn) == range_ratio(near.ranges, in_turn) == 1.0
+    once = learn([near, far, near, near], {}).ranges
+    assert range_ratio(far.ranges, once) == pytest.approx((1.0 + 0.5 * 0.5 + 0.4) / 2.5)
 
 
 def test_how_much_other_movements_differ_says_nothing() -> None:

@@ -46,6 +46,21 @@ def test_the_arm_that_works_is_known_and_arms_in_turn_are_movements_of_their_own
     ] * 2
 
 
+@pytest.mark.parametrize(("upper_arm_back", "pulls"), [(1.0, 1), (0.6, 2)], ids=["stays", "comes back by 0.4"])
+def test_elbows_that_open_while_the_upper_arms_stay_back_do_not_part_a_pull(upper_arm_back: float, pulls: int) -> None:
+    """Hands drawn to the hips: the elbow is bent most half-way, and opens again before the arm is let out."""
+    times_s = [1.0, 2.0, 3.0, 4.5, 5.5, 6.5]
+
+    def to_the_hips(t_s: float, side: Side) -> tuple[float, float]:
+        behind = np.interp(t_s, times_s, [0.0, 1.0, upper_arm_back, upper_arm_back, 1.0, 0.0])
+        bend = np.interp(t_s, times_s, [0.0, 1.0, 0.2, 0.2, 1.0, 0.0])
+        return -45.0 + 55.0 * float(behind), 35.0 + 60.0 * float(bend)
+
+    found = movements(to_the_hips, duration_s=8.0)
+    assert len(found) == pulls
+    assert (found[0].lead.start_s, found[-1].lead.end_s) == pytest.approx((1.1, 6.4), abs=0.2)
+
+
 def test_an_arm_that_drifts_while_the_other_one_pulls_does_not_pull_with_it() -> None:
     pulls, rest = row_angles([4.5 * i + 1.0 for i in range(8)]), row_angles([1e9])
 

@@ -9,7 +9,7 @@ from posecoach.analysis.calibration import Reference
 from posecoach.analysis.live_evidence import LIVE_CAUTION
 from posecoach.analysis.movements import ArmCycle, Movement
 from posecoach.analysis.review import review
-from posecoach.analysis.set_evidence import Weighed, one_at_a_time
+from posecoach.analysis.set_evidence import Weighed, one_at_a_time, without_twitches
 from posecoach.analysis.verdicts import SURE_LOG_ODDS
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.evidence import DURING_ANOTHER, Clue, EvidenceTable, Verdict
@@ -108,6 +108,19 @@ def test_two_arms_at_once_are_no_two_repetitions(start_s: float, end_s: float, c
     working, leaning = arm("left", 1.0, 2.0, 4.0), arm("right", start_s, end_s - 1.0, end_s)
     found = one_at_a_time([Weighed(leaning, {}, Verdict(1.0)), Weighed(working, {}, Verdict(2.0))])
     assert sorted(w.movement.lead.side for w in found if w.verdict.accepted) == counted
+
+
+@pytest.mark.parametrize(
+    ("hidden", "lasts_s", "counts"),
+    [(0.4, 0.7, False), (0.4, 2.0, True), (0.1, 0.7, True)],
+    ids=["a moment of a hidden arm", "a pull of a hidden arm", "a moment of an arm that is seen"],
+)
+def test_what_a_hidden_arm_seems_to_do_in_a_moment_is_no_pull(hidden: float, lasts_s: float, counts: bool) -> None:
+    seen = {"arm_hidden_ratio": 0.0}
+    pulls = [Weighed(arm("right", start_s, start_s + 1.0, start_s + 3.0), seen, Verdict(6.0)) for start_s in (3.0, 7.0)]
+    stir = Weighed(arm("left", 0.1, 0.4, 0.1 + lasts_s), {"arm_hidden_ratio": hidden}, Verdict(3.0))
+    assert [w.verdict.accepted for w in without_twitches([stir, *pulls])] == [counts, True, True]
+    assert without_twitches([stir]) == [stir]
 
 
 def arm(side: Side, start_s: float, peak_s: float, end_s: float) -> Movement:
