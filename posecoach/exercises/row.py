@@ -149,8 +149,8 @@ SPEC = ExerciseSpec(
                 parts=("elbow", "wrist"),
             ),
             weight=0.0,
-            source="exercises.md 8.3: partial from half to four fifths; the mean of the drive's and the hands' share "
-            "is 0.44 to 0.63 in ten rendered pulls of 0.42, 0.67 to 1.1 in 254 whole ones",
+            source="exercises.md 8.3: partial from half to four fifths; what the drives and the hands share of the "
+            "usual is 0.44 to 0.62 in seven rendered pulls of 0.42, 0.67 to 1.1 in 290 whole ones",
         ),
         RepFault(
             id="partial-return",
