@@ -12,6 +12,8 @@ from posecoach.core.spec import ExerciseSpec, TimedPart
 
 MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
+MOST_MINUTES = 30.0
+"""Of one exercise; heat never longer (exercises.md, section 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,44 @@ class PlannedExercise:
         target_s = min(max(self.dose.hold_s, hold.min_s), most_s)
         return replace(self.spec, hold=replace(hold, target_s=target_s))
 
-    def changed(self, sets: int | None = None, reps: int | None = None, rest_s: float | None = None) -> PlannedExercise:
-        """Return it with what the person asked for.
+    def changed(
+        self,
+        sets: int | None = None,
+        reps: int | None = None,
+        rest_s: float | None = None,
+        minutes: float | None = None,
+    ) -> PlannedExercise:
+        """Return it with what the person asked for; ``minutes`` are those of a set.
 
         Raises
         ------
         PosecoachError
-            If a number makes no sense.
+            If a number makes no sense: also all sets of heat together are no longer than half an hour, and heat without
+            minutes would have no end.
         """
-        item = self
+        item, name = self, self.spec.name
+        if minutes is not None:
+            if self._is_timed and not 1 <= minutes <= MOST_MINUTES:
+                raise PosecoachError(f"{minutes:g} minutes of {name} make no sense; give 1 to {MOST_MINUTES:.0f}.")
+            item = item.with_dose(replace(item.dose, duration_s=60.0 * float(minutes)))
         if sets is not None:
             item = item.with_dose(replace(item.dose, sets=_between("sets", sets, 1, MOST_SETS)))
+        if self._is_timed and (total := item.dose.amount / 60.0) > MOST_MINUTES:
+            raise PosecoachError(f"All sets of {name} take {total:g} minutes; {MOST_MINUTES:.0f} are the most.")
         if reps is not None:
+            if self._is_timed:
+                raise PosecoachError(f"{name} has minutes, no repetitions.")
             item = item.with_dose(replace(item.dose, reps=_between("repetitions", reps, 1, MOST_REPS)))
         if rest_s is not None:
             if not (math.isfinite(rest_s) and 0 <= rest_s <= MOST_REST_S):
                 raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 to {MOST_REST_S}.")
             item = replace(item, rest_s=rest_s)
         return item
+
+    @property
+    def _is_timed(self) -> bool:
+        """Whether the minutes alone say how much, for there is nothing to count."""
+        return self.spec.cycle is None and self.spec.hold is None
 
 
 def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:

@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import MOST_REPS, MOST_REST_S, MOST_SETS, PlannedExercise
+from posecoach.coaching.plan import MOST_MINUTES, MOST_REPS, MOST_REST_S, MOST_SETS, PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_text
 from posecoach.core.spec import ExerciseSpec
 
-MOST_MINUTES = 30.0
-"""Of one exercise; heat never longer (exercises.md, section 2)."""
 MOST = {"sets": MOST_SETS, "reps": MOST_REPS, "rest_s": MOST_REST_S, "hold_s": 600}
 """Beyond these a number in a plan is a slip."""
 
@@ -96,12 +94,8 @@ def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
             raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {MOST[name]} is the most.")
     if wish.get("minutes", 0) > MOST_MINUTES:
         raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
-    item = item.changed(sets=wish.get("sets"), reps=wish.get("reps"), rest_s=wish.get("rest_s"))
-    dose = item.dose
-    if "hold_s" in wish:
-        dose = replace(dose, hold_s=float(wish["hold_s"]))
-    if "minutes" in wish:
-        dose = replace(dose, duration_s=60.0 * float(wish["minutes"]))
+    item = item.changed(wish.get("sets"), wish.get("reps"), wish.get("rest_s"), wish.get("minutes"))
+    dose = replace(item.dose, hold_s=float(wish["hold_s"])) if "hold_s" in wish else item.dose
     return replace(item, dose=dose, fixed=not wish.keys() <= {"rest_s"})
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import Dose, DoseChange
+from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 
 
@@ -26,3 +29,13 @@ def test_whoever_asks_for_another_dose_need_not_be_told_why_it_is_another_one() 
         None,
         None,
     ]
+
+
+def test_heat_is_asked_for_in_minutes_and_for_no_longer_than_half_an_hour_in_all() -> None:
+    heat = PlannedExercise.of(exercise("heating_pad"))
+    twice = heat.changed(sets=3, minutes=10.0)
+    assert (twice.dose.sets, twice.dose.duration_s) == (3, 600.0)
+    with pytest.raises(PosecoachError, match="45 minutes"):
+        heat.changed(sets=3)
+    with pytest.raises(PosecoachError, match="no repetitions"):
+        heat.changed(reps=5)

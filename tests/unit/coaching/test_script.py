@@ -418,6 +418,11 @@ def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_pa
         ('[heating_pad]\nminutes = "ten"', "a number"),
         ("[heating_pad]\nminutes = nan", "a number"),
         ("[heating_pad]\nminutes = 45", "30 or less"),
+        ("[heating_pad]\nminutes = 0", "1 to 30"),
+        ("[heating_pad]\nminutes = 0.01", "1 to 30"),
+        ("[heating_pad]\nsets = 3", "45 minutes"),
+        ("[heating_pad]\nminutes = 20\nsets = 2", "40 minutes"),
+        ("[heating_pad]\nreps = 10", "no repetitions"),
     ],
 )
 def test_a_plan_that_makes_no_sense_is_refused_in_a_sentence(tmp_path: Path, text: str, what: str) -> None:
