@@ -92,6 +92,11 @@ def part_pages(title: str, part: TimedPart) -> tuple[Page, Page]:
     return Page(title, part.begin), Page(title, part.then)
 
 
+def part_again(part: TimedPart, words: Catalogue) -> str:
+    """Return what is said in the rest before the part that the clock leads comes once more."""
+    return words.say("guide.first_part_again", name=part.name)
+
+
 def unheard_page(spec: ExerciseSpec, words: Catalogue) -> Page:
     """Return what is shown, the voice being off, before an exercise in which it may have to wake somebody."""
     return Page(spec.name, words.say("guide.nothing_wakes"), None, SET_AN_ALARM_S)
@@ -155,6 +160,6 @@ def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
     for item in items:
         said += [page.text for page in guide_pages(item, words)]
         if (part := item.first_part) is not None:
-            said += [*(page.text for page in part_pages(item.spec.name, part)), part.reminder]
+            said += [*(page.text for page in part_pages(item.spec.name, part)), part.reminder, part_again(part, words)]
         said += words.to_prepare(item.spec, item.dose.reps)
     return list(dict.fromkeys(said))

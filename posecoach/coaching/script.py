@@ -14,6 +14,7 @@ from posecoach.coaching.guide_pages import (
     change_phrase,
     first_time_pages,
     guide_pages,
+    part_again,
     part_pages,
     safety_pages,
     unheard_page,
@@ -129,7 +130,7 @@ def _first_part(item: PlannedExercise, practice: Practice, setting: Setting) -> 
     yield Pages([before], setting.speaker)
     for number in range(part.times):
         if number:
-            yield Rest(practice)
+            yield Rest(practice, part_again(part, setting.words))
         yield TimedWork(practice, part)
     yield Pages([after], setting.speaker)
 

@@ -111,6 +111,7 @@ PHRASES = {
     "guide.dose": "Today: {what}.",
     "guide.nothing_wakes": "The voice is off, so nothing can wake you. Set an alarm now, or switch the voice on.",
     "guide.first_part": "Before that, {what} of {name} by the clock.",
+    "guide.first_part_again": "Then once more: {name}.",
     "dose.minutes": "{number} minutes",
     "dose.seconds": "{number} seconds",
     "dose.times": "{sets} times {what}",

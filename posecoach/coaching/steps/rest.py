@@ -18,23 +18,30 @@ WARNED_S = 10.0
 
 
 class Rest(SetStep):
-    """Waits for as long as the dose says; nothing is counted."""
+    """Waits for as long as the dose says; nothing is counted.
+
+    Parameters
+    ----------
+    then
+        What comes after it, as a sentence, where it is none of the sets.
+    """
 
     stage = Stage.RESTING
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: Practice, then: str = "") -> None:
         super().__init__(practice)
         self._rest_s = practice.rest_s
         self._since_s = self._t_s = math.nan
-        self._side_words = ""
+        self._then, self._next_words = then, ""
         self._warned = self._rest_s <= WARNED_S
 
     def begin(self, t_s: float) -> list[Event]:
-        """Announce the rest, and the side that comes next where sets take turns in sides."""
+        """Announce the rest, and what comes next: the side, where sets take turns in sides, or none of the sets."""
         self._since_s = self._t_s = t_s
-        side = [say(t_s) for say in self.practice.side_said()]
-        self._side_words = " ".join(cue.text for cue in side)
-        return [self.practice.speaker.rest(self._rest_s, t_s), *side]
+        speaker = self.practice.speaker
+        coming = [speaker.guide(self._then, t_s)] if self._then else [say(t_s) for say in self.practice.side_said()]
+        self._next_words = " ".join(cue.text for cue in coming)
+        return [speaker.rest(self._rest_s, t_s), *coming]
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; warn before it is over."""
@@ -52,10 +59,12 @@ class Rest(SetStep):
         self.result = Ending.NEXT
 
     def show(self, view: SessionView) -> SessionView:
-        """Return the view with the seconds left, and what was said of the side that comes next."""
+        """Return the view with the seconds left, and what was said of what comes next."""
         timer = TimerView(TimerKind.REST, max(0.0, self._left_s), self._rest_s)
-        page = Page("", self._side_words, None) if self._side_words else None
-        return replace(super().show(view), timer=timer, page=page)
+        title = self.practice.speaker.words("set.rest")
+        page = Page(title, self._next_words, None) if self._next_words else None
+        shown = super().show(view)
+        return replace(shown, timer=timer, page=page, set=None if self._then else shown.set)
 
     @property
     def _left_s(self) -> float:

@@ -85,6 +85,16 @@ def test_the_seconds_that_are_left_are_shown_and_no_set_is() -> None:
     assert view.timer.value_s == pytest.approx(35.0, abs=2 * STEP_S)
 
 
+def test_in_the_rest_between_it_is_said_and_shown_that_it_comes_once_more_and_no_set_is_shown() -> None:
+    lying = Lying().until(Stage.RESTING)
+    page = lying.session.view.page
+    assert page is not None
+    assert (page.title, page.text) == ("Rest.", "Then once more: rolling.")
+    assert page.text in lying.said
+    assert page.text in phrases_of([ROLLER], WORDS)
+    assert lying.session.view.set is None
+
+
 def test_the_screen_names_what_the_seconds_are_of_and_does_not_cover_it_with_advice_how_to_be_seen() -> None:
     view = Lying().until(Stage.WORKING).wait(20.0).session.view
     hud = hud_of(Moment(20.0, None, False, None, dataclasses.replace(view, camera=CameraState.OK)), WORDS)
