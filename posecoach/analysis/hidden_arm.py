@@ -65,8 +65,8 @@ class _Pull:
 def with_hidden_arm(series: PoseSeries, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the movements of a set with the pulls of a hidden arm that the shoulders show between those of the other.
 
-    There are none unless the arms take turns. Their range is not seen: that of the near arm's pulls stands for it, and
-    nothing of them is judged. Where the far arm hardly shows, what was seen of such a pull gives way to it.
+    There are none unless the arms take turns. How far such a pull went is not seen, and nothing of it is judged. Where
+    the far arm hardly shows, what was seen of such a pull gives way to it.
 
     Parameters
     ----------
@@ -147,10 +147,7 @@ def _candidate(pull: _Pull, far: Side, of_near: Sequence[Candidate]) -> Candidat
         timing=timing,
         ranges={},
         sides=(far,),
-        measures={
-            "range": median(np.array([c.measures["range"] for c in of_near])),
-            "duration_s": pull.end_s - pull.start_s,
-        },
+        measures={"range": math.nan, "duration_s": pull.end_s - pull.start_s},
         azimuth_deg=azimuth_deg,
         view=view_label(azimuth_deg),
         returned=True,

@@ -155,8 +155,8 @@ def _warn(warnings: Sequence[str]) -> None:
 
 
 def _range(value: float, unit: str) -> str:
-    """Return an excursion as people read it; of a movement that was not the exercise there is none."""
-    if value <= 0.0:
+    """Return an excursion as people read it; of a movement that was not the exercise, or hardly seen, there is none."""
+    if not value > 0.0:
         return "-"
     return f"{value:.1f}" if unit == "deg" else f"{value:.2f}"
 

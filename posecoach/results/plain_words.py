@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def _well(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(f"No fault was found in {'any of them' if clean > 1 else 'it'}{judged}.")
     elif clean:
         found.append(f"{clean} of {len(result.reps)} were full and without a fault{judged}.")
-    ranges = [rep.range for rep in result.reps if rep.full]
+    ranges = [rep.range for rep in result.reps if rep.full and math.isfinite(rep.range)]
     if len(ranges) >= STEADY_REPS and whole == len(result.reps):
         middle = statistics.median(ranges)
         if statistics.median(abs(r - middle) for r in ranges) <= STEADY_RATIO * middle:
