@@ -18,7 +18,7 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median
-from posecoach.signals.view import near_side, view_label
+from posecoach.signals.view import median_azimuth_deg, near_side, view_label
 
 LEAD_IN_S = 1.5
 """How far before a movement its samples are looked at, for the level it started from."""
@@ -152,10 +152,6 @@ def _both_ways(timing: RepTiming) -> tuple[float, float]:
 
 
 def _azimuth_deg(window: SignalWindow, timing: RepTiming) -> float:
-    """Return the median direction that the person faced during the movement, of angles on a circle; NaN if unseen."""
-    t_s, azimuth = window.t_s, window["azimuth_deg"]
-    during = azimuth[(t_s >= timing.start_s) & (t_s <= timing.end_s) & np.isfinite(azimuth)]
-    if len(during) == 0:
-        return math.nan
-    radians = np.radians(during)
-    return math.degrees(math.atan2(median(np.sin(radians)), median(np.cos(radians))))
+    """Return the median direction that the person faced during the movement; NaN if unseen."""
+    during = (window.t_s >= timing.start_s) & (window.t_s <= timing.end_s)
+    return median_azimuth_deg(window["azimuth_deg"][during])

@@ -20,10 +20,10 @@ from posecoach.analysis.movements import CUTOFF_HZ, RATE_HZ, SHORTEST_S
 from posecoach.analysis.smoothing import zero_lag
 from posecoach.analysis.timing import RepTiming
 from posecoach.core.pose import BoolArray, FloatArray
-from posecoach.core.skeleton import SIDES, Side
+from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
-from posecoach.signals.view import view_label
+from posecoach.signals.view import median_azimuth_deg, view_label
 
 FEWEST_PULLS = 2
 """So many pulls of either arm show that they take turns."""
@@ -84,7 +84,7 @@ def with_hidden_arm(series: PoseSeries, found: Sequence[Candidate]) -> list[Cand
 
 def _pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> list[Candidate]:
     near = max(SIDES, key=lambda side: median(series.arm_seen_ratio(side)))
-    far = next(side for side in SIDES if side != near)
+    far = opposite(near)
     pulls = sorted((c for c in counted if near in c.sides), key=lambda c: c.timing.peak_s)
     if len(pulls) < FEWEST_PULLS:
         return []
@@ -99,7 +99,7 @@ def _pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> li
     if len(found) < FEWEST_PULLS or np.mean(in_turn) < LEAST_IN_TURN:
         return []
     whole = median(np.array([c.measures["range"] for c in pulls]))
-    seen = [c.timing.core_s for c in counted if c in pulls or c.measures["range"] >= SHOWS_RATIO * whole]
+    seen = [c.timing.core_s for c in counted if c.measures["range"] >= SHOWS_RATIO * whole]
     return [_candidate(p, far, pulls) for p in found if not any(_meet(p.core_s, core_s) for core_s in seen)]
 
 
@@ -129,8 +129,7 @@ def _found(series: PoseSeries, far: Side, pulls: Sequence[Candidate]) -> list[_P
 def _turned_deg(series: PoseSeries, pulls: Sequence[Candidate]) -> FloatArray:
     """Return (n,) how far shoulders and hips are turned from where they are when pulls begin and end, degrees."""
     around = [series.between(end_s - AROUND_S, end_s + AROUND_S).azimuth_deg for end_s in _ends_s(pulls)]
-    at_rest = np.radians(np.concatenate(around))
-    rest_deg = math.degrees(math.atan2(median(np.sin(at_rest)), median(np.cos(at_rest))))
+    rest_deg = median_azimuth_deg(np.concatenate(around))
     turned = (series.azimuth_deg - rest_deg + 180.0) % 360.0 - 180.0
     return np.where(np.abs(turned) <= JUMP_DEG, turned, np.nan)
 

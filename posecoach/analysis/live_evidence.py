@@ -50,12 +50,8 @@ class LiveEvidence:
             return candidate
         measures = self._measured(candidate)
         self._found.append((with_hands(candidate, measures) if candidate.sides else candidate, measures))
-        weighed = dataclasses.replace(self._found[-1][0], verdict=self._verdicts()[-1])
+        weighed = dataclasses.replace(self._found[-1][0], verdict=self._verdicts(self._found)[-1])
         return _with_caution(weighed) if candidate.sides else weighed
-
-    def weighed_again(self) -> list[Candidate]:
-        """Return the movements of the set so far, each with its verdict among all of them."""
-        return [dataclasses.replace(c, verdict=v) for (c, _), v in zip(self._found, self._verdicts(), strict=True)]
 
     def weighed_as_set(self) -> list[Candidate]:
         """Return the movements of the set that is over, with verdicts among those of one drive.
@@ -63,18 +59,20 @@ class LiveEvidence:
         Where two drives show the same movement (shoulders that sink and hips that roll), the ways out of the one may be
         ways back of the other. Movements of the less likely drive that do not go out on their own are no company.
         """
-        part = self._shown_by_another_drive()
-        found, self._found = self._found, [f for f, is_part in zip(self._found, part, strict=True) if not is_part]
-        weighed = self.weighed_again()
-        during = [c for (c, _), is_part in zip(found, part, strict=True) if is_part]
-        self._found = found
-        refused = [dataclasses.replace(c, verdict=Verdict(-1.0, DURING_ANOTHER)) for c in during]
-        return sorted(weighed + refused, key=lambda c: c.timing.start_s)
+        is_part = self._shown_by_another_drive()
+        own = [found for found, part in zip(self._found, is_part, strict=True) if not part]
+        judged = iter(self._verdicts(own))
+        refused = Verdict(-1.0, DURING_ANOTHER)
+        weighed = [
+            dataclasses.replace(c, verdict=refused if part else next(judged))
+            for (c, _), part in zip(self._found, is_part, strict=True)
+        ]
+        return sorted(weighed, key=lambda c: (c.timing.start_s, c.verdict is refused))
 
     def _shown_by_another_drive(self) -> list[bool]:
         odds: dict[frozenset[str], float] = defaultdict(float)
         for candidate, measures in self._found:
-            odds[frozenset(candidate.ranges)] += max(0.0, self.table.weigh(measures).log_odds)
+            odds[frozenset(candidate.ranges)] += max(0.0, self.table.log_odds(measures))
         lead = max(odds, key=lambda drive: odds[drive], default=frozenset())
         timings = [(c.ranges.keys() == lead, c.timing) for c, _ in self._found]
         spans_s = [(timing.start_s, timing.end_s) for is_lead, timing in timings if is_lead]
@@ -83,11 +81,11 @@ class LiveEvidence:
 
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""
-        counted = [m for (_, m), v in zip(self._found, self._verdicts(), strict=True) if v.accepted]
+        counted = [m for (_, m), v in zip(self._found, self._verdicts(self._found), strict=True) if v.accepted]
         return tuple({name: m[name] for name in ALIKE if math.isfinite(m.get(name, math.nan))} for m in counted)
 
-    def _verdicts(self) -> list[Verdict]:
-        return verdicts(self.table, [m for _, m in self._found], [c.timing.peak_s for c, _ in self._found], self.shown)
+    def _verdicts(self, found: Sequence[tuple[Candidate, Measures]]) -> list[Verdict]:
+        return verdicts(self.table, [m for _, m in found], [c.timing.peak_s for c, _ in found], self.shown)
 
     def _measured(self, candidate: Candidate) -> Measures:
         if self._two_way:

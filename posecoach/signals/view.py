@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from posecoach.core.pose import Pose
+import numpy as np
+
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Landmark, Side
 from posecoach.core.views import View
 from posecoach.signals.geometry import minus, once_per_pose, unit, world_points
+from posecoach.signals.order_statistics import median
 
 _BOUNDS_DEG = ((25.0, View.FRONT), (65.0, View.FRONT_OBLIQUE), (115.0, View.SIDE), (155.0, View.BACK_OBLIQUE))
 
@@ -25,6 +28,12 @@ def azimuth_deg(pose: Pose) -> float:
     hips = unit(minus(points[Landmark.LEFT_HIP], points[Landmark.RIGHT_HIP]))
     x, z = shoulders[0] + hips[0], shoulders[2] + hips[2]
     return math.degrees(math.atan2(-z, x)) if math.isfinite(x + z) else math.nan
+
+
+def median_azimuth_deg(azimuths_deg: FloatArray) -> float:
+    """Return the median direction of (n,) azimuths in degrees, which are angles on a circle; NaN if none is known."""
+    radians = np.radians(azimuths_deg)
+    return math.degrees(math.atan2(median(np.sin(radians)), median(np.cos(radians))))
 
 
 def view_of(azimuth: float) -> View:
