@@ -57,7 +57,9 @@ def show_overview(
         begun = count(len(sessions), "session was", "sessions were")
         console.print(bold(user) + f": {begun} begun; nothing was counted or held yet.")
         return
-    _heading(user, sessions, today, console)
+    console.print(bold(user) + f": {totals_words(done, today)}")
+    console.print(streak_words(streak(sessions, today)))
+    console.print()
     kept = [s for s in sessions if worked_or_hurt(s)]
     console.print(_sessions_table(kept[-SHOWN_SESSIONS:], specs, today))
     if len(kept) > SHOWN_SESSIONS:
@@ -106,12 +108,6 @@ def show_exercise(
 
 def _name(exercise: str, spec: ExerciseSpec | None) -> str:
     return exercise if spec is None else spec.name
-
-
-def _heading(user: str, sessions: Sequence[SessionRecord], today: date, console: Console) -> None:
-    console.print(bold(user) + f": {totals_words([s for s in sessions if worked(s)], today)}")
-    console.print(streak_words(streak(sessions, today)))
-    console.print()
 
 
 def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> Table:
