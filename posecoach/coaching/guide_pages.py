@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.dose import Dose, DoseChange
+from posecoach.core.dose import DoseChange
 from posecoach.core.spec import ExerciseSpec, TimedPart
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
@@ -112,7 +112,7 @@ def _dose_sentences(item: PlannedExercise, words: Catalogue) -> list[str]:
     how_much = spoken_dose(item.dose, item.rest_s, words)
     said = [words.say("guide.dose", what=how_much)] if how_much else []
     if (part := item.first_part) is not None:
-        time = spoken_dose(Dose(sets=part.times, duration_s=part.duration_s), 0.0, words)
+        time = spoken_dose(part.dose, 0.0, words)
         said.append(words.say("guide.first_part", what=time, name=part.name))
     if item.change is not None:
         said.append(words.say(change_phrase(item.change)))

@@ -56,6 +56,11 @@ class TimedPart:
     times: int
     duration_s: float
 
+    @property
+    def dose(self) -> Dose:
+        """How much of it there is."""
+        return Dose(sets=self.times, duration_s=self.duration_s)
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from posecoach.coaching.guide_pages import guide_pages, part_pages, safety_pages
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
-from posecoach.core.dose import Dose
 from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
@@ -110,7 +109,7 @@ def _dose_words(item: PlannedExercise, words: Catalogue) -> str:
     how_much, part = written_dose(item.dose, item.rest_s, words), item.first_part
     if part is None:
         return how_much
-    time = written_dose(Dose(sets=part.times, duration_s=part.duration_s), 0.0, words)
+    time = written_dose(part.dose, 0.0, words)
     return words.say("written_dose.first_part", time=time, name=part.name, what=how_much)
 
 
