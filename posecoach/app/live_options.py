@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecoach.coaching.setting import Guidance
+from posecoach.speech.loudness import Loudness
 from posecoach.speech.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 
@@ -29,6 +30,8 @@ class LiveOptions:
         Whether the session asks how it feels and how hard it was.
     player
         Opens what the voice is played with.
+    loudness
+        Of the voice, where it can change during the session; None: as ``voice`` says.
     """
 
     source: str = "0"
@@ -44,3 +47,4 @@ class LiveOptions:
     guidance: Guidance = Guidance.FULL
     asks: bool = True
     player: Callable[[], Player] = open_player
+    loudness: Loudness | None = None

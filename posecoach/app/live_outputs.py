@@ -108,7 +108,7 @@ def open_outputs(
     voice = None
     if others or not (options.voice.mute and options.headless):
         said = phrases_of(items, words)
-        voice = SpeechSink(options.voice, outcomes.put, said, options.player)
+        voice = SpeechSink(options.voice, outcomes.put, said, options.player, loudness=options.loudness)
         sinks.append(voice)
     fan = Sinks(sinks)
     stack.callback(fan.close)

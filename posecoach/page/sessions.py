@@ -32,7 +32,6 @@ from posecoach.progress.words import NOTHING, done_words, reported_words, streak
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.speech.ducking import DuckingPlayer
-from posecoach.speech.loudness import Loudness, ScaledPlayer
 from posecoach.speech.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 
@@ -98,7 +97,8 @@ class Sessions:
             headless=True,
             model=self.model,
             voice=voice_of(settings),
-            player=player_of(settings, room.loudness),
+            player=player_of(settings),
+            loudness=room.loudness,
             guidance=Guidance.FULL,
         )
         name = order.exercise or ROUTINE
@@ -132,11 +132,6 @@ def voice_of(settings: PersonSettings) -> VoiceSettings:
     )
 
 
-def player_of(settings: PersonSettings, loudness: Loudness) -> Callable[[], Player]:
+def player_of(settings: PersonSettings) -> Callable[[], Player]:
     """Return what opens the player of the voice."""
-
-    def opened() -> Player:
-        scaled = ScaledPlayer(loudness, open_player)
-        return DuckingPlayer(scaled) if settings.lower_music else scaled
-
-    return opened
+    return (lambda: DuckingPlayer(open_player())) if settings.lower_music else open_player

@@ -18,7 +18,7 @@ from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
 from posecoach.speech.tones import TONE_IDS, tone
 
-FORMAT = 3
+FORMAT = 4
 """Raised when sounds are made or tidied differently, so that old ones are not used."""
 TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""
@@ -27,7 +27,7 @@ MOST_FILES = 2000
 
 
 class PhraseCache:
-    """Sound files by what is said and how."""
+    """Sound files by what is said and how, all at full loudness: how loud it is heard is up to who plays them."""
 
     def __init__(self, settings: VoiceSettings) -> None:
         self.settings = settings
@@ -36,7 +36,7 @@ class PhraseCache:
     def path(self, text: str, tone_id: str = "") -> Path:
         """Return where the sound of ``text``, after the tone ``tone_id``, is or will be."""
         s = self.settings
-        key = json.dumps([FORMAT, s.engine, s.voice, s.language, s.rate_wpm, s.volume_ratio, tone_id, text])
+        key = json.dumps([FORMAT, s.engine, s.voice, s.language, s.rate_wpm, tone_id, text])
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.wav"
 
     def has(self, text: str) -> bool:
@@ -45,7 +45,7 @@ class PhraseCache:
 
     def keep(self, text: str, synthesised: Path) -> Path:
         """Tidy what the synthesiser wrote, keep it as the sound of ``text``, and return where."""
-        samples = tidy(read_sound(synthesised), self.settings.volume_ratio)
+        samples = tidy(read_sound(synthesised))
         if len(samples) == 0:
             raise PosecoachError(f"The synthesiser made no sound for {text!r}.")
         path = self.path(text)
@@ -74,8 +74,7 @@ class PhraseCache:
             return None
         try:
             words = [read_sound(self.path(cue.text))] if cue.text else []
-            chime = (tone(cue.id) * self.settings.volume_ratio).astype("int16")
-            write_wav(path, join([chime, *words], TONE_GAP_S))
+            write_wav(path, join([tone(cue.id), *words], TONE_GAP_S))
         except PosecoachError:  # the disk is full, or the words are damaged, which whoever plays them finds out
             return self.path(cue.text) if cue.text else None
         return path

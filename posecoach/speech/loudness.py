@@ -24,8 +24,8 @@ class Loudness:
         0..1 of the full loudness of the amplitude.
     """
 
-    def __init__(self) -> None:
-        self.ratio = 1.0
+    def __init__(self, ratio: float = 1.0) -> None:
+        self.ratio = ratio
 
     def set(self, ratio: float) -> None:
         """Set it; what lies outside 0..1 is brought to the nearer end."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from posecoach.speech.loudness import Loudness, ScaledPlayer
 from posecoach.speech.player import Player, PlayerError
 
 PLAYER_FAILURES = 3
@@ -15,10 +16,10 @@ REOPEN_S = 5.0
 
 
 class Loudspeaker:
-    """Plays one sound at a time on a device that is opened when it is needed."""
+    """Plays one sound at a time, as loud as ``loudness`` says, on a device that is opened when it is needed."""
 
-    def __init__(self, opener: Callable[[], Player]) -> None:
-        self._opener = opener
+    def __init__(self, opener: Callable[[], Player], loudness: Loudness) -> None:
+        self._opener: Callable[[], Player] = lambda: ScaledPlayer(loudness, opener)
         self._player: Player | None = None
         self._failures = 0
         self._reopen_s = 0.0

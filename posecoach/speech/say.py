@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus, Priority
+from posecoach.speech.loudness import Loudness
 from posecoach.speech.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
@@ -18,10 +19,15 @@ WAIT_S = 20.0
 NOTHING_HEARD = "Nothing was heard from the voice in time. Check the loudspeaker, and try again."
 
 
-def say_aloud(text: str, settings: VoiceSettings, player: Callable[[], Player] = open_player) -> str:
+def say_aloud(
+    text: str,
+    settings: VoiceSettings,
+    player: Callable[[], Player] = open_player,
+    loudness: Loudness | None = None,
+) -> str:
     """Say a sentence, also where the voice is muted; return what went wrong, nothing if it was said."""
     outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    voice = SpeechSink(replace(settings, mute=False), outcomes.put, [text], player)
+    voice = SpeechSink(replace(settings, mute=False), outcomes.put, [text], player, loudness=loudness)
     try:
         voice.handle(Cue(t_s=time.monotonic(), id="session.voice_check", text=text, priority=Priority.SAFETY))
         return _outcome(outcomes)

@@ -20,6 +20,7 @@ from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import WatchedEngine, worker_command
+from posecoach.speech.loudness import Loudness
 from posecoach.speech.loudspeaker import Loudspeaker
 from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
@@ -50,6 +51,8 @@ class SpeechSink:
         Phrases to synthesise ahead, the most urgent first.
     player, engine
         Stand-ins for the devices, for tests.
+    loudness
+        How loud it is, where that can change meanwhile; None: as the settings say.
     """
 
     def __init__(
@@ -59,9 +62,10 @@ class SpeechSink:
         prepare: Iterable[str] = (),
         player: Callable[[], Player] = open_player,
         engine: Synthesiser | None = None,
+        loudness: Loudness | None = None,
     ) -> None:
         self._report = report
-        self._loudspeaker = Loudspeaker(player)
+        self._loudspeaker = Loudspeaker(player, loudness or Loudness(settings.volume_ratio))
         self._clock_offset_s = 0.0
         self._muted = settings.mute
         self._failed = False

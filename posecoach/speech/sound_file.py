@@ -46,15 +46,15 @@ def read_sound(path: Path) -> Samples:
     return np.concatenate(parts).astype(np.int16) if parts else np.zeros(0, np.int16)
 
 
-def tidy(samples: Samples, volume_ratio: float) -> Samples:
-    """Return speech without the silence around it, at ``volume_ratio`` (0..1) of its loudness and never clipped."""
+def tidy(samples: Samples) -> Samples:
+    """Return speech without the silence around it, and never clipped."""
     heard = np.flatnonzero(np.abs(samples.astype(np.int32)) > AUDIBLE)
     if len(heard) == 0:
         return samples[:0]
     first = max(0, int(heard[0]) - round(LEAD_S * RATE_HZ))
     cut = samples[first : int(heard[-1]) + 1 + round(TAIL_S * RATE_HZ)].astype(np.float64)
     peak = np.abs(cut).max() / 32767
-    scaled = cut * volume_ratio * min(1.0, LOUDEST / peak)
+    scaled = cut * min(1.0, LOUDEST / peak)
     tidied: Samples = scaled.astype(np.int16)
     return tidied
 

@@ -78,8 +78,8 @@ async def try_voice(request: Request) -> Response:
     """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
     house = house_of(request)
     settings = read_settings(house.files.profile)
-    opened = player_of(settings, house.room.loudness)
-    problem = await asyncio.to_thread(say_aloud, load().say("session.voice_check"), voice_of(settings), opened)
+    sentence, loudness = load().say("session.voice_check"), house.room.loudness
+    problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
     return JSONResponse({"error": problem})
 
 

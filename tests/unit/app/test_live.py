@@ -70,7 +70,12 @@ class Stage:
         monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
 
     def voice(
-        self, settings: VoiceSettings, report: Callable[[Event], None], prepare: Iterable[str], player: object
+        self,
+        settings: VoiceSettings,
+        report: Callable[[Event], None],
+        prepare: Iterable[str],
+        player: object,
+        **_: object,
     ) -> SlowVoice:
         self.voices.append(SlowVoice(report))
         return self.voices[-1]

@@ -43,9 +43,7 @@ def test_a_phrase_that_was_kept_is_had(cache: PhraseCache, tmp_path: Path) -> No
     assert cache.duration_s("One") == pytest.approx(0.4, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    "change", [{"voice": "anna"}, {"rate_wpm": 120}, {"volume_ratio": 0.5}, {"language": "de"}, {"engine": "espeak"}]
-)
+@pytest.mark.parametrize("change", [{"voice": "anna"}, {"rate_wpm": 120}, {"language": "de"}, {"engine": "espeak"}])
 def test_another_way_of_speaking_is_another_sound(cache: PhraseCache, change: dict[str, object]) -> None:
     other = PhraseCache(replace(cache.settings, **change))
     assert other.path("One") != cache.path("One")
@@ -76,11 +74,8 @@ def test_without_a_voice_the_tone_is_left(cache: PhraseCache) -> None:
     assert cache.tone_of(cue("count.1", "One")) is None
 
 
-def test_a_quieter_voice_has_quieter_tones(tmp_path: Path) -> None:
-    quiet = PhraseCache(VoiceSettings(cache_dir=tmp_path, volume_ratio=0.5))
-    path = quiet.sound_of(cue("count.partial", ""))
-    assert path is not None
-    assert np.abs(read_sound(path)).max() == pytest.approx(np.abs(tone("count.partial")).max() / 2, abs=2)
+def test_how_loud_it_is_heard_makes_no_other_sound(cache: PhraseCache) -> None:
+    assert PhraseCache(replace(cache.settings, volume_ratio=0.5)).path("One") == cache.path("One")
 
 
 def test_a_synthesiser_that_makes_no_sound_is_found_out(cache: PhraseCache, tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ class Loudspeaker:
 
     def __init__(self) -> None:
         self.played: list[Path] = []
+        self.peaks: list[int] = []
         self.sounding = threading.Event()
         self.stops = 0
         self.broken = ""
@@ -64,7 +65,7 @@ class Loudspeaker:
     def play(self, path: Path) -> None:
         if self.broken == "at once":
             raise PlayerError("pulled out")
-        read_sound(path)
+        self.peaks.append(int(np.abs(read_sound(path)).max()))
         self.played.append(path)
         self.sounding.set()
 
@@ -139,6 +140,20 @@ def test_a_cue_is_synthesised_played_and_reported(room: Room) -> None:
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "spoken"))
     assert room.speaker.played == [room.sink.cache.path("One")]
+
+
+def test_half_the_volume_is_half_the_amplitude_of_words_and_tones(tmp_path: Path) -> None:
+    peaks = []
+    for volume in (1.0, 0.5):
+        room = Room(tmp_path, volume_ratio=volume)
+        for cue, text in (("count.1", "One"), ("count.partial", "")):
+            room.say(cue, text, COUNT)
+            room.wait_for((cue, "spoken"))
+            room.speaker.end()
+        room.sink.close(last_words_s=0.0)
+        peaks.append(room.speaker.peaks)
+    full, half = peaks
+    assert half == pytest.approx([peak / 2 for peak in full], abs=2)
 
 
 def test_two_words_with_a_stroke_between_them_are_said_without_the_word_slash(room: Room) -> None:
