@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.derived import parts_of
+from posecoach.analysis.time_series.derived import parts_of
 from posecoach.core.events import Event, TrackingLost
 from posecoach.core.faults import Fault, RepFault
 from posecoach.core.limits import Fixed, FromStart

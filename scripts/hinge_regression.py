@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-from posecoach.analysis.view_and_posture import CONDITIONAL
+from posecoach.analysis.evidence.view_and_posture import CONDITIONAL
 from posecoach.core.evidence import FURTHEST, EvidenceTable
 from posecoach.core.pose import FloatArray
 

@@ -12,11 +12,11 @@ import numpy as np
 from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.candidates import HANDS
-from posecoach.analysis.evidence_measures import measured, with_logs
-from posecoach.analysis.likeness import likeness, shares
-from posecoach.analysis.movements import Movement, find_movements
-from posecoach.analysis.verdicts import with_company
+from posecoach.analysis.evidence.evidence_measures import measured, with_logs
+from posecoach.analysis.evidence.likeness import likeness, shares
+from posecoach.analysis.evidence.verdicts import with_company
+from posecoach.analysis.segmentation.candidates import HANDS
+from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries

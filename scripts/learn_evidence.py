@@ -32,8 +32,8 @@ from hinge_regression import fitted_table
 from labelled_recordings import Recording, read_folder
 from scipy.sparse import block_diag, csr_array
 
-from posecoach.analysis.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
-from posecoach.analysis.verdicts import verdicts
+from posecoach.analysis.evidence.verdicts import verdicts
+from posecoach.analysis.judgement.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.evidence_measures import measured_trunk
+from posecoach.analysis.evidence.evidence_measures import measured_trunk
+from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
 from posecoach.signals.view import view_of

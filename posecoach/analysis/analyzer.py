@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
-from posecoach.analysis.calibration import Reference, learn
-from posecoach.analysis.continuity import Continuity
-from posecoach.analysis.frame_count import FrameCount
-from posecoach.analysis.holds import HoldTracker
-from posecoach.analysis.presence import Presence
+from posecoach.analysis.holds.hold_tracker import HoldTracker
+from posecoach.analysis.judgement.calibration import Reference, learn
+from posecoach.analysis.judgement.state_faults import StateFaults
 from posecoach.analysis.rep_counter import RepCounter
-from posecoach.analysis.signal_reader import SignalReader
-from posecoach.analysis.state_faults import StateFaults
+from posecoach.analysis.time_series.signal_reader import SignalReader
+from posecoach.analysis.tracking.continuity import Continuity
+from posecoach.analysis.tracking.frame_count import FrameCount
+from posecoach.analysis.tracking.presence import Presence
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec

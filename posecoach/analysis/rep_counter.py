@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 
-from posecoach.analysis.buffer import SignalBuffer
-from posecoach.analysis.calibration import NoiseMeter, Reference
-from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.judged_movements import JudgedMovements
-from posecoach.analysis.live_evidence import LiveEvidence
-from posecoach.analysis.repetitions import RepetitionFinder
-from posecoach.analysis.set_evidence import candidates_of_set
-from posecoach.analysis.track import PoseTrack
+from posecoach.analysis.evidence.live_evidence import LiveEvidence
+from posecoach.analysis.evidence.set_evidence import candidates_of_set
+from posecoach.analysis.judgement.calibration import NoiseMeter, Reference
+from posecoach.analysis.judgement.judged_movements import JudgedMovements
+from posecoach.analysis.segmentation.candidates import Candidate
+from posecoach.analysis.segmentation.repetitions import RepetitionFinder
+from posecoach.analysis.time_series.buffer import SignalBuffer
+from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
 from posecoach.core.evidence import EvidenceTable

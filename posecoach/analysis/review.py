@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.calibration import Reference
-from posecoach.analysis.candidates import Candidate
-from posecoach.analysis.final_judgement import judge_all
-from posecoach.analysis.judge import Judgement, to_event
-from posecoach.analysis.judged_movements import JudgedMovements
+from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.final_judgement import judge_all
+from posecoach.analysis.judgement.judge import Judgement, to_event
+from posecoach.analysis.judgement.judged_movements import JudgedMovements
+from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.events import RepCompleted, RepRejected
 
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from posecoach.analysis.calibration import Reference
+from posecoach.analysis.judgement.calibration import Reference
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.live_outputs import LiveOutputs, open_outputs
 from posecoach.app.loop import SessionLoop, SessionScreen

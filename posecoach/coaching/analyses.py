@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.calibration import Reference
-from posecoach.analysis.frame_count import FrameCount
+from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.core.spec import ExerciseSpec
 
 

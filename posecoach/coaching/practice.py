@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.calibration import Reference
+from posecoach.analysis.judgement.calibration import Reference
 from posecoach.coaching.analyses import Analyses
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.framing import FramingAdvice, FramingGuide

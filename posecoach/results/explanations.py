@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from posecoach.analysis.judge import FORM_POINTS, FULL_PACE, RANGE_POINTS, TEMPO_POINTS
+from posecoach.analysis.judgement.judge import FORM_POINTS, FULL_PACE, RANGE_POINTS, TEMPO_POINTS
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.events import RepCompleted
 from posecoach.core.faults import RepFault, StateFault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from posecoach.analysis.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
+from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
 from posecoach.core.events import RepRejected
 from posecoach.core.evidence import UNLIKE_WORDS
 from posecoach.core.spec import ExerciseSpec

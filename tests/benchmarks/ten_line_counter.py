@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.signal import find_peaks
 
-from posecoach.analysis.smoothing import zero_lag
+from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.core.skeleton import SIDES
 from posecoach.signals.series import PoseSeries
 

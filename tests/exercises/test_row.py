@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.faults import judgeable
+from posecoach.analysis.judgement.faults import judgeable
 from posecoach.analysis.review import Review, review
 from posecoach.core.events import RepCompleted
 from posecoach.core.pose import Pose

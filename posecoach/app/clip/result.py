@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judge import NOT_FROM_THIS_VIEW
+from posecoach.analysis.judgement.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.warnings import clip_warnings

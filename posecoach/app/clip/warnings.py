@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
-from posecoach.analysis.frame_count import FrameCount
+from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec

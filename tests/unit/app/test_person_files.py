@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.calibration import Reference
+from posecoach.analysis.judgement.calibration import Reference
 from posecoach.app.live import LiveOutcome
 from posecoach.app.live_options import LiveOptions
 from posecoach.app.person_files import PersonFiles

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from posecoach.analysis.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
+from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
 from posecoach.registry import exercise, exercises
 from posecoach.results.refusals import refusals
 from tests.support.findings import rejected

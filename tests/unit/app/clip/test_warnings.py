@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.analysis.frame_count import FrameCount
+from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.warnings import NO_MOVEMENT, clip_warnings
 from posecoach.core.events import RepRejected

@@ -1,0 +1,1 @@
+"""Is a movement the exercise? Its measures, their learned weights, and what movements that are alike share."""

@@ -1,0 +1,1 @@
+"""Holds: a posture that is kept, its level and its time."""

@@ -1,0 +1,80 @@
+"""Which faults can be judged in a movement, and which of them it has.
+
+Pure: the numbers of one movement, the exercise and the person's reference in; findings out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.segmentation.candidates import Candidate
+from posecoach.core.faults import RepFault
+from posecoach.core.findings import FaultFinding, severity
+from posecoach.core.limits import Circumstances, all_hold
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View
+from posecoach.signals.view import view_of
+
+NOISE_FACTOR = 3.0
+"""No limit is finer than this many standard deviations of the signal at rest (exercises.md 1.4)."""
+
+
+def judgeable(spec: ExerciseSpec, view: View, measures: Mapping[str, float]) -> list[RepFault]:
+    """Return the faults that can be judged from ``view`` in a movement with these ``measures``."""
+    return [f for f in spec.faults if view in f.views and all_hold(f.judged_if, measures)]
+
+
+def find_faults(
+    judged: Iterable[RepFault],
+    spec: ExerciseSpec,
+    candidate: Candidate,
+    measures: Mapping[str, float],
+    reference: Reference,
+    before: frozenset[str],
+) -> tuple[FaultFinding, ...]:
+    """Return what is wrong with a movement; ``before`` are the faults of the repetition before."""
+    found = []
+    for fault in judged:
+        known = Circumstances(
+            sign=fault.direction.sign,
+            measures=measures,
+            view=view_of(candidate.azimuth_deg),
+            usual=reference.usual(fault.measure, candidate.sides),
+            noise=NOISE_FACTOR * _noise(fault, spec, reference),
+            was_found=fault.id in before,
+            usual_start=reference.usual(fault.start_measure, candidate.sides),
+            spread=reference.spreads.get(fault.id, 0.0),
+        )
+        found.append(_find(fault, known, candidate.timing.peak_s))
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _find(fault: RepFault, known: Circumstances, t_s: float) -> FaultFinding | None:
+    value = known.measures.get(fault.measure, math.nan)
+    if math.isnan(value) or not all_hold(fault.only_if, known.measures):
+        return None
+    levels = [level for limit in fault.limits if math.isfinite((level := limit.level(known)).at)]
+    limit = min(levels, key=lambda level: known.sign * level.at, default=None)
+    if limit is None or known.sign * (value - limit.at) <= 0:
+        return None
+    return FaultFinding(
+        id=fault.id,
+        t_s=t_s,
+        value=value,
+        limit=limit.at,
+        severity=severity(value, limit.at),
+        counted_from=limit.counted_from,
+        base=limit.base,
+    )
+
+
+def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:
+    """Return the noise of the signal behind a measure, over the two levels that a change is the difference of.
+
+    Zero for a measure that is not in the signal's own unit.
+    """
+    signal = next((m.signal for m in spec.measures if m.name == fault.measure and not m.per), "")
+    names = [signal.format(side=side) for side in ("left", "right")]
+    return max((reference.noise.get(name, 0.0) for name in names), default=0.0)

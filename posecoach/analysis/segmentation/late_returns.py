@@ -1,0 +1,45 @@
+"""How far movements went that began before the one before had come all the way back.
+
+Such a movement is closed as soon as its drive is back where it began, and looks smaller than it was. When the set is
+over it is seen where it came back to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+
+from posecoach.analysis.segmentation.candidates import Candidate
+from posecoach.analysis.segmentation.repetitions import RepetitionFinder
+from posecoach.analysis.segmentation.timing import CLOSE_RATIO
+
+AT_ONCE_S = 1.5
+"""A movement that begins so soon after another goes on from where that stopped, and its return lasts so long beyond the
+level at which it began."""
+
+
+def with_late_returns(found: Sequence[Candidate], finder: RepetitionFinder) -> list[Candidate]:
+    """Return the movements of a set, by time, those that began half-way with ranges to where they came back to."""
+    befores = [None, *found[:-1]]
+    nexts_s = [*(candidate.timing.start_s for candidate in found[1:]), math.inf]
+    return [
+        _with_late_return(c, next_s, finder) if before is not None and _began_half_way(before, c) else c
+        for before, c, next_s in zip(befores, found, nexts_s, strict=False)
+    ]
+
+
+def _began_half_way(before: Candidate, found: Candidate) -> bool:
+    """Whether a movement went on from where the one before, of the same drive, had stopped on its way back."""
+    first = before.timing
+    stopped_high = first.low_after - first.neutral >= CLOSE_RATIO * (first.peak - first.neutral)
+    at_once = found.timing.start_s - first.end_s <= AT_ONCE_S
+    return stopped_high and at_once and len(found.ranges) == 1 and found.ranges.keys() == before.ranges.keys()
+
+
+def _with_late_return(found: Candidate, next_s: float, finder: RepetitionFinder) -> Candidate:
+    ((drive, way),) = found.ranges.items()
+    timing = found.timing
+    lowest = finder.lowest(drive, timing.peak_s, min(next_s, timing.end_s + AT_ONCE_S))
+    way = max(way, timing.peak - lowest)
+    return dataclasses.replace(found, ranges={drive: way}, measures={**found.measures, "range": way})

@@ -1,0 +1,96 @@
+"""The numbers of one repetition: statistics of signals over its course."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable
+
+import numpy as np
+
+from posecoach.analysis.segmentation.timing import RepTiming
+from posecoach.analysis.time_series.buffer import SignalWindow
+from posecoach.core.measure import Combine, Measure, Statistic
+from posecoach.core.pose import FloatArray
+from posecoach.core.skeleton import SIDES, Side, opposite
+from posecoach.signals.order_statistics import median, percentile, percentile_range
+
+START_LEVEL_S = 0.5
+"""The level at the start is the median over this long before the movement."""
+
+
+_OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
+    Statistic.RANGE: lambda during: percentile_range(during, 5, 95),
+    Statistic.MAX: lambda during: percentile(during, 95),
+    Statistic.MEDIAN: median,
+}
+"""Statistics of the whole repetition; the others compare with its start."""
+
+
+class RepCourse:
+    """The course of all signals around one repetition, cut into the parts that statistics are taken from."""
+
+    def __init__(self, window: SignalWindow, timing: RepTiming) -> None:
+        t_s = window.t_s
+        begin, finish = timing.end_range_s
+        margin = max(0.0, 0.15 - (finish - begin) / 2)  # an end range of an instant still has a few frames
+        self._window = window
+        self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + 0.05)
+        self._during = (t_s >= timing.start_s) & (t_s <= timing.end_s)
+        self._end_range = (t_s >= begin - margin) & (t_s <= finish + margin)
+
+    def value(self, signal: str, statistic: Statistic) -> float:
+        """Return one statistic of one signal; NaN where it was not seen."""
+        values = self._window[signal]
+        during = values[self._during]
+        if statistic in _OF_COURSE:
+            return _OF_COURSE[statistic](during)
+        start, peak = median(values[self._before]), median(values[self._end_range])
+        compute: dict[Statistic, float] = {
+            Statistic.AT_START: start,
+            Statistic.AT_PEAK: peak,
+            Statistic.CHANGE_AT_PEAK: peak - start,
+            Statistic.RISE: percentile(during, 95) - start,
+            Statistic.DROP: start - percentile(during, 5),
+        }
+        return compute[statistic]
+
+    def valid_ratio(self, signal: str) -> float:
+        """Return the share of the repetition's frames in which ``signal`` was seen."""
+        during = self._window[signal][self._during]
+        return float(np.isfinite(during).mean()) if len(during) else 0.0
+
+
+def measure_value(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> float:
+    """Return a measure of a repetition done by the arms ``sides``, best seen first; NaN where it was not seen."""
+    value = _own_unit(course, measure, sides)
+    if not measure.per:
+        return value
+    per = course.value(measure.per, measure.per_statistic)
+    return value / per if per > 0 else math.nan
+
+
+def _own_unit(course: RepCourse, measure: Measure, sides: tuple[Side, ...]) -> float:
+    if "{side}" not in measure.signal:
+        return course.value(measure.signal, measure.statistic)
+    value = {side: course.value(measure.signal.format(side=side), measure.statistic) for side in SIDES}
+    working = [value[side] for side in sides] or list(value.values())
+    if measure.combine is Combine.NEAR:
+        return working[0]
+    if measure.combine is Combine.ASYMMETRY:
+        gap = abs(value["left"] - value["right"])
+        mean = (value["left"] + value["right"]) / 2
+        return gap / mean if mean > 0 else math.nan
+    seen = [v for v in working if math.isfinite(v)]
+    reduce: dict[Combine, Callable[[list[float]], float]] = {
+        Combine.MEAN: statistics.fmean,
+        Combine.MAX: max,
+        Combine.MIN: min,
+    }
+    return reduce[measure.combine](seen) if seen else math.nan
+
+
+def ordered_sides(sides: tuple[Side, ...], near: Side) -> tuple[Side, ...]:
+    """Return the working arms, the one nearer to the camera first; both if none is named."""
+    order = (near, opposite(near))
+    return tuple(side for side in order if side in sides) or order

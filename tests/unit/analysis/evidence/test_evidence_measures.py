@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import pytest
+
+from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.evidence.evidence_measures import measured_trunk
+from posecoach.analysis.tracking.track import PoseTrack
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Landmark
+from posecoach.exercises import scapular_retraction
+from tests.support.squeezer import Squeezer, squeezes
+
+
+def test_where_hanging_arms_tremble_to_makes_no_movement_of_the_trunk_unlike_another() -> None:
+    analyzer, track = Analyzer(scapular_retraction.SPEC), PoseTrack(60.0)
+    for pose in squeezes((Squeezer(shoulders_back_m=0.03),) * 2):
+        analyzer.update(pose)
+        track.append(pose)
+    assert analyzer.reps is not None
+    assert len(analyzer.reps.judged.candidates) == 2
+    for candidate in analyzer.reps.judged.candidates:
+        assert math.isnan(measured_trunk(track.series(), candidate)["bend_share_deg"])
+
+
+def test_where_a_hidden_hand_is_guessed_to_be_says_nothing_of_a_movement_of_the_trunk() -> None:
+    analyzer, seen, guessed = Analyzer(scapular_retraction.SPEC), PoseTrack(60.0), PoseTrack(60.0)
+    for pose in squeezes((Squeezer(shoulders_back_m=0.03),)):
+        analyzer.update(pose)
+        seen.append(pose)
+        guessed.append(_with_hidden_hand(pose, below_m=0.3))
+    assert analyzer.reps is not None
+    (candidate,) = analyzer.reps.judged.candidates
+    before, after = (measured_trunk(t.series(), candidate)["hand_lift_peak_ratio"] for t in (seen, guessed))
+    assert after == pytest.approx(before, abs=0.02)
+
+
+def _with_hidden_hand(pose: Pose, below_m: float) -> Pose:
+    """Return the pose with a right hand that is not seen, and guessed to be further down."""
+    world_m, visibility = pose.world_m.copy(), pose.visibility.copy()
+    world_m[Landmark.RIGHT_WRIST, 1] += below_m
+    visibility[Landmark.RIGHT_WRIST] = 0.02
+    return dataclasses.replace(pose, world_m=world_m, visibility=visibility)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from posecoach.analysis.evidence.likeness import ALIKE, AROUND_S, AROUND_SHARE, MOST, likeness, shares
+
+USUAL = dict.fromkeys(ALIKE, 1.0)
+
+
+def test_equal_movements_are_alike_and_unlike_ones_are_not() -> None:
+    other = USUAL | {"bend_share_deg": 1.0 + 3 * ALIKE["bend_share_deg"]}
+    alike = likeness([USUAL, USUAL, other])
+    assert alike[0] == pytest.approx([1.0, 1.0, math.exp(-9.0)])
+
+
+def test_more_than_a_squeeze_is_as_like_as_one_and_arms_alone_are_not() -> None:
+    squeeze, arched, arms = ({"retraction": value} for value in (MOST["retraction"], 0.15, 0.0))
+    alike = likeness([squeeze, arched, arms])
+    assert alike[0, 1] == pytest.approx(1.0)
+    assert alike[0, 2] < 0.3
+
+
+def test_what_was_not_seen_makes_no_difference() -> None:
+    assert likeness([USUAL, USUAL | {"range_log": math.nan}]) == pytest.approx(np.ones((2, 2)))
+
+
+def test_alike_movements_share_their_evidence_and_a_stray_one_far_away_keeps_its_own() -> None:
+    stray = USUAL | {"inclination_deg": 300.0}
+    counts = shares(likeness([USUAL, USUAL, USUAL, stray]), [1.0, 1.0, 1.0, 1.0 + 20 * AROUND_S])
+    assert counts @ [3.0, -1.0, 1.0, -4.0] == pytest.approx([1.0, 1.0, 1.0, -4.0])
+
+
+def test_what_is_done_around_a_movement_speaks_for_and_against_it_the_less_the_further_away() -> None:
+    unlike = [USUAL, USUAL | {"inclination_deg": 300.0}]
+    near, far = (shares(likeness(unlike), [1.0, 1.0 + seconds]) @ [1.0, -4.0] for seconds in (0.0, AROUND_S))
+    assert near == pytest.approx([1.0 - AROUND_SHARE * 2.5, -4.0 + AROUND_SHARE * 2.5])
+    assert near[0] < far[0] < 1.0
+
+
+def test_a_set_without_movements_has_no_evidence() -> None:
+    assert shares(likeness([]), []).shape == (0, 0)
