@@ -18,7 +18,7 @@ def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseS
     view, hud = moment.view, hud_of(moment, words)
     message = hud.message
     return {
-        "on": True,
+        "running": True,
         "stage": view.stage.value,
         "over": view.stage is Stage.DONE,
         "paused": view.paused,

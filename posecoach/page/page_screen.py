@@ -1,4 +1,4 @@
-"""The page as a screen of the session: moments in, what browsers ask for out."""
+"""The page as a screen of the running activity: moments in, what browsers ask for out."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import time
 
 from posecoach.coaching.requests import Request
 from posecoach.coaching.view import Moment
-from posecoach.page.board import Board
-from posecoach.page.painter import Drawing, Painter, State
+from posecoach.page.live_feed import LiveFeed
+from posecoach.page.renderer import Drawing, Renderer, StateEncoder
 
 MOST_WAITING = 50
 """Requests that have not been done yet; more come from a browser that has gone wild."""
 
 
 class PageScreen:
-    """Shows one session on the board; see :class:`posecoach.core.ports.Screen`.
+    """Publishes one activity on the feed; see :class:`posecoach.core.ports.Screen`.
 
     Attributes
     ----------
@@ -26,14 +26,14 @@ class PageScreen:
 
     closed = False
 
-    def __init__(self, board: Board, drawing: Drawing, state: State) -> None:
-        self._board = board
-        self._painter = Painter(drawing, state, board)
+    def __init__(self, feed: LiveFeed, drawing: Drawing, encode_state: StateEncoder) -> None:
+        self._feed = feed
+        self._renderer = Renderer(drawing, encode_state, feed)
         self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)
 
     def show(self, moment: Moment) -> None:
         """Take a moment; returns at once."""
-        self._painter.take(moment, time.time() - moment.age_s)
+        self._renderer.take(moment, time.time() - moment.age_s)
 
     def requests(self) -> list[Request]:
         """Return what was asked for since the last look, in order."""
@@ -45,6 +45,6 @@ class PageScreen:
             self._asked.put_nowait(request)
 
     def close(self) -> None:
-        """End the drawing and take the pictures down: nothing of them stays."""
-        self._painter.close()
-        self._board.wipe()
+        """End the drawing and clear the pictures: nothing of them stays."""
+        self._renderer.close()
+        self._feed.clear_pictures()

@@ -14,14 +14,14 @@ import uvicorn
 
 from posecoach.core.errors import PosecoachError
 from posecoach.page.access import Access
-from posecoach.page.board import Board
-from posecoach.page.clips import ClipDesk
-from posecoach.page.house import House
-from posecoach.page.model_desk import ModelDesk
-from posecoach.page.room import Room
-from posecoach.page.running import note_running, running_page
-from posecoach.page.server import page_of
-from posecoach.page.sessions import Sessions
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.application import create_application
+from posecoach.page.clip_queue import ClipQueue
+from posecoach.page.context import PageContext
+from posecoach.page.live_feed import LiveFeed
+from posecoach.page.model_builder import ModelBuilder
+from posecoach.page.session_launcher import SessionLauncher
+from posecoach.page.single_instance import registered_instance, running_instance
 
 PORT = 8765
 """Free on most machines; another one is taken where it is not."""
@@ -63,44 +63,46 @@ def serve(options: PageOptions, say: Say) -> None:
     PosecoachError
         If no port can be had.
     """
-    running = running_page()
+    running = running_instance()
     if running is not None:
         say("The coach is running already; its page opens.")
         _open_browser(running, options, say)
         return
     with listening(options) as listener, contextlib.ExitStack() as stack:
         port = listener.getsockname()[1]
-        house = open_house(options, port, stack)
-        here = f"http://{LOOPBACK}:{port}/join#{house.access.key}"
-        stack.enter_context(note_running(port, house.access.key))
+        context = create_context(options, port, stack)
+        here = f"http://{LOOPBACK}:{port}/join#{context.access.key}"
+        stack.enter_context(registered_instance(port, context.access.key))
         _open_browser(here, options, say)
-        _say_doors(house, say)
-        run(house, listener)
+        _say_how_to_join(context, say)
+        run_server(context, listener)
 
 
-def open_house(options: PageOptions, port: int, stack: contextlib.ExitStack) -> House:
-    """Return everything that the page needs, closed with the stack."""
+def create_context(options: PageOptions, port: int, stack: contextlib.ExitStack) -> PageContext:
+    """Return the context of a new page, closed with the stack."""
     names = [f"{name}:{port}" for name in (LOOPBACK, "localhost")]
     reached = [f"{address}:{port}" for address in own_addresses()] if options.share else []
-    room = Room(Board())
-    stack.callback(room.close)
-    clips = ClipDesk(lambda: room.on != "", options.model)
-    stack.callback(clips.close)
-    sessions = Sessions(room, options.source, options.model)
-    doors = tuple(f"http://{one}" for one in reached)
-    return House(Access([*names, *reached]), room, sessions, clips, ModelDesk(options.model), doors)
+    runner = ActivityRunner(LiveFeed())
+    stack.callback(runner.stop)
+    clip_queue = ClipQueue(lambda: runner.current != "", options.model)
+    stack.callback(clip_queue.close)
+    launcher = SessionLauncher(runner, options.source, options.model)
+    shared_urls = tuple(f"http://{one}" for one in reached)
+    return PageContext(
+        Access([*names, *reached]), runner, launcher, clip_queue, ModelBuilder(options.model), shared_urls
+    )
 
 
-def run(house: House, listener: socket.socket) -> None:
+def run_server(context: PageContext, listener: socket.socket) -> None:
     """Answer until the program is ended."""
     with contextlib.suppress(KeyboardInterrupt):
-        server_of(house).run(sockets=[listener])
+        create_server(context).run(sockets=[listener])
 
 
-def server_of(house: House) -> uvicorn.Server:
+def create_server(context: PageContext) -> uvicorn.Server:
     """Return the server of a page."""
     config = uvicorn.Config(
-        page_of(house),
+        create_application(context),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -144,9 +146,9 @@ def _open_browser(address: str, options: PageOptions, say: Say) -> None:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
-def _say_doors(house: House, say: Say) -> None:
-    for address in house.addresses:
-        say(f"On a phone or a television of this network: {address}, code {house.access.code}")
-    if house.addresses:
+def _say_how_to_join(context: PageContext, say: Say) -> None:
+    for url in context.shared_urls:
+        say(f"On a phone or a television of this network: {url}, code {context.access.code}")
+    if context.shared_urls:
         say("The page shows the code as a QR code, too, and a new one when it was used: Phone or TV.")
     say("To end the coach, press Ctrl and C here.")

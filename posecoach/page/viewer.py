@@ -1,4 +1,4 @@
-"""One browser that looks at the session and steers it, over one WebSocket.
+"""One browser that follows the session and steers it, over one WebSocket.
 
 To the browser: states as text (JSON), pictures as bytes: eight bytes with the time of capture (milliseconds since 1970,
 little-endian float) and a JPEG. From the browser: JSON objects, one of ``{"ask": command}``, ``{"answer": number}``,
@@ -19,8 +19,8 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from posecoach.coaching.requests import Answer, Command
-from posecoach.page.board import Shape, Subscription
-from posecoach.page.room import Room
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.live_feed import Shape, Subscription
 
 IN_FLIGHT = 2
 """Pictures that may be on their way: one is shown while the next one travels."""
@@ -33,20 +33,20 @@ MESSAGE_LIMIT = 1000
 class Viewer:
     """Serves one browser until it goes."""
 
-    def __init__(self, room: Room, socket: WebSocket) -> None:
-        self._room, self._socket = room, socket
+    def __init__(self, runner: ActivityRunner, socket: WebSocket) -> None:
+        self._runner, self._socket = runner, socket
         self._free = IN_FLIGHT
         self._sent_state, self._sent_picture = "", 0
 
     async def serve(self, shape: Shape) -> None:
         """Send and receive until the browser goes; that changes nothing for the session."""
         await self._socket.accept()
-        with self._room.board.subscribe(shape) as subscription:
+        with self._runner.feed.subscribe(shape) as subscription:
             sending = asyncio.create_task(self._send(subscription))
             try:
                 while True:
                     self._take(await self._socket.receive_text())
-                    subscription.news.set()
+                    subscription.changed.set()
             except (WebSocketDisconnect, RuntimeError, KeyError):
                 return
             finally:
@@ -55,15 +55,15 @@ class Viewer:
     async def _send(self, subscription: Subscription) -> None:
         while True:
             await self._send_newest(subscription.shape)
-            await subscription.news.wait()
-            subscription.news.clear()
+            await subscription.changed.wait()
+            subscription.changed.clear()
 
     async def _send_newest(self, shape: Shape) -> None:
-        board = self._room.board
-        if board.state != self._sent_state:
-            self._sent_state = board.state
+        feed = self._runner.feed
+        if feed.state != self._sent_state:
+            self._sent_state = feed.state
             await self._socket.send_text(self._sent_state)
-        picture = board.picture(shape)
+        picture = feed.picture(shape)
         if picture is not None and picture.number != self._sent_picture and self._free > 0:
             self._sent_picture, self._free = picture.number, self._free - 1
             await self._socket.send_bytes(struct.pack("<d", 1000.0 * picture.captured_s) + picture.jpeg)
@@ -74,11 +74,11 @@ class Viewer:
         if _is_number(message.get("shown")):
             self._free = min(IN_FLIGHT, self._free + 1)
         elif isinstance(asked, str) and asked in _COMMANDS:
-            self._room.ask(Command(asked))
+            self._runner.ask(Command(asked))
         elif type(answer) is int and 0 <= answer <= LAST_ANSWER:
-            self._room.ask(Answer(answer))
+            self._runner.ask(Answer(answer))
         elif _is_number(message.get("volume")):
-            self._room.loudness.set(float(message["volume"]))
+            self._runner.loudness.set(float(message["volume"]))
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from posecoach.coaching.view import Moment
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
-from posecoach.page.orders import Kind, Order
+from posecoach.page.session_choice import SessionChoice, SessionKind
 from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.session_window import SessionWindow
 from tests.benchmarks.test_live import SAMPLE, Canvas, Carousel
@@ -118,10 +118,10 @@ def test_the_page_shows_the_session_while_the_loop_goes_on(
     with ExitStack() as stack:
         page = stack.enter_context(open_page(on_screens(run.lead)))
         driver = stack.enter_context(browser())
-        page.house.take_turn("anna")
-        page.house.files.profile.make_folder()
-        page.house.sessions.start(Order(Kind.ONLY, "row"), "anna")
-        driver.get(page.door)
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        page.context.launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+        driver.get(page.join_url)
         driver.get(f"{page.address}/session")
         driver.execute_script(WATCH)
         WebDriverWait(driver, WAIT_S).until(lambda d: run.screen is not None and run.meter is not None)

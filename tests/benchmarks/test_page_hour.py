@@ -19,7 +19,7 @@ from posecoach.app.sinks import Sinks
 from posecoach.app.watch import watch
 from posecoach.core.events import RepCompleted
 from posecoach.page.guard import COOKIE
-from posecoach.page.orders import Kind, Order
+from posecoach.page.session_choice import SessionChoice, SessionKind
 from tests.end_to_end.test_trouble import RATE_HZ, Rower
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera
@@ -81,20 +81,20 @@ def an_hour(pages: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
     monkeypatch.setenv("POSECOACH_DATA", str(folder))
     run, over, opened = Hour(), threading.Event(), [0, 0]
     with open_page(on_screens(run.lead)) as page:
-        page.house.take_turn("anna")
-        page.house.files.profile.make_folder()
-        token = page.house.access.admit(page.house.access.key)
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        token = page.context.access.admit(page.context.access.key)
         assert token is not None
         lookers = [
             threading.Thread(target=look_on, args=(page, token, over, opened, seed), daemon=True)
             for seed in range(pages)
         ]
         since_s = time.monotonic()
-        page.house.sessions.start(Order(Kind.ONLY, "row"), "anna")
+        page.context.launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
         for looker in lookers:
             looker.start()
-        assert page.house.room._thread is not None
-        page.house.room._thread.join()
+        assert page.context.runner._thread is not None
+        page.context.runner._thread.join()
         took_s = time.monotonic() - since_s
         over.set()
         for looker in lookers:

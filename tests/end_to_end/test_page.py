@@ -74,8 +74,8 @@ def uncovered(driver: Chrome, id: str) -> bool:
 
 
 def enter(driver: Chrome, page: OpenPage, path: str = "/") -> None:
-    driver.get(page.door)
-    wait_for(driver, lambda: "/join" not in driver.current_url, "the door did not open")
+    driver.get(page.join_url)
+    wait_for(driver, lambda: "/join" not in driver.current_url, "the code did not let the browser in")
     driver.get(page.address + path)
 
 
@@ -137,8 +137,8 @@ def test_somebody_new_is_led_from_their_name_to_the_first_page(driver: Chrome) -
 def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrome, second: Chrome) -> None:
     run = SimulatedRun()
     with open_page(run) as page:
-        page.house.take_turn("anna")
-        page.house.files.profile.make_folder()
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
         enter(driver, page)
         run.stop_at(asks("pain"))
         press(driver, "Begin")
@@ -220,8 +220,8 @@ def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: 
     seen: list[str] = []
     run = SimulatedRun()
     with open_page(run) as page:
-        page.house.take_turn("anna")
-        page.house.files.profile.make_folder()
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
         enter(driver, page)
         stages: list[Callable[[SessionView], bool]] = [
             lambda view: view.page is not None,
@@ -243,19 +243,19 @@ def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: 
             seen.append(driver.execute_script("return document.body.dataset.stage"))
         driver.get("about:blank")
         run.to_the_end()
-        page.house.room.close()
+        page.context.runner.stop()
     assert run.outcome is not None
     done = [e for e in run.outcome.events if isinstance(e, SetEnded)]
     assert [e.count for e in done] == [e.full for e in done]
     assert done[0].full == sample(CLIPS["row"])[1]["full_reps"]
     assert "working" in seen
-    assert json.loads(page.house.room.board.state)["on"] is False
+    assert json.loads(page.context.runner.feed.state)["running"] is False
 
 
 def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(driver: Chrome) -> None:
     run = SimulatedRun()
     with open_page(run) as page:
-        page.house.take_turn("Anna")
+        page.context.switch_person("Anna")
         enter(driver, page)
         run.stop_at(counted("row", 1))
         choose(driver, "row")

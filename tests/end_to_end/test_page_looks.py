@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.history.user_names import user_name
-from posecoach.page.orders import Kind, Order
+from posecoach.page.session_choice import SessionChoice, SessionKind
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page
@@ -40,10 +40,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
         patch.setenv("POSECOACH_DATA", str(tmp_path_factory.mktemp("data")))
         run = SimulatedRun()
         with open_page(run, shared=True) as opened:
-            opened.house.take_turn(user_name("anna"))
-            opened.house.files.profile.make_folder()
+            opened.context.switch_person(user_name("anna"))
+            opened.context.files.profile.make_folder()
             run.stop_at(lambda view: view.question is not None)
-            opened.house.sessions.start(Order(Kind.EXPRESS), "anna")
+            opened.context.launcher.start(SessionChoice(SessionKind.EXPRESS), "anna")
             run.wait()
             yield opened
 
@@ -51,7 +51,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenPage]:
 @pytest.fixture(scope="module")
 def driver(page: OpenPage) -> Iterator[Chrome]:
     with browser() as opened:
-        opened.get(page.door)
+        opened.get(page.join_url)
         WebDriverWait(opened, WAIT_S).until(lambda d: d.current_url == f"{page.address}/")
         yield opened
 
@@ -190,7 +190,7 @@ def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrom
 
 
 def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(page: OpenPage) -> None:
-    code = page.house.access.code
+    code = page.context.access.code
     with browser(390, 844) as stranger:
         for path in PATHS:
             stranger.get(page.address + path)
@@ -205,9 +205,9 @@ def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(p
         stranger.find_element(By.TAG_NAME, "button").click()
         WebDriverWait(stranger, WAIT_S).until(lambda d: "Hello anna" in d.page_source)
         assert stranger.execute_script("return document.cookie") == ""  # out of reach of scripts
-        assert page.house.access.code != code
+        assert page.context.access.code != code
 
 
 def test_no_picture_is_kept_of_a_session(page: OpenPage) -> None:
-    kept = [file for file in Path(page.house.files.profile.folder).rglob("*") if file.is_file()]
+    kept = [file for file in Path(page.context.files.profile.folder).rglob("*") if file.is_file()]
     assert {file.suffix for file in kept} <= {".json", ".jsonl", ".toml", ""}

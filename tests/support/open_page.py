@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from posecoach.app.live import LiveOutcome
 from posecoach.app.loop import SessionScreen
-from posecoach.page.check import Devices
-from posecoach.page.house import House
-from posecoach.page.room import Room
-from posecoach.page.serve import PageOptions, listening, open_house, server_of
-from posecoach.page.sessions import Run
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.camera_check import Devices
+from posecoach.page.context import PageContext
+from posecoach.page.serve import PageOptions, create_context, create_server, listening
+from posecoach.page.session_launcher import Run
 
 START_S = 120.0
 
@@ -23,7 +23,7 @@ START_S = 120.0
 class OpenPage:
     """Where the page is."""
 
-    house: House
+    context: PageContext
     port: int
 
     @property
@@ -31,19 +31,19 @@ class OpenPage:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def door(self) -> str:
+    def join_url(self) -> str:
         """Where the browser of this machine comes in."""
-        return f"{self.address}/join#{self.house.access.key}"
+        return f"{self.address}/join#{self.context.access.key}"
 
 
-def no_check(room: Room, devices: Devices) -> str:
-    del room, devices
+def no_camera_check(runner: ActivityRunner, devices: Devices) -> str:
+    del runner, devices
     return "The camera sees you well."
 
 
 def on_screens(lead: Callable[[Sequence[SessionScreen]], LiveOutcome]) -> Run:
-    """Return a stand-in for a session of which nothing but its screens matters, whatever was ordered."""
-    return lambda *ordered: lead(ordered[-1])
+    """Return a stand-in for a session of which nothing but its screens matters, whatever was chosen."""
+    return lambda *arguments: lead(arguments[-1])
 
 
 @contextmanager
@@ -52,11 +52,11 @@ def open_page(run: Run | None = None, *, shared: bool = False) -> Iterator[OpenP
     with ExitStack() as stack:
         listener = stack.enter_context(listening(PageOptions(port=0)))
         port = listener.getsockname()[1]
-        house = open_house(PageOptions(share=shared), port, stack)
-        house.look = no_check
+        context = create_context(PageOptions(share=shared), port, stack)
+        context.camera_check = no_camera_check
         if run is not None:
-            house.sessions = type(house.sessions)(house.room, "poses", None, run)
-        server = server_of(house)
+            context.launcher = type(context.launcher)(context.runner, "poses", None, run)
+        server = create_server(context)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline_s = time.monotonic() + START_S
@@ -64,7 +64,7 @@ def open_page(run: Run | None = None, *, shared: bool = False) -> Iterator[OpenP
             assert time.monotonic() < deadline_s, "the server did not start"
             time.sleep(0.01)
         try:
-            yield OpenPage(house, port)
+            yield OpenPage(context, port)
         finally:
             server.should_exit = True
             thread.join()

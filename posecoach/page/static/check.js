@@ -10,13 +10,13 @@
   };
   let last = null;
   new Live(at("picture"), (state) => {
-    if (state.on && state.stage === "check") {
+    if (state.running && state.stage === "check") {
       last = state;
       mark("check-picture", state.picture, state.seen || state.picture);
       mark("check-light", state.light, state.seen);
-      mark("check-room", state.was_seen ? "" : state.room, state.seen);
+      mark("check-framing", state.was_seen ? "" : state.framing, state.seen);
       at("left").textContent = `${state.left_s} seconds left`;
-    } else if (!state.on) {
+    } else if (!state.running) {
       at("wait").classList.remove("hidden");
       at("wait").textContent = state.said || "The check is over.";
       at("left").textContent = "";

@@ -4,7 +4,7 @@
   const at = (id) => document.getElementById(id);
   const look = async () => {
     const state = await (await fetch("/start/model/state")).json();
-    if (state.there) { location.href = "/start/camera"; return; }
+    if (state.available) { location.href = "/start/camera"; return; }
     at("going").classList.toggle("hidden", !state.busy);
     at("prepare").disabled = state.busy;
     at("done").value = state.done_ratio;

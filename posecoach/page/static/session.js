@@ -35,7 +35,7 @@
   };
   const sentences = (parts) => parts.filter(Boolean).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");
   const show = (state) => {
-    if (!state.on) { ended(state); return; }
+    if (!state.running) { ended(state); return; }
     if (over) { location.reload(); return; }
     document.body.dataset.stage = state.stage;
     if (state.stage === "check") { location.href = "/start/check"; return; }

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.page.house import House
-from posecoach.page.serve import PageOptions, open_house
-from posecoach.page.server import page_of
-from tests.support.open_page import no_check
+from posecoach.page.application import create_application
+from posecoach.page.context import PageContext
+from posecoach.page.serve import PageOptions, create_context
+from tests.support.open_page import no_camera_check
 from tests.support.simulated_session import SimulatedRun
 
 PORT = 8765
@@ -20,32 +20,36 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageContext]:
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
     with ExitStack() as stack:
-        made = open_house(PageOptions(share=True), PORT, stack)
-        made.look = no_check
-        made.sessions = type(made.sessions)(made.room, "poses", None, SimulatedRun())
+        made = create_context(PageOptions(share=True), PORT, stack)
+        made.camera_check = no_camera_check
+        made.launcher = type(made.launcher)(made.runner, "poses", None, SimulatedRun())
         yield made
 
 
 @pytest.fixture
-def stranger(house: House) -> TestClient:
+def stranger(context: PageContext) -> TestClient:
     """A browser without the code."""
-    return TestClient(page_of(house), base_url=ADDRESS, follow_redirects=False, headers={"Origin": ADDRESS})
+    return TestClient(
+        create_application(context), base_url=ADDRESS, follow_redirects=False, headers={"Origin": ADDRESS}
+    )
 
 
 @pytest.fixture
-def browser(house: House) -> TestClient:
+def browser(context: PageContext) -> TestClient:
     """A browser that brought the code."""
-    made = TestClient(page_of(house), base_url=ADDRESS, follow_redirects=False, headers={"Origin": ADDRESS})
-    assert made.post("/join", data={"code": house.access.code}).status_code == 303
+    made = TestClient(
+        create_application(context), base_url=ADDRESS, follow_redirects=False, headers={"Origin": ADDRESS}
+    )
+    assert made.post("/join", data={"code": context.access.code}).status_code == 303
     return made
 
 
 @pytest.fixture
-def anna(house: House) -> House:
+def anna(context: PageContext) -> PageContext:
     """Somebody who has been here before."""
-    house.take_turn("anna")
-    house.files.profile.make_folder()
-    return house
+    context.switch_person("anna")
+    context.files.profile.make_folder()
+    return context

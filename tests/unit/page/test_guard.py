@@ -7,9 +7,9 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from posecoach.page.application import ROUTES
+from posecoach.page.context import PageContext
 from posecoach.page.guard import COOKIE, HEADERS
-from posecoach.page.house import House
-from posecoach.page.server import ROUTES
 from tests.unit.page.conftest import ADDRESS
 
 LOCKED = [route for route in ROUTES if isinstance(route, Route) and not route.path.startswith(("/join", "/static"))]
@@ -27,15 +27,15 @@ def as_sent(browser: TestClient) -> dict[str, str]:
 
 @pytest.mark.parametrize(("method", "path"), REQUESTS)
 def test_without_the_code_no_address_shows_or_does_anything(
-    house: House, stranger: TestClient, method: str, path: str
+    context: PageContext, stranger: TestClient, method: str, path: str
 ) -> None:
-    before = house.room.board.state
+    before = context.runner.feed.state
     answer = stranger.request(method, address_of(path), headers={"Accept": "text/html"})
     assert answer.status_code in (303, 403)
     assert answer.headers.get("location", "/join") == "/join"
     assert "posecoach" not in answer.text
-    assert house.room.board.state == before
-    assert house.room.on == ""
+    assert context.runner.feed.state == before
+    assert context.runner.current == ""
 
 
 def test_every_socket_is_locked(stranger: TestClient) -> None:
@@ -46,7 +46,7 @@ def test_every_socket_is_locked(stranger: TestClient) -> None:
             socket.receive_text()
 
 
-def test_with_the_code_the_page_opens(anna: House, browser: TestClient) -> None:
+def test_with_the_code_the_page_opens(anna: PageContext, browser: TestClient) -> None:
     assert "Hello anna" in browser.get("/").text
 
 
@@ -55,46 +55,48 @@ def test_a_made_up_cookie_is_worth_nothing(stranger: TestClient) -> None:
     assert stranger.get("/settings").status_code == 403
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_pages(house: House, stranger: TestClient) -> None:
-    cookie = stranger.post("/join", data={"code": house.access.code}).headers["set-cookie"].lower()
+def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_pages(context: PageContext, stranger: TestClient) -> None:
+    cookie = stranger.post("/join", data={"code": context.access.code}).headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
 
 
-def test_a_wrong_code_opens_nothing(house: House, stranger: TestClient) -> None:
+def test_a_wrong_code_opens_nothing(context: PageContext, stranger: TestClient) -> None:
     answer = stranger.post("/join", data={"code": "wrong"})
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
 
 
-def test_a_name_that_is_not_ours_is_refused_even_with_the_cookie(anna: House, browser: TestClient) -> None:
+def test_a_name_that_is_not_ours_is_refused_even_with_the_cookie(anna: PageContext, browser: TestClient) -> None:
     assert browser.get("/", headers={"Host": "evil.example:8765"}).status_code == 421
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:8765", "http://127.0.0.1:1"])
 @pytest.mark.parametrize("path", ["/session", "/settings/delete", "/join", "/clips"])
-def test_another_page_cannot_send_forms(anna: House, browser: TestClient, origin: str, path: str) -> None:
+def test_another_page_cannot_send_forms(anna: PageContext, browser: TestClient, origin: str, path: str) -> None:
     assert browser.post(path, headers={"Origin": origin}).status_code == 403
 
 
-def test_a_form_without_an_origin_is_refused(anna: House, browser: TestClient) -> None:
+def test_a_form_without_an_origin_is_refused(anna: PageContext, browser: TestClient) -> None:
     del browser.headers["Origin"]
     assert browser.post("/session").status_code == 403
 
 
-def test_another_page_cannot_open_the_socket(anna: House, browser: TestClient) -> None:
+def test_another_page_cannot_open_the_socket(anna: PageContext, browser: TestClient) -> None:
     evil = {**as_sent(browser), "Origin": "http://evil.example"}
     with pytest.raises(WebSocketDisconnect), browser.websocket_connect("/session/live", headers=evil) as socket:
         socket.receive_text()
 
 
-def test_with_the_code_the_socket_opens(anna: House, browser: TestClient) -> None:
+def test_with_the_code_the_socket_opens(anna: PageContext, browser: TestClient) -> None:
     with browser.websocket_connect("/session/live", headers=as_sent(browser)) as socket:
-        assert socket.receive_json()["on"] is False
+        assert socket.receive_json()["running"] is False
 
 
 @pytest.mark.parametrize("path", ["/", "/join", "/static/page.css", "/settings", "/nowhere"])
-def test_no_answer_is_stored_or_embedded_and_no_inline_script_runs(anna: House, browser: TestClient, path: str) -> None:
+def test_no_answer_is_stored_or_embedded_and_no_inline_script_runs(
+    anna: PageContext, browser: TestClient, path: str
+) -> None:
     headers = browser.get(path).headers
     assert headers["cache-control"] == "no-store"
     assert all(headers[name] == value for name, value in HEADERS.items())
@@ -107,5 +109,5 @@ def test_no_answer_is_stored_or_embedded_and_no_inline_script_runs(anna: House, 
     "path",
     ["/static/..%2f..%2fguard.py", "/static/%2e%2e/access.py", "/reports/..%2f..%2fhistory/page", "/clips/../page"],
 )
-def test_no_address_leads_to_a_file_that_is_not_ours(anna: House, browser: TestClient, path: str) -> None:
+def test_no_address_leads_to_a_file_that_is_not_ours(anna: PageContext, browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 404

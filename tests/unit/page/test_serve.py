@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.page import serve
-from posecoach.page.running import note_running, running_page
-from posecoach.page.serve import LOOPBACK, PageOptions, listening, open_house
+from posecoach.page.serve import LOOPBACK, PageOptions, create_context, listening
+from posecoach.page.single_instance import registered_instance, running_instance
 
 
 @pytest.fixture(autouse=True)
@@ -34,21 +34,21 @@ def test_a_port_that_is_taken_gives_way_to_another() -> None:
 def test_other_names_are_only_known_where_the_page_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "own_addresses", lambda: ["192.168.1.20"])
     with ExitStack() as stack:
-        alone = open_house(PageOptions(), 8765, stack)
-        shared = open_house(PageOptions(share=True), 8765, stack)
+        alone = create_context(PageOptions(), 8765, stack)
+        shared = create_context(PageOptions(share=True), 8765, stack)
     assert alone.access.hosts == {"127.0.0.1:8765", "localhost:8765"}
-    assert alone.addresses == ()
+    assert alone.shared_urls == ()
     assert "192.168.1.20:8765" in shared.access.hosts
-    assert shared.addresses == ("http://192.168.1.20:8765",)
+    assert shared.shared_urls == ("http://192.168.1.20:8765",)
 
 
 def test_a_second_start_finds_the_page_that_runs_and_nobody_else_its_key(folder: Path) -> None:
     with socket.create_server((LOOPBACK, 0)) as listener:
         port = listener.getsockname()[1]
-        with note_running(port, "secret"):
-            assert running_page() == f"http://127.0.0.1:{port}/join#secret"
+        with registered_instance(port, "secret"):
+            assert running_instance() == f"http://127.0.0.1:{port}/join#secret"
             assert stat.S_IMODE((folder / "page.json").stat().st_mode) == 0o600
-    assert running_page() is None
+    assert running_instance() is None
     assert not (folder / "page.json").exists()
 
 
@@ -57,12 +57,12 @@ def test_what_a_page_that_was_killed_left_behind_is_no_page(folder: Path) -> Non
         port = listener.getsockname()[1]
     for noted in (port, 70_000):  # no machine has the second one
         (folder / "page.json").write_text(json.dumps({"port": noted, "key": "old"}))
-        assert running_page() is None
+        assert running_instance() is None
 
 
 def test_a_second_start_opens_the_browser_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(serve, "running_page", lambda: "http://127.0.0.1:1/join#k")
+    monkeypatch.setattr(serve, "running_instance", lambda: "http://127.0.0.1:1/join#k")
     monkeypatch.setattr(serve, "listening", lambda _: pytest.fail("a second page was opened"))
     serve.serve(PageOptions(browser=False), said.append)
     assert "running already" in said[0]

@@ -5,17 +5,17 @@ from starlette.testclient import TestClient
 
 from posecoach.history.settings import PersonSettings, plan_path, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
-from posecoach.page.house import House
+from posecoach.page.context import PageContext
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
 
 
 @pytest.fixture(autouse=True)
-def _voices(house: House) -> None:
-    house.voices = [("english", "en")]
+def _voices(context: PageContext) -> None:
+    context.voices = [("english", "en")]
 
 
-def test_what_is_chosen_is_kept_and_shown(anna: House, browser: TestClient) -> None:
+def test_what_is_chosen_is_kept_and_shown(anna: PageContext, browser: TestClient) -> None:
     assert browser.post("/settings", data=SOUND).status_code == 303
     kept = read_settings(anna.files.profile)
     assert kept == PersonSettings(name="anna", rate_wpm=150, volume_ratio=0.4, mute=True)
@@ -26,7 +26,7 @@ def test_what_is_chosen_is_kept_and_shown(anna: House, browser: TestClient) -> N
 
 @pytest.mark.parametrize("change", [{"rate": "9"}, {"rate": "fast"}, {"volume": "nan"}, {"language": "xx"}])
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
-    anna: House, browser: TestClient, change: dict[str, str]
+    anna: PageContext, browser: TestClient, change: dict[str, str]
 ) -> None:
     answer = browser.post("/settings", data={**SOUND, **change}, headers={"Accept": "text/html"})
     assert answer.status_code == 400
@@ -34,14 +34,14 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert read_settings(anna.files.profile) == PersonSettings(name="anna")
 
 
-def test_a_plan_goes_in_and_comes_out(anna: House, browser: TestClient) -> None:
+def test_a_plan_goes_in_and_comes_out(anna: PageContext, browser: TestClient) -> None:
     plan = 'techniques = ["row"]\n\n[row]\nsets = 2\n'
     assert browser.post("/settings/plan", data={"plan": plan}).status_code == 303
     assert browser.get("/settings/plan.toml").text == plan
     assert "2 sets" in browser.get("/").text
 
 
-def test_equipment_and_doses_leave_the_list_of_techniques(anna: House, browser: TestClient) -> None:
+def test_equipment_and_doses_leave_the_list_of_techniques(anna: PageContext, browser: TestClient) -> None:
     browser.post("/settings/plan", data={"plan": 'techniques = ["row"]'})
     browser.post("/settings/doses", data={"have.band": "on", "row.sets": "4"})
     plan = plan_path(anna.files.profile).read_text()
@@ -52,20 +52,20 @@ def test_equipment_and_doses_leave_the_list_of_techniques(anna: House, browser: 
 
 @pytest.mark.parametrize("plan", ["techniques = 3", "[nothing]\nsets = 1", "sets ==", "[row]\nminutes = 500"])
 def test_a_plan_of_which_no_routine_can_be_made_leaves_the_one_before(
-    anna: House, browser: TestClient, plan: str
+    anna: PageContext, browser: TestClient, plan: str
 ) -> None:
     browser.post("/settings/plan", data={"plan": 'techniques = ["row"]'})
     assert browser.post("/settings/plan", data={"plan": plan}).status_code == 400
     assert plan_path(anna.files.profile).read_text() == 'techniques = ["row"]'
 
 
-def test_reminders_come_as_a_calendar(anna: House, browser: TestClient) -> None:
+def test_reminders_come_as_a_calendar(anna: PageContext, browser: TestClient) -> None:
     text = browser.get("/settings/reminders.ics?tue=on&sat=on&at=07:30").text
     assert "BYDAY=TU,SA" in text
     assert "T073000" in text
 
 
-def test_several_people_take_turns(anna: House, browser: TestClient) -> None:
+def test_several_people_take_turns(anna: PageContext, browser: TestClient) -> None:
     browser.post("/settings/person", data={"user": "Ben"})
     browser.post("/start", data={"user": "Ben"})
     assert "Hello Ben" in browser.get("/").text
@@ -73,20 +73,22 @@ def test_several_people_take_turns(anna: House, browser: TestClient) -> None:
     assert "Hello anna" in browser.get("/").text
 
 
-def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(house: House, browser: TestClient) -> None:
-    house.user = DEFAULT_USER
-    house.files.profile.make_folder()
+def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(
+    context: PageContext, browser: TestClient
+) -> None:
+    context.user = DEFAULT_USER
+    context.files.profile.make_folder()
     assert "<h1>Hello</h1>" in browser.get("/").text
     assert "<h1>Your settings</h1>" in browser.get("/settings").text
     assert "Your history" in browser.get("/history").text
 
 
-def test_a_name_that_leads_elsewhere_is_refused(anna: House, browser: TestClient) -> None:
+def test_a_name_that_leads_elsewhere_is_refused(anna: PageContext, browser: TestClient) -> None:
     assert browser.post("/settings/person", data={"user": "../anna"}).status_code == 400
     assert anna.user == "anna"
 
 
-def test_deleting_takes_the_name_and_then_deletes_everything(anna: House, browser: TestClient) -> None:
+def test_deleting_takes_the_name_and_then_deletes_everything(anna: PageContext, browser: TestClient) -> None:
     browser.post("/settings", data=SOUND)
     assert browser.post("/settings/delete", data={"user": "ann"}).status_code == 400
     assert users() == ["anna"]
@@ -95,5 +97,5 @@ def test_deleting_takes_the_name_and_then_deletes_everything(anna: House, browse
     assert browser.get("/").headers["location"] == "/start"
 
 
-def test_a_form_that_is_too_large_is_refused(anna: House, browser: TestClient) -> None:
+def test_a_form_that_is_too_large_is_refused(anna: PageContext, browser: TestClient) -> None:
     assert browser.post("/settings/plan", data={"plan": "#" * 70_000}).status_code == 400

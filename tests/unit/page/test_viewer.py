@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
 from posecoach.coaching.requests import Answer, Command
-from posecoach.page.board import Shape
-from posecoach.page.house import House
+from posecoach.page.context import PageContext
+from posecoach.page.live_feed import Shape
 from posecoach.page.viewer import IN_FLIGHT
 from tests.unit.page.test_guard import as_sent
 
@@ -19,18 +19,18 @@ WAIT_S = 120.0
 class Asked:
     """Takes what is asked for in place of a session."""
 
-    def __init__(self, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, context: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:
         self.requests: list[object] = []
-        monkeypatch.setattr(house.room, "ask", self.requests.append)
+        monkeypatch.setattr(context.runner, "ask", self.requests.append)
 
 
 @pytest.fixture
-def asked(anna: House, monkeypatch: pytest.MonkeyPatch) -> Asked:
+def asked(anna: PageContext, monkeypatch: pytest.MonkeyPatch) -> Asked:
     return Asked(anna, monkeypatch)
 
 
 @pytest.fixture
-def socket(anna: House, browser: TestClient) -> Iterator[WebSocketTestSession]:
+def socket(anna: PageContext, browser: TestClient) -> Iterator[WebSocketTestSession]:
     with browser.websocket_connect("/session/live?shape=wide", headers=as_sent(browser)) as opened:
         opened.receive_json()
         yield opened
@@ -43,14 +43,14 @@ def wait_for(asked: Asked, count: int) -> None:
         time.sleep(0.01)
 
 
-def test_what_is_asked_reaches_the_session(anna: House, socket: WebSocketTestSession, asked: Asked) -> None:
+def test_what_is_asked_reaches_the_session(anna: PageContext, socket: WebSocketTestSession, asked: Asked) -> None:
     socket.send_json({"ask": "pause"})
     socket.send_json({"answer": 10})
     socket.send_json({"volume": 0.25})
     socket.send_json({"ask": "next"})
     wait_for(asked, 3)
     assert asked.requests == [Command.PAUSE, Answer(10), Command.NEXT]
-    assert anna.room.loudness.ratio == 0.25
+    assert anna.runner.loudness.ratio == 0.25
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_asked_reaches_the_session(anna: House, socket: WebSocketTestSes
      '{"ask": "pause"}' + " " * 2000],
 )  # fmt: skip
 def test_what_makes_no_sense_is_passed_over(
-    anna: House, socket: WebSocketTestSession, asked: Asked, message: str
+    anna: PageContext, socket: WebSocketTestSession, asked: Asked, message: str
 ) -> None:
     socket.send_text(message)
     socket.send_json({"ask": "mute"})
@@ -68,13 +68,15 @@ def test_what_makes_no_sense_is_passed_over(
     assert asked.requests == [Command.MUTE]
 
 
-def test_a_slow_browser_gets_the_newest_picture_and_none_piles_up(anna: House, socket: WebSocketTestSession) -> None:
-    board = anna.room.board
+def test_a_slow_browser_gets_the_newest_picture_and_none_piles_up(
+    anna: PageContext, socket: WebSocketTestSession
+) -> None:
+    feed = anna.runner.feed
     for number in range(IN_FLIGHT):
-        board.post_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=1.5)
+        feed.publish_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=1.5)
         assert picture(socket) == (1500.0, f"picture {number}".encode())
     for number in range(100, 200):
-        board.post_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=2.0)
+        feed.publish_pictures({Shape.WIDE: f"picture {number}".encode()}, captured_s=2.0)
     socket.send_json({"shown": 12.0})
     assert picture(socket) == (2000.0, b"picture 199")
 

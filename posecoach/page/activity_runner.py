@@ -1,0 +1,98 @@
+"""Runs one activity at a time: a session, or the check before the first one."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterator
+
+from posecoach.coaching.requests import Command, Request
+from posecoach.core.errors import PosecoachError
+from posecoach.page.live_feed import LiveFeed
+from posecoach.page.page_screen import PageScreen
+from posecoach.page.renderer import Drawing, StateEncoder
+from posecoach.speech.loudness import Loudness
+
+_log = logging.getLogger(__name__)
+STOP_TIMEOUT_S = 20.0
+"""Time given to an activity to end, with its last words."""
+
+
+class ActivityRunner:
+    """Runs activities on a thread of their own.
+
+    Attributes
+    ----------
+    feed
+        What browsers see.
+    loudness
+        Of the voice; may be changed at any time.
+    """
+
+    def __init__(self, feed: LiveFeed) -> None:
+        self.feed = feed
+        self.loudness = Loudness()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._screen: PageScreen | None = None
+        self._name = ""
+        feed.publish_state(_idle_state())
+
+    @property
+    def current(self) -> str:
+        """Name of the activity that is running; empty if none is."""
+        return self._name if self._thread is not None and self._thread.is_alive() else ""
+
+    def start(self, name: str, activity: Callable[[ActivityRunner], str]) -> None:
+        """Start an activity, which returns what is said at its end.
+
+        Raises
+        ------
+        PosecoachError
+            If one is running already.
+        """
+        with self._lock:
+            if self.current:
+                raise PosecoachError(f"{self._name} is still on. End it before you begin something else.")
+            self._name = name
+            self.feed.publish_state(json.dumps({"running": True, "stage": "starting"}))
+            self._thread = threading.Thread(target=self._run, args=(activity,), name="activity", daemon=True)
+            self._thread.start()
+
+    @contextlib.contextmanager
+    def screen(self, drawing: Drawing, encode_state: StateEncoder) -> Iterator[PageScreen]:
+        """Return the screen of the running activity, for as long as the block runs."""
+        self._screen = screen = PageScreen(self.feed, drawing, encode_state)
+        try:
+            yield screen
+        finally:
+            self._screen = None
+            screen.close()
+
+    def ask(self, request: Request) -> None:
+        """Hand a request to the running activity; without one nothing happens."""
+        screen = self._screen
+        if screen is not None:
+            screen.ask(request)
+
+    def stop(self) -> None:
+        """End the running activity, and wait for it."""
+        self.ask(Command.QUIT)
+        if self._thread is not None:
+            self._thread.join(STOP_TIMEOUT_S)
+
+    def _run(self, activity: Callable[[ActivityRunner], str]) -> None:
+        try:
+            said, failed = activity(self), False
+        except PosecoachError as error:
+            said, failed = str(error), True
+        except Exception as error:  # noqa: BLE001  the page must say so; the log has the rest
+            _log.exception("%s broke off", self._name)
+            said, failed = f"{self._name} broke off because of an error in the program ({error}).", True
+        self.feed.publish_state(_idle_state(said, failed))
+
+
+def _idle_state(said: str = "", failed: bool = False) -> str:
+    return json.dumps({"running": False, "said": said, "failed": failed})

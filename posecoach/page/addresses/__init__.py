@@ -1,1 +1,0 @@
-"""The addresses of the page, by what they are about."""

@@ -1,0 +1,202 @@
+"""Clips that were dropped on the page: analysed one after the other, in their own process, and thrown away at the end.
+
+The copies lie in a temporary folder of this machine. They and what was made of them are gone when the program ends.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.one_clip import BatchSettings
+from posecoach.app.batch.outcome import Outcome
+from posecoach.app.batch.workers import run_here
+from posecoach.core.errors import PosecoachError
+
+MOST_CLIPS = 200
+CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
+NAME_CHARACTERS = 60
+UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
+LOOK_S = 0.5
+"""How often it is looked whether a session is over that clips wait for."""
+
+
+class _GivenUpError(Exception):
+    """The program ends while a clip is being analysed."""
+
+
+class Progress(StrEnum):
+    """How far a clip is."""
+
+    COMING = "coming"
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class Clip:
+    """One clip.
+
+    Attributes
+    ----------
+    id
+        Impossible to guess, and made without anything that a browser sent; also the name of its folder.
+    name
+        Of its file: what the browser calls it, reduced to what can only be a name.
+    done_ratio
+        0..1 of the frames.
+    error
+        What went wrong, for people.
+    found
+        What was found in it, in a few words.
+    """
+
+    id: str
+    name: str
+    exercise: str
+    progress: Progress = Progress.COMING
+    done_ratio: float = 0.0
+    error: str = ""
+    found: str = ""
+
+
+class ClipQueue:
+    """Takes clips and analyses them.
+
+    Parameters
+    ----------
+    busy
+        Whether a session is on; clips wait until it is over, so that it has the machine for itself.
+    """
+
+    def __init__(self, busy: Callable[[], bool], model: Path | None = None) -> None:
+        self._busy = busy
+        self._folder = tempfile.TemporaryDirectory(prefix="posecoach-clips-")
+        self._settings = BatchSettings(out=Path(self._folder.name) / "out", model=model)
+        self._clips: dict[str, Clip] = {}
+        self._news = threading.Condition()
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="clips", daemon=True)
+        self._thread.start()
+
+    @property
+    def clips(self) -> list[Clip]:
+        """All clips, in the order in which they came."""
+        return list(self._clips.values())
+
+    def expect(self, name: str, exercise: str) -> tuple[Clip, Path]:
+        """Return a new clip and the file to write it into; call :meth:`begin` when it is there.
+
+        Raises
+        ------
+        PosecoachError
+            If it is no clip, or there are too many.
+        """
+        safe = safe_name(name)
+        if len(self._clips) >= MOST_CLIPS:
+            raise PosecoachError(f"{MOST_CLIPS} clips are here already. Remove some, or use `posecoach batch`.")
+        clip = Clip(secrets.token_hex(16), safe, exercise)
+        self._clips[clip.id] = clip
+        self._file(clip).parent.mkdir()
+        return clip, self._file(clip)
+
+    def begin(self, clip: Clip) -> None:
+        """Let a clip that has arrived wait for its turn."""
+        with self._news:
+            clip.progress = Progress.WAITING
+            self._news.notify()
+
+    def remove(self, id: str) -> None:
+        """Throw a clip away, and what was made of it."""
+        clip = self._clips.pop(id, None)
+        if clip is not None:
+            self._clear(clip)
+
+    def document(self, id: str, name: str) -> bytes | None:
+        """Return what was made of a clip, its report or its result file by their names; None if it is not there."""
+        if id not in self._clips or self._clips[id].progress is not Progress.DONE:
+            return None
+        return (self._settings.clips / id / name).read_bytes()
+
+    def close(self) -> None:
+        """Throw everything away; what is being analysed is given up."""
+        self._closed.set()
+        with self._news:
+            self._news.notify()
+        self._thread.join()
+        self._folder.cleanup()
+
+    def _clear(self, clip: Clip) -> None:
+        for folder in (self._file(clip).parent, self._settings.clips / clip.id):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _file(self, clip: Clip) -> Path:
+        return Path(self._folder.name) / clip.id / clip.name
+
+    def _run(self) -> None:
+        while not self._closed.is_set():
+            clip = self._next()
+            if clip is not None:
+                self._analyze(clip)
+
+    def _next(self) -> Clip | None:
+        """Wait until there is something to do; return it, unless a session is on."""
+        with self._news:
+            waiting = next((c for c in self.clips if c.progress is Progress.WAITING), None)
+            if waiting is not None and not self._busy():
+                return waiting
+            self._news.wait(LOOK_S)
+            return None
+
+    def _analyze(self, clip: Clip) -> None:
+        clip.progress = Progress.RUNNING
+
+        def note(_name: str, done: int, total: int | None) -> None:
+            if self._closed.is_set():
+                raise _GivenUpError
+            clip.done_ratio = min(1.0, done / total) if total else 0.0
+
+        try:
+            for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
+                _take(outcome, clip)
+        except OSError as error:
+            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
+        except _GivenUpError:
+            return
+        if clip.id not in self._clips:  # removed meanwhile
+            self._clear(clip)
+
+
+def _take(outcome: Outcome, clip: Clip) -> None:
+    """Note what became of a clip."""
+    clip.error = UNRECOGNISED if outcome.shows_none else outcome.error.replace(clip.id, clip.name)
+    clip.found = outcome.found
+    clip.progress = Progress.FAILED if clip.error else Progress.DONE
+    clip.done_ratio = 1.0
+
+
+def safe_name(name: str) -> str:
+    """Return a clip's name with nothing in it that could lead to another folder.
+
+    Raises
+    ------
+    PosecoachError
+        If its ending is none of a clip.
+    """
+    stem, dot, kind = name.rpartition(".")
+    if f"{dot}{kind.lower()}" not in CLIP_KINDS:
+        raise PosecoachError(
+            f"A clip ({', '.join(CLIP_KINDS)}) was expected; {name[:NAME_CHARACTERS]!r} is another file."
+        )
+    kept = re.sub(r"[^\w -]", "_", stem)[-NAME_CHARACTERS:].strip("_ ")
+    return f"{kept or 'clip'}.{kind.lower()}"

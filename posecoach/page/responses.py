@@ -1,0 +1,56 @@
+"""Responses of the page: its own pages, documents within them, and redirects."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from posecoach.history.people import people
+from posecoach.page.camera_check import CHECK_NAME
+from posecoach.page.context import PageContext
+from posecoach.page.templates import render
+
+
+def context_of(request: Request) -> PageContext:
+    """Return what all routes share."""
+    context: PageContext = request.app.state.context
+    return context
+
+
+def html(request: Request, template: str, status: int = 200, **content: Any) -> HTMLResponse:
+    """Return a page with what all pages have: whose turn it is, what is running, where one is."""
+    context = context_of(request)
+    common = {
+        "user": context.person_name,
+        "named": context.person_is_named,
+        "people": [one.name for one in people() if one.user != context.user],
+        "activity": "" if context.runner.current == CHECK_NAME else context.runner.current,
+        "shared": bool(context.shared_urls),
+        "path": request.url.path,
+    }
+    return HTMLResponse(render(template, **common, **content), status)
+
+
+def document(page: str) -> HTMLResponse:
+    """Return a page that stands on its own, such as a report, to be shown within another one of ours.
+
+    Its style is within it; of scripts only the one that it was made with runs.
+    """
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes) or "'none'"
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}; img-src data:; media-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+    return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+
+
+def redirect(path: str) -> RedirectResponse:
+    """Send the browser to another page, after a form was sent."""
+    return RedirectResponse(path, 303)

@@ -1,0 +1,83 @@
+"""Clips: drop them, see them analysed, read the reports."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from posecoach.app.batch.one_clip import REPORT, RESULT
+from posecoach.core.errors import PosecoachError
+from posecoach.page.forms import receive_clip
+from posecoach.page.responses import context_of, document, html
+from posecoach.page.routes.home import sorted_exercises
+from posecoach.registry import AUTO, exercises
+
+
+def show(request: Request) -> Response:
+    """Show the place to drop clips on."""
+    return html(request, "clips.html", exercises=[(AUTO, "Recognise it"), *sorted_exercises()])
+
+
+def progress(request: Request) -> Response:
+    """Return how far each clip is."""
+    return JSONResponse([asdict(clip) for clip in context_of(request).clip_queue.clips])
+
+
+async def upload(request: Request) -> Response:
+    """Take one clip: its bytes are the body; name and exercise stand in the query."""
+    queue = context_of(request).clip_queue
+    exercise = request.query_params.get("exercise", "")
+    if exercise != AUTO and exercise not in exercises():
+        raise PosecoachError(
+            f"There is no exercise {exercise!r}. Choose from: {', '.join((AUTO, *sorted(exercises())))}."
+        )
+    clip, target = queue.expect(request.query_params.get("name", ""), exercise)
+    try:
+        await receive_clip(request, target)
+    except BaseException:  # a browser that goes leaves half a clip behind, too
+        queue.remove(clip.id)
+        raise
+    queue.begin(clip)
+    return JSONResponse(asdict(clip))
+
+
+async def remove(request: Request) -> Response:
+    """Throw a clip away."""
+    context_of(request).clip_queue.remove(request.path_params["id"])
+    return JSONResponse({})
+
+
+def report(request: Request) -> Response:
+    """Show a clip's report within the page."""
+    return html(request, "framed.html", title="Report", source=f"/clips/{request.path_params['id']}/page")
+
+
+async def report_document(request: Request) -> Response:
+    """Return a clip's report."""
+    found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], REPORT)
+    return PlainTextResponse("There is no such report.", 404) if found is None else document(found.decode())
+
+
+async def result(request: Request) -> Response:
+    """Return a clip's result file."""
+    found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], RESULT)
+    if found is None:
+        return PlainTextResponse("There is no such result.", 404)
+    return Response(
+        found, media_type="application/json", headers={"Content-Disposition": f'attachment; filename="{RESULT}"'}
+    )
+
+
+ROUTES = (
+    Route("/clips", show),
+    Route("/clips", upload, methods=["POST"]),
+    Route("/clips/list", progress),
+    Route("/clips/{id}/remove", remove, methods=["POST"]),
+    Route("/clips/{id}/report", report),
+    Route("/clips/{id}/page", report_document),
+    Route("/clips/{id}/result", result),
+)

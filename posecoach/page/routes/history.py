@@ -1,0 +1,59 @@
+"""What was done: the history, and a report of each session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from posecoach.app.report import page_of_log
+from posecoach.core.wall_clock import today
+from posecoach.page.responses import context_of, document, html
+from posecoach.registry import exercises
+from posecoach.results.pages.history import history_page
+
+SHOWN_REPORTS = 60
+
+
+def history(request: Request) -> Response:
+    """Show the history, and the reports that there are of its sessions, the newest first."""
+    files = context_of(request).files
+    reports = [(log.stem, report_name(log)) for log in reversed(files.profile.logs()[-SHOWN_REPORTS:])]
+    return html(request, "history.html", reports=reports, begun=bool(files.sessions()))
+
+
+def report_name(log: Path) -> str:
+    """Return what a report is called: when the session began, and what was done."""
+    moment, _, what = log.stem.partition("_")
+    day, _, time = moment.partition("T")
+    named = exercises().get(what)
+    return f"{day} {time[:5].replace('-', ':')}, {what if named is None else named.name}"
+
+
+def history_document(request: Request) -> Response:
+    """Return the history as a page of its own."""
+    context = context_of(request)
+    name = context.person_name if context.person_is_named else ""
+    return document(history_page(name, context.files.all_sessions(), exercises(), today()))
+
+
+def report(request: Request) -> Response:
+    """Show the report of a session within the page."""
+    return html(request, "framed.html", title="Report", source=f"/reports/{request.path_params['name']}/page")
+
+
+def report_document(request: Request) -> Response:
+    """Return the report of one of the person's sessions; only names of logs that there are lead anywhere."""
+    logs = {log.stem: log for log in context_of(request).files.profile.logs()}
+    log = logs.get(request.path_params["name"])
+    return PlainTextResponse("There is no such session.", 404) if log is None else document(page_of_log(log))
+
+
+ROUTES = (
+    Route("/history", history),
+    Route("/history/page", history_document),
+    Route("/reports/{name}", report),
+    Route("/reports/{name}/page", report_document),
+)

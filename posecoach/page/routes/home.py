@@ -1,0 +1,102 @@
+"""The first page: what is due today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from posecoach.app.person_files import PersonFiles
+from posecoach.app.resume import interrupted
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
+from posecoach.core import wall_clock
+from posecoach.history.user_names import users
+from posecoach.page.context import PageContext
+from posecoach.page.home_view import (
+    Due,
+    HomeView,
+    change_of,
+    done_today,
+    due_of,
+    hurt_sentence,
+    last_session_words,
+    pain_glance,
+    worse_sentence,
+)
+from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.session_choice import SessionChoice, SessionKind, broken_off, items_of
+from posecoach.progress.dose import express_first
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.streak import streak
+from posecoach.progress.words import streak_words
+from posecoach.registry import exercises
+from posecoach.sources.log_file import readable_events
+
+
+def home(request: Request) -> Response:
+    """Show the first page; somebody new is asked who they are first."""
+    context = context_of(request)
+    if not users():
+        return redirect("/start")
+    return html(
+        request,
+        "home.html",
+        home=home_view(context),
+        exercises=sorted_exercises(),
+        model_available=context.model.available,
+    )
+
+
+def home_view(context: PageContext) -> HomeView:
+    """Return what the first page says to the person whose turn it is."""
+    files, moment = context.files, wall_clock.now()
+    today = moment.date()
+    sessions, logs = files.all_sessions(), files.profile.logs()
+    routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
+    express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
+    left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
+    person = files.person([*routine, *express], today)
+    due = partial(_due, files, person, today, sessions)
+    specs = [item.spec for item in routine]
+    return HomeView(
+        due=due(routine),
+        express=due(express),
+        streak=streak_words(streak(sessions, today)),
+        pain=pain_glance(sessions),
+        hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
+        change=change_of(readable_events(logs[-1])) if logs else "",
+        last_words=last_session_words(sessions, today),
+        done_today=done_today(sessions, today),
+        express_first=express_first(sessions),
+        left=due(left) if left else None,
+        left_kind=left_kind,
+    )
+
+
+def _due(
+    files: PersonFiles,
+    person: Person,
+    today: datetime.date,
+    sessions: Sequence[SessionRecord],
+    items: Sequence[PlannedExercise],
+) -> Due:
+    """Return a session as the page shows it, with the reasons of the doses that follow from the history."""
+    reasons = {}
+    for item in items:
+        by_history, why = files.plan(item.spec, today, sessions)
+        if by_history.dose == item.dose:
+            reasons[item.spec.id] = " ".join(why)
+    return due_of(items, person, reasons)
+
+
+def sorted_exercises() -> list[tuple[str, str]]:
+    """Return id and name of every exercise, by name."""
+    return sorted(((spec.id, spec.name) for spec in exercises().values()), key=lambda pair: pair[1])
+
+
+ROUTES = (Route("/", home),)

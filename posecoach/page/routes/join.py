@@ -1,0 +1,60 @@
+"""The way in: the question for the code, and the files that are the same everywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from posecoach.page.forms import form_of
+from posecoach.page.guard import COOKIE
+from posecoach.page.responses import context_of, redirect
+from posecoach.page.templates import render
+
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+COOKIE_S = 30 * 24 * 3600
+"""Longer than any program runs, whose end makes every cookie worthless."""
+WRONG = "That is not the code, or it was used already. Look for the new one where the coach runs."
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Return the files of the page by name: what is not among them is nowhere."""
+    folder = files("posecoach.page") / "static"
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+
+
+def static(request: Request) -> Response:
+    """Return a style, a script or a drawing."""
+    name = request.path_params["name"]
+    content = static_files().get(name)
+    if content is None:
+        return PlainTextResponse("There is no such file.", 404)
+    return Response(content, media_type=KINDS.get(name.rpartition(".")[2], "application/octet-stream"))
+
+
+def ask(request: Request) -> Response:
+    """Ask for the code."""
+    del request
+    return HTMLResponse(render("join.html", said=""))
+
+
+async def join(request: Request) -> Response:
+    """Let in whoever brings the code."""
+    code = (await form_of(request)).get("code", "")
+    token = context_of(request).access.admit(code)
+    if token is None:
+        return HTMLResponse(render("join.html", said=WRONG), 403)
+    answer = redirect("/")
+    answer.set_cookie(COOKIE, token, max_age=COOKIE_S, httponly=True, samesite="strict")
+    return answer
+
+
+ROUTES = (
+    Route("/static/{name}", static),
+    Route("/join", ask),
+    Route("/join", join, methods=["POST"]),
+)

@@ -1,0 +1,41 @@
+"""People: whose turn it is, and deleting what is kept of somebody."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from posecoach.core.errors import PosecoachError
+from posecoach.history.forgetting import forget_person
+from posecoach.page.forms import form_of
+from posecoach.page.responses import context_of, redirect
+
+
+async def switch_person(request: Request) -> Response:
+    """Let another person take their turn."""
+    context = context_of(request)
+    if context.runner.current:
+        raise PosecoachError("A session is on. End it before somebody else takes their turn.")
+    new = context.switch_person((await form_of(request)).get("user", ""))
+    return redirect("/start/camera" if new else "/")
+
+
+async def delete(request: Request) -> Response:
+    """Delete everything that is kept of the person, once they have typed their name."""
+    context = context_of(request)
+    if context.runner.current:
+        raise PosecoachError("A session is on. End it before you delete anything.")
+    if " ".join((await form_of(request)).get("user", "").split()).casefold() != context.person_name.casefold():
+        raise PosecoachError(f"To delete everything that is kept of {context.person_name}, type that name.")
+    await asyncio.to_thread(forget_person, context.user)
+    context.switch_to_remaining_person()
+    return redirect("/")
+
+
+ROUTES = (
+    Route("/settings/person", switch_person, methods=["POST"]),
+    Route("/settings/delete", delete, methods=["POST"]),
+)

@@ -1,0 +1,79 @@
+"""A person's plan: equipment, doses, the plan as a file, and the sessions of the week for a calendar."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from posecoach.coaching.routine_plan import plan_routine, wishes_of
+from posecoach.core.wall_clock import now
+from posecoach.history.profile import Profile
+from posecoach.history.settings import keep_plan, plan_path
+from posecoach.page.forms import form_of
+from posecoach.page.plan_form import plan_of_form, toml_of
+from posecoach.page.responses import context_of, redirect
+from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
+from posecoach.registry import exercises
+
+
+async def keep_doses(request: Request) -> Response:
+    """Keep equipment and doses as the person's plan."""
+    profile = context_of(request).files.profile
+    path, plan = plan_path(profile), plan_of_form(await form_of(request), exercises())
+    if path.is_file() and "techniques" in (before := wishes_of(path, exercises())):
+        plan = {"techniques": before["techniques"], **plan}
+    keep_checked(profile, toml_of(plan))
+    return redirect("/settings")
+
+
+async def take_plan(request: Request) -> Response:
+    """Take a plan file, whose text the form has."""
+    keep_checked(context_of(request).files.profile, (await form_of(request)).get("plan", ""))
+    return redirect("/settings")
+
+
+def keep_checked(profile: Profile, toml: str) -> None:
+    """Keep a plan if a routine can be made of it.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot; then the plan before it stays.
+    """
+    if toml.strip():
+        with tempfile.TemporaryDirectory(prefix="posecoach-") as folder:
+            file = Path(folder) / "plan.toml"
+            file.write_text(toml, encoding="utf-8")
+            plan_routine(exercises(), file=file)
+    keep_plan(profile, toml)
+
+
+def give_plan(request: Request) -> Response:
+    """Return the person's plan as a file."""
+    path = plan_path(context_of(request).files.profile)
+    text = path.read_text(encoding="utf-8") if path.is_file() else "# The usual routine; see docs/routine.md.\n"
+    return _file(text, "plan.toml", "application/toml")
+
+
+def reminders(request: Request) -> Response:
+    """Return the sessions of the week as a calendar file."""
+    days = ",".join(day for day in DAYS if day in request.query_params)
+    at = parse_time(request.query_params.get("at", "18:00"))
+    text = calendar(parse_days(days), at, now(), note="posecoach app")
+    return _file(text, "posecoach.ics", "text/calendar")
+
+
+def _file(text: str, name: str, kind: str) -> Response:
+    return Response(text, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+ROUTES = (
+    Route("/settings/doses", keep_doses, methods=["POST"]),
+    Route("/settings/plan", take_plan, methods=["POST"]),
+    Route("/settings/plan.toml", give_plan),
+    Route("/settings/reminders.ics", reminders),
+)

@@ -1,0 +1,89 @@
+"""Settings: the page of all that can be chosen, and keeping camera and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from posecoach.coaching.routine_plan import equipment_of, plan_routine, wishes_of
+from posecoach.core.errors import PosecoachError
+from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
+from posecoach.page.context import PageContext
+from posecoach.page.forms import form_of
+from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.session_launcher import voice_of
+from posecoach.page.settings_form import changed_settings
+from posecoach.phrases import languages
+from posecoach.progress.reminders import DAYS
+from posecoach.registry import exercises
+from posecoach.speech.ducking import can_lower_others
+from posecoach.speech.engine import available_voices
+from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
+
+SHOWN_VOICES = 150
+LANGUAGE_NAMES = {"en": "English"}
+"""In their own words; another language of the phrases is shown as its two letters until it stands here."""
+EQUIPMENT_NAMES = {"roller": "Foam roller", "heat": "Heating pad", "band": "Elastic band or light dumbbells"}
+"""What a plan's names of equipment are called; another one is called as the plan names it."""
+
+
+def settings(request: Request) -> Response:
+    """Show everything that can be chosen."""
+    context = context_of(request)
+    profile, known = context.files.profile, exercises()
+    path = plan_path(profile)
+    plan = wishes_of(path, known) if path.is_file() else {}
+    chosen = read_settings(profile)
+    return html(
+        request,
+        "settings.html",
+        chosen=chosen,
+        fixed=context.launcher.source,
+        voices=voice_groups(voices_of(context, chosen), chosen.language),
+        rates=(SLOWEST_WPM, FASTEST_WPM),
+        languages=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],
+        can_lower=can_lower_others(),
+        equipment=[
+            (thing, EQUIPMENT_NAMES.get(thing, thing.capitalize()), plan.get("equipment", {}).get(thing, True))
+            for thing in equipment_of(known)
+        ],
+        doses=[(item.spec, plan.get(item.spec.id, {})) for item in plan_routine(known)],
+        has_plan=path.is_file(),
+        days=DAYS,
+    )
+
+
+def voices_of(context: PageContext, chosen: PersonSettings) -> list[tuple[str, str]]:
+    """Return name and languages of the voices of this system, asked for once."""
+    if context.voices is None:
+        try:
+            found = available_voices(voice_of(replace(chosen, voice="")))
+        except PosecoachError:
+            found = []
+        context.voices = [(str(v["name"]), ", ".join(v["languages"])) for v in found[:SHOWN_VOICES]]
+    return context.voices
+
+
+def voice_groups(voices: Sequence[tuple[str, str]], language: str) -> list[tuple[str, list[str]]]:
+    """Return the voices that speak a language, and after them the others, each group with its title."""
+    speaking = [name for name, spoken in voices if any(s.split("-")[0] == language for s in spoken.split(", "))]
+    others = [name for name, _ in voices if name not in speaking]
+    named = LANGUAGE_NAMES.get(language, language)
+    return [group for group in ((f"{named} voices", speaking), ("Voices of other languages", others)) if group[1]]
+
+
+async def keep(request: Request) -> Response:
+    """Keep camera and voice."""
+    profile = context_of(request).files.profile
+    keep_settings(profile, changed_settings(read_settings(profile), await form_of(request)))
+    return redirect("/settings")
+
+
+ROUTES = (
+    Route("/settings", settings),
+    Route("/settings", keep, methods=["POST"]),
+)

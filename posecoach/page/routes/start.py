@@ -1,0 +1,94 @@
+"""The first time: who it is, which camera, and whether it sees them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from posecoach.history.settings import keep_settings, read_settings
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.camera_check import CHECK_NAME, Devices
+from posecoach.page.forms import form_of
+from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.routes.model import MODEL_PATH
+from posecoach.page.session_launcher import player_of, voice_of
+from posecoach.page.settings_form import changed_settings
+from posecoach.phrases import load
+from posecoach.sources.camera_list import list_cameras
+from posecoach.speech.say import say_aloud
+
+
+def who(request: Request) -> Response:
+    """Ask who it is."""
+    return html(request, "start_who.html")
+
+
+async def take_name(request: Request) -> Response:
+    """Take the name, and go on with the camera."""
+    context, form = context_of(request), await form_of(request)
+    context.switch_person(form.get("user", ""))
+    return redirect("/start/camera")
+
+
+def which_camera(request: Request) -> Response:
+    """Show the cameras of this machine; a check that is running lets go of its camera."""
+    context = context_of(request)
+    if not context.model.available:
+        return redirect(MODEL_PATH)
+    stop_check(context.runner)
+    settings = read_settings(context.files.profile)
+    cameras = [] if context.runner.current else list_cameras()
+    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=context.launcher.source)
+
+
+async def take_camera(request: Request) -> Response:
+    """Keep the camera, and begin the check."""
+    context, form = context_of(request), await form_of(request)
+    profile = context.files.profile
+    settings = changed_settings(read_settings(profile), form)
+    keep_settings(profile, settings)
+    if not context.model.available:
+        return redirect(MODEL_PATH)
+    devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
+    context.runner.start(CHECK_NAME, lambda runner: context.camera_check(runner, devices))
+    return redirect("/start/check")
+
+
+def show_check(request: Request) -> Response:
+    """Show what the check finds."""
+    return html(request, "start_check.html")
+
+
+def leave_check(request: Request) -> Response:
+    """End the check, and go to the first page."""
+    stop_check(context_of(request).runner)
+    return redirect("/")
+
+
+def stop_check(runner: ActivityRunner) -> None:
+    """End the check, if it is running."""
+    if runner.current == CHECK_NAME:
+        runner.stop()
+
+
+async def try_voice(request: Request) -> Response:
+    """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
+    context = context_of(request)
+    settings = read_settings(context.files.profile)
+    sentence, loudness = load().say("session.voice_check"), context.runner.loudness
+    problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
+    return JSONResponse({"error": problem})
+
+
+ROUTES = (
+    Route("/start", who),
+    Route("/start", take_name, methods=["POST"]),
+    Route("/start/camera", which_camera),
+    Route("/start/camera", take_camera, methods=["POST"]),
+    Route("/start/check", show_check),
+    Route("/start/done", leave_check, methods=["POST"]),
+    Route("/voice", try_voice, methods=["POST"]),
+)

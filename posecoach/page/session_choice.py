@@ -1,0 +1,117 @@
+"""What a person can ask the coach to lead through, and the exercises that come of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from posecoach.app.person_files import PersonFiles
+from posecoach.app.resume import interrupted, still_to_do
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.routine_plan import plan_routine
+from posecoach.core.errors import PosecoachError
+from posecoach.history.settings import plan_path
+from posecoach.progress.record import SessionRecord
+from posecoach.registry import exercises
+
+
+class SessionKind(StrEnum):
+    """How much a session leads through."""
+
+    ROUTINE = "routine"
+    EXPRESS = "express"
+    ONLY = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChoice:
+    """A session that somebody wants.
+
+    Attributes
+    ----------
+    exercise
+        The id, where it is only one.
+    goes_on
+        Whether it is what is left of a routine that was broken off lately.
+    """
+
+    kind: SessionKind
+    exercise: str = ""
+    goes_on: bool = False
+
+
+def choice_of(kind: str, exercise: str = "", *, goes_on: bool = False) -> SessionChoice:
+    """Return the choice that a form makes.
+
+    Raises
+    ------
+    PosecoachError
+        If there is no such kind or exercise.
+    """
+    if kind not in list(SessionKind):
+        raise PosecoachError(f"{kind!r} is no session. Choose {', '.join(SessionKind)}.")
+    only = kind == SessionKind.ONLY
+    if only and exercise not in exercises():
+        raise PosecoachError(f"There is no exercise {exercise!r}. Choose from: {', '.join(sorted(exercises()))}.")
+    return SessionChoice(SessionKind(kind), exercise if only else "", goes_on and not only)
+
+
+def items_of(
+    choice: SessionChoice, files: PersonFiles, today: datetime.date, sessions: Sequence[SessionRecord] | None = None
+) -> list[PlannedExercise]:
+    """Return the exercises of a choice, each with the dose that the plan of the person or their history says.
+
+    Where an exercise hurt last time, the history says less, whatever the plan says. ``sessions`` spares reading the
+    history once more.
+
+    Raises
+    ------
+    PosecoachError
+        If the plan cannot be used.
+    """
+    plan = plan_path(files.profile)
+    only = [choice.exercise] if choice.kind is SessionKind.ONLY else []
+    express, file = choice.kind is SessionKind.EXPRESS, plan if plan.is_file() else None
+    items = plan_routine(exercises(), express=express, only=only, file=file)
+    past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
+    return [files.due(item, today, past) for item in items]
+
+
+def broken_off(
+    done: frozenset[str], routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]
+) -> tuple[SessionKind, list[PlannedExercise]] | None:
+    """Return which routine was broken off, and what is left of it; None where there is nothing to go on with.
+
+    It was an express one if the first exercise of the whole routine is not among those that are over.
+
+    Parameters
+    ----------
+    done
+        The exercises that are over in it; see :func:`posecoach.app.resume.interrupted`.
+    routine, express
+        Either routine from its beginning.
+    """
+    if not done:
+        return None
+    kind, whole = (SessionKind.ROUTINE, routine) if routine[0].spec.id in done else (SessionKind.EXPRESS, express)
+    left = still_to_do(whole, done)
+    return (kind, left) if left else None
+
+
+def items_left(choice: SessionChoice, files: PersonFiles, now: datetime.datetime) -> list[PlannedExercise]:
+    """Return the exercises of a choice that are still to be done: all, or what is left where it goes on.
+
+    Raises
+    ------
+    PosecoachError
+        If the plan cannot be used, or nothing is left.
+    """
+    items = items_of(choice, files, now.date())
+    if not choice.goes_on:
+        return items
+    left = still_to_do(items, interrupted(files.profile.logs(), now))
+    if not left:
+        raise PosecoachError("The last routine was finished. Begin a new one.")
+    return left

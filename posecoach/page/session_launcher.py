@@ -1,0 +1,137 @@
+"""Starts the session that was chosen: on this machine's camera, model and voice, shown on the page and kept."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from posecoach.app.live import LiveOutcome, run_live
+from posecoach.app.live_options import LiveOptions
+from posecoach.app.loop import SessionScreen
+from posecoach.app.person_files import PersonFiles
+from posecoach.app.resume import ROUTINE
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Guidance, Person
+from posecoach.core import wall_clock
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import EndReason
+from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.home_view import change_of
+from posecoach.page.moment_state import moment_state
+from posecoach.page.session_choice import SessionChoice, SessionKind, items_left
+from posecoach.phrases import load
+from posecoach.progress.figures import exercise_worked
+from posecoach.progress.recording import record_of
+from posecoach.progress.spot_words import soreness_lines
+from posecoach.progress.streak import streak
+from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
+from posecoach.screen.pictures import Pictures
+from posecoach.screen.session_picture import SessionPicture
+from posecoach.speech.ducking import DuckingPlayer
+from posecoach.speech.player import Player, open_player
+from posecoach.speech.settings import VoiceSettings
+
+Run = Callable[
+    [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],
+    LiveOutcome,
+]
+"""As :func:`posecoach.app.live.run_live`."""
+SAID_AT_END = {
+    EndReason.PLAN_DONE: "Finished. Well done for today.",
+    EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. If it is no better in a day or two, see a doctor or therapist.",
+    EndReason.SOURCE_ENDED: "The camera or the clip ended, and the session with it. What you did is kept.",
+}
+ENDED = "The session was ended. What you did is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLauncher:
+    """Starts sessions on the runner.
+
+    Attributes
+    ----------
+    source
+        In place of the camera of the person's settings; empty: theirs.
+    run
+        Leads through the exercises; a stand-in has a camera of its own.
+    """
+
+    runner: ActivityRunner
+    source: str = ""
+    model: Path | None = None
+    run: Run = run_live
+
+    def start(self, choice: SessionChoice, user: str) -> None:
+        """Start a session.
+
+        Raises
+        ------
+        PosecoachError
+            If one is running, or the plan or the settings of the person cannot be used.
+        """
+        now = wall_clock.now()
+        files = PersonFiles.of(user)
+        settings = read_settings(files.profile)
+        items = items_left(choice, files, now)
+        name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
+        self.runner.start(name, lambda runner: self._lead(runner, choice, files, settings, items, now))
+
+    def _lead(
+        self,
+        runner: ActivityRunner,
+        choice: SessionChoice,
+        files: PersonFiles,
+        settings: PersonSettings,
+        items: Sequence[PlannedExercise],
+        now: datetime.datetime,
+    ) -> str:
+        words = load()
+        specs = {item.spec.id: item.spec for item in items}
+        runner.loudness.set(settings.volume_ratio)
+        options = LiveOptions(
+            source=self.source or settings.camera,
+            headless=True,
+            model=self.model,
+            voice=voice_of(settings),
+            player=player_of(settings),
+            loudness=runner.loudness,
+            guidance=Guidance.FULL,
+        )
+        name = choice.exercise or ROUTINE
+        person = files.person(items, now.date(), goes_on=choice.goes_on)
+        drawing = SessionPicture(words, Pictures(specs.values()))
+        with files.session(options, name, now) as its_options:
+            with runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
+                outcome = self.run(items, its_options, person, name, [screen])
+            files.keep(outcome, now)
+        week = [streak_words(streak(files.all_sessions(), now.date()))] if outcome.reason is EndReason.PLAN_DONE else []
+        return "\n".join(said_at_end(outcome, specs) + week)
+
+
+def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list[str]:
+    """Return how a session ended, what was done in it, and what to change; after pain nobody is corrected."""
+    record = record_of(outcome.events)
+    did = [done for done in record.exercises if exercise_worked(done)] if record is not None else []
+    lines = [f"{specs[d.exercise].name if d.exercise in specs else d.exercise}: {done_words(d)}" for d in did]
+    lines += [line for d in did for line in soreness_lines(record, d)] if record is not None else []
+    change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
+    lines += [f"Next time: {change}"] if change else []
+    felt = reported_words(record) if record is not None else NOTHING
+    lines += [f"Pain, of 10: {felt}"] if felt != NOTHING else []
+    return [SAID_AT_END.get(outcome.reason, ENDED), *lines]
+
+
+def voice_of(settings: PersonSettings) -> VoiceSettings:
+    """Return how the coach sounds; how loud is said while it plays."""
+    return VoiceSettings(
+        mute=settings.mute, voice=settings.voice, rate_wpm=settings.rate_wpm, language=settings.language
+    )
+
+
+def player_of(settings: PersonSettings) -> Callable[[], Player]:
+    """Return what opens the player of the voice."""
+    return (lambda: DuckingPlayer(open_player())) if settings.lower_music else open_player

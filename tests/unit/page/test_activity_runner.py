@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+import threading
+
+import numpy as np
+import pytest
+
+from posecoach.coaching.requests import Answer, Command
+from posecoach.coaching.view import Moment, SessionView
+from posecoach.core.errors import PosecoachError
+from posecoach.core.vocabulary import Stage
+from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.live_feed import LiveFeed, Shape
+from posecoach.page.page_screen import MOST_WAITING, PageScreen
+
+PICTURE = np.zeros((4, 4, 3), np.uint8)
+
+
+class Drawing:
+    """Draws the time of the moment; can be made to take long."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[float, tuple[int, int]]] = []
+        self.free = threading.Event()
+        self.free.set()
+
+    def jpeg(self, moment: Moment, size_px: tuple[int, int]) -> bytes:
+        assert self.free.wait(10.0)
+        self.drawn.append((moment.t_s, size_px))
+        if moment.t_s < 0:
+            raise ValueError("a picture of before the beginning")
+        return str(moment.t_s).encode()
+
+
+def moment(t_s: float) -> Moment:
+    return Moment(t_s, PICTURE, True, None, SessionView(Stage.WORKING, "row"))
+
+
+class WatchedFeed(LiveFeed):
+    """A feed at which somebody looks."""
+
+    def __init__(self, *shapes: Shape) -> None:
+        super().__init__()
+        self._shapes = list(shapes)
+
+    def watched_shapes(self) -> list[Shape]:
+        return self._shapes
+
+
+def wait_for_picture(feed: LiveFeed, jpeg: bytes) -> None:
+    for _ in range(1000):
+        picture = feed.picture(Shape.WIDE)
+        if picture is not None and picture.jpeg == jpeg:
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError(f"{jpeg!r} was never shown")
+
+
+def test_each_shape_that_somebody_looks_at_is_drawn_once() -> None:
+    feed, drawing = WatchedFeed(Shape.WIDE, Shape.TALL), Drawing()
+    screen = PageScreen(feed, drawing, lambda m: "{}")
+    screen.show(moment(1.0))
+    wait_for_picture(feed, b"1.0")
+    screen.close()
+    assert drawing.drawn == [(1.0, (1280, 720)), (1.0, (720, 1280))]
+
+
+def test_nothing_is_drawn_where_nobody_looks_but_the_state_is_known() -> None:
+    feed, drawing = WatchedFeed(), Drawing()
+    screen = PageScreen(feed, drawing, lambda m: f'{{"t": {m.t_s}}}')
+    screen.show(moment(1.0))
+    for _ in range(1000):
+        if feed.state == '{"t": 1.0}':
+            break
+        threading.Event().wait(0.01)
+    screen.close()
+    assert feed.state == '{"t": 1.0}'
+    assert drawing.drawn == []
+
+
+def test_a_slow_drawing_holds_nobody_up_and_goes_on_with_the_newest_moment() -> None:
+    feed, drawing = WatchedFeed(Shape.WIDE), Drawing()
+    screen = PageScreen(feed, drawing, lambda m: "{}")
+    drawing.free.clear()
+    for t_s in range(1, 50):
+        screen.show(moment(float(t_s)))
+    drawing.free.set()
+    wait_for_picture(feed, b"49.0")
+    screen.close()
+    assert len(drawing.drawn) <= 2
+
+
+def test_a_picture_that_fails_does_not_end_the_later_ones() -> None:
+    feed, drawing = WatchedFeed(Shape.WIDE), Drawing()
+    screen = PageScreen(feed, drawing, lambda m: "{}")
+    screen.show(moment(-1.0))
+    while not drawing.drawn:
+        threading.Event().wait(0.01)
+    screen.show(moment(2.0))
+    wait_for_picture(feed, b"2.0")
+    screen.close()
+
+
+def test_when_the_session_is_over_no_picture_is_left() -> None:
+    feed = WatchedFeed(Shape.WIDE)
+    screen = PageScreen(feed, Drawing(), lambda m: "{}")
+    screen.show(moment(1.0))
+    wait_for_picture(feed, b"1.0")
+    screen.close()
+    assert feed.picture(Shape.WIDE) is None
+
+
+def test_requests_come_in_order_and_a_wild_browser_is_held_back() -> None:
+    screen = PageScreen(LiveFeed(), Drawing(), lambda m: "{}")
+    screen.ask(Command.PAUSE)
+    screen.ask(Answer(3))
+    assert screen.requests() == [Command.PAUSE, Answer(3)]
+    for _ in range(3 * MOST_WAITING):
+        screen.ask(Command.NEXT)
+    assert len(screen.requests()) == MOST_WAITING
+    assert screen.requests() == []
+    screen.close()
+
+
+def test_one_thing_goes_on_at_a_time() -> None:
+    runner, free = ActivityRunner(LiveFeed()), threading.Event()
+    runner.start("The routine", lambda _runner: "Done." if free.wait(10.0) else "")
+    assert runner.current == "The routine"
+    with pytest.raises(PosecoachError, match="The routine is still on"):
+        runner.start("Row", lambda _runner: "")
+    free.set()
+    runner.stop()
+    assert runner.current == ""
+    assert json.loads(runner.feed.state) == {"running": False, "said": "Done.", "failed": False}
+
+
+def broken(runner: ActivityRunner) -> str:
+    raise PosecoachError("The camera is gone. Plug it in.")
+
+
+def test_what_goes_wrong_is_said_on_the_page() -> None:
+    runner = ActivityRunner(LiveFeed())
+    runner.start("Row", broken)
+    runner.stop()
+    assert json.loads(runner.feed.state) == {
+        "running": False,
+        "said": "The camera is gone. Plug it in.",
+        "failed": True,
+    }
+
+
+def bug(runner: ActivityRunner) -> str:
+    raise ZeroDivisionError("by nothing")
+
+
+def test_a_bug_ends_the_session_and_not_the_page() -> None:
+    runner = ActivityRunner(LiveFeed())
+    runner.start("Row", bug)
+    runner.stop()
+    state = json.loads(runner.feed.state)
+    assert state["failed"]
+    assert "by nothing" in state["said"]
+
+
+def test_the_end_of_the_program_ends_the_session() -> None:
+    runner = ActivityRunner(LiveFeed())
+    asked: list[object] = []
+
+    def session(runner: ActivityRunner) -> str:
+        with runner.screen(Drawing(), lambda m: "{}") as screen:
+            began.set()
+            while not asked:
+                asked.extend(screen.requests())
+        return ""
+
+    began = threading.Event()
+    runner.start("Row", session)
+    assert began.wait(10.0)
+    runner.stop()
+    assert asked == [Command.QUIT]
+    assert runner.current == ""

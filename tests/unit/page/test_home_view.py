@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+import pytest
+from starlette.testclient import TestClient
+
+from posecoach.coaching.guide_pages import guide_pages, safety_pages
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Person
+from posecoach.core.dose import Dose
+from posecoach.core.events import SetEnded
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.history.settings import keep_plan
+from posecoach.page.context import PageContext
+from posecoach.page.home_view import (
+    QUESTIONS_S,
+    change_of,
+    done_today,
+    due_of,
+    hurt_sentence,
+    last_session_words,
+    pain_glance,
+    worse_sentence,
+)
+from posecoach.progress.dose import FIRST_TIME
+from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
+from posecoach.progress.record import SessionRecord
+from posecoach.registry import exercise
+from tests.support.led import WORDS
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+TODAY = MONDAY.date()
+
+
+def session(days_ago: int, pain: int | None = None) -> SessionRecord:
+    script = Script("row", at=MONDAY - datetime.timedelta(days=days_ago))
+    if pain is not None:
+        script.pain(pain, PainMoment.BEFORE)
+    return record(script.begin("row", sets=1, reps=8).sets([8]).end())
+
+
+def set_ended(priority: str) -> SetEnded:
+    return SetEnded(t_s=1.0, index=1, full=8, partial=0, count=8, priority=priority)
+
+
+ROW = dataclasses.replace(PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10)), rest_s=60.0)
+CAT = PlannedExercise.of(exercise("cat_camel"))
+NEW, KNOWN = Person(), Person(informed=frozenset({"row"}), session_numbers={"row": 3})
+
+
+def test_what_is_due_names_exercises_doses_things_and_why() -> None:
+    due = due_of([ROW], NEW, {"row": "All of it clean and not too hard: 2 more a set."})
+    assert due.exercises == (("row", "Row", "3 sets of 10, 60 s of rest between"),)
+    assert due.reasons == ("All of it clean and not too hard: 2 more a set.",)
+    assert due.things == exercise("row").guide.equipment
+
+
+def test_a_reason_that_holds_for_all_stands_there_once() -> None:
+    assert due_of([ROW, CAT], NEW, {"row": "New.", "cat_camel": "New."}).reasons == ("New.",)
+    assert due_of([ROW, CAT], NEW, {"row": "New.", "cat_camel": "Clean."}).reasons == ("New.", "Clean.")
+    assert due_of([ROW, CAT], NEW, {"row": "New."}).reasons == ("New.", "")
+
+
+@pytest.mark.parametrize("person", [NEW, KNOWN])
+def test_the_minutes_are_those_of_a_session_from_its_first_word_to_its_last_question(person: Person) -> None:
+    known = person is KNOWN
+    pages = [*safety_pages(WORDS, known=known), *guide_pages(ROW, WORDS, known=known)]
+    explained_s = sum(page.duration_s for page in pages)
+    done_s = 3 * 10 * (sum(ROW.spec.tempo_s) + BETWEEN_REPS_S) + 2 * 60.0
+    total_s = explained_s + GETTING_READY_S + done_s + QUESTIONS_S
+    assert due_of([ROW], person, {}).minutes == round(total_s / 60)
+
+
+def test_what_the_clock_leads_before_the_sets_is_part_of_the_dose_and_of_the_minutes() -> None:
+    roller = PlannedExercise.of(exercise("foam_roller"))
+    alone = dataclasses.replace(roller, spec=dataclasses.replace(roller.spec, first_part=None))
+    ((_, _, dose),) = due_of([roller], NEW, {}).exercises
+    assert dose == "2 times 45 s of rolling, then 3 sets of 5, 20 s of rest between"
+    assert 2 <= due_of([roller], NEW, {}).minutes - due_of([alone], NEW, {}).minutes <= 3
+
+
+def test_who_knows_the_exercises_needs_less_time_for_them() -> None:
+    assert due_of([ROW], KNOWN, {}).minutes < due_of([ROW], NEW, {}).minutes
+
+
+def test_the_first_page_says_why_and_where_to_say_that_something_is_missing(
+    anna: PageContext, browser: TestClient
+) -> None:
+    page = browser.get("/").text
+    assert page.count(FIRST_TIME) == 1
+    assert 'href="/settings#equipment"' in page
+    assert 'id="equipment"' in browser.get("/settings").text
+
+
+def test_the_first_page_does_not_say_why_where_a_plan_says_how_much(anna: PageContext, browser: TestClient) -> None:
+    keep_plan(anna.files.profile, "[row]\nsets = 5\nreps = 15\n[cat_camel]\nsets = 3\n[self_massage]\nsets = 4\n")
+    assert "first time" not in browser.get("/").text
+
+
+def test_the_one_thing_to_change_is_that_of_the_last_set_that_had_one() -> None:
+    assert change_of([set_ended("Slower back"), set_ended("Shoulders down"), set_ended("")]) == "Shoulders down"
+    assert change_of([set_ended("")]) == ""
+
+
+def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
+    def hurt(*exercises: str) -> SessionRecord:
+        script = Script("routine", at=MONDAY)
+        for name in exercises:
+            script.begin(name, sets=2, reps=8).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+        return record(script)
+
+    specs = [exercise("cat_camel"), exercise("row")]
+    assert hurt_sentence(specs, [hurt("row")]) == "Row hurt last time: today there is less of it."
+    both = hurt_sentence(specs, [hurt("row", "cat_camel")])
+    assert both == "Cat/camel and Row hurt last time: today there is less of them."
+    assert hurt_sentence(specs, [hurt("row"), session(0)]) == ""
+
+
+def test_that_a_spot_got_worse_is_said_with_what_comes_of_it() -> None:
+    def pressed(feeling: SpotFeeling) -> SessionRecord:
+        script = Script("self_massage", at=MONDAY).begin("self_massage", sets=1, reps=1, hold_s=30.0)
+        return record(script.a_hold_set([30.0]).spot(1, feeling).end())
+
+    specs = [exercise("self_massage"), exercise("row")]
+    told = worse_sentence(specs, [pressed(SpotFeeling.WORSE)])
+    assert told.startswith("Self-massage: a spot got worse last time.")
+    assert worse_sentence(specs, [pressed(SpotFeeling.WORSE), pressed(SpotFeeling.SAME)]) == ""
+
+
+def test_a_day_is_done_once_something_was_done_on_it() -> None:
+    assert done_today([session(2), session(0)], TODAY)
+    assert not done_today([session(2), session(1)], TODAY)
+    nothing = record(Script("row", at=MONDAY).begin("row", sets=1, reps=8).end())
+    assert not done_today([nothing], TODAY)
+
+
+def test_pain_that_nobody_gave_was_not_asked_yet_or_not_answered() -> None:
+    assert pain_glance([]).words == "not asked yet"
+    assert pain_glance([session(1)]).words == "no answer yet"
+
+
+def test_a_single_answer_about_pain_is_shown_as_it_is() -> None:
+    glance = pain_glance([session(1, pain=4)])
+    assert (glance.answers, glance.words) == ((4,), "4 of 10 last time")
+
+
+def test_pain_that_has_clearly_gone_down_is_said_to_have() -> None:
+    answers = {28: 7, 25: 7, 22: 6, 5: 3, 3: 3, 1: 2}
+    assert pain_glance([session(ago, pain) for ago, pain in answers.items()]).words == "clearly less: from 7 to 3"
+
+
+def test_the_last_session_is_named_by_how_near_it_is() -> None:
+    assert last_session_words([], TODAY) == ""
+    assert last_session_words([session(3), session(0)], TODAY) == "today"
+    assert last_session_words([session(1)], TODAY) == "yesterday"
+
+
+def test_the_first_page_opens_though_the_last_log_is_odd(anna: PageContext, browser: TestClient) -> None:
+    anna.files.profile.new_log("row", MONDAY).write_text('nonsense\n{"type": "RepCompleted"}\n')
+    assert browser.get("/").status_code == 200

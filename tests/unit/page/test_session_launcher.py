@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from posecoach.app.live import LiveOutcome
+from posecoach.app.live_options import LiveOptions
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.setting import Guidance
+from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.page.context import PageContext
+from posecoach.page.session_choice import SessionChoice, SessionKind
+from posecoach.page.session_launcher import SessionLauncher, said_at_end
+from posecoach.registry import exercises
+from tests.support.sessions import Script
+
+SPECS = exercises()
+
+
+def said(script: Script, reason: EndReason = EndReason.PLAN_DONE) -> list[str]:
+    return said_at_end(LiveOutcome(reason, tuple(script.over())), SPECS)
+
+
+def test_the_end_says_what_was_done_and_the_pain_before_and_after() -> None:
+    rows = Script("row").pain(5, PainMoment.BEFORE).begin("row", sets=1, reps=8).sets([8]).end()
+    assert said(rows.pain(3, PainMoment.AFTER))[1:] == ["Row: 1 set of 8", "Pain, of 10: 5 → 3"]
+
+
+def test_pain_that_nobody_gave_a_number_for_has_no_line() -> None:
+    assert said(Script("row").begin("row", sets=1, reps=8).sets([8]).end())[1:] == ["Row: 1 set of 8"]
+
+
+def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing() -> None:
+    first = said(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN), EndReason.STOPPED_FOR_PAIN)[0]
+    assert "see a doctor" in first
+    assert "Well done" not in first
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        SessionChoice(SessionKind.ONLY, "muscle_fatigue"),
+        SessionChoice(SessionKind.EXPRESS),
+        SessionChoice(SessionKind.ROUTINE),
+    ],
+)
+def test_somebody_new_is_shown_how_an_exercise_goes_also_where_they_choose_it_alone(
+    context: PageContext, choice: SessionChoice
+) -> None:
+    asked: list[LiveOptions] = []
+
+    def led(_items: Sequence[PlannedExercise], options: LiveOptions, *_: object) -> LiveOutcome:
+        asked.append(options)
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    context.switch_person("anna")
+    SessionLauncher(context.runner, "poses", None, led).start(choice, "anna")
+    context.runner.stop()
+    assert [options.guidance for options in asked] == [Guidance.FULL]

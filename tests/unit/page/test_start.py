@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from starlette.testclient import TestClient
+
+from posecoach.page.context import PageContext
+from posecoach.page.model_builder import ModelBuilder
+from posecoach.page.routes import start
+from posecoach.phrases import load
+from posecoach.sources.camera_list import CameraFound
+
+
+def test_the_voice_check_says_a_sentence_and_answers_with_what_went_wrong(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def say(text: str, *_: object) -> str:
+        said.append(text)
+        return "no loudspeaker"
+
+    monkeypatch.setattr(start, "say_aloud", say)
+    answer = browser.post("/voice")
+    assert answer.json() == {"error": "no loudspeaker"}
+    assert said == [load().say("session.voice_check")]
+
+
+def test_each_camera_can_be_chosen_by_its_number_and_says_what_is_wrong_with_it(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna.launcher = dataclasses.replace(anna.launcher, source="")
+    monkeypatch.setattr(ModelBuilder, "available", True)
+    found = [CameraFound(0, (640, 480), 30.0), CameraFound(2, problem="is used by another program")]
+    monkeypatch.setattr(start, "list_cameras", lambda: found)
+    page = browser.get("/start/camera").text
+    assert 'value="0" checked> camera 0 (640 x 480 at 30/s)</label>' in page
+    assert 'value="2" > camera 2: is used by another program</label>' in page
