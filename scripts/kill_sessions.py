@@ -49,7 +49,7 @@ main()
 RECORDED = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-from posecoach.app import live
+from posecoach.app.live import session as live
 from scripts.recorded_camera import RecordedCamera, Seen
 camera = RecordedCamera()
 live.open_live = lambda source, loop: camera

@@ -71,7 +71,7 @@ def analyze(
 
         result, problems = judged(called, spec, source, wanted, reference=reference, progress=progress)
     if wanted.video is not None and not problems:
-        from posecoach.app.finished_video import finish_video
+        from posecoach.app.documents.finished_video import finish_video
 
         video = wanted.video
         attempt(lambda: finish_video(video, path, [result], slow=slow), problems)

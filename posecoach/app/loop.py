@@ -6,11 +6,11 @@ import queue
 import time
 from collections.abc import Iterable, Sequence
 
-from posecoach.app.failing_outputs import LostOutputs
+from posecoach.app.live.failing_outputs import LostOutputs
+from posecoach.app.live.watch import WAIT_FOR_FRAME_S
 from posecoach.app.meter import LoopMeter
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import WAIT_FOR_FRAME_S
 from posecoach.coaching.requests import Request
 from posecoach.coaching.session import Session
 from posecoach.coaching.view import Moment

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import LiveOutcome
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError

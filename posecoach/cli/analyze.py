@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
     from rich.table import Table
 
-    from posecoach.app.documents import Documents
+    from posecoach.app.documents.clip_documents import Documents
     from posecoach.app.outputs import Outputs
     from posecoach.results.clip_sets import ClipSets
     from posecoach.results.content import HoldResult
@@ -52,7 +52,7 @@ def analyze_command(
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
     from posecoach.app.clip.input import LookOptions
-    from posecoach.app.documents import Documents
+    from posecoach.app.documents.clip_documents import Documents
     from posecoach.app.outputs import Outputs
 
     spec = None if exercise == AUTO else find_exercise(exercise)
@@ -81,10 +81,10 @@ def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how
 
     try:
         if spec is None:
-            from posecoach.app.recognized_documents import recognize_and_write
+            from posecoach.app.documents.recognized_documents import recognize_and_write
 
             return recognize_and_write(clip, documents, **how), ""
-        from posecoach.app.documents import analyze_and_write
+        from posecoach.app.documents.clip_documents import analyze_and_write
 
         return analyze_and_write(clip, spec, documents, **how), ""
     except OutputsLostError as lost:
@@ -108,7 +108,7 @@ def _name_written(outputs: Outputs, documents: Documents) -> None:
 
 def show_sets(found: ClipSets) -> None:
     """Print what was recognised in a clip, and the result of each set."""
-    from posecoach.results.recognition_words import recognition_lines
+    from posecoach.results.words.recognition_words import recognition_lines
 
     specs = exercises()
     for line in recognition_lines(found, specs):
@@ -121,8 +121,8 @@ def show_sets(found: ClipSets) -> None:
 
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
-    from posecoach.results.explanations import explanations
-    from posecoach.results.names import view_words
+    from posecoach.results.words.explanations import explanations
+    from posecoach.results.words.names import view_words
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
@@ -170,7 +170,7 @@ def _hold(number: int, hold: HoldResult) -> str:
 def _table(result: Result, spec: ExerciseSpec) -> Table:
     from rich.table import Table
 
-    from posecoach.results.names import unit_words
+    from posecoach.results.words.names import unit_words
 
     out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
     unit = result.reps[0].range_unit

@@ -38,7 +38,7 @@ def live_command(
     h how was that, d details, f full screen, p it hurts, s skip what is said first or the exercise, q quit. Hands: one
     held above the head pauses and resumes, both end the set.
     """
-    from posecoach.app.live import run_live
+    from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.setting import Guidance
     from posecoach.core import wall_clock

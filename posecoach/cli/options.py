@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.results.data_format import DataFormat
+from posecoach.results.exports.data_format import DataFormat
 
 ModelFile = Annotated[Path | None, typer.Option(help="A pose landmarker bundle (.task).")]
 DataFolder = Annotated[

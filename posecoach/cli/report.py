@@ -20,7 +20,7 @@ def report_command(
 ) -> None:
     """Write a report as one page that opens no connection."""
     from posecoach.app.command_files import check_command
-    from posecoach.app.report import report_of_file, video_beside
+    from posecoach.app.documents.report import report_of_file, video_beside
 
     beside = source.with_suffix(".html") if source.name else Path("report.html")  # the root folder has no name
     target = beside if output is None else output

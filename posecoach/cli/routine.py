@@ -29,9 +29,9 @@ def routine_command(
 
     Keys besides those of `posecoach live`: 0 to 9 answer, n turns the page, s skips a technique, p = it hurts.
     """
-    from posecoach.app.live import run_live
+    from posecoach.app.live.resume import ROUTINE, interrupted, still_to_do
+    from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
-    from posecoach.app.resume import ROUTINE, interrupted, still_to_do
     from posecoach.coaching.routine_plan import plan_routine
     from posecoach.core import wall_clock
     from posecoach.progress.dose import express_first

@@ -16,8 +16,8 @@ from posecoach.cli.options import ModelFile
 
 if TYPE_CHECKING:
     # At run time only where they are used: devices come with them, which help need not wait for.
-    from posecoach.app.live import LiveOutcome
-    from posecoach.app.live_options import LiveOptions
+    from posecoach.app.live.options import LiveOptions
+    from posecoach.app.live.session import LiveOutcome
     from posecoach.speech.settings import VoiceSettings
 
 PLACE = "session"
@@ -59,7 +59,7 @@ class SessionOptions:
 
     def live_options(self, **choices: Any) -> LiveOptions:
         """Return how the session is run; ``choices`` are fields that no option of every session has."""
-        from posecoach.app.live_options import LiveOptions
+        from posecoach.app.live.options import LiveOptions
 
         return LiveOptions(
             source=self.source,

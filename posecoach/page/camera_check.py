@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.app.watch import watch
+from posecoach.app.live.watch import watch
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.framing import FramingGuide, FramingNeeds
 from posecoach.coaching.requests import Command

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from posecoach.app.live.resume import interrupted, still_to_do
 from posecoach.app.person_files import PersonFiles
-from posecoach.app.resume import interrupted, still_to_do
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
@@ -89,7 +89,7 @@ def broken_off(
     Parameters
     ----------
     done
-        The exercises that are over in it; see :func:`posecoach.app.resume.interrupted`.
+        The exercises that are over in it; see :func:`posecoach.app.live.resume.interrupted`.
     routine, express
         Either routine from its beginning.
     """

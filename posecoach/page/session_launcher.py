@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecoach.app.live import LiveOutcome, run_live
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.resume import ROUTINE
+from posecoach.app.live.session import LiveOutcome, run_live
 from posecoach.app.loop import SessionScreen
 from posecoach.app.person_files import PersonFiles
-from posecoach.app.resume import ROUTINE
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.core import wall_clock
@@ -39,7 +39,7 @@ Run = Callable[
     [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],
     LiveOutcome,
 ]
-"""As :func:`posecoach.app.live.run_live`."""
+"""As :func:`posecoach.app.live.session.run_live`."""
 SAID_AT_END = {
     EndReason.PLAN_DONE: "Finished. Well done for today.",
     EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. If it is no better in a day or two, see a doctor or therapist.",

@@ -21,8 +21,8 @@ from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.core.events import RepCompleted
 from posecoach.registry import exercises
-from posecoach.results.explanations import explanations
 from posecoach.results.result import Result
+from posecoach.results.words.explanations import explanations
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.looks import LOOK_GAP_S
 from posecoach.sources.pose_file import PoseFile

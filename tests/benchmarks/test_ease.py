@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from posecoach.app.live.watch import AT_EASE, watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import AT_EASE, watch
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.core.vocabulary import Stage

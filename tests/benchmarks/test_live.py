@@ -15,10 +15,10 @@ import cv2
 import numpy as np
 import pytest
 
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame

@@ -19,11 +19,11 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
-from posecoach.app.live import LiveOutcome
+from posecoach.app.live.session import LiveOutcome
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.coaching.requests import Request
 from posecoach.coaching.view import Moment
 from posecoach.core.vocabulary import EndReason

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from websockets.sync.client import connect
 
-from posecoach.app.live import LiveOutcome
+from posecoach.app.live.session import LiveOutcome
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.core.events import RepCompleted
 from posecoach.page.guard import COOKIE
 from posecoach.page.session_choice import SessionChoice, SessionKind

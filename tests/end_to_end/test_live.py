@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.app import live as live_session
-from posecoach.app.live import run_live
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live import session as live_session
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import run_live
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.events import (
     Cue,

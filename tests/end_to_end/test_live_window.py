@@ -29,7 +29,7 @@ pytestmark = [
 CLIP = SAMPLES / "row_standing_side.mp4"
 PROGRAM = """
 import itertools
-from posecoach.app import live
+from posecoach.app.live import session as live
 from posecoach.cli import main
 from posecoach.sources.clip import ClipSource
 from tests.support.lockstep import Lockstep

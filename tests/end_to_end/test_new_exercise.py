@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from posecoach.app.analyze import analyze
-from posecoach.app.live import run_live
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import run_live
 from posecoach.cli.app import app
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine
@@ -28,14 +28,14 @@ from posecoach.history.store import History
 from posecoach.phrases import load
 from posecoach.progress.dose import next_dose
 from posecoach.registry import exercise, exercises
-from posecoach.results.explanations import explanations
+from posecoach.results.words.explanations import explanations
 from posecoach.testing import check_exercise
 from tests.support.led import GUIDED, led
 from tests.support.live_devices import Figure, ScriptedCamera
 from tests.support.rowing import pose_of, row_angles
 from tests.support.sample_poses import POSES
 from tests.support.sessions import MONDAY, Script
-from tests.unit.app.test_live import Stage
+from tests.unit.app.live.test_session import Stage
 
 FILE = Path(__file__).parents[1] / "support" / "data" / "elbow_pull.py"
 QUIET = LiveOptions(headless=True, calibrate=False, asks=False, guidance=Guidance.NONE)

@@ -18,7 +18,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from posecoach.app.analyze import analyze
-from posecoach.app.key_frames import key_frames
+from posecoach.app.documents.key_frames import key_frames
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.vocabulary import PainMoment
 from posecoach.evaluation.truth import read_truth

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from posecoach.app import live as live_session
 from posecoach.app.analyze import analyze
-from posecoach.app.live import run_live
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live import session as live_session
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import run_live
 from posecoach.app.outputs import Outputs
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.event_json import to_json

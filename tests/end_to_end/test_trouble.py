@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SetReviewed, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark

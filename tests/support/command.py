@@ -33,7 +33,7 @@ main()
 """The same, though a shell runs the tests in its background or under nohup, where signals are not heard."""
 WAITS_FOR_ITS_READER = """
 import itertools
-from posecoach.app import live
+from posecoach.app.live import session as live
 from posecoach.sources.clip import ClipSource
 from tests.support.lockstep import Lockstep
 live.open_live = lambda source, loop: Lockstep(itertools.islice(ClipSource(source), 0, None, 3))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.app import live_outputs
+from posecoach.app.live import outputs as live_outputs
 from posecoach.core.closing import Closing
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame

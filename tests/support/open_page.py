@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from posecoach.app.live import LiveOutcome
+from posecoach.app.live.session import LiveOutcome
 from posecoach.app.loop import SessionScreen
 from posecoach.page.activity_runner import ActivityRunner
 from posecoach.page.camera_check import Devices

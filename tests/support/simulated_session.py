@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import LiveOutcome
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
@@ -46,7 +46,7 @@ Where = Callable[[SessionView], bool]
 
 
 class SimulatedRun:
-    """Stands in for :func:`posecoach.app.live.run_live`."""
+    """Stands in for :func:`posecoach.app.live.session.run_live`."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

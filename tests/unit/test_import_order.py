@@ -21,7 +21,12 @@ MODULES = sorted(
     for path in PACKAGE.rglob("*.py")
     if IMPORTS_AV.search(path.read_text(encoding="utf-8"))
 )
-ROOTS = ["posecoach.sources.live", "posecoach.app.analyze", "posecoach.app.live", "posecoach.screen.session_video"]
+ROOTS = [
+    "posecoach.sources.live",
+    "posecoach.app.analyze",
+    "posecoach.app.live.session",
+    "posecoach.screen.session_video",
+]
 PROGRAM = """
 import importlib, importlib.abc, importlib.machinery, json, sys, types
 

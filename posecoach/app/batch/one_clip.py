@@ -19,7 +19,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_json
 from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
 from posecoach.registry import AUTO
-from posecoach.results.data_format import DataFormat
+from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.sets_file import ClipFile, read_clip
 
 RESULT, REPORT, EVENTS, DATA = "result.json", "report.html", "events.jsonl", "data"
@@ -121,9 +121,9 @@ def _analyzed(
     job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
 ) -> None:
     from posecoach.app.clip.input import LookOptions
-    from posecoach.app.documents import Documents, analyze_and_write
+    from posecoach.app.documents.clip_documents import Documents, analyze_and_write
+    from posecoach.app.documents.recognized_documents import recognize_and_write
     from posecoach.app.outputs import Outputs
-    from posecoach.app.recognized_documents import recognize_and_write
 
     target.parent.mkdir(parents=True, exist_ok=True)
     clear_left(target)

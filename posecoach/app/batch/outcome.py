@@ -8,11 +8,11 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
 from posecoach.results.content import Model
-from posecoach.results.found_words import found_words
 from posecoach.results.pages.summary import FaultCount, SummaryRow
-from posecoach.results.recognition_words import NONE_WORDS
 from posecoach.results.result import Result
 from posecoach.results.sets_file import ClipFile
+from posecoach.results.words.found_words import found_words
+from posecoach.results.words.recognition_words import NONE_WORDS
 
 
 @dataclass(frozen=True, slots=True)

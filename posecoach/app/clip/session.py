@@ -13,7 +13,7 @@ from posecoach.analysis.judgement.calibration import Reference
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.result import clip_result
 from posecoach.app.clip.warnings import nobody_in
-from posecoach.app.failing_outputs import Apart
+from posecoach.app.live.failing_outputs import Apart
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
 from posecoach.app.outputs import Outputs, Progress

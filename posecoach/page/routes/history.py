@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from posecoach.app.report import page_of_log
+from posecoach.app.documents.report import page_of_log
 from posecoach.core.wall_clock import today
 from posecoach.page.responses import context_of, document, html
 from posecoach.registry import exercises

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from posecoach.app.live.resume import interrupted
 from posecoach.app.person_files import PersonFiles
-from posecoach.app.resume import interrupted
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core import wall_clock

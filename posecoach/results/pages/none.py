@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.pages.templates import page
-from posecoach.results.recognition_words import none_words
+from posecoach.results.words.recognition_words import none_words
 
 
 def none_page(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:

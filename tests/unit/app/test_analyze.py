@@ -11,7 +11,7 @@ import pytest
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import RECORDED
 from posecoach.app.clip.sets import analyze_sets
-from posecoach.app.documents import Documents, analyze_and_write
+from posecoach.app.documents.clip_documents import Documents, analyze_and_write
 from posecoach.app.outputs import Outputs, OutputsLostError
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
@@ -121,7 +121,7 @@ def test_the_counts_are_shown_although_an_output_failed(
         raise PosecoachError(f"{target.name} cannot be written (No space left on device).")
 
     monkeypatch.setattr("posecoach.app.analyze.write_whole", full_disk)
-    monkeypatch.setattr("posecoach.app.recognized_documents.write_whole", full_disk)
+    monkeypatch.setattr("posecoach.app.documents.recognized_documents.write_whole", full_disk)
     ran = posecoach_here("analyze", rower, "-e", exercise, "--json", tmp_path / "a.json")
     assert ran.returncode == 2
     assert "3 full" in ran.stdout

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from posecoach.app.failing_outputs import LostOutputs
+from posecoach.app.live.failing_outputs import LostOutputs
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.view import Moment
 from posecoach.core.answers import PainReported

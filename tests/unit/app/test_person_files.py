@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.analysis.judgement.calibration import Reference
-from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import LiveOutcome
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.setting import Person

@@ -7,9 +7,9 @@ import itertools
 import numpy as np
 import pytest
 
+from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.sinks import Sinks
-from posecoach.app.watch import watch
 from posecoach.core.events import RepCompleted
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose

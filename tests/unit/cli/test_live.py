@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.app.live import LiveOutcome
+from posecoach.app.live.session import LiveOutcome
 from posecoach.cli.session_options import print_spots
 from posecoach.core.vocabulary import EndReason, SpotFeeling
 from tests.support.sessions import Script

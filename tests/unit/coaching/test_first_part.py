@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from posecoach.app.set_course import SetCourse
+from posecoach.app.live.set_course import SetCourse
 from posecoach.app.sinks import Sinks
 from posecoach.coaching.guide_pages import guide_pages, phrases_of
 from posecoach.coaching.plan import PlannedExercise

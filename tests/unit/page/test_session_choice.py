@@ -5,8 +5,8 @@ import datetime
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.app import resume
-from posecoach.app.resume import interrupted
+from posecoach.app.live import resume
+from posecoach.app.live.resume import interrupted
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason

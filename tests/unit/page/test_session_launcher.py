@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from posecoach.app.live import LiveOutcome
-from posecoach.app.live_options import LiveOptions
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import LiveOutcome
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.vocabulary import EndReason, PainMoment

@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import ClipFile, read_clip, sets_json
-from tests.unit.results.test_recognition_words import NOTHING, SPECS, row_set
+from tests.unit.results.words.test_recognition_words import NOTHING, SPECS, row_set
 
 
 def test_the_file_of_one_set_is_that_of_its_result_with_the_recognition(tmp_path: Path) -> None:

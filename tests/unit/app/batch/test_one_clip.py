@@ -14,7 +14,7 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
 from posecoach.core.whole_file import SUFFIX, partial_prefix
 from posecoach.registry import AUTO
-from posecoach.results.data_format import DataFormat
+from posecoach.results.exports.data_format import DataFormat
 from tests.support.sample_poses import POSES
 
 CLIP = "row_chair_shrug.npz"

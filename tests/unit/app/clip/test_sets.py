@@ -10,10 +10,10 @@ import pytest
 
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
-from posecoach.app.documents import Documents
+from posecoach.app.documents.clip_documents import Documents
+from posecoach.app.documents.recognized_documents import recognize_and_write
+from posecoach.app.documents.report import report_of_file
 from posecoach.app.outputs import Outputs
-from posecoach.app.recognized_documents import recognize_and_write
-from posecoach.app.report import report_of_file
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.session_results import results_of_session

@@ -10,11 +10,11 @@ import pytest
 from posecoach.app.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
-from posecoach.results.best_and_worst import best_and_worst
 from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
+from posecoach.results.words.best_and_worst import best_and_worst
 from tests.support.findings import completed, finding, rejected
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result

@@ -1,0 +1,1 @@
+"""What people open of an analysis: reports, tables, pictures and videos."""

@@ -1,0 +1,78 @@
+"""The files of a result for other programs: tables, annotations, landmarks and angles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from posecoach.core.pose import Pose
+from posecoach.core.whole_file import make_folder, text_bytes, write_whole
+from posecoach.results.exports.boris import boris_csv, boris_project
+from posecoach.results.exports.csv_file import csv_text
+from posecoach.results.exports.data_format import DataFormat
+from posecoach.results.exports.elan import elan_document
+from posecoach.results.exports.frames import parquet_bytes
+from posecoach.results.exports.opensim import mot_angles, trc_metres, trc_pixels
+from posecoach.results.exports.tables import LANDMARK_COLUMNS, Columns, landmark_rows
+from posecoach.results.result import Result
+from posecoach.sources.pose_file import PoseFile
+
+_Content = Callable[[Result, Sequence[Pose]], bytes]
+
+
+def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[DataFormat]) -> list[Path]:
+    """Write the files of a result into a folder, made if it is not there; return their paths.
+
+    They are named after the clip without its ending: ``squat.reps.csv``.
+
+    Raises
+    ------
+    PosecoachError
+        If one cannot be written, the poses cannot be read, or Parquet is wanted and pyarrow not installed.
+    """
+    make_folder(folder)
+    frames = list(PoseFile(poses))
+    stem, written = Path(result.clip).stem, []
+    for name in dict.fromkeys(formats):
+        for suffix, content in _FILES[name].items():
+            target = folder / f"{stem}{suffix}"
+            write_whole(target, content(result, frames))
+            written.append(target)
+    return written
+
+
+def _csv(columns: Callable[[Result], Columns]) -> _Content:
+    def content(result: Result, _poses: Sequence[Pose]) -> bytes:
+        table = columns(result)
+        return text_bytes(csv_text(tuple(table), zip(*table.values(), strict=True)))
+
+    return content
+
+
+def _landmark_columns(result: Result, poses: Sequence[Pose]) -> Columns:
+    rows = list(landmark_rows(result.clip, poses))
+    return {name: [row[i] for row in rows] for i, name in enumerate(LANDMARK_COLUMNS)}
+
+
+_FILES: dict[DataFormat, dict[str, _Content]] = {
+    DataFormat.CSV: {
+        ".reps.csv": _csv(Result.rep_columns),
+        ".signals.csv": _csv(Result.signal_columns),
+        ".landmarks.csv": lambda r, poses: text_bytes(csv_text(LANDMARK_COLUMNS, landmark_rows(r.clip, poses))),
+    },
+    DataFormat.PARQUET: {
+        ".reps.parquet": lambda r, _: parquet_bytes(r.rep_columns()),
+        ".signals.parquet": lambda r, _: parquet_bytes(r.signal_columns()),
+        ".landmarks.parquet": lambda r, poses: parquet_bytes(_landmark_columns(r, poses)),
+    },
+    DataFormat.TRC: {
+        "_m.trc": lambda r, poses: text_bytes(trc_metres(poses, r.clip)),
+        "_px.trc": lambda r, poses: text_bytes(trc_pixels(poses, r.clip)),
+    },
+    DataFormat.MOT: {"_angles.mot": lambda _, poses: text_bytes(mot_angles(poses))},
+    DataFormat.BORIS: {
+        ".boris": lambda r, poses: text_bytes(boris_project(r, poses)),
+        ".boris.csv": lambda r, poses: text_bytes(boris_csv(r, poses)),
+    },
+    DataFormat.ELAN: {".eaf": lambda r, _: text_bytes(elan_document(r))},
+}

@@ -1,0 +1,140 @@
+"""What people open of a clip whose exercises were recognised: the same as of one whose exercise was named."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from posecoach.app.analyze import analyze
+from posecoach.app.clip.input import LookOptions
+from posecoach.app.clip.sets import RecognizedClip, recognize
+from posecoach.app.documents.clip_documents import Documents, check_documents
+from posecoach.app.documents.data_files import write_data
+from posecoach.app.documents.sets_video import write_sets_video
+from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
+from posecoach.core.errors import PosecoachError
+from posecoach.core.whole_file import text_bytes, write_text, write_whole
+from posecoach.registry import exercises
+from posecoach.results.clip_sets import ClipSets
+from posecoach.results.sets_file import sets_json
+from posecoach.results.words.recognition_words import doubt
+from posecoach.sources.pose_file import holds_poses
+
+
+def recognize_and_write(
+    clip: Path,
+    documents: Documents,
+    *,
+    outputs: Outputs | None = None,
+    model: Path | None = None,
+    progress: Progress | None = None,
+    scratch: Path | None = None,
+    look: LookOptions | None = None,
+) -> ClipSets:
+    """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
+
+    A report has a section for each set, or says that there is none; files for other programs lie in a folder for each.
+    The annotated video counts each set by itself.
+
+    Raises
+    ------
+    PosecoachError
+        As :func:`posecoach.app.documents.clip_documents.analyze_and_write`, or if a video is wanted of a clip
+        without a set.
+    """
+    wanted = outputs or Outputs()
+    check_documents(documents, wanted, clip, model)
+    with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
+        found = recognize(clip, Path(folder), model=model, progress=progress, look=look)
+        problems: list[str] = []
+        _write_outputs(wanted, found, problems)
+        videos: list[Path | None] = []
+        attempt(lambda: videos.append(_video(clip, documents, wanted, found.sets, Path(folder), model, look)), problems)
+        _write_documents(clip, documents, found.sets, found.poses, next(iter(videos), None), problems)
+    if problems:
+        raise OutputsLostError(found.sets, problems)
+    return found.sets
+
+
+def _write_outputs(wanted: Outputs, found: RecognizedClip, problems: list[str]) -> None:
+    contents: list[tuple[Path | None, Callable[[], bytes]]] = [
+        (wanted.json, lambda: text_bytes(sets_json(found.sets, exercises()))),
+        (wanted.events, lambda: b"".join(log.read_bytes() for log in found.logs)),
+        (wanted.poses, found.poses.read_bytes),
+    ]
+    for path, content in contents:
+        if path is not None:
+            attempt(partial(_write, path, content), problems)
+
+
+def _write(path: Path, content: Callable[[], bytes]) -> None:
+    write_whole(path, content())
+
+
+def _video(
+    clip: Path,
+    documents: Documents,
+    wanted: Outputs,
+    found: ClipSets,
+    scratch: Path,
+    model: Path | None,
+    look: LookOptions | None,
+) -> Path | None:
+    """Return the annotated video, for which the clip is looked at again; None if not wanted."""
+    if wanted.video is None and not (documents.with_video and found.sets):
+        return None
+    if not found.sets:
+        raise PosecoachError(
+            f"An annotated video shows an exercise, and none was recognised in {found.clip}. If it shows one, name it "
+            "with --exercise ID; everything else was written."
+        )
+    target = wanted.video or scratch / "annotated.mp4"
+    if len(found.sets) > 1:
+        specs = exercises()
+        write_sets_video(clip, found.sets, specs, target, model=model, look=look or LookOptions(), slow=documents.slow)
+        return target
+    exercise = found.sets[0].result.exercise
+    analyze(clip, exercise, model=model, outputs=Outputs(video=target), slow=documents.slow, look=look)
+    return target
+
+
+def _write_documents(
+    clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None, problems: list[str]
+) -> None:
+    if documents.report is not None:
+        attempt(partial(_write_report, documents.report, clip, documents, found, poses, video), problems)
+    for number, result in enumerate(found.results, 1):
+        if documents.data is not None:
+            folder = documents.data if len(found.sets) == 1 else documents.data / f"set-{number}"
+            attempt(partial(write_data, folder, result, poses, documents.formats), problems)
+
+
+def _write_report(
+    report: Path, clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None
+) -> None:
+    # Imported late: templates are loaded only where there is a page to write.
+    from posecoach.app.documents.report import set_headings, video_for_report, write_report
+    from posecoach.results.pages.none import none_page
+
+    known = exercises()
+    if not found.sets:
+        write_text(report, none_page(found, known))
+        return
+    write_report(
+        report,
+        [(result, known[result.exercise]) for result in found.results],
+        title=clip.name,
+        clip=None if holds_poses(clip) else clip,
+        poses=poses,
+        video=video_for_report(video, report) if documents.with_video and video else None,
+        headings=_headings(found, set_headings(found.results)),
+    )
+
+
+def _headings(found: ClipSets, named: list[str]) -> list[str]:
+    """Return the headings of a report's sections: as those of exercises that were named, with what is in doubt."""
+    known = exercises()
+    pairs = zip(named, found.sets, strict=True)
+    return [(heading or known[one.result.exercise].name) + doubt(one) for heading, one in pairs]

@@ -1,0 +1,167 @@
+"""Composition of a report: results, pictures from the clip, and the video."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from posecoach.app.documents.browser_video import browser_video
+from posecoach.app.documents.key_frames import key_frames
+from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.whole_file import reserve_partial, write_text
+from posecoach.registry import exercises
+from posecoach.results.pages.none import none_page
+from posecoach.results.pages.report import ReportVideo, Section, report_page
+from posecoach.results.pages.templates import data_address
+from posecoach.results.result import Result
+from posecoach.results.session_results import results_of_session
+from posecoach.results.sets_file import read_clip
+from posecoach.sources.log_file import LOG_SUFFIX, read_log
+
+EMBEDDED_MOST_BYTES = 32_000_000
+"""A larger video lies beside the report: a page with more in it opens slowly on a phone."""
+
+
+def write_report(
+    target: Path,
+    results: Sequence[tuple[Result, ExerciseSpec]],
+    *,
+    title: str,
+    clip: Path | None = None,
+    poses: Path | None = None,
+    video: ReportVideo | None = None,
+    headings: Sequence[str] = (),
+) -> None:
+    """Write a report.
+
+    Parameters
+    ----------
+    results
+        One for each exercise, or for each set; ``headings`` names them where the exercise's name does not.
+    clip
+        Where the pictures of the best and the worst repetition come from; None: there are none.
+    poses
+        Recorded poses of the clip, drawn into these pictures.
+
+    Raises
+    ------
+    PosecoachError
+        If the clip cannot be read or the report not be written.
+    """
+    names = headings or [""] * len(results)
+    sections = [
+        Section(result, spec, heading, key_frames(clip, poses, result, spec) if clip is not None else ())
+        for (result, spec), heading in zip(results, names, strict=True)
+    ]
+    write_text(target, report_page(sections, title=title, video=video))
+
+
+def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> None:
+    """Write the report of a result file or of an event log, of a clip or a live session.
+
+    Raises
+    ------
+    PosecoachError
+        If the file is neither, or names an exercise that there is not.
+    """
+    if source.suffix.lower() == LOG_SUFFIX:
+        results, headings, title = _of_session(source)
+    else:
+        read = read_clip(source)
+        if not read.results:
+            write_text(target, none_page(read.beside, exercises()))
+            return
+        results = [(result, _spec(result)) for result in read.results]
+        headings, title = set_headings(read.results), read.results[0].clip
+    if not results:
+        raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
+    if with_video and clip is None:
+        raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
+    with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
+        shown = browser_video(clip, Path(scratch)) if clip is not None and with_video else None
+        video = None if shown is None else video_for_report(shown, target)
+        write_report(target, results, title=title, clip=clip, video=video, headings=headings)
+
+
+def page_of_log(log: Path) -> str:
+    """Return the report of a session, from its event log.
+
+    Raises
+    ------
+    PosecoachError
+        If the log names no exercise, or one that does not exist.
+    """
+    results, headings, title = _of_session(log)
+    if not results:
+        raise PosecoachError("Nothing was done in this session: there is nothing to report.")
+    sections = [Section(result, spec, heading, ()) for (result, spec), heading in zip(results, headings, strict=True)]
+    return report_page(sections, title=title)
+
+
+def _of_session(log: Path) -> tuple[list[tuple[Result, ExerciseSpec]], list[str], str]:
+    """Return results, headings and title of a session."""
+    found = results_of_session(read_log(log))
+    results = [(one.result, _spec(one.result)) for one in found]
+    headings = [
+        f"{spec.name}, set {one.number}" if one.number else "" for one, (_, spec) in zip(found, results, strict=True)
+    ]
+    return results, headings, found[0].title if found else log.name
+
+
+def video_for_report(video: Path, report: Path) -> ReportVideo:
+    """Return a video as a report shows it: within the page, or a large one as a copy beside it.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot be read or copied.
+    """
+    try:
+        if video.stat().st_size <= EMBEDDED_MOST_BYTES:
+            return ReportVideo(data_address(video.read_bytes(), _kind(video)), _kind(video))
+        beside = video_beside(report, video.suffix)
+        if beside.resolve() != video.resolve():
+            partial = reserve_partial(beside)
+            try:
+                shutil.copyfile(video, partial)
+                partial.replace(beside)
+            finally:
+                partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise PosecoachError(f"The video {video} cannot be put into the report ({error.strerror}).") from error
+    return ReportVideo(_relative_address(beside.name), _kind(video))
+
+
+def video_beside(report: Path, suffix: str = ".mp4") -> Path:
+    """Return where a video lies that is too large for a report; never where a clip of the report's name lies."""
+    return report.with_suffix(f".video{suffix}")
+
+
+def _relative_address(name: str) -> str:
+    from urllib.parse import quote
+
+    return f"./{quote(os.fsencode(name))}"
+
+
+def _kind(video: Path) -> str:
+    return {".webm": "video/webm", ".mov": "video/quicktime"}.get(video.suffix.lower(), "video/mp4")
+
+
+def set_headings(results: Sequence[Result]) -> list[str]:
+    """Return what names each set of a clip: nothing for one alone, else its number and its exercise."""
+    if len(results) == 1:
+        return [""]
+    known = exercises()
+    names = [known[result.exercise].name if result.exercise in known else result.exercise for result in results]
+    return [f"Set {number}: {name}" for number, name in enumerate(names, 1)]
+
+
+def _spec(result: Result) -> ExerciseSpec:
+    known = exercises()
+    if result.exercise not in known:
+        raise PosecoachError(f"The result is of {result.exercise!r}, which is none of: {', '.join(known)}.")
+    return known[result.exercise]

@@ -1,0 +1,1 @@
+"""A live session: one person, one camera, a coach."""

@@ -1,0 +1,145 @@
+"""Puts a live session together: exercises, one person, one camera."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from posecoach.analysis.judgement.calibration import Reference
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.outputs import LiveOutputs, open_outputs
+from posecoach.app.live.set_course import SetCourse
+from posecoach.app.live.watch import AT_EASE, watch
+from posecoach.app.loop import SessionLoop, SessionScreen
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.script import routine
+from posecoach.coaching.session import Session
+from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
+from posecoach.core.events import Event, SessionEnded, SessionStarted
+from posecoach.core.interrupts import INTERRUPTS
+from posecoach.core.ports import LiveEstimator, LiveSource
+from posecoach.core.vocabulary import EndReason
+from posecoach.core.wall_clock import now
+from posecoach.estimators.mediapipe_pose import MediaPipePose
+from posecoach.estimators.model_file import resolve_model
+from posecoach.phrases import load
+from posecoach.sources.live import open_live
+from posecoach.speech.voices import check_voice
+
+
+@dataclass(frozen=True, slots=True)
+class LiveOutcome:
+    """How a session went: why it ended, its events, and what is now known of the person, by exercise.
+
+    ``informed`` are the exercises of which the person heard when to stop.
+    """
+
+    reason: EndReason
+    events: tuple[Event, ...]
+    references: dict[str, Reference] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    informed: frozenset[str] = frozenset()
+
+
+def run_live(
+    items: Sequence[PlannedExercise],
+    options: LiveOptions,
+    person: Person | None = None,
+    name: str = "",
+    others: Sequence[SessionScreen] = (),
+) -> LiveOutcome:
+    """Lead through exercises to the end.
+
+    Parameters
+    ----------
+    items
+        Exercises and how much of each, at least one.
+    person
+        What is known of the person.
+    name
+        Of the session in its log; by default the id of the first exercise.
+    others
+        Screens beside the window, or in its place.
+
+    Raises
+    ------
+    PosecoachError
+        If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
+    """
+    check_voice(options.voice)
+    setting = Setting(load(options.voice.language), person or Person())
+    items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
+    first = items[0].spec
+    with contextlib.ExitStack() as stack:
+        model = resolve_model(options.model)
+        silhouette = any(item.spec.needs_silhouette for item in items)
+        estimator = stack.enter_context(MediaPipePose(model, silhouette=silhouette))
+        outputs = open_outputs(items, options, setting.words, name, others, stack)
+        # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
+        source = stack.enter_context(open_live(options.source, loop=options.loop))
+        setting.conduct = conduct_for(source, options, others)
+        session = Session(routine(items, setting), setting, first)
+        session.muted = options.voice.mute
+        outputs.fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
+        reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
+        notices = outputs.notices(source)
+    result = session.result
+    notices = (*notices, *outputs.problems)
+    return LiveOutcome(reason, tuple(outputs.kept.events), result.references, notices, result.informed)
+
+
+def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+    """Lead the session to its end, however it ends, and log how; return why it ended."""
+    session, fan = loop.session, outputs.fan
+    try:
+        reason = _look(loop, SetCourse(session, fan), source, estimator)
+    except KeyboardInterrupt:
+        reason = EndReason.INTERRUPTED
+    except Exception as error:
+        fan.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
+        raise
+    INTERRUPTS.finish()
+    outputs.finish_speaking()
+    fan.handle(_ended(session, loop.t_s, reason))
+    return reason
+
+
+def _look(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+    """Look through the source until the session is over; hand on how the signals of each set went."""
+    looks = course.along(watch(source, estimator, lambda: loop.session.stage in AT_EASE))
+    with contextlib.closing(looks):
+        return loop.run(looks)
+
+
+def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Conduct:
+    """Return how a session before this source is conducted; ``others`` are screens beside the window."""
+    if source.recorded:
+        return FOR_A_CLIP
+    reads = options.headless and not others and options.guidance is Guidance.FIRST_TIME
+    return Conduct(calibrates=options.calibrate, asks=options.asks, guidance=options.guidance, at_once=reads)
+
+
+def _ended(session: Session, t_s: float, reason: EndReason, error: str = "") -> SessionEnded:
+    result = session.result
+    return SessionEnded(
+        t_s=t_s,
+        reason=reason,
+        frames=result.frames,
+        frames_with_person=result.frames_with_person,
+        error=error,
+    )
+
+
+def _started(name: str, source: LiveSource, options: LiveOptions, model: str, model_sha256: str) -> SessionStarted:
+    # With parts of a second: it distinguishes the session from another one of the same second.
+    started_at = now().isoformat(timespec="milliseconds")
+    return SessionStarted(
+        t_s=source.now_s,
+        exercise=name,
+        source=source.name,
+        model=model,
+        model_sha256=model_sha256,
+        user=options.user,
+        started_at=started_at,
+    )

@@ -1,0 +1,1 @@
+"""What other programs read: tables, data frames, annotations, landmarks and angles."""

@@ -1,0 +1,145 @@
+"""A result in plain words: what was done, what went well, the one thing to change, and how sure all that is."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+
+from posecoach.core.faults import RepFault, StateFault, comes_back
+from posecoach.core.spec import ExerciseSpec
+from posecoach.core.vocabulary import Priority
+from posecoach.progress.words import count
+from posecoach.results.result import Result
+from posecoach.results.words.certainty import counting_words, fault_words
+from posecoach.results.words.explanations import excess, explanation
+from posecoach.results.words.names import view_words
+
+STEADY_RATIO = 0.10
+"""Ranges that differ by less than this share of their median (its median deviation) are called steady."""
+STEADY_REPS = 4
+FEW_REPS = 4
+"""With fewer repetitions what is usual for the person is hardly known."""
+SEEN_RATIO = 0.9
+"""Share of the frames with the person below which a page says that much was not seen."""
+_ORDER = list(Priority)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Sentences for the top of a report. ``change`` is a short instruction, empty if there is nothing to change."""
+
+    done: str
+    well: tuple[str, ...]
+    change: str
+    change_why: str
+    sure: tuple[str, ...]
+
+
+def plain_words(result: Result, spec: ExerciseSpec) -> PlainWords:
+    """Return the result in plain words."""
+    change, why = _change(result, spec)
+    return PlainWords(_done(result, spec), tuple(_well(result, spec)), change, why, tuple(_sure(result, spec)))
+
+
+def _done(result: Result, spec: ExerciseSpec) -> str:
+    if spec.cycle is not None and not spec.cycle.counts_from(result.view) and not result.reps:
+        return f"Not counted: seen from {view_words(result.view, with_side=False)} it cannot be judged."
+    if spec.cycle is not None:
+        words = count(result.full, "full repetition")
+        words += f", {result.partial} partial" if result.partial else ""
+        words += (
+            f"; {count(len(result.rejected), 'movement was', 'movements were')} not counted" if result.rejected else ""
+        )
+        return words + "."
+    if result.holds:
+        longest_s = max(hold.held_s for hold in result.holds)
+        return f"{count(len(result.holds), 'hold')}, the longest {longest_s:.0f} s."
+    return f"Watched for {result.duration_s:.0f} s." if result.duration_s == result.duration_s else "Watched."
+
+
+def _well(result: Result, spec: ExerciseSpec) -> list[str]:
+    short = {fault.id for fault in spec.faults if fault.of_the_way}
+    whole = sum(rep.full and not any(f.id in short for f in rep.faults) for rep in result.reps)
+    found = [praise] if (praise := _way_praise(result, whole)) else []
+    clean = sum(rep.full and not rep.faults for rep in result.reps)
+    judged = " as far as it could be judged" if any(rep.not_judged for rep in result.reps) else ""
+    if clean and clean == len(result.reps):
+        found.append(f"No fault was found in {'any of them' if clean > 1 else 'it'}{judged}.")
+    elif clean:
+        found.append(f"{clean} of {len(result.reps)} were full and without a fault{judged}.")
+    ranges = [rep.range for rep in result.reps if rep.full and math.isfinite(rep.range)]
+    if len(ranges) >= STEADY_REPS and whole == len(result.reps):
+        middle = statistics.median(ranges)
+        if statistics.median(abs(r - middle) for r in ranges) <= STEADY_RATIO * middle:
+            found.append("You went equally far each time.")
+    if result.holds and not result.events:
+        found.append("Nothing went wrong while you held.")
+    if spec.cycle is None and not result.holds and not result.events:
+        found.append("Nothing was found to correct.")
+    return found
+
+
+def _way_praise(result: Result, whole: int) -> str:
+    """Return what was good about how far the person went; ``whole`` repetitions went all the way."""
+    reps = len(result.reps)
+    if not whole:
+        return ""
+    if whole < reps:
+        return f"{whole} of {reps} repetitions went all the way."
+    counted = " that was counted" if result.rejected else ""
+    was = "went all the way" if any(rep.faults for rep in result.reps) else "was a full one"
+    return f"{'Every' if reps > 1 else 'The'} repetition{counted} {was}."
+
+
+def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
+    """Return what to mend first as cue and reason: of the faults that came back the most urgent, most frequent one."""
+    sources: dict[str, RepFault | StateFault] = {fault.id: fault for fault in spec.all_faults()}
+    findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
+    times = Counter(f.id for f in findings if f.id in sources)
+    to_mend = [name for name in times if _is_to_mend(sources[name], times[name], len(result.reps))]
+    if to_mend:
+        first = min(to_mend, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
+        worst = max((f for f in findings if f.id == first), key=excess)
+        where = "once, at" if times[first] == 1 else f"{times[first]} times, the worst at"
+        return (
+            f"{sources[first].feedback.cue}.",
+            f"{explanation(worst, sources[first])} ({where} {worst.t_s:.1f} s)",
+        )
+    if spec.cycle is not None and not result.reps:
+        why = "below is why not" if result.rejected else "film from the side, with the whole body in view"
+        return "Nothing could be judged.", f"No repetition was counted; {why}."
+    if result.partial:
+        return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
+    if times:
+        return "Nothing that came back.", "What was found in few repetitions, below, may be chance."
+    if any(rep.not_judged for rep in result.reps):
+        return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
+    return "", ""
+
+
+def _is_to_mend(fault: RepFault | StateFault, times: int, reps: int) -> bool:
+    """Whether a fault is worth the one correction: it came back, endangers, or lasted; of few repetitions any is."""
+    urgent = isinstance(fault, StateFault) or fault.priority is Priority.SAFETY
+    return urgent or reps < FEW_REPS or comes_back(times, reps)
+
+
+def _silent(result: Result, spec: ExerciseSpec) -> list[str]:
+    """Return what was judged in no repetition, and what in some only."""
+    reps_of = Counter(f for rep in result.reps for f in rep.not_judged)
+    never = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
+    at_times = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] < len(result.reps)]
+    parts = (("Not judged", never), ("Judged in some of the repetitions only", at_times))
+    return [f"{words}: {', '.join(faults)}. Nothing is known about them." for words, faults in parts if faults]
+
+
+def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
+    found = list(result.warnings)
+    seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
+    if seen < SEEN_RATIO:
+        found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
+    if 0 < len(result.reps) < FEW_REPS:
+        found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
+    found += _silent(result, spec)
+    return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import pytest
+
+from posecoach.app.documents.browser_video import browser_video
+from posecoach.core.errors import PosecoachError
+from posecoach.sources.clip import ClipSource
+from tests.support.clips import make_clip
+
+
+def test_a_clip_that_browsers_play_is_shown_as_it_is(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "a.mp4")
+    assert browser_video(clip, tmp_path / "scratch") == clip
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.avi", "mpeg4"), ("a.mp4", "mpeg4"), ("a.mkv", "libx264")])
+def test_another_clip_is_encoded_anew_with_its_own_times(tmp_path: Path, name: str, codec: str) -> None:
+    (tmp_path / "scratch").mkdir()
+    clip = make_clip(tmp_path / name, codec=codec)
+    shown = browser_video(clip, tmp_path / "scratch")
+    assert shown == tmp_path / "scratch" / "a.mp4"
+    with av.open(str(shown)) as container:
+        assert container.streams.video[0].codec_context.name == "h264"
+        assert container.streams.video[0].codec_context.pix_fmt == "yuv420p"
+    before, after = ([f.t_s for f in ClipSource(path)] for path in (clip, shown))
+    assert after == pytest.approx(before, abs=0.002)
+
+
+def test_a_turned_phone_clip_stands_upright(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    clip = make_clip(tmp_path / "a.mov", rotation_deg=90, corner=True)
+    first, shown = (next(iter(ClipSource(p))) for p in (clip, browser_video(clip, tmp_path / "scratch")))
+    assert first.size_px == shown.size_px == (48, 64)
+    assert abs(first.image.astype(int) - shown.image.astype(int)).mean() < 6
+
+
+def test_what_is_no_clip_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4").write_bytes(b"no video")
+    with pytest.raises(PosecoachError, match="is not a clip"):
+        browser_video(tmp_path / "a.mp4", tmp_path)

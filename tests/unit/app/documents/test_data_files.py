@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pandas
+import pytest
+
+from posecoach.app.documents.clip_documents import Documents, analyze_and_write
+from posecoach.app.documents.data_files import write_data
+from posecoach.core.errors import PosecoachError
+from posecoach.registry import exercise
+from posecoach.results.course import shown_signals
+from posecoach.results.exports.data_format import DataFormat
+from posecoach.results.exports.frames import parquet_bytes
+from tests.support.sample_poses import POSES
+
+CLIP = POSES / "row_chair_shrug.npz"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data") / "made"
+    analyze_and_write(CLIP, "row", Documents(data=folder, formats=tuple(DataFormat)))
+    return folder
+
+
+def test_each_format_is_named_after_the_clip(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {
+        f"row_chair_shrug{suffix}"
+        for suffix in (
+            ".reps.csv", ".signals.csv", ".landmarks.csv", ".reps.parquet", ".signals.parquet", ".landmarks.parquet",
+            "_m.trc", "_px.trc", "_angles.mot", ".boris", ".boris.csv", ".eaf",
+        )
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["reps", "signals", "landmarks"])
+def test_csv_and_parquet_say_the_same(folder: Path, table: str) -> None:
+    text = pandas.read_csv(folder / f"row_chair_shrug.{table}.csv")
+    columnar = pandas.read_parquet(folder / f"row_chair_shrug.{table}.parquet")
+    assert list(text.columns) == list(columnar.columns)
+    assert len(text) == len(columnar)
+    for name in ("start_s", "t_s", "x_px", *shown_signals(exercise("row"))):
+        if name in text.columns:
+            assert text[name].to_numpy() == pytest.approx(columnar[name].to_numpy(float), abs=1e-4, nan_ok=True)
+
+
+def test_every_number_has_its_unit_in_its_name(folder: Path) -> None:
+    with (folder / "row_chair_shrug.signals.csv").open() as stream:
+        names = next(csv.reader(stream))[4:]
+    assert names
+    assert all(name.endswith(("_deg", "_ratio", "_px", "_m")) for name in names), names
+
+
+def test_landmarks_have_a_row_for_each_point_of_each_frame(folder: Path) -> None:
+    rows = pandas.read_csv(folder / "row_chair_shrug.landmarks.csv")
+    assert len(rows) == 33 * rows["frame"].nunique()
+
+
+def test_a_folder_that_is_a_file_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
+    with pytest.raises(PosecoachError, match="--data names a folder"):
+        analyze_and_write(CLIP, "row", Documents(data=tmp_path / "x"))
+
+
+def test_without_pyarrow_parquet_is_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    with pytest.raises(PosecoachError, match=r"posecoach\[data\]"):
+        parquet_bytes({})
+    with pytest.raises(PosecoachError, match=r"posecoach\[data\]"):
+        analyze_and_write(CLIP, "row", Documents(data=tmp_path / "x", formats=(DataFormat.PARQUET,)))
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_same_clip_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    analyze_and_write(CLIP, "row", Documents(data=tmp_path, formats=tuple(DataFormat)))
+    for path in folder.iterdir():
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> None:
+    from posecoach.app.analyze import analyze
+
+    (tmp_path / "x").touch()
+    with pytest.raises(PosecoachError, match="cannot be made"):
+        write_data(tmp_path / "x" / "y", analyze(CLIP, "row"), CLIP, [DataFormat.ELAN])

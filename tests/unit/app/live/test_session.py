@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import cv2
+import pytest
+
+from posecoach.app.live import outputs as live_outputs
+from posecoach.app.live import session as live_session
+from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.session import LiveOutcome, conduct_for, run_live
+from posecoach.app.loop import SessionLoop
+from posecoach.coaching.guide_pages import first_time_pages
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.requests import Request
+from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
+from posecoach.coaching.view import Moment
+from posecoach.core.closing import Closing
+from posecoach.core.event_json import to_json
+from posecoach.core.events import (
+    Cue,
+    Event,
+    ExerciseStarted,
+    HoldProgress,
+    SessionEnded,
+    SessionStarted,
+    SetEnded,
+    StageChanged,
+)
+from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
+from posecoach.core.vocabulary import Stage as Stage_
+from posecoach.phrases import load
+from posecoach.registry import exercise
+from posecoach.sources.log_file import read_log
+from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.speech.settings import VoiceSettings
+from tests.support.clips import make_clip
+from tests.support.led import planned
+from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera
+from tests.support.rowing import breathing, pose_of, row_angles
+
+ROW, WORDS = exercise("row"), load("en")
+SHORT = planned("row", sets=1, reps=2, rest_s=2.0)
+QUIET = LiveOptions(headless=True, calibrate=False, asks=False, guidance=Guidance.FIRST_TIME)
+KNOWN = Person(informed=frozenset({"row"}))
+
+
+def run(options: LiveOptions, person: Person = KNOWN) -> LiveOutcome:
+    return run_live([SHORT], options, person)
+
+
+class Stage:
+    """Stand-ins in the places of the devices that a session opens."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.camera = ScriptedCamera(30.0)
+        self.figure = Figure(lambda t_s: breathing(pose_of(t_s, row_angles([8.0, 12.0]))))
+        self.voices: list[SlowVoice] = []
+        monkeypatch.setattr(live_session, "resolve_model", lambda _: SimpleNamespace(name="full", sha256="ab"))
+        monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: self.figure)
+        monkeypatch.setattr(live_session, "open_live", lambda source, loop: self.camera)
+        monkeypatch.setattr(live_outputs, "SpeechSink", self.voice)
+        monkeypatch.setattr(live_outputs, "SessionLoop", partial(SessionLoop, linger_s=0.0))
+        monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
+
+    def voice(
+        self,
+        settings: VoiceSettings,
+        report: Callable[[Event], None],
+        prepare: Iterable[str],
+        player: object,
+        **_: object,
+    ) -> SlowVoice:
+        self.voices.append(SlowVoice(report))
+        return self.voices[-1]
+
+
+class SlowVoice(FakeVoice):
+    """Tells only when it is closed that the last sentence was spoken."""
+
+    def close(self) -> None:
+        if not self.closed:
+            self._report(
+                Cue(t_s=99.0, id="last.words", text="Well done", priority=Priority.SETUP, status=CueStatus.SPOKEN)
+            )
+        super().close()
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    return Stage(monkeypatch)
+
+
+def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: Path) -> None:
+    outcome = run(dataclasses.replace(QUIET, events=tmp_path / "log.jsonl", user="ann"))
+    events = read_log(tmp_path / "log.jsonl")
+    assert [to_json(event) for event in outcome.events] == [to_json(event) for event in events]
+    started, ended = events[0], events[-1]
+    assert isinstance(started, SessionStarted)
+    assert (started.exercise, started.user, started.model, started.model_sha256) == ("row", "ann", "full", "ab")
+    assert started.started_at
+    assert isinstance(ended, SessionEnded)
+    assert ended.reason == outcome.reason == "the plan was done"
+    assert ended.frames == ended.frames_with_person > 50
+    assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
+    assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, ExerciseStarted)] == [("row", 1, 2)]
+    assert outcome.references["row"].reps == 2
+
+
+def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
+    outcome = run(QUIET)
+    spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
+    assert spoken[-1] == "last.words"
+    assert isinstance(outcome.events[-1], SessionEnded)
+
+
+def test_without_window_and_voice_no_voice_is_opened(stage: Stage) -> None:
+    run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
+    assert stage.voices == []
+
+
+class Onlooker:
+    """A screen in place of the window."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self.moments: list[Moment] = []
+
+    def show(self, moment: Moment) -> None:
+        self.moments.append(moment)
+
+    def requests(self) -> list[Request]:
+        return []
+
+
+def test_another_screen_sees_every_moment_of_a_session_without_a_window(stage: Stage) -> None:
+    onlooker = Onlooker()
+    run_live([SHORT], QUIET, KNOWN, others=[onlooker])
+    assert len(onlooker.moments) > 50
+    assert onlooker.moments[-1].view.stage is Stage_.DONE
+    assert all(moment.age_s == pytest.approx(0.02) for moment in onlooker.moments[:50] if moment.new)
+
+
+def test_drawing_leaves_the_processors_to_the_model(stage: Stage) -> None:
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(2)
+    try:
+        run(QUIET)
+        assert cv2.getNumThreads() == 1
+    finally:
+        cv2.setNumThreads(before)
+
+
+def test_a_voice_that_is_off_by_choice_stays_off_until_it_is_asked_for(stage: Stage) -> None:
+    run_live([SHORT], dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)), KNOWN, others=[Onlooker()])
+    assert stage.voices[0].muted
+    assert stage.voices[0].heard == []
+
+
+def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_path: Path) -> None:
+    def broken(t_s: float) -> Any:
+        if t_s > 12.0:
+            raise RuntimeError("no more memory")
+        return pose_of(t_s, row_angles([8.0]))
+
+    stage.figure = Figure(broken)
+    with pytest.raises(RuntimeError, match="no more memory"):
+        run(dataclasses.replace(QUIET, events=tmp_path / "log.jsonl"))
+    ended = read_log(tmp_path / "log.jsonl")[-1]
+    assert isinstance(ended, SessionEnded)
+    assert (ended.reason, ended.error) == (EndReason.FAILED, "no more memory")
+    assert stage.camera.closed
+
+
+def test_an_impatient_second_ctrl_c_still_ends_the_log(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def impatient(self: SlowVoice) -> None:
+        self.closed += 1
+        if self.closed == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(SlowVoice, "close", impatient)
+    outcome = run(QUIET)
+    assert isinstance(outcome.events[-1], SessionEnded)
+
+
+def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Path) -> None:
+    run(dataclasses.replace(QUIET, record=tmp_path / "video.mp4"))
+    assert (tmp_path / "video.mp4").stat().st_size > 1000
+
+
+def guided(outcome: LiveOutcome) -> list[str]:
+    return [e.text for e in outcome.events if isinstance(e, Cue) and e.id == "guide"]
+
+
+def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage) -> None:
+    muted = dataclasses.replace(QUIET, voice=VoiceSettings(mute=True))
+    first = run(muted, Person())
+    assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
+    assert first.informed == {"row"}
+    assert sum(e.full for e in first.events if isinstance(e, SetEnded)) == 2
+    stage.camera = ScriptedCamera(30.0)
+    again = run(muted, Person(informed=first.informed))
+    assert guided(again) == []
+
+
+class Screen(Closing):
+    """A window that nobody closes."""
+
+    closed, size_px, problem = False, (320, 240), ""
+
+    def __init__(self, title: str) -> None: ...
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def show(self, image: object) -> None: ...
+
+    def keys(self) -> list[str]:
+        return []
+
+
+def test_a_person_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_outputs, "Window", Screen)
+    outcome = run(dataclasses.replace(QUIET, headless=False), Person())
+    assert guided(outcome)[0] == WORDS.say("safety.not_medical")
+    assert outcome.informed == frozenset()
+    assert not any(isinstance(e, SetEnded) for e in outcome.events)
+
+
+def test_a_clip_hears_no_guide_and_is_counted_from_its_start(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    clip = make_clip(tmp_path / "clip.mp4")
+    monkeypatch.setattr(live_session, "open_live", lambda source, loop: RealTimeClip(clip))
+    outcome = run(QUIET, Person())
+    assert guided(outcome) == []
+    assert outcome.informed == frozenset()
+    assert next(e.stage for e in outcome.events if isinstance(e, StageChanged)) == "working"
+
+
+def test_nobody_is_waited_for_before_a_clip(tmp_path: Path) -> None:
+    with contextlib.closing(RealTimeClip(make_clip(tmp_path / "clip.mp4"))) as clip:
+        assert conduct_for(clip, LiveOptions()) == FOR_A_CLIP
+
+
+@pytest.mark.parametrize("calibrate", [True, False])
+def test_at_a_camera_calibration_can_be_declined(calibrate: bool) -> None:
+    conduct = conduct_for(ScriptedCamera(1.0), LiveOptions(calibrate=calibrate))
+    assert (conduct.waits, conduct.calibrates) == (True, calibrate)
+
+
+@pytest.mark.parametrize(
+    ("headless", "guidance", "at_once"),
+    [(True, Guidance.FIRST_TIME, True), (True, Guidance.FULL, False), (False, Guidance.FIRST_TIME, False)],
+)
+def test_risks_are_written_at_once_where_there_is_no_window(headless: bool, guidance: Guidance, at_once: bool) -> None:
+    options = LiveOptions(headless=headless, guidance=guidance)
+    assert conduct_for(ScriptedCamera(1.0), options).at_once is at_once
+
+
+def breaths(spec_id: str) -> int:
+    policy = Setting(WORDS).practice(PlannedExercise.of(exercise(spec_id), SHORT.dose)).policy
+    cues: list[Cue] = []
+    for held_s in range(1, 30):
+        state = HoldState.STARTED if held_s == 1 else HoldState.HOLDING
+        event = HoldProgress(t_s=float(held_s), state=state, start_s=0.0, held_s=float(held_s), target_s=30.0)
+        cues += policy.update(event)
+    return sum(cue.id == "hold.breathe" for cue in cues)
+
+
+def test_holding_against_gravity_brings_a_reminder_to_breathe_and_resting_does_not() -> None:
+    assert breaths("muscle_fatigue") >= 1
+    assert breaths("heating_pad") == 0

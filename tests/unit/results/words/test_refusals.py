@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
+from posecoach.registry import exercise, exercises
+from posecoach.results.words.refusals import refusals
+from tests.support.findings import rejected
+from tests.unit.results.test_result import result
+
+FIVE_REASONS = dataclasses.replace(
+    result(reps=(), events=()),
+    duration_s=20.0,
+    warnings=(),
+    rejected=(
+        rejected(0.1, 1.0, NOT_BEGUN),
+        rejected(3.0, 4.0, NOT_BEGUN),
+        rejected(6.0, 7.0, "the arms were already bent at the start"),
+        rejected(8.0, 9.0, "too short to be a repetition (0.4 s)"),
+        rejected(18.0, 19.9, NOT_RETURNED),
+    ),
+)
+
+
+def test_what_a_recording_cuts_off_is_said_to_be_cut_off_only_at_its_edges() -> None:
+    lines = list(refusals(FIVE_REASONS, exercise("row")))
+    assert lines[0] == "0.1 to 1.0 s, not counted: the recording begins in the middle of it."
+    assert lines[1] == "3.0 to 4.0 s, not counted: only the way back was seen."
+    assert lines[4] == "18.0 to 19.9 s, not counted: the recording ends in the middle of it."
+
+
+def test_what_was_seen_of_another_movement_is_held_against_the_exercise() -> None:
+    lines = list(refusals(FIVE_REASONS, exercise("row")))
+    assert lines[2] == "6.0 to 7.0 s, not counted: unlike in a row, the arms were already bent at the start."
+    assert lines[3] == "8.0 to 9.0 s, not counted: too short to be a repetition (0.4 s)."
+
+
+def test_a_view_that_a_warning_declines_is_not_said_again_of_each_movement() -> None:
+    refused = dataclasses.replace(FIVE_REASONS, rejected=(rejected(1.0, 2.0, NOT_FROM_THIS_VIEW),))
+    assert len(list(refusals(refused, exercise("row")))) == 1
+    warned = dataclasses.replace(refused, warnings=(f"Row: {NOT_FROM_THIS_VIEW}. Film it from the side.",))
+    assert not list(refusals(warned, exercise("row")))
+
+
+@pytest.mark.parametrize("spec", [s for s in exercises().values() if s.evidence is not None], ids=lambda s: s.id)
+def test_an_exercise_that_is_judged_by_evidence_says_what_one_of_it_is_called(spec: object) -> None:
+    assert getattr(spec, "one", "")
