@@ -10,7 +10,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
 from posecoach.core.spec import ExerciseSpec, TimedPart
 
-MOST_SETS, MOST_REPS, MOST_REST_S = 50, 500, 3600
+MOST_SETS, MOST_REPS, MOST_REST_S, MOST_HOLD_S = 50, 500, 3600, 600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
 MOST_MINUTES = 30.0
 """Of one exercise; heat never longer (exercises.md, section 2)."""
@@ -65,6 +65,7 @@ class PlannedExercise:
         sets: int | None = None,
         reps: int | None = None,
         rest_s: float | None = None,
+        hold_s: float | None = None,
         minutes: float | None = None,
     ) -> PlannedExercise:
         """Return it with what the person asked for; ``minutes`` are those of a set.
@@ -77,20 +78,23 @@ class PlannedExercise:
         """
         item, name = self, self.spec.name
         if minutes is not None:
-            if self._is_timed and not 1 <= minutes <= MOST_MINUTES:
-                raise PosecoachError(f"{minutes:g} minutes of {name} make no sense; give 1 to {MOST_MINUTES:.0f}.")
+            _check(f"minutes of {name}", minutes, 1 if self._is_timed else 0, MOST_MINUTES)
             item = item.with_dose(replace(item.dose, duration_s=60.0 * float(minutes)))
         if sets is not None:
-            item = item.with_dose(replace(item.dose, sets=_between("sets", sets, 1, MOST_SETS)))
+            _check(f"sets of {name}", sets, 1, MOST_SETS)
+            item = item.with_dose(replace(item.dose, sets=sets))
         if self._is_timed and (total := item.dose.amount / 60.0) > MOST_MINUTES:
             raise PosecoachError(f"All sets of {name} take {total:g} minutes; {MOST_MINUTES:.0f} are the most.")
         if reps is not None:
             if self._is_timed:
                 raise PosecoachError(f"{name} has minutes, no repetitions.")
-            item = item.with_dose(replace(item.dose, reps=_between("repetitions", reps, 1, MOST_REPS)))
+            _check(f"repetitions of {name}", reps, 1, MOST_REPS)
+            item = item.with_dose(replace(item.dose, reps=reps))
+        if hold_s is not None:
+            _check(f"seconds of a hold of {name}", hold_s, 0, MOST_HOLD_S)
+            item = item.with_dose(replace(item.dose, hold_s=float(hold_s)))
         if rest_s is not None:
-            if not (math.isfinite(rest_s) and 0 <= rest_s <= MOST_REST_S):
-                raise PosecoachError(f"A rest of {rest_s} seconds makes no sense; give 0 to {MOST_REST_S}.")
+            _check(f"seconds of rest between sets of {name}", rest_s, 0, MOST_REST_S)
             item = replace(item, rest_s=rest_s)
         return item
 
@@ -114,7 +118,6 @@ def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:
     )
 
 
-def _between(what: str, value: int, least: int, most: int) -> int:
+def _check(what: str, value: float, least: float, most: float) -> None:
     if not least <= value <= most:
-        raise PosecoachError(f"{value} {what} make no sense; give {least} to {most}.")
-    return value
+        raise PosecoachError(f"{value} {what} make no sense; give {least:g} to {most:g}.")

@@ -8,14 +8,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import MOST_MINUTES, MOST_REPS, MOST_REST_S, MOST_SETS, PlannedExercise
+from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_text
 from posecoach.core.spec import ExerciseSpec
 
-MOST = {"sets": MOST_SETS, "reps": MOST_REPS, "rest_s": MOST_REST_S, "hold_s": 600}
-"""Beyond these a number in a plan is a slip."""
+NUMBERS: Mapping[str, type[int] | type[float]] = {
+    "sets": int,
+    "reps": int,
+    "rest_s": float,
+    "hold_s": float,
+    "minutes": float,
+}
+"""What a plan may say of a technique; see :meth:`posecoach.coaching.plan.PlannedExercise.changed`."""
 
 
 def plan_routine(
@@ -37,8 +43,7 @@ def plan_routine(
     only, skip
         Ids; ``only`` wins over ``express`` and the file's list.
     file
-        A plan (TOML): ``techniques``, a table ``equipment``, and a table per technique with ``sets``, ``reps``,
-        ``rest_s``, ``hold_s``, ``minutes``.
+        A plan (TOML): ``techniques``, a table ``equipment``, and a table per technique with any of :data:`NUMBERS`.
 
     Raises
     ------
@@ -79,24 +84,17 @@ def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
 
 def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
     technique = item.spec.id
-    known = {"sets", "reps", "rest_s", "hold_s", "minutes"}
-    strange = set(wish) - known
+    strange = set(wish) - set(NUMBERS)
     if strange:
         raise PosecoachError(
-            f"The plan for {technique} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(known))}."
+            f"The plan for {technique} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(NUMBERS))}."
         )
     for name, value in wish.items():
-        whole = name in ("sets", "reps")
-        if isinstance(value, bool) or not isinstance(value, int if whole else int | float) or not value >= 0:
+        whole = NUMBERS[name] is int
+        if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
             kind = "a whole number" if whole else "a number"
-            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} of 0 or more is expected.")
-        if name in MOST and value > MOST[name]:
-            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {MOST[name]} is the most.")
-    if wish.get("minutes", 0) > MOST_MINUTES:
-        raise PosecoachError(f"{wish['minutes']} minutes of {technique} are too much; give {MOST_MINUTES:.0f} or less.")
-    item = item.changed(wish.get("sets"), wish.get("reps"), wish.get("rest_s"), wish.get("minutes"))
-    dose = replace(item.dose, hold_s=float(wish["hold_s"])) if "hold_s" in wish else item.dose
-    return replace(item, dose=dose, fixed=not wish.keys() <= {"rest_s"})
+            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} is expected.")
+    return replace(item.changed(**wish), fixed=not wish.keys() <= {"rest_s"})
 
 
 def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:

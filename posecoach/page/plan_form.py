@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from posecoach.coaching.routine_plan import equipment_of
+from posecoach.coaching.routine_plan import NUMBERS, equipment_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-
-NUMBERS: Mapping[str, type[int] | type[float]] = {
-    "sets": int,
-    "reps": int,
-    "rest_s": float,
-    "hold_s": float,
-    "minutes": float,
-}
 
 
 def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:

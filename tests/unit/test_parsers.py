@@ -106,7 +106,7 @@ def test_plan_files(tmp_path: Path, name: str, value: str, table: str) -> None:
 def test_a_plan_without_end_is_refused(tmp_path: Path, value: str) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(f"[row]\nrest_s = {value}\n")
-    with pytest.raises(PosecoachError, match="rest_s"):
+    with pytest.raises(PosecoachError, match="seconds of rest"):
         plan_routine(exercises(), file=plan)
 
 

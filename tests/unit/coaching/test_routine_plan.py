@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.routine_plan import plan_routine
+from posecoach.core.errors import PosecoachError
+from posecoach.registry import exercises
+
+KNOWN = exercises()
+
+
+def planned(folder: Path, technique: str, says: str) -> PlannedExercise:
+    file = folder / "plan.toml"
+    file.write_text(f'techniques = ["{technique}"]\n[{technique}]\n{says}\n')
+    return plan_routine(KNOWN, file=file)[0]
+
+
+def test_a_plan_says_how_much_of_a_technique(tmp_path: Path) -> None:
+    row = planned(tmp_path, "row", "sets = 2\nreps = 8\nrest_s = 45.5")
+    assert (row.dose.sets, row.dose.reps, row.rest_s, row.fixed) == (2, 8, 45.5, True)
+    press = planned(tmp_path, "muscle_fatigue", "hold_s = 20")
+    assert press.dose.hold_s == 20.0
+    assert planned(tmp_path, "heating_pad", "minutes = 10").dose.duration_s == 600.0
+
+
+def test_a_rest_alone_leaves_the_dose_to_the_history(tmp_path: Path) -> None:
+    assert not planned(tmp_path, "row", "rest_s = 45").fixed
+
+
+@pytest.mark.parametrize(
+    ("technique", "says", "sentence"),
+    [
+        ("row", "sets = 51", "51 sets of Row make no sense; give 1 to 50."),
+        ("row", "reps = 0", "0 repetitions of Row make no sense; give 1 to 500."),
+        ("row", "rest_s = -1", "-1 seconds of rest between sets of Row make no sense; give 0 to 3600."),
+        ("row", "rest_s = nan", "nan seconds of rest between sets of Row make no sense; give 0 to 3600."),
+        ("row", f"rest_s = {10**400}", "seconds of rest between sets of Row make no sense; give 0 to 3600."),
+        ("row", "minutes = 31", "31 minutes of Row make no sense; give 0 to 30."),
+        ("muscle_fatigue", "hold_s = inf", "inf seconds of a hold of Elbow press make no sense; give 0 to 600."),
+        ("heating_pad", "minutes = 0.5", "0.5 minutes of Heating pad make no sense; give 1 to 30."),
+        ("heating_pad", "minutes = 31", "31 minutes of Heating pad make no sense; give 1 to 30."),
+        ("row", "sets = 1.5", "The plan for row says sets = 1.5; a whole number is expected."),
+        ("row", 'rest_s = "long"', "The plan for row says rest_s = 'long'; a number is expected."),
+        ("row", "rest_s = true", "The plan for row says rest_s = True; a number is expected."),
+        ("row", "weight = 3", "The plan for row says weight; it may say hold_s, minutes, reps, rest_s, sets."),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_refused_by_its_name(
+    tmp_path: Path, technique: str, says: str, sentence: str
+) -> None:
+    with pytest.raises(PosecoachError) as refused:
+        planned(tmp_path, technique, says)
+    assert str(refused.value).endswith(sentence)
