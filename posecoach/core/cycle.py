@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from posecoach.core.faults import Feedback
 from posecoach.core.views import ALL_VIEWS, View, without_side
+from posecoach.core.vocabulary import Priority
 
 MAX_DURATION_S = 20.0
 """What takes longer than this is a change of posture and no repetition."""
@@ -42,6 +43,7 @@ class Decoy:
     min_range: float
     views: frozenset[View] = ALL_VIEWS
     sentence: str = "Another movement was made instead."
+    priority: Priority = Priority.FORM
     feedback: Feedback | None = None
     """What else a person hears and sees of it; None where a fault of repetitions has the same id, and its feedback."""
 

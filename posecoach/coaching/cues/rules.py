@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from posecoach.core.faults import RepFault, StateFault
+from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 
@@ -100,16 +100,20 @@ class CueSettings:
 
 def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:
     """Return what is said about each fault of an exercise, which is in the language of the session."""
-    return {
-        fault.id: FaultCue(
-            fault.priority,
-            fault.feedback.cue,
-            fault.feedback.alternative_cue,
+    decoys = () if spec.cycle is None else spec.cycle.decoys
+    of_decoys = {d.fault: _cue(d.priority, d.feedback) for d in decoys if d.feedback is not None}
+    return of_decoys | {
+        fault.id: replace(
+            _cue(fault.priority, fault.feedback),
             lasting=isinstance(fault, StateFault),
-            praise=fault.feedback.praise,
-            strength=fault.feedback.strength,
             of_the_way=isinstance(fault, RepFault) and fault.of_the_way,
             of_pace=isinstance(fault, RepFault) and fault.measure == DURATION,
         )
         for fault in spec.all_faults()
     }
+
+
+def _cue(priority: Priority, feedback: Feedback) -> FaultCue:
+    return FaultCue(
+        priority, feedback.cue, feedback.alternative_cue, praise=feedback.praise, strength=feedback.strength
+    )

@@ -25,7 +25,7 @@ _UNJUDGED = {
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
     Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",
 }
-_Source = RepFault | StateFault | Decoy
+Source = RepFault | StateFault | Decoy
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
 _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 """How a number reads, by what its signal's name ends with."""
@@ -36,18 +36,26 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
 
     What was found in several repetitions, or at several times, is one sentence, with the worst of them.
     """
-    known: dict[str, _Source] = {}
-    known |= {f.id: f for f in spec.faults} | {f.id: f for f in spec.state_faults}
-    decoys: dict[str, _Source] = {d.fault: d for d in spec.cycle.decoys} if spec.cycle is not None else {}
-    for (name, decoy), found in _by_fault(result).items():
-        yield _fault_words(found, spec.fault_name(name), (decoys if decoy else known).get(name))
+    for (name, _), found in _by_fault(result).items():
+        yield _fault_words(found, spec.fault_name(name), source_of(found[0][1], spec))
     if spec.cycle is not None:
         yield from _partial_words(result, spec.cycle)
     for name in dict.fromkeys(event.fault.id for event in result.events):
         faults = [(event.t_s, event.fault) for event in result.events if event.fault.id == name]
-        yield _lasting_words(faults, spec.fault_name(name), known.get(name))
+        yield _lasting_words(faults, spec.fault_name(name), source_of(faults[0][1], spec))
     yield from refusals(result, spec)
     yield from _unjudged_words(result, spec)
+
+
+def source_of(finding: FaultFinding, spec: ExerciseSpec) -> Source | None:
+    """Return what the exercise says of a finding, in whose unit its numbers are; None if it knows no such fault.
+
+    A fault may be found in repetitions and in another movement that was made instead, each with a unit of its own.
+    """
+    if finding.counted_from is CountedFrom.DECOY:
+        decoys = () if spec.cycle is None else spec.cycle.decoys
+        return next((decoy for decoy in decoys if decoy.fault == finding.id), None)
+    return next((fault for fault in spec.all_faults() if fault.id == finding.id), None)
 
 
 def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFinding]]]:
@@ -63,7 +71,7 @@ def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFin
     return found
 
 
-def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: _Source | None) -> str:
+def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: Source | None) -> str:
     """Return in which repetitions a fault was found, and the worst in words."""
     index, worst = max(found, key=lambda one: excess(one[1]))
     why = explanation(worst, source)
@@ -74,7 +82,7 @@ def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: _Sour
     return f"{rep_words(i for i, _ in found)}, {name}{most}: {why}"
 
 
-def _lasting_words(found: list[tuple[float, FaultFinding]], name: str, source: _Source | None) -> str:
+def _lasting_words(found: list[tuple[float, FaultFinding]], name: str, source: Source | None) -> str:
     """Return when a fault was found that belongs to no repetition, and the worst in words."""
     at_s, worst = max(found, key=lambda one: excess(one[1]))
     most = f", most at {at_s:.1f} s" if len({explanation(finding, source) for _, finding in found}) > 1 else ""
@@ -128,7 +136,7 @@ def _unjudged(name: str, reps: int, of: int) -> str:
     return name if reps == of else f"{name} (in {reps} of {of} repetitions)"
 
 
-def explanation(finding: FaultFinding, source: _Source | None) -> str:
+def explanation(finding: FaultFinding, source: Source | None) -> str:
     """Return a finding in words, with what was measured and what would still have been right.
 
     ``source`` is what the exercise says of the fault; None where it knows no such fault.

@@ -7,13 +7,13 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from posecoach.core.faults import RepFault, StateFault, comes_back
+from posecoach.core.faults import StateFault, comes_back
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.result import Result
 from posecoach.results.words.certainty import counting_words, fault_words
-from posecoach.results.words.explanations import excess, explanation
+from posecoach.results.words.explanations import Source, excess, explanation, source_of
 from posecoach.results.words.names import view_words
 
 STEADY_RATIO = 0.10
@@ -95,7 +95,9 @@ def _way_praise(result: Result, whole: int) -> str:
 
 def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     """Return what to mend first as cue and reason: of the faults that came back the most urgent, most frequent one."""
-    sources: dict[str, RepFault | StateFault] = {fault.id: fault for fault in spec.all_faults()}
+    decoys = () if spec.cycle is None else spec.cycle.decoys
+    sources: dict[str, Source] = {decoy.fault: decoy for decoy in decoys}
+    sources |= {fault.id: fault for fault in spec.all_faults()}
     findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
     times = Counter(f.id for f in findings if f.id in sources)
     to_mend = [name for name in times if _is_to_mend(sources[name], times[name], len(result.reps))]
@@ -104,8 +106,8 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         worst = max((f for f in findings if f.id == first), key=excess)
         where = "once, at" if times[first] == 1 else f"{times[first]} times, the worst at"
         return (
-            f"{sources[first].feedback.cue}.",
-            f"{explanation(worst, sources[first])} ({where} {worst.t_s:.1f} s)",
+            f"{spec.feedback()[first].cue}.",
+            f"{explanation(worst, source_of(worst, spec))} ({where} {worst.t_s:.1f} s)",
         )
     if spec.cycle is not None and not result.reps:
         why = "below is why not" if result.rejected else "film from the side, with the whole body in view"
@@ -119,7 +121,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     return "", ""
 
 
-def _is_to_mend(fault: RepFault | StateFault, times: int, reps: int) -> bool:
+def _is_to_mend(fault: Source, times: int, reps: int) -> bool:
     """Whether a fault is worth the one correction: it came back, endangers, or lasted; of few repetitions any is."""
     urgent = isinstance(fault, StateFault) or fault.priority is Priority.SAFETY
     return urgent or reps < FEW_REPS or comes_back(times, reps)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import CueSettings
+from posecoach.coaching.cues.rules import CueSettings, fault_cues
 from posecoach.core.events import (
     Cue,
     FaultDetected,
@@ -13,7 +13,15 @@ from posecoach.core.events import (
     RepRejected,
 )
 from posecoach.core.vocabulary import CueStatus
+from posecoach.registry import exercise, exercises
 from tests.support.cued_set import FAULTS, REP_S, PlainWords, Set, finding, raised, reasons, times
+
+
+@pytest.mark.parametrize("name", sorted(exercises()))
+def test_there_are_words_for_every_fault_that_an_exercise_can_report(name: str) -> None:
+    cues = fault_cues(exercise(name))
+    assert set(cues) == set(exercise(name).fault_ids())
+    assert all(cue.text and cue.alternative for cue in cues.values())
 
 
 def test_the_first_repetition_of_a_set_is_never_corrected() -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
+
 from posecoach.core.events import FaultDetected
 from posecoach.core.limits import Direction
+from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise, exercises
 from posecoach.results.content import HoldResult
 from posecoach.results.result import Looks
@@ -45,6 +48,21 @@ def test_a_fault_that_endangers_is_to_change_even_if_it_came_once() -> None:
     spec = exercise("chair_extension")
     words = plain_words(result(exercise=spec.id, reps=reps("", "chair-tips", "", "", "")), spec)
     assert words.change == "Feet flat, chair still."
+
+
+def test_a_fault_of_another_movement_is_explained_in_the_unit_of_that_movement() -> None:
+    nodded = dataclasses.replace(finding("head-only", 16.5, 13.0), counted_from=CountedFrom.DECOY)
+    nod = completed(1, full=False, faults=(nodded,))
+    words = plain_words(result(exercise="cat_camel", reps=(nod, completed(2))), exercise("cat_camel"))
+    assert words.change_why.startswith("Your head moved by 16 degrees (up to 13 is fine)")
+
+
+def test_a_fault_that_only_another_movement_has_is_the_one_thing_to_change() -> None:
+    looked_up = dataclasses.replace(finding("neck-only", 31.0, 15.0), counted_from=CountedFrom.DECOY)
+    spec = exercise("chair_extension")
+    words = plain_words(result(exercise=spec.id, reps=(completed(1, full=False, faults=(looked_up,)),)), spec)
+    assert words.change == "Lift your breastbone to the ceiling."
+    assert words.change_why.startswith("Your head went back by 31 degrees (up to 15 is fine)")
 
 
 def test_without_a_fault_and_all_full_there_is_nothing_to_change() -> None:
