@@ -21,7 +21,7 @@ from posecoach.core.frame import Image
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import Stage
 from posecoach.page.activity_runner import ActivityRunner
-from posecoach.phrases import Catalogue, load
+from posecoach.phrases import Catalogue
 from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
@@ -31,7 +31,6 @@ CHECK_S = 60.0
 HEAD_TO_FEET = FramingNeeds(parts=("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
 DARK_LEVEL = 50.0
 """Median grey, 0..255, below which a camera's picture is mostly noise; a default of ours."""
-DARK = "It is dark. Switch a light on in front of you, and keep windows out of the picture."
 
 
 @dataclass(slots=True)
@@ -52,7 +51,7 @@ class CameraCheck:
             "" if moment.view.camera is CameraState.OK else self.words.say(CAMERA_PHRASES[moment.view.camera])
         )
         if moment.image is not None and moment.new:
-            self.light = DARK if is_dark(moment.image) else ""
+            self.light = self.words.say("screen.dark") if is_dark(moment.image) else ""
         advice = moment.view.advice
         self.was_seen = self.was_seen or (moment.pose is not None and advice is None)
         self.framing = "" if advice is None else self.words.say(f"camera.{advice.value}")
@@ -91,10 +90,9 @@ class Devices:
             yield stack.enter_context(open_live(self.source, loop=True)), estimator
 
 
-def run_camera_check(runner: ActivityRunner, devices: Devices) -> str:
+def run_camera_check(runner: ActivityRunner, devices: Devices, words: Catalogue) -> str:
     """Look for a minute, or until the person goes on; return what is said at the end."""
     draw_on_one_thread()
-    words = load()
     check = CameraCheck(words)
     drawing = SessionPicture(words, Pictures(()))
     with runner.screen(drawing, check.state_json) as screen, devices.opened() as (source, estimator):
@@ -109,4 +107,4 @@ def run_camera_check(runner: ActivityRunner, devices: Devices) -> str:
             moment = Moment(source.now_s, image, seen.frame is not None, seen.pose, view, age_s=age_s)
             check.update(moment)
             screen.show(moment)
-    return check.framing or check.light or "The camera sees you well."
+    return check.framing or check.light or words.say("screen.well_seen")

@@ -15,6 +15,7 @@ from posecoach.page.camera_check import Devices, run_camera_check
 from posecoach.page.clip_queue import ClipQueue
 from posecoach.page.model_builder import ModelBuilder
 from posecoach.page.session_launcher import SessionLauncher
+from posecoach.phrases import Catalogue
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class PageContext:
     model: ModelBuilder = field(default_factory=ModelBuilder)
     shared_urls: tuple[str, ...] = ()
     user: str = field(default_factory=last_person)
-    camera_check: Callable[[ActivityRunner, Devices], str] = run_camera_check
+    camera_check: Callable[[ActivityRunner, Devices, Catalogue], str] = run_camera_check
     voices: list[tuple[str, str]] | None = None
 
     @property

@@ -89,8 +89,8 @@ class SessionLauncher:
         items: Sequence[PlannedExercise],
         now: datetime.datetime,
     ) -> str:
-        words = load()
-        specs = {item.spec.id: item.spec for item in items}
+        words = load(settings.language)
+        specs = {item.spec.id: words.of(item.spec) for item in items}
         runner.loudness.set(settings.volume_ratio)
         options = LiveOptions(
             source=self.source or settings.camera,

@@ -20,6 +20,8 @@ from posecoach.phrases.translation import texts_of, translated
 
 ENGLISH = "en"
 CODE_LETTERS = 2
+SCREEN_ALONE = "screen."
+"""How the ids of texts begin that are read and never said."""
 MAX_CUE_WORDS = 6
 """Longest correction that is taken in while moving (exercises.md 11.7)."""
 
@@ -89,7 +91,8 @@ class Catalogue:
         target_reps
             Repetitions of a set; with these the announcements of the last two are included. 0: not known.
         """
-        fixed = {key: text for key, text in self.phrases.items() if "{" not in text}
+        said = {key: text for key, text in self.phrases.items() if not key.startswith(SCREEN_ALONE)}
+        fixed = {key: text for key, text in said.items() if "{" not in text}
         safety = [text for key, text in fixed.items() if key.startswith("safety.")]
         others = [text for key, text in fixed.items() if not key.startswith("safety.")]
         counts = [self.count(n) for n in range(1, (target_reps or 20) + 1)]

@@ -192,6 +192,22 @@ PHRASES = {
     "summary.clean": "Keep it like that.",
     "answer.clean": "That was a good one",
     "answer.nothing_yet": "Do one, then ask me",
+    # On the screen alone.
+    "screen.phase.ready": "Ready",
+    "screen.phase.out": "Go",
+    "screen.phase.end_range": "Hold",
+    "screen.phase.back": "Slowly back",
+    "screen.phase.round": "Round up",
+    "screen.phase.sag": "Let it sag",
+    "screen.of": "of {whole}",
+    "screen.hold": "hold",
+    "screen.tempo": "{out_s} s {out}, {hold_s} s hold, {back_s} s {back}",
+    "screen.tempo_cycle": "{cycle_s} s a cycle",
+    "screen.camera_at_side": "{distance_m} metres, at your side",
+    "screen.camera_in_front": "{distance_m} metres, in front of you",
+    "screen.lens": "lens {height_cm} cm high",
+    "screen.dark": "It is dark. Switch a light on in front of you, and keep windows out of the picture.",
+    "screen.well_seen": "The camera sees you well.",
 }
 
 NEGATIVE = {

@@ -91,7 +91,12 @@ def _feedback(feedback: Feedback, prefix: str, say: Say) -> Feedback:
 
 
 def _cycle(cycle: RepCycle, prefix: str, say: Say) -> RepCycle:
-    return replace(cycle, decoys=tuple(_decoy(decoy, f"{prefix}.instead.{decoy.fault}", say) for decoy in cycle.decoys))
+    out, back = cycle.ways
+    return replace(
+        cycle,
+        ways=(say(f"{prefix}.way_out", out), say(f"{prefix}.way_back", back)),
+        decoys=tuple(_decoy(decoy, f"{prefix}.instead.{decoy.fault}", say) for decoy in cycle.decoys),
+    )
 
 
 def _evidence(table: EvidenceTable, prefix: str, say: Say) -> EvidenceTable:

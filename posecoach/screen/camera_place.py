@@ -12,6 +12,7 @@ from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture
+from posecoach.phrases import Catalogue
 from posecoach.screen.text import paste, text_sprite
 
 SIZE_PX = (480, 360)
@@ -21,15 +22,20 @@ LENS_M = {Posture.UPRIGHT: 1.1, Posture.QUADRUPED: 0.5, Posture.SUPINE: 0.4}
 """Height of the lens by posture: chest, or the back's height of somebody on hands and knees (exercises.md 3 to 9)."""
 
 
-def draw_camera_place(spec: ExerciseSpec) -> Image:
-    """Return the drawing for an exercise, ``uint8`` (360, 480, 3) BGR."""
+def draw_camera_place(spec: ExerciseSpec, words: Catalogue) -> Image:
+    """Return the drawing for an exercise, ``uint8`` (360, 480, 3) BGR, with its words."""
     from_side = View.SIDE in spec.views and not (View.FRONT in spec.views and spec.posture is Posture.UPRIGHT)
-    long_body = spec.posture is not Posture.UPRIGHT
-    return _drawing(from_side, spec.guide.camera_distance_m, LENS_M[spec.posture], long_body)
+    where = "screen.camera_at_side" if from_side else "screen.camera_in_front"
+    return _drawing(
+        from_side,
+        spec.posture is not Posture.UPRIGHT,
+        words.say(where, distance_m=f"{spec.guide.camera_distance_m:g}"),
+        words.say("screen.lens", height_cm=f"{100 * LENS_M[spec.posture]:.0f}"),
+    )
 
 
 @functools.lru_cache(maxsize=8)
-def _drawing(from_side: bool, distance_m: float, lens_m: float, long_body: bool) -> Image:
+def _drawing(from_side: bool, long_body: bool, where: str, lens: str) -> Image:
     width, height = SIZE_PX
     canvas = np.full((height, width, 3), PAPER, np.uint8)
     person, camera = (width // 2, 95), (width // 2, 265)
@@ -38,11 +44,7 @@ def _drawing(from_side: bool, distance_m: float, lens_m: float, long_body: bool)
     cv2.arrowedLine(
         canvas, (camera[0], camera[1] - 32), (person[0], person[1] + 62), INK, 3, cv2.LINE_AA, tipLength=0.12
     )
-    where = "at your side" if from_side else "in front of you"
-    for text, size_px, y_px in (
-        (f"{distance_m:g} metres, {where}", 30, 300),
-        (f"lens {100 * lens_m:.0f} cm high", 26, 334),
-    ):
+    for text, size_px, y_px in ((where, 30, 300), (lens, 26, 334)):
         sprite = text_sprite(text, size_px)
         paste(canvas, sprite, (width - sprite.width_px) / 2, y_px - sprite.height_px / 2)
     return canvas

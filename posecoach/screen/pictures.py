@@ -11,6 +11,7 @@ import numpy as np
 from posecoach.coaching.guide_pages import Illustration
 from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import Catalogue
 from posecoach.screen.camera_place import draw_camera_place
 from posecoach.sources.clip import ClipSource
 
@@ -51,10 +52,13 @@ class Pictures:
         self._specs = {spec.id: spec for spec in specs}
         self._loops: dict[str, DemoLoop] = {}
 
-    def image(self, exercise: str, illustration: Illustration, t_s: float) -> Image | None:
-        """Return the picture of one moment; None where there is no demonstration of the exercise."""
+    def image(self, exercise: str, illustration: Illustration, t_s: float, words: Catalogue) -> Image | None:
+        """Return the picture of one moment; None where there is no demonstration of the exercise.
+
+        ``words`` are for the drawing of where the camera stands.
+        """
         if illustration is Illustration.CAMERA:
-            return draw_camera_place(self._specs[exercise])
+            return draw_camera_place(self._specs[exercise], words)
         if exercise not in self._loops:
             self._loops[exercise] = DemoLoop(exercise)
         return self._loops[exercise].image(t_s)

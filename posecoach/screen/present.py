@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable
 
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
-from posecoach.coaching.direction import ROUND, SAG
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.coaching.guide_pages import Illustration
 from posecoach.coaching.view import Moment, QuestionKind, SessionView, TimerKind
@@ -20,17 +19,6 @@ from posecoach.phrases import Catalogue
 from posecoach.screen.icons import Icon
 from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
 
-PHASE_WORDS = {
-    "ready": "Ready",
-    "out": "Go",
-    "end_range": "Hold",
-    "back": "Slowly back",
-    ROUND: "Round up",
-    SAG: "Let it sag",
-}
-"""What to do in each phase of a repetition, or on each way of one that goes to both sides of neutral."""
-
-
 UNCOUNTED = frozenset({Stage.CALIBRATING, Stage.RESTING})
 """Stages in which the set that comes next would show a count of 0, although somebody moves or has just counted."""
 
@@ -40,11 +28,15 @@ def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
     return frozenset(int(landmark(part, side)) for part in parts for side in SIDES)
 
 
-def tempo_text(tempo_s: tuple[float, float, float], ways: tuple[str, str] | None = ("out", "back")) -> str:
-    """Return the tempo of a repetition as people read it: ``2.0 s pull, 0.5 s hold, 3.2 s back``; None: one time."""
+def tempo_text(tempo_s: tuple[float, float, float], ways: tuple[str, str] | None, words: Catalogue) -> str:
+    """Return the tempo of a repetition as people read it: ``2.0 s pull, 0.5 s hold, 3.2 s back``.
+
+    ``ways`` are the words for out and back; without them there is one time for all.
+    """
     if ways is None:
-        return f"{sum(tempo_s):.1f} s a cycle"
-    return ", ".join(f"{t:.1f} s {way}" for t, way in zip(tempo_s, (ways[0], "hold", ways[1]), strict=True))
+        return words.say("screen.tempo_cycle", cycle_s=f"{sum(tempo_s):.1f}")
+    out_s, hold_s, back_s = (f"{part_s:.1f}" for part_s in tempo_s)
+    return words.say("screen.tempo", out_s=out_s, out=ways[0], hold_s=hold_s, back_s=back_s, back=ways[1])
 
 
 def clock_text(seconds: float) -> str:
@@ -127,16 +119,17 @@ def _advice(advice: FramingAdvice | None, words: Catalogue) -> HudMessage | None
     return HudMessage(words.say(f"camera.{advice.value}"), ADVICE_ICONS.get(advice, Icon.UNSEEN), hint)
 
 
-def timer(view: SessionView) -> HudTimer | None:
+def timer(view: SessionView, words: Catalogue) -> HudTimer | None:
     """Return the timer that runs: of a rest, of a hold, or of the minutes of the exercise."""
     now = view.timer
     if now is None or now.kind is TimerKind.COUNTDOWN:
         return None
-    if now.kind is TimerKind.HOLD:
-        done = now.value_s / now.total_s if now.total_s > 0 else math.nan
-        unit = " s" if now.total_s < 60 else ""
-        return HudTimer(clock_text(now.value_s), done, f"of {clock_text(now.total_s)}{unit}" if now.total_s else "hold")
-    return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s), now.name)
+    if now.kind is not TimerKind.HOLD:
+        return HudTimer(clock_text(now.value_s), 1.0 - now.value_s / max(1e-9, now.total_s), now.name)
+    if now.total_s <= 0:
+        return HudTimer(clock_text(now.value_s), math.nan, words.say("screen.hold"))
+    whole = clock_text(now.total_s) + (" s" if now.total_s < 60 else "")
+    return HudTimer(clock_text(now.value_s), now.value_s / now.total_s, words.say("screen.of", whole=whole))
 
 
 def illustration_of(view: SessionView) -> Illustration | None:
@@ -172,16 +165,16 @@ def hud_of(
         visibility=None if pose is None else pose.visibility,
         fault_landmarks=_at_fault(view),
         count=_count(view),
-        count_label=f"of {view.set.target}" if view.set is not None and view.set.target else "",
+        count_label=words.say("screen.of", whole=view.set.target) if view.set is not None and view.set.target else "",
         range_ratio=None if meter is None else meter.progress_ratio,
         target_ratio=0.0 if meter is None else meter.full_ratio,
         two_way=meter is not None and meter.two_way,
-        phase="" if meter is None or pose is None else PHASE_WORDS.get(meter.phase, ""),
-        tempo="" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways),
+        phase="" if meter is None or pose is None else words.say(f"screen.phase.{meter.phase}"),
+        tempo="" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways, words),
         cue="" if view.caption is None or _is_reading(view) else view.caption.text,
         cue_kind=cue_kind(view.caption),
         set_label=_set_label(view, words),
-        timer=timer(view),
+        timer=timer(view, words),
         confidence_ratio=0.0 if pose is None else confidence_ratio(pose),
         message=message(view, words),
         countdown=_countdown(view),

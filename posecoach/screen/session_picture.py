@@ -35,7 +35,7 @@ def session_picture(
     """
     beside, demo = illustration_of(moment.view), None
     if beside is not None and pictures is not None:
-        demo = pictures.image(moment.view.exercise, beside, moment.t_s)
+        demo = pictures.image(moment.view.exercise, beside, moment.t_s, words)
     image = NO_PICTURE if moment.image is None else moment.image
     return draw_hud(image, hud_of(moment, words, demo=demo, details=details), size_px)
 

@@ -19,7 +19,6 @@ from posecoach.core.findings import FaultFinding
 from posecoach.phrases import load
 from posecoach.phrases.translation import texts_of
 from posecoach.registry import exercises
-from posecoach.screen.present import PHASE_WORDS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -47,8 +46,6 @@ def sentences() -> str:
         table(words.phrases.items()),
         "## Praise, in turn",
         table((f"praise_clean.{i}", text) for i, text in enumerate(words.praise_clean)),
-        "## On the screen, in each phase of a repetition",
-        table(PHASE_WORDS.items()),
     ]
     for spec in exercises().values():
         prefix = f"{spec.id}."

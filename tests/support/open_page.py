@@ -15,6 +15,7 @@ from posecoach.page.camera_check import Devices
 from posecoach.page.context import PageContext
 from posecoach.page.serve import PageOptions, create_context, create_server, listening
 from posecoach.page.session_launcher import Run
+from posecoach.phrases import Catalogue
 
 START_S = 120.0
 
@@ -36,9 +37,9 @@ class OpenPage:
         return f"{self.address}/join#{self.context.access.key}"
 
 
-def no_camera_check(runner: ActivityRunner, devices: Devices) -> str:
+def no_camera_check(runner: ActivityRunner, devices: Devices, words: Catalogue) -> str:
     del runner, devices
-    return "The camera sees you well."
+    return words.say("screen.well_seen")
 
 
 def on_screens(lead: Callable[[Sequence[SessionScreen]], LiveOutcome]) -> Run:

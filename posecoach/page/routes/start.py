@@ -53,7 +53,8 @@ async def take_camera(request: Request) -> Response:
     if not context.model.available:
         return redirect(MODEL_PATH)
     devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
-    context.runner.start(CHECK_NAME, lambda runner: context.camera_check(runner, devices))
+    words = load(settings.language)
+    context.runner.start(CHECK_NAME, lambda runner: context.camera_check(runner, devices, words))
     return redirect("/start/check")
 
 
@@ -78,7 +79,7 @@ async def try_voice(request: Request) -> Response:
     """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
     context = context_of(request)
     settings = read_settings(context.files.profile)
-    sentence, loudness = load().say("session.voice_check"), context.runner.loudness
+    sentence, loudness = load(settings.language).say("session.voice_check"), context.runner.loudness
     problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
     return JSONResponse({"error": problem})
 

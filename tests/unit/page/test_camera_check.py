@@ -9,12 +9,13 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.camera_check import DARK, Devices, is_dark, run_camera_check
+from posecoach.page.camera_check import Devices, is_dark, run_camera_check
 from posecoach.page.live_feed import LiveFeed
 from posecoach.phrases import load
 from tests.support.live_devices import Figure, ScriptedCamera
 from tests.support.mannequin import Mannequin
 
+WORDS = load()
 WHOLE, TOO_NEAR = Mannequin(), Mannequin(height_px=900.0, feet_px=(320.0, 900.0))
 
 
@@ -40,19 +41,18 @@ class Scripted(Devices):
 
 
 def test_somebody_who_is_seen_from_head_to_feet_is_well_seen() -> None:
-    assert run_camera_check(RecordingRunner(), Scripted(WHOLE.pose)) == "The camera sees you well."
+    assert run_camera_check(RecordingRunner(), Scripted(WHOLE.pose), WORDS) == WORDS.say("screen.well_seen")
 
 
 def test_somebody_who_is_too_near_hears_what_to_do() -> None:
-    assert run_camera_check(RecordingRunner(), Scripted(TOO_NEAR.pose)) == load().say("camera.step_back")
+    assert run_camera_check(RecordingRunner(), Scripted(TOO_NEAR.pose), WORDS) == WORDS.say("camera.step_back")
 
 
 def test_an_empty_room_is_said_to_be_empty() -> None:
-    said = run_camera_check(RecordingRunner(), Scripted(lambda t_s: Pose.nobody(t_s, (640, 480))))
-    assert said == load().say("camera.nobody")
+    said = run_camera_check(RecordingRunner(), Scripted(lambda t_s: Pose.nobody(t_s, (640, 480))), WORDS)
+    assert said == WORDS.say("camera.nobody")
 
 
 @pytest.mark.parametrize(("level", "dark"), [(10, True), (90, False), (240, False)])
 def test_a_dark_picture_is_known_by_its_grey(level: int, dark: bool) -> None:
     assert is_dark(np.full((480, 640, 3), level, np.uint8)) is dark
-    assert "light" in DARK

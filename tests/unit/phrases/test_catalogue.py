@@ -113,6 +113,13 @@ def test_what_is_prepared_begins_with_safety_and_has_each_text_once() -> None:
     assert not [text for text in texts if re.search(r"[{}]", text)]
 
 
+def test_what_stands_on_the_screen_alone_is_not_prepared_for_the_voice() -> None:
+    words = load("en")
+    texts = words.to_prepare(exercise("row"))
+    assert words.say("session.paused") in texts
+    assert not {words.say("screen.phase.back"), words.say("screen.dark")} & set(texts)
+
+
 SAID = re.compile(r'\bsay\(\s*"([a-z_.]+)"')
 
 

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from posecoach.coaching.guide_pages import Illustration
+from posecoach.phrases import load
 from posecoach.registry import exercise, exercises
 from posecoach.screen.pictures import DemoLoop, Pictures
 
 ROW = exercise("row")
+WORDS = load()
 
 
 @pytest.mark.parametrize("name", sorted(exercises()))
@@ -29,12 +31,12 @@ def test_a_demonstration_starts_again_at_its_end() -> None:
 
 def test_an_exercise_without_a_demonstration_shows_none() -> None:
     stranger = dataclasses.replace(ROW, id="handstand")
-    assert Pictures([stranger]).image("handstand", Illustration.DEMO, 1.0) is None
+    assert Pictures([stranger]).image("handstand", Illustration.DEMO, 1.0, WORDS) is None
 
 
 def test_the_page_about_the_camera_has_a_drawing_of_its_own() -> None:
     pictures = Pictures([ROW])
-    drawing = pictures.image("row", Illustration.CAMERA, 1.0)
+    drawing = pictures.image("row", Illustration.CAMERA, 1.0, WORDS)
     assert drawing is not None
-    assert drawing.shape != pictures.image("row", Illustration.DEMO, 1.0).shape or drawing.std() > 0
-    assert np.array_equal(drawing, pictures.image("row", Illustration.CAMERA, 2.0))
+    assert drawing.shape != pictures.image("row", Illustration.DEMO, 1.0, WORDS).shape or drawing.std() > 0
+    assert np.array_equal(drawing, pictures.image("row", Illustration.CAMERA, 2.0, WORDS))
