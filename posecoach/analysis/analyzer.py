@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,11 +16,20 @@ from posecoach.analysis.tracking.continuity import Continuity
 from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.analysis.tracking.presence import Presence
 from posecoach.core.events import Event
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase
 
 AZIMUTH = "azimuth_deg"
+
+
+class _Seen(NamedTuple):
+    """What one pose shows: the pose as it is taken, every signal, the direction of the camera, who came or went."""
+
+    pose: Pose
+    values: FloatArray
+    azimuth: float
+    events: list[Event]
 
 
 class Analyzer:
@@ -80,23 +90,39 @@ class Analyzer:
 
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""
+        seen = self._look(pose)
+        events = [*seen.events]
+        if self.reps is not None:
+            events += self.reps.update(seen.pose, seen.values)
+        if self.holds is not None:
+            events += self.holds.update(self.signals.pick(self.holds.spec.signal, seen.values), pose.t_s)
+        return events + self._postures(seen)
+
+    def watch(self, pose: Pose) -> list[Event]:
+        """Take one pose of a pause: nothing is counted or timed, only faults of postures that last are found."""
+        seen = self._look(pose)
+        return [*seen.events, *self._postures(seen)]
+
+    def _look(self, pose: Pose) -> _Seen:
+        """Return what is measured of a pose, and whether somebody came or went."""
         pose = self._continuity.checked(pose, self.phase is not Phase.READY)
         t_s = self._t_s = pose.t_s
         values = self.signals.read(pose)
-        azimuth = self.signals.pick(AZIMUTH, values)
         seen = bool(np.isfinite(values).any())
+        azimuth = self.signals.pick(AZIMUTH, values)
         self.frames.add(pose, seen, azimuth)
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._close(t_s)
         if seen and t_s - self._presence.appeared_s < self.spec.settling_s:
             values = np.full_like(values, np.nan)  # somebody has only just appeared: landmarks still move into place
-        if self.reps is not None:
-            events += self.reps.update(pose, values)
-        if self.holds is not None:
-            events += self.holds.update(self.signals.pick(self.holds.spec.signal, values), t_s)
+        return _Seen(pose, values, azimuth, events)
+
+    def _postures(self, seen: _Seen) -> list[Event]:
+        """Return the faults of postures that are found now."""
         hold_quality = math.nan if self.holds is None else self.holds.quality
-        return events + self.states.update(lambda name: self.signals.pick(name, values), hold_quality, azimuth, t_s)
+        t_s = seen.pose.t_s
+        return self.states.update(lambda name: self.signals.pick(name, seen.values), hold_quality, seen.azimuth, t_s)
 
     def finish(self) -> list[Event]:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""

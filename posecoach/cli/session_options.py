@@ -37,7 +37,8 @@ class SessionOptions:
     record: Annotated[Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")] = (
         None
     )
-    mute: Annotated[bool, typer.Option("--mute", help="Captions only.")] = False
+    mute: Annotated[bool, typer.Option("--mute", help="Captions only, and warnings aloud.")] = False
+    silent: Annotated[bool, typer.Option("--silent", help="Captions only; not even warnings aloud.")] = False
     voice: Annotated[str, typer.Option(help="Part of the name of a voice of this system.")] = ""
     rate: Annotated[int | None, typer.Option(help="Words a minute.")] = None
     volume: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Loudness, 0 to 1.")] = None
@@ -75,7 +76,7 @@ class SessionOptions:
     def _voice_settings(self) -> VoiceSettings:
         from posecoach.speech.settings import VoiceSettings
 
-        usual = VoiceSettings(mute=self.mute, voice=self.voice)
+        usual = VoiceSettings(mute=self.mute, silent=self.silent, voice=self.voice)
         return replace(
             usual,
             rate_wpm=usual.rate_wpm if self.rate is None else self.rate,

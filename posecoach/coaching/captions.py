@@ -11,8 +11,10 @@ READING_S, PER_WORD_S = 1.5, 0.35
 """A glance at the screen, and three words a second."""
 SUMMARY = "summary.set"
 """Id of the cue that sums a set up."""
-LASTING = frozenset({"calibration.relax", "calibration.rep", "calibration.again"})
-"""Cues that say what to do until another one comes: without them the picture would not say what is waited for."""
+LASTING = frozenset({"calibration.relax", "calibration.rep", "calibration.again", "guide.voice_gone"})
+"""Cues that say what to do until another one comes: without them the picture would not say what is waited for, or that
+nothing would wake somebody."""
+VOICE_BACK = "session.voice_back"
 
 
 class Captions:
@@ -42,6 +44,8 @@ class Captions:
             self.summary = event.text
         if event.id in LASTING:
             self._lasting = event
+        elif event.id == VOICE_BACK:
+            self._lasting = None
         if self._cue is not None and event.t_s < self._until_s and event.priority > self._cue.priority:
             return
         self._cue = event

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import DoseChange
 from posecoach.core.spec import ExerciseSpec, TimedPart
+from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
 
@@ -23,7 +24,11 @@ LONGEST_S = 12.0
 MOST_OF_A_BREATH_S = 0.75 * LONGEST_S
 """A list is harder to take in than a sentence; a longer one goes on in another."""
 SET_AN_ALARM_S = 20.0
-"""Time to set an alarm, for somebody whose voice is off and whom nothing could wake."""
+"""Time to set an alarm, for somebody who hears no voice and whom nothing could wake."""
+
+
+STOPPING = ("safety.stop_pain", "safety.see_professional", "safety.sorer")
+"""Sentences that stop somebody."""
 
 
 class Illustration(Enum):
@@ -97,9 +102,9 @@ def part_again(part: TimedPart, words: Catalogue) -> str:
     return words.say("guide.first_part_again", name=part.name)
 
 
-def unheard_page(spec: ExerciseSpec, words: Catalogue) -> Page:
-    """Return what is shown, the voice being off, before an exercise in which it may have to wake somebody."""
-    return Page(spec.name, words.say("guide.nothing_wakes"), None, SET_AN_ALARM_S)
+def unheard_page(spec: ExerciseSpec, text: str) -> Page:
+    """Return what is shown where no voice is heard, before an exercise in which it may have to wake somebody."""
+    return Page(spec.name, text, None, SET_AN_ALARM_S)
 
 
 def change_phrase(change: DoseChange) -> str:
@@ -152,6 +157,15 @@ def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogu
     if current:
         sentences.append(words.say(phrase, what="; ".join(current)))
     return [Page(title, sentence, None) for sentence in sentences]
+
+
+def warnings_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
+    """Return everything that is said even where the voice is off."""
+    specs = [item.spec for item in items]
+    prompts = [prompt.text for spec in specs for prompt in spec.prompts if prompt.priority is Priority.SAFETY]
+    urgent = [f.feedback for spec in specs for f in spec.all_faults() if f.priority is Priority.SAFETY]
+    cues = [text for one in urgent for text in (one.cue, one.alternative_cue)]
+    return list(dict.fromkeys([*cues, *prompts, *(words.say(phrase) for phrase in STOPPING)]))
 
 
 def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:

@@ -11,7 +11,9 @@ AT_THE_END_S = 10.0
 
 
 class Prompts:
-    """Says each prompt when its time of work has come, once.
+    """Says each prompt when its time has come, once.
+
+    Those that come again and again go by the time that has passed, those before the end by the time of work.
 
     Parameters
     ----------
@@ -21,24 +23,38 @@ class Prompts:
 
     def __init__(self, prompts: tuple[Prompt, ...], duration_s: float) -> None:
         self._prompts, self._duration_s = prompts, duration_s
-        self._worked_s = 0.0
+        self._worked_s = self._passed_s = 0.0
 
-    def tick(self, worked_s: float, t_s: float) -> list[Cue]:
-        """Return the prompts that became due since the last call, at ``worked_s`` seconds of work."""
-        before_s, self._worked_s = self._worked_s, worked_s
-        return [
-            Cue(t_s=t_s, id="prompt", text=p.text, priority=p.priority)
-            for p in self._prompts
-            if self._due(p, before_s, worked_s)
-        ]
+    def tick(self, worked_s: float, passed_s: float, t_s: float) -> list[Cue]:
+        """Return the prompts that became due since the last call.
+
+        Parameters
+        ----------
+        worked_s, passed_s
+            Seconds of work, and since it began with those of pauses that count.
+        t_s
+            Now.
+        """
+        ends = 0 < self._duration_s < worked_s + AT_THE_END_S
+        again = [p for p in self._prompts if p.every_s > 0 and not ends and self._passed(p.every_s, passed_s)]
+        self._passed_s = passed_s
+        return [_said(prompt, t_s) for prompt in (*again, *self._before_end(worked_s))]
 
     def end(self, t_s: float) -> list[Cue]:
         """Return what must be said at the end, where that comes before the time of work is over."""
-        return [cue for cue in self.tick(self._duration_s, t_s) if cue.priority is Priority.SAFETY]
+        return [
+            _said(prompt, t_s) for prompt in self._before_end(self._duration_s) if prompt.priority is Priority.SAFETY
+        ]
 
-    def _due(self, prompt: Prompt, before_s: float, worked_s: float) -> bool:
-        if prompt.every_s > 0:
-            ends = 0 < self._duration_s < worked_s + AT_THE_END_S
-            return not ends and worked_s // prompt.every_s > before_s // prompt.every_s
-        moment_s = self._duration_s - prompt.before_end_s
-        return self._duration_s > prompt.before_end_s and before_s < moment_s <= worked_s
+    def _passed(self, every_s: float, passed_s: float) -> bool:
+        return passed_s // every_s > self._passed_s // every_s
+
+    def _before_end(self, worked_s: float) -> list[Prompt]:
+        """Return the prompts before the end that became due with ``worked_s`` seconds of work."""
+        before_s, self._worked_s, whole_s = self._worked_s, worked_s, self._duration_s
+        due = [p for p in self._prompts if p.every_s <= 0 and before_s < whole_s - p.before_end_s <= worked_s]
+        return [prompt for prompt in due if whole_s > prompt.before_end_s]
+
+
+def _said(prompt: Prompt, t_s: float) -> Cue:
+    return Cue(t_s=t_s, id="prompt", text=prompt.text, priority=prompt.priority)

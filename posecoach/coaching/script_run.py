@@ -37,7 +37,7 @@ class ScriptRun:
 
     @property
     def paused(self) -> bool:
-        """Whether the step that is on is paused; it is then neither fed nor ticked, but waits."""
+        """Whether the step that is on is paused; it is then neither fed nor ticked, but waits and looks on."""
         return not math.isnan(self._paused_since_s)
 
     @property
@@ -57,8 +57,10 @@ class ScriptRun:
         return events
 
     def feed(self, pose: Pose) -> list[Event]:
-        """Give the pose to the step that is on."""
-        return self.step.update(pose) if self.step is not None and not self.paused else []
+        """Give the pose to the step that is on; in a pause it only looks on."""
+        if self.step is None:
+            return []
+        return self.step.watch(pose) if self.paused else self.step.update(pose)
 
     def go_on(self, t_s: float) -> list[Event]:
         """Let time pass in the step that is on, and begin the next ones as they come."""

@@ -101,6 +101,18 @@ class Session:
         """Take a whole answer to the question that is open: the number, or 1 for yes and 0 for no."""
         return self._answered(lambda step: step.answer(value, t_s), t_s)
 
+    def hear(self, works: bool, t_s: float) -> list[Event]:
+        """Take whether the voice works; where it has gone, ask for an alarm if it might have to wake somebody now."""
+        setting = self._setting
+        if works is not setting.voice_lost:
+            return []
+        setting.voice_lost = not works
+        if works:
+            return self._passed([setting.speaker.say("session.voice_back", t_s)])
+        sleeps = self.stage in (Stage.WORKING, Stage.PAUSED) and self.spec.wakes
+        phrase, priority = (setting.unheard, Priority.SAFETY) if sleeps else ("session.voice_lost", Priority.SETUP)
+        return self._passed([setting.speaker.say(phrase, t_s, priority)])
+
     def finish(self, t_s: float) -> list[Event]:
         """End the session wherever it is; the set that was begun is summed up."""
         if self.over:
@@ -111,7 +123,7 @@ class Session:
 
     @property
     def muted(self) -> bool:
-        """Whether the person silenced the voice."""
+        """Whether the person silenced the voice, but for warnings."""
         return self._setting.muted
 
     @muted.setter
@@ -152,6 +164,7 @@ class Session:
             caption=captions.shown(self.t_s),
             summary=captions.summary,
             muted=self.muted,
+            unheard=self._setting.nothing_wakes,
         )
         if self._run.step is None:
             return self._setting.practices[-1].show(view) if self._setting.practices else view
@@ -234,9 +247,11 @@ class Session:
         return [*self._run.resume(t_s), self._setting.speaker.say("session.resumed", t_s)]
 
     def _mute(self, t_s: float) -> None:
-        """Silence the voice or let it speak again; shown, not said."""
-        self.muted = not self.muted
-        wakes = self.spec.wakes
-        silenced = "guide.nothing_wakes" if wakes else "session.muted"
-        phrase = silenced if self.muted else "session.unmuted"
-        self._captions.take(self._setting.speaker.say(phrase, t_s, Priority.SAFETY if wakes else Priority.SETUP))
+        """Silence the voice, but for warnings, or let it speak again; shown, not said."""
+        setting = self._setting
+        setting.muted = not setting.muted
+        if setting.muted and setting.silent and self.spec.wakes:
+            self._captions.take(setting.speaker.say(setting.unheard, t_s, Priority.SAFETY))
+            return
+        phrase = "session.unmuted" if not setting.muted else "session.silent" if setting.silent else "session.muted"
+        self._captions.take(setting.speaker.say(phrase, t_s))

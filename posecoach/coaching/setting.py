@@ -114,7 +114,11 @@ class Setting:
     practices
         The exercises that were begun.
     muted
-        Whether the person silenced the voice.
+        Whether the person silenced the voice; warnings are said all the same.
+    silent
+        Whether they silenced these as well.
+    voice_lost
+        Whether the voice fails.
     """
 
     words: Catalogue
@@ -123,6 +127,18 @@ class Setting:
     pain_at_start: int | None = None
     practices: list[Practice] = field(default_factory=list)
     muted: bool = False
+    silent: bool = False
+    voice_lost: bool = False
+
+    @property
+    def nothing_wakes(self) -> bool:
+        """Whether no warning is heard."""
+        return self.voice_lost or (self.muted and self.silent)
+
+    @property
+    def unheard(self) -> str:
+        """Id of the sentence that asks for an alarm where no warning is heard."""
+        return "guide.voice_gone" if self.voice_lost else "guide.nothing_wakes"
 
     @property
     def speaker(self) -> Speaker:

@@ -153,7 +153,9 @@ class SessionView:
     summary
         What was said at the end of the last set, until the next one begins.
     muted
-        Whether the voice is silenced.
+        Whether the voice is silenced, but maybe for warnings.
+    unheard
+        Whether no warning is heard: the voice fails, or is silenced altogether.
     """
 
     stage: Stage
@@ -170,6 +172,7 @@ class SessionView:
     caption: Cue | None = None
     summary: str = ""
     muted: bool = False
+    unheard: bool = False
 
     @property
     def paused(self) -> bool:

@@ -95,9 +95,20 @@ class Sink(Protocol):
 
 
 class Voice(Protocol):
-    """What the loop needs of a voice beside its being a sink."""
+    """What the loop needs of a voice beside its being a sink.
+
+    Attributes
+    ----------
+    muted
+        Whether it says nothing, but maybe warnings.
+    """
 
     muted: bool
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be heard, as far as is known."""
+        ...
 
 
 class Screen(Protocol[MomentT_contra, RequestT_co]):

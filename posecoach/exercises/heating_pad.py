@@ -39,7 +39,7 @@ SPEC = ExerciseSpec(
     # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard stop,
     # and if somebody was out of the picture meanwhile, whom the pad may warm all the same, it comes after 20 minutes.
     prompts=(
-        Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0),
+        Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0, priority=Priority.SAFETY),
         Prompt("One more minute of warmth.", before_end_s=60.0),
         Prompt("Heat off now. Check your skin.", before_end_s=0.5, priority=Priority.SAFETY),
     ),

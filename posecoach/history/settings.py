@@ -43,7 +43,9 @@ class PersonSettings:
     volume_ratio
         0..1 of the full loudness.
     mute
-        Captions only.
+        Captions only, and warnings aloud.
+    silent
+        No warnings aloud either.
     lower_music
         Whether other programs become quieter while the coach speaks.
     """
@@ -55,6 +57,7 @@ class PersonSettings:
     rate_wpm: int = 165
     volume_ratio: float = 1.0
     mute: bool = False
+    silent: bool = False
     lower_music: bool = False
 
 

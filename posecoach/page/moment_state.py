@@ -23,6 +23,7 @@ def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseS
         "over": view.stage is Stage.DONE,
         "paused": view.paused,
         "muted": view.muted,
+        "no_voice": hud.no_voice,
         "exercise": specs[view.exercise].name if view.exercise in specs else view.exercise,
         "set": hud.set_label,
         "count": hud.count,

@@ -128,7 +128,11 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
 def voice_of(settings: PersonSettings) -> VoiceSettings:
     """Return how the coach sounds; how loud is said while it plays."""
     return VoiceSettings(
-        mute=settings.mute, voice=settings.voice, rate_wpm=settings.rate_wpm, language=settings.language
+        mute=settings.mute,
+        silent=settings.silent,
+        voice=settings.voice,
+        rate_wpm=settings.rate_wpm,
+        language=settings.language,
     )
 
 

@@ -29,7 +29,7 @@ def changed_settings(before: PersonSettings, form: Mapping[str, str]) -> PersonS
         volume_ratio=_between("volume", form.get("volume", 100 * before.volume_ratio), 0, 100) / 100,
     )
     if "sound" in form:
-        changed = replace(changed, mute="mute" in form, lower_music="lower_music" in form)
+        changed = replace(changed, mute="mute" in form, silent="silent" in form, lower_music="lower_music" in form)
     return changed
 
 

@@ -159,6 +159,9 @@ class _Hud:
         left, above, right, below = self.free
         top_px = self.px(0.44) if timer is not None else self.px(style.ICON) if message.icon else 0
         room_px = below - above - top_px - 4 * self.margin
+        if message.kind is CueKind.SAFETY:
+            edge = self.px(style.FRAME)
+            cv2.rectangle(self.canvas, (0, 0), (self.width - 1, self.height - 1), style.FAULT, 2 * edge)
         rows = self._rows(message, right - left - 4 * self.margin, room_px)
         text_px = sum(LINE_RATIO * size for _, size, _ in rows)
         y = max(float(self.margin), (above + below - top_px - 2 * self.margin - text_px) / 2)
@@ -217,7 +220,7 @@ class _Hud:
         self.free = (left + width, 0, self.width, self.height) if wide else (0, 0, self.width, top)
 
     def status(self, state: HudState) -> None:
-        """Draw the small things at the edge: set, how well the person is seen, the raised hand, debug lines."""
+        """Draw the small things at the edge: set, how well the person is seen, no voice, raised hand, debug lines."""
         bars_px = self.px(style.LABEL)
         right = self.width - self.margin
         if state.confidence_ratio is not None:
@@ -226,6 +229,9 @@ class _Hud:
         if state.set_label:
             sprite = text_sprite(state.set_label, self.px(style.LABEL))
             paste(self.canvas, sprite, right - sprite.width_px, self.margin - sprite.height_px * 0.12)
+        if state.no_voice:
+            sprite = text_sprite(state.no_voice, self.px(style.LABEL))
+            paste(self.canvas, sprite, self.width - self.margin - sprite.width_px, self.margin + bars_px)
         if state.hand_ratio is not None and state.hand_ratio > 0.0:
             self.hand(state.hand_ratio)
         size = self.px(style.DEBUG)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from posecoach.coaching.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.framing import FramingAdvice
@@ -71,8 +72,11 @@ ADVICE_ICONS: dict[FramingAdvice, Icon] = {
 def message(view: SessionView, words: Catalogue) -> HudMessage | None:
     """Return what takes the middle of the picture, the most urgent first; None while the person just works.
 
-    The summary of the last set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
+    A warning comes before everything but what is read or answered, above which it then stands. The summary of the last
+    set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
     """
+    if (warning := _warning(view)) and not _is_reading(view):
+        return HudMessage(warning, detail=_below_warning(view, words), kind=CueKind.SAFETY)
     if view.camera is not CameraState.OK:
         icon = Icon.NONE if view.camera is CameraState.STARTING else Icon.CAMERA_OFF
         return HudMessage(words.say(CAMERA_PHRASES[view.camera]), icon)
@@ -84,13 +88,28 @@ def message(view: SessionView, words: Catalogue) -> HudMessage | None:
         case Stage.RESTING:
             return HudMessage(words.say("set.rest"), detail=view.summary)
         case Stage.DONE:
-            return _end(view, words)
+            return HudMessage(words.say("session.ended"), Icon.GOOD, view.summary)
         case Stage.COUNTDOWN:
             return None
     return _advice(view.advice, words)
 
 
+def _warning(view: SessionView) -> str:
+    """Return the warning that is given now; empty if none is."""
+    return view.caption.text if view.caption is not None and view.caption.priority is Priority.SAFETY else ""
+
+
+def _below_warning(view: SessionView, words: Catalogue) -> str:
+    return words.say("session.resume_hint") if view.paused else ""
+
+
 def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
+    shown = _page_or_question(view, words)
+    warning = _warning(view)
+    return shown if shown is None or not warning else replace(shown, title=warning, kind=CueKind.SAFETY)
+
+
+def _page_or_question(view: SessionView, words: Catalogue) -> HudMessage | None:
     if view.page is not None:
         return HudMessage(view.page.text, title=view.page.title)
     question = view.question
@@ -104,12 +123,6 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     if question.kind is QuestionKind.SORENESS:
         typed = f"{words.say('session.silence_hint')}. {typed}"
     return HudMessage(question.text, title=offered or question.title, detail=typed)
-
-
-def _end(view: SessionView, words: Catalogue) -> HudMessage:
-    if view.caption is not None and view.caption.priority is Priority.SAFETY:
-        return HudMessage(view.caption.text)
-    return HudMessage(words.say("session.ended"), Icon.GOOD, view.summary)
 
 
 def _advice(advice: FramingAdvice | None, words: Catalogue) -> HudMessage | None:
@@ -174,6 +187,7 @@ def hud_of(
         cue="" if view.caption is None or _is_reading(view) else view.caption.text,
         cue_kind=cue_kind(view.caption),
         set_label=_set_label(view, words),
+        no_voice=words.say("session.unheard") if view.unheard else "",
         timer=timer(view, words),
         confidence_ratio=0.0 if pose is None else confidence_ratio(pose),
         message=message(view, words),

@@ -43,7 +43,7 @@ class HudMessage:
     """Something that is more important than the exercise: framing help, a lost camera, a pause, a rest.
 
     ``title`` stands above the text in smaller letters, ``detail`` below it; ``choices`` are lines of their own between
-    text and detail, and as large as the text.
+    text and detail, and as large as the text. A warning has a frame round the picture.
     """
 
     text: str
@@ -51,6 +51,7 @@ class HudMessage:
     detail: str = ""
     title: str = ""
     choices: tuple[str, ...] = ()
+    kind: CueKind = CueKind.INFO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,6 +78,8 @@ class HudState:
         What the coach says now.
     set_label
         Such as ``Set 2 of 3``.
+    no_voice
+        Says that nothing is heard, if so.
     timer
         Takes the place of the count (a hold), or the middle of the picture with a message (a rest).
     confidence_ratio
@@ -108,6 +111,7 @@ class HudState:
     cue: str = ""
     cue_kind: CueKind = CueKind.INFO
     set_label: str = ""
+    no_voice: str = ""
     timer: HudTimer | None = None
     confidence_ratio: float | None = None
     message: HudMessage | None = None

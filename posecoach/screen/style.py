@@ -52,6 +52,8 @@ DEBUG = 0.03
 DEBUG_BOTTOM = 0.31
 """Above two lines of text."""
 MARGIN = 0.03
+FRAME = 0.02
+"""Of a warning: seen from the corner of the eye."""
 OUTLINE = 0.07
 """Outline of letters, of their size."""
 DIM = 0.4

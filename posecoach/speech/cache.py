@@ -16,12 +16,14 @@ from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
-from posecoach.speech.tones import TONE_IDS, tone
+from posecoach.speech.tones import TONE_IDS, WARNING, tone
 
 FORMAT = 4
 """Raised when sounds are made or tidied differently, so that old ones are not used."""
 TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""
+PROMPT, FAULT = "prompt", "cue."
+"""What the coach says on its own account: ids of cues, or their beginning."""
 MOST_FILES = 2000
 """About 60 MB; beyond it the oldest files are deleted."""
 
@@ -54,29 +56,26 @@ class PhraseCache:
 
     def sound_of(self, cue: Cue) -> Path | None:
         """Return the sound file of a cue: its tone, if it has one, and its words; None until they are at hand."""
-        if cue.id not in TONE_IDS:
-            return self.path(cue.text) if self.has(cue.text) else None
-        return self._with_tone(cue)
+        if tone_id := _tone_before(cue):
+            return self._with_tone(tone_id, cue.text)
+        return self.path(cue.text) if self.has(cue.text) else None
 
     def tone_of(self, cue: Cue) -> Path | None:
         """Return the tone of a cue without its words, for when there is no voice; None if it has none."""
-        return (
-            None
-            if cue.id not in TONE_IDS
-            else self._with_tone(Cue(t_s=0.0, id=cue.id, text="", priority=Priority.COUNT))
-        )
+        tone_id = WARNING if cue.priority is Priority.SAFETY else _tone_before(cue)
+        return self._with_tone(tone_id, "") if tone_id else None
 
-    def _with_tone(self, cue: Cue) -> Path | None:
-        path = self.path(cue.text, cue.id)
+    def _with_tone(self, tone_id: str, text: str) -> Path | None:
+        path = self.path(text, tone_id)
         if path.exists():
             return path
-        if cue.text and not self.has(cue.text):
+        if text and not self.has(text):
             return None
         try:
-            words = [read_sound(self.path(cue.text))] if cue.text else []
-            write_wav(path, join([tone(cue.id), *words], TONE_GAP_S))
+            words = [read_sound(self.path(text))] if text else []
+            write_wav(path, join([tone(tone_id), *words], TONE_GAP_S))
         except PosecoachError:  # the disk is full, or the words are damaged, which whoever plays them finds out
-            return self.path(cue.text) if cue.text else None
+            return self.path(text) if text else None
         return path
 
     def duration_s(self, text: str) -> float:
@@ -94,6 +93,14 @@ class PhraseCache:
             with contextlib.suppress(OSError):
                 file.unlink()
         return len(surplus)
+
+
+def _tone_before(cue: Cue) -> str:
+    """Return the id of the tone with which a cue begins; empty: it has none."""
+    if cue.id in TONE_IDS:
+        return cue.id
+    unasked = cue.id == PROMPT or cue.id.startswith(FAULT)
+    return WARNING if unasked and cue.priority is Priority.SAFETY else ""
 
 
 def _writable(folder: Path) -> Path:

@@ -13,6 +13,8 @@ from posecoach.speech.sound_file import read_sound, write_wav
 
 FULL_RATIO = 0.99
 """From here on nothing need be scaled."""
+WARNING_RATIO = 0.5
+"""Warnings are no softer, however far the voice is turned down: 6 dB below its full loudness; a default of ours."""
 
 
 class Loudness:
@@ -22,10 +24,13 @@ class Loudness:
     ----------
     ratio
         0..1 of the full loudness of the amplitude.
+    least_ratio
+        What is played next is no softer than this.
     """
 
     def __init__(self, ratio: float = 1.0) -> None:
         self.ratio = ratio
+        self.least_ratio = 0.0
 
     def set(self, ratio: float) -> None:
         """Set it; what lies outside 0..1 is brought to the nearer end."""
@@ -42,7 +47,7 @@ class ScaledPlayer:
 
     def play(self, path: Path) -> None:
         """Play a sound as loud as it should be now."""
-        ratio = self._loudness.ratio
+        ratio = max(self._loudness.ratio, self._loudness.least_ratio)
         if ratio < FULL_RATIO:
             scaled = Path(self._folder.name) / "scaled.wav"
             write_wav(scaled, (read_sound(path) * ratio).astype(np.int16))

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from posecoach.speech.loudness import Loudness, ScaledPlayer
+from posecoach.speech.loudness import WARNING_RATIO, Loudness, ScaledPlayer
 from posecoach.speech.player import Player, PlayerError
 
 PLAYER_FAILURES = 3
@@ -20,6 +20,7 @@ class Loudspeaker:
 
     def __init__(self, opener: Callable[[], Player], loudness: Loudness) -> None:
         self._opener: Callable[[], Player] = lambda: ScaledPlayer(loudness, opener)
+        self._loudness = loudness
         self._player: Player | None = None
         self._failures = 0
         self._reopen_s = 0.0
@@ -40,9 +41,10 @@ class Loudspeaker:
                 raise
         return self._player is not None
 
-    def play(self, sound: Path) -> None:
-        """Begin a sound on the open device; raises PlayerError if it cannot."""
+    def play(self, sound: Path, *, warns: bool = False) -> None:
+        """Begin a sound on the open device, one that ``warns`` never softly; raises PlayerError if it cannot."""
         assert self._player is not None
+        self._loudness.least_ratio = WARNING_RATIO if warns else 0.0
         self._player.play(sound)
 
     def playing(self) -> bool:

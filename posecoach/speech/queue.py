@@ -168,9 +168,9 @@ class UtteranceQueue:
                 self._remove(entry)
         return outcomes
 
-    def spoken(self, t_s: float) -> list[Cue]:
-        """Note that the sound has begun."""
-        return [] if self._speaking is None else [self._speaking.became(CueStatus.SPOKEN, "", t_s)]
+    def spoken(self, t_s: float, reason: str = "") -> list[Cue]:
+        """Note that the sound has begun; ``reason`` says why it is another one than its words, if it is."""
+        return [] if self._speaking is None else [self._speaking.became(CueStatus.SPOKEN, reason, t_s)]
 
     def failed(self, status: CueStatus, reason: str, t_s: float) -> list[Cue]:
         """Note that it could not be said (``dropped``) or not to its end (``interrupted``)."""
@@ -181,10 +181,16 @@ class UtteranceQueue:
         """Note that the sound has ended."""
         self._speaking, self._free_since_s = None, t_s
 
-    def clear(self, reason: str, t_s: float) -> list[Cue]:
-        """Fall silent: what is being said is interrupted and what waits is dropped, for ``reason``."""
-        outcomes = self.failed(CueStatus.INTERRUPTED, reason, t_s)
-        if self._waiting is not None:
-            outcomes.append(self._waiting.became(CueStatus.DROPPED, reason, t_s))
+    def clear(self, reason: str, t_s: float, but: Callable[[Cue], bool] = lambda _cue: False) -> list[Cue]:
+        """Fall silent: what is being said is interrupted and what waits is dropped, for ``reason``.
+
+        Cues for which ``but`` is true are left as they are; announcements, which wait in the line, never are.
+        """
+        speaking, waiting = self._speaking, self._waiting
+        outcomes = []
+        if speaking is not None and not but(speaking.cue):
+            outcomes += self.failed(CueStatus.INTERRUPTED, reason, t_s)
+        if waiting is not None and not but(waiting.cue):
+            outcomes.append(waiting.became(CueStatus.DROPPED, reason, t_s))
             self._waiting = None
         return outcomes + self._empty_line(reason, t_s)

@@ -27,7 +27,7 @@ def say_aloud(
 ) -> str:
     """Say a sentence, also where the voice is muted; return what went wrong, nothing if it was said."""
     outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    voice = SpeechSink(replace(settings, mute=False), outcomes.put, [text], player, loudness=loudness)
+    voice = SpeechSink(replace(settings, mute=False, silent=False), outcomes.put, [text], player, loudness=loudness)
     try:
         voice.handle(Cue(t_s=time.monotonic(), id="session.voice_check", text=text, priority=Priority.SAFETY))
         return _outcome(outcomes)

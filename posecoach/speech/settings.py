@@ -17,7 +17,9 @@ class VoiceSettings:
     Attributes
     ----------
     mute
-        Say nothing; captions only.
+        Captions only; but for warnings, which are said all the same.
+    silent
+        Say nothing, not even warnings.
     voice
         Part of the name or id of a voice of this system; empty: its own choice for ``language``.
     rate_wpm
@@ -33,12 +35,18 @@ class VoiceSettings:
     """
 
     mute: bool = False
+    silent: bool = False
     voice: str = ""
     rate_wpm: int = 165
     volume_ratio: float = 1.0
     language: str = "en"
     engine: str = ""
     cache_dir: Path | None = None
+
+    @property
+    def muted(self) -> bool:
+        """Whether the voice is off from the start, but maybe for warnings."""
+        return self.mute or self.silent
 
     def __post_init__(self) -> None:
         if not SLOWEST_WPM <= self.rate_wpm <= FASTEST_WPM:

@@ -26,9 +26,11 @@ from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
 from posecoach.speech.queue import UtteranceQueue
 from posecoach.speech.settings import VoiceSettings
+from posecoach.speech.silence import Silence
 
 POLL_S = 0.01
 """How often it is looked whether a sound has ended."""
+TONE_ALONE = "a tone alone: there is no voice to say it"
 SILENT_AFTER_S = 5.0
 """When sounds have been asked for in vain for this long, the voice is reported as silent: it hangs, and may come back.
 Two counts have gone by meanwhile."""
@@ -67,7 +69,7 @@ class SpeechSink:
         self._report = report
         self._loudspeaker = Loudspeaker(player, loudness or Loudness(settings.volume_ratio))
         self._clock_offset_s = 0.0
-        self._muted = settings.mute
+        self._silence = Silence(settings.muted, settings.silent)
         self._failed = False
         self._closing_s: float | None = None
         self._asked_s = math.nan  # since when nothing was made of what was asked for
@@ -98,13 +100,18 @@ class SpeechSink:
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is said; can be set at any time and silences at once."""
-        return self._muted
+        """Whether only warnings are said, or nothing if the settings ask for that; can be set at any time."""
+        return self._silence.muted
 
     @muted.setter
     def muted(self, value: bool) -> None:
-        self._muted = value
+        self._silence.muted = value
         self._wake()
+
+    @property
+    def works(self) -> bool:
+        """Whether what is to be said can be heard, as far as is known."""
+        return not self._failed
 
     def close(self, last_words_s: float = LAST_WORDS_S) -> None:
         """Let the voice finish within ``last_words_s`` at most, and end all processes."""
@@ -147,18 +154,20 @@ class SpeechSink:
             return
 
     def _offer(self, cue: Cue, received_s: float) -> None:
-        if self._muted:
+        if not self._silence.lets_through(cue):
             self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
             return
-        outcomes = self._queue.offer(cue, received_s)
+        self._stop(self._queue.offer(cue, received_s))
+
+    def _stop(self, outcomes: list[Cue]) -> None:
+        """Report what became of cues, and silence the one that was interrupted, if one was."""
         if any(outcome.status is CueStatus.INTERRUPTED for outcome in outcomes):
             self._loudspeaker.stop()
         self._tell(outcomes)
 
     def _step(self, now_s: float) -> None:
-        if self._muted and (self._queue.speaking or self._queue.waiting):
-            self._tell(self._queue.clear("muted", now_s))
-            self._loudspeaker.stop()
+        if self._silence.muted:
+            self._stop(self._queue.clear("muted", now_s, but=self._silence.lets_through))
         if self._queue.speaking is not None:
             self._follow(now_s)
         cue, stale = self._queue.take(now_s, self._ready)
@@ -181,7 +190,8 @@ class SpeechSink:
         return False
 
     def _begin(self, cue: Cue) -> None:
-        sound = self.cache.sound_of(cue) or self.cache.tone_of(cue)
+        words = self.cache.sound_of(cue)
+        sound = words or self.cache.tone_of(cue)
         if sound is None:
             self._tell(self._queue.failed(CueStatus.DROPPED, "there is no voice to say it", time.monotonic()))
             return
@@ -189,7 +199,7 @@ class SpeechSink:
             self._tell(self._queue.failed(CueStatus.DROPPED, "there is no sound device", time.monotonic()))
             return
         try:
-            self._loudspeaker.play(sound)
+            self._loudspeaker.play(sound, warns=self._silence.warns_by(cue))
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
@@ -198,7 +208,7 @@ class SpeechSink:
                 sound.unlink()
             self._tell(self._queue.failed(CueStatus.DROPPED, str(error), time.monotonic()))
             return
-        self._tell(self._queue.spoken(time.monotonic()))
+        self._tell(self._queue.spoken(time.monotonic(), TONE_ALONE if words is None else ""))
 
     def _follow(self, now_s: float) -> None:
         try:
@@ -207,7 +217,14 @@ class SpeechSink:
             self._sound_failed(CueStatus.INTERRUPTED, str(error))
             return
         if not playing:
+            self._heard(self._queue.speaking)
             self._queue.finished(now_s)
+
+    def _heard(self, cue: Cue | None) -> None:
+        """Take note that a sound was heard to its end: with words in it, and none missing, the voice works again."""
+        words = cue is not None and self.cache.sound_of(cue) is not None and bool(cue.text)
+        if self._failed and words and not self._maker.lost and math.isnan(self._asked_s):
+            self._failed = False
 
     def _sound_failed(self, status: CueStatus, reason: str) -> None:
         self._tell(self._queue.failed(status, reason, time.monotonic()))
@@ -225,8 +242,8 @@ class SpeechSink:
         self._fail(f"no speech: {reason}")
 
     def _fail(self, reason: str) -> None:
-        """Say once that only captions are left."""
-        if not self._failed and not self._muted:
+        """Say that only captions are left, once until it works again."""
+        if not self._failed and not self._silence.nothing_is_heard:
             self._failed = True
             t_s = time.monotonic() + self._clock_offset_s
             self._report(SinkFailed(t_s=t_s, sink="voice", error=f"{reason}. Cues are shown as captions only."))

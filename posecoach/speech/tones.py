@@ -1,4 +1,4 @@
-"""Short sounds, made from sines: a soft tone for half repetitions, chimes for pause and resume."""
+"""Short sounds, made from sines: a soft tone for half repetitions, chimes for pause and resume, a call for warnings."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ RATE_HZ = 22050
 SOFT, CLEAR = 0.22, 0.34
 """Peak as a share of full scale: heard in a room, well below the loudness of speech."""
 
+CALLING = 0.6
+"""Peak of what must be noticed by somebody who dozes."""
+
 A4, C5, E5, G5, C6 = 440.0, 523.25, 659.26, 783.99, 1046.5
+WARNING = "warning"
+"""Comes before the words of warnings that nobody asked for, and in place of those that there is no voice to say."""
 
 _NOTES: dict[str, tuple[float, tuple[tuple[float, float], ...]]] = {
     # cue id: (peak, notes of (frequency in Hz, duration in s))
+    WARNING: (CALLING, ((C6, 0.14), (C6, 0.14), (G5, 0.2))),
     "count.partial": (SOFT, ((A4, 0.16),)),
     "hold.started": (SOFT, ((E5, 0.12),)),
     "session.paused": (CLEAR, ((G5, 0.13), (C5, 0.2))),

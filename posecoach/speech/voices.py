@@ -25,7 +25,7 @@ def check_voice(
     PosecoachError
         If no voice is called so, naming those of the language, or if there is no speech engine.
     """
-    if not settings.voice or settings.mute:
+    if not settings.voice or settings.silent:
         return
     known = voices(replace(settings, voice=""))
     try:

@@ -119,7 +119,7 @@ class FakeVoice:
     """A voice that says everything at once and reports it; raises at the moments at which it is to die."""
 
     def __init__(self, report: Callable[[Event], None], dies_s: Sequence[float] = ()) -> None:
-        self.muted = False
+        self.muted, self.works = False, True
         self.closed = 0
         self.heard: list[str] = []
         self._report, self._dies_s = report, list(dies_s)

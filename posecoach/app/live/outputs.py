@@ -12,7 +12,7 @@ from posecoach.app.live.options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
-from posecoach.coaching.guide_pages import phrases_of
+from posecoach.coaching.guide_pages import phrases_of, warnings_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.session import Session
 from posecoach.core.events import Event
@@ -106,8 +106,9 @@ def open_outputs(
     if options.headless and options.captions is not None:
         sinks.append(CaptionLines(options.captions))
     voice = None
-    if others or not (options.voice.mute and options.headless):
-        said = phrases_of(items, words)
+    if others or not (options.voice.silent and options.headless):
+        stays_off = options.voice.mute and options.headless and not others
+        said = warnings_of(items, words) if stays_off else phrases_of(items, words)
         voice = SpeechSink(options.voice, outcomes.put, said, options.player, loudness=options.loudness)
         sinks.append(voice)
     fan = Sinks(sinks)

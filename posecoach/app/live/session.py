@@ -80,7 +80,7 @@ def run_live(
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         setting.conduct = conduct_for(source, options, others)
         session = Session(routine(items, setting), setting, first)
-        session.muted = options.voice.mute
+        session.muted, setting.silent = options.voice.muted, options.voice.silent
         outputs.fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
         reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
         notices = outputs.notices(source)

@@ -92,6 +92,11 @@ class CuePolicy:
                 return self._set_ended(event)
         return []
 
+    @property
+    def urgent(self) -> frozenset[str]:
+        """The faults that are a matter of safety."""
+        return self._warnings.faults
+
     def while_lasting(self, faults: Iterable[str], t_s: float) -> list[Cue]:
         """Warn again of faults of posture that were found before and last, where they are a matter of safety."""
         warned = (self._warnings.warn(fault, t_s) for fault in faults if fault in self._warnings)

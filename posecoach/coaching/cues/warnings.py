@@ -35,6 +35,11 @@ class Warnings:
             name: _Danger(name, fault) for name, fault in faults.items() if fault.priority is Priority.SAFETY
         }
 
+    @property
+    def faults(self) -> frozenset[str]:
+        """The faults that it warns of."""
+        return frozenset(self._dangers)
+
     def __contains__(self, id: str) -> bool:
         """Whether a fault is a matter of safety."""
         return id in self._dangers

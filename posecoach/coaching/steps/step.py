@@ -33,7 +33,7 @@ class Step(Generic[ResultT_co]):
     """One thing that goes on until it has a result.
 
     The session begins it, feeds it, and goes on with the script as soon as :attr:`result` is not None. While the
-    person pauses, it is neither fed nor ticked, but hears how late it is.
+    person pauses, it is neither fed nor ticked, but may look on, and hears how late it is.
 
     Attributes
     ----------
@@ -69,6 +69,11 @@ class Step(Generic[ResultT_co]):
 
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose."""
+        del pose
+        return []
+
+    def watch(self, pose: Pose) -> list[Event]:
+        """Take one pose in a pause."""
         del pose
         return []
 

@@ -15,7 +15,7 @@ from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import MeterView, SessionView, TimerKind, TimerView
 from posecoach.coaching.waiting_to_count import WaitingToCount
-from posecoach.core.events import CountCorrected, Event, SetEnded, SetReviewed
+from posecoach.core.events import CountCorrected, Event, FaultDetected, SetEnded, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -80,18 +80,38 @@ class Work(SetStep):
         if not t_s - self._seen_s > AWAY_S:
             self._worked_s += max(0.0, t_s - self._t_s)
         self._t_s = t_s
-        events: list[Event] = [*self._prompts.tick(self._worked_s, t_s), *self.practice.policy.tick(t_s)]
+        events: list[Event] = [*self._prompt(t_s), *self.practice.policy.tick(t_s)]
         if 0 < self.practice.dose.duration_s <= self._worked_s:
             return events + self._end(t_s)
         return [*events, *self.wait(t_s)]
 
     def wait(self, t_s: float) -> list[Event]:
         """End the minutes where they may wait no longer, in a pause as well, which cools nothing."""
+        events = self._prompt(t_s) if self._goes_on_in_pauses else []
         duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.latest_end_s
         waits = duration_s == 0 or latest_s == 0
         if waits or t_s - self._begun_s < max(duration_s, latest_s):
+            return events
+        return [*events, *self._prompts.end(t_s), *self._end(t_s)]
+
+    @property
+    def _goes_on_in_pauses(self) -> bool:
+        """Whether what the minutes are of does not stop with them, as heat."""
+        return self.practice.spec.latest_end_s > 0
+
+    def _prompt(self, t_s: float) -> list[Event]:
+        """Return what is due by now to be said of the minutes."""
+        passed_s = t_s - self._begun_s if self._goes_on_in_pauses else self._worked_s
+        return [*self._prompts.tick(self._worked_s, passed_s, t_s)]
+
+    def watch(self, pose: Pose) -> list[Event]:
+        """Warn in a pause, too, where somebody may fall asleep over what goes on meanwhile; nothing else is judged."""
+        practice, states = self.practice, self._analyzer.states
+        if not practice.spec.wakes:
             return []
-        return [*self._prompts.end(t_s), *self._end(t_s)]
+        urgent = practice.policy.urgent
+        found = [e for e in self._analyzer.watch(pose) if isinstance(e, FaultDetected) and e.fault.id in urgent]
+        return [*practice.note([*found]), *practice.policy.while_lasting(states.lasting, pose.t_s)]
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""

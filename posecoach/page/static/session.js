@@ -45,8 +45,10 @@
     set("mute", state.muted ? "Voice on" : "Voice off");
     const message = state.message ? sentences([state.message.title, state.message.text, state.message.detail]) : "";
     set("caption", state.caption || (state.question ? "" : message));
+    at("caption").classList.toggle("warning", Boolean(state.caption) && state.caption_kind === "safety");
+    set("warning", state.caption_kind === "safety" ? state.caption : "");
     const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
-    set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set].filter(Boolean).join(" · "));
+    set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
   };
   const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. It goes on without this page …"); });

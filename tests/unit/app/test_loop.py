@@ -364,3 +364,18 @@ def test_a_log_that_can_no_longer_be_written_is_said_once_while_the_set_goes_on(
     assert session.full() == 3
     assert session.kept.said().count(WORDS.say("session.log_lost")) == 1
     assert "Traceback" not in caplog.text
+
+
+def test_a_voice_that_works_no_more_is_shown_and_said_in_words_and_so_is_its_return() -> None:
+    session = Session(presses=[])
+    seen: list[tuple[bool, bool]] = []
+    looks = watch(session.camera, session.figure)
+    for number, look in enumerate(looks):
+        session.voice.works = not 20 <= number < 60
+        session.loop.step(look)
+        seen.append((session.voice.works, session.session.view.unheard))
+        if number == 80:
+            break
+    assert all(unheard is not works for works, unheard in seen)
+    said = [e.id for e in session.of(Cue) if e.status == "raised" and "voice" in e.id]  # type: ignore[attr-defined]
+    assert said == ["session.voice_lost", "session.voice_back"]

@@ -1,4 +1,4 @@
-"""A session whose voice is off, before an exercise in which the voice may have to wake somebody."""
+"""A session in which no warning is heard, before and in an exercise in which the voice may have to wake somebody."""
 
 from __future__ import annotations
 
@@ -9,24 +9,37 @@ import pytest
 from posecoach.coaching.guide_pages import SET_AN_ALARM_S
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
+from posecoach.coaching.setting import Setting
 from posecoach.coaching.view import Moment
 from posecoach.core.camera import CameraState
+from posecoach.core.events import Cue, Event
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import Stage
+from posecoach.core.vocabulary import Priority, Stage
 from posecoach.page.moment_state import moment_state
 from posecoach.registry import exercises
 from posecoach.screen.present import hud_of
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
+from tests.support.lounger import Lounger
 
-ALARM = WORDS.say("guide.nothing_wakes")
+ALARM, GONE = WORDS.say("guide.nothing_wakes"), WORDS.say("guide.voice_gone")
+SIZE_PX = (640, 480)
 STEP_S = 0.5
 
 
-def begun(exercise: str, *, muted: bool, waits: bool = True) -> Session:
+def begun(
+    exercise: str, *, muted: bool = False, silent: bool = False, lost: bool = False, waits: bool = True
+) -> Session:
     session = led([planned(exercise, reps=0, duration_s=600.0)], IN_POSITION if waits else AT_ONCE)
     session.muted = muted
-    session.update(Pose.nobody(0.0, (640, 480)))
+    setting_of(session).silent = silent
+    if lost:
+        session.hear(works=False, t_s=0.0)
+    session.update(Pose.nobody(0.0, SIZE_PX))
     return session
+
+
+def setting_of(session: Session) -> Setting:
+    return session._setting
 
 
 def shown(session: Session) -> str:
@@ -34,43 +47,144 @@ def shown(session: Session) -> str:
     return "" if page is None else page.text
 
 
-def test_before_the_heat_an_alarm_is_asked_for_on_the_screen_and_in_the_page_long_enough_to_set_one() -> None:
-    session = begun("heating_pad", muted=True)
-    view = dataclasses.replace(session.view, camera=CameraState.OK)
+def caption(session: Session) -> str:
+    cue = session.view.caption
+    return "" if cue is None else cue.text
+
+
+@pytest.mark.parametrize(
+    ("how", "text"), [({"muted": True, "silent": True}, ALARM), ({"lost": True}, GONE)], ids=["silent", "failed"]
+)
+def test_before_the_heat_an_alarm_is_asked_for_on_the_screen_and_in_the_page_long_enough_to_set_one(
+    how: dict[str, bool], text: str
+) -> None:
+    session = begun("heating_pad", **how)
+    view = dataclasses.replace(session.view, camera=CameraState.OK, caption=None)
     moment = Moment(0.0, None, False, None, view)
-    message = hud_of(moment, WORDS).message
-    in_page = moment_state(moment, WORDS, exercises())["message"]
-    assert message is not None
-    assert message.text == in_page["text"] == ALARM
-    session.update(Pose.nobody(SET_AN_ALARM_S - 1.0, (640, 480)))
-    assert shown(session) == ALARM
-    session.update(Pose.nobody(SET_AN_ALARM_S + 1.0, (640, 480)))
+    hud = hud_of(moment, WORDS)
+    in_page = moment_state(moment, WORDS, exercises())
+    assert hud.message is not None
+    assert hud.message.text == in_page["message"]["text"] == text
+    assert hud.no_voice == in_page["no_voice"] == WORDS.say("session.unheard")
+    session.update(Pose.nobody(SET_AN_ALARM_S - 1.0, SIZE_PX))
+    assert shown(session) == text
+    session.update(Pose.nobody(SET_AN_ALARM_S + 1.0, SIZE_PX))
     assert session.stage is Stage.WORKING
 
 
 def test_who_has_set_it_need_not_wait() -> None:
-    session = begun("heating_pad", muted=True)
+    session = begun("heating_pad", muted=True, silent=True)
     session.command(Command.NEXT, 1.0)
     assert session.stage is Stage.WORKING
 
 
 @pytest.mark.parametrize(
-    ("exercise", "muted", "waits"),
-    [("heating_pad", False, True), ("chair_extension", True, True), ("heating_pad", True, False)],
+    ("exercise", "how"),
+    [
+        ("heating_pad", {}),
+        ("heating_pad", {"muted": True}),
+        ("heating_pad", {"silent": True}),
+        ("chair_extension", {"muted": True, "silent": True}),
+        ("heating_pad", {"muted": True, "silent": True, "waits": False}),
+    ],
 )
-def test_nothing_is_asked_of_who_hears_it_nor_where_nobody_sleeps_nor_of_a_clip(
-    exercise: str, muted: bool, waits: bool
+def test_nothing_is_asked_of_who_hears_warnings_nor_where_nobody_sleeps_nor_of_a_clip(
+    exercise: str, how: dict[str, bool]
 ) -> None:
-    assert shown(begun(exercise, muted=muted, waits=waits)) == ""
+    assert shown(begun(exercise, **how)) == ""
 
 
-def test_who_switches_the_voice_off_while_the_heat_is_on_is_told_as_well() -> None:
-    session = begun("heating_pad", muted=False)
+def test_who_switches_the_voice_off_while_the_heat_is_on_still_hears_warnings_and_is_told_so() -> None:
+    session = begun("heating_pad")
     assert session.stage is Stage.WORKING
+    session.update(Lounger().pose(0.5))
+    session.command(Command.MUTE, 5.0)
+    assert caption(session) == WORDS.say("session.muted")
+    assert "warnings" in WORDS.say("session.muted")
+    assert not session.view.unheard
+    session.command(Command.MUTE, 6.0)
+    assert caption(session) == WORDS.say("session.unmuted")
+
+
+def test_who_silenced_warnings_as_well_is_asked_for_an_alarm_while_the_heat_is_on() -> None:
+    session = begun("heating_pad", silent=True)
     session.command(Command.MUTE, 1.0)
-    caption = session.view.caption
-    assert caption is not None
-    assert caption.text == ALARM
-    session.command(Command.MUTE, 2.0)
-    assert session.view.caption is not None
-    assert session.view.caption.text == WORDS.say("session.unmuted")
+    assert caption(session) == ALARM
+    assert session.view.unheard
+
+
+def fails(session: Session, t_s: float) -> list[Event]:
+    return session.hear(works=False, t_s=t_s)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_voice_that_fails_over_the_heat_asks_for_an_alarm_until_it_is_back(paused: bool) -> None:
+    session = begun("heating_pad")
+    if paused:
+        session.command(Command.PAUSE, 0.5)
+    (cue,) = fails(session, 1.0)
+    assert isinstance(cue, Cue)
+    assert (cue.text, cue.priority) == (GONE, Priority.SAFETY)
+    for t_s in range(2, 90):
+        session.tick(float(t_s))
+        assert caption(session) == GONE
+        assert session.view.unheard
+    assert fails(session, 90.0) == []
+    (back,) = session.hear(works=True, t_s=91.0)
+    assert isinstance(back, Cue)
+    session.tick(120.0)
+    assert caption(session) == ""
+    assert not session.view.unheard
+
+
+def test_where_nobody_sleeps_it_is_said_that_the_picture_is_to_be_read() -> None:
+    session = begun("row")
+    (cue,) = fails(session, 1.0)
+    assert isinstance(cue, Cue)
+    assert (cue.id, cue.priority) == ("session.voice_lost", Priority.SETUP)
+
+
+def nodding(t_s: float) -> Pose:
+    """Awake, and from 20 s on with the head sunk and still."""
+    down = min(32.0, max(0.0, 13.0 * (t_s - 20.0)))
+    return Lounger(40.0, 5.0, 5.0, face_deg=-10.0 - down, hands="hanging").pose(t_s)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_who_nods_off_over_the_heat_is_warned_again_and_again_in_a_pause_as_well(paused: bool) -> None:
+    session = led([planned("heating_pad", reps=0, duration_s=600.0)], IN_POSITION)
+    events: list[Event] = []
+    for frame in range(900):
+        t_s = frame / 10
+        if paused and frame == 150:
+            events += session.command(Command.PAUSE, t_s)
+        events += session.update(nodding(t_s))
+    assert session.stage is (Stage.PAUSED if paused else Stage.WORKING)
+    warned_s = [e.t_s for e in events if isinstance(e, Cue) and e.id == "cue.nodding-off" and e.status == "raised"]
+    assert len(warned_s) >= 3
+    assert 27.0 < warned_s[0] < 34.0
+
+
+def test_in_a_pause_of_the_heat_nothing_but_danger_is_spoken_of() -> None:
+    slumped = Lounger(80.0, -15.0, -15.0, face_deg=-10.0, hands="hanging")
+    session = led([planned("heating_pad", reps=0, duration_s=600.0)], IN_POSITION)
+    for frame in range(100):
+        session.update(Lounger(80.0, 5.0, 5.0, face_deg=-10.0, hands="hanging").pose(frame / 10))
+    session.command(Command.PAUSE, 10.0)
+    said = [e for f in range(100, 900) for e in session.update(slumped.pose(f / 10)) if isinstance(e, Cue)]
+    assert said == []
+
+
+def test_the_skin_is_to_be_looked_at_every_five_minutes_of_heat_whether_it_is_paused_or_not() -> None:
+    session = led([planned("heating_pad", reps=0, duration_s=900.0)], IN_POSITION)
+    session.update(nodding(0.0))
+    session.command(Command.PAUSE, 100.0)
+    texts = [e.text for t_s in range(101, 700) for e in session.tick(float(t_s)) if isinstance(e, Cue)]
+    assert texts == [exercises()["heating_pad"].prompts[0].text] * 2
+
+
+def test_a_pause_of_what_does_not_burn_watches_for_nothing() -> None:
+    session = led([planned("row")], AT_ONCE)
+    session.update(nodding(0.0))
+    session.command(Command.PAUSE, 1.0)
+    assert [e for f in range(20, 600) for e in session.update(nodding(f / 10))] == []

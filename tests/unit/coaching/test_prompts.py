@@ -13,7 +13,7 @@ SKIN, LAST = Prompt("Check your skin.", every_s=300.0), Prompt("One more minute.
 def said(duration_s: float, step_s: float) -> list[tuple[float, str]]:
     prompts, found = Prompts((SKIN, LAST), duration_s), []
     for i in range(int(duration_s / step_s) + 1):
-        found += [(c.t_s, c.text) for c in prompts.tick(i * step_s, i * step_s)]
+        found += [(c.t_s, c.text) for c in prompts.tick(i * step_s, i * step_s, i * step_s)]
     return found
 
 
@@ -26,18 +26,26 @@ def test_prompts_come_at_their_time_and_once(step_s: float) -> None:
 
 def test_a_technique_without_a_duration_has_no_end_to_announce() -> None:
     prompts = Prompts((LAST,), 0.0)
-    assert [prompts.tick(t, t) for t in range(100)] == [[]] * 100
+    assert [prompts.tick(t, t, t) for t in range(100)] == [[]] * 100
 
 
 def test_a_short_technique_does_not_announce_a_minute_it_does_not_have() -> None:
     assert said(50.0, 1.0) == []
 
 
-def test_heat_off_is_a_safety_cue_and_a_look_at_the_skin_a_reminder() -> None:
+def test_heat_off_and_a_look_at_the_skin_are_warnings_which_a_muted_voice_says_too() -> None:
     prompts = Prompts(exercise("heating_pad").prompts, 900.0)
-    priorities = {c.text: c.priority for i in range(901) for c in prompts.tick(float(i), float(i))}
+    priorities = {c.text: c.priority for i in range(901) for c in prompts.tick(*[float(i)] * 3)}
     assert priorities["Heat off now. Check your skin."] == Priority.SAFETY
-    assert priorities["Check your skin. It should feel warm, not hot."] == Priority.SETUP
+    assert priorities["Check your skin. It should feel warm, not hot."] == Priority.SAFETY
+    assert priorities["One more minute of warmth."] == Priority.SETUP
+
+
+def test_what_comes_again_goes_by_the_time_that_has_passed_and_the_end_by_the_time_of_work() -> None:
+    prompts = Prompts((SKIN, LAST), 400.0)
+    assert [c.text for c in prompts.tick(100.0, 300.0, 300.0)] == [SKIN.text]
+    assert prompts.tick(339.0, 540.0, 540.0) == []
+    assert [c.text for c in prompts.tick(340.0, 541.0, 541.0)] == [LAST.text]
 
 
 @pytest.mark.parametrize(

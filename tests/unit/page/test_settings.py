@@ -6,6 +6,8 @@ from starlette.testclient import TestClient
 from posecoach.history.settings import PersonSettings, plan_path, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.context import PageContext
+from posecoach.page.session_launcher import voice_of
+from posecoach.speech.settings import VoiceSettings
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
 
@@ -22,6 +24,14 @@ def test_what_is_chosen_is_kept_and_shown(anna: PageContext, browser: TestClient
     page = browser.get("/settings").text
     assert 'value="150"' in page
     assert 'name="mute" checked' in page
+    assert 'name="silent" checked' not in page
+
+
+def test_warnings_are_silenced_only_by_a_choice_of_their_own(anna: PageContext, browser: TestClient) -> None:
+    browser.post("/settings", data=SOUND)
+    assert voice_of(read_settings(anna.files.profile)) == VoiceSettings(mute=True, rate_wpm=150)
+    browser.post("/settings", data={**SOUND, "silent": "on"})
+    assert voice_of(read_settings(anna.files.profile)).silent
 
 
 @pytest.mark.parametrize("change", [{"rate": "9"}, {"rate": "fast"}, {"volume": "nan"}, {"language": "xx"}])

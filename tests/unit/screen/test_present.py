@@ -65,10 +65,38 @@ def test_at_the_end_a_warning_takes_the_place_of_praise() -> None:
     warning = Cue(
         t_s=1.0, id="safety.see_professional", text=WORDS.say("safety.see_professional"), priority=Priority.SAFETY
     )
-    assert message(replace(over, caption=warning), WORDS) == HudMessage(warning.text)
+    assert message(replace(over, caption=warning), WORDS) == HudMessage(warning.text, kind=CueKind.SAFETY)
     praised = message(over, WORDS)
     assert praised is not None
     assert (praised.text, praised.detail) == (WORDS.say("session.ended"), "Ten.")
+
+
+WARNING = Cue(t_s=1.0, id="cue.nodding-off", text="Check your skin, stay awake", priority=Priority.SAFETY)
+
+
+@pytest.mark.parametrize("camera", [CameraState.OK, CameraState.LOST])
+@pytest.mark.parametrize("stage", [Stage.WORKING, Stage.PAUSED, Stage.RESTING, Stage.FRAMING])
+def test_a_warning_takes_the_middle_of_the_picture(stage: Stage, camera: CameraState) -> None:
+    shown = message(SessionView(stage, "heating_pad", camera=camera, caption=WARNING, muted=True), WORDS)
+    assert shown is not None
+    assert (shown.text, shown.kind) == (WARNING.text, CueKind.SAFETY)
+    assert shown.detail == (WORDS.say("session.resume_hint") if stage is Stage.PAUSED else "")
+
+
+def test_above_a_question_or_a_page_a_warning_stands_over_it() -> None:
+    asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?")
+    page = Page("Row", "You need a band.")
+    for view, text in ((SessionView(Stage.GUIDING, "row", question=asked), asked.text),
+                       (SessionView(Stage.GUIDING, "row", page=page), page.text)):  # fmt: skip
+        shown = message(replace(view, caption=WARNING), WORDS)
+        assert shown is not None
+        assert (shown.title, shown.text, shown.kind) == (WARNING.text, text, CueKind.SAFETY)
+
+
+@pytest.mark.parametrize(("unheard", "said"), [(True, "No voice"), (False, "")])
+def test_the_picture_says_plainly_that_nothing_is_heard(unheard: bool, said: str) -> None:
+    view = SessionView(Stage.WORKING, "row", unheard=unheard)
+    assert hud_of(Moment(0.0, None, False, None, view), WORDS).no_voice == said
 
 
 def test_a_camera_that_is_away_is_more_urgent_than_anything_else() -> None:

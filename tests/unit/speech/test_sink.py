@@ -14,12 +14,13 @@ from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
 from posecoach.speech.engine import EngineError, VoiceLostError
+from posecoach.speech.loudness import WARNING_RATIO
 from posecoach.speech.loudspeaker import PLAYER_FAILURES
 from posecoach.speech.player import PlayerError
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.sink import SpeechSink
+from posecoach.speech.sink import TONE_ALONE, SpeechSink
 from posecoach.speech.sound_file import read_sound, write_wav
-from posecoach.speech.tones import Samples
+from posecoach.speech.tones import WARNING, Samples, tone
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
 PATIENCE_S = 120.0
@@ -257,6 +258,71 @@ def test_a_muted_voice_says_nothing_and_tells_so(tmp_path: Path) -> None:
     room.say("count.2", "Two", COUNT)
     room.wait_for(("count.2", "spoken"))
     room.sink.close(last_words_s=0.0)
+
+
+@pytest.mark.parametrize(("silent", "status"), [(False, "spoken"), (True, "dropped")])
+def test_a_muted_voice_says_warnings_unless_these_are_off_as_well(tmp_path: Path, silent: bool, status: str) -> None:
+    room = Room(tmp_path, mute=True, silent=silent)
+    room.say("cue.nodding-off", "Check your skin", SAFETY)
+    room.wait_for(("cue.nodding-off", status))
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "dropped"))
+    room.sink.close(last_words_s=0.0)
+
+
+def test_muting_lets_a_warning_be_said_to_its_end(room: Room) -> None:
+    room.say("cue.nodding-off", "Check your skin", SAFETY)
+    room.wait_for(("cue.nodding-off", "spoken"))
+    room.sink.muted = True
+    room.say("count.1", "One", COUNT)
+    room.wait_for(("count.1", "dropped"))
+    assert room.speaker.stops == 0
+
+
+def test_a_warning_calls_before_its_words(room: Room) -> None:
+    room.say("cue.nodding-off", "Check your skin", SAFETY)
+    room.wait_for(("cue.nodding-off", "spoken"))
+    (played,) = room.speaker.played
+    assert len(read_sound(played)) > len(tone(WARNING)) + len(read_sound(room.sink.cache.path("Check your skin")))
+
+
+@pytest.mark.parametrize(("silent", "least"), [(False, WARNING_RATIO), (True, 0.0)])
+def test_a_voice_turned_down_to_nothing_still_warns_so_that_it_is_heard(
+    tmp_path: Path, silent: bool, least: float
+) -> None:
+    room = Room(tmp_path, volume_ratio=0.0, silent=silent)
+    room.sink.muted = False
+    for cue, text, priority in (("safety.stop_pain", "Stop", SAFETY), ("count.1", "One", COUNT)):
+        room.say(cue, text, priority)
+        room.wait_for((cue, "spoken"))
+        room.speaker.end()
+    room.sink.close(last_words_s=0.0)
+    full = np.abs(read_sound(room.sink.cache.path("Stop"))).max()
+    assert room.speaker.peaks == pytest.approx([least * full, 0.0], abs=2)
+
+
+def test_without_a_voice_a_warning_is_a_tone_which_is_told(room: Room) -> None:
+    room.engine.lost = True
+    room.say("safety.stop_pain", "Stop", SAFETY)
+    room.wait_for(("safety.stop_pain", "spoken"))
+    assert np.array_equal(read_sound(room.speaker.played[0]), tone(WARNING))
+    assert room.reason("safety.stop_pain") == TONE_ALONE
+    assert not room.sink.works
+
+
+def test_a_voice_whose_device_is_found_again_works_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.speech.loudspeaker.REOPEN_S", 0.0)
+    room.speaker.broken = "at once"
+    for n in range(PLAYER_FAILURES):
+        room.say(f"count.{n}", f"{n}", COUNT)
+        room.wait_for((f"count.{n}", "dropped"))
+    room.until(lambda: not room.sink.works)
+    room.speaker.broken = ""
+    room.say("count.9", "Nine", COUNT)
+    room.wait_for(("count.9", "spoken"))
+    assert not room.sink.works
+    room.speaker.end()
+    room.until(lambda: room.sink.works)
 
 
 def test_muting_silences_at_once(room: Room) -> None:

@@ -48,9 +48,14 @@ def test_the_voices_are_asked_for_without_the_name_that_may_be_wrong() -> None:
     assert asked == [VoiceSettings(voice="", rate_wpm=150)]
 
 
-@pytest.mark.parametrize("settings", [VoiceSettings(), VoiceSettings(voice="Hal", mute=True)])
+@pytest.mark.parametrize("settings", [VoiceSettings(), VoiceSettings(voice="Hal", silent=True)])
 def test_settings_without_a_name_or_without_a_voice_do_not_wait_for_the_speech_engine(settings: VoiceSettings) -> None:
     def voices(_: VoiceSettings) -> list[dict[str, Any]]:
         raise AssertionError("nobody wants to know")
 
     check_voice(settings, voices)
+
+
+def test_the_voice_of_warnings_is_looked_for_though_the_rest_is_muted() -> None:
+    with pytest.raises(PosecoachError, match="Hal"):
+        check_voice(VoiceSettings(voice="Hal", mute=True), lambda _: VOICES)

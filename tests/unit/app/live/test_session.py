@@ -16,7 +16,7 @@ from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome, conduct_for, run_live
 from posecoach.app.loop import SessionLoop
-from posecoach.coaching.guide_pages import first_time_pages
+from posecoach.coaching.guide_pages import first_time_pages, warnings_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.requests import Request
 from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
@@ -78,6 +78,8 @@ class Stage:
         **_: object,
     ) -> SlowVoice:
         self.voices.append(SlowVoice(report))
+        self.voices[-1].muted = settings.muted
+        self.prepared = list(prepare)
         return self.voices[-1]
 
 
@@ -120,9 +122,17 @@ def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -
     assert isinstance(outcome.events[-1], SessionEnded)
 
 
-def test_without_window_and_voice_no_voice_is_opened(stage: Stage) -> None:
-    run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
+def test_without_window_and_warnings_no_voice_is_opened(stage: Stage) -> None:
+    run(dataclasses.replace(QUIET, voice=VoiceSettings(silent=True)))
     assert stage.voices == []
+
+
+def test_a_muted_session_without_window_has_a_voice_for_warnings_and_prepares_no_other_words(stage: Stage) -> None:
+    run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
+    (voice,) = stage.voices
+    assert voice.muted
+    assert stage.prepared == warnings_of([SHORT], WORDS)
+    assert WORDS.say("safety.stop_pain") in stage.prepared
 
 
 class Onlooker:
@@ -162,6 +172,7 @@ def test_a_voice_that_is_off_by_choice_stays_off_until_it_is_asked_for(stage: St
     run_live([SHORT], dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)), KNOWN, others=[Onlooker()])
     assert stage.voices[0].muted
     assert stage.voices[0].heard == []
+    assert stage.voices[0].closed
 
 
 def test_a_session_that_breaks_ends_its_log_with_the_reason(stage: Stage, tmp_path: Path) -> None:
