@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -46,7 +47,7 @@ def create_application(context: PageContext) -> Starlette:
     application = Starlette(
         routes=ROUTES,
         middleware=[Middleware(Guard, access=context.access)],
-        exception_handlers={PosecoachError: mended_by_person, OSError: not_stored},
+        exception_handlers={PosecoachError: mended_by_person, OSError: not_stored, HTTPException: no_such_page},
     )
     application.state.context = context
     return application
@@ -61,6 +62,12 @@ async def not_stored(request: Request, error: Exception) -> Response:
 async def mended_by_person(request: Request, error: Exception) -> Response:
     """Answer with what was expected, what came, and what to do."""
     return _answer(request, str(error), 400)
+
+
+async def no_such_page(request: Request, error: Exception) -> Response:
+    """Answer to an address that is mistyped, or that only forms are sent to."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _answer(request, "There is no page at this address.", status)
 
 
 def _answer(request: Request, said: str, status: int) -> Response:

@@ -20,6 +20,7 @@ from posecoach.page.settings_form import changed_settings
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
 from posecoach.registry import exercises
+from posecoach.sources.redaction import redacted
 from posecoach.speech.ducking import can_lower_others
 from posecoach.speech.engine import available_voices
 from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
@@ -42,7 +43,8 @@ def settings(request: Request) -> Response:
         request,
         "settings.html",
         chosen=chosen,
-        fixed=context.launcher.source,
+        camera=redacted(chosen.camera),
+        fixed=redacted(context.launcher.source),
         voices=voice_groups(voices_of(context, chosen), chosen.language),
         rates=(SLOWEST_WPM, FASTEST_WPM),
         languages=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],

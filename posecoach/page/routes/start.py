@@ -18,6 +18,7 @@ from posecoach.page.session_launcher import player_of, voice_of
 from posecoach.page.settings_form import changed_settings
 from posecoach.phrases import load
 from posecoach.sources.camera_list import list_cameras
+from posecoach.sources.redaction import redacted
 from posecoach.speech.say import say_aloud
 
 
@@ -41,7 +42,8 @@ def which_camera(request: Request) -> Response:
     stop_check(context.runner)
     settings = read_settings(context.files.profile)
     cameras = [] if context.runner.current else list_cameras()
-    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=context.launcher.source)
+    fixed = redacted(context.launcher.source)
+    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=fixed)
 
 
 async def take_camera(request: Request) -> Response:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.history.settings import PersonSettings, plan_path, read_settings
+from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.context import PageContext
+from posecoach.page.model_builder import ModelBuilder
+from posecoach.page.routes import start
 from posecoach.page.session_launcher import voice_of
 from posecoach.speech.settings import VoiceSettings
 
@@ -42,6 +46,26 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert answer.status_code == 400
     assert "That did not work" in answer.text
     assert read_settings(anna.files.profile) == PersonSettings(name="anna")
+
+
+def test_the_camera_is_named_in_words(anna: PageContext, browser: TestClient) -> None:
+    anna.launcher = dataclasses.replace(anna.launcher, source="")
+    assert "<strong>Camera 0</strong> of this machine" in browser.get("/settings").text
+
+
+@pytest.mark.parametrize("path", ["/settings", "/start/camera"])
+@pytest.mark.parametrize("started_with", [True, False])
+def test_what_opens_a_camera_is_not_shown(
+    anna: PageContext, browser: TestClient, path: str, started_with: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ModelBuilder, "available", True)
+    monkeypatch.setattr(start, "list_cameras", list)
+    address = "rtsp://me:s3cr3t@192.168.1.20/live?key=s3cr3t"
+    anna.launcher = dataclasses.replace(anna.launcher, source=address if started_with else "")
+    keep_settings(anna.files.profile, PersonSettings(camera="0" if started_with else address))
+    page = browser.get(path).text
+    assert "s3cr3t" not in page
+    assert ("192.168.1.20" in page) == (started_with or path == "/settings")
 
 
 def test_a_plan_goes_in_and_comes_out(anna: PageContext, browser: TestClient) -> None:
