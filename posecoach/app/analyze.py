@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,28 +64,29 @@ def analyze(
     wanted = outputs or Outputs()
     path, shown = Path(clip), wanted.video is not None
     called = readable(name or path.name)
-    _check_outputs(wanted, path, model)
+    # Refused before the work begins: what cannot be written after it, or would destroy the clip or another output.
+    check_command(wanted.by_name(), {"the clip itself": path}, model=model)
     with open_input(path, called, spec, model, look or LookOptions(), shown=shown) as source:
         # Imported late: the trackers are at work meanwhile.
         from posecoach.app.clip.session import judged
 
         result, problems = judged(called, spec, source, wanted, reference=reference, progress=progress)
     if wanted.video is not None and not problems:
-        from posecoach.app.documents.finished_video import finish_video
-
-        video = wanted.video
-        attempt(lambda: finish_video(video, path, [result], slow=slow), problems)
+        attempt(partial(_finish_video, wanted.video, path, result, slow=slow), problems)
     if wanted.json is not None:
-        from posecoach.results.result_file import result_json
-
-        target, text = wanted.json, result_json(result, spec)
-        attempt(lambda: write_whole(target, text.encode()), problems)
+        attempt(partial(_write_result, wanted.json, result, spec), problems)
     if problems:
         raise OutputsLostError(result, problems)
     return result
 
 
-def _check_outputs(wanted: Outputs, clip: Path, model: Path | None) -> None:
-    """Refuse before the work begins what cannot be written after it, or would destroy the clip or another output."""
-    outputs: dict[str, Path | None] = {f"the output {f.name}": getattr(wanted, f.name) for f in fields(wanted)}
-    check_command(outputs, {"the clip itself": clip}, model=model)
+def _finish_video(video: Path, clip: Path, result: Result, *, slow: bool) -> None:
+    from posecoach.app.documents.finished_video import finish_video
+
+    finish_video(video, clip, [result], slow=slow)
+
+
+def _write_result(target: Path, result: Result, spec: ExerciseSpec) -> None:
+    from posecoach.results.result_file import result_json
+
+    write_whole(target, result_json(result, spec).encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,6 +22,10 @@ class Outputs:
     events: Path | None = None
     poses: Path | None = None
     video: Path | None = None
+
+    def by_name(self) -> dict[str, Path | None]:
+        """Return each by what it is called where it is refused."""
+        return {f"the output {one.name}": getattr(self, one.name) for one in fields(self)}
 
 
 class OutputsLostError(PosecoachError, Generic[Found]):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
+from posecoach.app.outputs import attempt
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
@@ -149,30 +150,20 @@ class PersonFiles:
         PosecoachError
             If something could not be kept, after everything else was.
         """
-        problems = [
-            self._problem(lambda: self._record(outcome)),
-            self._problem(lambda: self.profile.keep_informed(outcome.informed) if outcome.informed else None),
-        ]
+        problems: list[str] = []
+        attempt(lambda: self._record(outcome), problems)
+        if outcome.informed:
+            attempt(lambda: self.profile.keep_informed(outcome.informed), problems)
         for exercise, reference in outcome.references.items():
             if reference.reps:
                 moment = now.isoformat(timespec="seconds")
-                keep = partial(self.profile.keep_reference, exercise, reference, moment)
-                problems.append(self._problem(keep))
-        found = [problem for problem in problems if problem]
-        if found:
-            raise PosecoachError(" ".join(dict.fromkeys(found)))
+                attempt(partial(self.profile.keep_reference, exercise, reference, moment), problems)
+        if problems:
+            raise PosecoachError(" ".join(dict.fromkeys(problems)))
 
     def _record(self, outcome: LiveOutcome) -> None:
         with History(self.history_file) as history:
             history.record_session(outcome.events)
-
-    @staticmethod
-    def _problem(keep: Callable[[], object]) -> str:
-        try:
-            keep()
-        except PosecoachError as error:
-            return str(error)
-        return ""
 
 
 def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from posecoach.cli.console import bold, console, messages, progress_bar
+from posecoach.cli.console import bold, console, messages, plain_table, progress_bar
 from posecoach.cli.options import DataFolder, DataFormats, ModelFile
 from posecoach.cli.streams import printable
 from posecoach.core.errors import PosecoachError
@@ -168,14 +168,11 @@ def _hold(number: int, hold: HoldResult) -> str:
 
 
 def _table(result: Result, spec: ExerciseSpec) -> Table:
-    from rich.table import Table
-
     from posecoach.results.words.names import unit_words
 
     out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
     unit = result.reps[0].range_unit
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in (
+    headings = (
         "rep",
         "start s",
         "peak s",
@@ -185,8 +182,8 @@ def _table(result: Result, spec: ExerciseSpec) -> Table:
         f"{out}-hold-{back} s",
         "score",
         "faults",
-    ):
-        table.add_column(heading, justify="left" if heading in ("", "faults") else "right")
+    )
+    table = plain_table(*headings, right=[heading for heading in headings if heading not in ("", "faults")])
     for rep in result.reps:
         table.add_row(
             str(rep.index),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.console import console, messages
+from posecoach.cli.console import console, messages, progress_bars
 from posecoach.cli.options import DataFormats, ModelFile
 from posecoach.cli.streams import printable
 from posecoach.registry import AUTO
@@ -74,8 +74,6 @@ def batch_command(
 @contextlib.contextmanager
 def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], None], Callable[[Outcome], None]]]:
     """Show a bar for all clips and one for each that is being analysed; without a terminal a line for each finished."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
     if not messages.is_terminal:
         done = 0
 
@@ -88,8 +86,7 @@ def _progress(total: int) -> Iterator[tuple[Callable[[str, int, int | None], Non
 
         yield (lambda _name, _done, _total: None), line
         return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=messages, transient=True) as bars:
+    with progress_bars() as bars:
         every, running = bars.add_task("all clips", total=total), {}
 
         def frames(name: str, done: int, of: int | None) -> None:

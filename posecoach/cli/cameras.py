@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-
-from posecoach.cli.console import console
+from posecoach.cli.console import console, plain_table
 
 
 def cameras_command() -> None:
     """List the cameras that open, with resolution and rate."""
     from posecoach.sources.camera_list import list_cameras
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("--source", "size", "frames a second"):
-        table.add_column(heading)
+    table = plain_table("--source", "size", "frames a second")
     for camera in list_cameras():
         if camera.size_px is not None:
             rate = "-" if camera.rate_hz is None else f"{camera.rate_hz:.0f}"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Container, Iterator
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from posecoach.cli.streams import LINES, printable
+
+if TYPE_CHECKING:
+    # At run time only where there is something to wait for: it takes a while to load.
+    from rich.progress import Progress
 
 PIPED_WIDTH = 160
 """Columns of a table that is piped into a file: nothing is cut off."""
@@ -36,6 +41,14 @@ def bold(text: str) -> Text:
     return Text(printable(text), style="bold")
 
 
+def plain_table(*headings: str, right: Container[str] = ()) -> Table:
+    """Return a table without lines, to be filled; the columns named in ``right`` are of numbers."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in right else "left")
+    return table
+
+
 console = _console()
 """Results go here."""
 messages = _console(stderr=True)
@@ -47,6 +60,14 @@ def caption(text: str) -> None:
     messages.print(text, markup=False)
 
 
+def progress_bars() -> Progress:
+    """Return a display of bars with names and counts, which is gone when it is closed; for a terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=messages, transient=True)
+
+
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     """Show a bar while the block runs; called with what is done and, if known, how much there is.
@@ -56,14 +77,6 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int | None], None]]:
     if not messages.is_terminal:
         yield lambda _done, _total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=messages, transient=True) as bar:
+    with progress_bars() as bar:
         task = bar.add_task(printable(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-
-from posecoach.cli.console import console
+from posecoach.cli.console import console, plain_table
 from posecoach.registry import exercises
 
 
 def exercises_command() -> None:
     """List the exercises, the views they can be filmed from, and their faults."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("id", "name", "film it from", "faults"):
-        table.add_column(heading, no_wrap=heading == "id")
+    table = plain_table("id", "name", "film it from", "faults")
+    table.columns[0].no_wrap = True
     for spec in exercises().values():
         views = ", ".join(sorted(view.value for view in spec.views))
         table.add_row(spec.id, spec.name, views, ", ".join(spec.fault_ids()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from posecoach.cli.console import bold
+from posecoach.cli.console import bold, plain_table
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
 from posecoach.phrases.dose_words import written_dose
@@ -111,7 +111,7 @@ def _name(exercise: str, spec: ExerciseSpec | None) -> str:
 
 
 def _sessions_table(sessions: Sequence[SessionRecord], specs: Mapping[str, ExerciseSpec], today: date) -> Table:
-    table = _table("day", "done", "time", "pain", right=("time", "pain"))
+    table = plain_table("day", "done", "time", "pain", right=("time", "pain"))
     names = {name: spec.name for name, spec in specs.items()}
     for session in sessions:
         words = session_words(session, names, today)
@@ -139,7 +139,7 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
         "pain": [pain_words(row.pain_before, row.pain_after) for row in rows],
     }
     filled = {name: cells for name, cells in columns.items() if any(cell != NOTHING for cell in cells)}
-    table = _table(*filled, right=[name for name in filled if name not in ("day", "seen from")])
+    table = plain_table(*filled, right=[name for name in filled if name not in ("day", "seen from")])
     for cells in list(zip(*filled.values(), strict=True))[-SHOWN_IN_DETAIL:]:
         table.add_row(*cells)
     return table
@@ -148,7 +148,7 @@ def _figures_table(rows: Sequence[Figures], today: date) -> Table:
 def _show_spots(spots: SpotTable | None, console: Console) -> None:
     if spots is None:
         return
-    table = _table("day", *spots.sides)
+    table = plain_table("day", *spots.sides)
     for day, cells in reversed(spots.rows[:SHOWN_IN_DETAIL]):
         table.add_row(day, *cells)
     console.print()
@@ -172,7 +172,7 @@ def _show_trends(found: Sequence[Trend], console: Console) -> None:
 
 
 def _trends_table(found: Sequence[Trend]) -> Table:
-    table = _table("", "first", "", "lately", "", right=("first", "lately"))
+    table = plain_table("", "first", "", "lately", "", right=("first", "lately"))
     for trend in found:
         first, lately = (quantity(value, trend.unit) for value in (trend.first, trend.lately))
         table.add_row(f"  {measure_words(trend)}", first, ARROWS[trend.verdict], lately, verdict_words(trend))
@@ -195,10 +195,3 @@ def _closing(console: Console, *, compared: bool) -> None:
         "These numbers describe practice, not health. If pain stays or worries you, see a doctor.",
         style="dim",
     )
-
-
-def _table(*headings: str, right: Iterable[str] = ()) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, justify="right" if heading in right and heading else "left")
-    return table

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from posecoach.history.people import people
 from posecoach.page.camera_check import CHECK_NAME
@@ -49,6 +49,11 @@ def document(page: str) -> HTMLResponse:
         "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+
+
+def attachment(content: str | bytes, name: str, media_type: str) -> Response:
+    """Return a file that the browser stores under a name."""
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def redirect(path: str) -> RedirectResponse:

@@ -14,6 +14,7 @@ from posecoach.coaching.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import plan_path
 from posecoach.progress.record import SessionRecord
+from posecoach.registry import exercise as find_exercise
 from posecoach.registry import exercises
 
 
@@ -53,9 +54,7 @@ def choice_of(kind: str, exercise: str = "", *, goes_on: bool = False) -> Sessio
     if kind not in list(SessionKind):
         raise PosecoachError(f"{kind!r} is no session. Choose {', '.join(SessionKind)}.")
     only = kind == SessionKind.ONLY
-    if only and exercise not in exercises():
-        raise PosecoachError(f"There is no exercise {exercise!r}. Choose from: {', '.join(sorted(exercises()))}.")
-    return SessionChoice(SessionKind(kind), exercise if only else "", goes_on and not only)
+    return SessionChoice(SessionKind(kind), find_exercise(exercise).id if only else "", goes_on and not only)
 
 
 def items_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,8 +125,7 @@ def check_documents(documents: Documents, outputs: Outputs, clip: Path, model: P
         from posecoach.results.exports.frames import parquet_bytes
 
         parquet_bytes({})
-    named: dict[str, Path | None] = {f"the output {f.name}": getattr(outputs, f.name) for f in fields(outputs)}
-    named["the report"] = documents.report
+    named = {**outputs.by_name(), "the report": documents.report}
     if documents.with_video and documents.report is not None:
         from posecoach.app.documents.report import video_beside
 

@@ -10,11 +10,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from posecoach.app.batch.one_clip import REPORT, RESULT
-from posecoach.core.errors import PosecoachError
 from posecoach.page.forms import receive_clip
-from posecoach.page.responses import context_of, document, html
+from posecoach.page.responses import attachment, context_of, document, html
 from posecoach.page.routes.home import sorted_exercises
-from posecoach.registry import AUTO, exercises
+from posecoach.registry import AUTO
+from posecoach.registry import exercise as find_exercise
 
 
 def show(request: Request) -> Response:
@@ -31,10 +31,8 @@ async def upload(request: Request) -> Response:
     """Take one clip: its bytes are the body; name and exercise stand in the query."""
     queue = context_of(request).clip_queue
     exercise = request.query_params.get("exercise", "")
-    if exercise != AUTO and exercise not in exercises():
-        raise PosecoachError(
-            f"There is no exercise {exercise!r}. Choose from: {', '.join((AUTO, *sorted(exercises())))}."
-        )
+    if exercise != AUTO:
+        exercise = find_exercise(exercise).id
     clip, target = queue.expect(request.query_params.get("name", ""), exercise)
     try:
         await receive_clip(request, target)
@@ -67,9 +65,7 @@ async def result(request: Request) -> Response:
     found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], RESULT)
     if found is None:
         return PlainTextResponse("There is no such result.", 404)
-    return Response(
-        found, media_type="application/json", headers={"Content-Disposition": f'attachment; filename="{RESULT}"'}
-    )
+    return attachment(found, RESULT, "application/json")
 
 
 ROUTES = (

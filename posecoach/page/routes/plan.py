@@ -15,7 +15,7 @@ from posecoach.history.profile import Profile
 from posecoach.history.settings import keep_plan, plan_path
 from posecoach.page.forms import form_of
 from posecoach.page.plan_form import plan_of_form, toml_of
-from posecoach.page.responses import context_of, redirect
+from posecoach.page.responses import attachment, context_of, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
 
@@ -56,7 +56,7 @@ def give_plan(request: Request) -> Response:
     """Return the person's plan as a file."""
     path = plan_path(context_of(request).files.profile)
     text = path.read_text(encoding="utf-8") if path.is_file() else "# The usual routine; see docs/routine.md.\n"
-    return _file(text, "plan.toml", "application/toml")
+    return attachment(text, "plan.toml", "application/toml")
 
 
 def reminders(request: Request) -> Response:
@@ -64,11 +64,7 @@ def reminders(request: Request) -> Response:
     days = ",".join(day for day in DAYS if day in request.query_params)
     at = parse_time(request.query_params.get("at", "18:00"))
     text = calendar(parse_days(days), at, now(), note="posecoach app")
-    return _file(text, "posecoach.ics", "text/calendar")
-
-
-def _file(text: str, name: str, kind: str) -> Response:
-    return Response(text, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attachment(text, "posecoach.ics", "text/calendar")
 
 
 ROUTES = (
