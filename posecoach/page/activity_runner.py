@@ -45,7 +45,7 @@ class ActivityRunner:
         """Name of the activity that is running; empty if none is."""
         return self._name if self._thread is not None and self._thread.is_alive() else ""
 
-    def start(self, name: str, activity: Callable[[ActivityRunner], str]) -> None:
+    def start(self, name: str, activity: Callable[[], str]) -> None:
         """Start an activity, which returns what is said at its end.
 
         Raises
@@ -83,9 +83,9 @@ class ActivityRunner:
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
 
-    def _run(self, activity: Callable[[ActivityRunner], str]) -> None:
+    def _run(self, activity: Callable[[], str]) -> None:
         try:
-            said, failed = activity(self), False
+            said, failed = activity(), False
         except PosecoachError as error:
             said, failed = str(error), True
         except Exception as error:  # noqa: BLE001  the page must say so; the log has the rest

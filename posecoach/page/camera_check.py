@@ -90,6 +90,12 @@ class Devices:
             yield stack.enter_context(open_live(self.source, loop=True)), estimator
 
 
+def stop_camera_check(runner: ActivityRunner) -> None:
+    """End the check, if it is what is running."""
+    if runner.current == CHECK_NAME:
+        runner.stop()
+
+
 def run_camera_check(runner: ActivityRunner, devices: Devices, words: Catalogue) -> str:
     """Look for a minute, or until the person goes on; return what is said at the end."""
     draw_on_one_thread()

@@ -43,6 +43,11 @@ class SessionChoice:
     goes_on: bool = False
 
 
+def exercise_choices() -> list[tuple[str, str]]:
+    """Return id and name of every exercise, by name."""
+    return sorted(((spec.id, spec.name) for spec in exercises().values()), key=lambda pair: pair[1])
+
+
 def choice_of(kind: str, exercise: str = "", *, goes_on: bool = False) -> SessionChoice:
     """Return the choice that a form makes.
 

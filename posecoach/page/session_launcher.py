@@ -23,6 +23,7 @@ from posecoach.page.activity_runner import ActivityRunner
 from posecoach.page.home_view import change_of
 from posecoach.page.moment_state import moment_state
 from posecoach.page.session_choice import SessionChoice, SessionKind, items_left
+from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
@@ -31,9 +32,6 @@ from posecoach.progress.streak import streak
 from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
-from posecoach.speech.ducking import DuckingPlayer
-from posecoach.speech.player import Player, open_player
-from posecoach.speech.settings import VoiceSettings
 
 Run = Callable[
     [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],
@@ -78,38 +76,40 @@ class SessionLauncher:
         settings = read_settings(files.profile)
         items = items_left(choice, files, now)
         name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
-        self.runner.start(name, lambda runner: self._lead(runner, choice, files, settings, items, now))
+        self.runner.start(name, lambda: self._lead(choice, files, settings, items, now))
 
     def _lead(
         self,
-        runner: ActivityRunner,
         choice: SessionChoice,
         files: PersonFiles,
         settings: PersonSettings,
         items: Sequence[PlannedExercise],
         now: datetime.datetime,
     ) -> str:
+        """Lead through the exercises to the end; return what is said then."""
         words = load(settings.language)
         specs = {item.spec.id: words.of(item.spec) for item in items}
-        runner.loudness.set(settings.volume_ratio)
-        options = LiveOptions(
+        self.runner.loudness.set(settings.volume_ratio)
+        name = choice.exercise or ROUTINE
+        person = files.person(items, now.date(), goes_on=choice.goes_on)
+        drawing = SessionPicture(words, Pictures(specs.values()))
+        with files.session(self._options(settings), name, now) as its_options:
+            with self.runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
+                outcome = self.run(items, its_options, person, name, [screen])
+            files.keep(outcome, now)
+        week = [streak_words(streak(files.all_sessions(), now.date()))] if outcome.reason is EndReason.PLAN_DONE else []
+        return "\n".join(said_at_end(outcome, specs) + week)
+
+    def _options(self, settings: PersonSettings) -> LiveOptions:
+        return LiveOptions(
             source=self.source or settings.camera,
             headless=True,
             model=self.model,
             voice=voice_of(settings),
             player=player_of(settings),
-            loudness=runner.loudness,
+            loudness=self.runner.loudness,
             guidance=Guidance.FULL,
         )
-        name = choice.exercise or ROUTINE
-        person = files.person(items, now.date(), goes_on=choice.goes_on)
-        drawing = SessionPicture(words, Pictures(specs.values()))
-        with files.session(options, name, now) as its_options:
-            with runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
-                outcome = self.run(items, its_options, person, name, [screen])
-            files.keep(outcome, now)
-        week = [streak_words(streak(files.all_sessions(), now.date()))] if outcome.reason is EndReason.PLAN_DONE else []
-        return "\n".join(said_at_end(outcome, specs) + week)
 
 
 def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list[str]:
@@ -123,19 +123,3 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     felt = reported_words(record) if record is not None else NOTHING
     lines += [f"Pain, of 10: {felt}"] if felt != NOTHING else []
     return [SAID_AT_END.get(outcome.reason, ENDED), *lines]
-
-
-def voice_of(settings: PersonSettings) -> VoiceSettings:
-    """Return how the coach sounds; how loud is said while it plays."""
-    return VoiceSettings(
-        mute=settings.mute,
-        silent=settings.silent,
-        voice=settings.voice,
-        rate_wpm=settings.rate_wpm,
-        language=settings.language,
-    )
-
-
-def player_of(settings: PersonSettings) -> Callable[[], Player]:
-    """Return what opens the player of the voice."""
-    return (lambda: DuckingPlayer(open_player())) if settings.lower_music else open_player

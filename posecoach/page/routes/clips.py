@@ -12,14 +12,14 @@ from starlette.routing import Route
 from posecoach.app.batch.one_clip import REPORT, RESULT
 from posecoach.page.forms import receive_clip
 from posecoach.page.responses import attachment, context_of, document, html
-from posecoach.page.routes.home import sorted_exercises
+from posecoach.page.session_choice import exercise_choices
 from posecoach.registry import AUTO
 from posecoach.registry import exercise as find_exercise
 
 
 def show(request: Request) -> Response:
     """Show the place to drop clips on."""
-    return html(request, "clips.html", exercises=[(AUTO, "Recognise it"), *sorted_exercises()])
+    return html(request, "clips.html", exercises=[(AUTO, "Recognise it"), *exercise_choices()])
 
 
 def progress(request: Request) -> Response:

@@ -29,12 +29,11 @@ from posecoach.page.home_view import (
     worse_sentence,
 )
 from posecoach.page.responses import context_of, html, redirect
-from posecoach.page.session_choice import SessionChoice, SessionKind, broken_off, items_of
+from posecoach.page.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
-from posecoach.registry import exercises
 from posecoach.sources.log_file import readable_events
 
 
@@ -47,7 +46,7 @@ def home(request: Request) -> Response:
         request,
         "home.html",
         home=home_view(context),
-        exercises=sorted_exercises(),
+        exercises=exercise_choices(),
         model_available=context.model.available,
     )
 
@@ -92,11 +91,6 @@ def _due(
         if by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)
-
-
-def sorted_exercises() -> list[tuple[str, str]]:
-    """Return id and name of every exercise, by name."""
-    return sorted(((spec.id, spec.name) for spec in exercises().values()), key=lambda pair: pair[1])
 
 
 ROUTES = (Route("/", home),)

@@ -9,11 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from posecoach.page.camera_check import stop_camera_check
 from posecoach.page.forms import form_of
 from posecoach.page.live_feed import Shape
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
-from posecoach.page.routes.start import stop_check
 from posecoach.page.session_choice import choice_of
 from posecoach.page.viewer import Viewer
 
@@ -24,7 +24,7 @@ async def begin(request: Request) -> Response:
     if not context.model.available:
         return redirect(MODEL_PATH)
     choice = choice_of(form.get("kind", ""), form.get("exercise", ""), goes_on="goes_on" in form)
-    await asyncio.to_thread(stop_check, context.runner)
+    await asyncio.to_thread(stop_camera_check, context.runner)
     await asyncio.to_thread(context.launcher.start, choice, context.user)
     return redirect("/session")
 

@@ -15,8 +15,8 @@ from posecoach.history.settings import PersonSettings, keep_settings, plan_path,
 from posecoach.page.context import PageContext
 from posecoach.page.forms import form_of
 from posecoach.page.responses import context_of, html, redirect
-from posecoach.page.session_launcher import voice_of
 from posecoach.page.settings_form import changed_settings
+from posecoach.page.voice import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
 from posecoach.registry import exercises

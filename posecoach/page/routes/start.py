@@ -9,13 +9,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posecoach.history.settings import keep_settings, read_settings
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.camera_check import CHECK_NAME, Devices
+from posecoach.page.camera_check import CHECK_NAME, Devices, stop_camera_check
 from posecoach.page.forms import form_of
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
-from posecoach.page.session_launcher import player_of, voice_of
 from posecoach.page.settings_form import changed_settings
+from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
 from posecoach.sources.camera_list import list_cameras
 from posecoach.sources.redaction import redacted
@@ -39,7 +38,7 @@ def which_camera(request: Request) -> Response:
     context = context_of(request)
     if not context.model.available:
         return redirect(MODEL_PATH)
-    stop_check(context.runner)
+    stop_camera_check(context.runner)
     settings = read_settings(context.files.profile)
     cameras = [] if context.runner.current else list_cameras()
     fixed = redacted(context.launcher.source)
@@ -56,7 +55,7 @@ async def take_camera(request: Request) -> Response:
         return redirect(MODEL_PATH)
     devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
     words = load(settings.language)
-    context.runner.start(CHECK_NAME, lambda runner: context.camera_check(runner, devices, words))
+    context.runner.start(CHECK_NAME, lambda: context.camera_check(context.runner, devices, words))
     return redirect("/start/check")
 
 
@@ -67,14 +66,8 @@ def show_check(request: Request) -> Response:
 
 def leave_check(request: Request) -> Response:
     """End the check, and go to the first page."""
-    stop_check(context_of(request).runner)
+    stop_camera_check(context_of(request).runner)
     return redirect("/")
-
-
-def stop_check(runner: ActivityRunner) -> None:
-    """End the check, if it is running."""
-    if runner.current == CHECK_NAME:
-        runner.stop()
 
 
 async def try_voice(request: Request) -> Response:

@@ -125,17 +125,17 @@ def test_requests_come_in_order_and_a_wild_browser_is_held_back() -> None:
 
 def test_one_thing_goes_on_at_a_time() -> None:
     runner, free = ActivityRunner(LiveFeed()), threading.Event()
-    runner.start("The routine", lambda _runner: "Done." if free.wait(10.0) else "")
+    runner.start("The routine", lambda: "Done." if free.wait(10.0) else "")
     assert runner.current == "The routine"
     with pytest.raises(PosecoachError, match="The routine is still on"):
-        runner.start("Row", lambda _runner: "")
+        runner.start("Row", lambda: "")
     free.set()
     runner.stop()
     assert runner.current == ""
     assert json.loads(runner.feed.state) == {"running": False, "said": "Done.", "failed": False}
 
 
-def broken(runner: ActivityRunner) -> str:
+def broken() -> str:
     raise PosecoachError("The camera is gone. Plug it in.")
 
 
@@ -150,7 +150,7 @@ def test_what_goes_wrong_is_said_on_the_page() -> None:
     }
 
 
-def bug(runner: ActivityRunner) -> str:
+def bug() -> str:
     raise ZeroDivisionError("by nothing")
 
 
@@ -167,7 +167,7 @@ def test_the_end_of_the_program_ends_the_session() -> None:
     runner = ActivityRunner(LiveFeed())
     asked: list[object] = []
 
-    def session(runner: ActivityRunner) -> str:
+    def session() -> str:
         with runner.screen(Drawing(), lambda m: "{}") as screen:
             began.set()
             while not asked:

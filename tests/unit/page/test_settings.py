@@ -10,7 +10,7 @@ from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.context import PageContext
 from posecoach.page.model_builder import ModelBuilder
 from posecoach.page.routes import start
-from posecoach.page.session_launcher import voice_of
+from posecoach.page.voice import voice_of
 from posecoach.speech.settings import VoiceSettings
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
