@@ -95,7 +95,7 @@ class Corrections:
         checks = (
             (self._in_set == 1, "the first repetition of a set is not corrected"),
             (seen < least, f"seen in {seen} of the last {len(recent)} repetitions, said from {least} in {span}"),
-            (self.given_up(id), f"said {record.said} times without effect: left to the summary"),
+            (self.given_up(id), self._given_up_words(id)),
             (
                 record.said_at is not None and self._movements - record.said_at < settings.same_cue_reps,
                 f"said less than {settings.same_cue_reps} repetitions ago",
@@ -105,7 +105,7 @@ class Corrections:
                 f"a correction came less than {settings.spacing_reps} repetitions ago",
             ),
             (self._said_in_set >= self._most_in_set(), "enough corrections for this set"),
-            (self.too_soon(t_s + settings.delay_s), f"less than {settings.spacing_s:g} s after the last words"),
+            (self.too_soon(t_s + settings.delay_s), self._too_soon_words()),
         )
         return next((reason for holds, reason in checks if holds), "")
 
@@ -117,10 +117,16 @@ class Corrections:
         """Return why a fault of posture is not corrected now; empty if it is."""
         settings, record = self._settings, self._records[id]
         if self.given_up(id):
-            return f"said {record.said} times without effect: left to the summary"
+            return self._given_up_words(id)
         if t_s - record.said_s < settings.same_cue_s:
             return f"said less than {settings.same_cue_s:g} s ago"
-        return f"less than {settings.spacing_s:g} s after the last words" if self.too_soon(t_s) else ""
+        return self._too_soon_words() if self.too_soon(t_s) else ""
+
+    def _given_up_words(self, id: str) -> str:
+        return f"said {self._records[id].said} times without effect: left to the summary"
+
+    def _too_soon_words(self) -> str:
+        return f"less than {self._settings.spacing_s:g} s after the last words"
 
     def too_soon(self, t_s: float) -> bool:
         """Whether the last words are too recent for others."""
