@@ -18,6 +18,8 @@ from posecoach.results.words.names import unit_words
 WIDTH_IN, HEIGHT_IN = 4.6, 2.4
 MOST_LABELS = 4
 """Days written below the axis; more run into each other on a phone."""
+WHOLE_STEPS = (1, 2, 5, 10)
+"""Between the numbers at an axis whose scale is fixed, times a power of ten: answers from 0 to 10 are whole."""
 _OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
     TrendMeasure.REPETITIONS: lambda row: float(row.counted),
     TrendMeasure.FULL: lambda row: 100.0 * row.quality_ratio,
@@ -79,6 +81,8 @@ def _over_time(
     name: str,
     limits: tuple[float, float] | None = None,
 ) -> Plot | None:
+    from matplotlib.ticker import MaxNLocator
+
     days = sorted({day for _, points, _, _ in lines for day, _ in points})
     if len(days) < 2:
         return None
@@ -94,6 +98,7 @@ def _over_time(
     axes.set_xticks([day.toordinal() for day in ticks], [f"{day.day} {day:%b}" for day in ticks])
     if limits is not None:
         axes.set_ylim(*limits)
+        axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=WHOLE_STEPS))
     elif axes.get_ylim()[0] > 0:
         axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     if len(lines) > 1:

@@ -69,6 +69,16 @@ def test_how_the_spots_of_a_massage_changed_is_a_table_and_a_plot_a_side() -> No
     assert "<td data-name" not in page([record(Script("self_massage").a_hold_set([30.0]))]).split("Sessions")[0]
 
 
+def test_answers_from_0_to_10_stand_beside_whole_numbers(sessions: list[SessionRecord]) -> None:
+    pain = page(sessions).split('id="pain"')[1].split("</svg>")[0]
+    assert re.findall(r">(\d+(?:\.\d+)?)</text>", pain) == ["0", "2", "4", "6", "8", "10"]
+
+
+def test_the_table_says_what_it_needs_a_change_for(sessions: list[SessionRecord]) -> None:
+    assert "Needs: a smaller change may be chance." in page(sessions)
+    assert "Needs" not in page(sessions[:2])
+
+
 def test_what_hurt_is_shown_and_the_next_dose_says_so(sessions: list[SessionRecord]) -> None:
     script = Script("row", at=MONDAY + datetime.timedelta(days=28)).begin("row", sets=2, reps=10).a_set(3)
     hurt = record(script.end(EndReason.STOPPED_FOR_PAIN).pain(4, PainMoment.DURING, "row"))
