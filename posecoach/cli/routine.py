@@ -29,7 +29,7 @@ def routine_command(
 
     Keys besides those of `posecoach live`: 0 to 9 answer, n turns the page, s skips a technique, p = it hurts.
     """
-    from posecoach.app.live.resume import ROUTINE, interrupted, still_to_do
+    from posecoach.app.live.resume import NOTHING_DONE, ROUTINE, interrupted
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.routine_plan import plan_routine
@@ -45,13 +45,13 @@ def routine_command(
     items = [files.due(item, now.date(), sessions) for item in items]
     if express_first(sessions) and not (express or only or plan):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
-    done = interrupted(files.profile.logs(), now) if resume else frozenset()
-    left = still_to_do(items, done)
+    done = interrupted(files.profile.logs(), now) if resume else NOTHING_DONE
+    left = done.left_of(items)
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
-    person = files.person(left, now.date(), goes_on=bool(done))
+    person = files.person(left, now.date(), goes_on=done != NOTHING_DONE)
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
         files.keep(outcome, now)

@@ -12,6 +12,8 @@ from posecoach.core.spec import ExerciseSpec, TimedPart
 
 MOST_SETS, MOST_REPS, MOST_REST_S, MOST_HOLD_S = 50, 500, 3600, 600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
+TICK_S = 0.5
+"""A round that lacks no more than this was done: time goes on in ticks."""
 MOST_MINUTES = 30.0
 """Of one exercise; heat never longer (exercises.md, section 2)."""
 
@@ -26,6 +28,8 @@ class PlannedExercise:
         Why the dose is another one than last time; None: it is not, or the person knows.
     fixed
         Whether a plan of the person says how much; else it follows from what they did.
+    first_part_done_s
+        How long the part before the sets was done in a session that this one goes on with.
     """
 
     spec: ExerciseSpec
@@ -33,6 +37,7 @@ class PlannedExercise:
     rest_s: float
     change: DoseChange | None = None
     fixed: bool = False
+    first_part_done_s: float = 0.0
 
     @classmethod
     def of(cls, spec: ExerciseSpec, dose: Dose | None = None, change: DoseChange | None = None) -> PlannedExercise:
@@ -45,10 +50,16 @@ class PlannedExercise:
 
     @property
     def first_part(self) -> TimedPart | None:
-        """What comes before the sets: once where less than the usual dose is planned, as after it hurt."""
+        """What comes before the sets: once where less than the usual dose is planned, as after it hurt.
+
+        Rounds that were done before the session was broken off are left out.
+        """
         part = self.spec.first_part
+        if part is None:
+            return None
         less = self.dose.amount < self.spec.dose.amount
-        return replace(part, times=1) if part is not None and less else part
+        times = (1 if less else part.times) - math.floor((self.first_part_done_s + TICK_S) / part.duration_s)
+        return replace(part, times=times) if times > 0 else None
 
     @property
     def held_as_planned(self) -> ExerciseSpec:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from posecoach.app.live.resume import interrupted, still_to_do
+from posecoach.app.live.resume import Interrupted, interrupted
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.routine_plan import plan_routine
@@ -84,7 +84,7 @@ def items_of(
 
 
 def broken_off(
-    done: frozenset[str], routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]
+    done: Interrupted, routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]
 ) -> tuple[SessionKind, list[PlannedExercise]] | None:
     """Return which routine was broken off, and what is left of it; None where there is nothing to go on with.
 
@@ -93,14 +93,14 @@ def broken_off(
     Parameters
     ----------
     done
-        The exercises that are over in it; see :func:`posecoach.app.live.resume.interrupted`.
+        What was done of it; see :func:`posecoach.app.live.resume.interrupted`.
     routine, express
         Either routine from its beginning.
     """
-    if not done:
+    if not done.over:
         return None
-    kind, whole = (SessionKind.ROUTINE, routine) if routine[0].spec.id in done else (SessionKind.EXPRESS, express)
-    left = still_to_do(whole, done)
+    kind, whole = (SessionKind.ROUTINE, routine) if routine[0].spec.id in done.over else (SessionKind.EXPRESS, express)
+    left = done.left_of(whole)
     return (kind, left) if left else None
 
 
@@ -115,7 +115,7 @@ def items_left(choice: SessionChoice, files: PersonFiles, now: datetime.datetime
     items = items_of(choice, files, now.date())
     if not choice.goes_on:
         return items
-    left = still_to_do(items, interrupted(files.profile.logs(), now))
+    left = interrupted(files.profile.logs(), now).left_of(items)
     if not left:
         raise PosecoachError("The last routine was finished. Begin a new one.")
     return left

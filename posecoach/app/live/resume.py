@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.coaching.plan import PlannedExercise
-from posecoach.core.events import Event, ExerciseEnded, SessionEnded, SessionStarted
-from posecoach.core.vocabulary import EndReason
+from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
+from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.sources.log_file import readable_events
 
 ROUTINE = "routine"
@@ -17,29 +20,67 @@ ROUTINE = "routine"
 _NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
 FINISHED = (EndReason.DONE, EndReason.SKIPPED, EndReason.STOPPED_FOR_PAIN)
 """What is not done again the same day; what hurt is left out, as the coach said."""
+SETS_BEGIN = (Stage.FRAMING, Stage.CALIBRATING, Stage.COUNTDOWN)
 COMPLETED = (EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN)
 """Nothing is left of a session that ended so."""
 RESUME_WITHIN = datetime.timedelta(hours=12)
 """An older interrupted routine is begun anew."""
 
 
-def interrupted(logs: Sequence[Path], now: datetime.datetime) -> frozenset[str]:
-    """Return the exercises that are over in a routine that was broken off lately, maybe more than once.
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What was done of a routine that was broken off.
 
-    They were finished, skipped, or given up because they hurt.
+    Attributes
+    ----------
+    over
+        Ids of the exercises that were finished, skipped, or given up because they hurt.
+    before_sets_s
+        Of the others, how long somebody worked before the sets began, seconds: the part that the clock leads.
     """
+
+    over: frozenset[str]
+    before_sets_s: Mapping[str, float]
+
+    def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
+        """Return the exercises that are not over, without what was done of the part before the sets."""
+        left = [item for item in items if item.spec.id not in self.over]
+        return [replace(item, first_part_done_s=self.before_sets_s.get(item.spec.id, 0.0)) for item in left]
+
+
+NOTHING_DONE = Interrupted(frozenset(), {})
+
+
+def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
+    """Return what was done of a routine that was broken off lately, maybe more than once."""
     finished: set[str] = set()
+    before_sets_s: defaultdict[str, float] = defaultdict(float)
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)
         if not _is_fresh(events, now) or _was_completed(events):
             break
         finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
-    return frozenset(finished)
+        for exercise, seconds in _worked_before_sets(events).items():
+            before_sets_s[exercise] += seconds
+    return Interrupted(frozenset(finished), dict(before_sets_s))
 
 
-def still_to_do(items: Iterable[PlannedExercise], over: Container[str]) -> list[PlannedExercise]:
-    """Return the exercises that are not ``over``, which are ids as :func:`interrupted` returns them."""
-    return [item for item in items if item.spec.id not in over]
+def _worked_before_sets(events: Sequence[Event]) -> dict[str, float]:
+    """Return the seconds of work in each exercise before somebody was led into position for its sets."""
+    worked_s: defaultdict[str, float] = defaultdict(float)
+    exercise, since_s = "", math.nan
+    for event in events:
+        if isinstance(event, StageChanged | ExerciseEnded | SessionEnded) or event is events[-1]:
+            if math.isfinite(since_s):
+                worked_s[exercise] += event.t_s - since_s
+            since_s = math.nan
+        if isinstance(event, ExerciseStarted):
+            exercise = event.exercise
+        if isinstance(event, ExerciseEnded) or (isinstance(event, StageChanged) and event.stage in SETS_BEGIN):
+            exercise = ""
+        elif isinstance(event, StageChanged) and event.stage is Stage.WORKING and exercise:
+            since_s = event.t_s
+    return worked_s
 
 
 def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:

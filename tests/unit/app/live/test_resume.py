@@ -36,63 +36,63 @@ def logs(tmp_path: Path) -> Logs:
 
 
 def test_without_a_log_nothing_was_broken_off() -> None:
-    assert interrupted([], SOON) == frozenset()
+    assert interrupted([], SOON).over == frozenset()
 
 
 @pytest.mark.parametrize("reason", ["the person ended it", "the window was closed", "interrupted", ""])
 def test_what_was_finished_before_the_break_is_passed_over(logs: Logs, reason: str) -> None:
     logs.add(["heating_pad", "muscle_fatigue"], reason=reason)
-    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+    assert interrupted(logs.paths, SOON).over == {"heating_pad", "muscle_fatigue"}
 
 
 @pytest.mark.parametrize("how", [EndReason.SKIPPED, EndReason.STOPPED_FOR_PAIN])
 def test_what_was_skipped_or_hurt_is_not_offered_again(logs: Logs, how: EndReason) -> None:
     logs.add(["foam_roller"], how=how)
-    assert interrupted(logs.paths, SOON) == {"foam_roller"}
+    assert interrupted(logs.paths, SOON).over == {"foam_roller"}
 
 
 @pytest.mark.parametrize("reason", [EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN])
 def test_of_a_finished_routine_and_of_one_that_hurt_nothing_is_resumed(logs: Logs, reason: str) -> None:
     logs.add(["heating_pad"], reason=reason)
-    assert interrupted(logs.paths, SOON) == frozenset()
+    assert interrupted(logs.paths, SOON).over == frozenset()
 
 
 def test_an_old_break_is_forgotten(logs: Logs) -> None:
     logs.add(["heating_pad"])
-    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN) == {"heating_pad"}
-    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN + timedelta(minutes=1)) == frozenset()
+    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN).over == {"heating_pad"}
+    assert interrupted(logs.paths, MONDAY + RESUME_WITHIN + timedelta(minutes=1)).over == frozenset()
 
 
 def test_a_routine_may_be_broken_off_twice(logs: Logs) -> None:
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], at=MONDAY + timedelta(minutes=30))
-    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+    assert interrupted(logs.paths, SOON).over == {"heating_pad", "muscle_fatigue"}
 
 
 def test_a_break_before_a_finished_routine_is_over(logs: Logs) -> None:
     logs.add(["heating_pad"])
     logs.add(["foam_roller"], at=MONDAY + timedelta(minutes=30), reason="the plan was done")
     logs.add(["cat_camel"], at=MONDAY + timedelta(minutes=50))
-    assert interrupted(logs.paths, SOON) == {"cat_camel"}
+    assert interrupted(logs.paths, SOON).over == {"cat_camel"}
 
 
 def test_sessions_of_one_exercise_are_no_routines(logs: Logs) -> None:
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], at=MONDAY + timedelta(minutes=5), name="row")
-    assert interrupted(logs.paths, SOON) == {"heating_pad"}
+    assert interrupted(logs.paths, SOON).over == {"heating_pad"}
 
 
 def test_two_routines_begun_in_the_same_second_are_both_seen(logs: Logs) -> None:
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], name="routine-2")
-    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+    assert interrupted(logs.paths, SOON).over == {"heating_pad", "muscle_fatigue"}
 
 
 def test_an_odd_line_costs_only_what_comes_after_it(logs: Logs) -> None:
     logs.add(["heating_pad", "muscle_fatigue"])
     with logs.paths[0].open("a") as log:
         log.write('{"type": "RepCompleted", "full": "yes"}\n')
-    assert interrupted(logs.paths, SOON) == {"heating_pad", "muscle_fatigue"}
+    assert interrupted(logs.paths, SOON).over == {"heating_pad", "muscle_fatigue"}
 
 
 @pytest.mark.parametrize("odd", ["yesterday", "2026-01-05T18:00:00"])
@@ -103,4 +103,4 @@ def test_a_log_that_does_not_say_when_it_began_is_not_gone_on_with(logs: Logs, o
         text.replace(MONDAY.isoformat(timespec="milliseconds"), odd).replace(MONDAY.isoformat(), odd)
     )
     assert odd in logs.paths[0].read_text()
-    assert interrupted(logs.paths, SOON) == frozenset()
+    assert interrupted(logs.paths, SOON).over == frozenset()
