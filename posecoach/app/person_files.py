@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from posecoach.analysis.judgement.calibration import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt
@@ -67,7 +68,7 @@ class PersonFiles:
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
         """
         ids = [item.spec.id for item in items]
-        known = {} if recalibrate else {i: self.profile.reference(i) for i in ids}
+        known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
         with self._history() as history:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
@@ -80,6 +81,11 @@ class PersonFiles:
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
         )
+
+    def _reference(self, spec: ExerciseSpec) -> Reference | None:
+        """Return the person's usual values in an exercise; None of those learned from what is no longer counted."""
+        kept = self.profile.reference(spec.id)
+        return kept if kept is not None and kept.learned_as >= spec.learned_as else None
 
     def all_sessions(self) -> list[SessionRecord]:
         """Return all of the person's sessions, in order of time."""

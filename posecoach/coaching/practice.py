@@ -66,6 +66,11 @@ class Practice:
         return None if self.framing is None else self.framing.advice
 
     @property
+    def learned(self) -> Reference | None:
+        """What is known of the person now, as it is kept; None if nothing is."""
+        return None if self.reference is None else replace(self.reference, learned_as=self.spec.learned_as)
+
+    @property
     def wanted(self) -> int:
         """Repetitions or holds of the set, with those that were added to the plan; 0 is open."""
         return self.dose.reps + self.log.added if self.dose.reps else 0

@@ -180,7 +180,7 @@ class Session:
         practices = self._setting.practices
         return SessionResult(
             self._run.reason,
-            {p.spec.id: p.reference for p in practices if p.reference is not None},
+            {p.spec.id: p.learned for p in practices if p.learned is not None},
             frozenset(p.spec.id for p in practices if p.informed),
             sum(p.analyses.frames for p in practices),
             sum(p.analyses.frames_with_person for p in practices),

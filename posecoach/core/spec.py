@@ -122,6 +122,9 @@ class ExerciseSpec:
     after the planned minutes where these are more. 0: they wait for as long as it takes."""
     led_by_timer: bool = False
     """The camera sees little of this exercise: the clock leads, and the coach says so."""
+    learned_as: int = 1
+    """Raised when a person's usual values are learned from other movements than before: those that were kept under a
+    lower number are not used, since nothing in them tells from which movements they come."""
     posture: Posture = Posture.UPRIGHT
     """How a person is held, by which the camera's place is drawn."""
     progression: Progression = field(default_factory=Progression)

@@ -51,6 +51,8 @@ SPEC = ExerciseSpec(
         times=2,
         duration_s=45.0,
     ),
+    # 2: rolling is led by the clock, and the range is learned from bends; before, from bends and passes alike.
+    learned_as=2,
     tempo_s=(2.0, 2.0, 2.0),
     routine=RoutinePlace(30, needs="roller", instead="chair_extension"),
     views=frozenset({View.SIDE}),

@@ -29,7 +29,7 @@ from posecoach.history.user_names import DEFAULT_USER, user_name, users
 from posecoach.sources.log_file import LOG_SUFFIX
 
 CALIBRATION_VERSION = RISKS_VERSION = 1
-LATER = frozenset({"shown", "ordinary_ratio", "spreads"})
+LATER = frozenset({"shown", "ordinary_ratio", "spreads", "learned_as"})
 """What a calibration need not hold: earlier ones do not, and what was not seen is left out."""
 LOG_MODE = 0o600
 """What is kept here concerns nobody else who uses this machine."""

@@ -63,6 +63,8 @@ class Reference:
         judged as a whole.
     shown
         Of the repetitions that the person showed when asked, the measures by which others are found to be like them.
+    learned_as
+        ``learned_as`` of the exercise when this was learned; what was kept before there were numbers has 1.
     """
 
     ranges: dict[str, float] = field(default_factory=dict)
@@ -72,6 +74,7 @@ class Reference:
     shown: tuple[dict[str, float], ...] = ()
     ordinary_ratio: float = math.nan
     spreads: dict[str, float] = field(default_factory=dict)
+    learned_as: int = 1
 
     def usual(self, measure: str, sides: tuple[Side, ...] = ()) -> float:
         """Return the person's median of a measure in repetitions by the same arms; NaN with fewer than three."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from posecoach.coaching.routine_plan import plan_routine
 from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import SpotFeeling
+from posecoach.exercises.foam_roller import SPEC as ROLLER
 from posecoach.history.forgetting import forget_person
 from posecoach.history.store import History
 from posecoach.registry import exercise, exercises
-from tests.support.led import planned
+from tests.support.led import IN_POSITION, led, planned
 from tests.support.sessions import MONDAY, Script, write_log
 
 ROW = exercise("row")
@@ -73,6 +76,22 @@ def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:
     assert PersonFiles.of("me").person([planned("row")], TUESDAY).references == {"row": learned}
     assert PersonFiles.of("me").person([planned("row")], TUESDAY, recalibrate=True).references == {}
     assert PersonFiles.of("bob").person([planned("row")], TUESDAY).references == {}
+
+
+def test_a_range_learned_by_a_version_that_took_rolling_for_bends_is_learned_anew(data: Path) -> None:
+    passes, row = Reference(ranges={"roll_travel_ratio": 1.2}, reps=5), Reference(ranges={"pull": 70.0}, reps=2)
+    files = PersonFiles.of("me")
+    for name, reference in (("foam_roller", passes), ("row", row)):
+        path = files.profile.keep_reference(name, reference)
+        content = json.loads(path.read_text())
+        del content["reference"]["learned_as"]  # as it was kept before there were numbers
+        path.write_text(json.dumps(content))
+    items = [planned("foam_roller"), planned("row")]
+    assert files.person(items, TUESDAY).references == {"row": row}
+    session = led(items, IN_POSITION, Person(references={"foam_roller": Reference(reps=2)}))
+    session.update(Pose.nobody(0.0, (640, 480)))
+    files.keep(outcome(Script("foam_roller").sets([1]), **session.result.references), MONDAY)
+    assert files.person(items, TUESDAY).references["foam_roller"].learned_as == ROLLER.learned_as == 2
 
 
 def test_a_session_without_a_repetition_leaves_the_usual_range_as_it_was(data: Path) -> None:
