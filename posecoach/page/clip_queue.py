@@ -25,7 +25,7 @@ MOST_CLIPS = 200
 CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
 NAME_CHARACTERS = 60
 UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
-LOOK_S = 0.5
+POLL_S = 0.5
 """How often it is looked whether a session is over that clips wait for."""
 
 
@@ -84,7 +84,7 @@ class ClipQueue:
         self._folder = tempfile.TemporaryDirectory(prefix="posecoach-clips-")
         self._settings = BatchSettings(out=Path(self._folder.name) / "out", model=model)
         self._clips: dict[str, Clip] = {}
-        self._news = threading.Condition()
+        self._condition = threading.Condition()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="clips", daemon=True)
         self._thread.start()
@@ -94,8 +94,8 @@ class ClipQueue:
         """All clips, in the order in which they came."""
         return list(self._clips.values())
 
-    def expect(self, name: str, exercise: str) -> tuple[Clip, Path]:
-        """Return a new clip and the file to write it into; call :meth:`begin` when it is there.
+    def add(self, name: str, exercise: str) -> tuple[Clip, Path]:
+        """Return a new clip and the file to write it into; call :meth:`enqueue` when it is there.
 
         Raises
         ------
@@ -110,11 +110,11 @@ class ClipQueue:
         self._file(clip).parent.mkdir()
         return clip, self._file(clip)
 
-    def begin(self, clip: Clip) -> None:
+    def enqueue(self, clip: Clip) -> None:
         """Let a clip that has arrived wait for its turn."""
-        with self._news:
+        with self._condition:
             clip.progress = Progress.WAITING
-            self._news.notify()
+            self._condition.notify()
 
     def remove(self, id: str) -> None:
         """Throw a clip away, and what was made of it."""
@@ -131,8 +131,8 @@ class ClipQueue:
     def close(self) -> None:
         """Throw everything away; what is being analysed is given up."""
         self._closed.set()
-        with self._news:
-            self._news.notify()
+        with self._condition:
+            self._condition.notify()
         self._thread.join()
         self._folder.cleanup()
 
@@ -151,11 +151,11 @@ class ClipQueue:
 
     def _next(self) -> Clip | None:
         """Wait until there is something to do; return it, unless a session is on."""
-        with self._news:
+        with self._condition:
             waiting = next((c for c in self.clips if c.progress is Progress.WAITING), None)
             if waiting is not None and not self._busy():
                 return waiting
-            self._news.wait(LOOK_S)
+            self._condition.wait(POLL_S)
             return None
 
     def _analyze(self, clip: Clip) -> None:

@@ -66,7 +66,7 @@ class LiveFeed:
     def watched_shapes(self) -> list[Shape]:
         """Return the shapes that are subscribed to."""
         with self._lock:
-            return sorted({one.shape for one in self._subscriptions})
+            return sorted({subscription.shape for subscription in self._subscriptions})
 
     def publish_state(self, state: str) -> None:
         """Replace the state, and notify if it is another one."""
@@ -88,20 +88,20 @@ class LiveFeed:
     @contextmanager
     def subscribe(self, shape: Shape) -> Iterator[Subscription]:
         """Subscribe from the running event loop, for as long as the block runs."""
-        one = Subscription(shape, asyncio.Event(), asyncio.get_running_loop())
+        subscription = Subscription(shape, asyncio.Event(), asyncio.get_running_loop())
         with self._lock:
-            self._subscriptions.add(one)
+            self._subscriptions.add(subscription)
         try:
-            yield one
+            yield subscription
         finally:
             with self._lock:
-                self._subscriptions.discard(one)
+                self._subscriptions.discard(subscription)
 
     def _notify(self) -> None:
         with self._lock:
             waiting = tuple(self._subscriptions)
-        for one in waiting:
+        for subscription in waiting:
             try:
-                one.loop.call_soon_threadsafe(one.changed.set)
+                subscription.loop.call_soon_threadsafe(subscription.changed.set)
             except RuntimeError:  # the server has stopped; nobody looks any more
                 continue

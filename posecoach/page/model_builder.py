@@ -75,8 +75,8 @@ class ModelBuilder:
         """How far it is."""
         return ModelState(not self._busy and self.available, self._busy, self._doing, self._done_ratio, self._error)
 
-    def begin(self) -> None:
-        """Begin to make the model, unless it is being made.
+    def start(self) -> None:
+        """Start to make the model, unless it is being made.
 
         Raises
         ------

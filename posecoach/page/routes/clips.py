@@ -33,13 +33,13 @@ async def upload(request: Request) -> Response:
     exercise = request.query_params.get("exercise", "")
     if exercise != AUTO:
         exercise = find_exercise(exercise).id
-    clip, target = queue.expect(request.query_params.get("name", ""), exercise)
+    clip, target = queue.add(request.query_params.get("name", ""), exercise)
     try:
         await receive_clip(request, target)
     except BaseException:  # a browser that goes leaves half a clip behind, too
         queue.remove(clip.id)
         raise
-    queue.begin(clip)
+    queue.enqueue(clip)
     return JSONResponse(asdict(clip))
 
 

@@ -21,7 +21,7 @@ def show(request: Request) -> Response:
 
 async def begin(request: Request) -> Response:
     """Begin to prepare the model."""
-    context_of(request).model.begin()
+    context_of(request).model.start()
     return redirect(MODEL_PATH)
 
 

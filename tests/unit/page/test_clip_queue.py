@@ -73,9 +73,9 @@ def test_what_is_no_clip_is_refused(name: str) -> None:
 
 
 def test_clips_wait_while_a_session_is_on_and_then_say_what_is_wrong_with_them(queue: ClipQueue, busy: Busy) -> None:
-    clip, file = queue.expect("broken.mp4", "row")
+    clip, file = queue.add("broken.mp4", "row")
     file.write_bytes(b"no video")
-    queue.begin(clip)
+    queue.enqueue(clip)
     time.sleep(0.1)
     assert clip.progress is Progress.WAITING
     busy.on = False
@@ -86,7 +86,7 @@ def test_clips_wait_while_a_session_is_on_and_then_say_what_is_wrong_with_them(q
 
 
 def test_a_clip_that_is_removed_leaves_nothing(queue: ClipQueue) -> None:
-    clip, file = queue.expect("row.mp4", "row")
+    clip, file = queue.add("row.mp4", "row")
     file.write_bytes(b"x")
     queue.remove(clip.id)
     assert queue.clips == []
@@ -106,8 +106,8 @@ def test_a_clip_that_is_removed_leaves_no_result_either(
 
     made: list[Path] = []
     monkeypatch.setattr(clip_queue, "run_here", judged)
-    clip, _ = queue.expect("row.mp4", "row")
-    queue.begin(clip)
+    clip, _ = queue.add("row.mp4", "row")
+    queue.enqueue(clip)
     busy.on = False
     wait_for(lambda: clip.progress is Progress.DONE)
     queue.remove(clip.id)
@@ -129,7 +129,7 @@ def test_a_full_disk_is_answered_in_a_sentence_without_a_path(
 
 def test_when_the_program_ends_nothing_is_left(busy: Busy) -> None:
     queue = ClipQueue(busy)
-    _, file = queue.expect("row.mp4", "row")
+    _, file = queue.add("row.mp4", "row")
     queue.close()
     assert not file.parent.parent.exists()
 
@@ -148,8 +148,8 @@ def test_when_the_program_ends_a_clip_that_is_being_judged_is_given_up(
     monkeypatch.setattr(clip_queue, "run_here", long)
     busy.on = False
     queue = ClipQueue(busy)
-    clip, file = queue.expect("row.mp4", "row")
-    queue.begin(clip)
+    clip, file = queue.add("row.mp4", "row")
+    queue.enqueue(clip)
     wait_for(lambda: bool(seen))
     queue.close()
     assert len(seen) < FRAMES
@@ -165,9 +165,9 @@ def test_a_clip_for_which_no_process_can_be_had_says_so_and_the_next_one_is_judg
         return [Outcome(jobs[0].name, jobs[0].exercise)]
 
     monkeypatch.setattr(clip_queue, "run_here", judged)
-    first, second = (queue.expect("a.mp4", exercise)[0] for exercise in ("row", "auto"))
+    first, second = (queue.add("a.mp4", exercise)[0] for exercise in ("row", "auto"))
     for clip in (first, second):
-        queue.begin(clip)
+        queue.enqueue(clip)
     busy.on = False
     wait_for(lambda: second.progress is Progress.DONE)
     assert first.progress is Progress.FAILED
@@ -197,7 +197,7 @@ def test_a_clip_that_is_too_large_leaves_nothing(
 
 
 def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> None:
-    clip, _ = queue.expect("row.mp4", "row")
+    clip, _ = queue.add("row.mp4", "row")
     assert queue.document(clip.id, "report.html") is None
     assert queue.document("../..", "report.html") is None
 
@@ -230,8 +230,8 @@ def test_of_a_clip_that_is_done_it_is_said_what_was_found(
     queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clip_queue, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "row", found="Row: 10 full")])
-    clip, _ = queue.expect("row.mp4", "row")
-    queue.begin(clip)
+    clip, _ = queue.add("row.mp4", "row")
+    queue.enqueue(clip)
     busy.on = False
     wait_for(lambda: clip.progress is Progress.DONE)
     assert clip.found == "Row: 10 full"
@@ -241,8 +241,8 @@ def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
     queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clip_queue, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "", shows_none=True)])
-    clip, _ = queue.expect("walk.mp4", "auto")
-    queue.begin(clip)
+    clip, _ = queue.add("walk.mp4", "auto")
+    queue.enqueue(clip)
     busy.on = False
     wait_for(lambda: clip.progress is Progress.FAILED)
     assert "choose it above" in clip.error

@@ -53,8 +53,8 @@ def until_idle(builder: ModelBuilder) -> None:
 def test_a_missing_model_is_made_on_request_and_its_progress_shown(shelf: Shelf) -> None:
     builder = ModelBuilder(make=shelf.make)
     assert not builder.available
-    builder.begin()
-    builder.begin()  # once more, while it is being made, changes nothing
+    builder.start()
+    builder.start()  # once more, while it is being made, changes nothing
     deadline_s = time.monotonic() + WAIT_S
     while not builder.state.doing:
         assert time.monotonic() < deadline_s
@@ -70,11 +70,11 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(shelf: Shelf, problem: E
     shelf.problem = problem
     shelf.goes_on.set()
     builder = ModelBuilder(make=shelf.make)
-    builder.begin()
+    builder.start()
     until_idle(builder)
     assert "No network." in builder.state.error
     shelf.problem = None
-    builder.begin()
+    builder.start()
     until_idle(builder)
     assert builder.state.available
     assert builder.state.error == ""
@@ -82,7 +82,7 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(shelf: Shelf, problem: E
 
 def test_a_model_that_was_named_is_not_made(shelf: Shelf) -> None:
     with pytest.raises(PosecoachError, match="was started with the model"):
-        ModelBuilder(Path("mine.task"), shelf.make).begin()
+        ModelBuilder(Path("mine.task"), shelf.make).start()
 
 
 def test_a_model_that_was_prepared_elsewhere_is_noticed(shelf: Shelf, anna: PageContext, browser: TestClient) -> None:
