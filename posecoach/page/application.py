@@ -72,5 +72,11 @@ async def no_such_page(request: Request, error: Exception) -> Response:
 
 def _answer(request: Request, said: str, status: int) -> Response:
     if "text/html" in request.headers.get("accept", ""):
-        return html(request, "error.html", said=said, status=status)
+        return html(request, "error.html", said=said, back=_came_from(request), status=status)
     return JSONResponse({"error": said}, status)
+
+
+def _came_from(request: Request) -> str:
+    """Return the page of ours that sent the browser here, where a form can be filled in again; empty if none did."""
+    before = request.headers.get("referer", "")
+    return before if before.startswith(str(request.base_url)) else ""

@@ -45,7 +45,7 @@ def _number(text: str, name: str) -> float | int:
     try:
         return NUMBERS[name](text.strip().replace(",", "."))
     except ValueError:
-        raise PosecoachError(f"{text!r} is no number for {name}. Leave it empty for the usual one.") from None
+        raise PosecoachError(f"{text!r} is not a number for {name}. Leave it empty for the usual one.") from None
 
 
 def _value(value: Any) -> str:

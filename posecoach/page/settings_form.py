@@ -43,7 +43,7 @@ def _between(name: str, text: object, least: float, most: float) -> float:
     try:
         value = float(str(text))
     except ValueError:
-        raise PosecoachError(f"{text!r} is no number for the {name}.") from None
+        raise PosecoachError(f"{text!r} is not a number for the {name}.") from None
     if not least <= value <= most:
         raise PosecoachError(f"A {name} from {least:g} to {most:g} was expected, got {value:g}.")
     return value

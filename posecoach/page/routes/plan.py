@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.coaching.routine_plan import plan_routine, wishes_of
+from posecoach.core.errors import PosecoachError
 from posecoach.core.wall_clock import now
 from posecoach.history.profile import Profile
 from posecoach.history.settings import keep_plan, plan_path
@@ -48,7 +49,10 @@ def keep_checked(profile: Profile, toml: str) -> None:
         with tempfile.TemporaryDirectory(prefix="posecoach-") as folder:
             file = Path(folder) / "plan.toml"
             file.write_text(toml, encoding="utf-8")
-            plan_routine(exercises(), file=file)
+            try:
+                plan_routine(exercises(), file=file)
+            except PosecoachError as error:  # the text comes from a form: where it lies for a moment says nothing
+                raise PosecoachError(str(error).replace(f"The plan {file}", "The plan")) from error
     keep_plan(profile, toml)
 
 

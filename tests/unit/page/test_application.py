@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.page.context import PageContext
+from tests.unit.page.conftest import ADDRESS
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nowhere", 404), ("/settings/plan", 405)])
@@ -14,3 +15,19 @@ def test_an_address_without_a_page_says_so_and_leads_home(
     assert answer.status_code == status
     assert "There is no page at this address." in answer.text
     assert 'href="/">Home' in answer.text
+
+
+def test_what_did_not_work_leads_back_to_the_form_that_was_sent(anna: PageContext, browser: TestClient) -> None:
+    def answer(referer: str) -> str:
+        headers = {"Accept": "text/html", "Referer": referer}
+        return browser.post("/settings/plan", data={"plan": "techniques = [row"}, headers=headers).text
+
+    assert f'href="{ADDRESS}/settings">Back</a>' in answer(f"{ADDRESS}/settings")
+    assert "Back</a>" not in answer("http://evil.example/settings")
+
+
+def test_a_plan_that_is_refused_is_not_called_by_a_path_that_nobody_chose(
+    anna: PageContext, browser: TestClient
+) -> None:
+    said = browser.post("/settings/plan", data={"plan": "techniques = [row"}).json()["error"]
+    assert said.startswith("The plan is not valid TOML: ")

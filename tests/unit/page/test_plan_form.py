@@ -25,7 +25,7 @@ def test_what_a_form_says_makes_the_routine_that_it_means(tmp_path: Path) -> Non
 
 
 def test_a_number_that_is_none_is_refused_by_its_name() -> None:
-    with pytest.raises(PosecoachError, match="'many' is no number for reps"):
+    with pytest.raises(PosecoachError, match="'many' is not a number for reps"):
         plan_of_form({"row.reps": "many"}, KNOWN)
 
 
