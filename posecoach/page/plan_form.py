@@ -9,6 +9,26 @@ from posecoach.coaching.routine_plan import NUMBERS, equipment_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
+NUMBER_WORDS: Mapping[str, str] = {
+    "sets": "Sets",
+    "reps": "Repetitions",
+    "hold_s": "Hold, s",
+    "minutes": "Minutes",
+    "rest_s": "Rest, s",
+}
+"""What each number of a plan is called beside its field."""
+
+
+def number_fields(spec: ExerciseSpec, wish: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
+    """Return the numbers that say how much of an exercise is done: key, words and what a plan says, empty if nothing.
+
+    They are those of its usual dose, and what the plan says beyond them.
+    """
+    of_dose = {"reps": spec.dose.reps, "hold_s": spec.dose.hold_s, "minutes": spec.dose.duration_s}
+    return [
+        (key, words, wish.get(key, "")) for key, words in NUMBER_WORDS.items() if of_dose.get(key, 1) or key in wish
+    ]
+
 
 def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
     """Return what a form says as a plan file does; fields that are empty say nothing.
@@ -45,7 +65,8 @@ def _number(text: str, name: str) -> float | int:
     try:
         return NUMBERS[name](text.strip().replace(",", "."))
     except ValueError:
-        raise PosecoachError(f"{text!r} is not a number for {name}. Leave it empty for the usual one.") from None
+        words = NUMBER_WORDS[name].partition(",")[0].lower()
+        raise PosecoachError(f"{text!r} is not a number for {words}. Leave it empty for the usual one.") from None
 
 
 def _value(value: Any) -> str:

@@ -65,7 +65,9 @@ def serve(options: PageOptions, say: Say) -> None:
     """
     running = running_instance()
     if running is not None:
-        say("The coach is running already; its page opens.")
+        say("The coach is running already.")
+        if options != PageOptions(browser=options.browser):
+            say("It goes on as it was started. To use these options, end it first: press Ctrl and C where it runs.")
         _open_browser(running, options, say)
         return
     with listening(options) as listener, contextlib.ExitStack() as stack:

@@ -14,6 +14,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
 from posecoach.page.context import PageContext
 from posecoach.page.forms import form_of
+from posecoach.page.plan_form import number_fields
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.settings_form import changed_settings
 from posecoach.page.voice import voice_of
@@ -53,7 +54,7 @@ def settings(request: Request) -> Response:
             (thing, EQUIPMENT_NAMES.get(thing, thing.capitalize()), plan.get("equipment", {}).get(thing, True))
             for thing in equipment_of(known)
         ],
-        doses=[(item.spec, plan.get(item.spec.id, {})) for item in plan_routine(known)],
+        doses=[(item.spec, number_fields(item.spec, plan.get(item.spec.id, {}))) for item in plan_routine(known)],
         has_plan=path.is_file(),
         days=DAYS,
     )

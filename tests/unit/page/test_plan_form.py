@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
-from posecoach.page.plan_form import plan_of_form, toml_of
+from posecoach.page.plan_form import number_fields, plan_of_form, toml_of
 from posecoach.registry import exercises
 
 KNOWN = exercises()
@@ -25,8 +25,18 @@ def test_what_a_form_says_makes_the_routine_that_it_means(tmp_path: Path) -> Non
 
 
 def test_a_number_that_is_none_is_refused_by_its_name() -> None:
-    with pytest.raises(PosecoachError, match="'many' is not a number for reps"):
+    with pytest.raises(PosecoachError, match="'many' is not a number for repetitions"):
         plan_of_form({"row.reps": "many"}, KNOWN)
+
+
+def test_there_is_a_field_for_each_number_that_an_exercise_has_and_for_what_the_plan_says() -> None:
+    def fields(name: str, **wish: float) -> list[str]:
+        return [key for key, _, _ in number_fields(KNOWN[name], wish)]
+
+    assert fields("row") == ["sets", "reps", "rest_s"]
+    assert fields("heating_pad") == ["sets", "minutes", "rest_s"]
+    assert fields("self_massage") == ["sets", "reps", "hold_s", "rest_s"]
+    assert fields("row", minutes=3.0) == ["sets", "reps", "minutes", "rest_s"]
 
 
 def test_the_list_of_techniques_stays_in_the_file() -> None:

@@ -65,4 +65,14 @@ def test_a_second_start_opens_the_browser_and_nothing_else(monkeypatch: pytest.M
     monkeypatch.setattr(serve, "running_instance", lambda: "http://127.0.0.1:1/join#k")
     monkeypatch.setattr(serve, "listening", lambda _: pytest.fail("a second page was opened"))
     serve.serve(PageOptions(browser=False), said.append)
-    assert "running already" in said[0]
+    assert said == ["The coach is running already.", "The page of the coach: http://127.0.0.1:1/join#k"]
+
+
+@pytest.mark.parametrize("asked", [PageOptions(share=True, browser=False), PageOptions(source="1", browser=False)])
+def test_a_second_start_with_other_options_says_that_they_do_not_count(
+    monkeypatch: pytest.MonkeyPatch, asked: PageOptions
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(serve, "running_instance", lambda: "http://127.0.0.1:1/join#k")
+    serve.serve(asked, said.append)
+    assert "end it first" in said[1]
