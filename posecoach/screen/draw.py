@@ -235,7 +235,8 @@ class _Hud:
         if state.hand_ratio is not None and state.hand_ratio > 0.0:
             self.hand(state.hand_ratio)
         size = self.px(style.DEBUG)
-        for k, line in enumerate(reversed(state.debug)):
+        lines = () if state.message is not None else state.debug  # a message may need the whole picture
+        for k, line in enumerate(reversed(lines)):
             sprite = text_sprite(line, size, style.WHITE, REGULAR)
             y = self.height - self.px(style.DEBUG_BOTTOM) - (k + 1) * size * LINE_RATIO
             paste(self.canvas, sprite, self.margin, y)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -103,6 +104,15 @@ def test_a_long_cue_is_not_cut_off_at_the_sides(size_px):
     shown = draw_hud(image, HudState(cue="Squeeze your shoulder blades together gently now"))
     assert not white(shown)[:, :3].any()
     assert not white(shown)[:, -3:].any()
+
+
+def test_details_do_not_cover_a_message():
+    asked = HudState(message=HudMessage("How much does your back hurt, zero to ten?"))
+    with_details = dataclasses.replace(asked, debug=("30 fps", "83 ms"))
+    assert np.array_equal(draw_hud(picture(), with_details), draw_hud(picture(), asked))
+    working = HudState(count=3)
+    shown = draw_hud(picture(), dataclasses.replace(working, debug=("30 fps",)))
+    assert not np.array_equal(shown, draw_hud(picture(), working))
 
 
 def test_a_cue_takes_the_place_of_the_phase():
