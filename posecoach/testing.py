@@ -111,7 +111,7 @@ def _text_problems(spec: ExerciseSpec) -> list[str]:
     for what in ("purpose", "set_up", "camera", "stop_if"):
         if not getattr(guide, what):
             problems.append(f"the guide says nothing of {what}")
-    part = spec.first_part
+    part = spec.prescription.first_part
     if part is not None and not (part.name and part.begin and part.reminder and part.then):
         problems.append("the part before the sets lacks a sentence")
     return problems

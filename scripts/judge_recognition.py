@@ -71,7 +71,7 @@ def without(part: set[str], recordings: list[learn_recognition.Recording], moved
 def answer(recording: learn_recognition.Recording, known: dict[str, ExerciseSpec]) -> Answer:
     """Return what the program says of a recording; without silhouettes it cannot be what is measured on them."""
     if not PoseFile(recording.path).has_silhouette:
-        known = {name: spec for name, spec in known.items() if not spec.needs_silhouette}
+        known = {name: spec for name, spec in known.items() if not spec.camera.needs_silhouette}
     found = analyze_sets(recording.path, known=known)
     names = [one.result.exercise for one in found.sets]
     likely = [one.recognition.best.probability for one in found.sets]

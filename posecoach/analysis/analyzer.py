@@ -114,7 +114,7 @@ class Analyzer:
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._close(t_s)
-        if seen and t_s - self._presence.appeared_s < self.spec.settling_s:
+        if seen and t_s - self._presence.appeared_s < self.spec.camera.settling_s:
             values = np.full_like(values, np.nan)  # somebody has only just appeared: landmarks still move into place
         return _Seen(pose, values, azimuth, events)
 

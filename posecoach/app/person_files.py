@@ -85,7 +85,7 @@ class PersonFiles:
     def _reference(self, spec: ExerciseSpec) -> Reference | None:
         """Return the person's usual values in an exercise; None of those learned from what is no longer counted."""
         kept = self.profile.reference(spec.id)
-        return kept if kept is not None and kept.learned_as >= spec.learned_as else None
+        return kept if kept is not None and kept.learned_as >= spec.prescription.learned_as else None
 
     def all_sessions(self) -> list[SessionRecord]:
         """Return all of the person's sessions, in order of time."""

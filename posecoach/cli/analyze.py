@@ -145,7 +145,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
 def say_none_counted(result: Result, spec: ExerciseSpec) -> None:
     """Print what to do if all that moved was something else than the exercise that was named."""
     if spec.cycle is not None and spec.cycle.counts_from(result.view) and not result.reps:
-        counted = f"No movement was counted as {spec.one or 'a repetition of it'}."
+        counted = f"No movement was counted as {spec.words.one or 'a repetition of it'}."
         _warn((f"{counted} If the clip shows another exercise, leave --exercise out: posecoach then says which.",))
 
 
@@ -170,7 +170,7 @@ def _hold(number: int, hold: HoldResult) -> str:
 def _table(result: Result, spec: ExerciseSpec) -> Table:
     from posecoach.results.words.names import unit_words
 
-    out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
+    out, back = spec.words.ways
     unit = result.reps[0].range_unit
     headings = (
         "rep",

@@ -11,6 +11,6 @@ def exercises_command() -> None:
     table = plain_table("id", "name", "film it from", "faults")
     table.columns[0].no_wrap = True
     for spec in exercises().values():
-        views = ", ".join(sorted(view.value for view in spec.views))
+        views = ", ".join(sorted(view.value for view in spec.camera.views))
         table.add_row(spec.id, spec.name, views, ", ".join(spec.fault_ids()))
     console.print(table, soft_wrap=False)

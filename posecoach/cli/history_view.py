@@ -183,7 +183,7 @@ def _show_next(spec: ExerciseSpec | None, sessions: Sequence[SessionRecord], tod
     if spec is None:
         return
     plan = next_dose(spec, sessions, today)
-    dose = bold(written_dose(plan.dose, spec.rest_s, load()))
+    dose = bold(written_dose(plan.dose, spec.prescription.rest_s, load()))
     console.print(Text("  Next time: ") + dose + f". {' '.join(plan.reasons)}")
 
 

@@ -98,7 +98,7 @@ class FramingNeeds:
     @classmethod
     def of(cls, spec: ExerciseSpec) -> FramingNeeds:
         """Return the needs of an exercise."""
-        return cls(views=spec.views, parts=spec.landmarks)
+        return cls(views=spec.camera.views, parts=spec.camera.landmarks)
 
 
 def framing_advice(pose: Pose, needs: FramingNeeds, shown: FramingAdvice | None = None) -> FramingAdvice | None:

@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import DoseChange
-from posecoach.core.spec import ExerciseSpec, TimedPart
+from posecoach.core.prescription import TimedPart
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
@@ -87,7 +88,7 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
     pages += _stop_pages(spec, words)
     where = guide.camera[:1].lower() + guide.camera[1:]
     pages.append(Page(title, words.say("guide.camera", where=where), Illustration.CAMERA))
-    if spec.led_by_timer and not known:
+    if spec.prescription.led_by_timer and not known:
         pages.append(Page(title, words.say("guide.led_by_timer"), None))
     return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
 
@@ -162,7 +163,7 @@ def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogu
 def warnings_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
     """Return everything that is said even where the voice is off."""
     specs = [item.spec for item in items]
-    prompts = [prompt.text for spec in specs for prompt in spec.prompts if prompt.priority is Priority.SAFETY]
+    prompts = [p.text for spec in specs for p in spec.prescription.prompts if p.priority is Priority.SAFETY]
     urgent = [f.feedback for spec in specs for f in spec.all_faults() if f.priority is Priority.SAFETY]
     cues = [text for one in urgent for text in (one.cue, one.alternative_cue)]
     return list(dict.fromkeys([*cues, *prompts, *(words.say(phrase) for phrase in STOPPING)]))

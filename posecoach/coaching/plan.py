@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
-from posecoach.core.spec import ExerciseSpec, TimedPart
+from posecoach.core.prescription import TimedPart
+from posecoach.core.spec import ExerciseSpec
 
 MOST_SETS, MOST_REPS, MOST_REST_S, MOST_HOLD_S = 50, 500, 3600, 600
 """More is a slip of the finger: every count is a phrase that is prepared, every set a step of the session."""
@@ -42,7 +43,7 @@ class PlannedExercise:
     @classmethod
     def of(cls, spec: ExerciseSpec, dose: Dose | None = None, change: DoseChange | None = None) -> PlannedExercise:
         """Return an exercise with its usual rest and, where no other is given, its usual dose."""
-        return cls(spec, spec.dose if dose is None else dose, spec.rest_s, change)
+        return cls(spec, spec.prescription.dose if dose is None else dose, spec.prescription.rest_s, change)
 
     def with_dose(self, dose: Dose) -> PlannedExercise:
         """Return it with a dose that the person asked for."""
@@ -54,10 +55,10 @@ class PlannedExercise:
 
         Rounds that were done before the session was broken off are left out.
         """
-        part = self.spec.first_part
+        part = self.spec.prescription.first_part
         if part is None:
             return None
-        less = self.dose.amount < self.spec.dose.amount
+        less = self.dose.amount < self.spec.prescription.dose.amount
         times = (1 if less else part.times) - math.floor((self.first_part_done_s + TICK_S) / part.duration_s)
         return replace(part, times=times) if times > 0 else None
 

@@ -68,7 +68,7 @@ class Practice:
     @property
     def learned(self) -> Reference | None:
         """What is known of the person now, as it is kept; None if nothing is."""
-        return None if self.reference is None else replace(self.reference, learned_as=self.spec.learned_as)
+        return None if self.reference is None else replace(self.reference, learned_as=self.spec.prescription.learned_as)
 
     @property
     def wanted(self) -> int:
@@ -131,4 +131,4 @@ class Practice:
         parts = self.spec.parts_at_fault(faults)
         seen = RepView(faults, rep.tempo_s, rep.score, parts)
         cycle = self.spec.cycle
-        return seen if cycle is None else replace(seen, ways=None if cycle.two_way else cycle.ways)
+        return seen if cycle is None else replace(seen, ways=None if cycle.two_way else cycle.words.ways)

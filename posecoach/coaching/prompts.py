@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posecoach.core.events import Cue
-from posecoach.core.spec import Prompt
+from posecoach.core.prescription import Prompt
 from posecoach.core.vocabulary import Priority
 
 AT_THE_END_S = 10.0

@@ -71,13 +71,13 @@ def equipment_of(known: Mapping[str, ExerciseSpec]) -> tuple[str, ...]:
 
 def _places(known: Mapping[str, ExerciseSpec]) -> list[tuple[str, RoutinePlace]]:
     """Return the exercises that the routine has, in the order in which they build on each other."""
-    placed = [(spec.id, spec.routine) for spec in known.values() if spec.routine is not None]
+    placed = [(spec.id, spec.prescription.routine) for spec in known.values() if spec.prescription.routine is not None]
     return sorted(placed, key=lambda of: (of[1].order, of[0]))
 
 
 def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
     """Return what is done with the equipment that is there; empty: nothing."""
-    place = spec.routine
+    place = spec.prescription.routine
     lacking = place is not None and place.needs != "" and equipment.get(place.needs) is False
     return place.instead if place is not None and lacking else spec.id
 

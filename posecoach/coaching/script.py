@@ -149,7 +149,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
     conduct, before = setting.conduct, None
     if said := practice.side_said():
         yield Note(*said)
-    if conduct.waits and not practice.spec.led_by_timer:
+    if conduct.waits and not practice.spec.prescription.led_by_timer:
         before = yield from run(Framing(practice))
         if before is Ending.DONE and setting.calibrates(practice):
             before = Ending.CALIBRATE
@@ -238,7 +238,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
 
 def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
     """Ask how hard it was, where the dose follows it, and whether anything hurts."""
-    if item.spec.progression.by_effort:
+    if item.spec.prescription.progression.by_effort:
         effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker))
         if effort != NO_ANSWER:
             yield Note(lambda t_s: EffortReported(t_s=t_s, rpe=float(effort), exercise=item.spec.id))

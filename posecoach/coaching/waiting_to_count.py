@@ -21,7 +21,7 @@ class WaitingToCount:
     """
 
     def __init__(self, spec: ExerciseSpec, speaker: Speaker) -> None:
-        self._one = spec.one if spec.cycle is not None else ""
+        self._one = spec.words.one
         self._speaker = speaker
         self._again = EverRarer(PATIENCE_S)
 

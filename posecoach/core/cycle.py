@@ -49,6 +49,25 @@ class Decoy:
 
 
 @dataclass(frozen=True, slots=True)
+class RepWords:
+    """What people call a repetition and its parts.
+
+    Attributes
+    ----------
+    one
+        One repetition, as ``a row``; empty: a repetition of it.
+    ways
+        The way out and the way back.
+    range_is
+        What its range is; empty: nothing is said of it.
+    """
+
+    one: str = ""
+    ways: tuple[str, str] = ("out", "back")
+    range_is: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RepCycle:
     """How a repetition shows.
 
@@ -57,8 +76,8 @@ class RepCycle:
     drives
         Signals that rise from the start position to the end range; one for the whole body, or one per arm
         (``..._left_...``, ``..._right_...`` written with ``{side}``), of which either or both may work.
-    unit
-        Unit of the drive, for people.
+    unit, words
+        Unit of the drive, and words for the movement, for people.
     two_way
         The cycle has an end range on each side of neutral (flexion, then extension).
     min_range
@@ -75,8 +94,6 @@ class RepCycle:
         the drive alone may read more than the repetition is worth.
     min_duration_s
         Anything faster is noise.
-    ways
-        Words for the way out and the way back, for people.
     countable_views
         From elsewhere the exercise is declined.
     decoys
@@ -95,7 +112,7 @@ class RepCycle:
     two_way: bool = False
     min_duration_s: float = 0.6
     smoothing_hz: float = 3.0
-    ways: tuple[str, str] = ("out", "back")
+    words: RepWords = RepWords()
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
     narrows: bool = False

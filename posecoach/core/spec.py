@@ -9,57 +9,18 @@ never written twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from posecoach.core.accuracy import Accuracy, Label
-from posecoach.core.cycle import Hold, RepCycle, Requirement
-from posecoach.core.dose import Dose, Progression, RoutinePlace
+from posecoach.core.cycle import Hold, RepCycle, RepWords, Requirement
+from posecoach.core.dose import Dose
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.faults import Fault, Feedback, RepFault, StateFault
 from posecoach.core.measure import Measure
+from posecoach.core.prescription import Prescription
 from posecoach.core.skeleton import Part
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
-
-SLOW_PACE = 1.4
-"""In planned durations. The usual row takes up to 0.95 of its own (4.3 s) in 60 recordings of people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Something that is said as time goes by: every ``every_s`` seconds, or once ``before_end_s`` before the end."""
-
-    text: str
-    every_s: float = 0.0
-    before_end_s: float = 0.0
-    priority: Priority = Priority.SETUP
-
-
-@dataclass(frozen=True, slots=True)
-class TimedPart:
-    """What comes before the sets of an exercise and is led by the clock alone: nothing is counted or judged in it.
-
-    Attributes
-    ----------
-    name
-        What is done, as in ``45 seconds of rolling``.
-    begin, reminder, then
-        Sentences: what to do, said before it; something to heed, said half-way; and what to do in the sets.
-    times, duration_s
-        How often, and how long each time. Between two times is the rest of the exercise.
-    """
-
-    name: str
-    begin: str
-    reminder: str
-    then: str
-    times: int
-    duration_s: float
-
-    @property
-    def dose(self) -> Dose:
-        """How much of it there is."""
-        return Dose(sets=self.times, duration_s=self.duration_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,66 +38,75 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
+class CameraSetup:
+    """From where the camera must see what of a person.
+
+    Attributes
+    ----------
+    views
+        Those that are recommended; the first question of framing help.
+    landmarks
+        Parts of the near side that must be in view.
+    posture
+        How a person is held, by which the camera's place is drawn.
+    needs_silhouette
+        Whether it is measured on the outline of the body.
+    settling_s
+        Ignore poses for this long after someone appears. The estimator smooths its landmarks and puts a new trunk up to
+        5° off for half a second, which passes for a movement where movements are small; where they are large, a clip
+        that begins in the middle of one would lose its first repetition for it.
+    """
+
+    views: frozenset[View]
+    landmarks: tuple[Part, ...]
+    posture: Posture = Posture.UPRIGHT
+    needs_silhouette: bool = False
+    settling_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseSpec:
     """One exercise; ``id`` is that of the command line and of the result file.
 
-    It has more than fifteen fields on purpose: everything about an exercise stands in one record, in one file.
+    Attributes
+    ----------
+    guide, prescription, camera
+        What a person hears before it; how much of it and how; from where it is seen.
+    cycle, hold
+        How one repetition shows, and how a hold does.
+    measures, requirements
+        Numbers of a repetition, and those that reject one.
+    evidence
+        What speaks for and against a movement; where given, sets are judged as wholes and by this.
+    faults, state_faults
+        Of repetitions, and of postures that last.
+    labels, accuracy
+        Faults that labelled clips know, for ``posecoach evaluate``; how well it is judged, None: not measured.
+    recognition
+        What speaks for it in how a person is held and moves, against none of the exercises; None: it is analysed only
+        when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.measures`.
     """
 
     id: str
     name: str
     guide: Guide
-    dose: Dose
-    views: frozenset[View]
-    """Views that are recommended; the first question of framing help."""
-    landmarks: tuple[Part, ...]
-    """Parts of the near side that must be in view."""
-    rest_s: float = 30.0
-    """Usual rest between two sets."""
-    tempo_s: tuple[float, float, float] = (2.0, 1.0, 2.0)
-    """Target seconds of a repetition out, held and back."""
-    slow_pace: float = SLOW_PACE
-    """In planned durations: if a clip's usual repetition takes as long, it may be in slow motion."""
+    prescription: Prescription
+    camera: CameraSetup
     cycle: RepCycle | None = None
-    one: str = ""
-    """What a person calls one repetition, as ``a row``; empty: a repetition of it."""
-    range_is: str = ""
-    """What the range of a repetition is, for people; empty: nothing is said of it."""
     hold: Hold | None = None
     measures: tuple[Measure, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     evidence: EvidenceTable | None = None
-    """What speaks for and against a movement; where given, sets are judged as wholes and by this."""
     faults: tuple[RepFault, ...] = ()
     state_faults: tuple[StateFault, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
-    first_part: TimedPart | None = None
-    """What a person is led through before the sets; None: nothing."""
-    settling_s: float = 0.0
-    """Ignore poses for this long after someone appears. The estimator smooths its landmarks and puts a new trunk up to
-    5° off for half a second, which passes for a movement where movements are small; where they are large, a clip that
-    begins in the middle of one would lose its first repetition for it."""
-    needs_silhouette: bool = False
-    latest_end_s: float = 0.0
-    """The minutes of a set wait for somebody who is out of the picture, but the set ends so long after it began, or
-    after the planned minutes where these are more. 0: they wait for as long as it takes."""
-    led_by_timer: bool = False
-    """The camera sees little of this exercise: the clock leads, and the coach says so."""
-    learned_as: int = 1
-    """Raised when a person's usual values are learned from other movements than before: those that were kept under a
-    lower number are not used, since nothing in them tells from which movements they come."""
-    posture: Posture = Posture.UPRIGHT
-    """How a person is held, by which the camera's place is drawn."""
-    progression: Progression = field(default_factory=Progression)
-    routine: RoutinePlace | None = None
-    """Its place in the routine; None: the routine has it only when it is asked for by name."""
     labels: tuple[Label, ...] = ()
-    """Faults that labelled clips know, for ``posecoach evaluate``."""
     accuracy: Accuracy | None = None
-    """How well it is judged; None: not measured."""
     recognition: EvidenceTable | None = None
-    """What speaks for it in how a person is held and moves, against none of the exercises; None: it is analysed only
-    when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.measures`."""
+
+    @property
+    def words(self) -> RepWords:
+        """What people call a repetition of it and its parts."""
+        return RepWords() if self.cycle is None else self.cycle.words
 
     @property
     def presses_spots(self) -> bool:
@@ -146,7 +116,7 @@ class ExerciseSpec:
     @property
     def wakes(self) -> bool:
         """Whether the voice may have to wake somebody: the clock leads, and a posture that lasts is a danger."""
-        return self.led_by_timer and any(fault.priority is Priority.SAFETY for fault in self.state_faults)
+        return self.prescription.led_by_timer and any(fault.priority is Priority.SAFETY for fault in self.state_faults)
 
     def half_of(self, dose: Dose) -> Dose:
         """Return half of a dose of it; where sets are sides of the body, shorter holds on both of them."""

@@ -74,11 +74,13 @@ def input_files(folder: Path, poses: Path | None = None) -> dict[str, Path]:
 def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]:
     seen = not holds_poses(clip.media) or PoseFile(clip.media).has_silhouette
     if clip.exercise is None:
-        return [spec for spec in known.values() if spec.cycle is not None and (seen or not spec.needs_silhouette)]
+        return [
+            spec for spec in known.values() if spec.cycle is not None and (seen or not spec.camera.needs_silhouette)
+        ]
     if clip.exercise not in known:
         raise PosecoachError(f"{clip.name} shows {clip.exercise!r}, which is none of: {', '.join(known)}.")
     spec = known[clip.exercise]
-    if spec.needs_silhouette and not seen:
+    if spec.camera.needs_silhouette and not seen:
         raise PosecoachError(f"{clip.media} has no silhouettes, on which {spec.name} is measured. Record it again.")
     return [spec]
 

@@ -1,17 +1,15 @@
-"""Cat/camel on hands and knees: one repetition is a rounded back (flexion), then a sunken one (extension).
-
-Counted on the silhouette's back contour, because no landmark lies on the spine.
-"""
+"""Cat/camel: a rounded back (flexion), then a sunken one (extension), on the outline: no landmark is on the spine."""
 
 from __future__ import annotations
 
 from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
-from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.cycle import Decoy, RepCycle, RepWords
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Posture, Priority, Unjudged
 from posecoach.exercises.cat_camel_evidence import EVIDENCE
@@ -39,8 +37,7 @@ SPEC = ExerciseSpec(
             "Two to three seconds each way, to a comfortable end, without pushing.",
             "Sore wrists: lean on your fists. Sore neck: keep your head in line with your back.",
         ),
-        camera="From the side at the height of your back, two and a half metres away, whole body in view;"
-        " tuck in a loose shirt.",
+        camera="From the side at back height, two and a half metres away, whole body in view; tuck in a loose shirt.",
         camera_distance_m=2.5,
         stop_if=("pain above 5 of 10, or 2 more than at the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
@@ -49,23 +46,29 @@ SPEC = ExerciseSpec(
             "late pregnancy, or at least leave out the deep sag",
         ),
     ),
-    dose=Dose(sets=2, reps=8),
-    tempo_s=(2.0, 0.5, 3.0),
-    slow_pace=2.0,  # people take 3 to 9.5 s for a cycle in six of eight recordings, 13 and 20 s in two
-    # "Beginner 1 x 6"; five or six cycles are enough, so it never grows beyond the usual dose (exercises.md 6.1).
-    progression=Progression(first_sets=1, first_reps=6),
-    routine=RoutinePlace(50, express=True),
-    views=frozenset({View.SIDE}),
-    landmarks=("ear", "shoulder", "elbow", "wrist", "hip", "knee"),
-    needs_silhouette=True,
-    posture=Posture.QUADRUPED,
-    one="a cat/camel cycle",
-    range_is="how far the outline of the back rises and sinks, and a share of its bow with it",
+    prescription=Prescription(
+        dose=Dose(sets=2, reps=8),
+        tempo_s=(2.0, 0.5, 3.0),
+        slow_pace=2.0,  # people take 3 to 9.5 s for a cycle in six of eight recordings, 13 and 20 s in two
+        # "Beginner 1 x 6"; five or six cycles are enough, so it never grows beyond the usual dose (exercises.md 6.1).
+        progression=Progression(first_sets=1, first_reps=6),
+        routine=RoutinePlace(50, express=True),
+    ),
+    camera=CameraSetup(
+        views=frozenset({View.SIDE}),
+        landmarks=("ear", "shoulder", "elbow", "wrist", "hip", "knee"),
+        posture=Posture.QUADRUPED,
+        needs_silhouette=True,
+    ),
     cycle=RepCycle(
+        words=RepWords(
+            one="a cat/camel cycle",
+            ways=("rounding", "sinking"),
+            range_is="how far the outline of the back rises and sinks, and a share of its bow with it",
+        ),
         drives=("back_flexion_ratio",),
         unit="trunk lengths",
         two_way=True,
-        ways=("rounding", "sinking"),
         min_range=0.06,
         full_range=0.06,
         common_range=0.2,
@@ -108,8 +111,7 @@ SPEC = ExerciseSpec(
                 name="only the head moves",
                 cue="Start from your tailbone",
                 alternative_cue="Move your whole back",
-                sentence="Your head moved, but your back bent by only {value:.1%} of its length; it takes"
-                " at least {limit:.1%}.",
+                sentence="Your head moved, your back by only {value:.1%} of its length; it takes at least {limit:.1%}.",
                 praise="Good, whole back",
                 strength="Your whole back moved.",
                 parts=("ear",),
@@ -154,8 +156,7 @@ SPEC = ExerciseSpec(
                 parts=("elbow",),
             ),
             views=SAGITTAL_VIEWS,
-            source="exercises.md 6.5: 30 degrees and the bias of the image: long arms read 3 to 35, bent ones 39"
-            " to 56. " + _TUNED_ON,
+            source="exercises.md 6.5: 30 degrees and a bias: long arms read 3 to 35, bent 39 to 56. " + _TUNED_ON,
         ),
         RepFault(
             id="short-flexion",
@@ -236,8 +237,7 @@ SPEC = ExerciseSpec(
                 name="hands out of place",
                 cue="Hands under your shoulders",
                 alternative_cue="Walk your hands below your shoulders",
-                sentence="Your hand was off the shoulder by {value:.0%} of your trunk's length; up to"
-                " {limit:.0%} is fine.",
+                sentence="Your hand was {value:.0%} of your trunk's length off the shoulder; {limit:.0%} is fine.",
                 parts=("wrist",),
             ),
             priority=Priority.SETUP,
@@ -276,8 +276,7 @@ SPEC = ExerciseSpec(
                 name="turned away",
                 cue="Turn side-on to me",
                 alternative_cue="Show me your side",
-                sentence="The camera saw you {value:.0f} degrees off the side; up to {limit:.0f} your back can be"
-                " seen.",
+                sentence="The camera saw you {value:.0f} degrees off the side; up to {limit:.0f} your back shows.",
             ),
             priority=Priority.CAMERA,
             source="exercises.md 6.5; rendered clips were counted up to 60 degrees off the side",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from posecoach.core.accuracy import Accuracy, Label
-from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.cycle import Decoy, RepCycle, RepWords
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.chair_extension_evidence import EVIDENCE
@@ -32,18 +33,20 @@ SPEC = ExerciseSpec(
         stop_if=("sharp pain", "pain or numbness that spreads", "dizziness"),
         avoid_if=("a recent operation on the back", "brittle bones or a broken vertebra, unless cleared for it"),
     ),
-    dose=Dose(sets=2, reps=8),
-    tempo_s=(2.0, 2.0, 2.0),
-    routine=RoutinePlace(40),
-    views=frozenset({View.SIDE}),
-    landmarks=("ear", "shoulder", "hip", "knee"),
-    settling_s=0.5,
-    one="a bend over the chair back",
-    range_is="how far the line from the hips to the shoulders leans back",
+    prescription=Prescription(
+        dose=Dose(sets=2, reps=8),
+        tempo_s=(2.0, 2.0, 2.0),
+        routine=RoutinePlace(40),
+    ),
+    camera=CameraSetup(views=frozenset({View.SIDE}), landmarks=("ear", "shoulder", "hip", "knee"), settling_s=0.5),
     cycle=RepCycle(
+        words=RepWords(
+            one="a bend over the chair back",
+            ways=("over", "back"),
+            range_is="how far the line from the hips to the shoulders leans back",
+        ),
         drives=("recline_deg",),
         unit="deg",
-        ways=("over", "back"),
         min_range=5.0,
         full_range=9.0,
         common_range=14.0,

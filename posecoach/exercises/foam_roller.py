@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from posecoach.core.accuracy import Accuracy, Label, RangeError
-from posecoach.core.cycle import RepCycle
+from posecoach.core.cycle import RepCycle, RepWords
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide, TimedPart
+from posecoach.core.prescription import Prescription, TimedPart
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.foam_roller_evidence import EVIDENCE
@@ -39,31 +40,38 @@ SPEC = ExerciseSpec(
             "pregnancy, unless cleared for it",
         ),
     ),
-    dose=Dose(sets=3, reps=5),
-    rest_s=20.0,
-    # exercises.md 4: 2 x 45 s of rolling, 2 to 4 s each way, then five extensions at each of three levels. Passes and
-    # bends differ in size, and what is usual of one says nothing of the other: a session counts the bends alone.
-    first_part=TimedPart(
-        name="rolling",
-        begin="Roll first: seat up, push with your feet, from the shoulder blades to the lowest ribs and back.",
-        reminder="Slowly, three seconds each way",
-        then="Now bend: seat on the floor, arch over the roller while you breathe out, pause, and come back.",
-        times=2,
-        duration_s=45.0,
+    prescription=Prescription(
+        dose=Dose(sets=3, reps=5),
+        rest_s=20.0,
+        tempo_s=(2.0, 2.0, 2.0),
+        routine=RoutinePlace(30, needs="roller", instead="chair_extension"),
+        # exercises.md 4: 2 x 45 s of rolling, 2 to 4 s each way, then five extensions at each of three levels. Passes
+        # and bends differ in size, and what is usual of one says nothing of the other: a session counts bends alone.
+        first_part=TimedPart(
+            name="rolling",
+            begin="Roll first: seat up, push with your feet, from the shoulder blades to the lowest ribs and back.",
+            reminder="Slowly, three seconds each way",
+            then="Now bend: seat on the floor, arch over the roller while you breathe out, pause, and come back.",
+            times=2,
+            duration_s=45.0,
+        ),
+        # 2: rolling is led by the clock, and the range is learned from bends; before, from bends and passes alike.
+        learned_as=2,
     ),
-    # 2: rolling is led by the clock, and the range is learned from bends; before, from bends and passes alike.
-    learned_as=2,
-    tempo_s=(2.0, 2.0, 2.0),
-    routine=RoutinePlace(30, needs="roller", instead="chair_extension"),
-    views=frozenset({View.SIDE}),
-    landmarks=("shoulder", "hip", "knee", "ankle"),
-    settling_s=0.5,
-    one="a bend or pass over the roller",
-    range_is="how far the shoulders sink (trunk lengths), or the hips roll (lower legs); the two do not compare",
+    camera=CameraSetup(
+        views=frozenset({View.SIDE}),
+        landmarks=("shoulder", "hip", "knee", "ankle"),
+        posture=Posture.SUPINE,
+        settling_s=0.5,
+    ),
     cycle=RepCycle(
+        words=RepWords(
+            one="a bend or pass over the roller",
+            ways=("over", "back"),
+            range_is="how far the shoulders sink (trunk lengths) or the hips roll (lower legs); the two do not compare",
+        ),
         drives=("shoulder_drop_ratio", "roll_travel_ratio"),
         unit="ratio",
-        ways=("over", "back"),
         min_range=0.11,
         full_range=0.15,
         common_range=0.23,
@@ -129,7 +137,6 @@ SPEC = ExerciseSpec(
             "however slow the others are; " + TUNED_ON,
         ),
     ),
-    posture=Posture.SUPINE,
     labels=(
         Label("too-fast"),
         Label("hips-lift"),

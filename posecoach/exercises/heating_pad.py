@@ -5,7 +5,8 @@ from __future__ import annotations
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, FromRest, Within
-from posecoach.core.spec import ExerciseSpec, Guide, Prompt
+from posecoach.core.prescription import Prescription, Prompt
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.heating_pad_recognition import RECOGNITION
@@ -33,20 +34,25 @@ SPEC = ExerciseSpec(
             "pregnancy, unless cleared for it",
         ),
     ),
-    dose=Dose(sets=1, duration_s=900.0),
-    rest_s=60.0,
-    routine=RoutinePlace(10, needs="heat"),
-    # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard stop,
-    # and if somebody was out of the picture meanwhile, whom the pad may warm all the same, it comes after 20 minutes.
-    prompts=(
-        Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0, priority=Priority.SAFETY),
-        Prompt("One more minute of warmth.", before_end_s=60.0),
-        Prompt("Heat off now. Check your skin.", before_end_s=0.5, priority=Priority.SAFETY),
+    prescription=Prescription(
+        dose=Dose(sets=1, duration_s=900.0),
+        rest_s=60.0,
+        routine=RoutinePlace(10, needs="heat"),
+        # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard
+        # stop, and if somebody was out of the picture meanwhile, whom the pad may warm all the same, it comes after
+        # 20 minutes.
+        prompts=(
+            Prompt("Check your skin. It should feel warm, not hot.", every_s=300.0, priority=Priority.SAFETY),
+            Prompt("One more minute of warmth.", before_end_s=60.0),
+            Prompt("Heat off now. Check your skin.", before_end_s=0.5, priority=Priority.SAFETY),
+        ),
+        latest_end_s=1200.0,
+        led_by_timer=True,
     ),
-    latest_end_s=1200.0,
-    led_by_timer=True,
-    views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),
-    landmarks=("ear", "shoulder", "hip"),
+    camera=CameraSetup(
+        views=frozenset({View.FRONT, View.FRONT_OBLIQUE, View.SIDE}),
+        landmarks=("ear", "shoulder", "hip"),
+    ),
     state_faults=(
         StateFault(
             id="nodding-off",

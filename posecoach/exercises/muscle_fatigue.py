@@ -7,7 +7,8 @@ from posecoach.core.cycle import Hold
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.muscle_fatigue_recognition import RECOGNITION
@@ -40,13 +41,19 @@ SPEC = ExerciseSpec(
             "late pregnancy, unless cleared for it",
         ),
     ),
-    dose=Dose(sets=3, reps=1, hold_s=30.0),
-    rest_s=45.0,
-    # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are a default of ours.
-    progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
-    routine=RoutinePlace(20),
-    views=frozenset({View.SIDE}),
-    landmarks=("ear", "shoulder", "elbow", "hip", "knee", "ankle"),
+    prescription=Prescription(
+        dose=Dose(sets=3, reps=1, hold_s=30.0),
+        rest_s=45.0,
+        # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are a default of ours.
+        progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
+        routine=RoutinePlace(20),
+    ),
+    camera=CameraSetup(
+        views=frozenset({View.SIDE}),
+        landmarks=("ear", "shoulder", "elbow", "hip", "knee", "ankle"),
+        posture=Posture.SUPINE,
+        needs_silhouette=True,
+    ),
     # Seven presses of three drawn people lift the chest by 0.037 to 0.16 of the trunk from where it lay before.
     hold=Hold(
         signal="chest_press_ratio",
@@ -118,8 +125,6 @@ SPEC = ExerciseSpec(
             source="exercises.md 3: below 70 % of the plateau for 1.5 s; a little sooner, because the hold then ends",
         ),
     ),
-    needs_silhouette=True,
-    posture=Posture.SUPINE,
     labels=(
         Label("neck-only"),
         Label("hips-lift"),

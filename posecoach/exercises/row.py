@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
-from posecoach.core.cycle import RepCycle
+from posecoach.core.cycle import RepCycle, RepWords
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromStart, FromUsual, Seen, Within
 from posecoach.core.measure import Combine, Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
 from posecoach.exercises.row_evidence import EVIDENCE
@@ -29,27 +30,32 @@ SPEC = ExerciseSpec(
         ),
         camera="From the side at chest height, two metres away, head to knees in view; half from the front works too.",
         stop_if=(
-            "pain at the front of the shoulder",
+            "pain at the front of the shoulder or in the neck",
             "tingling in an arm or hand",
-            "neck pain",
             "pain above 5 of 10, or 2 more than at the start",
         ),
         avoid_if=("a recent operation or fresh injury of shoulder, back or ribs, unless cleared for it",),
     ),
-    dose=Dose(sets=3, reps=10),
-    rest_s=60.0,
-    tempo_s=(1.5, 1.0, 2.0),
-    # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (exercises.md 8.1).
-    progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
-    routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
-    views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
-    landmarks=("shoulder", "elbow", "wrist", "hip"),
-    one="a row",
-    range_is="the upper arm's way back and three quarters of the elbow's bend together, no angle of one joint",
+    prescription=Prescription(
+        dose=Dose(sets=3, reps=10),
+        rest_s=60.0,
+        tempo_s=(1.5, 1.0, 2.0),
+        # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (exercises.md 8.1).
+        progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
+        routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
+    ),
+    camera=CameraSetup(
+        views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
+        landmarks=("shoulder", "elbow", "wrist", "hip"),
+    ),
     cycle=RepCycle(
+        words=RepWords(
+            one="a row",
+            ways=("pull", "back"),
+            range_is="the upper arm's way back and three quarters of the elbow's bend together, no angle of one joint",
+        ),
         drives=("drawn_in_{side}_deg",),
         unit="deg",
-        ways=("pull", "back"),
         min_range=15.0,
         full_range=18.0,
         common_range=70.0,
@@ -97,11 +103,10 @@ SPEC = ExerciseSpec(
                 scale=0.25,
             ),
             views=SAGITTAL_VIEWS | {View.FRONT},
-            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; 7 of 9 rendered shrugs were "
-            "above the usual by 0.06 and more, 169 of 171 clean pulls by up to 0.053, later ones by up to 0.072. Above "
-            "its own start nine of ten of 92 pulls of people from the side end by up to 0.3, for a reach lets the "
-            "shoulder down; obliquely the pulling arm does that alone. Bent over, it hides a shrug (from 40 degrees on "
-            "three of 18 pulls of people read as one, and were none); hanging from the hands, the reach lifts it",
+            source="exercises.md 8.4: 10 degrees lift the shoulder by 5 % of the trunk; 7 of 9 rendered shrugs are "
+            "above the usual by 0.06 and more, 169 of 171 clean pulls by up to 0.053. Above their own start nine of ten"
+            " of 92 pulls of people from the side end by up to 0.3: a reach lets the shoulder down; obliquely the arm"
+            " does that alone. From 40 degrees bent over 3 of 18 pulls read as shrugs, and were none",
         ),
         RepFault(
             id="torso-swing",
@@ -129,10 +134,9 @@ SPEC = ExerciseSpec(
             source="exercises.md 8.4: over 10 degrees peak to peak; the line from hips to head shows 0.8 of it, as the "
             "spine bends. Clean pulls read as up to 6 from the side. Nearer than 30 degrees to the front over half of "
             "it is foreshortened; of a trunk bent over towards the camera or away (0.4 to 0.75 of its length in depth) "
-            "clean pulls read as up to 12, at 0.35 a swing of 25 was found. Over 60 are landmarks that jump, or "
-            "standing up. Hanging from the hands (36 to 81 degrees back) turns about the heels, on an ergometer (knees "
-            "bend by 66 to 125) the swing is part of the stroke, and one arm turns a trunk that is bent over, which "
-            "lifts the head (8 to 19 in clean rows of three people; upright up to 5)",
+            "clean pulls read as up to 12, at 0.35 a swing of 25 was found. Over 60 the landmarks jumped. Who hangs "
+            "from the hands (36 to 81 back) turns about the heels, on an ergometer (knees bend by 66 to 125) the swing "
+            "is part of the stroke, one arm turns a bent trunk and lifts the head (8 to 19; upright up to 5)",
         ),
         RepFault(
             id="partial-pull",
@@ -149,8 +153,7 @@ SPEC = ExerciseSpec(
                 parts=("elbow", "wrist"),
             ),
             weight=0.0,
-            source="exercises.md 8.3: partial from half to four fifths; what the drives and the hands share of the "
-            "usual is 0.44 to 0.62 in seven rendered pulls of 0.42, 0.67 to 1.1 in 290 whole ones",
+            source="exercises.md 8.3: partial from half to four fifths; 0.42 reads as 0.44 to 0.62, whole pulls 0.67+",
         ),
         RepFault(
             id="partial-return",
@@ -162,8 +165,7 @@ SPEC = ExerciseSpec(
                 name="short return",
                 cue="Reach all the way forward",
                 alternative_cue="Let your arms go long",
-                sentence="Your arms came {value:.0%} of the way back; bring them {limit:.0%} at least, better all"
-                " the way.",
+                sentence="Your arms came {value:.0%} of the way back; at least {limit:.0%} counts as long arms.",
                 praise="Good, full reach",
                 strength="You reached all the way.",
                 parts=("elbow", "wrist"),
@@ -191,8 +193,8 @@ SPEC = ExerciseSpec(
                 parts=("wrist",),
             ),
             weight=0.0,
-            source="exercises.md 8.1, 8.4: a return dropped within 1 s (read up to 0.2 s too short) harms, a quick "
-            "pull let out slowly (real rowers: 0.5 s out, 0.9 s back) not. A hidden arm shows for 1.1 s of 1.8",
+            source="exercises.md 8.1, 8.4: a return within 1 s (read up to 0.2 s short) harms, a quick pull let out "
+            "slowly (people: 0.5 s out, 0.9 s back) does not. A hidden arm shows for 1.1 s of 1.8",
         ),
         RepFault(
             id="no-retraction",
@@ -249,8 +251,7 @@ SPEC = ExerciseSpec(
             priority=Priority.REFINEMENT,
             views=frozenset({View.FRONT, View.FRONT_OBLIQUE}),
             weight=10.0,
-            source="exercises.md 8.4: 20 to 45 degrees off the ribs in a row; clean rendered pulls read as up to 40. "
-            "Bent over it is the elbow's way back that shows there",
+            source="exercises.md 8.4: 20 to 45 degrees off the ribs (rendered: to 40); bent over, the way back shows",
         ),
         RepFault(
             id="asymmetry",
@@ -276,10 +277,9 @@ SPEC = ExerciseSpec(
             priority=Priority.REFINEMENT,
             views=frozenset({View.FRONT}),
             weight=10.0,
-            source="exercises.md 12: under 15 % is even, and 10 degrees of 60 are the error; judged only where the "
-            "elbows' way comes out at its true size (8.3: 60 to 95 degrees), from straight ahead: 70 degrees off the "
-            "side one arm hides (0.3 to 0.5 of a person who pulls evenly). With depth compressed, even rendered rows "
-            "read as 0.29 (median) and rows uneven by a third as 0.20: no limit tells them apart",
+            source="exercises.md 12: under 15 % is even, 10 degrees of 60 are the error; judged only from straight "
+            "ahead, where the elbows' way has its true size (8.3: 60 to 95 degrees): 70 degrees off the side one arm "
+            "hides (even pulls read as 0.3 to 0.5), and with depth compressed even rows read as 0.29, uneven as 0.20",
         ),
     ),
     labels=(

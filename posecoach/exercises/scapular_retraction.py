@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from posecoach.core.accuracy import Accuracy, Label
-from posecoach.core.cycle import Decoy, RepCycle
+from posecoach.core.cycle import Decoy, RepCycle, RepWords
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.scapular_retraction_evidence import EVIDENCE
@@ -30,18 +31,20 @@ SPEC = ExerciseSpec(
         stop_if=("pain above 5 of 10, or 2 more than at the start", "tingling in arm or hand"),
         avoid_if=("a recent operation or fresh injury of shoulder or chest, unless cleared for it",),
     ),
-    dose=Dose(sets=1, reps=10, hold_s=5.0),
-    tempo_s=(1.5, 2.0, 1.5),
-    routine=RoutinePlace(70),
-    views=frozenset({View.SIDE}),
-    landmarks=("ear", "shoulder", "elbow", "hip"),
-    settling_s=0.5,
-    one="a shoulder-blade squeeze",
-    range_is="how far the shoulder goes back, and a share of the elbow's way with it",
+    prescription=Prescription(
+        dose=Dose(sets=1, reps=10, hold_s=5.0),
+        tempo_s=(1.5, 2.0, 1.5),
+        routine=RoutinePlace(70),
+    ),
+    camera=CameraSetup(views=frozenset({View.SIDE}), landmarks=("ear", "shoulder", "elbow", "hip"), settling_s=0.5),
     cycle=RepCycle(
+        words=RepWords(
+            one="a shoulder-blade squeeze",
+            ways=("squeeze", "release"),
+            range_is="how far the shoulder goes back, and a share of the elbow's way with it",
+        ),
         drives=("squeeze_image_ratio",),
         unit="trunk lengths",
-        ways=("squeeze", "release"),
         min_range=0.018,
         full_range=0.042,
         common_range=0.055,

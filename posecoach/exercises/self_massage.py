@@ -6,7 +6,8 @@ from posecoach.core.cycle import Hold
 from posecoach.core.dose import Dose, RoutinePlace
 from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.self_massage_recognition import RECOGNITION
@@ -42,11 +43,12 @@ SPEC = ExerciseSpec(
             "pregnancy, unless cleared for it",
         ),
     ),
-    dose=Dose(sets=2, reps=3, hold_s=30.0),
-    rest_s=10.0,
-    routine=RoutinePlace(60, express=True),
-    views=frozenset({View.FRONT, View.FRONT_OBLIQUE}),
-    landmarks=("ear", "shoulder", "hip", "knee"),
+    prescription=Prescription(
+        dose=Dose(sets=2, reps=3, hold_s=30.0),
+        rest_s=10.0,
+        routine=RoutinePlace(60, express=True),
+    ),
+    camera=CameraSetup(views=frozenset({View.FRONT, View.FRONT_OBLIQUE}), landmarks=("ear", "shoulder", "hip", "knee")),
     hold=Hold(
         signal="speed_of:massage_across_ratio+massage_down_ratio",
         enter=0.025,

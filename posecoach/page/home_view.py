@@ -120,7 +120,7 @@ def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
     done_s = 0.0
     for item in items:
         pages += guide_pages(item, words, known=known[item.spec.id])
-        done_s += dose_duration_s(item.dose, item.rest_s, sum(item.spec.tempo_s))
+        done_s += dose_duration_s(item.dose, item.rest_s, sum(item.spec.prescription.tempo_s))
         if (part := item.first_part) is not None:
             pages += part_pages(item.spec.name, part)
             done_s += part.times * part.duration_s + (part.times - 1) * item.rest_s

@@ -24,7 +24,8 @@ def number_fields(spec: ExerciseSpec, wish: Mapping[str, Any]) -> list[tuple[str
 
     They are those of its usual dose, and what the plan says beyond them.
     """
-    of_dose = {"reps": spec.dose.reps, "hold_s": spec.dose.hold_s, "minutes": spec.dose.duration_s}
+    usual = spec.prescription.dose
+    of_dose = {"reps": usual.reps, "hold_s": usual.hold_s, "minutes": usual.duration_s}
     return [
         (key, words, wish.get(key, "")) for key, words in NUMBER_WORDS.items() if of_dose.get(key, 1) or key in wish
     ]

@@ -98,7 +98,7 @@ class Catalogue:
         counts = [self.count(n) for n in range(1, (target_reps or 20) + 1)]
         feedback = spec.feedback().values()
         cues = [text for one in feedback for text in (one.cue, one.alternative_cue)]
-        prompts = [prompt.text for prompt in spec.prompts]
+        prompts = [prompt.text for prompt in spec.prescription.prompts]
         praise = [one.praise for one in feedback if one.praise]
         texts = (*safety, *counts, *self._endings(target_reps), *cues, *prompts, *others, *self.praise_clean, *praise)
         return list(dict.fromkeys(texts))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from posecoach.core.cycle import Decoy, RepCycle
 from posecoach.core.evidence import Clue, EvidenceTable
 from posecoach.core.faults import Feedback
-from posecoach.core.spec import ExerciseSpec, Guide, TimedPart
+from posecoach.core.prescription import Prescription, TimedPart
+from posecoach.core.spec import ExerciseSpec, Guide
 
 Say = Callable[[str, str], str]
 """Takes the id of a text and the text; returns what to say instead."""
@@ -34,15 +35,12 @@ def translated(spec: ExerciseSpec, texts: Mapping[str, str]) -> ExerciseSpec:
 def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
     """Return the exercise with every text as ``say`` returns it."""
     prefix = spec.id
-    prompts = (replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(spec.prompts))
     reasons = (say(f"{prefix}.not_counted.{i}", r.reason) for i, r in enumerate(spec.requirements))
     return replace(
         spec,
         name=say(f"{prefix}.name", spec.name),
-        one=say(f"{prefix}.one", spec.one),
         guide=_guide(spec.guide, prefix, say),
-        prompts=tuple(prompts),
-        first_part=None if spec.first_part is None else _first_part(spec.first_part, f"{prefix}.first_part", say),
+        prescription=_prescription(spec.prescription, prefix, say),
         requirements=tuple(replace(r, reason=new) for r, new in zip(spec.requirements, reasons, strict=True)),
         faults=tuple(replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.faults),
         state_faults=tuple(
@@ -65,6 +63,16 @@ def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
         set_up=each("set_up", guide.set_up),
         stop_if=each("stop_if", guide.stop_if),
         avoid_if=each("avoid_if", guide.avoid_if),
+    )
+
+
+def _prescription(prescription: Prescription, prefix: str, say: Say) -> Prescription:
+    prompts = (replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(prescription.prompts))
+    first = prescription.first_part
+    return replace(
+        prescription,
+        prompts=tuple(prompts),
+        first_part=None if first is None else _first_part(first, f"{prefix}.first_part", say),
     )
 
 
@@ -91,10 +99,11 @@ def _feedback(feedback: Feedback, prefix: str, say: Say) -> Feedback:
 
 
 def _cycle(cycle: RepCycle, prefix: str, say: Say) -> RepCycle:
-    out, back = cycle.ways
+    out, back = cycle.words.ways
+    one, ways = say(f"{prefix}.one", cycle.words.one), (say(f"{prefix}.way_out", out), say(f"{prefix}.way_back", back))
     return replace(
         cycle,
-        ways=(say(f"{prefix}.way_out", out), say(f"{prefix}.way_back", back)),
+        words=replace(cycle.words, one=one, ways=ways),
         decoys=tuple(_decoy(decoy, f"{prefix}.instead.{decoy.fault}", say) for decoy in cycle.decoys),
     )
 

@@ -71,16 +71,16 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     """
     past = _past(spec, sessions)
     if not past:
-        return NextDose(_first(spec.dose, spec.progression), (FIRST_TIME,))
+        return NextDose(_first(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan = _after(spec, past, today)
-    return replace(plan, change=None) if plan.dose == _as_planned(spec.dose, past[-1].planned) else plan
+    return replace(plan, change=None) if plan.dose == _as_planned(spec.prescription.dose, past[-1].planned) else plan
 
 
 def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
     """Return the dose that follows from what was done, as if it were another one than last time."""
-    progression, last = spec.progression, past[-1]
+    prescribed, progression, last = spec.prescription.dose, spec.prescription.progression, past[-1]
     away_days = (today - last.session.day).days
-    usual = _as_planned(spec.dose, last.planned)
+    usual = _as_planned(prescribed, last.planned)
     if away_days >= LONG_BREAK_DAYS:
         usual = _first(usual, progression)
     if _stopped_for_pain(last):
@@ -92,12 +92,12 @@ def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
         return _lighter(spec, past, usual)
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
-        first = replace(_first(spec.dose, progression), load_level=last.planned.load_level)
+        first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
         return NextDose(first, (why,), DoseChange.AWAY)
     if _was_eased(last):
         before = next((one for one in reversed(past) if not _was_eased(one)), None)
-        first = replace(_first(spec.dose, progression), load_level=last.planned.load_level)
-        dose = first if before is None else _as_planned(spec.dose, before.planned)
+        first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
+        dose = first if before is None else _as_planned(prescribed, before.planned)
         return NextDose(dose, ("The smaller dose went well: back to the one before.",), DoseChange.AS_BEFORE)
     return _step(spec, progression, last, usual)
 
@@ -123,7 +123,7 @@ def express_first(sessions: Sequence[SessionRecord]) -> bool:
 def _past(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[_Done]:
     """Return when the exercise was done, or given up because it hurt, in order of time."""
     return [
-        _Done(session, done, _planned(done, spec.dose))
+        _Done(session, done, _planned(done, spec.prescription.dose))
         for session in sessions
         for done in session.exercises
         if done.exercise == spec.id and (exercise_worked(done) or session.hurt(done))
@@ -181,7 +181,7 @@ def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose
     """Return shorter holds after a spot got worse, of the usual ones: no shorter still each time, but twice at most."""
     times = len(list(itertools.takewhile(lambda one: worse_spots(one.done), reversed(past))))
     ratio = ONCE_WORSE_RATIO if times == 1 else AGAIN_WORSE_RATIO
-    hold_s = min(usual.hold_s, round(ratio * spec.dose.hold_s))
+    hold_s = min(usual.hold_s, round(ratio * spec.prescription.dose.hold_s))
     less = f"holds of {hold_s:.0f} s, and press lighter."
     if times == 1:
         why = f"A spot got worse last time: leave it out, {less}"
@@ -214,10 +214,11 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
         fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
         why = f"An effort of {last.done.rpe:.0f} of 10 is a lot: a little less this time."
         return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
-    shorter = 0 < usual.hold_s < spec.dose.hold_s and progression.step_hold_s == 0
-    if shorter or usual.sets < spec.dose.sets or 0 < usual.reps < spec.dose.reps:
-        dose = replace(usual, sets=max(usual.sets, spec.dose.sets), reps=max(usual.reps, spec.dose.reps))
-        dose = replace(dose, hold_s=spec.dose.hold_s) if shorter else dose
+    prescribed = spec.prescription.dose
+    shorter = 0 < usual.hold_s < prescribed.hold_s and progression.step_hold_s == 0
+    if shorter or usual.sets < prescribed.sets or 0 < usual.reps < prescribed.reps:
+        dose = replace(usual, sets=max(usual.sets, prescribed.sets), reps=max(usual.reps, prescribed.reps))
+        dose = replace(dose, hold_s=prescribed.hold_s) if shorter else dose
         return NextDose(dose, ("The small dose went well: now the usual one.",), DoseChange.USUAL)
     if progression.step_hold_s > 0:
         return _longer_hold(progression, same)
@@ -259,5 +260,5 @@ def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: 
         why = f"All of it clean and not too hard: {more - reps} more a set."
         return NextDose(replace(same.dose, reps=more), (why,), DoseChange.MORE)
     why = f"{same.dose.sets} sets of {reps}, all clean and easy: the next stronger band or weight, and fewer again."
-    heavier = replace(same.dose, reps=spec.dose.reps, load_level=load + 1 if load else 0)
+    heavier = replace(same.dose, reps=spec.prescription.dose.reps, load_level=load + 1 if load else 0)
     return NextDose(heavier, (why,), DoseChange.HEAVIER)

@@ -24,13 +24,14 @@ LENS_M = {Posture.UPRIGHT: 1.1, Posture.QUADRUPED: 0.5, Posture.SUPINE: 0.4}
 
 def draw_camera_place(spec: ExerciseSpec, words: Catalogue) -> Image:
     """Return the drawing for an exercise, ``uint8`` (360, 480, 3) BGR, with its words."""
-    from_side = View.SIDE in spec.views and not (View.FRONT in spec.views and spec.posture is Posture.UPRIGHT)
+    views, posture = spec.camera.views, spec.camera.posture
+    from_side = View.SIDE in views and not (View.FRONT in views and posture is Posture.UPRIGHT)
     where = "screen.camera_at_side" if from_side else "screen.camera_in_front"
     return _drawing(
         from_side,
-        spec.posture is not Posture.UPRIGHT,
+        posture is not Posture.UPRIGHT,
         words.say(where, distance_m=f"{spec.guide.camera_distance_m:g}"),
-        words.say("screen.lens", height_cm=f"{100 * LENS_M[spec.posture]:.0f}"),
+        words.say("screen.lens", height_cm=f"{100 * LENS_M[posture]:.0f}"),
     )
 
 

@@ -16,7 +16,8 @@ from posecoach.core.cycle import RepCycle
 from posecoach.core.errors import PosecoachError
 from posecoach.core.faults import RepFault
 from posecoach.core.pain import STOP_ABOVE, STOP_RISE
-from posecoach.core.spec import ExerciseSpec, TimedPart
+from posecoach.core.prescription import TimedPart
+from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import ENTRY_POINT_GROUP, exercise, exercises
 from posecoach.testing import check_exercise
 from tests.support.sample_poses import ROOT, SAMPLES
@@ -122,7 +123,9 @@ def _worded(**changes: str) -> RepFault:
         (_broken(faults=(_worded(cue="Don't do that!"),)), "cue"),
         (_broken(faults=(dataclasses.replace(KNOWN["row"].faults[0], views=frozenset()),)), "from no view"),
         (_broken(faults=(_worded(sentence="{worth}."),)), "sentence"),
-        (_broken(first_part=TimedPart("rolling", "Roll.", "Slowly", "", 2, 45.0)), "before the sets"),
+        (_broken(prescription=dataclasses.replace(
+            KNOWN["row"].prescription, first_part=TimedPart("rolling", "Roll.", "Slowly", "", 2, 45.0)
+        )), "before the sets"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_is_named(spec: ExerciseSpec, words: str) -> None:
@@ -141,12 +144,12 @@ def test_when_to_stop_is_said_as_the_session_stops(spec: ExerciseSpec) -> None:
 )
 def test_what_changes_from_set_to_set_is_said_beforehand(exercise_id: str, word: str) -> None:
     spec = KNOWN[exercise_id]
-    assert spec.dose.sets > 1
+    assert spec.prescription.dose.sets > 1
     assert any("set" in sentence and word in sentence for sentence in spec.guide.set_up)
 
 
 @pytest.mark.parametrize("spec", [s for s in KNOWN.values() if s.cycle is not None], ids=lambda s: s.id)
 def test_the_two_ways_of_a_repetition_have_names_of_their_own(spec: ExerciseSpec) -> None:
     assert spec.cycle is not None
-    assert spec.cycle.ways != RepCycle((), "deg", 1.0, 1.0).ways
-    assert spec.one
+    assert spec.cycle.words.ways != RepCycle((), "deg", 1.0, 1.0).words.ways
+    assert spec.words.one

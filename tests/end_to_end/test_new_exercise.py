@@ -97,7 +97,7 @@ def test_a_fault_that_goes_is_praised_in_its_words(spec: ExerciseSpec) -> None:
         start = max((s for s in depth if s <= t_s), default=1.0)
         return row_angles(list(depth), depth[start])(t_s, side)  # type: ignore[arg-type]
 
-    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.dose, reps=8))])
+    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.prescription.dose, reps=8))])
     events = [event for i in range(45 * 15) for event in session.update(pose_of(i / 15, angles))]  # type: ignore[arg-type]
     assert "Lovely open elbows" in texts(events)
 
@@ -113,7 +113,7 @@ def test_the_routine_has_it_in_its_place_and_without_its_equipment_what_stands_f
 
 
 def test_a_routine_leads_through_it_and_asks_how_hard_it_was(spec: ExerciseSpec) -> None:
-    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.dose, reps=2))], GUIDED)
+    session = led([PlannedExercise.of(spec, dataclasses.replace(spec.prescription.dose, reps=2))], GUIDED)
     events: list[Event] = []
     for i in range(300 * 10):
         events += session.update(pose_of(i / 10, row_angles([5.0 * k for k in range(1, 59)])))  # type: ignore[arg-type]

@@ -81,7 +81,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
             if name in BEGINNING_S:
                 clip = beginning_of(clip, folder / f"{name}.mp4", BEGINNING_S[name])
             shows = truth(name)
-            needed = shows is None or exercise(shows).needs_silhouette
+            needed = shows is None or exercise(shows).camera.needs_silhouette
             record_poses(clip, target, None, LookOptions(), silhouette=needed)
         return target
 

@@ -6,19 +6,26 @@ from typing import Any
 
 from posecoach.core.cycle import RepCycle
 from posecoach.core.dose import Dose
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.skeleton import Part
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 
 
-def pull_spec(cycle: RepCycle, **more: Any) -> ExerciseSpec:
+def pull_spec(
+    cycle: RepCycle,
+    *,
+    tempo_s: tuple[float, float, float] = (1.0, 1.0, 2.0),
+    landmarks: tuple[Part, ...] = ("shoulder",),
+    **more: Any,
+) -> ExerciseSpec:
     """Return an exercise ``pull`` with these movements, seen from the side; ``more`` are further fields of it."""
-    fields: dict[str, Any] = {"tempo_s": (1.0, 1.0, 2.0), "landmarks": ("shoulder",)} | more
     return ExerciseSpec(
         id="pull",
         name="Pull",
         guide=Guide("test"),
-        dose=Dose(1, 5),
-        views=frozenset({View.SIDE}),
+        prescription=Prescription(Dose(1, 5), tempo_s=tempo_s),
+        camera=CameraSetup(frozenset({View.SIDE}), landmarks),
         cycle=cycle,
-        **fields,
+        **more,
     )

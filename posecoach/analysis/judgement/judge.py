@@ -158,7 +158,7 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
 def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
     if measures["valid_ratio"] < ENOUGH_SEEN_RATIO:
         return None
-    target_s = sum(spec.tempo_s)
+    target_s = sum(spec.prescription.tempo_s)
     reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)
     pace = measures["duration_s"] / target_s if target_s > 0 else 1.0
     lost = sum(f.weight for f in spec.faults if f.id in {x.id for x in faults})

@@ -75,7 +75,7 @@ def open_input(
         if shown:
             raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
         poses = PoseFile(path)
-        if spec.needs_silhouette and not poses.has_silhouette:
+        if spec.camera.needs_silhouette and not poses.has_silhouette:
             raise PosecoachError(
                 f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
                 f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
@@ -89,7 +89,7 @@ def open_input(
     from posecoach.sources.clip import ClipSource
 
     clip, found = ClipSource(path), resolve_model(model)
-    seen = ClipPoses(clip, found, silhouette=spec.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)
+    seen = ClipPoses(clip, found, silhouette=spec.camera.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)
     return ClipInput(
         with_every_frame(seen, ClipSource(path)) if shown else (Observation(p) for p in seen),
         found.name,

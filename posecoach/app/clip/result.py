@@ -63,11 +63,11 @@ def _declined(spec: ExerciseSpec, azimuth: float) -> str:
 
 def missed_words(spec: ExerciseSpec, view: View) -> str:
     """Return that repetitions may have been missed where a clip without any was filmed from elsewhere than advised."""
-    if view in spec.views or view is View.UNKNOWN:
+    if view in spec.camera.views or view is View.UNKNOWN:
         return ""
     seen = f"Seen from {view_words(view.value)}, repetitions may be missed"
-    return f"{seen}: film {spec.one or 'the exercise'} from {_better(spec)}."
+    return f"{seen}: film {spec.words.one or 'the exercise'} from {_better(spec)}."
 
 
 def _better(spec: ExerciseSpec) -> str:
-    return " or ".join(view_words(view.value) for view in sorted(spec.views, reverse=True))
+    return " or ".join(view_words(view.value) for view in sorted(spec.camera.views, reverse=True))

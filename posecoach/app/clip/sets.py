@@ -131,7 +131,7 @@ def recognize(
     looking = _Looking(clip, scratch, model, look or LookOptions(), progress)
     recording = looking.recording(silhouette=False)
     parts = _parts(recording, clip.name, specs)
-    if any(specs[tried].needs_silhouette for part in parts for tried in _worth_trying(part, specs)):
+    if any(specs[tried].camera.needs_silhouette for part in parts for tried in _worth_trying(part, specs)):
         recording = looking.recording(silhouette=True)
     sets, unknown = _analyzed(parts, specs, recording, looking)
     warnings = (recording.warning,) if recording.warning and not sets else ()
@@ -208,7 +208,9 @@ def _of_part(
     results = {
         exercise: analyze(poses, specs[exercise], name=looking.clip.name, outputs=Outputs(events=looking.log(exercise)))
         for exercise in _worth_trying(part, specs)
-        if exercise == part.best.exercise or not specs[exercise].needs_silhouette or PoseFile(poses).has_silhouette
+        if exercise == part.best.exercise
+        or not specs[exercise].camera.needs_silhouette
+        or PoseFile(poses).has_silhouette
     }
     if not results:
         return None, part

@@ -74,10 +74,10 @@ def _stands_still(still_s: float) -> str:
 
 
 def _slow(movements: Sequence[RepCompleted | RepRejected], spec: ExerciseSpec, overlong: int) -> str:
-    planned_s = sum(spec.tempo_s)
+    planned_s = sum(spec.prescription.tempo_s)
     counted_s = [m.end_s - m.start_s for m in movements if isinstance(m, RepCompleted)]
     usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
-    if planned_s == 0.0 or usual_s < spec.slow_pace * planned_s:
+    if planned_s == 0.0 or usual_s < spec.prescription.slow_pace * planned_s:
         return _overlong(overlong, len(counted_s))
     what = "A repetition takes" if counted_s else "The quickest movement takes"
     return (

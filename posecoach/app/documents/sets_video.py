@@ -40,7 +40,7 @@ def write_sets_video(
     from posecoach.screen.session_video import SessionVideo
 
     shown = [specs[one.result.exercise] for one in sets]
-    needing_most = next((spec for spec in shown if spec.needs_silhouette), shown[0])
+    needing_most = next((spec for spec in shown if spec.camera.needs_silhouette), shown[0])
     with (
         open_input(clip, clip.name, needing_most, model, look, shown=True) as source,
         SessionVideo(target, load(), mirrored=False) as video,

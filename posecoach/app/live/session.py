@@ -73,7 +73,7 @@ def run_live(
     first = items[0].spec
     with contextlib.ExitStack() as stack:
         model = resolve_model(options.model)
-        silhouette = any(item.spec.needs_silhouette for item in items)
+        silhouette = any(item.spec.camera.needs_silhouette for item in items)
         estimator = stack.enter_context(MediaPipePose(model, silhouette=silhouette))
         outputs = open_outputs(items, options, setting.words, name, others, stack)
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.

@@ -11,7 +11,7 @@ from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.view import SessionView, TimerKind, TimerView
 from posecoach.core.events import Event
-from posecoach.core.spec import TimedPart
+from posecoach.core.prescription import TimedPart
 from posecoach.core.vocabulary import Stage
 
 

@@ -39,7 +39,7 @@ class Work(SetStep):
         super().__init__(practice)
         self._announced = announced
         self._analyzer = practice.begin_analysis()
-        self._prompts = Prompts(practice.spec.prompts, practice.dose.duration_s)
+        self._prompts = Prompts(practice.spec.prescription.prompts, practice.dose.duration_s)
         self._direction = Direction()
         self._idle = WaitingToCount(practice.spec, practice.speaker)
         self._reached = False
@@ -88,7 +88,7 @@ class Work(SetStep):
     def wait(self, t_s: float) -> list[Event]:
         """End the minutes where they may wait no longer, in a pause as well, which cools nothing."""
         events = self._prompt(t_s) if self._goes_on_in_pauses else []
-        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.latest_end_s
+        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.prescription.latest_end_s
         waits = duration_s == 0 or latest_s == 0
         if waits or t_s - self._begun_s < max(duration_s, latest_s):
             return events
@@ -97,7 +97,7 @@ class Work(SetStep):
     @property
     def _goes_on_in_pauses(self) -> bool:
         """Whether what the minutes are of does not stop with them, as heat."""
-        return self.practice.spec.latest_end_s > 0
+        return self.practice.spec.prescription.latest_end_s > 0
 
     def _prompt(self, t_s: float) -> list[Event]:
         """Return what is due by now to be said of the minutes."""

@@ -140,6 +140,6 @@ def _exercise(
         "trends": _told(found),
         "spots": spot_table(sessions, name, today),
         "plots": [plot for plot in plots if plot is not None],
-        "next": "" if plan is None or spec is None else written_dose(plan.dose, spec.rest_s, load()),
+        "next": "" if plan is None or spec is None else written_dose(plan.dose, spec.prescription.rest_s, load()),
         "reasons": () if plan is None else plan.reasons,
     }

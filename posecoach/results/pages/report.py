@@ -116,7 +116,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "drawn_from_signal": has_course(result, spec),
         "range_plot": ranges,
         "range_error_ratio": None if range_sd is None else range_sd.ratio,
-        "ways": ("out", "back") if spec.cycle is None else spec.cycle.ways,
+        "ways": spec.words.ways,
         "tempo_plot": tempo,
         "tempo_error_s": tempo_error_s(spec),
         "pictures": _pictures(section),

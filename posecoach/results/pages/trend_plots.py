@@ -49,13 +49,13 @@ def tempo_plot(result: Result, spec: ExerciseSpec, name: str) -> Plot | None:
         return None
     axes = _rep_axes(reps, "seconds")
     error_s = tempo_error_s(spec)
-    out, back = ("out", "back") if spec.cycle is None else spec.cycle.ways
+    out, back = spec.words.ways
     for part, colour, line, label in ((0, "first", "-", out), (2, "second", "--", back)):
         values = [rep.tempo_s[part] for rep in reps]
         if error_s is not None:
             _band(axes, reps, values, error_s, colour)
         _points(axes, reps, values, colour, line, label)
-        axes.axhline(spec.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
+        axes.axhline(spec.prescription.tempo_s[part], color=THEME[colour], lw=1.0, ls=":")
     axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     add_legend(axes)
     return drawn(axes, name)

@@ -123,7 +123,7 @@ def excess(finding: FaultFinding) -> float:
 
 def score_words(spec: ExerciseSpec) -> str:
     """Return what a repetition's score is made of: without a fault it may still cost points to be quick or short."""
-    low_s, high_s = (share * sum(spec.tempo_s) for share in FULL_PACE)
+    low_s, high_s = (share * sum(spec.prescription.tempo_s) for share in FULL_PACE)
     pace = f" (all of them from {low_s:.1f} to {high_s:.1f} s a repetition)" if high_s > 0 else ""
     return (
         f"Score: up to {RANGE_POINTS:.0f} points for the range, {TEMPO_POINTS:.0f} for the tempo{pace} and "

@@ -38,7 +38,7 @@ def _why(refused: RepRejected, result: Result, spec: ExerciseSpec) -> str:
     if refused.reason == NOT_RETURNED and refused.end_s >= result.duration_s - AT_THE_EDGE_S:
         return CUT_AT_THE_END
     if refused.reason in _seen(spec):
-        return f"unlike in {spec.one or 'a repetition'}, {refused.reason}"
+        return f"unlike in {spec.words.one or 'a repetition'}, {refused.reason}"
     return refused.reason
 
 

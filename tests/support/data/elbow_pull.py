@@ -7,7 +7,8 @@ from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed, FromUsual, Within
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 
 SPEC = ExerciseSpec(
@@ -21,13 +22,17 @@ SPEC = ExerciseSpec(
         stop_if=("pain",),
         avoid_if=("a sore shoulder",),
     ),
-    dose=Dose(sets=1, reps=6),
-    rest_s=5.0,
-    tempo_s=(1.2, 0.5, 1.6),
-    progression=Progression(first_reps=4, step_reps=1, most_reps=8, by_effort=True),
-    routine=RoutinePlace(45, express=True, needs="towel", instead="chair_extension"),
-    views=frozenset({View.SIDE}),
-    landmarks=("shoulder", "elbow", "wrist"),
+    prescription=Prescription(
+        dose=Dose(sets=1, reps=6),
+        rest_s=5.0,
+        tempo_s=(1.2, 0.5, 1.6),
+        progression=Progression(first_reps=4, step_reps=1, most_reps=8, by_effort=True),
+        routine=RoutinePlace(45, express=True, needs="towel", instead="chair_extension"),
+    ),
+    camera=CameraSetup(
+        views=frozenset({View.SIDE}),
+        landmarks=("shoulder", "elbow", "wrist"),
+    ),
     cycle=RepCycle(drives=("pull_{side}_deg",), unit="deg", min_range=12.0, full_range=18.0),
     measures=(
         Measure("elbow_bend", "elbow_flexion_{side}_deg", Statistic.MAX),

@@ -91,7 +91,7 @@ def test_a_range_learned_by_a_version_that_took_rolling_for_bends_is_learned_ane
     session = led(items, IN_POSITION, Person(references={"foam_roller": Reference(reps=2)}))
     session.update(Pose.nobody(0.0, (640, 480)))
     files.keep(outcome(Script("foam_roller").sets([1]), **session.result.references), MONDAY)
-    assert files.person(items, TUESDAY).references["foam_roller"].learned_as == ROLLER.learned_as == 2
+    assert files.person(items, TUESDAY).references["foam_roller"].learned_as == ROLLER.prescription.learned_as == 2
 
 
 def test_a_session_without_a_repetition_leaves_the_usual_range_as_it_was(data: Path) -> None:

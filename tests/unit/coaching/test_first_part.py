@@ -28,7 +28,7 @@ from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
 ROLLER = PlannedExercise.of(SPEC)
-PART = SPEC.first_part
+PART = SPEC.prescription.first_part
 STEP_S = 0.5
 
 

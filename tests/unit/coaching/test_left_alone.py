@@ -46,7 +46,7 @@ def gone_after(poses: Iterable[Pose], t_s: float) -> list[Pose]:
 def test_somebody_who_stands_there_hears_what_is_waited_for_and_how_to_end_ever_more_rarely() -> None:
     said_s = said_at(a_set(), rowing(row_angles(STANDING), LONG_S), "set.waiting")
     assert said_s == pytest.approx([PATIENCE_S, 3 * PATIENCE_S, 7 * PATIENCE_S], abs=1.2)
-    assert "a row" in WORDS.say("set.waiting", one=exercise("row").one)
+    assert "a row" in WORDS.say("set.waiting", one=exercise("row").words.one)
 
 
 def test_somebody_who_rows_slowly_is_not_told_what_a_row_is() -> None:

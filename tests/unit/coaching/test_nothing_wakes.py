@@ -180,7 +180,7 @@ def test_the_skin_is_to_be_looked_at_every_five_minutes_of_heat_whether_it_is_pa
     session.update(nodding(0.0))
     session.command(Command.PAUSE, 100.0)
     texts = [e.text for t_s in range(101, 700) for e in session.tick(float(t_s)) if isinstance(e, Cue)]
-    assert texts == [exercises()["heating_pad"].prompts[0].text] * 2
+    assert texts == [exercises()["heating_pad"].prescription.prompts[0].text] * 2
 
 
 def test_a_pause_of_what_does_not_burn_watches_for_nothing() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.prompts import Prompts
-from posecoach.core.spec import Prompt
+from posecoach.core.prescription import Prompt
 from posecoach.core.vocabulary import Priority
 from posecoach.registry import exercise
 
@@ -34,7 +34,7 @@ def test_a_short_technique_does_not_announce_a_minute_it_does_not_have() -> None
 
 
 def test_heat_off_and_a_look_at_the_skin_are_warnings_which_a_muted_voice_says_too() -> None:
-    prompts = Prompts(exercise("heating_pad").prompts, 900.0)
+    prompts = Prompts(exercise("heating_pad").prescription.prompts, 900.0)
     priorities = {c.text: c.priority for i in range(901) for c in prompts.tick(*[float(i)] * 3)}
     assert priorities["Heat off now. Check your skin."] == Priority.SAFETY
     assert priorities["Check your skin. It should feel warm, not hot."] == Priority.SAFETY

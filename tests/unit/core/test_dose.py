@@ -23,5 +23,5 @@ def test_half_a_dose_has_fewer_sets_or_of_one_set_fewer_repetitions_or_less_time
 
 @pytest.mark.parametrize("exercise", exercises())
 def test_half_of_any_usual_dose_is_about_half(exercise: str) -> None:
-    dose = exercises()[exercise].dose
+    dose = exercises()[exercise].prescription.dose
     assert 0.4 <= dose.half().amount / dose.amount <= 0.7

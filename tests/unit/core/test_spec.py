@@ -10,21 +10,22 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.faults import Feedback, RepFault
 from posecoach.core.limits import Direction, Fixed
 from posecoach.core.measure import Measure, Statistic
-from posecoach.core.spec import ExerciseSpec, Guide
+from posecoach.core.prescription import Prescription
+from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.registry import exercise as find_exercise
 
 
 def test_half_of_a_massage_is_done_on_both_sides() -> None:
     massage = find_exercise("self_massage")
-    half = massage.half_of(massage.dose)
-    assert (half.sets, half.reps) == (massage.dose.sets, massage.dose.reps)
-    assert half.amount == massage.dose.amount / 2
+    half = massage.half_of(massage.prescription.dose)
+    assert (half.sets, half.reps) == (massage.prescription.dose.sets, massage.prescription.dose.reps)
+    assert half.amount == massage.prescription.dose.amount / 2
 
 
 def test_half_of_anything_else_is_half_of_its_dose() -> None:
     row = find_exercise("row")
-    assert row.half_of(row.dose) == row.dose.half()
+    assert row.half_of(row.prescription.dose) == row.prescription.dose.half()
 
 
 def a_fault(limit: float, clear: float, direction: Direction) -> RepFault:
@@ -51,9 +52,8 @@ def test_an_exercise_names_all_signals_and_faults_it_needs() -> None:
         id="nod",
         name="Nod",
         guide=Guide("none"),
-        dose=Dose(1),
-        views=frozenset({View.SIDE}),
-        landmarks=("ear",),
+        prescription=Prescription(Dose(1)),
+        camera=CameraSetup(frozenset({View.SIDE}), ("ear",)),
         cycle=RepCycle(("drive_deg",), "deg", 5.0, 10.0, decoys=(Decoy("other-thing", "decoy_deg", 5.0),)),
         hold=Hold("hold_ratio", 1.0, 0.5, rising=True, settle_s=0.3, min_s=1.0, target_s=5.0),
         measures=(Measure("wobble", "wobble_{side}_deg", Statistic.RANGE),),

@@ -69,14 +69,15 @@ def test_the_minutes_are_those_of_a_session_from_its_first_word_to_its_last_ques
     known = person is KNOWN
     pages = [*safety_pages(WORDS, known=known), *guide_pages(ROW, WORDS, known=known)]
     explained_s = sum(page.duration_s for page in pages)
-    done_s = 3 * 10 * (sum(ROW.spec.tempo_s) + BETWEEN_REPS_S) + 2 * 60.0
+    done_s = 3 * 10 * (sum(ROW.spec.prescription.tempo_s) + BETWEEN_REPS_S) + 2 * 60.0
     total_s = explained_s + GETTING_READY_S + done_s + QUESTIONS_S
     assert due_of([ROW], person, {}).minutes == round(total_s / 60)
 
 
 def test_what_the_clock_leads_before_the_sets_is_part_of_the_dose_and_of_the_minutes() -> None:
     roller = PlannedExercise.of(exercise("foam_roller"))
-    alone = dataclasses.replace(roller, spec=dataclasses.replace(roller.spec, first_part=None))
+    bends = dataclasses.replace(roller.spec.prescription, first_part=None)
+    alone = dataclasses.replace(roller, spec=dataclasses.replace(roller.spec, prescription=bends))
     ((_, _, dose),) = due_of([roller], NEW, {}).exercises
     assert dose == "2 times 45 s of rolling, then 3 sets of 5, 20 s of rest between"
     assert 2 <= due_of([roller], NEW, {}).minutes - due_of([alone], NEW, {}).minutes <= 3

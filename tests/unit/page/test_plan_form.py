@@ -19,7 +19,7 @@ def test_what_a_form_says_makes_the_routine_that_it_means(tmp_path: Path) -> Non
     items = {item.spec.id: item for item in plan_routine(KNOWN, file=file)}
     assert items["row"].dose.sets == 2
     assert items["row"].rest_s == 45.5
-    assert items["row"].dose.reps == KNOWN["row"].dose.reps
+    assert items["row"].dose.reps == KNOWN["row"].prescription.dose.reps
     assert "foam_roller" not in items  # no roller at hand
     assert "heating_pad" in items
 

@@ -40,7 +40,7 @@ def test_the_first_dose_is_small() -> None:
     assert amount(next_dose(ROW, [], SOON)) == (2, 10)
     assert amount(next_dose(CAT_CAMEL, [], SOON)) == (1, 6)
     assert next_dose(FATIGUE, [], SOON).dose.hold_s == 20.0
-    assert next_dose(CHAIR, [], SOON).dose == CHAIR.dose
+    assert next_dose(CHAIR, [], SOON).dose == CHAIR.prescription.dose
 
 
 def test_a_first_dose_is_not_called_small_where_it_is_the_usual_one() -> None:
@@ -173,7 +173,7 @@ def test_pain_in_another_exercise_changes_nothing() -> None:
 def test_every_kind_of_dose_gets_smaller_after_it_hurt(planned: Dose) -> None:
     planned_numbers = {name: getattr(planned, name) for name in ("sets", "reps", "hold_s", "duration_s")}
     script = Script(FATIGUE.id).begin(FATIGUE.id, **planned_numbers).end(EndReason.STOPPED_FOR_PAIN)
-    usual = replace(FATIGUE, dose=planned)
+    usual = replace(FATIGUE, prescription=replace(FATIGUE.prescription, dose=planned))
     dose = next_dose(usual, [record(script)], SOON).dose
 
     def much(dose: Dose) -> float:
@@ -208,7 +208,7 @@ def test_holds_grow_by_five_seconds_up_to_forty_five() -> None:
 
 def test_an_exercise_without_a_rule_keeps_its_dose() -> None:
     script = Script("chair_extension").begin("chair_extension", sets=2, reps=8).sets([8, 8]).effort(2.0)
-    assert next_dose(CHAIR, [record(script)], SOON).dose == CHAIR.dose
+    assert next_dose(CHAIR, [record(script)], SOON).dose == CHAIR.prescription.dose
 
 
 def test_where_no_plan_is_known_the_usual_dose_stands_for_it_or_what_was_done_if_more() -> None:

@@ -63,12 +63,12 @@ def test_worse_again_shortens_them_once_more_and_says_when_to_leave_it_out() -> 
 
 def test_when_the_shorter_holds_went_well_they_are_as_usual_again() -> None:
     plan = next_dose(SPEC, [massage((1, WORSE, "left")), massage((1, SAME, "left"), hold_s=20.0)], SOON)
-    assert (plan.dose, plan.change) == (SPEC.dose, DoseChange.USUAL)
+    assert (plan.dose, plan.change) == (SPEC.prescription.dose, DoseChange.USUAL)
 
 
 def test_without_worse_nothing_changes() -> None:
     sessions = [massage((1, SAME, "left"), (2, EASIER, "left"))]
-    assert next_dose(SPEC, sessions, SOON).dose == SPEC.dose
+    assert next_dose(SPEC, sessions, SOON).dose == SPEC.prescription.dose
     assert not spots_worse_last_time(SPEC, sessions)
 
 

@@ -104,7 +104,7 @@ def test_rounds_of_rolling_that_were_done_are_not_done_again(
     Routine(files, ITEMS, MONDAY).rolled(seconds).end(how)
     items = goes_on(files)
     assert [item.spec.id for item in items] == ["foam_roller"]
-    assert items[0].dose == ROLLER.dose
+    assert items[0].dose == ROLLER.prescription.dose
     resumed = Routine(files, items, LATER).until(lambda session, _: session.stage is Stage.FRAMING)
     assert resumed.stages().count("working") == rounds
     assert rolled_s(resumed.events, resumed.t_s) == pytest.approx(45.0 * rounds, abs=2 * STEP_S)
@@ -112,13 +112,14 @@ def test_rounds_of_rolling_that_were_done_are_not_done_again(
 
 @pytest.mark.parametrize("how", ["quit", "killed"])
 def test_who_had_rolled_goes_on_with_the_bends_and_may_break_off_once_more(files: PersonFiles, how: str) -> None:
-    assert ROLLER.first_part is not None
-    Routine(files, ITEMS, MONDAY).until(lambda session, events: ROLLER.first_part.then in texts(events)).end(how)
+    part = ROLLER.prescription.first_part
+    assert part is not None
+    Routine(files, ITEMS, MONDAY).until(lambda session, events: part.then in texts(events)).end(how)
     for _ in range(2):
         resumed = Routine(files, goes_on(files), LATER).until(lambda session, _: session.stage is Stage.FRAMING)
         assert "working" not in resumed.stages()
-        assert ROLLER.first_part.begin not in resumed.said()
-        assert ROLLER.first_part.then not in resumed.said()
+        assert part.begin not in resumed.said()
+        assert part.then not in resumed.said()
         resumed.end(how)
 
 
@@ -131,4 +132,4 @@ def test_the_history_has_both_halves_and_the_next_dose_is_the_usual_one(files: P
     Routine(files, goes_on(files), LATER).rolled(30.0).end("quit")
     worked = [done.worked_s for s in files.all_sessions() for done in s.exercises if done.exercise == "foam_roller"]
     assert worked == pytest.approx([60.0, 30.0], abs=2.0)
-    assert files.plan(ROLLER, LATER.date())[0].dose == ROLLER.dose
+    assert files.plan(ROLLER, LATER.date())[0].dose == ROLLER.prescription.dose

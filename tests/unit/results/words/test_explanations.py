@@ -142,7 +142,7 @@ def test_a_fault_found_in_another_movement_is_given_in_the_unit_of_that_movement
     cat = completed(2, full=False, faults=(finding("head-only", 0.01, 0.022),), measures={})
     lines = list(explanations(result(reps=(nod, cat), rejected=(), events=()), exercise("cat_camel")))
     assert lines[0].endswith("Your head moved by 16 degrees (up to 13 is fine); your back hardly bent.")
-    assert lines[1].endswith("your back bent by only 1.0% of its length; it takes at least 2.2%.")
+    assert lines[1].endswith("your back by only 1.0% of its length; it takes at least 2.2%.")
 
 
 def test_a_fault_that_the_exercise_does_not_know_has_its_numbers() -> None:
