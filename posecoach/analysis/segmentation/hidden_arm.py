@@ -140,7 +140,7 @@ def _ends_s(pulls: Sequence[Candidate]) -> FloatArray:
 
 
 def _candidate(pull: _Pull, far: Side, of_near: Sequence[Candidate]) -> Candidate:
-    azimuth_deg = median(np.array([c.azimuth_deg for c in of_near]))
+    azimuth_deg = median_azimuth_deg(np.array([c.azimuth_deg for c in of_near]))
     timing = RepTiming(pull.start_s, pull.core_s, pull.middle_s, pull.end_s, math.nan, math.nan, math.nan)
     return Candidate(
         timing=timing,

@@ -107,3 +107,12 @@ def test_what_is_seen_of_a_hidden_pull_stays_where_the_arm_shows(way_deg: float,
     found = of_far_arm(poses(FAR_S), NEAR_S, seen)
     assert len(found) == 3
     assert (seen in found) == stays
+
+
+def test_a_hidden_pull_is_seen_from_where_the_others_are_also_from_straight_behind() -> None:
+    behind = [
+        dataclasses.replace(pull("left", start_s), azimuth_deg=azimuth_deg, view="back")
+        for start_s, azimuth_deg in zip(NEAR_S[:2], (178.0, -178.0), strict=True)
+    ]
+    found = with_hidden_arm(series_of(poses(FAR_S[:2], near_s=NEAR_S[:2])), behind)
+    assert [(c.hidden, c.view) for c in found if c.sides == ("right",)] == [(True, "back")] * 2
