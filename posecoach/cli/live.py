@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,9 @@ from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
 from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
+
+if TYPE_CHECKING:
+    from posecoach.coaching.plan import PlannedExercise
 
 
 @with_session_options
@@ -50,8 +54,7 @@ def live_command(
     item, reasons = files.plan(spec, now.date())
     item = item.changed(sets=sets, reps=reps, rest_s=rest)
     options = session.live_options(calibrate=calibrate, guidance=Guidance.FIRST_TIME, asks=questions)
-    if sets is None and reps is None:
-        console.print(" ".join(reasons))
+    console.print(plan_words(item, reasons if sets is None and reps is None else ()))
     person = files.person([item], now.date(), recalibrate=recalibrate)
     with files.session(options, spec.id, now) as its_options:
         outcome = run_live([item], its_options, person)
@@ -59,12 +62,22 @@ def live_command(
     print_notices(outcome)
     for event in outcome.events:
         if isinstance(event, SetEnded):
-            console.print(_summary(event))
+            console.print(set_words(event))
     print_spots(outcome)
     console.print(f"Session over: {outcome.reason}.")
 
 
-def _summary(event: SetEnded) -> str:
+def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
+    """Return how much is planned, and why."""
+    from posecoach.phrases import load
+    from posecoach.phrases.dose_words import written_dose
+
+    how_much = written_dose(item.dose, item.rest_s, load())
+    return " ".join([f"Today: {how_much}."] * bool(how_much) + list(reasons))
+
+
+def set_words(event: SetEnded) -> str:
+    """Return what a set was; one without a repetition is not praised."""
     line = f"set {event.index}: {event.count} done, {event.partial} partial"
     advice = f"Next: {event.priority}" if event.priority else ""
-    return f"{line}. {event.strength} {advice}".rstrip()
+    return f"{line}. {event.strength if event.count else ''} {advice}".replace("  ", " ").rstrip()

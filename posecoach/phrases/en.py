@@ -94,7 +94,7 @@ PHRASES = {
     "session.muted": "Voice off, except for warnings",
     "session.silent": "Voice off, even for warnings",
     "session.unmuted": "Voice on",
-    "session.voice_lost": "My voice fails. Read the picture from now on.",
+    "session.voice_lost": "My voice fails. Read the screen from now on.",
     "session.voice_back": "My voice is back.",
     "session.unheard": "No voice",
     "session.how_it_feels": "How much does your back hurt, zero to ten? Choose, or raise a hand at your number.",

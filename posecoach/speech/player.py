@@ -212,8 +212,9 @@ class WindowsPlayer:
         self.stop()
 
 
-PROGRAMS: tuple[tuple[str, ...], ...] = (("paplay", "--latency-msec=40"), ("aplay", "-q"), ("afplay",))
-"""Players of PulseAudio and PipeWire, of ALSA, and of macOS."""
+PROGRAMS: tuple[tuple[str, ...], ...] = (("paplay", "--latency-msec=40"), ("aplay", "-q"))
+"""Players of PulseAudio and PipeWire, and of ALSA."""
+MAC_PROGRAMS: tuple[tuple[str, ...], ...] = (("afplay",),)
 
 
 def _try_program(command: Sequence[str]) -> Player:
@@ -248,7 +249,8 @@ def candidates(platform: str = sys.platform) -> list[Callable[[], Player]]:
 
     Linux wheels of sounddevice lack PortAudio, and PortAudio prints to the terminal there, so its players come first.
     """
-    programs: list[Callable[[], Player]] = [lambda c=command: _try_program(c) for command in PROGRAMS]  # type: ignore[misc]
+    known = MAC_PROGRAMS if platform == "darwin" else PROGRAMS
+    programs: list[Callable[[], Player]] = [lambda c=command: _try_program(c) for command in known]  # type: ignore[misc]
     if platform == "win32":
         return [DevicePlayer, WindowsPlayer]
     return [DevicePlayer, *programs] if platform == "darwin" else [*programs, DevicePlayer]
@@ -268,4 +270,4 @@ def open_player(ways: Sequence[Callable[[], Player]] | None = None) -> Player:
             return way()
         except PlayerError as error:
             problems.append(str(error))
-    raise PlayerError("no way to play sound: " + "; ".join(problems))
+    raise PlayerError(f"no sound can be played, `posecoach doctor` says what helps ({'; '.join(problems)})")

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from posecoach.app.live.session import LiveOutcome
+from posecoach.cli.live import plan_words, set_words
 from posecoach.cli.session_options import print_spots
+from posecoach.coaching.plan import PlannedExercise
+from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, SpotFeeling
+from posecoach.registry import exercise
 from tests.support.sessions import Script
 
 
@@ -18,3 +24,17 @@ def test_at_the_end_it_is_said_how_the_spots_of_a_massage_felt(capsys: pytest.Ca
     massage.spot(1, SpotFeeling.EASIER).spot(2, SpotFeeling.WORSE).end()
     assert printed(capsys, massage) == "Spots: 1 easier, 1 worse.\n"
     assert not printed(capsys, Script("row").begin("row").a_set(3).end())
+
+
+def test_how_much_is_planned_stands_before_why() -> None:
+    planned = PlannedExercise.of(exercise("row"))
+    why = "This is your first time: begin with this much."
+    assert plan_words(planned, [why]) == f"Today: 3 sets of 10, 60 s of rest between. {why}"
+
+
+def test_a_set_without_a_repetition_is_not_praised() -> None:
+    praised = SetEnded(
+        t_s=9.0, index=1, full=3, count=3, partial=1, strength="Full range every time.", priority="Elbows in"
+    )
+    assert set_words(praised) == "set 1: 3 done, 1 partial. Full range every time. Next: Elbows in"
+    assert set_words(dataclasses.replace(praised, count=0, priority="")) == "set 1: 0 done, 1 partial."

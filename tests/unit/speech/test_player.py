@@ -138,7 +138,12 @@ def test_where_portaudio_comes_with_the_package_it_is_preferred(platform: str, f
 
 def test_on_linux_the_programs_of_the_sound_servers_are_preferred() -> None:
     assert candidates("linux")[-1] is DevicePlayer
-    assert len(candidates("linux")) == 4
+    assert len(candidates("linux")) == 3
+
+
+def test_a_voice_that_cannot_be_heard_says_where_to_look_for_help() -> None:
+    with pytest.raises(PlayerError, match="`posecoach doctor` says what helps"):
+        open_player([NoPlayer])
 
 
 class Stream:
