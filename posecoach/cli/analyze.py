@@ -67,9 +67,9 @@ def analyze_command(
     else:
         show(found, spec)
         say_none_counted(found, spec)
-    _name_written(outputs, documents)
+    written = _name_written(outputs, documents)
     if lost:
-        raise PosecoachError(f"{lost} Only what is named above was written.")
+        raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")
 
 
 def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how: Any) -> tuple[Any, str]:
@@ -91,8 +91,8 @@ def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how
         return lost.found, str(lost)
 
 
-def _name_written(outputs: Outputs, documents: Documents) -> None:
-    """Print what was written where."""
+def _name_written(outputs: Outputs, documents: Documents) -> bool:
+    """Print what was written where; return whether anything was."""
     wanted = {
         "annotated video": outputs.video,
         "result": outputs.json,
@@ -101,9 +101,14 @@ def _name_written(outputs: Outputs, documents: Documents) -> None:
         "report": documents.report,
         "data": documents.data,
     }
-    for label, path in wanted.items():
-        if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir()))):
-            console.print(f"{label}: {path}", markup=False)
+    written = {
+        label: path
+        for label, path in wanted.items()
+        if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir())))
+    }
+    for label, path in written.items():
+        console.print(f"{label}: {path}", markup=False)
+    return bool(written)
 
 
 def show_sets(found: ClipSets) -> None:

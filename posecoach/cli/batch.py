@@ -61,7 +61,8 @@ def batch_command(
         )
     failed = [outcome for outcome in outcomes if outcome.error]
     for outcome in failed:
-        messages.print(f"{printable(outcome.name)}: {outcome.error}", style="yellow", markup=False)
+        named = outcome.error if Path(outcome.name).name in outcome.error else f"{outcome.name}: {outcome.error}"
+        messages.print(printable(named), style="yellow", markup=False)
     kept = sum(outcome.kept for outcome in outcomes)
     console.print(
         f"{len(outcomes) - len(failed)} of {len(outcomes)} clips done, {kept} of them before; {len(failed)} failed."

@@ -38,9 +38,11 @@ def live_command(
 
     Before the first session of an exercise it says who should leave it out and when to stop; n turns the page.
 
-    Keys: space pause, n next, r restart the set, + and - correct the count, 0 to 9 answer, c calibrate, m mute,
-    h how was that, d details, f full screen, p it hurts, s skip what is said first or the exercise, q quit. Hands: one
-    held above the head pauses and resumes, both end the set.
+    Keys: space pause, n next, r restart the set, + and - correct the count,
+    0 to 9 answer, c calibrate, m mute, h how was that, d details, f full screen,
+    p it hurts, s skip what is said first or the exercise, q quit.
+
+    Hands: one held above the head pauses and resumes, both end the set.
     """
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles

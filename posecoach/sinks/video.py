@@ -109,7 +109,7 @@ class VideoWriter(ClosingWhole):
             self._partial.replace(self.path)
         except (OSError, av.error.FFmpegError) as error:
             self.abandon()
-            raise PosecoachError(f"The video cannot be written to {self.path} ({error}).") from error
+            raise PosecoachError(f"The video cannot be written to {self.path} ({error.strerror}).") from error
         self._closed = True
 
     def abandon(self) -> None:
@@ -126,7 +126,7 @@ class VideoWriter(ClosingWhole):
                 self._container.mux(packet)
         except (OSError, av.error.FFmpegError) as error:
             self.abandon()
-            raise PosecoachError(f"The video cannot be written to {self.path} ({error}). Is the disk full?") from error
+            raise PosecoachError(f"The video cannot be written to {self.path} ({error.strerror}).") from error
 
     def _add_stream(self) -> VideoStream:
         # No B-frames: with them the container states too short a length for clips of variable rate.

@@ -60,7 +60,7 @@ def sureness(probability: float) -> str:
 def none_words(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> tuple[str, ...]:
     """Return that a clip shows none of the exercises, how sure that is, and the nearest; or that it is too short."""
     if not found.unknown:
-        return ("Too little of a person is seen to say which exercise it is.",)
+        return ("Too little of a person is seen, or for too short a time, to say which exercise it is.",)
     surest = max(found.unknown, key=lambda part: 1.0 - part.best.probability)
     nearest = next((like for like in surest.likely if like.exercise), None)
     lasts_s = surest.end_s - surest.start_s

@@ -167,6 +167,13 @@ main()
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
+def test_a_batch_names_a_clip_that_fails_once(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.mp4").touch()
+    done = posecoach_here("batch", tmp_path, "-o", data / "out", "-e", "row", "--no-report")
+    assert done.returncode == 3
+    assert "empty.mp4 is empty (0 bytes). Copy or record the clip again." in done.stderr.splitlines()
+
+
 def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:
     process = subprocess.Popen([*COMMAND, "exercises"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -107,3 +109,26 @@ def test_an_unwritable_target_is_refused_before_the_first_picture(tmp_path: Path
         VideoWriter(tmp_path / "no" / "out.mp4", (64, 48))
     with pytest.raises(PosecoachError, match="at least 2 x 2"):
         VideoWriter(tmp_path / "out.mp4", (1, 48))
+
+
+def test_a_full_disk_is_named_without_the_file_that_was_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "out.mp4"
+    writer = VideoWriter(path, (64, 48))
+    partial = next(tmp_path.glob(".*.partial"))
+
+    def no_space(_packet: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(partial))
+
+    writer._container = Container(writer._container, no_space)  # type: ignore[assignment]
+    writer.write(picture(20), 0.0)  # waits in the encoder
+    with pytest.raises(PosecoachError) as refused:
+        writer.close()
+    assert str(refused.value) == f"The video cannot be written to {path} (No space left on device)."
+    assert not partial.exists()
+
+
+class Container:
+    """A file that can be closed and not be written."""
+
+    def __init__(self, real: Any, mux: Callable[[object], None]) -> None:
+        self.close, self.mux = real.close, mux

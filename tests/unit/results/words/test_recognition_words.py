@@ -65,7 +65,7 @@ def test_of_a_clip_that_may_show_one_or_another_exercise_it_is_said_to_be_unsure
 
 def test_a_clip_that_shows_too_little_says_so() -> None:
     (line,) = recognition_lines(ClipSets("c.mp4", ()), SPECS)
-    assert line.startswith("Too little of a person is seen")
+    assert line.startswith("Too little of a person is seen, or for too short a time, to say")
 
 
 @pytest.mark.parametrize(("probability", "words"), [(0.99, "very sure"), (0.7, "not very sure"), (0.3, "a guess")])
