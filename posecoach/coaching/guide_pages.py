@@ -9,6 +9,7 @@ from enum import Enum, auto
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.dose import DoseChange
 from posecoach.core.prescription import TimedPart
+from posecoach.core.skeleton import SIDES
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
@@ -176,5 +177,12 @@ def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
         said += [page.text for page in guide_pages(item, words)]
         if (part := item.first_part) is not None:
             said += [*(page.text for page in part_pages(item.spec.name, part)), part.reminder, part_again(part, words)]
+        said += [*_sides(item.spec, words), item.spec.guide.between_sets]
         said += words.to_prepare(item.spec, item.dose.reps)
-    return list(dict.fromkeys(said))
+    return list(filter(None, dict.fromkeys(said)))
+
+
+def _sides(spec: ExerciseSpec, words: Catalogue) -> list[str]:
+    """Return what may be said of the sides of the spine; see ``side_said`` of a practice."""
+    spots = ("spot.sorest", "spot.spared") if spec.presses_spots else ()
+    return [f"{words.say(f'spot.{side}')} {words.say(spot)}" for spot in spots for side in SIDES]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
@@ -15,7 +14,7 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
 from posecoach.coaching.view import RepView, SessionView, SetView
 from posecoach.core.dose import Dose
-from posecoach.core.events import Cue, Event, RepCompleted
+from posecoach.core.events import Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
@@ -88,13 +87,13 @@ class Practice:
         """
         return SIDES[(self.log.index - 1) % 2] if self.spec.presses_spots and self.dose.sets > 1 else None
 
-    def side_said(self) -> list[Callable[[float], Cue]]:
-        """Return what says the side of the set that is on or comes next, and which spot to spare or to begin with."""
+    def side_said(self) -> str:
+        """Return what is said of the side of the set that is on or next, and which spot to spare or to begin with."""
         worse = self.spots.worse_last_time
         here = self.side is None or bool(worse & {self.side, None})
         said = [] if self.side is None else [f"spot.{self.side}"]
         said += ["spot.spared"] if worse and here else ["spot.sorest"] if self.side is not None else []
-        return [self.speaker.saying(phrase) for phrase in said]
+        return " ".join(map(self.speaker.words, said))
 
     def see(self, pose: Pose) -> None:
         """Look whether the person is seen well."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from posecoach.coaching.guide_pages import (
+    Page,
     change_phrase,
     first_time_pages,
     guide_pages,
@@ -29,6 +30,7 @@ from posecoach.coaching.steps.framing import Framing
 from posecoach.coaching.steps.hand_check import HandCheck
 from posecoach.coaching.steps.pages import Pages
 from posecoach.coaching.steps.question import NO_ANSWER, Question
+from posecoach.coaching.steps.quiet import Quiet
 from posecoach.coaching.steps.rest import Rest
 from posecoach.coaching.steps.spot_rest import SpotRest
 from posecoach.coaching.steps.spot_work import SpotWork
@@ -80,6 +82,7 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         for item in items:
             if hurt:
                 yield Note(setting.speaker.saying("session.left_out"))
+                yield Quiet(setting.talk)
             hurt = yield from _one_of_several(item, setting)
         if setting.conduct.asks:
             now = yield from _pain(PainMoment.AFTER, setting)
@@ -124,15 +127,16 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
 
 def _first_part(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps[None]:
     """Lead through what comes before the sets; not where a clip takes the place of a camera, which shows none of it."""
-    part = item.first_part
-    if part is None or not setting.conduct.waits:
+    whole, part = item.spec.prescription.first_part, item.first_part
+    if whole is None or not setting.conduct.waits:
         return
-    before, after = part_pages(item.spec.name, part)
-    yield Pages([before], setting.speaker)
-    for number in range(part.times):
-        if number:
-            yield Rest(practice, part_again(part, setting.words))
-        yield TimedWork(practice, part)
+    before, after = part_pages(item.spec.name, whole)
+    if part is not None:
+        yield Pages([before], setting.speaker)
+        for number in range(part.times):
+            if number:
+                yield Rest(practice, part_again(part, setting.words))
+            yield TimedWork(practice, part)
     yield Pages([after], setting.speaker)
 
 
@@ -148,7 +152,8 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
     """Lead into position and through the sets of an exercise. One that the clock leads, or a clip, begins at once."""
     conduct, before = setting.conduct, None
     if said := practice.side_said():
-        yield Note(*said)
+        page = Page(practice.spec.name, said)
+        yield Pages([page], practice.speaker) if conduct.waits else Note(partial(practice.speaker.guide, said))
     if conduct.waits and not practice.spec.prescription.led_by_timer:
         before = yield from run(Framing(practice))
         if before is Ending.DONE and setting.calibrates(practice):
@@ -239,10 +244,10 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
 def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
     """Ask how hard it was, where the dose follows it, and whether anything hurts."""
     if item.spec.prescription.progression.by_effort:
-        effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker))
+        effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker, setting.talk))
         if effort != NO_ANSWER:
             yield Note(lambda t_s: EffortReported(t_s=t_s, rpe=float(effort), exercise=item.spec.id))
-    hurts = yield from run(HandCheck("session.check", item.spec.name, setting.speaker))
+    hurts = yield from run(HandCheck("session.check", item.spec.name, setting.speaker, setting.talk))
     if hurts:
         yield Note(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
         raise Hurts
@@ -254,7 +259,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
         if setting.conduct.asks:
             yield from _pain(PainMoment.BEFORE, setting)
         if setting.conduct.asks and setting.person.asks_day_after:
-            worse = yield from run(HandCheck("session.day_after", "", setting.speaker))
+            worse = yield from run(HandCheck("session.day_after", "", setting.speaker, setting.talk))
             yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
             if worse:
                 items = [item.with_dose(item.spec.half_of(item.dose)) for item in items]
@@ -276,7 +281,7 @@ def _hurts(when: PainMoment, setting: Setting, exercise: str = "") -> Steps[None
 def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "session.how_it_feels") -> Steps[int]:
     """Ask how much it hurts, note it and return it; above the stop rule raise :class:`_MustStop`."""
     try:
-        nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker))
+        nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker, setting.talk))
     except Hurts:  # while it was being asked
         return (yield from _pain(when, setting, exercise, "session.how_much"))
     if nprs == NO_ANSWER:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
-from posecoach.coaching.script import Interruption, Script
+from posecoach.coaching.script import Hurts, Interruption, Script
 from posecoach.coaching.steps.step import Step
-from posecoach.core.events import Event, StageChanged
+from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 
 
 class ScriptRun:
@@ -74,8 +75,13 @@ class ScriptRun:
         return events
 
     def interrupt(self, by: Interruption, t_s: float) -> list[Event]:
-        """End the step in the middle, and let the script say what comes of it."""
+        """End the step in the middle, and let the script say what comes of it.
+
+        To somebody whom something hurts nothing of the set is said: no sum, no praise, no advice.
+        """
         events = self.step.close(t_s) if self.step is not None else []
+        if isinstance(by, Hurts):
+            events = [_unsaid(event) for event in events]
         return events + self._take(lambda: self._script.throw(by), t_s)
 
     def pause(self, t_s: float) -> list[Event]:
@@ -122,3 +128,10 @@ class ScriptRun:
             return []
         self._announced = (stage, set_index)
         return [StageChanged(t_s=t_s, stage=stage, set_index=set_index)]
+
+
+def _unsaid(event: Event) -> Event:
+    """Return an event, a cue as one that is not said."""
+    if not isinstance(event, Cue) or event.status is not CueStatus.RAISED:
+        return event
+    return replace(event, status=CueStatus.DROPPED, reason="something hurts")

@@ -198,6 +198,7 @@ class Session:
         sifted = self._camera.sift(events)
         for event in sifted:
             self._captions.take(event)
+            self._setting.talk.take(event)
         return sifted
 
     # -- what the person asks for ----------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
+from posecoach.coaching.talk import Talk
 from posecoach.core.events import Cue
 from posecoach.core.skeleton import Side
 from posecoach.phrases import Catalogue
@@ -119,6 +120,8 @@ class Setting:
         Whether they silenced these as well.
     voice_lost
         Whether the voice fails.
+    talk
+        How long what was raised takes to say.
     """
 
     words: Catalogue
@@ -129,6 +132,7 @@ class Setting:
     muted: bool = False
     silent: bool = False
     voice_lost: bool = False
+    talk: Talk = field(default_factory=Talk)
 
     @property
     def nothing_wakes(self) -> bool:

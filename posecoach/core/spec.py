@@ -35,6 +35,8 @@ class Guide:
     avoid_if: tuple[str, ...] = ()
     camera_distance_m: float = 2.0
     """As ``camera`` says it."""
+    between_sets: str = ""
+    """What to do in the rest between two sets."""
 
 
 @dataclass(frozen=True, slots=True)

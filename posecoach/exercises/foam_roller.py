@@ -26,9 +26,8 @@ SPEC = ExerciseSpec(
         set_up=(
             "Lie on your back, knees bent, the roller across the lower edge of your shoulder blades.",
             "Hold your head in your hands, chin a little tucked.",
-            "Keep your seat on the floor, arch over the roller while you breathe out, pause, and come back.",
-            "After each set shift the roller by two fingers' width, and stay away from the neck and the low back.",
         ),
+        between_sets="Shift the roller two fingers towards your head, and stay below the neck.",
         camera="From the side, knee high, two and a half metres away, your whole body in view.",
         camera_distance_m=2.5,
         stop_if=("sharp pain", "tingling", "breathlessness", "dizziness"),
@@ -49,7 +48,7 @@ SPEC = ExerciseSpec(
         # and bends differ in size, and what is usual of one says nothing of the other: a session counts bends alone.
         first_part=TimedPart(
             name="rolling",
-            begin="Roll first: seat up, push with your feet, from the shoulder blades to the lowest ribs and back.",
+            begin="Roll first: seat up, push with your feet, from shoulder blades to lowest ribs, no further.",
             reminder="Slowly, three seconds each way",
             then="Now bend: seat on the floor, arch over the roller while you breathe out, pause, and come back.",
             times=2,

@@ -16,7 +16,7 @@ SPEC = ExerciseSpec(
     name="Heating pad",
     guide=Guide(
         purpose="Warmth relaxes a tight back before you move it.",
-        equipment=("a heating pad with a timer", "a thin cloth", "a chair with a back"),
+        equipment=("a heating pad with a timer and a sound cord", "a thin cloth", "a chair with a back"),
         set_up=(
             "Lay the cloth and the pad across your upper back, between the shoulder blades.",
             "Sit back, low or medium heat, and never lie on the pad. It should feel warm, not hot.",
@@ -26,11 +26,12 @@ SPEC = ExerciseSpec(
         camera="From the front or side, two metres away, head to hips in view.",
         stop_if=("a burning feeling", "blotchy or net-like red skin", "dizziness"),
         avoid_if=(
-            "numb skin or reduced feeling in the skin",
+            "skin that feels little, as with diabetes or after a stroke",
             "a fresh injury with swelling",
             "open or infected skin",
             "poor circulation or a blood clot",
             "ointments or patches on the skin there",
+            "alcohol, sleeping tablets or anything else that makes you drowsy",
             "pregnancy, unless cleared for it",
         ),
     ),
@@ -38,6 +39,7 @@ SPEC = ExerciseSpec(
         dose=Dose(sets=1, duration_s=900.0),
         rest_s=60.0,
         routine=RoutinePlace(10, needs="heat"),
+        # Who leaves it out: exercises.md 2; FDA and CPSC 1995 on diabetes, stroke, alcohol, tablets (docs/sources.md).
         # exercises.md 2: a look at the skin every five minutes, a warning before the end; the dose itself is the hard
         # stop, and if somebody was out of the picture meanwhile, whom the pad may warm all the same, it comes after
         # 20 minutes.

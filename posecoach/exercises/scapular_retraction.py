@@ -24,7 +24,7 @@ SPEC = ExerciseSpec(
         purpose="Wakes and strengthens the muscles between the shoulder blades.",
         set_up=(
             "Stand or sit tall, elbows bent at your sides or arms hanging.",
-            "Draw your shoulder blades back and slightly down, hold, and let go slowly.",
+            "Draw your shoulder blades back and slightly down, hold for five seconds, and let go slowly.",
             "About half of your strength is enough.",
         ),
         camera="From the side, at chest height, two metres away, head to hips in view; not from front or back.",
@@ -186,8 +186,8 @@ SPEC = ExerciseSpec(
             direction=Direction.BELOW,
             limits=(Fixed(0.2, clear=0.3),),
             feedback=Feedback(
-                cue="Keep holding, two, three",
-                alternative_cue="Hold it a moment longer",
+                cue="Hold each one for five",
+                alternative_cue="Count to five each time",
                 sentence="You let go after {value:.1f} s; hold for {limit:.1f} s at the very least, ideally five.",
                 praise="Good hold",
             ),

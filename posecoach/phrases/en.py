@@ -25,7 +25,9 @@ PHRASES = {
     "safety.red_flags": (
         "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the shoulder blades: get help at once."
     ),
-    "safety.see_doctor": "New bladder or bowel trouble, or a limb that turns numb or weak: see a doctor the same day.",
+    "safety.see_doctor": (
+        "New bladder or bowel trouble, numbness between the legs, or a limb that turns numb or weak: get help at once."
+    ),
     "safety.see_doctor_too": (
         "Fever, a recent fall, pain at night, unexplained weight loss, or cancer, now or before: see a doctor first."
     ),
@@ -230,6 +232,6 @@ CATALOGUE = Catalogue(
     language="en",
     counts=COUNTS,
     phrases=PHRASES,
-    praise_clean=("Lovely and smooth", "That's the range", "Strong and steady", "Well controlled"),
+    praise_clean=("Clean, and all the way", "That's the range", "Full and clean", "Clean again"),
     forbidden=frozenset(NEGATIVE | JARGON),
 )

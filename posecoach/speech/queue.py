@@ -32,6 +32,8 @@ SETUP_LINE = 3
 """Announcements that wait: the summary of a set, the rest, and one more."""
 GAP_S = 0.12
 """Pause between two utterances, so that they are heard as two."""
+STOPS = "safety."
+"""Beginning of the ids of warnings that stop somebody: what was announced before them no longer comes."""
 NOT_READY = "its sound was not ready in time"
 ANSWERS = frozenset({
     "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
@@ -93,6 +95,8 @@ class UtteranceQueue:
         if cue.priority is Priority.SETUP:
             return self._announce(entry, t_s)
         outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority is Priority.SAFETY else []
+        if cue.priority is Priority.SAFETY and cue.id.startswith(STOPS):
+            outcomes += self._empty_line(f"{cue.id} stops what it was about", t_s)
         waiting = self._waiting
         if waiting is not None and waiting.cue.priority < cue.priority:
             return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]

@@ -80,6 +80,9 @@ class Presser:
         """Return the events of a kind."""
         return [event for event in self.events if isinstance(event, kind)]
 
+    def texts(self) -> list[str]:
+        return [e.text for e in self.events if isinstance(e, Cue) and e.status is CueStatus.RAISED]
+
     def said(self) -> list[str]:
         """Return the ids of what the coach said."""
         return [e.id for e in self.events if isinstance(e, Cue) and e.status is CueStatus.RAISED]

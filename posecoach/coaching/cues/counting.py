@@ -29,6 +29,11 @@ class Counting:
         """Begin a set of ``reps``; 0: no number is aimed at."""
         self._target, self.count = reps, 0
 
+    @property
+    def single(self) -> bool:
+        """Whether the set is one alone, whose number says nothing."""
+        return self._target == 1
+
     def one_more(self, t_s: float) -> Cue:
         """Count one; return what is said."""
         self.count += 1

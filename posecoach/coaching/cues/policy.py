@@ -206,12 +206,14 @@ class CuePolicy:
             return cues
         if event.reason:
             return [*cues, tone("count.partial", event.t_s)]
-        return [*cues, self._counting.one_more(event.t_s)]
+        count = self._counting.one_more(event.t_s)
+        return cues if self._counting.single else [*cues, count]
 
     def _set_ended(self, ended: SetEnded) -> list[Cue]:
         unsaid = self._waiting.drop("the set ended", ended.t_s)
         self._waiting.phase = Phase.READY
         if not self._settings.counts:
             return unsaid
-        text = summary_text(ended, self._words, holds=self._holds.held, kept=self._holds.kept)
+        kept = self._holds.kept and self._feedback.first_clean(ended)
+        text = summary_text(ended, self._words, holds=self._holds.held, kept=kept)
         return [*unsaid, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]

@@ -22,6 +22,7 @@ class SetFeedback:
         self._faults = faults
         self._words = words
         self._last_rep: RepCompleted | None = None
+        self._was_clean = False
         self.reset()
 
     def reset(self) -> None:
@@ -41,6 +42,12 @@ class SetFeedback:
         if judged and (isinstance(event, RepCompleted) or event.faults):
             self._movements += 1
             self._times.update({fault.id for fault in event.faults})
+
+    def first_clean(self, ended: SetEnded) -> bool:
+        """Whether a set is the first of its exercise in which there was nothing to work on."""
+        first = not ended.priority and not self._was_clean
+        self._was_clean = self._was_clean or not ended.priority
+        return first
 
     def answer(self, t_s: float) -> Cue:
         """Return what there is to say about the last repetition, of this set or another."""
@@ -98,7 +105,8 @@ def summary_text(ended: SetEnded, words: Words, holds: bool, kept: bool = True) 
     holds
         It was a set of holds, not of repetitions.
     kept
-        Every hold lasted as long as planned; one that did not is no reason to keep it like that.
+        Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
+        out.
     """
     number = max(0, ended.count)
     sentences = [_number_text(ended, words, holds), "" if number == 0 else _strength_text(ended, words, holds)]

@@ -52,7 +52,8 @@ class Calibration(SetStep):
         if not self._asked_to_begin and passed_s >= RELAX_S:
             self._asked_to_begin = True
             return [say("calibration.rep", pose.t_s)]
-        return [say("calibration.again", pose.t_s)] if done else []
+        enough = self._analyzer.reference.reps >= GUIDED_REPS
+        return [say("calibration.again", pose.t_s)] if done and not enough else []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Begin the set: the range is learned on the way."""

@@ -9,6 +9,7 @@ from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
+from posecoach.coaching.talk import Talk, Turn
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Gesture
@@ -26,23 +27,28 @@ class HandCheck(Step[bool]):
         Id of the question in the catalogue; with ``_no`` and ``_yes`` after it, those of its answers.
     title
         Name of the exercise that it is about.
+    talk
+        What is said before it; there is time to answer from when it is asked aloud.
     """
 
     skippable = True
 
-    def __init__(self, phrase: str, title: str, speaker: Speaker) -> None:
+    def __init__(self, phrase: str, title: str, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
         self._phrase, self._title, self._speaker = phrase, title, speaker
-        self._until_s = math.nan
+        self._turn, self._until_s = Turn(talk), math.nan
 
     def begin(self, t_s: float) -> list[Event]:
-        """Ask."""
-        asked = self._speaker.say(self._phrase, t_s)
-        self._until_s = t_s + spoken_s(asked.text) + CHECK_S
-        return [asked]
+        """Show the question; it is asked as soon as nothing else is being said."""
+        self._turn.wait(t_s)
+        return []
 
     def tick(self, t_s: float) -> list[Event]:
-        """Take silence for a no."""
+        """Ask; take silence for a no."""
+        if math.isnan(self._until_s) and self._turn.has_come(t_s):
+            asked = self._speaker.say(self._phrase, t_s)
+            self._until_s = t_s + spoken_s(asked.text) + CHECK_S
+            return [asked]
         if t_s >= self._until_s:
             self.result = False
         return []

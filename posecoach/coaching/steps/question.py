@@ -11,6 +11,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
+from posecoach.coaching.talk import Talk, Turn
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Gesture, Priority
@@ -22,6 +23,8 @@ STEP_S = 2.2
 REACTION_S = 0.6
 """From hearing one's number until the hand is up."""
 NO_ANSWER = -1
+NOT_ASKED = -1000
+"""Far before the first number."""
 
 
 class Question(Step[int]):
@@ -33,28 +36,32 @@ class Question(Step[int]):
         Id of the question in the catalogue.
     kind
         What the numbers mean, for a screen that shows a scale.
+    talk
+        What is said before it: the question is shown at once and can be answered, but asked aloud after that, since the
+        numbers that a hand answers are counted from then on.
     """
 
     skippable = True
 
-    def __init__(self, phrase: str, kind: QuestionKind, speaker: Speaker) -> None:
+    def __init__(self, phrase: str, kind: QuestionKind, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
         self._phrase, self._kind, self._speaker = phrase, kind, speaker
         self._offered: int | None = None
-        self._asked_s = math.nan
+        self._turn, self._asked_s = Turn(talk), math.nan
         self._typed = TypedNumber()
 
     def begin(self, t_s: float) -> list[Event]:
-        """Ask."""
-        asked = self._speaker.say(self._phrase, t_s)
-        self._asked_s = t_s + spoken_s(asked.text)
-        return [asked]
+        """Show the question; it is asked as soon as nothing else is being said."""
+        self._turn.wait(t_s)
+        return []
 
     def tick(self, t_s: float) -> list[Event]:
-        """Count up, once there was time to type; after the last number there is no answer."""
+        """Ask; count up, once there was time to type; after the last number there is no answer."""
         if self._typed.begun:
             self.result = self._typed.tick(t_s)
             return []
+        if math.isnan(self._asked_s):
+            return self._ask(t_s)
         number = self._number(t_s)
         if number > LAST:
             self.result = NO_ANSWER
@@ -103,6 +110,16 @@ class Question(Step[int]):
         asked = QuestionView(self._kind, self._phrase, self._speaker.words(self._phrase), self._offered)
         return replace(view, question=asked)
 
+    def _ask(self, t_s: float) -> list[Event]:
+        """Ask aloud, if it is the question's turn."""
+        if not self._turn.has_come(t_s):
+            return []
+        asked = self._speaker.say(self._phrase, t_s)
+        self._asked_s = t_s + spoken_s(asked.text)
+        return [asked]
+
     def _number(self, t_s: float) -> int:
         """Return the number that is on at ``t_s``, below 0 while the question is asked or the person may type."""
+        if math.isnan(self._asked_s):
+            return NOT_ASKED
         return math.floor((t_s - self._asked_s - LISTEN_S) / STEP_S)

@@ -13,8 +13,9 @@ from posecoach.coaching.view import SessionView, TimerKind, TimerView
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Stage
 
-WARNED_S = 10.0
-"""The end of a longer rest is announced this long before."""
+WARNED_S, WARNED_FROM_S = 10.0, 30.0
+"""The end of a rest of this length or more is announced this long before; in a shorter one it would come right after
+what was said at its beginning."""
 
 
 class Rest(SetStep):
@@ -33,14 +34,14 @@ class Rest(SetStep):
         self._rest_s = practice.rest_s
         self._since_s = self._t_s = math.nan
         self._then, self._next_words = then, ""
-        self._warned = self._rest_s <= WARNED_S
+        self._warned = self._rest_s < WARNED_FROM_S
 
     def begin(self, t_s: float) -> list[Event]:
         """Announce the rest, and what comes next: the side, where sets take turns in sides, or none of the sets."""
         self._since_s = self._t_s = t_s
         speaker = self.practice.speaker
-        coming = [speaker.guide(self._then, t_s)] if self._then else [say(t_s) for say in self.practice.side_said()]
-        self._next_words = " ".join(cue.text for cue in coming)
+        self._next_words = self._then or self.practice.side_said() or self.practice.spec.guide.between_sets
+        coming = [speaker.guide(self._next_words, t_s)] if self._next_words else []
         return [speaker.rest(self._rest_s, t_s), *coming]
 
     def tick(self, t_s: float) -> list[Event]:

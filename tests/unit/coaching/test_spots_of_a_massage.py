@@ -6,17 +6,17 @@ import itertools
 
 import pytest
 
-from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.guide_pages import phrases_of, spoken_s
 from posecoach.coaching.requests import Answer, Command, Digit
 from posecoach.coaching.setting import Person
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
-from posecoach.core.skeleton import Side
+from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.words import done_words
 from posecoach.screen.present import message
-from tests.support.led import WORDS
+from tests.support.led import WORDS, planned
 from tests.support.mannequin import HANGING, RAISED, Mannequin
 from tests.support.presser import EASIER, RATE_HZ, SAME, WORSE, Presser
 from tests.support.records import record
@@ -89,18 +89,35 @@ def test_worse_again_after_last_time_ends_the_massage_at_once() -> None:
     assert "set.all_done" not in presser.said()
 
 
-@pytest.mark.parametrize(("worse", "spared"), [("left", ["spot.left"]), ("right", ["spot.right"])])
-def test_a_side_on_which_a_spot_got_worse_begins_with_leaving_it_out(worse: Side, spared: list[str]) -> None:
+def of_side(side: Side, spot: str) -> str:
+    return f"{WORDS.say(f'spot.{side}')} {WORDS.say(spot)}"
+
+
+def sides_of(presser: Presser) -> list[str]:
+    """What was said of the sides, in order."""
+    sides = [WORDS.say(f"spot.{side}") for side in SIDES]
+    return [text for text in presser.texts() if text.startswith(tuple(sides)) or text == WORDS.say("spot.spared")]
+
+
+@pytest.mark.parametrize(
+    ("worse", "said"), [("left", ["spot.spared", "spot.sorest"]), ("right", ["spot.sorest", "spot.spared"])]
+)
+def test_a_side_on_which_a_spot_got_worse_begins_with_leaving_it_out(worse: Side, said: list[str]) -> None:
     person = Person(worse_sides={"self_massage": frozenset({worse})})
-    said = Presser(sets=2, holds=1, person=person).to_the_end().said()
-    assert [said[i - 1] for i, one in enumerate(said) if one == "spot.spared"] == spared
-    assert said.count("spot.sorest") == 1  # of the other side
+    presser = Presser(sets=2, holds=1, person=person).to_the_end()
+    assert sides_of(presser) == [of_side(side, spot) for side, spot in zip(SIDES, said, strict=True)]
 
 
 def test_where_the_side_is_not_known_it_is_said_of_each() -> None:
     person = Person(worse_sides={"self_massage": frozenset({None})})
-    assert Presser(sets=2, holds=1, person=person).to_the_end().said().count("spot.spared") == 2
-    assert Presser(sets=1, holds=1, person=person).to_the_end().said().count("spot.spared") == 1
+    both = Presser(sets=2, holds=1, person=person).to_the_end()
+    assert sides_of(both) == [of_side(side, "spot.spared") for side in SIDES]
+    assert sides_of(Presser(sets=1, holds=1, person=person).to_the_end()) == [WORDS.say("spot.spared")]
+
+
+def test_what_is_said_of_the_sides_is_prepared() -> None:
+    prepared = phrases_of([planned("self_massage", sets=2)], WORDS)
+    assert {of_side(side, spot) for side in SIDES for spot in ("spot.sorest", "spot.spared")} <= set(prepared)
 
 
 def test_a_set_that_made_a_spot_worse_is_summed_up_with_less_pressure_to_come() -> None:
@@ -180,13 +197,14 @@ def test_how_hands_answer_is_said_the_first_time_alone() -> None:
 def test_sets_take_turns_between_the_sides_and_each_answer_knows_its_side() -> None:
     presser = Presser(SAME, EASIER, EASIER, EASIER, sets=3, holds=1).to_the_end()
     assert [e.side for e in presser.of(SpotReported)] == ["left", "left", "right", "left"]
-    sides = [said for said in presser.said() if said in ("spot.left", "spot.right", "set.rest_s")]
-    assert sides == ["spot.left", "set.rest_s", "spot.right", "set.rest_s", "spot.left"]
+    left, right = (of_side(side, "spot.sorest") for side in SIDES)
+    rest = WORDS.say("set.rest_s", seconds=10)
+    assert [text for text in presser.texts() if text in (left, right, rest)] == [left, rest, right, rest, left]
 
 
 def test_the_side_that_comes_next_is_on_the_screen_of_the_rest_with_its_seconds() -> None:
     presser = Presser(EASIER, sets=2, holds=1)
-    presser.run(lambda: "spot.right" in presser.said())
+    presser.run(lambda: of_side("right", "spot.sorest") in presser.texts())
     presser.session.watch(CameraState.OK)
     shown = message(presser.session.view, WORDS)
     assert shown is not None
@@ -197,7 +215,7 @@ def test_the_side_that_comes_next_is_on_the_screen_of_the_rest_with_its_seconds(
 def test_of_one_set_alone_nobody_knows_the_side() -> None:
     presser = Presser(EASIER, holds=1).to_the_end()
     assert [e.side for e in presser.of(SpotReported)] == [None]
-    assert not {"spot.left", "spot.right"} & set(presser.said())
+    assert sides_of(presser) == []
 
 
 def test_the_other_side_is_another_spot() -> None:

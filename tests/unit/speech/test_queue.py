@@ -273,3 +273,12 @@ def test_every_cue_that_is_offered_gets_exactly_one_last_word(steps: list[tuple[
     assert sorted(int(outcome.id) for outcome in final) == list(range(len(steps)))
     spoken = {outcome.id for outcome in final if outcome.status == CueStatus.SPOKEN}
     assert {outcome.id for outcome in outcomes if outcome.status == CueStatus.INTERRUPTED} <= spoken
+
+
+@pytest.mark.parametrize(("warning", "left"), [("safety.stop_pain", []), ("cue.nodding-off", ["summary.set"])])
+def test_a_warning_that_stops_somebody_lets_nothing_of_before_be_said(warning: str, left: list[str]) -> None:
+    queue = UtteranceQueue()
+    queue.offer(Cue(t_s=0.0, id="summary.set", text="Ten. Full range.", priority=Priority.SETUP), 0.0)
+    outcomes = queue.offer(Cue(t_s=0.1, id=warning, text="Stop", priority=Priority.SAFETY), 0.1)
+    assert [cue.id for cue in queue.waiting] == [warning, *left]
+    assert [(cue.id, cue.status) for cue in outcomes] == ([] if left else [("summary.set", CueStatus.DROPPED)])

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.speaker import Speaker
-from posecoach.coaching.steps.hand_check import HandCheck
+from posecoach.coaching.steps.hand_check import CHECK_S, HandCheck
+from posecoach.coaching.talk import Talk
 from posecoach.coaching.view import SessionView
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load
@@ -18,10 +20,23 @@ WORDS = load("en")
 def test_each_answer_says_what_it_means(phrase: str, well: str, badly: str) -> None:
     """ "All good?" and a button "Yes" would stop a person of whom nothing hurts."""
     for value, word in enumerate((well, badly)):
-        check = HandCheck(phrase, "", Speaker(WORDS))
+        check = HandCheck(phrase, "", Speaker(WORDS), Talk())
         check.begin(0.0)
         question = check.show(SessionView(Stage.GUIDING, "row")).question
         assert question is not None
         assert question.choices[value] == word
         check.answer(value, 1.0)
         assert check.result is (word == badly)
+
+
+def test_there_is_time_to_hold_up_a_hand_after_the_question_has_been_heard() -> None:
+    talk, asked = Talk(), WORDS.say("session.check")
+    check = HandCheck("session.check", "", Speaker(WORDS), talk)
+    check.begin(0.0)
+    talk.until_s = 9.2
+    said_s = [t_s for t_s in (i / 10 for i in range(1, 150)) if check.tick(t_s)]
+    assert said_s == [9.2]
+    check.tick(9.2 + spoken_s(asked) + CHECK_S - 0.1)
+    assert check.result is None
+    check.tick(9.2 + spoken_s(asked) + CHECK_S)
+    assert check.result is False

@@ -7,9 +7,10 @@ from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, STEP_S, Question
 from posecoach.coaching.steps.typed_number import LAST, SECOND_DIGIT_S
+from posecoach.coaching.talk import MOST_S, Talk
 from posecoach.coaching.view import QuestionKind
 from posecoach.core.events import Cue
-from posecoach.core.vocabulary import Gesture
+from posecoach.core.vocabulary import Gesture, Priority
 from posecoach.phrases import load
 
 WORDS = load("en")
@@ -19,9 +20,45 @@ COUNTS_FROM_S = spoken_s(WORDS.say(PHRASES[1])) + LISTEN_S
 
 
 def asked() -> Question:
-    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER)
-    assert [cue.text for cue in question.begin(0.0) if isinstance(cue, Cue)] == [WORDS.say(PHRASES[1])]
+    """A question that is asked aloud at 0, a moment after it is shown."""
+    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER, Talk())
+    assert question.begin(-0.1) == []
+    assert [cue.text for cue in question.tick(0.0) if isinstance(cue, Cue)] == [WORDS.say(PHRASES[1])]
     return question
+
+
+def test_it_is_asked_when_what_was_said_before_is_over_and_a_hand_answers_the_number_that_is_heard_then() -> None:
+    talk = Talk()
+    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER, talk)
+    question.begin(0.0)
+    before = WORDS.say("summary.number", full=10)
+    talk.take(Cue(t_s=0.0, id="summary.set", text=before, priority=Priority.SETUP))
+    steps = [i / 10 for i in range(1, 300)]
+    said = [(cue.t_s, cue.text) for t_s in steps for cue in question.tick(t_s) if isinstance(cue, Cue)]
+    (asked_s, _), *numbers = said
+    assert asked_s == pytest.approx(spoken_s(before), abs=0.11)
+    fourth_s, four = numbers[4]
+    assert (four, fourth_s) == ("Four", pytest.approx(asked_s + COUNTS_FROM_S + 4 * STEP_S, abs=0.11))
+    question.hand(Gesture.PAUSE, fourth_s + 0.3 * STEP_S + REACTION_S + HOLD_S[1])
+    assert question.result == 4
+
+
+def test_it_can_be_answered_before_it_is_asked() -> None:
+    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER, Talk())
+    question.begin(0.0)
+    question.hand(Gesture.PAUSE, 0.0)
+    assert question.result is None
+    question.digit(4, 0.0)
+    assert question.result == 4
+
+
+def test_nobody_waits_longer_than_the_longest_words_for_a_question() -> None:
+    talk = Talk()
+    talk.until_s = 1e6
+    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER, talk)
+    question.begin(0.0)
+    assert question.tick(MOST_S - 0.1) == []
+    assert len(question.tick(MOST_S)) == 1
 
 
 @pytest.mark.parametrize("digit", [0, *range(2, 10)])

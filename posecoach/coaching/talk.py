@@ -1,0 +1,48 @@
+"""How long the coach will probably be talking: so that a question has its time from when it is asked aloud."""
+
+from __future__ import annotations
+
+import math
+
+from posecoach.coaching.guide_pages import spoken_s
+from posecoach.core.events import Cue, Event
+from posecoach.core.vocabulary import CueStatus, Priority
+
+MOST_S = 15.0
+"""Nobody is kept waiting longer; the longest end of an exercise, three announcements, takes 9.2 s to say."""
+
+
+class Talk:
+    """Adds up the sentences that were raised, each with the time that it takes to say.
+
+    Attributes
+    ----------
+    until_s
+        When all of them will have been said.
+    """
+
+    def __init__(self) -> None:
+        self.until_s = -math.inf
+
+    def take(self, event: Event) -> None:
+        """Take one event; a warning is said at once, and what waited is not said after it."""
+        if isinstance(event, Cue) and event.status is CueStatus.RAISED and event.text:
+            first = event.priority is Priority.SAFETY
+            begins_s = event.t_s if first else max(self.until_s, event.t_s)
+            self.until_s = begins_s + spoken_s(event.text)
+
+
+class Turn:
+    """Waits for a moment in which nothing is being said any more."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._since_s = math.nan
+
+    def wait(self, t_s: float) -> None:
+        """Begin to wait."""
+        self._since_s = t_s
+
+    def has_come(self, t_s: float) -> bool:
+        """Whether the coach may speak now. What was raised as the wait began is known only in the next moment."""
+        return self._since_s < t_s and t_s >= min(self._talk.until_s, self._since_s + MOST_S)
