@@ -41,7 +41,8 @@ SPEC = ExerciseSpec(
         camera_distance_m=2.5,
         stop_if=("pain above 5 of 10, or 2 more than at the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
-            "brittle bones or a broken vertebra, or at least leave out the rounding",
+            "a broken vertebra",
+            "brittle bones, or at least leave out the rounding",
             "a fresh disc problem that bending makes worse",
             "late pregnancy, or at least leave out the deep sag",
         ),
