@@ -122,7 +122,9 @@ def _page_or_question(view: SessionView, words: Catalogue) -> HudMessage | None:
     typed = "" if question.kind is QuestionKind.YES_NO else words.say("session.type_hint")
     if question.kind is QuestionKind.SORENESS:
         typed = f"{words.say('session.silence_hint')}. {typed}"
-    return HudMessage(question.text, title=offered or question.title, detail=typed)
+    if offered and not _warning(view):  # what a hand answers; the question has been said, and read at full size
+        return HudMessage(offered, title=question.text, detail=typed)
+    return HudMessage(question.text, title=question.title, detail=typed)
 
 
 def _advice(advice: FramingAdvice | None, words: Catalogue) -> HudMessage | None:

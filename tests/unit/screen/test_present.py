@@ -84,7 +84,7 @@ def test_a_warning_takes_the_middle_of_the_picture(stage: Stage, camera: CameraS
 
 
 def test_above_a_question_or_a_page_a_warning_stands_over_it() -> None:
-    asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?")
+    asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
     page = Page("Row", "You need a band.")
     for view, text in ((SessionView(Stage.GUIDING, "row", question=asked), asked.text),
                        (SessionView(Stage.GUIDING, "row", page=page), page.text)):  # fmt: skip
@@ -107,7 +107,7 @@ def test_a_camera_that_is_away_is_more_urgent_than_anything_else() -> None:
 def test_a_question_shows_the_number_that_is_offered() -> None:
     asked = QuestionView(QuestionKind.PAIN, "session.how_much", "How much?", offered=3)
     shown = message(SessionView(Stage.GUIDING, "row", question=asked), WORDS)
-    assert shown == HudMessage("How much?", title="Three", detail=WORDS.say("session.type_hint"))
+    assert shown == HudMessage("Three", title="How much?", detail=WORDS.say("session.type_hint"))
     assert "ten" in WORDS.say("session.type_hint")
 
 
