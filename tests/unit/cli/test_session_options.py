@@ -37,3 +37,9 @@ def test_a_rate_that_nobody_could_follow_is_refused(
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
     with pytest.raises(PosecoachError, match="a rate of 80 to 400 words a minute"):
         app([*command, "--headless", "--rate", "900"], standalone_mode=False)
+
+
+def test_muting_leaves_warnings_and_only_silent_takes_them_as_well() -> None:
+    muted, silent = SessionOptions(mute=True).live_options().voice, SessionOptions(silent=True).live_options().voice
+    assert (muted.muted, muted.silent) == (True, False)
+    assert (silent.muted, silent.silent) == (True, True)
