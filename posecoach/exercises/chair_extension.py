@@ -59,6 +59,7 @@ SPEC = ExerciseSpec(
                 sentence="Your head went back by {value:.0f} degrees (up to {limit:.0f} is fine), but your upper"
                 " back hardly bent.",
                 feedback=Feedback(
+                    name="only the neck moves",
                     cue="Lift your breastbone to the ceiling",
                     alternative_cue="Let your chest lead",
                     sentence="",

@@ -112,13 +112,20 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     if spec.cycle is not None and not result.reps:
         why = "below is why not" if result.rejected else "film from the side, with the whole body in view"
         return "Nothing could be judged.", f"No repetition was counted; {why}."
-    if result.partial:
-        return "Go all the way.", f"{count(result.partial, 'repetition')} fell short of a full one."
+    if short := _short(result, spec):
+        return "Go all the way.", f"{count(short, 'repetition')} fell short of a full one."
     if times:
         return "Nothing that came back.", "What was found in few repetitions, below, may be chance."
     if any(rep.not_judged for rep in result.reps):
         return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""
+
+
+def _short(result: Result, spec: ExerciseSpec) -> int:
+    """Return how many repetitions did not go all the way; one with a fault of another kind may be partial for that."""
+    of_the_way = {fault.id for fault in spec.faults if fault.of_the_way}
+    partial = [{fault.id for fault in rep.faults} for rep in result.reps if not rep.full]
+    return sum(not faults or bool(faults & of_the_way) for faults in partial)
 
 
 def _is_to_mend(fault: Source, times: int, reps: int) -> bool:

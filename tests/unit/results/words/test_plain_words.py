@@ -65,6 +65,16 @@ def test_a_fault_that_only_another_movement_has_is_the_one_thing_to_change() -> 
     assert words.change_why.startswith("Your head went back by 31 degrees (up to 15 is fine)")
 
 
+def test_who_bent_elsewhere_is_not_told_to_go_further() -> None:
+    spec = exercise("chair_extension")
+    elsewhere = completed(2, full=False, faults=(finding("lumbar-extension"),))
+    found = [completed(1), elsewhere, completed(3), completed(4)]
+    assert plain_words(result(exercise=spec.id, reps=tuple(found)), spec).change == "Nothing that came back."
+    found[0] = completed(1, full=False)
+    words = plain_words(result(exercise=spec.id, reps=tuple(found)), spec)
+    assert (words.change, words.change_why) == ("Go all the way.", "1 repetition fell short of a full one.")
+
+
 def test_without_a_fault_and_all_full_there_is_nothing_to_change() -> None:
     words = plain_words(result(reps=reps("", "", "", "")), ROW)
     assert words.change == ""
