@@ -7,9 +7,15 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from posecoach.analysis.evidence.evidence_measures import Measures, measured_trunk, span_of, with_hands, with_logs
+from posecoach.analysis.evidence.evidence_measures import (
+    Measures,
+    measured_arms,
+    measured_trunk,
+    span_of,
+    with_hands,
+    with_logs,
+)
 from posecoach.analysis.evidence.likeness import ALIKE
-from posecoach.analysis.evidence.movement_measures import measures_of
 from posecoach.analysis.evidence.verdicts import verdicts
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.tracking.track import PoseTrack
@@ -92,7 +98,7 @@ class LiveEvidence:
             return with_logs(candidate.measures)
         series = self.track.series(candidate.timing.start_s - LOOK_BACK_S)
         if candidate.sides:
-            return measures_of(series, span_of(candidate)) | {"range_log": with_logs(candidate.measures)["range_log"]}
+            return measured_arms(series, span_of(candidate), candidate.measures["range"])
         return measured_trunk(series, candidate)
 
 

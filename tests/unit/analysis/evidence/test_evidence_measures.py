@@ -6,11 +6,13 @@ import math
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.evidence.evidence_measures import measured_trunk
+from posecoach.analysis.evidence.evidence_measures import WAY_ABOUT_FIXED_HANDS, measured_arms, measured_trunk
+from posecoach.analysis.evidence.movement_measures import Span
 from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Landmark
+from posecoach.core.skeleton import Landmark, landmark
 from posecoach.exercises import scapular_retraction
+from tests.support.rowing import pose_of, row_angles
 from tests.support.squeezer import Squeezer, squeezes
 
 
@@ -43,3 +45,25 @@ def _with_hidden_hand(pose: Pose, below_m: float) -> Pose:
     world_m[Landmark.RIGHT_WRIST, 1] += below_m
     visibility[Landmark.RIGHT_WRIST] = 0.02
     return dataclasses.replace(pose, world_m=world_m, visibility=visibility)
+
+
+def pull(lean_deg: float, *, hands_fixed: bool) -> dict[str, float]:
+    """Return the measures of a pull by hands that move, or of one by hands that stay where they are in the image."""
+    track = PoseTrack(60.0)
+    for frame in range(130):
+        pose = pose_of(frame / 25.0, row_angles([1.0]), 90.0, lean_deg)
+        moved_px = pose.xy_px[landmark("wrist", "left")] if hands_fixed else 0.0
+        track.append(dataclasses.replace(pose, xy_px=pose.xy_px - moved_px))
+    return measured_arms(track.series(), Span(1.0, 2.4, 4.2, ("left",)), 90.0)
+
+
+@pytest.mark.parametrize(
+    ("lean_deg", "hands_fixed", "known"),
+    [(-60.0, True, False), (0.0, True, False), (80.0, True, True), (-60.0, False, True)],
+    ids=["hangs from a bar", "stands and pulls up to a door", "pushes up from the floor", "pulls something down"],
+)
+def test_the_way_of_fixed_hands_says_nothing_but_where_the_body_pushes_up(
+    lean_deg: float, hands_fixed: bool, known: bool
+) -> None:
+    measures = pull(lean_deg, hands_fixed=hands_fixed)
+    assert {math.isfinite(measures[name]) for name in WAY_ABOUT_FIXED_HANDS} == {known}
