@@ -55,7 +55,7 @@ def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
         frames = itertools.islice(ClipSource(SAMPLES / f"{clip}.mp4"), 0, None, EVERY)
         monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(frames))
         log = tmp_path / "live.jsonl"
-        options = LiveOptions(headless=True, events=log, record=record, voice=VoiceSettings(mute=True))
+        options = LiveOptions(headless=True, events=log, record=record, voice=VoiceSettings(silent=True))
         run_live([PlannedExercise(find_exercise(exercise), dose, rest_s=1.0)], options)
         return read_log(log)
 

@@ -70,7 +70,7 @@ def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     monkeypatch.setattr(live_session, "MediaPipePose", lambda model, silhouette: posing)
     monkeypatch.setattr(live_session, "open_live", lambda source, loop: Lockstep(posing.frames()))
     monkeypatch.setattr(live_session, "check_voice", lambda settings: None)
-    options = LiveOptions(headless=True, voice=VoiceSettings(mute=True), asks=may_ask(name))
+    options = LiveOptions(headless=True, voice=VoiceSettings(silent=True), asks=may_ask(name))
     return list(run_live([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], options).events)
 
 
