@@ -108,14 +108,15 @@ class EvidenceTable:
     def weigh(self, measures: Mapping[str, float]) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.
 
-        What clues with the same words say is one objection.
+        What clues with the same words say is one objection. A measure that is left out, because it says nothing of such
+        a movement, weighs as one that was not seen, and is no objection.
         """
         said: dict[str, float] = {}
         parts: list[float] = []
         for clue in self.clues:
             part, words = clue.says(measures.get(clue.measure, math.nan))
             parts.append(part)
-            if words:
+            if words and clue.measure in measures:
                 said[words] = said.get(words, 0.0) + part
         worst = min(said, key=lambda words: said[words], default=UNLIKE_WORDS)
         return Verdict(self.prior + sum(parts), worst)

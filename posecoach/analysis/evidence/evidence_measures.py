@@ -51,7 +51,7 @@ def measured_arms(series: PoseSeries, span: Span, range_: float) -> dict[str, fl
     """Return the measures of a movement of the arms of this range, in the unit of its drive."""
     found = measures_of(series, span) | {"range_log": math.log(max(1e-3, range_))}
     about_fixed_hands = found["shoulders_to_hand_log"] > FIXED_HANDS_LOG and found["lean_deg"] < FACE_DOWN_DEG
-    return found | dict.fromkeys(WAY_ABOUT_FIXED_HANDS, math.nan) if about_fixed_hands else found
+    return {name: value for name, value in found.items() if not (about_fixed_hands and name in WAY_ABOUT_FIXED_HANDS)}
 
 
 def measured_trunk(series: PoseSeries, candidate: Candidate) -> dict[str, float]:

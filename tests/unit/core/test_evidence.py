@@ -52,4 +52,13 @@ def test_what_was_not_seen_says_what_it_says_on_average() -> None:
     verdict = EvidenceTable(1.0, (arms, legs, WAY)).weigh({"legs_deg": 70.0})
     assert verdict.log_odds == pytest.approx(1.0 - 0.8 - 1.0)
     assert verdict.against == "the legs were straight"
-    assert EvidenceTable(1.0, (arms, legs)).weigh({}).against == UNSEEN_WORDS
+    not_seen = EvidenceTable(1.0, (arms, legs)).weigh({"arms_deg": math.nan, "legs_deg": math.nan})
+    assert not_seen.against == UNSEEN_WORDS
+
+
+def test_what_is_left_out_weighs_as_what_was_not_seen_and_is_no_objection() -> None:
+    arms = Clue("arms_deg", 90.0, 20.0, below=-1.0, above=-1.0, unseen=-0.8)
+    table = EvidenceTable(1.0, (arms, BEND))
+    left_out, not_seen = table.weigh({"bend_deg": 110.0}), table.weigh({"bend_deg": 110.0, "arms_deg": math.nan})
+    assert left_out.log_odds == not_seen.log_odds == pytest.approx(0.7)
+    assert (left_out.against, not_seen.against) == (UNLIKE_WORDS, UNSEEN_WORDS)

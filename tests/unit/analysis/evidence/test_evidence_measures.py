@@ -66,4 +66,4 @@ def test_the_way_of_fixed_hands_says_nothing_but_where_the_body_pushes_up(
     lean_deg: float, hands_fixed: bool, known: bool
 ) -> None:
     measures = pull(lean_deg, hands_fixed=hands_fixed)
-    assert {math.isfinite(measures[name]) for name in WAY_ABOUT_FIXED_HANDS} == {known}
+    assert {name in measures for name in WAY_ABOUT_FIXED_HANDS} == {known}
