@@ -1,10 +1,11 @@
-"""How long the coach will probably be talking: so that a question has its time from when it is asked aloud."""
+"""How long the coach will probably be talking, and asking aloud once nothing else is being said."""
 
 from __future__ import annotations
 
 import math
 
 from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus, Priority
 
@@ -32,7 +33,7 @@ class Talk:
             self.until_s = begins_s + spoken_s(event.text)
 
 
-class Turn:
+class TurnToSpeak:
     """Waits for a moment in which nothing is being said any more."""
 
     def __init__(self, talk: Talk) -> None:
@@ -46,3 +47,34 @@ class Turn:
     def has_come(self, t_s: float) -> bool:
         """Whether the coach may speak now. What was raised as the wait began is known only in the next moment."""
         return self._since_s < t_s and t_s >= min(self._talk.until_s, self._since_s + MOST_S)
+
+
+class AskedInTurn:
+    """A question that is asked aloud as soon as nothing else is being said.
+
+    Attributes
+    ----------
+    until_s
+        When it will have been asked; NaN before it is.
+    """
+
+    def __init__(self, phrase: str, speaker: Speaker, talk: Talk) -> None:
+        self._phrase, self._speaker = phrase, speaker
+        self._turn = TurnToSpeak(talk)
+        self.until_s = math.nan
+
+    def wait(self, t_s: float) -> None:
+        """Begin to wait."""
+        self._turn.wait(t_s)
+
+    def tick(self, t_s: float) -> list[Event]:
+        """Ask, once, if its turn has come."""
+        if math.isfinite(self.until_s) or not self._turn.has_come(t_s):
+            return []
+        asked = self._speaker.say(self._phrase, t_s)
+        self.until_s = t_s + spoken_s(asked.text)
+        return [asked]
+
+    def resume(self, paused_s: float) -> None:
+        """Take a pause off."""
+        self.until_s += paused_s

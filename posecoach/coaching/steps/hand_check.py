@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
-from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
-from posecoach.coaching.talk import Talk, Turn
+from posecoach.coaching.talk import AskedInTurn, Talk
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Gesture
@@ -36,22 +34,18 @@ class HandCheck(Step[bool]):
     def __init__(self, phrase: str, title: str, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
         self._phrase, self._title, self._speaker = phrase, title, speaker
-        self._turn, self._until_s = Turn(talk), math.nan
+        self._asked = AskedInTurn(phrase, speaker, talk)
 
     def begin(self, t_s: float) -> list[Event]:
         """Show the question; it is asked as soon as nothing else is being said."""
-        self._turn.wait(t_s)
+        self._asked.wait(t_s)
         return []
 
     def tick(self, t_s: float) -> list[Event]:
         """Ask; take silence for a no."""
-        if math.isnan(self._until_s) and self._turn.has_come(t_s):
-            asked = self._speaker.say(self._phrase, t_s)
-            self._until_s = t_s + spoken_s(asked.text) + CHECK_S
-            return [asked]
-        if t_s >= self._until_s:
+        if t_s >= self._asked.until_s + CHECK_S:
             self.result = False
-        return []
+        return self._asked.tick(t_s)
 
     def answer(self, value: int, t_s: float) -> None:
         """Take 0 for no and anything else for yes."""
@@ -74,7 +68,7 @@ class HandCheck(Step[bool]):
     def resume(self, paused_s: float, t_s: float) -> None:
         """Wait for as long as was left."""
         del t_s
-        self._until_s += paused_s
+        self._asked.resume(paused_s)
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the question."""

@@ -6,12 +6,11 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.gestures import HOLD_S
-from posecoach.coaching.guide_pages import spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.coaching.talk import Talk, Turn
+from posecoach.coaching.talk import AskedInTurn, Talk
 from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Gesture, Priority
@@ -47,12 +46,12 @@ class Question(Step[int]):
         super().__init__()
         self._phrase, self._kind, self._speaker = phrase, kind, speaker
         self._offered: int | None = None
-        self._turn, self._asked_s = Turn(talk), math.nan
+        self._asked = AskedInTurn(phrase, speaker, talk)
         self._typed = TypedNumber()
 
     def begin(self, t_s: float) -> list[Event]:
         """Show the question; it is asked as soon as nothing else is being said."""
-        self._turn.wait(t_s)
+        self._asked.wait(t_s)
         return []
 
     def tick(self, t_s: float) -> list[Event]:
@@ -60,8 +59,8 @@ class Question(Step[int]):
         if self._typed.begun:
             self.result = self._typed.tick(t_s)
             return []
-        if math.isnan(self._asked_s):
-            return self._ask(t_s)
+        if math.isnan(self._asked.until_s):
+            return self._asked.tick(t_s)
         number = self._number(t_s)
         if number > LAST:
             self.result = NO_ANSWER
@@ -102,7 +101,7 @@ class Question(Step[int]):
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on where it stopped."""
         del t_s
-        self._asked_s += paused_s
+        self._asked.resume(paused_s)
         self._typed.resume(paused_s)
 
     def show(self, view: SessionView) -> SessionView:
@@ -110,16 +109,8 @@ class Question(Step[int]):
         asked = QuestionView(self._kind, self._phrase, self._speaker.words(self._phrase), self._offered)
         return replace(view, question=asked)
 
-    def _ask(self, t_s: float) -> list[Event]:
-        """Ask aloud, if it is the question's turn."""
-        if not self._turn.has_come(t_s):
-            return []
-        asked = self._speaker.say(self._phrase, t_s)
-        self._asked_s = t_s + spoken_s(asked.text)
-        return [asked]
-
     def _number(self, t_s: float) -> int:
         """Return the number that is on at ``t_s``, below 0 while the question is asked or the person may type."""
-        if math.isnan(self._asked_s):
+        if math.isnan(self._asked.until_s):
             return NOT_ASKED
-        return math.floor((t_s - self._asked_s - LISTEN_S) / STEP_S)
+        return math.floor((t_s - self._asked.until_s - LISTEN_S) / STEP_S)

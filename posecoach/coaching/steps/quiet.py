@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posecoach.coaching.requests import Command
 from posecoach.coaching.steps.step import Step
-from posecoach.coaching.talk import Talk, Turn
+from posecoach.coaching.talk import Talk, TurnToSpeak
 from posecoach.core.events import Event
 
 
@@ -15,7 +15,7 @@ class Quiet(Step[bool]):
 
     def __init__(self, talk: Talk) -> None:
         super().__init__()
-        self._turn = Turn(talk)
+        self._turn = TurnToSpeak(talk)
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to wait."""
