@@ -75,11 +75,11 @@ def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
     from posecoach.phrases.dose_words import written_dose
 
     how_much = written_dose(item.dose, item.rest_s, load())
-    return " ".join([f"Today: {how_much}."] * bool(how_much) + list(reasons))
+    return " ".join(filter(None, (f"Today: {how_much}." if how_much else "", *reasons)))
 
 
 def set_words(event: SetEnded) -> str:
     """Return what a set was; one without a repetition is not praised."""
-    line = f"set {event.index}: {event.count} done, {event.partial} partial"
+    line = f"set {event.index}: {event.count} done, {event.partial} partial."
     advice = f"Next: {event.priority}" if event.priority else ""
-    return f"{line}. {event.strength if event.count else ''} {advice}".replace("  ", " ").rstrip()
+    return " ".join(filter(None, (line, event.strength if event.count else "", advice)))

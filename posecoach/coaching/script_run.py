@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
+from posecoach.coaching.cues.waiting import dropped
 from posecoach.coaching.script import Hurts, Interruption, Script
 from posecoach.coaching.steps.step import Step
 from posecoach.core.events import Cue, Event, StageChanged
@@ -134,4 +134,4 @@ def _unsaid(event: Event) -> Event:
     """Return an event, a cue as one that is not said."""
     if not isinstance(event, Cue) or event.status is not CueStatus.RAISED:
         return event
-    return replace(event, status=CueStatus.DROPPED, reason="something hurts")
+    return dropped(event, "something hurts", event.t_s)

@@ -49,7 +49,7 @@ def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
 
 def measured_arms(series: PoseSeries, span: Span, range_: float) -> dict[str, float]:
     """Return the measures of a movement of the arms of this range, in the unit of its drive."""
-    found = measures_of(series, span) | {"range_log": math.log(max(1e-3, range_))}
+    found = measures_of(series, span) | {"range_log": _log(range_)}
     about_fixed_hands = found["shoulders_to_hand_log"] > FIXED_HANDS_LOG and found["lean_deg"] < FACE_DOWN_DEG
     return {name: value for name, value in found.items() if not (about_fixed_hands and name in WAY_ABOUT_FIXED_HANDS)}
 
@@ -81,8 +81,11 @@ def span_of(candidate: Candidate) -> Span:
 
 def with_logs(measures: Measures) -> dict[str, float]:
     """Return the measures with the logarithms of range and duration, in which equal ratios are equal steps."""
-    range_log, duration_log_s = (math.log(max(1e-3, measures[name])) for name in ("range", "duration_s"))
-    return {**measures, "range_log": range_log, "duration_log_s": duration_log_s}
+    return {**measures, "range_log": _log(measures["range"]), "duration_log_s": _log(measures["duration_s"])}
+
+
+def _log(value: float) -> float:
+    return math.log(max(1e-3, value))
 
 
 def with_hands(candidate: Candidate, measures: Measures) -> Candidate:
