@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute
 
 from posecoach.core.errors import PosecoachError
 from posecoach.page.context import PageContext
-from posecoach.page.guard import Guard
 from posecoach.page.responses import html
 from posecoach.page.routes import (
     clips,
@@ -26,6 +25,7 @@ from posecoach.page.routes import (
     settings,
     start,
 )
+from posecoach.page.security.guard import Guard
 
 ROUTES: tuple[BaseRoute, ...] = (
     *join.ROUTES,

@@ -9,12 +9,12 @@ from posecoach.app.person_files import PersonFiles
 from posecoach.history.people import keep_name, person_called, shown_name
 from posecoach.history.settings import keep_last_person, last_person
 from posecoach.history.user_names import DEFAULT_USER, users
-from posecoach.page.access import Access
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.camera_check import Devices, run_camera_check
-from posecoach.page.clip_queue import ClipQueue
-from posecoach.page.model_builder import ModelBuilder
-from posecoach.page.session_launcher import SessionLauncher
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.camera_check import Devices, run_camera_check
+from posecoach.page.activities.clip_queue import ClipQueue
+from posecoach.page.activities.model_builder import ModelBuilder
+from posecoach.page.activities.session_launcher import SessionLauncher
+from posecoach.page.security.access import Access
 from posecoach.phrases import Catalogue
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from posecoach.history.people import people
-from posecoach.page.camera_check import CHECK_NAME
+from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.context import PageContext
 from posecoach.page.templates import render
 

@@ -13,15 +13,15 @@ from pathlib import Path
 import uvicorn
 
 from posecoach.core.errors import PosecoachError
-from posecoach.page.access import Access
-from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.clip_queue import ClipQueue
+from posecoach.page.activities.model_builder import ModelBuilder
+from posecoach.page.activities.session_launcher import SessionLauncher
 from posecoach.page.application import create_application
-from posecoach.page.clip_queue import ClipQueue
 from posecoach.page.context import PageContext
-from posecoach.page.live_feed import LiveFeed
-from posecoach.page.model_builder import ModelBuilder
-from posecoach.page.session_launcher import SessionLauncher
+from posecoach.page.security.access import Access
 from posecoach.page.single_instance import registered_instance, running_instance
+from posecoach.page.streaming.live_feed import LiveFeed
 
 PORT = 8765
 """Free on most machines; another one is taken where it is not."""

@@ -19,8 +19,8 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from posecoach.coaching.requests import Answer, Command
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.live_feed import Shape, Subscription
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.streaming.live_feed import Shape, Subscription
 
 IN_FLIGHT = 2
 """Pictures that may be on their way: one is shown while the next one travels."""

@@ -18,8 +18,8 @@ from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.sinks import Sinks
 from posecoach.core.events import RepCompleted
-from posecoach.page.guard import COOKIE
-from posecoach.page.session_choice import SessionChoice, SessionKind
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind
+from posecoach.page.security.guard import COOKIE
 from tests.end_to_end.test_trouble import RATE_HZ, Rower
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera

@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.history.user_names import user_name
-from posecoach.page.session_choice import SessionChoice, SessionKind
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page

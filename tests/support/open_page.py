@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.loop import SessionScreen
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.camera_check import Devices
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.camera_check import Devices
+from posecoach.page.activities.session_launcher import Run
 from posecoach.page.context import PageContext
 from posecoach.page.serve import PageOptions, create_context, create_server, listening
-from posecoach.page.session_launcher import Run
 from posecoach.phrases import Catalogue
 
 START_S = 120.0

@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from posecoach.app.batch.one_clip import REPORT, RESULT
-from posecoach.page.forms import receive_clip
+from posecoach.page.activities.session_choice import exercise_choices
+from posecoach.page.forms.request_body import receive_clip
 from posecoach.page.responses import attachment, context_of, document, html
-from posecoach.page.session_choice import exercise_choices
 from posecoach.registry import AUTO
 from posecoach.registry import exercise as find_exercise
 

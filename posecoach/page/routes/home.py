@@ -16,6 +16,7 @@ from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core import wall_clock
 from posecoach.history.user_names import users
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     Due,
@@ -29,7 +30,6 @@ from posecoach.page.home_view import (
     worse_sentence,
 )
 from posecoach.page.responses import context_of, html, redirect
-from posecoach.page.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak

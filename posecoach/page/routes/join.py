@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from posecoach.page.forms import form_of
-from posecoach.page.guard import COOKIE
+from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import context_of, redirect
+from posecoach.page.security.guard import COOKIE
 from posecoach.page.templates import render
 
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}

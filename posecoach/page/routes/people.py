@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from posecoach.core.errors import PosecoachError
 from posecoach.history.forgetting import forget_person
-from posecoach.page.forms import form_of
+from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import context_of, redirect
 
 

@@ -14,8 +14,8 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.wall_clock import now
 from posecoach.history.profile import Profile
 from posecoach.history.settings import keep_plan, plan_path
-from posecoach.page.forms import form_of
-from posecoach.page.plan_form import plan_of_form, toml_of
+from posecoach.page.forms.plan_form import plan_of_form, toml_of
+from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import attachment, context_of, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from posecoach.page.camera_check import stop_camera_check
-from posecoach.page.forms import form_of
-from posecoach.page.live_feed import Shape
+from posecoach.page.activities.camera_check import stop_camera_check
+from posecoach.page.activities.session_choice import choice_of
+from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
-from posecoach.page.session_choice import choice_of
+from posecoach.page.streaming.live_feed import Shape
 from posecoach.page.viewer import Viewer
 
 

@@ -13,10 +13,10 @@ from posecoach.coaching.routine_plan import equipment_of, plan_routine, wishes_o
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
 from posecoach.page.context import PageContext
-from posecoach.page.forms import form_of
-from posecoach.page.plan_form import number_fields
+from posecoach.page.forms.plan_form import number_fields
+from posecoach.page.forms.request_body import form_of
+from posecoach.page.forms.settings_form import changed_settings
 from posecoach.page.responses import context_of, html, redirect
-from posecoach.page.settings_form import changed_settings
 from posecoach.page.voice import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS

@@ -9,11 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posecoach.history.settings import keep_settings, read_settings
-from posecoach.page.camera_check import CHECK_NAME, Devices, stop_camera_check
-from posecoach.page.forms import form_of
+from posecoach.page.activities.camera_check import CHECK_NAME, Devices, stop_camera_check
+from posecoach.page.forms.request_body import form_of
+from posecoach.page.forms.settings_form import changed_settings
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
-from posecoach.page.settings_form import changed_settings
 from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
 from posecoach.sources.camera_list import list_cameras

@@ -15,7 +15,7 @@ from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Priority, Stage
-from posecoach.page.moment_state import moment_state
+from posecoach.page.streaming.moment_state import moment_state
 from posecoach.registry import exercises
 from posecoach.screen.present import hud_of
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned

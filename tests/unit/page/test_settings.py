@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
+from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
-from posecoach.page.model_builder import ModelBuilder
 from posecoach.page.routes import start
 from posecoach.page.voice import voice_of
 from posecoach.speech.settings import VoiceSettings

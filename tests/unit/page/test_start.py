@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
-from posecoach.page.model_builder import ModelBuilder
 from posecoach.page.routes import start
 from posecoach.phrases import load
 from posecoach.sources.camera_list import CameraFound

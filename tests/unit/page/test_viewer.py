@@ -9,9 +9,9 @@ from starlette.testclient import TestClient, WebSocketTestSession
 
 from posecoach.coaching.requests import Answer, Command
 from posecoach.page.context import PageContext
-from posecoach.page.live_feed import Shape
+from posecoach.page.streaming.live_feed import Shape
 from posecoach.page.viewer import IN_FLIGHT
-from tests.unit.page.test_guard import as_sent
+from tests.unit.page.security.test_guard import as_sent
 
 WAIT_S = 120.0
 

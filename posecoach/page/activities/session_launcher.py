@@ -19,10 +19,10 @@ from posecoach.core import wall_clock
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, read_settings
-from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind, items_left
 from posecoach.page.home_view import change_of
-from posecoach.page.moment_state import moment_state
-from posecoach.page.session_choice import SessionChoice, SessionKind, items_left
+from posecoach.page.streaming.moment_state import moment_state
 from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
 from posecoach.progress.figures import exercise_worked

@@ -5,7 +5,7 @@ import json
 from posecoach.coaching.view import Moment, QuestionKind, QuestionView, SessionView, SetView, TimerKind, TimerView
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority, Stage
-from posecoach.page.moment_state import moment_state
+from posecoach.page.streaming.moment_state import moment_state
 from posecoach.registry import exercises
 from tests.support.led import WORDS
 

@@ -8,8 +8,8 @@ import time
 
 from posecoach.coaching.requests import Request
 from posecoach.coaching.view import Moment
-from posecoach.page.live_feed import LiveFeed
-from posecoach.page.renderer import Drawing, Renderer, StateEncoder
+from posecoach.page.streaming.live_feed import LiveFeed
+from posecoach.page.streaming.renderer import Drawing, Renderer, StateEncoder
 
 MOST_WAITING = 50
 """Requests that have not been done yet; more come from a browser that has gone wild."""

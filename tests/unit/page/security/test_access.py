@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.page.access import CODE_DIGITS, FIRST_PAUSE_S, WRONG_CODES, Access
+from posecoach.page.security.access import CODE_DIGITS, FIRST_PAUSE_S, WRONG_CODES, Access
 
 
 class Clock:

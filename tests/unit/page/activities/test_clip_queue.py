@@ -12,9 +12,10 @@ from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import ClipProgress
 from posecoach.core.errors import PosecoachError
-from posecoach.page import clip_queue, forms
-from posecoach.page.clip_queue import Clip, ClipQueue, Progress, safe_name
+from posecoach.page.activities import clip_queue
+from posecoach.page.activities.clip_queue import Clip, ClipQueue, Progress, safe_name
 from posecoach.page.context import PageContext
+from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
 from tests.support.clips import thin_out
 
@@ -191,7 +192,7 @@ def test_what_cannot_be_judged_is_refused(anna: PageContext, browser: TestClient
 def test_a_clip_that_is_too_large_leaves_nothing(
     anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forms, "CLIP_LIMIT_BYTES", 1000)
+    monkeypatch.setattr(request_body, "CLIP_LIMIT_BYTES", 1000)
     assert browser.post("/clips?exercise=row&name=a.mp4", content=b"x" * 1001).status_code == 400
     assert browser.get("/clips/list").json() == []
 
@@ -204,7 +205,7 @@ def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> No
 
 @pytest.mark.model
 def test_a_clip_is_judged_and_its_report_shown(anna: PageContext, browser: TestClient, tmp_path: Path) -> None:
-    demo = Path(__file__).parents[3] / "posecoach/demos/row.mp4"
+    demo = Path(__file__).parents[4] / "posecoach/demos/row.mp4"
     content = thin_out(demo, tmp_path / "row.mp4", every=4, pictures=25).read_bytes()
     number = browser.post("/clips?exercise=row&name=my row.mp4", content=content).json()["id"]
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from posecoach.core.pose import Pose
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.camera_check import Devices, is_dark, run_camera_check
-from posecoach.page.live_feed import LiveFeed
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.camera_check import Devices, is_dark, run_camera_check
+from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.phrases import load
 from tests.support.live_devices import Figure, ScriptedCamera
 from tests.support.mannequin import Mannequin

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from posecoach.page.access import Access
+from posecoach.page.security.access import Access
 
 COOKIE = "posecoach"
 OPEN_PATHS = ("/join", "/static/")

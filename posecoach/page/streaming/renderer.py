@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from posecoach.coaching.view import Moment
-from posecoach.page.live_feed import LiveFeed
+from posecoach.page.streaming.live_feed import LiveFeed
 
 _log = logging.getLogger(__name__)
 STILL_S = 0.1

@@ -20,7 +20,7 @@ from posecoach.core.camera import CameraState
 from posecoach.core.frame import Image
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import Stage
-from posecoach.page.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.phrases import Catalogue
 from posecoach.screen.one_thread import draw_on_one_thread
 from posecoach.screen.pictures import Pictures

@@ -12,8 +12,15 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import keep_plan
 from posecoach.history.store import History
+from posecoach.page.activities.session_choice import (
+    SessionChoice,
+    SessionKind,
+    broken_off,
+    choice_of,
+    items_left,
+    items_of,
+)
 from posecoach.page.context import PageContext
-from posecoach.page.session_choice import SessionChoice, SessionKind, broken_off, choice_of, items_left, items_of
 from posecoach.sources.log_file import readable_events
 from tests.support.sessions import MONDAY, Script, write_log
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from posecoach.coaching.requests import Command, Request
 from posecoach.core.errors import PosecoachError
-from posecoach.page.live_feed import LiveFeed
-from posecoach.page.page_screen import PageScreen
-from posecoach.page.renderer import Drawing, StateEncoder
+from posecoach.page.streaming.live_feed import LiveFeed
+from posecoach.page.streaming.page_screen import PageScreen
+from posecoach.page.streaming.renderer import Drawing, StateEncoder
 from posecoach.speech.loudness import Loudness
 
 _log = logging.getLogger(__name__)

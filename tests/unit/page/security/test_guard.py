@@ -9,7 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from posecoach.page.application import ROUTES
 from posecoach.page.context import PageContext
-from posecoach.page.guard import COOKIE, HEADERS
+from posecoach.page.security.guard import COOKIE, HEADERS
 from tests.unit.page.conftest import ADDRESS
 
 LOCKED = [route for route in ROUTES if isinstance(route, Route) and not route.path.startswith(("/join", "/static"))]

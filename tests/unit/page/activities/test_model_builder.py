@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.core.errors import PosecoachError
-from posecoach.page import model_builder
+from posecoach.page.activities import model_builder
+from posecoach.page.activities.model_builder import ModelBuilder, Tell
 from posecoach.page.context import PageContext
-from posecoach.page.model_builder import ModelBuilder, Tell
 
 WAIT_S = 120.0
 

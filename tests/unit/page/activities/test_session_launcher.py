@@ -9,9 +9,9 @@ from posecoach.app.live.session import LiveOutcome
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind
+from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
-from posecoach.page.session_choice import SessionChoice, SessionKind
-from posecoach.page.session_launcher import SessionLauncher, said_at_end
 from posecoach.registry import exercises
 from tests.support.sessions import Script
 

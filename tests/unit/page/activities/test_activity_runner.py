@@ -10,9 +10,9 @@ from posecoach.coaching.requests import Answer, Command
 from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
-from posecoach.page.activity_runner import ActivityRunner
-from posecoach.page.live_feed import LiveFeed, Shape
-from posecoach.page.page_screen import MOST_WAITING, PageScreen
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.streaming.live_feed import LiveFeed, Shape
+from posecoach.page.streaming.page_screen import MOST_WAITING, PageScreen
 
 PICTURE = np.zeros((4, 4, 3), np.uint8)
 
