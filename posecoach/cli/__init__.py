@@ -10,15 +10,17 @@ import sys
 USER_ERROR = 2
 """Exit status for what the user can mend."""
 INTERRUPTED = 130
-OUTPUT_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EPIPE, errno.EINVAL, errno.EFBIG})
-"""What standard output may answer: its disk is full, its terminal closed, its reader gone."""
+READER_GONE = 141
+"""What a shell shows of a program that the signal of a broken pipe has ended (128 + 13), so of most tools."""
+OUTPUT_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EINVAL, errno.EFBIG})
+"""What standard output may answer: its disk is full, its terminal closed."""
 
 
 def main() -> None:
     """Run the command line; errors a user can mend are one sentence and exit status 2, without a traceback."""
     _end_quietly()
     # Imported now: Ctrl-C while they are loaded would be a traceback, or be lost in a library.
-    from posecoach.cli.streams import abandon_outputs, flush, open_streams, say
+    from posecoach.cli.streams import ReaderGoneError, abandon_outputs, flush, open_streams, say
 
     open_streams()
     from posecoach.cli.app import app
@@ -38,6 +40,9 @@ def main() -> None:
     except KeyboardInterrupt:
         say("posecoach: interrupted")
         sys.exit(INTERRUPTED)
+    except ReaderGoneError:
+        abandon_outputs()
+        sys.exit(READER_GONE)
     except OSError as error:
         said = _said(error)
         if not said:

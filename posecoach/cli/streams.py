@@ -12,6 +12,8 @@ import io
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
+from typing import Any, TextIO, cast
 
 NEAREST = {
     "●": "#", "○": "o", "◐": "o", "↑": "^", "↓": "v", "→": "->", "←": "<-", "–": "-", "—": "-", "−": "-", "×": "x",
@@ -27,6 +29,41 @@ STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 JOINERS = frozenset("‌‍")
 """Signs of category Cf without which words of some languages and many pictures fall apart."""
 OUTPUTS = (0, 1, 2)
+
+
+class ReaderGoneError(OSError):
+    """Whoever read an output through a pipe has gone: ``| head`` has its lines, a pager was left.
+
+    It has no ``errno``: libraries make exit status 1, that of a bug, of the system's own error.
+    """
+
+
+class Outlet:
+    """A standard output or error that says by :class:`ReaderGoneError` that nobody reads it any more."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text; return how many characters that were."""
+        with _told():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        """Write what waits to be written."""
+        with _told():
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError(str(error)) from error
 
 
 def printable(text: str, kept: str = "") -> str:
@@ -59,6 +96,7 @@ def open_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  for as long as we run
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=ERRORS)
+            setattr(sys, name, cast("TextIO", Outlet(stream)))
 
 
 def flush() -> None:

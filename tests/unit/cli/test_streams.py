@@ -174,15 +174,42 @@ def test_a_batch_names_a_clip_that_fails_once(data: Path, tmp_path: Path) -> Non
     assert "empty.mp4 is empty (0 bytes). Copy or record the clip again." in done.stderr.splitlines()
 
 
-def test_a_reader_that_goes_away_is_no_traceback(data: Path) -> None:
-    process = subprocess.Popen([*COMMAND, "exercises"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+@pytest.mark.skipif(os.name != "posix", reason="Windows has neither the signal nor its status")
+@pytest.mark.parametrize(
+    "words",
+    ["exercises", "--help", "live --help", "history", "history --export csv", f"analyze {POSES} -e row"],
+)
+def test_a_program_whose_reader_goes_away_ends_without_a_word_as_other_tools_do(data: Path, words: str) -> None:
+    process = subprocess.Popen([*COMMAND, *words.split()], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None
     said = process.stderr.read()
-    process.wait()
+    status = process.wait()
     process.stderr.close()
-    assert b"Traceback" not in said
+    assert (status, said) == (141, b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell is needed to lead them there")
+def test_captions_that_nobody_reads_any_more_are_left_out_of_a_session_that_goes_on() -> None:
+    code = """
+from posecoach.cli.streams import open_streams
+open_streams()
+from posecoach.app.sinks import Sinks
+from posecoach.cli.console import caption
+from posecoach.core.events import Cue
+from posecoach.core.vocabulary import CueStatus, Priority
+from posecoach.sinks.captions import CaptionLines
+sinks = Sinks([CaptionLines(caption)])
+sinks.handle(Cue(t_s=1.0, id="set.go", text="Go", priority=Priority.SETUP, status=CueStatus.RAISED))
+print([failed.sink for failed in sinks.failures])
+"""
+    unread, end = os.pipe()
+    os.close(unread)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=end, text=True, check=True)
+    os.close(end)
+    assert done.stdout == "['CaptionLines']\n"
 
 
 def test_a_report_of_the_root_folder_is_refused_in_a_sentence(data: Path) -> None:
