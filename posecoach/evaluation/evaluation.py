@@ -81,6 +81,11 @@ class Evaluation:
         return sum(c.declined for c in self.clips if c.shown == c.exercise)
 
     @property
+    def declined_elsewhere(self) -> int:
+        """Number of analyses of clips of something else as an exercise that cannot be judged from their view."""
+        return sum(c.declined for c in self.clips if c.shown != c.exercise)
+
+    @property
     def mean_absolute_error(self) -> float:
         """Mean of |found - true| full repetitions per clip."""
         return _mean([abs(c.error) for c in self.counted])
@@ -162,6 +167,7 @@ class Evaluation:
             "clips": [c.to_dict() for c in self.clips],
             "clips_counted": len(self.counted),
             "clips_declined": self.declined,
+            "clips_of_something_else_declined": self.declined_elsewhere,
             "mean_absolute_error": _plain(self.mean_absolute_error),
             "exact_rate": _plain(self.exact_rate),
             "off_by_one_rate": _plain(self.off_by_one_rate),

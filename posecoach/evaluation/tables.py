@@ -21,7 +21,10 @@ def show(evaluation: Evaluation, console: Console) -> None:
         f"clips counted: {len(evaluation.counted)}; exact {_percent(evaluation.exact_rate)}, off by one at most "
         f"{_percent(evaluation.off_by_one_rate)}, mean absolute error {_number(evaluation.mean_absolute_error)}"
     )
-    console.print(f"clips declined, because their view cannot be judged: {evaluation.declined}")
+    console.print(
+        f"clips declined, because their view cannot be judged: {evaluation.declined}, and "
+        f"{evaluation.declined_elsewhere} times in clips of something else"
+    )
     console.print(f"full repetitions counted in clips of something else: {evaluation.false_full}")
     console.print("median timing error: " + ", ".join(f"{part} {_number(e)} s" for part, e in timing.items()))
     _print_table(console, _faults(evaluation))

@@ -8,9 +8,11 @@ import pytest
 from rich.console import Console
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
 from posecoach.evaluation import Evaluation, evaluate
 from posecoach.evaluation.tables import show
 from posecoach.registry import exercises
+from posecoach.sinks.poses import PoseRecorder
 from tests.support.sample_poses import POSES, SAMPLES
 
 NAMES = ("row_chair_shrug", "other_march", "muscle_fatigue_side", "heating_pad_nodding")
@@ -66,6 +68,45 @@ def test_the_tables_fit_the_terminal_and_cut_no_name(
     assert "…" not in said
     table = said.split("clips counted")[0].splitlines()
     assert max(map(len, table)) <= width
+
+
+@pytest.fixture(scope="module")
+def empty_and_from_the_front(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
+    """The evaluation of an empty room, once labelled as something else and once as squeezes, and of something else
+    seen from the front, where squeezes are not counted."""
+    folder = tmp_path_factory.mktemp("empty")
+    truth = json.loads((SAMPLES / "other_empty_room.json").read_text())
+    squeezes = json.loads((SAMPLES / "retraction_side.json").read_text())
+    for name, content in (("nothing", truth), ("squeezes", squeezes)):
+        (folder / f"{name}.json").write_text(json.dumps(content))
+        with PoseRecorder(folder / f"{name}.npz", model_name="none", model_sha256="0") as recorder:
+            for i in range(50):
+                recorder.add(Pose.nobody(0.1 * i, (640, 480)))
+    (folder / "from_the_front.json").write_text(json.dumps(truth))
+    shutil.copy(POSES / "self_massage_front.npz", folder / "from_the_front.npz")
+    return evaluate(folder)
+
+
+def test_in_a_clip_without_a_person_nothing_is_declined_and_nothing_counted(
+    empty_and_from_the_front: Evaluation,
+) -> None:
+    empty = [c for c in empty_and_from_the_front.clips if c.clip != "from_the_front"]
+    assert len(empty) > 2
+    assert not any(c.declined or c.found_full for c in empty)
+    assert empty_and_from_the_front.declined == 0
+    assert [c.clip for c in empty_and_from_the_front.counted] == ["squeezes"]
+    assert empty_and_from_the_front.exact_rate == 0.0
+
+
+def test_as_many_clips_are_said_to_be_declined_as_the_table_shows(
+    empty_and_from_the_front: Evaluation, tmp_path: Path
+) -> None:
+    console = Console(width=160, record=True, soft_wrap=True, file=(tmp_path / "said.txt").open("w"))
+    show(empty_and_from_the_front, console)
+    table, figures = console.export_text().split("clips counted")
+    shown = table.count(" declined ")
+    assert shown > 0
+    assert f"cannot be judged: 0, and {shown} times in clips of something else" in figures
 
 
 def test_a_clip_of_an_exercise_that_does_not_exist_is_refused(folder: Path, tmp_path: Path) -> None:
