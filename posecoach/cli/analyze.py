@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def analyze_command(
     clip: Annotated[Path, typer.Argument(help="A video, or recorded poses (.npz).")],
     exercise: Annotated[
-        str, typer.Option("--exercise", "-e", help="Which one it shows (`posecoach exercises`); auto: recognise it.")
+        str, typer.Option("--exercise", "-e", help="The exercise shown (`posecoach exercises`); auto recognises it.")
     ] = AUTO,
     json: Annotated[Path | None, typer.Option(help="Write the result file.")] = None,
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
@@ -45,9 +45,9 @@ def analyze_command(
     formats: DataFormats = None,
     model: ModelFile = None,
     every_frame: Annotated[
-        bool, typer.Option("--every-frame", help="Look at every frame, not only at as many as are needed.")
+        bool, typer.Option("--every-frame", help="Analyse every frame instead of eight a second.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="Trackers side by side; 0: one a processor.")] = 0,
+    jobs: Annotated[int, typer.Option(min=0, help="Number of parallel trackers; 0: one per processor.")] = 0,
 ) -> None:
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.

@@ -27,9 +27,9 @@ def batch_command(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the results.")],
     exercise: Annotated[
-        str, typer.Option("--exercise", "-e", help="Which one they show, if the list does not say; auto: recognise it.")
+        str, typer.Option("--exercise", "-e", help="The exercise shown, unless the list says so; auto recognises it.")
     ] = AUTO,
-    workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one a processor.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Clips at once; by default one per processor.")] = None,
     report: Annotated[bool, typer.Option("--report/--no-report", help="A report for each clip.")] = True,
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the annotated video in each report.")] = False,
     formats: DataFormats = None,

@@ -15,5 +15,5 @@ DataFolder = Annotated[
 ]
 DataFormats = Annotated[
     list[DataFormat] | None,
-    typer.Option("--format", help="Which of them, again for each; by default all but parquet, which needs pyarrow."),
+    typer.Option("--format", help="Which to write; repeat for several. Default: all but parquet, which needs pyarrow."),
 ]

@@ -37,10 +37,10 @@ class SessionOptions:
     record: Annotated[Path | None, typer.Option(help="Keep the annotated video; otherwise no picture is stored.")] = (
         None
     )
-    mute: Annotated[bool, typer.Option("--mute", help="Captions only, and warnings aloud.")] = False
-    silent: Annotated[bool, typer.Option("--silent", help="Captions only; not even warnings aloud.")] = False
+    mute: Annotated[bool, typer.Option("--mute", help="Captions only; warnings are still spoken.")] = False
+    silent: Annotated[bool, typer.Option("--silent", help="Captions only; not even warnings are spoken.")] = False
     voice: Annotated[str, typer.Option(help="Part of the name of a voice of this system.")] = ""
-    rate: Annotated[int | None, typer.Option(help="Words a minute.")] = None
+    rate: Annotated[int | None, typer.Option(help="Speaking rate, words per minute.")] = None
     volume: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="Loudness, 0 to 1.")] = None
     model: ModelFile = None
 

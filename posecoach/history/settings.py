@@ -43,7 +43,7 @@ class PersonSettings:
     volume_ratio
         0..1 of the full loudness.
     mute
-        Captions only, and warnings aloud.
+        Captions only; warnings are still spoken.
     silent
         No warnings aloud either.
     lower_music
