@@ -13,7 +13,7 @@ from posecoach.coaching.setting import Person
 from posecoach.core.events import Event, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
-from posecoach.phrases import Catalogue, load
+from posecoach.phrases import Catalogue, Controls, load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
@@ -115,7 +115,7 @@ def _dose_words(item: PlannedExercise, words: Catalogue) -> str:
 
 def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
     """Return about how long a session takes that leads through exercises, seconds."""
-    words, known = load(), {item.spec.id: person.knows(item.spec.id) for item in items}
+    words, known = load().naming(Controls.BUTTONS), {item.spec.id: person.knows(item.spec.id) for item in items}
     pages = safety_pages(words, known=any(known.values()))
     done_s = 0.0
     for item in items:

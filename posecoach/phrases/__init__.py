@@ -13,6 +13,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
@@ -24,6 +25,20 @@ SCREEN_ALONE = "screen."
 """How the ids of texts begin that are read and never said."""
 MAX_CUE_WORDS = 6
 """Longest correction that is taken in while moving (exercises.md 11.7)."""
+
+
+class Controls(StrEnum):
+    """What a person has before them to control a session with, besides their hands.
+
+    The ids of sentences that name it end in it; those that name hands alone have no such ending.
+    """
+
+    HANDS = "hands"
+    """Nothing: a session without a window."""
+    KEYS = "keys"
+    """A window, which takes keys."""
+    BUTTONS = "buttons"
+    """The page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,13 @@ class Catalogue:
     def say(self, id: str, **values: object) -> str:
         """Return the sentence of ``id`` with its placeholders filled in."""
         return self.phrases[id].format(**values)
+
+    def naming(self, controls: Controls) -> Catalogue:
+        """Return the catalogue for a screen: of ``safety.hands`` and ``safety.hands.keys`` what names its controls."""
+        variants = tuple(f".{each}" for each in Controls if each is not Controls.HANDS)
+        for_hands = {key: text for key, text in self.phrases.items() if not key.endswith(variants)}
+        chosen = {key: self.phrases.get(f"{key}.{controls}", text) for key, text in for_hands.items()}
+        return replace(self, phrases=chosen)
 
     def count(self, number: int) -> str:
         """Return a number as it is counted aloud; beyond the words, as digits."""

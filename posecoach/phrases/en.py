@@ -31,7 +31,11 @@ PHRASES = {
     "safety.see_doctor_too": (
         "Fever, a recent fall, pain at night, unexplained weight loss, or cancer, now or before: see a doctor first."
     ),
-    "safety.hands": "One hand up pauses. Both hands up turn the page or end the set. P or the red button: it hurts.",
+    "safety.hands": "One hand up pauses. Both hands up turn the page or end the set.",
+    "safety.hands.keys": "One hand up pauses. Both hands up turn the page or end the set. Press P if it hurts.",
+    "safety.hands.buttons": (
+        "One hand up pauses. Both hands up turn the page or end the set. Press the red button if it hurts."
+    ),
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",
     # Counting.
@@ -76,7 +80,9 @@ PHRASES = {
     "set.rest": "Rest.",
     "set.rest_s": "Rest for {seconds} seconds.",
     "set.rest_over": "Ten seconds to go.",
-    "set.waiting": "I am waiting for {one}. Had enough? Raise both hands, or press Next, to end the set.",
+    "set.waiting": "I am waiting for {one}. Had enough? Raise both hands to end the set.",
+    "set.waiting.keys": "I am waiting for {one}. Had enough? Raise both hands, or press N, to end the set.",
+    "set.waiting.buttons": "I am waiting for {one}. Had enough? Raise both hands, or press Next, to end the set.",
     "set.next": "Next: {name}.",
     "set.all_done": "That was the last set. Well done.",
     "session.welcome": "Hello. Let's begin.",
@@ -176,7 +182,9 @@ PHRASES = {
     "camera.cannot_see_feet": "I can't see your feet",
     "camera.unseen_hint": "Step back, or move the camera",
     "camera.nobody": "I can't see you",
-    "camera.begin_anyway": "If there is no more room, press Next to begin anyway. I'll count what I see.",
+    "camera.begin_anyway": "If there is no more room, raise both hands to begin anyway. I'll count what I see.",
+    "camera.begin_anyway.keys": "If there is no more room, press N to begin anyway. I'll count what I see.",
+    "camera.begin_anyway.buttons": "If there is no more room, press Next to begin anyway. I'll count what I see.",
     "camera.others": "I see several people. I'll follow the nearest one in the middle.",
     "camera.lost": "I've lost the camera. Check its cable; I'll keep trying.",
     "camera.back": "The camera is back. Carry on.",

@@ -23,7 +23,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.core.wall_clock import now
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
-from posecoach.phrases import load
+from posecoach.phrases import Controls, load
 from posecoach.sources.live import open_live
 from posecoach.speech.voices import check_voice
 
@@ -68,7 +68,8 @@ def run_live(
         If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
     """
     check_voice(options.voice)
-    setting = Setting(load(options.voice.language), person or Person())
+    words = load(options.voice.language).naming(controls_of(options, others))
+    setting = Setting(words, person or Person())
     items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
     with contextlib.ExitStack() as stack:
@@ -110,6 +111,13 @@ def _look(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: L
     looks = course.along(watch(source, estimator, lambda: loop.session.stage in AT_EASE))
     with contextlib.closing(looks):
         return loop.run(looks)
+
+
+def controls_of(options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Controls:
+    """Return what the person has before them; ``others`` are screens beside the window, which have buttons."""
+    if not options.headless:
+        return Controls.KEYS
+    return Controls.BUTTONS if others else Controls.HANDS
 
 
 def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Conduct:

@@ -10,7 +10,7 @@ import posecoach
 from posecoach.coaching.guide_pages import phrases_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
-from posecoach.phrases import Catalogue, languages, load, wording_problems
+from posecoach.phrases import Catalogue, Controls, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
 from tests.support.short_texts import correction_pairs, short_texts
 
@@ -81,6 +81,25 @@ def test_numbers_beyond_the_words_are_digits(number: int, word: str) -> None:
 
 def test_a_sentence_is_filled_in() -> None:
     assert load("en").say("set.rest_s", seconds=60) == "Rest for 60 seconds."
+
+
+NAMED = {
+    Controls.HANDS: r"$^",
+    Controls.KEYS: r"\bpress (P|N)\b",
+    Controls.BUTTONS: r"\bpress (the red button|Next)\b",
+}
+"""How sentences call the controls that the person has; no others may be in them."""
+
+
+@pytest.mark.parametrize("controls", list(Controls))
+def test_every_screen_names_its_own_controls_and_no_others(catalogue: Catalogue, controls: Controls) -> None:
+    words = catalogue.naming(controls)
+    assert set(words.phrases) == {key for key in catalogue.phrases if not key.endswith((".keys", ".buttons"))}
+    for key in ("safety.hands", "set.waiting", "camera.begin_anyway"):
+        assert bool(re.search(NAMED[controls], words.phrases[key], re.IGNORECASE)) == (controls is not Controls.HANDS)
+    others = [pattern for of, pattern in NAMED.items() if of is not controls]
+    said = [*words.phrases.values(), *words.to_prepare(exercise("row"))]
+    assert [text for text in said for pattern in others if re.search(pattern, text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from posecoach.app.live import outputs as live_outputs
 from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
-from posecoach.app.live.session import LiveOutcome, conduct_for, run_live
+from posecoach.app.live.session import LiveOutcome, conduct_for, controls_of, run_live
 from posecoach.app.loop import SessionLoop
 from posecoach.coaching.guide_pages import first_time_pages, warnings_of
 from posecoach.coaching.plan import PlannedExercise
@@ -35,7 +35,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
-from posecoach.phrases import load
+from posecoach.phrases import Controls, load
 from posecoach.registry import exercise
 from posecoach.sources.log_file import read_log
 from posecoach.sources.real_time_clip import RealTimeClip
@@ -274,6 +274,40 @@ def test_at_a_camera_calibration_can_be_declined(calibrate: bool) -> None:
 def test_risks_are_written_at_once_where_there_is_no_window(headless: bool, guidance: Guidance, at_once: bool) -> None:
     options = LiveOptions(headless=headless, guidance=guidance)
     assert conduct_for(ScriptedCamera(1.0), options).at_once is at_once
+
+
+class Nowhere:
+    """A screen beside the window that shows nothing and asks for nothing."""
+
+    closed = False
+
+    def show(self, moment: Moment) -> None:
+        """Take a moment."""
+
+    def requests(self) -> list[Request]:
+        """Ask for nothing."""
+        return []
+
+
+@pytest.mark.parametrize(
+    ("headless", "others", "controls"),
+    [(False, [], Controls.KEYS), (True, [Nowhere()], Controls.BUTTONS), (True, [], Controls.HANDS)],
+)
+def test_window_page_and_terminal_have_controls_of_their_own(
+    headless: bool, others: list[Nowhere], controls: Controls
+) -> None:
+    assert controls_of(LiveOptions(headless=headless), others) is controls
+
+
+@pytest.mark.parametrize(("others", "named"), [([Nowhere()], "the red button"), ([], "end the set.")])
+def test_a_session_says_how_it_is_controlled_from_where_it_is_shown(
+    stage: Stage, others: list[Nowhere], named: str
+) -> None:
+    stage.camera = ScriptedCamera(60.0)
+    outcome = run_live([SHORT], QUIET, Person(), "", others)
+    (said,) = {e.text for e in outcome.events if isinstance(e, Cue) and e.text.startswith("One hand up pauses.")}
+    assert named in said
+    assert ("button" in said) == bool(others)
 
 
 def breaths(spec_id: str) -> int:
