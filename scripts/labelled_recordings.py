@@ -134,7 +134,7 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
         analyzer.update(pose)
     analyzer.finish()
     assert analyzer.reps is not None
-    cycles = analyzer.reps.judged.settled
+    cycles = analyzer.reps.judged.of_closed_sets
     return [LabelledMovement(c.ranges, c.timing.peak_s, c.returned, with_logs(c.measures)) for c in cycles]
 
 

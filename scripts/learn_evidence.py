@@ -33,7 +33,7 @@ from labelled_recordings import Recording, read_folder
 from scipy.sparse import block_diag, csr_array
 
 from posecoach.analysis.evidence.verdicts import verdicts
-from posecoach.analysis.judgement.calibration import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
+from posecoach.analysis.judgement.usual_range import full_from_ratio, ordinary_ratio, range_ratio, usual_ranges
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec

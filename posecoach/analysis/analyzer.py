@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from posecoach.analysis.holds.hold_tracker import HoldTracker
-from posecoach.analysis.judgement.calibration import Reference, learn
+from posecoach.analysis.judgement.reference import Reference, learn
 from posecoach.analysis.judgement.state_faults import StateFaults
 from posecoach.analysis.rep_counter import RepCounter
 from posecoach.analysis.time_series.signal_reader import SignalReader
@@ -128,7 +128,7 @@ class Analyzer:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""
         if math.isnan(self._t_s):
             return []
-        return self._close(self._t_s) + ([] if self.reps is None else self.reps.settle(self._t_s))
+        return self._close(self._t_s) + ([] if self.reps is None else self.reps.close_set(self._t_s))
 
     def _close(self, t_s: float) -> list[Event]:
         reps = [] if self.reps is None else self.reps.close(t_s)

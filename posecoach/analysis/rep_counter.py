@@ -6,11 +6,12 @@ import math
 
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
 from posecoach.analysis.evidence.set_evidence import candidates_of_set
-from posecoach.analysis.judgement.calibration import NoiseMeter, Reference
 from posecoach.analysis.judgement.judged_movements import JudgedMovements
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.repetitions import RepetitionFinder
 from posecoach.analysis.time_series.buffer import SignalBuffer
+from posecoach.analysis.time_series.noise import NoiseMeter
 from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.cycle import MAX_DURATION_S
 from posecoach.core.events import Event, PhaseChanged
@@ -66,20 +67,20 @@ class RepCounter:
         return events
 
     def close(self, t_s: float) -> list[Event]:
-        """Close the movement that is going on: the person was lost or the source ended."""
+        """Close the movement that is going on, not the set: the person was lost or the source ended."""
         events = self._judge(self.finder.close(t_s), t_s)
         self.phase = Phase.READY
         return events
 
-    def settle(self, t_s: float) -> list[Event]:
-        """Look at the set that is over as a whole; return what it holds if something else was announced."""
+    def close_set(self, t_s: float) -> list[Event]:
+        """Count the set that is over once more, as a whole; return the count if another one was announced."""
         if self.evidence is None:
             return []
         found = candidates_of_set(self.evidence, self.finder)
         self._track.forget(math.inf)
         self.evidence.forget()
         self.finder.forget_set()
-        return self.judged.settle(found, t_s)
+        return self.judged.close_set(found, t_s)
 
     def _remember(self, pose: Pose) -> list[Event]:
         """Keep the pose for the set's evidence; a set that outgrows the memory is closed at a rest."""
@@ -87,7 +88,7 @@ class RepCounter:
             return []
         self._track.append(pose)
         outgrown = pose.t_s - self._track.since_s > LONGEST_SET_S and self.phase is Phase.READY
-        return self.settle(pose.t_s) if outgrown else []
+        return self.close_set(pose.t_s) if outgrown else []
 
     def _judge(self, found: list[Candidate], t_s: float) -> list[Event]:
         events: list[Event] = []

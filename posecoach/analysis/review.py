@@ -1,4 +1,4 @@
-"""Judging all movements of a session again, when the whole of it is known of the person.
+"""Judging all movements of a session again, when everything that the person did in it is known.
 
 While a session runs the first repetitions are judged with little to compare them with. At its end every movement is
 judged once more against the person's own range over the whole session: the same function, a better reference.
@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judgement.calibration import Reference
 from posecoach.analysis.judgement.final_judgement import judge_all
 from posecoach.analysis.judgement.judge import Judgement, to_event
 from posecoach.analysis.judgement.judged_movements import JudgedMovements
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.events import RepCompleted, RepRejected
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The final judgement of every movement, in order of time, and how many verdicts changed."""
+    """The final judgement of every movement, in order of time, and how many judgements changed."""
 
     movements: tuple[RepCompleted | RepRejected, ...]
     changed: int
@@ -49,39 +49,39 @@ def review(analyzer: Analyzer) -> Review:
     """Judge every movement of a finished analyzer against the person's usual values over all of them."""
     if analyzer.reps is None:
         return Review((), 0)
-    on_the_way = analyzer.reps.judged
-    judged = _judged(on_the_way)
+    live = analyzer.reps.judged
+    judged = _judged_again(live)
     index, movements = 0, []
-    for candidate, verdict in judged:
-        index += verdict.rejected is None
-        movements.append(to_event(candidate, verdict, analyzer.spec, index, candidate.closed_s))
-    return Review(tuple(movements), _changed(on_the_way, judged))
+    for candidate, judgement in judged:
+        index += judgement.rejected is None
+        movements.append(to_event(candidate, judgement, analyzer.spec, index, candidate.closed_s))
+    return Review(tuple(movements), _changed(live, judged))
 
 
-def _judged(on_the_way: JudgedMovements) -> list[tuple[Candidate, Judgement]]:
-    """Return every movement by time with its final judgement."""
-    prior, noise = on_the_way.prior, on_the_way.reference.noise
-    known = Reference(noise=noise) if prior is None else replace(prior, noise={**noise, **prior.noise})
-    if on_the_way.spec.evidence is None:
-        return judge_all(on_the_way.candidates, on_the_way.spec, known, on_the_way.usual_ones())
-    return judge_all(_of_sets(on_the_way), on_the_way.spec, known)
+def _judged_again(live: JudgedMovements) -> list[tuple[Candidate, Judgement]]:
+    """Return every movement by time with its final judgement; ``live`` has those of the running session."""
+    noise = live.reference.noise
+    prior = Reference(noise=noise) if live.prior is None else replace(live.prior, noise={**noise, **live.prior.noise})
+    if live.spec.evidence is None:
+        return judge_all(live.candidates, live.spec, prior, live.reference_candidates())
+    return judge_all(_with_decoys(live), live.spec, prior)
 
 
-def _of_sets(on_the_way: JudgedMovements) -> list[Candidate]:
-    """Return the movements of the sets and, of those found on the way, the mistaken ones beside them."""
-    spans = [(c.timing.start_s, c.timing.end_s) for c in on_the_way.settled]
-    mistaken = (c for c in on_the_way.candidates if c.decoy_fault)
-    beside = [c for c in mistaken if not any(start <= c.timing.peak_s <= end for start, end in spans)]
-    return [*on_the_way.settled, *beside]
+def _with_decoys(live: JudgedMovements) -> list[Candidate]:
+    """Return the movements of the closed sets and the decoys that were found live beside them."""
+    spans = [(c.timing.start_s, c.timing.end_s) for c in live.of_closed_sets]
+    decoys = (c for c in live.candidates if c.decoy_fault)
+    beside = [c for c in decoys if not any(start <= c.timing.peak_s <= end for start, end in spans)]
+    return [*live.of_closed_sets, *beside]
 
 
-def _changed(on_the_way: JudgedMovements, judged: list[tuple[Candidate, Judgement]]) -> int:
-    """Return how many movements were judged otherwise on the way: counted then and not now, or the other way round."""
-    first = [(c.timing.peak_s, j) for c, j in zip(on_the_way.candidates, on_the_way.judgements, strict=True)]
+def _changed(live: JudgedMovements, judged: list[tuple[Candidate, Judgement]]) -> int:
+    """Return how many movements were judged otherwise live: counted then and not now, or the other way round."""
+    unmatched = [(c.timing.peak_s, j) for c, j in zip(live.candidates, live.judgements, strict=True)]
     changed = 0
-    for candidate, verdict in judged:
-        same = [(t, j) for t, j in first if candidate.timing.start_s <= t <= candidate.timing.end_s]
-        first = [pair for pair in first if pair not in same]
+    for candidate, judgement in judged:
+        same = [(t, j) for t, j in unmatched if candidate.timing.start_s <= t <= candidate.timing.end_s]
+        unmatched = [pair for pair in unmatched if pair not in same]
         then = {(j.rejected is None, j.full) for _, j in same} or {(False, False)}
-        changed += then != {(verdict.rejected is None, verdict.full)}
-    return changed + sum(j.rejected is None for _, j in first)
+        changed += then != {(judgement.rejected is None, judgement.full)}
+    return changed + sum(j.rejected is None for _, j in unmatched)

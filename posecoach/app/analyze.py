@@ -15,7 +15,7 @@ from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     # At run time only when the trackers are at work: see :func:`analyze`.
-    from posecoach.analysis.judgement.calibration import Reference
+    from posecoach.analysis.judgement.reference import Reference
     from posecoach.results.result import Result
 
 

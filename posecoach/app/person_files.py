@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt

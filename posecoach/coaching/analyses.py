@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.core.spec import ExerciseSpec
 

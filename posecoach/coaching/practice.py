@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.coaching.analyses import Analyses
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.framing import FramingAdvice, FramingGuide

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.core.vocabulary import EndReason
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.analyze import analyze
 from posecoach.coaching.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding, severity

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from posecoach.analysis.judgement.calibration import Reference, full_from_ratio, range_ratio
 from posecoach.analysis.judgement.faults import find_faults, judgeable
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.judgement.unjudged import why_not_judged
+from posecoach.analysis.judgement.usual_range import full_from_ratio, range_ratio
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.cycle import RepCycle, Requirement
 from posecoach.core.events import RepCompleted, RepRejected
@@ -54,8 +55,8 @@ class Judgement:
     shortfall_ratio: float = math.nan
 
     @property
-    def tells_usual(self) -> bool:
-        """Whether the movement shows something of the person's usual range."""
+    def informs_reference(self) -> bool:
+        """Whether the person's usual values are learned from the movement, too."""
         return self.rejected is None and not self.blocked
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.result import clip_result
 from posecoach.app.clip.warnings import nobody_in

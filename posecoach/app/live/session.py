@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.outputs import LiveOutputs, open_outputs
 from posecoach.app.live.set_course import SetCourse

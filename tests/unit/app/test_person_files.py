@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.person_files import PersonFiles

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError

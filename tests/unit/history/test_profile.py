@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.core.errors import PosecoachError
 from posecoach.history.profile import Erased, Profile, all_logs
 from posecoach.history.user_names import users

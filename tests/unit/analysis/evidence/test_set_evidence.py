@@ -8,7 +8,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.evidence.live_evidence import LIVE_CAUTION
 from posecoach.analysis.evidence.set_evidence import Weighed, one_at_a_time, without_twitches
 from posecoach.analysis.evidence.verdicts import SURE_LOG_ODDS
-from posecoach.analysis.judgement.calibration import Reference
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.review import review
 from posecoach.analysis.segmentation.movements import ArmCycle, Movement
 from posecoach.core.events import RepCompleted, SetReviewed

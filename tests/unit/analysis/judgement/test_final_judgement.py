@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from posecoach.analysis.judgement.calibration import Reference
 from posecoach.analysis.judgement.final_judgement import judge_all
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.core.cycle import RepCycle

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from posecoach.analysis.judgement.calibration import Reference
 from posecoach.analysis.judgement.judge import judge, to_event
+from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import HANDS, Candidate
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.core.cycle import RepCycle, Requirement

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.analysis.judgement.calibration import learn
+from posecoach.analysis.judgement.reference import learn
 from posecoach.analysis.judgement.usual_levels import levels_of, spread_of, without_worse_half
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.timing import RepTiming

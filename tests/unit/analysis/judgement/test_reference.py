@@ -3,17 +3,10 @@ from __future__ import annotations
 import dataclasses
 import math
 
-import numpy as np
 import pytest
 
-from posecoach.analysis.judgement.calibration import (
-    NoiseMeter,
-    Reference,
-    among_others,
-    better_half_median,
-    learn,
-    range_ratio,
-)
+from posecoach.analysis.judgement.reference import Reference, learn, leave_one_out
+from posecoach.analysis.judgement.usual_range import better_half_median, range_ratio
 from posecoach.analysis.segmentation.candidates import HAND_DRAWN, HAND_WAY, HANDS, Candidate
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.core.codec import from_plain, to_plain
@@ -78,9 +71,9 @@ def test_a_stir_among_few_pulls_is_not_explained_by_itself() -> None:
     pulls = [pull(d, d, d) for d in (92.0, 83.0, 106.0)]
     stir = pull(54.0, 54.0, 54.0)
     reference = learn([*pulls, stir], {})
-    by_others = among_others(reference, stir, [*pulls, stir])
-    assert by_others.ordinary_ratio > range_ratio(stir.ranges, reference.ranges)
-    assert by_others.ranges == reference.ranges
+    without_it = leave_one_out(reference, stir, [*pulls, stir])
+    assert without_it.ordinary_ratio > range_ratio(stir.ranges, reference.ranges)
+    assert without_it.ranges == reference.ranges
 
 
 def test_the_far_hand_of_arms_in_turn_is_compared_with_itself() -> None:
@@ -122,27 +115,6 @@ def test_a_calibration_holds_until_the_session_has_more_repetitions() -> None:
 def test_a_reference_survives_being_stored() -> None:
     reference = Reference({"pull_deg": 100.0}, {"tilt": 0.3}, {"s": 0.01}, reps=3)
     assert from_plain(Reference, to_plain(reference)) == reference
-
-
-def test_noise_is_the_standard_deviation_at_rest() -> None:
-    meter, random = NoiseMeter(("a", "b")), np.random.default_rng(5)
-    for i in range(300):
-        meter.update(random.normal(0.0, [0.5, 2.0]), i / 30, at_rest=True)
-    assert meter.noise() == {"a": pytest.approx(0.5, rel=0.2), "b": pytest.approx(2.0, rel=0.2)}
-
-
-def test_noise_is_not_measured_while_the_person_moves() -> None:
-    meter = NoiseMeter(("a",))
-    for i in range(300):
-        meter.update(np.array([float(i)]), i / 30, at_rest=False)
-    assert meter.noise() == {}
-
-
-def test_a_few_outliers_and_a_signal_that_is_not_seen_do_not_move_the_noise() -> None:
-    meter, random = NoiseMeter(("a", "never")), np.random.default_rng(6)
-    for i in range(300):
-        meter.update(np.array([50.0 if i % 50 == 0 else random.normal(0.0, 0.5), math.nan]), i / 30, at_rest=True)
-    assert meter.noise() == {"a": pytest.approx(0.5, rel=0.3)}
 
 
 def test_candidates_are_left_as_they_were() -> None:
