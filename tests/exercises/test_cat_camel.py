@@ -82,7 +82,7 @@ def test_what_moves_the_back_a_third_as_far_as_usual_is_not_the_head_alone() -> 
     analyzer.reps.close(pose.t_s)
     whole = analyzer.reps.finder.two_way_candidates(0.0)
     as_small = [dataclasses.replace(c, measures=c.measures | {"range": 0.4 * c.measures["range"]}) for c in whole]
-    beside = analyzer.reps.finder.mistakes_beside
+    beside = analyzer.reps.finder.decoys_beside
     assert [c.decoy_fault for c in beside(whole, 0.0)] == ["head-only"]
     assert beside(as_small, 0.0) == []
     analyzer.finish()

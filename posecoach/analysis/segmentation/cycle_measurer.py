@@ -9,9 +9,9 @@ import numpy as np
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, ArmMovement
 from posecoach.analysis.segmentation.cycles import Cycle
+from posecoach.analysis.segmentation.decoys import DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker
 from posecoach.analysis.segmentation.measures import RepCourse, measure_value, ordered_sides
-from posecoach.analysis.segmentation.mistaken_movements import Mistake
 from posecoach.analysis.segmentation.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.analysis.time_series.buffer import SignalBuffer, SignalWindow
 from posecoach.core.cycle import RepCycle
@@ -59,9 +59,9 @@ class CycleMeasurer:
         sides = tuple(side for side in SIDES if any(member.tracker.side == side for member in working))
         return self._measured(lead, window, timing, sides, ranges, self._way(timing, ranges))
 
-    def mistake(self, mistake: Mistake) -> Candidate:
-        """Return a movement that was mistaken for the exercise."""
-        tracker, decoy, cycle = mistake.tracker, mistake.decoy, mistake.cycle
+    def decoy(self, movement: DecoyMovement) -> Candidate:
+        """Return a movement of a decoy, with the decoy's fault."""
+        tracker, decoy, cycle = movement.tracker, movement.decoy, movement.cycle
         window = self._window(cycle)
         timing = one_way_timing(window.t_s, window[tracker.name], cycle, self._cycle.smoothing_hz)
         way = {"range": 0.0, "decoy_range": cycle.range, "decoy_limit": decoy.min_range}

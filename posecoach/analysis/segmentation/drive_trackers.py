@@ -60,7 +60,7 @@ def drive_trackers(cycle: RepCycle) -> list[DriveTracker]:
 
 
 def decoy_trackers(cycle: RepCycle) -> list[DriveTracker]:
-    """Return a tracker for each signal of a mistaken movement."""
+    """Return a tracker for the signal of each decoy."""
     return [
         DriveTracker(d.signal, None, LowPass(cycle.smoothing_hz), OneWayCycle(MAX_DURATION_S)) for d in cycle.decoys
     ]

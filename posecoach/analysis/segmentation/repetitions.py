@@ -13,8 +13,8 @@ from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.cycle_measurer import CycleMeasurer
 from posecoach.analysis.segmentation.cycle_merger import ArmMovement, CycleMerger
 from posecoach.analysis.segmentation.cycles import OneWayCycle
+from posecoach.analysis.segmentation.decoys import DecoyFinder, DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker, drive_trackers
-from posecoach.analysis.segmentation.mistaken_movements import Mistake, MistakenMovements
 from posecoach.analysis.segmentation.movements import Movement
 from posecoach.analysis.segmentation.two_way_movements import find_two_way
 from posecoach.analysis.time_series.buffer import SignalBuffer
@@ -29,9 +29,9 @@ from posecoach.signals.view import view_of
 PROMINENCE_RATIO = 0.30
 """A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
 DRIVE_SEEN_RATIO = 0.9
-"""Share of a mistaken movement during which the drive must have been seen to say that it hardly moved."""
+"""Share of a decoy movement during which the drive must have been seen to say that it hardly moved."""
 SPANS_KEPT = 6
-"""A mistaken movement is compared with so many movements of the drives; no more of them end while it waits."""
+"""A decoy movement is compared with this many movements of the drives; no more of them end while it waits."""
 
 
 class RepetitionFinder:
@@ -45,7 +45,7 @@ class RepetitionFinder:
         self._column = {name: i for i, name in enumerate(buffer.names)}
         self._drives = drive_trackers(cycle)
         self._merger = CycleMerger(self._drives)
-        self._mistaken = MistakenMovements(cycle)
+        self._decoys = DecoyFinder(cycle)
         self._last_spans: deque[tuple[float, float]] = deque(maxlen=SPANS_KEPT)
 
     @property
@@ -93,12 +93,12 @@ class RepetitionFinder:
         for tracker, cycle in self._merger.hand_over(t_s):
             self._merger.add(self._measurer.movement(tracker, cycle))
         view = view_of(float(values[self._column["azimuth_deg"]]))
-        self._mistaken.update(t_s, view, lambda name: float(values[self._column[name]]))
+        self._decoys.update(t_s, view, lambda name: float(values[self._column[name]]))
         found = self._noted(self._merger.ready(t_s))
-        # A drive that is still on the way may turn out to be what a mistaken movement was part of.
+        # A decoy movement may turn out to be part of a movement of the drive that is still going on.
         busy = [t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY]
-        mistakes = self._mistaken.ready(t_s, min(busy, default=math.inf), self._last_spans)
-        return found + [self._measurer.mistake(m) for m in mistakes]
+        decoys = self._decoys.ready(t_s, min(busy, default=math.inf), self._last_spans)
+        return found + [self._measurer.decoy(m) for m in decoys]
 
     def close(self, t_s: float) -> list[Candidate]:
         """Return what was going on when the person was lost or the source ended."""
@@ -107,7 +107,7 @@ class RepetitionFinder:
             if cycle is not None:
                 self._merger.add(self._measurer.movement(tracker, cycle))
         found = self._noted(self._merger.ready(t_s, flush=True))
-        return found + [self._measurer.mistake(m) for m in self._mistaken.close(self._last_spans)]
+        return found + [self._measurer.decoy(m) for m in self._decoys.close(self._last_spans)]
 
     def _noted(self, groups: list[list[ArmMovement]]) -> list[Candidate]:
         """Return the movements that are over, noting when they were."""
@@ -145,16 +145,16 @@ class RepetitionFinder:
         _, course = zero_lag(window.t_s, window[drive], self.cycle.smoothing_hz)
         return float(course.min(initial=math.inf))
 
-    def mistakes_beside(self, counted: list[Candidate], since_s: float) -> list[Candidate]:
-        """Return mistaken movements of a set that seemed part of a repetition but lie beside those that ``counted``.
+    def decoys_beside(self, counted: list[Candidate], since_s: float) -> list[Candidate]:
+        """Return decoy movements of a set that seemed part of a repetition but lie beside those that ``counted``.
 
-        The drive went less far during them than is noticed now that its usual range in the set is known; else they are
-        half-hearted repetitions (with the head alone the back went 0.2 of it as far, in halves of cycles 0.4 to 1).
+        During them the drive moved by less than is noticed at its usual range in the set; else they are half-hearted
+        repetitions (with the head alone the back went 0.2 of it as far, in halves of cycles 0.4 to 1).
         """
         usual = statistics.median(c.measures["range"] for c in counted)
         return [
-            self._measurer.mistake(m)
-            for m in self._mistaken.overshadowed
+            self._measurer.decoy(m)
+            for m in self._decoys.set_aside
             if m.cycle.low_before_s >= since_s
             and not any(m.is_part_of((c.timing.start_s, c.timing.end_s)) for c in counted)
             and self._moved(m) < PROMINENCE_RATIO * usual
@@ -162,11 +162,11 @@ class RepetitionFinder:
 
     def forget_set(self) -> None:
         """Forget what is only asked of the set that is over."""
-        self._mistaken.overshadowed.clear()
+        self._decoys.set_aside.clear()
 
-    def _moved(self, mistake: Mistake) -> float:
-        """Return how far a drive went during a mistaken movement; infinity where that was not seen all the time."""
-        window = self._buffer.window(mistake.cycle.low_before_s, mistake.cycle.low_after_s)
+    def _moved(self, movement: DecoyMovement) -> float:
+        """Return how far a drive went during a decoy movement; infinity where that was not seen all the time."""
+        window = self._buffer.window(movement.cycle.low_before_s, movement.cycle.low_after_s)
         courses = [window[t.name] for t in self._drives]
         if not all(np.isfinite(course).mean() >= DRIVE_SEEN_RATIO for course in courses):
             return math.inf

@@ -212,7 +212,7 @@ def test_tempo_costs_up_to_twenty_points(duration_s: float, score: float) -> Non
     assert verdict(duration_s=duration_s).score == pytest.approx(score)
 
 
-def test_a_mistaken_movement_is_an_incomplete_repetition_with_its_fault() -> None:
+def test_a_decoy_is_an_incomplete_repetition_with_its_fault() -> None:
     result = verdict(decoy="head-only", decoy_range=40.0, decoy_limit=25.0)
     assert (result.rejected, result.full, [f.id for f in result.faults]) == (None, False, ["head-only"])
 
