@@ -35,7 +35,7 @@ class SessionLoop:
     screens
         Show every moment, and hand on what their users ask for.
     voice
-        What is muted when the person asks for it, and may fail.
+        Asked whether it works, so that the session can say when it fails.
     outcomes
         What became of cues; the voice puts them there from its own thread.
     meter
@@ -134,7 +134,6 @@ class SessionLoop:
         for request in (request for screen in self._screens for request in screen.requests()):
             self._dispatch(self.session.request(request, self.t_s))
         if self._voice is not None:
-            self._voice.muted = self.session.muted
             self._dispatch(self.session.hear(self._voice.works, self.t_s))
         return EndReason.WINDOW_CLOSED if any(screen.closed for screen in self._screens) else None
 

@@ -122,15 +122,6 @@ class Session:
     # -- what comes out --------------------------------------------------------------------------------------
 
     @property
-    def muted(self) -> bool:
-        """Whether the person silenced the voice, but for warnings."""
-        return self._setting.muted
-
-    @muted.setter
-    def muted(self, value: bool) -> None:
-        self._setting.muted = value
-
-    @property
     def over(self) -> bool:
         """Whether nothing more will happen."""
         return self._run.over
@@ -163,7 +154,7 @@ class Session:
             gesture_ratio=self._hands.progress_ratio if self._hands is not None else 0.0,
             caption=captions.shown(self.t_s),
             summary=captions.summary,
-            muted=self.muted,
+            muted=self._setting.mute.on,
             unheard=self._setting.nothing_wakes,
         )
         if self._run.step is None:
@@ -248,11 +239,11 @@ class Session:
         return [*self._run.resume(t_s), self._setting.speaker.say("session.resumed", t_s)]
 
     def _mute(self, t_s: float) -> None:
-        """Silence the voice, but for warnings, or let it speak again; shown, not said."""
-        setting = self._setting
-        setting.muted = not setting.muted
-        if setting.muted and setting.silent and self.spec.wakes:
+        """Switch the voice off, but for warnings, or on again; shown, not said."""
+        setting, mute = self._setting, self._setting.mute
+        mute.on = not mute.on
+        if mute.nothing_is_heard and self.spec.wakes:
             self._captions.take(setting.speaker.say(setting.unheard, t_s, Priority.SAFETY))
             return
-        phrase = "session.unmuted" if not setting.muted else "session.silent" if setting.silent else "session.muted"
+        phrase = "session.unmuted" if not mute.on else "session.silent" if mute.warnings_too else "session.muted"
         self._captions.take(setting.speaker.say(phrase, t_s))

@@ -16,6 +16,7 @@ from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
 from posecoach.coaching.talk import Talk
 from posecoach.core.events import Cue
+from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side
 from posecoach.phrases import Catalogue
 
@@ -114,10 +115,8 @@ class Setting:
         What the person answered before the first exercise.
     practices
         The exercises that were begun.
-    muted
-        Whether the person silenced the voice; warnings are said all the same.
-    silent
-        Whether they silenced these as well.
+    mute
+        Whether the person switched the voice off, and warnings with it.
     voice_lost
         Whether the voice fails.
     talk
@@ -129,15 +128,14 @@ class Setting:
     conduct: Conduct = field(default_factory=Conduct)
     pain_at_start: int | None = None
     practices: list[Practice] = field(default_factory=list)
-    muted: bool = False
-    silent: bool = False
+    mute: Mute = field(default_factory=Mute)
     voice_lost: bool = False
     talk: Talk = field(default_factory=Talk)
 
     @property
     def nothing_wakes(self) -> bool:
         """Whether no warning is heard."""
-        return self.voice_lost or (self.muted and self.silent)
+        return self.voice_lost or self.mute.nothing_is_heard
 
     @property
     def unheard(self) -> str:

@@ -95,15 +95,7 @@ class Sink(Protocol):
 
 
 class Voice(Protocol):
-    """What the loop needs of a voice beside its being a sink.
-
-    Attributes
-    ----------
-    muted
-        Whether it says nothing, but maybe warnings.
-    """
-
-    muted: bool
+    """What the loop needs of a voice beside its being a sink."""
 
     @property
     def works(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.core.mute import Mute
 
 SLOWEST_WPM, FASTEST_WPM = 80, 400
 
@@ -17,7 +18,7 @@ class VoiceSettings:
     Attributes
     ----------
     mute
-        Captions only; but for warnings, which are said all the same.
+        Captions only, but for warnings, which are said all the same.
     silent
         Say nothing, not even warnings.
     voice
@@ -43,10 +44,9 @@ class VoiceSettings:
     engine: str = ""
     cache_dir: Path | None = None
 
-    @property
-    def muted(self) -> bool:
-        """Whether the voice is off from the start, but maybe for warnings."""
-        return self.mute or self.silent
+    def as_mute(self) -> Mute:
+        """Return whether the voice is off from the start, to be switched while it speaks."""
+        return Mute(on=self.mute or self.silent, warnings_too=self.silent)
 
     def __post_init__(self) -> None:
         if not SLOWEST_WPM <= self.rate_wpm <= FASTEST_WPM:

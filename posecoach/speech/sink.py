@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, SinkFailed
+from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import WatchedEngine, worker_command
@@ -26,7 +27,6 @@ from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
 from posecoach.speech.player import Player, PlayerError, open_player
 from posecoach.speech.queue import UtteranceQueue
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.silence import Silence
 
 POLL_S = 0.01
 """How often it is looked whether a sound has ended."""
@@ -55,6 +55,8 @@ class SpeechSink:
         Stand-ins for the devices, for tests.
     loudness
         How loud it is, where that can change meanwhile; None: as the settings say.
+    mute
+        Whether it is off, where a session switches it; None: as the settings say.
     """
 
     def __init__(
@@ -65,11 +67,12 @@ class SpeechSink:
         player: Callable[[], Player] = open_player,
         engine: Synthesiser | None = None,
         loudness: Loudness | None = None,
+        mute: Mute | None = None,
     ) -> None:
         self._report = report
         self._loudspeaker = Loudspeaker(player, loudness or Loudness(settings.volume_ratio))
         self._clock_offset_s = 0.0
-        self._silence = Silence(settings.muted, settings.silent)
+        self._mute = settings.as_mute() if mute is None else mute
         self._failed = False
         self._closing_s: float | None = None
         self._asked_s = math.nan  # since when nothing was made of what was asked for
@@ -97,16 +100,6 @@ class SpeechSink:
     def prepared(self) -> bool:
         """Whether all phrases asked for have been synthesised (or given up)."""
         return self._maker.idle() or self._maker.lost
-
-    @property
-    def muted(self) -> bool:
-        """Whether only warnings are said, or nothing if the settings ask for that; can be set at any time."""
-        return self._silence.muted
-
-    @muted.setter
-    def muted(self, value: bool) -> None:
-        self._silence.muted = value
-        self._wake()
 
     @property
     def works(self) -> bool:
@@ -154,7 +147,7 @@ class SpeechSink:
             return
 
     def _offer(self, cue: Cue, received_s: float) -> None:
-        if not self._silence.lets_through(cue):
+        if not self._mute.lets_through(cue):
             self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
             return
         self._stop(self._queue.offer(cue, received_s))
@@ -166,8 +159,8 @@ class SpeechSink:
         self._tell(outcomes)
 
     def _step(self, now_s: float) -> None:
-        if self._silence.muted:
-            self._stop(self._queue.clear("muted", now_s, but=self._silence.lets_through))
+        if self._mute.on:
+            self._stop(self._queue.clear("muted", now_s, but=self._mute.lets_through))
         if self._queue.speaking is not None:
             self._follow(now_s)
         cue, stale = self._queue.take(now_s, self._ready)
@@ -199,7 +192,7 @@ class SpeechSink:
             self._tell(self._queue.failed(CueStatus.DROPPED, "there is no sound device", time.monotonic()))
             return
         try:
-            self._loudspeaker.play(sound, warns=self._silence.warns_by(cue))
+            self._loudspeaker.play(sound, warns=self._mute.warns_by(cue))
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
@@ -243,7 +236,7 @@ class SpeechSink:
 
     def _fail(self, reason: str) -> None:
         """Say that only captions are left, once until it works again."""
-        if not self._failed and not self._silence.nothing_is_heard:
+        if not self._failed and not self._mute.nothing_is_heard:
             self._failed = True
             t_s = time.monotonic() + self._clock_offset_s
             self._report(SinkFailed(t_s=t_s, sink="voice", error=f"{reason}. Cues are shown as captions only."))

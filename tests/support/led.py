@@ -10,6 +10,7 @@ from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
 from posecoach.core.dose import Dose
+from posecoach.core.mute import Mute
 from posecoach.phrases import load
 from posecoach.registry import exercise
 
@@ -29,7 +30,12 @@ def planned(exercise_id: str, dose: Dose = ONE_SET, *, rest_s: float = REST_S, *
 
 
 def led(
-    items: Sequence[PlannedExercise], conduct: Conduct = AT_ONCE, person: Person | None = None, **changes: object
+    items: Sequence[PlannedExercise],
+    conduct: Conduct = AT_ONCE,
+    person: Person | None = None,
+    mute: Mute | None = None,
+    **changes: object,
 ) -> Session:
-    setting = Setting(WORDS, person or Person(), dataclasses.replace(conduct, **changes))  # type: ignore[arg-type]
+    changed = dataclasses.replace(conduct, **changes)  # type: ignore[arg-type]
+    setting = Setting(WORDS, person or Person(), changed, mute=Mute() if mute is None else mute)
     return Session(routine(items, setting), setting, items[0].spec)

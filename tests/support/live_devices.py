@@ -11,6 +11,7 @@ from posecoach.app.live import outputs as live_outputs
 from posecoach.core.closing import Closing
 from posecoach.core.events import Cue, Event
 from posecoach.core.frame import Frame
+from posecoach.core.mute import Mute
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus
 from posecoach.sources.camera_health import LOST_AFTER_S, CameraState
@@ -118,8 +119,8 @@ class Kept(live_outputs.Kept):
 class FakeVoice:
     """A voice that says everything at once and reports it; raises at the moments at which it is to die."""
 
-    def __init__(self, report: Callable[[Event], None], dies_s: Sequence[float] = ()) -> None:
-        self.muted, self.works = False, True
+    def __init__(self, report: Callable[[Event], None], dies_s: Sequence[float] = (), mute: Mute | None = None) -> None:
+        self.mute, self.works = Mute() if mute is None else mute, True
         self.closed = 0
         self.heard: list[str] = []
         self._report, self._dies_s = report, list(dies_s)
@@ -128,7 +129,7 @@ class FakeVoice:
         if self._dies_s and event.t_s >= self._dies_s[0]:
             self._dies_s.pop(0)
             raise RuntimeError("the voice is gone")
-        if isinstance(event, Cue) and event.status == CueStatus.RAISED and event.text and not self.muted:
+        if isinstance(event, Cue) and event.status == CueStatus.RAISED and event.text and not self.mute.on:
             self.heard.append(event.text)
             self._report(
                 Cue(t_s=event.t_s, id=event.id, text=event.text, priority=event.priority, status=CueStatus.SPOKEN)

@@ -15,6 +15,7 @@ from posecoach.app.sinks import Sinks
 from posecoach.coaching.guide_pages import phrases_of, warnings_of
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.session import Session
+from posecoach.coaching.setting import Setting
 from posecoach.core.events import Event
 from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveSource, Sink
@@ -93,13 +94,13 @@ class LiveOutputs:
 def open_outputs(
     items: Sequence[PlannedExercise],
     options: LiveOptions,
-    words: Catalogue,
+    setting: Setting,
     name: str,
     others: Sequence[SessionScreen],
     stack: contextlib.ExitStack,
 ) -> LiveOutputs:
     """Open sinks, voice and screens, closed with the stack; ``name`` is that of a session of several exercises."""
-    kept, outcomes = Kept(), queue.SimpleQueue[Event]()
+    words, kept, outcomes = setting.words, Kept(), queue.SimpleQueue[Event]()
     sinks: list[Sink] = [kept]
     if options.events is not None:
         sinks.append(EventLog(options.events))
@@ -109,7 +110,9 @@ def open_outputs(
     if others or not (options.voice.silent and options.headless):
         stays_off = options.voice.mute and options.headless and not others
         said = warnings_of(items, words) if stays_off else phrases_of(items, words)
-        voice = SpeechSink(options.voice, outcomes.put, said, options.player, loudness=options.loudness)
+        voice = SpeechSink(
+            options.voice, outcomes.put, said, options.player, loudness=options.loudness, mute=setting.mute
+        )
         sinks.append(voice)
     fan = Sinks(sinks)
     stack.callback(fan.close)

@@ -69,19 +69,18 @@ def run_live(
     """
     check_voice(options.voice)
     words = load(options.voice.language).naming(controls_of(options, others))
-    setting = Setting(words, person or Person())
+    setting = Setting(words, person or Person(), mute=options.voice.as_mute())
     items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
     with contextlib.ExitStack() as stack:
         model = resolve_model(options.model)
         silhouette = any(item.spec.camera.needs_silhouette for item in items)
         estimator = stack.enter_context(MediaPipePose(model, silhouette=silhouette))
-        outputs = open_outputs(items, options, setting.words, name, others, stack)
+        outputs = open_outputs(items, options, setting, name, others, stack)
         # Last, because a clip begins to play when it is opened, and the model takes a second or two to load.
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         setting.conduct = conduct_for(source, options, others)
         session = Session(routine(items, setting), setting, first)
-        session.muted, setting.silent = options.voice.muted, options.voice.silent
         outputs.fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
         reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
         notices = outputs.notices(source)

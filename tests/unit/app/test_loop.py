@@ -55,7 +55,7 @@ class Session:
         outcomes: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.voice = FakeVoice(outcomes.put, voice_dies_s)
         sinks = Sinks([self.kept, self.voice])
-        self.session = led([planned("row", rest_s=2.0, **dose)])
+        self.session = led([planned("row", rest_s=2.0, **dose)], mute=self.voice.mute)
         self.window = SessionWindow(self.screen, WORDS)
         screens = [self.window] if window else []
         self.loop = SessionLoop(self.session, sinks, screens, voice=self.voice, outcomes=outcomes, linger_s=linger_s)

@@ -11,6 +11,7 @@ import typer
 from posecoach.cli.app import app
 from posecoach.cli.session_options import SessionOptions
 from posecoach.core.errors import PosecoachError
+from posecoach.core.mute import Mute
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 SHARED = [field.name for field in fields(SessionOptions)]
@@ -41,5 +42,5 @@ def test_a_rate_that_nobody_could_follow_is_refused(
 
 def test_muting_leaves_warnings_and_only_silent_takes_them_as_well() -> None:
     muted, silent = SessionOptions(mute=True).live_options().voice, SessionOptions(silent=True).live_options().voice
-    assert (muted.muted, muted.silent) == (True, False)
-    assert (silent.muted, silent.silent) == (True, True)
+    assert muted.as_mute() == Mute(on=True)
+    assert silent.as_mute() == Mute(on=True, warnings_too=True)

@@ -9,10 +9,10 @@ import pytest
 from posecoach.coaching.guide_pages import SET_AN_ALARM_S
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
-from posecoach.coaching.setting import Setting
 from posecoach.coaching.view import Moment
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
+from posecoach.core.mute import Mute
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.page.streaming.moment_state import moment_state
@@ -29,17 +29,12 @@ STEP_S = 0.5
 def begun(
     exercise: str, *, muted: bool = False, silent: bool = False, lost: bool = False, waits: bool = True
 ) -> Session:
-    session = led([planned(exercise, reps=0, duration_s=600.0)], IN_POSITION if waits else AT_ONCE)
-    session.muted = muted
-    setting_of(session).silent = silent
+    conduct, mute = IN_POSITION if waits else AT_ONCE, Mute(muted, warnings_too=silent)
+    session = led([planned(exercise, reps=0, duration_s=600.0)], conduct, mute=mute)
     if lost:
         session.hear(works=False, t_s=0.0)
     session.update(Pose.nobody(0.0, SIZE_PX))
     return session
-
-
-def setting_of(session: Session) -> Setting:
-    return session._setting
 
 
 def shown(session: Session) -> str:

@@ -96,7 +96,8 @@ class Room:
         self.opened = 0
         self.no_device = False
         self.settings = VoiceSettings(cache_dir=folder, **settings)  # type: ignore[arg-type]
-        self.sink = SpeechSink(self.settings, self.reports.append, prepare, self._open, self.engine)
+        self.mute = self.settings.as_mute()
+        self.sink = SpeechSink(self.settings, self.reports.append, prepare, self._open, self.engine, mute=self.mute)
 
     def _open(self) -> Loudspeaker:
         self.opened += 1
@@ -254,7 +255,7 @@ def test_a_muted_voice_says_nothing_and_tells_so(tmp_path: Path) -> None:
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "dropped"))
     assert room.reason("count.1") == "muted"
-    room.sink.muted = False
+    room.mute.on = False
     room.say("count.2", "Two", COUNT)
     room.wait_for(("count.2", "spoken"))
     room.sink.close(last_words_s=0.0)
@@ -273,7 +274,7 @@ def test_a_muted_voice_says_warnings_unless_these_are_off_as_well(tmp_path: Path
 def test_muting_lets_a_warning_be_said_to_its_end(room: Room) -> None:
     room.say("cue.nodding-off", "Check your skin", SAFETY)
     room.wait_for(("cue.nodding-off", "spoken"))
-    room.sink.muted = True
+    room.mute.on = True
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "dropped"))
     assert room.speaker.stops == 0
@@ -291,7 +292,7 @@ def test_a_voice_turned_down_to_nothing_still_warns_so_that_it_is_heard(
     tmp_path: Path, silent: bool, least: float
 ) -> None:
     room = Room(tmp_path, volume_ratio=0.0, silent=silent)
-    room.sink.muted = False
+    room.mute.on = False
     for cue, text, priority in (("safety.stop_pain", "Stop", SAFETY), ("count.1", "One", COUNT)):
         room.say(cue, text, priority)
         room.wait_for((cue, "spoken"))
@@ -328,7 +329,7 @@ def test_a_voice_whose_device_is_found_again_works_again(room: Room, monkeypatch
 def test_muting_silences_at_once(room: Room) -> None:
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "spoken"))
-    room.sink.muted = True
+    room.mute.on = True
     room.wait_for(("count.1", "interrupted"))
     room.until(lambda: room.speaker.stops == 1)
 

@@ -33,6 +33,7 @@ from posecoach.core.events import (
     SetEnded,
     StageChanged,
 )
+from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
 from posecoach.phrases import Controls, load
@@ -75,10 +76,10 @@ class Stage:
         report: Callable[[Event], None],
         prepare: Iterable[str],
         player: object,
+        mute: Mute,
         **_: object,
     ) -> SlowVoice:
-        self.voices.append(SlowVoice(report))
-        self.voices[-1].muted = settings.muted
+        self.voices.append(SlowVoice(report, mute=mute))
         self.prepared = list(prepare)
         return self.voices[-1]
 
@@ -130,7 +131,7 @@ def test_without_window_and_warnings_no_voice_is_opened(stage: Stage) -> None:
 def test_a_muted_session_without_window_has_a_voice_for_warnings_and_prepares_no_other_words(stage: Stage) -> None:
     run(dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)))
     (voice,) = stage.voices
-    assert voice.muted
+    assert voice.mute.on
     assert stage.prepared == warnings_of([SHORT], WORDS)
     assert WORDS.say("safety.stop_pain") in stage.prepared
 
@@ -170,7 +171,7 @@ def test_drawing_leaves_the_processors_to_the_model(stage: Stage) -> None:
 
 def test_a_voice_that_is_off_by_choice_stays_off_until_it_is_asked_for(stage: Stage) -> None:
     run_live([SHORT], dataclasses.replace(QUIET, voice=VoiceSettings(mute=True)), KNOWN, others=[Onlooker()])
-    assert stage.voices[0].muted
+    assert stage.voices[0].mute.on
     assert stage.voices[0].heard == []
     assert stage.voices[0].closed
 
