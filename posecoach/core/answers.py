@@ -13,8 +13,8 @@ from posecoach.core.vocabulary import PainMoment, SpotFeeling
 class PainReported(Event):
     """How much it hurts, 0 (not at all) to 10 (as much as can be imagined).
 
-    ``exercise`` is empty for the whole session. With ``spot``, a spot of a massage numbered as in ``SpotReported``, it
-    is how sore that was under pressure, ``before`` at first and ``after`` at the end; 0 = not about a spot.
+    ``exercise`` is empty for the whole session. If ``spot`` is not 0, the number says how sore that spot of a massage
+    (numbered as in ``SpotReported``) was under pressure: ``before`` at first, ``after`` at the end.
     """
 
     nprs: int
@@ -25,10 +25,10 @@ class PainReported(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotReported(Event):
-    """How a spot of a massage feels after a hold, against before.
+    """How a spot of a massage feels after a hold, compared with before.
 
-    ``spot`` numbers the spots of the exercise from 1; ``pressed_s`` is how long it has been pressed in this session;
-    ``side`` is that of the spine, null where it is not known.
+    ``spot`` numbers the spots of the exercise from 1; ``pressed_s`` is how long this one has been pressed in the
+    session; ``side`` is the side of the spine, null if not known.
     """
 
     exercise: str
@@ -40,7 +40,7 @@ class SpotReported(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffortReported(Event):
-    """How hard it was, 0 (nothing) to 10 (all there was); ``exercise`` is empty for the one that was done last."""
+    """How hard it was, 0 (nothing) to 10 (maximum); an empty ``exercise`` means the one done last."""
 
     rpe: float
     exercise: str = ""
@@ -48,6 +48,6 @@ class EffortReported(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayAfterReported(Event):
-    """Whether the day after the last session was worse than usual; if so, this session is halved."""
+    """Whether the day after the last session was worse than usual; if so, this session's doses are halved."""
 
     worse: bool

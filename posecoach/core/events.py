@@ -65,7 +65,7 @@ class SessionStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEnded(Event):
-    """The last event of a log that was finished properly."""
+    """The last event of a complete log; ``frames`` are those in which the person was looked for."""
 
     reason: EndReason
     frames: int = 0
@@ -76,29 +76,29 @@ class SessionEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseChanged(Event):
-    """The exercise moved on to another phase."""
+    """The movement entered another phase."""
 
     phase: Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepCompleted(Event):
-    """A repetition that counts, fully or partly; the record of it in the log, so that no field is ever taken away.
+    """A full or partial repetition. It is the only record of it in the log, so no field is ever removed.
 
     Attributes
     ----------
     index
-        Position among the repetitions of the session, from 1; full and partial ones share the count.
+        Number among the repetitions of the session, from 1; full and partial ones are numbered together.
     start_s, peak_s, end_s
-        When the limb or trunk left its start position, was at the end of its range, and was back.
+        When the limb or trunk left its start position, was at the end of its range, and was back again.
     full
-        Whether it is a full repetition; only these are counted aloud.
+        Whether the repetition is full; only full ones are counted aloud.
     range, tempo_s
-        Excursion in the unit of ``range_unit``; seconds out, held, and back.
+        How far it went, in the unit of ``range_unit``; seconds out, held, and back.
     score
-        0..100; None where too little was seen to judge.
+        0..100; None if too little was seen, or if the movement may not have been the exercise.
     sides, measures
-        Which arms worked, none for movements of the trunk; the numbers behind the judgement, by name.
+        Which arms worked, empty for movements of the trunk; the numbers behind the judgement, by name.
     not_judged, not_judged_because
         Faults that could not be judged, and the reason for each.
     """
@@ -132,7 +132,7 @@ class RepRejected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldProgress(Event):
-    """A hold began at ``start_s`` and has been held for ``held_s``; ``reason`` is why one that ended does not count."""
+    """A hold began at ``start_s`` and has lasted ``held_s``; ``reason`` says why a hold that ended does not count."""
 
     state: HoldState
     start_s: float
@@ -143,7 +143,7 @@ class HoldProgress(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultDetected(Event):
-    """A fault was found, in repetition ``rep_index`` or (None) while holding or waiting."""
+    """A fault was found: in repetition ``rep_index``, or (None) while holding or waiting."""
 
     fault: FaultFinding
     rep_index: int | None = None
@@ -151,7 +151,7 @@ class FaultDetected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue(Event):
-    """Something the coach wanted to say, what became of it, and why if it was not said to its end."""
+    """Something the coach wanted to say, whether it was said, and if not to the end, why."""
 
     id: str
     text: str
@@ -162,21 +162,21 @@ class Cue(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackingLost(Event):
-    """Nobody, or not enough of the person, is in view; nothing is counted until it is regained."""
+    """Nobody, or too little of the person, is in view; nothing is counted until ``TrackingRegained``."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackingRegained(Event):
-    """The person can be judged again, after ``away_s`` seconds."""
+    """The person is in view again, after ``away_s`` seconds."""
 
     away_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChanged(Event):
-    """The session moved on to another stage, for the set ``set_index``, from 1 (0 = no set)."""
+    """The session entered another stage, in set ``set_index``, from 1 (0 = no set)."""
 
     stage: Stage
     set_index: int = 0
@@ -191,14 +191,14 @@ class GestureSeen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountCorrected(Event):
-    """The person corrected the count of the set to ``count``."""
+    """The person corrected the count of the current set to ``count``."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetReviewed(Event):
-    """Looked at as a whole, the set holds ``counted`` full repetitions; ``announced`` were counted on the way."""
+    """Judged as a whole, the set has ``counted`` full repetitions; ``announced`` were counted during it."""
 
     announced: int
     counted: int
@@ -214,7 +214,7 @@ class Calibrated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetEnded(Event):
-    """A set is over. ``count`` is ``full`` with the person's corrections."""
+    """A set is over. ``count`` is ``full`` after the person's corrections."""
 
     index: int
     full: int
@@ -227,9 +227,9 @@ class SetEnded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseStarted(Event):
-    """One exercise of the session begins, with what is planned for it.
+    """One exercise of the session begins, with its planned dose.
 
-    Targets are 0 where there is none; ``load_level`` numbers the bands or weights from 1, the lightest (0 = unknown).
+    A target of 0 means none; ``load_level`` numbers the bands or weights from 1, the lightest (0 = unknown).
     """
 
     written_as: ClassVar[str] = "TechniqueStarted"

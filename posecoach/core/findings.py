@@ -25,11 +25,11 @@ class FaultFinding:
     value, limit
         In the unit of the fault's measure.
     severity
-        0..1, how far beyond the limit: 0 just there, 1 at twice the limit or more.
+        How far beyond the limit, 0..1: 0 just beyond, 1 at twice the limit or more.
     counted_from
         What the limit is counted from.
     base
-        That level, in the same unit; 0 for a limit that is the same for everybody.
+        The level it is counted from, in the same unit; 0 if the limit is the same for everybody.
     """
 
     id: str

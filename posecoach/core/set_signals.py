@@ -9,14 +9,14 @@ from posecoach.core.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalsKept(Event):
-    """How the signals that an exercise is judged by went in a set, thinned to some ten samples a second; after its end.
+    """The signals by which an exercise is judged, over one set, at about ten samples a second; written after the set.
 
     Attributes
     ----------
     exercise
         Its id.
     times_s, signals
-        Times on the source's clock, increasing; at each the value of each signal, by name, null where it is not known.
+        Increasing times on the source's clock; for each signal, by name, its value at each time, null if not known.
     """
 
     exercise: str
