@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
     from rich.table import Table
 
-    from posecoach.app.documents.clip_documents import Documents
+    from posecoach.app.documents.request import ClipRequest, Documents
     from posecoach.app.outputs import Outputs
     from posecoach.results.clip_sets import ClipSets
     from posecoach.results.content import HoldResult
@@ -52,7 +52,7 @@ def analyze_command(
     """Count and judge the repetitions in a clip."""
     # Imported late: OpenCV comes with it, which the help needs not wait for.
     from posecoach.app.clip.input import LookOptions
-    from posecoach.app.documents.clip_documents import Documents
+    from posecoach.app.documents.request import ClipRequest, Documents
     from posecoach.app.outputs import Outputs
 
     spec = None if exercise == AUTO else find_exercise(exercise)
@@ -61,7 +61,7 @@ def analyze_command(
     documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
     look = LookOptions(every_frame, jobs)
     with progress_bar(clip.name) as progress:
-        found, lost = _analyzed(clip, spec, documents, outputs=outputs, model=model, progress=progress, look=look)
+        found, lost = _analyzed(ClipRequest(clip, documents, outputs, model, look, progress), spec)
     if spec is None:
         show_sets(found)
     else:
@@ -72,7 +72,7 @@ def analyze_command(
         raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")
 
 
-def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how: Any) -> tuple[Any, str]:
+def _analyzed(request: ClipRequest, spec: ExerciseSpec | None) -> tuple[Any, str]:
     """Return what was found, and which outputs were lost, in sentences; empty: none was.
 
     What was found is the result of a clip whose exercise is named, or the sets that are recognised in it.
@@ -83,10 +83,10 @@ def _analyzed(clip: Path, spec: ExerciseSpec | None, documents: Documents, **how
         if spec is None:
             from posecoach.app.documents.recognized_documents import recognize_and_write
 
-            return recognize_and_write(clip, documents, **how), ""
+            return recognize_and_write(request), ""
         from posecoach.app.documents.clip_documents import analyze_and_write
 
-        return analyze_and_write(clip, spec, documents, **how), ""
+        return analyze_and_write(request, spec), ""
     except OutputsLostError as lost:
         return lost.found, str(lost)
 

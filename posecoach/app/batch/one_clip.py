@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import json
 import shutil
@@ -121,8 +120,9 @@ def _analyzed(
     job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
 ) -> None:
     from posecoach.app.clip.input import LookOptions
-    from posecoach.app.documents.clip_documents import Documents, analyze_and_write
+    from posecoach.app.documents.clip_documents import analyze_and_write
     from posecoach.app.documents.recognized_documents import recognize_and_write
+    from posecoach.app.documents.request import ClipRequest, Documents
     from posecoach.app.outputs import Outputs
 
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -135,17 +135,19 @@ def _analyzed(
             data=partial / DATA if settings.formats else None,
             formats=settings.formats,
         )
-        named = functools.partial(analyze_and_write, exercise=job.exercise)
-        write = recognize_and_write if job.exercise == AUTO else named
-        write(
-            clip=job.path,
-            documents=documents,
-            outputs=Outputs(json=partial / RESULT, events=partial / EVENTS),
+        request = ClipRequest(
+            job.path,
+            documents,
+            Outputs(json=partial / RESULT, events=partial / EVENTS),
             model=settings.model,
-            progress=progress,
             look=LookOptions(jobs=1),  # the other processors have clips of their own
+            progress=progress,
             scratch=partial,
         )
+        if job.exercise == AUTO:
+            recognize_and_write(request)
+        else:
+            analyze_and_write(request, job.exercise)
         (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
         partial.chmod(0o755)
         _put_in_place(partial, target, mark)

@@ -8,31 +8,20 @@ from functools import partial
 from pathlib import Path
 
 from posecoach.app.analyze import analyze
-from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.sets import RecognizedClip, recognize
-from posecoach.app.documents.clip_documents import Documents, check_documents
 from posecoach.app.documents.data_files import write_data
+from posecoach.app.documents.request import ANNOTATED, ClipRequest
 from posecoach.app.documents.sets_video import write_sets_video
-from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
+from posecoach.app.outputs import Outputs, OutputsLostError, attempt
 from posecoach.core.errors import PosecoachError
 from posecoach.core.whole_file import text_bytes, write_text, write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
 from posecoach.results.words.recognition_words import doubt
-from posecoach.sources.pose_file import holds_poses
 
 
-def recognize_and_write(
-    clip: Path,
-    documents: Documents,
-    *,
-    outputs: Outputs | None = None,
-    model: Path | None = None,
-    progress: Progress | None = None,
-    scratch: Path | None = None,
-    look: LookOptions | None = None,
-) -> ClipSets:
+def recognize_and_write(request: ClipRequest) -> ClipSets:
     """Recognise what a clip shows, analyse each set, and write what is wanted of the results.
 
     A report has a section for each set, or says that there is none; files for other programs lie in a folder for each.
@@ -44,15 +33,15 @@ def recognize_and_write(
         As :func:`posecoach.app.documents.clip_documents.analyze_and_write`, or if a video is wanted of a clip
         without a set.
     """
-    wanted = outputs or Outputs()
-    check_documents(documents, wanted, clip, model)
-    with tempfile.TemporaryDirectory(prefix="posecoach-", dir=scratch) as folder:
-        found = recognize(clip, Path(folder), model=model, progress=progress, look=look)
+    request.check()
+    with tempfile.TemporaryDirectory(prefix="posecoach-", dir=request.scratch) as folder:
+        scratch = Path(folder)
+        found = recognize(request.clip, scratch, model=request.model, progress=request.progress, look=request.look)
         problems: list[str] = []
-        _write_outputs(wanted, found, problems)
+        _write_outputs(request.outputs, found, problems)
         videos: list[Path | None] = []
-        attempt(lambda: videos.append(_video(clip, documents, wanted, found.sets, Path(folder), model, look)), problems)
-        _write_documents(clip, documents, found.sets, found.poses, next(iter(videos), None), problems)
+        attempt(lambda: videos.append(_video(request, found.sets, scratch)), problems)
+        _write_documents(request, found, next(iter(videos), None), problems)
     if problems:
         raise OutputsLostError(found.sets, problems)
     return found.sets
@@ -73,63 +62,54 @@ def _write(path: Path, content: Callable[[], bytes]) -> None:
     write_whole(path, content())
 
 
-def _video(
-    clip: Path,
-    documents: Documents,
-    wanted: Outputs,
-    found: ClipSets,
-    scratch: Path,
-    model: Path | None,
-    look: LookOptions | None,
-) -> Path | None:
+def _video(request: ClipRequest, found: ClipSets, scratch: Path) -> Path | None:
     """Return the annotated video, for which the clip is looked at again; None if not wanted."""
-    if wanted.video is None and not (documents.with_video and found.sets):
+    wanted, slow = request.outputs.video, request.documents.slow
+    if wanted is None and not (request.documents.with_video and found.sets):
         return None
     if not found.sets:
         raise PosecoachError(
             f"An annotated video shows an exercise, and none was recognised in {found.clip}. If it shows one, name it "
             "with --exercise ID; everything else was written."
         )
-    target = wanted.video or scratch / "annotated.mp4"
+    target = wanted or scratch / ANNOTATED
     if len(found.sets) > 1:
-        specs = exercises()
-        write_sets_video(clip, found.sets, specs, target, model=model, look=look or LookOptions(), slow=documents.slow)
-        return target
-    exercise = found.sets[0].result.exercise
-    analyze(clip, exercise, model=model, outputs=Outputs(video=target), slow=documents.slow, look=look)
+        write_sets_video(
+            request.clip, found.sets, exercises(), target, model=request.model, look=request.look, slow=slow
+        )
+    else:
+        exercise, outputs = found.sets[0].result.exercise, Outputs(video=target)
+        analyze(request.clip, exercise, model=request.model, outputs=outputs, slow=slow, look=request.look)
     return target
 
 
-def _write_documents(
-    clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None, problems: list[str]
-) -> None:
+def _write_documents(request: ClipRequest, found: RecognizedClip, video: Path | None, problems: list[str]) -> None:
+    documents, sets = request.documents, found.sets
     if documents.report is not None:
-        attempt(partial(_write_report, documents.report, clip, documents, found, poses, video), problems)
-    for number, result in enumerate(found.results, 1):
+        attempt(partial(_write_report, documents.report, request, found, video), problems)
+    for number, result in enumerate(sets.results, 1):
         if documents.data is not None:
-            folder = documents.data if len(found.sets) == 1 else documents.data / f"set-{number}"
-            attempt(partial(write_data, folder, result, poses, documents.formats), problems)
+            folder = documents.data if len(sets.sets) == 1 else documents.data / f"set-{number}"
+            attempt(partial(write_data, folder, result, found.poses, documents.formats), problems)
 
 
-def _write_report(
-    report: Path, clip: Path, documents: Documents, found: ClipSets, poses: Path, video: Path | None
-) -> None:
+def _write_report(report: Path, request: ClipRequest, found: RecognizedClip, video: Path | None) -> None:
     # Imported late: templates are loaded only where there is a page to write.
     from posecoach.app.documents.report import set_headings, video_for_report, write_report
     from posecoach.results.pages.none import none_page
 
-    known = exercises()
-    if not found.sets:
-        write_text(report, none_page(found, known))
+    known, sets = exercises(), found.sets
+    if not sets.sets:
+        write_text(report, none_page(sets, known))
         return
     write_report(
         report,
-        [(result, known[result.exercise]) for result in found.results],
-        title=clip.name,
-        clip=None if holds_poses(clip) else clip,
-        poses=poses,
-        video=video_for_report(video, report) if documents.with_video and video else None,
-        headings=_headings(found, set_headings(found.results)),
+        [(result, known[result.exercise]) for result in sets.results],
+        title=request.clip.name,
+        clip=request.pictures,
+        poses=found.poses,
+        video=video_for_report(video, report) if request.documents.with_video and video else None,
+        headings=_headings(sets, set_headings(sets.results)),
     )
 
 

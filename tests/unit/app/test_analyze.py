@@ -11,7 +11,8 @@ import pytest
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import RECORDED
 from posecoach.app.clip.sets import analyze_sets
-from posecoach.app.documents.clip_documents import Documents, analyze_and_write
+from posecoach.app.documents.clip_documents import analyze_and_write
+from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.app.outputs import Outputs, OutputsLostError
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
@@ -108,7 +109,7 @@ def test_one_output_that_fails_leaves_the_others_and_the_result(
     documents = Documents(report=tmp_path / "a.html", data=tmp_path / "tables")
     outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl")
     with pytest.raises(OutputsLostError, match=r"a.json cannot be written \(No space left on device\)") as lost:
-        analyze_and_write(rower, "row", documents, outputs=outputs)
+        analyze_and_write(ClipRequest(rower, documents, outputs), "row")
     assert lost.value.found.full == 3
     assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.jsonl", "tables"}
 

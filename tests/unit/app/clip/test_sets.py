@@ -10,9 +10,9 @@ import pytest
 
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
-from posecoach.app.documents.clip_documents import Documents
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file
+from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.app.outputs import Outputs
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
@@ -63,7 +63,7 @@ def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
 
 def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
     outputs = Outputs(json=tmp_path / "result.json", events=tmp_path / "events.jsonl")
-    found = recognize_and_write(POSES / "other_march.npz", Documents(report=tmp_path / "r.html"), outputs=outputs)
+    found = recognize_and_write(ClipRequest(POSES / "other_march.npz", Documents(report=tmp_path / "r.html"), outputs))
     assert found.sets == ()
     assert found.unknown[0].best.exercise == ""
     read = read_clip(tmp_path / "result.json")
@@ -77,7 +77,7 @@ def test_something_else_is_none_of_the_exercises(tmp_path: Path) -> None:
 def test_three_exercises_one_after_the_other_are_three_sets(three: tuple[Path, list[float]], tmp_path: Path) -> None:
     clip, borders_s = three
     outputs = Outputs(json=tmp_path / "result.json", events=tmp_path / "events.jsonl")
-    found = recognize_and_write(clip, Documents(report=tmp_path / "report.html"), outputs=outputs)
+    found = recognize_and_write(ClipRequest(clip, Documents(report=tmp_path / "report.html"), outputs))
     assert [one.result.exercise for one in found.sets] == ["row", "cat_camel", "foam_roller"]
     for one, start_s, end_s in zip(found.sets, borders_s, borders_s[1:], strict=False):
         assert one.recognition.start_s == pytest.approx(start_s, abs=BORDER_S)
@@ -114,7 +114,7 @@ def test_a_video_of_recorded_poses_is_refused_after_everything_else_is_written(
 ) -> None:
     outputs = Outputs(json=tmp_path / "result.json", video=tmp_path / "video.mp4")
     with pytest.raises(PosecoachError, match="needs the clip itself"):
-        recognize_and_write(three[0], Documents(), outputs=outputs)
+        recognize_and_write(ClipRequest(three[0], Documents(), outputs))
     assert len(read_clip(tmp_path / "result.json").results) == 3
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas
 import pytest
 
-from posecoach.app.documents.clip_documents import Documents, analyze_and_write
+from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.data_files import write_data
+from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
@@ -21,7 +22,7 @@ CLIP = POSES / "row_chair_shrug.npz"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data") / "made"
-    analyze_and_write(CLIP, "row", Documents(data=folder, formats=tuple(DataFormat)))
+    analyze_and_write(ClipRequest(CLIP, Documents(data=folder, formats=tuple(DataFormat))), "row")
     return folder
 
 
@@ -61,7 +62,7 @@ def test_landmarks_have_a_row_for_each_point_of_each_frame(folder: Path) -> None
 def test_a_folder_that_is_a_file_is_refused_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "x").touch()
     with pytest.raises(PosecoachError, match="--data names a folder"):
-        analyze_and_write(CLIP, "row", Documents(data=tmp_path / "x"))
+        analyze_and_write(ClipRequest(CLIP, Documents(data=tmp_path / "x")), "row")
 
 
 def test_without_pyarrow_parquet_is_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,12 +70,12 @@ def test_without_pyarrow_parquet_is_refused_before_the_work(tmp_path: Path, monk
     with pytest.raises(PosecoachError, match=r"posecoach\[data\]"):
         parquet_bytes({})
     with pytest.raises(PosecoachError, match=r"posecoach\[data\]"):
-        analyze_and_write(CLIP, "row", Documents(data=tmp_path / "x", formats=(DataFormat.PARQUET,)))
+        analyze_and_write(ClipRequest(CLIP, Documents(data=tmp_path / "x", formats=(DataFormat.PARQUET,))), "row")
     assert not (tmp_path / "x").exists()
 
 
 def test_the_same_clip_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    analyze_and_write(CLIP, "row", Documents(data=tmp_path, formats=tuple(DataFormat)))
+    analyze_and_write(ClipRequest(CLIP, Documents(data=tmp_path, formats=tuple(DataFormat))), "row")
     for path in folder.iterdir():
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from posecoach.app.analyze import analyze
-from posecoach.app.documents.clip_documents import Documents, analyze_and_write, check_documents
+from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.app.documents.report import report_of_file, video_for_report, write_report
-from posecoach.app.outputs import Outputs
+from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.result_file import result_json
@@ -98,12 +98,9 @@ def test_a_large_video_never_takes_the_place_of_the_clip_beside_which_the_report
     video_for_report(annotated, tmp_path / "row.html")
     assert clip.read_bytes() == b"the clip"
     with pytest.raises(PosecoachError, match="both the clip itself and the video of the report"):
-        check_documents(
-            Documents(report=tmp_path / "row.html", with_video=True),
-            Outputs(),
-            clip.rename(tmp_path / "row.video.mp4"),
-            None,
-        )
+        ClipRequest(
+            clip.rename(tmp_path / "row.video.mp4"), Documents(report=tmp_path / "row.html", with_video=True)
+        ).check()
 
 
 def test_of_a_video_that_finds_no_room_beside_the_report_nothing_is_left(
@@ -122,11 +119,11 @@ def test_of_a_video_that_finds_no_room_beside_the_report_nothing_is_left(
 
 def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="Add --report"):
-        analyze_and_write(CLIP, "row", Documents(with_video=True))
+        analyze_and_write(ClipRequest(CLIP, Documents(with_video=True)), "row")
     with pytest.raises(PosecoachError, match="cannot be written"):
-        analyze_and_write(CLIP, "row", Documents(report=tmp_path / "none" / "r.html"))
+        analyze_and_write(ClipRequest(CLIP, Documents(report=tmp_path / "none" / "r.html")), "row")
     with pytest.raises(PosecoachError, match="both the clip itself and the report"):
-        analyze_and_write(CLIP, "row", Documents(report=CLIP))
+        analyze_and_write(ClipRequest(CLIP, Documents(report=CLIP)), "row")
 
 
 def test_a_file_of_no_exercise_or_an_unknown_one_is_refused(tmp_path: Path) -> None:
@@ -139,7 +136,7 @@ def test_a_file_of_no_exercise_or_an_unknown_one_is_refused(tmp_path: Path) -> N
 
 
 def test_a_report_of_recorded_poses_leaves_nothing_else_behind(tmp_path: Path) -> None:
-    analyze_and_write(POSES / "row_chair_shrug.npz", "row", Documents(report=tmp_path / "r.html"))
+    analyze_and_write(ClipRequest(POSES / "row_chair_shrug.npz", Documents(report=tmp_path / "r.html")), "row")
     assert [p.name for p in tmp_path.iterdir()] == ["r.html"]
 
 
