@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from posecoach.app.clip.input import ClipInput  # noqa: E402
-from posecoach.app.clip.session import judged  # noqa: E402
+from posecoach.app.clip.session import run_clip_session  # noqa: E402
 from posecoach.app.observation import Observation  # noqa: E402
 from posecoach.app.outputs import Outputs  # noqa: E402
 from posecoach.registry import exercise  # noqa: E402
@@ -51,7 +51,7 @@ def slowed(poses: Path, exercise_id: str, factor: float) -> Result:
     """Return the result of recorded poses that are ``factor`` times as slow."""
     file = PoseFile(poses)
     seen = ClipInput(_looks(file, factor), "poses", "", file.frame_count, lambda: None)
-    return judged(poses.name, exercise(exercise_id), seen, Outputs())[0]
+    return run_clip_session(poses.name, exercise(exercise_id), seen, Outputs())[0]
 
 
 def called_slow(result: Result) -> bool:

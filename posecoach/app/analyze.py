@@ -68,9 +68,9 @@ def analyze(
     check_command(wanted.by_name(), {"the clip itself": path}, model=model)
     with open_input(path, called, spec, model, look or LookOptions(), shown=shown) as source:
         # Imported late: the trackers are at work meanwhile.
-        from posecoach.app.clip.session import judged
+        from posecoach.app.clip.session import run_clip_session
 
-        result, problems = judged(called, spec, source, wanted, reference=reference, progress=progress)
+        result, problems = run_clip_session(called, spec, source, wanted, reference=reference, progress=progress)
     if wanted.video is not None and not problems:
         attempt(partial(_finish_video, wanted.video, path, result, slow=slow), problems)
     if wanted.json is not None:

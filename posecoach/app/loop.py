@@ -6,7 +6,7 @@ import queue
 import time
 from collections.abc import Iterable, Sequence
 
-from posecoach.app.live.failing_outputs import LostOutputs
+from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.live.watch import WAIT_FOR_FRAME_S
 from posecoach.app.meter import LoopMeter
 from posecoach.app.observation import Observation

@@ -13,7 +13,7 @@ from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.result import clip_result
 from posecoach.app.clip.warnings import nobody_in
-from posecoach.app.live.failing_outputs import Apart
+from posecoach.app.failing_outputs import IsolatedOutput
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
 from posecoach.app.outputs import Outputs, Progress
@@ -35,7 +35,7 @@ from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
 
 
-def judged(
+def run_clip_session(
     name: str,
     spec: ExerciseSpec,
     source: ClipInput,
@@ -45,6 +45,19 @@ def judged(
     progress: Progress | None = None,
 ) -> tuple[Result, list[str]]:
     """Run the session of a clip from beginning to end.
+
+    Parameters
+    ----------
+    name
+        What the clip is called in what is written.
+    source
+        Its observations, and where they come from.
+    wanted
+        The files to write on the way: events, poses and video; the result file is the caller's.
+    reference
+        The person's usual values from a calibration; by default they are learned on the way.
+    progress
+        Called after every frame.
 
     Returns
     -------
@@ -62,18 +75,18 @@ def judged(
         observations = _tapped(source.observations, _taps(wanted, source, progress, stack, problems), sinks)
         screens = _screens(wanted, stack, problems)
         if wanted.events is not None:
-            sinks.add(stack.enter_context(Apart(_event_log(wanted.events, sinks), problems)))
-        session = a_session(spec, reference)
+            sinks.add(stack.enter_context(IsolatedOutput(_event_log(wanted.events, sinks), problems)))
+        session = clip_session(spec, reference)
         course = CourseRecorder(Analyzer(spec).signals.names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
-        duration_s = _observe(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
+        duration_s = _run(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
         assert session.analyzer is not None
         result = replace(clip_result(name, session.analyzer, source, duration_s), course=course.course())
     problems += [failed.error for failed in sinks.failures]
     return result, problems
 
 
-def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session:
+def clip_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session:
     """Return the session of a clip: one set without a target, from its first picture to its last.
 
     Parameters
@@ -87,10 +100,8 @@ def a_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 
 
-def _observe(
-    name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks
-) -> float:
-    """Run the session from beginning to end; return the time of the last frame, seconds."""
+def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
+    """Run the loop between the first and the last event; return the time of the last frame, seconds."""
     sinks.handle(
         SessionStarted(
             t_s=0.0,
@@ -118,19 +129,20 @@ def _observe(
 def _taps(
     wanted: Outputs, source: ClipInput, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
 ) -> list[Callable[[Observation], None]]:
+    """Return what takes each observation after the session: the recorder of poses and the display of progress."""
     taps: list[Callable[[Observation], None]] = []
     if wanted.poses is not None:
         poses = PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
-        recorder = stack.enter_context(Apart(poses, problems))
+        recorder = stack.enter_context(IsolatedOutput(poses, problems))
         taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
     if progress is not None:
-        done = _done(source)
+        done = _frame_counter(source)
         taps.append(lambda _: progress(done(), source.frame_count))
     return taps
 
 
-def _done(source: ClipInput) -> Callable[[], int]:
-    """Return how many frames are done, to be asked after each observation."""
+def _frame_counter(source: ClipInput) -> Callable[[], int]:
+    """Return what tells how many frames are done; to be called once after each observation."""
     numbers, poses = itertools.count(1), source.clip_poses
     if poses is None:
         return lambda: next(numbers)
@@ -167,7 +179,7 @@ def _screens(wanted: Outputs, stack: contextlib.ExitStack, problems: list[str]) 
     # Imported late: drawing needs OpenCV, and analysing recorded poses does without.
     from posecoach.screen.session_video import SessionVideo
 
-    return [stack.enter_context(Apart(SessionVideo(wanted.video, load(), mirrored=False), problems))]
+    return [stack.enter_context(IsolatedOutput(SessionVideo(wanted.video, load(), mirrored=False), problems))]
 
 
 @contextlib.contextmanager

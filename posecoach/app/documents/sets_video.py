@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecoach.app.clip.input import LookOptions, open_input
-from posecoach.app.clip.session import a_session
+from posecoach.app.clip.session import clip_session
 from posecoach.app.documents.finished_video import finish_video
 from posecoach.app.observation import Observation
 from posecoach.coaching.session import Session
@@ -64,7 +64,7 @@ def moments_of_sets(
         if here != number and number >= 0:
             sessions[number].finish(pose.t_s)
         if here >= 0 and here not in sessions:
-            sessions[here] = a_session(specs[sets[here].result.exercise])
+            sessions[here] = clip_session(specs[sets[here].result.exercise])
         if here >= 0:
             sessions[here].watch(seen.camera)
             if seen.pose is not None:

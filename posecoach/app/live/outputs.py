@@ -7,7 +7,7 @@ import queue
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from posecoach.app.live.failing_outputs import Apart, LostOutputs, broken_off, voice_failures
+from posecoach.app.failing_outputs import IsolatedOutput, LostOutputs, broken_off, voice_failures
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
@@ -136,5 +136,7 @@ def _screens(
     if window is not None:
         screens.append(SessionWindow(window, words, Pictures(item.spec for item in items)))
     if options.record is not None:
-        screens.append(stack.enter_context(Apart(SessionVideo(options.record, words, mirrored=True), problems)))
+        screens.append(
+            stack.enter_context(IsolatedOutput(SessionVideo(options.record, words, mirrored=True), problems))
+        )
     return screens

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from posecoach.app.live.failing_outputs import LostOutputs
+from posecoach.app.failing_outputs import LostOutputs
 from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.observation import Observation

@@ -19,7 +19,7 @@ NAMES = {"EventLog": "event log", "SessionVideo": "recorded video"}
 """What people call them."""
 
 
-class Apart(Generic[T]):
+class IsolatedOutput(Generic[T]):
     """Closes an output so that a failure becomes a sentence in ``problems``, and the others are closed all the same."""
 
     def __init__(self, output: AbstractContextManager[T], problems: list[str]) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from posecoach.app.live.failing_outputs import NAMES, SAID, broken_off, voice_failures
+from posecoach.app.failing_outputs import NAMES, SAID, broken_off, voice_failures
 from posecoach.core.events import SinkFailed
 from posecoach.screen.session_video import SessionVideo
 from posecoach.sinks.event_log import EventLog
