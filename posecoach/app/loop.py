@@ -101,7 +101,7 @@ class SessionLoop:
         return reason
 
     def _seen(self, seen: Observation) -> list[Event]:
-        events = self.session.watch(seen.camera)
+        events = self.session.take_camera(seen.camera)
         if seen.pose is None:
             if seen.shown is not None:
                 self.t_s, self._pose = seen.shown.t_s, seen.shown
@@ -134,7 +134,7 @@ class SessionLoop:
         for request in (request for screen in self._screens for request in screen.requests()):
             self._dispatch(self.session.request(request, self.t_s))
         if self._voice is not None:
-            self._dispatch(self.session.hear(self._voice.works, self.t_s))
+            self._dispatch(self.session.take_voice(self._voice.works, self.t_s))
         return EndReason.WINDOW_CLOSED if any(screen.closed for screen in self._screens) else None
 
     def _linger(self) -> None:

@@ -70,7 +70,7 @@ class Session:
         """Let time pass without a pose."""
         return self._passed([*self._begin(t_s), *self._run.go_on(t_s)])
 
-    def watch(self, camera: CameraState) -> list[Event]:
+    def take_camera(self, camera: CameraState) -> list[Event]:
         """Take how the camera is doing."""
         return self._passed(self._camera.update(camera, 0.0 if math.isnan(self.t_s) else self.t_s))
 
@@ -101,7 +101,7 @@ class Session:
         """Take a whole answer to the question that is open: the number, or 1 for yes and 0 for no."""
         return self._answered(lambda step: step.answer(value, t_s), t_s)
 
-    def hear(self, works: bool, t_s: float) -> list[Event]:
+    def take_voice(self, works: bool, t_s: float) -> list[Event]:
         """Take whether the voice works; where it has gone, ask for an alarm if it might have to wake somebody now."""
         setting = self._setting
         if works is not setting.voice_lost:

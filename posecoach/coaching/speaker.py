@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posecoach.coaching.ever_rarer import EverRarer
+from posecoach.coaching.backoff import Backoff
 from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
@@ -21,7 +21,7 @@ class Speaker:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._advice: FramingAdvice | None = None
-        self._again = EverRarer(REPEAT_ADVICE_S)
+        self._again = Backoff(REPEAT_ADVICE_S)
 
     def words(self, id: str) -> str:
         """Return a sentence of the catalogue as text."""

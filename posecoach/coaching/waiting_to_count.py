@@ -5,7 +5,7 @@ They may do something else than was asked, rest, or have had enough; silence wou
 
 from __future__ import annotations
 
-from posecoach.coaching.ever_rarer import EverRarer
+from posecoach.coaching.backoff import Backoff
 from posecoach.coaching.speaker import Speaker
 from posecoach.core.events import Event, RepCompleted
 from posecoach.core.spec import ExerciseSpec
@@ -23,7 +23,7 @@ class WaitingToCount:
     def __init__(self, spec: ExerciseSpec, speaker: Speaker) -> None:
         self._one = spec.words.one
         self._speaker = speaker
-        self._again = EverRarer(PATIENCE_S)
+        self._again = Backoff(PATIENCE_S)
 
     def begin(self, t_s: float) -> None:
         """Wait anew: the set begins or goes on, or the person was not seen well."""

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.pose import FloatArray
-from posecoach.estimators.found import Found
+from posecoach.estimators.detections import Detections
 from posecoach.estimators.pose_task import CLibrary, PoseTask
 
 
@@ -49,7 +49,7 @@ class DirectVideo:
         self._free_message = c.library.MpErrorFree
         _layout(c.Result().pose_landmarks._type_)
 
-    def detect(self, rgb: NDArray[np.uint8], t_ms: int) -> Found:
+    def detect(self, rgb: NDArray[np.uint8], t_ms: int) -> Detections:
         """Return what is found in the next picture, ``uint8`` (height, width, 3).
 
         Raises
@@ -73,10 +73,10 @@ class DirectVideo:
         finally:
             self._free_picture(picture)
 
-    def _read(self, result: Any) -> Found:
+    def _read(self, result: Any) -> Detections:
         people = range(result.pose_landmarks_count)
         masks = range(result.segmentation_masks_count)
-        return Found(
+        return Detections(
             [_points(result.pose_landmarks[i]) for i in people],
             [_world_m(result.pose_world_landmarks[i]) for i in people],
             [self._task.Image.create_from_ctypes(result.segmentation_masks[i]) for i in masks],

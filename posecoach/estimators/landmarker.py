@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.core.pose import SILHOUETTE_COLUMNS, FloatArray, Pose, Silhouette
+from posecoach.estimators.detections import Detections, detections_of
 from posecoach.estimators.direct_video import DirectVideo
-from posecoach.estimators.found import Found, found_in
 from posecoach.estimators.offline import OFFLINE
 from posecoach.estimators.pose_task import PoseTask, pose_task
 
@@ -53,16 +53,16 @@ class Landmarker:
         self._direct = _direct(task, self._landmarker)
         self._at_work = threading.Lock()
 
-    def detect(self, rgb: NDArray[np.uint8]) -> Found:
+    def detect(self, rgb: NDArray[np.uint8]) -> Detections:
         """Return what MediaPipe finds in a picture, ``uint8`` (height, width, 3)."""
-        return found_in(self._landmarker.detect(_picture(rgb)))
+        return detections_of(self._landmarker.detect(_picture(rgb)))
 
-    def detect_for_video(self, rgb: NDArray[np.uint8], t_ms: int) -> Found:
+    def detect_for_video(self, rgb: NDArray[np.uint8], t_ms: int) -> Detections:
         """Return what MediaPipe finds in the next picture of a video, ``uint8`` (height, width, 3)."""
         with self._at_work:
             if self._direct is not None:
                 return self._direct.detect(rgb, t_ms)
-            return found_in(self._landmarker.detect_for_video(_picture(rgb), t_ms))
+            return detections_of(self._landmarker.detect_for_video(_picture(rgb), t_ms))
 
     def close(self) -> None:
         """Free it, once nobody looks any more."""
@@ -118,7 +118,7 @@ def to_mediapipe(image: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
     return rgb, padded_px
 
 
-def to_pose(found: Found, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:
+def to_pose(found: Detections, frame: Frame, padded_px: int, *, silhouette: bool) -> Pose:
     """Return the first person that was found, in pixels of the frame, or nobody.
 
     Parameters
@@ -140,7 +140,7 @@ def to_pose(found: Found, frame: Frame, padded_px: int, *, silhouette: bool) -> 
     )
 
 
-def all_xy_px(found: Found, frame: Frame, padded_px: int) -> list[FloatArray]:
+def all_xy_px(found: Detections, frame: Frame, padded_px: int) -> list[FloatArray]:
     """Return the landmarks of all people that were found, (33, 2) each, in pixels of the frame."""
     width_px, height_px = frame.size_px
     scale_px = np.array([width_px + padded_px, height_px], dtype=np.float64)

@@ -12,10 +12,10 @@ from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame, Image
 from posecoach.core.pose import Pose
-from posecoach.estimators.everybody import Everybody
 from posecoach.estimators.landmarker import create_tracker, to_mediapipe, to_pose
 from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.native_log import quiet_native_log
+from posecoach.estimators.people_finder import PeopleFinder
 from posecoach.estimators.person import Person, PersonChoice, person_of
 from posecoach.estimators.standstill import Standstill
 from posecoach.estimators.trial import try_out
@@ -39,7 +39,7 @@ class MediaPipePose(Closing):
     choice
         Whom to follow; by default nobody has been chosen yet.
     finder_kept_s
-        How long what looks at everybody is kept after a look, see :class:`~posecoach.estimators.everybody.Everybody`.
+        ``kept_s`` of the :class:`~posecoach.estimators.people_finder.PeopleFinder`.
 
     Attributes
     ----------
@@ -74,7 +74,7 @@ class MediaPipePose(Closing):
         self._choice = choice or PersonChoice()
         self.others_in_view = False
         # Without the mask it finds the same people.
-        self._everybody = Everybody(model.bundle_path(silhouette=silhouette and not model.known), finder_kept_s)
+        self._people_finder = PeopleFinder(model.bundle_path(silhouette=silhouette and not model.known), finder_kept_s)
         self._tracker: Any = None
         with quiet_native_log():
             try:
@@ -90,7 +90,7 @@ class MediaPipePose(Closing):
         with quiet_native_log():
             if self._tracker is not None:
                 self._tracker.close()
-            self._everybody.close()
+            self._people_finder.close()
         self._tracker = None
 
     def estimate(self, frame: Frame) -> Pose:
@@ -114,13 +114,13 @@ class MediaPipePose(Closing):
                 pose = self._track(frame)
             self._started = pose.found
         if self._choice.update(pose):
-            everybody = self._everybody.look(frame)
+            everybody = self._people_finder.look(frame)
             self.others_in_view = not all(person.near(person_of(pose.xy_px)) for person in everybody)
             better = self._choice.better(pose, everybody)
             if better is not None:
                 return self._change_to(better, frame)
         else:
-            self._everybody.pass_over(frame)
+            self._people_finder.pass_over(frame)
         return pose
 
     def _track(self, frame: Frame) -> Pose:

@@ -17,7 +17,7 @@ from posecoach.signals.geometry import (
     trunk_axes,
     world,
 )
-from posecoach.signals.place import trunk_scale_px
+from posecoach.signals.image_position import trunk_scale_px
 from posecoach.signals.sagittal import MIN_SINE, sagittal_px
 from posecoach.signals.sides import of_each_side
 

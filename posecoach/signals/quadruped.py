@@ -26,7 +26,7 @@ from posecoach.signals.geometry import (
     world,
     world_points,
 )
-from posecoach.signals.place import trunk_scale_px
+from posecoach.signals.image_position import trunk_scale_px
 from posecoach.signals.trunk import trunk_incl_deg
 from posecoach.signals.view import azimuth_deg, near_side, off_front_deg
 

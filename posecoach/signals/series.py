@@ -117,7 +117,7 @@ class PoseSeries:
 
     @functools.cached_property
     def trunk_px(self) -> FloatArray:
-        """Trunk length as it would be in the image without foreshortening; see :mod:`posecoach.signals.place`."""
+        """(n,) trunk length without foreshortening, pixels; see :mod:`posecoach.signals.image_position`."""
         lines = ((11, 23), (12, 24), (11, 12), (23, 24))
         image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in lines)
         metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in lines)

@@ -23,7 +23,7 @@ from posecoach.sources.devices import (
     Device,
     open_device,
 )
-from posecoach.sources.fitting import FirstSize
+from posecoach.sources.letterbox import Letterbox
 from posecoach.sources.redaction import redacted
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class CameraSource(CaptureThread):
         self.address = parse_address(address)
         super().__init__("camera", redacted(address), clock)
         self._opener = opener
-        self._sizes = FirstSize()
+        self._sizes = Letterbox()
         self._condition = CameraCondition(lambda: self.now_s)
         self._index = 0
         self._thread.start()

@@ -15,7 +15,7 @@ from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
-from posecoach.sources.fitting import fitted
+from posecoach.sources.letterbox import letterboxed
 from posecoach.sources.orientation import IDENTITY, Turns, upright
 
 THUMBNAIL_STEP_PX = 8
@@ -49,7 +49,7 @@ class Picture:
     turns
         How it is turned upright, see :func:`~posecoach.sources.orientation.quarter_turns`.
     fit_px
-        Width and height of the frame, into which the picture is fitted; None: its own.
+        Width and height of the frame, into which the picture is letterboxed; None: its own.
     """
 
     t_s: float
@@ -71,11 +71,11 @@ class Picture:
         bgr = _converter().reformat(self.decoded, width=width_px, format="bgr24", threads=1)
         image: Any = bgr.to_ndarray()
         whole = upright(image, self.turns)
-        return Frame(self.t_s, self.index, whole if self.fit_px is None else fitted(whole, self.fit_px))
+        return Frame(self.t_s, self.index, whole if self.fit_px is None else letterboxed(whole, self.fit_px))
 
     @property
     def upright_px(self) -> tuple[int, int]:
-        """Width and height of the picture, upright and with square pixels, before it is fitted."""
+        """Width and height of the picture, upright and with square pixels, before it is letterboxed."""
         width_px, height_px = self._stored_px
         return (width_px, height_px) if self.turns[0] else (height_px, width_px)
 

@@ -30,7 +30,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.screen.one_thread import draw_on_one_thread
+from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.session_window import SessionWindow
 from tests.benchmarks.test_live import SAMPLE, Canvas, Carousel
 from tests.support.browser import WAIT_S, browser, missing_browser

@@ -25,7 +25,7 @@ from posecoach.evaluation.truth import read_truth
 from posecoach.registry import exercise, exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.pages.history import history_page
-from posecoach.results.pages.none import none_page
+from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 from posecoach.results.pages.report import ReportVideo, Section, report_page
 from posecoach.results.pages.summary import FaultCount, SummaryRow, summary_page
 from posecoach.results.pages.templates import data_address
@@ -69,7 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     content = {
         "report": report_page([section], title=HOSTILE, video=video),
         "summary": summary_page([*rows, SummaryRow(HOSTILE, "row", error="It is damaged.")], {"row": "Row"}),
-        "none": none_page(ClipSets(HOSTILE, (), (NOTHING,)), exercises()),
+        "none": nothing_recognized_page(ClipSets(HOSTILE, (), (NOTHING,)), exercises()),
         "history": history_page("me", sessions, exercises(), datetime.date(2026, 2, 4)),
     }
     for name, html in content.items():

@@ -106,7 +106,7 @@ class ScriptedScreen:
         return due
 
 
-class Kept(live_outputs.Kept):
+class Kept(live_outputs.EventList):
     """A sink that keeps everything, to be asked for what tests look for."""
 
     def of(self, kind: type[Event]) -> list[Event]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from posecoach.analysis.recognition.measures import FEW, apart_ratios
-from posecoach.analysis.recognition.shown import weighed_again
+from posecoach.analysis.recognition.trial import weighed_again
 from posecoach.analysis.recognition.windows import at_rate
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.core.pose import FloatArray

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from posecoach.analysis.recognition.change import change_s, largest_change_m
+from posecoach.analysis.recognition.posture_change import change_s, largest_change_m
 from posecoach.analysis.recognition.spans import CHANGE_LOG_ODDS, NONE, Span, border_s, spans_of
 from posecoach.analysis.recognition.windows import WINDOW_S, Window, at_rate, windows_of
 from posecoach.core.evidence import EvidenceTable

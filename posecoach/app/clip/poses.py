@@ -19,7 +19,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.memory import give_back
 from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
-from posecoach.screen.one_thread import on_one_thread
+from posecoach.screen.opencv_threads import on_one_thread
 from posecoach.sources.clip import ClipSource
 
 MOST_JOBS = 32

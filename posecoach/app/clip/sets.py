@@ -10,8 +10,8 @@ from pathlib import Path
 
 from posecoach.analysis.recognition.narrowing import with_narrowings
 from posecoach.analysis.recognition.sets import recognized_sets
-from posecoach.analysis.recognition.shown import Shown, added_log_odds, weighed_again
 from posecoach.analysis.recognition.spans import NONE
+from posecoach.analysis.recognition.trial import Trial, added_log_odds, weighed_again
 from posecoach.app.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import Recording, cut_poses, record_poses, series_of
@@ -216,7 +216,7 @@ def _of_part(
         return None, part
     lasted_s = part.end_s - part.start_s
     added = {
-        name: added_log_odds(specs[name], _shown(result, specs[name], lasted_s)) for name, result in results.items()
+        name: added_log_odds(specs[name], _trial(result, specs[name], lasted_s)) for name, result in results.items()
     }
     weighed = weighed_again(part, added)
     best = weighed.best.exercise
@@ -229,11 +229,11 @@ def _of_part(
     return replace(result, frames=frames, warnings=warnings), weighed
 
 
-def _shown(result: Result, spec: ExerciseSpec, lasted_s: float) -> Shown:
-    """Return what a part showed of an exercise."""
+def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:
+    """Return what was found when a part was analysed as an exercise."""
     full = [rep for rep in result.reps if rep.full]
     view = without_side(result.view)
-    return Shown(
+    return Trial(
         full=len(full),
         evidence=max((rep.measures.get(EVIDENCE_MEASURE, math.nan) for rep in full), default=math.nan),
         holds=len(result.holds),

@@ -96,11 +96,11 @@ def _write_documents(request: ClipRequest, found: RecognizedClip, video: Path | 
 def _write_report(report: Path, request: ClipRequest, found: RecognizedClip, video: Path | None) -> None:
     # Imported late: templates are loaded only where there is a page to write.
     from posecoach.app.documents.report import set_headings, video_for_report, write_report
-    from posecoach.results.pages.none import none_page
+    from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 
     known, sets = exercises(), found.sets
     if not sets.sets:
-        write_text(report, none_page(sets, known))
+        write_text(report, nothing_recognized_page(sets, known))
         return
     write_report(
         report,

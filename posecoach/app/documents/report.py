@@ -14,7 +14,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.whole_file import reserve_partial, write_text
 from posecoach.registry import exercises
-from posecoach.results.pages.none import none_page
+from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 from posecoach.results.pages.report import ReportVideo, Section, report_page
 from posecoach.results.pages.templates import data_address
 from posecoach.results.result import Result
@@ -73,7 +73,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     else:
         read = read_clip(source)
         if not read.results:
-            write_text(target, none_page(read.beside, exercises()))
+            write_text(target, nothing_recognized_page(read.beside, exercises()))
             return
         results = [(result, _spec(result)) for result in read.results]
         headings, title = set_headings(read.results), read.results[0].clip

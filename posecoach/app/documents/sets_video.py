@@ -66,7 +66,7 @@ def moments_of_sets(
         if here >= 0 and here not in sessions:
             sessions[here] = clip_session(specs[sets[here].result.exercise])
         if here >= 0:
-            sessions[here].watch(seen.camera)
+            sessions[here].take_camera(seen.camera)
             if seen.pose is not None:
                 sessions[here].update(seen.pose)
         number = here

@@ -20,7 +20,7 @@ from posecoach.core.events import Event
 from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveSource, Sink
 from posecoach.phrases import Catalogue
-from posecoach.screen.one_thread import draw_on_one_thread
+from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_video import SessionVideo
 from posecoach.screen.session_window import SessionWindow
@@ -30,8 +30,8 @@ from posecoach.sinks.event_log import EventLog
 from posecoach.speech.sink import SpeechSink
 
 
-class Kept:
-    """A sink that keeps what the summary and the history need."""
+class EventList:
+    """A sink that keeps every event, for the summary and the history."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
@@ -50,7 +50,7 @@ class LiveOutputs:
 
     Attributes
     ----------
-    fan, kept
+    sinks, kept
         Every sink, and the one that keeps the events for the outcome.
     voice, outcomes
         The voice, if there is one, and what became of its cues.
@@ -58,8 +58,8 @@ class LiveOutputs:
         What went wrong with the recorded video, in sentences; known once it is closed.
     """
 
-    fan: Sinks
-    kept: Kept
+    sinks: Sinks
+    kept: EventList
     voice: SpeechSink | None
     outcomes: queue.SimpleQueue[Event]
     window: Window | None
@@ -70,14 +70,14 @@ class LiveOutputs:
         """Return the loop of a session."""
         meter, lost = LoopMeter(lambda: source.now_s), LostOutputs(words)
         return SessionLoop(
-            session, self.fan, self.screens, voice=self.voice, outcomes=self.outcomes, meter=meter, lost=lost
+            session, self.sinks, self.screens, voice=self.voice, outcomes=self.outcomes, meter=meter, lost=lost
         )
 
     def notices(self, source: LiveSource) -> tuple[str, ...]:
         """Return what the person should know of devices and outputs that failed, in sentences."""
         found = [self.window.problem] if self.window is not None and self.window.problem else []
         found += [f"The camera: {source.reason}."] if source.reason else []
-        found += broken_off(self.fan.failures)
+        found += broken_off(self.sinks.failures)
         found += voice_failures(self.kept.events)
         return tuple(found)
 
@@ -88,7 +88,7 @@ class LiveOutputs:
         with INTERRUPTS.hurried():
             self.voice.close()
         while not self.outcomes.empty():
-            self.fan.handle(self.outcomes.get_nowait())
+            self.sinks.handle(self.outcomes.get_nowait())
 
 
 def open_outputs(
@@ -100,12 +100,12 @@ def open_outputs(
     stack: contextlib.ExitStack,
 ) -> LiveOutputs:
     """Open sinks, voice and screens, closed with the stack; ``name`` is that of a session of several exercises."""
-    words, kept, outcomes = setting.words, Kept(), queue.SimpleQueue[Event]()
-    sinks: list[Sink] = [kept]
+    words, kept, outcomes = setting.words, EventList(), queue.SimpleQueue[Event]()
+    opened: list[Sink] = [kept]
     if options.events is not None:
-        sinks.append(EventLog(options.events))
+        opened.append(EventLog(options.events))
     if options.headless and options.captions is not None:
-        sinks.append(CaptionLines(options.captions))
+        opened.append(CaptionLines(options.captions))
     voice = None
     if others or not (options.voice.silent and options.headless):
         stays_off = options.voice.mute and options.headless and not others
@@ -113,14 +113,14 @@ def open_outputs(
         voice = SpeechSink(
             options.voice, outcomes.put, said, options.player, loudness=options.loudness, mute=setting.mute
         )
-        sinks.append(voice)
-    fan = Sinks(sinks)
-    stack.callback(fan.close)
+        opened.append(voice)
+    sinks = Sinks(opened)
+    stack.callback(sinks.close)
     title = items[0].spec.name if len(items) == 1 else name
     window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
     problems: list[str] = []
     screens = [*others, *_screens(window, items, options, words, stack, problems)]
-    return LiveOutputs(fan, kept, voice, outcomes, window, screens, problems)
+    return LiveOutputs(sinks, kept, voice, outcomes, window, screens, problems)
 
 
 def _screens(

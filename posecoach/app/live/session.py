@@ -81,7 +81,7 @@ def run_live(
         source = stack.enter_context(open_live(options.source, loop=options.loop))
         setting.conduct = conduct_for(source, options, others)
         session = Session(routine(items, setting), setting, first)
-        outputs.fan.handle(_started(name or first.id, source, options, model.name, model.sha256))
+        outputs.sinks.handle(_started(name or first.id, source, options, model.name, model.sha256))
         reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
         notices = outputs.notices(source)
     result = session.result
@@ -91,17 +91,17 @@ def run_live(
 
 def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:
     """Lead the session to its end, however it ends, and log how; return why it ended."""
-    session, fan = loop.session, outputs.fan
+    session, sinks = loop.session, outputs.sinks
     try:
-        reason = _look(loop, SetCourse(session, fan), source, estimator)
+        reason = _look(loop, SetCourse(session, sinks), source, estimator)
     except KeyboardInterrupt:
         reason = EndReason.INTERRUPTED
     except Exception as error:
-        fan.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
+        sinks.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
         raise
     INTERRUPTS.finish()
     outputs.finish_speaking()
-    fan.handle(_ended(session, loop.t_s, reason))
+    sinks.handle(_ended(session, loop.t_s, reason))
     return reason
 
 

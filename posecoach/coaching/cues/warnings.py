@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from posecoach.coaching.backoff import Backoff
 from posecoach.coaching.cues.rules import FaultCue
-from posecoach.coaching.ever_rarer import EverRarer
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 
@@ -55,7 +55,7 @@ class _Danger:
     def __init__(self, id: str, fault: FaultCue) -> None:
         self._id, self._fault = id, fault
         rarest_s, self._over_s = (RAREST_S, OVER_S) if fault.lasting else (AGAIN_S, AGAIN_S)
-        self._again = EverRarer(AGAIN_S, rarest_s)
+        self._again = Backoff(AGAIN_S, rarest_s)
         self._there_s = -math.inf
 
     def warn(self, t_s: float) -> Cue | None:

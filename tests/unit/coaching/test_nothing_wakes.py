@@ -32,7 +32,7 @@ def begun(
     conduct, mute = IN_POSITION if waits else AT_ONCE, Mute(muted, warnings_too=silent)
     session = led([planned(exercise, reps=0, duration_s=600.0)], conduct, mute=mute)
     if lost:
-        session.hear(works=False, t_s=0.0)
+        session.take_voice(works=False, t_s=0.0)
     session.update(Pose.nobody(0.0, SIZE_PX))
     return session
 
@@ -109,7 +109,7 @@ def test_who_silenced_warnings_as_well_is_asked_for_an_alarm_while_the_heat_is_o
 
 
 def fails(session: Session, t_s: float) -> list[Event]:
-    return session.hear(works=False, t_s=t_s)
+    return session.take_voice(works=False, t_s=t_s)
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -125,7 +125,7 @@ def test_a_voice_that_fails_over_the_heat_asks_for_an_alarm_until_it_is_back(pau
         assert caption(session) == GONE
         assert session.view.unheard
     assert fails(session, 90.0) == []
-    (back,) = session.hear(works=True, t_s=91.0)
+    (back,) = session.take_voice(works=True, t_s=91.0)
     assert isinstance(back, Cue)
     session.tick(120.0)
     assert caption(session) == ""

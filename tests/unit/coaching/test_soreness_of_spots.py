@@ -142,7 +142,7 @@ def test_soreness_is_no_pain_of_the_session_or_the_exercise() -> None:
 
 def test_the_picture_says_that_no_number_is_needed_and_how_ten_is_typed() -> None:
     presser = to_the_number(Presser(EASIER, holds=1))
-    presser.session.watch(CameraState.OK)
+    presser.session.take_camera(CameraState.OK)
     shown = message(presser.session.view, WORDS)
     assert shown is not None
     assert shown.text == WORDS.say(FIRST)

@@ -205,7 +205,7 @@ def test_sets_take_turns_between_the_sides_and_each_answer_knows_its_side() -> N
 def test_the_side_that_comes_next_is_on_the_screen_of_the_rest_with_its_seconds() -> None:
     presser = Presser(EASIER, sets=2, holds=1)
     presser.run(lambda: of_side("right", "spot.sorest") in presser.texts())
-    presser.session.watch(CameraState.OK)
+    presser.session.take_camera(CameraState.OK)
     shown = message(presser.session.view, WORDS)
     assert shown is not None
     assert shown.text == f"{WORDS.say('spot.right')} {WORDS.say('spot.sorest')}"
@@ -264,7 +264,7 @@ def test_a_session_that_asks_nothing_does_not_ask_of_spots() -> None:
 
 def test_question_and_answer_are_on_the_screen() -> None:
     presser = Presser(EASIER).to_the_question()
-    presser.session.watch(CameraState.OK)
+    presser.session.take_camera(CameraState.OK)
     asked = message(presser.session.view, WORDS)
     assert asked is not None
     assert asked.title == WORDS.say("spot.question")

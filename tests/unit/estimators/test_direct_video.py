@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from posecoach.estimators import landmarker
+from posecoach.estimators.detections import Detections, detections_of
 from posecoach.estimators.direct_video import DirectVideo
-from posecoach.estimators.found import Found, found_in
 from posecoach.estimators.landmarker import Landmarker, create_tracker, to_mediapipe
 from posecoach.estimators.model_file import resolve_model
 from posecoach.estimators.pose_task import pose_task
@@ -66,7 +66,7 @@ def test_landmarks_and_masks_are_the_same_to_the_last_bit(silhouette: bool) -> N
     public.close()
 
 
-def assert_same(one: Found, other: Found) -> None:
+def assert_same(one: Detections, other: Detections) -> None:
     np.testing.assert_array_equal(one.points, other.points)
     np.testing.assert_array_equal(one.world_m, other.world_m)
     for mask, its_mask in zip(one.masks, other.masks, strict=True):
@@ -124,4 +124,4 @@ def test_a_landmark_without_visibility_counts_as_unseen() -> None:
         pose_landmarks = pose_world_landmarks = ((Point(),),)
         segmentation_masks = None
 
-    assert found_in(Result()).points[0].tolist() == [[0.1, 0.2, 0.0]]
+    assert detections_of(Result()).points[0].tolist() == [[0.1, 0.2, 0.0]]

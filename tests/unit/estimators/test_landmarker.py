@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.frame import Frame
-from posecoach.estimators.found import found_in
+from posecoach.estimators.detections import detections_of
 from posecoach.estimators.landmarker import all_xy_px, to_mediapipe, to_pose, to_silhouette
 
 
@@ -43,13 +43,13 @@ def result_at(x: float, y: float, mask: np.ndarray | None = None) -> Result:
 
 
 def test_nobody_found_is_a_pose_of_nan() -> None:
-    pose = to_pose(found_in(Result()), frame(), 2, silhouette=True)
+    pose = to_pose(detections_of(Result()), frame(), 2, silhouette=True)
     assert not pose.found
     assert (pose.t_s, pose.image_size_px, pose.silhouette) == (1.5, (98, 40), None)
 
 
 def test_landmarks_are_in_pixels_of_the_frame_not_of_the_widened_picture() -> None:
-    pose = to_pose(found_in(result_at(0.5, 0.25)), frame(), 2, silhouette=False)
+    pose = to_pose(detections_of(result_at(0.5, 0.25)), frame(), 2, silhouette=False)
     assert pose.xy_px[0] == pytest.approx([50.0, 10.0])
     assert pose.world_m[7] == pytest.approx([0.1, -0.2, 0.3])
     assert pose.visibility[7] == pytest.approx(0.9)
@@ -58,18 +58,20 @@ def test_landmarks_are_in_pixels_of_the_frame_not_of_the_widened_picture() -> No
 def test_a_landmark_without_visibility_counts_as_unseen() -> None:
     result = result_at(0.5, 0.5)
     result.pose_landmarks = [[Point(0.5, 0.5, 0.0, None)] * 33]
-    assert to_pose(found_in(result), frame(), 0, silhouette=False).visibility[0] == 0.0
+    assert to_pose(detections_of(result), frame(), 0, silhouette=False).visibility[0] == 0.0
 
 
 def test_all_people_are_converted() -> None:
     result = Result([[Point(0.1, 0.5, 0)] * 33, [Point(0.9, 0.5, 0)] * 33])
-    assert [float(xy_px[0, 0]) for xy_px in all_xy_px(found_in(result), frame(100), 0)] == pytest.approx([10.0, 90.0])
+    assert [float(xy_px[0, 0]) for xy_px in all_xy_px(detections_of(result), frame(100), 0)] == pytest.approx(
+        [10.0, 90.0]
+    )
 
 
 def test_the_silhouette_is_there_only_when_asked_for() -> None:
     result = result_at(0.5, 0.5, np.ones((40, 100), np.float32))
-    assert to_pose(found_in(result), frame(), 2, silhouette=False).silhouette is None
-    silhouette = to_pose(found_in(result), frame(), 2, silhouette=True).silhouette
+    assert to_pose(detections_of(result), frame(), 2, silhouette=False).silhouette is None
+    silhouette = to_pose(detections_of(result), frame(), 2, silhouette=True).silhouette
     assert silhouette is not None
     assert silhouette.mask.all()
 

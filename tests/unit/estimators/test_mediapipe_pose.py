@@ -11,8 +11,8 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.estimators import everybody, mediapipe_pose
-from posecoach.estimators.found import found_in
+from posecoach.estimators import mediapipe_pose, people_finder
+from posecoach.estimators.detections import detections_of
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import ModelFile, resolve_model
 from tests.support.networks import write_wheel
@@ -50,7 +50,7 @@ class FakeLandmarker:
     @staticmethod
     def _result(people: list[tuple[float, float]]) -> Any:
         landmarks = [standing(*p) for p in people]
-        return found_in(
+        return detections_of(
             SimpleNamespace(pose_landmarks=landmarks, pose_world_landmarks=landmarks, segmentation_masks=None)
         )
 
@@ -84,7 +84,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakeMediaPipe]:
     def with_people(*people: tuple[float, float]) -> FakeMediaPipe:
         fake = FakeMediaPipe(list(people))
         monkeypatch.setattr(mediapipe_pose, "create_tracker", fake.tracker)
-        monkeypatch.setattr(everybody, "create_finder", fake.finder)
+        monkeypatch.setattr(people_finder, "create_finder", fake.finder)
         return fake
 
     return with_people

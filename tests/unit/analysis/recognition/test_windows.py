@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.analysis.recognition.change import change_s
 from posecoach.analysis.recognition.measures import measures_of
+from posecoach.analysis.recognition.posture_change import change_s
 from posecoach.analysis.recognition.windows import at_rate, windows_of
 from posecoach.app.clip.recording import series_of
 from posecoach.signals.series import PoseSeries

@@ -1,4 +1,4 @@
-"""Pictures of one size from a source whose pictures change theirs: a phone that is turned, a stream that switches."""
+"""Pictures of one size from a source whose pictures change theirs, such as a phone that is turned: with bars around."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import numpy as np
 from posecoach.core.frame import Image
 
 
-class FirstSize:
+class Letterbox:
     """Fits every picture into the size of the first one, with bars where the shapes differ.
 
-    What follows a person through the pictures, draws them or writes them needs one size; a person who is in view stays
-    so, only smaller.
+    Tracking, drawing and writing need one size; a person who is in view stays in view, only smaller.
     """
 
     def __init__(self) -> None:
@@ -23,10 +22,10 @@ class FirstSize:
         height_px, width_px = image.shape[:2]
         if self._size_px is None:
             self._size_px = (width_px, height_px)
-        return fitted(image, self._size_px)
+        return letterboxed(image, self._size_px)
 
 
-def fitted(image: Image, size_px: tuple[int, int]) -> Image:
+def letterboxed(image: Image, size_px: tuple[int, int]) -> Image:
     """Return a picture scaled as a whole into ``size_px`` (width, height), in the middle, the rest black."""
     height_px, width_px = image.shape[:2]
     if (width_px, height_px) == size_px:

@@ -1,4 +1,4 @@
-"""OpenCV on one thread."""
+"""How many threads OpenCV works on: one, because its helpers take the processors from the model."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.signals.place import hips_ahead_px, trunk_scale_px
+from posecoach.signals.image_position import hips_ahead_px, trunk_scale_px
 from tests.support.rowing import TRUNK_M, pose_of
 
 PX_PER_M = 200.0

@@ -1,19 +1,19 @@
-"""When to say again what is not followed: after a while, then after twice as long each time, up to a limit."""
+"""When to repeat advice that is not followed: after a while, then each time after twice as long."""
 
 from __future__ import annotations
 
 import math
 
 
-class EverRarer:
-    """Times of repetitions of one sentence.
+class Backoff:
+    """When one sentence is due again.
 
     Parameters
     ----------
     first_s
-        From the first time to the second, or where nothing is said at once, to the first.
+        Wait before the first repetition; where nothing is said at once, before the first time.
     most_s
-        The longest wait, for what must not be left unsaid.
+        The longest wait, for warnings, which must not fade away.
     """
 
     def __init__(self, first_s: float, most_s: float = math.inf) -> None:

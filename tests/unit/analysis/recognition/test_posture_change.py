@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.analysis.recognition.change import change_s
+from posecoach.analysis.recognition.posture_change import change_s
 from posecoach.core.skeleton import LANDMARK_COUNT, Landmark
 from posecoach.signals.series import PoseSeries
 

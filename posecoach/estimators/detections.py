@@ -11,7 +11,7 @@ from posecoach.core.pose import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Detections:
     """The people of one picture, in the same order in each list.
 
     Attributes
@@ -29,9 +29,9 @@ class Found:
     masks: list[Any]
 
 
-def found_in(result: Any) -> Found:
-    """Return what stands in a result of MediaPipe; a landmark without visibility counts as unseen."""
-    return Found(
+def detections_of(result: Any) -> Detections:
+    """Return the people in a result of MediaPipe; a landmark without visibility counts as unseen."""
+    return Detections(
         [np.array([(p.x, p.y, p.visibility or 0.0) for p in points]) for points in result.pose_landmarks],
         [np.array([(p.x, p.y, p.z) for p in points]) for points in result.pose_world_landmarks],
         list(result.segmentation_masks or ()),

@@ -10,7 +10,7 @@ from posecoach.results.pages.templates import page
 from posecoach.results.words.recognition_words import none_words
 
 
-def none_page(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
+def nothing_recognized_page(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
     """Return the page of a clip without a set."""
     names = sorted(spec.name for spec in specs.values() if spec.recognition is not None)
     words = (*none_words(found, specs), *found.warnings)

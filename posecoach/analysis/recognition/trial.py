@@ -1,4 +1,4 @@
-"""What looking for an exercise in a part of a recording showed of it, and how much likelier that makes it."""
+"""Analysing a part of a recording as an exercise: what that finds, and how much likelier it makes the exercise."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ LEAST_TIMED_S = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What an exercise showed.
+class Trial:
+    """What was found when a part of a recording was analysed as an exercise.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class Shown:
     countable
         Whether repetitions can be counted from this view.
     lasted_s
-        Length of the part.
+        Length of the part, seconds.
     foreshortened
         Whether it is seen from the front or from behind.
     """
@@ -52,20 +52,20 @@ class Shown:
     foreshortened: bool = False
 
 
-def added_log_odds(spec: ExerciseSpec, shown: Shown) -> float:
-    """Return what was shown of an exercise, as log-odds for it; minus infinity if it cannot have been that.
+def added_log_odds(spec: ExerciseSpec, trial: Trial) -> float:
+    """Return what a trial adds to the log-odds of the exercise; minus infinity if it cannot have been that exercise.
 
     A hold and a posture must be there, and that they are adds nothing: others hold still, too. From a view in which
     nothing can be counted nothing is added either.
     """
     if spec.cycle is None:
-        there = shown.holds > 0 if spec.hold is not None else shown.lasted_s >= LEAST_TIMED_S
+        there = trial.holds > 0 if spec.hold is not None else trial.lasted_s >= LEAST_TIMED_S
         return 0.0 if there else -math.inf
-    if shown.full:
-        return COUNTED if math.isnan(shown.evidence) else max(-MOST_ADDED, min(MOST_ADDED, shown.evidence))
-    if not shown.countable:
+    if trial.full:
+        return COUNTED if math.isnan(trial.evidence) else max(-MOST_ADDED, min(MOST_ADDED, trial.evidence))
+    if not trial.countable:
         return 0.0
-    return NOTHING_FORESHORTENED if shown.foreshortened else NOTHING_COUNTED
+    return NOTHING_FORESHORTENED if trial.foreshortened else NOTHING_COUNTED
 
 
 def weighed_again(part: Recognition, added: Mapping[str, float]) -> Recognition:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.sources.clip import ClipSource
-from posecoach.sources.fitting import FirstSize, fitted
+from posecoach.sources.letterbox import Letterbox, letterboxed
 from tests.support.clips import make_clip
 
 SECOND = [i / 30 for i in range(30)]
@@ -15,7 +15,7 @@ SECOND = [i / 30 for i in range(30)]
 
 def test_a_picture_of_another_shape_is_whole_and_in_the_middle() -> None:
     wide = np.full((50, 100, 3), 200, np.uint8)
-    found = fitted(wide, (60, 60))
+    found = letterboxed(wide, (60, 60))
     assert found.shape == (60, 60, 3)
     assert (found[15:45] == 200).all()
     assert not found[:15].any()
@@ -23,7 +23,7 @@ def test_a_picture_of_another_shape_is_whole_and_in_the_middle() -> None:
 
 
 def test_pictures_of_the_first_size_are_left_as_they_are() -> None:
-    sizes = FirstSize()
+    sizes = Letterbox()
     first, other = np.ones((20, 30, 3), np.uint8), np.ones((40, 30, 3), np.uint8)
     assert sizes.fit(first) is first
     assert sizes.fit(other).shape == first.shape

@@ -1,4 +1,4 @@
-"""A look at everybody in a picture, by a model that is there only while it is needed."""
+"""Finds everybody in single pictures, with a model that is loaded only while it is needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from posecoach.estimators.native_log import quiet_native_log
 from posecoach.estimators.person import Person, person_of
 
 
-class Everybody:
+class PeopleFinder:
     """Finds all people in single pictures.
 
     Parameters
@@ -20,8 +20,8 @@ class Everybody:
     bundle
         The file of the model, which is loaded for the first look.
     kept_s
-        The model is let go this long after the last look, and with it some 70 MB; loading it again takes a tenth of a
-        second, which a camera does not wait for.
+        The model is closed this long after the last look, which frees some 70 MB; loading it again takes a tenth of a
+        second, too long while a camera delivers pictures.
     """
 
     def __init__(self, bundle: Path, kept_s: float = math.inf) -> None:
@@ -48,7 +48,7 @@ class Everybody:
                 self.close()
 
     def close(self) -> None:
-        """Let the model go; may be called again."""
+        """Close the model; may be called again."""
         finder, self._finder = self._finder, None
         if finder is not None:
             finder.close()
