@@ -40,7 +40,7 @@ class Analyzer:
     spec
         The exercise.
     reference
-        The person's usual values if they are known from a calibration; else they are learned on the way.
+        The person's usual values if they are known from a calibration; else they are learned during the session.
 
     Attributes
     ----------

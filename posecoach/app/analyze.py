@@ -58,7 +58,7 @@ def analyze(
     ------
     PosecoachError
         If the clip, the model, the exercise or an output cannot be used, or nobody is in the clip; as
-        :class:`~posecoach.app.outputs.OutputsLostError`, with the result, if outputs failed on the way.
+        :class:`~posecoach.app.outputs.OutputsLostError`, with the result, if outputs failed meanwhile.
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     wanted = outputs or Outputs()

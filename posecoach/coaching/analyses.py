@@ -1,4 +1,4 @@
-"""The analyses of the sets of one exercise: that of the set that is on, and of those before it only the frames."""
+"""The analyses of the sets of one exercise: the current set's analyzer, and of earlier sets only how many frames."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from posecoach.core.spec import ExerciseSpec
 
 
 class Analyses:
-    """Begins the analysis of each set. A set that is over is let go of: its samples are minutes of all signals.
+    """Begins the analysis of each set. The analyzer of a set that is over is released: it holds minutes of all signals.
 
     Attributes
     ----------

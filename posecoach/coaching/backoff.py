@@ -22,7 +22,7 @@ class Backoff:
         self._next_s = math.inf
 
     def begin(self, t_s: float) -> None:
-        """Wait anew from ``t_s`` on."""
+        """Start over: wait from ``t_s`` on."""
         self._wait_s = self._first_s
         self._next_s = t_s + self._wait_s
 

@@ -69,8 +69,8 @@ def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
 def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said before an exercise.
 
-    What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, and at
-    last how to begin, for who has lain down cannot move a camera.
+    What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, and
+    finally how to begin: somebody who has lain down cannot move a camera.
 
     Parameters
     ----------

@@ -35,7 +35,7 @@ class Practice:
     reference
         The person's usual values, as far as they are known.
     log
-        Counts of the set that is on or comes next.
+        Counts of the current set or the next one.
     spots
         Which spot is pressed, where a hold presses on one.
     last_rep
@@ -88,7 +88,7 @@ class Practice:
         return SIDES[(self.log.index - 1) % 2] if self.spec.presses_spots and self.dose.sets > 1 else None
 
     def side_said(self) -> str:
-        """Return what is said of the side of the set that is on or next, and which spot to spare or to begin with."""
+        """Return what is said of the side of the current or next set, and which spot to spare or to begin with."""
         worse = self.spots.worse_last_time
         here = self.side is None or bool(worse & {self.side, None})
         said = [] if self.side is None else [f"spot.{self.side}"]

@@ -45,7 +45,7 @@ from posecoach.core.vocabulary import EndReason, PainMoment, Priority
 
 
 class Interruption(Exception):  # noqa: N818  a wish, not an error
-    """The person asks for something that ends more than the step that is on."""
+    """The person asks for something that ends more than the current step."""
 
 
 class Skipped(Interruption):

@@ -19,7 +19,7 @@ class ScriptRun:
     Attributes
     ----------
     step
-        The step that is on; None before the first and after the last.
+        The current step; None before the first and after the last.
     reason
         Why the script ended; None until it has.
     """
@@ -38,7 +38,7 @@ class ScriptRun:
 
     @property
     def paused(self) -> bool:
-        """Whether the step that is on is paused; it is then neither fed nor ticked, but waits and looks on."""
+        """Whether the current step is paused; it is then neither fed nor ticked, but waits and looks on."""
         return not math.isnan(self._paused_since_s)
 
     @property
@@ -58,13 +58,13 @@ class ScriptRun:
         return events
 
     def feed(self, pose: Pose) -> list[Event]:
-        """Give the pose to the step that is on; in a pause it only looks on."""
+        """Give the pose to the current step; in a pause it only looks on."""
         if self.step is None:
             return []
         return self.step.watch(pose) if self.paused else self.step.update(pose)
 
     def go_on(self, t_s: float) -> list[Event]:
-        """Let time pass in the step that is on, and begin the next ones as they come."""
+        """Let time pass in the current step, and begin the next ones as they come."""
         events: list[Event] = []
         while self.step is not None:
             if self.step.result is None:
@@ -75,7 +75,7 @@ class ScriptRun:
         return events
 
     def interrupt(self, by: Interruption, t_s: float) -> list[Event]:
-        """End the step in the middle, and let the script say what comes of it.
+        """End the step in the middle, and let the script decide what follows.
 
         To somebody whom something hurts nothing of the set is said: no sum, no praise, no advice.
         """
@@ -85,7 +85,7 @@ class ScriptRun:
         return events + self._take(lambda: self._script.throw(by), t_s)
 
     def pause(self, t_s: float) -> list[Event]:
-        """Pause the step that is on, if it can be paused."""
+        """Pause the current step, if it can be paused."""
         step = self.step
         if step is None or self.paused or not step.pausable:
             return []

@@ -41,7 +41,7 @@ class Session:
     spec
         The exercise that comes first, for the picture until it begins.
     hands
-        Whether hands held up are heeded; not in a clip that is analysed.
+        Whether raised hands are obeyed; not in a clip that is analysed.
 
     Attributes
     ----------
@@ -133,7 +133,7 @@ class Session:
 
     @property
     def spec(self) -> ExerciseSpec:
-        """The exercise that is on, or comes next."""
+        """The current exercise or the next one."""
         practices = self._setting.practices
         return practices[-1].spec if practices else self._first
 
@@ -177,7 +177,7 @@ class Session:
             sum(p.analyses.frames_with_person for p in practices),
         )
 
-    # -- on the way ------------------------------------------------------------------------------------------
+    # -- beginning, and passing on ---------------------------------------------------------------------------
 
     def _begin(self, t_s: float) -> list[Event]:
         """Note the time; begin the script when the first one comes."""
@@ -185,7 +185,7 @@ class Session:
         return self._run.begin(t_s) if first else []
 
     def _passed(self, events: list[Event]) -> list[Event]:
-        """Return what is to be passed on of the events; keep what a screen shows of it."""
+        """Return the events that are passed on; keep what a screen shows of them."""
         sifted = self._camera.sift(events)
         for event in sifted:
             self._captions.take(event)
@@ -219,7 +219,7 @@ class Session:
         return self._passed([*events, *self._run.go_on(t_s)])
 
     def _hand(self, gesture: Gesture, t_s: float) -> list[Event]:
-        """Take a hand for an answer, a pause, or the next thing, whatever is on."""
+        """Take a hand for an answer, a pause, or the next thing, in whichever step."""
         step = self._run.step
         assert step is not None
         seen: list[Event] = [GestureSeen(t_s=t_s, gesture=gesture)]

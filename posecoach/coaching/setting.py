@@ -26,7 +26,7 @@ BREATHE_EVERY_S = 10.0
 
 TAUGHT_SESSIONS = 2
 """The first sessions with an exercise, in which all of it is explained, as they have most corrections, too
-(exercises.md 11.5); a default of ours."""
+(exercises.md 11.5); our own default."""
 
 
 class Guidance(Enum):
@@ -107,7 +107,7 @@ FOR_A_RECORDING = Conduct(
 
 @dataclass(slots=True)
 class Setting:
-    """Words, person and conduct of one session, and what comes up on the way.
+    """Words, person and conduct of one session, and what comes up during the session.
 
     Attributes
     ----------

@@ -10,7 +10,8 @@ from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import SpotFeeling
 
 MOST_WORSE = 2
-"""After so many spots that pressing made worse, last time counting as one, it ends for the day; a default of ours."""
+"""Number of spots that pressing made worse (last time counts as one) after which massage ends for the day; our own
+default."""
 SLACK_S = 5.0
 """A hold that ends at its target is up to a second longer, and three of 30 s are meant to fit into 90 s."""
 
@@ -51,7 +52,7 @@ class SpotLog:
     began_with: int = 1
     """The spot with which the set began, the sorest one: it is followed over the weeks."""
     numbered: bool = True
-    """Whether the person is asked how sore it was; who gives no number is left in peace."""
+    """Whether the person is asked how sore it was; somebody who gives no number is not asked again."""
 
     worse: int = 0
     """How many spots pressing made worse."""

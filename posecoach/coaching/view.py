@@ -65,7 +65,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """The set that is on or comes next.
+    """The current set or the next one.
 
     Attributes
     ----------
@@ -141,7 +141,7 @@ class SessionView:
     stage
         Where in the session the person is.
     exercise
-        Id of the exercise that is on or comes next.
+        Id of the current exercise or the next one.
     advice
         What to do to be seen well; None if all is well.
     camera

@@ -11,7 +11,7 @@ from posecoach.core.events import Event, RepCompleted
 from posecoach.core.spec import ExerciseSpec
 
 PATIENCE_S = 20.0
-"""Three slow cat/camel cycles, or four rows with a breath between them; a default of ours."""
+"""Three slow cat/camel cycles, or four rows with a breath between them; our own default."""
 
 
 class WaitingToCount:
@@ -26,7 +26,7 @@ class WaitingToCount:
         self._again = Backoff(PATIENCE_S)
 
     def begin(self, t_s: float) -> None:
-        """Wait anew: the set begins or goes on, or the person was not seen well."""
+        """Start over: the set begins or goes on, or the person was not seen well."""
         self._again.begin(t_s)
 
     def take(self, events: list[Event], t_s: float) -> None:

@@ -99,7 +99,7 @@ class RepCycle:
     decoys
         Movements reported as incomplete.
     narrows
-        From where it cannot be counted, shoulders, elbows and hands are seen to come nearer to each other.
+        Where it cannot be counted, it shows as shoulders, elbows and hands that come nearer to each other.
     """
 
     drives: tuple[str, ...]
@@ -151,7 +151,7 @@ class Hold:
     pauses
         True: leaving pauses the timer (massage); False: leaving ends the hold.
     most_on_a_spot_s
-        The hold presses on a spot of the body, of which the person is asked afterwards, for so long at most; 0 = no.
+        Longest time that a spot of the body is pressed, seconds; the person is asked about it. 0 = no spot is pressed.
     """
 
     signal: str

@@ -163,7 +163,7 @@ class StateFault:
     views: frozenset[View] = ALL_VIEWS
     only_if: tuple[Within, ...] = ()
     of_hold: bool = False
-    """A fault of how the exercise's hold goes, whose signal it is: judged only while that is on, by the share of the
+    """A fault of the exercise's hold, whose signal it is: judged only while somebody holds, by the share of the
     plateau that a lift keeps, or by how much a still person moved in a short pause."""
 
     def __post_init__(self) -> None:
@@ -184,7 +184,7 @@ Fault = RepFault | StateFault
 
 
 def comes_back(times: int, reps: int) -> bool:
-    """Whether a fault that came so often in so many repetitions is one to work on, and no chance."""
+    """Whether a fault found ``times`` times in ``reps`` repetitions is one to work on rather than chance."""
     return times >= max(LEAST_TIMES, LEAST_RATIO * reps)
 
 

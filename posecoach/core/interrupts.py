@@ -37,7 +37,7 @@ class Interrupts:
         """Heed the signals for the time of the block; in the main thread only, for the system knows no other.
 
         ``to_the_end``: once the work is over, pass over all signals after the block, because the process ends. They are
-        left to the system to ignore: Python gives its own handlers up on the way out, and a signal would end it badly.
+        left to the system to ignore: Python drops its own handlers as it exits, and a signal would then be an error.
         """
         self._finishing_since_s = None
         if threading.current_thread() is not threading.main_thread():

@@ -19,7 +19,7 @@ START_SHARE = 0.5
 """Share of the start's distance from its usual level by which the usual end moves along. With one half
 rendered shrugs stand furthest from clean pulls: 7 of 9 begin at 0.061, and 169 of 171 end at 0.053."""
 SPREAD_FACTOR = 2.5
-"""Within so many standard deviations of the person's own repetitions nothing is unusual: of a normal distribution one
+"""Within this many standard deviations of the person's own repetitions nothing is unusual: of a normal distribution one
 in 160 is further off on the side that is worse."""
 
 

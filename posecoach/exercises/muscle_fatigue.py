@@ -44,7 +44,7 @@ SPEC = ExerciseSpec(
     prescription=Prescription(
         dose=Dose(sets=3, reps=1, hold_s=30.0),
         rest_s=45.0,
-        # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are a default of ours.
+        # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are our own default.
         progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
         routine=RoutinePlace(20),
     ),

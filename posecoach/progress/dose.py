@@ -23,12 +23,12 @@ from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
 
 LONG_BREAK_DAYS = 21
-"""After this long the first dose is right again; a default of ours."""
+"""After this long the first dose is right again; our own default."""
 EASY_RPE, HARD_RPE = 6.0, 7.0
 """Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
 LEAST_REPS, FEWER_REPS = 4, 2
 LESS_RATIO = 0.75
-"""Of the last dose, after an exercise that hurt without reaching the stop rule; a default of ours."""
+"""Of the last dose, after an exercise that hurt without reaching the stop rule; our own default."""
 ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
 """Of the usual holds, after pressing made a spot worse (too much of it hurts for a day or two [S96]); ours."""
 LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posecoach.core.dose import Dose
 
 GETTING_READY_S = 30.0
-"""For taking the position, and the questions about one exercise, but without its guide; a default of ours."""
+"""For taking the position, and the questions about one exercise, but without its guide; our own default."""
 BETWEEN_REPS_S = 1.0
 """Time from one repetition or hold to the next."""
 

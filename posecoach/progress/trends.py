@@ -32,7 +32,7 @@ HOLD_RATIO = 0.20
 ASYMMETRY_RATIO = 0.10
 SYMMETRIC_BELOW_RATIO = 0.15
 QUALITY_RATIO = 0.10
-"""One repetition of ten; a default of ours, without a study behind it."""
+"""One repetition of ten; our own default, without a study behind it."""
 QUALITY_GOAL_RATIO = 0.80
 SORE_POINTS = 2.0
 """Of how sore a spot is when it is first pressed, 0 to 10 (exercises.md 12)."""

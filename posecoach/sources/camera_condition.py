@@ -44,7 +44,7 @@ class CameraCondition:
         return CameraState.BUSY if state is CameraState.LOST and self._cause is CameraState.BUSY else state
 
     def examine(self, image: Image | None) -> tuple[CameraState, float]:
-        """Return the state after a picture, or after a look in vain, and the moment of it."""
+        """Return the state after a picture, or after waiting for one in vain, and the moment of it."""
         with self._lock:
             t_s = self._now_s()
             return self._health.update(image, t_s), t_s

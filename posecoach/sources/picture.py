@@ -61,7 +61,7 @@ class Picture:
 
     @property
     def size_bytes(self) -> int:
-        """What it holds in memory until it is let go."""
+        """What it holds in memory until it is released."""
         return sum(plane.buffer_size for plane in self.decoded.planes)
 
     def frame(self) -> Frame:

@@ -14,7 +14,7 @@ from posecoach.speech.sound_file import read_sound, write_wav
 FULL_RATIO = 0.99
 """From here on nothing need be scaled."""
 WARNING_RATIO = 0.5
-"""Warnings are no softer, however far the voice is turned down: 6 dB below its full loudness; a default of ours."""
+"""Warnings are no softer, however far the voice is turned down: 6 dB below its full loudness; our own default."""
 
 
 class Loudness:

@@ -16,7 +16,7 @@ from posecoach.signals.geometry import angle_deg
 from posecoach.signals.series import PoseSeries
 
 STAGES, POSES_PER_STAGE = 9, 6
-"""A way is cut into so many equal stages, each the mean of so many interpolated poses."""
+"""Number of equal stages that a way is cut into, and of interpolated poses that each stage is the mean of."""
 SHORTEST_STAGE_S = 0.12
 WAY_RATIO = 0.35
 """A way out or back of which less than this share of the range was seen tells nothing."""

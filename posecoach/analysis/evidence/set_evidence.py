@@ -64,7 +64,7 @@ def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[
 def without_twitches(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Return the movements; what a hidden arm alone seems to do in a moment does not count among pulls of the other.
 
-    Until the estimator has settled on a person it guesses the arm that the body hides now here, now there.
+    Until the estimator has settled on a person, its guesses of where the hidden arm is jump about.
     """
     accepted = [w for w in weighed if w.verdict.accepted]
 
@@ -83,9 +83,9 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     """Return the movements; what one arm does during a repetition of both arms does not count as another.
 
     An arm whose landmarks tremble behind the body seems to pull once more while the repetition goes on. Arms that pull
-    in turn make movements of one arm each, one while the other is let out; of two that last as good as the same time
-    the likelier one counts. Of what is refused anyhow and goes on during a repetition, that is the reason: how the idle
-    arm moved tells a person nothing.
+    in turn make movements of one arm each, one while the other is let out; of two that take place at almost the same
+    time the likelier one counts. Of what is refused anyway and takes place during a repetition, that is the reason
+    given: how the idle arm moved tells a person nothing.
     """
     accepted = sorted(
         (w for w in weighed if w.verdict.accepted), key=lambda w: (len(w.movement.sides) == 1, -w.verdict.log_odds)
@@ -119,7 +119,7 @@ def _is_part(of_one_arm: Movement, counted: Movement) -> bool:
 
 
 def _same_time(one: Movement, other: Movement) -> bool:
-    """Return whether two movements last as good as the same time."""
+    """Return whether two movements take place at almost the same time."""
     a, b = one.lead, other.lead
     shared_s = min(a.end_s, b.end_s) - max(a.start_s, b.start_s)
     return shared_s >= SAME_TIME_RATIO * (max(a.end_s, b.end_s) - min(a.start_s, b.start_s))

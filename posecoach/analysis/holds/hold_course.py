@@ -13,7 +13,7 @@ class HoldCourse:
     samples: list[tuple[float, float]] = field(default_factory=list)
     """Moment (in seconds) and level of each."""
     _levels: list[float] = field(default_factory=list)
-    """The levels in order of size, so that no frame has to sort them anew."""
+    """The levels in order of size, kept sorted so that frames need not sort them again."""
 
     def note(self, t_s: float, level: float) -> None:
         """Keep one sample."""

@@ -48,7 +48,7 @@ class HoldTimer:
         return t_s - self.back_s
 
     def not_back(self) -> None:
-        """Take it that the person has not come back after all."""
+        """Note that the person has not come back after all."""
         self.back_s = math.nan
 
     def hold_on(self, t_s: float) -> None:

@@ -21,7 +21,7 @@ PAUSED_WITHIN_S = 3.0
 """The same where leaving only pauses the timer; going to another spot took 4.0 s and more in rendered massages."""
 
 EDGE_RATIO = 0.85
-"""A lifted hold begins and ends at this share of its plateau, once that is known: while rising nobody knows it."""
+"""A lifted hold begins and ends at this share of its plateau, which is known only afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ class HoldTracker:
     def _how_well(self, excursion: float, on: bool) -> float:
         """Return the share of the plateau that is kept; of stillness the speed, and after a pause the highest of it.
 
-        A chest that is back on the floor was let down: the hold is over, not failing. Of a pause nobody knows
-        whether the person comes back to the hold or has ended it. In both cases NaN.
+        A chest that is back on the floor was let down: the hold is over, not failing. During a pause it is
+        not known whether the person will come back to the hold or has ended it. In both cases NaN.
         """
         if self.spec.rising:
             return excursion / self._plateau if excursion >= self.spec.leave else math.nan
@@ -134,7 +134,7 @@ class HoldTracker:
         if long_enough:
             self.spans.append(self._span(end_s))
         event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
-        # What is left of a lift that sank is no new one, until the chest was down or comes up again.
+        # A lift that has sunk is not a new one until the chest was down or comes up again.
         again_from = self.spec.collapse_ratio * self._plateau if self.spec.rising else 0.0
         self.reset()
         self._again_from = again_from

@@ -24,8 +24,8 @@ from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.signals.view import view_of
 
 NOT_FROM_THIS_VIEW = "not judged from this view"
-NOT_RETURNED = "only the way out was seen"
-NOT_BEGUN = "only the way back was seen"
+NOT_RETURNED = "the return to the start position was not seen"
+NOT_BEGUN = "the beginning of the movement was not seen"
 ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5

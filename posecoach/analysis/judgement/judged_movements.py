@@ -21,7 +21,7 @@ class JudgedMovements:
     noise
         How much each signal trembles at rest, measured meanwhile.
     prior
-        The person's usual values if they are known from a calibration; else they are learned on the way.
+        The person's usual values if they are known from a calibration; else they are learned during the session.
     """
 
     def __init__(self, spec: ExerciseSpec, noise: NoiseMeter, prior: Reference | None) -> None:

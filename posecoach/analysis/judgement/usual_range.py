@@ -14,9 +14,9 @@ from posecoach.signals.order_statistics import SD_OF_MAD
 ENOUGH_TO_SPREAD = 4
 """Fewer repetitions do not show how much they differ anyway."""
 ENOUGH_OF_AN_ARM = 2
-"""So many repetitions of each arm alone show that they take turns, and how far each hand goes."""
+"""Repetitions of each arm alone that are needed to show that arms take turns, and how far each hand goes."""
 APART = 0.25
-"""Shares of the usual excursion that are so far apart differ in kind: some pulls were short, which is no spread."""
+"""Shares of the usual excursion that differ by more are of two kinds: some pulls were short, which is not scatter."""
 LEAST_FULL_RATIO = 0.5
 """Less than half of the usual is never full, however much the repetitions differ."""
 HAND_WEIGHTS = {HAND_DRAWN: 0.5, HAND_WAY: 1.0}
@@ -24,7 +24,7 @@ HAND_WEIGHTS = {HAND_DRAWN: 0.5, HAND_WAY: 1.0}
 
 How far the hands come from the shoulder is half guessed depth: in 271 pulls of people its share differs by 0.17
 (standard deviation), that of the drives by 0.08, that of the hands' way in the image by 0.11; from the front, in 80
-drawn ones, by 0.20, 0.09 and 0.11. It is needed all the same, for joint angles read half a pull as 0.6 to 0.85."""
+drawn ones, by 0.20, 0.09 and 0.11. It is needed all the same: by joint angles half a pull reads as 0.6 to 0.85."""
 
 
 def better_half_median(values: Iterable[float]) -> float:

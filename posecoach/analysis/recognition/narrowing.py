@@ -1,7 +1,7 @@
-"""What shows of squeezes of the shoulder blades from where they cannot be counted: from the front and from behind.
+"""Squeezes of the shoulder blades as seen from the front and from behind, where they show but cannot be counted.
 
-The way of the shoulders lies along the camera's axis there. Where the arms hang, what is left of it is that shoulders,
-elbows and hands come a little nearer to each other at the same time, again and again, while the trunk keeps still.
+The shoulders move along the camera's axis there. Where the arms hang down, all that shows is that left and right
+shoulder, elbow and hand come a little nearer to each other at the same time, again and again, while the trunk is still.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from posecoach.core.skeleton import SIDES, Part
 from posecoach.signals.series import PoseSeries
 
 OFF_AXIS_DEG = 30.0
-"""So far off the front or the back the shoulders' way still lies along the camera's axis."""
+"""Up to this far off the front or the back the shoulders still move along the camera's axis."""
 STILL_RATIO = 0.1
 """Trunk lengths by which the trunk may move in the image: 0.03 to 0.06 in rendered squeezes, where people who lift,
 bend or step move it by 0.2 and more."""

@@ -1,4 +1,4 @@
-"""Where between two exercises a person goes over from one posture to the other."""
+"""When a person changes from the posture of one exercise to that of the next."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from posecoach.core.spec import ExerciseSpec
 COUNTED = 1.0
 """Log-odds that a full repetition adds where an exercise has no table of evidence to say how sure it is."""
 MOST_ADDED = 2.5
-"""Evidence adds at most so much: what repeats an exercise looks like it, too, so the two are not independent."""
+"""Evidence adds at most this much: what repeats like an exercise also looks like it, so the two are not independent."""
 NOTHING_COUNTED = -3.0
 """Log-odds of an exercise of repetitions in whose view no full one was found: of 100 recordings of an exercise about
 five are like that (docs/accuracy.md)."""

@@ -9,13 +9,13 @@ from posecoach.analysis.segmentation.cycles import Cycle, OneWayCycle
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker
 
 OTHER_ARM_RATIO = 0.5
-"""An arm that moves less than this share of the other one's excursion only goes along; it is not working."""
+"""An arm that moves less than this share of the other one's excursion only moves along; it is not working."""
 SAME_MOVEMENT_RATIO = 0.25
 """Movements of both arms that share this much of the shorter one are one repetition; arms in turn share none."""
 WAIT_FOR_OTHER_ARM_S = 1.0
-"""Longest wait of a finished arm for the other one, if that moved along with it and is still far out."""
+"""Longest wait of a finished arm for the other one, if that moved with it and has not returned yet."""
 LAG_S = 0.15
-"""How much later than the first one the other arm may come back; if it is on its way by then, both are back."""
+"""How much later than the first the other arm may come back; an arm that is returning by then counts as back, too."""
 
 
 @dataclass(frozen=True, slots=True)

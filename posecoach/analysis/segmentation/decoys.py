@@ -59,7 +59,7 @@ class DecoyFinder:
         )
 
     def close(self, spans_s: Sequence[tuple[float, float]]) -> list[DecoyMovement]:
-        """Return the movements that are left during which no drive moved, and begin anew."""
+        """Return the movements that are left during which no drive moved, and forget them."""
         for tracker, _ in self._watched:
             tracker.reset()
         return self._beside(spans_s, list(self._waiting))

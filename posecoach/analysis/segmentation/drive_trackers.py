@@ -15,7 +15,7 @@ from posecoach.core.vocabulary import Phase
 from posecoach.signals.catalogue import expand
 
 REST_SPAN_S = 6.0
-"""How much of the past tells the level at rest: some rests between two repetitions."""
+"""How much of the past the level at rest is taken from: some rests between two repetitions."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class DriveTracker:
         return self.detector.update(self.level, t_s, prominence)
 
     def close(self, t_s: float) -> Cycle | None:
-        """Return the cycle that was going on if it had reached its end range, and begin anew."""
+        """Return the cycle that was going on if it had reached its end range, and start over."""
         cycle = self.detector.close(t_s)
         self.reset()
         return cycle

@@ -26,14 +26,14 @@ from posecoach.signals.series import PoseSeries
 from posecoach.signals.view import median_azimuth_deg, view_label
 
 FEWEST_PULLS = 2
-"""So many pulls of either arm show that they take turns."""
+"""Pulls of each arm that are needed to show that they take turns."""
 LEAST_TURN_DEG = 3.0
-"""By less the line of the shoulders trembles."""
+"""Smaller turns of the line of the shoulders are noise."""
 TURN_RATIO, EDGE_RATIO = 0.5, 0.1
 """Share of the near arm's turn that the far arm's has at least, the other way, and at which it begins and ends: seven
 drawn pulls of a hidden arm have 0.9 and more."""
 LEAST_HIDING = 0.1
-"""By so much the far arm is seen less while it pulls (of 1, for certain): of seven drawn pulls by 0.2 and more."""
+"""Least drop of the far arm's visibility (0 to 1) while it pulls: in seven drawn pulls it was 0.2 and more."""
 SHORTEST_RATIO, LONGEST_RATIO = 0.25, 2.5
 """Of the time of a near arm's pull, half-way out to half-way back, that of a far arm's."""
 SHOWS_RATIO = 0.5
@@ -44,9 +44,9 @@ drawn people. A person who rows with one arm, and turns as far the other way to 
 LEAST_IN_TURN = 0.75
 """Share of the gaps between two pulls of the near arm that have exactly one of the far arm, where arms take turns."""
 AROUND_S = 0.3
-"""So long before and after a pull begins or ends its direction is looked at."""
+"""The direction at rest is taken from this long before to this long after the beginning and the end of each pull."""
 JUMP_DEG = 60.0
-"""Nobody turns so far in a row; the landmarks of left and right were taken for one another."""
+"""Nobody turns this far in a row: left and right landmarks were confused."""
 
 
 @dataclass(frozen=True, slots=True)

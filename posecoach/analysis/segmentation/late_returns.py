@@ -1,7 +1,7 @@
-"""How far movements went that began before the one before had come all the way back.
+"""The ranges of movements that began before the previous one had come all the way back.
 
 Such a movement is closed as soon as its drive is back where it began, and looks smaller than it was. When the set is
-over it is seen where it came back to.
+over, where it came back to is known.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from posecoach.analysis.segmentation.repetitions import RepetitionFinder
 from posecoach.analysis.segmentation.timing import CLOSE_RATIO
 
 AT_ONCE_S = 1.5
-"""A movement that begins so soon after another goes on from where that stopped, and its return lasts so long beyond the
-level at which it began."""
+"""A movement that begins this soon after another goes on from where that stopped, and its return may last this long
+after it has passed the level at which it began."""
 
 
 def with_late_returns(found: Sequence[Candidate], finder: RepetitionFinder) -> list[Candidate]:

@@ -25,13 +25,14 @@ from posecoach.signals.series import PoseSeries
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 """Nobody repeats a pull more than once in 0.6 s (1.7 Hz)."""
 LEAST_RANGE_DEG = 15.0
-"""How far arms at rest were seen to stir."""
+"""Arms at rest were seen to move this far."""
 REVERSAL_RATIO = 0.3
 """Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
 HELD_FALL_RATIO, HELD_LEAST_DEG = 0.12, 20.0
-"""In a pull that is held the upper arm stays back, but for this share of its way of at least so many degrees, while the
-elbow opens: hands drawn to the hips go away from the shoulders again. Of 931 troughs between two pulls, drawn and of
-people, the upper arm came back by less in two, its way being 7 degrees in one, and the drive by over half in both."""
+"""While a pull is held the elbow may open, because hands drawn to the hips move away from the shoulders again, but the
+upper arm stays back: it returns by less than this share of its way, which is at least this many degrees. Of 931 troughs
+between two pulls, drawn and of people, the upper arm came back by less in two, its way being 7 degrees in one, and the
+drive by over half in both."""
 EDGE_RATIO = 0.08
 """A movement begins and ends within this share of its range from its lowest points."""
 LONGER_RATIO = 0.15
@@ -40,12 +41,12 @@ pulls several times does not pull with it."""
 SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 CUT_OFF_S = 0.2
-"""A way that begins or ends so close to the edge of what was seen was cut off: arms at rest stay for longer. All of
+"""A way that begins or ends this close to the edge of what was seen was cut off: arms rest for longer than that. All of
 seven returns of people that read as half ones (of 548) ended there."""
 REST_S = 0.5
 """How much of the rest before and after belongs to a movement, for the level it started from."""
 SHORTEST_S = 1.0
-"""A stretch that is shorter holds nothing."""
+"""In a shorter stretch no movement is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ArmCycle:
     """A rise of one arm's course to a peak, and its fall.
 
     ``rise`` and ``fall`` are zero where the recording begins or ends at the peak. ``trough_s`` are the lowest points
-    before and after; it may have rested there for long. ``core_s`` is the stretch from half-way out to half-way back.
+    before and after, where it may have rested for long. ``core_s`` is the stretch from half-way out to half-way back.
     ``cut_before`` is True where the arm was already on its way when the person was first seen, ``cut_after`` where it
     was still on its way when the person was last seen.
     """
@@ -86,7 +87,7 @@ class ArmCycle:
         return self.fall >= SEEN_RATIO * self.range
 
     def as_cycle(self) -> Cycle:
-        """Return it as what a detector would have found on the way."""
+        """Return it as the cycle that a live detector would have found."""
         first_s, last_s = self.trough_s
         return Cycle(
             low_before_s=max(first_s, self.start_s - REST_S),

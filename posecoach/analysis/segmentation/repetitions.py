@@ -27,7 +27,7 @@ from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.view import view_of
 
 PROMINENCE_RATIO = 0.30
-"""A movement is noticed from this share of the usual range on: partial ones (about 0.4) are, fidgeting is not."""
+"""Share of the usual range from which a movement is noticed: partial repetitions (about 0.4) are, fidgeting is not."""
 DRIVE_SEEN_RATIO = 0.9
 """Share of a decoy movement during which the drive must have been seen to say that it hardly moved."""
 SPANS_KEPT = 6
@@ -66,7 +66,7 @@ class RepetitionFinder:
     def progress(self) -> float:
         """Share of the usual range (until one is known: of what most people reach) reached by the arm that is furthest.
 
-        0 at the start position, 1 at the end range; of two-way cycles negative on the way of extension.
+        0 at the start position, 1 at the end range; of two-way cycles negative in extension.
         """
         tracker = self._leading
         moved = tracker.level - tracker.rest.level
@@ -79,7 +79,7 @@ class RepetitionFinder:
 
     @property
     def overlong(self) -> int:
-        """How many movements took too long to be repetitions; of two-way cycles these are rejected, each with why."""
+        """How many movements took too long to be repetitions; two-way cycles that do are rejected with a reason."""
         return max((t.detector.overlong for t in self._drives if isinstance(t.detector, OneWayCycle)), default=0)
 
     def update(self, t_s: float, values: FloatArray) -> list[Candidate]:
@@ -123,7 +123,7 @@ class RepetitionFinder:
         return max(self.cycle.min_range, PROMINENCE_RATIO * usual)
 
     def candidate(self, movement: Movement) -> Candidate:
-        """Return a movement that was found in a whole set, measured like those found on the way."""
+        """Return a movement that was found in a whole set, measured like those that are found live."""
         trackers = {tracker.side: tracker for tracker in self._drives}
         found = self._measurer.candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
         if movement.lead.cut_after:
@@ -161,7 +161,7 @@ class RepetitionFinder:
         ]
 
     def forget_set(self) -> None:
-        """Forget what is only asked of the set that is over."""
+        """Forget what is needed only until a set is closed."""
         self._decoys.set_aside.clear()
 
     def _moved(self, movement: DecoyMovement) -> float:

@@ -141,7 +141,7 @@ class TwoWayCycle:
 
     @staticmethod
     def _seen_near(extreme: Extreme, past: list[Extreme], prominence: float) -> float:
-        """Return when the drive was last as good as at an extreme."""
+        """Return when the drive was last almost at an extreme."""
         return max(e.t_s for e in past if abs(e.value - extreme.value) <= LEAD_RATIO * prominence)
 
     @staticmethod

@@ -1,8 +1,8 @@
 """Cycles to both sides of neutral in a whole stretch of a recording, in whatever position it begins and ends.
 
-One cycle is one way to the one end range and one way to the other. A recording may show the peaks whole (sunken,
-rounded, sunken back) or the troughs (rounded, sunken, rounded). Of both readings the one is taken whose cycles go
-further from their first end range to their second, where they are equal that of the turn that comes first.
+One cycle goes to one end range and then to the other. A recording may show the peaks whole (sunken,
+rounded, sunken back) or the troughs (rounded, sunken, rounded). Of the two readings the one is taken whose cycles go
+further from their first end range to their second; where they are equal, the one that starts with the first turn.
 """
 
 from __future__ import annotations

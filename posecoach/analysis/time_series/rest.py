@@ -1,4 +1,4 @@
-"""The level of a signal when nothing happens."""
+"""The level of a signal while the person rests."""
 
 from __future__ import annotations
 

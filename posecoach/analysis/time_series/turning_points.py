@@ -1,4 +1,4 @@
-"""Turning points of a course: where it stops rising and begins to fall, and the other way round."""
+"""Turning points of a course: its peaks and troughs."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def run_here(
 
 
 def _set_to_work(team: list[_Worker], waiting: list[ClipJob]) -> None:
-    """Give each idle worker a clip; let go of those that broke down, and of those for which there is none.
+    """Give each idle worker a clip; drop those that broke down, and those for which there is none.
 
     Nothing would ever be heard of these.
     """

@@ -55,7 +55,7 @@ def run_clip_session(
     wanted
         The files to write on the way: events, poses and video; the result file is the caller's.
     reference
-        The person's usual values from a calibration; by default they are learned on the way.
+        The person's usual values from a calibration; by default they are learned during the session.
     progress
         Called after every frame.
 
@@ -92,7 +92,7 @@ def clip_session(spec: ExerciseSpec, reference: Reference | None = None) -> Sess
     Parameters
     ----------
     reference
-        The person's usual values from a calibration; by default they are learned on the way.
+        The person's usual values from a calibration; by default they are learned during the session.
     """
     person = Person(references={} if reference is None else {spec.id: reference})
     setting = Setting(load(), person, FOR_A_RECORDING)

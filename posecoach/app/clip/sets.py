@@ -56,7 +56,7 @@ class RecognizedClip:
 
 @dataclass(frozen=True, slots=True)
 class _Looking:
-    """A clip and how it is looked at; what is needed on the way lies in ``scratch``."""
+    """A clip and how it is looked at; temporary files lie in ``scratch``."""
 
     clip: Path
     scratch: Path

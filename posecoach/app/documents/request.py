@@ -59,7 +59,7 @@ class ClipRequest:
     progress
         Called after every frame.
     scratch
-        Where files lie that are needed on the way; None: the system's folder for such files.
+        Folder for temporary files; None: the system's own.
     """
 
     clip: Path

@@ -74,13 +74,13 @@ def moments_of_sets(
 
 
 def _set_at(sets: Sequence[FoundSet], t_s: float) -> int:
-    """Return which set is on at a time, from 0; -1: none."""
+    """Return the number of the set at a time, from 0; -1: none."""
     spans = ((one.recognition.start_s, one.recognition.end_s) for one in sets)
     return next((number for number, (start_s, end_s) in enumerate(spans) if start_s <= t_s <= end_s), -1)
 
 
 def _view(sessions: Mapping[int, Session], here: int, sets: int) -> SessionView:
-    """Return what is shown: of the set that is on everything, of the one that is over its count."""
+    """Return what is shown: everything of the current set, or the count of the last one."""
     if not sessions:
         return SessionView(Stage.FRAMING, "")
     number = here if here >= 0 else max(sessions)

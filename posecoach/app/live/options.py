@@ -21,7 +21,7 @@ class LiveOptions:
     events, record
         Files to write; None: not written.
     calibrate
-        False: learn the usual range on the way.
+        False: learn the usual range during the set.
     captions
         Takes, line by line, what a window would show of what is said; for sessions without one.
     guidance

@@ -50,7 +50,7 @@ class SetCourse:
             self._hand_on(t_s)
 
     def _hand_on(self, t_s: float) -> None:
-        """Hand on what was kept of the set that is on or was the last one."""
+        """Hand on what was kept of the current or the last set."""
         if self._analyzer is not None and len(self._recorder) > 1:
             course = self._recorder.course()
             self._sinks.handle(

@@ -22,9 +22,9 @@ AGAIN_S = 8.0
 """Shortest time before a warning is repeated."""
 RAREST_S = 60.0
 """Longest time before the warning of a danger that lasts is repeated. The guard against sleep of exercises.md 2 warns
-for the first time after 90 s; a default of ours."""
+for the first time after 90 s; our own default."""
 OVER_S = 60.0
-"""A danger of posture that comes back after more than this long is a new one; a default of ours."""
+"""A danger of posture that comes back after more than this long is a new one; our own default."""
 
 
 class Warnings:

@@ -16,7 +16,7 @@ from posecoach.core.vocabulary import Phase, Stage
 
 GUIDED_REPS = 2
 CALIBRATION_LIMIT_S = 45.0
-"""Somebody who has not done two repetitions by then is not kept waiting: the range is learned on the way."""
+"""Somebody who has not done two repetitions by then is not kept waiting: the range is learned during the set."""
 RELAX_S = 2.0
 
 
@@ -56,7 +56,7 @@ class Calibration(SetStep):
         return [say("calibration.again", pose.t_s)] if done and not enough else []
 
     def resume(self, paused_s: float, t_s: float) -> None:
-        """Begin the set: the range is learned on the way."""
+        """Begin the set: the range is learned during the set."""
         del paused_s, t_s
         self.result = Ending.NEXT
 

@@ -12,7 +12,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
 ALL_THE_ROOM_S = 30.0
-"""Somebody who is there and for this long cannot do as advised may have no more room; a default of ours."""
+"""Somebody who is there and for this long cannot do as advised may have no more room; our own default."""
 
 
 class Framing(SetStep):

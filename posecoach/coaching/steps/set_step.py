@@ -19,7 +19,7 @@ class SetStep(Step[Ending]):
 
     @property
     def set_index(self) -> int:
-        """Number of the set that is on or comes next, from 1."""
+        """Number of the current set or the next one, from 1."""
         return self.practice.log.index
 
     def update(self, pose: Pose) -> list[Event]:

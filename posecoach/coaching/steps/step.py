@@ -40,7 +40,7 @@ class Step(Generic[ResultT_co]):
     stage
         Where in the session the person is.
     pausable
-        Whether hands and pauses are heeded. Somebody who is still walking to their place needs neither.
+        Whether raised hands and pauses are obeyed. Somebody who is still walking to their place needs neither.
     in_a_moment
         Whether it is over as soon as it has begun, and no stage of its own.
     skippable
@@ -59,7 +59,7 @@ class Step(Generic[ResultT_co]):
 
     @property
     def set_index(self) -> int:
-        """Number of the set that is on or comes next, from 1; 0 outside an exercise."""
+        """Number of the current set or the next one, from 1; 0 outside an exercise."""
         return 0
 
     def begin(self, t_s: float) -> list[Event]:

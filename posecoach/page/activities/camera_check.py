@@ -30,7 +30,7 @@ CHECK_NAME = "The check"
 CHECK_S = 60.0
 HEAD_TO_FEET = FramingNeeds(parts=("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
 DARK_LEVEL = 50.0
-"""Median grey, 0..255, below which a camera's picture is mostly noise; a default of ours."""
+"""Median grey, 0..255, below which a camera's picture is mostly noise; our own default."""
 
 
 @dataclass(slots=True)

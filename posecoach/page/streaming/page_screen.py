@@ -12,7 +12,7 @@ from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.page.streaming.renderer import Drawing, Renderer, StateEncoder
 
 MOST_WAITING = 50
-"""Requests that have not been done yet; more come from a browser that has gone wild."""
+"""Requests that have not been done yet; more would come only from a browser that misbehaves."""
 
 
 class PageScreen:

@@ -110,7 +110,7 @@ def test_a_pull_that_is_cut_off_is_rejected_with_the_reason() -> None:
     poses = [p for p in rowing(row_angles(STARTS_S), 20.0) if p.t_s < 15.6]
     analyzer, _ = analysed(poses)
     assert review(analyzer).full == 3
-    assert [r.reason for r in review(analyzer).rejected] == ["only the way out was seen"]
+    assert [r.reason for r in review(analyzer).rejected] == ["the return to the start position was not seen"]
 
 
 def test_leaving_the_picture_is_reported_and_counting_goes_on_afterwards() -> None:

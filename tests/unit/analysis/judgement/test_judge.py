@@ -102,7 +102,7 @@ def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> No
     ("changes", "reason"),
     [
         ({"azimuth_deg": 180.0}, "not judged from this view"),
-        ({"returned": False}, "only the way out was seen"),
+        ({"returned": False}, "the return to the start position was not seen"),
         ({"duration_s": 0.3}, "too short to be a repetition (0.3 s)"),
         ({"lift": 0.5}, "the hand went overhead"),
     ],
@@ -114,8 +114,8 @@ def test_a_rejection_has_its_reason(changes: dict[str, Any], reason: str) -> Non
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"begun": False}, "only the way back was seen"),
-        ({"returned": False}, "only the way out was seen"),
+        ({"begun": False}, "the beginning of the movement was not seen"),
+        ({"returned": False}, "the return to the start position was not seen"),
         ({}, "the knees bent"),
     ],
 )

@@ -27,7 +27,7 @@ FIVE_REASONS = dataclasses.replace(
 def test_what_a_recording_cuts_off_is_said_to_be_cut_off_only_at_its_edges() -> None:
     lines = list(refusals(FIVE_REASONS, exercise("row")))
     assert lines[0] == "0.1 to 1.0 s, not counted: the recording begins in the middle of it."
-    assert lines[1] == "3.0 to 4.0 s, not counted: only the way back was seen."
+    assert lines[1] == "3.0 to 4.0 s, not counted: the beginning of the movement was not seen."
     assert lines[4] == "18.0 to 19.9 s, not counted: the recording ends in the middle of it."
 
 
