@@ -6,6 +6,8 @@ a time, and that little is large, because it is read from two to three metres by
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -14,7 +16,7 @@ from posecoach.screen import style
 from posecoach.screen.gauges import darken, draw_bars, draw_meter, draw_ring
 from posecoach.screen.icons import Icon, icon_sprite
 from posecoach.screen.skeleton import Placement, draw_skeleton
-from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
+from posecoach.screen.state import CueKind, HudCount, HudMessage, HudMeter, HudState, HudTimer
 from posecoach.screen.text import BOLD, LINE_RATIO, REGULAR, paste, text_sprite, wrapped
 
 _CUE_COLOURS = {
@@ -46,9 +48,9 @@ def draw_hud(image: Image, state: HudState, size_px: tuple[int, int] | None = No
     """
     canvas, placement = _canvas(image, state.mirrored, size_px)
     pen = _Hud(canvas)
-    if state.landmarks_px is not None:
-        seen = np.ones(len(state.landmarks_px)) if state.visibility is None else state.visibility
-        draw_skeleton(canvas, placement.of(state.landmarks_px), seen, state.fault_landmarks, pen.unit)
+    if state.skeleton is not None:
+        places = placement.of(state.skeleton.landmarks_px)
+        draw_skeleton(canvas, places, state.skeleton.visibility, state.skeleton.fault_landmarks, pen.unit)
     if state.message is not None or state.countdown is not None:
         darken(canvas, (0, 0, canvas.shape[1], canvas.shape[0]), style.DIM)
     if state.demo is not None:
@@ -59,7 +61,7 @@ def draw_hud(image: Image, state: HudState, size_px: tuple[int, int] | None = No
         pen.message(state.message, state.timer)
         words_only = state.timer is None and state.message.icon is Icon.NONE  # which may need the whole picture
         if state.count is not None and state.demo is None and not words_only:
-            pen.count(state.count, state.count_label, "")
+            pen.count(replace(state.count, tempo=""))
     else:
         pen.exercise(state)
     pen.status(state)
@@ -104,21 +106,21 @@ class _Hud:
         if state.timer is not None:
             self.hold(state.timer)
         elif state.count is not None:
-            self.count(state.count, state.count_label, state.tempo)
-        if state.range_ratio is not None:
-            self.meter(state.range_ratio, state.target_ratio, state.two_way)
-        if state.cue:
-            self.band(state.cue, _CUE_COLOURS[state.cue_kind], _CUE_MARKS[state.cue_kind])
+            self.count(state.count)
+        if state.meter is not None:
+            self.meter(state.meter)
+        if state.cue is not None:
+            self.band(state.cue.text, _CUE_COLOURS[state.cue.kind], _CUE_MARKS[state.cue.kind])
         elif state.phase:
             self.band(state.phase, style.SKY_BLUE, None)
 
-    def count(self, count: int, label: str, tempo: str) -> None:
+    def count(self, count: HudCount) -> None:
         """Draw the repetitions, top left, and below them what they count towards and the tempo."""
-        numeral = text_sprite(str(count), self.px(style.COUNT), style.COUNT_COLOUR, tight=True)
+        numeral = text_sprite(str(count.value), self.px(style.COUNT), style.COUNT_COLOUR, tight=True)
         paste(self.canvas, numeral, self.margin, self.margin)
         y = self.margin + numeral.height_px + self.margin // 2
-        parts = ((part, style.LABEL) for part in tempo.split(", "))
-        for text, size in ((label, style.SECOND), *parts):
+        parts = ((part, style.LABEL) for part in count.tempo.split(", "))
+        for text, size in ((count.label, style.SECOND), *parts):
             if text:
                 sprite = text_sprite(text, self.px(size))
                 paste(self.canvas, sprite, self.margin, y)
@@ -136,11 +138,12 @@ class _Hud:
             x = max(self.margin, centre[0] - label.width_px / 2)
             paste(self.canvas, label, x, centre[1] + 1.25 * radius)
 
-    def meter(self, ratio: float, target: float, two_way: bool) -> None:
+    def meter(self, meter: HudMeter) -> None:
         """Draw the range of motion on the right."""
         width, height = self.px(style.METER_WIDTH), self.px(style.METER_HEIGHT)
         left = self.width - self.margin - width
-        draw_meter(self.canvas, (left, self.px(style.METER_TOP), width, height), ratio, target, two_way)
+        box = (left, self.px(style.METER_TOP), width, height)
+        draw_meter(self.canvas, box, meter.ratio, meter.target_ratio, meter.two_way)
 
     def band(self, text: str, colour: style.Colour, mark: style.Colour | None) -> None:
         """Draw a line of text, two if need be, on a dark band at the bottom."""

@@ -18,7 +18,7 @@ from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.phrases import Catalogue
 from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
+from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
 
 UNCOUNTED = frozenset({Stage.CALIBRATING, Stage.RESTING})
 """Stages in which the set that comes next would show a count of 0, although somebody moves or has just counted."""
@@ -176,18 +176,11 @@ def hud_of(
     view, meter = moment.view, moment.view.meter
     pose = moment.pose if moment.pose is not None and moment.pose.found else None
     return HudState(
-        landmarks_px=None if pose is None else pose.xy_px,
-        visibility=None if pose is None else pose.visibility,
-        fault_landmarks=_at_fault(view),
-        count=_count(view),
-        count_label=words.say("screen.of", whole=view.set.target) if view.set is not None and view.set.target else "",
-        range_ratio=None if meter is None else meter.progress_ratio,
-        target_ratio=0.0 if meter is None else meter.full_ratio,
-        two_way=meter is not None and meter.two_way,
+        skeleton=None if pose is None else HudSkeleton(pose.xy_px, pose.visibility, _at_fault(view)),
+        count=_count(view, words),
+        meter=None if meter is None else HudMeter(meter.progress_ratio, meter.full_ratio, meter.two_way),
         phase="" if meter is None or pose is None else words.say(f"screen.phase.{meter.phase}"),
-        tempo="" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways, words),
-        cue="" if view.caption is None or _is_reading(view) else view.caption.text,
-        cue_kind=cue_kind(view.caption),
+        cue=_cue(view),
         set_label=_set_label(view, words),
         no_voice=words.say("session.unheard") if view.unheard else "",
         timer=timer(view, words),
@@ -213,11 +206,20 @@ def _at_fault(view: SessionView) -> frozenset[int]:
     return landmarks_of(view.rep.parts_at_fault)
 
 
-def _count(view: SessionView) -> int | None:
+def _count(view: SessionView, words: Catalogue) -> HudCount | None:
     """Return the count of the set; None while there is none to show."""
     if view.set is None or not view.set.counts or view.stage in UNCOUNTED:
         return None
-    return view.set.count
+    label = words.say("screen.of", whole=view.set.target) if view.set.target else ""
+    tempo = "" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways, words)
+    return HudCount(view.set.count, label, tempo)
+
+
+def _cue(view: SessionView) -> HudCue | None:
+    """Return what the coach says, unless there is something else to read."""
+    if view.caption is None or not view.caption.text or _is_reading(view):
+        return None
+    return HudCue(view.caption.text, cue_kind(view.caption))
 
 
 def _set_label(view: SessionView, words: Catalogue) -> str:

@@ -54,28 +54,67 @@ class HudMessage:
     kind: CueKind = CueKind.INFO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class HudState:
-    """One moment of the picture. What is None or empty is not drawn.
+@dataclass(frozen=True, slots=True)
+class HudCount:
+    """The repetitions of a set.
 
-    It has more than fifteen fields on purpose: each is one thing to see, and all can be seen at once.
+    Attributes
+    ----------
+    value, label
+        How many were full, and what they are counted towards, such as ``of 8``.
+    tempo
+        Of the last repetition, such as ``2.1 s pull, 0.8 s hold, 2.4 s back``, each part a line.
+    """
+
+    value: int
+    label: str = ""
+    tempo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HudMeter:
+    """How far the movement goes; see :func:`~posecoach.screen.gauges.draw_meter`."""
+
+    ratio: float
+    target_ratio: float = 0.8
+    two_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HudCue:
+    """What the coach says now."""
+
+    text: str
+    kind: CueKind = CueKind.INFO
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HudSkeleton:
+    """The person in the picture.
 
     Attributes
     ----------
     landmarks_px, visibility
-        (33, 2) pixels of the camera's unmirrored picture and (33,), as in a pose.
+        (33, 2) pixels of the camera's unmirrored picture and (33,) 0..1, as in a pose.
     fault_landmarks
         Indices of the landmarks at fault.
-    count, count_label
-        Full repetitions of this set, and what they are counted towards, such as ``of 8``.
-    range_ratio, target_ratio, two_way
-        See :func:`~posecoach.screen.gauges.draw_meter`.
+    """
+
+    landmarks_px: FloatArray
+    visibility: FloatArray
+    fault_landmarks: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class HudState:
+    """One moment of the picture. What is None or empty is not drawn.
+
+    Attributes
+    ----------
+    skeleton, count, meter, cue
+        The person, the repetitions of the set, how far the movement goes, and what the coach says.
     phase
         Word for what to do now, shown where the cue comes.
-    tempo
-        Of the last repetition, such as ``2.1 s pull, 0.8 s hold, 2.4 s back``, each part a line.
-    cue, cue_kind
-        What the coach says now.
     set_label
         Such as ``Set 2 of 3``.
     no_voice
@@ -98,18 +137,11 @@ class HudState:
         Show the picture as a mirror does.
     """
 
-    landmarks_px: FloatArray | None = None
-    visibility: FloatArray | None = None
-    fault_landmarks: frozenset[int] = frozenset()
-    count: int | None = None
-    count_label: str = ""
-    range_ratio: float | None = None
-    target_ratio: float = 0.8
-    two_way: bool = False
+    skeleton: HudSkeleton | None = None
+    count: HudCount | None = None
+    meter: HudMeter | None = None
     phase: str = ""
-    tempo: str = ""
-    cue: str = ""
-    cue_kind: CueKind = CueKind.INFO
+    cue: HudCue | None = None
     set_label: str = ""
     no_voice: str = ""
     timer: HudTimer | None = None

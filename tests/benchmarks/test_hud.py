@@ -7,19 +7,15 @@ import pytest
 
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
+from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
 from tests.support.mannequin import Mannequin
 
 STATES = {
     "exercise": {
-        "count": 12,
-        "count_label": "of 15",
-        "range_ratio": 0.7,
-        "cue": "Shoulders away from your ears",
-        "cue_kind": CueKind.FORM,
-        "tempo": "2.1 – 0.8 – 2.4 s",
+        "count": HudCount(12, "of 15", "2.1 – 0.8 – 2.4 s"),
+        "meter": HudMeter(0.7),
+        "cue": HudCue("Shoulders away from your ears", CueKind.FORM),
         "set_label": "Set 2 of 3",
-        "fault_landmarks": frozenset({11, 12}),
         "debug": ("30 fps", "83 ms"),
     },
     "framing": {"message": HudMessage("Turn side-on to me", Icon.TURN), "demo": np.zeros((384, 512, 3), np.uint8)},
@@ -38,6 +34,7 @@ STATES = {
 def test_drawing_the_picture_at_1280_by_720(benchmark, name, camera_px):
     pose = Mannequin(size_px=camera_px, feet_px=(camera_px[0] / 2, 440.0)).pose(0.0)
     image = np.full((camera_px[1], camera_px[0], 3), 120, np.uint8)
-    state = HudState(landmarks_px=pose.xy_px, visibility=pose.visibility, confidence_ratio=0.9, **STATES[name])
+    skeleton = HudSkeleton(pose.xy_px, pose.visibility, frozenset({11, 12}) if name == "exercise" else frozenset())
+    state = HudState(skeleton=skeleton, confidence_ratio=0.9, **STATES[name])
     drawn = benchmark(draw_hud, image, state, (1280, 720))
     assert drawn.shape == (720, 1280, 3)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from posecoach.screen.draw import draw_hud
-from posecoach.screen.state import HudState
+from posecoach.screen.state import HudCount, HudCue, HudState
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 
 pytestmark = [
@@ -24,7 +24,7 @@ import time
 import av  # noqa: F401  as a session does: this must not come before cv2, or the window hangs
 import numpy as np
 from posecoach.screen.draw import draw_hud
-from posecoach.screen.state import HudState
+from posecoach.screen.state import HudCount, HudCue, HudState
 from posecoach.screen.window import Window
 
 until_s, seen = time.monotonic() + 240.0, []
@@ -32,7 +32,7 @@ image = np.full((480, 640, 3), 90, np.uint8)
 with Window("under test") as window:
     assert not window.problem, window.problem
     while "q" not in seen and not window.closed and time.monotonic() < until_s:
-        window.show(draw_hud(image, HudState(count=7, cue="Grow tall"), window.size_px))
+        window.show(draw_hud(image, HudState(count=HudCount(7), cue=HudCue("Grow tall")), window.size_px))
         for key in window.keys():
             seen.append(key)
             print(key, flush=True)
@@ -48,7 +48,7 @@ def display():
 
 def test_the_window_shows_what_was_drawn_and_hands_on_keys_and_nothing_spills_to_the_terminal(display):
     image = np.full((480, 640, 3), 90, np.uint8)
-    drawn = draw_hud(image, HudState(count=7, cue="Grow tall"), (1280, 720))
+    drawn = draw_hud(image, HudState(count=HudCount(7), cue=HudCue("Grow tall")), (1280, 720))
     program = PROGRAM.replace("import av", "import posecoach.sinks.video\nimport av")
     with subprocess.Popen(
         [sys.executable, "-c", program], env=display.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -10,7 +10,7 @@ from posecoach.coaching.view import Moment, QuestionView
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import Catalogue
-from posecoach.screen.present import hud_of
+from posecoach.screen.present import cue_kind, hud_of
 
 
 def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
@@ -26,13 +26,13 @@ def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseS
         "no_voice": hud.no_voice,
         "exercise": specs[view.exercise].name if view.exercise in specs else view.exercise,
         "set": hud.set_label,
-        "count": hud.count,
-        "count_label": hud.count_label,
+        "count": None if hud.count is None else hud.count.value,
+        "count_label": "" if hud.count is None else hud.count.label,
         "phase": hud.phase,
         "timer": None if hud.timer is None else {"text": hud.timer.text, "label": hud.timer.label},
         "countdown": hud.countdown,
         "caption": view.caption.text if view.caption is not None else "",
-        "caption_kind": hud.cue_kind.value,
+        "caption_kind": cue_kind(view.caption).value,
         "message": None
         if message is None
         else {"title": message.title, "text": message.text, "detail": message.detail},

@@ -9,7 +9,7 @@ import pytest
 from posecoach.screen import style
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudMessage, HudState, HudTimer
+from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
 from tests.support.mannequin import Mannequin
 
 SIZES = [(640, 480), (1280, 720), (480, 854), (320, 240)]
@@ -27,16 +27,11 @@ def picture(width: int = 640, height: int = 480) -> np.ndarray:
 def everything(**changes) -> HudState:
     pose = Mannequin().pose(0.0)
     values = {
-        "landmarks_px": pose.xy_px,
-        "visibility": pose.visibility,
-        "fault_landmarks": frozenset({11, 12}),
-        "count": 12,
-        "count_label": "of 15",
-        "range_ratio": 0.5,
+        "skeleton": HudSkeleton(pose.xy_px, pose.visibility, frozenset({11, 12})),
+        "count": HudCount(12, "of 15", "2.1 – 0.8 – 2.4 s"),
+        "meter": HudMeter(0.5),
         "phase": "Pull",
-        "tempo": "2.1 – 0.8 – 2.4 s",
-        "cue": "Shoulders away from your ears",
-        "cue_kind": CueKind.FORM,
+        "cue": HudCue("Shoulders away from your ears", CueKind.FORM),
         "set_label": "Set 2 of 3",
         "confidence_ratio": 0.9,
         "hand_ratio": 0.4,
@@ -77,13 +72,13 @@ def test_the_picture_keeps_its_shape_in_a_window_of_another_one():
 
 def test_text_is_not_mirrored():
     image = np.full((480, 640, 3), 90, np.uint8)
-    mirrored, plain = (draw_hud(image, HudState(count=7, mirrored=m)) for m in (True, False))
+    mirrored, plain = (draw_hud(image, HudState(count=HudCount(7), mirrored=m)) for m in (True, False))
     assert np.array_equal(mirrored, plain)
 
 
 @pytest.mark.parametrize("size_px", [(640, 480), (1280, 720)])
 def test_the_count_is_high_enough_to_be_read_at_a_glance_from_three_metres(size_px):
-    shown = draw_hud(np.full((480, 640, 3), 90, np.uint8), HudState(count=8), size_px)
+    shown = draw_hud(np.full((480, 640, 3), 90, np.uint8), HudState(count=HudCount(8)), size_px)
     rows = np.nonzero(white(shown).any(axis=1))[0]
     height_mm = (rows.max() - rows.min() + 1) / size_px[1] * PICTURE_MM
     assert height_mm / 3000.0 / MINUTE_OF_ARC > 40.0
@@ -92,7 +87,7 @@ def test_the_count_is_high_enough_to_be_read_at_a_glance_from_three_metres(size_
 @pytest.mark.parametrize("size_px", SIZES)
 def test_text_grows_with_the_window(size_px):
     image = np.full((size_px[1], size_px[0], 3), 90, np.uint8)
-    rows = np.nonzero(white(draw_hud(image, HudState(cue="H"))).any(axis=1))[0]
+    rows = np.nonzero(white(draw_hud(image, HudState(cue=HudCue("H")))).any(axis=1))[0]
     unit = style.unit_px(*size_px)
     letters = [row for row in rows if row > size_px[1] - 0.2 * unit]
     assert len(letters) == pytest.approx(0.75 * style.HEADLINE * unit, rel=0.15)
@@ -101,7 +96,7 @@ def test_text_grows_with_the_window(size_px):
 @pytest.mark.parametrize("size_px", SIZES)
 def test_a_long_cue_is_not_cut_off_at_the_sides(size_px):
     image = np.full((size_px[1], size_px[0], 3), 90, np.uint8)
-    shown = draw_hud(image, HudState(cue="Squeeze your shoulder blades together gently now"))
+    shown = draw_hud(image, HudState(cue=HudCue("Squeeze your shoulder blades together gently now")))
     assert not white(shown)[:, :3].any()
     assert not white(shown)[:, -3:].any()
 
@@ -110,18 +105,18 @@ def test_details_do_not_cover_a_message():
     asked = HudState(message=HudMessage("How much does your back hurt, zero to ten?"))
     with_details = dataclasses.replace(asked, debug=("30 fps", "83 ms"))
     assert np.array_equal(draw_hud(picture(), with_details), draw_hud(picture(), asked))
-    working = HudState(count=3)
+    working = HudState(count=HudCount(3))
     shown = draw_hud(picture(), dataclasses.replace(working, debug=("30 fps",)))
     assert not np.array_equal(shown, draw_hud(picture(), working))
 
 
 def test_a_cue_takes_the_place_of_the_phase():
-    cue = draw_hud(picture(), HudState(cue="Grow tall"))
-    assert np.array_equal(cue, draw_hud(picture(), HudState(cue="Grow tall", phase="Pull")))
+    cue = draw_hud(picture(), HudState(cue=HudCue("Grow tall")))
+    assert np.array_equal(cue, draw_hud(picture(), HudState(cue=HudCue("Grow tall"), phase="Pull")))
 
 
 def test_cues_of_different_kinds_look_different():
-    shown = [draw_hud(picture(), HudState(cue="Grow tall", cue_kind=kind)) for kind in ("info", "form", "praise")]
+    shown = [draw_hud(picture(), HudState(cue=HudCue("Grow tall", kind))) for kind in ("info", "form", "praise")]
     for a, b in itertools.combinations(shown, 2):
         assert (a != b).any()
 
@@ -129,10 +124,12 @@ def test_cues_of_different_kinds_look_different():
 def test_a_message_dims_the_picture_and_leaves_only_the_count_of_the_exercise():
     message = HudMessage("Paused", Icon.PAUSE, "Hold one hand up to go on")
     image = picture()
-    shown = draw_hud(image, HudState(message=message, cue="Pull", phase="Pull", range_ratio=0.5, tempo="2 s"))
+    shown = draw_hud(image, HudState(message=message, cue=HudCue("Pull"), phase="Pull", meter=HudMeter(0.5)))
     assert np.array_equal(shown, draw_hud(image, HudState(message=message)))
     assert shown[5, 5, 0] == pytest.approx(style.DIM * image[5, -6, 0], abs=1)
-    assert white(draw_hud(image, HudState(message=message, count=5))).sum() > white(shown).sum()
+    counted = draw_hud(image, HudState(message=message, count=HudCount(5, tempo="2 s")))
+    assert white(counted).sum() > white(shown).sum()
+    assert np.array_equal(counted, draw_hud(image, HudState(message=message, count=HudCount(5))))
 
 
 @pytest.mark.parametrize("size_px", SIZES)
@@ -166,7 +163,7 @@ def test_a_countdown_stands_alone_over_messages():
 
 def test_a_hold_shows_its_timer_in_place_of_the_count():
     timer = HudTimer("12", 0.4, "of 30 s")
-    shown = draw_hud(picture(), HudState(timer=timer, count=4))
+    shown = draw_hud(picture(), HudState(timer=timer, count=HudCount(4)))
     assert np.array_equal(shown, draw_hud(picture(), HudState(timer=timer)))
 
 
@@ -231,7 +228,7 @@ def test_a_sentence_beside_the_demonstration_takes_more_lines_rather_than_small_
 @pytest.mark.parametrize("size_px", [(480, 640), (640, 480)])
 def test_the_raised_hand_covers_neither_count_nor_set(size_px):
     image = np.full((size_px[1], size_px[0], 3), 90, np.uint8)
-    words = {"count": 12, "count_label": "of 15", "tempo": "1.1 – 1.3 – 1.4 s", "set_label": "Set 2 of 3"}
+    words = {"count": HudCount(12, "of 15", "1.1 – 1.3 – 1.4 s"), "set_label": "Set 2 of 3"}
     plain, alone, hand = (
         draw_hud(image, HudState(**v)) for v in (words, {"hand_ratio": 0.5}, words | {"hand_ratio": 0.5})
     )

@@ -35,7 +35,7 @@ from posecoach.screen.present import (
     tempo_text,
     timer,
 )
-from posecoach.screen.state import CueKind, HudMessage
+from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage
 from tests.support.mannequin import Mannequin
 
 WORDS = load("en")
@@ -146,7 +146,9 @@ def test_a_cycle_to_both_sides_has_one_time_since_either_side_may_come_first() -
 def test_no_count_is_shown_of_a_set_that_has_not_begun(stage: Stage) -> None:
     view = SessionView(stage, "row", set=SetView(2, 3, 0, 10, True))
     assert hud_of(Moment(0.0, None, False, None, view), WORDS).count is None
-    assert hud_of(Moment(0.0, None, False, None, replace(view, stage=Stage.PAUSED)), WORDS).count == 0
+    assert hud_of(Moment(0.0, None, False, None, replace(view, stage=Stage.PAUSED)), WORDS).count == HudCount(
+        0, "of 10"
+    )
 
 
 def test_a_tempo_reads_out_held_back() -> None:
@@ -187,7 +189,7 @@ def test_the_demonstration_goes_with_framing() -> None:
 def test_of_an_empty_room_neither_skeleton_nor_phase_is_shown() -> None:
     view = SessionView(Stage.WORKING, "row", meter=MeterView("out", 0.5, 0.8, False))
     state = hud_of(Moment(1.0, None, True, Pose.nobody(1.0, (640, 480)), view), WORDS)
-    assert state.landmarks_px is None
+    assert state.skeleton is None
     assert (state.phase, state.confidence_ratio) == ("", 0.0)
 
 
@@ -196,4 +198,4 @@ def test_what_the_coach_says_is_shown_unless_something_is_to_be_read() -> None:
     working = SessionView(Stage.WORKING, "row", caption=cue)
     reading = SessionView(Stage.GUIDING, "row", caption=cue, page=Page("Row", "Stop at once."))
     shown = [hud_of(Moment(1.0, None, True, None, view), WORDS).cue for view in (working, reading)]
-    assert shown == [cue.text, ""]
+    assert shown == [HudCue(cue.text, CueKind.FORM), None]

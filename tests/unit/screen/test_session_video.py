@@ -47,8 +47,11 @@ def test_the_video_shows_what_the_window_shows_but_not_as_a_mirror(tmp_path: Pat
     rep = RepView(("shrug",), (1.0, 1.0, 1.0), 80.0, ("ear",))
     drawn(tmp_path / "a.mp4", [moment(0.0, set=SetView(1, 1, 2, 0, True), rep=rep)])
     (state,) = shown
-    assert (state.count, state.tempo, state.mirrored) == (2, "1.0 s out, 1.0 s hold, 1.0 s back", False)
-    assert state.fault_landmarks
+    assert state.count is not None
+    assert (state.count.value, state.count.tempo) == (2, "1.0 s out, 1.0 s hold, 1.0 s back")
+    assert not state.mirrored
+    assert state.skeleton is not None
+    assert state.skeleton.fault_landmarks
 
 
 def test_every_picture_is_drawn_once(tmp_path: Path, shown: list[HudState]) -> None:
