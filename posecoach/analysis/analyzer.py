@@ -98,8 +98,8 @@ class Analyzer:
             events += self.holds.update(self.signals.pick(self.holds.spec.signal, seen.values), pose.t_s)
         return events + self._postures(seen)
 
-    def watch(self, pose: Pose) -> list[Event]:
-        """Take one pose of a pause: nothing is counted or timed, only faults of postures that last are found."""
+    def update_in_pause(self, pose: Pose) -> list[Event]:
+        """Take one pose during a pause: nothing is counted or timed, only faults of lasting postures are found."""
         seen = self._look(pose)
         return [*seen.events, *self._postures(seen)]
 

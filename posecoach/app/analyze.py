@@ -15,7 +15,6 @@ from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     # At run time only when the trackers are at work: see :func:`analyze`.
-    from posecoach.analysis.judgement.reference import Reference
     from posecoach.results.result import Result
 
 
@@ -24,7 +23,6 @@ def analyze(
     exercise: str | ExerciseSpec,
     *,
     model: Path | None = None,
-    reference: Reference | None = None,
     outputs: Outputs | None = None,
     slow: bool = False,
     progress: Progress | None = None,
@@ -41,8 +39,6 @@ def analyze(
         Its id, as listed by ``posecoach exercises``, or a specification.
     model
         A model bundle; by default the one that ``posecoach model`` made.
-    reference
-        The person's usual values from a calibration; by default learned from the clip.
     outputs
         Files to write. Each appears whole or not at all.
     slow
@@ -70,7 +66,7 @@ def analyze(
         # Imported late: the trackers are at work meanwhile.
         from posecoach.app.clip.session import run_clip_session
 
-        result, problems = run_clip_session(called, spec, source, wanted, reference=reference, progress=progress)
+        result, problems = run_clip_session(called, spec, source, wanted, progress=progress)
     if wanted.video is not None and not problems:
         attempt(partial(_finish_video, wanted.video, path, result, slow=slow), problems)
     if wanted.json is not None:

@@ -38,7 +38,7 @@ class ScriptRun:
 
     @property
     def paused(self) -> bool:
-        """Whether the current step is paused; it is then neither fed nor ticked, but waits and looks on."""
+        """Whether the current step is paused; it is then fed and ticked as in a pause."""
         return not math.isnan(self._paused_since_s)
 
     @property
@@ -58,17 +58,17 @@ class ScriptRun:
         return events
 
     def feed(self, pose: Pose) -> list[Event]:
-        """Give the pose to the current step; in a pause it only looks on."""
+        """Give the pose to the current step."""
         if self.step is None:
             return []
-        return self.step.watch(pose) if self.paused else self.step.update(pose)
+        return self.step.update_in_pause(pose) if self.paused else self.step.update(pose)
 
     def go_on(self, t_s: float) -> list[Event]:
         """Let time pass in the current step, and begin the next ones as they come."""
         events: list[Event] = []
         while self.step is not None:
             if self.step.result is None:
-                events += self.step.wait(t_s) if self.paused else self.step.tick(t_s)
+                events += self.step.tick_in_pause(t_s) if self.paused else self.step.tick(t_s)
             if self.step.result is None:
                 break
             events += self._next(t_s)

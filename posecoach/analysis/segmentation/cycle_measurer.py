@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from posecoach.analysis.segmentation.candidates import Candidate
-from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, ArmMovement
+from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, DriveCycle
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.segmentation.decoys import DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker
@@ -42,11 +42,11 @@ class CycleMeasurer:
         self._measures = measures
         self._buffer = buffer
 
-    def movement(self, tracker: DriveTracker, cycle: Cycle) -> ArmMovement:
-        """Return a cycle of one drive with the stretch from half-way out to half-way back."""
-        return ArmMovement(tracker, cycle, self._timing(self._window(cycle), tracker, cycle).core_s)
+    def drive_cycle(self, tracker: DriveTracker, cycle: Cycle) -> DriveCycle:
+        """Return a finished cycle of one drive with its stretch from half-way out to half-way back."""
+        return DriveCycle(tracker, cycle, self._timing(self._window(cycle), tracker, cycle).core_s)
 
-    def candidate(self, group: list[ArmMovement]) -> Candidate:
+    def candidate(self, group: list[DriveCycle]) -> Candidate:
         """Return the movement that the cycles of a group are together."""
         most = max(member.cycle.range for member in group)
         working = [member for member in group if member.cycle.range >= OTHER_ARM_RATIO * most]
@@ -65,9 +65,9 @@ class CycleMeasurer:
         window = self._window(cycle)
         timing = one_way_timing(window.t_s, window[tracker.name], cycle, self._cycle.smoothing_hz)
         way = {"range": 0.0, "decoy_range": cycle.range, "decoy_limit": decoy.min_range}
-        return self._measured(ArmMovement(tracker, cycle, timing.core_s), window, timing, (), {}, way, decoy.fault)
+        return self._measured(DriveCycle(tracker, cycle, timing.core_s), window, timing, (), {}, way, decoy.fault)
 
-    def _leader(self, working: list[ArmMovement]) -> ArmMovement:
+    def _leader(self, working: list[DriveCycle]) -> DriveCycle:
         """Return the arm that the times are taken from: of those that work the one nearer to the camera."""
         longest = max(working, key=lambda member: member.cycle.range)
         during = self._window(longest.cycle)["azimuth_deg"]
@@ -101,7 +101,7 @@ class CycleMeasurer:
 
     def _measured(
         self,
-        lead: ArmMovement,
+        lead: DriveCycle,
         window: SignalWindow,
         timing: RepTiming,
         sides: tuple[Side, ...],

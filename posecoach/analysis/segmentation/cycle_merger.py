@@ -19,20 +19,23 @@ LAG_S = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class ArmMovement:
-    """A finished cycle of one drive; ``core_s`` is its stretch from half-way out to half-way back."""
+class DriveCycle:
+    """A finished cycle and the drive it is of; ``core_s`` is its stretch from half-way out to half-way back.
+
+    Cycles of both arms that are one repetition make a group.
+    """
 
     tracker: DriveTracker
     cycle: Cycle
     core_s: tuple[float, float]
 
-    def overlap_ratio(self, other: ArmMovement) -> float:
+    def overlap_ratio(self, other: DriveCycle) -> float:
         """Return the share of the shorter core that both have in common; negative if they are apart."""
         (begin, finish), (other_begin, other_finish) = self.core_s, other.core_s
         shorter = max(1e-9, min(finish - begin, other_finish - other_begin))
         return (min(finish, other_finish) - max(begin, other_begin)) / shorter
 
-    def same_movement(self, other: ArmMovement) -> bool:
+    def same_movement(self, other: DriveCycle) -> bool:
         """Whether both arms moved together."""
         return self.tracker is not other.tracker and self.overlap_ratio(other) >= SAME_MOVEMENT_RATIO
 
@@ -45,13 +48,13 @@ class CycleMerger:
 
     def __init__(self, trackers: list[DriveTracker]) -> None:
         self._trackers = trackers
-        self._pending: list[ArmMovement] = []
-        self._passed_on: deque[ArmMovement] = deque(maxlen=4)
+        self._pending: list[DriveCycle] = []
+        self._passed_on: deque[DriveCycle] = deque(maxlen=4)
 
-    def add(self, movement: ArmMovement) -> None:
+    def add(self, finished: DriveCycle) -> None:
         """Take a cycle that has just been closed; one that lags behind its repetition adds nothing to it."""
-        if not any(movement.same_movement(earlier) for earlier in self._passed_on):
-            self._pending.append(movement)
+        if not any(finished.same_movement(earlier) for earlier in self._passed_on):
+            self._pending.append(finished)
 
     def hand_over(self, t_s: float) -> list[tuple[DriveTracker, Cycle]]:
         """Return the cycles of arms that finished ones have waited for long enough, if they are on their way back."""
@@ -59,7 +62,7 @@ class CycleMerger:
         awaited = {d: t for group in groups for m in group for t, d in self._awaited(m, group)}
         return [(t, cycle) for d, t in awaited.items() if (cycle := d.hand_over(t_s)) is not None]
 
-    def ready(self, t_s: float, flush: bool = False) -> list[list[ArmMovement]]:
+    def ready(self, t_s: float, flush: bool = False) -> list[list[DriveCycle]]:
         """Return groups of cycles, each one repetition, that are complete."""
         groups = []
         while self._pending:
@@ -71,17 +74,17 @@ class CycleMerger:
             groups.append(group)
         return groups
 
-    def _group(self, first: ArmMovement) -> list[ArmMovement]:
+    def _group(self, first: DriveCycle) -> list[DriveCycle]:
         """Return ``first`` and all that moved with it, or with one that did: a trembling arm makes two cycles."""
         group = [first]
         for member in group:
             group += [p for p in self._pending if p not in group and p.same_movement(member)]
         return group
 
-    def _must_wait(self, member: ArmMovement, group: list[ArmMovement], t_s: float) -> bool:
+    def _must_wait(self, member: DriveCycle, group: list[DriveCycle], t_s: float) -> bool:
         return t_s - member.cycle.closed_s <= WAIT_FOR_OTHER_ARM_S and bool(self._awaited(member, group))
 
-    def _awaited(self, member: ArmMovement, group: list[ArmMovement]) -> list[tuple[DriveTracker, OneWayCycle]]:
+    def _awaited(self, member: DriveCycle, group: list[DriveCycle]) -> list[tuple[DriveTracker, OneWayCycle]]:
         """Return the arms outside ``group`` that moved along with ``member`` and are not back yet."""
         others = [(t, t.detector) for t in self._trackers if all(t is not m.tracker for m in group)]
         return [(t, d) for t, d in others if isinstance(d, OneWayCycle) and d.noticed_s < member.core_s[1]]

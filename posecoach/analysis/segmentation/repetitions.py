@@ -11,7 +11,7 @@ import numpy as np
 
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.cycle_measurer import CycleMeasurer
-from posecoach.analysis.segmentation.cycle_merger import ArmMovement, CycleMerger
+from posecoach.analysis.segmentation.cycle_merger import CycleMerger, DriveCycle
 from posecoach.analysis.segmentation.cycles import OneWayCycle
 from posecoach.analysis.segmentation.decoys import DecoyFinder, DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker, drive_trackers
@@ -89,9 +89,9 @@ class RepetitionFinder:
             level = float(values[self._column[tracker.name]])
             cycle = tracker.update(level, t_s, self._prominence(tracker))
             if cycle is not None:
-                self._merger.add(self._measurer.movement(tracker, cycle))
+                self._merger.add(self._measurer.drive_cycle(tracker, cycle))
         for tracker, cycle in self._merger.hand_over(t_s):
-            self._merger.add(self._measurer.movement(tracker, cycle))
+            self._merger.add(self._measurer.drive_cycle(tracker, cycle))
         view = view_of(float(values[self._column["azimuth_deg"]]))
         self._decoys.update(t_s, view, lambda name: float(values[self._column[name]]))
         found = self._noted(self._merger.ready(t_s))
@@ -105,11 +105,11 @@ class RepetitionFinder:
         for tracker in self._drives:
             cycle = tracker.close(t_s)
             if cycle is not None:
-                self._merger.add(self._measurer.movement(tracker, cycle))
+                self._merger.add(self._measurer.drive_cycle(tracker, cycle))
         found = self._noted(self._merger.ready(t_s, flush=True))
         return found + [self._measurer.decoy(m) for m in self._decoys.close(self._last_spans)]
 
-    def _noted(self, groups: list[list[ArmMovement]]) -> list[Candidate]:
+    def _noted(self, groups: list[list[DriveCycle]]) -> list[Candidate]:
         """Return the movements that are over, noting when they were."""
         found = [self._measurer.candidate(group) for group in groups]
         self._last_spans.extend((c.timing.start_s, c.timing.end_s) for c in found)
@@ -125,7 +125,7 @@ class RepetitionFinder:
     def candidate(self, movement: Movement) -> Candidate:
         """Return a movement that was found in a whole set, measured like those that are found live."""
         trackers = {tracker.side: tracker for tracker in self._drives}
-        found = self._measurer.candidate([ArmMovement(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
+        found = self._measurer.candidate([DriveCycle(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
         if movement.lead.cut_after:
             found.measures["return_ratio"] = math.nan
         found.measures["whole"] = float(not (movement.lead.cut_before or movement.lead.cut_after))
@@ -136,7 +136,7 @@ class RepetitionFinder:
         window, found = self._buffer.window(since_s, math.inf), []
         for tracker in self._drives:
             for cycle in find_two_way(window.t_s, window[tracker.name], self.cycle.min_range):
-                found.append(self._measurer.candidate([self._measurer.movement(tracker, cycle)]))
+                found.append(self._measurer.candidate([self._measurer.drive_cycle(tracker, cycle)]))
         return found
 
     def lowest(self, drive: str, from_s: float, to_s: float) -> float:

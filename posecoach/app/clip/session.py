@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.result import clip_result
 from posecoach.app.clip.warnings import nobody_in
@@ -21,7 +20,7 @@ from posecoach.app.sinks import Sinks
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session
-from posecoach.coaching.setting import FOR_A_RECORDING, Person, Setting
+from posecoach.coaching.setting import FOR_A_RECORDING, Setting
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
@@ -41,7 +40,6 @@ def run_clip_session(
     source: ClipInput,
     wanted: Outputs,
     *,
-    reference: Reference | None = None,
     progress: Progress | None = None,
 ) -> tuple[Result, list[str]]:
     """Run the session of a clip from beginning to end.
@@ -54,8 +52,6 @@ def run_clip_session(
         Its observations, and where they come from.
     wanted
         The files to write on the way: events, poses and video; the result file is the caller's.
-    reference
-        The person's usual values from a calibration; by default they are learned during the session.
     progress
         Called after every frame.
 
@@ -76,7 +72,7 @@ def run_clip_session(
         screens = _screens(wanted, stack, problems)
         if wanted.events is not None:
             sinks.add(stack.enter_context(IsolatedOutput(_event_log(wanted.events, sinks), problems)))
-        session = clip_session(spec, reference)
+        session = clip_session(spec)
         course = CourseRecorder(Analyzer(spec).signals.names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
         duration_s = _run(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
@@ -86,16 +82,9 @@ def run_clip_session(
     return result, problems
 
 
-def clip_session(spec: ExerciseSpec, reference: Reference | None = None) -> Session:
-    """Return the session of a clip: one set without a target, from its first picture to its last.
-
-    Parameters
-    ----------
-    reference
-        The person's usual values from a calibration; by default they are learned during the session.
-    """
-    person = Person(references={} if reference is None else {spec.id: reference})
-    setting = Setting(load(), person, FOR_A_RECORDING)
+def clip_session(spec: ExerciseSpec) -> Session:
+    """Return the session of a clip: one set without a target, from its first picture to its last."""
+    setting = Setting(load(), conduct=FOR_A_RECORDING)
     open_end = PlannedExercise.of(spec, Dose(sets=1))
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 

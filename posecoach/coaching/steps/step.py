@@ -33,7 +33,7 @@ class Step(Generic[ResultT_co]):
     """One thing that goes on until it has a result.
 
     The session begins it, feeds it, and goes on with the script as soon as :attr:`result` is not None. While the
-    person pauses, it is neither fed nor ticked, but may look on, and hears how late it is.
+    person pauses, :meth:`update_in_pause` and :meth:`tick_in_pause` take the place of :meth:`update` and :meth:`tick`.
 
     Attributes
     ----------
@@ -72,8 +72,8 @@ class Step(Generic[ResultT_co]):
         del pose
         return []
 
-    def watch(self, pose: Pose) -> list[Event]:
-        """Take one pose in a pause."""
+    def update_in_pause(self, pose: Pose) -> list[Event]:
+        """Take one pose during a pause."""
         del pose
         return []
 
@@ -103,8 +103,8 @@ class Step(Generic[ResultT_co]):
         del t_s
         return []
 
-    def wait(self, t_s: float) -> list[Event]:
-        """Let time pass in a pause."""
+    def tick_in_pause(self, t_s: float) -> list[Event]:
+        """Let time pass during a pause."""
         del t_s
         return []
 

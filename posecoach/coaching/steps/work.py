@@ -83,10 +83,10 @@ class Work(SetStep):
         events: list[Event] = [*self._prompt(t_s), *self.practice.policy.tick(t_s)]
         if 0 < self.practice.dose.duration_s <= self._worked_s:
             return events + self._end(t_s)
-        return [*events, *self.wait(t_s)]
+        return [*events, *self.tick_in_pause(t_s)]
 
-    def wait(self, t_s: float) -> list[Event]:
-        """End the minutes where they may wait no longer, in a pause as well, which cools nothing."""
+    def tick_in_pause(self, t_s: float) -> list[Event]:
+        """End the minutes when they may wait no longer, in a pause as well: a heating pad stays hot."""
         events = self._prompt(t_s) if self._goes_on_in_pauses else []
         duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.prescription.latest_end_s
         waits = duration_s == 0 or latest_s == 0
@@ -96,7 +96,7 @@ class Work(SetStep):
 
     @property
     def _goes_on_in_pauses(self) -> bool:
-        """Whether what the minutes are of does not stop with them, as heat."""
+        """Whether what is timed does not stop in a pause, as heat."""
         return self.practice.spec.prescription.latest_end_s > 0
 
     def _prompt(self, t_s: float) -> list[Event]:
@@ -104,13 +104,15 @@ class Work(SetStep):
         passed_s = t_s - self._begun_s if self._goes_on_in_pauses else self._worked_s
         return [*self._prompts.tick(self._worked_s, passed_s, t_s)]
 
-    def watch(self, pose: Pose) -> list[Event]:
-        """Warn in a pause, too, where somebody may fall asleep over what goes on meanwhile; nothing else is judged."""
+    def update_in_pause(self, pose: Pose) -> list[Event]:
+        """Warn in a pause, too, if somebody may fall asleep while heat goes on; nothing else is judged."""
         practice, states = self.practice, self._analyzer.states
         if not practice.spec.wakes:
             return []
         urgent = practice.policy.urgent
-        found = [e for e in self._analyzer.watch(pose) if isinstance(e, FaultDetected) and e.fault.id in urgent]
+        found = [
+            e for e in self._analyzer.update_in_pause(pose) if isinstance(e, FaultDetected) and e.fault.id in urgent
+        ]
         return [*practice.note([*found]), *practice.policy.while_lasting(states.lasting, pose.t_s)]
 
     def command(self, command: Command, t_s: float) -> list[Event]:

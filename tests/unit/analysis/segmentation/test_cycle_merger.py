@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from posecoach.analysis.segmentation.cycle_merger import LAG_S, WAIT_FOR_OTHER_ARM_S, ArmMovement, CycleMerger
+from posecoach.analysis.segmentation.cycle_merger import LAG_S, WAIT_FOR_OTHER_ARM_S, CycleMerger, DriveCycle
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker, drive_trackers
 from posecoach.core.cycle import RepCycle
@@ -19,12 +19,12 @@ def arms() -> tuple[DriveTracker, DriveTracker]:
     return left, right
 
 
-def moved(arm: DriveTracker, begin_s: float, finish_s: float, closed_s: float | None = None) -> ArmMovement:
+def moved(arm: DriveTracker, begin_s: float, finish_s: float, closed_s: float | None = None) -> DriveCycle:
     """A movement whose core is the middle half of its time."""
     closed = finish_s if closed_s is None else closed_s
     cycle = Cycle(begin_s, (begin_s + finish_s) / 2, finish_s, 0.0, 60.0, 0.0, closed)
     quarter = (finish_s - begin_s) / 4
-    return ArmMovement(arm, cycle, (begin_s + quarter, finish_s - quarter))
+    return DriveCycle(arm, cycle, (begin_s + quarter, finish_s - quarter))
 
 
 def pulling(arm: DriveTracker, *points: tuple[float, float]) -> None:
@@ -34,7 +34,7 @@ def pulling(arm: DriveTracker, *points: tuple[float, float]) -> None:
             arm.detector.update(low + (high - low) * i / 25, from_s + (to_s - from_s) * i / 25, PROMINENCE)
 
 
-def sides(groups: list[list[ArmMovement]]) -> list[set[str | None]]:
+def sides(groups: list[list[DriveCycle]]) -> list[set[str | None]]:
     return [{member.tracker.side for member in group} for group in groups]
 
 
