@@ -7,6 +7,8 @@ for the rest came with OpenCV 5.0 only: 5.1 draws question marks for Greek, Chin
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -23,6 +25,9 @@ ASCENT_RATIO = 0.95
 DESCENT_RATIO = 0.3
 """Room above and below the base line, of the size, for accents and tails."""
 LINE_RATIO = 1.15
+ZERO = "0"
+CLEAR_LEVEL = 32
+"""Opacity, 0..255, below which a pixel is outside a letter, or in a hole of it."""
 SMALLEST_PX = 10
 """Text is not shrunk below this to make it fit: nobody could read it."""
 
@@ -97,8 +102,32 @@ def text_sprite(text: str, size_px: int, colour: Colour = WHITE, weight: int = B
     height_px = round((ASCENT_RATIO + DESCENT_RATIO) * size_px) + 2 * outline_px
     fill = np.zeros((height_px, text_width_px(text, size_px, weight) + 2 * outline_px), np.uint8)
     base = (outline_px, outline_px + round(ASCENT_RATIO * size_px))
-    cv2.putText(fill, text, base, (255,), _face(), size_px, weight)
+    _write(fill, text, base, size_px, weight)
     return sprite_of(_trimmed(fill, outline_px) if tight else fill, colour, outline_px)
+
+
+def _write(fill: Image, text: str, base: Sequence[int], size_px: int, weight: int) -> None:
+    """Write a line of text with plain zeros: from two metres the font's slashed one is taken for an 8 or for "no"."""
+    for part in re.split(f"({ZERO})", text):
+        glyphs = np.zeros_like(fill)
+        base, _ = cv2.putText(glyphs, part, base, (255,), _face(), size_px, weight)
+        cv2.max(fill, _without_slash(glyphs) if part == ZERO else glyphs, dst=fill)
+
+
+def _without_slash(zero: Image) -> Image:
+    """Return a picture (``uint8``, height, width) of a zero without the slash.
+
+    Laid over its mirror image only the middle of the slash is left; that lies between the holes, and is cut out.
+    """
+    x, y, width, height = cv2.boundingRect(zero)
+    box = zero[y : y + height, x : x + width]
+    cv2.min(box, np.ascontiguousarray(box[:, ::-1]), dst=box)
+    clear = np.pad((box < CLEAR_LEVEL).astype(np.uint8), 1, constant_values=1)
+    _, places = cv2.connectedComponents(clear, connectivity=4)
+    holes = np.argwhere((clear == 1) & (places != places[0, 0]))[:, ::-1] - 1
+    if len(holes):
+        cv2.fillConvexPoly(box, cv2.convexHull(np.ascontiguousarray(holes, np.int32)), (0,))
+    return zero
 
 
 def _trimmed(fill: Image, margin_px: int) -> Image:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from posecoach.screen.style import YELLOW
-from posecoach.screen.text import SMALLEST_PX, Sprite, paste, text_sprite, text_width_px, wrapped
+from posecoach.screen.text import BOLD, REGULAR, SMALLEST_PX, Sprite, paste, text_sprite, text_width_px, wrapped
 
 SIX_WORDS = "Shoulders away from your lovely ears"
 
@@ -21,6 +22,26 @@ def rows_of_ink(sprite: Sprite) -> int:
 def test_letters_are_as_high_as_their_size_says():
     assert rows_of_ink(text_sprite("H", 100)) == pytest.approx(75, abs=3)
     assert rows_of_ink(text_sprite("H", 50)) == pytest.approx(37, abs=2)
+
+
+def holes(text, size_px, weight=BOLD):
+    """How many places without ink are enclosed by it."""
+    number, _ = cv2.connectedComponents((ink(text_sprite(text, size_px, weight=weight)) < 0.3).astype(np.uint8))
+    return number - 2
+
+
+@pytest.mark.parametrize("size_px", [40, 60, 100, 245])
+@pytest.mark.parametrize("weight", [REGULAR, BOLD])
+def test_a_zero_has_one_hole_as_no_slash_parts_it_and_no_other_letter_loses_any(size_px, weight):
+    counted = {text: holes(text, size_px, weight) for text in ("0", "100", "8", "80", "6", "O", "Ø")}
+    assert counted == {"0": 1, "100": 2, "8": 2, "80": 3, "6": 1, "O": 1, "Ø": 2}
+
+
+@pytest.mark.parametrize("text", ["0", "10", "of 20", "0:30", "20 s, hold"])
+def test_a_text_with_zeros_is_as_wide_as_its_letters(text):
+    columns = np.flatnonzero(ink(text_sprite(text, 100)).max(axis=0) > 0.5)
+    others = np.flatnonzero(ink(text_sprite(text.replace("0", "8"), 100)).max(axis=0) > 0.5)
+    assert columns[-1] - columns[0] == pytest.approx(others[-1] - others[0], abs=5)
 
 
 def test_letters_are_of_their_colour_with_a_dark_outline():
