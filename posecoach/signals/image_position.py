@@ -10,12 +10,13 @@ from posecoach.core.skeleton import Landmark
 from posecoach.signals.geometry import length, minus, pixel_middle, pixel_points, trunk_axes, world_points
 from posecoach.signals.view import azimuth_deg
 
-_TRUNK_LINES = (
+TRUNK_LINES = (
     (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
     (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP),
     (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
     (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
 )
+"""The edges of the trunk, each from landmark to landmark."""
 
 
 def hips_ahead_px(pose: Pose) -> float:
@@ -33,8 +34,8 @@ def trunk_scale_px(pose: Pose) -> float:
     The sides of the trunk in the image against the same sides, as the camera would project them, in metres.
     """
     image, metres = pixel_points(pose), world_points(pose)
-    seen = sum(length(minus(image[a], image[b])) for a, b in _TRUNK_LINES)
-    projected = sum(length(minus(metres[a][:2], metres[b][:2])) for a, b in _TRUNK_LINES)
+    seen = sum(length(minus(image[a], image[b])) for a, b in TRUNK_LINES)
+    projected = sum(length(minus(metres[a][:2], metres[b][:2])) for a, b in TRUNK_LINES)
     return seen / projected * trunk_axes(pose).length_m if projected > 0 else math.nan
 
 

@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.pose import FloatArray
-from posecoach.core.skeleton import Landmark, Part, Side, landmark
+from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
+from posecoach.signals.image_position import TRUNK_LINES
 
 _UP = np.array([0.0, -1.0, 0.0])
+_TRUNK = [landmark(part, side) for part in ("shoulder", "hip") for side in SIDES]
 
 
 def _unit(vectors: FloatArray) -> FloatArray:
@@ -53,12 +55,21 @@ class PoseSeries:
     def _world(self, part: Part, side: Side) -> FloatArray:
         return np.asarray(self.world_m[:, landmark(part, side)])
 
-    def _middle(self, part: Part) -> FloatArray:
+    def middle_m(self, part: Part) -> FloatArray:
+        """Return (n, 3) the point between the left and the right one of a part, metres."""
         return np.asarray((self._world(part, "left") + self._world(part, "right")) / 2)
 
     def middle_px(self, part: Part) -> FloatArray:
         """Return (n, 2) the point between the left and the right one of a part, pixels."""
         return np.asarray((self.xy_px[:, landmark(part, "left")] + self.xy_px[:, landmark(part, "right")]) / 2)
+
+    def width_m(self, part: Part) -> FloatArray:
+        """Return (n,) the distance between the left and the right one of a part, metres."""
+        return np.asarray(np.linalg.norm(self._world(part, "left") - self._world(part, "right"), axis=-1))
+
+    def width_px(self, part: Part) -> FloatArray:
+        """Return (n,) the distance between the left and the right one of a part in the image, pixels."""
+        return np.asarray(np.linalg.norm(self.point_px(part, "left") - self.point_px(part, "right"), axis=-1))
 
     def point_px(self, part: Part, side: Side) -> FloatArray:
         """Return (n, 2) one landmark, pixels."""
@@ -92,7 +103,7 @@ class PoseSeries:
     @functools.cached_property
     def cranial(self) -> FloatArray:
         """Unit vectors (n, 3) from the middle of the hips to the middle of the shoulders."""
-        return _unit(self._middle("shoulder") - self._middle("hip"))
+        return _unit(self.middle_m("shoulder") - self.middle_m("hip"))
 
     @functools.cached_property
     def left(self) -> FloatArray:
@@ -108,19 +119,18 @@ class PoseSeries:
     @functools.cached_property
     def trunk_m(self) -> FloatArray:
         """Trunk length, metres."""
-        return np.asarray(np.linalg.norm(self._middle("shoulder") - self._middle("hip"), axis=-1))
+        return np.asarray(np.linalg.norm(self.middle_m("shoulder") - self.middle_m("hip"), axis=-1))
 
     @functools.cached_property
     def trunk_seen_ratio(self) -> FloatArray:
         """Visibility of shoulders and hips, their mean: 0 = guessed, 1 = certain."""
-        return np.asarray(self.visibility[:, [11, 12, 23, 24]].mean(axis=1))
+        return np.asarray(self.visibility[:, _TRUNK].mean(axis=1))
 
     @functools.cached_property
     def trunk_px(self) -> FloatArray:
         """(n,) trunk length without foreshortening, pixels; see :mod:`posecoach.signals.image_position`."""
-        lines = ((11, 23), (12, 24), (11, 12), (23, 24))
-        image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in lines)
-        metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in lines)
+        image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in TRUNK_LINES)
+        metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in TRUNK_LINES)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(image / metres * self.trunk_m)
 

@@ -69,9 +69,9 @@ def apart_ratios(series: PoseSeries) -> dict[Part, FloatArray]:
 
     Less the hips, so that neither turning nor coming nearer counts; smoothed over half a second.
     """
-    hips = _distance_px(series, "hip")
+    hips = series.width_px("hip")
     parts: tuple[Part, ...] = ("shoulder", "elbow", "wrist")
-    return {part: _steady((_distance_px(series, part) - hips) / series.trunk_px) for part in parts}
+    return {part: _steady((series.width_px(part) - hips) / series.trunk_px) for part in parts}
 
 
 def _steady(values: FloatArray) -> FloatArray:
@@ -89,8 +89,8 @@ def _activity(arm: Measures) -> float:
 
 def _body(series: PoseSeries) -> dict[str, FloatArray]:
     """Return the signals of trunk, legs, head and shoulders."""
-    shoulders, hips, knees, ankles = (middle_m(series, part) for part in ("shoulder", "hip", "knee", "ankle"))
-    ears = middle_m(series, "ear")
+    shoulders, hips, knees, ankles = (series.middle_m(part) for part in ("shoulder", "hip", "knee", "ankle"))
+    ears = series.middle_m("ear")
     trunk_m = series.trunk_m
     head = _in_axes(series, ears - shoulders) / trunk_m[:, None]
     scale_px = median(series.trunk_px)
@@ -103,8 +103,8 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
         "shin_deg": _steepness_deg(ankles - knees),
         "head_ahead_ratio": head[:, 0],
         "neck_ratio": head[:, 1],
-        "shoulder_width_ratio": _distance(series, "shoulder") / trunk_m,
-        "shoulder_px_ratio": _distance_px(series, "shoulder") / series.trunk_px,
+        "shoulder_width_ratio": series.width_m("shoulder") / trunk_m,
+        "shoulder_px_ratio": series.width_px("shoulder") / series.trunk_px,
         "hands_apart_ratio": series.hands_apart_ratio(),
         "all_fours": on_all_fours(series),
         "speed": _speeds(series, _TRUNK_AND_HEAD, scale_px),
@@ -127,8 +127,8 @@ def _ways(series: PoseSeries) -> dict[str, float]:
 
 def on_all_fours(series: PoseSeries) -> FloatArray:
     """Return 1 where the person is on hands and both knees, else 0; see :mod:`posecoach.signals.quadruped`."""
-    wrists, knees, ankles = (middle_m(series, part) for part in ("wrist", "knee", "ankle"))
-    shoulders, hips, trunk_m = middle_m(series, "shoulder"), middle_m(series, "hip"), series.trunk_m
+    wrists, knees, ankles = (series.middle_m(part) for part in ("wrist", "knee", "ankle"))
+    shoulders, hips, trunk_m = series.middle_m("shoulder"), series.middle_m("hip"), series.trunk_m
     level = (series.inclination_deg >= MIN_INCL_DEG) & (series.inclination_deg <= MAX_INCL_DEG)
     hands = wrists[:, 1] - shoulders[:, 1] >= MIN_HANDS_BELOW_RATIO * trunk_m
     knees_down = knees[:, 1] - hips[:, 1] >= MIN_KNEES_BELOW_RATIO * trunk_m
@@ -155,12 +155,6 @@ def _arm(series: PoseSeries, side: Side) -> dict[str, FloatArray]:
     }
 
 
-def middle_m(series: PoseSeries, part: Part) -> FloatArray:
-    """Return (n, 3) the point between the left and the right one of a part, metres."""
-    left, right = (series.world_m[:, landmark(part, side)] for side in SIDES)
-    return np.asarray((left + right) / 2)
-
-
 def _in_axes(series: PoseSeries, vectors: FloatArray) -> FloatArray:
     """Return (n, 2) how far vectors point out of the chest, and along the trunk toward the head."""
     return np.asarray(np.stack([(vectors * axis).sum(axis=-1) for axis in (series.ventral, series.cranial)], axis=1))
@@ -169,16 +163,6 @@ def _in_axes(series: PoseSeries, vectors: FloatArray) -> FloatArray:
 def _steepness_deg(vectors: FloatArray) -> FloatArray:
     """Return the angle of vectors against level: 90 straight down, -90 straight up."""
     return np.asarray(np.degrees(np.arcsin(vectors[:, 1] / np.linalg.norm(vectors, axis=-1))))
-
-
-def _distance(series: PoseSeries, part: Part) -> FloatArray:
-    left, right = (series.world_m[:, landmark(part, side)] for side in SIDES)
-    return np.asarray(np.linalg.norm(left - right, axis=-1))
-
-
-def _distance_px(series: PoseSeries, part: Part) -> FloatArray:
-    left, right = (series.xy_px[:, landmark(part, side)] for side in SIDES)
-    return np.asarray(np.linalg.norm(left - right, axis=-1))
 
 
 def _speeds(series: PoseSeries, landmarks: Sequence[Landmark], scale_px: float) -> FloatArray:
