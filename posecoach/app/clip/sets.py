@@ -28,13 +28,15 @@ from posecoach.sources.log_file import LOG_SUFFIX
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
 TRIED, TRIED_RATIO = 0.05, 0.08
-"""An exercise of repetitions that is so likely, by itself and against none, is looked for although it is not the
-likeliest: counting adds up to 2.5 to its log-odds, so that what is at -2.4 may yet be the likeliest."""
+"""Least probability, among all and against none, with which an exercise of repetitions is tried although another one is
+likelier: counting adds up to 2.5 to its log-odds, so that what is at -2.4 may still become the likeliest."""
 NAMED_FROM = 0.5
-"""What is less likely than not is not named. Of 145 recordings of people who stretch at a desk, sign or train it keeps
-5 from being named as an exercise; of 514 drawn clips from sources left out it takes 3 right names."""
+"""Least probability with which an exercise is named. Of 145 recordings of people who stretch at a desk, use sign
+language or train, it keeps 5 from being named; of 514 drawn clips from sources left out it costs 3 right names."""
 LONGEST_REST_S = 180.0
+"""A longer part between two sets of one exercise is not taken for their rest."""
 FORESHORTENED = frozenset({View.FRONT.value, View.BACK.value})
+"""Views in which movements of the sagittal plane lie along the camera's axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class RecognizedClip:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looking:
-    """A clip and how it is looked at; temporary files lie in ``scratch``."""
+class _Workspace:
+    """A clip, how it is looked at, and the folder ``scratch`` for temporary files."""
 
     clip: Path
     scratch: Path
@@ -128,19 +130,19 @@ def recognize(
         If the clip or the model cannot be used, or nobody is in the clip.
     """
     specs = {spec.id: spec for spec in (known or exercises()).values() if spec.recognition is not None}
-    looking = _Looking(clip, scratch, model, look or LookOptions(), progress)
-    recording = looking.recording(silhouette=False)
+    work = _Workspace(clip, scratch, model, look or LookOptions(), progress)
+    recording = work.recording(silhouette=False)
     parts = _parts(recording, clip.name, specs)
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in _worth_trying(part, specs)):
-        recording = looking.recording(silhouette=True)
-    sets, unknown = _analyzed(parts, specs, recording, looking)
+        recording = work.recording(silhouette=True)
+    sets, unknown = _analyzed(parts, specs, recording, work)
     warnings = (recording.warning,) if recording.warning and not sets else ()
     found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings)
-    return RecognizedClip(found_sets, recording.path, tuple(looking.log(str(i)) for i in range(len(sets))))
+    return RecognizedClip(found_sets, recording.path, tuple(work.log(str(i)) for i in range(len(sets))))
 
 
 def _parts(recording: Recording, name: str, specs: Mapping[str, ExerciseSpec]) -> list[Recognition]:
-    """Return the parts of a clip in each of which the same is done, by how the person is held and moves."""
+    """Return the parts of a clip, in each of which one thing is done, by the person's posture and movement."""
     series = series_of(PoseFile(recording.path), name)
     tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
     narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.narrows]
@@ -148,7 +150,7 @@ def _parts(recording: Recording, name: str, specs: Mapping[str, ExerciseSpec]) -
 
 
 def _analyzed(
-    parts: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], recording: Recording, looking: _Looking
+    parts: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], recording: Recording, work: _Workspace
 ) -> tuple[list[FoundSet], list[Recognition]]:
     """Return the sets that are found in the parts, and the parts that show none of the exercises."""
     sets: list[FoundSet] = []
@@ -157,7 +159,7 @@ def _analyzed(
         if _is_rest(parts, place, specs):
             unknown.append(_with_first(part, NONE))
             continue
-        result, weighed = _of_part(part, specs, recording, looking, len(sets), whole=len(parts) == 1)
+        result, weighed = _try_part(part, specs, recording, work, len(sets), whole=len(parts) == 1)
         if result is None:
             unknown.append(weighed)
         else:
@@ -166,7 +168,7 @@ def _analyzed(
 
 
 def _is_rest(found: Sequence[Recognition], place: int, specs: Mapping[str, ExerciseSpec]) -> bool:
-    """Whether a part is the rest between two sets of one exercise: sitting still is an exercise, too, but not there."""
+    """Whether a part is the rest between two sets: there, sitting still is not an exercise, as it may be elsewhere."""
     if not 0 < place < len(found) - 1:
         return False
     exercise, before, after = (found[i].best.exercise for i in (place, place - 1, place + 1))
@@ -187,26 +189,33 @@ def _can_decide(part: Recognition, like: Likeness, spec: ExerciseSpec) -> bool:
     return spec.cycle is not None and like.probability >= TRIED and against_none >= TRIED_RATIO
 
 
-def _of_part(
+def _try_part(
     part: Recognition,
     specs: Mapping[str, ExerciseSpec],
     recording: Recording,
-    looking: _Looking,
+    work: _Workspace,
     number: int,
     *,
     whole: bool,
 ) -> tuple[Result | None, Recognition]:
     """Return the result of the exercise that a part shows (None: it shows none of them), and how likely that is.
 
-    Each that it may show is looked for; what is found of it adds to how likely it is, and the likeliest is taken if it
-    is likelier than not.
+    The part is analysed as each exercise that it may show; what that finds adds to how likely the exercise is, and the
+    likeliest one is taken if it is likelier than not.
+
+    Parameters
+    ----------
+    number
+        How many sets were found before, for the name of the event log.
+    whole
+        Whether the part is the whole clip.
     """
     poses = recording.path
     if not whole:
-        poses = looking.scratch / f"part{POSES_SUFFIX}"
+        poses = work.scratch / f"part{POSES_SUFFIX}"
         cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses)
     results = {
-        exercise: analyze(poses, specs[exercise], name=looking.clip.name, outputs=Outputs(events=looking.log(exercise)))
+        exercise: analyze(poses, specs[exercise], name=work.clip.name, outputs=Outputs(events=work.log(exercise)))
         for exercise in _worth_trying(part, specs)
         if exercise == part.best.exercise
         or not specs[exercise].camera.needs_silhouette
@@ -222,7 +231,7 @@ def _of_part(
     best = weighed.best.exercise
     if best == NONE or weighed.best.probability < NAMED_FROM:
         return None, weighed
-    looking.log(best).replace(looking.log(str(number)))
+    work.log(best).replace(work.log(str(number)))
     result = results[best]
     frames = recording.frames if whole else result.frames
     warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
@@ -244,7 +253,7 @@ def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:
 
 
 def _with_first(part: Recognition, exercise: str) -> Recognition:
-    """Return the part with one in the first place; it changes its probability with the likeliest."""
+    """Return the part with one exercise made the likeliest: it swaps its probability with the one that was."""
     if part.best.exercise == exercise:
         return part
     swapped = {exercise: part.best.probability, part.best.exercise: part.probability_of(exercise)}
