@@ -11,6 +11,7 @@ from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Erased, Profile
 from posecoach.history.rebuild import damaged_copy
 from posecoach.history.session_lock import alone
+from posecoach.history.settings import forget_last_person
 from posecoach.history.store import Forgotten, History
 from posecoach.history.user_names import user_name, users
 
@@ -45,6 +46,7 @@ def forget_person(user: str, folder: Path | None = None) -> ForgottenPerson:
                 rows = history.forget(profile.user)
         _delete(damaged_copy(path))
         files = profile.erase(but=MARK)
+        forget_last_person(profile.user, folder)
         if rows is not None and rows.traces:
             raise PosecoachError(
                 f"Everything of {profile.user} was deleted, but another program has the history open, and until it is "

@@ -120,5 +120,11 @@ def keep_last_person(user: str, folder: Path | None = None) -> None:
     write_whole(path, (json.dumps({"user": user_name(user)}) + "\n").encode())
 
 
+def forget_last_person(user: str, folder: Path | None = None) -> None:
+    """Forget that this person exercised last, if it was they."""
+    if last_person(folder) == user:
+        _last_person(folder).unlink(missing_ok=True)
+
+
 def _last_person(folder: Path | None) -> Path:
     return (data_folder() if folder is None else folder) / "last_person.json"

@@ -205,26 +205,40 @@ def _was_eased(one: _Done) -> bool:
 
 def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:
     done, same = last.done, NextDose(usual)
+    if done.rpe is not None and done.rpe > HARD_RPE and usual.reps > 1:
+        fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
+        why = f"An effort of {done.rpe:.0f} of 10 is a lot: a little less this time."
+        return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
     if not _all_done(last):
         return replace(same, reasons=("Not everything was done last time: the same again.",))
     quality = _quality(done)
     if quality < QUALITY_GOAL_RATIO:
         return replace(same, reasons=(f"{quality:.0%} of the repetitions were full: first cleaner, then more.",))
-    if last.done.rpe is not None and last.done.rpe > HARD_RPE and usual.reps > 1:
-        fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
-        why = f"An effort of {last.done.rpe:.0f} of 10 is a lot: a little less this time."
-        return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
-    prescribed = spec.prescription.dose
-    shorter = 0 < usual.hold_s < prescribed.hold_s and progression.step_hold_s == 0
-    if shorter or usual.sets < prescribed.sets or 0 < usual.reps < prescribed.reps:
-        dose = replace(usual, sets=max(usual.sets, prescribed.sets), reps=max(usual.reps, prescribed.reps))
-        dose = replace(dose, hold_s=prescribed.hold_s) if shorter else dose
-        return NextDose(dose, ("The small dose went well: now the usual one.",), DoseChange.USUAL)
+    whole = _at_least(usual, spec.prescription.dose, progression)
+    if whole != usual:
+        return NextDose(whole, ("The small dose went well: now the usual one.",), DoseChange.USUAL)
     if progression.step_hold_s > 0:
         return _longer_hold(progression, same)
     if progression.step_reps > 0:
         return _more_reps(spec, progression, last, same)
     return replace(same, reasons=("As last time: regular practice counts, not more of it.",))
+
+
+def _at_least(dose: Dose, prescribed: Dose, progression: Progression) -> Dose:
+    """Return the dose, no smaller than the prescribed one; holds that grow by steps stay as long as they are.
+
+    Of what goes by the clock the whole time counts, however it is divided: warmth does not become more for having been
+    taken in two parts.
+    """
+    if prescribed.duration_s > 0:
+        enough = dose.amount >= prescribed.amount
+        return dose if enough else replace(dose, sets=prescribed.sets, duration_s=prescribed.duration_s)
+    return replace(
+        dose,
+        sets=max(dose.sets, prescribed.sets),
+        reps=max(dose.reps, prescribed.reps),
+        hold_s=dose.hold_s if progression.step_hold_s > 0 else max(dose.hold_s, prescribed.hold_s),
+    )
 
 
 def _all_done(last: _Done) -> bool:

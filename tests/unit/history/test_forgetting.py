@@ -13,6 +13,7 @@ from posecoach.history.forgetting import MARK, finish_forgetting, forget_person,
 from posecoach.history.profile import Profile, all_logs
 from posecoach.history.rebuild import damaged_copy
 from posecoach.history.session_lock import in_session
+from posecoach.history.settings import keep_last_person, last_person
 from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
 
@@ -38,11 +39,18 @@ def traces(folder: Path) -> list[Path]:
 
 def test_nothing_is_left(folder: Path) -> None:
     damaged_copy(history_path(folder)).write_text(USER)
+    keep_last_person(USER, folder)
     forget_person(USER, folder)
     assert traces(folder) == []
     with History(history_path(folder)) as history:
         assert history.catch_up(all_logs(folder)).recorded == 0
         assert history.users() == ["me"]
+
+
+def test_somebody_else_stays_the_last_person(folder: Path) -> None:
+    keep_last_person("anna", folder)
+    forget_person(USER, folder)
+    assert last_person(folder) == "anna"
 
 
 def test_a_lone_damaged_history_is_deleted_too(tmp_path: Path) -> None:

@@ -102,6 +102,11 @@ def test_what_was_not_finished_is_repeated() -> None:
     assert amount(after(rows((12, 12), reps=12))) == (3, 12)
 
 
+def test_what_was_too_hard_gets_less_although_it_was_not_finished() -> None:
+    plan = after(rows((12, 12, 9), rpe=9.0, reps=12))
+    assert (amount(plan), plan.change) == ((3, 10), DoseChange.HARD)
+
+
 def test_half_hearted_repetitions_must_get_clean_before_there_are_more() -> None:
     script = Script("row").begin("row", sets=2, reps=10).a_set(10, 4).a_set(10, 2, index=2).effort(3.0)
     plan = after(script)
@@ -226,13 +231,22 @@ def test_four_of_thirty_planned_repetitions_did_not_go_well() -> None:
 
 @pytest.mark.parametrize(("sets", "why"), [(1, "Not everything"), (2, "As last time")])
 def test_of_several_timed_sets_all_must_be_done(sets: int, why: str) -> None:
-    script = Script("heating_pad").begin("heating_pad", sets=2, duration_s=300.0)
+    script = Script("heating_pad").begin("heating_pad", sets=2, duration_s=450.0)
     for index in range(1, sets + 1):
         script.stage(Stage.WORKING, index)
-        script.t_s += 300.0
+        script.t_s += 450.0
         script.stage(Stage.RESTING, index)
     (reason,) = next_dose(exercise("heating_pad"), [record(script.end())], SOON).reasons
     assert reason.startswith(why)
+
+
+def test_minutes_that_were_halved_for_pain_and_did_no_harm_are_whole_again() -> None:
+    pad = exercise("heating_pad")
+    usual_s = pad.prescription.dose.duration_s
+    script = Script("heating_pad").begin("heating_pad", sets=1, duration_s=usual_s / 2).stage(Stage.WORKING, 1)
+    script.t_s += usual_s / 2
+    plan = next_dose(pad, [record(script.stage(Stage.RESTING, 1).end())], SOON)
+    assert (plan.dose.duration_s, plan.change) == (usual_s, DoseChange.USUAL)
 
 
 def test_other_exercises_and_skipped_ones_are_passed_over() -> None:
