@@ -19,7 +19,7 @@ OURS = frozenset({
 MEMBER_MOST_BYTES = 200_000_000
 """The heavy variant has 30 MB."""
 IDENTIFIER_AT = slice(4, 8)
-"""Where the kind of a flatbuffer stands."""
+"""Place of the file identifier in a flatbuffer."""
 
 
 def problem_of(path: Path, sha256: str) -> str:

@@ -1,4 +1,4 @@
-"""The border to MediaPipe: its landmarker, its pictures and its results."""
+"""The boundary with MediaPipe: its landmarker, its pictures and its results."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ class MediaPipePose(Closing):
 
 
 def load(model: ModelFile) -> None:
-    """Load everything of a model once, and let it go again.
+    """Load everything of a model once, and release it.
 
     Raises
     ------

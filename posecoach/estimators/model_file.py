@@ -34,7 +34,7 @@ class ModelFile:
     sha256
         Hexadecimal digest of the file; goes into every result.
     has_mask
-        Whether the person's silhouette can be had of it.
+        Whether it gives the person's silhouette.
     landmarks_path
         A bundle made from this one that finds the same landmarks, faster, and no mask; None if there is none.
     known
@@ -54,7 +54,7 @@ class ModelFile:
         Raises
         ------
         PosecoachError
-            If silhouettes are wanted and cannot be had.
+            If silhouettes are wanted and it gives none.
         """
         if silhouette and not self.has_mask:
             raise PosecoachError(

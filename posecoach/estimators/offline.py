@@ -84,7 +84,7 @@ class Offline:
         self._before: dict[str, str | None] = {}
 
     def begin(self) -> None:
-        """Lead every secure connection of C libraries to :data:`NOWHERE`.
+        """Direct every secure connection of C libraries to :data:`NOWHERE`.
 
         Plain ones (a camera's MJPEG address) are left as they are, and so are exceptions from the proxy other than the
         one that would let the reports through.

@@ -25,7 +25,7 @@ class VisibilityFilter:
         self.reset()
 
     def reset(self) -> None:
-        """Begin anew, as after the tracker was replaced."""
+        """Start over, as after the tracker was replaced."""
         self._given: FloatArray | None = None
         self._smooth: FloatArray | None = None
         self._t_s = 0.0

@@ -90,7 +90,7 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     Parameters
     ----------
     person
-        Who knows an exercise hears less before it.
+        Somebody who knows an exercise hears less before it.
     reasons
         Why a dose is what it is, by exercise.
     """

@@ -61,7 +61,7 @@ def serve(options: PageOptions, say: Say) -> None:
     Raises
     ------
     PosecoachError
-        If no port can be had.
+        If no port is free.
     """
     running = running_instance()
     if running is not None:

@@ -46,7 +46,7 @@ def parse_time(text: str) -> time:
     Raises
     ------
     PosecoachError
-        If it is none.
+        If it is not a time of day.
     """
     hour, colon, minute = text.strip().partition(":")
     plain = hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit() and len(minute) == 2

@@ -18,7 +18,7 @@ from av.container import InputContainer, OutputContainer
 COPIED = ("aac", "mp3")
 """What every browser and phone plays in MP4."""
 RATE_HZ = 48_000
-"""Of sound that has to be encoded anew; AAC takes it from any rate."""
+"""Sampling rate of sound that has to be encoded again; AAC takes it from any rate."""
 
 
 class ClipSound:

@@ -40,7 +40,7 @@ class CameraHealth:
     _sample: Image | None = None
 
     def update(self, image: Image | None, t_s: float) -> CameraState:
-        """Return the state after a picture, or after a look in vain.
+        """Return the state after a picture, or after waiting for one in vain.
 
         Parameters
         ----------

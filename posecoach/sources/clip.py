@@ -66,7 +66,7 @@ class ClipSource:
     ------
     PosecoachError
         If the file is missing, a folder, empty, a photo, without video, or cannot be understood. While
-        reading: if not one picture can be had.
+        reading: if not a single picture can be decoded.
     """
 
     def __init__(self, path: Path | str) -> None:

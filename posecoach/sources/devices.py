@@ -55,7 +55,7 @@ class Device(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the camera."""
+        """Release the camera."""
         ...
 
 

@@ -70,7 +70,7 @@ def _length_s(container: InputContainer) -> float | None:
 
 
 def _seconds(clock: str) -> float | None:
-    """Return the seconds of a time such as ``00:01:02.500000000``; None if it is none."""
+    """Return the seconds of a time such as ``00:01:02.500000000``; None if it is not one."""
     try:
         hours, minutes, seconds = clock.split(":")
         return 3600.0 * int(hours) + 60.0 * int(minutes) + float(seconds)

@@ -29,7 +29,7 @@ MOST_FILES = 2000
 
 
 class PhraseCache:
-    """Sound files by what is said and how, all at full loudness: how loud it is heard is up to who plays them."""
+    """Sound files by what is said and how, all at full loudness: the player decides how loud they are heard."""
 
     def __init__(self, settings: VoiceSettings) -> None:
         self.settings = settings
@@ -74,7 +74,7 @@ class PhraseCache:
         try:
             words = [read_sound(self.path(text))] if text else []
             write_wav(path, join([tone(tone_id), *words], TONE_GAP_S))
-        except PosecoachError:  # the disk is full, or the words are damaged, which whoever plays them finds out
+        except PosecoachError:  # the disk is full, or the words are damaged, which the player will find out
             return self.path(text) if text else None
         return path
 

@@ -123,6 +123,6 @@ class DuckingPlayer:
         self._ducking.restore()
 
     def close(self) -> None:
-        """Bring the others back and let go of the device."""
+        """Bring the others back and release the device."""
         self._ducking.restore()
         self._player.close()

@@ -156,7 +156,7 @@ class WatchedEngine:
         return None if self._process is None else self._process.pid
 
     def synthesise(self, text: str, path: Path) -> None:
-        """Write ``text`` as a sound file to ``path``; one failure is made good by a second try.
+        """Write ``text`` as a sound file to ``path``; a failure is retried once.
 
         Raises
         ------

@@ -63,6 +63,6 @@ class ScaledPlayer:
         self._player.stop()
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Release the device."""
         self._player.close()
         self._folder.cleanup()

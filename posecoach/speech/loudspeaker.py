@@ -31,7 +31,7 @@ class Loudspeaker:
         Raises
         ------
         PlayerError
-            If it was looked for in vain.
+            If none was found.
         """
         if self._player is None and time.monotonic() >= self._reopen_s:
             try:
@@ -61,13 +61,13 @@ class Loudspeaker:
             self._player.stop()
 
     def close(self) -> None:
-        """Let go of the device, if there is one."""
+        """Release the device, if there is one."""
         if self._player is not None:
             self._player.close()
             self._player = None
 
     def give_up(self) -> bool:
-        """Let go of a device that failed; return whether that has happened too often to go unmentioned."""
+        """Release a device that failed; return whether that has happened too often to go unmentioned."""
         self.close()
         self._failures += 1
         return self._failures >= PLAYER_FAILURES

@@ -31,7 +31,7 @@ class Synthesiser(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the speech engine."""
+        """Release the speech engine."""
         ...
 
 
@@ -80,7 +80,7 @@ class PhraseMaker:
             self._news.notify()
 
     def hopeless(self, text: str) -> bool:
-        """Whether ``text`` cannot be had."""
+        """Whether there will be no sound of ``text``."""
         return self.lost or text in self._impossible
 
     def idle(self) -> bool:

@@ -29,7 +29,7 @@ from posecoach.speech.queue import UtteranceQueue
 from posecoach.speech.settings import VoiceSettings
 
 POLL_S = 0.01
-"""How often it is looked whether a sound has ended."""
+"""How often to check whether a sound has ended."""
 TONE_ALONE = "a tone alone: there is no voice to say it"
 SILENT_AFTER_S = 5.0
 """When sounds have been asked for in vain for this long, the voice is reported as silent: it hangs, and may come back.
@@ -75,7 +75,7 @@ class SpeechSink:
         self._mute = settings.as_mute() if mute is None else mute
         self._failed = False
         self._closing_s: float | None = None
-        self._asked_s = math.nan  # since when nothing was made of what was asked for
+        self._asked_s = math.nan  # since when a sound that was asked for has not been made
         self._queue = UtteranceQueue()
         self._inbox: queue.SimpleQueue[tuple[Cue, float] | None] = queue.SimpleQueue()
         self.cache = PhraseCache(settings)
@@ -135,7 +135,7 @@ class SpeechSink:
         return self._closing_s is not None and (idle or hopeless or time.monotonic() > self._closing_s)
 
     def _take_in(self) -> None:
-        """Wait for news no longer than the next thing that must be looked at, and take in all there is."""
+        """Wait for news, no longer than until something must be checked, and take in all there is."""
         busy = self._queue.speaking is not None or bool(self._queue.waiting)
         try:
             news = self._inbox.get(timeout=POLL_S if busy else None)
@@ -196,7 +196,7 @@ class SpeechSink:
         except PlayerError as error:
             self._sound_failed(CueStatus.DROPPED, str(error))
             return
-        except PosecoachError as error:  # it is damaged, or has just been deleted: next time it is made anew
+        except PosecoachError as error:  # it is damaged, or has just been deleted: next time it is made again
             with contextlib.suppress(OSError):
                 sound.unlink()
             self._tell(self._queue.failed(CueStatus.DROPPED, str(error), time.monotonic()))

@@ -94,7 +94,7 @@ def duration_s(path: Path) -> float:
     Raises
     ------
     PosecoachError
-        If it is none, or not there any more.
+        If it is not one, or not there any more.
     """
     try:
         with wave.open(str(path), "rb") as file:

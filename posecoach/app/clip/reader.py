@@ -21,7 +21,7 @@ POSES_AHEAD = 2
 """How many pictures may be on their way for each that may wait, looked at or not, until their poses are taken. Drawing
 a video takes longer than looking does, and poses with silhouettes are 30 kB each."""
 LOOK_ROUND_S = 0.1
-"""While there is no room the reader looks this often whether the rest is still wanted."""
+"""While there is no room the reader checks this often whether the rest is still wanted."""
 
 
 @dataclass(slots=True)

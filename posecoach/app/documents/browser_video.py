@@ -1,4 +1,4 @@
-"""A clip as browsers and phones play it: as it is where they do, else encoded anew."""
+"""A clip as browsers and phones play it: as it is where they do, else encoded again."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ SETS_BEGIN = (Stage.FRAMING, Stage.CALIBRATING, Stage.COUNTDOWN)
 COMPLETED = (EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN)
 """Nothing is left of a session that ended so."""
 RESUME_WITHIN = datetime.timedelta(hours=12)
-"""An older interrupted routine is begun anew."""
+"""An older interrupted routine is not resumed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Said:
 class Numbered(Said):
     """The question how sore a spot was, 0 to 10, at first (``BEFORE``) or at the end (``AFTER``) of pressing it.
 
-    Both are asked once the spot is left: hands are not free before, and who gives both numbers in one go compares.
+    Both are asked once the spot is left: hands are not free before, and both numbers given in one go are compared.
 
     Attributes
     ----------
@@ -87,7 +87,7 @@ class Numbered(Said):
         self.value = self._typed.digit(value, t_s)
 
     def answer(self, value: int) -> None:
-        """Take a number as from a scale that was touched; another than 0 to 10 is none."""
+        """Take a number as from a scale that was touched; any other than 0 to 10 is no answer."""
         self.value = value if 0 <= value <= LAST else None
 
     def pass_over(self, t_s: float) -> None:

@@ -26,7 +26,7 @@ CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
 NAME_CHARACTERS = 60
 UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
 POLL_S = 0.5
-"""How often it is looked whether a session is over that clips wait for."""
+"""How often to check whether the session that clips wait for is over."""
 
 
 class _GivenUpError(Exception):

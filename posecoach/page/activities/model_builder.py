@@ -33,9 +33,9 @@ def make_model(tell: Tell) -> None:
     Raises
     ------
     PosecoachError
-        If its parts cannot be had, or the folder not be written to.
+        If its parts cannot be fetched, or the folder cannot be written to.
     """
-    # Imported late: only who has no model needs what makes one.
+    # Imported late: only those without a model need what makes one.
     from posecoach.estimators.model_store import build_landmarks_model, build_model
 
     build_landmarks_model(build_model(default_target(), tell))

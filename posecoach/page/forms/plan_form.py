@@ -39,7 +39,7 @@ def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> 
     Raises
     ------
     PosecoachError
-        If a number is none.
+        If a field for a number holds something else.
     """
     plan: dict[str, Any] = {"equipment": {thing: f"have.{thing}" in form for thing in equipment_of(known)}}
     for technique in known:

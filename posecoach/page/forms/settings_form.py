@@ -17,7 +17,7 @@ def changed_settings(before: PersonSettings, form: Mapping[str, str]) -> PersonS
     Raises
     ------
     PosecoachError
-        If a number is none, or out of its range.
+        If a field for a number holds something else, or the number is out of its range.
     """
     camera = form.get("address", "").strip() or form.get("camera", before.camera).strip()
     changed = replace(

@@ -34,7 +34,7 @@ async def take_name(request: Request) -> Response:
 
 
 def which_camera(request: Request) -> Response:
-    """Show the cameras of this machine; a check that is running lets go of its camera."""
+    """Show the cameras of this machine; a check that is running releases its camera."""
     context = context_of(request)
     if not context.model.available:
         return redirect(MODEL_PATH)

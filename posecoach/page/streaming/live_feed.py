@@ -15,7 +15,7 @@ from enum import StrEnum
 
 
 class Shape(StrEnum):
-    """How a browser is held; each shape is drawn once, for all browsers that are held so."""
+    """Orientation of a browser's screen; each is drawn once, for all browsers that have it."""
 
     WIDE = "wide"
     TALL = "tall"

@@ -26,7 +26,7 @@ ROW_S, MOST_ROWS = 60.0, 12
 """A plot shows a minute; of a long session more, so that there are no more plots than this."""
 WIDTH_IN, HEIGHT_IN = 9.0, 2.5
 LEAST_S = 0.1
-"""So wide is the plot of a clip of a single picture."""
+"""Length of the time axis of a clip with a single picture."""
 BESIDE_S = 1.0
 """Drawn before and after a set of which only events are known."""
 MOST_POINTS = 1500

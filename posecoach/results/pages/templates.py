@@ -41,7 +41,7 @@ def script_data(value: Any) -> Markup:
 
 
 def data_address(content: bytes, kind: str) -> str:
-    """Return bytes as an address that holds them."""
+    """Return bytes as a data URL."""
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 

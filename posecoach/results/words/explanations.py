@@ -50,7 +50,7 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
 def source_of(finding: FaultFinding, spec: ExerciseSpec) -> Source | None:
     """Return what the exercise says of a finding, in whose unit its numbers are; None if it knows no such fault.
 
-    A fault may be found in repetitions and in another movement that was made instead, each with a unit of its own.
+    A fault may be found in repetitions and in a decoy, each with a unit of its own.
     """
     if finding.counted_from is CountedFrom.DECOY:
         decoys = () if spec.cycle is None else spec.cycle.decoys
@@ -61,7 +61,7 @@ def source_of(finding: FaultFinding, spec: ExerciseSpec) -> Source | None:
 def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFinding]]]:
     """Return the findings of each fault with the numbers of their repetitions, in the order in which they appear.
 
-    The same fault of another movement that was made instead is one of its own.
+    The same fault of a decoy is listed by itself.
     """
     found: dict[tuple[str, bool], list[tuple[int, FaultFinding]]] = {}
     for rep in result.reps:
@@ -103,7 +103,7 @@ def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:
 
 
 def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
-    """Yield for each reason the faults that were not judged mostly for it, and how often if not in all."""
+    """Yield for each reason the faults that were not judged mostly for it, and in how many repetitions if not all."""
     reasons: dict[str, Counter[str]] = {}
     for rep in result.reps:
         for fault in rep.not_judged:
@@ -132,7 +132,7 @@ def score_words(spec: ExerciseSpec) -> str:
 
 
 def _unjudged(name: str, reps: int, of: int) -> str:
-    """Return the name of a fault that was not judged, with in how many repetitions if in others it was."""
+    """Return the name of a fault that was not judged, and in how many repetitions where it was judged in others."""
     return name if reps == of else f"{name} (in {reps} of {of} repetitions)"
 
 

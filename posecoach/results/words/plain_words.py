@@ -134,7 +134,7 @@ def _is_to_mend(fault: Source, times: int, reps: int) -> bool:
     return urgent or reps < FEW_REPS or comes_back(times, reps)
 
 
-def _silent(result: Result, spec: ExerciseSpec) -> list[str]:
+def _not_judged(result: Result, spec: ExerciseSpec) -> list[str]:
     """Return what was judged in no repetition, and what in some only."""
     reps_of = Counter(f for rep in result.reps for f in rep.not_judged)
     never = [spec.fault_name(f) for f in sorted(reps_of) if reps_of[f] == len(result.reps)]
@@ -150,5 +150,5 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
         found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
     if 0 < len(result.reps) < FEW_REPS:
         found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
-    found += _silent(result, spec)
+    found += _not_judged(result, spec)
     return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

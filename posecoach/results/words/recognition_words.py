@@ -11,13 +11,13 @@ from posecoach.results.words.names import view_words
 
 NONE_WORDS = "none of the known exercises"
 WORTH_NAMING = 0.05
-"""What is less likely is not named as what it might also be."""
+"""Least probability of an exercise that is named as another possibility."""
 NEARLY_CERTAIN = 0.8
-"""From here on a page names an exercise without a doubt."""
+"""Probability from which a page names an exercise without mentioning doubt."""
 _SURENESS = ((0.95, "very sure"), (NEARLY_CERTAIN, "fairly sure"), (0.6, "not very sure"), (0.0, "a guess"))
 MOST_NAMED = 2
 SHORT_S, NEAR = 5.0, 0.15
-"""In a shorter part there is hardly one whole repetition; an exercise that is so likely may then be the one."""
+"""A part shorter than this hardly holds a whole repetition; an exercise of this probability may then be the one."""
 
 
 def recognition_lines(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> list[str]:

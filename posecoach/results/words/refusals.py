@@ -12,7 +12,7 @@ from posecoach.results.result import Result
 from posecoach.results.words.grouped import time_words
 
 AT_THE_EDGE_S = 0.3
-"""A movement that begins or ends so near to the beginning or the end of a recording is cut off there."""
+"""A movement that begins or ends this close to the beginning or the end of a recording is cut off there."""
 CUT_AT_THE_START = "the recording begins in the middle of it"
 CUT_AT_THE_END = "the recording ends in the middle of it"
 
