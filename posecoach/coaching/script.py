@@ -107,8 +107,8 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
     try:
         yield from _guide(item, practice, setting)
-        if setting.nothing_wakes and setting.conduct.waits and item.spec.wakes:
-            page = unheard_page(item.spec, setting.words.say(setting.unheard))
+        if setting.warnings_unheard and setting.conduct.waits and item.spec.may_have_to_wake:
+            page = unheard_page(item.spec, setting.words.say(setting.alarm_phrase))
             yield Pages([page], setting.speaker, at_once=setting.conduct.at_once)
         yield from _first_part(item, practice, setting)
         yield from sets(practice, setting)

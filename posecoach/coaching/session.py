@@ -109,8 +109,8 @@ class Session:
         setting.voice_lost = not works
         if works:
             return self._passed([setting.speaker.say("session.voice_back", t_s)])
-        sleeps = self.stage in (Stage.WORKING, Stage.PAUSED) and self.spec.wakes
-        phrase, priority = (setting.unheard, Priority.SAFETY) if sleeps else ("session.voice_lost", Priority.SETUP)
+        sleeps = self.stage in (Stage.WORKING, Stage.PAUSED) and self.spec.may_have_to_wake
+        phrase, priority = (setting.alarm_phrase, Priority.SAFETY) if sleeps else ("session.voice_lost", Priority.SETUP)
         return self._passed([setting.speaker.say(phrase, t_s, priority)])
 
     def finish(self, t_s: float) -> list[Event]:
@@ -155,7 +155,7 @@ class Session:
             caption=captions.shown(self.t_s),
             summary=captions.summary,
             muted=self._setting.mute.on,
-            unheard=self._setting.nothing_wakes,
+            warnings_unheard=self._setting.warnings_unheard,
         )
         if self._run.step is None:
             return self._setting.practices[-1].show(view) if self._setting.practices else view
@@ -242,8 +242,8 @@ class Session:
         """Switch the voice off, but for warnings, or on again; shown, not said."""
         setting, mute = self._setting, self._setting.mute
         mute.on = not mute.on
-        if mute.nothing_is_heard and self.spec.wakes:
-            self._captions.take(setting.speaker.say(setting.unheard, t_s, Priority.SAFETY))
+        if mute.nothing_is_heard and self.spec.may_have_to_wake:
+            self._captions.take(setting.speaker.say(setting.alarm_phrase, t_s, Priority.SAFETY))
             return
         phrase = "session.unmuted" if not mute.on else "session.silent" if mute.warnings_too else "session.muted"
         self._captions.take(setting.speaker.say(phrase, t_s))

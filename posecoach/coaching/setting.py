@@ -133,12 +133,12 @@ class Setting:
     talk: Talk = field(default_factory=Talk)
 
     @property
-    def nothing_wakes(self) -> bool:
+    def warnings_unheard(self) -> bool:
         """Whether no warning is heard."""
         return self.voice_lost or self.mute.nothing_is_heard
 
     @property
-    def unheard(self) -> str:
+    def alarm_phrase(self) -> str:
         """Id of the sentence that asks for an alarm where no warning is heard."""
         return "guide.voice_gone" if self.voice_lost else "guide.nothing_wakes"
 

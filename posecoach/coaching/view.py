@@ -153,8 +153,8 @@ class SessionView:
     summary
         What was said at the end of the last set, until the next one begins.
     muted
-        Whether the voice is silenced, but maybe for warnings.
-    unheard
+        Whether the voice is silenced, except perhaps for warnings.
+    warnings_unheard
         Whether no warning is heard: the voice fails, or is silenced altogether.
     """
 
@@ -172,7 +172,7 @@ class SessionView:
     caption: Cue | None = None
     summary: str = ""
     muted: bool = False
-    unheard: bool = False
+    warnings_unheard: bool = False
 
     @property
     def paused(self) -> bool:

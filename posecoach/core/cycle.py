@@ -98,7 +98,7 @@ class RepCycle:
         From elsewhere the exercise is declined.
     decoys
         Movements reported as incomplete.
-    narrows
+    shows_as_narrowing
         Where it cannot be counted, it shows as shoulders, elbows and hands that come nearer to each other.
     """
 
@@ -115,7 +115,7 @@ class RepCycle:
     words: RepWords = RepWords()
     countable_views: frozenset[View] = ALL_VIEWS
     decoys: tuple[Decoy, ...] = ()
-    narrows: bool = False
+    shows_as_narrowing: bool = False
     aim_ratio: float = 0.0
 
     def full_from(self, measures: Mapping[str, float]) -> float:

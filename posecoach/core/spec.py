@@ -116,7 +116,7 @@ class ExerciseSpec:
         return self.hold is not None and self.hold.most_on_a_spot_s > 0
 
     @property
-    def wakes(self) -> bool:
+    def may_have_to_wake(self) -> bool:
         """Whether the voice may have to wake somebody: the clock leads, and a posture that lasts is a danger."""
         return self.prescription.led_by_timer and any(fault.priority is Priority.SAFETY for fault in self.state_faults)
 

@@ -52,7 +52,7 @@ SPEC = ExerciseSpec(
         full_ratio=0.6,
         smoothing_hz=2.0,
         countable_views=SAGITTAL_VIEWS,
-        narrows=True,
+        shows_as_narrowing=True,
         decoys=(
             # Obliquely the way of the arms is foreshortened (0.09 to 0.065). From 0.05 on, marching is taken for it.
             Decoy(

@@ -182,7 +182,7 @@ def hud_of(
         phase="" if meter is None or pose is None else words.say(f"screen.phase.{meter.phase}"),
         cue=_cue(view),
         set_label=_set_label(view, words),
-        no_voice=words.say("session.unheard") if view.unheard else "",
+        no_voice=words.say("session.unheard") if view.warnings_unheard else "",
         timer=timer(view, words),
         confidence_ratio=0.0 if pose is None else confidence_ratio(pose),
         message=message(view, words),

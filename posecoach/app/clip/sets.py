@@ -145,7 +145,7 @@ def _parts(recording: Recording, name: str, specs: Mapping[str, ExerciseSpec]) -
     """Return the parts of a clip, in each of which one thing is done, by the person's posture and movement."""
     series = series_of(PoseFile(recording.path), name)
     tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
-    narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.narrows]
+    narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.shows_as_narrowing]
     return [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
 
 

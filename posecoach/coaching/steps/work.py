@@ -107,7 +107,7 @@ class Work(SetStep):
     def update_in_pause(self, pose: Pose) -> list[Event]:
         """Warn in a pause, too, if somebody may fall asleep while heat goes on; nothing else is judged."""
         practice, states = self.practice, self._analyzer.states
-        if not practice.spec.wakes:
+        if not practice.spec.may_have_to_wake:
             return []
         urgent = practice.policy.urgent
         found = [

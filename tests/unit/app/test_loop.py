@@ -373,7 +373,7 @@ def test_a_voice_that_works_no_more_is_shown_and_said_in_words_and_so_is_its_ret
     for number, look in enumerate(looks):
         session.voice.works = not 20 <= number < 60
         session.loop.step(look)
-        seen.append((session.voice.works, session.session.view.unheard))
+        seen.append((session.voice.works, session.session.view.warnings_unheard))
         if number == 80:
             break
     assert all(unheard is not works for works, unheard in seen)

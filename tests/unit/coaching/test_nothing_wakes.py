@@ -96,7 +96,7 @@ def test_who_switches_the_voice_off_while_the_heat_is_on_still_hears_warnings_an
     session.command(Command.MUTE, 5.0)
     assert caption(session) == WORDS.say("session.muted")
     assert "warnings" in WORDS.say("session.muted")
-    assert not session.view.unheard
+    assert not session.view.warnings_unheard
     session.command(Command.MUTE, 6.0)
     assert caption(session) == WORDS.say("session.unmuted")
 
@@ -105,7 +105,7 @@ def test_who_silenced_warnings_as_well_is_asked_for_an_alarm_while_the_heat_is_o
     session = begun("heating_pad", silent=True)
     session.command(Command.MUTE, 1.0)
     assert caption(session) == ALARM
-    assert session.view.unheard
+    assert session.view.warnings_unheard
 
 
 def fails(session: Session, t_s: float) -> list[Event]:
@@ -123,13 +123,13 @@ def test_a_voice_that_fails_over_the_heat_asks_for_an_alarm_until_it_is_back(pau
     for t_s in range(2, 90):
         session.tick(float(t_s))
         assert caption(session) == GONE
-        assert session.view.unheard
+        assert session.view.warnings_unheard
     assert fails(session, 90.0) == []
     (back,) = session.take_voice(works=True, t_s=91.0)
     assert isinstance(back, Cue)
     session.tick(120.0)
     assert caption(session) == ""
-    assert not session.view.unheard
+    assert not session.view.warnings_unheard
 
 
 def test_where_nobody_sleeps_it_is_said_that_the_picture_is_to_be_read() -> None:

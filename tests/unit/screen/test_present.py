@@ -95,7 +95,7 @@ def test_above_a_question_or_a_page_a_warning_stands_over_it() -> None:
 
 @pytest.mark.parametrize(("unheard", "said"), [(True, "No voice"), (False, "")])
 def test_the_picture_says_plainly_that_nothing_is_heard(unheard: bool, said: str) -> None:
-    view = SessionView(Stage.WORKING, "row", unheard=unheard)
+    view = SessionView(Stage.WORKING, "row", warnings_unheard=unheard)
     assert hud_of(Moment(0.0, None, False, None, view), WORDS).no_voice == said
 
 
