@@ -16,6 +16,7 @@ from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
 from posecoach.signals.image_position import TRUNK_LINES
+from posecoach.signals.stretches import stretches
 
 _UP = np.array([0.0, -1.0, 0.0])
 _TRUNK = [landmark(part, side) for part in ("shoulder", "hip") for side in SIDES]
@@ -89,14 +90,10 @@ class PoseSeries:
         cut = slice(first, last)
         return PoseSeries(self.t_s[cut], self.world_m[cut], self.xy_px[cut], self.visibility[cut])
 
-    def in_view(self, gap_s: float) -> list[PoseSeries]:
-        """Return the stretches in which somebody was seen, gaps shorter than ``gap_s`` included."""
-        index = np.flatnonzero(self.seen)
-        if len(index) == 0:
-            return []
-        breaks = np.flatnonzero(np.diff(self.t_s[index]) >= gap_s)
-        firsts, lasts = [index[0], *index[breaks + 1]], [*index[breaks], index[-1]]
-        return [self._slice(int(a), int(b) + 1) for a, b in zip(firsts, lasts, strict=True)]
+    def in_view(self, *, unseen_s: float, unwatched_s: float) -> list[PoseSeries]:
+        """Return the stretches in which somebody was seen, shorter gaps included; see :func:`stretches`."""
+        found = stretches(self.t_s, self.seen, unseen_s=unseen_s, unwatched_s=unwatched_s)
+        return [self._slice(int(part[0]), int(part[-1]) + 1) for part in found]
 
     # -- trunk -------------------------------------------------------------------------------------------------
 

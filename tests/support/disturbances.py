@@ -95,6 +95,11 @@ def at_rate(rate_hz: float) -> Disturbance:
     return disturbed
 
 
+def stalls(every_s: float, for_s: float, first_s: float = 1.0) -> Disturbance:
+    """Again and again no frame is looked at for a while, as by a machine that is busy, and the movement goes on."""
+    return lambda poses: [pose for pose in poses if not 0.0 < (pose.t_s - first_s) % every_s < for_s]
+
+
 def gap(at_s: float, for_s: float) -> Disturbance:
     """No frame at all for a while, and the movement goes on where it was."""
     return lambda poses: [pose if pose.t_s < at_s else replace(pose, t_s=pose.t_s + for_s) for pose in poses]

@@ -10,8 +10,10 @@ import math
 import statistics
 from collections import deque
 from dataclasses import replace
+from typing import NamedTuple
 
 from posecoach.analysis.segmentation.cycles import MEMORY_S, SETTLE_S, Cycle, Extreme
+from posecoach.analysis.tracking.presence import UNWATCHED_S
 from posecoach.core.vocabulary import Phase
 
 LEAD_RATIO = 0.45
@@ -33,8 +35,15 @@ and if the turn was short of the other side of neutral, where people stop for a 
 REST_S = 3.0
 """This long without a turn is a rest, unless the second end range is still to come."""
 LOST_S = 1.0
-"""After a gap this long nothing goes on as before."""
+"""After the drive was not seen in any picture for this long, nothing goes on as before."""
 HISTORY_STEP_S = 0.04
+
+
+class _Seen(NamedTuple):
+    """When the drive was last seen, and for how long a cycle goes on without it, in seconds."""
+
+    t_s: float
+    bridged_s: float
 
 
 class TwoWayCycle:
@@ -59,7 +68,7 @@ class TwoWayCycle:
         self._history: deque[tuple[float, float]] = deque()
         self._rest = math.nan
         self._span = math.nan
-        self._seen_s = math.nan
+        self._seen = _Seen(math.nan, UNWATCHED_S)
         self._found: Cycle | None = None
         self._be_ready()
 
@@ -86,6 +95,7 @@ class TwoWayCycle:
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""
         if not math.isfinite(value):
+            self._seen = _Seen(self._seen.t_s, LOST_S)
             return None
         lost = self._after_gap(t_s)
         if not self._history:
@@ -111,10 +121,10 @@ class TwoWayCycle:
 
     def _after_gap(self, t_s: float) -> Cycle | None:
         cycle = None
-        if t_s - self._seen_s > LOST_S:
-            cycle = self.close(self._seen_s)
+        if t_s - self._seen.t_s > self._seen.bridged_s:
+            cycle = self.close(self._seen.t_s)
             self.reset()
-        self._seen_s = t_s
+        self._seen = _Seen(t_s, UNWATCHED_S)
         return cycle
 
     def _remember(self, value: float, t_s: float) -> None:

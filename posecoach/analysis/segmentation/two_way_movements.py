@@ -14,8 +14,10 @@ import numpy as np
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
+from posecoach.analysis.tracking.presence import UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.signals.order_statistics import percentile_range
+from posecoach.signals.stretches import stretches
 
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 REVERSAL_RATIO = 0.3
@@ -28,7 +30,7 @@ that this is an end range; it is about half where it comes from neutral, and non
 MOST_OF_IT = (5, 95)
 """Percentiles of such a course: in a long one, as while the head moves alone, its few outermost points are chance."""
 GAP_S, GAP_STEPS = 1.0, 2.5
-"""A longer gap parts two stretches; in clips of a few pictures a second one of more than two pictures."""
+"""Not being seen for longer parts two stretches; in clips of a few pictures a second, in more than two pictures."""
 REST_RATIO, REST_S = 0.08, 0.5
 """A cycle begins and ends within this share of its range, or this long, from its outermost points."""
 
@@ -39,16 +41,13 @@ def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle
     Parameters
     ----------
     t_s, drive
-        (n,) samples, NaN where not seen; a gap parts two stretches.
+        (n,) samples, NaN where not seen, which parts two stretches; so does a longer time without samples.
     least
         Changes of direction by less than this are never turns.
     """
     found: list[Cycle] = []
-    seen = np.flatnonzero(np.isfinite(drive))
-    if len(seen) == 0:
-        return []
     gap_s = max(GAP_S, GAP_STEPS * float(np.median(np.diff(t_s)))) if len(t_s) > 1 else GAP_S
-    for part in np.split(seen, np.flatnonzero(np.diff(t_s[seen]) >= gap_s) + 1):
+    for part in stretches(t_s, np.isfinite(drive), unseen_s=gap_s, unwatched_s=max(gap_s, UNWATCHED_S)):
         even, course = zero_lag(t_s[part], drive[part], CUTOFF_HZ, RATE_HZ)
         if len(even) > RATE_HZ / 2:
             found += _cycles(even, course, least)

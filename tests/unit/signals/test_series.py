@@ -48,9 +48,15 @@ def test_the_stretches_in_view_leave_out_long_absences_only() -> None:
     poses = list(rowing(row_angles([1e9]), 6.0, 25.0))
     poses[25:30] = [Pose.nobody(pose.t_s, size) for pose in poses[25:30]]
     poses[75:120] = [Pose.nobody(pose.t_s, size) for pose in poses[75:120]]
-    stretches = series_of(poses).in_view(gap_s=1.0)
+    stretches = series_of(poses).in_view(unseen_s=1.0, unwatched_s=2.0)
     assert [(s.t_s[0], s.t_s[-1]) for s in stretches] == [(0.0, 2.96), (4.8, 5.96)]
-    assert series_of([Pose.nobody(0.0, size)]).in_view(1.0) == []
+    assert series_of([Pose.nobody(0.0, size)]).in_view(unseen_s=1.0, unwatched_s=2.0) == []
+
+
+@pytest.mark.parametrize(("for_s", "parts"), [(1.9, 1), (2.1, 2)])
+def test_a_time_without_any_picture_parts_two_stretches_where_it_is_longer(for_s: float, parts: int) -> None:
+    poses = [p for p in rowing(row_angles([1e9]), 6.0, 25.0) if not 2.0 < p.t_s < 2.0 + for_s]
+    assert len(series_of(poses).in_view(unseen_s=1.0, unwatched_s=2.0)) == parts
 
 
 def test_the_poses_between_two_times_include_both() -> None:

@@ -127,6 +127,13 @@ def test_who_was_away_begins_anew() -> None:
     assert detector.phase is not Phase.OUT
 
 
+def test_a_second_and_a_half_without_a_picture_is_bridged() -> None:
+    detector, level = TwoWayCycle(20.0), course(*FLEXION_FIRST)
+    times_s = [t_s for frame in range(int(14.0 * RATE_HZ)) if not 3.4 < (t_s := frame / RATE_HZ) < 4.9]
+    cycles = [cycle for t_s in times_s if (cycle := detector.update(level(t_s), t_s, PROMINENCE)) is not None]
+    assert [cycle.peak_s for cycle in cycles if cycle.returned] == pytest.approx([3.0, 8.5], abs=0.3)
+
+
 def test_the_phases_follow_the_movement() -> None:
     detector = TwoWayCycle(20.0)
     level, seen = course(*FLEXION_FIRST[:5]), []

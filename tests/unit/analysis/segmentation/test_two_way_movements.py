@@ -7,6 +7,8 @@ from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.segmentation.two_way_movements import find_two_way
 
 T_S = np.arange(0.0, 16.0, 0.04)
+ON_THE_WAY_DOWN_S = 4.8
+"""Just after the top of the second wave of four: what is missing from here on is its way down."""
 
 
 def found(phase: float, cycles: float, rate_hz: float = 25.0) -> list[Cycle]:
@@ -63,6 +65,18 @@ def test_a_gap_parts_two_stretches_and_what_is_missing_is_not_guessed() -> None:
     wave = 0.2 * np.sin(2 * np.pi * T_S / 4.0)
     wave[(T_S > 5.5) & (T_S < 10.5)] = np.nan
     assert len(find_two_way(T_S, wave, 0.06)) == 2
+
+
+@pytest.mark.parametrize(("for_s", "counted"), [(1.5, 4), (2.5, 3)])
+def test_a_short_time_without_a_picture_is_bridged_and_a_long_one_is_not(for_s: float, counted: int) -> None:
+    looked = (T_S < ON_THE_WAY_DOWN_S) | (for_s < T_S - ON_THE_WAY_DOWN_S)
+    assert len(find_two_way(T_S[looked], 0.2 * np.sin(2 * np.pi * T_S[looked] / 4.0), 0.06)) == counted
+
+
+def test_pictures_that_do_not_show_the_back_are_not_bridged_so_long() -> None:
+    wave = 0.2 * np.sin(2 * np.pi * T_S / 4.0)
+    wave[(T_S > ON_THE_WAY_DOWN_S) & (T_S - ON_THE_WAY_DOWN_S < 1.5)] = np.nan
+    assert len(find_two_way(T_S, wave, 0.06)) == 3
 
 
 @pytest.mark.parametrize("drive", [np.full(100, np.nan), np.zeros(100), np.empty(0)])
