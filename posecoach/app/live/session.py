@@ -30,7 +30,7 @@ from posecoach.speech.voices import check_voice
 
 @dataclass(frozen=True, slots=True)
 class LiveOutcome:
-    """How a session went: why it ended, its events, and what is now known of the person, by exercise.
+    """How a session went: why it ended, its events, and what a camera has shown of the person, by exercise.
 
     ``informed`` are the exercises of which the person heard when to stop.
     """
@@ -86,7 +86,9 @@ def run_live(
         notices = outputs.notices(source)
     result = session.result
     notices = (*notices, *outputs.problems)
-    return LiveOutcome(reason, tuple(outputs.kept.events), result.references, notices, result.informed)
+    # A clip may show somebody else, and passes over the roller, which are no bends.
+    references = {} if source.recorded else result.references
+    return LiveOutcome(reason, tuple(outputs.kept.events), references, notices, result.informed)
 
 
 def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:

@@ -116,6 +116,15 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert outcome.references["row"].reps == 2
 
 
+def test_the_usual_range_is_learned_before_a_camera_and_not_from_a_clip_that_may_show_somebody_else(
+    stage: Stage,
+) -> None:
+    stage.camera.recorded = True
+    outcome = run(QUIET)
+    assert [e.full for e in outcome.events if isinstance(e, SetEnded)] == [2]
+    assert outcome.references == {}
+
+
 def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
     outcome = run(QUIET)
     spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
