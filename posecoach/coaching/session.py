@@ -14,6 +14,7 @@ from dataclasses import replace
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.camera_watch import CameraWatch
 from posecoach.coaching.captions import Captions
+from posecoach.coaching.few_pictures import FewPictures
 from posecoach.coaching.gestures import HandGestures
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.script import Hurts, Quit, Script, Skipped
@@ -55,12 +56,14 @@ class Session:
         self._hands = HandGestures() if hands else None
         self._captions = Captions()
         self._camera = CameraWatch(setting.speaker)
+        self._pictures = FewPictures(setting.speaker) if setting.conduct.watches else None
 
     # -- what goes in ----------------------------------------------------------------------------------------
 
     def update(self, pose: Pose, others: bool = False) -> list[Event]:
         """Take one pose; return what happened. ``others`` are in view besides the person."""
         events = [*self._begin(pose.t_s), *(self._camera.others(pose.t_s) if others else [])]
+        events += self._pictures.update(pose.t_s) if self._pictures is not None else []
         gesture = self._hands.update(pose) if self._hands is not None else None
         if gesture is not None and self._run.step is not None and self._run.step.pausable:
             events += self._hand(gesture, pose.t_s)

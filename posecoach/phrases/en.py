@@ -190,6 +190,7 @@ PHRASES = {
     "camera.back": "The camera is back. Carry on.",
     "camera.black": "The picture is black. Check the lens cover.",
     "camera.frozen": "The picture is frozen. I'm restarting the camera.",
+    "camera.few_pictures": "This computer is too busy, so I may miss repetitions. Please close other programs.",
     "camera.busy": "Another program is using the camera. Please close it.",
     "camera.unreachable": "The camera on the network does not answer. Please check that it is on.",
     "camera.missing": "I can't find a camera. Please plug one in.",
