@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.pose import FloatArray, Pose
+from posecoach.core.skeleton import Landmark
 from posecoach.signals.catalogue import SIGNALS
 from posecoach.signals.series import PoseSeries
 from tests.support.rowing import row_angles, rowing
@@ -63,3 +64,38 @@ def test_the_poses_between_two_times_include_both() -> None:
     assert series_of(list(rowing(row_angles([1e9]), 2.0, 25.0))).between(0.4, 0.8).t_s == pytest.approx(
         np.arange(0.4, 0.81, 0.04)
     )
+
+
+def with_left_arm(series: PoseSeries, length_ratio: float, visibility: float) -> PoseSeries:
+    """Return the poses with a left arm of this share of its length, and this visibility, in the second half."""
+    world_m, seen = series.world_m.copy(), series.visibility.copy()
+    half = len(series.t_s) // 2
+    shoulder_m = world_m[half:, Landmark.LEFT_SHOULDER]
+    for part in (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST):
+        world_m[half:, part] = shoulder_m + length_ratio * (world_m[half:, part] - shoulder_m)
+        seen[half:, part] = visibility
+    return PoseSeries(series.t_s, world_m, series.xy_px, seen)
+
+
+def test_a_hidden_arm_that_shrinks_is_bent() -> None:
+    resting = series_of(list(rowing(row_angles([1e9]), 4.0, 10.0)))
+    straight_deg = resting.elbow_flexion_deg("left")[0]
+    found_deg = with_left_arm(resting, 0.5, 0.1).elbow_flexion_deg("left")
+    assert found_deg[:20] == pytest.approx(straight_deg)
+    hand_ratio = 0.5 * np.cos(np.radians(straight_deg / 2))  # upper arm and forearm are equally long here
+    assert found_deg[20:] == pytest.approx(180.0 - 2 * np.degrees(np.arcsin(hand_ratio)), abs=2.0)
+
+
+@pytest.mark.parametrize(("length_ratio", "visibility"), [(0.5, 0.9), (0.8, 0.1)])
+def test_a_seen_arm_that_points_at_the_camera_and_one_that_hardly_shrinks_are_not(
+    length_ratio: float, visibility: float
+) -> None:
+    resting = series_of(list(rowing(row_angles([1e9]), 4.0, 10.0)))
+    found_deg = with_left_arm(resting, length_ratio, visibility).elbow_flexion_deg("left")
+    assert found_deg == pytest.approx(resting.elbow_flexion_deg("left"))
+
+
+def test_a_part_of_a_stretch_knows_how_long_the_arms_are() -> None:
+    whole = with_left_arm(series_of(list(rowing(row_angles([1e9]), 4.0, 10.0))), 0.5, 0.1)
+    part = whole.between(2.5, 3.5)
+    assert part.elbow_flexion_deg("left") == pytest.approx(whole.elbow_flexion_deg("left")[25:36])
