@@ -90,6 +90,8 @@ PHRASES = {
     "session.voice_check": "This is my voice. Can you hear me well?",
     "session.paused": "Paused",
     "session.resume_hint": "Hold one hand up to carry on",
+    "session.resume_hint.keys": "Hold one hand up, or press space, to carry on",
+    "session.resume_hint.buttons": "Hold one hand up, or press Carry on",
     "session.resumed": "Carry on",
     "session.ended": "Session ended. Well done.",
     "session.ended_easier": "Your back hurts less than before. Well done.",

@@ -24,7 +24,7 @@ from posecoach.page.activities.session_choice import SessionChoice, SessionKind,
 from posecoach.page.home_view import change_of
 from posecoach.page.streaming.moment_state import moment_state
 from posecoach.page.voice import player_of, voice_of
-from posecoach.phrases import load
+from posecoach.phrases import Controls, load
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
 from posecoach.progress.spot_words import soreness_lines
@@ -87,7 +87,7 @@ class SessionLauncher:
         now: datetime.datetime,
     ) -> str:
         """Lead through the exercises to the end; return what is said then."""
-        words = load(settings.language)
+        words = load(settings.language).naming(Controls.BUTTONS)
         specs = {item.spec.id: words.of(item.spec) for item in items}
         self.runner.loudness.set(settings.volume_ratio)
         name = choice.exercise or ROUTINE
@@ -121,5 +121,5 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
     lines += [f"Next time: {change}"] if change else []
     felt = reported_words(record) if record is not None else NOTHING
-    lines += [f"Pain, of 10: {felt}"] if felt != NOTHING else []
+    lines += [f"Pain, 0 to 10: {felt}"] if felt != NOTHING else []
     return [SAID_AT_END.get(outcome.reason, ENDED), *lines]

@@ -85,8 +85,8 @@ def test_a_sentence_is_filled_in() -> None:
 
 NAMED = {
     Controls.HANDS: r"$^",
-    Controls.KEYS: r"\bpress (P|N)\b",
-    Controls.BUTTONS: r"\bpress (the red button|Next)\b",
+    Controls.KEYS: r"\bpress (P|N|space)\b",
+    Controls.BUTTONS: r"\bpress (the red button|Next|Carry on)\b",
 }
 """How sentences call the controls that the person has; no others may be in them."""
 
@@ -95,7 +95,7 @@ NAMED = {
 def test_every_screen_names_its_own_controls_and_no_others(catalogue: Catalogue, controls: Controls) -> None:
     words = catalogue.naming(controls)
     assert set(words.phrases) == {key for key in catalogue.phrases if not key.endswith((".keys", ".buttons"))}
-    for key in ("safety.hands", "set.waiting", "camera.begin_anyway"):
+    for key in ("safety.hands", "set.waiting", "camera.begin_anyway", "session.resume_hint"):
         assert bool(re.search(NAMED[controls], words.phrases[key], re.IGNORECASE)) == (controls is not Controls.HANDS)
     others = [pattern for of, pattern in NAMED.items() if of is not controls]
     said = [*words.phrases.values(), *words.to_prepare(exercise("row"))]

@@ -24,7 +24,7 @@ def said(script: Script, reason: EndReason = EndReason.PLAN_DONE) -> list[str]:
 
 def test_the_end_says_what_was_done_and_the_pain_before_and_after() -> None:
     rows = Script("row").pain(5, PainMoment.BEFORE).begin("row", sets=1, reps=8).sets([8]).end()
-    assert said(rows.pain(3, PainMoment.AFTER))[1:] == ["Row: 1 set of 8", "Pain, of 10: 5 → 3"]
+    assert said(rows.pain(3, PainMoment.AFTER))[1:] == ["Row: 1 set of 8", "Pain, 0 to 10: 5 → 3"]
 
 
 def test_pain_that_nobody_gave_a_number_for_has_no_line() -> None:
