@@ -79,7 +79,8 @@ def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
 
 
 def set_words(event: SetEnded) -> str:
-    """Return what a set was; one without a repetition is not praised."""
-    line = f"set {event.index}: {event.count} done, {event.partial} partial."
+    """Return what a set was, partial repetitions only where there were any; one without a repetition is not praised."""
+    partial = f", {event.partial} partial" if event.partial else ""
+    line = f"set {event.index}: {event.count} done{partial}."
     advice = f"Next: {event.priority}" if event.priority else ""
     return " ".join(filter(None, (line, event.strength if event.count else "", advice)))

@@ -38,3 +38,7 @@ def test_a_set_without_a_repetition_is_not_praised() -> None:
     )
     assert set_words(praised) == "set 1: 3 done, 1 partial. Full range every time. Next: Elbows in"
     assert set_words(dataclasses.replace(praised, count=0, priority="")) == "set 1: 0 done, 1 partial."
+
+
+def test_a_set_without_a_partial_repetition_names_none() -> None:
+    assert set_words(SetEnded(t_s=9.0, index=2, full=0, count=1, partial=0)) == "set 2: 1 done."
