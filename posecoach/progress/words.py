@@ -158,8 +158,8 @@ def too_few_words(found: Sequence[Trend]) -> str:
     if not found or any(trend.verdict is not Verdict.TOO_FEW for trend in found):
         return ""
     most = max(found, key=lambda trend: trend.sessions)
-    what, over = ("answers", ", over more than a week") if most.unit == "points" else ("sessions", "")
-    return f"Too few {what} to tell a change: {min(most.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{over}."
+    what, span = ("answers", ", which must span more than a week") if most.unit == "points" else ("sessions", "")
+    return f"Too few {what} to tell a change: {min(most.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{span}."
 
 
 def _least(trend: Trend) -> str:

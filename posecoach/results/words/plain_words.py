@@ -115,7 +115,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     if short := _short(result, spec):
         return "Go all the way.", f"{count(short, 'repetition')} fell short of a full one."
     if times:
-        return "Nothing that came back.", "What was found in few repetitions, below, may be chance."
+        return "Nothing that kept happening.", "What was found in few repetitions, below, may be chance."
     if any(rep.not_judged for rep in result.reps):
         return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""

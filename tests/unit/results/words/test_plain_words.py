@@ -36,7 +36,7 @@ def test_the_one_thing_to_change_is_the_most_frequent_fault_of_the_most_urgent_k
 def test_a_fault_that_came_once_in_many_repetitions_is_not_the_one_thing_to_change() -> None:
     once = plain_words(result(reps=reps("", "shrug", "", "")), ROW)
     assert (once.change, once.change_why) == (
-        "Nothing that came back.",
+        "Nothing that kept happening.",
         "What was found in few repetitions, below, may be chance.",
     )
     assert plain_words(result(reps=reps("", "shrug", "")), ROW).change == "Shoulders away from ears."
@@ -69,7 +69,7 @@ def test_who_bent_elsewhere_is_not_told_to_go_further() -> None:
     spec = exercise("chair_extension")
     elsewhere = completed(2, full=False, faults=(finding("lumbar-extension"),))
     found = [completed(1), elsewhere, completed(3), completed(4)]
-    assert plain_words(result(exercise=spec.id, reps=tuple(found)), spec).change == "Nothing that came back."
+    assert plain_words(result(exercise=spec.id, reps=tuple(found)), spec).change == "Nothing that kept happening."
     found[0] = completed(1, full=False)
     words = plain_words(result(exercise=spec.id, reps=tuple(found)), spec)
     assert (words.change, words.change_why) == ("Go all the way.", "1 repetition fell short of a full one.")
