@@ -199,13 +199,24 @@ class PoseSeries:
         An arm of the length L, upper arm and forearm alike, whose wrist is D from the shoulder is bent by
         180 degrees - 2 asin(D / L).
         """
+        return self._elbows_deg[side]
+
+    @functools.cached_property
+    def _elbows_deg(self) -> dict[Side, FloatArray]:
+        """The bend of each elbow, computed once: drives and many measures are made of it."""
+        return {side: self._elbow_deg(side) for side in SIDES}
+
+    def _elbow_deg(self, side: Side) -> FloatArray:
         seen = self._bend("shoulder", "elbow", "wrist", side)
-        hand_m = np.linalg.norm(self._world("wrist", side) - self._world("shoulder", side), axis=-1)
         usual_m = self._whole._arm_m[side]
-        folded = 180.0 - 2.0 * np.degrees(np.arcsin(np.clip(hand_m / usual_m, 0.0, 1.0)))
+        folded = 180.0 - 2.0 * np.degrees(np.arcsin(np.clip(self._hand_m(side) / usual_m, 0.0, 1.0)))
         shrunk = _falling(self._arm_along_m(side) / usual_m, SHRUNK_RATIOS)
         hidden = _falling(self.arm_seen_ratio(side), UNSEEN_RATIOS)
         return np.asarray(seen + shrunk * hidden * np.fmax(0.0, folded - seen))
+
+    def _hand_m(self, side: Side) -> FloatArray:
+        """Return (n,) the distance of wrist and shoulder, metres."""
+        return np.asarray(np.linalg.norm(self._world("wrist", side) - self._world("shoulder", side), axis=-1))
 
     def _arm_along_m(self, side: Side) -> FloatArray:
         """Return (n,) the way from the shoulder over the elbow to the wrist, metres."""
@@ -271,9 +282,8 @@ class PoseSeries:
 
     def reach_ratio(self, side: Side) -> FloatArray:
         """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
-        away = self._world("wrist", side) - self._world("shoulder", side)
         with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(np.linalg.norm(away, axis=-1) / self._arm_along_m(side))
+            return np.asarray(self._hand_m(side) / self._arm_along_m(side))
 
     def arm_seen_ratio(self, side: Side) -> FloatArray:
         """Return how well elbow and wrist are seen, the worse of both."""
