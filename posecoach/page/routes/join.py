@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib.resources import files
 
@@ -17,7 +18,9 @@ from posecoach.page.templates import render
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 COOKIE_S = 30 * 24 * 3600
 """Longer than any program runs, whose end makes every cookie worthless."""
-WRONG = "That is not the code, or it was used already. Look for the new one where the coach runs."
+WRONG = "That is not the code, or it was used already. Look for the new one on the coach's page, under “Phone or TV”."
+SHUT = "Too many wrong codes. Wait {seconds} seconds, then enter the new code, from the coach's page under “Phone or TV”."
+"""Instead, while even the right code is refused."""
 
 
 @cache
@@ -45,9 +48,11 @@ def ask(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """Let in whoever brings the code."""
     code = (await form_of(request)).get("code", "")
-    token = context_of(request).access.admit(code)
+    access = context_of(request).access
+    token = access.admit(code)
     if token is None:
-        return HTMLResponse(render("join.html", said=WRONG), 403)
+        said = SHUT.format(seconds=math.ceil(access.shut_s)) if access.shut_s > 0 else WRONG
+        return HTMLResponse(render("join.html", said=said), 403)
     answer = redirect("/")
     answer.set_cookie(COOKIE, token, max_age=COOKIE_S, httponly=True, samesite="strict")
     return answer

@@ -49,13 +49,18 @@ class Access:
         """Return a new browser's token for the right code or key; None for a wrong one or during a pause."""
         if _same(code, self.key):
             return self._token()
-        if self._now_s() < self._shut_until_s:
+        if self.shut_s > 0:
             return None
         if not _same(code.replace(" ", ""), self.code):
             self._note_wrong()
             return None
         self.code, self._wrong, self._pause_s = new_code(), 0, FIRST_PAUSE_S
         return self._token()
+
+    @property
+    def shut_s(self) -> float:
+        """Seconds until codes are accepted again after too many wrong ones; 0 while they are."""
+        return max(0.0, self._shut_until_s - self._now_s())
 
     def knows(self, token: str) -> bool:
         """Whether a browser with this token was admitted."""

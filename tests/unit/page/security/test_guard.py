@@ -9,6 +9,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from posecoach.page.application import ROUTES
 from posecoach.page.context import PageContext
+from posecoach.page.security.access import WRONG_CODES
 from posecoach.page.security.guard import COOKIE, HEADERS
 from tests.unit.page.conftest import ADDRESS
 
@@ -65,6 +66,18 @@ def test_a_wrong_code_opens_nothing(context: PageContext, stranger: TestClient) 
     answer = stranger.post("/join", data={"code": "wrong"})
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
+
+
+def test_during_the_pause_after_wrong_codes_the_right_one_is_not_called_wrong(
+    context: PageContext, stranger: TestClient
+) -> None:
+    for _ in range(WRONG_CODES):
+        answer = stranger.post("/join", data={"code": "wrong"})
+    assert "Wait 30 seconds" in answer.text
+    answer = stranger.post("/join", data={"code": context.access.code})
+    assert answer.status_code == 403
+    assert "That is not the code" not in answer.text
+    assert "Too many wrong codes. Wait" in answer.text
 
 
 def test_a_name_that_is_not_ours_is_refused_even_with_the_cookie(anna: PageContext, browser: TestClient) -> None:
