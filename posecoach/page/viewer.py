@@ -5,15 +5,18 @@ little-endian float) and a JPEG. From the browser: JSON objects, one of ``{"ask"
 ``{"volume": ratio}``, ``{"shown": milliseconds from capture to page}``.
 
 A new picture is sent only when the browser has shown an earlier one, so that a slow one always gets the newest, and
-none piles up on the way.
+none piles up on the way. Where there is nothing new, the state is repeated now and then: a browser that hears nothing
+at all knows that the connection is dead, which a telephone that changed the network is not told.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import struct
 import sys
+import time
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -25,6 +28,8 @@ from posecoach.page.streaming.live_feed import Shape, Subscription
 IN_FLIGHT = 2
 """Pictures that may be on their way: one is shown while the next one travels."""
 LAST_ANSWER = 10
+REPEAT_S = 2.0
+"""A browser hears something at least this often; ``live.js`` gives up after four times as long."""
 _COMMANDS = frozenset(command.value for command in Command)
 MESSAGE_LIMIT = 1000
 """Characters; what browsers of this page send is shorter."""
@@ -37,6 +42,7 @@ class Viewer:
         self._runner, self._socket = runner, socket
         self._free = IN_FLIGHT
         self._sent_state, self._sent_picture = "", 0
+        self._sent_s = 0.0
 
     async def serve(self, shape: Shape) -> None:
         """Send and receive until the browser goes; that changes nothing for the session."""
@@ -55,17 +61,18 @@ class Viewer:
     async def _send(self, subscription: Subscription) -> None:
         while True:
             await self._send_newest(subscription.shape)
-            await subscription.changed.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(subscription.changed.wait(), REPEAT_S)
             subscription.changed.clear()
 
     async def _send_newest(self, shape: Shape) -> None:
-        feed = self._runner.feed
-        if feed.state != self._sent_state:
-            self._sent_state = feed.state
+        feed, now_s = self._runner.feed, time.monotonic()
+        if feed.state != self._sent_state or now_s - self._sent_s >= REPEAT_S:
+            self._sent_state, self._sent_s = feed.state, now_s
             await self._socket.send_text(self._sent_state)
         picture = feed.picture(shape)
         if picture is not None and picture.number != self._sent_picture and self._free > 0:
-            self._sent_picture, self._free = picture.number, self._free - 1
+            self._sent_picture, self._sent_s, self._free = picture.number, now_s, self._free - 1
             await self._socket.send_bytes(struct.pack("<d", 1000.0 * picture.captured_s) + picture.jpeg)
 
     def _take(self, text: str) -> None:

@@ -19,7 +19,7 @@ KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 COOKIE_S = 30 * 24 * 3600
 """Longer than any program runs, whose end makes every cookie worthless."""
 WRONG = "That is not the code, or it was used already. Look for the new one on the coach's page, under “Phone or TV”."
-SHUT = "Too many wrong codes. Wait {seconds} seconds, then enter the new code, from the coach's page under “Phone or TV”."
+SHUT = "Too many wrong codes. Wait {seconds} seconds, then enter the new code (“Phone or TV” on the coach's page)."
 """Instead, while even the right code is refused."""
 
 

@@ -51,7 +51,7 @@
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
   };
-  const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. It goes on without this page …"); });
+  const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. If it is running, it goes on without this page …"); });
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
   const answer = (digit) => {
     if (typedOne) { clearTimeout(typedOne); typedOne = 0; live.send({ answer: digit === 0 ? 10 : digit }); return; }

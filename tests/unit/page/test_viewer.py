@@ -81,6 +81,11 @@ def test_a_slow_browser_gets_the_newest_picture_and_none_piles_up(
     assert picture(socket) == (2000.0, b"picture 199")
 
 
+def test_a_browser_hears_something_even_where_nothing_changes(anna: PageContext, socket: WebSocketTestSession) -> None:
+    said = [socket.receive_text() for _ in range(2)]
+    assert said == [anna.runner.feed.state] * 2
+
+
 def picture(socket: WebSocketTestSession) -> tuple[float, bytes]:
     data = socket.receive_bytes()
     return struct.unpack("<d", data[:8])[0], data[8:]

@@ -1,0 +1,73 @@
+"""A page whose way to the coach is lost, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from posecoach.coaching.requests import Answer
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind
+from tests.end_to_end.test_page import asks, enter, text, wait_for
+from tests.support.browser import browser, missing_browser
+from tests.support.open_page import OpenPage, open_page
+from tests.support.simulated_session import SimulatedRun
+from tests.support.stalling_proxy import StallingProxy
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def phone() -> Iterator[Chrome]:
+    with browser(390, 844) as opened:
+        yield opened
+
+
+def test_a_phone_whose_connection_dies_without_a_word_says_so_and_comes_back(phone: Chrome) -> None:
+    run = SimulatedRun()
+    with open_page(run) as page, StallingProxy(page.port) as way:
+        page.context.access.hosts |= {f"127.0.0.1:{way.port}"}
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        run.stop_at(asks("pain"))
+        page.context.launcher.start(SessionChoice(SessionKind.EXPRESS), "anna")
+        run.wait()
+        through = OpenPage(page.context, way.port)
+        enter(phone, through, "/session")
+        wait_for(phone, lambda: len(phone.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
+        way.stall()
+        page.context.runner.ask(Answer(4))  # on another page
+        wait_for(phone, lambda: "is not reached" in text(phone, "wait"), "a dead connection was not noticed")
+        wait_for(phone, lambda: not phone.find_element(By.ID, "ask").is_displayed(), "it did not come back")
+        wait_for(phone, lambda: not phone.find_element(By.ID, "wait").is_displayed(), "it still says so")
+        page.context.runner.stop()
+
+
+def test_a_page_left_open_asks_for_the_new_code_when_the_coach_was_started_anew(phone: Chrome) -> None:
+    run = SimulatedRun()
+    with open_page(run) as page:
+        way = StallingProxy(page.port)
+        page.context.access.hosts |= {f"127.0.0.1:{way.port}"}
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        run.stop_at(asks("pain"))
+        page.context.launcher.start(SessionChoice(SessionKind.EXPRESS), "anna")
+        run.wait()
+        enter(phone, OpenPage(page.context, way.port), "/session")
+        wait_for(phone, lambda: len(phone.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
+    with way, open_page() as anew:
+        anew.context.access.hosts |= {f"127.0.0.1:{way.port}"}
+        way.to_port = anew.port
+        wait_for(phone, lambda: phone.current_url.endswith("/join"), "nobody asked for the code")
+        assert "Enter the code" in phone.find_element(By.TAG_NAME, "h1").text
