@@ -8,7 +8,8 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.coaching.analyses import Analyses
 from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.framing import FramingAdvice, FramingGuide
+from posecoach.coaching.framing import FramingAdvice
+from posecoach.coaching.framing_watch import FramingWatch
 from posecoach.coaching.set_log import SetLog
 from posecoach.coaching.speaker import Speaker
 from posecoach.coaching.spot_log import SpotLog
@@ -51,7 +52,7 @@ class Practice:
     rest_s: float
     speaker: Speaker
     policy: CuePolicy
-    framing: FramingGuide | None
+    framing: FramingWatch | None
     reference: Reference | None = None
     log: SetLog = field(default_factory=lambda: SetLog(1))
     spots: SpotLog = field(default_factory=SpotLog)
@@ -99,6 +100,10 @@ class Practice:
         """Look whether the person is seen well."""
         if self.framing is not None:
             self.framing.update(pose)
+
+    def framing_cues(self, t_s: float) -> list[Event]:
+        """Return what is to be said of how the person is seen."""
+        return [] if self.framing is None else self.framing.say(t_s)
 
     def begin_analysis(self) -> Analyzer:
         """Return the analyzer of a set that begins now."""

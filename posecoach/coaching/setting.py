@@ -9,7 +9,8 @@ from enum import Enum, auto
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
-from posecoach.coaching.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.framing import FramingNeeds
+from posecoach.coaching.framing_watch import FramingWatch
 from posecoach.coaching.plan import PlannedExercise
 from posecoach.coaching.practice import Practice
 from posecoach.coaching.speaker import Speaker
@@ -156,11 +157,11 @@ class Setting:
         breathe_every_s = BREATHE_EVERY_S if lifted else 0.0
         settings = CueSettings(session_number=number, counts=counts, breathe_every_s=breathe_every_s)
         policy = CuePolicy(fault_cues(spec), self.words, settings)
-        framing = FramingGuide(FramingNeeds.of(spec)) if self.conduct.watches else None
         reference = self.person.references.get(spec.id)
         worse = self.person.worse_sides.get(spec.id, frozenset())
         spots = SpotLog(worse_last_time=worse)
         speaker = Speaker(self.words)
+        framing = FramingWatch(FramingNeeds.of(spec), speaker) if self.conduct.watches else None
         return Practice(spec, item.dose, item.rest_s, speaker, policy, framing, reference, spots=spots)
 
     def calibrates(self, practice: Practice) -> bool:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posecoach.coaching.backoff import Backoff
-from posecoach.coaching.framing import FramingAdvice
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
-
-REPEAT_ADVICE_S = 6.0
-"""An advice that is not followed is said again after this long: time to walk to the camera and back. Then it is said
-ever more rarely: somebody who went to the door hears it 4 times in a minute and a half, not 15 times."""
 
 
 class Speaker:
@@ -20,8 +14,6 @@ class Speaker:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._advice: FramingAdvice | None = None
-        self._again = Backoff(REPEAT_ADVICE_S)
 
     def words(self, id: str) -> str:
         """Return a sentence of the catalogue as text."""
@@ -55,15 +47,3 @@ class Speaker:
     def rest(self, seconds: float, t_s: float) -> Cue:
         """Return the announcement of a rest."""
         return self.say("set.rest_s", t_s, seconds=round(seconds)) if seconds else self.say("set.rest", t_s)
-
-    def framing(self, advice: FramingAdvice | None, t_s: float) -> list[Cue]:
-        """Return the advice when it is new, and again if it is not followed; the relief when all is well."""
-        had, self._advice = self._advice, advice
-        if advice is had and not self._again.due(t_s):
-            return []
-        if advice is None:
-            good = had is not None and had is not FramingAdvice.STAY
-            return [self.say("camera.position_good", t_s, Priority.CAMERA)] if good else []
-        if advice is not had:
-            self._again.begin(t_s)
-        return [] if advice is FramingAdvice.STAY else [self.say(f"camera.{advice.value}", t_s, Priority.CAMERA)]

@@ -30,7 +30,7 @@ class Framing(SetStep):
         """Take one pose."""
         super().update(pose)
         practice = self.practice
-        said: list[Event] = [*practice.speaker.framing(practice.advice, pose.t_s)]
+        said = practice.framing_cues(pose.t_s)
         if practice.advice is None:
             self.result = Ending.DONE
         return said + self._offer(pose)

@@ -63,7 +63,7 @@ class Work(SetStep):
         events += self._wait_to_count(events, pose)
         self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
         self._reached = analyzer.phase in EFFORT and (self._reached or analyzer.progress >= self._target_ratio)
-        events += practice.speaker.framing(practice.advice, pose.t_s)
+        events += practice.framing_cues(pose.t_s)
         return events + self._end_if_counted(pose.t_s)
 
     def _wait_to_count(self, events: list[Event], pose: Pose) -> list[Event]:

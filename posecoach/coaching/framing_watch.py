@@ -1,0 +1,53 @@
+"""Says how the person can be seen better, and when they are seen well."""
+
+from __future__ import annotations
+
+from posecoach.coaching.backoff import Backoff
+from posecoach.coaching.framing import FramingAdvice, FramingGuide, FramingNeeds
+from posecoach.coaching.speaker import Speaker
+from posecoach.core.events import Event
+from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Priority
+
+REPEAT_ADVICE_S = 6.0
+"""An advice that is not followed is said again after this long: time to walk to the camera and back. Then it is said
+ever more rarely: somebody who went to the door hears it 4 times in a minute and a half, not 15 times."""
+
+
+class FramingWatch:
+    """Turns changes of the advice of a :class:`~posecoach.coaching.framing.FramingGuide` into cues.
+
+    Parameters
+    ----------
+    needs
+        What the exercise asks of the picture.
+    speaker
+        Makes the cues.
+    """
+
+    def __init__(self, needs: FramingNeeds, speaker: Speaker) -> None:
+        self._guide, self._speaker = FramingGuide(needs), speaker
+        self._said: FramingAdvice | None = None
+        self._again = Backoff(REPEAT_ADVICE_S)
+
+    @property
+    def advice(self) -> FramingAdvice | None:
+        """What the person should do now; None if all is well."""
+        return self._guide.advice
+
+    def update(self, pose: Pose) -> None:
+        """Look whether the person is seen well; nothing is said yet."""
+        self._guide.update(pose)
+
+    def say(self, t_s: float) -> list[Event]:
+        """Return the advice when it is new, and again if it is not followed; the relief when all is well."""
+        had, advice = self._said, self.advice
+        self._said = advice
+        if advice is had and not self._again.due(t_s):
+            return []
+        if advice is None:
+            good = had is not None and had is not FramingAdvice.STAY
+            return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if good else []
+        if advice is not had:
+            self._again.begin(t_s)
+        return [] if advice is FramingAdvice.STAY else [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]
