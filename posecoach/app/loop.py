@@ -11,9 +11,9 @@ from posecoach.app.live.watch import WAIT_FOR_FRAME_S
 from posecoach.app.meter import LoopMeter
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
 from posecoach.coaching.session import Session
-from posecoach.coaching.view import Moment
 from posecoach.core.events import Event
 from posecoach.core.frame import Frame
 from posecoach.core.ports import Screen, Voice

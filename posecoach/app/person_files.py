@@ -13,7 +13,7 @@ from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec

@@ -13,7 +13,7 @@ from posecoach.core.events import SetEnded
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
-    from posecoach.coaching.plan import PlannedExercise
+    from posecoach.coaching.planning.plan import PlannedExercise
 
 
 @with_session_options

@@ -32,7 +32,7 @@ def routine_command(
     from posecoach.app.live.resume import NOTHING_DONE, ROUTINE, interrupted
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
-    from posecoach.coaching.routine_plan import plan_routine
+    from posecoach.coaching.planning.routine_plan import plan_routine
     from posecoach.core import wall_clock
     from posecoach.progress.dose import express_first
     from posecoach.registry import exercises

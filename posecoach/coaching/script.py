@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from posecoach.coaching.guide_pages import (
+from posecoach.coaching.display.view import QuestionKind
+from posecoach.coaching.planning.plan import PlannedExercise, started
+from posecoach.coaching.sets.practice import Practice
+from posecoach.coaching.sets.set_log import SetLog
+from posecoach.coaching.setting import Conduct, Guidance, Setting
+from posecoach.coaching.speaking.guide_pages import (
     Page,
     change_phrase,
     first_time_pages,
@@ -20,10 +25,6 @@ from posecoach.coaching.guide_pages import (
     safety_pages,
     unheard_page,
 )
-from posecoach.coaching.plan import PlannedExercise, started
-from posecoach.coaching.practice import Practice
-from posecoach.coaching.set_log import SetLog
-from posecoach.coaching.setting import Conduct, Guidance, Setting
 from posecoach.coaching.steps.calibration import Calibration
 from posecoach.coaching.steps.countdown import Countdown
 from posecoach.coaching.steps.framing import Framing
@@ -37,7 +38,6 @@ from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
 from posecoach.coaching.steps.timed_work import TimedWork
 from posecoach.coaching.steps.work import Work
-from posecoach.coaching.view import QuestionKind
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.events import ExerciseEnded
 from posecoach.core.pain import Light, pain_light

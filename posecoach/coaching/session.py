@@ -12,17 +12,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.coaching.camera_watch import CameraWatch
-from posecoach.coaching.captions import Captions
-from posecoach.coaching.few_pictures import FewPictures
-from posecoach.coaching.gestures import HandGestures
+from posecoach.coaching.camera.camera_watch import CameraWatch
+from posecoach.coaching.camera.few_pictures import FewPictures
+from posecoach.coaching.camera.gestures import HandGestures
+from posecoach.coaching.display.captions import Captions
+from posecoach.coaching.display.view import SessionView, TimerKind
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.script import Hurts, Quit, Script, Skipped
 from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.session_result import SessionResult
 from posecoach.coaching.setting import Setting
 from posecoach.coaching.steps.step import Step
-from posecoach.coaching.view import SessionView, TimerKind
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Event, GestureSeen
 from posecoach.core.pose import Pose

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from posecoach.analysis.judgement.reference import Reference
+from posecoach.coaching.camera.framing import FramingNeeds
+from posecoach.coaching.camera.framing_watch import FramingWatch
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
-from posecoach.coaching.framing import FramingNeeds
-from posecoach.coaching.framing_watch import FramingWatch
-from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.practice import Practice
-from posecoach.coaching.speaker import Speaker
-from posecoach.coaching.spot_log import SpotLog
-from posecoach.coaching.talk import Talk
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.sets.practice import Practice
+from posecoach.coaching.sets.spot_log import SpotLog
+from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.events import Cue
 from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side

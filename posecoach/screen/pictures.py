@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.coaching.guide_pages import Illustration
+from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.coaching.camera_watch import CAMERA_PHRASES
-from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.guide_pages import Illustration
-from posecoach.coaching.view import Moment, QuestionKind, SessionView, TimerKind
+from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.display.view import Moment, QuestionKind, SessionView, TimerKind
+from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.frame import Image

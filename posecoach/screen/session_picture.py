@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from posecoach.coaching.view import Moment
+from posecoach.coaching.display.view import Moment
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Image
 from posecoach.phrases import Catalogue

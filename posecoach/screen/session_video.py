@@ -6,8 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
-from posecoach.coaching.view import Moment
 from posecoach.phrases import Catalogue
 from posecoach.screen.draw import draw_hud
 from posecoach.screen.present import hud_of

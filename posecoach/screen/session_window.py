@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Command, Digit, Request
-from posecoach.coaching.view import Moment
 from posecoach.core.ports import Panel
 from posecoach.phrases import Catalogue
 from posecoach.screen.pictures import Pictures

@@ -24,8 +24,8 @@ from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
-from posecoach.coaching.view import Moment
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model

@@ -17,7 +17,7 @@ import pytest
 from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.events import (
     Cue,
     Event,

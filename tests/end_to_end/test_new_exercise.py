@@ -15,8 +15,8 @@ from posecoach.app.analyze import analyze
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.cli.app import app
-from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.core.answers import EffortReported
 from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, SetEnded

@@ -17,7 +17,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from posecoach.coaching.view import SessionView
+from posecoach.coaching.display.view import SessionView
 from posecoach.core.answers import PainReported
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage

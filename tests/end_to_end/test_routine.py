@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from posecoach.coaching.guide_pages import guide_pages, safety_pages
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
+from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.answers import PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.events import (

@@ -14,7 +14,7 @@ from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.app.outputs import Outputs
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Cue,

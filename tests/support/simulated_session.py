@@ -20,11 +20,11 @@ from posecoach.app.live.session import LiveOutcome
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.display.view import SessionView
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person, Setting
-from posecoach.coaching.view import SessionView
 from posecoach.core.dose import Dose
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.frame import Frame

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.analyze import analyze
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.truth import read_folder
 from posecoach.history.profile import Profile

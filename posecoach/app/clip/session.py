@@ -17,7 +17,7 @@ from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
 from posecoach.app.outputs import Outputs, Progress
 from posecoach.app.sinks import Sinks
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Setting

@@ -10,8 +10,8 @@ from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.clip.session import clip_session
 from posecoach.app.documents.finished_video import finish_video
 from posecoach.app.observation import Observation
+from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.session import Session
-from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage

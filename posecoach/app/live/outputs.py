@@ -12,10 +12,10 @@ from posecoach.app.live.options import LiveOptions
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
-from posecoach.coaching.guide_pages import phrases_of, warnings_of
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Setting
+from posecoach.coaching.speaking.guide_pages import phrases_of, warnings_of
 from posecoach.core.events import Event
 from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveSource, Sink

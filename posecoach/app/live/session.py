@@ -12,7 +12,7 @@ from posecoach.app.live.outputs import LiveOutputs, open_outputs
 from posecoach.app.live.set_course import SetCourse
 from posecoach.app.live.watch import AT_EASE, watch
 from posecoach.app.loop import SessionLoop, SessionScreen
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting

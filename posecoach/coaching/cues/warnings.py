@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from posecoach.coaching.backoff import Backoff
 from posecoach.coaching.cues.rules import FaultCue
+from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 

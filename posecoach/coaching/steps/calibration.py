@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.coaching.practice import Practice
+from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Calibrated, Event, RepCompleted

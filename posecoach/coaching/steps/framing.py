@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.practice import Practice
+from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Event

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
-from posecoach.coaching.talk import AskedInTurn, Talk
-from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Gesture
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.steps.step import Ending, Step
-from posecoach.coaching.view import SessionView
 from posecoach.core.events import Event
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from posecoach.coaching.gestures import HOLD_S
+from posecoach.coaching.camera.gestures import HOLD_S
+from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.coaching.talk import AskedInTurn, Talk
-from posecoach.coaching.view import QuestionKind, QuestionView, SessionView
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Gesture, Priority
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from posecoach.coaching.requests import Command
+from posecoach.coaching.speaking.talk import Talk, TurnToSpeak
 from posecoach.coaching.steps.step import Step
-from posecoach.coaching.talk import Talk, TurnToSpeak
 from posecoach.core.events import Event
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.practice import Practice
+from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
+from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.step import Ending, Step
-from posecoach.coaching.view import SessionView
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from posecoach.coaching.guide_pages import Page, spoken_s
-from posecoach.coaching.spot_log import SpotAdvice
+from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
+from posecoach.coaching.sets.spot_log import SpotAdvice
+from posecoach.coaching.speaking.guide_pages import Page, spoken_s
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending
-from posecoach.coaching.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.events import Cue, Event
 from posecoach.core.pain import STOP_ABOVE

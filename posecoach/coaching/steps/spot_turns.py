@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from posecoach.coaching.guide_pages import spoken_s
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.display.view import QuestionKind, QuestionView
+from posecoach.coaching.speaking.guide_pages import spoken_s
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.coaching.view import QuestionKind, QuestionView
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import PainMoment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.practice import Practice
+from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.steps.work import Work
 from posecoach.core.events import Event

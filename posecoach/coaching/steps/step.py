@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator
 from enum import Enum, auto
 from typing import ClassVar, Generic, TypeVar
 
+from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.view import SessionView
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Gesture, Stage

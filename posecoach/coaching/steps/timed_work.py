@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from posecoach.coaching.practice import Practice
+from posecoach.coaching.display.view import SessionView, TimerKind, TimerView
 from posecoach.coaching.requests import Command
+from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.coaching.view import SessionView, TimerKind, TimerView
 from posecoach.core.events import Event
 from posecoach.core.prescription import TimedPart
 from posecoach.core.vocabulary import Stage

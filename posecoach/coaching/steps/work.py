@@ -6,15 +6,15 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.cues.waiting import EFFORT
-from posecoach.coaching.direction import Direction
-from posecoach.coaching.practice import Practice
-from posecoach.coaching.prompts import Prompts
+from posecoach.coaching.display.direction import Direction
+from posecoach.coaching.display.view import MeterView, SessionView, TimerKind, TimerView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.set_log import SetLog
+from posecoach.coaching.sets.practice import Practice
+from posecoach.coaching.sets.set_log import SetLog
+from posecoach.coaching.speaking.prompts import Prompts
+from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.coaching.view import MeterView, SessionView, TimerKind, TimerView
-from posecoach.coaching.waiting_to_count import WaitingToCount
 from posecoach.core.events import CountCorrected, Event, FaultDetected, SetEnded, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.app.live.watch import watch
-from posecoach.coaching.camera_watch import CAMERA_PHRASES
-from posecoach.coaching.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES
+from posecoach.coaching.camera.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.camera import CameraState
 from posecoach.core.frame import Image
 from posecoach.core.ports import LiveEstimator, LiveSource

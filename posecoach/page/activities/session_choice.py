@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from posecoach.app.live.resume import Interrupted, interrupted
 from posecoach.app.person_files import PersonFiles
-from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import plan_path
 from posecoach.progress.record import SessionRecord

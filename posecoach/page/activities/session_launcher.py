@@ -13,7 +13,7 @@ from posecoach.app.live.resume import ROUTINE
 from posecoach.app.live.session import LiveOutcome, run_live
 from posecoach.app.loop import SessionScreen
 from posecoach.app.person_files import PersonFiles
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.core import wall_clock
 from posecoach.core.spec import ExerciseSpec

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from posecoach.coaching.routine_plan import NUMBERS, equipment_of
+from posecoach.coaching.planning.routine_plan import NUMBERS, equipment_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 

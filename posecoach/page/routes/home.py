@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from posecoach.app.live.resume import interrupted
 from posecoach.app.person_files import PersonFiles
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.core import wall_clock
 from posecoach.history.user_names import users

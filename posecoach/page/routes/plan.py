@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.coaching.routine_plan import plan_routine, wishes_of
+from posecoach.coaching.planning.routine_plan import plan_routine, wishes_of
 from posecoach.core.errors import PosecoachError
 from posecoach.core.wall_clock import now
 from posecoach.history.profile import Profile

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.coaching.routine_plan import equipment_of, plan_routine, wishes_of
+from posecoach.coaching.planning.routine_plan import equipment_of, plan_routine, wishes_of
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
 from posecoach.page.context import PageContext

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from posecoach.coaching.view import Moment, QuestionView
+from posecoach.coaching.display.view import Moment, QuestionView
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import Catalogue

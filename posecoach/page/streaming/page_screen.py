@@ -6,8 +6,8 @@ import contextlib
 import queue
 import time
 
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
-from posecoach.coaching.view import Moment
 from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.page.streaming.renderer import Drawing, Renderer, StateEncoder
 

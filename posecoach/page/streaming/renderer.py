@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from posecoach.coaching.view import Moment
+from posecoach.coaching.display.view import Moment
 from posecoach.page.streaming.live_feed import LiveFeed
 
 _log = logging.getLogger(__name__)

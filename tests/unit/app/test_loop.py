@@ -11,8 +11,8 @@ from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Answer, Command, Digit, Request
-from posecoach.coaching.view import Moment
 from posecoach.core.answers import PainReported
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError

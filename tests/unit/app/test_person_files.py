@@ -11,7 +11,7 @@ from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.person_files import PersonFiles
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError

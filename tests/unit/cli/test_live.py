@@ -7,7 +7,7 @@ import pytest
 from posecoach.app.live.session import LiveOutcome
 from posecoach.cli.live import plan_words, set_words
 from posecoach.cli.session_options import print_spots
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, SpotFeeling
 from posecoach.registry import exercise

@@ -8,12 +8,12 @@ import pytest
 
 from posecoach.app.live.set_course import SetCourse
 from posecoach.app.sinks import Sinks
-from posecoach.coaching.guide_pages import guide_pages, phrases_of
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.display.view import Moment
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
-from posecoach.coaching.view import Moment
+from posecoach.coaching.speaking.guide_pages import guide_pages, phrases_of
 from posecoach.core.camera import CameraState
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.events import Cue, Event, StageChanged

@@ -3,10 +3,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
-from posecoach.coaching.guide_pages import first_time_pages, safety_pages, spoken_s
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Guidance, Person
+from posecoach.coaching.speaking.guide_pages import first_time_pages, safety_pages, spoken_s
 from posecoach.core.dose import DoseChange
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from posecoach.coaching.framing_watch import REPEAT_ADVICE_S
+from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
+from posecoach.coaching.speaking.waiting_to_count import PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.coaching.waiting_to_count import PATIENCE_S
 from posecoach.core.events import Cue, Event
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage

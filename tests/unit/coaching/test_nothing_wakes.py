@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from posecoach.coaching.guide_pages import SET_AN_ALARM_S
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
-from posecoach.coaching.view import Moment
+from posecoach.coaching.speaking.guide_pages import SET_AN_ALARM_S
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
 from posecoach.core.mute import Mute

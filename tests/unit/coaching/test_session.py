@@ -5,11 +5,11 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from posecoach.coaching.guide_pages import spoken_s
+from posecoach.coaching.display.view import QuestionKind
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
-from posecoach.coaching.view import QuestionKind
+from posecoach.coaching.speaking.guide_pages import spoken_s
 from posecoach.core.events import (
     Calibrated,
     CountCorrected,

@@ -6,9 +6,9 @@ import datetime
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.coaching.guide_pages import guide_pages, safety_pages
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
+from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import posecoach
-from posecoach.coaching.guide_pages import phrases_of
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.speaking.guide_pages import phrases_of
 from posecoach.core.errors import PosecoachError
 from posecoach.phrases import Catalogue, Controls, languages, load, wording_problems
 from posecoach.registry import exercise, exercises

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from posecoach.coaching.guide_pages import Illustration
+from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.phrases import load
 from posecoach.registry import exercise, exercises
 from posecoach.screen.pictures import DemoLoop, Pictures

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.coaching.direction import ROUND, SAG
-from posecoach.coaching.guide_pages import Illustration, Page
-from posecoach.coaching.view import (
+from posecoach.coaching.display.direction import ROUND, SAG
+from posecoach.coaching.display.view import (
     MeterView,
     Moment,
     QuestionKind,
@@ -16,6 +15,7 @@ from posecoach.coaching.view import (
     TimerKind,
     TimerView,
 )
+from posecoach.coaching.speaking.guide_pages import Illustration, Page
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose

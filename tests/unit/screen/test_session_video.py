@@ -7,7 +7,7 @@ import av
 import numpy as np
 import pytest
 
-from posecoach.coaching.view import Moment, RepView, SessionView, SetView
+from posecoach.coaching.display.view import Moment, RepView, SessionView, SetView
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.coaching.guide_pages import Illustration, Page
+from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command, Digit
-from posecoach.coaching.view import Moment, SessionView
+from posecoach.coaching.speaking.guide_pages import Illustration, Page
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load
 from posecoach.registry import exercise

@@ -9,7 +9,7 @@ import pytest
 from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.documents.sets_video import moments_of_sets
 from posecoach.app.observation import Observation
-from posecoach.coaching.view import Moment
+from posecoach.coaching.display.view import Moment
 from posecoach.core.frame import Frame
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load

@@ -11,7 +11,7 @@ import pytest
 from posecoach.app.live.resume import ROUTINE, interrupted
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.person_files import PersonFiles
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.core.events import Cue, Event, SessionEnded, SessionStarted, StageChanged

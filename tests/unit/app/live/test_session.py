@@ -16,11 +16,11 @@ from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome, conduct_for, controls_of, run_live
 from posecoach.app.loop import SessionLoop
-from posecoach.coaching.guide_pages import first_time_pages, warnings_of
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.display.view import Moment
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.requests import Request
 from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
-from posecoach.coaching.view import Moment
+from posecoach.coaching.speaking.guide_pages import first_time_pages, warnings_of
 from posecoach.core.closing import Closing
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.guide_pages import Page
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.steps.pages import Pages
 from posecoach.core.events import Cue, Event
 from posecoach.phrases import load

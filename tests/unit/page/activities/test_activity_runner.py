@@ -6,8 +6,8 @@ import threading
 import numpy as np
 import pytest
 
+from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Answer, Command
-from posecoach.coaching.view import Moment, SessionView
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
 from posecoach.page.activities.activity_runner import ActivityRunner

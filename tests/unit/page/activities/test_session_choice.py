@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from posecoach.app.live import resume
 from posecoach.app.live.resume import interrupted
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import keep_plan

@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.page.forms.plan_form import number_fields, plan_of_form, toml_of
 from posecoach.registry import exercises

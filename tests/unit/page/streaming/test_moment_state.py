@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import json
 
-from posecoach.coaching.view import Moment, QuestionKind, QuestionView, SessionView, SetView, TimerKind, TimerView
+from posecoach.coaching.display.view import (
+    Moment,
+    QuestionKind,
+    QuestionView,
+    SessionView,
+    SetView,
+    TimerKind,
+    TimerView,
+)
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.page.streaming.moment_state import moment_state

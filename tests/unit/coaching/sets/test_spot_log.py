@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.spot_log import SpotAdvice, SpotLog
+from posecoach.coaching.sets.spot_log import SpotAdvice, SpotLog
 from posecoach.core.vocabulary import SpotFeeling
 from posecoach.exercises.self_massage import SPEC
 

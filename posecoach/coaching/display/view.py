@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.guide_pages import Page
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.speaking.guide_pages import Page
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.frame import Image

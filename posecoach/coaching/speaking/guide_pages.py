@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.dose import DoseChange
 from posecoach.core.prescription import TimedPart
 from posecoach.core.skeleton import SIDES

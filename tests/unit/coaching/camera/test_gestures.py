@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.coaching.gestures import HOLD_S, HandGestures
+from posecoach.coaching.camera.gestures import HOLD_S, HandGestures
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Gesture

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.camera_watch import CAMERA_PHRASES, CameraWatch
-from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES, CameraWatch
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority

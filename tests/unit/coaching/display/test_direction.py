@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.coaching.direction import ROUND, SAG, Direction
+from posecoach.coaching.display.direction import ROUND, SAG, Direction
 from posecoach.core.vocabulary import Phase
 from posecoach.registry import exercise
 from tests.support.sample_poses import sample

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from posecoach.coaching.guide_pages import Illustration, change_phrase, guide_pages, safety_pages
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.speaking.guide_pages import Illustration, change_phrase, guide_pages, safety_pages
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
 from posecoach.core.read_file import read_text
@@ -21,7 +21,7 @@ NUMBERS: Mapping[str, type[int] | type[float]] = {
     "hold_s": float,
     "minutes": float,
 }
-"""What a plan may say of a technique; see :meth:`posecoach.coaching.plan.PlannedExercise.changed`."""
+"""What a plan may say of a technique; see :meth:`posecoach.coaching.planning.plan.PlannedExercise.changed`."""
 
 
 def plan_routine(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.framing import (
+from posecoach.coaching.camera.framing import (
     GOOD_AFTER_S,
     INTERRUPT_AFTER_S,
     SHOW_AFTER_S,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.prompts import Prompts
+from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.core.prescription import Prompt
 from posecoach.core.vocabulary import Priority
 from posecoach.registry import exercise

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from posecoach.coaching.set_log import SetLog
+from posecoach.coaching.sets.set_log import SetLog
 from posecoach.core.events import SetReviewed
 
 

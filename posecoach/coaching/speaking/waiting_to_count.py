@@ -5,8 +5,8 @@ They may do something else than was asked, rest, or have had enough; silence wou
 
 from __future__ import annotations
 
-from posecoach.coaching.backoff import Backoff
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.backoff import Backoff
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event, RepCompleted
 from posecoach.core.spec import ExerciseSpec
 

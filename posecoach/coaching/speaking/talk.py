@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.guide_pages import spoken_s
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.guide_pages import spoken_s
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus, Priority
 

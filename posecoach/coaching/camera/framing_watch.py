@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.backoff import Backoff
-from posecoach.coaching.framing import FramingAdvice, FramingGuide, FramingNeeds
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.camera.framing import FramingAdvice, FramingGuide, FramingNeeds
+from posecoach.coaching.speaking.backoff import Backoff
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Priority
@@ -15,7 +15,7 @@ ever more rarely: somebody who went to the door hears it 4 times in a minute and
 
 
 class FramingWatch:
-    """Turns changes of the advice of a :class:`~posecoach.coaching.framing.FramingGuide` into cues.
+    """Turns changes of the advice of a :class:`~posecoach.coaching.camera.framing.FramingGuide` into cues.
 
     Parameters
     ----------

@@ -3,7 +3,7 @@ from __future__ import annotations
 import gc
 import weakref
 
-from posecoach.coaching.analyses import Analyses
+from posecoach.coaching.sets.analyses import Analyses
 from posecoach.exercises.row import SPEC
 from tests.support.rowing import row_angles, rowing
 

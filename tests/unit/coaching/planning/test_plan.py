@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise

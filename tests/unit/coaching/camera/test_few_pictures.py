@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from posecoach.coaching.few_pictures import AGAIN_S
+from posecoach.coaching.camera.few_pictures import AGAIN_S
 from posecoach.coaching.setting import FOR_A_CLIP, FOR_A_RECORDING, Conduct
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from posecoach.coaching.captions import Captions
+from posecoach.coaching.display.captions import Captions
 from posecoach.core.events import Cue, PhaseChanged, StageChanged
 from posecoach.core.vocabulary import CueStatus, Phase, Priority, Stage
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import Priority

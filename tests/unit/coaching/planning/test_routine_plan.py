@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.coaching.plan import PlannedExercise
-from posecoach.coaching.routine_plan import plan_routine
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercises
 

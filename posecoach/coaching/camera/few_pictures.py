@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from posecoach.coaching.backoff import Backoff
-from posecoach.coaching.speaker import Speaker
+from posecoach.coaching.speaking.backoff import Backoff
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Priority
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.analyses import Analyses
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.camera.framing_watch import FramingWatch
 from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.framing import FramingAdvice
-from posecoach.coaching.framing_watch import FramingWatch
-from posecoach.coaching.set_log import SetLog
-from posecoach.coaching.speaker import Speaker
-from posecoach.coaching.spot_log import SpotLog
-from posecoach.coaching.view import RepView, SessionView, SetView
+from posecoach.coaching.display.view import RepView, SessionView, SetView
+from posecoach.coaching.sets.analyses import Analyses
+from posecoach.coaching.sets.set_log import SetLog
+from posecoach.coaching.sets.spot_log import SpotLog
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.dose import Dose
 from posecoach.core.events import Event, RepCompleted
 from posecoach.core.pose import Pose
