@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, part_pages, safety_pages
-from posecoach.core.events import Event, SetEnded
+from posecoach.core.events import Event, ExerciseStarted, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.phrases import Catalogue, Controls, load
@@ -60,7 +60,7 @@ class HomeView:
     hurt
         Which exercises hurt last time or made a spot worse, and that there is less of them now; empty: none did.
     change
-        The one thing to change, as it was said at the end of the last set; empty if there was nothing.
+        The one thing to change and its exercise, as said at the end of the last set; empty if there was nothing.
     last_words
         When the last session was; empty before the first one.
     done_today
@@ -167,9 +167,18 @@ def worse_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionReco
     )
 
 
-def change_of(events: Sequence[Event]) -> str:
-    """Return the one thing to change that the last set of a session came to; empty if there was nothing."""
-    return next((e.priority for e in reversed(events) if isinstance(e, SetEnded) and e.priority), "")
+def change_of(events: Sequence[Event], names: Mapping[str, str]) -> str:
+    """Return the one thing to change that the last set of a session came to, and in which exercise; empty: nothing.
+
+    ``names`` are those of the exercises, by id.
+    """
+    name = change = ""
+    for event in events:
+        if isinstance(event, ExerciseStarted):
+            name = names.get(event.exercise, event.exercise)
+        elif isinstance(event, SetEnded) and event.priority:
+            change = f"{event.priority.rstrip('.')} ({name})" if name else event.priority
+    return change
 
 
 def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:

@@ -118,7 +118,8 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     did = [done for done in record.exercises if exercise_worked(done)] if record is not None else []
     lines = [f"{specs[d.exercise].name if d.exercise in specs else d.exercise}: {done_words(d)}" for d in did]
     lines += [line for d in did for line in soreness_lines(record, d)] if record is not None else []
-    change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events)
+    names = {exercise: spec.name for exercise, spec in specs.items()}
+    change = "" if outcome.reason is EndReason.STOPPED_FOR_PAIN else change_of(outcome.events, names)
     lines += [f"Next time: {change}"] if change else []
     felt = reported_words(record) if record is not None else NOTHING
     lines += [f"Pain, 0 to 10: {felt}"] if felt != NOTHING else []

@@ -68,7 +68,7 @@ def home_view(context: PageContext) -> HomeView:
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
         hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
-        change=change_of(readable_events(logs[-1])) if logs else "",
+        change=change_of(readable_events(logs[-1]), dict(exercise_choices())) if logs else "",
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=express_first(sessions),

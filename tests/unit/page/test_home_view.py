@@ -10,7 +10,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
-from posecoach.core.events import SetEnded
+from posecoach.core.events import ExerciseStarted, SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.history.settings import keep_plan
 from posecoach.page.context import PageContext
@@ -102,8 +102,18 @@ def test_the_first_page_does_not_say_why_where_a_plan_says_how_much(anna: PageCo
 
 
 def test_the_one_thing_to_change_is_that_of_the_last_set_that_had_one() -> None:
-    assert change_of([set_ended("Slower back"), set_ended("Shoulders down"), set_ended("")]) == "Shoulders down"
-    assert change_of([set_ended("")]) == ""
+    assert change_of([set_ended("Slower back"), set_ended("Shoulders down"), set_ended("")], {}) == "Shoulders down"
+    assert change_of([set_ended("")], {}) == ""
+
+
+def test_the_one_thing_to_change_names_its_exercise() -> None:
+    events = [
+        ExerciseStarted(t_s=0.0, exercise="cat_camel"),
+        set_ended("Slower. Follow your breath."),
+        ExerciseStarted(t_s=2.0, exercise="row"),
+        set_ended(""),
+    ]
+    assert change_of(events, {"cat_camel": "Cat/camel", "row": "Row"}) == "Slower. Follow your breath (Cat/camel)"
 
 
 def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
