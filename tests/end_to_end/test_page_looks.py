@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,8 +62,8 @@ def scheme(driver: Chrome, name: str) -> None:
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
 
 
-def width(driver: Chrome, width_px: int) -> None:
-    size = {"width": width_px, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+def width(driver: Chrome, width_px: int, height_px: int = 900) -> None:
+    size = {"width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
 
@@ -187,6 +188,39 @@ def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrom
     heights_px = [one.size["height"] for one in driver.find_elements(By.CSS_SELECTOR, "#controls button")]
     least_px = {1366: 48, 3840: 200}[width_px]  # 200 px of a 55-inch television are 63 mm
     assert min(heights_px) >= least_px
+
+
+WHOLE_ROUTINE = (
+    "Finished. Well done for today.",
+    "Heating pad: 15 min",
+    "Elbow press: 3 holds of 20 s",
+    "Foam roller: 3 sets of 5",
+    "Chair extension: 2 sets of 8",
+    "Cat/camel: 1 set of 6",
+    "Self-massage: 6 holds of 30 s (spots: 2 easier)",
+    "Sorest spot: 6 → 3, easier after 60 s",
+    "Shoulder-blade squeeze: 1 set of 10",
+    "Row: 2 sets of 10",
+    "Next time: Slow on the way back (Row)",
+    "Pain, 0 to 10: 4 → 2",
+    "This week ●○○ 1 of 3 days.",
+)
+
+
+def test_the_end_of_a_whole_routine_fits_the_window_of_a_laptop(driver: Chrome) -> None:
+    """768 pixels less the browser's own bars; the addresses of both pages differ in their ports alone."""
+    with open_page() as finished:
+        finished.context.runner.feed.publish_state(
+            json.dumps({"running": False, "failed": False, "said": "\n".join(WHOLE_ROUTINE)})
+        )
+        driver.get(finished.join_url)
+        WebDriverWait(driver, WAIT_S).until(lambda d: "/join" not in d.current_url)
+        driver.get(f"{finished.address}/session")
+        width(driver, 1366, 650)
+        WebDriverWait(driver, WAIT_S).until(lambda d: d.find_elements(By.CSS_SELECTOR, "#end-lines li"))
+        bottom = "return document.querySelector('#end a').getBoundingClientRect().bottom - innerHeight"
+        assert driver.execute_script(bottom) <= 0
+        assert overflow_px(driver) <= 0
 
 
 def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(page: OpenPage) -> None:
