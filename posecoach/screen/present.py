@@ -73,7 +73,8 @@ def message(view: SessionView, words: Catalogue) -> HudMessage | None:
     """Return what takes the middle of the picture, the most urgent first; None while the person just works.
 
     A warning comes before everything but what is read or answered, above which it then stands. The summary of the last
-    set is shown as long as the rest lasts, and at the end; words of safety instead of praise.
+    set is shown as long as the rest lasts, below what is asked after it, and at the end; words of safety instead of
+    praise.
     """
     if (warning := _warning(view)) and not _is_reading(view):
         return HudMessage(warning, detail=_below_warning(view, words), kind=CueKind.SAFETY)
@@ -111,7 +112,8 @@ def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
 
 def _page_or_question(view: SessionView, words: Catalogue) -> HudMessage | None:
     if view.page is not None:
-        return HudMessage(view.page.text, title=view.page.title)
+        summary = view.summary if view.stage is Stage.RESTING else ""
+        return HudMessage(view.page.text, title=view.page.title, detail=summary)
     question = view.question
     if question is None:
         return None
@@ -119,7 +121,9 @@ def _page_or_question(view: SessionView, words: Catalogue) -> HudMessage | None:
         choices = tuple(f"{number}  {choice}" for number, choice in enumerate(question.choices, 1))
         return HudMessage("", title=question.text, choices=choices, detail=words.say("session.silence_hint"))
     offered = "" if question.offered is None else words.number(question.offered)
-    typed = "" if question.kind is QuestionKind.YES_NO else words.say("session.type_hint")
+    if question.kind is QuestionKind.YES_NO:
+        return HudMessage(question.text, title=question.title, detail=view.summary)
+    typed = words.say("session.type_hint")
     if question.kind is QuestionKind.SORENESS:
         typed = f"{words.say('session.silence_hint')}. {typed}"
     if offered and not _warning(view):  # what a hand answers; the question has been said, and read at full size

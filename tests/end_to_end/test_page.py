@@ -165,9 +165,12 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         wait_for(second, lambda: text(second, "count").startswith("2 of"), "the count was not corrected")
 
         driver.get("about:blank")  # closed in the middle of a set
+        run.until(asks("yes_no"))
+        wait_for(second, lambda: "full repetitions" in text(second, "told"), "what came of the set is not shown")
         run.until(asks("spot"))
         wait_for(second, lambda: len(second.find_elements(By.CSS_SELECTOR, ".choices button")) == 3, "no spot asked of")
         assert "spot" in text(second, "question")
+        assert text(second, "told") == ""
         click(second, ".choices button", 0)
         wait_for(second, lambda: not asked(run, "spot"), "the answer was not taken")
         run.until(asks("soreness"))

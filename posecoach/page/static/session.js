@@ -20,6 +20,7 @@
       Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
       at("question").focus({ preventScroll: true });
     }
+    set("told", open.kind === "yes_no" && state.message ? state.message.detail : "");
     Scales.offer(at("scale"), open.offered);
   };
   const ended = (state) => {

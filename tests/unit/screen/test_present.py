@@ -99,6 +99,19 @@ def test_the_picture_says_plainly_that_nothing_is_heard(unheard: bool, said: str
     assert hud_of(Moment(0.0, None, False, None, view), WORDS).no_voice == said
 
 
+def test_what_was_said_of_the_last_set_stands_below_the_question_after_it_for_whom_hears_nothing() -> None:
+    asked = QuestionView(QuestionKind.YES_NO, "session.check", "All good?", title="Row", choices=("Good", "Hurts"))
+    shown = message(SessionView(Stage.GUIDING, "row", question=asked, summary="Ten. Next: shoulders low."), WORDS)
+    assert shown == HudMessage("All good?", title="Row", detail="Ten. Next: shoulders low.")
+
+
+def test_what_was_said_of_the_last_set_stands_below_what_comes_next() -> None:
+    resting = SessionView(Stage.RESTING, "self_massage", page=Page("Rest.", "Right side."), summary="3 holds.")
+    assert message(resting, WORDS) == HudMessage("Right side.", title="Rest.", detail="3 holds.")
+    guided = replace(resting, stage=Stage.GUIDING)
+    assert message(guided, WORDS) == HudMessage("Right side.", title="Rest.")
+
+
 def test_a_camera_that_is_away_is_more_urgent_than_anything_else() -> None:
     away = SessionView(Stage.PAUSED, "row", camera=CameraState.LOST)
     assert message(away, WORDS) == HudMessage(WORDS.say("camera.lost"), Icon.CAMERA_OFF)
