@@ -71,6 +71,7 @@ PHRASES = {
     "spot.spared": "Leave out the spot that got worse last time, and press more lightly.",
     "spot.next": "Find the next spot.",
     "spot.less": "Press less",
+    "spot.longer": "Stay a little longer",
     "spot.lighter": "Find another spot, and press less.",
     # Sets, rests, transitions.
     "set.ready": "Get ready",

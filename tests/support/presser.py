@@ -32,6 +32,8 @@ class Presser:
     ----------
     answers
         To the questions in turn; None, or no more of them: none is given.
+    patience_s
+        How long the person stays on a spot.
     sore
         Numbers in answer to how sore a spot was, in turn; None, or no more of them: none is given.
     """
@@ -45,6 +47,7 @@ class Presser:
         hold_s: float = 30.0,
         asks: bool = True,
         person: Person | None = None,
+        patience_s: float = math.inf,
     ) -> None:
         dose = Dose(sets=sets, reps=holds, hold_s=hold_s)
         items = [planned("self_massage", dose, rest_s=10.0)]
@@ -55,6 +58,7 @@ class Presser:
         self._sore = list(sore)
         self._asked = ""
         self._since_s = 0.0
+        self._patience_s = patience_s
 
     def run(self, until: Callable[[], bool], limit_s: float = 900.0) -> Presser:
         """Let time go on until something is so."""
@@ -111,7 +115,8 @@ class Presser:
         self._asked = asked
 
     def _pose(self) -> Pose:
-        still = self.session.stage is Stage.WORKING and self.t_s - self._since_s > SEARCH_S
+        stays = SEARCH_S < self.t_s - self._since_s < SEARCH_S + self._patience_s
+        still = self.session.stage is Stage.WORKING and stays
         searching = 0.0 if still else 1.0
         right_m, up_m = 0.05 * math.sin(2.1 * self.t_s), 0.04 * math.cos(1.7 * self.t_s)
         who = dataclasses.replace(AT_THE_WALL, right_m=searching * right_m, up_m=searching * up_m)

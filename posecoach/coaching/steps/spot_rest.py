@@ -154,7 +154,10 @@ class SpotRest(SetStep):
         if feeling is None and (practice.left == 0 or advice is SpotAdvice.AS_PLANNED):  # the rest is over
             self.result = Ending.DONE
             return [practice.speaker.say(advice.value, t_s)] if practice.left != 0 else []
-        noted = [] if feeling is None else [self._report(feeling, t_s)]
+        noted: list[Event] = []
+        if feeling is not None:
+            noted.append(self._report(feeling, t_s))
+            self._work.felt(feeling)
         self._advice, numbers = advice, self._numbers(advice)
         self._follow(advice)
         self._coming = self._advised(advice, numbers)

@@ -6,6 +6,12 @@ from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.steps.work import Work
 from posecoach.core.events import Event
+from posecoach.core.vocabulary import SpotFeeling
+
+LONG_ENOUGH_RATIO = 2 / 3
+"""A hold that was left before this share of its target was left early: 20 of 30 s (exercises.md, section 7)."""
+OFTEN_EARLY = 2
+"""So many in a set are worth a word."""
 
 
 class SpotWork(Work):
@@ -17,6 +23,7 @@ class SpotWork(Work):
         self._held_s = 0.0
         self.made_worse = False
         """Whether pressing made a spot of this set worse."""
+        self._early, self._left_early = 0, False
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count, or go on after a question: to the next hold, or to the end of the set."""
@@ -29,10 +36,21 @@ class SpotWork(Work):
             return self._end(t_s)
         return super()._end_if_counted(t_s)
 
+    def felt(self, feeling: SpotFeeling) -> None:
+        """Take how the spot of the last hold felt: one that eased or got worse was not left too early."""
+        if feeling is not SpotFeeling.SAME:
+            self._early -= self._left_early
+
     def strength_and_priority(self) -> tuple[str, str]:
-        """Return what went well in the set and what to work on: above all to press less, where it got worse."""
+        """Return what went well in the set and what to work on.
+
+        That is above all to press less, where it got worse; where there is nothing else, to stay longer on a spot.
+        """
         strength, priority = super().strength_and_priority()
-        return strength, self.practice.speaker.words("spot.less") if self.made_worse else priority
+        words = self.practice.speaker.words
+        if self.made_worse:
+            return strength, words("spot.less")
+        return strength, words("spot.longer") if self._early >= OFTEN_EARLY and not priority else priority
 
     def _end_if_counted(self, t_s: float) -> list[Event]:
         """End a hold that has reached its target; after each hold stop to ask."""
@@ -42,7 +60,10 @@ class SpotWork(Work):
         events = self.pause(t_s) if reached else []
         if log.held_s == self._held_s:
             return events + super()._end_if_counted(t_s)
-        self.practice.spots.press(log.held_s - self._held_s)
+        held_s = log.held_s - self._held_s
+        self.practice.spots.press(held_s)
         self._held_s = log.held_s
+        self._left_early = held_s < LONG_ENOUGH_RATIO * hold.target_s
+        self._early += self._left_early
         self.result = Ending.ASK
         return events

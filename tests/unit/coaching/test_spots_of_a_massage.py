@@ -126,6 +126,26 @@ def test_a_set_that_made_a_spot_worse_is_summed_up_with_less_pressure_to_come() 
     assert [e.priority for e in eased.of(SetEnded)] == [""]
 
 
+LONGER = WORDS.say("spot.longer")
+
+
+@pytest.mark.parametrize(
+    ("answers_given", "patience_s", "priority"),
+    [
+        ((), 10.0, LONGER),
+        ((SAME, SAME, SAME), 10.0, LONGER),
+        ((EASIER, EASIER, EASIER), 10.0, ""),  # held until it released
+        ((SAME, EASIER, EASIER), 10.0, ""),  # one alone is not often
+        ((), 25.0, ""),
+    ],
+)
+def test_who_leaves_spots_early_that_have_not_eased_is_asked_to_stay_longer(
+    answers_given: tuple[Answer, ...], patience_s: float, priority: str
+) -> None:
+    presser = Presser(*answers_given, patience_s=patience_s).to_the_end()
+    assert [e.priority for e in presser.of(SetEnded)] == [priority]
+
+
 def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> None:
     presser = Presser().to_the_end()
     assert answers(presser) == []
