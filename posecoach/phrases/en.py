@@ -206,6 +206,7 @@ PHRASES = {
     "summary.number_one": "One full repetition.",
     "summary.number_none": "That was the set.",
     "summary.next": "Next: {cue}.",
+    "summary.hold_each": "Hold each one for {seconds} seconds",
     "summary.strength_full": "Full range every time.",
     "summary.strength_default": "You kept going.",
     "summary.clean": "Keep it like that.",

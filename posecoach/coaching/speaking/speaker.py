@@ -15,9 +15,9 @@ class Speaker:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def words(self, id: str) -> str:
+    def words(self, id: str, **values: object) -> str:
         """Return a sentence of the catalogue as text."""
-        return self._catalogue.say(id)
+        return self._catalogue.say(id, **values)
 
     def saying(self, id: str, priority: Priority = Priority.SETUP, **values: object) -> Callable[[float], Cue]:
         """Return what says a sentence once the time is known."""

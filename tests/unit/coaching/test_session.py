@@ -27,6 +27,7 @@ from posecoach.core.vocabulary import EndReason, Phase, Stage
 from tests.support.led import AT_ONCE, IN_POSITION, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import row_angles, rowing
+from tests.support.squeezer import Squeezer, squeezes
 
 
 def a_session(conduct: Conduct = IN_POSITION, calibrates: bool = False, **dose: object) -> Session:
@@ -322,3 +323,18 @@ def test_heat_that_went_on_through_a_long_pause_ends_with_it() -> None:
     fed(session, (here.pose(float(t_s)) for t_s in range(100)))
     session.command(Command.PAUSE, 100.0)
     assert heat_off_s(session.command(Command.PAUSE, 1400.0)) == (1400.0, 1400.0)
+
+
+@pytest.mark.parametrize(
+    ("conduct", "hold_s", "priority"),
+    [(IN_POSITION, 5.0, "Hold each one for 5 seconds"), (IN_POSITION, 1.5, ""), (AT_ONCE, 5.0, "")],
+)
+def test_squeezes_let_go_of_early_are_to_be_held_next_time_except_in_a_clip(
+    conduct: Conduct, hold_s: float, priority: str
+) -> None:
+    session = led([planned("scapular_retraction", sets=1, reps=0, hold_s=hold_s)], conduct)
+    events: list[Event] = []
+    for pose in squeezes((Squeezer(shoulders_back_m=0.035, elbows_back_m=0.03),) * 4):  # held for 1.2 s
+        events += session.update(pose)
+    events += session.finish(session.t_s)
+    assert [e.priority for e in events if isinstance(e, SetEnded)] == [priority]
