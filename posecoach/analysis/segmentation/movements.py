@@ -16,7 +16,7 @@ from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_M
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
-from posecoach.analysis.tracking.presence import LOST_AFTER_S, UNWATCHED_S
+from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median, percentile_range
@@ -149,7 +149,7 @@ class Course:
 def courses(series: PoseSeries) -> list[Course]:
     """Return the courses of the arms' drive in each stretch in which the person was in view."""
     found = []
-    for stretch in series.in_view(unseen_s=LOST_AFTER_S, unwatched_s=UNWATCHED_S):
+    for stretch in series.in_view(unseen_s=UNSEEN_S, unwatched_s=UNWATCHED_S):
         arms, upper_arms = {}, {}
         for side in SIDES:
             even, course = zero_lag(stretch.t_s, stretch.drawn_in_deg(side), CUTOFF_HZ, RATE_HZ)

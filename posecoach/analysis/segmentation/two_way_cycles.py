@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from posecoach.analysis.segmentation.cycles import MEMORY_S, SETTLE_S, Cycle, Extreme
-from posecoach.analysis.tracking.presence import UNWATCHED_S
+from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.vocabulary import Phase
 
 LEAD_RATIO = 0.45
@@ -34,8 +34,6 @@ TURNED_RATIO, BEFORE_NEUTRAL_RATIO = 0.2, 0.6
 and if the turn was short of the other side of neutral, where people stop for a moment."""
 REST_S = 3.0
 """This long without a turn is a rest, unless the second end range is still to come."""
-LOST_S = 1.0
-"""After the drive was not seen in any picture for this long, nothing goes on as before."""
 HISTORY_STEP_S = 0.04
 
 
@@ -95,7 +93,7 @@ class TwoWayCycle:
     def update(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         """Take one smoothed sample; return a cycle when it is over."""
         if not math.isfinite(value):
-            self._seen = _Seen(self._seen.t_s, LOST_S)
+            self._seen = _Seen(self._seen.t_s, UNSEEN_S)
             return None
         lost = self._after_gap(t_s)
         if not self._history:

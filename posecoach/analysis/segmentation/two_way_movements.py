@@ -14,7 +14,7 @@ import numpy as np
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
-from posecoach.analysis.tracking.presence import UNWATCHED_S
+from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.stretches import stretches
@@ -29,8 +29,9 @@ BY_NEUTRAL_RATIO = 0.25
 that this is an end range; it is about half where it comes from neutral, and none where the turn is neutral itself."""
 MOST_OF_IT = (5, 95)
 """Percentiles of such a course: in a long one, as while the head moves alone, its few outermost points are chance."""
-GAP_S, GAP_STEPS = 1.0, 2.5
-"""Not being seen for longer parts two stretches; in clips of a few pictures a second, in more than two pictures."""
+UNSEEN_STEPS = 2.5
+"""In clips of two pictures a second or fewer, ``UNSEEN_S`` would part two stretches at a single picture in which the
+drive is not seen; it takes two, which are 3 steps."""
 REST_RATIO, REST_S = 0.08, 0.5
 """A cycle begins and ends within this share of its range, or this long, from its outermost points."""
 
@@ -46,7 +47,7 @@ def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle
         Changes of direction by less than this are never turns.
     """
     found: list[Cycle] = []
-    gap_s = max(GAP_S, GAP_STEPS * float(np.median(np.diff(t_s)))) if len(t_s) > 1 else GAP_S
+    gap_s = max(UNSEEN_S, UNSEEN_STEPS * float(np.median(np.diff(t_s)))) if len(t_s) > 1 else UNSEEN_S
     for part in stretches(t_s, np.isfinite(drive), unseen_s=gap_s, unwatched_s=max(gap_s, UNWATCHED_S)):
         even, course = zero_lag(t_s[part], drive[part], CUTOFF_HZ, RATE_HZ)
         if len(even) > RATE_HZ / 2:

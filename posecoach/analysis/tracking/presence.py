@@ -8,8 +8,9 @@ from posecoach.core.events import Event, TrackingLost, TrackingRegained
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 
-LOST_AFTER_S = 1.0
-"""A gap this long ends what was going on; shorter ones are bridged (exercises.md 1.5)."""
+UNSEEN_S = 1.0
+"""Once the pictures have not shown the person, or the drive of a movement, for this long, what was going on is over;
+shorter gaps are bridged (exercises.md 1.5)."""
 UNWATCHED_S = 2.0
 """A busy machine may look at no picture for so long; what was seen before and after tells how a movement went on, if it
 takes longer. Somebody who is not in the pictures has left, which is another matter.
@@ -58,7 +59,7 @@ class Presence:
                 return []
             self.lost = False
             return [TrackingRegained(t_s=t_s, away_s=away_s)]
-        if self.lost or away_s < LOST_AFTER_S:
+        if self.lost or away_s < UNSEEN_S:
             return []
         self.lost = True
         return [TrackingLost(t_s=t_s, reason="I can't see you")]
