@@ -27,20 +27,12 @@ class FewPictures:
         self._looked_s = math.nan
         self._late_s: deque[float] = deque(maxlen=MOST_LATE)
         self._again = Backoff(AGAIN_S)
-        self._said = False
 
     def update(self, t_s: float) -> list[Event]:
         """Take the time of a look, later than all before, seconds; return what there is to say."""
         if t_s - self._looked_s > LATE_S:
             self._late_s.append(t_s)
         self._looked_s = t_s
-        if len(self._late_s) < MOST_LATE or t_s - self._late_s[0] > SPAN_S or not self._is_due(t_s):
+        if len(self._late_s) < MOST_LATE or t_s - self._late_s[0] > SPAN_S or not self._again.due(t_s):
             return []
         return [self._speaker.say("camera.few_pictures", t_s, Priority.CAMERA)]
-
-    def _is_due(self, t_s: float) -> bool:
-        if self._said:
-            return self._again.due(t_s)
-        self._again.begin(t_s)
-        self._said = True
-        return True

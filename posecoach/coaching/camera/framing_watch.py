@@ -43,11 +43,11 @@ class FramingWatch:
         """Return the advice when it is new, and again if it is not followed; the relief when all is well."""
         had, advice = self._said, self.advice
         self._said = advice
-        if advice is had and not self._again.due(t_s):
+        if advice is not had:
+            self._again.reset()
+        if not self._again.due(t_s):
             return []
         if advice is None:
             good = had is not None and had is not FramingAdvice.STAY
             return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if good else []
-        if advice is not had:
-            self._again.begin(t_s)
         return [] if advice is FramingAdvice.STAY else [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]

@@ -62,8 +62,8 @@ class _Danger:
         new = t_s - self._there_s > self._over_s
         self._there_s = t_s
         if new:
-            self._again.begin(t_s)
-        elif not self._again.due(t_s):
+            self._again.reset()
+        if not self._again.due(t_s):
             return None
         text = self._fault.text if new else self._fault.alternative
         return Cue(t_s=t_s, id=f"cue.{self._id}", text=text, priority=Priority.SAFETY)

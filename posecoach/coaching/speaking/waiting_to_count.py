@@ -27,7 +27,7 @@ class WaitingToCount:
 
     def begin(self, t_s: float) -> None:
         """Start over: the set begins or goes on, or the person was not seen well."""
-        self._again.begin(t_s)
+        self._again.wait(t_s)
 
     def take(self, events: list[Event], t_s: float) -> None:
         """Take what was found: a repetition, full or not, is what was waited for."""
