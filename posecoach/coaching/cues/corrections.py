@@ -7,10 +7,19 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from posecoach.coaching.cues.rules import CueSettings, FaultCue
+from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
 
+SPACING_S, SPACING_REPS = 8.0, 2
+"""Least distance between two corrections, in seconds and in repetitions (exercises.md 11.3)."""
+SAME_CUE_S, SAME_CUE_REPS = 20.0, 4
+"""Least distance between two of the same: in seconds, our own default, for faults of posture, in repetitions (11.3) for
+the others."""
+TRIES = 2
+"""How often a correction is said in the same words before the other wording is tried, once (11.3)."""
+MENDED_REPS = 2
+"""Repetitions in a row without a fault after which it counts as mended; our own default."""
 LONGEST_BAND = 5
 
 
@@ -25,10 +34,10 @@ class _Record:
     said_s: float = -math.inf
     clean: int = 0
 
-    def take(self, found: bool, mended_reps: int) -> None:
+    def take(self, found: bool) -> None:
         self.seen.append(found)
         self.clean = 0 if found else self.clean + 1
-        if self.clean > mended_reps:
+        if self.clean > MENDED_REPS:
             self.said = 0
 
 
@@ -40,7 +49,7 @@ class Corrections:
 
     def __init__(self, faults: Mapping[str, FaultCue], settings: CueSettings) -> None:
         self._faults = faults
-        self._settings = settings
+        self._corrected_ratio = settings.corrected_ratio
         self._records = {fault: _Record() for fault in faults}
         self._movements = 0
         self._last_at: int | None = None
@@ -73,7 +82,7 @@ class Corrections:
         ids = {f.id for f in known}
         for fault, record in self._records.items():
             if not self._faults[fault].lasting or fault in ids:
-                record.take(fault in ids, self._settings.mended_reps)
+                record.take(fault in ids)
         chosen: FaultFinding | None = None
         passed_over: list[tuple[FaultFinding, str]] = []
         for finding in sorted(known, key=lambda f: (self._faults[f.id].priority, -f.severity)):
@@ -88,8 +97,8 @@ class Corrections:
 
     def _why_not(self, id: str, t_s: float) -> str:
         """Return why a fault just found in a movement is not corrected; empty if it is."""
-        settings, record = self._settings, self._records[id]
-        least, span = settings.band(self._faults[id].priority)
+        record = self._records[id]
+        least, span = _band(self._faults[id].priority)
         recent = list(record.seen)[-span:]
         seen = sum(recent)
         checks = (
@@ -97,49 +106,49 @@ class Corrections:
             (seen < least, f"seen in {seen} of the last {len(recent)} repetitions, said from {least} in {span}"),
             (self.given_up(id), self._given_up_words(id)),
             (
-                record.said_at is not None and self._movements - record.said_at < settings.same_cue_reps,
-                f"said less than {settings.same_cue_reps} repetitions ago",
+                record.said_at is not None and self._movements - record.said_at < SAME_CUE_REPS,
+                f"said less than {SAME_CUE_REPS} repetitions ago",
             ),
             (
-                self._last_at is not None and self._movements - self._last_at < settings.spacing_reps,
-                f"a correction came less than {settings.spacing_reps} repetitions ago",
+                self._last_at is not None and self._movements - self._last_at < SPACING_REPS,
+                f"a correction came less than {SPACING_REPS} repetitions ago",
             ),
             (self._said_in_set >= self._most_in_set(), "enough corrections for this set"),
-            (self.too_soon(t_s + settings.delay_s), self._too_soon_words()),
+            (self.too_soon(t_s + DELAY_S), self._too_soon_words()),
         )
         return next((reason for holds, reason in checks if holds), "")
 
     def _most_in_set(self) -> int:
         reps = max(self._target_reps, self._in_set)
-        return max(1, math.floor(self._settings.corrected_ratio * reps))
+        return max(1, math.floor(self._corrected_ratio * reps))
 
     def why_not_lasting(self, id: str, t_s: float) -> str:
         """Return why a fault of posture is not corrected now; empty if it is."""
-        settings, record = self._settings, self._records[id]
+        record = self._records[id]
         if self.given_up(id):
             return self._given_up_words(id)
-        if t_s - record.said_s < settings.same_cue_s:
-            return f"said less than {settings.same_cue_s:g} s ago"
+        if t_s - record.said_s < SAME_CUE_S:
+            return f"said less than {SAME_CUE_S:g} s ago"
         return self._too_soon_words() if self.too_soon(t_s) else ""
 
     def _given_up_words(self, id: str) -> str:
         return f"said {self._records[id].said} times without effect: left to the summary"
 
     def _too_soon_words(self) -> str:
-        return f"less than {self._settings.spacing_s:g} s after the last words"
+        return f"less than {SPACING_S:g} s after the last words"
 
     def too_soon(self, t_s: float) -> bool:
         """Whether the last words are too recent for others."""
-        return t_s - self.last_said_s < self._settings.spacing_s
+        return t_s - self.last_said_s < SPACING_S
 
     def given_up(self, id: str) -> bool:
         """Whether both wordings were said often enough."""
-        return self._records[id].said > self._settings.tries
+        return self._records[id].said > TRIES
 
     def text(self, id: str) -> str:
         """Return the wording to use now."""
         cue = self._faults[id]
-        return cue.text if self._records[id].said < self._settings.tries else cue.alternative
+        return cue.text if self._records[id].said < TRIES else cue.alternative
 
     def said(self, id: str, t_s: float) -> None:
         """Note that the fault is being corrected."""
@@ -151,5 +160,11 @@ class Corrections:
 
     def mended(self) -> list[str]:
         """Return the faults that were corrected and have just been absent often enough to say so."""
-        enough = self._settings.mended_reps
-        return [fault for fault, record in self._records.items() if record.said and record.clean == enough]
+        return [fault for fault, record in self._records.items() if record.said and record.clean == MENDED_REPS]
+
+
+def _band(priority: Priority) -> tuple[int, int]:
+    """Return ``(times, repetitions)``: correct a fault found ``times`` in the last ``repetitions`` (11.2)."""
+    if priority < Priority.FORM:
+        return 1, 1
+    return (2, 3) if priority is Priority.FORM else (3, LONGEST_BAND)

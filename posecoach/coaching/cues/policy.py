@@ -13,7 +13,7 @@ from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.counting import Counting, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.praise import Praise
-from posecoach.coaching.cues.rules import CueSettings, FaultCue
+from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
@@ -33,6 +33,9 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Phase, Priority
 
+VALID_RATIO = 0.7
+"""Share of frames below which a repetition is not judged (exercises.md 11.9)."""
+
 
 class CuePolicy:
     """Decides what is said in a session of one exercise.
@@ -44,7 +47,7 @@ class CuePolicy:
     words
         Everything else that is said.
     settings
-        How much is said.
+        What depends on the person and the exercise.
     """
 
     def __init__(self, faults: Mapping[str, FaultCue], words: Words, settings: CueSettings | None = None) -> None:
@@ -54,8 +57,8 @@ class CuePolicy:
         self._feedback = SetFeedback(faults, words)
         self._holds = HoldCues(words, self._settings)
         self._counting = Counting(words)
-        self._praise = Praise(faults, words, self._settings)
-        self._waiting = WaitingWords(self._settings.wait_s)
+        self._praise = Praise(faults, words)
+        self._waiting = WaitingWords()
         self._warnings = Warnings(faults)
         self._handled: frozenset[tuple[str, float]] = frozenset()
         self.start_set(0)
@@ -128,7 +131,7 @@ class CuePolicy:
     def _rep(self, rep: RepCompleted) -> list[Cue]:
         self._praise.moved()
         cues = [self._counting.one_more(rep.t_s) if rep.full else tone("count.partial", rep.t_s)]
-        judged = rep.score is not None and rep.measures.get("valid_ratio", 1.0) >= self._settings.valid_ratio
+        judged = rep.score is not None and rep.measures.get("valid_ratio", 1.0) >= VALID_RATIO
         cues += self._movement(rep, judged)
         if not judged:
             return cues + self._only_counted(rep)
@@ -155,7 +158,7 @@ class CuePolicy:
 
     def _due_s(self, event: RepCompleted | RepRejected) -> float:
         """Return when words about a movement may be said: not before its end has been felt."""
-        return max(event.t_s, event.end_s + self._settings.delay_s)
+        return max(event.t_s, event.end_s + DELAY_S)
 
     def _correction(self, id: str, t_s: float) -> Cue:
         return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id), priority=self._faults[id].priority)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from posecoach.coaching.cues.rules import CueSettings, FaultCue
+from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import RepCompleted
 from posecoach.core.ports import Words
 
 CLEAN_RUN = 3
 """Number of clean full repetitions in a row that earn praise."""
+SPACING_REPS = 4
+"""Least distance between two words of praise, in repetitions (exercises.md 11.7)."""
 
 
 class Praise:
     """Praises a fault that has gone, and several clean repetitions in a row, rarely."""
 
-    def __init__(self, faults: Mapping[str, FaultCue], words: Words, settings: CueSettings) -> None:
-        self._faults, self._words, self._settings = faults, words, settings
+    def __init__(self, faults: Mapping[str, FaultCue], words: Words) -> None:
+        self._faults, self._words = faults, words
         self._given = 0
-        self._movements_since = settings.praise_reps
+        self._movements_since = SPACING_REPS
         self.start_set()
 
     def start_set(self) -> None:
@@ -40,7 +42,7 @@ class Praise:
 
     def due(self) -> tuple[str, str] | None:
         """Return what is praised and in which words, if anything is; it then counts as said."""
-        if self._movements_since < self._settings.praise_reps:
+        if self._movements_since < SPACING_REPS:
             return None
         if self._mended:
             kind, text, self._mended = self._mended, self._faults[self._mended].praise, ""

@@ -1,4 +1,4 @@
-"""What the cue policy is given: what to say about each fault, the words for everything else, and the limits."""
+"""What the cue policy is given: what to say about each fault, and what depends on person and exercise."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from posecoach.core.vocabulary import Priority
 
 DURATION = "duration_s"
 """The measure of pace that every repetition has."""
+DELAY_S = 0.5
+"""Pause between the end of a repetition and words about it, to feel it first (exercises.md 11.4: 0.3 to 1 s)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class FaultCue:
 
 @dataclass(frozen=True, slots=True)
 class CueSettings:
-    """The limits of exercises.md, section 11; its evidence is listed there.
+    """What of the rules of exercises.md, section 11, depends on the person and the exercise.
 
     Attributes
     ----------
@@ -52,50 +54,18 @@ class CueSettings:
         How often the person has done this exercise, from 1: corrections fade with it (11.5).
     counts
         Whether repetitions or holds are counted; of minutes alone there is nothing to sum up.
-    delay_s
-        Pause between the end of a repetition and a correction, to feel it first (11.4: 0.3 to 1 s).
-    spacing_s, spacing_reps
-        Least distance between two corrections (11.3).
-    same_cue_reps, same_cue_s
-        Least distance between two of the same, in repetitions, or in seconds for faults of posture (11.3).
-    tries
-        How often a correction is said in the same words before the other wording is tried, once (11.3).
-    mended_reps
-        Repetitions in a row without a fault after which it counts as mended.
-    praise_reps
-        Least distance between two words of praise (11.7).
-    valid_ratio
-        Share of frames below which a repetition is not judged (11.9).
-    wait_s
-        How long a correction waits for a moment without effort.
     breathe_every_s
         Interval of the reminder to breathe during a hold; 0: none.
     """
 
     session_number: int = 1
     counts: bool = True
-    delay_s: float = 0.5
-    spacing_s: float = 8.0
-    spacing_reps: int = 2
-    same_cue_reps: int = 4
-    same_cue_s: float = 20.0
-    tries: int = 2
-    mended_reps: int = 2
-    praise_reps: int = 4
-    valid_ratio: float = 0.7
-    wait_s: float = 6.0
     breathe_every_s: float = 0.0
 
     @property
     def corrected_ratio(self) -> float:
         """Largest share of repetitions that get a correction (11.5)."""
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
-
-    def band(self, priority: Priority) -> tuple[int, int]:
-        """Return ``(times, repetitions)``: correct a fault found ``times`` in the last ``repetitions`` (11.2)."""
-        if priority < Priority.FORM:
-            return 1, 1
-        return (2, 3) if priority is Priority.FORM else (3, 5)
 
 
 def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:

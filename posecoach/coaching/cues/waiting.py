@@ -9,6 +9,8 @@ from posecoach.core.vocabulary import CueStatus, Phase
 
 EFFORT = frozenset({Phase.OUT, Phase.END_RANGE})
 """Phases in which only safety speaks."""
+MOST_WAIT_S = 6.0
+"""How long words wait for a moment without effort; our own default."""
 
 
 @dataclass(slots=True)
@@ -17,15 +19,12 @@ class WaitingWords:
 
     Attributes
     ----------
-    wait_s
-        How long it waits for such a moment.
     phase
         Where in a repetition the person is.
     cue, fault
         What waits, and the fault it corrects; None and empty: nothing.
     """
 
-    wait_s: float
     phase: Phase = Phase.READY
     cue: Cue | None = None
     fault: str = ""
@@ -44,7 +43,7 @@ class WaitingWords:
 
     def is_late(self, t_s: float) -> bool:
         """Whether what waits has waited for too long."""
-        return self.cue is not None and t_s - self.cue.t_s > self.wait_s
+        return self.cue is not None and t_s - self.cue.t_s > MOST_WAIT_S
 
     def take(self, t_s: float) -> tuple[Cue, str]:
         """Return what waits, said at ``t_s``, and the fault it corrects; nothing waits afterwards."""

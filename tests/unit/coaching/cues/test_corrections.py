@@ -163,7 +163,7 @@ def test_a_fault_that_was_mended_and_returns_is_corrected_in_the_first_words() -
 @pytest.mark.parametrize(("session", "most"), [(1, 10), (2, 10), (3, 6), (5, 6), (6, 4), (30, 4)])
 def test_corrections_fade_over_the_sessions(session: int, most: int) -> None:
     reps = 20
-    set_ = Set(reps=reps, settings=CueSettings(session_number=session, same_cue_reps=1, tries=99))
+    set_ = Set(reps=reps, settings=CueSettings(session_number=session))
     for _ in range(reps):
         set_.rep(["shrug", "too-fast", "hands-place"])
     assert 1 <= len(set_.raised()) <= most
