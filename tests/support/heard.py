@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from posecoach.coaching.speaking.guide_pages import spoken_s
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.queue import UtteranceQueue

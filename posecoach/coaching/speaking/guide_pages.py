@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.dose import DoseChange
 from posecoach.core.prescription import TimedPart
 from posecoach.core.skeleton import SIDES
@@ -15,8 +16,6 @@ from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
 
-SPOKEN_WPM = 150.0
-"""Calm speech; the voice's own rate is 165 words a minute."""
 PAUSE_S = 1.2
 """After each sentence, to look up and do it."""
 LONGEST_S = 12.0
@@ -53,11 +52,6 @@ class Page:
     def duration_s(self) -> float:
         """How long it is shown, seconds: to be said, and a moment; no shorter than ``least_s``."""
         return max(self.least_s, spoken_s(self.text) + PAUSE_S)
-
-
-def spoken_s(text: str) -> float:
-    """Return about how long a sentence takes to say, seconds."""
-    return 0.4 + len(text.split()) * 60.0 / SPOKEN_WPM
 
 
 def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import math
 
-from posecoach.coaching.speaking.guide_pages import spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus, Priority
 
+SPOKEN_WPM = 150.0
+"""Calm speech; the voice's own rate is 165 words a minute."""
 MOST_S = 15.0
 """Nobody is kept waiting longer; the longest end of an exercise, three announcements, takes 9.2 s to say."""
+
+
+def spoken_s(text: str) -> float:
+    """Return about how long a sentence takes to say, seconds."""
+    return 0.4 + len(text.split()) * 60.0 / SPOKEN_WPM
 
 
 class Talk:

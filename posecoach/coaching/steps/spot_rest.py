@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
 from posecoach.coaching.sets.spot_log import SpotAdvice
-from posecoach.coaching.speaking.guide_pages import Page, spoken_s
+from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork

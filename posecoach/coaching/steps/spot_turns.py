@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.coaching.display.view import QuestionKind, QuestionView
-from posecoach.coaching.speaking.guide_pages import spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import PainMoment

@@ -6,7 +6,8 @@ import itertools
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Guidance, Person
-from posecoach.coaching.speaking.guide_pages import first_time_pages, safety_pages, spoken_s
+from posecoach.coaching.speaking.guide_pages import first_time_pages, safety_pages
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.dose import DoseChange
 from posecoach.core.events import Cue, Event, StageChanged
 from posecoach.core.pose import Pose

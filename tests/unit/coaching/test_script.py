@@ -12,7 +12,8 @@ from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person
-from posecoach.coaching.speaking.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages, spoken_s
+from posecoach.coaching.speaking.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError

@@ -9,7 +9,7 @@ from posecoach.coaching.display.view import QuestionKind
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
-from posecoach.coaching.speaking.guide_pages import spoken_s
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.events import (
     Calibrated,
     CountCorrected,

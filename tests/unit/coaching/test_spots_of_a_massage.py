@@ -8,7 +8,8 @@ import pytest
 
 from posecoach.coaching.requests import Answer, Command, Digit
 from posecoach.coaching.setting import Person
-from posecoach.coaching.speaking.guide_pages import phrases_of, spoken_s
+from posecoach.coaching.speaking.guide_pages import phrases_of
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.display.view import SessionView
-from posecoach.coaching.speaking.guide_pages import spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.coaching.speaking.talk import Talk
+from posecoach.coaching.speaking.talk import Talk, spoken_s
 from posecoach.coaching.steps.hand_check import CHECK_S, HandCheck
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load

@@ -4,9 +4,8 @@ import pytest
 
 from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import QuestionKind
-from posecoach.coaching.speaking.guide_pages import spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.coaching.speaking.talk import MOST_S, Talk
+from posecoach.coaching.speaking.talk import MOST_S, Talk, spoken_s
 from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, STEP_S, Question
 from posecoach.coaching.steps.typed_number import LAST, SECOND_DIGIT_S
 from posecoach.core.events import Cue
