@@ -175,6 +175,8 @@ def streak_words(found: Streak) -> str:
     goal = found.weekly_goal
     dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
     words = f"This week {dots} {found.this_week} of {goal} days."
+    if found.this_week > goal:  # "4 of 3" would read like a mistake
+        words = f"This week {dots} {found.this_week} days; the goal is {goal}."
     if found.goal_weeks:
         words += f" {count(found.goal_weeks, 'week')} in a row with {goal} days or more"
         words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."

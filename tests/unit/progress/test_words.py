@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.progress.streak import Streak
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict
 from posecoach.progress.words import (
     day_words,
@@ -13,6 +14,7 @@ from posecoach.progress.words import (
     minutes,
     pain_words,
     quantity,
+    streak_words,
     verdict_words,
 )
 from tests.support.records import record
@@ -89,3 +91,11 @@ def test_a_change_is_named_with_what_counts_as_one() -> None:
     )
     assert said("range", "deg", NAN, NAN, NAN, Verdict.TOO_FEW) == "not yet: needs 4 sessions, 2 so far"
     assert said("left-right difference", "ratio", 0.14, 0.03, 0.1, Verdict.LESS) == "even: both sides within 15%"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "This week ●○○ 1 of 3 days."), (3, "This week ●●● 3 of 3 days."), (4, "This week ●●● 4 days; the goal is 3.")],
+)
+def test_more_days_than_the_goal_do_not_read_as_a_share_of_it(days: int, words: str) -> None:
+    assert streak_words(Streak(days=1, weeks=1, goal_weeks=0, best_goal_weeks=0, this_week=days)) == words
