@@ -91,8 +91,8 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
     except _MustStop as stop:
         yield Farewell(setting.speaker.saying(str(stop), Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
-    if hurt:
-        yield Farewell(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
+    if hurt:  # what to do at once was said when it hurt
+        yield Farewell(setting.speaker.saying("safety.see_professional", Priority.SAFETY))
         return EndReason.STOPPED_FOR_PAIN
     last_words = "session.ended_easier" if eased else "session.ended"
     yield Farewell(*([setting.speaker.saying(last_words)] if setting.conduct.asks else []))

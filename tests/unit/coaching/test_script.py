@@ -224,6 +224,18 @@ def test_moderate_pain_at_the_start_is_answered_with_smaller_movements(before: i
     assert (WORDS.say("session.gently") in texts) is gently
 
 
+def test_after_a_last_exercise_that_hurt_a_little_what_to_do_at_once_is_not_said_again() -> None:
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.run(lambda: clock.t_s > 0, 0.5)
+    clock.events += routine.digit(3, clock.t_s)
+    clock.run(clock.done)
+    assert said(clock.events).count(WORDS.say("safety.stop_pain")) == 1
+    assert said(clock.events)[-1] == WORDS.say("safety.see_professional")
+
+
 @pytest.mark.parametrize("answered", [True, False])
 def test_after_something_hurt_the_next_exercise_begins_only_for_somebody_who_answers(answered: bool) -> None:
     routine = a_routine(ROWS, HEAT)
