@@ -166,7 +166,8 @@ def _least(trend: Trend) -> str:
     if trend.unit == "ratio" and trend.measure is not TrendMeasure.RANGE:
         return f"{100 * trend.least_change:.0f} points"
     if trend.unit == "points":
-        return f"{trend.least_change:.1f} points".replace(".0", "")
+        number = f"{trend.least_change:.1f}".removesuffix(".0")
+        return f"{number} point" if number == "1" else f"{number} points"
     return quantity(trend.least_change, trend.unit)
 
 

@@ -86,6 +86,7 @@ def test_a_change_is_named_with_what_counts_as_one() -> None:
 
     assert said("range", "deg", 60, 70, 8, Verdict.MORE) == "clearly more (needs 8°)"
     assert said("pain after", "points", 6, 4, 1.8, Verdict.LESS) == "clearly less (needs 1.8 points)"
+    assert said("pain after", "points", 3, 3.5, 1.0, Verdict.NO_CLEAR_CHANGE) == "no clear change (needs 1 point)"
     assert said("full repetitions", "ratio", 0.9, 0.92, 0.1, Verdict.NO_CLEAR_CHANGE) == (
         "no clear change (needs 10 points)"
     )
