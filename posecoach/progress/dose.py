@@ -94,7 +94,7 @@ def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
         why = f"After {away_days} days away, a small dose to begin with."
         first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
         return NextDose(first, (why,), DoseChange.AWAY)
-    if _was_eased(last):
+    if _was_eased(last) and _went_well(last):
         before = next((one for one in reversed(past) if not _was_eased(one)), None)
         first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
         dose = first if before is None else _as_planned(prescribed, before.planned)
@@ -201,6 +201,13 @@ def _stopped_for_pain(last: _Done) -> bool:
 def _was_eased(one: _Done) -> bool:
     """Whether the dose of that session had been halved: the person had said that the day before it was worse."""
     return one.session.worse_day_after is True
+
+
+def _went_well(last: _Done) -> bool:
+    """Whether everything planned was done cleanly and was not too hard."""
+    done = last.done
+    easy_enough = done.rpe is None or done.rpe <= HARD_RPE
+    return easy_enough and _all_done(last) and _quality(done) >= QUALITY_GOAL_RATIO
 
 
 def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:

@@ -122,6 +122,20 @@ def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("halved", "next_amount", "change"),
+    [
+        (rows((8, 8), sets=2, reps=8, rpe=9.0), (2, 6), DoseChange.HARD),
+        (rows((8, 5), sets=2, reps=8), (2, 8), None),
+    ],
+)
+def test_a_halved_dose_that_was_too_hard_or_was_not_finished_is_not_followed_by_the_one_before(
+    halved: Script, next_amount: tuple[int, int], change: DoseChange | None
+) -> None:
+    plan = after(rows((12, 12, 12), reps=12, rpe=7.0), halved.day_after(True))
+    assert (amount(plan), plan.change) == (next_amount, change)
+
+
+@pytest.mark.parametrize(
     ("pain", "eased"),
     [
         ((4, PainMoment.BEFORE, ""), False),
