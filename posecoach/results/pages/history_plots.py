@@ -22,17 +22,17 @@ WHOLE_STEPS = (1, 2, 5, 10)
 """Between the numbers at an axis whose scale is fixed, times a power of ten: answers from 0 to 10 are whole."""
 _OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
     TrendMeasure.REPETITIONS: lambda row: float(row.counted),
-    TrendMeasure.FULL: lambda row: 100.0 * row.quality_ratio,
+    TrendMeasure.FULL: lambda row: row.quality_ratio,
     TrendMeasure.RANGE: lambda row: row.range,
     TrendMeasure.LONGEST_HOLD: lambda row: row.longest_hold_s,
-    TrendMeasure.ASYMMETRY: lambda row: 100.0 * row.asymmetry_ratio,
+    TrendMeasure.ASYMMETRY: lambda row: row.asymmetry_ratio,
     TrendMeasure.SORE_LEFT: lambda row: row.sore_left,
     TrendMeasure.SORE_RIGHT: lambda row: row.sore_right,
 }
 _LIMITS = {TrendMeasure.FULL: (0.0, 105.0)} | dict.fromkeys(
     (TrendMeasure.SORE_LEFT, TrendMeasure.SORE_RIGHT), (0.0, 10.4)
 )
-_IN_PERCENT = (TrendMeasure.FULL, TrendMeasure.ASYMMETRY)
+_SHARES = (TrendMeasure.FULL, TrendMeasure.ASYMMETRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     if value is None:
         return None
     rows = comparable_rows(rows) if trend.measure is TrendMeasure.RANGE else rows
-    points = [(row.started_at.date(), value(row)) for row in rows if math.isfinite(value(row))]
-    factor = 100.0 if trend.measure in _IN_PERCENT else 1.0
-    unit = "%" if trend.measure in _IN_PERCENT else unit_words(trend.unit)
+    in_percent = trend.measure in _SHARES or trend.unit == "trunk lengths"
+    factor, unit = (100.0, "%") if in_percent else (1.0, unit_words(trend.unit))
+    points = [(row.started_at.date(), factor * value(row)) for row in rows if math.isfinite(value(row))]
     title = f"{measure_words(trend)} ({unit})" if unit else measure_words(trend)
     band = (trend.first * factor, trend.least_change * factor)
     limits = _LIMITS.get(trend.measure)

@@ -54,6 +54,16 @@ def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     assert "Self-massage" in html
 
 
+def test_a_range_in_trunk_lengths_is_drawn_in_the_per_cent_that_the_table_has() -> None:
+    found = []
+    for i in range(4):
+        script = Script("cat_camel", at=MONDAY + datetime.timedelta(days=3 * i)).begin("cat_camel", sets=1, reps=6)
+        found.append(record(script.sets([6], range=0.25 + 0.01 * i, range_unit="trunk lengths").end()))
+    html = page(found)
+    assert "range, of trunk length (%)" in html
+    assert "trunk lengths" not in html
+
+
 def test_how_the_spots_of_a_massage_changed_is_a_table_and_a_plot_a_side() -> None:
     found = []
     for i in range(4):
