@@ -113,7 +113,7 @@ PHRASES = {
     "session.how_hard": "How hard was that, zero to ten? Choose, or raise a hand at your number.",
     "session.silence_hint": "Without an answer we go on as planned",
     "session.type_hint": "On the keyboard: 0 to 9; for ten, 1 and then 0",
-    "session.day_after": "Was the day after last time worse than usual? If so, hold up a hand.",
+    "session.day_after": "Was the day after your last session worse than usual? If so, hold up a hand.",
     "session.day_after_no": "No worse",
     "session.day_after_yes": "Worse than usual",
     "session.halved": "Then we'll do half of it today.",
