@@ -159,6 +159,20 @@ class Cue(Event):
     status: CueStatus = CueStatus.RAISED
     reason: str = ""
 
+    @property
+    def answers(self) -> bool:
+        """Whether it answers what the person just asked for: what is being announced is then cut short.
+
+        Late, it would leave the person wondering whether they were understood.
+        """
+        return self.id in _ANSWERS
+
+
+_ANSWERS = frozenset({
+    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended", "guide.turned",
+    "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackingLost(Event):

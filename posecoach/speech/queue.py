@@ -35,11 +35,6 @@ GAP_S = 0.12
 STOPS = "safety."
 """Beginning of the ids of warnings that stop somebody: what was announced before them no longer comes."""
 NOT_READY = "its sound was not ready in time"
-ANSWERS = frozenset({
-    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
-    "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
-})  # fmt: skip
-"""Cues that answer a command: late, they would leave the person wondering whether it was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ class UtteranceQueue:
 
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
         outcomes = []
-        if entry.cue.id in ANSWERS:
+        if entry.cue.answers:
             if self._speaking is not None and self._speaking.cue.priority is Priority.SETUP:
                 outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
             outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
@@ -151,7 +146,7 @@ class UtteranceQueue:
         """Return what decides who is first: a count that came before the announcements is as urgent as they are."""
         first = self._line[0] if self._line else entry
         early = entry.cue.priority is Priority.COUNT and entry.number < first.number
-        return Priority.SETUP if early and first.cue.id not in ANSWERS else entry.cue.priority
+        return Priority.SETUP if early and not first.cue.answers else entry.cue.priority
 
     def _gap_before(self, entry: _Entry) -> float:
         return 0.0 if entry.cue.priority is Priority.SAFETY else GAP_S

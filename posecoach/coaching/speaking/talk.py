@@ -32,9 +32,9 @@ class Talk:
         self.until_s = -math.inf
 
     def take(self, event: Event) -> None:
-        """Take one event; a warning is said at once, and what waited is not said after it."""
+        """Take one event; a warning or an answer is said at once, and what waited is not said after it."""
         if isinstance(event, Cue) and event.status is CueStatus.RAISED and event.text:
-            first = event.priority is Priority.SAFETY
+            first = event.priority is Priority.SAFETY or event.answers
             begins_s = event.t_s if first else max(self.until_s, event.t_s)
             self.until_s = begins_s + spoken_s(event.text)
 

@@ -55,7 +55,7 @@ class Pages(Step[Ending]):
         """Turn the page, or skip all."""
         if command is Command.SKIP:
             self._left.clear()
-        return self._turn(t_s) if command in (Command.NEXT, Command.SKIP) else []
+        return self._turn(t_s, asked=True) if command in (Command.NEXT, Command.SKIP) else []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Show the page for as long as was left of its time."""
@@ -66,13 +66,14 @@ class Pages(Step[Ending]):
         """Return the view with the page."""
         return replace(view, page=self.page)
 
-    def _turn(self, t_s: float) -> list[Event]:
+    def _turn(self, t_s: float, asked: bool = False) -> list[Event]:
         self.page = self._left.pop(0) if self._left else None
         if self.page is None:
             self.result = Ending.DONE
             return []
         self._until_s = t_s + self.page.duration_s
-        return [self._say(self.page, t_s)]
+        return [self._say(self.page, t_s, asked)]
 
-    def _say(self, page: Page, t_s: float) -> Event:
-        return self._speaker.guide(page.text, t_s)
+    def _say(self, page: Page, t_s: float, asked: bool = False) -> Event:
+        """Say a page; one that the person turned to instead of what is still being read of the page before."""
+        return self._speaker.turned(page.text, t_s) if asked else self._speaker.guide(page.text, t_s)

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.guide_pages import Page, spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.pages import Pages
 from posecoach.core.events import Cue, Event
 from posecoach.phrases import load
+from posecoach.speech.queue import UtteranceQueue
 
 PAGES = [Page("Row", "Stand tall."), Page("Row", "Pull to your ribs.")]
 
@@ -34,6 +36,19 @@ def test_a_page_that_is_turned_gives_way_at_once() -> None:
     pages, _ = begun()
     assert texts(pages.command(Command.NEXT, 0.1)) == [PAGES[1].text]
     assert pages.page is PAGES[1]
+
+
+def test_the_page_that_is_turned_to_is_said_instead_of_the_rest_of_the_one_before() -> None:
+    pages, said = begun()
+    queue, talk = UtteranceQueue(), Talk()
+    for cue in [*said, *pages.command(Command.NEXT, 0.5)]:
+        assert isinstance(cue, Cue)
+        queue.offer(cue, cue.t_s)
+        queue.take(cue.t_s + 0.2, lambda _: True)
+        talk.take(cue)
+    assert queue.speaking is not None
+    assert queue.speaking.text == PAGES[1].text
+    assert talk.until_s == 0.5 + spoken_s(PAGES[1].text)
 
 
 def test_what_is_skipped_is_not_said() -> None:
