@@ -6,7 +6,12 @@ import math
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.evidence.evidence_measures import WAY_ABOUT_FIXED_HANDS, measured_arms, measured_trunk
+from posecoach.analysis.evidence.evidence_measures import (
+    WAY_ABOUT_FIXED_HANDS,
+    WAY_OF_THE_BODY,
+    measured_arms,
+    measured_trunk,
+)
 from posecoach.analysis.evidence.movement_measures import Span
 from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.pose import Pose
@@ -67,3 +72,14 @@ def test_the_way_of_fixed_hands_says_nothing_but_where_the_body_pushes_up(
 ) -> None:
     measures = pull(lean_deg, hands_fixed=hands_fixed)
     assert {name in measures for name in WAY_ABOUT_FIXED_HANDS} == {known}
+
+
+@pytest.mark.parametrize(
+    ("lean_deg", "hands_fixed", "known"),
+    [(-12.0, True, False), (12.0, True, True), (-60.0, True, True), (-12.0, False, True)],
+    ids=["leans back from a door", "leans on a wall", "lies below a bar", "leans back with a band"],
+)
+def test_that_the_body_moves_speaks_not_against_who_leans_back_from_fixed_hands(
+    lean_deg: float, hands_fixed: bool, known: bool
+) -> None:
+    assert (WAY_OF_THE_BODY in pull(lean_deg, hands_fixed=hands_fixed)) == known
