@@ -9,6 +9,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.history.profile import Profile
 from posecoach.history.settings import (
     PersonSettings,
+    forget_last_person,
     keep_last_person,
     keep_plan,
     keep_settings,
@@ -17,7 +18,7 @@ from posecoach.history.settings import (
     read_settings,
     settings_path,
 )
-from posecoach.history.user_names import users
+from posecoach.history.user_names import DEFAULT_USER, users
 
 
 @pytest.fixture
@@ -55,6 +56,16 @@ def test_whoever_was_here_last_is_remembered_without_a_folder_of_their_own(tmp_p
     keep_last_person("Anna", tmp_path / "data")
     assert last_person(tmp_path / "data") == "anna"
     assert users(tmp_path / "data") == []
+
+
+def test_only_the_person_who_was_here_last_is_forgotten_as_such(tmp_path: Path) -> None:
+    keep_last_person("anna", tmp_path)
+    forget_last_person("ben", tmp_path)
+    assert last_person(tmp_path) == "anna"
+    forget_last_person("anna", tmp_path)
+    assert last_person(tmp_path) == DEFAULT_USER
+    forget_last_person(DEFAULT_USER, tmp_path)  # of whom nothing was noted
+    assert last_person(tmp_path) == DEFAULT_USER
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"user": "../x"}', '{"user": 3'])

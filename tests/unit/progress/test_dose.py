@@ -114,6 +114,18 @@ def test_half_hearted_repetitions_must_get_clean_before_there_are_more() -> None
     assert "cleaner" in plan.reasons[0]
 
 
+def test_four_of_five_full_repetitions_are_clean_enough_for_more() -> None:
+    script = Script("row").begin("row", sets=3, reps=8, load_level=0)
+    for index in (1, 2, 3):
+        script.a_set(8, 2, index=index)
+    plan = after(script.effort(3.0))
+    assert (amount(plan), plan.change) == ((3, 10), DoseChange.USUAL)
+
+
+def test_a_set_that_was_too_hard_gets_no_shorter_than_four() -> None:
+    assert [amount(after(rows((reps,) * 3, rpe=8.0, reps=reps)))[1] for reps in (7, 6, 5, 4, 3)] == [5, 4, 4, 4, 3]
+
+
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
     eased = rows((8, 8), sets=2, reps=8).day_after(True)
     plan = after(rows((12, 12, 12), reps=12, rpe=7.0), eased)

@@ -56,6 +56,8 @@ def test_a_range_of_the_body_has_changed_beyond_twice_the_persons_own_scatter() 
 
     assert steady(0.160, 0.161, 0.159, 0.185, 0.186, 0.184) is Verdict.MORE
     assert steady(0.140, 0.160, 0.180, 0.165, 0.185, 0.205) is Verdict.NO_CLEAR_CHANGE
+    assert steady(0.140, 0.160, 0.180, 0.179, 0.199, 0.219) is Verdict.NO_CLEAR_CHANGE
+    assert steady(0.140, 0.160, 0.180, 0.181, 0.201, 0.221) is Verdict.MORE
     assert steady(0.160, 0.160, 0.160, 0.179, 0.179, 0.179) is Verdict.NO_CLEAR_CHANGE
 
 

@@ -100,3 +100,10 @@ def test_a_change_is_named_with_what_counts_as_one() -> None:
 )
 def test_more_days_than_the_goal_do_not_read_as_a_share_of_it(days: int, words: str) -> None:
     assert streak_words(Streak(days=1, weeks=1, goal_weeks=0, best_goal_weeks=0, this_week=days)) == words
+
+
+@pytest.mark.parametrize(("days", "weeks", "words"), [(1, 1, ""), (2, 1, " 2 days in a row."), (1, 2, None)])
+def test_what_was_done_in_a_row_is_said_from_two_on(days: int, weeks: int, words: str | None) -> None:
+    found = Streak(days=days, weeks=weeks, goal_weeks=0, best_goal_weeks=0, this_week=days)
+    in_a_row = " 2 weeks in a row with a session." if words is None else words
+    assert streak_words(found).partition("3 days.")[2] == in_a_row
