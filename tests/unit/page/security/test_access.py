@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.page.security.access import CODE_DIGITS, FIRST_PAUSE_S, WRONG_CODES, Access
+from posecoach.page.security.access import CODE_DIGITS, FIRST_PAUSE_S, LONGEST_PAUSE_S, WRONG_CODES, Access
 
 
 class Clock:
@@ -61,6 +61,37 @@ def test_nobody_is_known_by_nothing_or_by_the_code_itself(access: Access) -> Non
     assert not access.knows("")
     assert not access.knows(access.code)
     assert not access.knows(access.key)
+
+
+def shut_out(access: Access) -> float:
+    """Enter wrong codes until no more are taken; return for how long, seconds."""
+    for _ in range(WRONG_CODES):
+        assert access.shut_s == 0.0
+        access.admit(wrong(access))
+    return access.shut_s
+
+
+def test_no_pause_is_longer_than_the_longest(access: Access, clock: Clock) -> None:
+    pauses = []
+    for _ in range(10):
+        pauses.append(shut_out(access))
+        clock.now_s += pauses[-1]
+    assert pauses == sorted(pauses)
+    assert pauses[-2:] == [LONGEST_PAUSE_S, LONGEST_PAUSE_S]
+
+
+def test_the_right_code_makes_up_for_the_wrong_ones_before_it(access: Access, clock: Clock) -> None:
+    clock.now_s += shut_out(access)
+    for _ in range(WRONG_CODES - 1):
+        access.admit(wrong(access))
+    assert access.admit(access.code) is not None
+    assert shut_out(access) == FIRST_PAUSE_S
+
+
+def test_the_key_of_this_machine_works_during_a_pause_too(access: Access) -> None:
+    shut_out(access)
+    assert access.admit(access.key) is not None
+    assert access.shut_s > 0.0
 
 
 def test_after_wrong_codes_even_the_right_one_must_wait(access: Access, clock: Clock) -> None:

@@ -39,6 +39,14 @@ def test_without_the_code_no_address_shows_or_does_anything(
     assert context.runner.current == ""
 
 
+def test_whoever_opens_a_page_without_the_code_is_led_to_where_it_is_entered(stranger: TestClient) -> None:
+    page = {"Accept": "text/html,*/*"}
+    answer = stranger.get("/", headers=page, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/join")
+    assert stranger.get("/", headers={"Accept": "image/*"}, follow_redirects=False).status_code == 403
+    assert stranger.post("/session", headers=page, follow_redirects=False).status_code == 403
+
+
 def test_every_socket_is_locked(stranger: TestClient) -> None:
     sockets = [route for route in ROUTES if isinstance(route, WebSocketRoute)]
     assert sockets
