@@ -10,6 +10,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
 from posecoach.coaching.speaking.talk import spoken_s
+from posecoach.core.camera import CameraState
 from posecoach.core.events import (
     Calibrated,
     CountCorrected,
@@ -182,6 +183,22 @@ def raised(pose: Pose, hands: int) -> Pose:
     return Pose(pose.t_s, xy, pose.world_m, pose.visibility, pose.image_size_px)
 
 
+def test_a_digit_where_nothing_is_asked_does_not_end_a_pause() -> None:
+    session = at_once()
+    fed(session, pulls([1.5], 4.0))
+    session.command(Command.PAUSE, 4.0)
+    assert session.digit(3, 5.0) == session.answer(1, 5.0) == []
+    assert session.view.stage is Stage.PAUSED
+
+
+def test_a_camera_that_goes_is_noted_on_the_clock_of_the_session() -> None:
+    session = at_once()
+    assert session.take_camera(CameraState.MISSING)[0].t_s == 0.0
+    fed(session, pulls([1.5], 4.0))
+    (lost,) = session.take_camera(CameraState.LOST)
+    assert lost.t_s == session.t_s == pytest.approx(4.0, abs=0.2)
+
+
 @pytest.mark.parametrize(("hands", "gesture", "stage"), [(1, "pause", "paused"), (2, "end_set", "done")])
 def test_hands_pause_and_end_the_set(hands: int, gesture: str, stage: str) -> None:
     session = at_once()
@@ -230,6 +247,7 @@ def test_what_hurts_stops_the_set_with_a_kind_word_and_asks_how_much() -> None:
     assert [e.full for e in events if isinstance(e, SetEnded)] == [1]
     assert session.view.question is not None
     assert session.view.question.kind is QuestionKind.PAIN
+    assert said(events) == [events[0].text]  # no sum of the set, no praise, no advice
     session.digit(2, 5.5)
     assert session.result.reason is EndReason.STOPPED_FOR_PAIN
 
