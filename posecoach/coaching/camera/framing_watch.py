@@ -27,7 +27,8 @@ class FramingWatch:
 
     def __init__(self, needs: FramingNeeds, speaker: Speaker) -> None:
         self._guide, self._speaker = FramingGuide(needs), speaker
-        self._said: FramingAdvice | None = None
+        self._had: FramingAdvice | None = None
+        self._advised = False
         self._again = Backoff(REPEAT_ADVICE_S)
 
     @property
@@ -40,14 +41,20 @@ class FramingWatch:
         self._guide.update(pose)
 
     def say(self, t_s: float) -> list[Event]:
-        """Return the advice when it is new, and again if it is not followed; the relief when all is well."""
-        had, advice = self._said, self.advice
-        self._said = advice
+        """Return the advice when it is new, and again if it is not followed; once it was followed, the relief.
+
+        That it begins to be well is shown, not said: within a second it is well, or something else is to be said.
+        """
+        had, advice = self._had, self.advice
+        self._had = advice
+        if advice is FramingAdvice.STAY:
+            return []
+        if advice is None:
+            followed, self._advised = self._advised, False
+            return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if followed else []
         if advice is not had:
             self._again.reset()
         if not self._again.due(t_s):
             return []
-        if advice is None:
-            good = had is not None and had is not FramingAdvice.STAY
-            return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if good else []
-        return [] if advice is FramingAdvice.STAY else [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]
+        self._advised = True
+        return [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]

@@ -31,8 +31,9 @@ class Framing(SetStep):
         super().update(pose)
         practice = self.practice
         said = practice.framing_cues(pose.t_s)
-        if practice.advice is None:
+        if practice.advice is None:  # the next step says that it begins, which is relief enough
             self.result = Ending.DONE
+            return []
         return said + self._offer(pose)
 
     def _offer(self, pose: Pose) -> list[Event]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from posecoach.coaching.camera.framing import GOOD_AFTER_S
 from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
@@ -71,6 +72,15 @@ def test_after_a_pause_the_wait_begins_anew() -> None:
 def test_who_has_gone_is_told_that_they_are_not_seen_and_nothing_else() -> None:
     poses = gone_after(rowing(row_angles(STANDING), LONG_S), 5.0)
     assert said_at(a_set(), poses, "set.waiting") == []
+
+
+@pytest.mark.parametrize(("conduct", "gone_s"), [(AT_ONCE, 10.0), (IN_POSITION, 0.0)])
+def test_who_is_seen_well_again_hears_so_unless_a_set_begins_with_it(conduct: Conduct, gone_s: float) -> None:
+    back_s = gone_s + 5.0
+    standing = rowing(row_angles(STANDING), 30.0)
+    poses = [Pose.nobody(p.t_s, SIZE_PX) if gone_s <= p.t_s < back_s else p for p in standing]
+    told_s = said_at(a_set(conduct), poses, "camera.position_good")
+    assert told_s == ([] if conduct is IN_POSITION else pytest.approx([back_s + GOOD_AFTER_S], abs=0.3))
 
 
 def test_nothing_is_said_to_a_clip_that_is_analysed() -> None:

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from posecoach.coaching.camera.framing import FramingNeeds
+from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S, FramingWatch
+from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.core.events import Cue
+from posecoach.core.pose import Pose
+from tests.support.led import WORDS
+from tests.support.rowing import row_angles, rowing
+
+SEEN_WELL = list(rowing(row_angles([]), 20.0, 10.0))
+
+
+def said(poses: Iterable[Pose]) -> list[tuple[str, float]]:
+    """What is said of how the person is seen, and when."""
+    watch = FramingWatch(FramingNeeds(), Speaker(WORDS))
+    cues = []
+    for pose in poses:
+        watch.update(pose)
+        cues += [cue for cue in watch.say(pose.t_s) if isinstance(cue, Cue)]
+    return [(cue.id, cue.t_s) for cue in cues]
+
+
+def away(poses: Iterable[Pose], from_s: float, until_s: float) -> list[Pose]:
+    return [Pose.nobody(p.t_s, p.image_size_px) if from_s <= p.t_s < until_s else p for p in poses]
+
+
+def test_of_somebody_who_is_seen_well_nothing_is_said() -> None:
+    assert said(SEEN_WELL) == []
+
+
+def test_who_comes_into_the_picture_hears_once_that_all_is_well() -> None:
+    assert [id for id, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.position_good"]
+
+
+def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_every_picture() -> None:
+    (first, first_s), (again, again_s) = said(away(SEEN_WELL, 0.0, 20.0))[:2]
+    assert first == again == "camera.nobody"
+    assert again_s - first_s == pytest.approx(REPEAT_ADVICE_S, abs=0.2)
