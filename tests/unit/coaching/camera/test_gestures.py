@@ -56,6 +56,13 @@ def test_both_hands_end_the_set():
     assert names(found) == [Gesture.END_SET]
 
 
+def test_both_hands_are_held_up_longer_than_one_because_a_set_that_was_ended_is_not_resumed():
+    (_, one_s), (_, both_s) = (
+        play(HandGestures(), [(1.0, HANGING, HANGING), (2.5, RAISED, right)])[0] for right in (HANGING, RAISED)
+    )
+    assert both_s - one_s == pytest.approx(HOLD_S[2] - HOLD_S[1], abs=2 / RATE_HZ)
+
+
 def test_a_second_hand_that_follows_soon_turns_a_pause_into_the_end_of_the_set():
     found = play(HandGestures(), [(1.0, HANGING, HANGING), (0.9, RAISED, HANGING), (2.5, RAISED, RAISED)])
     assert names(found) == [Gesture.END_SET]

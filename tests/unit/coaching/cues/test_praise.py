@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
+
 from tests.support.cued_set import REP_S, Set, times
 
 
@@ -14,13 +16,23 @@ def test_a_mended_fault_is_praised_for_what_it_was() -> None:
     assert set_.raised("praise.") == [("praise.shrug", "Good, long neck")]
 
 
-def test_praise_comes_at_most_once_in_four_repetitions() -> None:
+def test_a_fault_is_not_called_mended_after_a_single_repetition_without_it() -> None:
+    set_ = Set()
+    for _ in range(2):
+        set_.rep(["shrug"])
+    for praised in ([], ["praise.shrug"]):
+        set_.wait(10.0)  # the last words are long past
+        set_.rep()
+        assert [id for id, _ in set_.raised("praise.")] == praised
+
+
+def test_praise_comes_once_in_four_repetitions_and_no_more_often() -> None:
     set_ = Set(reps=30)
     for _ in range(16):
         set_.rep()
     gaps = [b - a for a, b in itertools.pairwise(times(set_, "praise."))]
     assert len(gaps) >= 2
-    assert min(gaps) >= 4 * REP_S - 0.05
+    assert gaps == pytest.approx([4 * REP_S] * len(gaps), abs=0.05)
 
 
 def test_praise_does_not_always_use_the_same_words() -> None:
