@@ -84,10 +84,9 @@ def rep_of_frames(reps: Sequence[RepCompleted], course: Course) -> list[int | No
     """Return for each frame the repetition during which it was seen; None between repetitions."""
     found: list[int | None] = [None] * len(course.t_s)
     for rep in reps:
-        first, last = np.searchsorted(course.t_s, [rep.start_s, rep.end_s], side="left")
-        for frame in range(int(first), min(int(last) + 1, len(found))):
-            if rep.start_s <= course.t_s[frame] <= rep.end_s:
-                found[frame] = rep.index
+        first = int(np.searchsorted(course.t_s, rep.start_s, side="left"))
+        end = int(np.searchsorted(course.t_s, rep.end_s, side="right"))
+        found[first:end] = [rep.index] * (end - first)
     return found
 
 
