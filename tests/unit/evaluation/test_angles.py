@@ -46,5 +46,11 @@ def test_without_a_common_frame_there_is_no_error_to_tell() -> None:
     assert math.isnan(error.bias_deg)
 
 
+def test_a_single_common_frame_has_an_error_without_spread() -> None:
+    (error,) = metered(nobody_until_s=1.95).errors({"left_elbow_deg": (110.0,) * 50}, 25.0)
+    assert (error.frames, error.sd_deg) == (1, 0.0)
+    assert error.bias_deg == pytest.approx(10.0, abs=1e-6)
+
+
 def test_angles_that_the_truth_does_not_have_are_left_out() -> None:
     assert list(metered().errors({"knee_deg": (1.0,) * 50}, 25.0)) == []

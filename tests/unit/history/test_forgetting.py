@@ -60,6 +60,11 @@ def test_a_lone_damaged_history_is_deleted_too(tmp_path: Path) -> None:
     assert traces(tmp_path) == []
 
 
+def test_of_whom_something_is_kept_is_known_by_name(folder: Path) -> None:
+    assert may_be_kept(USER, folder) == (True, ["me", USER])
+    assert may_be_kept("anna", folder) == (False, ["me", USER])
+
+
 def test_a_session_that_goes_on_keeps_a_person_from_being_forgotten(folder: Path) -> None:
     before = traces(folder)
     person = Profile.of(USER, folder).folder

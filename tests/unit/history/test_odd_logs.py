@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,9 @@ from hypothesis import strategies as st
 
 from posecoach.core.event_json import to_json
 from posecoach.history import store
+from posecoach.history.schema import connect, transaction
 from posecoach.history.store import History
+from posecoach.history.writing import write_each
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from tests.support.fuzz import FEW
@@ -64,6 +68,21 @@ def test_an_odd_value_costs_its_own_session_only(tmp_path: Path, name: str) -> N
     assert found == [record_of(GOOD)]
     assert str(odd) in said
     assert field in said
+
+
+def test_of_a_session_that_the_database_refuses_nothing_is_kept_and_all_of_the_others(tmp_path: Path) -> None:
+    good, odd = record_of(GOOD), record_of(OTHER)
+    assert good is not None
+    assert odd is not None
+    (done,) = odd.exercises
+    too_many = replace(done, sets=(*done.sets, replace(done.sets[0], counted=2**63)))
+    sessions = {Path("odd.jsonl"): replace(odd, exercises=(too_many,)), Path("good.jsonl"): good}
+    path = tmp_path / "history.sqlite3"
+    with contextlib.closing(connect(path)) as db, transaction(db):
+        problems = write_each(db, sessions)
+    assert list(problems) == [Path("odd.jsonl")]
+    with History(path) as history:
+        assert history.sessions() == [good]
 
 
 def test_deep_nesting_costs_its_own_session_only(tmp_path: Path) -> None:

@@ -54,6 +54,12 @@ def test_a_damaged_file_of_settings_does_not_take_the_name_list_along() -> None:
     assert shown_name("anna") == "anna"
 
 
+def test_a_name_may_be_as_long_as_the_refusal_of_a_longer_one_says() -> None:
+    with pytest.raises(PosecoachError, match="Use up to 40 letters"):
+        tidy_name("x" * 41)
+    assert tidy_name("x" * 40) == "x" * 40
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "../anna", "a/b", "a\\b", "!!!", "x" * 41, "a\x00b", "<b>"])
 def test_what_is_no_name_is_refused(typed: str) -> None:
     with pytest.raises(PosecoachError, match="cannot be a name"):

@@ -34,7 +34,7 @@ def test_of_somebody_who_is_seen_well_nothing_is_said() -> None:
 
 
 def test_who_comes_into_the_picture_hears_once_that_all_is_well() -> None:
-    assert [id for id, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.position_good"]
+    assert [name for name, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.position_good"]
 
 
 def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_every_picture() -> None:

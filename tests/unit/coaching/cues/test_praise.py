@@ -23,7 +23,7 @@ def test_a_fault_is_not_called_mended_after_a_single_repetition_without_it() -> 
     for praised in ([], ["praise.shrug"]):
         set_.wait(10.0)  # the last words are long past
         set_.rep()
-        assert [id for id, _ in set_.raised("praise.")] == praised
+        assert [name for name, _ in set_.raised("praise.")] == praised
 
 
 def test_praise_comes_once_in_four_repetitions_and_no_more_often() -> None:
