@@ -25,7 +25,7 @@ from posecoach.core.events import (
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import EndReason, Phase, Stage
-from tests.support.led import AT_ONCE, IN_POSITION, led, planned
+from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import row_angles, rowing
 from tests.support.squeezer import Squeezer, squeezes
@@ -143,6 +143,21 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     assert session.result.references["row"].reps >= 2
     assert len(session.result.references["row"].shown) == 2
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
+
+
+def test_each_guided_repetition_is_asked_for_once() -> None:
+    events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
+    asked = [e.id for e in events if isinstance(e, Cue) and e.id.startswith("calibration.")]
+    assert asked == [f"calibration.{what}" for what in ("relax", "rep", "again", "done")]
+
+
+def test_the_clock_of_a_rest_counts_down_to_its_end() -> None:
+    session = a_session(sets=2, reps=2)
+    poses = pulls([6.0, 10.0], 22.0)
+    seen = [session.view for pose in poses if session.update(pose) is not None]
+    left_s = [v.timer.value_s for v in seen if v.stage is Stage.RESTING and v.timer is not None]
+    assert left_s == sorted(left_s, reverse=True)
+    assert (left_s[0], left_s[-1]) == (pytest.approx(REST_S, abs=0.2), pytest.approx(0.0, abs=0.2))
 
 
 def test_after_the_guided_repetitions_the_counting_in_waits_for_the_thanks() -> None:

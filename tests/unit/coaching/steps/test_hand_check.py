@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.display.view import SessionView
+from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk, spoken_s
 from posecoach.coaching.steps.hand_check import CHECK_S, HandCheck
-from posecoach.core.vocabulary import Stage
+from posecoach.core.vocabulary import Gesture, Stage
 from posecoach.phrases import load
 
 WORDS = load("en")
@@ -38,4 +39,26 @@ def test_there_is_time_to_hold_up_a_hand_after_the_question_has_been_heard() -> 
     check.tick(9.2 + spoken_s(asked) + CHECK_S - 0.1)
     assert check.result is None
     check.tick(9.2 + spoken_s(asked) + CHECK_S)
+    assert check.result is False
+
+
+def a_check() -> HandCheck:
+    check = HandCheck("session.check", "", Speaker(WORDS), Talk())
+    check.begin(0.0)
+    return check
+
+
+@pytest.mark.parametrize("gesture", list(Gesture))
+def test_any_hand_says_that_something_hurts_and_does_nothing_else(gesture: Gesture) -> None:
+    check = a_check()
+    assert check.hand(gesture, 1.0)
+    assert check.result is True
+
+
+@pytest.mark.parametrize("command", [Command.NEXT, Command.SKIP])
+def test_whoever_goes_on_has_nothing_that_hurts(command: Command) -> None:
+    check = a_check()
+    check.command(Command.HOW_WAS_THAT, 1.0)
+    assert check.result is None
+    check.command(command, 1.0)
     assert check.result is False

@@ -4,6 +4,7 @@ import pytest
 
 from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import QuestionKind
+from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import MOST_S, Talk, spoken_s
 from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, STEP_S, Question
@@ -105,6 +106,23 @@ def test_a_hand_at_a_number_is_that_number(number: int) -> None:
     question = asked()
     question.hand(Gesture.PAUSE, COUNTS_FROM_S + STEP_S * (number + 0.3) + REACTION_S + HOLD_S[1])
     assert question.result == number
+
+
+@pytest.mark.parametrize("late_s", [REACTION_S + 0.1, STEP_S + REACTION_S - 0.1])
+def test_whoever_hears_a_number_has_time_to_lift_a_hand_for_it(late_s: float) -> None:
+    question = asked()
+    fifth_s = COUNTS_FROM_S + 5 * STEP_S
+    question.hand(Gesture.PAUSE, fifth_s + late_s + HOLD_S[1])
+    assert question.result == 5
+
+
+@pytest.mark.parametrize("command", [Command.NEXT, Command.SKIP])
+def test_whoever_goes_on_gives_no_answer(command: Command) -> None:
+    question = asked()
+    assert question.command(Command.COUNT_UP, 1.0) == []
+    assert question.result is None
+    question.command(command, 1.0)
+    assert question.result == NO_ANSWER
 
 
 def test_a_hand_during_the_question_is_no_answer() -> None:
