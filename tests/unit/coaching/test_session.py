@@ -145,6 +145,13 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
 
 
+def test_whoever_asks_for_it_calibrates_in_the_middle_of_a_set() -> None:
+    session = a_session()
+    fed(session, pulls([6.0], 9.0))
+    session.command(Command.CALIBRATE, 9.0)
+    assert session.stage is Stage.CALIBRATING
+
+
 def test_each_guided_repetition_is_asked_for_once() -> None:
     events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
     asked = [e.id for e in events if isinstance(e, Cue) and e.id.startswith("calibration.")]
@@ -338,6 +345,12 @@ def test_heat_ends_for_somebody_who_slid_out_of_the_picture_too(minutes: float, 
     here = Lounger(40.0, 5.0, 5.0, hands="hanging")
     poses = (here.pose(t_s) if t_s < 60 else Pose.nobody(float(t_s), (640, 480)) for t_s in range(2000))
     assert heat_off_s(fed(session, poses)) == pytest.approx((at_s, at_s), abs=1.0)
+
+
+def test_the_skin_is_to_be_checked_five_minutes_after_the_heat_began_whenever_that_was() -> None:
+    heat = led([planned("heating_pad", reps=0, duration_s=600.0)])
+    events = fed(heat, [Pose.nobody(1000.0 + second, (640, 480)) for second in range(320)])
+    assert [e.t_s for e in events if isinstance(e, Cue) and e.text.startswith("Check your skin")] == [1300.0]
 
 
 def test_heat_ends_in_a_pause_that_nobody_ends() -> None:

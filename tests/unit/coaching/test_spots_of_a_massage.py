@@ -10,6 +10,7 @@ from posecoach.coaching.requests import Answer, Command, Digit
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import phrases_of
 from posecoach.coaching.speaking.talk import spoken_s
+from posecoach.coaching.steps.spot_rest import ANSWER_S
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
@@ -155,6 +156,22 @@ def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> No
     assert [said for said in presser.said() if said in ("spot.ask", "spot.as_planned", "spot.enough")] == [
         "spot.ask", "spot.as_planned", "spot.ask", "spot.as_planned", "spot.ask",
     ]  # fmt: skip
+
+
+def test_there_is_time_to_answer_from_the_end_of_the_question() -> None:
+    presser = Presser().to_the_question()
+    asked_s = presser.t_s
+    presser.run(lambda: not presser.asking())
+    said_s = sum(spoken_s(WORDS.say(phrase)) for phrase in ("spot.ask", "spot.hands"))
+    assert presser.t_s - asked_s == pytest.approx(said_s + ANSWER_S, abs=0.3)
+
+
+def test_once_all_is_said_the_clock_counts_the_rest_down() -> None:
+    presser = Presser(EASIER).to_the_question()
+    presser.run(lambda: presser.said()[-1] == "spot.next")
+    timer = presser.session.view.timer
+    assert timer is not None
+    assert 0.0 < timer.value_s <= timer.total_s
 
 
 def test_the_rest_is_no_shorter_than_that_of_the_exercise_and_all_is_said_before_it_is_over() -> None:
@@ -304,6 +321,7 @@ def test_a_hold_is_as_long_as_planned_within_what_counts_and_what_a_spot_may_hav
     presser.run(lambda: presser.session.view.timer is not None)
     assert presser.session.view.timer is not None
     assert presser.session.view.timer.total_s == held_s
+    assert 0.0 <= presser.session.view.timer.value_s < 1.0
     (answer,) = presser.to_the_end().of(SpotReported)
     assert answer.pressed_s == pytest.approx(held_s, abs=1.2)
     assert "hold.done" in presser.said()
