@@ -167,6 +167,15 @@ def test_the_clock_of_a_rest_counts_down_to_its_end() -> None:
     assert (left_s[0], left_s[-1]) == (pytest.approx(REST_S, abs=0.2), pytest.approx(0.0, abs=0.2))
 
 
+@pytest.mark.parametrize(("rest_s", "times"), [(30.0, 1), (29.0, 0)])
+def test_that_a_long_rest_is_nearly_over_is_said_once(rest_s: float, times: int) -> None:
+    session = led([planned("row", rest_s=rest_s, sets=2, reps=1)], IN_POSITION)
+    events = fed(session, pulls([6.0], 50.0))
+    (rested,) = (e.t_s for e in events if isinstance(e, StageChanged) and e.stage is Stage.RESTING)
+    warned_s = [e.t_s - rested for e in events if isinstance(e, Cue) and e.id == "set.rest_over"]
+    assert warned_s == [pytest.approx(rest_s - 10.0, abs=0.2)] * times
+
+
 def test_after_the_guided_repetitions_the_counting_in_waits_for_the_thanks() -> None:
     events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
     (calibrated,) = (e for e in events if isinstance(e, Calibrated))
