@@ -19,7 +19,7 @@ class Statistic(StrEnum):
     RISE = "rise"
     """95th percentile minus start."""
     DROP = "drop"
-    """Start minus 5th percentile."""
+    """The level where the movement begins, not before, minus 5th percentile."""
     RANGE = "range"
     """95th minus 5th percentile."""
     MAX = "max"
