@@ -50,15 +50,14 @@ class RepCourse:
         during = values[self._during]
         if statistic in _OF_COURSE:
             return _OF_COURSE[statistic](during)
-        start, peak = median(values[self._before]), median(values[self._end_range])
-        compute: dict[Statistic, float] = {
-            Statistic.AT_START: start,
-            Statistic.AT_PEAK: peak,
-            Statistic.CHANGE_AT_PEAK: peak - start,
-            Statistic.RISE: percentile(during, 95) - start,
-            Statistic.DROP: median(values[self._turn]) - percentile(during, 5),
-        }
-        return compute[statistic]
+        if statistic is Statistic.AT_PEAK:
+            return median(values[self._end_range])
+        if statistic is Statistic.DROP:
+            return median(values[self._turn]) - percentile(during, 5)
+        start = median(values[self._before])
+        if statistic is Statistic.CHANGE_AT_PEAK:
+            return median(values[self._end_range]) - start
+        return start if statistic is Statistic.AT_START else percentile(during, 95) - start
 
     def valid_ratio(self, signal: str) -> float:
         """Return the share of the repetition's frames in which ``signal`` was seen."""
