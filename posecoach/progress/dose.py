@@ -205,14 +205,12 @@ def _was_eased(one: _Done) -> bool:
 
 def _went_well(last: _Done) -> bool:
     """Whether everything planned was done cleanly and was not too hard."""
-    done = last.done
-    easy_enough = done.rpe is None or done.rpe <= HARD_RPE
-    return easy_enough and _all_done(last) and _quality(done) >= QUALITY_GOAL_RATIO
+    return not _was_hard(last.done) and _all_done(last) and _quality(last.done) >= QUALITY_GOAL_RATIO
 
 
 def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:
     done, same = last.done, NextDose(usual)
-    if done.rpe is not None and done.rpe > HARD_RPE and usual.reps > 1:
+    if _was_hard(done) and usual.reps > 1:
         fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
         why = f"An effort of {done.rpe:.0f} of 10 is a lot: a little less this time."
         return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
@@ -246,6 +244,10 @@ def _at_least(dose: Dose, prescribed: Dose, progression: Progression) -> Dose:
         reps=max(dose.reps, prescribed.reps),
         hold_s=dose.hold_s if progression.step_hold_s > 0 else max(dose.hold_s, prescribed.hold_s),
     )
+
+
+def _was_hard(done: ExerciseRecord) -> bool:
+    return done.rpe is not None and done.rpe > HARD_RPE
 
 
 def _all_done(last: _Done) -> bool:

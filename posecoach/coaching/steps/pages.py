@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from posecoach.coaching.display.view import SessionView
@@ -41,21 +41,21 @@ class Pages(Step[Ending]):
     def begin(self, t_s: float) -> list[Event]:
         """Say the first page, or all of them."""
         if not self._at_once:
-            return self._turn(t_s)
-        said = [self._say(page, t_s) for page in self._left]
+            return self._turn(t_s, self._speaker.guide)
+        said: list[Event] = [self._speaker.guide(page.text, t_s) for page in self._left]
         self._left.clear()
         self.result = Ending.DONE
         return said
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; return the sentence that is to be said now."""
-        return [] if t_s < self._until_s else self._turn(t_s)
+        return [] if t_s < self._until_s else self._turn(t_s, self._speaker.guide)
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Turn the page, or skip all."""
         if command is Command.SKIP:
             self._left.clear()
-        return self._turn(t_s, asked=True) if command in (Command.NEXT, Command.SKIP) else []
+        return self._turn(t_s, self._speaker.turned) if command in (Command.NEXT, Command.SKIP) else []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Show the page for as long as was left of its time."""
@@ -66,14 +66,10 @@ class Pages(Step[Ending]):
         """Return the view with the page."""
         return replace(view, page=self.page)
 
-    def _turn(self, t_s: float, asked: bool = False) -> list[Event]:
+    def _turn(self, t_s: float, saying: Callable[[str, float], Event]) -> list[Event]:
         self.page = self._left.pop(0) if self._left else None
         if self.page is None:
             self.result = Ending.DONE
             return []
         self._until_s = t_s + self.page.duration_s
-        return [self._say(self.page, t_s, asked)]
-
-    def _say(self, page: Page, t_s: float, asked: bool = False) -> Event:
-        """Say a page; one that the person turned to instead of what is still being read of the page before."""
-        return self._speaker.turned(page.text, t_s) if asked else self._speaker.guide(page.text, t_s)
+        return [saying(self.page.text, t_s)]

@@ -181,8 +181,9 @@ class Work(SetStep):
         """
         practice = self.practice
         strength, priority = practice.policy.strength_and_priority()
-        hold_s = practice.dose.hold_s if practice.spec.cycle is not None and self._announced else 0.0
-        if hold_s > 0 and not priority and practice.log.lets_go_early(hold_s):
+        hold_s = practice.dose.hold_s  # 0: not held, and nothing is let go of before that
+        counted_in = practice.spec.cycle is not None and self._announced
+        if counted_in and not priority and practice.log.lets_go_early(hold_s):
             priority = practice.speaker.words("summary.hold_each", seconds=round(hold_s))
         return strength, priority
 
