@@ -17,7 +17,7 @@ class Statistic(StrEnum):
     CHANGE_AT_PEAK = "change_at_peak"
     """peak minus start, signed."""
     RISE = "rise"
-    """95th percentile minus start."""
+    """95th percentile minus the level where the movement begins, not before."""
     DROP = "drop"
     """The level where the movement begins, not before, minus 5th percentile."""
     RANGE = "range"

@@ -18,9 +18,10 @@ from posecoach.signals.order_statistics import median, percentile, percentile_ra
 START_LEVEL_S = 0.5
 """The level at the start is the median over this long before the movement."""
 TURN_S = 0.15
-"""A drop begins at the level this close to the start: where pull follows pull, the trunk still comes back from the last
-one before. Of ten pulls of people in which a reader saw the trunk swing clearly eight are reported (six from the level
-before), of 46 in which it was still to that reader two (four); drawn clips are judged as before."""
+"""A drop or a rise begins at the level this close to the start: where pull follows pull, the trunk still comes back
+from the last one before. Of ten pulls of people in which a reader saw the trunk swing clearly eight are reported (six
+from the level before), of 46 in which it was still to that reader two (four); drawn clips, and the cat/camel of people,
+are judged as before."""
 
 
 _OF_COURSE: dict[Statistic, Callable[[FloatArray], float]] = {
@@ -54,10 +55,10 @@ class RepCourse:
             return median(values[self._end_range])
         if statistic is Statistic.DROP:
             return median(values[self._turn]) - percentile(during, 5)
+        if statistic is Statistic.RISE:
+            return percentile(during, 95) - median(values[self._turn])
         start = median(values[self._before])
-        if statistic is Statistic.CHANGE_AT_PEAK:
-            return median(values[self._end_range]) - start
-        return start if statistic is Statistic.AT_START else percentile(during, 95) - start
+        return start if statistic is Statistic.AT_START else median(values[self._end_range]) - start
 
     def valid_ratio(self, signal: str) -> float:
         """Return the share of the repetition's frames in which ``signal`` was seen."""

@@ -45,15 +45,17 @@ def test_a_statistic_of_a_known_course(statistic: Statistic, expected: float) ->
     assert course().value("rise_deg", statistic) == pytest.approx(expected, abs=1.0)
 
 
-def test_a_drop_begins_where_the_movement_begins_not_on_the_way_back_from_the_one_before() -> None:
+@pytest.mark.parametrize(("statistic", "way"), [(Statistic.DROP, 1.0), (Statistic.RISE, -1.0)])
+def test_a_drop_or_rise_begins_where_the_movement_begins_not_on_the_way_back_from_the_one_before(
+    statistic: Statistic, way: float
+) -> None:
     buffer = SignalBuffer(("lean_deg",), 60.0)
     for i in range(200):  # comes forward from -5 to 20 until the start, goes back by 15 until the end range
         t_s = i / 40
-        buffer.append(
-            t_s, np.array([np.interp(t_s, [0.3, 0.9, 1.1, 2.0, 3.0, 4.0], [-5.0, 20.0, 20.0, 5.0, 5.0, 20.0])])
-        )
+        lean_deg = np.interp(t_s, [0.3, 0.9, 1.1, 2.0, 3.0, 4.0], [-5.0, 20.0, 20.0, 5.0, 5.0, 20.0])
+        buffer.append(t_s, np.array([way * lean_deg]))
     swing = RepCourse(buffer.window(0.0, 5.0), TIMING)
-    assert swing.value("lean_deg", Statistic.DROP) == pytest.approx(15.0, abs=1.0)
+    assert swing.value("lean_deg", statistic) == pytest.approx(15.0, abs=1.0)
 
 
 def test_the_median_is_taken_over_the_repetition_only() -> None:
