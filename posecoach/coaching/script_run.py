@@ -8,7 +8,7 @@ from collections.abc import Callable
 from posecoach.coaching.cues.waiting import dropped
 from posecoach.coaching.script import Hurts, Interruption, Script
 from posecoach.coaching.steps.step import Step
-from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.events import Cue, CuesWithdrawn, Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 
@@ -82,6 +82,8 @@ class ScriptRun:
         events = self.step.close(t_s) if self.step is not None else []
         if isinstance(by, Hurts):
             events = [_unsaid(event) for event in events]
+        if self.step is not None:
+            self.step.answered = True
         return events + self._take(lambda: self._script.throw(by), t_s)
 
     def pause(self, t_s: float) -> list[Event]:
@@ -104,8 +106,8 @@ class ScriptRun:
         return self._take(lambda: next(self._script), t_s)
 
     def _take(self, ask: Callable[[], Step[object]], t_s: float) -> list[Event]:
-        """Ask the script for a step and begin it."""
-        self._paused_since_s = math.nan
+        """Ask the script for a step and begin it; what the one before was saying ends if the person ended that."""
+        self._paused_since_s, left = math.nan, self._withdrawn(t_s)
         try:
             self.step = ask()
         except StopIteration as end:
@@ -113,8 +115,12 @@ class ScriptRun:
         except Interruption:
             self.step, self.reason = None, EndReason.ENDED_BY_PERSON
         if self.step is None:
-            return self._enter(Stage.DONE, 0, t_s)
-        return [*self._entered(self.step, t_s), *self.step.begin(t_s)]
+            return [*left, *self._enter(Stage.DONE, 0, t_s)]
+        return [*left, *self._entered(self.step, t_s), *self.step.begin(t_s)]
+
+    def _withdrawn(self, t_s: float) -> list[Event]:
+        step = self.step
+        return [CuesWithdrawn(t_s=t_s, ids=step.says)] if step is not None and step.answered and step.says else []
 
     def _entered(self, step: Step[object], t_s: float) -> list[Event]:
         if step.in_a_moment:  # what guides after it is a stage anew

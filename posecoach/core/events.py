@@ -167,11 +167,23 @@ class Cue(Event):
         """
         return self.id in _ANSWERS
 
+    @property
+    def must_be_heard(self) -> bool:
+        """Whether it warns: whatever the person asks for meanwhile, it is said."""
+        return self.id in ("guide.warning", "guide.stop")
+
 
 _ANSWERS = frozenset({
-    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended", "guide.turned",
+    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
     "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
 })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuesWithdrawn(Event):
+    """Cues of these ids no longer matter, as a question that was answered: the voice says them no further."""
+
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ equally urgent ones the newer displaces the older; what has waited too long is d
 Instructions and announcements (priority 2: "Rest for 60 seconds", the summary of a set) do not speak of a moment but
 of what comes next. They wait in a short line of their own, in order, and stay true for longer; a count that came before
 them, as the last one of a set, is said before them. The answer to what the person just asked for ("Paused") goes before
-them and cuts them short.
+them and cuts them short; only warnings among them are said all the same, after it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from posecoach.core.events import Cue
@@ -28,8 +28,10 @@ SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
+HEARD_MAX_AGE_S = 45.0
+"""A warning on a page that was turned is said however many are before it: those of a first exercise take 30 s."""
 SETUP_LINE = 3
-"""Announcements that wait: the summary of a set, the rest, and one more."""
+"""Announcements that wait: the summary of a set, the rest, and one more. Warnings on pages come on top."""
 GAP_S = 0.12
 """Pause between two utterances, so that they are heard as two."""
 STOPS = "safety."
@@ -51,7 +53,7 @@ class _Entry:
     @property
     def max_age_s(self) -> float:
         """How long it stays true."""
-        return MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
+        return HEARD_MAX_AGE_S if self.cue.must_be_heard else MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
 
 
 class UtteranceQueue:
@@ -101,16 +103,26 @@ class UtteranceQueue:
         return outcomes
 
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
-        outcomes = []
         if entry.cue.answers:
-            if self._speaking is not None and self._speaking.cue.priority is Priority.SETUP:
-                outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
-            outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
-        elif len(self._line) == SETUP_LINE:
-            outcomes.append(
-                self._line.popleft().became(CueStatus.DROPPED, f"{entry.cue.id} and others came after it", t_s)
-            )
+            return self._answer(entry, t_s)
+        outcomes = []
+        passing = [one for one in self._line if not one.cue.must_be_heard]
+        if not entry.cue.must_be_heard and len(passing) == SETUP_LINE:
+            self._line.remove(passing[0])
+            outcomes.append(passing[0].became(CueStatus.DROPPED, f"{entry.cue.id} and others came after it", t_s))
         self._line.append(entry)
+        return outcomes
+
+    def _answer(self, entry: _Entry, t_s: float) -> list[Cue]:
+        """Say an answer instead of all announcements; warnings among them are said after it, a cut one anew."""
+        speaking, outcomes = self._speaking, list[Cue]()
+        heard = [one for one in self._line if one.cue.must_be_heard]
+        if speaking is not None and speaking.cue.priority is Priority.SETUP:
+            outcomes = self._cut_short("the person asked for it", entry.cue, t_s)
+            heard = [speaking, *heard] if speaking.cue.must_be_heard else heard
+        self._line = deque(one for one in self._line if one not in heard)
+        outcomes += self._empty_line(f"{entry.cue.id} came before it", t_s)
+        self._line.extend([entry, *heard])
         return outcomes
 
     def _cut_short(self, why: str, by: Cue, t_s: float) -> list[Cue]:
@@ -179,6 +191,18 @@ class UtteranceQueue:
     def finished(self, t_s: float) -> None:
         """Note that the sound has ended."""
         self._speaking, self._free_since_s = None, t_s
+
+    def withdraw(self, ids: Collection[str], t_s: float) -> list[Cue]:
+        """Say cues of these ids no further; if one of them was interrupted, the caller must silence it."""
+        reason, speaking = "it no longer matters", self._speaking
+        outcomes = []
+        if speaking is not None and speaking.cue.id in ids:
+            self._speaking, self._free_since_s = None, t_s
+            outcomes.append(speaking.became(CueStatus.INTERRUPTED, reason, t_s))
+        for entry in [one for one in (self._waiting, *self._line) if one is not None and one.cue.id in ids]:
+            outcomes.append(entry.became(CueStatus.DROPPED, reason, t_s))
+            self._remove(entry)
+        return outcomes
 
     def clear(self, reason: str, t_s: float, but: Callable[[Cue], bool] = lambda _cue: False) -> list[Cue]:
         """Fall silent: what is being said is interrupted and what waits is dropped, for ``reason``.

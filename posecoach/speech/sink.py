@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, Event, SinkFailed
+from posecoach.core.events import Cue, CuesWithdrawn, Event, SinkFailed
 from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.cache import PhraseCache
@@ -40,7 +40,7 @@ last, up to 9.2 s at 165 words a minute."""
 
 
 class SpeechSink:
-    """Says cues of status ``raised``; other events pass by.
+    """Says cues of status ``raised``, and no further those that are withdrawn; other events pass by.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ class SpeechSink:
         self._closing_s: float | None = None
         self._asked_s = math.nan  # since when a sound that was asked for has not been made
         self._queue = UtteranceQueue()
-        self._inbox: queue.SimpleQueue[tuple[Cue, float] | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[tuple[Cue | CuesWithdrawn, float] | None] = queue.SimpleQueue()
         self.cache = PhraseCache(settings)
         chosen = WatchedEngine(worker_command(settings)) if engine is None else engine
         self._maker = PhraseMaker(self.cache, chosen, self._answered, self._voice_lost)
@@ -89,7 +89,7 @@ class SpeechSink:
         """Take one event; returns at once. Thread-safe."""
         now_s = time.monotonic()
         self._clock_offset_s = event.t_s - now_s
-        if isinstance(event, Cue) and event.status is CueStatus.RAISED:
+        if isinstance(event, CuesWithdrawn) or (isinstance(event, Cue) and event.status is CueStatus.RAISED):
             self._inbox.put((event, now_s))
 
     def prepare(self, texts: Iterable[str]) -> None:
@@ -146,7 +146,10 @@ class SpeechSink:
         except queue.Empty:
             return
 
-    def _offer(self, cue: Cue, received_s: float) -> None:
+    def _offer(self, cue: Cue | CuesWithdrawn, received_s: float) -> None:
+        if isinstance(cue, CuesWithdrawn):
+            self._stop(self._queue.withdraw(cue.ids, received_s))
+            return
         if not self._mute.lets_through(cue):
             self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
             return

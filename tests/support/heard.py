@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.coaching.speaking.talk import spoken_s
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.queue import UtteranceQueue
 
@@ -37,7 +37,9 @@ class Heard:
     def take(self, events: Iterable[Event], t_s: float) -> None:
         """Take what was raised at ``t_s``, and let time go on to it."""
         for event in events:
-            if isinstance(event, Cue) and event.status is CueStatus.RAISED:
+            if isinstance(event, CuesWithdrawn):
+                self.lost += self._queue.withdraw(event.ids, t_s)
+            elif isinstance(event, Cue) and event.status is CueStatus.RAISED:
                 self.lost += self._queue.offer(event, t_s)
         if self._queue.speaking is not None and t_s >= self.said[-1].end_s:
             self._queue.finished(t_s)

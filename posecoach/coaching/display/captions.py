@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.events import Cue, Event, ExerciseStarted, StageChanged
+from posecoach.core.events import Cue, CuesWithdrawn, Event, ExerciseStarted, StageChanged
 from posecoach.core.vocabulary import CueStatus, Priority, Stage
 
 READING_S, PER_WORD_S = 1.5, 0.35
@@ -29,6 +29,8 @@ class Captions:
 
     def take(self, event: Event) -> None:
         """Take one event."""
+        if isinstance(event, CuesWithdrawn) and self._cue is not None and self._cue.id in event.ids:
+            self._until_s = -math.inf
         if isinstance(event, StageChanged):
             self._lasting = None
         if isinstance(event, ExerciseStarted) or (isinstance(event, StageChanged) and event.stage is Stage.WORKING):

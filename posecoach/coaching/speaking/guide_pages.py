@@ -28,6 +28,8 @@ SET_AN_ALARM_S = 20.0
 """Time to set an alarm, for somebody who hears no voice and whom nothing could wake."""
 
 
+WARNINGS = ("red_flags", "see_doctor", "see_doctor_too", "intro")
+"""Pages on when to see a doctor and when to stop, each of which is also said in short words."""
 STOPPING = ("safety.stop_pain", "safety.see_professional", "safety.sorer")
 """Sentences that stop somebody."""
 
@@ -41,12 +43,19 @@ class Illustration(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sentence, spoken and written, with an illustration or without."""
+    """One sentence, spoken and written, with an illustration or without.
+
+    Attributes
+    ----------
+    warning
+        What is heard of it though it is turned before it was read out: words of safety. Empty: nothing.
+    """
 
     title: str
     text: str
     illustration: Illustration | None = Illustration.DEMO
     least_s: float = 0.0
+    warning: str = ""
 
     @property
     def duration_s(self) -> float:
@@ -56,8 +65,10 @@ class Page:
 
 def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said once a session; ``known``: to somebody who has heard it before."""
-    phrases = ("intro",) if known else ("not_medical", "red_flags", "see_doctor", "see_doctor_too", "intro", "hands")
-    return [Page(words.say("safety.title"), words.say(f"safety.{phrase}"), None) for phrase in phrases]
+    phrases = ("intro",) if known else ("not_medical", *WARNINGS, "hands")
+    title = words.say("safety.title")
+    short = {phrase: words.say(f"safety.{phrase}_short") for phrase in WARNINGS}
+    return [Page(title, words.say(f"safety.{one}"), None, warning=short.get(one, "")) for one in phrases]
 
 
 def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False) -> list[Page]:
@@ -152,7 +163,7 @@ def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogu
         current.append(item)
     if current:
         sentences.append(words.say(phrase, what="; ".join(current)))
-    return [Page(title, sentence, None) for sentence in sentences]
+    return [Page(title, sentence, None, warning=sentence) for sentence in sentences]
 
 
 def warnings_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:

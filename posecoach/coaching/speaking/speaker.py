@@ -39,9 +39,9 @@ class Speaker:
         """Return a sentence of an exercise's guide."""
         return Cue(t_s=t_s, id="guide", text=text, priority=Priority.SETUP)
 
-    def turned(self, text: str, t_s: float) -> Cue:
-        """Return the same where the person has turned the page: what is still being read of the one before ends."""
-        return Cue(t_s=t_s, id="guide.turned", text=text, priority=Priority.SETUP)
+    def warning(self, text: str, t_s: float) -> Cue:
+        """Return a warning on a page of the guide, which is heard though the page is turned."""
+        return Cue(t_s=t_s, id="guide.warning", text=text, priority=Priority.SETUP)
 
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""

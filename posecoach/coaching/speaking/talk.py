@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import CueStatus, Priority
 
 SPOKEN_WPM = 150.0
@@ -30,13 +31,31 @@ class Talk:
 
     def __init__(self) -> None:
         self.until_s = -math.inf
+        self._said: list[tuple[Cue, float, float]] = []  # each with when it begins and ends
 
     def take(self, event: Event) -> None:
         """Take one event; a warning or an answer is said at once, and what waited is not said after it."""
-        if isinstance(event, Cue) and event.status is CueStatus.RAISED and event.text:
-            first = event.priority is Priority.SAFETY or event.answers
-            begins_s = event.t_s if first else max(self.until_s, event.t_s)
-            self.until_s = begins_s + spoken_s(event.text)
+        if isinstance(event, CuesWithdrawn):
+            self._leave(lambda cue: cue.id not in event.ids, event.t_s)
+        if not isinstance(event, Cue) or event.status is not CueStatus.RAISED or not event.text:
+            return
+        if event.priority is Priority.SAFETY:
+            self._leave(lambda _cue: False, event.t_s)
+        elif event.answers:
+            self._leave(lambda cue: cue.must_be_heard, event.t_s)
+        self._said = [one for one in self._said if one[2] > event.t_s]
+        self._add(event, max(self.until_s, event.t_s), spoken_s(event.text))
+
+    def _leave(self, stays: Callable[[Cue], bool], t_s: float) -> None:
+        """Leave out what is not to be said any more."""
+        said, self._said, self.until_s = self._said, [], t_s
+        for cue, begins_s, ends_s in said:
+            if ends_s > t_s and stays(cue):
+                self._add(cue, self.until_s, ends_s - max(begins_s, t_s))
+
+    def _add(self, cue: Cue, begins_s: float, takes_s: float) -> None:
+        self.until_s = begins_s + takes_s
+        self._said.append((cue, begins_s, self.until_s))
 
 
 class TurnToSpeak:

@@ -35,6 +35,7 @@ class HandCheck(Step[bool]):
         super().__init__()
         self._phrase, self._title, self._speaker = phrase, title, speaker
         self._asked = AskedInTurn(phrase, speaker, talk)
+        self.says = (phrase,)
 
     def begin(self, t_s: float) -> list[Event]:
         """Show the question; it is asked as soon as nothing else is being said."""
@@ -50,19 +51,19 @@ class HandCheck(Step[bool]):
     def answer(self, value: int, t_s: float) -> None:
         """Take 0 for no and anything else for yes."""
         del t_s
-        self.result = value != 0
+        self.answered, self.result = True, value != 0
 
     def hand(self, gesture: Gesture, t_s: float) -> bool:
         """Take a hand for a yes."""
         del gesture, t_s
-        self.result = True
+        self.answered = self.result = True
         return True
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Go on: no."""
         del t_s
         if command in (Command.NEXT, Command.SKIP):
-            self.result = False
+            self.answered, self.result = True, False
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:

@@ -1,16 +1,22 @@
-"""Pages of a guide, one after the other, each for as long as it takes to say."""
+"""Pages of a guide, one after the other, each for as long as it takes to say.
+
+What is being read of a page ends when the page is turned; but words of safety are heard before what follows, in short
+where there are short ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.page_reading import READ, WARNED, PageReading
 from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.step import Ending, Step
-from posecoach.core.events import Event
+from posecoach.core.events import CuesWithdrawn, Event
 
 
 class Pages(Step[Ending]):
@@ -18,6 +24,8 @@ class Pages(Step[Ending]):
 
     Parameters
     ----------
+    talk
+        What is said before them.
     at_once
         Say all without a pause, for somebody without a window, who reads them in the terminal.
     skippable
@@ -29,19 +37,29 @@ class Pages(Step[Ending]):
         The one that is shown; None after the last.
     """
 
+    says = (READ,)
+
     def __init__(
-        self, pages: Iterable[Page], speaker: Speaker, *, at_once: bool = False, skippable: bool = False
+        self,
+        pages: Iterable[Page],
+        speaker: Speaker,
+        talk: Talk | None = None,
+        *,
+        at_once: bool = False,
+        skippable: bool = False,
     ) -> None:
         super().__init__()
         self.page: Page | None = None
         self.skippable, self.in_a_moment = skippable, at_once
         self._left, self._speaker, self._at_once = list(pages), speaker, at_once
-        self._until_s = 0.0
+        self._reading = PageReading(speaker, talk or Talk())
+        self._again = False
 
     def begin(self, t_s: float) -> list[Event]:
         """Say the first page, or all of them."""
         if not self._at_once:
-            return self._turn(t_s, self._speaker.guide)
+            self._reading.begin()
+            return self._turn(t_s)
         said: list[Event] = [self._speaker.guide(page.text, t_s) for page in self._left]
         self._left.clear()
         self.result = Ending.DONE
@@ -49,27 +67,45 @@ class Pages(Step[Ending]):
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; return the sentence that is to be said now."""
-        return [] if t_s < self._until_s else self._turn(t_s, self._speaker.guide)
+        if self._again and self.page is not None:
+            self._again = False
+            return self._reading.again(self.page, t_s)
+        return [] if t_s < self._reading.until_s else self._turn(t_s)
 
     def command(self, command: Command, t_s: float) -> list[Event]:
-        """Turn the page, or skip all."""
-        if command is Command.SKIP:
-            self._left.clear()
-        return self._turn(t_s, self._speaker.turned) if command in (Command.NEXT, Command.SKIP) else []
+        """Turn the page, or skip all; what they warn of is heard all the same."""
+        if command not in (Command.NEXT, Command.SKIP) or self.page is None:
+            return []
+        left_out = self._left if command is Command.SKIP else []
+        warned = self._reading.turned(self.page, left_out, t_s)
+        left_out.clear()
+        turned = self._turn(t_s)
+        self.answered = self.result is not None
+        cut = [] if self.answered else [CuesWithdrawn(t_s=t_s, ids=self.says)]
+        return [*cut, *warned, *turned]
+
+    def pause(self, t_s: float) -> list[Event]:
+        """Say nothing more; what was not heard to its end is said again after the pause."""
+        fell_silent = self._reading.pause(t_s)
+        self._again = self._reading.was_cut_short(t_s)
+        return fell_silent
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Show the page for as long as was left of its time."""
         del t_s
-        self._until_s += paused_s
+        self._reading.until_s += paused_s
+
+    def close(self, t_s: float) -> list[Event]:
+        """Warn no more of what is not done, or over."""
+        return [CuesWithdrawn(t_s=t_s, ids=(WARNED,))]
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the page."""
         return replace(view, page=self.page)
 
-    def _turn(self, t_s: float, saying: Callable[[str, float], Event]) -> list[Event]:
+    def _turn(self, t_s: float) -> list[Event]:
         self.page = self._left.pop(0) if self._left else None
         if self.page is None:
             self.result = Ending.DONE
             return []
-        self._until_s = t_s + self.page.duration_s
-        return [saying(self.page.text, t_s)]
+        return [self._reading.read(self.page, t_s)]

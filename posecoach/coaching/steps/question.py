@@ -12,7 +12,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import Gesture, Priority
 
 LISTEN_S = 2.0
@@ -48,6 +48,8 @@ class Question(Step[int]):
         self._offered: int | None = None
         self._asked = AskedInTurn(phrase, speaker, talk)
         self._typed = TypedNumber()
+        self._heard_typing = False
+        self.says = (phrase, *(f"number.{number}" for number in range(LAST + 1)))
 
     def begin(self, t_s: float) -> list[Event]:
         """Show the question; it is asked as soon as nothing else is being said."""
@@ -57,8 +59,7 @@ class Question(Step[int]):
     def tick(self, t_s: float) -> list[Event]:
         """Ask; count up, once there was time to type; after the last number there is no answer."""
         if self._typed.begun:
-            self.result = self._typed.tick(t_s)
-            return []
+            return self._wait_for_ten(t_s)
         if math.isnan(self._asked.until_s):
             return self._asked.tick(t_s)
         number = self._number(t_s)
@@ -70,14 +71,21 @@ class Question(Step[int]):
         self._offered = number
         return [Cue(t_s=t_s, id=f"number.{number}", text=self._speaker.digit(number), priority=Priority.SETUP)]
 
+    def _wait_for_ten(self, t_s: float) -> list[Event]:
+        """Say nothing more while a 1 may be followed by the 0 of ten."""
+        self.result, first, self._heard_typing = self._typed.tick(t_s), not self._heard_typing, True
+        return [CuesWithdrawn(t_s=t_s, ids=self.says)] if first else []
+
     def digit(self, value: int, t_s: float) -> None:
         """Take a digit from the keyboard: a 1 may be the first of ten."""
+        self.answered = True
         self.result = self._typed.digit(value, t_s)
         self._offered = 1 if self.result is None else self._offered
 
     def answer(self, value: int, t_s: float) -> None:
         """Take a whole number, as from a scale that was touched; another than 0 to 10 is no answer."""
         del t_s
+        self.answered = True
         self.result = value if 0 <= value <= LAST else NO_ANSWER
 
     def hand(self, gesture: Gesture, t_s: float) -> bool:
@@ -88,6 +96,7 @@ class Question(Step[int]):
         del gesture
         number = self._number(t_s - HOLD_S[1] - REACTION_S)
         if number >= -1:
+            self.answered = True
             self.result = min(LAST, max(0, number))
         return True
 
@@ -95,7 +104,7 @@ class Question(Step[int]):
         """Go on without an answer."""
         del t_s
         if command in (Command.NEXT, Command.SKIP):
-            self.result = NO_ANSWER
+            self.answered, self.result = True, NO_ANSWER
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:

@@ -22,12 +22,14 @@ from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.answers import PainReported, SpotReported
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.pain import STOP_ABOVE
 from posecoach.core.vocabulary import Gesture, PainMoment, SpotFeeling, Stage
 
 FEELINGS = (SpotFeeling.EASIER, SpotFeeling.SAME, SpotFeeling.WORSE)
 """What the answers 1, 2 and 3 mean."""
+ASKED = ("spot.ask", "spot.hands")
+"""What is asked, and the first time how hands answer."""
 BY_HAND = {Gesture.PAUSE: SpotFeeling.WORSE, Gesture.END_SET: SpotFeeling.EASIER}
 WORSE = (SpotAdvice.LEAVE, SpotAdvice.STOP)
 ANSWER_S = 6.0
@@ -60,10 +62,8 @@ class SpotRest(SetStep):
 
     def begin(self, t_s: float) -> list[Event]:
         """Ask; the first time, say how hands answer."""
-        practice, phrases = self.practice, ["spot.ask"]
-        if not practice.spots.asked:
-            practice.spots.asked = True
-            phrases.append("spot.hands")
+        practice, phrases = self.practice, ASKED[:1] if self.practice.spots.asked else ASKED
+        practice.spots.asked = True
         asked = [practice.speaker.say(phrase, t_s) for phrase in phrases]
         self._since_s = self._t_s = t_s
         said_s = sum(spoken_s(cue.text) for cue in asked)
@@ -157,6 +157,7 @@ class SpotRest(SetStep):
             return [practice.speaker.say(advice.value, t_s)] if practice.left != 0 else []
         noted: list[Event] = []
         if feeling is not None:
+            noted.append(CuesWithdrawn(t_s=t_s, ids=ASKED))
             noted.append(self._report(feeling, t_s))
             self._work.felt(feeling)
         self._advice, numbers = advice, self._numbers(advice)
@@ -214,16 +215,19 @@ class SpotRest(SetStep):
         if not isinstance(turn, Numbered) or turn.noted:
             return []
         turn.noted = True
+        answered = turn.value is not None or turn.passed_over
+        heard: list[Event] = [CuesWithdrawn(t_s=t_s, ids=(SORE[turn.when],))] if answered else []
         if turn.value is None:
             practice.spots.numbered, self._until_s = False, self._over_at_s(t_s)
             self._coming = [one for one in self._coming if not isinstance(one, Numbered)]
-            return []
+            return heard
         self._hardest = max(self._hardest, turn.value)
         harder = turn.when is PainMoment.AFTER and self._hardest > STOP_ABOVE and self._advice not in WORSE
         if harder and self._goes_on:
             self._coming.insert(0, Said(practice.speaker.saying("spot.too_hard")))
         self._until_s = self._over_at_s(t_s)
-        return [PainReported(t_s=t_s, nprs=turn.value, when=turn.when, exercise=practice.spec.id, spot=turn.spot)]
+        pain = PainReported(t_s=t_s, nprs=turn.value, when=turn.when, exercise=practice.spec.id, spot=turn.spot)
+        return [*heard, pain]
 
     def _next(self, t_s: float) -> Cue:
         """Say and show the next sentence; after the last one there is time to do it, if a hold is left."""

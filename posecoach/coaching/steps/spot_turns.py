@@ -61,13 +61,15 @@ class Numbered(Said):
         The answer; None: there is none, or not yet.
     noted
         Whether it was taken note of that it is over.
+    passed_over
+        Whether the person went on without it.
     """
 
     def __init__(self, spot: int, when: PainMoment, speaker: Speaker) -> None:
         super().__init__(speaker.saying(SORE[when]))
         self.spot, self.when = spot, when
         self.value: int | None = None
-        self.noted = False
+        self.noted = self.passed_over = False
         self._typed = TypedNumber()
 
     def begin(self, t_s: float) -> Cue:
@@ -92,7 +94,7 @@ class Numbered(Said):
 
     def pass_over(self, t_s: float) -> None:
         """Go on without it."""
-        self.until_s = t_s
+        self.until_s, self.passed_over = t_s, True
 
     def wait(self, paused_s: float) -> None:
         """Last for as long as was left."""

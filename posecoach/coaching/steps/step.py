@@ -45,6 +45,10 @@ class Step(Generic[ResultT_co]):
         Whether it is over as soon as it has begun, and no stage of its own.
     skippable
         Whether "skip" ends this step alone rather than the exercise it belongs to.
+    says
+        Ids of the cues that matter only as long as it goes on.
+    answered
+        Whether the person ended it, so that what it says need not be said to its end.
     result
         None while it goes on.
     """
@@ -53,6 +57,8 @@ class Step(Generic[ResultT_co]):
     pausable: ClassVar[bool] = True
     in_a_moment: bool = False
     skippable: bool = False
+    says: tuple[str, ...] = ()
+    answered: bool = False
 
     def __init__(self) -> None:
         self.result: ResultT_co | None = None

@@ -7,6 +7,7 @@ import pytest
 from posecoach.coaching.requests import Command, Digit
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
+from posecoach.core.events import CuesWithdrawn
 from posecoach.core.vocabulary import Gesture, Stage
 from posecoach.screen.present import message
 from tests.support.led import WORDS
@@ -148,3 +149,21 @@ def test_the_picture_says_that_no_number_is_needed_and_how_ten_is_typed() -> Non
     assert shown.text == WORDS.say(FIRST)
     assert WORDS.say("session.silence_hint") in shown.detail
     assert WORDS.say("session.type_hint") in shown.detail
+
+
+@pytest.mark.parametrize("request_", [Digit(4), Command.NEXT])
+def test_a_number_given_while_it_is_asked_ends_the_question(request_: Digit | Command) -> None:
+    presser = to_the_number(Presser(EASIER, EASIER, holds=2))
+    assert FIRST not in withdrawn(presser)
+    presser.events += presser.session.request(request_, presser.t_s)
+    assert FIRST in withdrawn(presser)
+
+
+def test_a_spot_answered_while_it_is_asked_of_ends_the_question() -> None:
+    presser = Presser(holds=2).to_the_question()
+    presser.events += presser.session.request(EASIER, presser.t_s)
+    assert "spot.ask" in withdrawn(presser)
+
+
+def withdrawn(presser: Presser) -> list[str]:
+    return [cue_id for event in presser.of(CuesWithdrawn) for cue_id in event.ids]

@@ -282,3 +282,40 @@ def test_a_warning_that_stops_somebody_lets_nothing_of_before_be_said(warning: s
     outcomes = queue.offer(Cue(t_s=0.1, id=warning, text="Stop", priority=Priority.SAFETY), 0.1)
     assert [cue.id for cue in queue.waiting] == [warning, *left]
     assert [(cue.id, cue.status) for cue in outcomes] == ([] if left else [("summary.set", CueStatus.DROPPED)])
+
+
+def test_what_is_withdrawn_is_said_no_further_and_leaves_the_rest_alone() -> None:
+    queue = speaking("session.check", SETUP)
+    queue.offer(cue("summary.set", SETUP), 0.1)
+    queue.offer(cue("number.1", COUNT), 0.1)
+    assert statuses(queue.withdraw(("session.check", "number.1"), 0.2)) == [
+        ("session.check", CueStatus.INTERRUPTED),
+        ("number.1", CueStatus.DROPPED),
+    ]
+    taken, _ = queue.take(0.4, always)
+    assert taken is not None
+    assert taken.id == "summary.set"
+
+
+def test_a_warning_on_a_page_is_said_anew_after_an_answer_that_cut_it_short() -> None:
+    queue = speaking("guide.warning", SETUP)
+    assert statuses(queue.offer(cue("session.paused", SETUP), 1.0)) == [("guide.warning", CueStatus.INTERRUPTED)]
+    assert [one.id for one in queue.waiting] == ["session.paused", "guide.warning"]
+
+
+def test_warnings_on_pages_are_not_pushed_out_of_the_line_and_wait_long_enough() -> None:
+    queue = speaking("guide", SETUP)
+    for number in range(5):
+        queue.offer(Cue(t_s=0.1, id="guide.warning", text=str(number), priority=SETUP), 0.1)
+    assert len(queue.waiting) == 5
+    queue.finished(30.0)
+    taken, stale = queue.take(30.2, always)
+    assert taken is not None
+    assert stale == []
+
+
+def test_a_warning_that_stops_somebody_takes_the_place_of_those_on_pages() -> None:
+    queue = speaking("guide", SETUP)
+    queue.offer(cue("guide.warning", SETUP), 0.1)
+    queue.offer(cue("safety.stop_pain", SAFETY), 0.2)
+    assert [one.id for one in queue.waiting] == ["safety.stop_pain"]

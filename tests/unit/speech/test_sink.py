@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, Event, PhaseChanged, SinkFailed
+from posecoach.core.events import Cue, CuesWithdrawn, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
 from posecoach.speech.engine import EngineError, VoiceLostError
@@ -236,6 +236,14 @@ def test_safety_silences_what_is_being_said(room: Room) -> None:
     room.wait_for(("cue.shrug", "spoken"))
     room.say("safety.stop", "Stop", SAFETY)
     room.wait_for(("cue.shrug", "interrupted"), ("safety.stop", "spoken"))
+    assert room.speaker.stops == 1
+
+
+def test_what_is_withdrawn_is_silenced_at_once(room: Room) -> None:
+    room.say("session.check", "All good?", SETUP)
+    room.wait_for(("session.check", "spoken"))
+    room.sink.handle(CuesWithdrawn(t_s=1.0, ids=("session.check",)))
+    room.wait_for(("session.check", "interrupted"))
     assert room.speaker.stops == 1
 
 

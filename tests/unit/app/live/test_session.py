@@ -217,7 +217,7 @@ def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Pa
 
 
 def guided(outcome: LiveOutcome) -> list[str]:
-    return [e.text for e in outcome.events if isinstance(e, Cue) and e.id == "guide"]
+    return [e.text for e in outcome.events if isinstance(e, Cue) and e.id in ("guide", "guide.warning")]
 
 
 def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage) -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.requests import Command
+from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.speaking.guide_pages import Page, spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.pages import Pages
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.phrases import load
-from posecoach.speech.queue import UtteranceQueue
+from tests.support.heard import Heard
 
 PAGES = [Page("Row", "Stand tall."), Page("Row", "Pull to your ribs.")]
 
@@ -38,17 +38,99 @@ def test_a_page_that_is_turned_gives_way_at_once() -> None:
     assert pages.page is PAGES[1]
 
 
+WARNING = Page(
+    "Before you start", "Sudden chest pain or breathlessness: get help at once.", None, 0.0, "Chest pain: help."
+)
+STOP = Page("Row", "Stop at once if you notice: sharp pain.", None, 0.0, "Stop at once if you notice: sharp pain.")
+
+
+def turning(pages: list[Page], turns_s: list[float], by: Command = Command.NEXT) -> Heard:
+    """What is heard in 20 s of pages that are turned at these times."""
+    step, heard, left_s = Pages(pages, Speaker(load("en"))), Heard(), list(turns_s)
+    run = ScriptRun(iter([step]))  # type: ignore[arg-type]
+    heard.take(run.begin(0.0), 0.0)
+    for tenth in range(1, 200):
+        t_s = tenth / 10
+        turned = step.command(by, t_s) if left_s and t_s >= left_s[0] else []
+        left_s = [turn_s for turn_s in left_s if turn_s > t_s]
+        heard.take([*turned, *run.go_on(t_s)], t_s)
+    return heard
+
+
+def heard_out(heard: Heard) -> list[str]:
+    cut = {lost.text for lost in heard.lost}
+    return [one.cue.text for one in heard.said if one.cue.text not in cut]
+
+
 def test_the_page_that_is_turned_to_is_said_instead_of_the_rest_of_the_one_before() -> None:
-    pages, said = begun()
-    queue, talk = UtteranceQueue(), Talk()
-    for cue in [*said, *pages.command(Command.NEXT, 0.5)]:
-        assert isinstance(cue, Cue)
-        queue.offer(cue, cue.t_s)
-        queue.take(cue.t_s + 0.2, lambda _: True)
-        talk.take(cue)
-    assert queue.speaking is not None
-    assert queue.speaking.text == PAGES[1].text
-    assert talk.until_s == 0.5 + spoken_s(PAGES[1].text)
+    heard = turning(PAGES, [0.5])
+    assert [lost.text for lost in heard.lost] == [PAGES[0].text]
+    assert heard.said[1].cue.text == PAGES[1].text
+    assert heard.said[1].start_s == pytest.approx(0.5, abs=0.2)
+
+
+def test_the_last_page_that_is_turned_is_not_read_on_in_what_follows() -> None:
+    assert heard_out(turning(PAGES, [0.3, 0.6])) == []
+
+
+def test_a_page_that_was_not_turned_is_read_to_its_end_by_a_slow_voice() -> None:
+    step = Pages(PAGES, Speaker(load("en")))
+    run = ScriptRun(iter([step]))  # type: ignore[arg-type]
+    run.begin(0.0)
+    step.command(Command.NEXT, 0.1)
+    assert not [e for e in run.go_on(0.1 + PAGES[1].duration_s) if isinstance(e, CuesWithdrawn)]
+    assert step.result is not None
+
+
+@pytest.mark.parametrize("by", [Command.NEXT, Command.SKIP])
+def test_the_warning_of_a_page_that_is_turned_at_once_is_heard_in_short_words_before_what_follows(by: Command) -> None:
+    heard = turning([WARNING, PAGES[0]], [0.2], by)
+    follows = [PAGES[0].text] if by is Command.NEXT else []
+    assert heard_out(heard) == [WARNING.warning, *follows]
+    assert heard.said[1].start_s == pytest.approx(0.2, abs=0.2)
+
+
+@pytest.mark.parametrize(("by", "turns_s"), [(Command.NEXT, [0.2, 0.3, 0.4, 0.5]), (Command.SKIP, [0.2])])
+def test_warnings_of_several_pages_that_are_turned_at_once_are_heard_one_after_the_other(
+    by: Command, turns_s: list[float]
+) -> None:
+    assert heard_out(turning([WARNING, STOP, *PAGES], turns_s, by)) == [WARNING.warning, STOP.text]
+
+
+def test_a_warning_without_shorter_words_is_read_to_its_end() -> None:
+    assert heard_out(turning([STOP, PAGES[0]], [1.0])) == [STOP.text, PAGES[0].text]
+
+
+def test_a_warning_that_was_read_out_is_not_said_again() -> None:
+    assert heard_out(turning([WARNING, PAGES[0]], [spoken_s(WARNING.text) + 0.3])) == [WARNING.text, PAGES[0].text]
+
+
+def test_the_page_after_a_warning_is_shown_until_it_was_read_too() -> None:
+    step = Pages([STOP, *PAGES], Speaker(load("en")))
+    step.begin(0.0)
+    step.command(Command.NEXT, 0.1)
+    assert step.tick(spoken_s(STOP.text) + PAGES[0].duration_s - 0.1) == []
+    assert texts(step.tick(spoken_s(STOP.text) + PAGES[0].duration_s + 0.1)) == [PAGES[1].text]
+
+
+def test_who_leaves_the_exercise_hears_no_more_of_its_warnings() -> None:
+    step, heard = Pages([STOP, *PAGES], Speaker(load("en"))), Heard()
+    heard.take(step.begin(0.0), 0.0)
+    heard.take(step.close(1.0), 1.0)
+    assert heard_out(heard) == []
+
+
+def test_what_a_pause_cut_short_is_said_again_after_it() -> None:
+    step = Pages([WARNING, PAGES[0]], Speaker(load("en")))
+    step.begin(0.0)
+    step.command(Command.NEXT, 0.5)
+    step.pause(1.0)
+    step.resume(60.0, 61.0)
+    assert texts(step.tick(61.0)) == [WARNING.warning, PAGES[0].text]
+    read_s = 61.0 + spoken_s(WARNING.warning) + PAGES[0].duration_s
+    assert step.tick(read_s - 0.1) == []
+    step.tick(read_s + 0.1)
+    assert step.result is not None
 
 
 def test_what_is_skipped_is_not_said() -> None:
@@ -66,9 +148,11 @@ def test_what_belongs_to_a_set_means_nothing_here(command: Command) -> None:
 
 def test_a_pause_is_made_up_for() -> None:
     pages, _ = begun()
-    pages.resume(60.0, 61.0)
-    assert pages.tick(59.0 + PAGES[0].duration_s) == []
-    assert len(pages.tick(61.0 + PAGES[0].duration_s)) == 1
+    read_s = PAGES[0].duration_s - 0.1  # all of it has been heard
+    pages.pause(read_s)
+    pages.resume(60.0, read_s + 60.0)
+    assert pages.tick(read_s + 60.0) == []
+    assert texts(pages.tick(read_s + 60.2)) == [PAGES[1].text]
 
 
 def test_all_can_be_said_at_once() -> None:

@@ -1,0 +1,70 @@
+"""What of the pages of a guide has been read aloud, and what of their warnings is still to be heard."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from posecoach.coaching.speaking.guide_pages import PAUSE_S, Page
+from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import Talk, spoken_s
+from posecoach.core.events import Cue, CuesWithdrawn, Event
+
+READ, WARNED = "guide", "guide.warning"
+"""Ids of what is read of a page, and of what is heard though it is turned."""
+
+
+class PageReading:
+    """Reads pages, each after what was said before it, and says what they warn of though they are turned.
+
+    Parameters
+    ----------
+    talk
+        What is said before them.
+
+    Attributes
+    ----------
+    until_s
+        How long the page is shown: to be read, and a moment.
+    """
+
+    def __init__(self, speaker: Speaker, talk: Talk) -> None:
+        self._speaker, self._talk = speaker, talk
+        self.until_s = self._read_s = 0.0
+        self._warned_s = -math.inf  # when the warnings will have been said
+        self._warnings: list[tuple[str, float]] = []  # each with when it will have been said
+
+    def begin(self) -> None:
+        """Take into account what is being said before the first page."""
+        self._warned_s = self._talk.until_s
+
+    def read(self, page: Page, t_s: float) -> Cue:
+        """Read a page; one whose words are themselves the warning is not cut short."""
+        self._read_s = max(t_s, self._warned_s) + spoken_s(page.text)
+        self.until_s = max(t_s + page.duration_s, self._read_s + PAUSE_S)
+        return self._warn(page.text, t_s) if page.warning == page.text else self._speaker.guide(page.text, t_s)
+
+    def turned(self, page: Page, unread: Sequence[Page], t_s: float) -> list[Event]:
+        """Return what is heard of a page that is turned before it was read out, and of others that are left out."""
+        goes_on = page.warning == page.text
+        passed = [*([page] if t_s < self._read_s and not goes_on else []), *unread]
+        return [self._warn(one.warning, t_s) for one in passed if one.warning]
+
+    def pause(self, t_s: float) -> list[Event]:
+        """Fall silent."""
+        self._warnings = [(text, said_s) for text, said_s in self._warnings if said_s > t_s]
+        return [CuesWithdrawn(t_s=t_s, ids=(READ, WARNED))]
+
+    def was_cut_short(self, t_s: float) -> bool:
+        """Whether something was not said to its end by ``t_s``, when it fell silent."""
+        return bool(self._warnings) or t_s < self._read_s
+
+    def again(self, page: Page, t_s: float) -> list[Event]:
+        """Say once more what a pause cut short."""
+        texts, self._warnings, self._warned_s = [text for text, _ in self._warnings], [], t_s
+        return [*(self._warn(text, t_s) for text in texts if text != page.text), self.read(page, t_s)]
+
+    def _warn(self, text: str, t_s: float) -> Cue:
+        self._warned_s = max(t_s, self._warned_s) + spoken_s(text)
+        self._warnings.append((text, self._warned_s))
+        return self._speaker.warning(text, t_s)

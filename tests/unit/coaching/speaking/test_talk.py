@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from posecoach.coaching.speaking.talk import Talk, spoken_s
+from posecoach.core.events import Cue, CuesWithdrawn
+from posecoach.core.vocabulary import Priority
+
+LONG, SHORT = "one two three four five six seven eight", "one two"
+
+
+def said(id: str, text: str, t_s: float = 0.0) -> Cue:
+    return Cue(t_s=t_s, id=id, text=text, priority=Priority.SETUP)
+
+
+def test_what_is_withdrawn_takes_no_more_time() -> None:
+    talk = Talk()
+    talk.take(said("session.check", LONG))
+    talk.take(said("summary.set", SHORT))
+    talk.take(CuesWithdrawn(t_s=1.0, ids=("session.check",)))
+    assert talk.until_s == pytest.approx(1.0 + spoken_s(SHORT))
+
+
+def test_what_is_being_said_is_said_to_its_end_when_another_cue_is_withdrawn() -> None:
+    talk = Talk()
+    talk.take(said("summary.set", LONG))
+    talk.take(said("session.check", SHORT))
+    talk.take(CuesWithdrawn(t_s=1.0, ids=("session.check",)))
+    assert talk.until_s == pytest.approx(spoken_s(LONG))
+
+
+def test_warnings_on_pages_are_said_besides_an_answer() -> None:
+    talk = Talk()
+    talk.take(said("guide", LONG))
+    talk.take(said("guide.warning", SHORT))
+    talk.take(said("session.skipped", "Skipped", 1.0))
+    assert talk.until_s == pytest.approx(1.0 + spoken_s(SHORT) + spoken_s("Skipped"))
