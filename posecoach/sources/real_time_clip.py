@@ -1,8 +1,13 @@
-"""A clip that plays at its own pace, as if it were a camera."""
+"""A clip that plays at its own pace, as if it were a camera.
+
+A camera's person waits until the coach is ready; the one in a clip does not. So the clip waits: it stands at its first
+picture until that has been looked at, which takes a model half a second, and several on a busy machine.
+"""
 
 from __future__ import annotations
 
 import math
+import threading
 import time
 from pathlib import Path
 
@@ -56,6 +61,8 @@ class RealTimeClip(CaptureThread):
         super().__init__("clip", self._clip.name, time.monotonic)
         self.loop, self.speed = loop, speed
         self._error: PosecoachError | None = None
+        self._handed_out = False
+        self._begun = threading.Event()
         self._thread.start()
 
     @property
@@ -66,14 +73,27 @@ class RealTimeClip(CaptureThread):
     @property
     def now_s(self) -> float:
         """Seconds on the clock of ``Frame.t_s``; ``(now_s - frame.t_s) / speed`` is the latency."""
-        return self.since_start_s * self.speed
+        return self.since_start_s * self.speed if self._begun.is_set() else 0.0
 
     def latest(self, timeout_s: float) -> Frame | None:
-        """Return the newest frame not seen yet; None if there is none within ``timeout_s``."""
+        """Return the newest frame not seen yet; None if there is none within ``timeout_s``.
+
+        Whoever comes for the second picture has looked at the first: from then on the clip plays.
+        """
+        if self._handed_out and not self._begun.is_set():
+            self._start_s = self._clock()
+            self._begun.set()
         frame = self._slot.take(timeout_s)
+        self._handed_out = self._handed_out or frame is not None
         if frame is None and self._error is not None:
             raise self._error
         return frame
+
+    def close(self) -> None:
+        """Stop at once; may be called twice and from any thread."""
+        self._stop.set()
+        self._begun.set()
+        super().close()
 
     def _run(self) -> None:
         try:
@@ -82,6 +102,7 @@ class RealTimeClip(CaptureThread):
                 if self._stop.wait(max(0.0, (frame.t_s - self.now_s) / self.speed)):
                     return
                 self._slot.put(frame)
+                self._begun.wait()
         except PosecoachError as error:
             self._error = error
         finally:
