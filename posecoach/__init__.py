@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from posecoach.app.analyze import analyze
+    from posecoach.app.clip.analyze import analyze
     from posecoach.app.clip.sets import analyze_sets
     from posecoach.results.result import Result
 
@@ -20,7 +20,7 @@ __all__ = ["Result", "analyze", "analyze_sets"]
 def __getattr__(name: str) -> Any:
     """Load the public names when they are first used, so that ``import posecoach`` stays quick."""
     if name == "analyze":
-        from posecoach.app.analyze import analyze
+        from posecoach.app.clip.analyze import analyze
 
         return analyze
     if name == "analyze_sets":

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable, Sequence
 
 from posecoach.app.failing_outputs import LostOutputs
-from posecoach.app.live.watch import WAIT_FOR_FRAME_S
 from posecoach.app.meter import LoopMeter
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
@@ -20,6 +19,8 @@ from posecoach.core.ports import Screen, Voice
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import EndReason
 
+ASKED_EVERY_S = 0.05
+"""Keys and timers are looked at no less than twenty times a second, whatever the camera does."""
 LINGER_S = 4.0
 """How long the last picture stays, for the summary to be read."""
 SessionScreen = Screen[Moment, Request]
@@ -145,4 +146,4 @@ class SessionLoop:
             asked = [request for screen in self._screens for request in screen.requests()]
             if asked:
                 return
-            time.sleep(WAIT_FOR_FRAME_S)
+            time.sleep(ASKED_EVERY_S)

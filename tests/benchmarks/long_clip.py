@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from posecoach.app.analyze import analyze
 from posecoach.app.clip import poses as clip_poses
+from posecoach.app.clip.analyze import analyze
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.sources.clip import ClipSource

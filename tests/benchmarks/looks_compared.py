@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.core.events import RepCompleted
 from posecoach.registry import exercises

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.cli.app import app

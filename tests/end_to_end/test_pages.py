@@ -17,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.vocabulary import PainMoment

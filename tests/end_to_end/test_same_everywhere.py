@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live

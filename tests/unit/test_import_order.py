@@ -23,7 +23,7 @@ MODULES = sorted(
 )
 ROOTS = [
     "posecoach.sources.live",
-    "posecoach.app.analyze",
+    "posecoach.app.clip.analyze",
     "posecoach.app.live.session",
     "posecoach.screen.session_video",
 ]

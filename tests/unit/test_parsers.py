@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.truth import read_folder

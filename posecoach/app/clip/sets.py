@@ -12,7 +12,7 @@ from posecoach.analysis.recognition.narrowing import with_narrowings
 from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.analysis.recognition.trial import Trial, added_log_odds, weighed_again
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import Recording, cut_poses, record_poses, series_of
 from posecoach.app.outputs import Outputs, Progress

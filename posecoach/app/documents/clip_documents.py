@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.documents.request import ClipRequest
 from posecoach.app.outputs import OutputsLostError, attempt
 from posecoach.core.errors import PosecoachError
@@ -23,7 +23,7 @@ def analyze_and_write(request: ClipRequest, exercise: str | ExerciseSpec) -> Res
     Raises
     ------
     PosecoachError
-        As :func:`posecoach.app.analyze.analyze`, or if a document cannot be written.
+        As :func:`posecoach.app.clip.analyze.analyze`, or if a document cannot be written.
     """
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     request.check()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.sets import RecognizedClip, recognize
 from posecoach.app.documents.data_files import write_data
 from posecoach.app.documents.request import ANNOTATED, ClipRequest

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from posecoach.app.clip.finished_video import finish_video
 from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.clip.session import clip_session
-from posecoach.app.documents.finished_video import finish_video
 from posecoach.app.observation import Observation
 from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.session import Session

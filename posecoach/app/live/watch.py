@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
+from posecoach.app.loop import ASKED_EVERY_S
 from posecoach.app.observation import Observation
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
-WAIT_FOR_FRAME_S = 0.05
-"""Keys and timers are looked at no less than twenty times a second, whatever the camera does."""
 NOBODY_AFTER_S = 0.5
 """Without a frame for this long nobody is there."""
 FIRST_SIZE_PX = (640, 480)
@@ -36,7 +35,7 @@ def watch(
     """
     seen_s, shown_s, frame_s, size_px = -math.inf, -math.inf, 0.0, FIRST_SIZE_PX  # the first one is always looked at
     while True:
-        frame = source.latest(WAIT_FOR_FRAME_S)
+        frame = source.latest(ASKED_EVERY_S)
         if frame is None and source.ended:
             return
         pose, others = None, False

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.evaluation.agreement import Agreement, agreements
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.run import evaluate

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from posecoach.analysis.tracking.frame_count import FrameCount
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.warnings import NO_MOVEMENT, clip_warnings
 from posecoach.core.events import RepRejected
 from posecoach.core.pose import Pose

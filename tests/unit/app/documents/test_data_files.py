@@ -81,7 +81,7 @@ def test_the_same_clip_gives_the_same_bytes(folder: Path, tmp_path: Path) -> Non
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> None:
-    from posecoach.app.analyze import analyze
+    from posecoach.app.clip.analyze import analyze
 
     (tmp_path / "x").touch()
     with pytest.raises(PosecoachError, match="cannot be made"):

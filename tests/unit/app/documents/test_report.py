@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.app.documents.report import report_of_file, video_for_report, write_report

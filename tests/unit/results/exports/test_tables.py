@@ -8,7 +8,7 @@ import polars
 import pyarrow.parquet
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise

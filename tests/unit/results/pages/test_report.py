@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult

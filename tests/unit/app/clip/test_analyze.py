@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.analyze import analyze
+from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.input import RECORDED
 from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.documents.clip_documents import analyze_and_write
@@ -105,7 +105,7 @@ def test_one_output_that_fails_leaves_the_others_and_the_result(
     def full_disk(target: Path, content: bytes) -> None:
         raise PosecoachError(f"{target.name} cannot be written (No space left on device).")
 
-    monkeypatch.setattr("posecoach.app.analyze.write_whole", full_disk)
+    monkeypatch.setattr("posecoach.app.clip.analyze.write_whole", full_disk)
     documents = Documents(report=tmp_path / "a.html", data=tmp_path / "tables")
     outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl")
     with pytest.raises(OutputsLostError, match=r"a.json cannot be written \(No space left on device\)") as lost:
@@ -121,7 +121,7 @@ def test_the_counts_are_shown_although_an_output_failed(
     def full_disk(target: Path, content: bytes) -> None:
         raise PosecoachError(f"{target.name} cannot be written (No space left on device).")
 
-    monkeypatch.setattr("posecoach.app.analyze.write_whole", full_disk)
+    monkeypatch.setattr("posecoach.app.clip.analyze.write_whole", full_disk)
     monkeypatch.setattr("posecoach.app.documents.recognized_documents.write_whole", full_disk)
     ran = posecoach_here("analyze", rower, "-e", exercise, "--json", tmp_path / "a.json")
     assert ran.returncode == 2

@@ -77,7 +77,7 @@ def analyze(
 
 
 def _finish_video(video: Path, clip: Path, result: Result, *, slow: bool) -> None:
-    from posecoach.app.documents.finished_video import finish_video
+    from posecoach.app.clip.finished_video import finish_video
 
     finish_video(video, clip, [result], slow=slow)
 
