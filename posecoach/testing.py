@@ -41,7 +41,7 @@ def events_of(spec: ExerciseSpec, poses: Iterable[Pose]) -> list[Event]:
 
 
 def _signal_problems(spec: ExerciseSpec) -> list[str]:
-    if spec.cycle is None and spec.hold is None and not spec.state_faults:
+    if not (spec.counts or spec.state_faults):
         return ["has neither repetitions nor holds nor lasting faults"]
     try:
         SignalSet(part for name in spec.signal_names() for part in parts_of(name))

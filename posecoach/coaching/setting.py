@@ -153,9 +153,8 @@ class Setting:
         spec = item.held_as_planned
         lifted = spec.hold is not None and spec.hold.rising
         number = self.person.session_numbers.get(spec.id, 1)
-        counts = spec.cycle is not None or spec.hold is not None
         breathe_every_s = BREATHE_EVERY_S if lifted else 0.0
-        settings = CueSettings(session_number=number, counts=counts, breathe_every_s=breathe_every_s)
+        settings = CueSettings(session_number=number, counts=spec.counts, breathe_every_s=breathe_every_s)
         policy = CuePolicy(fault_cues(spec), self.words, settings)
         reference = self.person.references.get(spec.id)
         worse = self.person.worse_sides.get(spec.id, frozenset())

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from posecoach.core.accuracy import Accuracy, Label
-from posecoach.core.cycle import Hold, RepCycle, RepWords, Requirement
+from posecoach.core.cycle import Decoy, Hold, RepCycle, RepWords, Requirement
 from posecoach.core.dose import Dose
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.faults import Fault, Feedback, RepFault, StateFault
@@ -111,6 +111,16 @@ class ExerciseSpec:
         return RepWords() if self.cycle is None else self.cycle.words
 
     @property
+    def decoys(self) -> tuple[Decoy, ...]:
+        """Other movements that are told from its repetitions."""
+        return () if self.cycle is None else self.cycle.decoys
+
+    @property
+    def counts(self) -> bool:
+        """Whether there are repetitions or holds to count, and not minutes alone."""
+        return self.cycle is not None or self.hold is not None
+
+    @property
     def presses_spots(self) -> bool:
         """Whether its holds press on spots of the body, of which the person is asked; sets then take turns in sides."""
         return self.hold is not None and self.hold.most_on_a_spot_s > 0
@@ -126,11 +136,11 @@ class ExerciseSpec:
 
     def signal_names(self) -> tuple[str, ...]:
         """Every signal that must be computed, ``{side}`` not yet replaced."""
-        cycle_names = () if self.cycle is None else (*self.cycle.drives, *(d.signal for d in self.cycle.decoys))
+        drives = () if self.cycle is None else self.cycle.drives
         hold_names = () if self.hold is None else (self.hold.signal,)
         state_names = tuple(name for f in self.state_faults for name in (f.signal, *(c.measure for c in f.only_if)))
         measure_names = (name for m in self.measures for name in (m.signal, m.per) if name)
-        return (*cycle_names, *hold_names, *state_names, *measure_names)
+        return (*drives, *(d.signal for d in self.decoys), *hold_names, *state_names, *measure_names)
 
     def all_faults(self) -> tuple[Fault, ...]:
         """Return the faults of repetitions and of postures that last."""
@@ -138,8 +148,7 @@ class ExerciseSpec:
 
     def feedback(self) -> dict[str, Feedback]:
         """Return what a person hears, reads and sees, by fault."""
-        decoys = () if self.cycle is None else self.cycle.decoys
-        words = {d.fault: d.feedback for d in decoys if d.feedback is not None}
+        words = {d.fault: d.feedback for d in self.decoys if d.feedback is not None}
         return words | {fault.id: fault.feedback for fault in self.all_faults()}
 
     def fault_name(self, fault: str) -> str:
@@ -154,6 +163,4 @@ class ExerciseSpec:
 
     def fault_ids(self) -> tuple[str, ...]:
         """Every fault this exercise can report."""
-        decoys = () if self.cycle is None else tuple(d.fault for d in self.cycle.decoys)
-        named = (*(f.id for f in self.faults), *(f.id for f in self.state_faults), *decoys)
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys((*(f.id for f in self.all_faults()), *(d.fault for d in self.decoys))))

@@ -70,8 +70,7 @@ class CueSettings:
 
 def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:
     """Return what is said about each fault of an exercise, which is in the language of the session."""
-    decoys = () if spec.cycle is None else spec.cycle.decoys
-    of_decoys = {d.fault: _cue(d.priority, d.feedback) for d in decoys if d.feedback is not None}
+    of_decoys = {d.fault: _cue(d.priority, d.feedback) for d in spec.decoys if d.feedback is not None}
     return of_decoys | {
         fault.id: replace(
             _cue(fault.priority, fault.feedback),

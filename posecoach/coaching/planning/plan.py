@@ -88,17 +88,17 @@ class PlannedExercise:
             If a number makes no sense: also all sets of heat together are no longer than half an hour, and heat without
             minutes would have no end.
         """
-        item, name = self, self.spec.name
+        item, name, timed = self, self.spec.name, not self.spec.counts
         if minutes is not None:
-            _check(f"minutes of {name}", minutes, 1 if self._is_timed else 0, MOST_MINUTES)
+            _check(f"minutes of {name}", minutes, 1 if timed else 0, MOST_MINUTES)
             item = item.with_dose(replace(item.dose, duration_s=60.0 * float(minutes)))
         if sets is not None:
             _check(f"sets of {name}", sets, 1, MOST_SETS)
             item = item.with_dose(replace(item.dose, sets=sets))
-        if self._is_timed and (total := item.dose.amount / 60.0) > MOST_MINUTES:
+        if timed and (total := item.dose.amount / 60.0) > MOST_MINUTES:
             raise PosecoachError(f"All sets of {name} take {total:g} minutes; {MOST_MINUTES:.0f} are the most.")
         if reps is not None:
-            if self._is_timed:
+            if timed:
                 raise PosecoachError(f"{name} has minutes, no repetitions.")
             _check(f"repetitions of {name}", reps, 1, MOST_REPS)
             item = item.with_dose(replace(item.dose, reps=reps))
@@ -109,11 +109,6 @@ class PlannedExercise:
             _check(f"seconds of rest between sets of {name}", rest_s, 0, MOST_REST_S)
             item = replace(item, rest_s=rest_s)
         return item
-
-    @property
-    def _is_timed(self) -> bool:
-        """Whether the minutes alone say how much, for there is nothing to count."""
-        return self.spec.cycle is None and self.spec.hold is None
 
 
 def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:

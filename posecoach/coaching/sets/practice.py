@@ -121,11 +121,10 @@ class Practice:
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with what there is to see in every stage of the exercise."""
-        rep, counts = self.last_rep, self.spec.cycle is not None or self.spec.hold is not None
-        log = self.log
+        rep, log = self.last_rep, self.log
         return replace(
             view,
-            set=SetView(log.index, self.dose.sets, log.count, self.wanted, counts),
+            set=SetView(log.index, self.dose.sets, log.count, self.wanted, self.spec.counts),
             advice=self.advice,
             rep=self._rep_view(rep) if rep is not None else None,
         )

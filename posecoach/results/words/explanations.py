@@ -53,8 +53,7 @@ def source_of(finding: FaultFinding, spec: ExerciseSpec) -> Source | None:
     A fault may be found in repetitions and in a decoy, each with a unit of its own.
     """
     if finding.counted_from is CountedFrom.DECOY:
-        decoys = () if spec.cycle is None else spec.cycle.decoys
-        return next((decoy for decoy in decoys if decoy.fault == finding.id), None)
+        return next((decoy for decoy in spec.decoys if decoy.fault == finding.id), None)
     return next((fault for fault in spec.all_faults() if fault.id == finding.id), None)
 
 

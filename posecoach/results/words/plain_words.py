@@ -95,8 +95,7 @@ def _way_praise(result: Result, whole: int) -> str:
 
 def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     """Return what to mend first as cue and reason: of the faults that came back the most urgent, most frequent one."""
-    decoys = () if spec.cycle is None else spec.cycle.decoys
-    sources: dict[str, Source] = {decoy.fault: decoy for decoy in decoys}
+    sources: dict[str, Source] = {decoy.fault: decoy for decoy in spec.decoys}
     sources |= {fault.id: fault for fault in spec.all_faults()}
     findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
     times = Counter(f.id for f in findings if f.id in sources)
