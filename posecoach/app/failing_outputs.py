@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Generic, TypeVar
 
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, Event, SinkFailed
-from posecoach.core.vocabulary import Priority
+from posecoach.core.events import Event, SinkFailed
 from posecoach.phrases import Catalogue
 
 T = TypeVar("T")
@@ -43,14 +43,13 @@ class LostOutputs:
     """Says once of each output that it is not written any more."""
 
     def __init__(self, words: Catalogue) -> None:
-        self._words = words
+        self._say = Speaker(words).say
         self._heeded = 0
 
     def update(self, failures: Sequence[SinkFailed], t_s: float) -> list[Event]:
         """Return what is to be said of failures since the last look."""
         new, self._heeded = failures[self._heeded :], len(failures)
-        ids = [SAID[failed.sink] for failed in new if failed.sink in SAID]
-        return [Cue(t_s=t_s, id=i, text=self._words.say(i), priority=Priority.SETUP) for i in ids]
+        return [self._say(SAID[failed.sink], t_s) for failed in new if failed.sink in SAID]
 
 
 def broken_off(failures: Sequence[SinkFailed]) -> list[str]:

@@ -138,17 +138,3 @@ class Panel(Protocol):
 
     def keys(self) -> list[str]:
         """Return the names of keys pressed since the last look."""
-
-
-class Words(Protocol):
-    """The phrases of a language, such as :class:`posecoach.phrases.Catalogue`."""
-
-    @property
-    def praise_clean(self) -> tuple[str, ...]:
-        """What is said in turn after clean repetitions."""
-
-    def say(self, id: str, **values: object) -> str:
-        """Return a sentence by its id."""
-
-    def count(self, number: int) -> str:
-        """Return a number as it is counted aloud."""

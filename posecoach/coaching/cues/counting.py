@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from posecoach.core.events import Cue
-from posecoach.core.ports import Words
 from posecoach.core.vocabulary import Priority
+from posecoach.phrases import Catalogue
 
 ENDINGS = {2: "count.last_two", 1: "count.last_one"}
 """What is added to a number, by how many are left."""
@@ -21,7 +21,7 @@ class Counting:
         Done in this set; set from outside when the person corrects it.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Catalogue) -> None:
         self._words = words
         self._target = self.count = 0
 

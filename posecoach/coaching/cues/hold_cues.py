@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from posecoach.coaching.cues.rules import CueSettings
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, HoldProgress
-from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Priority
+from posecoach.phrases import Catalogue
 
 HALFWAY_FROM_S, ALMOST_FROM_S = 20.0, 15.0
 """Shorter holds are not divided by words."""
@@ -28,8 +29,8 @@ class HoldCues:
         Whether there was any hold, and whether none ended before its time.
     """
 
-    def __init__(self, words: Words, settings: CueSettings) -> None:
-        self._words = words
+    def __init__(self, words: Catalogue, settings: CueSettings) -> None:
+        self._say = Speaker(words).say
         self._settings = settings
         self.reset()
 
@@ -47,12 +48,12 @@ class HoldCues:
         if event.state is HoldState.STARTED:
             self.held = True
             self._begin_hold()
-            return [self._cue("hold.started", event.t_s, Priority.COUNT)]
+            return [self._say("hold.started", event.t_s, Priority.COUNT)]
         if event.state is HoldState.ENDED:
             self.kept = self.kept and event.held_s >= event.target_s - SHORT_S
         if event.state is HoldState.PAUSED:
             let_go = "hold.done" in self._said
-            return [] if let_go else [self._cue("hold.paused", event.t_s, Priority.SETUP)]
+            return [] if let_go else [self._say("hold.paused", event.t_s, Priority.SETUP)]
         return self._going_on(event) if event.state is HoldState.HOLDING else []
 
     def _going_on(self, event: HoldProgress) -> list[Cue]:
@@ -66,7 +67,7 @@ class HoldCues:
             if reached and mark not in self._said:
                 self._said.update(earlier for earlier, _ in marks[position:])
                 self._breathed_s = held_s
-                return [self._cue(mark, event.t_s, Priority.COUNT)]
+                return [self._say(mark, event.t_s, Priority.COUNT)]
         return self._breathe(event)
 
     def _breathe(self, event: HoldProgress) -> list[Cue]:
@@ -75,7 +76,4 @@ class HoldCues:
         if every_s <= 0 or event.held_s - self._breathed_s < every_s or ends_soon:
             return []
         self._breathed_s = event.held_s
-        return [self._cue("hold.breathe", event.t_s, Priority.REFINEMENT)]
-
-    def _cue(self, id: str, t_s: float, priority: Priority) -> Cue:
-        return Cue(t_s=t_s, id=id, text=self._words.say(id), priority=priority)
+        return [self._say("hold.breathe", event.t_s, Priority.REFINEMENT)]

@@ -17,6 +17,7 @@ from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import (
     CountCorrected,
     Cue,
@@ -30,8 +31,8 @@ from posecoach.core.events import (
     TrackingLost,
 )
 from posecoach.core.findings import FaultFinding
-from posecoach.core.ports import Words
 from posecoach.core.vocabulary import HoldState, Phase, Priority
+from posecoach.phrases import Catalogue
 
 VALID_RATIO = 0.7
 """Share of frames below which a repetition is not judged (exercises.md 11.9)."""
@@ -50,7 +51,7 @@ class CuePolicy:
         What depends on the person and the exercise.
     """
 
-    def __init__(self, faults: Mapping[str, FaultCue], words: Words, settings: CueSettings | None = None) -> None:
+    def __init__(self, faults: Mapping[str, FaultCue], words: Catalogue, settings: CueSettings | None = None) -> None:
         self._faults, self._words = faults, words
         self._settings = settings or CueSettings()
         self._corrections = Corrections(faults, self._settings)
@@ -172,8 +173,8 @@ class CuePolicy:
         if self._said_only_counted or self._waiting.cue is not None or self._corrections.too_soon(due_s):
             return []
         self._said_only_counted = True
-        text = self._words.say("policy.only_counted")
-        return self._waiting.plan(Cue(t_s=due_s, id="policy.only_counted", text=text, priority=Priority.FORM), rep.t_s)
+        said = Speaker(self._words).say("policy.only_counted", due_s, Priority.FORM)
+        return self._waiting.plan(said, rep.t_s)
 
     def _plan_praise(self, due_s: float) -> None:
         """Plan a word of praise if one is due and nothing else is to be said."""

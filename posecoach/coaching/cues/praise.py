@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import RepCompleted
-from posecoach.core.ports import Words
+from posecoach.phrases import Catalogue
 
 CLEAN_RUN = 3
 """Number of clean full repetitions in a row that earn praise."""
@@ -17,7 +17,7 @@ SPACING_REPS = 4
 class Praise:
     """Praises a fault that has gone, and several clean repetitions in a row, rarely."""
 
-    def __init__(self, faults: Mapping[str, FaultCue], words: Words) -> None:
+    def __init__(self, faults: Mapping[str, FaultCue], words: Catalogue) -> None:
         self._faults, self._words = faults, words
         self._given = 0
         self._movements_since = SPACING_REPS

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from posecoach.coaching.cues.rules import FaultCue
+from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
 from posecoach.core.faults import comes_back
-from posecoach.core.ports import Words
 from posecoach.core.vocabulary import Priority
+from posecoach.phrases import Catalogue
 
 LEAST_FULL = 3
 """A range that was reached fewer times than this is not yet a strength."""
@@ -18,7 +19,7 @@ LEAST_FULL = 3
 class SetFeedback:
     """Counts the faults of one set."""
 
-    def __init__(self, faults: Mapping[str, FaultCue], words: Words) -> None:
+    def __init__(self, faults: Mapping[str, FaultCue], words: Catalogue) -> None:
         self._faults = faults
         self._words = words
         self._last_rep: RepCompleted | None = None
@@ -55,7 +56,7 @@ class SetFeedback:
         known = [] if rep is None else [f for f in rep.faults if f.id in self._faults]
         if not known:
             phrase = "answer.nothing_yet" if rep is None else "answer.clean"
-            return Cue(t_s=t_s, id=phrase, text=self._words.say(phrase), priority=Priority.SETUP)
+            return Speaker(self._words).say(phrase, t_s)
         worst = min(known, key=lambda f: (self._faults[f.id].priority, -f.severity))
         return Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=Priority.SETUP)
 
@@ -97,7 +98,7 @@ class SetFeedback:
         return self.strength(), self._faults[priority].text if priority else ""
 
 
-def summary_text(ended: SetEnded, words: Words, holds: bool, kept: bool = True) -> str:
+def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = True) -> str:
     """Return what is said at the end of a set.
 
     Parameters
@@ -118,7 +119,7 @@ def summary_text(ended: SetEnded, words: Words, holds: bool, kept: bool = True) 
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _number_text(ended: SetEnded, words: Words, holds: bool) -> str:
+def _number_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:
     """Return how many; of a single hold how long, which is what there is to know of it."""
     number = max(0, ended.count)
     if number == 0:
@@ -129,7 +130,7 @@ def _number_text(ended: SetEnded, words: Words, holds: bool) -> str:
     return words.say(f"summary.{kind}_one" if number == 1 else f"summary.{kind}", full=number)
 
 
-def _strength_text(ended: SetEnded, words: Words, holds: bool) -> str:
+def _strength_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:
     """Return the strength; of holds, of which less is judged, only one that was found."""
     found = ended.strength != words.say("summary.strength_default")
     return ended.strength if found or not holds else ""
