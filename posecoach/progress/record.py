@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from posecoach.core.answers import PainReported
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
@@ -102,17 +103,6 @@ class ExerciseRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class PainRecord:
-    """A number from 0 to 10 that the person gave; see :class:`posecoach.core.answers.PainReported`."""
-
-    t_s: float
-    nprs: int
-    when: PainMoment
-    exercise: str = ""
-    spot: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """A session, identified by ``user``, ``started_at`` and ``exercise``.
 
@@ -136,7 +126,7 @@ class SessionRecord:
     reason: EndReason | None = None
     worse_day_after: bool | None = None
     exercises: tuple[ExerciseRecord, ...] = ()
-    pains: tuple[PainRecord, ...] = ()
+    pains: tuple[PainReported, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -28,7 +28,6 @@ from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.record import (
     ExerciseRecord,
     HoldRecord,
-    PainRecord,
     SessionRecord,
     SetRecord,
     SpotRecord,
@@ -153,7 +152,7 @@ class _Recorder:
     def __init__(self) -> None:
         self._started: SessionStarted | None = None
         self._exercises: list[_OpenExercise] = []
-        self._pains: list[PainRecord] = []
+        self._pains: list[PainReported] = []
         self._worse: bool | None = None
         self._reason: EndReason | None = None
         self._first_s = self._last_s = math.nan
@@ -233,7 +232,7 @@ class _Recorder:
 
     def _reported(self, event: Event) -> None:
         if isinstance(event, PainReported) and 0 <= event.nprs <= SCALE_MAX:
-            self._pains.append(PainRecord(event.t_s, event.nprs, event.when, event.exercise, event.spot))
+            self._pains.append(event)
         elif isinstance(event, DayAfterReported):
             self._worse = event.worse
         elif isinstance(event, EffortReported) and 0 <= event.rpe <= SCALE_MAX:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from posecoach.cli.history_export import as_json
+from posecoach.core.answers import PainReported
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted
@@ -22,7 +23,6 @@ from posecoach.progress.record import (
     Dose,
     ExerciseRecord,
     HoldRecord,
-    PainRecord,
     SessionRecord,
     SetRecord,
     SpotRecord,
@@ -30,7 +30,7 @@ from posecoach.progress.record import (
 from tests.support.any_value import any_record
 
 ANSWER = st.integers(0, 10)
-PAINS = st.lists(any_record(PainRecord, nprs=ANSWER), max_size=2).map(tuple)
+PAINS = st.lists(any_record(PainReported, nprs=ANSWER), max_size=2).map(tuple)
 EXERCISES = st.lists(any_record(ExerciseRecord, rpe=st.none() | ANSWER.map(float)), min_size=1, max_size=2).map(tuple)
 STARTED_AT = st.datetimes().map(lambda at: at.isoformat() + "+01:00")
 SESSION = any_record(SessionRecord, started_at=STARTED_AT, pains=PAINS, exercises=EXERCISES)
@@ -53,7 +53,7 @@ WHOLE = SessionRecord(
             (SpotRecord(5.5, 2, 61.5, SpotFeeling.EASIER, "right"),),
         ),
     ),
-    pains=(PainRecord(0.5, 4, PainMoment.DURING, "row", 2),),
+    pains=(PainReported(t_s=0.5, nprs=4, when=PainMoment.DURING, exercise="row", spot=2),),
 )  # fmt: skip
 """A session that leaves no field at its default."""
 
