@@ -17,6 +17,8 @@ from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Tre
 
 ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
 NOTHING = "-"
+IN_PER_CENT = {"ratio": 0, "trunk lengths": 1}
+"""Units of which people read a hundredth as 1 %, and with how many decimals."""
 FELT = {SpotFeeling.EASIER: "easier", SpotFeeling.SAME: "the same", SpotFeeling.WORSE: "worse"}
 """In the order in which they are named."""
 
@@ -38,10 +40,8 @@ def quantity(value: float, unit: str) -> str:
         return NOTHING
     if unit == "deg":
         return f"{value:.0f}°"
-    if unit == "ratio":
-        return f"{value:.0%}"
-    if unit == "trunk lengths":
-        return f"{value:.1%}"
+    if unit in IN_PER_CENT:
+        return f"{value:.{IN_PER_CENT[unit]}%}"
     if unit == "points":
         return f"{value:g}"
     return f"{value:.3g} {unit}" if unit and unit != "s" else f"{value:.0f}{' s' if unit else ''}"

@@ -11,7 +11,7 @@ from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.figures import Figures
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendMeasure, comparable_rows
-from posecoach.progress.words import measure_words
+from posecoach.progress.words import IN_PER_CENT, measure_words
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 from posecoach.results.words.names import unit_words
 
@@ -32,7 +32,6 @@ _OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
 _LIMITS = {TrendMeasure.FULL: (0.0, 105.0)} | dict.fromkeys(
     (TrendMeasure.SORE_LEFT, TrendMeasure.SORE_RIGHT), (0.0, 10.4)
 )
-_SHARES = (TrendMeasure.FULL, TrendMeasure.ASYMMETRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     if value is None:
         return None
     rows = comparable_rows(rows) if trend.measure is TrendMeasure.RANGE else rows
-    in_percent = trend.measure in _SHARES or trend.unit == "trunk lengths"
-    factor, unit = (100.0, "%") if in_percent else (1.0, unit_words(trend.unit))
+    factor, unit = (100.0, "%") if trend.unit in IN_PER_CENT else (1.0, unit_words(trend.unit))
     points = [(row.started_at.date(), factor * value(row)) for row in rows if math.isfinite(value(row))]
     title = f"{measure_words(trend)} ({unit})" if unit else measure_words(trend)
     band = (trend.first * factor, trend.least_change * factor)

@@ -9,6 +9,7 @@ from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
+from posecoach.results.words.names import unit_words
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
@@ -54,14 +55,24 @@ def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     assert "Self-massage" in html
 
 
-def test_a_range_in_trunk_lengths_is_drawn_in_the_per_cent_that_the_table_has() -> None:
+@pytest.mark.parametrize(
+    ("exercise", "unit", "title", "first"),
+    [
+        ("cat_camel", "trunk lengths", "range, of trunk length (%)", "25.5%"),
+        ("foam_roller", "ratio", "range (%)", "26%"),
+    ],
+)
+def test_a_range_without_a_unit_of_its_own_is_drawn_in_the_per_cent_that_the_table_has(
+    exercise: str, unit: str, title: str, first: str
+) -> None:
     found = []
     for i in range(4):
-        script = Script("cat_camel", at=MONDAY + datetime.timedelta(days=3 * i)).begin("cat_camel", sets=1, reps=6)
-        found.append(record(script.sets([6], range=0.25 + 0.01 * i, range_unit="trunk lengths").end()))
+        script = Script(exercise, at=MONDAY + datetime.timedelta(days=3 * i)).begin(exercise, sets=1, reps=6)
+        found.append(record(script.sets([6], range=0.25 + 0.01 * i, range_unit=unit).end()))
     html = page(found)
-    assert "range, of trunk length (%)" in html
-    assert "trunk lengths" not in html
+    assert title in html
+    assert first in html
+    assert unit_words(unit) not in html
 
 
 def test_how_the_spots_of_a_massage_changed_is_a_table_and_a_plot_a_side() -> None:
