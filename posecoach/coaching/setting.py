@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.camera.framing import FramingNeeds
-from posecoach.coaching.camera.framing_watch import FramingWatch
-from posecoach.coaching.cues.policy import CuePolicy
-from posecoach.coaching.cues.rules import CueSettings, fault_cues
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.sets.practice import Practice
-from posecoach.coaching.sets.spot_log import SpotLog
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.events import Cue
 from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side
 from posecoach.phrases import Catalogue
-
-BREATHE_EVERY_S = 10.0
-"""People who hold a position against gravity hold their breath too; people who sit still do not."""
-
 
 TAUGHT_SESSIONS = 2
 """The first sessions with an exercise, in which all of it is explained, as they have most corrections, too
@@ -100,9 +91,7 @@ class Conduct:
 
 FOR_A_CLIP = Conduct(waits=False, calibrates=False, countdown_s=0.0, asks=False, guidance=Guidance.NONE)
 """For a clip that plays in place of a camera: its person starts when they start, and answers nothing."""
-FOR_A_RECORDING = Conduct(
-    waits=False, calibrates=False, countdown_s=0.0, asks=False, guidance=Guidance.NONE, watches=False
-)
+FOR_A_RECORDING = replace(FOR_A_CLIP, watches=False)
 """For a clip that is analysed: besides, nobody in it can be asked to step back."""
 
 
@@ -150,18 +139,15 @@ class Setting:
 
     def practice(self, item: PlannedExercise) -> Practice:
         """Return the practice of an exercise as planned, with this person's words and restraint."""
-        spec = item.held_as_planned
-        lifted = spec.hold is not None and spec.hold.rising
-        number = self.person.session_numbers.get(spec.id, 1)
-        breathe_every_s = BREATHE_EVERY_S if lifted else 0.0
-        settings = CueSettings(session_number=number, counts=spec.counts, breathe_every_s=breathe_every_s)
-        policy = CuePolicy(fault_cues(spec), self.words, settings)
-        reference = self.person.references.get(spec.id)
-        worse = self.person.worse_sides.get(spec.id, frozenset())
-        spots = SpotLog(worse_last_time=worse)
-        speaker = Speaker(self.words)
-        framing = FramingWatch(FramingNeeds.of(spec), speaker) if self.conduct.watches else None
-        return Practice(spec, item.dose, item.rest_s, speaker, policy, framing, reference, spots=spots)
+        person, exercise = self.person, item.spec.id
+        return Practice.of(
+            item,
+            self.words,
+            watched=self.conduct.watches,
+            session_number=person.session_numbers.get(exercise, 1),
+            reference=person.references.get(exercise),
+            worse_last_time=person.worse_sides.get(exercise, frozenset()),
+        )
 
     def calibrates(self, practice: Practice) -> bool:
         """Whether an exercise begins with guided repetitions."""

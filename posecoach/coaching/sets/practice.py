@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.camera.framing import FramingAdvice, FramingNeeds
 from posecoach.coaching.camera.framing_watch import FramingWatch
 from posecoach.coaching.cues.policy import CuePolicy
+from posecoach.coaching.cues.rules import CueSettings, fault_cues
 from posecoach.coaching.display.view import RepView, SessionView, SetView
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.sets.analyses import Analyses
 from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.sets.spot_log import SpotLog
@@ -19,6 +21,10 @@ from posecoach.core.events import Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
+from posecoach.phrases import Catalogue
+
+BREATHE_EVERY_S = 10.0
+"""People who hold a position against gravity hold their breath too; people who sit still do not."""
 
 
 @dataclass(slots=True)
@@ -59,6 +65,42 @@ class Practice:
     last_rep: RepCompleted | None = None
     analyses: Analyses = field(default_factory=Analyses)
     informed: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        item: PlannedExercise,
+        words: Catalogue,
+        *,
+        watched: bool,
+        session_number: int,
+        reference: Reference | None,
+        worse_last_time: frozenset[Side | None],
+    ) -> Practice:
+        """Return the practice of an exercise as planned, for a person of whom this is known.
+
+        Parameters
+        ----------
+        watched
+            Whether the person hears how to be seen better.
+        session_number
+            How often they have done the exercise, with this time.
+        worse_last_time
+            Sides on which pressing made a spot worse; None among them: it is not known on which.
+        """
+        spec, speaker = item.held_as_planned, Speaker(words)
+        lifted = spec.hold is not None and spec.hold.rising
+        settings = CueSettings(session_number, spec.counts, BREATHE_EVERY_S if lifted else 0.0)
+        return cls(
+            spec,
+            item.dose,
+            item.rest_s,
+            speaker,
+            CuePolicy(fault_cues(spec), words, settings),
+            FramingWatch(FramingNeeds.of(spec), speaker) if watched else None,
+            reference,
+            spots=SpotLog(worse_last_time=worse_last_time),
+        )
 
     @property
     def advice(self) -> FramingAdvice | None:
