@@ -52,6 +52,8 @@ class Figures:
         As reported, 0 to 10; pain is that of the whole session.
     sore_left, sore_right
         How sore the spot was that a side of a massage began with, when it was first pressed, 0 to 10.
+    planned, planned_hold_s
+        What was prescribed for that session: repetitions or holds of all sets, and seconds of each hold.
     """
 
     started_at: datetime
@@ -78,6 +80,8 @@ class Figures:
     rpe: float
     sore_left: float
     sore_right: float
+    planned: float
+    planned_hold_s: float
 
 
 def figures(sessions: Iterable[SessionRecord], exercise: str, spec: ExerciseSpec | None = None) -> list[Figures]:
@@ -146,6 +150,8 @@ def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | 
         rpe=math.nan if done.rpe is None else done.rpe,
         sore_left=sore.get("left", math.nan),
         sore_right=sore.get("right", math.nan),
+        planned=float(done.planned.sets * done.planned.reps) or math.nan,
+        planned_hold_s=done.planned.hold_s or math.nan,
     )
 
 

@@ -1,8 +1,10 @@
 """Whether something has changed over the weeks, or only scatters.
 
 Lately is compared with the beginning: the median of the last sessions (up to three) with that of the first (as many).
-Pain is compared over seven days, and at least two answers, since single ones scatter. What counts as a change is
-exercises.md 12; below that the word is "no clear change", and with fewer than four sessions "too few sessions".
+Pain is compared over seven days, and at least two answers, since single ones scatter. Who does less because less was
+prescribed, as after a day that was worse, has done no less: it is compared with the plan of each day. What counts as a
+change is exercises.md 12; below that the word is "no clear change", and with fewer than four sessions "too few
+sessions".
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -64,6 +66,8 @@ class Verdict(StrEnum):
     NO_CLEAR_CHANGE = "no clear change"
     MORE = "more"
     LESS = "less"
+    AS_PLANNED = "as planned"
+    """Less, but no less of what was prescribed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,16 @@ def trends(rows: Sequence[Figures]) -> list[Trend]:
     ranges, unit = [row.range for row in comparable], comparable[-1].range_unit if comparable else ""
     range_limit: Limit = _fixed(RANGE_DEG) if unit == "deg" else _beyond_scatter
     found = [
-        _by_sessions(TrendMeasure.REPETITIONS, "", counts, _fixed(REPS_STEP)),
+        _by_sessions(TrendMeasure.REPETITIONS, "", counts, _fixed(REPS_STEP), [row.planned for row in rows]),
         _by_sessions(TrendMeasure.FULL, "ratio", [row.quality_ratio for row in rows], _fixed(QUALITY_RATIO)),
         _by_sessions(TrendMeasure.RANGE, unit, ranges, range_limit),
-        _by_sessions(TrendMeasure.LONGEST_HOLD, "s", [row.longest_hold_s for row in rows], _share(HOLD_RATIO)),
+        _by_sessions(
+            TrendMeasure.LONGEST_HOLD,
+            "s",
+            [row.longest_hold_s for row in rows],
+            _share(HOLD_RATIO),
+            [row.planned_hold_s for row in rows],
+        ),
         _by_sessions(TrendMeasure.ASYMMETRY, "ratio", [r.asymmetry_ratio for r in rows], _fixed(ASYMMETRY_RATIO)),
         _by_sessions(TrendMeasure.SORE_LEFT, "of 10", [row.sore_left for row in rows], _fixed(SORE_POINTS)),
         _by_sessions(TrendMeasure.SORE_RIGHT, "of 10", [row.sore_right for row in rows], _fixed(SORE_POINTS)),
@@ -127,12 +137,19 @@ def comparable_rows(rows: Sequence[Figures]) -> list[Figures]:
     return [row for row in seen if (row.view, row.range_unit) == (seen[-1].view, seen[-1].range_unit)]
 
 
-def _by_sessions(measure: TrendMeasure, unit: str, values: Values, limit: Limit) -> Trend:
-    seen = [v for v in values if math.isfinite(v)]
+def _by_sessions(
+    measure: TrendMeasure, unit: str, values: Values, limit: Limit, planned: Values | None = None
+) -> Trend:
+    """Return the trend of a measure; ``planned`` is how much of it was prescribed for each session."""
+    seen = [(v, p) for v, p in zip(values, planned or [math.nan] * len(values), strict=True) if math.isfinite(v)]
+    done = [v for v, _ in seen]
     if len(seen) < LEAST_SESSIONS:
         return _trend(measure, unit, len(seen), [], [], limit)
     window = min(WINDOW_SESSIONS, len(seen) // 2)
-    return _trend(measure, unit, len(seen), seen[:window], seen[-window:], limit)
+    found = _trend(measure, unit, len(seen), done[:window], done[-window:], limit)
+    before, now = (median(p - v for v, p in part) for part in (seen[:window], seen[-window:]))
+    as_planned = found.verdict is Verdict.LESS and now - before < found.least_change
+    return replace(found, verdict=Verdict.AS_PLANNED) if as_planned else found
 
 
 def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:

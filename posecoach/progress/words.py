@@ -15,7 +15,13 @@ from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendMeasure, Verdict
 
-ARROWS = {Verdict.MORE: "↑", Verdict.LESS: "↓", Verdict.NO_CLEAR_CHANGE: "→", Verdict.TOO_FEW: " "}
+ARROWS = {
+    Verdict.MORE: "↑",
+    Verdict.LESS: "↓",
+    Verdict.NO_CLEAR_CHANGE: "→",
+    Verdict.AS_PLANNED: "→",
+    Verdict.TOO_FEW: " ",
+}
 NOTHING = "-"
 IN_PER_CENT = {"ratio": 0, "trunk lengths": 1}
 """Units of which people read a hundredth as 1 %, and with how many decimals."""
@@ -149,6 +155,8 @@ def verdict_words(trend: Trend) -> str:
         return f"not yet: needs {LEAST_SESSIONS} {what}, {min(trend.sessions, LEAST_SESSIONS)} so far"
     if trend.measure is TrendMeasure.ASYMMETRY and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
         return f"even: both sides within {SYMMETRIC_BELOW_RATIO:.0%}"
+    if trend.verdict is Verdict.AS_PLANNED:
+        return "as planned: less was prescribed"
     words = "no clear change" if trend.verdict is Verdict.NO_CLEAR_CHANGE else f"clearly {trend.verdict.value}"
     return f"{words} (needs {_least(trend)})"
 

@@ -115,8 +115,8 @@ def test_the_spots_of_a_massage_are_shown_day_by_day() -> None:
     text = text_of("history", "--exercise", "self_massage")
     assert re.search(r"day +left *\nMon 5 Jan +7 → 2, easier after 30 s\nMon 12 Jan +4 → 2, easier after 30 s", text)
     line = text_of("history", "--export", "csv").splitlines()
-    assert line[0].endswith("sore_left,sore_right")
-    assert line[1].endswith(",7,")
+    assert line[0].endswith("sore_left,sore_right,planned,planned_hold_s")
+    assert line[1].endswith(",7,,2,")
 
 
 def test_with_two_sessions_it_claims_nothing() -> None:

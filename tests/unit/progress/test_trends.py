@@ -61,6 +61,38 @@ def test_a_range_of_the_body_has_changed_beyond_twice_the_persons_own_scatter() 
     assert steady(0.160, 0.160, 0.160, 0.179, 0.179, 0.179) is Verdict.NO_CLEAR_CHANGE
 
 
+def repetitions(*of_days: tuple[int, int]) -> Verdict:
+    """What is said of days with so many repetitions planned and done, each in one set."""
+    made = [
+        record(Script(at=MONDAY + timedelta(days=2 * day)).begin("row", sets=1, reps=planned).a_set(done))
+        for day, (planned, done) in enumerate(of_days)
+    ]
+    return trend(figures(made, "row", ROW), "repetitions").verdict
+
+
+def test_who_does_less_because_less_was_prescribed_has_done_no_less() -> None:
+    whole, halved = (10, 10), (5, 5)
+    assert repetitions(*[whole] * 3, *[halved] * 3) is Verdict.AS_PLANNED
+    assert repetitions(*[whole] * 3, *[(5, 4)] * 3) is Verdict.AS_PLANNED
+    assert repetitions(*[whole] * 3, *[(5, 3)] * 3) is Verdict.LESS
+    assert repetitions(*[whole] * 3, *[(10, 5)] * 3) is Verdict.LESS
+    assert repetitions(*[whole] * 3, *[(0, 5)] * 3) is Verdict.LESS  # it is not known what was prescribed
+    assert repetitions(*[halved] * 3, *[whole] * 3) is Verdict.MORE
+
+
+@pytest.mark.parametrize(("planned_s", "verdict"), [(15.0, Verdict.AS_PLANNED), (30.0, Verdict.LESS)])
+def test_shorter_holds_that_were_prescribed_are_no_less(planned_s: float, verdict: Verdict) -> None:
+    made = [
+        record(
+            Script("self_massage", at=MONDAY + timedelta(days=2 * day))
+            .begin("self_massage", sets=1, reps=2, hold_s=hold_s)
+            .a_hold_set([held_s, held_s])
+        )
+        for day, (hold_s, held_s) in enumerate([(30.0, 30.0)] * 2 + [(planned_s, 15.0)] * 2)
+    ]
+    assert trend(figures(made, "self_massage"), "longest hold").verdict is verdict
+
+
 def test_ranges_of_another_view_are_not_compared() -> None:
     front = [{"range": 20.0, "view": "front"}] * 3
     side = [{"range": 60.0, "view": "side-left"}, {"range": 60.0, "view": "side-right"}] * 2
