@@ -181,6 +181,41 @@ def test_the_pain_scale_breaks_no_word_and_a_phone_still_has_the_stop(page: Open
     assert not any(word in question.lower() for word in ("type", "key"))
 
 
+OUT_OF_SIGHT = """
+return [...document.querySelectorAll("#question, #scale button, #no-answer, #controls button")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
+}).map((one) => one.textContent)
+"""
+SMALLEST = (
+    "return Math.min(...[...document.querySelectorAll('#scale button, #no-answer')].map((one) => one.offsetHeight))"
+)
+QUESTIONS = (
+    ("pain", []),
+    ("effort", []),
+    ("yes_no", ["All good", "Something hurts"]),
+    ("spot", ["Easier: both hands up", "The same", "Worse: one hand up"]),
+)
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(844, 390), (667, 375)])
+@pytest.mark.parametrize(("kind", "choices"), QUESTIONS)
+def test_on_a_phone_held_sideways_no_answer_is_out_of_sight(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int, kind: str, choices: list[str]
+) -> None:
+    width(driver, width_px, height_px)
+    load(driver, page, "/session")
+    driver.execute_script(
+        "Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: arguments[1] }, () => {});"
+        "document.getElementById('told').textContent = arguments[2];",
+        kind,
+        choices,
+        "8 full repetitions. You kept going. Next: slide your blades to your back pockets.",
+    )
+    assert driver.execute_script(OUT_OF_SIGHT) == []
+    assert driver.execute_script(SMALLEST) >= 44  # a fingertip
+
+
 @pytest.mark.parametrize("width_px", [1366, 3840])
 def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrome, width_px: int) -> None:
     width(driver, width_px)
