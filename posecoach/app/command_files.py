@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.named_files import check_files
+from posecoach.system.named_files import check_files
 
 
 def check_command(
@@ -25,12 +25,12 @@ def check_command(
     model
         The bundle that was named; None = the one that is found.
     streamed
-        See :func:`posecoach.core.named_files.check_files`.
+        See :func:`posecoach.system.named_files.check_files`.
 
     Raises
     ------
     PosecoachError
-        See :func:`posecoach.core.named_files.check_files`.
+        See :func:`posecoach.system.named_files.check_files`.
     """
     if any(path is not None for path in outputs.values()):
         # Imported late: without an output there is nothing to load it for.

@@ -25,7 +25,7 @@ def main() -> None:
     open_streams()
     from posecoach.cli.app import app
     from posecoach.core.errors import PosecoachError
-    from posecoach.core.interrupts import INTERRUPTS
+    from posecoach.system.interrupts import INTERRUPTS
 
     try:
         try:

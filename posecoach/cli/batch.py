@@ -43,7 +43,7 @@ def batch_command(
     from posecoach.app.batch.one_clip import BatchSettings
     from posecoach.app.batch.run import run_batch
     from posecoach.app.batch.summary import summary_files
-    from posecoach.core.named_files import check_files
+    from posecoach.system.named_files import check_files
 
     jobs = clips_of(clips, exercise, output)
     if output.is_dir():

@@ -23,10 +23,10 @@ def evaluate_command(
     """Compare with labelled clips. The exit status says nothing about how good the figures are."""
     from posecoach.app.command_files import check_command
     from posecoach.core.codec import without_nan
-    from posecoach.core.whole_file import write_whole
     from posecoach.evaluation import evaluate
     from posecoach.evaluation.run import input_files
     from posecoach.evaluation.tables import show
+    from posecoach.system.whole_file import write_whole
 
     check_command({"the figures": json}, input_files(folder, poses), model=model)
     with progress_bar("clips") as progress:

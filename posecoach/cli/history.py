@@ -12,8 +12,8 @@ import typer
 from posecoach.cli.console import console, messages
 from posecoach.cli.streams import LINES, printable
 from posecoach.core.errors import PosecoachError
-from posecoach.core.wall_clock import today
 from posecoach.progress.record import SessionRecord
+from posecoach.system.wall_clock import today
 
 if TYPE_CHECKING:
     from posecoach.history.profile import Profile
@@ -140,9 +140,9 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
     from posecoach.cli.history_export import as_csv, as_json
-    from posecoach.core.whole_file import write_text
     from posecoach.progress.words import count
     from posecoach.registry import exercises
+    from posecoach.system.whole_file import write_text
 
     text = as_json(sessions) if export is ExportFormat.JSON else as_csv(sessions, exercises(), exercise)
     if output is None:
@@ -153,10 +153,10 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
 
 def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
-    from posecoach.core.whole_file import write_text
     from posecoach.history.user_names import DEFAULT_USER
     from posecoach.registry import exercises
     from posecoach.results.pages.history import history_page
+    from posecoach.system.whole_file import write_text
 
     write_text(output, history_page("" if user == DEFAULT_USER else user, sessions, exercises(), today()))
     console.print(f"history: {output}", markup=False)

@@ -47,7 +47,7 @@ def live_command(
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.setting import Guidance
-    from posecoach.core import wall_clock
+    from posecoach.system import wall_clock
 
     spec = find_exercise(exercise)
     session.check_files()

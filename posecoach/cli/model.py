@@ -19,10 +19,10 @@ def model_command(
     force: Annotated[bool, typer.Option(help="Make it again even if there is one.")] = False,
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
-    from posecoach.core.named_files import check_files
     from posecoach.estimators.model_file import default_target
     from posecoach.estimators.model_store import build_landmarks_model, build_model
     from posecoach.history.data_folder import kept_files, kept_folders
+    from posecoach.system.named_files import check_files
 
     if output is not None and output.parent.is_dir():
         check_files({"the model": output}, kept_files(), kept_folders())

@@ -19,9 +19,9 @@ def remind_command(
 ) -> None:
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
     from posecoach.app.command_files import check_command
-    from posecoach.core.wall_clock import now
-    from posecoach.core.whole_file import write_whole
     from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
+    from posecoach.system.wall_clock import now
+    from posecoach.system.whole_file import write_whole
 
     check_command({"the calendar": output})
     chosen, time = parse_days(days), parse_time(at)

@@ -33,14 +33,17 @@ def routine_command(
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.planning.routine_plan import plan_routine
-    from posecoach.core import wall_clock
+    from posecoach.history.plan_file import read_plan
     from posecoach.progress.dose import express_first
     from posecoach.registry import exercises
+    from posecoach.system import wall_clock
 
     session.check_files({"the plan": plan})
     now = wall_clock.now()
     files = PersonFiles.of(session.user)
-    items = plan_routine(exercises(), express=express, only=only or (), skip=skip or (), file=plan)
+    known = exercises()
+    wishes = read_plan(plan, known) if plan else {}
+    items = plan_routine(known, express=express, only=only or (), skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
     items = [files.due(item, now.date(), sessions) for item in items]
     if express_first(sessions) and not (express or only or plan):

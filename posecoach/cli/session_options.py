@@ -50,7 +50,7 @@ class SessionOptions:
         Raises
         ------
         PosecoachError
-            See :func:`posecoach.core.named_files.check_files`.
+            See :func:`posecoach.system.named_files.check_files`.
         """
         from posecoach.app.command_files import check_command
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import home_path
 from posecoach.estimators.bundle_check import OURS, problem_of
 from posecoach.estimators.landmarks_only import origin_sha256
+from posecoach.system.read_file import home_path
 
 ENVIRONMENT_VARIABLE = "POSECOACH_MODEL"
 BUNDLE_NAME = "pose_landmarker_full.task"

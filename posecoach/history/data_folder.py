@@ -14,7 +14,7 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import home_path
+from posecoach.system.read_file import home_path
 
 ENVIRONMENT_VARIABLE = "POSECOACH_DATA"
 DAMAGED_SUFFIX = ".damaged"

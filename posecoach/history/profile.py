@@ -22,11 +22,11 @@ from typing import Any
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_text
-from posecoach.core.whole_file import write_whole
 from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_private_folder
 from posecoach.history.user_names import DEFAULT_USER, user_name, users
 from posecoach.sources.log_file import LOG_SUFFIX
+from posecoach.system.read_file import read_text
+from posecoach.system.whole_file import write_whole
 
 CALIBRATION_VERSION = RISKS_VERSION = 1
 LATER = frozenset({"shown", "ordinary_ratio", "spreads", "learned_as"})

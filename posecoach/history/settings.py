@@ -3,7 +3,6 @@
 ::
 
     <data folder>/people/<user>/settings.json
-    <data folder>/people/<user>/plan.toml        a plan file as in docs/routine.md, if there is one
     <data folder>/last_person.json
 """
 
@@ -15,11 +14,11 @@ from pathlib import Path
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_json
-from posecoach.core.whole_file import write_whole
 from posecoach.history.data_folder import data_folder, make_private_folder
 from posecoach.history.profile import Profile
 from posecoach.history.user_names import DEFAULT_USER, user_name
+from posecoach.system.read_file import read_json
+from posecoach.system.whole_file import write_whole
 
 VERSION = 1
 
@@ -66,11 +65,6 @@ def settings_path(profile: Profile) -> Path:
     return profile.folder / "settings.json"
 
 
-def plan_path(profile: Profile) -> Path:
-    """Return where a person's plan is; without one there is no file."""
-    return profile.folder / "plan.toml"
-
-
 def read_settings(profile: Profile) -> PersonSettings:
     """Return a person's settings; the usual ones where there is no file.
 
@@ -93,15 +87,6 @@ def keep_settings(profile: Profile, settings: PersonSettings) -> None:
     profile.make_folder()
     content = {"version": VERSION, **to_plain(settings)}
     write_whole(settings_path(profile), (json.dumps(content, indent=2) + "\n").encode())
-
-
-def keep_plan(profile: Profile, toml: str) -> None:
-    """Keep a person's plan file; an empty one is deleted."""
-    if not toml.strip():
-        plan_path(profile).unlink(missing_ok=True)
-        return
-    profile.make_folder()
-    write_whole(plan_path(profile), toml.encode())
 
 
 def last_person(folder: Path | None = None) -> str:

@@ -9,8 +9,8 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from posecoach.core.read_file import read_json
 from posecoach.history.data_folder import data_folder
+from posecoach.system.read_file import read_json
 
 FILE_MODE = 0o600
 """Whoever may read it may see the page."""

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_json
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.result import Result
+from posecoach.system.read_file import read_json
 
 
 def result_json(result: Result, spec: ExerciseSpec) -> str:

@@ -14,8 +14,8 @@ import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
 import av
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import reserve_partial
 from posecoach.sinks.sound import ClipSound
+from posecoach.system.whole_file import reserve_partial
 
 NO_LIMIT_S = 1e9
 

@@ -13,7 +13,7 @@ import numpy as np
 from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import LANDMARK_SHAPES, Pose
-from posecoach.core.whole_file import reserve_partial
+from posecoach.system.whole_file import reserve_partial
 
 
 class PoseRecorder(ClosingWhole):

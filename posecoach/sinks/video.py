@@ -19,7 +19,7 @@ from av.video.stream import VideoStream
 from posecoach.core.closing import ClosingWhole
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Image
-from posecoach.core.whole_file import reserve_partial
+from posecoach.system.whole_file import reserve_partial
 
 TIME_BASE = Fraction(1, 90_000)
 """Exact for the usual frame rates, and far below a frame for all others."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import from_json
 from posecoach.core.events import Event
-from posecoach.core.read_file import check_regular
+from posecoach.system.read_file import check_regular
 
 LOG_SUFFIX = ".jsonl"
 """What the names of such files end in."""

@@ -14,8 +14,8 @@ import av
 import numpy as np
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import write_whole
 from posecoach.speech.tones import RATE_HZ, Samples
+from posecoach.system.whole_file import write_whole
 
 AUDIBLE = 200
 """Samples below this (of 32767, -44 dB) at either end are silence of the synthesiser, and delay what is said."""

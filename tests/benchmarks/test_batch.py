@@ -16,7 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from posecoach.app.batch.clips import clips_of
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.run import run_batch
-from posecoach.app.processors import available_processors
+from posecoach.system.processors import available_processors
 from tests.support.sample_poses import SAMPLES
 
 CLIPS = ("row_chair_shrug", "row_standing_side", "row_standing_swing", "row_bent_partial")

@@ -23,6 +23,7 @@ from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, Se
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CueStatus, EndReason
 from posecoach.history.data_folder import history_path
+from posecoach.history.plan_file import read_plan
 from posecoach.history.profile import Profile
 from posecoach.history.store import History
 from posecoach.phrases import load
@@ -109,7 +110,7 @@ def test_the_routine_has_it_in_its_place_and_without_its_equipment_what_stands_f
     assert "elbow_pull" in [item.spec.id for item in plan_routine(known, express=True)]
     plan = tmp_path / "plan.toml"
     plan.write_text('techniques = ["row", "elbow_pull"]\nequipment = { towel = false }\n')
-    assert [item.spec.id for item in plan_routine(known, file=plan)] == ["row", "chair_extension"]
+    assert [item.spec.id for item in plan_routine(known, plan=read_plan(plan, known))] == ["row", "chair_extension"]
 
 
 def test_a_routine_leads_through_it_and_asks_how_hard_it_was(spec: ExerciseSpec) -> None:

@@ -10,7 +10,7 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.outputs import Progress
-from posecoach.core.whole_file import SUFFIX, partial_prefix
+from posecoach.system.whole_file import SUFFIX, partial_prefix
 
 
 def breaking(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:

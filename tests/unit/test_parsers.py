@@ -19,6 +19,7 @@ from posecoach.app.clip.analyze import analyze
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.truth import read_folder
+from posecoach.history.plan_file import read_plan
 from posecoach.history.profile import Profile
 from posecoach.registry import exercises
 from posecoach.results.sets_file import read_clip
@@ -99,7 +100,7 @@ PLAN_VALUES = ("1", "-1", "1e600", "inf", "nan", "true", '"x"', "[1]", "{a = 1}"
 def test_plan_files(tmp_path: Path, name: str, value: str, table: str) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(f'techniques = ["row"]\n{table}\n{name} = {value}\n')
-    read_or_refused(lambda: plan_routine(exercises(), file=plan))
+    read_or_refused(lambda: plan_routine(exercises(), plan=read_plan(plan, exercises())))
 
 
 @pytest.mark.parametrize("value", ["1e600", "inf", "nan", "1e9"])
@@ -107,14 +108,14 @@ def test_a_plan_without_end_is_refused(tmp_path: Path, value: str) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(f"[row]\nrest_s = {value}\n")
     with pytest.raises(PosecoachError, match="seconds of rest"):
-        plan_routine(exercises(), file=plan)
+        plan_routine(exercises(), plan=read_plan(plan, exercises()))
 
 
 def test_a_plan_nested_without_end_is_refused(tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text("techniques = " + "[" * 50_000)
     with pytest.raises(PosecoachError, match="not valid TOML"):
-        plan_routine(exercises(), file=plan)
+        plan_routine(exercises(), plan=read_plan(plan, exercises()))
 
 
 @FEW
@@ -132,7 +133,7 @@ def test_a_result_nested_without_end_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its file system")
-@pytest.mark.parametrize("read", [read_clip, read_log, lambda path: plan_routine(exercises(), file=path)])
+@pytest.mark.parametrize("read", [read_clip, read_log, lambda path: read_plan(path, exercises())])
 def test_a_pipe_is_no_file_of_ours(tmp_path: Path, read: Callable[[Path], object]) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(PosecoachError, match="a pipe or a device"):

@@ -15,11 +15,11 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.outcome import Outcome, done, failed
 from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_json
-from posecoach.core.whole_file import SUFFIX, left_behind, partial_prefix
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.sets_file import ClipFile, read_clip
+from posecoach.system.read_file import read_json
+from posecoach.system.whole_file import SUFFIX, left_behind, partial_prefix
 
 RESULT, REPORT, EVENTS, DATA = "result.json", "report.html", "events.jsonl", "data"
 """What a clip's folder holds."""

@@ -13,8 +13,8 @@ from posecoach.app.batch.one_clip import BatchSettings, clear_left
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.summary import summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
-from posecoach.app.processors import available_processors
-from posecoach.core.whole_file import make_folder
+from posecoach.system.processors import available_processors
+from posecoach.system.whole_file import make_folder
 
 Finished = Callable[[Outcome], None]
 """Called with each clip that is finished."""

@@ -10,8 +10,8 @@ from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import readable, write_whole
 from posecoach.registry import exercise as find_exercise
+from posecoach.system.whole_file import readable, write_whole
 
 if TYPE_CHECKING:
     # At run time only when the trackers are at work: see :func:`analyze`.

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 from posecoach.app.clip.piece_queue import PieceQueue, Seen, followed
 from posecoach.app.clip.reader import ChosenPictures, ClipReader
-from posecoach.app.processors import available_processors
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.estimators.mediapipe_pose import MediaPipePose
@@ -21,6 +20,7 @@ from posecoach.estimators.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.screen.opencv_threads import on_one_thread
 from posecoach.sources.clip import ClipSource
+from posecoach.system.processors import available_processors
 
 MOST_JOBS = 32
 """More trackers find nothing to do in a clip, and pictures wait for each (96 MB)."""

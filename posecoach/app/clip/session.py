@@ -26,12 +26,12 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
-from posecoach.core.whole_file import reserve_partial
 from posecoach.phrases import load
 from posecoach.results.course import CourseRecorder
 from posecoach.results.result import Result
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
+from posecoach.system.whole_file import reserve_partial
 
 
 def run_clip_session(

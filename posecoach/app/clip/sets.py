@@ -20,12 +20,12 @@ from posecoach.core.evidence import EVIDENCE_MEASURE
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View, without_side
-from posecoach.core.whole_file import readable
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
 from posecoach.sources.log_file import LOG_SUFFIX
 from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
+from posecoach.system.whole_file import readable
 
 TRIED, TRIED_RATIO = 0.05, 0.08
 """Least probability, among all and against none, with which an exercise of repetitions is tried although another one is

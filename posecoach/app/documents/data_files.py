@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from posecoach.core.pose import Pose
-from posecoach.core.whole_file import make_folder, text_bytes, write_whole
 from posecoach.results.exports.boris import boris_csv, boris_project
 from posecoach.results.exports.csv_file import csv_text
 from posecoach.results.exports.data_format import DataFormat
@@ -16,6 +15,7 @@ from posecoach.results.exports.opensim import mot_angles, trc_metres, trc_pixels
 from posecoach.results.exports.tables import LANDMARK_COLUMNS, Columns, landmark_rows
 from posecoach.results.result import Result
 from posecoach.sources.pose_file import PoseFile
+from posecoach.system.whole_file import make_folder, text_bytes, write_whole
 
 _Content = Callable[[Result, Sequence[Pose]], bytes]
 

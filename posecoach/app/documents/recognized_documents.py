@@ -14,11 +14,11 @@ from posecoach.app.documents.request import ANNOTATED, ClipRequest
 from posecoach.app.documents.sets_video import write_sets_video
 from posecoach.app.outputs import Outputs, OutputsLostError, attempt
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import text_bytes, write_text, write_whole
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
 from posecoach.results.words.recognition_words import doubt
+from posecoach.system.whole_file import text_bytes, write_text, write_whole
 
 
 def recognize_and_write(request: ClipRequest) -> ClipSets:

@@ -12,7 +12,6 @@ from posecoach.app.documents.browser_video import browser_video
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.whole_file import reserve_partial, write_text
 from posecoach.registry import exercises
 from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 from posecoach.results.pages.report import ReportVideo, Section, report_page
@@ -21,6 +20,7 @@ from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.sources.log_file import LOG_SUFFIX, read_log
+from posecoach.system.whole_file import reserve_partial, write_text
 
 EMBEDDED_MOST_BYTES = 32_000_000
 """A larger video lies beside the report: a page with more in it opens slowly on a phone."""

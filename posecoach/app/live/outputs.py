@@ -17,7 +17,6 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Setting
 from posecoach.coaching.speaking.guide_pages import phrases_of, warnings_of
 from posecoach.core.events import Event
-from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveSource, Sink
 from posecoach.phrases import Catalogue
 from posecoach.screen.opencv_threads import draw_on_one_thread
@@ -28,6 +27,7 @@ from posecoach.screen.window import Window
 from posecoach.sinks.captions import CaptionLines
 from posecoach.sinks.event_log import EventLog
 from posecoach.speech.sink import SpeechSink
+from posecoach.system.interrupts import INTERRUPTS
 
 
 class EventList:

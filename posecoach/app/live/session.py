@@ -17,15 +17,15 @@ from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
 from posecoach.core.events import Event, SessionEnded, SessionStarted
-from posecoach.core.interrupts import INTERRUPTS
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
-from posecoach.core.wall_clock import now
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model_file import resolve_model
 from posecoach.phrases import Controls, load
 from posecoach.sources.live import open_live
 from posecoach.speech.voices import check_voice
+from posecoach.system.interrupts import INTERRUPTS
+from posecoach.system.wall_clock import now
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
-"""Which exercises a routine has, in which order, and how much of each."""
+"""Which exercises a routine has, in which order, and how much of each: the usual ones, or what a plan says."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.dose import RoutinePlace
 from posecoach.core.errors import PosecoachError
-from posecoach.core.read_file import read_text
 from posecoach.core.spec import ExerciseSpec
 
 NUMBERS: Mapping[str, type[int] | type[float]] = {
@@ -30,7 +29,7 @@ def plan_routine(
     express: bool = False,
     only: Iterable[str] = (),
     skip: Iterable[str] = (),
-    file: Path | None = None,
+    plan: Mapping[str, Any] = MappingProxyType({}),
 ) -> list[PlannedExercise]:
     """Return the exercises to do, in order.
 
@@ -41,24 +40,23 @@ def plan_routine(
     express
         The quarter of an hour.
     only, skip
-        Ids; ``only`` wins over ``express`` and the file's list.
-    file
-        A plan (TOML): ``techniques``, a table ``equipment``, and a table per technique with any of :data:`NUMBERS`.
+        Ids; ``only`` wins over ``express`` and the plan's list.
+    plan
+        What a plan says, as :func:`parse_plan` returns it.
 
     Raises
     ------
     PosecoachError
-        If an id is unknown, the file cannot be read or says something else, or nothing is left to do.
+        If an id is unknown, a number makes no sense, or nothing is left to do.
     """
-    wishes = wishes_of(file, known) if file is not None else {}
     usual = [name for name, place in _places(known) if place.express or not express]
-    ids = tuple(only) or tuple(usual if express else wishes.get("techniques", usual))
+    ids = tuple(only) or tuple(usual if express else plan.get("techniques", usual))
     left_out = set(skip)
     for name in (*ids, *left_out):
         if name not in known:
             raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(known)}.")
-    ids = tuple(dict.fromkeys(_with_equipment(known[i], wishes.get("equipment", {})) for i in ids))
-    items = [_changed(PlannedExercise.of(known[i]), wishes.get(i, {})) for i in ids if i and i not in left_out]
+    ids = tuple(dict.fromkeys(_with_equipment(known[i], plan.get("equipment", {})) for i in ids))
+    items = [_changed(PlannedExercise.of(known[i]), plan.get(i, {})) for i in ids if i and i not in left_out]
     if not items:
         raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
     return items
@@ -97,34 +95,37 @@ def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
     return replace(item.changed(**wish), fixed=not wish.keys() <= {"rest_s"})
 
 
-def _check_shape(wishes: Mapping[str, Any], file: Path) -> None:
-    techniques = wishes.get("techniques", [])
-    if not isinstance(techniques, list) or not all(isinstance(name, str) for name in techniques):
-        raise PosecoachError(f'The plan {file} says techniques = {techniques!r}; a list like ["row"] is expected.')
-    for name, wish in wishes.items():
-        if name != "techniques" and not isinstance(wish, Mapping):
-            raise PosecoachError(f"The plan {file} says {name} = {wish!r}; a table [{name}] is expected.")
+def parse_plan(toml: str, called: str, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
+    """Return what the text of a plan says, by its names.
 
-
-def wishes_of(file: Path, known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
-    """Return what a plan file says, by its names.
+    Parameters
+    ----------
+    toml
+        ``techniques``, a table ``equipment``, and a table per technique with any of :data:`NUMBERS`.
+    called
+        What errors call the plan: "The plan routine.toml".
+    known
+        Exercises by id.
 
     Raises
     ------
     PosecoachError
-        If it cannot be read, or has names that no plan has.
+        If it is not TOML, or has names that no plan has.
     """
     try:
-        wishes = tomllib.loads(read_text(file))
-    except OSError as error:
-        raise PosecoachError(f"The plan {file} cannot be read ({error.strerror}).") from error
-    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, numbers without end, or nested without end
-        raise PosecoachError(f"The plan {file} is not valid TOML: {error}.") from error
-    strange = set(wishes) - {"techniques", "equipment", *known}
+        plan = tomllib.loads(toml)
+    except (ValueError, RecursionError) as error:  # not TOML, numbers without end, or nested without end
+        raise PosecoachError(f"{called} is not valid TOML: {error}.") from error
+    strange = set(plan) - {"techniques", "equipment", *known}
     if strange:
         raise PosecoachError(
-            f"The plan {file} says {', '.join(sorted(strange))}; "
+            f"{called} says {', '.join(sorted(strange))}; "
             "it may have techniques, equipment, and a table for each technique."
         )
-    _check_shape(wishes, file)
-    return wishes
+    techniques = plan.get("techniques", [])
+    if not isinstance(techniques, list) or not all(isinstance(name, str) for name in techniques):
+        raise PosecoachError(f'{called} says techniques = {techniques!r}; a list like ["row"] is expected.')
+    for name, wish in plan.items():
+        if name != "techniques" and not isinstance(wish, Mapping):
+            raise PosecoachError(f"{called} says {name} = {wish!r}; a table [{name}] is expected.")
+    return plan

@@ -12,7 +12,7 @@ from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
-from posecoach.history.settings import plan_path
+from posecoach.history.plan_file import kept_plan
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise as find_exercise
 from posecoach.registry import exercises
@@ -75,10 +75,10 @@ def items_of(
     PosecoachError
         If the plan cannot be used.
     """
-    plan = plan_path(files.profile)
+    known = exercises()
     only = [choice.exercise] if choice.kind is SessionKind.ONLY else []
-    express, file = choice.kind is SessionKind.EXPRESS, plan if plan.is_file() else None
-    items = plan_routine(exercises(), express=express, only=only, file=file)
+    express, plan = choice.kind is SessionKind.EXPRESS, kept_plan(files.profile, known)
+    items = plan_routine(known, express=express, only=only, plan=plan)
     past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
     return [files.due(item, today, past) for item in items]
 

@@ -15,7 +15,6 @@ from posecoach.app.loop import SessionScreen
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
-from posecoach.core import wall_clock
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, read_settings
@@ -32,6 +31,7 @@ from posecoach.progress.streak import streak
 from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
+from posecoach.system import wall_clock
 
 Run = Callable[
     [Sequence[PlannedExercise], LiveOptions, Person, str, Sequence[SessionScreen]],

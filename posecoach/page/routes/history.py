@@ -9,10 +9,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from posecoach.app.documents.report import page_of_log
-from posecoach.core.wall_clock import today
 from posecoach.page.responses import context_of, document, html
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
+from posecoach.system.wall_clock import today
 
 SHOWN_REPORTS = 60
 

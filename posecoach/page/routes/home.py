@@ -14,7 +14,6 @@ from posecoach.app.live.resume import interrupted
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
-from posecoach.core import wall_clock
 from posecoach.history.user_names import users
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.page.context import PageContext
@@ -35,6 +34,7 @@ from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
 from posecoach.sources.log_file import readable_events
+from posecoach.system import wall_clock
 
 
 def home(request: Request) -> Response:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.coaching.planning.routine_plan import plan_routine, wishes_of
-from posecoach.core.errors import PosecoachError
-from posecoach.core.wall_clock import now
+from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
+from posecoach.history.plan_file import keep_plan, kept_plan, plan_path
 from posecoach.history.profile import Profile
-from posecoach.history.settings import keep_plan, plan_path
 from posecoach.page.forms.plan_form import plan_of_form, toml_of
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import attachment, context_of, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
+from posecoach.system.wall_clock import now
 
 
 async def keep_doses(request: Request) -> Response:
     """Keep equipment and doses as the person's plan."""
     profile = context_of(request).files.profile
-    path, plan = plan_path(profile), plan_of_form(await form_of(request), exercises())
-    if path.is_file() and "techniques" in (before := wishes_of(path, exercises())):
+    known = exercises()
+    plan, before = plan_of_form(await form_of(request), known), kept_plan(profile, known)
+    if "techniques" in before:
         plan = {"techniques": before["techniques"], **plan}
     keep_checked(profile, toml_of(plan))
     return redirect("/settings")
@@ -45,14 +42,8 @@ def keep_checked(profile: Profile, toml: str) -> None:
     PosecoachError
         If it cannot; then the plan before it stays.
     """
-    if toml.strip():
-        with tempfile.TemporaryDirectory(prefix="posecoach-") as folder:
-            file = Path(folder) / "plan.toml"
-            file.write_text(toml, encoding="utf-8")
-            try:
-                plan_routine(exercises(), file=file)
-            except PosecoachError as error:  # the text comes from a form: where it lies for a moment says nothing
-                raise PosecoachError(str(error).replace(f"The plan {file}", "The plan")) from error
+    known = exercises()
+    plan_routine(known, plan=parse_plan(toml, "The plan", known))
     keep_plan(profile, toml)
 
 

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.coaching.planning.routine_plan import equipment_of, plan_routine, wishes_of
+from posecoach.coaching.planning.routine_plan import equipment_of, plan_routine
 from posecoach.core.errors import PosecoachError
-from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
+from posecoach.history.plan_file import kept_plan, plan_path
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.page.context import PageContext
 from posecoach.page.forms.plan_form import number_fields
 from posecoach.page.forms.request_body import form_of
@@ -37,8 +38,7 @@ def settings(request: Request) -> Response:
     """Show everything that can be chosen."""
     context = context_of(request)
     profile, known = context.files.profile, exercises()
-    path = plan_path(profile)
-    plan = wishes_of(path, known) if path.is_file() else {}
+    plan = kept_plan(profile, known)
     chosen = read_settings(profile)
     return html(
         request,
@@ -55,7 +55,7 @@ def settings(request: Request) -> Response:
             for thing in equipment_of(known)
         ],
         doses=[(item.spec, number_fields(item.spec, plan.get(item.spec.id, {}))) for item in plan_routine(known)],
-        has_plan=path.is_file(),
+        has_plan=plan_path(profile).is_file(),
         days=DAYS,
     )
 

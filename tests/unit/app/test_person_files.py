@@ -19,6 +19,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import SpotFeeling
 from posecoach.exercises.foam_roller import SPEC as ROLLER
 from posecoach.history.forgetting import forget_person
+from posecoach.history.plan_file import read_plan
 from posecoach.history.store import History
 from posecoach.registry import exercise, exercises
 from tests.support.led import IN_POSITION, led, planned
@@ -156,7 +157,8 @@ def test_what_a_plan_does_not_say_follows_what_was_done(data: Path, tmp_path: Pa
     plan = tmp_path / "plan.toml"
     plan.write_text('techniques = ["row", "cat_camel", "chair_extension"]\n[row]\nreps = 5\n[cat_camel]\nrest_s = 7\n')
     files = PersonFiles.of("me")
-    row, cat_camel, chair = (files.due(item, TUESDAY, []) for item in plan_routine(exercises(), file=plan))
+    items = plan_routine(exercises(), plan=read_plan(plan, exercises()))
+    row, cat_camel, chair = (files.due(item, TUESDAY, []) for item in items)
     assert (row.dose.sets, row.dose.reps) == (3, 5)
     assert (cat_camel.dose.sets, cat_camel.dose.reps, cat_camel.rest_s) == (1, 6, 7.0)
     assert chair == files.plan(chair.spec, TUESDAY)[0]

@@ -3,12 +3,11 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.coaching.planning.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person
@@ -404,13 +403,14 @@ def test_only_and_skip_choose() -> None:
     assert "heating_pad" not in ids(plan_routine(KNOWN, skip=["heating_pad"]))
 
 
-def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_path: Path) -> None:
-    file = tmp_path / "plan.toml"
-    file.write_text(
+def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment() -> None:
+    plan = parse_plan(
         'techniques = ["foam_roller", "row"]\n[equipment]\nroller = false\n[row]\nsets = 2\nreps = 8\nrest_s = 45\n'
-        "[chair_extension]\nsets = 1\n"
+        "[chair_extension]\nsets = 1\n",
+        "The plan",
+        KNOWN,
     )
-    items = plan_routine(KNOWN, file=file)
+    items = plan_routine(KNOWN, plan=plan)
     assert ids(items) == ["chair_extension", "row"]
     assert (items[1].dose.sets, items[1].dose.reps, items[1].rest_s) == (2, 8, 45)
     assert items[0].dose.sets == 1
@@ -437,16 +437,12 @@ def test_a_plan_file_sets_doses_and_replaces_what_needs_missing_equipment(tmp_pa
         ("[heating_pad]\nreps = 10", "no repetitions"),
     ],
 )
-def test_a_plan_that_makes_no_sense_is_refused_in_a_sentence(tmp_path: Path, text: str, what: str) -> None:
-    file = tmp_path / "plan.toml"
-    file.write_text(text)
+def test_a_plan_that_makes_no_sense_is_refused_in_a_sentence(text: str, what: str) -> None:
     with pytest.raises(PosecoachError, match=what):
-        plan_routine(KNOWN, file=file)
+        plan_routine(KNOWN, plan=parse_plan(text, "The plan", KNOWN))
 
 
-def test_a_plan_that_is_not_there_and_one_that_leaves_nothing_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(PosecoachError, match="cannot be read"):
-        plan_routine(KNOWN, file=tmp_path / "none.toml")
+def test_a_routine_of_which_nothing_is_left_is_refused() -> None:
     with pytest.raises(PosecoachError, match="Nothing is left"):
         plan_routine(KNOWN, only=["row"], skip=["row"])
 

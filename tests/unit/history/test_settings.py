@@ -11,10 +11,8 @@ from posecoach.history.settings import (
     PersonSettings,
     forget_last_person,
     keep_last_person,
-    keep_plan,
     keep_settings,
     last_person,
-    plan_path,
     read_settings,
     settings_path,
 )
@@ -43,13 +41,6 @@ def test_damaged_settings_are_named(profile: Profile) -> None:
     settings_path(profile).write_text('{"rate_wpm": "fast"}')
     with pytest.raises(PosecoachError, match="rate_wpm"):
         read_settings(profile)
-
-
-def test_an_empty_plan_is_no_plan(profile: Profile) -> None:
-    keep_plan(profile, "[row]\nsets = 1\n")
-    assert plan_path(profile).is_file()
-    keep_plan(profile, " \n")
-    assert not plan_path(profile).exists()
 
 
 def test_whoever_was_here_last_is_remembered_without_a_folder_of_their_own(tmp_path: Path) -> None:

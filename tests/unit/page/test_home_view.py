@@ -12,7 +12,7 @@ from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
 from posecoach.core.events import ExerciseStarted, SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
-from posecoach.history.settings import keep_plan
+from posecoach.history.plan_file import keep_plan
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     QUESTIONS_S,

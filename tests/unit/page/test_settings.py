@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.history.settings import PersonSettings, keep_settings, plan_path, read_settings
+from posecoach.history.plan_file import plan_path
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext

@@ -12,9 +12,9 @@ import pytest
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
-from posecoach.core.whole_file import SUFFIX, partial_prefix
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
+from posecoach.system.whole_file import SUFFIX, partial_prefix
 from tests.support.sample_poses import POSES
 
 CLIP = "row_chair_shrug.npz"

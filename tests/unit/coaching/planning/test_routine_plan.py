@@ -1,33 +1,30 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.coaching.planning.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercises
 
 KNOWN = exercises()
 
 
-def planned(folder: Path, technique: str, says: str) -> PlannedExercise:
-    file = folder / "plan.toml"
-    file.write_text(f'techniques = ["{technique}"]\n[{technique}]\n{says}\n')
-    return plan_routine(KNOWN, file=file)[0]
+def planned(technique: str, says: str) -> PlannedExercise:
+    text = f'techniques = ["{technique}"]\n[{technique}]\n{says}\n'
+    return plan_routine(KNOWN, plan=parse_plan(text, "The plan", KNOWN))[0]
 
 
-def test_a_plan_says_how_much_of_a_technique(tmp_path: Path) -> None:
-    row = planned(tmp_path, "row", "sets = 2\nreps = 8\nrest_s = 45.5")
+def test_a_plan_says_how_much_of_a_technique() -> None:
+    row = planned("row", "sets = 2\nreps = 8\nrest_s = 45.5")
     assert (row.dose.sets, row.dose.reps, row.rest_s, row.fixed) == (2, 8, 45.5, True)
-    press = planned(tmp_path, "muscle_fatigue", "hold_s = 20")
+    press = planned("muscle_fatigue", "hold_s = 20")
     assert press.dose.hold_s == 20.0
-    assert planned(tmp_path, "heating_pad", "minutes = 10").dose.duration_s == 600.0
+    assert planned("heating_pad", "minutes = 10").dose.duration_s == 600.0
 
 
-def test_a_rest_alone_leaves_the_dose_to_the_history(tmp_path: Path) -> None:
-    assert not planned(tmp_path, "row", "rest_s = 45").fixed
+def test_a_rest_alone_leaves_the_dose_to_the_history() -> None:
+    assert not planned("row", "rest_s = 45").fixed
 
 
 @pytest.mark.parametrize(
@@ -48,9 +45,7 @@ def test_a_rest_alone_leaves_the_dose_to_the_history(tmp_path: Path) -> None:
         ("row", "weight = 3", "The plan for row says weight; it may say hold_s, minutes, reps, rest_s, sets."),
     ],
 )
-def test_a_number_that_makes_no_sense_is_refused_by_its_name(
-    tmp_path: Path, technique: str, says: str, sentence: str
-) -> None:
+def test_a_number_that_makes_no_sense_is_refused_by_its_name(technique: str, says: str, sentence: str) -> None:
     with pytest.raises(PosecoachError) as refused:
-        planned(tmp_path, technique, says)
+        planned(technique, says)
     assert str(refused.value).endswith(sentence)

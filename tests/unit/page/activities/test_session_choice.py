@@ -10,7 +10,7 @@ from posecoach.app.live.resume import interrupted
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
-from posecoach.history.settings import keep_plan
+from posecoach.history.plan_file import keep_plan
 from posecoach.history.store import History
 from posecoach.page.activities.session_choice import (
     SessionChoice,
@@ -120,7 +120,7 @@ def test_nothing_goes_on_where_nothing_was_finished_all_was_or_it_is_long_ago(an
 def test_the_first_page_looks_for_a_routine_that_was_broken_off_once(
     anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("posecoach.core.wall_clock.now", lambda: LATER)
+    monkeypatch.setattr("posecoach.system.wall_clock.now", lambda: LATER)
     broke_off(anna, "cat_camel")
     read: list[str] = []
     monkeypatch.setattr(resume, "readable_events", lambda log: read.append(log.stem) or readable_events(log))
@@ -131,7 +131,7 @@ def test_the_first_page_looks_for_a_routine_that_was_broken_off_once(
 def test_the_first_page_offers_to_go_on_and_does_not_say_that_all_is_done(
     anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("posecoach.core.wall_clock.now", lambda: LATER)
+    monkeypatch.setattr("posecoach.system.wall_clock.now", lambda: LATER)
     assert "Go on where you stopped" not in browser.get("/").text
     broke_off(anna, "cat_camel")
     page = browser.get("/").text

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from posecoach.coaching.planning.routine_plan import plan_routine
+from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.page.forms.plan_form import number_fields, plan_of_form, toml_of
 from posecoach.registry import exercises
@@ -12,11 +10,10 @@ from posecoach.registry import exercises
 KNOWN = exercises()
 
 
-def test_what_a_form_says_makes_the_routine_that_it_means(tmp_path: Path) -> None:
+def test_what_a_form_says_makes_the_routine_that_it_means() -> None:
     form = {"have.band": "on", "have.heat": "on", "row.sets": "2", "row.rest_s": "45,5", "row.reps": ""}
-    file = tmp_path / "plan.toml"
-    file.write_text(toml_of(plan_of_form(form, KNOWN)))
-    items = {item.spec.id: item for item in plan_routine(KNOWN, file=file)}
+    text = toml_of(plan_of_form(form, KNOWN))
+    items = {item.spec.id: item for item in plan_routine(KNOWN, plan=parse_plan(text, "The plan", KNOWN))}
     assert items["row"].dose.sets == 2
     assert items["row"].rest_s == 45.5
     assert items["row"].dose.reps == KNOWN["row"].prescription.dose.reps

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.named_files import check_files
+from posecoach.system.named_files import check_files
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from posecoach.core.interrupts import AGAIN_AFTER_S, Interrupts
+from posecoach.system.interrupts import AGAIN_AFTER_S, Interrupts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows cannot send these to itself")
 

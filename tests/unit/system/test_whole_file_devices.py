@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.named_files import check_files
-from posecoach.core.whole_file import check_writable, write_whole
+from posecoach.system.named_files import check_files
+from posecoach.system.whole_file import check_writable, write_whole
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its file system")

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from posecoach.core import wall_clock
+from posecoach.system import wall_clock
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="elsewhere a program cannot change its time zone")

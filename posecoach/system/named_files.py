@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import check_writable
+from posecoach.system.whole_file import check_writable
 
 Identity = tuple[object, ...]
 

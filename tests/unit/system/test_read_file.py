@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.core import read_file
-from posecoach.core.read_file import check_regular, read_json, read_text
+from posecoach.system import read_file
+from posecoach.system.read_file import check_regular, read_json, read_text
 
 
 def test_a_text_is_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.core.whole_file import left_behind, reserve_partial, write_whole
+from posecoach.system.whole_file import left_behind, reserve_partial, write_whole
 
 
 def test_a_file_is_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 
 def test_what_a_killed_program_left_of_a_target_is_cleared_away(tmp_path: Path) -> None:
     script = (
-        "import os, pathlib, sys; from posecoach.core.whole_file import reserve_partial; "
+        "import os, pathlib, sys; from posecoach.system.whole_file import reserve_partial; "
         "reserve_partial(pathlib.Path(sys.argv[1])); os._exit(9)"
     )
     target = tmp_path / "a video.mp4"
@@ -69,7 +69,7 @@ def test_a_name_as_long_as_the_file_system_allows_is_written(tmp_path: Path) -> 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems list no ended process so")
 def test_what_a_program_left_behind_is_cleared_though_its_parent_has_not_asked_for_its_end(tmp_path: Path) -> None:
     target = tmp_path / "result.json"
-    begin = f"from posecoach.core.whole_file import *; print(reserve_partial(Path({str(target)!r})).name, flush=True)"
+    begin = f"from posecoach.system.whole_file import *; print(reserve_partial(Path({str(target)!r})).name, flush=True)"
     child = subprocess.Popen([sys.executable, "-c", f"{begin}\ninput()"], stdin=-1, stdout=-1, text=True)
     assert child.stdout is not None
     left = tmp_path / child.stdout.readline().strip()
