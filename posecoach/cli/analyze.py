@@ -126,8 +126,8 @@ def show_sets(found: ClipSets) -> None:
 
 def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
+    from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
-    from posecoach.results.words.names import view_words
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
@@ -173,7 +173,7 @@ def _hold(number: int, hold: HoldResult) -> str:
 
 
 def _table(result: Result, spec: ExerciseSpec) -> Table:
-    from posecoach.results.words.names import unit_words
+    from posecoach.results.names import unit_words
 
     out, back = spec.words.ways
     unit = result.reps[0].range_unit

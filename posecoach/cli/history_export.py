@@ -11,7 +11,7 @@ from posecoach.core.codec import to_plain
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import Figures, figures
 from posecoach.progress.record import SessionRecord
-from posecoach.results.exports.csv_file import csv_text
+from posecoach.results.tables.csv_file import csv_text
 
 EXPORT_VERSION = 1
 

@@ -7,7 +7,7 @@ from html import escape
 
 from posecoach.core.events import RepCompleted
 from posecoach.registry import exercises
-from posecoach.results.words.names import view_words
+from posecoach.results.names import view_words
 
 _HEADINGS = ("rep", "start s", "peak s", "end s", "", "range", "score", "faults")
 

@@ -10,9 +10,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
 from posecoach.results.content import Content, HoldResult, Model, content_of, plain_of
 from posecoach.results.course import Course
-from posecoach.results.exports.frames import data_frame
-from posecoach.results.exports.tables import Columns, fault_columns, rep_columns, signal_columns
 from posecoach.results.notebook import notebook_html
+from posecoach.results.tables.columns import Columns, fault_columns, rep_columns, signal_columns
+from posecoach.results.tables.frames import data_frame
 
 
 @dataclass(frozen=True, slots=True)

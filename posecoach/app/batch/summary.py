@@ -14,8 +14,8 @@ from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.registry import AUTO, exercises
 from posecoach.results.content import Model
-from posecoach.results.exports.csv_file import csv_text
 from posecoach.results.pages.summary import SUMMARY_COLUMNS, summary_page
+from posecoach.results.tables.csv_file import csv_text
 from posecoach.results.words.recognition_words import NONE_WORDS
 from posecoach.system.whole_file import write_text
 

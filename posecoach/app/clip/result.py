@@ -10,8 +10,8 @@ from posecoach.app.clip.warnings import clip_warnings
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.results.content import HoldResult
+from posecoach.results.names import view_words
 from posecoach.results.result import Looks, Result
-from posecoach.results.words.names import view_words
 from posecoach.signals.view import view_label, view_of
 
 

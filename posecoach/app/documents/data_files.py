@@ -7,13 +7,13 @@ from pathlib import Path
 
 from posecoach.core.pose import Pose
 from posecoach.results.exports.boris import boris_csv, boris_project
-from posecoach.results.exports.csv_file import csv_text
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.exports.elan import elan_document
-from posecoach.results.exports.frames import parquet_bytes
 from posecoach.results.exports.opensim import mot_angles, trc_metres, trc_pixels
-from posecoach.results.exports.tables import LANDMARK_COLUMNS, Columns, landmark_rows
 from posecoach.results.result import Result
+from posecoach.results.tables.columns import LANDMARK_COLUMNS, Columns, landmark_rows
+from posecoach.results.tables.csv_file import csv_text
+from posecoach.results.tables.frames import parquet_bytes
 from posecoach.sources.pose_file import PoseFile
 from posecoach.system.whole_file import make_folder, text_bytes, write_whole
 

@@ -99,7 +99,7 @@ class ClipRequest:
         if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
             raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
         if documents.data is not None and DataFormat.PARQUET in documents.formats:
-            from posecoach.results.exports.frames import parquet_bytes
+            from posecoach.results.tables.frames import parquet_bytes
 
             parquet_bytes({})
         named = {**self.outputs.by_name(), "the report": report}

@@ -1,1 +1,1 @@
-"""What other programs read: tables, data frames, annotations, landmarks and angles."""
+"""What other programs read: annotations, landmarks and angles."""

@@ -13,9 +13,9 @@ from typing import Any
 
 from posecoach.core.pose import Pose
 from posecoach.results.exports.annotations import Annotation, Kind, annotations_of, free_lane
-from posecoach.results.exports.csv_file import csv_text
 from posecoach.results.exports.opensim import rate_hz
 from posecoach.results.result import Result
+from posecoach.results.tables.csv_file import csv_text
 
 FORMAT_VERSION = "7.0"
 """Of the project; BORIS 7 to 10 write this one."""

@@ -10,8 +10,8 @@ from pathlib import PurePath
 from xml.etree import ElementTree
 
 from posecoach.results.exports.annotations import Annotation, Kind, annotations_of, free_lane
-from posecoach.results.exports.csv_file import shown_text
 from posecoach.results.result import Result
+from posecoach.results.tables.csv_file import shown_text
 
 MOMENT_MS = 100
 """How long a moment lasts: ELAN has no annotation without a length, and draws one of a millisecond too thin to see."""

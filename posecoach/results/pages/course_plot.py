@@ -14,10 +14,10 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.skeleton import SIDES
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.course import Course, shown_signals
+from posecoach.results.names import signal_words, unit_words
 from posecoach.results.pages.course_targets import target_levels
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 from posecoach.results.result import Result
-from posecoach.results.words.names import signal_words, unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

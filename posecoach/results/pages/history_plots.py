@@ -12,8 +12,8 @@ from posecoach.progress.figures import Figures
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendMeasure, comparable_rows
 from posecoach.progress.words import IN_PER_CENT, measure_words
+from posecoach.results.names import unit_words
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
-from posecoach.results.words.names import unit_words
 
 WIDTH_IN, HEIGHT_IN = 4.6, 2.4
 MOST_LABELS = 4

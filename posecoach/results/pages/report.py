@@ -9,6 +9,7 @@ from typing import Any
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.names import unit_words, view_words
 from posecoach.results.pages.course_plot import course_rows, has_course
 from posecoach.results.pages.review_form import review_data
 from posecoach.results.pages.templates import data_address, page, script_data
@@ -17,7 +18,6 @@ from posecoach.results.result import Result
 from posecoach.results.words.best_and_worst import alike, best_and_worst
 from posecoach.results.words.certainty import tempo_error_s
 from posecoach.results.words.explanations import explanations, score_words
-from posecoach.results.words.names import unit_words, view_words
 from posecoach.results.words.plain_words import plain_words
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from posecoach.results.names import view_words
 from posecoach.results.pages.templates import page
-from posecoach.results.words.names import view_words
 
 SUMMARY_COLUMNS = (
     "clip", "status", "exercise", "view", "duration_s", "full", "partial", "not_counted", "holds", "faults", "warnings",

@@ -10,10 +10,10 @@ import numpy as np
 from posecoach.core.accuracy import RangeError
 from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.names import unit_words
 from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 from posecoach.results.result import Result
 from posecoach.results.words.certainty import range_error, tempo_error_s
-from posecoach.results.words.names import unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,10 +11,10 @@ from posecoach.core.faults import StateFault, comes_back
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.certainty import counting_words, fault_words
 from posecoach.results.words.explanations import Source, excess, explanation, source_of
-from posecoach.results.words.names import view_words
 
 STEADY_RATIO = 0.10
 """Ranges that differ by less than this share of their median (its median deviation) are called steady."""

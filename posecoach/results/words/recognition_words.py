@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.clip_sets import ClipSets, FoundSet
-from posecoach.results.words.names import view_words
+from posecoach.results.names import view_words
 
 NONE_WORDS = "none of the known exercises"
 WORTH_NAMING = 0.05

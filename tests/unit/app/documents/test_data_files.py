@@ -13,7 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
 from posecoach.results.exports.data_format import DataFormat
-from posecoach.results.exports.frames import parquet_bytes
+from posecoach.results.tables.frames import parquet_bytes
 from tests.support.sample_poses import POSES
 
 CLIP = POSES / "row_chair_shrug.npz"

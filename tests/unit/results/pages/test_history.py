@@ -8,8 +8,8 @@ import pytest
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercises
+from posecoach.results.names import unit_words
 from posecoach.results.pages.history import history_page
-from posecoach.results.words.names import unit_words
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 

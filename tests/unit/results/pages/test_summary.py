@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from posecoach.results.exports.csv_file import csv_text
 from posecoach.results.pages.summary import SUMMARY_COLUMNS, FaultCount, SummaryRow, summary_page
+from posecoach.results.tables.csv_file import csv_text
 
 HOSTILE = ("<img src=x onerror=alert(1)>.mp4", "=cmd|' /C calc'!A0.mp4", "javascript:alert(1)?#.mp4")
 

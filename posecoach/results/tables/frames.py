@@ -6,7 +6,7 @@ import importlib
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.results.exports.tables import Columns
+from posecoach.results.tables.columns import Columns
 
 LIBRARIES = ("pandas", "polars")
 

@@ -13,9 +13,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
 from posecoach.results.course import Course, shown_signals
-from posecoach.results.exports.frames import data_frame, parquet_bytes
-from posecoach.results.exports.tables import LANDMARK_COLUMNS, landmark_rows, rep_of_frames
 from posecoach.results.result import Result
+from posecoach.results.tables.columns import LANDMARK_COLUMNS, landmark_rows, rep_of_frames
+from posecoach.results.tables.frames import data_frame, parquet_bytes
 from tests.support.findings import completed, finding
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.results.words.names import signal_words, unit_words, view_words
+from posecoach.results.names import signal_words, unit_words, view_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.results.exports.csv_file import csv_cell, csv_text
+from posecoach.results.tables.csv_file import csv_cell, csv_text
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0.mp4", "+1", "-1+2", "@SUM(A1)", "\tx"])

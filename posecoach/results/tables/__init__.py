@@ -1,0 +1,1 @@
+"""Results as columns, and columns as CSV, Parquet and data frames."""
