@@ -45,8 +45,7 @@ SPEC = ExerciseSpec(
         routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
     ),
     camera=CameraSetup(
-        views=frozenset({View.SIDE, View.FRONT_OBLIQUE}),
-        landmarks=("shoulder", "elbow", "wrist", "hip"),
+        views=frozenset({View.SIDE, View.FRONT_OBLIQUE}), landmarks=("shoulder", "elbow", "wrist", "hip")
     ),
     cycle=RepCycle(
         words=RepWords(
@@ -78,6 +77,7 @@ SPEC = ExerciseSpec(
         Measure("asymmetry", "upper_arm_behind_{side}_deg", Statistic.RANGE, Combine.ASYMMETRY),
         Measure("elbow_range", "upper_arm_behind_{side}_deg", Statistic.RANGE, Combine.MEAN),
         Measure("arm_seen", "arm_seen_{side}_ratio", Statistic.MEDIAN, Combine.MIN),
+        Measure("better_arm_seen", "arm_seen_{side}_ratio", Statistic.MEDIAN, Combine.MAX),
     ),
     evidence=EVIDENCE,
     faults=(
@@ -160,7 +160,7 @@ SPEC = ExerciseSpec(
             measure="return_ratio",
             direction=Direction.BELOW,
             limits=(Fixed(0.6, clear=0.65),),
-            judged_if=(Seen("return_ratio"),),
+            judged_if=(Seen("return_ratio"), Within("better_arm_seen", low=0.6, otherwise=Unjudged.NOT_SEEN)),
             feedback=Feedback(
                 name="short return",
                 cue="Reach all the way forward",
@@ -172,7 +172,7 @@ SPEC = ExerciseSpec(
             ),
             views=SAGITTAL_VIEWS,
             source="exercises.md 8.4: the blades glide forward in a full return only; clean ones read as 0.8 and more. "
-            "A return that the recording cuts off was not seen",
+            "A return that the recording cuts off was not seen, nor that of a hidden arm",
         ),
         RepFault(
             id="too-fast",

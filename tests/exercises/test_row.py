@@ -171,12 +171,26 @@ def test_a_half_pull_is_partial_and_reported_as_such() -> None:
     assert faults(found) == [set(), set(), {"partial-pull"}, set()]
 
 
-def test_arms_that_come_back_only_half_the_way_are_reported() -> None:
-    def angles(t_s: float, side: Side) -> tuple[float, float]:
-        course = pull_course(t_s, starts(3)) if t_s < starts(3)[1] + 1.5 else max(0.45, pull_course(t_s, starts(3)))
-        return -55.0 + 75.0 * course, 15.0 + 85.0 * course
+def half_back(t_s: float, side: Side) -> tuple[float, float]:
+    course = pull_course(t_s, starts(3)) if t_s < starts(3)[1] + 1.5 else max(0.45, pull_course(t_s, starts(3)))
+    return -55.0 + 75.0 * course, 15.0 + 85.0 * course
 
-    assert "partial-return" in faults(counted(angles, starts(3)))[1]
+
+def test_arms_that_come_back_only_half_the_way_are_reported() -> None:
+    assert "partial-return" in faults(counted(half_back, starts(3)))[1]
+
+
+@pytest.mark.parametrize(("left", "right", "judged"), [(0.4, 0.9, True), (0.9, 0.4, True), (0.4, 0.5, False)])
+def test_a_short_return_is_judged_only_where_one_of_the_arms_is_seen(left: float, right: float, judged: bool) -> None:
+    def hidden(pose: Pose) -> Pose:
+        visibility = pose.visibility.copy()
+        for side, ratio in (("left", left), ("right", right)):
+            visibility[[landmark(part, side) for part in ("elbow", "wrist")]] = ratio
+        return dataclasses.replace(pose, visibility=visibility)
+
+    found = reviewed(hidden(pose) for pose in rowing(half_back, starts(3)[-1] + REP_S + 1.5))[0].reps[1]
+    assert ("partial-return" in {fault.id for fault in found.faults}) == judged
+    assert found.not_judged_because.get("partial-return") == (None if judged else "not seen")
 
 
 def test_a_return_that_the_recording_cuts_off_is_not_judged() -> None:
