@@ -144,6 +144,7 @@ class Setting:
             item,
             self.words,
             watched=self.conduct.watches,
+            instructed=self.conduct.waits,
             session_number=person.session_numbers.get(exercise, 1),
             reference=person.references.get(exercise),
             worse_last_time=person.worse_sides.get(exercise, frozenset()),

@@ -53,6 +53,7 @@ PHRASES = {
     "hold.done": "Good. Let go.",
     "hold.paused": "Stay on that spot",
     "hold.breathe": "Keep breathing",
+    "hold.each": "Hold each one for {seconds} seconds",
     # Spots of a massage.
     "spot.left": "Left side of your spine.",
     "spot.right": "Right side of your spine.",
@@ -210,7 +211,6 @@ PHRASES = {
     "summary.number_one": "One full repetition.",
     "summary.number_none": "That was the set.",
     "summary.next": "Next: {cue}.",
-    "summary.hold_each": "Hold each one for {seconds} seconds",
     "summary.strength_full": "Full range every time.",
     "summary.strength_default": "You kept going.",
     "summary.clean": "Keep it like that.",

@@ -84,15 +84,26 @@ def half_cosine(t_s: float, start_s: float, out_s: float = 1.4, hold_s: float = 
 
 
 def squeezes(
-    full: tuple[Squeezer, ...], rate_hz: float = 15.0, gap_s: float = 5.5, noise_m: float = 0.002, seed: int = 1
+    full: tuple[Squeezer, ...],
+    rate_hz: float = 15.0,
+    gap_s: float = 5.5,
+    noise_m: float = 0.002,
+    seed: int = 1,
+    hold_s: float = 1.2,
+    lost_ratio: float = 0.0,
 ) -> Iterator[Pose]:
-    """Yield poses of one repetition after another, each to its own end position and back, with trembling landmarks."""
+    """Yield poses of one repetition after another, each to its own end position and back, with trembling landmarks.
+
+    ``lost_ratio`` of the way is lost, evenly, while a repetition is held.
+    """
     rng = np.random.default_rng(seed)
     fields = [name for name in Squeezer.__dataclass_fields__ if name not in ("azimuth_deg", "px_per_m")]
     for frame in range(int((len(full) * gap_s + 2.5) * rate_hz)):
         t_s = frame / rate_hz
         index = min(len(full) - 1, max(0, int((t_s - 1.0) // gap_s)))
-        share = half_cosine(t_s, 1.5 + index * gap_s)
+        start_s = 1.5 + index * gap_s
+        share = half_cosine(t_s, start_s, hold_s=hold_s)
+        share *= 1.0 - lost_ratio * float(np.clip((t_s - start_s - 1.4) / hold_s, 0.0, 1.0))
         target = full[index]
         now = {name: share * getattr(target, name) for name in fields}
         pose = Squeezer(azimuth_deg=target.azimuth_deg, **now).pose(t_s)

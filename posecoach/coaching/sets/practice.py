@@ -12,9 +12,11 @@ from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
 from posecoach.coaching.display.view import RepView, SessionView, SetView
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.planning.planned_hold import judged_by_hold
 from posecoach.coaching.sets.analyses import Analyses
 from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.sets.spot_log import SpotLog
+from posecoach.coaching.speaking.guide_pages import hold_cue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.dose import Dose
 from posecoach.core.events import Event, RepCompleted
@@ -73,6 +75,7 @@ class Practice:
         words: Catalogue,
         *,
         watched: bool,
+        instructed: bool,
         session_number: int,
         reference: Reference | None,
         worse_last_time: frozenset[Side | None],
@@ -83,12 +86,16 @@ class Practice:
         ----------
         watched
             Whether the person hears how to be seen better.
+        instructed
+            Whether they heard how long to hold each repetition; nobody in a clip did.
         session_number
             How often they have done the exercise, with this time.
         worse_last_time
             Sides on which pressing made a spot worse; None among them: it is not known on which.
         """
         spec, speaker = item.held_as_planned, Speaker(words)
+        if instructed:
+            spec = judged_by_hold(spec, item.dose.hold_s, hold_cue(item, words))
         lifted = spec.hold is not None and spec.hold.rising
         settings = CueSettings(session_number, spec.counts, BREATHE_EVERY_S if lifted else 0.0)
         return cls(

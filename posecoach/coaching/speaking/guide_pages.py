@@ -182,9 +182,15 @@ def phrases_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:
         said += [page.text for page in guide_pages(item, words)]
         if (part := item.first_part) is not None:
             said += [*(page.text for page in part_pages(item.spec.name, part)), part.reminder, part_again(part, words)]
-        said += [*_sides(item.spec, words), item.spec.guide.between_sets]
+        said += [*_sides(item.spec, words), item.spec.guide.between_sets, hold_cue(item, words)]
         said += words.to_prepare(item.spec, item.dose.reps)
     return list(filter(None, dict.fromkeys(said)))
+
+
+def hold_cue(item: PlannedExercise, words: Catalogue) -> str:
+    """Return what is said to somebody who lets go of repetitions too early; empty where they are not held."""
+    hold_s = item.dose.hold_s if item.spec.cycle is not None else 0.0
+    return words.say("hold.each", seconds=round(hold_s)) if hold_s > 0 else ""
 
 
 def _sides(spec: ExerciseSpec, words: Catalogue) -> list[str]:

@@ -174,18 +174,8 @@ class Work(SetStep):
         return [*events, ended, *practice.policy.update(ended)]
 
     def strength_and_priority(self) -> tuple[str, str]:
-        """Return what went well in the set and what to work on, as texts; the second may be empty.
-
-        Where repetitions are to be held, as a squeeze is, and nothing else is to be said, that is the hold; not of a
-        clip, in which nobody was counted in, and whose dose is not known.
-        """
-        practice = self.practice
-        strength, priority = practice.policy.strength_and_priority()
-        hold_s = practice.dose.hold_s  # 0: not held, and nothing is let go of before that
-        counted_in = practice.spec.cycle is not None and self._announced
-        if counted_in and not priority and practice.log.lets_go_early(hold_s):
-            priority = practice.speaker.words("summary.hold_each", seconds=round(hold_s))
-        return strength, priority
+        """Return what went well in the set and what to work on, as texts; the second may be empty."""
+        return self.practice.policy.strength_and_priority()
 
     def _within_plan(self, closing: list[Event]) -> list[Event]:
         """Leave out a correction that adds to a set whose plan was reached: what its end cuts off is not part of it."""

@@ -24,7 +24,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
-from posecoach.core.vocabulary import EndReason, Phase, Stage
+from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Stage
 from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import row_angles, rowing
@@ -393,3 +393,34 @@ def test_squeezes_let_go_of_early_are_to_be_held_next_time_except_in_a_clip(
         events += session.update(pose)
     events += session.finish(session.t_s)
     assert [e.priority for e in events if isinstance(e, SetEnded)] == [priority]
+
+
+def said_in_a_set_of_squeezes(hold_s: float, conduct: Conduct = IN_POSITION, **changes: float) -> list[str]:
+    """Ids of what is said of ten squeezes of which five seconds are planned, before the set ends."""
+    session = led([planned("scapular_retraction", sets=1, reps=0, hold_s=5.0)], conduct)
+    whole = (Squeezer(shoulders_back_m=0.035, elbows_back_m=0.03),) * 10
+    events = [e for pose in squeezes(whole, gap_s=hold_s + 4.3, hold_s=hold_s, **changes) for e in session.update(pose)]
+    return [e.id for e in events if isinstance(e, Cue) and e.status is CueStatus.RAISED]
+
+
+def test_squeezes_let_go_of_early_are_corrected_in_the_set_and_not_praised() -> None:
+    said = said_in_a_set_of_squeezes(1.0)
+    first = said.index("cue.short-hold")
+    assert said[:first].count("count.1") == 1
+    assert "count.4" not in said[:first]
+    assert said.count("cue.short-hold") >= 2
+    assert not [one for one in said if one.startswith("praise")]
+
+
+def test_squeezes_that_are_held_are_praised_and_not_corrected() -> None:
+    said = said_in_a_set_of_squeezes(5.0)
+    assert "cue.short-hold" not in said
+    assert "praise.clean" in said
+
+
+def test_a_hold_that_tires_a_little_is_no_short_one() -> None:
+    assert "cue.short-hold" not in said_in_a_set_of_squeezes(5.0, lost_ratio=0.2)
+
+
+def test_who_is_in_a_clip_was_not_told_how_long_to_hold() -> None:
+    assert "cue.short-hold" not in said_in_a_set_of_squeezes(1.0, AT_ONCE)
