@@ -240,7 +240,10 @@ class Calibrated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetEnded(Event):
-    """A set is over. ``count`` is ``full`` after the person's corrections."""
+    """A set is over. ``count`` is ``full`` after the person's corrections.
+
+    ``unseen_s`` is the longest time for which no picture was looked at, where that may hide a repetition; else 0.
+    """
 
     index: int
     full: int
@@ -249,6 +252,7 @@ class SetEnded(Event):
     held_s: float = 0.0
     strength: str = ""
     priority: str = ""
+    unseen_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,7 +110,10 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = Tr
         out.
     """
     number = max(0, ended.count)
-    sentences = [_number_text(ended, words, holds), "" if number == 0 else _strength_text(ended, words, holds)]
+    sentences = [_number_text(ended, words, holds)]
+    if ended.unseen_s > 0:
+        sentences.append(words.say("summary.unseen", seconds=round(ended.unseen_s)))
+    sentences.append("" if number == 0 else _strength_text(ended, words, holds))
     if ended.priority:
         cue = ended.priority.rstrip(".")
         sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
+from posecoach.analysis.tracking.presence import UNWATCHED_S
 from posecoach.core.events import Event, HoldProgress, RepCompleted, SetReviewed
 from posecoach.core.vocabulary import HoldState
 
 
 @dataclass(slots=True)
 class SetLog:
-    """Counts of one set. ``correction`` is what the person added or took away, ``added`` holds beyond the plan."""
+    """Counts of one set. ``correction`` is what the person added or took away, ``added`` holds beyond the plan.
+
+    ``unseen_s`` is the longest time between two looks at the person, where that is long enough for a repetition.
+    """
 
     index: int
     full: int = 0
@@ -21,6 +26,15 @@ class SetLog:
     held_s: float = 0.0
     holding_s: float | None = None
     """Seconds of the hold that is going on; None when there is none."""
+    looked_s: float = math.nan
+    unseen_s: float = 0.0
+
+    def look(self, t_s: float) -> None:
+        """Note that the person was looked for at ``t_s``."""
+        unseen_s = t_s - self.looked_s
+        if unseen_s > max(self.unseen_s, UNWATCHED_S):
+            self.unseen_s = unseen_s
+        self.looked_s = t_s
 
     def take(self, event: Event) -> None:
         """Count what an event reports."""

@@ -48,7 +48,7 @@ class Work(SetStep):
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
-        self._t_s = self._begun_s = t_s
+        self._t_s = self._begun_s = self.practice.log.looked_s = t_s
         self._idle.begin(t_s)
         self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
@@ -57,6 +57,7 @@ class Work(SetStep):
         """Take one pose."""
         super().update(pose)
         practice, analyzer = self.practice, self._analyzer
+        practice.log.look(pose.t_s)
         self._seen_s = pose.t_s if pose.found else self._seen_s
         events = practice.note(analyzer.update(pose))
         events += practice.policy.while_lasting(analyzer.states.lasting, pose.t_s)
@@ -138,7 +139,7 @@ class Work(SetStep):
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on counting where it stopped."""
         del paused_s
-        self._t_s = t_s
+        self._t_s = self.practice.log.looked_s = t_s
         self._idle.begin(t_s)
 
     def close(self, t_s: float) -> list[Event]:
@@ -170,8 +171,14 @@ class Work(SetStep):
             held_s=log.held_s,
             strength=strength,
             priority=priority,
+            unseen_s=log.unseen_s if self._may_have_missed_one else 0.0,
         )
         return [*events, ended, *practice.policy.update(ended)]
+
+    @property
+    def _may_have_missed_one(self) -> bool:
+        """Whether a time without a look can hide a repetition; of a recording its own warnings tell."""
+        return self.practice.spec.cycle is not None and self.practice.framing is not None
 
     def strength_and_priority(self) -> tuple[str, str]:
         """Return what went well in the set and what to work on, as texts; the second may be empty."""

@@ -8,7 +8,7 @@ import pytest
 from posecoach.coaching.display.view import QuestionKind
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
-from posecoach.coaching.setting import Conduct
+from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.camera import CameraState
 from posecoach.core.events import (
@@ -424,3 +424,30 @@ def test_a_hold_that_tires_a_little_is_no_short_one() -> None:
 
 def test_who_is_in_a_clip_was_not_told_how_long_to_hold() -> None:
     assert "cue.short-hold" not in said_in_a_set_of_squeezes(1.0, AT_ONCE)
+
+
+ROWS = list(rowing(row_angles([2.0, 6.0, 10.0, 14.0]), 18.0))
+
+
+def summary_of_rows(session: Session, unseen: tuple[float, float]) -> str:
+    """What is said at the end of a set in which nobody looked between these times."""
+    poses = [pose for pose in ROWS if not unseen[0] < pose.t_s < unseen[1]]
+    events = [e for pose in poses for e in session.update(pose)] + session.finish(poses[-1].t_s)
+    (said,) = [e.text for e in events if isinstance(e, Cue) and e.id == "summary.set"]
+    return said
+
+
+def test_the_sum_of_a_set_says_that_a_time_without_pictures_may_have_cost_a_repetition() -> None:
+    rows = planned("row", sets=1, reps=0)
+    assert "I saw no picture for 3 seconds, so I may have missed one." in summary_of_rows(led([rows]), (5.0, 7.9))
+    assert "no picture" not in summary_of_rows(led([rows]), (5.0, 6.5))
+
+
+def test_a_pause_is_no_time_without_pictures_and_a_recording_has_its_own_words() -> None:
+    rows = planned("row", sets=1, reps=0)
+    assert "no picture" not in summary_of_rows(led([rows], FOR_A_RECORDING), (5.0, 7.9))
+    paused = led([rows])
+    events = [e for pose in ROWS if pose.t_s < 5.0 for e in paused.update(pose)]
+    events += paused.command(Command.PAUSE, 5.0) + paused.command(Command.PAUSE, 8.0)
+    events += [e for pose in ROWS if pose.t_s > 8.0 for e in paused.update(pose)] + paused.finish(ROWS[-1].t_s)
+    assert [e.unseen_s for e in events if isinstance(e, SetEnded)] == [0.0]
