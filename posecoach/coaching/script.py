@@ -109,7 +109,7 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
         yield from _guide(item, practice, setting)
         if setting.warnings_unheard and setting.conduct.waits and item.spec.may_have_to_wake:
             page = unheard_page(item.spec, setting.words.say(setting.alarm_phrase))
-            yield Pages([page], setting.speaker, setting.talk, at_once=setting.conduct.at_once)
+            yield _read([page], setting, at_once=setting.conduct.at_once)
         yield from _first_part(item, practice, setting)
         yield from sets(practice, setting)
     except Skipped:
@@ -132,12 +132,12 @@ def _first_part(item: PlannedExercise, practice: Practice, setting: Setting) -> 
         return
     before, after = part_pages(item.spec.name, whole)
     if part is not None:
-        yield Pages([before], setting.speaker, setting.talk)
+        yield _read([before], setting)
         for number in range(part.times):
             if number:
                 yield Rest(practice, part_again(part, setting.words))
             yield TimedWork(practice, part)
-    yield Pages([after], setting.speaker, setting.talk)
+    yield _read([after], setting)
 
 
 def clip(item: PlannedExercise, setting: Setting) -> Script:
@@ -152,7 +152,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
     """Lead into position and through the sets of an exercise. One that the clock leads, or a clip, begins at once."""
     conduct, before = setting.conduct, None
     if said := practice.side_said():
-        pages = Pages([Page(practice.spec.name, said)], practice.speaker, setting.talk)
+        pages = _read([Page(practice.spec.name, said)], setting)
         yield pages if conduct.waits else Note(partial(practice.speaker.guide, said))
     if conduct.waits and not practice.spec.prescription.led_by_timer:
         before = yield from run(Framing(practice))
@@ -207,19 +207,21 @@ def _work(practice: Practice, *, announced: bool, asks: bool) -> Steps[Ending]:
     return ending
 
 
+def _read(pages: Sequence[Page], setting: Setting, **how: bool) -> Pages:
+    return Pages(pages, setting.speaker, setting.talk, heard=setting.is_heard, **how)
+
+
 def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps[None]:
     """Show what to know of an exercise."""
     words, conduct = setting.words, setting.conduct
     if conduct.guidance is Guidance.FULL:
-        pages = guide_pages(item, words, known=setting.person.knows(item.spec.id))
-        yield Pages(pages, setting.speaker, setting.talk)
+        yield _read(guide_pages(item, words, known=setting.person.knows(item.spec.id)), setting)
         practice.informed = True
     elif conduct.guidance is Guidance.FIRST_TIME:
         if item.change is not None:
             yield Note(setting.speaker.saying(change_phrase(item.change)))
-        pages = first_time_pages(item.spec, words, setting.person.informed)
-        if pages:
-            yield Pages(pages, setting.speaker, setting.talk, at_once=conduct.at_once, skippable=True)
+        if pages := first_time_pages(item.spec, words, setting.person.informed):
+            yield _read(pages, setting, at_once=conduct.at_once, skippable=True)
             practice.informed = True
 
 
@@ -267,7 +269,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
                 yield Note(setting.speaker.saying("session.halved"))
         if setting.conduct.guidance is Guidance.FULL:
             known = any(setting.person.knows(item.spec.id) for item in items)
-            yield Pages(safety_pages(setting.words, known=known), setting.speaker, setting.talk, skippable=True)
+            yield _read(safety_pages(setting.words, known=known), setting, skippable=True)
     except Hurts:
         yield from _hurts(PainMoment.BEFORE, setting)
     return items

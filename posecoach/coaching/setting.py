@@ -123,6 +123,11 @@ class Setting:
     talk: Talk = field(default_factory=Talk)
 
     @property
+    def is_heard(self) -> bool:
+        """Whether what the coach says is heard."""
+        return not (self.voice_lost or self.mute.on)
+
+    @property
     def warnings_unheard(self) -> bool:
         """Whether no warning is heard."""
         return self.voice_lost or self.mute.nothing_is_heard

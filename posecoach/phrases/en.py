@@ -25,22 +25,22 @@ PHRASES = {
     "safety.red_flags": (
         "Sudden chest, jaw or arm pain, breathlessness, or tearing pain between the shoulder blades: get help at once."
     ),
-    "safety.red_flags_short": "Chest pain or breathlessness: get help at once.",
     "safety.see_doctor": (
         "New bladder or bowel trouble, numbness between the legs, or a limb that turns numb or weak: get help at once."
     ),
-    "safety.see_doctor_short": "Sudden numbness or weakness: get help at once.",
     "safety.see_doctor_too": (
         "Fever, a recent fall, pain at night, unexplained weight loss, or cancer, now or before: see a doctor first."
     ),
-    "safety.see_doctor_too_short": "With fever or after a fall, see a doctor first.",
     "safety.hands": "One hand up pauses. Both hands up turn the page or end the set.",
     "safety.hands.keys": "One hand up pauses. Both hands up turn the page or end the set. Press P if it hurts.",
     "safety.hands.buttons": (
         "One hand up pauses. Both hands up turn the page or end the set. Press the red button if it hurts."
     ),
     "safety.intro": "Move within comfort. Stop if you feel sharp pain, tingling, numbness or dizziness.",
-    "safety.intro_short": "Stop at sharp pain, numbness or dizziness.",
+    "safety.urgent": "Chest pain, breathlessness or sudden numbness: get help at once.",
+    "safety.doctor_first": "With fever or after a fall, see a doctor first.",
+    "safety.stop_short": "Stop at sharp pain, burning, numbness or dizziness.",
+    "safety.avoid_short": "Skip it if any of that is true of you.",
     "safety.not_medical": "I am a movement coach. I give no medical advice.",
     # Counting.
     "count.last_two": "Last two",

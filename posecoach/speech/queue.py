@@ -29,7 +29,7 @@ SETUP_MAX_AGE_S = 12.0
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
 HEARD_MAX_AGE_S = 45.0
-"""A warning on a page that was turned is said however many are before it: those of a first exercise take 30 s."""
+"""A warning of a page that was turned is said however many are before it."""
 SETUP_LINE = 3
 """Announcements that wait: the summary of a set, the rest, and one more. Warnings on pages come on top."""
 GAP_S = 0.12

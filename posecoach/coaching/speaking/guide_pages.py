@@ -28,8 +28,14 @@ SET_AN_ALARM_S = 20.0
 """Time to set an alarm, for somebody who hears no voice and whom nothing could wake."""
 
 
-WARNINGS = ("red_flags", "see_doctor", "see_doctor_too", "intro")
-"""Pages on when to see a doctor and when to stop, each of which is also said in short words."""
+STOP_SHORT, AVOID_SHORT = "safety.stop_short", "safety.avoid_short"
+WARNINGS = {
+    "red_flags": "safety.urgent",
+    "see_doctor": "safety.urgent",
+    "see_doctor_too": "safety.doctor_first",
+    "intro": STOP_SHORT,
+}
+"""Pages on when to see a doctor and when to stop, with the short words for somebody who turns them at once."""
 STOPPING = ("safety.stop_pain", "safety.see_professional", "safety.sorer")
 """Sentences that stop somebody."""
 
@@ -48,7 +54,7 @@ class Page:
     Attributes
     ----------
     warning
-        What is heard of it though it is turned before it was read out: words of safety. Empty: nothing.
+        What is heard of it though it is turned before it was read out: short words of safety. Empty: nothing.
     """
 
     title: str
@@ -67,7 +73,7 @@ def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said once a session; ``known``: to somebody who has heard it before."""
     phrases = ("intro",) if known else ("not_medical", *WARNINGS, "hands")
     title = words.say("safety.title")
-    short = {phrase: words.say(f"safety.{phrase}_short") for phrase in WARNINGS}
+    short = {page: words.say(phrase) for page, phrase in WARNINGS.items()}
     return [Page(title, words.say(f"safety.{one}"), None, warning=short.get(one, "")) for one in phrases]
 
 
@@ -144,15 +150,15 @@ def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[s
 
 
 def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return _list_pages(spec.name, "guide.avoid", spec.guide.avoid_if, words)
+    return _list_pages(spec.name, "guide.avoid", spec.guide.avoid_if, words, AVOID_SHORT)
 
 
 def _stop_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:
-    return _list_pages(spec.name, "guide.stop", spec.guide.stop_if, words)
+    return _list_pages(spec.name, "guide.stop", spec.guide.stop_if, words, STOP_SHORT)
 
 
-def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogue) -> list[Page]:
-    """Return sentences that name all items, each no longer than most of a breath."""
+def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogue, short: str) -> list[Page]:
+    """Return sentences that name all items, each no longer than most of a breath; ``short`` says it in short words."""
     sentences: list[str] = []
     current: list[str] = []
     for item in items:
@@ -163,7 +169,7 @@ def _list_pages(title: str, phrase: str, items: tuple[str, ...], words: Catalogu
         current.append(item)
     if current:
         sentences.append(words.say(phrase, what="; ".join(current)))
-    return [Page(title, sentence, None, warning=sentence) for sentence in sentences]
+    return [Page(title, sentence, None, warning=words.say(short)) for sentence in sentences]
 
 
 def warnings_of(items: Iterable[PlannedExercise], words: Catalogue) -> list[str]:

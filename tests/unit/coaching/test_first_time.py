@@ -65,7 +65,9 @@ def test_next_turns_the_page_and_skip_turns_all() -> None:
     session = first_time()
     after(session, 1.0)
     assert [cue.text for cue in cues(session.command(Command.NEXT, 1.0))] == [TEXTS[1]]
-    assert stages(session.command(Command.SKIP, 2.0)) == [Stage.FRAMING]
+    skipped = [cue for cue in cues(session.command(Command.SKIP, 2.0)) if cue.id == "guide.warning"]
+    assert [cue.text for cue in skipped] == list(dict.fromkeys(page.warning for page in PAGES if page.warning))
+    assert stages(after(session, 30.0, 2.1)) == [Stage.FRAMING]
     assert session.result.informed == {"row"}
 
 
