@@ -164,12 +164,11 @@ def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
 
 def _rebuild(path: Path) -> None:
     from posecoach.history.profile import all_logs
-    from posecoach.history.rebuild import damaged_copy
-    from posecoach.history.store import History
+    from posecoach.history.rebuild import damaged_copy, rebuild_history
     from posecoach.history.user_names import strange_folders
     from posecoach.progress.words import count
 
-    done = History.rebuild(path, all_logs())
+    done = rebuild_history(path, all_logs())
     strange = tuple(f"{folder}: nobody can have such a name. Rename the folder." for folder in strange_folders())
     _report_unreadable((*strange, *done.unreadable))
     made = count(done.recorded, "session was", "sessions were")

@@ -1,6 +1,6 @@
 """The history: every session of every person in one embedded database.
 
-Its rows are made from events alone, so that :meth:`History.rebuild` can make it again from the event logs.
+Its rows are made from events alone, so that :mod:`posecoach.history.rebuild` can make it again from the event logs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from posecoach.core.closing import Closing
 from posecoach.core.events import Event
 from posecoach.history.damage import errors_reported
 from posecoach.history.logs import LogState, Rebuilt, key_of, read_logs
-from posecoach.history.rebuild import damaged_copy, rebuild_history
+from posecoach.history.rebuild import damaged_copy
 from posecoach.history.rows import read_recent, read_sessions, write_session
 from posecoach.history.schema import connect, transaction
 from posecoach.history.writing import forget_logs, name_of, note_logs, noted_logs, write_each
@@ -151,11 +151,6 @@ class History(Closing):
 
     def _count(self, tables: str, user: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {tables} WHERE user = ?", (user,)).fetchone()[0])
-
-    @classmethod
-    def rebuild(cls, path: Path, logs: Iterable[Path]) -> Rebuilt:
-        """Make the database again from event logs, see :func:`posecoach.history.rebuild.rebuild_history`."""
-        return rebuild_history(path, logs)
 
     @contextlib.contextmanager
     def _reporting(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from posecoach.core.event_json import to_json
 from posecoach.history import store
+from posecoach.history.rebuild import rebuild_history
 from posecoach.history.schema import connect, transaction
 from posecoach.history.store import History
 from posecoach.history.writing import write_each
@@ -39,7 +40,7 @@ def sessions_of(folder: Path, odd: Path) -> tuple[list[SessionRecord], str]:
         again = history.catch_up([odd, good])
         assert again.recorded == 0
         assert again.unreadable == caught.unreadable
-    rebuilt = History.rebuild(path, [odd, good])
+    rebuilt = rebuild_history(path, [odd, good])
     assert rebuilt.unreadable == caught.unreadable
     with History(path) as history:
         assert history.sessions() == found

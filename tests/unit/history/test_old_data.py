@@ -16,6 +16,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.vocabulary import CountedFrom, PainMoment
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Profile, all_logs
+from posecoach.history.rebuild import rebuild_history
 from posecoach.history.store import History
 from posecoach.sources.log_file import read_log
 
@@ -72,7 +73,7 @@ def test_a_decoy_is_still_known_as_one(folder: Path) -> None:
 
 
 def test_an_old_history_is_rebuilt_from_its_logs(folder: Path) -> None:
-    rebuilt = History.rebuild(history_path(folder), all_logs(folder))
+    rebuilt = rebuild_history(history_path(folder), all_logs(folder))
     assert (rebuilt.recorded, rebuilt.kept, rebuilt.unreadable) == (3, 0, ())
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.history.rebuild import damaged_copy
+from posecoach.history.rebuild import damaged_copy, rebuild_history
 from posecoach.history.store import History
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
@@ -43,7 +43,7 @@ def rebuilt(whole: Path, folder: Path, damage: Callable[[bytearray], bytes | byt
         leftover.unlink()
     shutil.copy(whole / "history.sqlite3", path)
     path.write_bytes(damage(bytearray(path.read_bytes())))
-    History.rebuild(path, sorted(whole.glob("*.jsonl")))
+    rebuild_history(path, sorted(whole.glob("*.jsonl")))
     with History(path) as history:
         return history.sessions()
 
@@ -130,7 +130,7 @@ def test_a_log_that_lost_its_end_does_not_replace_what_is_known_of_the_session(t
         cut = write_log(tmp_path / "cut.jsonl", LOGGED[0][:6])
         history.catch_up([cut])
         assert history.sessions() == [record_of(LOGGED[0])]
-    History.rebuild(path, [cut])
+    rebuild_history(path, [cut])
     with History(path) as history:
         assert history.sessions() == [record_of(LOGGED[0])]
 
@@ -143,5 +143,5 @@ def test_a_history_of_a_later_version_is_left_alone(whole: Path, tmp_path: Path)
         db.execute("PRAGMA user_version = 99")
     db.close()
     with pytest.raises(Exception, match="later version"):
-        History.rebuild(path, [])
+        rebuild_history(path, [])
     assert not damaged_copy(path).exists()

@@ -11,7 +11,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.history.logs import Rebuilt
-from posecoach.history.rebuild import damaged_copy
+from posecoach.history.rebuild import damaged_copy, rebuild_history
 from posecoach.history.store import Forgotten, History
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
@@ -128,7 +128,7 @@ def test_the_database_is_made_again_from_the_logs(path: Path, tmp_path: Path) ->
             history.record_session(events)
         before = history.sessions()
     path.unlink()
-    assert History.rebuild(path, logs) == Rebuilt(recorded=3)
+    assert rebuild_history(path, logs) == Rebuilt(recorded=3)
     with History(path) as history:
         assert history.sessions() == before
 
@@ -137,7 +137,7 @@ def test_rebuilding_keeps_sessions_whose_log_is_gone(path: Path, tmp_path: Path)
     with History(path) as history:
         history.record_session(routine(0))
         history.record_session(routine(1)[:6])
-    assert History.rebuild(path, [write_log(tmp_path / "1.jsonl", routine(1))]) == Rebuilt(recorded=1, kept=1)
+    assert rebuild_history(path, [write_log(tmp_path / "1.jsonl", routine(1))]) == Rebuilt(recorded=1, kept=1)
     with History(path) as history:
         assert history.sessions() == [kept(routine(0)), kept(routine(1))]
 
@@ -147,7 +147,7 @@ def test_logs_that_cannot_be_used_are_reported_and_the_others_used(path: Path, t
     clip = write_log(tmp_path / "clip.jsonl", routine()[1:])
     broken = tmp_path / "broken.jsonl"
     broken.write_text("nonsense\nmore\n")
-    rebuilt = History.rebuild(path, [broken, clip, good, tmp_path / "absent.jsonl"])
+    rebuilt = rebuild_history(path, [broken, clip, good, tmp_path / "absent.jsonl"])
     assert (rebuilt.recorded, rebuilt.without_time) == (1, 1)
     assert ["broken.jsonl" in rebuilt.unreadable[0], "absent.jsonl" in rebuilt.unreadable[1]] == [True, True]
 
@@ -159,7 +159,7 @@ def test_a_damaged_database_is_reported_and_set_aside_when_it_is_rebuilt(path: P
     path.write_bytes(b"no database " * 1000)
     with pytest.raises(PosecoachError, match="--rebuild"):
         History(path)
-    assert History.rebuild(path, [log]) == Rebuilt(recorded=1)
+    assert rebuild_history(path, [log]) == Rebuilt(recorded=1)
     assert damaged_copy(path).read_bytes().startswith(b"no database")
     with History(path) as history:
         assert history.sessions() == [kept(routine())]
@@ -186,7 +186,7 @@ def test_a_history_in_use_is_reported_and_not_taken_for_a_damaged_one(
     with pytest.raises(PosecoachError, match="in use"), History(path) as history:
         history.record_session(routine(1))
     with pytest.raises(PosecoachError, match="in use"):
-        History.rebuild(path, [])
+        rebuild_history(path, [])
     other.close()
     assert not damaged_copy(path).exists()
 
