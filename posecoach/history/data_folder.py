@@ -23,8 +23,10 @@ FOLDER_MODE = 0o700
 """What is kept here concerns nobody else who uses this machine."""
 
 
-def data_folder() -> Path:
-    """Return the folder of everything that is kept; it need not exist."""
+def data_folder(folder: Path | None = None) -> Path:
+    """Return the folder of everything that is kept, or another one that is given; it need not exist."""
+    if folder is not None:
+        return folder
     named = os.environ.get(ENVIRONMENT_VARIABLE, "")
     return (
         home_path(named, ENVIRONMENT_VARIABLE)
@@ -35,7 +37,7 @@ def data_folder() -> Path:
 
 def history_path(folder: Path | None = None) -> Path:
     """Return the file of the history, in the data folder or another one."""
-    return (data_folder() if folder is None else folder) / "history.sqlite3"
+    return data_folder(folder) / "history.sqlite3"
 
 
 def kept_files() -> dict[str, Path]:

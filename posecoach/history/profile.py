@@ -10,10 +10,11 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -65,7 +66,7 @@ class Profile:
             If the name cannot be used.
         """
         name = user_name(user)
-        return cls(name, (data_folder() if folder is None else folder) / "people" / name)
+        return cls(name, data_folder(folder) / "people" / name)
 
     @property
     def exists(self) -> bool:
@@ -138,8 +139,8 @@ class Profile:
         folder = self.folder / "sessions"
         make_private_folder(folder)
         name = f"{started_at:%Y-%m-%dT%H-%M-%S}_{_file_name(exercise)}"
-        for ending in _endings():
-            path = folder / f"{name}{ending}{LOG_SUFFIX}"
+        for number in itertools.count(1):
+            path = folder / f"{name}{f'-{number}' if number > 1 else ''}{LOG_SUFFIX}"
             try:
                 path.touch(mode=LOG_MODE, exist_ok=False)
             except FileExistsError:
@@ -171,14 +172,6 @@ class Profile:
                 f"{self.folder} cannot be deleted ({error.strerror}). Close what uses it and try again."
             ) from error
         return gone
-
-
-def _endings() -> Iterator[str]:
-    yield ""
-    number = 1
-    while True:
-        number += 1
-        yield f"-{number}"
 
 
 def _file_name(exercise: str) -> str:

@@ -112,4 +112,4 @@ def forget_last_person(user: str, folder: Path | None = None) -> None:
 
 
 def _last_person(folder: Path | None) -> Path:
-    return (data_folder() if folder is None else folder) / "last_person.json"
+    return data_folder(folder) / "last_person.json"

@@ -46,7 +46,7 @@ def strange_folders() -> list[Path]:
 
 
 def _folders(folder: Path | None) -> list[Path]:
-    people = (data_folder() if folder is None else folder) / "people"
+    people = data_folder(folder) / "people"
     try:
         return [entry for entry in people.iterdir() if entry.is_dir()] if people.is_dir() else []
     except OSError as error:
