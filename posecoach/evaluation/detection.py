@@ -29,11 +29,6 @@ class SizeStep:
     of: int
     not_judged: int = 0
 
-    @property
-    def found_ratio(self) -> float:
-        """Share that was found; NaN where it could never be judged."""
-        return self.found / self.of if self.of else math.nan
-
 
 def detection_by_size(matches: Iterable[tuple[str, str, Match]]) -> dict[Key, tuple[SizeStep, ...]]:
     """Return, per exercise, fault and view for which there are sizes, the steps by rising size.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import Any
 
@@ -174,7 +174,8 @@ class Evaluation:
             "false_full": self.false_full,
             "timing_errors_s": {k: _plain(v) for k, v in self.timing_errors_s().items()},
             "faults": [
-                {"exercise": exercise, "fault": fault, "view": view} | _detection_dict(d)
+                {"exercise": exercise, "fault": fault, "view": view, **asdict(d)}
+                | {"precision": _plain(d.precision), "recall": _plain(d.recall), "f1": _plain(d.f1)}
                 for (exercise, fault, view), d in self.detections().items()
             ],
             "f1": _plain(self.overall().f1),
@@ -185,15 +186,13 @@ class Evaluation:
                     "fault": fault,
                     "view": view,
                     "unit": unit_of(fault),
-                    "steps": [
-                        {"size": s.size, "found": s.found, "of": s.of, "not_judged": s.not_judged} for s in steps
-                    ],
+                    "steps": [asdict(s) for s in steps],
                     "smallest_found": _plain(smallest_found(steps)),
                 }
                 for (exercise, fault, view), steps in self.found_by_size().items()
             ],
             "agreement": [
-                {"exercise": exercise, "fault": fault} | _agreement_dict(a)
+                {"exercise": exercise, "fault": fault, "repetitions": a.of, **asdict(a), "kappa": _plain(a.kappa)}
                 for (exercise, fault), a in self.agreements().items()
             ],
             "count_errors_against_reviewer": {c.clip: c.error for c in self.reviewed},
@@ -202,30 +201,6 @@ class Evaluation:
                 for (angle, view), (bias, sd) in self.angle_errors().items()
             ],
         }
-
-
-def _detection_dict(d: Detection) -> dict[str, int | float | None]:
-    return {
-        "true_positive": d.true_positive,
-        "false_positive": d.false_positive,
-        "false_negative": d.false_negative,
-        "not_judged": d.not_judged,
-        "precision": _plain(d.precision),
-        "recall": _plain(d.recall),
-        "f1": _plain(d.f1),
-    }
-
-
-def _agreement_dict(a: Agreement) -> dict[str, int | float | None]:
-    return {
-        "repetitions": a.of,
-        "both": a.both,
-        "reviewer_only": a.reviewer_only,
-        "program_only": a.program_only,
-        "neither": a.neither,
-        "not_judged": a.not_judged,
-        "kappa": _plain(a.kappa),
-    }
 
 
 def _detection(m: Match, fault: str) -> Detection:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +14,9 @@ from rich.text import Text
 from posecoach.evaluation.detection import FOUND_RATIO, smallest_found
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.sizes import unit_of
+
+Row = tuple[str, tuple[str | Text, ...]]
+"""The exercise that a row is of, and its cells."""
 
 
 def show(evaluation: Evaluation, console: Console) -> None:
@@ -54,14 +60,11 @@ def _show_agreement(evaluation: Evaluation, console: Console) -> None:
 
 def _agreements(evaluation: Evaluation) -> Table:
     table = _table("fault", "both", "reviewer only", "program only", "neither", "not judged", "kappa")
-    last = None
+    rows: list[Row] = []
     for (exercise, fault), a in evaluation.agreements().items():
-        if exercise != last:
-            last = exercise
-            table.add_row(Text(exercise, style="bold"))
         counts = (a.both, a.reviewer_only, a.program_only, a.neither, a.not_judged)
-        table.add_row(f"  {fault}", *map(str, counts), _number(a.kappa))
-    return table
+        rows.append((exercise, (f"  {fault}", *map(str, counts), _number(a.kappa))))
+    return _by_exercise(table, rows)
 
 
 def _print_table(console: Console, table: Table) -> None:
@@ -77,20 +80,25 @@ def _table(first: str, *headings: str) -> Table:
     return table
 
 
+def _by_exercise(table: Table, rows: Iterable[Row]) -> Table:
+    """Return the table, filled with the rows of each exercise below its name."""
+    for exercise, its_rows in groupby(rows, key=itemgetter(0)):
+        table.add_row(Text(exercise, style="bold"))
+        for _, cells in its_rows:
+            table.add_row(*cells)
+    return table
+
+
 def _clips(evaluation: Evaluation) -> Table:
     table = _table("clip", "view", "true", "found", "partial", "holds, lasting faults: error s")
-    exercise = None
+    rows: list[Row] = []
     for c in sorted(evaluation.clips, key=lambda c: (c.exercise, c.shown is None, c.clip)):
-        if c.exercise != exercise:
-            exercise = c.exercise
-            table.add_row(Text(exercise, style="bold"))
         found = Text(
             "declined" if c.declined else f"{c.found_full}", style="" if c.declined or c.error == 0 else "bold red"
         )
-        true = str(c.true_full) if c.has_reps else ""
-        numbers: tuple[str | Text, ...] = (true, found, str(c.found_partial)) if c.has_reps else ("", "", "")
-        table.add_row(Text(f"  {c.clip}"), c.view, *numbers, _beside_repetitions(c))
-    return table
+        numbers = (str(c.true_full), found, str(c.found_partial)) if c.has_reps else ("", "", "")
+        rows.append((c.exercise, (Text(f"  {c.clip}"), c.view, *numbers, _beside_repetitions(c))))
+    return _by_exercise(table, rows)
 
 
 def _beside_repetitions(c: ClipScore) -> str:
@@ -105,28 +113,24 @@ def _beside_repetitions(c: ClipScore) -> str:
 
 def _faults(evaluation: Evaluation) -> Table:
     table = _table("fault", "view", "found", "false", "missed", "not judged", "prec.", "recall", "F1")
-    last = None
+    rows: list[Row] = []
     for (exercise, fault, view), d in evaluation.detections().items():
-        if exercise != last:
-            last = exercise
-            table.add_row(Text(exercise, style="bold"))
         counts = (d.true_positive, d.false_positive, d.false_negative, d.not_judged)
-        table.add_row(f"  {fault}", view, *map(str, counts), _number(d.precision), _number(d.recall), _number(d.f1))
-    return table
+        ratios = (d.precision, d.recall, d.f1)
+        rows.append((exercise, (f"  {fault}", view, *map(str, counts), *map(_number, ratios))))
+    return _by_exercise(table, rows)
 
 
 def _sizes(evaluation: Evaluation) -> Table:
     """Return the table of found of all repetitions, by the size of the fault; size 0 are clean repetitions."""
     table = _table("fault", "view", "unit", "size: found/all", f"{FOUND_RATIO:.0%} found from")
-    last = None
+    rows: list[Row] = []
     for (exercise, fault, view), steps in evaluation.found_by_size().items():
-        if exercise != last:
-            last = exercise
-            table.add_row(Text(exercise, style="bold"))
         course = ", ".join(f"{s.size:g}: {f'{s.found}/{s.of}' if s.of else 'not judged'}" for s in steps)
         smallest = smallest_found(steps)
-        table.add_row(f"  {fault}", view, unit_of(fault), course, f"{smallest:g}" if math.isfinite(smallest) else "-")
-    return table
+        least = f"{smallest:g}" if math.isfinite(smallest) else "-"
+        rows.append((exercise, (f"  {fault}", view, unit_of(fault), course, least)))
+    return _by_exercise(table, rows)
 
 
 def _angles(evaluation: Evaluation) -> Table:

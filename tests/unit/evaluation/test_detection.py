@@ -97,11 +97,6 @@ def test_what_cannot_be_judged_is_neither_found_nor_missed() -> None:
     assert detection_by_size([unjudged, *reps(12, 1, 1)]) == {SHRUG: (SizeStep(12, 1, 1, not_judged=1),)}
 
 
-def test_a_step_that_could_never_be_judged_has_no_share() -> None:
-    assert math.isnan(SizeStep(12, 0, 0, not_judged=3).found_ratio)
-    assert SizeStep(12, 3, 4).found_ratio == 0.75
-
-
 def test_partial_repetitions_are_left_out() -> None:
     partial = ("row", "side", Match(true_rep(depth=0.42, sizes={"shrug": 12.0}), completed()))
 
