@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
@@ -113,16 +113,7 @@ class PlannedExercise:
 
 def started(item: PlannedExercise, t_s: float) -> ExerciseStarted:
     """Return the event that notes what is planned of an exercise that begins now."""
-    dose = item.dose
-    return ExerciseStarted(
-        t_s=t_s,
-        exercise=item.spec.id,
-        sets=dose.sets,
-        reps=dose.reps,
-        hold_s=dose.hold_s,
-        duration_s=dose.duration_s,
-        load_level=dose.load_level,
-    )
+    return ExerciseStarted(t_s=t_s, exercise=item.spec.id, **asdict(item.dose))
 
 
 def _check(what: str, value: float, least: float, most: float) -> None:
