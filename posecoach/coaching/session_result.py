@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posecoach.analysis.judgement.reference import Reference
+from posecoach.core.events import SessionEnded
 from posecoach.core.vocabulary import EndReason
 
 
@@ -29,3 +30,9 @@ class SessionResult:
     informed: frozenset[str]
     frames: int
     frames_with_person: int
+
+    def ended(self, t_s: float, reason: EndReason, error: str = "") -> SessionEnded:
+        """Return the last event of the session's log."""
+        return SessionEnded(
+            t_s=t_s, reason=reason, frames=self.frames, frames_with_person=self.frames_with_person, error=error
+        )

@@ -23,7 +23,7 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Setting
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import SessionEnded, SessionStarted
+from posecoach.core.events import SessionStarted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.phrases import load
@@ -104,14 +104,7 @@ def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop
     result = loop.session.result
     if result.frames_with_person == 0:
         raise nobody_in(name, result.frames)
-    sinks.handle(
-        SessionEnded(
-            t_s=loop.t_s,
-            reason=EndReason.CLIP_ENDED,
-            frames=result.frames,
-            frames_with_person=result.frames_with_person,
-        )
-    )
+    sinks.handle(result.ended(loop.t_s, EndReason.CLIP_ENDED))
     return loop.t_s
 
 

@@ -16,7 +16,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
-from posecoach.core.events import Event, SessionEnded, SessionStarted
+from posecoach.core.events import Event, SessionStarted
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
@@ -99,11 +99,11 @@ def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator
     except KeyboardInterrupt:
         reason = EndReason.INTERRUPTED
     except Exception as error:
-        sinks.handle(_ended(session, loop.t_s, EndReason.FAILED, str(error)))
+        sinks.handle(session.result.ended(loop.t_s, EndReason.FAILED, str(error)))
         raise
     INTERRUPTS.finish()
     outputs.finish_speaking()
-    sinks.handle(_ended(session, loop.t_s, reason))
+    sinks.handle(session.result.ended(loop.t_s, reason))
     return reason
 
 
@@ -127,17 +127,6 @@ def conduct_for(source: LiveSource, options: LiveOptions, others: Sequence[Sessi
         return FOR_A_CLIP
     reads = options.headless and not others and options.guidance is Guidance.FIRST_TIME
     return Conduct(calibrates=options.calibrate, asks=options.asks, guidance=options.guidance, at_once=reads)
-
-
-def _ended(session: Session, t_s: float, reason: EndReason, error: str = "") -> SessionEnded:
-    result = session.result
-    return SessionEnded(
-        t_s=t_s,
-        reason=reason,
-        frames=result.frames,
-        frames_with_person=result.frames_with_person,
-        error=error,
-    )
 
 
 def _started(name: str, source: LiveSource, options: LiveOptions, model: str, model_sha256: str) -> SessionStarted:
