@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
 class LoopMeter:
     """Rate and latency over the last few seconds.
 
-    Attributes
+    Parameters
     ----------
     now_s
         Seconds on the clock of ``Frame.t_s``; None where a source has no clock, as a clip that is analysed.
+    window
+        How many pictures are taken into account.
     """
 
-    now_s: Callable[[], float] | None = None
-    window: int = 150
-    _moments_s: deque[float] = field(default_factory=deque)
-    _latencies_s: deque[float] = field(default_factory=deque)
+    def __init__(self, now_s: Callable[[], float] | None = None, window: int = 150) -> None:
+        self._now_s = now_s
+        self._moments_s: deque[float] = deque(maxlen=window)
+        self._latencies_s: deque[float] = deque(maxlen=window)
 
     def age_s(self, t_s: float) -> float:
         """Return how long ago ``t_s`` was; 0 where the source has no clock."""
-        return 0.0 if self.now_s is None else max(0.0, self.now_s() - t_s)
+        return 0.0 if self._now_s is None else max(0.0, self._now_s() - t_s)
 
     def shown(self, t_s: float) -> None:
         """Note that the picture of ``t_s`` is shown now."""
-        if self.now_s is not None:
+        if self._now_s is not None:
             self.add(time.monotonic(), self.age_s(t_s))
 
     def add(self, now_s: float, latency_s: float) -> None:
         """Note a picture that was shown, ``latency_s`` after it was captured."""
-        for kept, value in ((self._moments_s, now_s), (self._latencies_s, latency_s)):
-            kept.append(value)
-            if len(kept) > self.window:
-                kept.popleft()
+        self._moments_s.append(now_s)
+        self._latencies_s.append(latency_s)
 
     @property
     def rate_hz(self) -> float:
@@ -48,8 +47,7 @@ class LoopMeter:
     @property
     def median_latency_s(self) -> float:
         """Median seconds from capture to display."""
-        ordered = sorted(self._latencies_s)
-        return ordered[len(ordered) // 2] if ordered else 0.0
+        return statistics.median_high(self._latencies_s) if self._latencies_s else 0.0
 
     def lines(self) -> tuple[str, ...]:
         """Return what the developers' display shows."""
