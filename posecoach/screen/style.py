@@ -14,7 +14,6 @@ Colour = tuple[int, int, int]
 SKY_BLUE: Colour = (233, 180, 86)
 VERMILLION: Colour = (0, 94, 213)
 YELLOW: Colour = (66, 228, 240)
-GREEN: Colour = (115, 158, 0)
 WHITE: Colour = (255, 255, 255)
 INK: Colour = (20, 20, 20)
 """Outlines and bars: dark, so that white is readable before a white wall, too."""

@@ -20,7 +20,7 @@ LARGEST_AREA_PX = 1280 * 1024
 KEYS_PER_LOOK = 4
 """Keys taken at a time; each look costs a millisecond, and nobody types faster than four keys a frame."""
 
-_NAMES = {32: "space", 27: "escape", 13: "enter", 10: "enter", ord("="): "+", ord("_"): "-"}
+_NAMES = {32: "space", 27: "escape", ord("="): "+", ord("_"): "-"}
 
 
 class Window(Closing):

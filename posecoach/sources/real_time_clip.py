@@ -34,8 +34,6 @@ class RealTimeClip(CaptureThread):
     ----------
     name
         That of the clip.
-    warning
-        After the end: what of the clip could not be read.
 
     Raises
     ------
@@ -64,11 +62,6 @@ class RealTimeClip(CaptureThread):
         self._handed_out = False
         self._begun = threading.Event()
         self._thread.start()
-
-    @property
-    def warning(self) -> str | None:
-        """What of the clip could not be read; None until its end is reached, and if all was well."""
-        return self._clip.warning
 
     @property
     def now_s(self) -> float:

@@ -15,7 +15,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.sound_file import duration_s, join, read_sound, tidy, write_wav
+from posecoach.speech.sound_file import join, read_sound, tidy, write_wav
 from posecoach.speech.tones import TONE_IDS, WARNING, tone
 
 FORMAT = 4
@@ -77,10 +77,6 @@ class PhraseCache:
         except PosecoachError:  # the disk is full, or the words are damaged, which the player will find out
             return self.path(text) if text else None
         return path
-
-    def duration_s(self, text: str) -> float:
-        """Return how long ``text`` takes to say; it must have been synthesised."""
-        return duration_s(self.path(text))
 
     def prune(self) -> int:
         """Delete the oldest files beyond ``MOST_FILES``; return how many. Other programs may do the same meanwhile."""

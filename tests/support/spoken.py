@@ -10,7 +10,7 @@ from pathlib import Path
 from posecoach.speech.cache import PhraseCache
 from posecoach.speech.engine import EngineError, WatchedEngine, no_voice, worker_command
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.sound_file import join, read_sound, write_wav
+from posecoach.speech.sound_file import duration_s, join, read_sound, write_wav
 
 
 def speak_to_file(
@@ -34,7 +34,7 @@ def speak_to_file(
     """
     with _spoken(texts, settings) as cache:
         write_wav(path, join([read_sound(cache.path(text)) for text in texts], gap_s))
-        return [cache.duration_s(text) for text in texts]
+        return [duration_s(cache.path(text)) for text in texts]
 
 
 def utterance_duration_s(text: str, settings: VoiceSettings | None = None) -> float:
@@ -46,7 +46,7 @@ def utterance_duration_s(text: str, settings: VoiceSettings | None = None) -> fl
         If there is no working speech engine.
     """
     with _spoken([text], settings) as cache:
-        return cache.duration_s(text)
+        return duration_s(cache.path(text))
 
 
 @contextmanager

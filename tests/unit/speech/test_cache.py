@@ -40,7 +40,7 @@ def test_a_phrase_that_was_kept_is_had(cache: PhraseCache, tmp_path: Path) -> No
     path = keep(cache, tmp_path, "One")
     assert cache.has("One")
     assert cache.sound_of(cue("count.1", "One")) == path
-    assert cache.duration_s("One") == pytest.approx(0.4, abs=0.01)
+    assert duration_s(cache.path("One")) == pytest.approx(0.4, abs=0.01)
 
 
 @pytest.mark.parametrize("change", [{"voice": "anna"}, {"rate_wpm": 120}, {"language": "de"}, {"engine": "espeak"}])
@@ -66,7 +66,7 @@ def test_words_follow_the_tone_of_their_cue(cache: PhraseCache, tmp_path: Path) 
     path = cache.sound_of(cue("session.paused", "Paused"))
     assert path is not None
     chime_s = len(tone("session.paused")) / RATE_HZ
-    assert duration_s(path) == pytest.approx(chime_s + 0.06 + cache.duration_s("Paused"), abs=0.01)
+    assert duration_s(path) == pytest.approx(chime_s + 0.06 + duration_s(cache.path("Paused")), abs=0.01)
 
 
 def test_without_a_voice_the_tone_is_left(cache: PhraseCache) -> None:
