@@ -68,14 +68,18 @@ class SetFeedback:
         """Note that a corrected fault has gone."""
         self._mended.append(id)
 
-    def priority_id(self) -> str:
+    def strength_and_priority(self) -> tuple[str, str]:
+        """Return one strength and one priority, as texts; the priority is empty if nothing came back."""
+        priority = self._priority_id()
+        return self._strength(priority), self._faults[priority].text if priority else ""
+
+    def _priority_id(self) -> str:
         """Return the fault to work on in the next set, empty if there is none."""
         often = [f for f, times in self._times.items() if f in self._faults and comes_back(times, self._movements)]
         return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
 
-    def strength(self) -> str:
-        """Return what went well, as a sentence."""
-        priority = self.priority_id()
+    def _strength(self, priority: str) -> str:
+        """Return what went well, as a sentence, where this is the fault to work on."""
         gone = [fault for fault in self._mended if fault != priority and self._strength_of(fault)]
         if gone:
             return self._strength_of(gone[-1])
@@ -92,11 +96,6 @@ class SetFeedback:
     def _strength_of(self, fault: str) -> str:
         return self._faults[fault].strength if fault in self._faults else ""
 
-    def strength_and_priority(self) -> tuple[str, str]:
-        """Return one strength and one priority, as texts; the priority is empty if nothing came back."""
-        priority = self.priority_id()
-        return self.strength(), self._faults[priority].text if priority else ""
-
 
 def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = True) -> str:
     """Return what is said at the end of a set.
@@ -109,28 +108,27 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = Tr
         Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
         out.
     """
-    number = max(0, ended.count)
     sentences = [_number_text(ended, words, holds)]
     if ended.unseen_s > 0:
         sentences.append(words.say("summary.unseen", seconds=round(ended.unseen_s)))
-    sentences.append("" if number == 0 else _strength_text(ended, words, holds))
+    if ended.count:
+        sentences.append(_strength_text(ended, words, holds))
     if ended.priority:
         cue = ended.priority.rstrip(".")
         sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))
-    elif number and kept:
+    elif ended.count and kept:
         sentences.append(words.say("summary.clean"))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _number_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:
     """Return how many; of a single hold how long, which is what there is to know of it."""
-    number = max(0, ended.count)
-    if number == 0:
+    if not ended.count:
         return words.say("summary.number_none")
-    if holds and number == 1 and ended.held_s > 0:
+    if holds and ended.count == 1 and ended.held_s > 0:
         return words.say("summary.hold_s", seconds=round(ended.held_s))
     kind = "holds" if holds else "number"
-    return words.say(f"summary.{kind}_one" if number == 1 else f"summary.{kind}", full=number)
+    return words.say(f"summary.{kind}_one" if ended.count == 1 else f"summary.{kind}", full=ended.count)
 
 
 def _strength_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:

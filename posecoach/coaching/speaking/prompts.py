@@ -52,8 +52,7 @@ class Prompts:
     def _before_end(self, worked_s: float) -> list[Prompt]:
         """Return the prompts before the end that became due with ``worked_s`` seconds of work."""
         before_s, self._worked_s, whole_s = self._worked_s, worked_s, self._duration_s
-        due = [p for p in self._prompts if p.every_s <= 0 and before_s < whole_s - p.before_end_s <= worked_s]
-        return [prompt for prompt in due if whole_s > prompt.before_end_s]
+        return [p for p in self._prompts if p.every_s <= 0 and before_s < whole_s - p.before_end_s <= worked_s]
 
 
 def _said(prompt: Prompt, t_s: float) -> Cue:

@@ -45,8 +45,7 @@ class Speaker:
 
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""
-        word = self.digit(count)
-        return self.say("count.corrected", t_s, Priority.COUNT, count=word)
+        return self.say("count.corrected", t_s, Priority.COUNT, count=self.digit(count))
 
     def rest(self, seconds: float, t_s: float) -> Cue:
         """Return the announcement of a rest."""
