@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
 
@@ -15,13 +14,15 @@ import av
 import av.error
 from av.container import InputContainer, OutputContainer
 
+from posecoach.core.closing import Closing
+
 COPIED = ("aac", "mp3")
 """What every browser and phone plays in MP4."""
 RATE_HZ = 48_000
 """Sampling rate of sound that has to be encoded again; AAC takes it from any rate."""
 
 
-class ClipSound:
+class ClipSound(Closing):
     """The first sound of a clip, on the clock of its pictures: 0 is when the first picture is shown.
 
     A clip without sound, or with sound that cannot be read, has none: ``stream`` stays None.
@@ -42,12 +43,8 @@ class ClipSound:
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
             self._source = av.open(f"file:{clip}", options={"protocol_whitelist": "file"})
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Close the clip."""
         if self._source is not None:
             self._source.close()
 

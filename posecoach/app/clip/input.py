@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from posecoach.app.observation import Observation
+from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.sources.pose_file import PoseFile, holds_poses
@@ -36,7 +36,7 @@ class LookOptions:
 
 
 @dataclass(slots=True)
-class ClipInput:
+class ClipInput(Closing):
     """Observations of a clip, and what is known of where they come from.
 
     While it is entered as a context, trackers look at the clip ahead of the reader of the observations.
@@ -54,9 +54,8 @@ class ClipInput:
             self.clip_poses.begin()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Make the trackers come to an end."""
         if self.clip_poses is not None:
             self.clip_poses.close()
 
