@@ -41,16 +41,14 @@ class Sinks:
             try:
                 sink.handle(event)
             except Exception as error:  # noqa: BLE001  a broken voice must not end the set
-                _log_failure(sink, error)
                 self._sinks.remove(sink)
-                failed.append(SinkFailed(t_s=event.t_s, sink=type(sink).__name__, error=str(error)))
+                failed.append(_failed(sink, error, event.t_s))
         self.failures += failed
         self.handle_all(failed)
 
     def left_out(self, output: object, error: Exception, t_s: float) -> None:
         """Report an output that is no sink, failed, and is left out."""
-        _log_failure(output, error)
-        failed = SinkFailed(t_s=t_s, sink=type(output).__name__, error=str(error))
+        failed = _failed(output, error, t_s)
         self.failures.append(failed)
         self.handle(failed)
 
@@ -63,7 +61,9 @@ class Sinks:
                 _log.exception("%s could not be closed", type(sink).__name__)
 
 
-def _log_failure(output: object, error: Exception) -> None:
-    """Note where it happened; what the person can mend needs no more than its sentence, which is shown elsewhere."""
+def _failed(output: object, error: Exception, t_s: float) -> SinkFailed:
+    """Return the event of a failure, and log where it happened: for what the person can mend its sentence is enough."""
     level = logging.DEBUG if isinstance(error, (OSError, PosecoachError)) else logging.ERROR
-    _log.log(level, "%s failed and is left out", type(output).__name__, exc_info=error)
+    name = type(output).__name__
+    _log.log(level, "%s failed and is left out", name, exc_info=error)
+    return SinkFailed(t_s=t_s, sink=name, error=str(error))
