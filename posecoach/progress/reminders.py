@@ -18,6 +18,8 @@ FIRST_SEQUENCE_S = 1_700_000_000
 """A later calendar file has a higher number, counted from here so that it fits into 32 bits."""
 MOST_WEEKS, MOST_ALARM_MIN = 520, 7 * 24 * 60
 """Beyond these a number is a slip, and more than calendars take."""
+DURATION_MIN = 30
+"""Of a session, as the calendar shows it."""
 _NAMESPACE = uuid.UUID("6f1f4c53-8d5c-4c58-9a5e-3f5a8b9f6f0e")
 
 
@@ -61,7 +63,6 @@ def calendar(
     now: datetime,
     *,
     weeks: int | None = None,
-    duration_min: int = 30,
     alarm_min: int = 10,
     title: str = "Back and shoulder exercises",
     note: str = "posecoach routine",
@@ -88,7 +89,7 @@ def calendar(
     """
     if not days or not set(days) <= set(range(7)):
         raise PosecoachError("Give one or more days of the week.")
-    if (weeks is not None and not 1 <= weeks <= MOST_WEEKS) or duration_min < 1 or not 0 <= alarm_min <= MOST_ALARM_MIN:
+    if (weeks is not None and not 1 <= weeks <= MOST_WEEKS) or not 0 <= alarm_min <= MOST_ALARM_MIN:
         raise PosecoachError(
             f"A plan has 1 to {MOST_WEEKS} weeks, and its reminder comes 0 to {MOST_ALARM_MIN} minutes before (a week)."
         )
@@ -102,7 +103,7 @@ def calendar(
         f"SEQUENCE:{int(now.timestamp() - FIRST_SEQUENCE_S)}",
         f"DTSTAMP:{stamp}",
         f"DTSTART:{start:%Y%m%dT%H%M%S}",
-        f"DURATION:PT{duration_min}M",
+        f"DURATION:PT{DURATION_MIN}M",
         f"RRULE:FREQ=WEEKLY{count};WKST=MO;BYDAY={codes}",
         f"SUMMARY:{_escaped(title)}",
         f"DESCRIPTION:{_escaped(note)}",

@@ -25,7 +25,7 @@ class Streak:
     Attributes
     ----------
     days, weeks, goal_weeks
-        In a row: days with a session, weeks with one, weeks with ``weekly_goal`` days or more.
+        In a row: days with a session, weeks with one, weeks with :data:`WEEKLY_GOAL` days or more.
     best_goal_weeks
         The longest such row so far.
     this_week
@@ -37,21 +37,19 @@ class Streak:
     goal_weeks: int
     best_goal_weeks: int
     this_week: int
-    weekly_goal: int = WEEKLY_GOAL
 
 
-def streak(sessions: Iterable[SessionRecord], today: date, weekly_goal: int = WEEKLY_GOAL) -> Streak:
+def streak(sessions: Iterable[SessionRecord], today: date) -> Streak:
     """Return the streak up to ``today``; sessions in which nothing was done do not count."""
     days = {s.day for s in sessions if worked(s) and s.day <= today}
     weeks = Counter(monday(day) for day in days)
-    reached = {week for week, count in weeks.items() if count >= weekly_goal}
+    reached = {week for week, count in weeks.items() if count >= WEEKLY_GOAL}
     return Streak(
         days=_row(days, today, DAY),
         weeks=_row(set(weeks), monday(today), WEEK),
         goal_weeks=_row(reached, monday(today), WEEK),
         best_goal_weeks=max((_row(reached, week, WEEK) for week in reached), default=0),
         this_week=weeks[monday(today)],
-        weekly_goal=weekly_goal,
     )
 
 

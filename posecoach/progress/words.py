@@ -12,7 +12,7 @@ from datetime import date
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
 from posecoach.progress.figures import Figures, exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
-from posecoach.progress.streak import Streak
+from posecoach.progress.streak import WEEKLY_GOAL, Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendMeasure, Verdict
 
 ARROWS = {
@@ -181,7 +181,7 @@ def _least(trend: Trend) -> str:
 
 def streak_words(found: Streak) -> str:
     """Return this week's days and what was done in a row, in sentences."""
-    goal = found.weekly_goal
+    goal = WEEKLY_GOAL
     dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
     words = f"This week {dots} {found.this_week} of {goal} days."
     if found.this_week > goal:  # "4 of 3" would read like a mistake

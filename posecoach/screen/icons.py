@@ -66,9 +66,9 @@ class _Pen:
         """Fill a polygon."""
         cv2.fillPoly(self.image, [np.array([self._at(p) for p in points], np.int32)], (255,))
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Draw the outline of a rectangle."""
-        self.line((left, top), (right, top), (right, bottom), (left, bottom), (left, top), width=4.0)
+    def frame(self) -> None:
+        """Draw the edge of a picture."""
+        self.line((4, 4), (96, 4), (96, 96), (4, 96), (4, 4), width=4.0)
 
     def arc(self, centre: Point, radii: Point, from_deg: float, to_deg: float) -> None:
         """Draw a part of an ellipse, clockwise from the right."""
@@ -96,21 +96,21 @@ class _Pen:
 
 
 def _step_back(pen: _Pen) -> None:
-    pen.box(4, 4, 96, 96)
+    pen.frame()
     pen.person(50, 10, 82, 8)
     for sign in (-1.0, 1.0):
         pen.arrow((50 + sign * 44, 26), (50 + sign * 18, 26))
 
 
 def _come_closer(pen: _Pen) -> None:
-    pen.box(4, 4, 96, 96)
+    pen.frame()
     pen.person(50, 36, 30, 4)
     for sign in (-1.0, 1.0):
         pen.arrow((50 + sign * 14, 50), (50 + sign * 42, 50))
 
 
 def _move_to_middle(pen: _Pen) -> None:
-    pen.box(4, 4, 96, 96)
+    pen.frame()
     pen.line((50, 14), (50, 32), width=4)
     pen.line((50, 68), (50, 86), width=4)
     pen.arrow((12, 50), (44, 50))

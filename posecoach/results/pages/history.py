@@ -65,7 +65,7 @@ def history_page(user: str, sessions: Sequence[SessionRecord], specs: Mapping[st
         streak=streak_words(streak(sessions, today)),
         months=_months(done, today),
         pain=pain,
-        pain_plot=pain_plot(done, "pain"),
+        pain_plot=pain_plot(done),
         exercises=told,
         about_spots=ABOUT,
         shown_spots=SHOWN_SPOTS,

@@ -60,13 +60,13 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     return None if plot is None else TrendPlot(trend, plot)
 
 
-def pain_plot(sessions: Sequence[SessionRecord], name: str) -> Plot | None:
+def pain_plot(sessions: Sequence[SessionRecord]) -> Plot | None:
     """Return pain before and after sessions, 0 to 10; None where it was hardly reported."""
     lines = [
         (when.value, [(s.day, float(pain)) for s in sessions if (pain := s.pain(when)) is not None], colour, line)
         for when, colour, line in ((PainMoment.BEFORE, "first", "-"), (PainMoment.AFTER, "second", "--"))
     ]
-    return _over_time([line for line in lines if line[1]], "pain, 0 none to 10 worst", None, name, limits=(0.0, 10.4))
+    return _over_time([line for line in lines if line[1]], "pain, 0 none to 10 worst", None, "pain", limits=(0.0, 10.4))
 
 
 _Line = tuple[str, Sequence[tuple[date, float]], str, str]

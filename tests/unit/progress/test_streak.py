@@ -45,10 +45,6 @@ def test_the_longest_row_of_weeks_is_remembered() -> None:
     assert streak(on(0, 1, 2, 7, 8, 9, 14, 28, 29, 30), day(31)).best_goal_weeks == 2
 
 
-def test_the_goal_may_be_another_one() -> None:
-    assert streak(on(0, 3), day(3), weekly_goal=2).goal_weeks == 1
-
-
 def test_a_session_in_which_nothing_was_done_does_not_count() -> None:
     idle = record(Script("row", at=MONDAY).stage(Stage.FRAMING))
     assert streak([idle], DAY_0) == Streak(0, 0, 0, 0, 0)
