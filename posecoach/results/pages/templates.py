@@ -23,7 +23,7 @@ def page(template: str, **content: Any) -> str:
     """
     script = _source(content.pop("script"))
     return (
-        _environment()
+        environment(_FOLDER)
         .get_template(template)
         .render(
             style=Markup(_source("style.css")),
@@ -46,9 +46,10 @@ def data_address(content: bytes, kind: str) -> str:
 
 
 @functools.cache
-def _environment() -> Environment:
+def environment(package: str) -> Environment:
+    """Return the templates of a package: every text is escaped, and a name that has no value is an error."""
     made = Environment(
-        loader=PackageLoader(_FOLDER, "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
