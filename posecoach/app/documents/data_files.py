@@ -11,7 +11,7 @@ from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.exports.elan import elan_document
 from posecoach.results.exports.opensim import mot_angles, trc_metres, trc_pixels
 from posecoach.results.result import Result
-from posecoach.results.tables.columns import LANDMARK_COLUMNS, Columns, landmark_rows
+from posecoach.results.tables.columns import LANDMARK_COLUMNS, Columns, columns_of, landmark_rows
 from posecoach.results.tables.csv_file import csv_text
 from posecoach.results.tables.frames import parquet_bytes
 from posecoach.sources.pose_file import PoseFile
@@ -50,8 +50,7 @@ def _csv(columns: Callable[[Result], Columns]) -> _Content:
 
 
 def _landmark_columns(result: Result, poses: Sequence[Pose]) -> Columns:
-    rows = list(landmark_rows(result.clip, poses))
-    return {name: [row[i] for row in rows] for i, name in enumerate(LANDMARK_COLUMNS)}
+    return columns_of(LANDMARK_COLUMNS, list(landmark_rows(result.clip, poses)))
 
 
 _FILES: dict[DataFormat, dict[str, _Content]] = {

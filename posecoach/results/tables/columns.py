@@ -29,10 +29,14 @@ _REP_COLUMNS = (
 _FAULT_COLUMNS = ("clip", "exercise", "rep", "fault", "t_s", "value", "limit", "base", "severity", "counted_from")
 
 
+def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
+    """Return rows as columns, which have these names in the order of the cells."""
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
 def rep_columns(clip: str, exercise: str, reps: Sequence[RepCompleted]) -> Columns:
     """Return a row per repetition."""
-    rows = [(clip, exercise, *_rep_cells(rep)) for rep in reps]
-    return {name: [row[i] for row in rows] for i, name in enumerate(_REP_COLUMNS)}
+    return columns_of(_REP_COLUMNS, [(clip, exercise, *_rep_cells(rep)) for rep in reps])
 
 
 def _rep_cells(rep: RepCompleted) -> tuple[Any, ...]:
@@ -57,8 +61,7 @@ def fault_columns(clip: str, exercise: str, reps: Sequence[RepCompleted], betwee
     """Return a row per fault: those of repetitions, then those found ``between`` them, which have no repetition."""
     found: list[tuple[int | None, FaultFinding]] = [(rep.index, fault) for rep in reps for fault in rep.faults]
     found += [(None, fault) for fault in between]
-    rows = [(clip, exercise, rep, *_fault_cells(fault)) for rep, fault in found]
-    return {name: [row[i] for row in rows] for i, name in enumerate(_FAULT_COLUMNS)}
+    return columns_of(_FAULT_COLUMNS, [(clip, exercise, rep, *_fault_cells(fault)) for rep, fault in found])
 
 
 def _fault_cells(fault: FaultFinding) -> tuple[Any, ...]:
