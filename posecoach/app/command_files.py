@@ -41,7 +41,7 @@ def check_command(
 
 
 def _found_model() -> Path | None:
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
 
     try:
         return resolve_model().path

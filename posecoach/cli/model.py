@@ -11,7 +11,7 @@ from posecoach.cli.console import console, progress_bar
 from posecoach.core.errors import PosecoachError
 
 if TYPE_CHECKING:
-    from posecoach.estimators.model_file import ModelFile
+    from posecoach.estimators.model.model_file import ModelFile
 
 
 def model_command(
@@ -19,8 +19,8 @@ def model_command(
     force: Annotated[bool, typer.Option(help="Make it again even if there is one.")] = False,
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
-    from posecoach.estimators.model_file import default_target
-    from posecoach.estimators.model_store import build_landmarks_model, build_model
+    from posecoach.estimators.model.model_file import default_target
+    from posecoach.estimators.model.model_store import build_landmarks_model, build_model
     from posecoach.history.data_folder import kept_files, kept_folders
     from posecoach.system.named_files import check_files
 
@@ -39,7 +39,7 @@ def model_command(
 
 def _there() -> ModelFile | None:
     from posecoach.estimators.mediapipe_pose import load
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
 
     try:
         model = resolve_model(None)

@@ -144,7 +144,7 @@ def check_model(find: Callable[[], tuple[str, str]] | None = None) -> Check:
 
 def _find_model() -> tuple[str, str]:
     from posecoach.estimators.mediapipe_pose import load
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
 
     model = resolve_model()
     load(model)

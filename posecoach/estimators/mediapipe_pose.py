@@ -12,9 +12,9 @@ from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame, Image
 from posecoach.core.pose import Pose
-from posecoach.estimators.landmarker import create_tracker, to_mediapipe, to_pose
-from posecoach.estimators.model_file import ModelFile, file_sha256, tried_folder
-from posecoach.estimators.native_log import quiet_native_log
+from posecoach.estimators.library.landmarker import create_tracker, to_mediapipe, to_pose
+from posecoach.estimators.library.native_log import quiet_native_log
+from posecoach.estimators.model.model_file import ModelFile, file_sha256, tried_folder
 from posecoach.estimators.people_finder import PeopleFinder
 from posecoach.estimators.person import Person, PersonChoice, person_of
 from posecoach.estimators.standstill import Standstill

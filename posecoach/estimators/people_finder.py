@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from posecoach.core.frame import Frame
-from posecoach.estimators.landmarker import all_xy_px, create_finder, to_mediapipe
-from posecoach.estimators.native_log import quiet_native_log
+from posecoach.estimators.library.landmarker import all_xy_px, create_finder, to_mediapipe
+from posecoach.estimators.library.native_log import quiet_native_log
 from posecoach.estimators.person import Person, person_of
 
 

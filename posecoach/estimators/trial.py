@@ -62,7 +62,7 @@ def run_trial(bundle: str) -> int:
     import av
     import numpy as np
 
-    from posecoach.estimators.landmarker import create_finder, to_mediapipe
+    from posecoach.estimators.library.landmarker import create_finder, to_mediapipe
 
     finder = create_finder(Path(bundle))
     with av.open(str(DEMO)) as container:

@@ -107,7 +107,7 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
         yield from PoseFile(kept)
         return
     from posecoach.estimators.mediapipe_pose import MediaPipePose
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 
     with contextlib.ExitStack() as stack:

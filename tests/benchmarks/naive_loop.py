@@ -12,7 +12,7 @@ import mediapipe as mp
 from mediapipe.tasks import python as tasks
 from mediapipe.tasks.python import vision
 
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 
 options = vision.PoseLandmarkerOptions(
     base_options=tasks.BaseOptions(model_asset_path=str(resolve_model().path)),

@@ -21,7 +21,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.core.vocabulary import Stage
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.screen.session_window import SessionWindow
 from posecoach.sources.real_time_clip import RealTimeClip
 from tests.benchmarks.test_live import Canvas, clip  # noqa: F401  a fixture

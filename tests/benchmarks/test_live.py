@@ -25,7 +25,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.screen.session_window import SessionWindow
 from posecoach.screen.window import Window
 from posecoach.sinks.event_log import EventLog

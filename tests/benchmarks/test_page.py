@@ -28,7 +28,7 @@ from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.session_window import SessionWindow

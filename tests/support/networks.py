@@ -10,7 +10,7 @@ import flatbuffers
 import numpy as np
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
-from posecoach.estimators.bundle import PARTS, write_members
+from posecoach.estimators.model.bundle import PARTS, write_members
 
 
 def tiny_network(weights: bytes = b"\x01\x02\x03", outputs: int = 2) -> bytes:

@@ -84,7 +84,7 @@ def open_input(
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip.poses import ClipPoses
     from posecoach.app.clip.shown_frames import with_every_frame
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 
     clip, found = ClipSource(path), resolve_model(model)

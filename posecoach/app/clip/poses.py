@@ -14,9 +14,9 @@ from posecoach.app.clip.piece_queue import PieceQueue, Seen, followed
 from posecoach.app.clip.reader import ChosenPictures, ClipReader
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
+from posecoach.estimators.library.memory import give_back
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.memory import give_back
-from posecoach.estimators.model_file import ModelFile
+from posecoach.estimators.model.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.screen.opencv_threads import on_one_thread
 from posecoach.sources.clip import ClipSource

@@ -52,7 +52,7 @@ def record_poses(
     """
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip.poses import ClipPoses
-    from posecoach.estimators.model_file import resolve_model
+    from posecoach.estimators.model.model_file import resolve_model
     from posecoach.sources.clip import ClipSource
 
     source, found = ClipSource(clip), resolve_model(model)

@@ -20,7 +20,7 @@ from posecoach.core.events import Event, SessionStarted
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.phrases import Controls, load
 from posecoach.sources.live import open_live
 from posecoach.speech.voices import check_voice

@@ -82,7 +82,7 @@ class Devices:
         """Open the camera and the model."""
         # Imported late: OpenCV and MediaPipe take a second to load.
         from posecoach.estimators.mediapipe_pose import MediaPipePose
-        from posecoach.estimators.model_file import resolve_model
+        from posecoach.estimators.model.model_file import resolve_model
         from posecoach.sources.live import open_live
 
         with ExitStack() as stack:

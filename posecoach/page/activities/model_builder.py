@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.model_file import default_target, resolve_model
+from posecoach.estimators.model.model_file import default_target, resolve_model
 
 _log = logging.getLogger(__name__)
 Tell = Callable[[str, float], None]
@@ -36,7 +36,7 @@ def make_model(tell: Tell) -> None:
         If its parts cannot be fetched, or the folder cannot be written to.
     """
     # Imported late: only those without a model need what makes one.
-    from posecoach.estimators.model_store import build_landmarks_model, build_model
+    from posecoach.estimators.model.model_store import build_landmarks_model, build_model
 
     build_landmarks_model(build_model(default_target(), tell))
 

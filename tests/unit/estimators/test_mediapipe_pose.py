@@ -12,9 +12,9 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.estimators import mediapipe_pose, people_finder
-from posecoach.estimators.detections import detections_of
+from posecoach.estimators.library.detections import detections_of
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import ModelFile, resolve_model
+from posecoach.estimators.model.model_file import ModelFile, resolve_model
 from tests.support.networks import write_wheel
 
 IMAGE = np.zeros((48, 64, 3), np.uint8)

@@ -16,7 +16,7 @@ from posecoach.app.clip.reader import WAITING_ALONE_BYTES
 from posecoach.core.closing import Closing
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.estimators import model_file
+from posecoach.estimators.model import model_file
 from posecoach.registry import exercise
 from posecoach.sources import clip, picture
 from posecoach.sources.picture import Picture

@@ -20,7 +20,7 @@ from posecoach.app.clip.reader import LOOK_ROUND_S, POSES_AHEAD, WAITING_MIN
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.estimators.model_file import ModelFile, resolve_model
+from posecoach.estimators.model.model_file import ModelFile, resolve_model
 from posecoach.estimators.person import PersonChoice
 from posecoach.sources.clip import ClipSource
 from tests.support.clips import make_clip

@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.pose import FloatArray
-from posecoach.estimators.detections import Detections
-from posecoach.estimators.pose_task import CLibrary, PoseTask
+from posecoach.estimators.library.detections import Detections
+from posecoach.estimators.library.pose_task import CLibrary, PoseTask
 
 
 class DirectVideo:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators import model_store
-from posecoach.estimators.bundle import PARTS
-from posecoach.estimators.model_store import Fetch, Progress, build_model, download_wheel
+from posecoach.estimators.model import model_store
+from posecoach.estimators.model.bundle import PARTS
+from posecoach.estimators.model.model_store import Fetch, Progress, build_model, download_wheel
 from tests.support.networks import tiny_network, write_wheel
 
 NETWORKS = {part.wheel_path: tiny_network(part.title.encode()) for part in PARTS}

@@ -8,7 +8,7 @@ import pytest
 from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
-from posecoach.estimators.bundle import ALIGNMENT_BYTES, PARTS, TENSOR_ALIGNMENT_BYTES, pack_bundle, with_metadata
+from posecoach.estimators.model.bundle import ALIGNMENT_BYTES, PARTS, TENSOR_ALIGNMENT_BYTES, pack_bundle, with_metadata
 from tests.support.networks import tiny_network
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from posecoach.estimators.bundle import MODEL_IDENTIFIER, PARTS
+from posecoach.estimators.model.bundle import MODEL_IDENTIFIER, PARTS
 
 OURS = frozenset({
     "945e5eff65ca6991bdb7e23f9d379b92fc89181f96f704154488bf6001a55a6a",

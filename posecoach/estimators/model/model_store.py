@@ -19,9 +19,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.bundle import PARTS, pack_bundle
-from posecoach.estimators.landmarks_only import landmarks_only
-from posecoach.estimators.model_file import ModelFile, file_sha256, landmarks_target
+from posecoach.estimators.model.bundle import PARTS, pack_bundle
+from posecoach.estimators.model.landmarks_only import landmarks_only
+from posecoach.estimators.model.model_file import ModelFile, file_sha256, landmarks_target
 from posecoach.system.whole_file import make_folder, reserve_partial, write_whole
 
 WHEEL = "mediapipe==0.10.21"

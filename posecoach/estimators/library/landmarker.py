@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.core.pose import SILHOUETTE_COLUMNS, FloatArray, Pose, Silhouette
-from posecoach.estimators.detections import Detections, detections_of
-from posecoach.estimators.direct_video import DirectVideo
-from posecoach.estimators.offline import OFFLINE
-from posecoach.estimators.pose_task import PoseTask, pose_task
+from posecoach.estimators.library.detections import Detections, detections_of
+from posecoach.estimators.library.direct_video import DirectVideo
+from posecoach.estimators.library.offline import OFFLINE
+from posecoach.estimators.library.pose_task import PoseTask, pose_task
 
 WIDTH_MULTIPLE_PX = 4
 """Some 1.x releases abort the process when they hand out a mask whose width is no multiple of this."""

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from posecoach.estimators.native_log import quiet_native_log
+from posecoach.estimators.library.native_log import quiet_native_log
 
 CHATTER = (
     b"W0000 00:00:1795500986.416717    2387 inference_feedback_manager.cc:121] Feedback manager requires a model\n"

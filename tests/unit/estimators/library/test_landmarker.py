@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from posecoach.core.frame import Frame
-from posecoach.estimators.detections import detections_of
-from posecoach.estimators.landmarker import all_xy_px, to_mediapipe, to_pose, to_silhouette
+from posecoach.estimators.library.detections import detections_of
+from posecoach.estimators.library.landmarker import all_xy_px, to_mediapipe, to_pose, to_silhouette
 
 
 @dataclass

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators import model_file
-from posecoach.estimators.bundle_check import OURS
-from posecoach.estimators.model_file import ENVIRONMENT_VARIABLE, checkout_folder, resolve_model
+from posecoach.estimators.model import model_file
+from posecoach.estimators.model.bundle_check import OURS
+from posecoach.estimators.model.model_file import ENVIRONMENT_VARIABLE, checkout_folder, resolve_model
 from tests.support.networks import tiny_bundle, write_wheel
 
 BUNDLE = tiny_bundle()
@@ -83,7 +83,7 @@ def test_a_file_that_is_no_bundle_is_refused(places: dict[str, Path], content: b
 
 def test_the_checkout_is_the_folder_above_the_package() -> None:
     checkout = checkout_folder()
-    assert checkout is None or (checkout / "posecoach" / "estimators" / "model_file.py").is_file()
+    assert checkout is None or (checkout / "posecoach" / "estimators" / "model" / "model_file.py").is_file()
 
 
 def test_what_is_no_pose_model_is_passed_over(places: dict[str, Path]) -> None:
@@ -113,5 +113,5 @@ def test_only_our_own_bundles_are_known(places: dict[str, Path]) -> None:
 
 
 def test_the_manifest_names_the_bundles_that_are_known() -> None:
-    manifest = tomllib.loads((Path(__file__).parents[3] / "models" / "MANIFEST.toml").read_text())
+    manifest = tomllib.loads((Path(__file__).parents[4] / "models" / "MANIFEST.toml").read_text())
     assert {model["sha256"] for model in manifest["model"]} == OURS

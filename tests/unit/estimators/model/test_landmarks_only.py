@@ -14,13 +14,13 @@ import pytest
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.bundle import PARTS, write_members
-from posecoach.estimators.landmarks_only import NETWORK, landmarks_only, origin_sha256, without_mask
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import ModelFile, landmarks_target, resolve_model
+from posecoach.estimators.model.bundle import PARTS, write_members
+from posecoach.estimators.model.landmarks_only import NETWORK, landmarks_only, origin_sha256, without_mask
+from posecoach.estimators.model.model_file import ModelFile, landmarks_target, resolve_model
 from posecoach.sources.clip import ClipSource
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 IMAGE, TRUNK, POINTS, MASK, WEIGHTS, MASK_WEIGHTS, SIZE, LARGE, SEEN = range(9)
 SHAPES = {
     IMAGE: [1, 4, 4, 3],

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.bundle import MODEL_IDENTIFIER, PARTS, aligned_builder, write_members
+from posecoach.estimators.model.bundle import MODEL_IDENTIFIER, PARTS, aligned_builder, write_members
 
 NETWORK = PARTS[1].name
 COMMENT = b"landmarks, and an even mask, made from the bundle with SHA-256 "

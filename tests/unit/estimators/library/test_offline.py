@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from posecoach.estimators.offline import NOWHERE, Offline
+from posecoach.estimators.library.offline import NOWHERE, Offline
 
 
 class Variables(dict[str, str]):
@@ -60,7 +60,7 @@ import os, subprocess, sys, threading, urllib.request
 import numpy as np
 from posecoach.core.frame import Frame
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 def child():
     return subprocess.run(["env"], capture_output=True, text=True).stdout
 before = dict(os.environ), urllib.request.getproxies(), child(), os.fstat(2)
@@ -96,10 +96,10 @@ def test_a_process_that_uses_it_keeps_its_environment_and_its_standard_error() -
 REPORT = """
 import sys, time, numpy as np
 from posecoach.core.frame import Frame
-from posecoach.estimators import offline
+from posecoach.estimators.library import offline
 offline.NOWHERE = sys.argv[1]
 from posecoach.estimators.mediapipe_pose import MediaPipePose
-from posecoach.estimators.model_file import resolve_model
+from posecoach.estimators.model.model_file import resolve_model
 with MediaPipePose(resolve_model(None)) as estimator:
     for i in range(3):
         estimator.estimate(Frame(i / 10, i, np.zeros((120, 160, 3), np.uint8)))

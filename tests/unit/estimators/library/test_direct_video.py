@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from posecoach.estimators import landmarker
-from posecoach.estimators.detections import Detections, detections_of
-from posecoach.estimators.direct_video import DirectVideo
-from posecoach.estimators.landmarker import Landmarker, create_tracker, to_mediapipe
-from posecoach.estimators.model_file import resolve_model
-from posecoach.estimators.pose_task import pose_task
+from posecoach.estimators.library import landmarker
+from posecoach.estimators.library.detections import Detections, detections_of
+from posecoach.estimators.library.direct_video import DirectVideo
+from posecoach.estimators.library.landmarker import Landmarker, create_tracker, to_mediapipe
+from posecoach.estimators.library.pose_task import pose_task
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.sources.clip import ClipSource
 from tests.support.command import SAMPLES
 

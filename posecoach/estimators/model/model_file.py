@@ -11,8 +11,8 @@ from pathlib import Path
 import platformdirs
 
 from posecoach.core.errors import PosecoachError
-from posecoach.estimators.bundle_check import OURS, problem_of
-from posecoach.estimators.landmarks_only import origin_sha256
+from posecoach.estimators.model.bundle_check import OURS, problem_of
+from posecoach.estimators.model.landmarks_only import origin_sha256
 from posecoach.system.read_file import home_path
 
 ENVIRONMENT_VARIABLE = "POSECOACH_MODEL"
@@ -111,7 +111,7 @@ def model_folders() -> Iterator[Path]:
 
 def checkout_folder() -> Path | None:
     """Return the folder of the project if the package runs from a checkout, else None."""
-    folder = Path(__file__).resolve().parents[2]
+    folder = Path(__file__).resolve().parents[3]
     return folder if (folder / "pyproject.toml").is_file() and (folder / "models").is_dir() else None
 
 

@@ -1,0 +1,1 @@
+"""The pose model: its bundle made of networks, checked, kept, and found again."""
