@@ -26,7 +26,7 @@ import learn_recognition
 from posecoach.app.clip.sets import analyze_sets
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 NOT_JUDGED = ("captured", "modelled")
 SURENESS = (0.0, 0.6, 0.8, 0.95, 1.0)

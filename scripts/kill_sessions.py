@@ -27,7 +27,7 @@ from posecoach.core.events import RepCompleted  # noqa: E402
 from posecoach.history.data_folder import history_path  # noqa: E402
 from posecoach.history.profile import Profile  # noqa: E402
 from posecoach.history.store import History  # noqa: E402
-from posecoach.sources.log_file import events_of  # noqa: E402
+from posecoach.sources.recorded.log_file import events_of  # noqa: E402
 
 SESSION = """
 import sys

@@ -20,7 +20,7 @@ from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.benchmarks.ten_line_counter import elbow_peaks

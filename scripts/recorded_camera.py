@@ -10,7 +10,7 @@ from posecoach.core.camera import CameraState
 from posecoach.core.closing import Closing
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 POSES = Path(__file__).resolve().parents[1] / "tests" / "poses" / "row_chair_shrug.npz"
 """Four rows in 21 s."""

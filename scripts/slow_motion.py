@@ -22,7 +22,7 @@ from posecoach.app.observation import Observation  # noqa: E402
 from posecoach.app.outputs import Outputs  # noqa: E402
 from posecoach.registry import exercise  # noqa: E402
 from posecoach.results.result import Result  # noqa: E402
-from posecoach.sources.pose_file import PoseFile  # noqa: E402
+from posecoach.sources.recorded.pose_file import PoseFile  # noqa: E402
 from tests.support.sample_poses import NAMES, POSES, sample  # noqa: E402
 
 SLOWER = (2, 3, 4, 6, 8)

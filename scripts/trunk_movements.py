@@ -10,7 +10,7 @@ from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
 from posecoach.signals.view import view_of
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 
 def trunk_movements(path: Path, spec: ExerciseSpec, series: PoseSeries) -> list[tuple[Candidate, dict[str, float]]]:

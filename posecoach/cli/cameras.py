@@ -7,7 +7,7 @@ from posecoach.cli.console import console, plain_table
 
 def cameras_command() -> None:
     """List the cameras that open, with resolution and rate."""
-    from posecoach.sources.camera_list import list_cameras
+    from posecoach.sources.live.camera_list import list_cameras
 
     table = plain_table("--source", "size", "frames a second")
     for camera in list_cameras():

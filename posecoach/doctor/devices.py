@@ -15,7 +15,7 @@ from posecoach.doctor.check import Check, Need
 from posecoach.doctor.software import apt
 
 if TYPE_CHECKING:
-    from posecoach.sources.camera_list import CameraFound
+    from posecoach.sources.live.camera_list import CameraFound
 
 Which = Callable[[str], str | None]
 """As :func:`shutil.which`."""
@@ -42,7 +42,7 @@ def check_cameras(probe: Callable[[], Sequence[CameraFound]] | None = None) -> C
 
 
 def _cameras() -> Sequence[CameraFound]:
-    from posecoach.sources.camera_list import list_cameras
+    from posecoach.sources.live.camera_list import list_cameras
 
     return list_cameras()
 

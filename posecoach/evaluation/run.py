@@ -20,7 +20,7 @@ from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
+from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
 HOLD_OVERLAP_RATIO = 0.3
 
@@ -108,7 +108,7 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
         return
     from posecoach.estimators.mediapipe_pose import MediaPipePose
     from posecoach.estimators.model.model_file import resolve_model
-    from posecoach.sources.clip import ClipSource
+    from posecoach.sources.recorded.clip import ClipSource
 
     with contextlib.ExitStack() as stack:
         estimator = stack.enter_context(MediaPipePose(resolve_model(model), silhouette=True))

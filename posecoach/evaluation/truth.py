@@ -10,7 +10,7 @@ from pathlib import Path
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.evaluation.sizes import sizes_in
-from posecoach.sources.pose_file import POSES_SUFFIX
+from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_json
 
 PARTIAL_DEPTH = 0.7

@@ -10,7 +10,7 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
-from posecoach.sources.log_file import events_of
+from posecoach.sources.recorded.log_file import events_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.history.data_folder import ENVIRONMENT_VARIABLE, data_folder, make_private_folder
 from posecoach.history.user_names import DEFAULT_USER, user_name, users
-from posecoach.sources.log_file import LOG_SUFFIX
+from posecoach.sources.recorded.log_file import LOG_SUFFIX
 from posecoach.system.read_file import read_text
 from posecoach.system.whole_file import write_whole
 

@@ -13,7 +13,7 @@ from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
 from posecoach.screen.camera_place import draw_camera_place
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 FOLDER = "demos"
 

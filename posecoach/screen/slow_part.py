@@ -10,7 +10,7 @@ from posecoach.core.frame import Frame, Image
 from posecoach.screen.style import LABEL, unit_px
 from posecoach.screen.text import paste, text_sprite
 from posecoach.sinks.video import write_video
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 SLOWNESS = 2.0
 """How many times longer than the original: half speed."""

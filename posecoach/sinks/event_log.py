@@ -1,4 +1,4 @@
-"""The record of a session: one line of JSON per event; :mod:`posecoach.sources.log_file` reads it."""
+"""The record of a session: one line of JSON per event; :mod:`posecoach.sources.recorded.log_file` reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write recorded poses (see :mod:`posecoach.sources.pose_file` for the format)."""
+"""Write recorded poses (see :mod:`posecoach.sources.recorded.pose_file` for the format)."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ from posecoach.app.clip import poses as clip_poses
 from posecoach.app.clip.analyze import analyze
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.benchmarks.whole_processes import SAMPLES, looped
 from tests.support.sample_poses import POSES
 

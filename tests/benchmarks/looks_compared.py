@@ -24,8 +24,8 @@ from posecoach.registry import exercises
 from posecoach.results.result import Result
 from posecoach.results.words.explanations import explanations
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.looks import LOOK_GAP_S
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.looks import LOOK_GAP_S
+from posecoach.sources.recorded.pose_file import PoseFile
 
 PARTS = ("start_s", "peak_s", "end_s")
 

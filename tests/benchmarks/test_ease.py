@@ -23,7 +23,7 @@ from posecoach.core.vocabulary import Stage
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.model_file import resolve_model
 from posecoach.screen.session_window import SessionWindow
-from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.sources.live.real_time_clip import RealTimeClip
 from tests.benchmarks.test_live import Canvas, clip  # noqa: F401  a fixture
 from tests.support.led import GUIDED, WORDS, led, planned
 

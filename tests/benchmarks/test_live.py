@@ -30,8 +30,8 @@ from posecoach.screen.session_window import SessionWindow
 from posecoach.screen.window import Window
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.sources.live.real_time_clip import RealTimeClip
+from posecoach.sources.recorded.clip import ClipSource
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from tests.support import sound_server, virtual_display
@@ -201,7 +201,7 @@ def test_a_frame_through_the_live_loop_while_the_voice_speaks(benchmark: Any, be
 
 
 def outcomes(running: Bench) -> list[Event]:
-    from posecoach.sources.log_file import read_log
+    from posecoach.sources.recorded.log_file import read_log
 
     log = running.log
     return read_log(log.path)

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
 from posecoach.core.vocabulary import CueStatus
 from posecoach.history.profile import Profile
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.log_file import read_log
 from tests.support import sound_server
 from tests.support.command import HEARS_CTRL_C, SAMPLES
 from tests.support.mjpeg_server import MjpegServer

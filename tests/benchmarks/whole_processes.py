@@ -26,7 +26,7 @@ from pathlib import Path
 import av
 
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 RATE_HZ = 25.0
 FIRST = "cat_camel_side.mp4"

@@ -13,8 +13,8 @@ import pytest
 
 import posecoach as package
 from posecoach.core.events import FaultDetected, RepCompleted, SessionEnded, SessionStarted
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.log_file import read_log
 from tests.support.clips import thin_out
 from tests.support.command import SAMPLES, posecoach, posecoach_here
 

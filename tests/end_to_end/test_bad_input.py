@@ -14,7 +14,7 @@ import pytest
 
 from posecoach.cli import USER_ERROR
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip, make_sound
 from tests.support.command import SAMPLES, posecoach, posecoach_here
 

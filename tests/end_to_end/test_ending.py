@@ -15,7 +15,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, RepCompleted, SessionEnded
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.store import History
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from tests.support.command import HEARS_CTRL_C, ROOT, SAMPLES, WAITS_FOR_ITS_READER
 
 pytestmark = [

@@ -11,7 +11,7 @@ import pytest
 
 from posecoach.core.events import SessionEnded, SinkFailed
 from posecoach.history.profile import Profile
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from scripts.kill_sessions import CLIP, RECORDED
 from tests.support.command import ROOT
 

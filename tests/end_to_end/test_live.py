@@ -30,8 +30,8 @@ from posecoach.core.events import (
 from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.registry import exercise as find_exercise
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.log_file import read_log
 from posecoach.speech.settings import VoiceSettings
 from tests.support.command import COMMAND, HEARS_CTRL_C
 from tests.support.lockstep import Lockstep

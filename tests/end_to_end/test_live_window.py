@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from posecoach.core.events import Event, RepCompleted, SessionEnded, SetEnded, StageChanged
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.profile import Profile
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from tests.support.command import ROOT, SAMPLES
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 
@@ -31,7 +31,7 @@ PROGRAM = """
 import itertools
 from posecoach.app.live import session as live
 from posecoach.cli import main
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.lockstep import Lockstep
 
 class Camera(Lockstep):

@@ -30,7 +30,7 @@ from posecoach.core.set_signals import SignalsKept
 from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from posecoach.speech.settings import VoiceSettings
 from tests.support.led import GUIDED, led
 from tests.support.lockstep import Lockstep, Posing

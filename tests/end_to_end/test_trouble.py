@@ -20,7 +20,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.sinks.event_log import EventLog
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import FakeVoice, Figure, ScriptedCamera, Span
 from tests.support.rowing import row_angles, rowing

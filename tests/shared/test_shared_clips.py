@@ -25,7 +25,7 @@ from posecoach.app.clip.sets import analyze_sets
 from posecoach.evaluation import Evaluation, evaluate
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercise, exercises
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.clips import beginning_of
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -34,7 +34,7 @@ main()
 WAITS_FOR_ITS_READER = """
 import itertools
 from posecoach.app.live import session as live
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.lockstep import Lockstep
 live.open_live = lambda source, loop: Lockstep(itertools.islice(ClipSource(source), 0, None, 3))
 """

@@ -10,7 +10,7 @@ import numpy as np
 
 from posecoach.core.pose import Pose, Silhouette
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.sample_poses import POSES
 
 BETWEEN_S = 0.2

@@ -14,7 +14,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.mute import Mute
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus
-from posecoach.sources.camera_health import LOST_AFTER_S, CameraState
+from posecoach.sources.live.camera_health import LOST_AFTER_S, CameraState
 
 PICTURE = np.full((48, 64, 3), 90, np.uint8)
 Span = tuple[float, float]

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 ROOT = Path(__file__).parents[2]
 POSES = ROOT / "tests" / "poses"

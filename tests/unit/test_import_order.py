@@ -22,7 +22,7 @@ MODULES = sorted(
     if IMPORTS_AV.search(path.read_text(encoding="utf-8"))
 )
 ROOTS = [
-    "posecoach.sources.live",
+    "posecoach.sources.live.live_source",
     "posecoach.app.clip.analyze",
     "posecoach.app.live.session",
     "posecoach.screen.session_video",

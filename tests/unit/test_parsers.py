@@ -23,8 +23,8 @@ from posecoach.history.plan_file import read_plan
 from posecoach.history.profile import Profile
 from posecoach.registry import exercises
 from posecoach.results.sets_file import read_clip
-from posecoach.sources.log_file import read_log
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.log_file import read_log
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.fuzz import FEW
 
 ROOT = Path(__file__).parents[2]
@@ -195,7 +195,7 @@ def test_pose_files_with_odd_arrays_are_analysed_or_refused(tmp_path: Path, name
 def test_a_pose_file_that_unpacks_without_end_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("posecoach.sources.pose_file.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("posecoach.sources.recorded.pose_file.MOST_BYTES", 1_000_000)
     path = tmp_path / "bomb.npz"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("t_s.npy", bytes(2_000_000))

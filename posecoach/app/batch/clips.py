@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.pose_file import POSES_SUFFIX
+from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_text
 
 VIDEO_SUFFIXES = ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv".split()  # noqa: SIM905

@@ -11,7 +11,7 @@ from posecoach.app.observation import Observation
 from posecoach.core.closing import Closing
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
-from posecoach.sources.pose_file import PoseFile, holds_poses
+from posecoach.sources.recorded.pose_file import PoseFile, holds_poses
 
 if TYPE_CHECKING:
     from posecoach.app.clip.poses import ClipPoses
@@ -85,7 +85,7 @@ def open_input(
     from posecoach.app.clip.poses import ClipPoses
     from posecoach.app.clip.shown_frames import with_every_frame
     from posecoach.estimators.model.model_file import resolve_model
-    from posecoach.sources.clip import ClipSource
+    from posecoach.sources.recorded.clip import ClipSource
 
     clip, found = ClipSource(path), resolve_model(model)
     seen = ClipPoses(clip, found, silhouette=spec.camera.needs_silhouette, every_frame=look.every_frame, jobs=look.jobs)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from posecoach.core.pose import Pose
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.person import PersonChoice
-from posecoach.sources.looks import Look
-from posecoach.sources.picture import Picture
+from posecoach.sources.recorded.looks import Look
+from posecoach.sources.recorded.picture import Picture
 
 ChosenPicture = tuple[Picture, Look]
 

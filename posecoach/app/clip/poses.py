@@ -19,7 +19,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.model_file import ModelFile
 from posecoach.estimators.person import PersonChoice, person_of
 from posecoach.screen.opencv_threads import on_one_thread
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from posecoach.system.processors import available_processors
 
 MOST_JOBS = 32

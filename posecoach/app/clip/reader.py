@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from posecoach.app.clip.piece_queue import ChosenPicture, PieceQueue, StoppedError
 from posecoach.app.clip.pieces import WAITING_MAX_BYTES, Pieces, cut
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.looks import LOOK_GAP_S, Look, LookChooser
-from posecoach.sources.picture import Picture
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.looks import LOOK_GAP_S, Look, LookChooser
+from posecoach.sources.recorded.picture import Picture
 
 WAITING_MIN = 8
 """Pictures that may wait, however large they are."""

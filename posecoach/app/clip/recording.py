@@ -12,7 +12,7 @@ from posecoach.app.clip.warnings import nobody_in
 from posecoach.app.outputs import Progress
 from posecoach.signals.series import PoseSeries
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def record_poses(
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip.poses import ClipPoses
     from posecoach.estimators.model.model_file import resolve_model
-    from posecoach.sources.clip import ClipSource
+    from posecoach.sources.recorded.clip import ClipSource
 
     source, found = ClipSource(clip), resolve_model(model)
     poses = ClipPoses(source, found, silhouette=silhouette, every_frame=look.every_frame, jobs=look.jobs)

@@ -23,8 +23,8 @@ from posecoach.core.views import View, without_side
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result import Result
-from posecoach.sources.log_file import LOG_SUFFIX
-from posecoach.sources.pose_file import POSES_SUFFIX, PoseFile, holds_poses
+from posecoach.sources.recorded.log_file import LOG_SUFFIX
+from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 from posecoach.system.whole_file import readable
 
 TRIED, TRIED_RATIO = 0.05, 0.08

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from posecoach.app.observation import Observation
 from posecoach.core.pose import Pose
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.picture import Picture
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.picture import Picture
 
 SAME_FRAME_S = 1e-6
 

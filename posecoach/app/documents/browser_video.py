@@ -6,7 +6,7 @@ from pathlib import Path
 
 from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.video import write_video
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 # These load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why.
 # isort: split

@@ -14,7 +14,7 @@ from posecoach.results.result import Result
 from posecoach.results.tables.columns import LANDMARK_COLUMNS, Columns, columns_of, landmark_rows
 from posecoach.results.tables.csv_file import csv_text
 from posecoach.results.tables.frames import parquet_bytes
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from posecoach.system.whole_file import make_folder, text_bytes, write_whole
 
 _Content = Callable[[Result, Sequence[Pose]], bytes]

@@ -14,8 +14,8 @@ from posecoach.results.result import Result
 from posecoach.results.words.best_and_worst import best_and_worst
 from posecoach.screen.key_picture import key_picture
 from posecoach.screen.present import landmarks_of
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.pose_file import PoseFile
 
 SAME_FRAME_S = 0.001
 Moment = tuple[float, int, str, tuple[str, ...]]

@@ -19,7 +19,7 @@ from posecoach.results.pages.templates import data_address
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
-from posecoach.sources.log_file import LOG_SUFFIX, read_log
+from posecoach.sources.recorded.log_file import LOG_SUFFIX, read_log
 from posecoach.system.whole_file import reserve_partial, write_text
 
 EMBEDDED_MOST_BYTES = 32_000_000

@@ -10,7 +10,7 @@ from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat
-from posecoach.sources.pose_file import POSES_SUFFIX, holds_poses
+from posecoach.sources.recorded.pose_file import POSES_SUFFIX, holds_poses
 
 ANNOTATED = "annotated.mp4"
 """Name of the annotated video in a scratch folder, where it is only needed for the report."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.vocabulary import EndReason, Stage
-from posecoach.sources.log_file import readable_events
+from posecoach.sources.recorded.log_file import readable_events
 
 ROUTINE = "routine"
 """Name of a routine's session in logs."""

@@ -83,7 +83,7 @@ class Devices:
         # Imported late: OpenCV and MediaPipe take a second to load.
         from posecoach.estimators.mediapipe_pose import MediaPipePose
         from posecoach.estimators.model.model_file import resolve_model
-        from posecoach.sources.live import open_live
+        from posecoach.sources.live.live_source import open_live
 
         with ExitStack() as stack:
             estimator = stack.enter_context(MediaPipePose(resolve_model(self.model), silhouette=False))

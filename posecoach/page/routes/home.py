@@ -33,7 +33,7 @@ from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
-from posecoach.sources.log_file import readable_events
+from posecoach.sources.recorded.log_file import readable_events
 from posecoach.system import wall_clock
 
 

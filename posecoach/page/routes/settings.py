@@ -22,7 +22,7 @@ from posecoach.page.voice import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
 from posecoach.registry import exercises
-from posecoach.sources.redaction import redacted
+from posecoach.sources.live.redaction import redacted
 from posecoach.speech.ducking import can_lower_others
 from posecoach.speech.engine import available_voices
 from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM

@@ -16,8 +16,8 @@ from posecoach.page.responses import context_of, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
 from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
-from posecoach.sources.camera_list import list_cameras
-from posecoach.sources.redaction import redacted
+from posecoach.sources.live.camera_list import list_cameras
+from posecoach.sources.live.redaction import redacted
 from posecoach.speech.say import say_aloud
 
 

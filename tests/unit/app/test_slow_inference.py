@@ -13,7 +13,7 @@ from posecoach.app.sinks import Sinks
 from posecoach.core.events import RepCompleted
 from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
-from posecoach.sources.latest_frame import LatestFrame
+from posecoach.sources.live.latest_frame import LatestFrame
 from tests.support.led import led, planned
 from tests.support.live_devices import PICTURE, Figure, Kept, ScriptedCamera
 from tests.support.rowing import pose_of, row_angles

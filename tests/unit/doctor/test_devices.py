@@ -8,7 +8,7 @@ from posecoach.doctor.devices import (
     check_player,
     check_voice,
 )
-from posecoach.sources.camera_list import CameraFound
+from posecoach.sources.live.camera_list import CameraFound
 
 
 def having(*commands: str) -> Which:

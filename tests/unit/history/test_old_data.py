@@ -18,7 +18,7 @@ from posecoach.history.data_folder import history_path
 from posecoach.history.profile import Profile, all_logs
 from posecoach.history.rebuild import rebuild_history
 from posecoach.history.store import History
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 
 OLD = Path(__file__).parents[2] / "support" / "data" / "data_folder"
 

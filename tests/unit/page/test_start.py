@@ -9,7 +9,7 @@ from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
 from posecoach.page.routes import start
 from posecoach.phrases import load
-from posecoach.sources.camera_list import CameraFound
+from posecoach.sources.live.camera_list import CameraFound
 
 
 def test_the_voice_check_says_a_sentence_and_answers_with_what_went_wrong(

@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.screen.slow_part import Stretch, write_slow_part
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 
 @pytest.fixture

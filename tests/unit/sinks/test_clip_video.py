@@ -10,7 +10,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.video import VideoWriter
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import TIME_BASE, make_clip
 
 TIMES_S = (0.0, 0.04, 0.1, 0.3, 0.34, 0.7, 0.74)

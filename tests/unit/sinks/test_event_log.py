@@ -10,7 +10,7 @@ from posecoach.core.events import Event, PhaseChanged, SessionEnded, SessionStar
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import EndReason, Phase
 from posecoach.sinks.event_log import EventLog
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 
 EVENTS: list[Event] = [
     SessionStarted(t_s=0.0, exercise="row", source="row.mp4", model="full", model_sha256="ab"),

@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.poses import numbered_pose
 
 MASK = (7, 12)

@@ -12,7 +12,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Image
 from posecoach.sinks.video import VideoWriter, write_video
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 TIMES_S = [0.0, 0.04, 0.1, 0.1333, 0.3, 0.35, 1.0, 1.01]
 

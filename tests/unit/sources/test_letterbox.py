@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.sources.clip import ClipSource
 from posecoach.sources.letterbox import Letterbox, letterboxed
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip
 
 SECOND = [i / 30 for i in range(30)]

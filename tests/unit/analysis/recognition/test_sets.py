@@ -8,7 +8,7 @@ from posecoach.app.clip.recording import series_of
 from posecoach.core.evidence import EvidenceTable
 from posecoach.registry import exercises
 from posecoach.signals.series import PoseSeries
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.sample_poses import NAMES, POSES, sample
 
 TABLES: dict[str, EvidenceTable] = {

@@ -8,7 +8,7 @@ from posecoach.analysis.recognition.posture_change import change_s
 from posecoach.analysis.recognition.windows import at_rate, windows_of
 from posecoach.app.clip.recording import series_of
 from posecoach.signals.series import PoseSeries
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.sample_poses import POSES
 
 

@@ -21,8 +21,8 @@ from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
-from posecoach.sources.log_file import read_log
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.log_file import read_log
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.command import posecoach_here
 from tests.support.rowing import breathing, row_angles, rowing
 from tests.support.sample_poses import POSES

@@ -18,8 +18,8 @@ from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.estimators.model import model_file
 from posecoach.registry import exercise
-from posecoach.sources import clip, picture
-from posecoach.sources.picture import Picture
+from posecoach.sources.recorded import clip, picture
+from posecoach.sources.recorded.picture import Picture
 from tests.support.clips import make_clip
 
 BYTES_4K = 3840 * 2160 * 3 // 2

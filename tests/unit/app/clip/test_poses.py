@@ -22,7 +22,7 @@ from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 from posecoach.estimators.model.model_file import ModelFile, resolve_model
 from posecoach.estimators.person import PersonChoice
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip
 from tests.support.command import SAMPLES
 from tests.support.mannequin import Mannequin

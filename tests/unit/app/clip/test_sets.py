@@ -18,7 +18,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
-from posecoach.sources.log_file import read_log
+from posecoach.sources.recorded.log_file import read_log
 from tests.support.joined import joined
 from tests.support.sample_poses import NAMES, POSES, sample
 

@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.app.clip.shown_frames import pose_between, with_every_frame
 from posecoach.core.pose import Pose
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip
 from tests.support.mannequin import Mannequin
 

@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.app.documents.browser_video import browser_video
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip
 
 

@@ -16,7 +16,7 @@ from posecoach.phrases import load
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.screen.present import hud_of
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.joined import joined
 
 TWO = ("row_chair_shrug", "row_chair_shrug")

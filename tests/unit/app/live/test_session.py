@@ -38,8 +38,8 @@ from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
 from posecoach.phrases import Controls, load
 from posecoach.registry import exercise
-from posecoach.sources.log_file import read_log
-from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.sources.live.real_time_clip import RealTimeClip
+from posecoach.sources.recorded.log_file import read_log
 from posecoach.speech.settings import VoiceSettings
 from tests.support.clips import make_clip
 from tests.support.led import planned

@@ -16,7 +16,7 @@ from posecoach.estimators.library.direct_video import DirectVideo
 from posecoach.estimators.library.landmarker import Landmarker, create_tracker, to_mediapipe
 from posecoach.estimators.library.pose_task import pose_task
 from posecoach.estimators.model.model_file import resolve_model
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.command import SAMPLES
 
 

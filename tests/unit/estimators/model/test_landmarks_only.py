@@ -18,7 +18,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.bundle import PARTS, write_members
 from posecoach.estimators.model.landmarks_only import NETWORK, landmarks_only, origin_sha256, without_mask
 from posecoach.estimators.model.model_file import ModelFile, landmarks_target, resolve_model
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 
 ROOT = Path(__file__).parents[4]
 IMAGE, TRUNK, POINTS, MASK, WEIGHTS, MASK_WEIGHTS, SIZE, LARGE, SEEN = range(9)

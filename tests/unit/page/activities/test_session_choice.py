@@ -21,7 +21,7 @@ from posecoach.page.activities.session_choice import (
     items_of,
 )
 from posecoach.page.context import PageContext
-from posecoach.sources.log_file import readable_events
+from posecoach.sources.recorded.log_file import readable_events
 from tests.support.sessions import MONDAY, Script, write_log
 
 TODAY = datetime.date(2026, 3, 2)

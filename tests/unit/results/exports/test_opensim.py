@@ -13,7 +13,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.results.exports.joint_angles import ANGLE_NAMES, joint_angles_deg
 from posecoach.results.exports.opensim import mot_angles, trc_metres, trc_pixels
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.rowing import pose_of, row_angles
 from tests.support.sample_poses import POSES
 

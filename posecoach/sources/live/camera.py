@@ -13,18 +13,18 @@ from pathlib import Path
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.camera_condition import CameraCondition
-from posecoach.sources.camera_health import FROZEN_AFTER_S
-from posecoach.sources.capture_thread import CaptureThread
-from posecoach.sources.devices import (
+from posecoach.sources.letterbox import Letterbox
+from posecoach.sources.live.camera_condition import CameraCondition
+from posecoach.sources.live.camera_health import FROZEN_AFTER_S
+from posecoach.sources.live.capture_thread import CaptureThread
+from posecoach.sources.live.devices import (
     NETWORK_SCHEMES,
     Address,
     CameraUnavailableError,
     Device,
     open_device,
 )
-from posecoach.sources.letterbox import Letterbox
-from posecoach.sources.redaction import redacted
+from posecoach.sources.live.redaction import redacted
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class CameraSource(CaptureThread):
     Parameters
     ----------
     address
-        See :data:`~posecoach.sources.devices.Address`; digits in a string are an index.
+        See :data:`~posecoach.sources.live.devices.Address`; digits in a string are an index.
     opener, clock
         Stand-ins for the device and for :func:`time.monotonic`.
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.capture_thread import CaptureThread
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.live.capture_thread import CaptureThread
+from posecoach.sources.recorded.clip import ClipSource
 
 
 class RealTimeClip(CaptureThread):

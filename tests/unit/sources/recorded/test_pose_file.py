@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.pose_file import PoseFile
+from posecoach.sources.recorded.pose_file import PoseFile
 
 
 def arrays(**changed: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from posecoach.sources.looks import LOOK_GAP_S, STILL_GAP_S, Look, LookChooser
+from posecoach.sources.recorded.looks import LOOK_GAP_S, STILL_GAP_S, Look, LookChooser
 
 
 @dataclass

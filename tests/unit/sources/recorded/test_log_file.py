@@ -8,7 +8,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.event_json import to_json
 from posecoach.core.events import Event, PhaseChanged, SessionEnded, SessionStarted
 from posecoach.core.vocabulary import EndReason, Phase
-from posecoach.sources.log_file import read_log, readable_events
+from posecoach.sources.recorded.log_file import read_log, readable_events
 
 EVENTS: list[Event] = [
     SessionStarted(t_s=0.0, exercise="row", source="row.mp4", model="full", model_sha256="ab"),

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip, make_sound
 from tests.support.fuzz import FEW
 

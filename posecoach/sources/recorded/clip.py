@@ -18,11 +18,11 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.clip_pace import filmed_rate_hz, shown_slowly, too_few_frames
-from posecoach.sources.expected_end import ExpectedEnd
-from posecoach.sources.orientation import ClipTurns
-from posecoach.sources.picture import Picture
-from posecoach.sources.timeline import Timeline
+from posecoach.sources.recorded.clip_pace import filmed_rate_hz, shown_slowly, too_few_frames
+from posecoach.sources.recorded.expected_end import ExpectedEnd
+from posecoach.sources.recorded.orientation import ClipTurns
+from posecoach.sources.recorded.picture import Picture
+from posecoach.sources.recorded.timeline import Timeline
 
 DEFAULT_RATE_HZ = 30.0
 UNTIMED_MAX_RATIO = 0.1

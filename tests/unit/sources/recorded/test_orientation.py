@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.sources.orientation import IDENTITY, ClipTurns, quarter_turns, upright
+from posecoach.sources.recorded.orientation import IDENTITY, ClipTurns, quarter_turns, upright
 
 
 def matrix(a: int, b: int, c: int, d: int) -> bytes:

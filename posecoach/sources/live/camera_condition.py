@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from posecoach.core.camera import CameraState
 from posecoach.core.frame import Image
-from posecoach.sources.camera_health import CameraHealth
-from posecoach.sources.devices import CameraUnavailableError
+from posecoach.sources.live.camera_health import CameraHealth
+from posecoach.sources.live.devices import CameraUnavailableError
 
 
 class CameraCondition:

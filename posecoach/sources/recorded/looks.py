@@ -13,7 +13,7 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.sources.picture import Picture
+from posecoach.sources.recorded.picture import Picture
 
 LOOK_GAP_S = 0.126
 """Longest time between two looks while anything moves: eight a second, with room for times rounded by a container."""

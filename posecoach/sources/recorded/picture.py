@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.frame import Frame
 from posecoach.sources.letterbox import letterboxed
-from posecoach.sources.orientation import IDENTITY, Turns, upright
+from posecoach.sources.recorded.orientation import IDENTITY, Turns, upright
 
 THUMBNAIL_STEP_PX = 8
 """Every eighth pixel of every eighth line is in the thumbnail, as when a camera's health is looked after."""
@@ -47,7 +47,7 @@ class Picture:
     pixel_ratio
         Width by height of a stored pixel.
     turns
-        How it is turned upright, see :func:`~posecoach.sources.orientation.quarter_turns`.
+        How it is turned upright, see :func:`~posecoach.sources.recorded.orientation.quarter_turns`.
     fit_px
         Width and height of the frame, into which the picture is letterboxed; None: its own.
     """

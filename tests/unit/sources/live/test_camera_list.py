@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from posecoach.core.camera import CameraState
-from posecoach.sources.camera_list import CameraFound, camera_numbers, list_cameras
-from posecoach.sources.devices import Address, CameraUnavailableError
+from posecoach.sources.live.camera_list import CameraFound, camera_numbers, list_cameras
+from posecoach.sources.live.devices import Address, CameraUnavailableError
 
 
 class Webcam:

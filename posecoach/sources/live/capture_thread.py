@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from posecoach.core.closing import Closing
-from posecoach.sources.latest_frame import LatestFrame
+from posecoach.sources.live.latest_frame import LatestFrame
 
 
 class CaptureThread(Closing):

@@ -1,6 +1,6 @@
 """Open cameras: those plugged in through OpenCV, those on the network through FFmpeg.
 
-What is opened here blocks and may fail at any moment; :mod:`posecoach.sources.camera` lives with that.
+What is opened here blocks and may fail at any moment; :mod:`posecoach.sources.live.camera` lives with that.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from av.container import InputContainer
 
 from posecoach.core.camera import CameraState
 from posecoach.core.frame import Image
-from posecoach.sources.redaction import redacted
+from posecoach.sources.live.redaction import redacted
 
 Address = int | str
 """A number (0 is the first camera), a device path, or an address (:data:`NETWORK_SCHEMES`)."""

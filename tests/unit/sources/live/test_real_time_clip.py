@@ -11,9 +11,10 @@ import pytest
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.clip import ClipSource
-from posecoach.sources.live import LiveSource, open_live
-from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.core.ports import LiveSource
+from posecoach.sources.live.live_source import open_live
+from posecoach.sources.live.real_time_clip import RealTimeClip
+from posecoach.sources.recorded.clip import ClipSource
 
 RATE_HZ = 25
 FRAMES = 10

@@ -6,8 +6,8 @@ import contextlib
 from pathlib import Path
 
 from posecoach.core.ports import LiveSource
-from posecoach.sources.camera import CameraSource, parse_address
-from posecoach.sources.real_time_clip import RealTimeClip
+from posecoach.sources.live.camera import CameraSource, parse_address
+from posecoach.sources.live.real_time_clip import RealTimeClip
 
 
 def open_live(source: str, *, loop: bool = False) -> LiveSource:
@@ -16,7 +16,7 @@ def open_live(source: str, *, loop: bool = False) -> LiveSource:
     Parameters
     ----------
     source
-        The path of a clip, or what :func:`~posecoach.sources.camera.parse_address` takes.
+        The path of a clip, or what :func:`~posecoach.sources.live.camera.parse_address` takes.
     loop
         Play a clip again and again.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.sources.timeline import Timeline
+from posecoach.sources.recorded.timeline import Timeline
 
 
 def run(stamps_s: list[float | None], period_s: float = 0.1) -> tuple[list[float | None], Timeline]:

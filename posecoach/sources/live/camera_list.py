@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from posecoach.sources.devices import Address, CameraUnavailableError, Device, open_device
+from posecoach.sources.live.devices import Address, CameraUnavailableError, Device, open_device
 
 COUNT_ELSEWHERE = 4
 """Elsewhere than on Linux cameras cannot be listed, only tried; one more makes the system wait a second."""

@@ -6,7 +6,7 @@ import contextlib
 import math
 from collections.abc import Mapping
 
-from posecoach.sources.timeline import LOW_RATE_HZ, Timeline
+from posecoach.sources.recorded.timeline import LOW_RATE_HZ, Timeline
 
 CAPTURE_RATE = "com.android.capture.fps"
 """Where phones note with how many frames a second a slow-motion clip was filmed."""

@@ -12,7 +12,7 @@ import av
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
-from posecoach.sources.timeline import Timeline
+from posecoach.sources.recorded.timeline import Timeline
 
 UNREAD_MAX_S = 1.0
 """Decoders hold back a few pictures, and get to none of the others where a stream changes its codec."""

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.camera import CameraSource, parse_address
-from posecoach.sources.devices import CameraUnavailableError, open_device
-from posecoach.sources.redaction import redacted
+from posecoach.sources.live.camera import CameraSource, parse_address
+from posecoach.sources.live.devices import CameraUnavailableError, open_device
+from posecoach.sources.live.redaction import redacted
 
 SECRET = "s3cr3t"
 

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from posecoach.core.camera import CameraState
-from posecoach.sources.camera_health import BLACK_AFTER_S, FROZEN_AFTER_S, LOST_AFTER_S, MISSING_AFTER_S, CameraHealth
+from posecoach.sources.live.camera_health import (
+    BLACK_AFTER_S,
+    FROZEN_AFTER_S,
+    LOST_AFTER_S,
+    MISSING_AFTER_S,
+    CameraHealth,
+)
 
 RATE_HZ = 30.0
 RANDOM = np.random.default_rng(7)

@@ -9,11 +9,12 @@ import pytest
 
 from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
-from posecoach.sources import camera
-from posecoach.sources.camera import CameraSource, parse_address
-from posecoach.sources.camera_health import LOST_AFTER_S, MISSING_AFTER_S
-from posecoach.sources.devices import CameraUnavailableError
-from posecoach.sources.live import LiveSource, open_live
+from posecoach.core.ports import LiveSource
+from posecoach.sources.live import camera
+from posecoach.sources.live.camera import CameraSource, parse_address
+from posecoach.sources.live.camera_health import LOST_AFTER_S, MISSING_AFTER_S
+from posecoach.sources.live.devices import CameraUnavailableError
+from posecoach.sources.live.live_source import open_live
 from tests.support.mjpeg_server import MjpegServer
 
 PATIENCE_S = 120.0
@@ -185,7 +186,7 @@ def test_a_stuck_device_is_opened_again_only_after_it_had_time_to_come_free():
 
 
 def test_a_network_camera_that_stalls_drops_and_comes_back_is_seen_again(monkeypatch):
-    monkeypatch.setattr("posecoach.sources.devices.READ_TIMEOUT_S", 0.4)
+    monkeypatch.setattr("posecoach.sources.live.devices.READ_TIMEOUT_S", 0.4)
     with MjpegServer() as server, CameraSource(server.address) as source:
         assert source.latest(PATIENCE_S) is not None
         server.stall()

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 
 from posecoach.core.frame import Frame
-from posecoach.sources.latest_frame import LatestFrame
+from posecoach.sources.live.latest_frame import LatestFrame
 
 
 def frame(index: int) -> Frame:

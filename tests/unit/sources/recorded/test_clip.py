@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.sources.clip import ClipSource
+from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import grey_level, make_clip, make_sound
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.camera import CameraState
-from posecoach.sources.devices import READ_ATTEMPTS, CameraUnavailableError, open_device
+from posecoach.sources.live.devices import READ_ATTEMPTS, CameraUnavailableError, open_device
 from tests.support.mjpeg_server import MjpegServer
 
 

@@ -1,0 +1,1 @@
+"""What was recorded: the frames of a clip, poses, event logs."""
