@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posecoach.history.settings import PersonSettings
-from posecoach.speech.ducking import DuckingPlayer
-from posecoach.speech.player import Player, open_player
+from posecoach.speech.playback.ducking import DuckingPlayer
+from posecoach.speech.playback.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from posecoach.core.events import Cue, Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus, Priority
-from posecoach.speech.loudness import Loudness
-from posecoach.speech.player import Player, open_player
+from posecoach.speech.playback.loudness import Loudness
+from posecoach.speech.playback.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 

@@ -19,14 +19,14 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, CuesWithdrawn, Event, SinkFailed
 from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus
-from posecoach.speech.cache import PhraseCache
-from posecoach.speech.engine import WatchedEngine, worker_command
-from posecoach.speech.loudness import Loudness
-from posecoach.speech.loudspeaker import Loudspeaker
-from posecoach.speech.phrase_maker import PhraseMaker, Synthesiser
-from posecoach.speech.player import Player, PlayerError, open_player
+from posecoach.speech.playback.loudness import Loudness
+from posecoach.speech.playback.loudspeaker import Loudspeaker
+from posecoach.speech.playback.player import Player, PlayerError, open_player
 from posecoach.speech.queue import UtteranceQueue
 from posecoach.speech.settings import VoiceSettings
+from posecoach.speech.synthesis.cache import PhraseCache
+from posecoach.speech.synthesis.engine import WatchedEngine, worker_command
+from posecoach.speech.synthesis.phrase_maker import PhraseMaker, Synthesiser
 
 POLL_S = 0.01
 """How often to check whether a sound has ended."""

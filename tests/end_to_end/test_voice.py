@@ -18,11 +18,11 @@ from posecoach.core.events import Cue, Event, SetEnded
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.phrases import load
 from posecoach.registry import exercises
-from posecoach.speech.engine import WatchedEngine, available_voices, worker_command
 from posecoach.speech.queue import GAP_S, NOT_READY
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import LAST_WORDS_S, SpeechSink
 from posecoach.speech.sound_file import duration_s, read_sound
+from posecoach.speech.synthesis.engine import WatchedEngine, available_voices, worker_command
 from posecoach.speech.tones import RATE_HZ
 from tests.support.phonemes import difference
 from tests.support.short_texts import correction_pairs, short_texts

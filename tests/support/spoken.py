@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from posecoach.speech.cache import PhraseCache
-from posecoach.speech.engine import EngineError, WatchedEngine, no_voice, worker_command
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, join, read_sound, write_wav
+from posecoach.speech.synthesis.cache import PhraseCache
+from posecoach.speech.synthesis.engine import EngineError, WatchedEngine, no_voice, worker_command
 
 
 def speak_to_file(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecoach.coaching.setting import Guidance
-from posecoach.speech.loudness import Loudness
-from posecoach.speech.player import Player, open_player
+from posecoach.speech.playback.loudness import Loudness
+from posecoach.speech.playback.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
 
 

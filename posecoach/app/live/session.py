@@ -23,7 +23,7 @@ from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.model_file import resolve_model
 from posecoach.phrases import Controls, load
 from posecoach.sources.live.live_source import open_live
-from posecoach.speech.voices import check_voice
+from posecoach.speech.synthesis.voices import check_voice
 from posecoach.system.interrupts import INTERRUPTS
 from posecoach.system.wall_clock import now
 

@@ -13,7 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.page.streaming.page_screen import PageScreen
 from posecoach.page.streaming.renderer import Drawing, StateEncoder
-from posecoach.speech.loudness import Loudness
+from posecoach.speech.playback.loudness import Loudness
 
 _log = logging.getLogger(__name__)
 STOP_TIMEOUT_S = 20.0

@@ -23,9 +23,9 @@ from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
 from posecoach.registry import exercises
 from posecoach.sources.live.redaction import redacted
-from posecoach.speech.ducking import can_lower_others
-from posecoach.speech.engine import available_voices
+from posecoach.speech.playback.ducking import can_lower_others
 from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
+from posecoach.speech.synthesis.engine import available_voices
 
 SHOWN_VOICES = 150
 LANGUAGE_NAMES = {"en": "English"}

@@ -13,13 +13,13 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, CuesWithdrawn, Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
-from posecoach.speech.engine import EngineError, VoiceLostError
-from posecoach.speech.loudness import WARNING_RATIO
-from posecoach.speech.loudspeaker import PLAYER_FAILURES
-from posecoach.speech.player import PlayerError
+from posecoach.speech.playback.loudness import WARNING_RATIO
+from posecoach.speech.playback.loudspeaker import PLAYER_FAILURES
+from posecoach.speech.playback.player import PlayerError
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import TONE_ALONE, SpeechSink
 from posecoach.speech.sound_file import read_sound, write_wav
+from posecoach.speech.synthesis.engine import EngineError, VoiceLostError
 from posecoach.speech.tones import WARNING, Samples, tone
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
@@ -224,7 +224,7 @@ def test_where_no_tone_can_be_kept_the_words_are_said_without_it(room: Room, mon
 
     room.sink.prepare(["Paused."])
     room.until(lambda: room.sink.prepared)
-    monkeypatch.setattr("posecoach.speech.cache.write_wav", full)
+    monkeypatch.setattr("posecoach.speech.synthesis.cache.write_wav", full)
     room.say("count.partial", "", COUNT)
     room.wait_for(("count.partial", "dropped"))
     room.say("session.paused", "Paused.", SETUP)
@@ -320,7 +320,7 @@ def test_without_a_voice_a_warning_is_a_tone_which_is_told(room: Room) -> None:
 
 
 def test_a_voice_whose_device_is_found_again_works_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("posecoach.speech.loudspeaker.REOPEN_S", 0.0)
+    monkeypatch.setattr("posecoach.speech.playback.loudspeaker.REOPEN_S", 0.0)
     room.speaker.broken = "at once"
     for n in range(PLAYER_FAILURES):
         room.say(f"count.{n}", f"{n}", COUNT)

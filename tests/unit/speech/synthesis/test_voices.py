@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.voices import check_voice
+from posecoach.speech.synthesis.voices import check_voice
 
 VOICES: list[dict[str, Any]] = [
     {"id": "gmw/en", "name": "English (Great Britain)", "languages": ["en-gb"]},

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from posecoach.speech import player as speech_player
-from posecoach.speech.player import (
+from posecoach.speech.playback import player as speech_player
+from posecoach.speech.playback.player import (
     DEVICE_S,
     HANGS_S,
     DevicePlayer,

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.speech.ducking import LOWERED_RATIO, Ducking, DuckingPlayer, ask_pactl, can_lower_others
-from posecoach.speech.player import open_player
+from posecoach.speech.playback.ducking import LOWERED_RATIO, Ducking, DuckingPlayer, ask_pactl, can_lower_others
+from posecoach.speech.playback.player import open_player
 from posecoach.speech.sound_file import write_wav
 from posecoach.speech.tones import RATE_HZ
 from tests.support.sound_server import PipeWireServer, SoundServer, missing_pipewire, missing_programs

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.speech.player import Player, open_player
+from posecoach.speech.playback.player import Player, open_player
 from posecoach.speech.sound_file import read_sound, write_wav
 
 FULL_RATIO = 0.99

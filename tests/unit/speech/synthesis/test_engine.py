@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech import engine as speech_engine
-from posecoach.speech.engine import (
+from posecoach.speech.settings import VoiceSettings
+from posecoach.speech.sound_file import read_sound
+from posecoach.speech.synthesis import engine as speech_engine
+from posecoach.speech.synthesis.engine import (
     EngineError,
     Patience,
     VoiceLostError,
@@ -21,10 +23,8 @@ from posecoach.speech.engine import (
     available_voices,
     worker_command,
 )
-from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.sound_file import read_sound
 
-STAND_IN = Path(__file__).parents[2] / "support" / "speech_worker_stand_in.py"
+STAND_IN = Path(__file__).parents[3] / "support" / "speech_worker_stand_in.py"
 QUICK = Patience(start_s=30.0, phrase_s=30.0, back_off_s=1.0, longest_back_off_s=3.0, failures=5)
 
 

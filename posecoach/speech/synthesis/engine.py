@@ -15,8 +15,7 @@ from typing import IO, Any
 
 from posecoach.core.errors import PosecoachError
 from posecoach.speech.settings import VoiceSettings
-
-NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+from posecoach.system.child_process import NO_WINDOW
 
 
 class EngineError(Exception):
@@ -44,7 +43,7 @@ class Patience:
 
 
 def worker_command(settings: VoiceSettings) -> list[str]:
-    """Return the command that runs :mod:`posecoach.speech.worker`, without this folder on its import path."""
+    """Return the command that runs :mod:`posecoach.speech.synthesis.worker`, without this folder on its import path."""
     script = Path(__file__).with_name("worker.py")
     options = {"engine": settings.engine, "voice": settings.voice, "language": settings.language}
     given = [f"--{name}={value}" for name, value in options.items() if value]

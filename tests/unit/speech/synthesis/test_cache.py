@@ -10,10 +10,10 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
-from posecoach.speech import cache as speech_cache
-from posecoach.speech.cache import PhraseCache
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, read_sound, silence, write_wav
+from posecoach.speech.synthesis import cache as speech_cache
+from posecoach.speech.synthesis.cache import PhraseCache
 from posecoach.speech.tones import RATE_HZ, Samples, tone
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech.cache import PhraseCache
-from posecoach.speech.engine import EngineError, VoiceLostError
+from posecoach.speech.synthesis.cache import PhraseCache
+from posecoach.speech.synthesis.engine import EngineError, VoiceLostError
 
 STROKE = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 """Between two words, as in "cat/camel"; voices read it as "slash"."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from posecoach.speech.loudness import Loudness, ScaledPlayer
+from posecoach.speech.playback.loudness import Loudness, ScaledPlayer
 from posecoach.speech.sound_file import read_sound, write_wav
 
 

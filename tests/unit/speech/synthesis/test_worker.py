@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.speech.worker import _reply, _text, choose_voice
+from posecoach.speech.synthesis.worker import _reply, _text, choose_voice
 
 VOICES = [
     {"id": "com.system.Anna", "name": "Anna", "languages": ["de-de"]},

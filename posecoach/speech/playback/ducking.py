@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from posecoach.speech.player import Player
+from posecoach.speech.playback.player import Player
 
 LOWERED_RATIO = 0.5
 """Of what it was: 18 dB less on the cubic scale of PulseAudio, so that speech stands out and music is still heard."""

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from posecoach.speech.engine import NO_WINDOW
 from posecoach.speech.sound_file import duration_s, read_sound, silence, write_wav
 from posecoach.speech.tones import RATE_HZ
+from posecoach.system.child_process import NO_WINDOW
 
 TRIAL_S = 0.5
 """A program without a sound server or card fails within this time (measured: 0.02 s); one that does not fail works."""

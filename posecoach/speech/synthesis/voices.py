@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.speech.engine import available_voices
 from posecoach.speech.settings import VoiceSettings
-from posecoach.speech.worker import choose_voice
+from posecoach.speech.synthesis.engine import available_voices
+from posecoach.speech.synthesis.worker import choose_voice
 
 MOST_NAMED = 12
 """espeak-ng alone has more than a hundred voices; nobody reads them all."""

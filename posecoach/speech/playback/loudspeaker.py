@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from posecoach.speech.loudness import WARNING_RATIO, Loudness, ScaledPlayer
-from posecoach.speech.player import Player, PlayerError
+from posecoach.speech.playback.loudness import WARNING_RATIO, Loudness, ScaledPlayer
+from posecoach.speech.playback.player import Player, PlayerError
 
 PLAYER_FAILURES = 3
 """After this many failed sounds in a row, say on the screen that nothing is heard."""
