@@ -46,7 +46,7 @@ class Question(Step[int]):
         super().__init__()
         self._phrase, self._kind, self._speaker = phrase, kind, speaker
         self._offered: int | None = None
-        self._asked = AskedInTurn(phrase, speaker, talk)
+        self._asked, self._talk = AskedInTurn(phrase, speaker, talk), talk
         self._typed = TypedNumber()
         self._heard_typing = False
         self.says = (phrase, *(f"number.{number}" for number in range(LAST + 1)))
@@ -66,7 +66,10 @@ class Question(Step[int]):
         if number > LAST:
             self.result = NO_ANSWER
             return []
-        if number < 0 or number == self._offered:
+        if number < 0 or (self._offered is not None and number <= self._offered):
+            return []
+        if (others_s := self._talk.until_s - t_s) > 0:  # a hand answers the number that is heard, so counting waits
+            self._asked.resume(others_s)
             return []
         self._offered = number
         return [Cue(t_s=t_s, id=f"number.{number}", text=self._speaker.digit(number), priority=Priority.SETUP)]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from posecoach.coaching.camera.gestures import HOLD_S
@@ -143,3 +145,21 @@ def test_silence_up_to_ten_is_no_answer() -> None:
     counted = [cue.text for i in range(1, 400) for cue in question.tick(i / 10) if isinstance(cue, Cue)]
     assert len(counted) == LAST + 1
     assert question.result == NO_ANSWER
+
+
+@pytest.mark.parametrize("number", [2, 3, 5])
+def test_a_hand_is_taken_for_the_number_that_was_heard_though_the_camera_was_spoken_of_meanwhile(number: int) -> None:
+    talk, lifted_s = Talk(), math.inf
+    question = Question(PHRASES[1], QuestionKind.PAIN, SPEAKER, talk)
+    question.begin(-0.1)
+    for t_s in (tenth / 10 for tenth in range(600)):
+        for cue in (cue for cue in question.tick(t_s) if isinstance(cue, Cue)):
+            if cue.text == WORDS.number(2):
+                talk.take(SPEAKER.say("camera.lost", t_s, Priority.CAMERA))
+            talk.take(cue)
+            if cue.text == WORDS.number(number):
+                lifted_s = talk.until_s - spoken_s(cue.text) + REACTION_S + 0.3
+        if t_s >= lifted_s + HOLD_S[1]:
+            question.hand(Gesture.PAUSE, t_s)
+            break
+    assert question.result == number
