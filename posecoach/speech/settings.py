@@ -8,7 +8,7 @@ from pathlib import Path
 from posecoach.core.errors import PosecoachError
 from posecoach.core.mute import Mute
 
-SLOWEST_WPM, FASTEST_WPM = 80, 400
+SLOWEST_WPM, FASTEST_WPM, USUAL_WPM = 80, 400, 165
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class VoiceSettings:
     mute: bool = False
     silent: bool = False
     voice: str = ""
-    rate_wpm: int = 165
+    rate_wpm: int = USUAL_WPM
     volume_ratio: float = 1.0
     language: str = "en"
     engine: str = ""
@@ -47,6 +47,11 @@ class VoiceSettings:
     def as_mute(self) -> Mute:
         """Return whether the voice is off from the start, to be switched while it speaks."""
         return Mute(on=self.mute or self.silent, warnings_too=self.silent)
+
+    @property
+    def slowness(self) -> float:
+        """How many times as long as usual it takes to speak; a fast voice is waited for as for the usual one."""
+        return max(1.0, USUAL_WPM / self.rate_wpm)
 
     def __post_init__(self) -> None:
         if not SLOWEST_WPM <= self.rate_wpm <= FASTEST_WPM:

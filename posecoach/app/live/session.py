@@ -16,6 +16,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.events import Event, SessionStarted
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
@@ -69,7 +70,8 @@ def run_live(
     """
     check_voice(options.voice)
     words = load(options.voice.language).naming(controls_of(options, others))
-    setting = Setting(words, person or Person(), mute=options.voice.as_mute())
+    talk = Talk(options.voice.slowness)
+    setting = Setting(words, person or Person(), mute=options.voice.as_mute(), talk=talk)
     items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
     with contextlib.ExitStack() as stack:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from posecoach.coaching.speaking.guide_pages import PAUSE_S, Page
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.coaching.speaking.talk import Talk, spoken_s
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.events import Cue, CuesWithdrawn, Event
 
 READ, WARNED = "guide", "guide.warning"
@@ -40,7 +40,7 @@ class PageReading:
 
     def read(self, page: Page, t_s: float) -> Cue:
         """Read a page."""
-        self._read_s = max(t_s, self._said_s) + spoken_s(page.text)
+        self._read_s = max(t_s, self._said_s) + self._talk.spoken_s(page.text)
         self.until_s = max(t_s + page.duration_s, self._read_s + PAUSE_S)
         return self._speaker.guide(page.text, t_s)
 
@@ -73,6 +73,6 @@ class PageReading:
         return [text for text, said_s in self._warnings if said_s > t_s]
 
     def _warn(self, text: str, t_s: float) -> Cue:
-        self._said_s = max(t_s, self._said_s) + spoken_s(text)
+        self._said_s = max(t_s, self._said_s) + self._talk.spoken_s(text)
         self._warnings.append((text, self._said_s))
         return self._speaker.warning(text, t_s)

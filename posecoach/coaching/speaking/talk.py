@@ -23,14 +23,19 @@ def spoken_s(text: str) -> float:
 class Talk:
     """Adds up the sentences that were raised, each with the time that it takes to say.
 
+    Parameters
+    ----------
+    slowness
+        How many times as long as usual the voice takes.
+
     Attributes
     ----------
     until_s
         When all of them will have been said.
     """
 
-    def __init__(self) -> None:
-        self.until_s = -math.inf
+    def __init__(self, slowness: float = 1.0) -> None:
+        self.until_s, self.slowness = -math.inf, slowness
         self._said: list[tuple[Cue, float, float]] = []  # each with when it begins and ends
 
     def take(self, event: Event) -> None:
@@ -44,7 +49,11 @@ class Talk:
         elif event.answers:
             self._leave(lambda cue: cue.must_be_heard, event.t_s)
         self._said = [one for one in self._said if one[2] > event.t_s]
-        self._add(event, max(self.until_s, event.t_s), spoken_s(event.text))
+        self._add(event, max(self.until_s, event.t_s), self.spoken_s(event.text))
+
+    def spoken_s(self, text: str) -> float:
+        """Return about how long this voice takes to say a sentence, seconds."""
+        return spoken_s(text) * self.slowness
 
     def _leave(self, stays: Callable[[Cue], bool], t_s: float) -> None:
         """Leave out what is not to be said any more."""
@@ -71,7 +80,8 @@ class TurnToSpeak:
 
     def has_come(self, t_s: float) -> bool:
         """Whether the coach may speak now. What was raised as the wait began is known only in the next moment."""
-        return self._since_s < t_s and t_s >= min(self._talk.until_s, self._since_s + MOST_S)
+        most_s = MOST_S * self._talk.slowness
+        return self._since_s < t_s and t_s >= min(self._talk.until_s, self._since_s + most_s)
 
 
 class AskedInTurn:
@@ -85,7 +95,7 @@ class AskedInTurn:
 
     def __init__(self, phrase: str, speaker: Speaker, talk: Talk) -> None:
         self._phrase, self._speaker = phrase, speaker
-        self._turn = TurnToSpeak(talk)
+        self._turn, self._talk = TurnToSpeak(talk), talk
         self.until_s = math.nan
 
     def wait(self, t_s: float) -> None:
@@ -97,7 +107,7 @@ class AskedInTurn:
         if math.isfinite(self.until_s) or not self._turn.has_come(t_s):
             return []
         asked = self._speaker.say(self._phrase, t_s)
-        self.until_s = t_s + spoken_s(asked.text)
+        self.until_s = t_s + self._talk.spoken_s(asked.text)
         return [asked]
 
     def resume(self, paused_s: float) -> None:

@@ -231,6 +231,18 @@ def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage)
     assert guided(again) == []
 
 
+def test_a_slow_voice_is_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_outputs, "Window", Screen)
+
+    def second_page_s(rate_wpm: int) -> float:
+        stage.camera = ScriptedCamera(30.0)
+        voice = VoiceSettings(mute=True, rate_wpm=rate_wpm)
+        events = run(dataclasses.replace(QUIET, headless=False, voice=voice), Person()).events
+        return [e.t_s for e in events if isinstance(e, Cue) and e.id == "guide"][1]
+
+    assert second_page_s(83) > 1.4 * second_page_s(165)
+
+
 class Screen(Closing):
     """A window that nobody closes."""
 

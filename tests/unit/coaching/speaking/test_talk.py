@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.coaching.speaking.talk import Talk, spoken_s
+from posecoach.coaching.speaking.talk import Talk, TurnToSpeak, spoken_s
 from posecoach.core.events import Cue, CuesWithdrawn
 from posecoach.core.vocabulary import Priority
 
@@ -35,3 +35,18 @@ def test_warnings_on_pages_are_said_besides_an_answer() -> None:
     talk.take(said("guide.warning", SHORT))
     talk.take(said("session.skipped", "Skipped", 1.0))
     assert talk.until_s == pytest.approx(1.0 + spoken_s(SHORT) + spoken_s("Skipped"))
+
+
+def test_a_slow_voice_takes_longer() -> None:
+    talk = Talk(2.0)
+    talk.take(said("guide", LONG))
+    assert talk.until_s == pytest.approx(2.0 * spoken_s(LONG))
+
+
+def test_nobody_is_asked_before_a_slow_voice_has_finished() -> None:
+    talk, many = Talk(2.0), " ".join([LONG] * 4)
+    talk.take(said("summary.set", many))
+    turn = TurnToSpeak(talk)
+    turn.wait(0.0)
+    assert not turn.has_come(2.0 * spoken_s(many) - 0.1)
+    assert turn.has_come(2.0 * spoken_s(many))

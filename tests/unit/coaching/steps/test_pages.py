@@ -6,6 +6,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.speaking.guide_pages import Page, spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.pages import Pages
 from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.phrases import load
@@ -176,3 +177,10 @@ def test_all_can_be_said_at_once() -> None:
     pages, said = begun(at_once=True)
     assert texts(said) == [page.text for page in PAGES]
     assert pages.result is not None
+
+
+def test_a_page_is_shown_for_as_long_as_a_slow_voice_reads_it() -> None:
+    pages = Pages(PAGES, Speaker(load("en")), Talk(2.0))
+    pages.begin(0.0)
+    assert pages.tick(2.0 * spoken_s(PAGES[0].text) + 1.1) == []
+    assert texts(pages.tick(2.0 * spoken_s(PAGES[0].text) + 1.3)) == [PAGES[1].text]
