@@ -9,8 +9,8 @@ import numpy as np
 
 from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
-from posecoach.screen.skeleton import draw_skeleton
-from posecoach.screen.style import unit_px
+from posecoach.screen.drawing.skeleton import draw_skeleton
+from posecoach.screen.drawing.style import unit_px
 
 HEIGHT_MOST_PX, WIDTH_MOST_PX = 480, 480
 QUALITY = 82

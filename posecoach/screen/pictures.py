@@ -12,7 +12,7 @@ from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import Catalogue
-from posecoach.screen.camera_place import draw_camera_place
+from posecoach.screen.drawing.camera_place import draw_camera_place
 from posecoach.sources.recorded.clip import ClipSource
 
 FOLDER = "demos"

@@ -17,8 +17,17 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.phrases import Catalogue
-from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
+from posecoach.screen.drawing.icons import Icon
+from posecoach.screen.drawing.state import (
+    CueKind,
+    HudCount,
+    HudCue,
+    HudMessage,
+    HudMeter,
+    HudSkeleton,
+    HudState,
+    HudTimer,
+)
 
 UNCOUNTED = frozenset({Stage.CALIBRATING, Stage.RESTING})
 """Stages in which the set that comes next would show a count of 0, although somebody moves or has just counted."""

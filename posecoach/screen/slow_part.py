@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.frame import Frame, Image
-from posecoach.screen.style import LABEL, unit_px
-from posecoach.screen.text import paste, text_sprite
+from posecoach.screen.drawing.style import LABEL, unit_px
+from posecoach.screen.drawing.text import paste, text_sprite
 from posecoach.sinks.video import write_video
 from posecoach.sources.recorded.clip import ClipSource
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.screen.draw import draw_hud
-from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
+from posecoach.screen.drawing.draw import draw_hud
+from posecoach.screen.drawing.icons import Icon
+from posecoach.screen.drawing.state import (
+    CueKind,
+    HudCount,
+    HudCue,
+    HudMessage,
+    HudMeter,
+    HudSkeleton,
+    HudState,
+    HudTimer,
+)
 from tests.support.mannequin import Mannequin
 
 STATES = {

@@ -9,8 +9,8 @@ import time
 import numpy as np
 import pytest
 
-from posecoach.screen.draw import draw_hud
-from posecoach.screen.state import HudCount, HudCue, HudState
+from posecoach.screen.drawing.draw import draw_hud
+from posecoach.screen.drawing.state import HudCount, HudCue, HudState
 from tests.support.virtual_display import VirtualDisplay, missing_programs
 
 pytestmark = [
@@ -23,8 +23,8 @@ PROGRAM = """
 import time
 import av  # noqa: F401  as a session does: this must not come before cv2, or the window hangs
 import numpy as np
-from posecoach.screen.draw import draw_hud
-from posecoach.screen.state import HudCount, HudCue, HudState
+from posecoach.screen.drawing.draw import draw_hud
+from posecoach.screen.drawing.state import HudCount, HudCue, HudState
 from posecoach.screen.window import Window
 
 until_s, seen = time.monotonic() + 240.0, []

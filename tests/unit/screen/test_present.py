@@ -23,7 +23,8 @@ from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Phase, Priority, Stage
 from posecoach.phrases import load
 from posecoach.registry import exercises
-from posecoach.screen.icons import Icon
+from posecoach.screen.drawing.icons import Icon
+from posecoach.screen.drawing.state import CueKind, HudCount, HudCue, HudMessage
 from posecoach.screen.present import (
     clock_text,
     confidence_ratio,
@@ -35,7 +36,6 @@ from posecoach.screen.present import (
     tempo_text,
     timer,
 )
-from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage
 from tests.support.mannequin import Mannequin
 
 WORDS = load("en")

@@ -11,8 +11,8 @@ from posecoach.coaching.display.view import Moment, RepView, SessionView, SetVie
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load
+from posecoach.screen.drawing.state import HudState
 from posecoach.screen.session_video import MIN_WIDTH_PX, SessionVideo
-from posecoach.screen.state import HudState
 from tests.support.mannequin import Mannequin
 
 WORDS = load("en")

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.screen.gauges import darken, draw_bars, draw_meter, draw_ring
-from posecoach.screen.style import BODY, REACHED, WHITE
+from posecoach.screen.drawing.gauges import darken, draw_bars, draw_meter, draw_ring
+from posecoach.screen.drawing.style import BODY, REACHED, WHITE
 
 BOX = (100, 50, 40, 200)
 

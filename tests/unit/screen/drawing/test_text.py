@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from posecoach.screen.style import YELLOW
-from posecoach.screen.text import BOLD, REGULAR, SMALLEST_PX, Sprite, paste, text_sprite, text_width_px, wrapped
+from posecoach.screen.drawing.style import YELLOW
+from posecoach.screen.drawing.text import BOLD, REGULAR, SMALLEST_PX, Sprite, paste, text_sprite, text_width_px, wrapped
 
 SIX_WORDS = "Shoulders away from your lovely ears"
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.screen.style import BODY, INK, MUTED, REACHED, SLOT, WHITE
+from posecoach.screen.drawing.style import BODY, INK, MUTED, REACHED, SLOT, WHITE
 
 Box = tuple[int, int, int, int]
 """Left, top, width and height in pixels."""

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from posecoach.screen.icons import Icon, icon_sprite
+from posecoach.screen.drawing.icons import Icon, icon_sprite
 
 PICTOGRAMS = [icon for icon in Icon if icon is not Icon.NONE]
 

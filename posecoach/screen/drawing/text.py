@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.screen.style import OUTLINE, WHITE, Colour
+from posecoach.screen.drawing.style import OUTLINE, WHITE, Colour
 
 BOLD = 700
 REGULAR = 500

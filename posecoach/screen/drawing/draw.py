@@ -12,12 +12,12 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.screen import style
-from posecoach.screen.gauges import darken, draw_bars, draw_meter, draw_ring
-from posecoach.screen.icons import Icon, icon_sprite
-from posecoach.screen.skeleton import Placement, draw_skeleton
-from posecoach.screen.state import CueKind, HudCount, HudMessage, HudMeter, HudState, HudTimer
-from posecoach.screen.text import BOLD, LINE_RATIO, REGULAR, paste, text_sprite, wrapped
+from posecoach.screen.drawing import style
+from posecoach.screen.drawing.gauges import darken, draw_bars, draw_meter, draw_ring
+from posecoach.screen.drawing.icons import Icon, icon_sprite
+from posecoach.screen.drawing.skeleton import Placement, draw_skeleton
+from posecoach.screen.drawing.state import CueKind, HudCount, HudMessage, HudMeter, HudState, HudTimer
+from posecoach.screen.drawing.text import BOLD, LINE_RATIO, REGULAR, paste, text_sprite, wrapped
 
 _CUE_COLOURS = {
     CueKind.INFO: style.WHITE,

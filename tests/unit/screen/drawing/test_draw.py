@@ -6,10 +6,19 @@ import itertools
 import numpy as np
 import pytest
 
-from posecoach.screen import style
-from posecoach.screen.draw import draw_hud
-from posecoach.screen.icons import Icon
-from posecoach.screen.state import CueKind, HudCount, HudCue, HudMessage, HudMeter, HudSkeleton, HudState, HudTimer
+from posecoach.screen.drawing import style
+from posecoach.screen.drawing.draw import draw_hud
+from posecoach.screen.drawing.icons import Icon
+from posecoach.screen.drawing.state import (
+    CueKind,
+    HudCount,
+    HudCue,
+    HudMessage,
+    HudMeter,
+    HudSkeleton,
+    HudState,
+    HudTimer,
+)
 from tests.support.mannequin import Mannequin
 
 SIZES = [(640, 480), (1280, 720), (480, 854), (320, 240)]

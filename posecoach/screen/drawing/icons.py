@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from posecoach.core.frame import Image
-from posecoach.screen.style import WHITE
-from posecoach.screen.text import Sprite, sprite_of
+from posecoach.screen.drawing.style import WHITE
+from posecoach.screen.drawing.text import Sprite, sprite_of
 
 Point = tuple[float, float]
 

@@ -11,7 +11,7 @@ import numpy as np
 from posecoach.core.frame import Image
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import BONES, SIDES, Landmark, landmark
-from posecoach.screen.style import BODY, BONE, FAULT, FAULT_BONE, INK, WHITE, Colour
+from posecoach.screen.drawing.style import BODY, BONE, FAULT, FAULT_BONE, INK, WHITE, Colour
 
 _DRAWN_BONES = tuple(bone for bone in BONES if Landmark.NOSE not in bone)
 """Lines across the face look like a blindfold, and nobody corrects their face."""

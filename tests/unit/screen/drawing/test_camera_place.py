@@ -8,7 +8,7 @@ import pytest
 from posecoach.core.vocabulary import Posture
 from posecoach.phrases import load
 from posecoach.registry import exercise, exercises
-from posecoach.screen.camera_place import LENS_M, draw_camera_place
+from posecoach.screen.drawing.camera_place import LENS_M, draw_camera_place
 
 WORDS = load()
 IN_WORDS = {2.0: ("2 m ", "two metres"), 2.5: ("2.5 m ", "two and a half metres")}

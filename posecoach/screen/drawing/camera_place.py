@@ -13,7 +13,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture
 from posecoach.phrases import Catalogue
-from posecoach.screen.text import paste, text_sprite
+from posecoach.screen.drawing.text import paste, text_sprite
 
 SIZE_PX = (480, 360)
 PAPER, INK, PERSON, CAMERA = (40, 40, 40), (235, 235, 235), (233, 180, 86), (66, 228, 240)

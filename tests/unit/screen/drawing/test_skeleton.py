@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from posecoach.core.skeleton import LANDMARK_COUNT, Landmark
-from posecoach.screen.skeleton import Placement, draw_skeleton
-from posecoach.screen.style import BODY, FAULT
+from posecoach.screen.drawing.skeleton import Placement, draw_skeleton
+from posecoach.screen.drawing.style import BODY, FAULT
 from tests.support.mannequin import Mannequin
 
 UNIT = 480.0

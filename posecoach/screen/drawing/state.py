@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from posecoach.core.frame import Image
 from posecoach.core.pose import FloatArray
-from posecoach.screen.icons import Icon
+from posecoach.screen.drawing.icons import Icon
 
 
 class CueKind(StrEnum):
@@ -73,7 +73,7 @@ class HudCount:
 
 @dataclass(frozen=True, slots=True)
 class HudMeter:
-    """How far the movement goes; see :func:`~posecoach.screen.gauges.draw_meter`."""
+    """How far the movement goes; see :func:`~posecoach.screen.drawing.gauges.draw_meter`."""
 
     ratio: float
     target_ratio: float = 0.8
