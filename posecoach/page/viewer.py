@@ -59,11 +59,12 @@ class Viewer:
                 sending.cancel()
 
     async def _send(self, subscription: Subscription) -> None:
-        while True:
-            await self._send_newest(subscription.shape)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(subscription.changed.wait(), REPEAT_S)
-            subscription.changed.clear()
+        with contextlib.suppress(WebSocketDisconnect):  # whoever receives finds out as well, and ends
+            while True:
+                await self._send_newest(subscription.shape)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(subscription.changed.wait(), REPEAT_S)
+                subscription.changed.clear()
 
     async def _send_newest(self, shape: Shape) -> None:
         feed, now_s = self._runner.feed, time.monotonic()

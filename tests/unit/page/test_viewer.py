@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import asyncio
+import gc
 import struct
 import time
 from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.websockets import WebSocketDisconnect
 
 from posecoach.coaching.requests import Answer, Command
 from posecoach.page.context import PageContext
 from posecoach.page.streaming.live_feed import Shape
-from posecoach.page.viewer import IN_FLIGHT
+from posecoach.page.viewer import IN_FLIGHT, Viewer
 from tests.unit.page.security.test_guard import as_sent
 
 WAIT_S = 120.0
@@ -89,3 +92,33 @@ def test_a_browser_hears_something_even_where_nothing_changes(anna: PageContext,
 def picture(socket: WebSocketTestSession) -> tuple[float, bytes]:
     data = socket.receive_bytes()
     return struct.unpack("<d", data[:8])[0], data[8:]
+
+
+class GoneSocket:
+    """A browser that goes while something is on its way to it, as when the page is loaded again."""
+
+    async def accept(self) -> None: ...
+
+    async def send_text(self, text: str) -> None:
+        del text
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise WebSocketDisconnect(code=1006)
+
+    async def receive_text(self) -> str:
+        await asyncio.sleep(0.05)
+        raise WebSocketDisconnect(code=1006)
+
+
+def test_a_browser_that_goes_while_something_is_sent_leaves_no_error_behind(anna: PageContext) -> None:
+    left: list[object] = []
+
+    async def watched() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, context: left.append(context))
+        await Viewer(anna.runner, GoneSocket()).serve(Shape.WIDE)  # type: ignore[arg-type]
+        await asyncio.sleep(0.05)
+
+    asyncio.run(watched())
+    gc.collect()  # an exception that nobody asked for is told of when its task goes
+    assert left == []
