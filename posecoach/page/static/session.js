@@ -3,7 +3,7 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const KEYS = { " ": "pause", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause", n: "next", MediaTrackNext: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute", h: "how_was_that" };
-  let asked = "", typedOne = 0, toTen = true, over = false;
+  let asked = "", warned = "", typedOne = 0, toTen = true, over = false;
   const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
   const wait = (text) => {
     at("wait").classList.toggle("hidden", !text);
@@ -12,7 +12,7 @@
   const question = (state) => {
     const open = state.question;
     at("ask").classList.toggle("hidden", !open || state.paused);
-    if (!open) { asked = ""; return; }
+    if (!open) { asked = warned = ""; return; }
     if (asked !== open.id) {
       asked = open.id;
       toTen = !open.choices.length;
@@ -20,7 +20,10 @@
       Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
       at("question").focus({ preventScroll: true });
     }
-    set("told", open.kind === "yes_no" && state.message ? state.message.detail : "");
+    /* A warning comes before the question, which lies over the picture that has it: it stays until that is answered. */
+    if (state.caption_kind === "safety" && state.caption) warned = state.caption;
+    set("told", warned || (open.kind === "yes_no" && state.message ? state.message.detail : ""));
+    at("told").classList.toggle("warning", Boolean(warned));
     Scales.offer(at("scale"), open.offered);
   };
   const ended = (state) => {
