@@ -13,8 +13,8 @@ and one above its median over the repetitions, and further than 2.5 steps from t
 seen it says what it says on average. Movements share their evidence while it is learned as they do when they are
 counted (``analysis.likeness.shares``). Strong ridge penalty; groups of recordings are balanced, and in each of them
 those with and without repetitions. What is printed first is measured on sources that nothing was learned from.
-``--write`` then learns from all and rewrites ``posecoach/exercises/<id>_evidence.py``; measures and words are taken
-from there.
+``--write`` then learns from all and rewrites ``posecoach/exercises/learned/<id>_evidence.py``; measures and words are
+taken from there.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def main() -> None:
     recordings = [r for folder in arguments.folders for r in read_folder(folder, spec)]
     leave_sources_out(recordings, spec, arguments.list)
     if arguments.write:
-        target = Path(__file__).parents[1] / "posecoach" / "exercises" / f"{spec.id}_evidence.py"
+        target = Path(__file__).parents[1] / "posecoach" / "exercises" / "learned" / f"{spec.id}_evidence.py"
         target.write_text(source_text(fitted(recordings, spec.evidence), spec, recordings), encoding="utf-8")
 
 

@@ -10,8 +10,8 @@ Each folder holds recorded poses and ``labels.json``, as for ``learn_evidence.py
 The model is a multinomial logistic regression on hinges of the measures of stretches of eight seconds: of each exercise
 one table of weights, against none of them. Strong ridge penalty; kinds of recordings and exercises are balanced. Only
 the measures that carry most are kept. What is printed is measured on sources that nothing was learned from, the choice
-of the measures included. ``--write`` then learns from all and writes ``posecoach/exercises/<id>_recognition.py``.
-Needs scikit-learn (the development dependencies).
+of the measures included. ``--write`` then learns from all and writes
+``posecoach/exercises/learned/<id>_recognition.py``. Needs scikit-learn (the development dependencies).
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def leave_sources_out(recordings: list[Recording], names: list[str], listing: bo
 
 def write(recordings: list[Recording], names: list[str]) -> None:
     """Write the tables learned from all recordings into the exercises' files."""
-    folder = Path(__file__).parents[1] / "posecoach" / "exercises"
+    folder = Path(__file__).parents[1] / "posecoach" / "exercises" / "learned"
     sources = len({r.fold for r in recordings})
     for exercise, table in fitted(recordings, names).items():
         own = sum(r.exercise == exercise for r in recordings)

@@ -1,1 +1,1 @@
-"""The exercises, one file each; :mod:`posecoach.registry` finds them."""
+"""The exercises, one file each, and what was learned of them; :mod:`posecoach.registry` finds them."""

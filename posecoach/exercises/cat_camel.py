@@ -12,8 +12,8 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Posture, Priority, Unjudged
-from posecoach.exercises.cat_camel_evidence import EVIDENCE
-from posecoach.exercises.cat_camel_recognition import RECOGNITION
+from posecoach.exercises.learned.cat_camel_evidence import EVIDENCE
+from posecoach.exercises.learned.cat_camel_recognition import RECOGNITION
 
 _NEAR_SIDE = (Within("off_side", high=40.0, otherwise=Unjudged.VIEW),)
 """Further off the side, lengths along the floor and the depth of the hollow are too short to be judged."""

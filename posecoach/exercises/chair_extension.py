@@ -12,8 +12,8 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
-from posecoach.exercises.chair_extension_evidence import EVIDENCE
-from posecoach.exercises.chair_extension_recognition import RECOGNITION
+from posecoach.exercises.learned.chair_extension_evidence import EVIDENCE
+from posecoach.exercises.learned.chair_extension_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
 

@@ -12,8 +12,8 @@ from posecoach.core.prescription import Prescription, TimedPart
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
-from posecoach.exercises.foam_roller_evidence import EVIDENCE
-from posecoach.exercises.foam_roller_recognition import RECOGNITION
+from posecoach.exercises.learned.foam_roller_evidence import EVIDENCE
+from posecoach.exercises.learned.foam_roller_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
 

@@ -9,7 +9,7 @@ from posecoach.core.prescription import Prescription, Prompt
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import ALL_VIEWS, View
 from posecoach.core.vocabulary import Priority
-from posecoach.exercises.heating_pad_recognition import RECOGNITION
+from posecoach.exercises.learned.heating_pad_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="heating_pad",

@@ -11,7 +11,7 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture, Priority
-from posecoach.exercises.muscle_fatigue_recognition import RECOGNITION
+from posecoach.exercises.learned.muscle_fatigue_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
 VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})

@@ -12,8 +12,8 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority, Unjudged
-from posecoach.exercises.row_evidence import EVIDENCE
-from posecoach.exercises.row_recognition import RECOGNITION
+from posecoach.exercises.learned.row_evidence import EVIDENCE
+from posecoach.exercises.learned.row_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="row",

@@ -12,8 +12,8 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
-from posecoach.exercises.scapular_retraction_evidence import EVIDENCE
-from posecoach.exercises.scapular_retraction_recognition import RECOGNITION
+from posecoach.exercises.learned.scapular_retraction_evidence import EVIDENCE
+from posecoach.exercises.learned.scapular_retraction_recognition import RECOGNITION
 
 TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
 

@@ -10,7 +10,7 @@ from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Priority
-from posecoach.exercises.self_massage_recognition import RECOGNITION
+from posecoach.exercises.learned.self_massage_recognition import RECOGNITION
 
 SPEC = ExerciseSpec(
     id="self_massage",

@@ -12,7 +12,7 @@ from posecoach.registry import exercises
 from scripts.evidence_source import table_source
 
 TABLES = [
-    (f"posecoach.exercises.{spec.id}_{name.lower()}", name, table)
+    (f"posecoach.exercises.learned.{spec.id}_{name.lower()}", name, table)
     for spec in exercises().values()
     for name, table in (("EVIDENCE", spec.evidence), ("RECOGNITION", spec.recognition))
     if table is not None

@@ -1,0 +1,1 @@
+"""Weights learned from labelled recordings: tables that scripts/learn_evidence.py and learn_recognition.py write."""
