@@ -8,7 +8,7 @@ from typing import Protocol, Self, TypeVar, runtime_checkable
 
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Event
-from posecoach.core.frame import Frame, Image
+from posecoach.core.frame import Frame
 from posecoach.core.pose import Pose
 
 MomentT_contra = TypeVar("MomentT_contra", contravariant=True)
@@ -122,19 +122,3 @@ class Screen(Protocol[MomentT_contra, RequestT_co]):
     def requests(self) -> Sequence[RequestT_co]:
         """Return what was asked for since the last look, in order."""
         ...
-
-
-class Panel(Protocol):
-    """A window or a stand-in: see :class:`posecoach.screen.window.Window`."""
-
-    closed: bool
-
-    @property
-    def size_px(self) -> tuple[int, int]:
-        """Width and height that pictures should have."""
-
-    def show(self, image: Image) -> None:
-        """Show a picture."""
-
-    def keys(self) -> list[str]:
-        """Return the names of keys pressed since the last look."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Command, Digit, Request
-from posecoach.core.ports import Panel
 from posecoach.phrases import Catalogue
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import session_picture
+from posecoach.screen.window import Window
 
 COMMANDS = {
     "space": Command.PAUSE,
@@ -35,23 +35,23 @@ class SessionWindow:
         Demonstrations; without them there is nothing but the camera's picture.
     """
 
-    def __init__(self, panel: Panel, words: Catalogue, pictures: Pictures | None = None) -> None:
-        self._panel, self._words, self._pictures = panel, words, pictures
+    def __init__(self, window: Window, words: Catalogue, pictures: Pictures | None = None) -> None:
+        self._window, self._words, self._pictures = window, words, pictures
         self._details = False
 
     @property
     def closed(self) -> bool:
         """Whether the person closed the window."""
-        return self._panel.closed
+        return self._window.closed
 
     def show(self, moment: Moment) -> None:
         """Draw a moment at the size of the window."""
-        size_px = self._panel.size_px
-        self._panel.show(session_picture(moment, self._words, self._pictures, size_px, details=self._details))
+        size_px = self._window.size_px
+        self._window.show(session_picture(moment, self._words, self._pictures, size_px, details=self._details))
 
     def requests(self) -> list[Request]:
         """Return what the keys pressed since the last look ask for."""
-        keys = self._panel.keys()
+        keys = self._window.keys()
         if keys.count(DETAILS) % 2:
             self._details = not self._details
         asked = [COMMANDS.get(key) or (Digit(int(key)) if key.isdigit() else None) for key in keys]

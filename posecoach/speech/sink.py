@@ -26,7 +26,7 @@ from posecoach.speech.queue import UtteranceQueue
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.synthesis.cache import PhraseCache
 from posecoach.speech.synthesis.engine import WatchedEngine, worker_command
-from posecoach.speech.synthesis.phrase_maker import PhraseMaker, Synthesiser
+from posecoach.speech.synthesis.phrase_maker import PhraseMaker
 
 POLL_S = 0.01
 """How often to check whether a sound has ended."""
@@ -65,7 +65,7 @@ class SpeechSink:
         report: Callable[[Event], None],
         prepare: Iterable[str] = (),
         player: Callable[[], Player] = open_player,
-        engine: Synthesiser | None = None,
+        engine: WatchedEngine | None = None,
         loudness: Loudness | None = None,
         mute: Mute | None = None,
     ) -> None:

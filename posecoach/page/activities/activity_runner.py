@@ -12,7 +12,8 @@ from posecoach.coaching.requests import Command, Request
 from posecoach.core.errors import PosecoachError
 from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.page.streaming.page_screen import PageScreen
-from posecoach.page.streaming.renderer import Drawing, StateEncoder
+from posecoach.page.streaming.renderer import StateEncoder
+from posecoach.screen.session_picture import SessionPicture
 from posecoach.speech.playback.loudness import Loudness
 
 _log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class ActivityRunner:
             self._thread.start()
 
     @contextlib.contextmanager
-    def screen(self, drawing: Drawing, encode_state: StateEncoder) -> Iterator[PageScreen]:
+    def screen(self, drawing: SessionPicture, encode_state: StateEncoder) -> Iterator[PageScreen]:
         """Return the screen of the running activity, for as long as the block runs."""
         self._screen = screen = PageScreen(self.feed, drawing, encode_state)
         try:

@@ -9,7 +9,8 @@ import time
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
 from posecoach.page.streaming.live_feed import LiveFeed
-from posecoach.page.streaming.renderer import Drawing, Renderer, StateEncoder
+from posecoach.page.streaming.renderer import Renderer, StateEncoder
+from posecoach.screen.session_picture import SessionPicture
 
 MOST_WAITING = 50
 """Requests that have not been done yet; more would come only from a browser that misbehaves."""
@@ -26,7 +27,7 @@ class PageScreen:
 
     closed = False
 
-    def __init__(self, feed: LiveFeed, drawing: Drawing, encode_state: StateEncoder) -> None:
+    def __init__(self, feed: LiveFeed, drawing: SessionPicture, encode_state: StateEncoder) -> None:
         self._feed = feed
         self._renderer = Renderer(drawing, encode_state, feed)
         self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)

@@ -6,10 +6,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
 
 from posecoach.coaching.display.view import Moment
 from posecoach.page.streaming.live_feed import LiveFeed
+from posecoach.screen.session_picture import SessionPicture
 
 _log = logging.getLogger(__name__)
 STILL_S = 0.1
@@ -18,17 +18,10 @@ StateEncoder = Callable[[Moment], str]
 """Returns what a page knows of a moment, as JSON."""
 
 
-class Drawing(Protocol):
-    """See :class:`posecoach.screen.session_picture.SessionPicture`."""
-
-    def jpeg(self, moment: Moment, size_px: tuple[int, int]) -> bytes:
-        """Return a moment as JPEG."""
-
-
 class Renderer:
     """Takes moments and publishes the newest one, drawn for the shapes that are watched."""
 
-    def __init__(self, drawing: Drawing, encode_state: StateEncoder, feed: LiveFeed) -> None:
+    def __init__(self, drawing: SessionPicture, encode_state: StateEncoder, feed: LiveFeed) -> None:
         self._drawing, self._encode_state, self._feed = drawing, encode_state, feed
         self._condition = threading.Condition()
         self._waiting: tuple[Moment, float] | None = None

@@ -8,11 +8,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
 
 from posecoach.core.errors import PosecoachError
 from posecoach.speech.synthesis.cache import PhraseCache
-from posecoach.speech.synthesis.engine import EngineError, VoiceLostError
+from posecoach.speech.synthesis.engine import EngineError, VoiceLostError, WatchedEngine
 
 STROKE = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 """Between two words, as in "cat/camel"; voices read it as "slash"."""
@@ -21,18 +20,6 @@ STROKE = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 def as_spoken(text: str) -> str:
     """Return a text as a voice should get it."""
     return STROKE.sub(" ", text)
-
-
-class Synthesiser(Protocol):
-    """Writes a phrase as a sound file."""
-
-    def synthesise(self, text: str, path: Path) -> None:
-        """Write the file; raises EngineError if it cannot, VoiceLostError if it never will again."""
-        ...
-
-    def close(self) -> None:
-        """Release the speech engine."""
-        ...
 
 
 class PhraseMaker:
@@ -49,7 +36,7 @@ class PhraseMaker:
     def __init__(
         self,
         cache: PhraseCache,
-        engine: Synthesiser,
+        engine: WatchedEngine,
         on_change: Callable[[], None],
         on_lost: Callable[[str], None],
     ) -> None:
