@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
-from posecoach.core.spec import ExerciseSpec
+from posecoach.core.spec import CameraSetup
 from posecoach.core.views import View
 from posecoach.signals.view import azimuth_deg, near_side, view_of
 
@@ -80,36 +80,15 @@ _UNSEEN: dict[Part, FramingAdvice] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FramingNeeds:
-    """What an exercise asks of the picture.
-
-    Attributes
-    ----------
-    views
-        Views from which it can be judged; a set without any bars none.
-    parts
-        Parts of the near side that must be in the picture.
-    """
-
-    views: frozenset[View] = frozenset()
-    parts: tuple[Part, ...] = ("shoulder", "hip")
-
-    @classmethod
-    def of(cls, spec: ExerciseSpec) -> FramingNeeds:
-        """Return the needs of an exercise."""
-        return cls(views=spec.camera.views, parts=spec.camera.landmarks)
-
-
-def framing_advice(pose: Pose, needs: FramingNeeds, shown: FramingAdvice | None = None) -> FramingAdvice | None:
+def framing_advice(pose: Pose, camera: CameraSetup, shown: FramingAdvice | None = None) -> FramingAdvice | None:
     """Return what to do about this one pose, the most useful first; None if all is well.
 
     Parameters
     ----------
     pose
         In pixels of the unmirrored picture.
-    needs
-        What the exercise asks for.
+    camera
+        From where it must see what of a person; a set without any views asks for none.
     shown
         The advice on the screen, whose limits are a little stricter.
     """
@@ -121,9 +100,9 @@ def framing_advice(pose: Pose, needs: FramingNeeds, shown: FramingAdvice | None 
     near = near_side(azimuth)
     sides = (near,) if _from_side(azimuth) else SIDES
     return (
-        _cut_off(pose, needs.parts, sides)
-        or _unseen(pose, needs.parts, near, shown)
-        or _turned(azimuth, needs.views, shown)
+        _cut_off(pose, camera.landmarks, sides)
+        or _unseen(pose, camera.landmarks, near, shown)
+        or _turned(azimuth, camera.views, shown)
     )
 
 
@@ -131,7 +110,7 @@ def framing_advice(pose: Pose, needs: FramingNeeds, shown: FramingAdvice | None 
 class FramingGuide:
     """Gives advice that stays long enough to be read, and none once all has been well for a second."""
 
-    needs: FramingNeeds = field(default_factory=FramingNeeds)
+    camera: CameraSetup
     advice: FramingAdvice | None = FramingAdvice.STAY
     _now: FramingAdvice | None = None
     _now_since_s: float = math.nan
@@ -140,7 +119,7 @@ class FramingGuide:
 
     def update(self, pose: Pose) -> FramingAdvice | None:
         """Return what to show; None while the person is in position."""
-        now = framing_advice(pose, self.needs, self.advice)
+        now = framing_advice(pose, self.camera, self.advice)
         first = math.isnan(self._now_since_s)
         if first or now is not self._now:
             self._now, self._now_since_s = now, pose.t_s

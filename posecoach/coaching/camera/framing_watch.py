@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.camera.framing import FramingAdvice, FramingGuide, FramingNeeds
+from posecoach.coaching.camera.framing import FramingAdvice, FramingGuide
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
+from posecoach.core.spec import CameraSetup
 from posecoach.core.vocabulary import Priority
 
 REPEAT_ADVICE_S = 6.0
@@ -19,14 +20,14 @@ class FramingWatch:
 
     Parameters
     ----------
-    needs
-        What the exercise asks of the picture.
+    camera
+        From where it must see what of a person.
     speaker
         Makes the cues.
     """
 
-    def __init__(self, needs: FramingNeeds, speaker: Speaker) -> None:
-        self._guide, self._speaker = FramingGuide(needs), speaker
+    def __init__(self, camera: CameraSetup, speaker: Speaker) -> None:
+        self._guide, self._speaker = FramingGuide(camera), speaker
         self._had: FramingAdvice | None = None
         self._advised = False
         self._again = Backoff(REPEAT_ADVICE_S)

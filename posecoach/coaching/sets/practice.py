@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.camera.framing import FramingAdvice, FramingNeeds
+from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.camera.framing_watch import FramingWatch
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
@@ -104,7 +104,7 @@ class Practice:
             item.rest_s,
             speaker,
             CuePolicy(fault_cues(spec), words, settings),
-            FramingWatch(FramingNeeds.of(spec), speaker) if watched else None,
+            FramingWatch(spec.camera, speaker) if watched else None,
             reference,
             spots=SpotLog(worse_last_time=worse_last_time),
         )

@@ -13,12 +13,13 @@ import numpy as np
 
 from posecoach.app.live.watch import watch
 from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES
-from posecoach.coaching.camera.framing import FramingGuide, FramingNeeds
+from posecoach.coaching.camera.framing import FramingGuide
 from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command
 from posecoach.core.camera import CameraState
 from posecoach.core.frame import Image
 from posecoach.core.ports import LiveEstimator, LiveSource
+from posecoach.core.spec import CameraSetup
 from posecoach.core.vocabulary import Stage
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.phrases import Catalogue
@@ -28,7 +29,7 @@ from posecoach.screen.session_picture import SessionPicture
 
 CHECK_NAME = "The check"
 CHECK_S = 60.0
-HEAD_TO_FEET = FramingNeeds(parts=("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
+HEAD_TO_FEET = CameraSetup(frozenset(), ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
 DARK_LEVEL = 50.0
 """Median grey, 0..255, below which a camera's picture is mostly noise; our own default."""
 

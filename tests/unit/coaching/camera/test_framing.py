@@ -8,17 +8,18 @@ from posecoach.coaching.camera.framing import (
     SHOW_AFTER_S,
     FramingAdvice,
     FramingGuide,
-    FramingNeeds,
     framing_advice,
 )
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.core.spec import CameraSetup
 from posecoach.core.views import View
 from tests.support.mannequin import HANGING, RAISED, Mannequin
 
-WHOLE_BODY = FramingNeeds(parts=("shoulder", "wrist", "hip", "knee", "ankle"))
-SIDE_ONLY = FramingNeeds(views=frozenset({View.SIDE}))
-FRONT_ONLY = FramingNeeds(views=frozenset({View.FRONT}))
+TRUNK = CameraSetup(frozenset(), ("shoulder", "hip"))
+WHOLE_BODY = CameraSetup(frozenset(), ("shoulder", "wrist", "hip", "knee", "ankle"))
+SIDE_ONLY = CameraSetup(frozenset({View.SIDE}), TRUNK.landmarks)
+FRONT_ONLY = CameraSetup(frozenset({View.FRONT}), TRUNK.landmarks)
 GOOD = Mannequin()
 FAR = Mannequin(height_px=120.0)
 RATE_HZ = 20.0
@@ -64,12 +65,12 @@ def test_an_empty_room_asks_for_somebody():
 
 def test_somebody_who_lies_is_not_too_far_away_though_the_body_is_flat():
     lying = Mannequin(height_px=420.0, feet_px=(110, 400), lying=True)
-    assert framing_advice(lying.pose(0.0), FramingNeeds()) is None
+    assert framing_advice(lying.pose(0.0), TRUNK) is None
 
 
 def test_parts_that_are_not_needed_may_be_out_of_the_picture():
     feet_cut_off = Mannequin(height_px=500.0, feet_px=(320, 530))
-    assert framing_advice(feet_cut_off.pose(0.0), FramingNeeds()) is None
+    assert framing_advice(feet_cut_off.pose(0.0), TRUNK) is None
     assert framing_advice(feet_cut_off.pose(0.0), WHOLE_BODY) is FramingAdvice.STEP_BACK
 
 
@@ -80,8 +81,8 @@ def test_the_far_side_need_not_be_seen():
 
 def test_a_limit_is_stricter_while_its_advice_is_shown():
     nearly = Mannequin(height_px=172.0)
-    assert framing_advice(nearly.pose(0.0), FramingNeeds()) is None
-    again = framing_advice(nearly.pose(0.0), FramingNeeds(), shown=FramingAdvice.COME_CLOSER)
+    assert framing_advice(nearly.pose(0.0), TRUNK) is None
+    again = framing_advice(nearly.pose(0.0), TRUNK, shown=FramingAdvice.COME_CLOSER)
     assert again is FramingAdvice.COME_CLOSER
 
 
@@ -136,4 +137,4 @@ def test_advice_that_alternates_counts_as_one_disturbance():
 
 def test_raising_an_arm_out_of_the_picture_is_a_matter_of_the_arms_only():
     tall = Mannequin(height_px=440.0, feet_px=(320, 450), left_arm=RAISED, right_arm=HANGING)
-    assert framing_advice(tall.pose(0.0), FramingNeeds()) is None
+    assert framing_advice(tall.pose(0.0), TRUNK) is None

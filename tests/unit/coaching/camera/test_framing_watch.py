@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from posecoach.coaching.camera.framing import FramingNeeds
 from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S, FramingWatch
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
+from posecoach.core.spec import CameraSetup
 from tests.support.led import WORDS
 from tests.support.rowing import row_angles, rowing
 
@@ -17,7 +17,7 @@ SEEN_WELL = list(rowing(row_angles([]), 20.0, 10.0))
 
 def said(poses: Iterable[Pose]) -> list[tuple[str, float]]:
     """What is said of how the person is seen, and when."""
-    watch = FramingWatch(FramingNeeds(), Speaker(WORDS))
+    watch = FramingWatch(CameraSetup(frozenset(), ("shoulder", "hip")), Speaker(WORDS))
     cues = []
     for pose in poses:
         watch.update(pose)
