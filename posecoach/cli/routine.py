@@ -43,12 +43,16 @@ def routine_command(
     files = PersonFiles.of(session.user)
     known = exercises()
     wishes = read_plan(plan, known) if plan else {}
+    done = interrupted(files.profile.logs(), now) if resume else NOTHING_DONE
     items = plan_routine(known, express=express, only=only or (), skip=skip or (), plan=wishes)
+    if not (express or only or plan) and done.was_express(items):
+        items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
     items = [files.due(item, now.date(), sessions) for item in items]
-    if express_first(sessions) and not (express or only or plan):
+    if resume and done == NOTHING_DONE:
+        console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")
+    if express_first(sessions) and not (express or only or plan or done.over):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
-    done = interrupted(files.profile.logs(), now) if resume else NOTHING_DONE
     left = done.left_of(items)
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")

@@ -42,6 +42,10 @@ class Interrupted:
     over: frozenset[str]
     before_sets_s: Mapping[str, float]
 
+    def was_express(self, routine: Sequence[PlannedExercise]) -> bool:
+        """Whether it was the express routine: the first exercise of the whole ``routine`` is not among those over."""
+        return bool(self.over) and routine[0].spec.id not in self.over
+
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
         """Return the exercises that are not over, without what was done of the part before the sets."""
         left = [item for item in items if item.spec.id not in self.over]

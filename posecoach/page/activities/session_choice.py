@@ -88,8 +88,6 @@ def broken_off(
 ) -> tuple[SessionKind, list[PlannedExercise]] | None:
     """Return which routine was broken off, and what is left of it; None where there is nothing to go on with.
 
-    It was an express one if the first exercise of the whole routine is not among those that are over.
-
     Parameters
     ----------
     done
@@ -99,7 +97,7 @@ def broken_off(
     """
     if not done.over:
         return None
-    kind, whole = (SessionKind.ROUTINE, routine) if routine[0].spec.id in done.over else (SessionKind.EXPRESS, express)
+    kind, whole = (SessionKind.EXPRESS, express) if done.was_express(routine) else (SessionKind.ROUTINE, routine)
     left = done.left_of(whole)
     return (kind, left) if left else None
 

@@ -1,0 +1,75 @@
+"""``posecoach routine``: which exercises it leads through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from posecoach.app.live import session as live_session
+from posecoach.app.live.session import LiveOutcome
+from posecoach.cli.app import app
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.core.vocabulary import EndReason
+from posecoach.history.profile import Profile
+from posecoach.system import wall_clock
+from tests.support.routine_order import EXPRESS, ORDER
+from tests.support.sessions import MONDAY, Script, write_log
+
+Routine = Callable[..., tuple[str, tuple[str, ...]]]
+
+
+@pytest.fixture
+def routine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Routine:
+    """What the command says, and the exercises that it leads through."""
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+
+    def run(*arguments: str, at: datetime = MONDAY) -> tuple[str, tuple[str, ...]]:
+        led: list[str] = []
+
+        def stand_in(items: list[PlannedExercise], *_: object) -> LiveOutcome:
+            led.extend(item.spec.id for item in items)
+            return LiveOutcome(EndReason.PLAN_DONE, ())
+
+        monkeypatch.setattr(live_session, "run_live", stand_in)
+        monkeypatch.setattr(wall_clock, "now", lambda: at)
+        result = CliRunner().invoke(app, ["routine", "--headless", *arguments])
+        assert result.exit_code == 0, result.output
+        return " ".join(result.output.split()), tuple(led)
+
+    return run
+
+
+def broke_off(*finished: str, at: datetime = MONDAY) -> None:
+    script = Script("routine", at=at)
+    for exercise in finished:
+        script.begin(exercise, sets=1, reps=1).a_set(1).end()
+    events = script.begin("row").end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
+    write_log(Profile.of("me").new_log("routine", at), events)
+
+
+SOON = MONDAY + timedelta(hours=1)
+
+
+def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
+    broke_off(EXPRESS[0])
+    said, led = routine("--resume", at=SOON)
+    assert led == EXPRESS[1:]
+    assert "New here?" not in said
+
+
+def test_a_whole_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
+    broke_off(*ORDER[:2])
+    assert routine("--resume", at=SOON)[1] == ORDER[2:]
+
+
+@pytest.mark.parametrize("hours", [1, 13])
+def test_where_nothing_broke_off_lately_it_says_that_a_new_routine_begins(routine: Routine, hours: int) -> None:
+    if hours > 12:
+        broke_off(EXPRESS[0])
+    said, led = routine("--resume", at=MONDAY + timedelta(hours=hours))
+    assert led == ORDER
+    assert "There is no routine to go on with" in said
