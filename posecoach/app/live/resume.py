@@ -27,6 +27,10 @@ RESUME_WITHIN = datetime.timedelta(hours=12)
 """An older interrupted routine is not resumed."""
 
 
+LEAST_HEAT_S = 60.0
+"""Less warmth than this is not worth lying down for again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interrupted:
     """What was done of a routine that was broken off.
@@ -47,9 +51,19 @@ class Interrupted:
         return bool(self.over) and routine[0].spec.id not in self.over
 
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
-        """Return the exercises that are not over, without what was done of the part before the sets."""
-        left = [item for item in items if item.spec.id not in self.over]
-        return [replace(item, first_part_done_s=self.before_sets_s.get(item.spec.id, 0.0)) for item in left]
+        """Return the exercises that are not over, without what was done of the part before the sets.
+
+        Of heat, which is all minutes and no more in two parts than in one, only those that are left.
+        """
+        left = [self._left_of(item) for item in items if item.spec.id not in self.over]
+        return [item for item in left if item.spec.prescription.latest_end_s == 0 or item.dose.amount >= LEAST_HEAT_S]
+
+    def _left_of(self, item: PlannedExercise) -> PlannedExercise:
+        done_s = self.before_sets_s.get(item.spec.id, 0.0)
+        if item.spec.prescription.latest_end_s == 0:
+            return replace(item, first_part_done_s=done_s)
+        left_s = max(0.0, item.dose.amount - done_s) / max(1, item.dose.sets)
+        return replace(item, dose=replace(item.dose, duration_s=left_s))
 
 
 NOTHING_DONE = Interrupted(frozenset(), {})

@@ -14,7 +14,8 @@ from posecoach.core.vocabulary import HoldState
 class SetLog:
     """Counts of one set. ``correction`` is what the person added or took away, ``added`` holds beyond the plan.
 
-    ``unseen_s`` is the longest time between two looks at the person, where that is long enough for a repetition.
+    ``begun_s`` is when it began for the first time, however often it was begun again; ``unseen_s`` is the longest time
+    between two looks at the person, where that is long enough for a repetition.
     """
 
     index: int
@@ -26,6 +27,7 @@ class SetLog:
     held_s: float = 0.0
     holding_s: float | None = None
     """Seconds of the hold that is going on; None when there is none."""
+    begun_s: float = math.nan
     looked_s: float = math.nan
     unseen_s: float = 0.0
 

@@ -48,7 +48,10 @@ class Work(SetStep):
 
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
-        self._t_s = self._begun_s = self.practice.log.looked_s = t_s
+        log = self.practice.log
+        log.begun_s = t_s if math.isnan(log.begun_s) else log.begun_s
+        self._t_s = log.looked_s = t_s
+        self._begun_s = log.begun_s if self._goes_on_in_pauses else t_s  # what is begun again has not cooled
         self._idle.begin(t_s)
         self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
@@ -128,7 +131,7 @@ class Work(SetStep):
     def restart(self, t_s: float) -> list[Event]:
         """Begin the set again; what was done of it does not count."""
         self._analyzer.finish()
-        self.practice.log = SetLog(self.practice.log.index)
+        self.practice.log = SetLog(self.practice.log.index, begun_s=self.practice.log.begun_s)
         return super().restart(t_s)
 
     def pause(self, t_s: float) -> list[Event]:

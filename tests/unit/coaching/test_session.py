@@ -372,6 +372,16 @@ def test_heat_ends_in_a_pause_that_nobody_ends() -> None:
     assert session.stage is not Stage.PAUSED
 
 
+@pytest.mark.parametrize(("again_s", "at_s"), [(100, 1003.0), (800, 1200.0)])
+def test_heat_that_is_begun_again_ends_no_later_than_a_pad_may_be_on(again_s: int, at_s: float) -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0)], IN_POSITION)
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    events = fed(session, (here.pose(float(t_s)) for t_s in range(again_s)))
+    events += session.command(Command.RESTART, float(again_s))
+    events += fed(session, (here.pose(float(t_s)) for t_s in range(again_s, 2000)))
+    assert heat_off_s(events) == pytest.approx((at_s, at_s), abs=2.0)
+
+
 def test_heat_that_went_on_through_a_long_pause_ends_with_it() -> None:
     session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0)])
     here = Lounger(40.0, 5.0, 5.0, hands="hanging")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.live.resume import RESUME_WITHIN, interrupted
-from posecoach.core.vocabulary import EndReason
+from posecoach.app.live.resume import RESUME_WITHIN, Interrupted, interrupted
+from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.registry import exercise
 from tests.support.sessions import MONDAY, Script, write_log
 
 SOON = MONDAY + timedelta(hours=1)
@@ -104,3 +106,19 @@ def test_a_log_that_does_not_say_when_it_began_is_not_gone_on_with(logs: Logs, o
     )
     assert odd in logs.paths[0].read_text()
     assert interrupted(logs.paths, SOON).over == frozenset()
+
+
+@pytest.mark.parametrize(("warmed_s", "left_s"), [(0.0, 900.0), (600.0, 300.0), (870.0, None)])
+def test_heat_goes_on_for_the_minutes_that_are_left(warmed_s: float, left_s: float | None) -> None:
+    heat, row = (PlannedExercise.of(exercise(one)) for one in ("heating_pad", "row"))
+    left = Interrupted(frozenset({"foam_roller"}), {"heating_pad": warmed_s}).left_of([heat, row])
+    assert [item.dose.duration_s for item in left if item.spec.id == "heating_pad"] == ([left_s] if left_s else [])
+    assert left[-1] == row
+
+
+def test_the_minutes_on_a_heating_pad_before_the_break_are_known(logs: Logs) -> None:
+    script = Script("routine").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    script.t_s += 600.0
+    events = script.stage(Stage.PAUSED).end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", events))
+    assert interrupted(logs.paths, SOON).before_sets_s["heating_pad"] == pytest.approx(600.0)
