@@ -14,7 +14,7 @@ from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Landmark, Part, landm
 from tests.support.projection import before_camera
 
 WAIST_M, CHEST_M, NECK_M, FACE_M = 0.20, 0.32, 0.16, 0.10
-THIGH_M, SHANK_M = 0.42, 0.42
+SHANK_M = 0.42
 PX_PER_M, SIZE_PX, HIPS_PX = 220.0, (640, 480), (320.0, 320.0)
 CELLS = 192
 _HALF_WIDTH_M: dict[Part, float] = {"shoulder": 0.17, "hip": 0.10, "ear": 0.07, "knee": 0.10, "ankle": 0.11}

@@ -14,7 +14,6 @@ from posecoach.progress.reminders import calendar, parse_days, parse_time
 NOW = datetime(2026, 1, 6, 12, 30, 15, tzinfo=timezone(timedelta(hours=1)))
 """A Tuesday."""
 SIX = time(18, 0)
-Property = tuple[str, str]
 
 
 def unfolded(text: str) -> list[str]:
