@@ -242,7 +242,7 @@ class Calibrated(Event):
 class SetEnded(Event):
     """A set is over. ``count`` is ``full`` after the person's corrections.
 
-    ``unseen_s`` is the longest time for which no picture was looked at, where that may hide a repetition; else 0.
+    ``unseen_s`` is the longest time for which no picture came or was looked at, where it may hide a repetition; else 0.
     """
 
     index: int

@@ -60,6 +60,8 @@ class Pose:
         Width and height of the image the pixels refer to.
     silhouette
         Only where the exercise asks for it.
+    pictured
+        Whether there was a picture to look at; False where a camera has sent none for a while.
     """
 
     t_s: float
@@ -68,6 +70,7 @@ class Pose:
     visibility: FloatArray
     image_size_px: tuple[int, int]
     silhouette: Silhouette | None = None
+    pictured: bool = True
 
     def __post_init__(self) -> None:
         for name, shape in LANDMARK_SHAPES.items():
@@ -75,14 +78,15 @@ class Pose:
                 raise ValueError(f"Pose.{name} has shape {getattr(self, name).shape}, expected {shape}")
 
     @classmethod
-    def nobody(cls, t_s: float, image_size_px: tuple[int, int]) -> Pose:
-        """Return the pose of an empty room."""
+    def nobody(cls, t_s: float, image_size_px: tuple[int, int], *, pictured: bool = True) -> Pose:
+        """Return the pose of an empty room, or of one of which there is no picture."""
         return cls(
             t_s=t_s,
             xy_px=np.full((LANDMARK_COUNT, 2), np.nan),
             world_m=np.full((LANDMARK_COUNT, 3), np.nan),
             visibility=np.full(LANDMARK_COUNT, np.nan),
             image_size_px=image_size_px,
+            pictured=pictured,
         )
 
     @property

@@ -49,6 +49,6 @@ def watch(
             if frame.t_s >= seen_s + (EASE_LOOK_GAP_S if easily else 0.0):
                 pose, others = estimator.estimate(frame), estimator.others_in_view
         elif source.now_s - frame_s >= NOBODY_AFTER_S and source.now_s > seen_s:
-            pose = Pose.nobody(source.now_s, size_px)
+            pose = Pose.nobody(source.now_s, size_px, pictured=False)
         seen_s = pose.t_s if pose is not None else seen_s
         yield Observation(pose, frame, source.state, others)

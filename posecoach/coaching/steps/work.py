@@ -60,7 +60,8 @@ class Work(SetStep):
         """Take one pose."""
         super().update(pose)
         practice, analyzer = self.practice, self._analyzer
-        practice.log.look(pose.t_s)
+        if pose.pictured:
+            practice.log.look(pose.t_s)
         self._seen_s = pose.t_s if pose.found else self._seen_s
         events = practice.note(analyzer.update(pose))
         events += practice.policy.while_lasting(analyzer.states.lasting, pose.t_s)

@@ -453,6 +453,19 @@ def test_the_sum_of_a_set_says_that_a_time_without_pictures_may_have_cost_a_repe
     assert "no picture" not in summary_of_rows(led([rows]), (5.0, 6.5))
 
 
+def test_a_camera_that_sends_nothing_for_a_while_may_have_cost_a_repetition_and_an_empty_room_has_not() -> None:
+    def summed_up(pictured: bool) -> str:
+        session = led([planned("row", sets=1, reps=0)])
+        poses = [
+            Pose.nobody(pose.t_s, (640, 480), pictured=pictured) if 5.0 < pose.t_s < 8.0 else pose for pose in ROWS
+        ]
+        events = [e for pose in poses for e in session.update(pose)] + session.finish(poses[-1].t_s)
+        return next(e.text for e in events if isinstance(e, Cue) and e.id == "summary.set")
+
+    assert "I saw no picture for 3 seconds, so I may have missed one." in summed_up(pictured=False)
+    assert "no picture" not in summed_up(pictured=True)
+
+
 def test_a_pause_is_no_time_without_pictures_and_a_recording_has_its_own_words() -> None:
     rows = planned("row", sets=1, reps=0)
     assert "no picture" not in summary_of_rows(led([rows], FOR_A_RECORDING), (5.0, 7.9))

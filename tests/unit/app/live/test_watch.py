@@ -21,6 +21,7 @@ def test_after_half_a_second_without_a_frame_nobody_is_there() -> None:
     unseen_s = [pose.t_s for pose in seen if not pose.found]
     assert unseen_s[0] == pytest.approx(1.9 + 0.5, abs=0.1)
     assert unseen_s[-1] == pytest.approx(4.0, abs=0.1)
+    assert all(pose.pictured is pose.found for pose in seen)
     times_s = [pose.t_s for pose in seen]
     assert times_s == sorted(set(times_s))
 
