@@ -172,6 +172,11 @@ class Cue(Event):
         """Whether it warns: whatever the person asks for meanwhile, it is said."""
         return self.id in ("guide.warning", "guide.stop")
 
+    @property
+    def stays_true(self) -> bool:
+        """Whether it is said however late: it is withdrawn when it no longer matters, as a page when it is turned."""
+        return self.id == "guide" or self.must_be_heard
+
 
 _ANSWERS = frozenset({
     "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",

@@ -28,8 +28,8 @@ SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
-HEARD_MAX_AGE_S = 45.0
-"""A warning of a page that was turned is said however many are before it."""
+LATEST_S = 45.0
+"""What stays true, as the page that is shown, is said however many words on the camera and warnings come before it."""
 SETUP_LINE = 3
 """Announcements that wait: the summary of a set, the rest, and one more. Warnings on pages come on top."""
 GAP_S = 0.12
@@ -53,7 +53,7 @@ class _Entry:
     @property
     def max_age_s(self) -> float:
         """How long it stays true."""
-        return HEARD_MAX_AGE_S if self.cue.must_be_heard else MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
+        return LATEST_S if self.cue.stays_true else MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
 
 
 class UtteranceQueue:

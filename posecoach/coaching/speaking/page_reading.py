@@ -34,6 +34,10 @@ class PageReading:
         self._said_s = -math.inf  # when what comes before a page will have been said
         self._warnings: list[tuple[str, float]] = []  # each with when it will have been said
 
+    def over(self, t_s: float) -> bool:
+        """Whether the page has been read, and nothing else is being said: else the next one would come late."""
+        return t_s >= max(self.until_s, self._talk.until_s)
+
     def begin(self) -> None:
         """Take into account what is being said before the first page."""
         self._said_s = self._talk.until_s

@@ -76,7 +76,7 @@ class Pages(Step[Ending]):
         if self._turned_all:
             self._end_when_warned(t_s)
             return []
-        return [] if t_s < self._reading.until_s else self._turn(t_s)
+        return self._turn(t_s) if self._reading.over(t_s) else []
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Turn the page, or skip all; what they warn of is heard all the same."""

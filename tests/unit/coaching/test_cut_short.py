@@ -8,10 +8,12 @@ import pytest
 
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.coaching.setting import Guidance, Person
-from posecoach.coaching.speaking.guide_pages import AVOID_SHORT, WARNINGS
+from posecoach.coaching.speaking.guide_pages import AVOID_SHORT, WARNINGS, first_time_pages
 from posecoach.core.answers import DayAfterReported, PainReported
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import Stage
+from posecoach.registry import exercise
 from tests.support.heard import Heard
 from tests.support.led import GUIDED, IN_POSITION, WORDS, led, planned
 from tests.support.mannequin import RAISED, Mannequin
@@ -140,3 +142,15 @@ def test_a_pause_answers_at_once_though_a_warning_is_being_said() -> None:
     listening.ask(Command.PAUSE)
     listening.wait(2.0)
     assert listening.speaking == "guide.warning"
+
+
+def test_every_page_is_heard_though_the_camera_is_spoken_of_meanwhile() -> None:
+    listening = Listening(conduct=IN_POSITION, guidance=Guidance.FIRST_TIME)
+    listening.until_said("guide")
+    for _ in range(6):
+        for state in (CameraState.LOST, CameraState.OK):
+            listening._take(listening.session.take_camera(state))
+            listening.wait(2.5)
+    listening.until(lambda: listening.session.stage is Stage.FRAMING)
+    pages = first_time_pages(exercise("row"), WORDS, frozenset())
+    assert [one.cue.text for one in listening.heard.said if one.cue.id == "guide"] == [page.text for page in pages]
