@@ -81,13 +81,14 @@ ADVICE_ICONS: dict[FramingAdvice, Icon] = {
 def message(view: SessionView, words: Catalogue) -> HudMessage | None:
     """Return what takes the middle of the picture, the most urgent first; None while the person just works.
 
-    A warning comes before everything but what is read or answered, above which it then stands. The summary of the last
+    A warning comes before everything but what is read or answered, above which it then stands; a camera that does not
+    work comes after that, and is then named below it. The summary of the last
     set is shown as long as the rest lasts, below what is asked after it, and at the end; words of safety instead of
     praise.
     """
     if (warning := _warning(view)) and not _is_reading(view):
         return HudMessage(warning, detail=_below_warning(view, words), kind=CueKind.SAFETY)
-    if view.camera is not CameraState.OK:
+    if view.camera is not CameraState.OK and not _is_reading(view):
         icon = Icon.NONE if view.camera is CameraState.STARTING else Icon.CAMERA_OFF
         return HudMessage(words.say(CAMERA_PHRASES[view.camera]), icon)
     match view.stage:
@@ -115,6 +116,8 @@ def _below_warning(view: SessionView, words: Catalogue) -> str:
 
 def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     shown = _page_or_question(view, words)
+    if shown is not None and view.camera in CAMERA_PHRASES and view.camera is not CameraState.STARTING:
+        shown = replace(shown, detail=words.say(CAMERA_PHRASES[view.camera]))
     warning = _warning(view)
     return shown if shown is None or not warning else replace(shown, title=warning, kind=CueKind.SAFETY)
 

@@ -212,3 +212,25 @@ def test_what_the_coach_says_is_shown_unless_something_is_to_be_read() -> None:
     reading = SessionView(Stage.GUIDING, "row", caption=cue, page=Page("Row", "Stop at once."))
     shown = [hud_of(Moment(1.0, None, True, None, view), WORDS).cue for view in (working, reading)]
     assert shown == [HudCue(cue.text, CueKind.FORM), None]
+
+
+@pytest.mark.parametrize(
+    ("camera", "below"),
+    [(CameraState.LOST, WORDS.say("camera.lost")), (CameraState.MISSING, WORDS.say("camera.missing")),
+     (CameraState.STARTING, "")],
+)  # fmt: skip
+def test_without_a_camera_what_is_read_or_asked_is_shown_all_the_same(camera: CameraState, below: str) -> None:
+    asked = QuestionView(QuestionKind.YES_NO, "session.check", "All good?", title="Row", choices=("All good", "Hurts"))
+    for view, text in (
+        (
+            SessionView(Stage.GUIDING, "row", page=Page("Before you start", "Get help at once.", None)),
+            "Get help at once.",
+        ),
+        (SessionView(Stage.GUIDING, "row", question=asked), "All good?"),
+    ):
+        shown = message(replace(view, camera=camera), WORDS)
+        assert shown is not None
+        assert (shown.text, shown.detail) == (text, below)
+    working = message(SessionView(Stage.WORKING, "row", camera=camera), WORDS)
+    assert working is not None
+    assert working.text != ""
