@@ -175,9 +175,11 @@ class Cue(Event):
     @property
     def stays_true(self) -> bool:
         """Whether it is said however late: it is withdrawn when it no longer matters, as a page when it is turned."""
-        return self.id == "guide" or self.must_be_heard
+        return self.id in _STAYS_TRUE or self.must_be_heard
 
 
+_CAMERA_STATES = ("missing", "unreachable", "busy", "black", "frozen", "lost", "back")
+_STAYS_TRUE = frozenset({"guide", *(f"camera.{state}" for state in _CAMERA_STATES)})
 _ANSWERS = frozenset({
     "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
     "spot.eased", "spot.once_more", "spot.enough", "spot.leave",

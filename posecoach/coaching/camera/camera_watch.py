@@ -5,7 +5,7 @@ from __future__ import annotations
 from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import Priority
 
 NOBODY = f"camera.{FramingAdvice.NOBODY.value}"
@@ -19,10 +19,12 @@ CAMERA_PHRASES: dict[CameraState, str] = {
     CameraState.LOST: "camera.lost",
 }
 """What there is to say of a camera that does not show the person."""
+BACK = "camera.back"
+"""What there is to say when it does again."""
 
 
 class CameraWatch:
-    """Turns changes of a camera's state into cues; each is said once."""
+    """Turns changes of a camera's state into cues; each is said once, however late, but not beyond the next change."""
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
@@ -34,9 +36,10 @@ class CameraWatch:
         before, self.state = self.state, state
         if state is before or state is CameraState.STARTING:
             return []
-        if state is CameraState.OK:
-            return [] if before is CameraState.STARTING else [self._say("camera.back", t_s)]
-        return [self._say(CAMERA_PHRASES[state], t_s)]
+        if before is CameraState.STARTING:
+            return [] if state is CameraState.OK else [self._say(CAMERA_PHRASES[state], t_s)]
+        past = CAMERA_PHRASES.get(before, BACK)
+        return [CuesWithdrawn(t_s=t_s, ids=(past,)), self._say(CAMERA_PHRASES.get(state, BACK), t_s)]
 
     def others(self, t_s: float) -> list[Event]:
         """Say once that several people are in view, because only one of them is coached."""

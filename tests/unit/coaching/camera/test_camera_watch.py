@@ -6,11 +6,19 @@ from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES, CameraWatch
 from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue
+from posecoach.core.events import Cue, CuesWithdrawn
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import load
+from tests.support.heard import Heard
 
 WORDS = load("en")
+
+
+def said(watch: CameraWatch, states: list[CameraState]) -> list[str]:
+    events = [event for t_s, state in enumerate(states) for event in watch.update(state, float(t_s))]
+    return [event.id for event in events if isinstance(event, Cue)]
+
+
 TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.STARTING)]
 
 
@@ -18,7 +26,7 @@ TROUBLE = [s for s in CameraState if s not in (CameraState.OK, CameraState.START
 def test_trouble_is_announced_once_with_words_of_its_own(state: CameraState) -> None:
     watch = CameraWatch(Speaker(WORDS))
     watch.update(CameraState.OK, 1.0)
-    (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s)]
+    (cue,) = [c for t_s in (2.0, 2.1, 2.2) for c in watch.update(state, t_s) if isinstance(c, Cue)]
     assert (cue.id, cue.t_s, cue.priority) == (f"camera.{state.value}", 2.0, Priority.CAMERA)
     assert cue.text == WORDS.say(f"camera.{state.value}")
 
@@ -33,14 +41,14 @@ def test_a_camera_that_starts_as_it_should_is_not_worth_a_word() -> None:
 def test_its_coming_back_is_announced_once() -> None:
     watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.OK]
-    announced = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    announced = said(watch, states)
     assert announced == ["camera.lost", "camera.back"]
 
 
 def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
     watch = CameraWatch(Speaker(WORDS))
     states = [CameraState.STARTING, CameraState.MISSING, CameraState.OK]
-    announced = [cue.id for t_s, state in enumerate(states) for cue in watch.update(state, float(t_s))]
+    announced = said(watch, states)
     assert announced == ["camera.missing", "camera.back"]
 
 
@@ -63,3 +71,22 @@ def test_everything_that_hides_the_person_has_its_words() -> None:
 def test_others_are_mentioned_once() -> None:
     watch = CameraWatch(Speaker(WORDS))
     assert [cue.id for t_s in (1.0, 2.0) for cue in watch.others(t_s)] == ["camera.others"]  # type: ignore[attr-defined]
+
+
+def test_what_was_said_of_the_camera_before_no_longer_matters() -> None:
+    watch = CameraWatch(Speaker(WORDS))
+    states = (CameraState.OK, CameraState.LOST, CameraState.OK, CameraState.BLACK)
+    events = [event for t_s, state in enumerate(states) for event in watch.update(state, float(t_s))]
+    withdrawn = [event.ids for event in events if isinstance(event, CuesWithdrawn)]
+    assert withdrawn == [("camera.back",), ("camera.lost",), ("camera.back",)]
+
+
+@pytest.mark.parametrize("state", TROUBLE)
+def test_that_the_camera_does_not_work_is_said_however_long_a_sentence_was_before_it(state: CameraState) -> None:
+    watch, heard = CameraWatch(Speaker(WORDS)), Heard()
+    watch.update(CameraState.OK, 0.0)
+    heard.take([Speaker(WORDS).guide("word " * 25, 0.0)], 0.0)
+    heard.take(watch.update(state, 1.0), 1.0)
+    for tenth in range(11, 150):
+        heard.take([], tenth / 10)
+    assert heard.ids() == ["guide", f"camera.{state.value}"]
