@@ -178,8 +178,8 @@ class Cue(Event):
         return self.id in _STAYS_TRUE or self.must_be_heard
 
 
-_CAMERA_STATES = ("missing", "unreachable", "busy", "black", "frozen", "lost", "back")
-_STAYS_TRUE = frozenset({"guide", *(f"camera.{state}" for state in _CAMERA_STATES)})
+_CAMERA_SAID_ONCE = ("missing", "unreachable", "busy", "black", "frozen", "lost", "back", "others")
+_STAYS_TRUE = frozenset({"guide", *(f"camera.{phrase}" for phrase in _CAMERA_SAID_ONCE)})
 _ANSWERS = frozenset({
     "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
     "spot.eased", "spot.once_more", "spot.enough", "spot.leave",

@@ -90,3 +90,12 @@ def test_that_the_camera_does_not_work_is_said_however_long_a_sentence_was_befor
     for tenth in range(11, 150):
         heard.take([], tenth / 10)
     assert heard.ids() == ["guide", f"camera.{state.value}"]
+
+
+def test_that_several_people_are_in_view_is_said_however_long_a_sentence_was_before_it() -> None:
+    watch, heard = CameraWatch(Speaker(WORDS)), Heard()
+    heard.take([Speaker(WORDS).guide("word " * 25, 0.0)], 0.0)
+    heard.take(watch.others(1.0), 1.0)
+    for tenth in range(11, 150):
+        heard.take([], tenth / 10)
+    assert heard.ids() == ["guide", "camera.others"]
