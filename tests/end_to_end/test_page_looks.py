@@ -217,6 +217,21 @@ def test_on_a_phone_held_sideways_no_answer_is_out_of_sight(
     assert driver.execute_script(SMALLEST) >= 44  # a fingertip
 
 
+@pytest.mark.parametrize(("width_px", "height_px"), [(844, 390), (667, 375), (390, 844), (1366, 768)])
+def test_who_says_that_it_hurts_reads_what_to_do_at_once_above_the_question(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int
+) -> None:
+    width(driver, width_px, height_px)
+    load(driver, page, "/session")
+    driver.find_element(By.CSS_SELECTOR, "[data-ask=hurts]").click()
+    warning = load_words("en").say("safety.stop_pain")
+    told = driver.find_element(By.ID, "told")
+    WebDriverWait(driver, WAIT_S).until(lambda d: told.text == warning)
+    assert told.location["y"] < driver.find_element(By.ID, "question").location["y"]
+    if width_px > height_px:
+        assert driver.execute_script(OUT_OF_SIGHT) == []
+
+
 @pytest.mark.parametrize("width_px", [1366, 3840])
 def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrome, width_px: int) -> None:
     width(driver, width_px)
@@ -281,18 +296,3 @@ def test_a_second_browser_without_the_code_sees_nothing_and_with_it_everything(p
 def test_no_picture_is_kept_of_a_session(page: OpenPage) -> None:
     kept = [file for file in Path(page.context.files.profile.folder).rglob("*") if file.is_file()]
     assert {file.suffix for file in kept} <= {".json", ".jsonl", ".toml", ""}
-
-
-@pytest.mark.parametrize(("width_px", "height_px"), [(844, 390), (667, 375), (390, 844), (1366, 768)])
-def test_who_says_that_it_hurts_reads_what_to_do_at_once_above_the_question(
-    page: OpenPage, driver: Chrome, width_px: int, height_px: int
-) -> None:
-    width(driver, width_px, height_px)
-    load(driver, page, "/session")
-    driver.find_element(By.CSS_SELECTOR, "[data-ask=hurts]").click()
-    warning = load_words("en").say("safety.stop_pain")
-    told = driver.find_element(By.ID, "told")
-    WebDriverWait(driver, WAIT_S).until(lambda d: told.text == warning)
-    assert told.location["y"] < driver.find_element(By.ID, "question").location["y"]
-    if width_px > height_px:
-        assert driver.execute_script(OUT_OF_SIGHT) == []
