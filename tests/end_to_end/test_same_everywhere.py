@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from posecoach.analysis.tracking.presence import UNWATCHED_S
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.app.outputs import Outputs
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.session import Session
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Cue,
@@ -39,8 +41,8 @@ from tests.support.sample_poses import NAMES, POSES, sample
 OPEN_END = Dose(sets=1)
 FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue, SignalsKept)
 """How a session goes rather than what the person does, and the course that a clip has in its result."""
-BEGIN_S, STEP_S = -1000.0, 0.1
-"""A routine begins long before the clip, whose times stay as they are: a sum of times would round them."""
+STEP_S = 0.1
+"""Of the pictures before the clip, whose own times stay as they are: a sum of times would round them."""
 
 
 def shown_in(name: str) -> str:
@@ -74,17 +76,24 @@ def played(name: str, monkeypatch: pytest.MonkeyPatch) -> list[Event]:
     return list(run_live([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], options).events)
 
 
+def led_to_work(name: str, begin_s: float) -> tuple[Session, list[Event], float]:
+    """Return a routine at the beginning of its set, its events until then, and the time of the next picture."""
+    session = led([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], replace(GUIDED, asks=may_ask(name)))
+    size_px = next(iter(sample(name)[0])).image_size_px
+    events: list[Event] = []
+    t_s = begin_s
+    while session.stage is not Stage.WORKING:
+        events += session.update(Pose.nobody(t_s, size_px))
+        t_s += STEP_S
+    return session, events, t_s
+
+
 def in_a_routine(name: str) -> list[Event]:
     """Return the events of a routine whose person does what the clip shows when it is their turn."""
     poses = list(sample(name)[0])
-    conduct = dataclasses.replace(GUIDED, asks=may_ask(name))
-    session = led([PlannedExercise.of(exercise(shown_in(name)), OPEN_END)], conduct)
-    events: list[Event] = []
-    t_s = BEGIN_S
-    while session.stage is not Stage.WORKING:
-        events += session.update(Pose.nobody(t_s, poses[0].image_size_px))
-        t_s += STEP_S
-    assert t_s < 0.0
+    guided_s = led_to_work(name, 0.0)[2]
+    session, events, t_s = led_to_work(name, -STEP_S - guided_s)
+    assert -UNWATCHED_S / 2 < t_s < 0.0
     for pose in poses:
         events += session.update(pose)
     return [*events, *session.finish(poses[-1].t_s)]
