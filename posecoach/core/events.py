@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from posecoach.core.cue_ids import ANSWERS, MUST_BE_HEARD, STAY_TRUE
 from posecoach.core.dose import Dose
 from posecoach.core.findings import FaultFinding
 from posecoach.core.skeleton import Side
@@ -161,29 +162,18 @@ class Cue(Event):
 
     @property
     def answers(self) -> bool:
-        """Whether it answers what the person just asked for: what is being announced is then cut short.
-
-        Late, it would leave the person wondering whether they were understood.
-        """
-        return self.id in _ANSWERS
+        """Whether it answers what the person just asked for: what is being announced is then cut short."""
+        return self.id in ANSWERS
 
     @property
     def must_be_heard(self) -> bool:
         """Whether it warns: whatever the person asks for meanwhile, it is said."""
-        return self.id in ("guide.warning", "guide.stop")
+        return self.id in MUST_BE_HEARD
 
     @property
     def stays_true(self) -> bool:
         """Whether it is said however late: it is withdrawn when it no longer matters, as a page when it is turned."""
-        return self.id in _STAYS_TRUE or self.must_be_heard
-
-
-_CAMERA_SAID_ONCE = ("missing", "unreachable", "busy", "black", "frozen", "lost", "back", "others")
-_STAYS_TRUE = frozenset({"guide", *(f"camera.{phrase}" for phrase in _CAMERA_SAID_ONCE)})
-_ANSWERS = frozenset({
-    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
-    "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
-})  # fmt: skip
+        return self.id in STAY_TRUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

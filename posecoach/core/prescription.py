@@ -87,3 +87,8 @@ class Prescription:
     latest_end_s: float = 0.0
     led_by_timer: bool = False
     learned_as: int = 1
+
+    @property
+    def goes_on_in_pauses(self) -> bool:
+        """Whether what is timed does not stop in a pause, as heat."""
+        return self.latest_end_s > 0

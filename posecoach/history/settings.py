@@ -17,6 +17,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.history.data_folder import data_folder, make_private_folder
 from posecoach.history.profile import Profile
 from posecoach.history.user_names import DEFAULT_USER, user_name
+from posecoach.speech.settings import USUAL_WPM
 from posecoach.system.read_file import read_json
 from posecoach.system.whole_file import write_whole
 
@@ -53,7 +54,7 @@ class PersonSettings:
     camera: str = "0"
     voice: str = ""
     language: str = "en"
-    rate_wpm: int = 165
+    rate_wpm: int = USUAL_WPM
     volume_ratio: float = 1.0
     mute: bool = False
     silent: bool = False

@@ -56,11 +56,13 @@ class Interrupted:
         Of heat, which is all minutes and no more in two parts than in one, only those that are left.
         """
         left = [self._left_of(item) for item in items if item.spec.id not in self.over]
-        return [item for item in left if item.spec.prescription.latest_end_s == 0 or item.dose.amount >= LEAST_HEAT_S]
+        return [
+            item for item in left if not item.spec.prescription.goes_on_in_pauses or item.dose.amount >= LEAST_HEAT_S
+        ]
 
     def _left_of(self, item: PlannedExercise) -> PlannedExercise:
         done_s = self.before_sets_s.get(item.spec.id, 0.0)
-        if item.spec.prescription.latest_end_s == 0:
+        if not item.spec.prescription.goes_on_in_pauses:
             return replace(item, first_part_done_s=done_s)
         left_s = max(0.0, item.dose.amount - done_s) / max(1, item.dose.sets)
         return replace(item, dose=replace(item.dose, duration_s=left_s))

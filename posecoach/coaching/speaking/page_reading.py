@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from posecoach.coaching.speaking.guide_pages import PAUSE_S, Page
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
+from posecoach.core.cue_ids import READ, WARNED
 from posecoach.core.events import Cue, CuesWithdrawn, Event
-
-READ, WARNED = "guide", "guide.warning"
-"""Ids of what is read of a page, and of what is heard though it is turned."""
 
 
 class PageReading:

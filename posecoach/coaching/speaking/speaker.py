@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from posecoach.core.cue_ids import READ, WARNED
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
@@ -37,11 +38,11 @@ class Speaker:
 
     def guide(self, text: str, t_s: float) -> Cue:
         """Return a sentence of an exercise's guide."""
-        return Cue(t_s=t_s, id="guide", text=text, priority=Priority.SETUP)
+        return Cue(t_s=t_s, id=READ, text=text, priority=Priority.SETUP)
 
     def warning(self, text: str, t_s: float) -> Cue:
         """Return a warning on a page of the guide, which is heard though the page is turned."""
-        return Cue(t_s=t_s, id="guide.warning", text=text, priority=Priority.SETUP)
+        return Cue(t_s=t_s, id=WARNED, text=text, priority=Priority.SETUP)
 
     def corrected(self, count: int, t_s: float) -> Cue:
         """Return the acknowledgement of a corrected count."""

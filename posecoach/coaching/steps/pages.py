@@ -12,10 +12,11 @@ from dataclasses import replace
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.guide_pages import Page
-from posecoach.coaching.speaking.page_reading import READ, WARNED, PageReading
+from posecoach.coaching.speaking.page_reading import PageReading
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.step import Ending, Step
+from posecoach.core.cue_ids import READ, WARNED
 from posecoach.core.events import CuesWithdrawn, Event
 
 

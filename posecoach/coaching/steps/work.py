@@ -51,7 +51,8 @@ class Work(SetStep):
         log = self.practice.log
         log.begun_s = t_s if math.isnan(log.begun_s) else log.begun_s
         self._t_s = log.looked_s = t_s
-        self._begun_s = log.begun_s if self._goes_on_in_pauses else t_s  # what is begun again has not cooled
+        stays_hot = self.practice.spec.prescription.goes_on_in_pauses  # and has not cooled when it is begun again
+        self._begun_s = log.begun_s if stays_hot else t_s
         self._idle.begin(t_s)
         self.practice.policy.start_set(self.practice.dose.reps)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
@@ -92,21 +93,16 @@ class Work(SetStep):
 
     def tick_in_pause(self, t_s: float) -> list[Event]:
         """End the minutes when they may wait no longer, in a pause as well: a heating pad stays hot."""
-        events = self._prompt(t_s) if self._goes_on_in_pauses else []
-        duration_s, latest_s = self.practice.dose.duration_s, self.practice.spec.prescription.latest_end_s
-        waits = duration_s == 0 or latest_s == 0
-        if waits or t_s - self._begun_s < max(duration_s, latest_s):
+        duration_s, prescription = self.practice.dose.duration_s, self.practice.spec.prescription
+        events = self._prompt(t_s) if prescription.goes_on_in_pauses else []
+        waits = duration_s == 0 or not prescription.goes_on_in_pauses
+        if waits or t_s - self._begun_s < max(duration_s, prescription.latest_end_s):
             return events
         return [*events, *self._prompts.end(t_s), *self._end(t_s)]
 
-    @property
-    def _goes_on_in_pauses(self) -> bool:
-        """Whether what is timed does not stop in a pause, as heat."""
-        return self.practice.spec.prescription.latest_end_s > 0
-
     def _prompt(self, t_s: float) -> list[Event]:
         """Return what is due by now to be said of the minutes."""
-        passed_s = t_s - self._begun_s if self._goes_on_in_pauses else self._worked_s
+        passed_s = t_s - self._begun_s if self.practice.spec.prescription.goes_on_in_pauses else self._worked_s
         return [*self._prompts.tick(self._worked_s, passed_s, t_s)]
 
     def update_in_pause(self, pose: Pose) -> list[Event]:
