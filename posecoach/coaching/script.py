@@ -250,8 +250,7 @@ def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
         effort = yield from run(Question("session.how_hard", QuestionKind.EFFORT, setting.speaker, setting.talk))
         if effort != NO_ANSWER:
             yield Note(lambda t_s: EffortReported(t_s=t_s, rpe=float(effort), exercise=item.spec.id))
-    hurts = yield from run(HandCheck("session.check", item.spec.name, setting.speaker, setting.talk))
-    if hurts:
+    if (yield from run(HandCheck("session.check", item.spec.name, setting.speaker, setting.talk))):
         yield Note(setting.speaker.saying("safety.stop_pain", Priority.SAFETY))
         raise Hurts
 
@@ -294,7 +293,8 @@ def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = 
         setting.pain_at_start = nprs
     light = pain_light(nprs, setting.pain_at_start)
     if light is Light.RED:
-        raise _MustStop("safety.sorer" if when is PainMoment.AFTER else "safety.see_professional")
+        before = "safety.not_today" if phrase == "session.how_it_feels" else "safety.see_professional"
+        raise _MustStop("safety.sorer" if when is PainMoment.AFTER else before)
     if when is PainMoment.BEFORE and light is Light.YELLOW:
         yield Note(setting.speaker.saying("session.gently"))
     return nprs

@@ -36,7 +36,7 @@ WARNINGS = {
     "intro": STOP_SHORT,
 }
 """Pages on when to see a doctor and when to stop, with the short words for somebody who turns them at once."""
-STOPPING = ("safety.stop_pain", "safety.see_professional", "safety.sorer")
+STOPPING = ("safety.stop_pain", "safety.see_professional", "safety.sorer", "safety.not_today")
 """Sentences that stop somebody."""
 
 

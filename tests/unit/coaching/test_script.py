@@ -217,6 +217,21 @@ def test_the_last_words_follow_from_the_pain_before_and_after(before: int, after
     assert (reason is EndReason.STOPPED_FOR_PAIN) is (last == "safety.sorer")
 
 
+@pytest.mark.parametrize(("before", "after", "last"), [(8, 8, "safety.not_today"), (2, 6, "safety.sorer")])
+def test_who_says_too_much_when_asked_hears_with_what_to_get_help_at_once(before: int, after: int, last: str) -> None:
+    """Nobody has been told before: the pages of a first session come after the question."""
+    routine = a_routine(HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 4.0)
+    clock.events += routine.digit(before, clock.t_s)
+    clock.run(lambda: clock.done() or said(clock.events).count(WORDS.say("session.how_it_feels")) == 2)
+    clock.events += routine.digit(after, clock.t_s)
+    clock.run(clock.done)
+    assert said(clock.events)[-1] == WORDS.say(last)
+    assert "chest pain, trouble breathing or numbness, get help now" in said(clock.events)[-1]
+    assert routine.result.reason is EndReason.STOPPED_FOR_PAIN
+
+
 @pytest.mark.parametrize(("before", "gently"), [(3, False), (4, True), (5, True)])
 def test_moderate_pain_at_the_start_is_answered_with_smaller_movements(before: int, gently: bool) -> None:
     texts, _ = asked_before_and_after(before, before)
