@@ -94,6 +94,7 @@ PHRASES = {
     "set.waiting": "I am waiting for {one}. Had enough? Raise both hands to end the set.",
     "set.waiting.keys": "I am waiting for {one}. Had enough? Raise both hands, or press N, to end the set.",
     "set.waiting.buttons": "I am waiting for {one}. Had enough? Raise both hands, or press Next, to end the set.",
+    "set.refused": "I can't count that as {one}, because {why}.",
     "set.next": "Next: {name}.",
     "set.all_done": "That was the last set. Well done.",
     "session.welcome": "Hello. Let's begin.",
@@ -221,6 +222,8 @@ PHRASES = {
     "summary.strength_default": "You kept going.",
     "summary.clean": "Keep it like that.",
     "answer.clean": "That was a good one",
+    "answer.refused": "I could not count that one, because {why}.",
+    "answer.partial": "That one was not all the way",
     "answer.nothing_yet": "Do one, then ask me",
     # On the screen alone.
     "screen.phase.ready": "Ready",

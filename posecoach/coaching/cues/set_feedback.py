@@ -22,7 +22,8 @@ class SetFeedback:
     def __init__(self, faults: Mapping[str, FaultCue], words: Catalogue) -> None:
         self._faults = faults
         self._words = words
-        self._last_rep: RepCompleted | None = None
+        self._last: RepCompleted | RepRejected | None = None
+        self._last_judged = False
         self._was_clean = False
         self.reset()
 
@@ -35,8 +36,8 @@ class SetFeedback:
 
     def take(self, event: RepCompleted | RepRejected, judged: bool = True) -> None:
         """Take in a movement; its faults only if it was ``judged``."""
+        self._last, self._last_judged = event, judged
         if isinstance(event, RepCompleted):
-            self._last_rep = event
             self._reps += 1
             self._full += event.full
             self._not_judged.update(event.not_judged)
@@ -51,14 +52,18 @@ class SetFeedback:
         return first
 
     def answer(self, t_s: float) -> Cue:
-        """Return what there is to say about the last repetition, of this set or another."""
-        rep = self._last_rep
-        known = [] if rep is None else [f for f in rep.faults if f.id in self._faults]
-        if not known:
-            phrase = "answer.nothing_yet" if rep is None else "answer.clean"
-            return Speaker(self._words).say(phrase, t_s)
-        worst = min(known, key=lambda f: (self._faults[f.id].priority, -f.severity))
-        return Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=Priority.SETUP)
+        """Return what there is to say about the last movement, of this set or another, though it may not count."""
+        last, say = self._last, Speaker(self._words).say
+        if last is None:
+            return say("answer.nothing_yet", t_s)
+        known = [fault for fault in last.faults if fault.id in self._faults]
+        if known:
+            worst = min(known, key=lambda f: (self._faults[f.id].priority, -f.severity))
+            return Cue(t_s=t_s, id=f"answer.{worst.id}", text=self._faults[worst.id].text, priority=Priority.SETUP)
+        if isinstance(last, RepRejected):
+            return say("answer.refused", t_s, why=last.reason)
+        well = "answer.clean" if last.full else "answer.partial"
+        return say(well if self._last_judged else "policy.only_counted", t_s)
 
     def take_lasting(self, id: str) -> None:
         """Take in a fault of posture."""

@@ -1,41 +1,63 @@
 """What is said in a set in which nothing is counted, though the person is well seen.
 
-They may do something else than was asked, rest, or have had enough; silence would leave them alone with it.
+They may do something else than was asked, rest, or have had enough; silence would leave them alone with it. Who moves,
+but so that nothing counts, hears why, as soon as that is no chance.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Event, RepCompleted
+from posecoach.core.events import Event, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec
 
 PATIENCE_S = 20.0
 """Three slow cat/camel cycles, or four rows with a breath between them; our own default."""
+NO_CHANCE = 3
+"""So many movements in a row that do not count are no chance: the first time it is said at once; our own default."""
+LEAST = 2
+"""Fewer may be somebody who scratches their head while they wait."""
 
 
 class WaitingToCount:
     """Names what is waited for and how to end the set, after :data:`PATIENCE_S` and then ever more rarely.
 
-    Exercises whose repetitions are not counted, as those held or led by minutes, are waited for in silence.
+    Where movements were refused meanwhile, it says why most of them were. Exercises whose repetitions are not counted,
+    as those held or led by minutes, are waited for in silence.
     """
 
     def __init__(self, spec: ExerciseSpec, speaker: Speaker) -> None:
         self._one = spec.words.one
         self._speaker = speaker
         self._again = Backoff(PATIENCE_S)
+        self._refused: list[str] = []
+        self._explained = False
 
     def begin(self, t_s: float) -> None:
         """Start over: the set begins or goes on, or the person was not seen well."""
         self._again.wait(t_s)
+        self._refused.clear()
+        self._explained = False
 
     def take(self, events: list[Event], t_s: float) -> None:
         """Take what was found: a repetition, full or not, is what was waited for."""
+        self._refused += [event.reason for event in events if isinstance(event, RepRejected)]
         if any(isinstance(event, RepCompleted) for event in events):
             self.begin(t_s)
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass."""
-        if not self._one or not self._again.due(t_s):
+        if not self._one:
             return []
-        return [self._speaker.say("set.waiting", t_s, one=self._one)]
+        if at_once := not self._explained and len(self._refused) >= NO_CHANCE:
+            self._again.wait(t_s)
+        if not (at_once or self._again.due(t_s)):
+            return []
+        if len(self._refused) < LEAST:
+            return [self._speaker.say("set.waiting", t_s, one=self._one)]
+        [(why, _)] = Counter(self._refused).most_common(1)
+        self._refused.clear()
+        self._explained = True
+        return [self._speaker.say("set.refused", t_s, one=self._one, why=why)]

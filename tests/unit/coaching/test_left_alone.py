@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -12,14 +13,15 @@ from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
-from posecoach.coaching.speaking.waiting_to_count import PATIENCE_S
+from posecoach.coaching.speaking.waiting_to_count import LEAST, NO_CHANCE, PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.core.events import Cue, Event
+from posecoach.core.events import Cue, Event, RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
 from tests.support.rowing import row_angles, rowing
+from tests.support.sample_poses import sample
 
 STANDING: list[float] = []
 SIZE_PX = (640, 480)
@@ -53,6 +55,41 @@ def test_somebody_who_stands_there_hears_what_is_waited_for_and_how_to_end_ever_
 def test_somebody_who_rows_slowly_is_not_told_what_a_row_is() -> None:
     pulls_s = [1.0 + 0.8 * PATIENCE_S * i for i in range(10)]
     assert said_at(a_set(), rowing(row_angles(pulls_s), LONG_S), "set.waiting") == []
+
+
+def squeezing(until_s: float) -> Iterator[Pose]:
+    """Somebody who squeezes the shoulder blades instead of rowing, a recording again and again."""
+    poses = list(sample("retraction_side")[0])
+    cycle_s = poses[-1].t_s + 0.1
+    for number in itertools.count():
+        for pose in poses:
+            if (t_s := number * cycle_s + pose.t_s) >= until_s:
+                return
+            yield dataclasses.replace(pose, t_s=t_s)
+
+
+def test_who_does_something_else_hears_why_it_does_not_count_at_once_and_then_ever_more_rarely() -> None:
+    session = a_set()
+    events = [event for pose in squeezing(LONG_S) for event in session.update(pose)]
+    refused = [e for e in events if isinstance(e, RepRejected)]
+    told = [e for e in events if isinstance(e, Cue) and e.id == "set.refused"]
+    assert told[0].t_s == pytest.approx(refused[NO_CHANCE - 1].t_s, abs=0.01)
+    assert [after.t_s - before.t_s for before, after in itertools.pairwise(told)] == pytest.approx(
+        [PATIENCE_S, 2 * PATIENCE_S], abs=1.5
+    )
+    assert all(any(one.reason in cue.text for one in refused) for cue in told)
+    assert not [e for e in events if isinstance(e, Cue) and e.id == "set.waiting"]
+
+
+def test_two_movements_that_do_not_count_are_not_complained_of_at_once() -> None:
+    session, seen = a_set(), 0
+    for pose in squeezing(LONG_S):
+        events = session.update(pose)
+        seen += sum(isinstance(e, RepRejected) for e in events)
+        assert not any(isinstance(e, Cue) and e.id == "set.refused" for e in events)
+        if seen == LEAST:
+            return
+    raise AssertionError("the squeezes were taken for nothing")
 
 
 def test_the_wait_begins_with_the_last_repetition() -> None:

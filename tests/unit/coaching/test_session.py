@@ -123,9 +123,10 @@ def test_how_was_that_is_answered_about_the_last_repetition_whatever_is_on() -> 
     fed(session, (pose for pose in poses if pose.t_s < 1.0))
     assert answers(session, 1.0) == ["Do one, then ask me"]
     fed(session, (pose for pose in poses if pose.t_s >= 1.0))
-    assert answers(session, 7.0) == ["That was a good one"]
+    counted = ["I could only count, not judge"]  # a drawn pull, of which the evidence is not sure
+    assert answers(session, 7.0) == counted
     session.command(Command.PAUSE, 7.1)
-    assert answers(session, 7.2) == ["That was a good one"]
+    assert answers(session, 7.2) == counted
     assert session.stage is Stage.PAUSED
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,21 @@ def test_a_question_is_always_answered() -> None:
     assert set_.policy.answer(set_.t_s)[0].text == "Shoulders away from ears"
     set_.rep()
     assert set_.policy.answer(set_.t_s)[0].id == "answer.clean"
+
+
+def test_who_asks_after_a_movement_that_did_not_count_hears_why_and_no_praise_of_the_one_before() -> None:
+    set_ = Set()
+    set_.rep()
+    set_.give(RepRejected(t_s=set_.t_s, start_s=set_.t_s - 3.0, end_s=set_.t_s, reason="the hands sank"))
+    answered = set_.policy.answer(set_.t_s)[0]
+    assert (answered.id, "the hands sank" in answered.text) == ("answer.refused", True)
+
+
+@pytest.mark.parametrize(("how", "id"), [({"full": False}, "answer.partial"), ({"valid": 0.5}, "policy.only_counted")])
+def test_one_that_was_not_full_or_not_judged_is_not_called_a_good_one(how: dict[str, Any], id: str) -> None:
+    set_ = Set()
+    set_.rep(**how)
+    assert set_.policy.answer(set_.t_s)[0].id == id
 
 
 def test_an_unknown_fault_is_passed_by() -> None:
