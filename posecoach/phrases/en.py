@@ -56,6 +56,7 @@ PHRASES = {
     "hold.halfway": "Halfway",
     "hold.almost": "Five seconds",
     "hold.done": "Good. Let go.",
+    "hold.over": "Let go now",
     "hold.paused": "Stay on that spot",
     "hold.breathe": "Keep breathing",
     "hold.each": "Hold each one for {seconds} seconds",

@@ -1,8 +1,9 @@
-"""What is said while a person holds a position: that it began, half, almost, done."""
+"""What is said while a person holds a position: that it began, half, almost, done, and to who goes on, to let go."""
 
 from __future__ import annotations
 
 from posecoach.coaching.cues.rules import CueSettings
+from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, HoldProgress
 from posecoach.core.vocabulary import HoldState, Priority
@@ -14,8 +15,8 @@ ALMOST_S = 5.0
 """Seconds left when the end is announced; the phrase says the same number."""
 ELSEWHERE_S = 3.0
 """The reminder to breathe keeps this far from other words."""
-
-
+LET_GO_S = 6.0
+"""From "Let go" until it is said again to who goes on; then ever more rarely. Our own default."""
 SHORT_S = 1.0
 """A hold that lacks no more than this of its target was kept."""
 
@@ -42,6 +43,7 @@ class HoldCues:
     def _begin_hold(self) -> None:
         self._said: set[str] = set()
         self._breathed_s = 0.0
+        self._let_go = Backoff(LET_GO_S)
 
     def update(self, event: HoldProgress) -> list[Cue]:
         """Take an event of a hold; return the cues for it."""
@@ -67,7 +69,10 @@ class HoldCues:
             if reached and mark not in self._said:
                 self._said.update(earlier for earlier, _ in marks[position:])
                 self._breathed_s = held_s
+                self._let_go.wait(event.t_s)
                 return [self._say(mark, event.t_s, Priority.COUNT)]
+        if "hold.done" in self._said:
+            return [self._say("hold.over", event.t_s, Priority.COUNT)] if self._let_go.due(event.t_s) else []
         return self._breathe(event)
 
     def _breathe(self, event: HoldProgress) -> list[Cue]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from posecoach.coaching.cues.hold_cues import LET_GO_S
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import (
     HoldProgress,
@@ -20,6 +21,17 @@ def test_a_long_hold_is_led_through_by_words() -> None:
     expected = ["hold.started", "hold.halfway", "hold.almost", "hold.done", "count.1"]
     assert [c.id for c in set_.cues] == expected
     assert [c.t_s - 100.0 for c in set_.cues] == [0, 15, 25, 30, 32]
+
+
+def test_who_holds_on_after_the_target_is_told_again_to_let_go_ever_more_rarely() -> None:
+    set_ = Set(reps=0)
+    for second in range(120):
+        set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second))
+    assert [c.t_s - 130.0 for c in set_.cues if c.id == "hold.over"] == [LET_GO_S, 3 * LET_GO_S, 7 * LET_GO_S]
+    told = len(set_.cues)
+    set_.give(hold(HoldState.STARTED, 150, target_s=400))
+    set_.give(hold(HoldState.HOLDING, 190, target_s=400))
+    assert [c.id for c in set_.cues[told:]] == ["hold.started"]
 
 
 def test_a_short_hold_is_not_divided() -> None:
