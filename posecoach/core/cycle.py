@@ -150,6 +150,8 @@ class Hold:
         The hold ends when the signal falls below this share of the hold's own plateau; 0 = never.
     pauses
         True: leaving pauses the timer (massage); False: leaving ends the hold.
+    one
+        What people call one hold, as ``a lift of the chest``; empty: a hold of it.
     most_on_a_spot_s
         Longest time that a spot of the body is pressed, seconds; the person is asked about it. 0 = no spot is pressed.
     """
@@ -164,5 +166,6 @@ class Hold:
     from_rest: bool = False
     collapse_ratio: float = 0.0
     pauses: bool = False
+    one: str = ""
     most_on_a_spot_s: float = 0.0
     smoothing_hz: float = 1.5

@@ -107,8 +107,10 @@ class ExerciseSpec:
 
     @property
     def words(self) -> RepWords:
-        """What people call a repetition of it and its parts."""
-        return RepWords() if self.cycle is None else self.cycle.words
+        """What people call a repetition of it and its parts; of a hold only what it is called."""
+        if self.cycle is None:
+            return RepWords(one="" if self.hold is None else self.hold.one)
+        return self.cycle.words
 
     @property
     def decoys(self) -> tuple[Decoy, ...]:

@@ -64,6 +64,7 @@ SPEC = ExerciseSpec(
         min_s=2.0,
         target_s=30.0,
         from_rest=True,
+        one="a lift of the chest",
         collapse_ratio=0.7,
     ),
     state_faults=(

@@ -54,6 +54,7 @@ SPEC = ExerciseSpec(
         min_s=5.0,
         target_s=30.0,
         pauses=True,
+        one="a still hold on one spot",
         most_on_a_spot_s=90.0,
         smoothing_hz=0.6,
     ),

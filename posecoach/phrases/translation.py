@@ -47,6 +47,7 @@ def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
             replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.state_faults
         ),
         cycle=None if spec.cycle is None else _cycle(spec.cycle, prefix, say),
+        hold=None if spec.hold is None else replace(spec.hold, one=say(f"{prefix}.one", spec.hold.one)),
         evidence=None if spec.evidence is None else _evidence(spec.evidence, prefix, say),
     )
 

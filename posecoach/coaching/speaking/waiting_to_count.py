@@ -10,7 +10,7 @@ from collections import Counter
 
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Event, RepCompleted, RepRejected
+from posecoach.core.events import Event, HoldProgress, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec
 
 PATIENCE_S = 20.0
@@ -24,8 +24,7 @@ LEAST = 2
 class WaitingToCount:
     """Names what is waited for and how to end the set, after :data:`PATIENCE_S` and then ever more rarely.
 
-    Where movements were refused meanwhile, it says why most of them were. Exercises whose repetitions are not counted,
-    as those held or led by minutes, are waited for in silence.
+    Where movements were refused meanwhile, it says why most of them were. Minutes alone are waited for in silence.
     """
 
     def __init__(self, spec: ExerciseSpec, speaker: Speaker) -> None:
@@ -42,9 +41,9 @@ class WaitingToCount:
         self._explained = False
 
     def take(self, events: list[Event], t_s: float) -> None:
-        """Take what was found: a repetition, full or not, is what was waited for."""
+        """Take what was found: a repetition, full or not, or a hold that is on, is what was waited for."""
         self._refused += [event.reason for event in events if isinstance(event, RepRejected)]
-        if any(isinstance(event, RepCompleted) for event in events):
+        if any(isinstance(event, RepCompleted | HoldProgress) for event in events):
             self.begin(t_s)
 
     def tick(self, t_s: float) -> list[Event]:

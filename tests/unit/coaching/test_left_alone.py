@@ -20,6 +20,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
+from tests.support.presser import Presser
 from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import sample
 
@@ -79,6 +80,28 @@ def test_who_does_something_else_hears_why_it_does_not_count_at_once_and_then_ev
     )
     assert all(any(one.reason in cue.text for one in refused) for cue in told)
     assert not [e for e in events if isinstance(e, Cue) and e.id == "set.waiting"]
+
+
+def lying(until_s: float) -> Iterator[Pose]:
+    """Somebody who waits for an elbow press as it was recorded, and presses nothing."""
+    first = next(iter(sample("muscle_fatigue_side")[0]))
+    for number in range(round(until_s * 10)):
+        shift_px = 1e-4 * (number % 7)
+        yield dataclasses.replace(first, t_s=number / 10, xy_px=first.xy_px + shift_px)
+
+
+def test_who_presses_nothing_hears_what_is_waited_for_as_well() -> None:
+    said_s = said_at(led([planned("muscle_fatigue", reps=1)], AT_ONCE), lying(LONG_S), "set.waiting")
+    assert said_s == pytest.approx([PATIENCE_S, 3 * PATIENCE_S, 7 * PATIENCE_S], abs=1.2)
+
+
+def test_who_finds_no_spot_to_stay_on_hears_it_too_and_who_holds_one_does_not() -> None:
+    searching = Presser(asks=False, patience_s=0.0)
+    searching.run(lambda: searching.t_s > LONG_S)
+    assert "set.waiting" in searching.said()
+    holding = Presser(asks=False, hold_s=60.0).to_the_end()
+    assert "hold.done" in holding.said()
+    assert "set.waiting" not in holding.said()
 
 
 def test_two_movements_that_do_not_count_are_not_complained_of_at_once() -> None:
