@@ -10,9 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8").partition("\nLibraries\n")[2].partition("\nPrograms\n")[0]
-LOCKED = sorted(
-    set(re.findall(r"^((?!pyobjc-framework-)[a-z0-9-]+)==", (ROOT / "requirements-run.lock").read_text(), re.MULTILINE))
-)
+LOCKS = "".join((ROOT / f"requirements-{kind}.lock").read_text() for kind in ("run", "macos"))
+LOCKED = sorted(set(re.findall(r"^((?!pyobjc-framework-)[a-z0-9-]+)==", LOCKS, re.MULTILINE)))
 FAMILIES = {
     "Apache": "Apache",
     "MIT": "MIT",
