@@ -217,6 +217,20 @@ def test_on_a_phone_held_sideways_no_answer_is_out_of_sight(
     assert driver.execute_script(SMALLEST) >= 44  # a fingertip
 
 
+@pytest.mark.parametrize("key", ["P", "p"])
+def test_keys_of_a_session_work_while_the_volume_has_the_focus_and_with_the_capitals_locked(
+    page: OpenPage, driver: Chrome, key: str
+) -> None:
+    width(driver, 1366)
+    load(driver, page, "/session")
+    driver.execute_script(
+        "window.sent = []; WebSocket.prototype.send = (text) => sent.push(text);"
+        "document.getElementById('open-more').click(); document.getElementById('volume').focus();"
+    )
+    driver.switch_to.active_element.send_keys(key)
+    assert '{"ask":"hurts"}' in driver.execute_script("return sent")
+
+
 @pytest.mark.parametrize(("width_px", "height_px"), [(844, 390), (667, 375), (390, 844), (1366, 768)])
 def test_who_says_that_it_hurts_reads_what_to_do_at_once_above_the_question(
     page: OpenPage, driver: Chrome, width_px: int, height_px: int

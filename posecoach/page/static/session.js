@@ -73,14 +73,15 @@
   at("text-size").onclick = window.nextTextSize;
   at("volume").oninput = () => live.send({ volume: Number(at("volume").value) / 100 });
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
-    const onButton = event.target.matches("button, a") && (event.key === " " || event.key === "Enter");
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
+    const onButton = event.target.matches("button, a") && (key === " " || key === "Enter");
     if (onButton) return;
-    if (/^[0-9]$/.test(event.key)) { if (asked) answer(Number(event.key)); }
-    else if (KEYS[event.key]) live.send({ ask: KEYS[event.key] });
-    else if (event.key === "q") quit();
-    else if (event.key === "f") full();
-    else if (event.key === "t") window.nextTextSize();
+    if (/^[0-9]$/.test(key)) { if (asked) answer(Number(key)); }
+    else if (KEYS[key]) live.send({ ask: KEYS[key] });
+    else if (key === "q") quit();
+    else if (key === "f") full();
+    else if (key === "t") window.nextTextSize();
     else return;
     event.preventDefault();
   });
