@@ -176,8 +176,9 @@ def test_the_pain_scale_breaks_no_word_and_a_phone_still_has_the_stop(page: Open
     load(driver, page, "/session")
     words = driver.find_elements(By.CSS_SELECTOR, ".scale .word")
     assert [one.text for one in words][5] == "moderate"
-    heights = {one.size["height"] for one in words}
-    assert max(heights) < 1.5 * min(heights)  # one line each
+    line_px = min(one.size["height"] for one in words)
+    assert all(one.size["height"] < (len(one.text.split()) + 0.5) * line_px for one in words)
+    assert all(one.value_of_css_property("overflow-wrap") == "normal" for one in words)
     question = driver.find_element(By.ID, "question").text
     assert not any(word in question.lower() for word in ("type", "key"))
 
@@ -215,6 +216,43 @@ def test_on_a_phone_held_sideways_no_answer_is_out_of_sight(
     )
     assert driver.execute_script(OUT_OF_SIGHT) == []
     assert driver.execute_script(SMALLEST) >= 44  # a fingertip
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(360, 640), (320, 568)])
+@pytest.mark.parametrize("kind", ["pain", "effort"])
+def test_on_a_phone_held_upright_every_number_and_it_hurts_are_in_sight(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int, kind: str
+) -> None:
+    width(driver, width_px, height_px)
+    load(driver, page, "/session")
+    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    driver.execute_script("Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: [] });", kind)
+    out_of_sight = driver.execute_script(OUT_OF_SIGHT)
+    assert [one for one in out_of_sight if one != "No answer"] == []
+    assert driver.execute_script(SMALLEST) >= 44
+    cut_off = (
+        "return [...document.querySelectorAll('#scale button')].filter((one) => one.scrollWidth > one.clientWidth)"
+    )
+    assert driver.execute_script(cut_off) == []
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(360, 640), (844, 390), (1366, 768)])
+def test_that_the_coach_is_not_reached_is_seen_over_a_question(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int
+) -> None:
+    width(driver, width_px, height_px)
+    load(driver, page, "/session")
+    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    seen, width_ratio = driver.execute_script(  # in one go: the next picture hides it
+        "const wait = document.getElementById('wait');"
+        "wait.classList.remove('hidden');"
+        "wait.textContent = 'The coach is not reached.';"
+        "const box = wait.getBoundingClientRect();"
+        "const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);"
+        "return [there.id, document.getElementById('ask').offsetWidth / innerWidth];"
+    )
+    assert seen == "wait"
+    assert width_ratio > 0.95  # and the question is not squeezed by it
 
 
 @pytest.mark.parametrize("key", ["P", "p"])
