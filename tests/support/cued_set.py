@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from posecoach.coaching.cues.policy import CuePolicy
@@ -78,12 +79,18 @@ class Set:
         self, faults: Sequence[str] = (), full: bool = True, valid: float = 1.0, score: float | None = 90.0
     ) -> list[Cue]:
         """Do one repetition; return the cues of the repetition and of the pause after it."""
+        return self.movement([finding(f, self.t_s) for f in faults], full, valid, score)
+
+    def movement(
+        self, found: Sequence[FaultFinding], full: bool = True, valid: float = 1.0, score: float | None = 90.0
+    ) -> list[Cue]:
+        """Do one repetition in which this was found; return the cues of it and of the pause after it."""
         before, start_s = len(self.cues), self.t_s
         self.phase(Phase.OUT, 2.0)
         self.phase(Phase.END_RANGE, 1.0)
         self.phase(Phase.BACK, 1.0)
         self.index += 1
-        found = tuple(finding(f, self.t_s) for f in faults)
+        faults = tuple(dataclasses.replace(one, t_s=self.t_s) for one in found)
         done = RepCompleted(
             t_s=self.t_s,
             index=self.index,
@@ -95,12 +102,12 @@ class Set:
             range_unit="deg",
             tempo_s=(2.0, 1.0, 1.0),
             score=score,
-            faults=found,
+            faults=faults,
             measures={"valid_ratio": valid},
         )
         self.give(PhaseChanged(t_s=self.t_s, phase=Phase.READY))
         self.give(done)
-        for fault in found:
+        for fault in faults:
             self.give(FaultDetected(t_s=self.t_s, fault=fault, rep_index=self.index))
         self.wait(1.0)
         return self.cues[before:]

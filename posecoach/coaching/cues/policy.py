@@ -31,7 +31,7 @@ from posecoach.core.events import (
     TrackingLost,
 )
 from posecoach.core.findings import FaultFinding
-from posecoach.core.vocabulary import HoldState, Phase, Priority
+from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
 from posecoach.phrases import Catalogue
 
 VALID_RATIO = 0.7
@@ -132,9 +132,10 @@ class CuePolicy:
     def _rep(self, rep: RepCompleted) -> list[Cue]:
         self._praise.moved()
         cues = [self._counting.one_more(rep.t_s) if rep.full else tone("count.partial", rep.t_s)]
-        judged = rep.score is not None and rep.measures.get("valid_ratio", 1.0) >= VALID_RATIO
+        judged = _is_judged(rep)
         cues += self._movement(rep, judged)
         if not judged:
+            self._praise.not_judged()
             return cues + self._only_counted(rep)
         mended = self._corrections.mended()
         for fault in mended:
@@ -221,3 +222,9 @@ class CuePolicy:
         kept = self._holds.kept and self._feedback.first_clean(ended)
         text = summary_text(ended, self._words, holds=self._holds.held, kept=kept)
         return [*unsaid, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]
+
+
+def _is_judged(rep: RepCompleted) -> bool:
+    """Whether enough was seen of a repetition; another movement in its place has no score, but it was found."""
+    found_another = any(fault.counted_from is CountedFrom.DECOY for fault in rep.faults)
+    return rep.measures.get("valid_ratio", 1.0) >= VALID_RATIO and (rep.score is not None or found_another)

@@ -40,6 +40,10 @@ class Praise:
         if self._mended in {fault.id for fault in rep.faults}:
             self._mended = ""
 
+    def not_judged(self) -> None:
+        """Take a repetition that was not judged: those before it are no longer several in a row."""
+        self._clean_run = 0
+
     def due(self) -> tuple[str, str] | None:
         """Return what is praised and in which words, if anything is; it then counts as said."""
         if self._movements_since < SPACING_REPS:

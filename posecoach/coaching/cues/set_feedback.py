@@ -111,7 +111,7 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = Tr
         It was a set of holds, not of repetitions.
     kept
         Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
-        out.
+        out, as it is after repetitions that were not full.
     """
     sentences = [_number_text(ended, words, holds)]
     if ended.unseen_s > 0:
@@ -121,7 +121,7 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = Tr
     if ended.priority:
         cue = ended.priority.rstrip(".")
         sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))
-    elif ended.count and kept:
+    elif ended.count and kept and not ended.partial:
         sentences.append(words.say("summary.clean"))
     return " ".join(sentence for sentence in sentences if sentence)
 

@@ -42,6 +42,13 @@ def test_praise_does_not_always_use_the_same_words() -> None:
     assert [text for _, text in set_.raised("praise.")] == ["Smooth", "Steady"]
 
 
+def test_repetitions_between_which_one_was_not_judged_are_not_several_in_a_row() -> None:
+    set_ = Set(reps=30)
+    for n in range(12):
+        set_.rep(full=n % 3 != 1, score=None if n % 3 == 1 else 90.0)
+    assert set_.raised("praise.") == []
+
+
 def test_a_fault_or_half_a_range_is_not_praised() -> None:
     set_ = Set(reps=30)
     for _ in range(8):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import HoldProgress, RepRejected, SetEnded
-from posecoach.core.vocabulary import HoldState, Phase
+from posecoach.core.vocabulary import CountedFrom, HoldState, Phase
 from tests.support.cued_set import PlainWords, Set, finding
 
 
@@ -42,6 +44,23 @@ def test_a_clean_set_has_no_priority() -> None:
     for _ in range(5):
         set_.rep()
     assert set_.end(full=5).text == "summary.number 5 summary.strength_full summary.clean"
+
+
+def test_who_did_not_go_all_the_way_every_time_is_not_told_to_keep_it_like_that() -> None:
+    set_ = Set()
+    for n in range(8):
+        set_.rep(full=n != 4)
+    assert "summary.clean" not in set_.end(full=7, partial=1).text
+
+
+def test_another_movement_in_the_place_of_repetitions_is_corrected_and_what_to_work_on() -> None:
+    """It has no score, but it was found: the head moved alone, or the arms without the shoulder blades."""
+    set_ = Set()
+    for n in range(6):
+        instead = dataclasses.replace(finding("shrug", set_.t_s), counted_from=CountedFrom.DECOY)
+        set_.movement([instead] if n in (1, 2) else [], score=None if n in (1, 2) else 90.0)
+    assert ("cue.shrug", "Shoulders away from ears") in set_.raised()
+    assert set_.policy.strength_and_priority()[1] == "Shoulders away from ears"
 
 
 def test_a_fault_that_came_once_is_no_priority() -> None:
