@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
-from posecoach.core.faults import comes_back
+from posecoach.core.faults import LEAST_TIMES, comes_back
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 
+COSTLY_RATIO = 0.2
+"""A fault that at least twice made a repetition less than a full one, and so often, is one to work on: a fifth of the
+set did not count. Others have to come back more often (:func:`~posecoach.core.faults.comes_back`). Our own default."""
 LEAST_FULL = 3
 """A range that was reached fewer times than this is not yet a strength."""
 
@@ -30,6 +33,7 @@ class SetFeedback:
     def reset(self) -> None:
         """Begin a new set."""
         self._times: Counter[str] = Counter()
+        self._cost: Counter[str] = Counter()
         self._not_judged: set[str] = set()
         self._mended: list[str] = []
         self._movements = self._full = self._reps = 0
@@ -43,7 +47,9 @@ class SetFeedback:
             self._not_judged.update(event.not_judged)
         if judged and (isinstance(event, RepCompleted) or event.faults):
             self._movements += 1
-            self._times.update({fault.id for fault in event.faults})
+            found = {fault.id for fault in event.faults}
+            self._times.update(found)
+            self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
 
     def first_clean(self, ended: SetEnded) -> bool:
         """Whether a set is the first of its exercise in which there was nothing to work on."""
@@ -80,8 +86,13 @@ class SetFeedback:
 
     def _priority_id(self) -> str:
         """Return the fault to work on in the next set, empty if there is none."""
-        often = [f for f, times in self._times.items() if f in self._faults and comes_back(times, self._movements)]
+        often = [f for f, times in self._times.items() if f in self._faults and self._is_often(f, times)]
         return min(often, key=lambda fault: (self._faults[fault].priority, -self._times[fault]), default="")
+
+    def _is_often(self, id: str, times: int) -> bool:
+        """Return whether a fault found ``times`` times came often enough to work on it."""
+        costly = self._cost[id] >= max(LEAST_TIMES, COSTLY_RATIO * self._movements)
+        return costly or comes_back(times, self._movements)
 
     def _strength(self, priority: str) -> str:
         """Return what went well, as a sentence, where this is the fault to work on."""

@@ -63,6 +63,14 @@ def test_another_movement_in_the_place_of_repetitions_is_corrected_and_what_to_w
     assert set_.policy.strength_and_priority()[1] == "Shoulders away from ears"
 
 
+@pytest.mark.parametrize(("full", "priority"), [(False, "All the way back"), (True, "")])
+def test_what_cost_a_fifth_of_the_repetitions_is_to_be_worked_on(full: bool, priority: str) -> None:
+    set_ = Set()
+    for n in range(10):
+        set_.rep(["partial-return"] if n % 5 == 4 else [], full=full or n % 5 != 4)
+    assert set_.policy.strength_and_priority()[1] == priority
+
+
 def test_a_fault_that_came_once_is_no_priority() -> None:
     set_ = Set()
     for n in range(5):
