@@ -82,9 +82,14 @@ class Set:
         return self.movement([finding(f, self.t_s) for f in faults], full, valid, score)
 
     def movement(
-        self, found: Sequence[FaultFinding], full: bool = True, valid: float = 1.0, score: float | None = 90.0
+        self,
+        found: Sequence[FaultFinding],
+        full: bool = True,
+        valid: float = 1.0,
+        score: float | None = 90.0,
+        late_s: float = 0.0,
     ) -> list[Cue]:
-        """Do one repetition in which this was found; return the cues of it and of the pause after it."""
+        """Do one repetition in which this is found ``late_s`` after its end; return its cues and those of the pause."""
         before, start_s = len(self.cues), self.t_s
         self.phase(Phase.OUT, 2.0)
         self.phase(Phase.END_RANGE, 1.0)
@@ -96,7 +101,7 @@ class Set:
             index=self.index,
             start_s=start_s,
             peak_s=start_s + 2.5,
-            end_s=self.t_s,
+            end_s=self.t_s - late_s,
             full=full,
             range=60.0,
             range_unit="deg",
@@ -109,6 +114,7 @@ class Set:
         self.give(done)
         for fault in faults:
             self.give(FaultDetected(t_s=self.t_s, fault=fault, rep_index=self.index))
+        self.cues += self.policy.tick(self.t_s)  # as a session does with every pose
         self.wait(1.0)
         return self.cues[before:]
 

@@ -13,7 +13,7 @@ from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.counting import Counting, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.praise import Praise
-from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
+from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
@@ -159,8 +159,8 @@ class CuePolicy:
         return cues
 
     def _due_s(self, event: RepCompleted | RepRejected) -> float:
-        """Return when words about a movement may be said: not before its end has been felt."""
-        return max(event.t_s, event.end_s + DELAY_S)
+        """Return when words about a movement may be said: not before its end has been felt and its number is said."""
+        return max(event.t_s + AFTER_NUMBER_S, event.end_s + DELAY_S)
 
     def _correction(self, id: str, t_s: float) -> Cue:
         return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id), priority=self._faults[id].priority)

@@ -10,6 +10,7 @@ from posecoach.core.events import (
     RepRejected,
 )
 from tests.support.cued_set import Set, finding, reasons, times
+from tests.support.heard import Heard
 
 
 def lasting(set_: Set, t_s: float) -> None:
@@ -88,6 +89,18 @@ def test_one_that_was_not_full_or_not_judged_is_not_called_a_good_one(how: dict[
     set_ = Set()
     set_.rep(**how)
     assert set_.policy.answer(set_.t_s)[0].id == id
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_correction_of_a_repetition_that_was_found_late_is_heard_after_its_number_or_tone(full: bool) -> None:
+    set_, heard = Set(), Heard()
+    for _ in range(3):
+        set_.movement([finding("shrug", set_.t_s)], full=full, late_s=1.0)
+    for tick in range(round(10 * set_.t_s) + 1):
+        t_s = round(tick / 10, 6)
+        heard.take([cue for cue in set_.cues if cue.t_s == t_s], t_s)
+    assert "cue.shrug" in heard.ids()
+    assert heard.ids()[heard.ids().index("cue.shrug") - 1].startswith("count.")
 
 
 def test_an_unknown_fault_is_passed_by() -> None:
