@@ -21,9 +21,13 @@ RELAX_S = 2.0
 
 
 class Calibration(SetStep):
-    """A relaxed moment and two repetitions. What is learned goes into the practice's reference."""
+    """A relaxed moment and two repetitions. What is learned goes into the practice's reference.
+
+    What it asks for ends with it: somebody who is quicker than the voice has done it, and is not asked again.
+    """
 
     stage = Stage.CALIBRATING
+    says = ("calibration.relax", "calibration.rep", "calibration.again")
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
@@ -40,20 +44,21 @@ class Calibration(SetStep):
         """Take one pose; return what is said to it."""
         super().update(pose)
         done = any(isinstance(e, RepCompleted) for e in self._analyzer.update(pose))
+        seen = self.practice.framing_cues(pose.t_s)
         say, passed_s = self.practice.speaker.say, pose.t_s - self._since_s
         if self._learned():
-            self.result = Ending.DONE
+            self.result, self.answered = Ending.DONE, True
             reps = self._analyzer.reference.reps
             calibrated = Calibrated(t_s=pose.t_s, exercise=self.practice.spec.id, reps=reps)
-            return [calibrated, say("calibration.done", pose.t_s)]
+            return [calibrated, *seen, say("calibration.done", pose.t_s)]
         if passed_s > CALIBRATION_LIMIT_S:
-            self.result = Ending.DONE
-            return [say("calibration.skipped", pose.t_s)]
+            self.result, self.answered = Ending.DONE, True
+            return [*seen, say("calibration.skipped", pose.t_s)]
         if not self._asked_to_begin and passed_s >= RELAX_S:
             self._asked_to_begin = True
-            return [say("calibration.rep", pose.t_s)]
+            return [*seen, say("calibration.rep", pose.t_s)]
         enough = self._analyzer.reference.reps >= GUIDED_REPS
-        return [say("calibration.again", pose.t_s)] if done and not enough else []
+        return [*seen, say("calibration.again", pose.t_s)] if done and not enough else seen
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Begin the set: the range is learned during the set."""

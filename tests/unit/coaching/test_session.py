@@ -25,6 +25,7 @@ from posecoach.core.events import (
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Stage
+from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import row_angles, rowing
@@ -144,6 +145,29 @@ def test_two_guided_repetitions_calibrate_and_are_not_counted() -> None:
     assert session.result.references["row"].reps >= 2
     assert len(session.result.references["row"].shown) == 2
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
+
+
+def test_who_is_quicker_than_the_voice_is_not_asked_for_repetitions_that_are_done() -> None:
+    session, heard, events = a_session(calibrates=True), Heard(), list[Event]()
+    for pose in rowing(row_angles([1.5, 4.2], out_s=0.8, hold_s=0.4, back_s=1.0), 20.0):
+        new = session.update(pose)
+        events += new
+        heard.take(new, pose.t_s)
+    (calibrated,) = (e for e in events if isinstance(e, Calibrated))
+    asked = ("calibration.relax", "calibration.rep", "calibration.again")
+    assert [one for one in heard.said if one.cue.id in asked and one.start_s > calibrated.t_s] == []
+    told = heard.first("calibration.done")
+    assert told.start_s < calibrated.t_s + 0.5  # and what was being said is cut short
+    assert "count.1" not in heard.ids()
+
+
+def test_who_walks_off_in_the_guided_repetitions_hears_that_they_are_not_seen() -> None:
+    standing = pulls([], 30.0)
+    poses = [Pose.nobody(p.t_s, p.image_size_px) if 6.0 <= p.t_s < 15.0 else p for p in standing]
+    events = fed(a_session(calibrates=True), poses)
+    told = {e.id: e.t_s for e in events if isinstance(e, Cue) and e.id.startswith("camera.") and e.status == "raised"}
+    assert stages(events) == ["framing", "calibrating"]
+    assert 7.0 < told["camera.nobody"] < 15.0 < told["camera.position_good"] < 17.0
 
 
 def test_whoever_asks_for_it_calibrates_in_the_middle_of_a_set() -> None:
