@@ -14,7 +14,7 @@ from posecoach.coaching.display.view import QuestionKind
 from posecoach.coaching.planning.plan import PlannedExercise, started
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.sets.set_log import SetLog
-from posecoach.coaching.setting import Conduct, Guidance, Setting
+from posecoach.coaching.setting import Guidance, Setting
 from posecoach.coaching.speaking.guide_pages import (
     Page,
     change_phrase,
@@ -161,7 +161,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
     elif conduct.waits and practice.dose.duration_s > 0:
         yield Note(practice.speaker.saying("set.clock"))
     for index in range(1, practice.dose.sets + 1):
-        yield from _one_set(practice, index, conduct, before)
+        yield from _one_set(practice, index, setting, before)
         if practice.spots.over:
             return
         if index < practice.dose.sets:
@@ -172,7 +172,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
         yield Note(practice.speaker.saying("set.all_done"))
 
 
-def _one_set(practice: Practice, index: int, conduct: Conduct, before: Ending | None) -> Steps[None]:
+def _one_set(practice: Practice, index: int, setting: Setting, before: Ending | None) -> Steps[None]:
     """Lead through one set, again and again if that is asked for; ``before`` None begins at once."""
     practice.log, words_s = SetLog(index), 0.0
     while True:
@@ -183,25 +183,25 @@ def _one_set(practice: Practice, index: int, conduct: Conduct, before: Ending | 
             before, words_s = Ending.NEXT, CALIBRATED_WORDS_S
         if before is not None:
             counted_in = yield from run(
-                Countdown(practice, words_s + conduct.countdown_s, announced=before is Ending.DONE)
+                Countdown(practice, words_s + setting.conduct.countdown_s, announced=before is Ending.DONE)
             )
             words_s = 0.0
             if counted_in is not Ending.DONE:
                 before = counted_in
                 continue
-        before = yield from _work(practice, announced=before is not None, asks=conduct.asks)
+        before = yield from _work(practice, setting, announced=before is not None)
         if before not in (Ending.RESTART, Ending.CALIBRATE):
             return
 
 
-def _work(practice: Practice, *, announced: bool, asks: bool) -> Steps[Ending]:
+def _work(practice: Practice, setting: Setting, *, announced: bool) -> Steps[Ending]:
     """Do a set; after each hold that presses on a spot, ask how it is."""
-    if not (asks and practice.spec.presses_spots):
+    if not (setting.conduct.asks and practice.spec.presses_spots):
         return (yield from run(Work(practice, announced)))
     work = SpotWork(practice, announced)
     ending = yield from run(work)
     while ending is Ending.ASK:
-        ending = yield from run(SpotRest(work))
+        ending = yield from run(SpotRest(work, setting.talk))
         if ending is not Ending.RESTART:
             ending = yield from run(work)
     return ending

@@ -9,6 +9,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Setting
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.dose import Dose
 from posecoach.core.mute import Mute
 from posecoach.phrases import load
@@ -34,8 +35,9 @@ def led(
     conduct: Conduct = AT_ONCE,
     person: Person | None = None,
     mute: Mute | None = None,
+    slowness: float = 1.0,
     **changes: object,
 ) -> Session:
     changed = dataclasses.replace(conduct, **changes)  # type: ignore[arg-type]
-    setting = Setting(WORDS, person or Person(), changed, mute=Mute() if mute is None else mute)
+    setting = Setting(WORDS, person or Person(), changed, mute=Mute() if mute is None else mute, talk=Talk(slowness))
     return Session(routine(items, setting), setting, items[0].spec)

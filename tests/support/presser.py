@@ -34,6 +34,8 @@ class Presser:
         To the questions in turn; None, or no more of them: none is given.
     patience_s
         How long the person stays on a spot.
+    slowness
+        How many times as long as usual the coach's voice takes.
     sore
         Numbers in answer to how sore a spot was, in turn; None, or no more of them: none is given.
     """
@@ -48,10 +50,11 @@ class Presser:
         asks: bool = True,
         person: Person | None = None,
         patience_s: float = math.inf,
+        slowness: float = 1.0,
     ) -> None:
         dose = Dose(sets=sets, reps=holds, hold_s=hold_s)
         items = [planned("self_massage", dose, rest_s=10.0)]
-        self.session: Session = led(items, ASKED if asks else FOR_A_CLIP, person)
+        self.session: Session = led(items, ASKED if asks else FOR_A_CLIP, person, slowness=slowness)
         self.events: list[Event] = []
         self.t_s = 0.0
         self._answers = list(answers)

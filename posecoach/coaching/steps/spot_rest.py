@@ -16,7 +16,7 @@ from dataclasses import replace
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
 from posecoach.coaching.sets.spot_log import SpotAdvice
 from posecoach.coaching.speaking.guide_pages import Page
-from posecoach.coaching.speaking.talk import spoken_s
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork
@@ -45,13 +45,15 @@ class SpotRest(SetStep):
     ----------
     work
         The set that goes on afterwards.
+    talk
+        How long the voice takes.
     """
 
     stage = Stage.RESTING
 
-    def __init__(self, work: SpotWork) -> None:
+    def __init__(self, work: SpotWork, talk: Talk) -> None:
         super().__init__(work.practice)
-        self._work = work
+        self._work, self._talk = work, talk
         self._feeling: SpotFeeling | None = None
         self._by_hand = False
         self._advice: SpotAdvice | None = None
@@ -66,7 +68,7 @@ class SpotRest(SetStep):
         practice.spots.asked = True
         asked = [practice.speaker.say(phrase, t_s) for phrase in phrases]
         self._since_s = self._t_s = t_s
-        said_s = sum(spoken_s(cue.text) for cue in asked)
+        said_s = sum(self._talk.spoken_s(cue.text) for cue in asked)
         self._until_s = t_s + max(practice.rest_s, said_s + ANSWER_S)
         return [*asked]
 
@@ -171,7 +173,7 @@ class SpotRest(SetStep):
         followed = spots.numbered and spots.spot == spots.began_with and not self._by_hand
         if not followed or advice is SpotAdvice.ONCE_MORE or self._feeling is None:
             return []
-        return [Numbered(spots.spot, when, self.practice.speaker) for when in SORE]
+        return [Numbered(spots.spot, when, self.practice.speaker, self._talk) for when in SORE]
 
     def _report(self, feeling: SpotFeeling, t_s: float) -> SpotReported:
         practice, spots = self.practice, self.practice.spots
@@ -200,13 +202,13 @@ class SpotRest(SetStep):
 
         ``numbers`` are asked before the last of these.
         """
-        practice, saying = self.practice, self.practice.speaker.saying
-        said, worse = [Said(saying(advice.value))], advice in WORSE
+        practice, saying, worse = self.practice, self.practice.speaker.saying, advice in WORSE
+        said = [Said(saying(advice.value), self._talk)]
         if worse:
-            said.append(Said(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if))))
+            said.append(Said(saying("guide.stop", what=", ".join(practice.spec.guide.stop_if)), self._talk))
         said += numbers
         if self._goes_on and advice is not SpotAdvice.ONCE_MORE:
-            said.append(Said(saying("spot.lighter" if worse else "spot.next")))
+            said.append(Said(saying("spot.lighter" if worse else "spot.next"), self._talk))
         return said
 
     def _numbered(self, t_s: float) -> list[Event]:
@@ -224,7 +226,7 @@ class SpotRest(SetStep):
         self._hardest = max(self._hardest, turn.value)
         harder = turn.when is PainMoment.AFTER and self._hardest > STOP_ABOVE and self._advice not in WORSE
         if harder and self._goes_on:
-            self._coming.insert(0, Said(practice.speaker.saying("spot.too_hard")))
+            self._coming.insert(0, Said(practice.speaker.saying("spot.too_hard"), self._talk))
         self._until_s = self._over_at_s(t_s)
         pain = PainReported(t_s=t_s, nprs=turn.value, when=turn.when, exercise=practice.spec.id, spot=turn.spot)
         return [*heard, pain]

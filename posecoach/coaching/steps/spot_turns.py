@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from posecoach.coaching.display.view import QuestionKind, QuestionView
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.coaching.speaking.talk import spoken_s
+from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import PainMoment
@@ -22,6 +22,13 @@ SORE = {PainMoment.BEFORE: "spot.sore_first", PainMoment.AFTER: "spot.sore_last"
 class Said:
     """A sentence, which has the time that it takes to say.
 
+    Parameters
+    ----------
+    say
+        Makes the cue.
+    talk
+        How long the voice takes.
+
     Attributes
     ----------
     text
@@ -30,15 +37,15 @@ class Said:
         When it is over.
     """
 
-    def __init__(self, say: Callable[[float], Cue]) -> None:
-        self._say = say
+    def __init__(self, say: Callable[[float], Cue], talk: Talk) -> None:
+        self._say, self._talk = say, talk
         self.text = ""
         self.until_s = math.nan
 
     def begin(self, t_s: float) -> Cue:
         """Say it."""
         cue = self._say(t_s)
-        self.text, self.until_s = cue.text, t_s + spoken_s(cue.text) + BETWEEN_S
+        self.text, self.until_s = cue.text, t_s + self._talk.spoken_s(cue.text) + BETWEEN_S
         return cue
 
     def over(self, t_s: float) -> bool:
@@ -65,8 +72,8 @@ class Numbered(Said):
         Whether the person went on without it.
     """
 
-    def __init__(self, spot: int, when: PainMoment, speaker: Speaker) -> None:
-        super().__init__(speaker.saying(SORE[when]))
+    def __init__(self, spot: int, when: PainMoment, speaker: Speaker, talk: Talk) -> None:
+        super().__init__(speaker.saying(SORE[when]), talk)
         self.spot, self.when = spot, when
         self.value: int | None = None
         self.noted = self.passed_over = False

@@ -158,11 +158,12 @@ def test_without_an_answer_the_session_goes_on_after_the_rest_as_planned() -> No
     ]  # fmt: skip
 
 
-def test_there_is_time_to_answer_from_the_end_of_the_question() -> None:
-    presser = Presser().to_the_question()
+@pytest.mark.parametrize("slowness", [1.0, 2.5])
+def test_there_is_time_to_answer_from_the_end_of_the_question(slowness: float) -> None:
+    presser = Presser(slowness=slowness).to_the_question()
     asked_s = presser.t_s
     presser.run(lambda: not presser.asking())
-    said_s = sum(spoken_s(WORDS.say(phrase)) for phrase in ("spot.ask", "spot.hands"))
+    said_s = slowness * sum(spoken_s(WORDS.say(phrase)) for phrase in ("spot.ask", "spot.hands"))
     assert presser.t_s - asked_s == pytest.approx(said_s + ANSWER_S, abs=0.3)
 
 
@@ -191,12 +192,13 @@ def test_silence_makes_the_rest_no_longer_than_the_question_needs() -> None:
     assert presser.t_s - asked_s == pytest.approx(10.4, abs=0.6)
 
 
-def test_each_sentence_has_its_time_before_the_next_one() -> None:
-    presser = Presser(WORSE).to_the_question()
+@pytest.mark.parametrize("slowness", [1.0, 2.5])
+def test_each_sentence_has_its_time_before_the_next_one(slowness: float) -> None:
+    presser = Presser(WORSE, slowness=slowness).to_the_question()
     presser.run(lambda: presser.session.stage is Stage.WORKING)
     said = [e for e in presser.of(Cue) if e.id in ("spot.leave", "guide.stop", "spot.lighter")]
     for first, second in itertools.pairwise(said):
-        assert second.t_s - first.t_s >= spoken_s(first.text)
+        assert second.t_s - first.t_s >= slowness * spoken_s(first.text)
 
 
 @pytest.mark.parametrize(("arms", "feeling"), [((RAISED, RAISED), "easier"), ((RAISED, HANGING), "worse")])
