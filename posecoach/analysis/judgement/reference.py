@@ -39,7 +39,7 @@ class Reference:
     ordinary_ratio
         Least share of the usual excursion that is explained by how much the repetitions differ anyway: two standard
         deviations below their median. Of arms only, far from the camera or half hidden, whose excursion is read with
-        much noise; NaN with fewer than four repetitions.
+        much noise; 1, which explains nothing, with fewer than four repetitions.
     spreads
         Standard deviation of the measure of each fault, by its id, about what is usual; known when a set or a clip is
         judged as a whole.
@@ -54,7 +54,7 @@ class Reference:
     noise: dict[str, float] = field(default_factory=dict)
     reps: int = 0
     shown: tuple[dict[str, float], ...] = ()
-    ordinary_ratio: float = math.nan
+    ordinary_ratio: float = 1.0
     spreads: dict[str, float] = field(default_factory=dict)
     learned_as: int = 1
 

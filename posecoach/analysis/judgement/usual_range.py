@@ -88,7 +88,7 @@ def ordinary_ratio(
     """Return from the excursions of ``enough`` repetitions what is ordinary among them; see :class:`Reference`."""
     ratios = [range_ratio(each, usual) for each in ranges]
     if len(ratios) < enough or not any(math.isfinite(usual.get(name, math.nan)) for name in HANDS):
-        return math.nan
+        return 1.0
     if len({frozenset(each) for each in ranges}) == 1:
         ratios = _of_one_kind(ratios)
     middle = statistics.median(ratios)
@@ -110,4 +110,4 @@ def full_from_ratio(full_ratio: float, ordinary: float) -> float:
     That is the exercise's ``full_ratio``, or the ``ordinary`` one where the person's own repetitions differ more. Of
     179 recordings of rows of people from sources left out two more are exact with it, and of 138 of drawn ones one.
     """
-    return full_ratio if math.isnan(ordinary) else min(full_ratio, max(LEAST_FULL_RATIO, ordinary))
+    return min(full_ratio, max(LEAST_FULL_RATIO, ordinary))

@@ -81,9 +81,7 @@ def test_where_the_hands_go_half_their_usual_way_the_repetition_is_partial(
     assert judge(half, SPEC, usual).full == full
 
 
-@pytest.mark.parametrize(
-    ("ordinary", "full"), [(math.nan, False), (0.45, True), (0.55, True), (0.6, False), (0.8, False)]
-)
+@pytest.mark.parametrize(("ordinary", "full"), [(1.0, False), (0.45, True), (0.55, True), (0.6, False), (0.8, False)])
 def test_what_differs_no_more_than_the_persons_repetitions_do_is_full_from_half_of_the_usual_on(
     ordinary: float, full: bool
 ) -> None:

@@ -89,7 +89,8 @@ sys.stderr.write("still heard")
 @pytest.mark.model
 @pytest.mark.skipif(os.name != "posix", reason="needs env and fork")
 def test_a_process_that_uses_it_keeps_its_environment_and_its_standard_error() -> None:
-    done = subprocess.run([sys.executable, "-c", GUEST], capture_output=True, text=True, timeout=240, check=False)
+    command = [sys.executable, "-W", "ignore:This process:DeprecationWarning", "-c", GUEST]  # it forks, as guests do
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
     assert (done.returncode, done.stderr) == (0, "still heard")
 
 
