@@ -37,6 +37,9 @@ class Guide:
     """As ``camera`` says it."""
     between_sets: str = ""
     """What to do in the rest between two sets."""
+    check: str = ""
+    """What must be in order before anybody begins, in short words: heard by somebody who knows the exercise, and though
+    its page is turned at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ SPEC = ExerciseSpec(
         purpose="Strengthens the muscles that draw the shoulder blades together, after they have been loosened.",
         equipment=("a resistance band fixed between navel and elbow height, or a pair of light dumbbells",),
         set_up=(
-            "Check that band and anchor hold, and that nothing can snap back into your eyes.",
             "Stand or sit tall, or lean forward with a flat back and soft knees.",
             "Begin with long arms and let the shoulder blades glide forward.",
             "Draw your elbows back until they just pass your ribs, and squeeze for a moment.",
             "Take twice as long on the way back as on the pull.",
         ),
+        check="Check band and anchor: nothing may give way or snap into your eyes.",
         camera="From the side at chest height, two metres away, head to knees in view; half from the front works too.",
         stop_if=(
             "pain at the front of the shoulder or in the neck",

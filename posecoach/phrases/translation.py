@@ -61,6 +61,7 @@ def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
         purpose=say(f"{prefix}.purpose", guide.purpose),
         camera=say(f"{prefix}.camera", guide.camera),
         between_sets=say(f"{prefix}.between_sets", guide.between_sets),
+        check=say(f"{prefix}.check", guide.check),
         equipment=each("equipment", guide.equipment),
         set_up=each("set_up", guide.set_up),
         stop_if=each("stop_if", guide.stop_if),

@@ -80,8 +80,8 @@ def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
 def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False) -> list[Page]:
     """Return what is said before an exercise.
 
-    What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, and
-    finally how to begin: somebody who has lain down cannot move a camera.
+    What it is for and who leaves it out, how much of it, things needed, when to stop, where the camera stands, what to
+    check, and finally how to begin: somebody who has lain down cannot move a camera.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
         The exercise and how much of it is planned; where that is open nothing is said of it.
     known
         For somebody who knows the exercise: without its purpose and who should leave it out, and of how to do it only
-        the first sentence, the position to begin in.
+        what to check or, where there is nothing, the position to begin in.
     """
     spec = item.spec
     guide, title = spec.guide, spec.name
@@ -102,7 +102,9 @@ def guide_pages(item: PlannedExercise, words: Catalogue, *, known: bool = False)
     pages.append(Page(title, words.say("guide.camera", where=where), Illustration.CAMERA))
     if spec.prescription.led_by_timer and not known:
         pages.append(Page(title, words.say("guide.led_by_timer"), None))
-    return pages + [Page(title, sentence) for sentence in (guide.set_up[:1] if known else guide.set_up)]
+    checks = _check_pages(spec)
+    known_begin = () if checks else guide.set_up[:1]
+    return [*pages, *checks, *(Page(title, sentence) for sentence in (known_begin if known else guide.set_up))]
 
 
 def part_pages(title: str, part: TimedPart) -> tuple[Page, Page]:
@@ -146,7 +148,13 @@ def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[s
     """
     if spec.id in informed:
         return []
-    return [*([] if informed else safety_pages(words)), *_avoid_pages(spec, words), *_stop_pages(spec, words)]
+    common = [] if informed else safety_pages(words)
+    return [*common, *_avoid_pages(spec, words), *_stop_pages(spec, words), *_check_pages(spec)]
+
+
+def _check_pages(spec: ExerciseSpec) -> list[Page]:
+    guide = spec.guide
+    return [Page(spec.name, guide.check, warning=guide.check)] if guide.check else []
 
 
 def _avoid_pages(spec: ExerciseSpec, words: Catalogue) -> list[Page]:

@@ -5,7 +5,14 @@ import dataclasses
 import pytest
 
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.coaching.speaking.guide_pages import Illustration, change_phrase, guide_pages, safety_pages
+from posecoach.coaching.speaking.guide_pages import (
+    Illustration,
+    change_phrase,
+    first_time_pages,
+    guide_pages,
+    safety_pages,
+)
+from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load
@@ -49,6 +56,18 @@ def test_the_camera_is_placed_and_risks_are_told_before_the_person_takes_the_pos
     assert said[first:] == list(spec.guide.set_up)
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_that_the_band_holds_is_checked_before_a_row_though_the_page_is_turned_at_once(known: bool) -> None:
+    item, guide = PlannedExercise.of(SPECS["row"]), SPECS["row"].guide
+    (page,) = (page for page in guide_pages(item, WORDS, known=known) if page.text == guide.check)
+    assert "eyes" in page.text
+    assert page.warning == page.text
+    assert spoken_s(page.warning) < 6.0
+    said = [page.text for page in guide_pages(item, WORDS, known=known)]
+    assert said[said.index(guide.check) + 1 :] == list(() if known else guide.set_up)
+    assert page in first_time_pages(item.spec, WORDS, frozenset({"cat_camel"}))
+
+
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 def test_every_reason_to_leave_it_out_or_to_stop_is_named_once(spec: ExerciseSpec) -> None:
     said = " ".join(texts(spec))
@@ -66,7 +85,7 @@ def test_who_knows_it_hears_what_changes_when_to_stop_and_the_position_in_less_t
     assert sum(page.duration_s for page in short) < min(60.0, 0.65 * sum(page.duration_s for page in pages))
     said = " ".join(page.text for page in short)
     assert [what for what in spec.guide.stop_if if what not in said] == []
-    assert spec.guide.set_up[0] in said
+    assert (spec.guide.check or spec.guide.set_up[0]) in said
     assert spec.guide.purpose not in said
 
 
