@@ -141,19 +141,18 @@ class SpeechSink:
             news = self._inbox.get(timeout=POLL_S if busy else None)
             while True:
                 if news is not None:
-                    self._offer(*news)
+                    self._take(*news)
                 news = self._inbox.get_nowait()
         except queue.Empty:
             return
 
-    def _offer(self, cue: Cue | CuesWithdrawn, received_s: float) -> None:
-        if isinstance(cue, CuesWithdrawn):
-            self._stop(self._queue.withdraw(cue.ids, received_s))
-            return
-        if not self._mute.lets_through(cue):
-            self._report(replace(cue, status=CueStatus.DROPPED, reason="muted"))
-            return
-        self._stop(self._queue.offer(cue, received_s))
+    def _take(self, news: Cue | CuesWithdrawn, received_s: float) -> None:
+        if isinstance(news, CuesWithdrawn):
+            self._stop(self._queue.withdraw(news.ids, received_s))
+        elif self._mute.lets_through(news):
+            self._stop(self._queue.offer(news, received_s))
+        else:
+            self._report(replace(news, status=CueStatus.DROPPED, reason="muted"))
 
     def _stop(self, outcomes: list[Cue]) -> None:
         """Report what became of cues, and silence the one that was interrupted, if one was."""
