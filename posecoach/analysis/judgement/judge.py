@@ -26,6 +26,8 @@ from posecoach.signals.view import view_of
 NOT_FROM_THIS_VIEW = "not judged from this view"
 NOT_RETURNED = "the return to the start position was not seen"
 NOT_BEGUN = "the beginning of the movement was not seen"
+UNFINISHED = frozenset({NOT_RETURNED, NOT_BEGUN})
+"""Reasons that say nothing of how somebody moved: they paused, or left the picture, in the middle of it."""
 ENOUGH_SEEN_RATIO = 0.7
 """With fewer usable frames a repetition is counted, not scored."""
 RETURN_RATIO = 0.5

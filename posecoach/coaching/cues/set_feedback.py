@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
@@ -40,7 +41,8 @@ class SetFeedback:
 
     def take(self, event: RepCompleted | RepRejected, judged: bool = True) -> None:
         """Take in a movement; its faults only if it was ``judged``."""
-        self._last, self._last_judged = event, judged
+        if not (isinstance(event, RepRejected) and event.reason in UNFINISHED):
+            self._last, self._last_judged = event, judged
         if isinstance(event, RepCompleted):
             self._reps += 1
             self._full += event.full
@@ -58,7 +60,7 @@ class SetFeedback:
         return first
 
     def answer(self, t_s: float) -> Cue:
-        """Return what there is to say about the last movement, of this set or another, though it may not count."""
+        """Return what there is to say about the last whole movement, of whichever set, though it may not count."""
         last, say = self._last, Speaker(self._words).say
         if last is None:
             return say("answer.nothing_yet", t_s)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event, HoldProgress, RepCompleted, RepRejected
@@ -42,7 +43,7 @@ class WaitingToCount:
 
     def take(self, events: list[Event], t_s: float) -> None:
         """Take what was found: a repetition, full or not, or a hold that is on, is what was waited for."""
-        self._refused += [event.reason for event in events if isinstance(event, RepRejected)]
+        self._refused += [e.reason for e in events if isinstance(e, RepRejected) and e.reason not in UNFINISHED]
         if any(isinstance(event, RepCompleted | HoldProgress) for event in events):
             self.begin(t_s)
 

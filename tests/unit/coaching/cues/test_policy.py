@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from posecoach.analysis.judgement.judge import NOT_RETURNED
 from posecoach.core.events import (
     FaultDetected,
     RepRejected,
@@ -82,6 +83,13 @@ def test_who_asks_after_a_movement_that_did_not_count_hears_why_and_no_praise_of
     set_.give(RepRejected(t_s=set_.t_s, start_s=set_.t_s - 3.0, end_s=set_.t_s, reason="the hands sank"))
     answered = set_.policy.answer(set_.t_s)[0]
     assert (answered.id, "the hands sank" in answered.text) == ("answer.refused", True)
+
+
+def test_what_a_pause_cut_off_is_not_what_is_asked_about() -> None:
+    set_ = Set()
+    set_.rep()
+    set_.give(RepRejected(t_s=set_.t_s, start_s=set_.t_s - 1.0, end_s=set_.t_s, reason=NOT_RETURNED))
+    assert set_.policy.answer(set_.t_s)[0].id == "answer.clean"
 
 
 @pytest.mark.parametrize(("how", "id"), [({"full": False}, "answer.partial"), ({"valid": 0.5}, "policy.only_counted")])
