@@ -9,6 +9,13 @@ from numpy.typing import NDArray
 
 Image = NDArray[np.uint8]
 """A picture: (height, width, 3) BGR, origin top left; of one channel, (height, width), where it is said so."""
+DARK_LEVEL = 50.0
+"""Median grey, 0..255, below which a camera's picture is mostly noise; our own default."""
+
+
+def is_dark(image: Image) -> bool:
+    """Whether a picture, ``uint8`` (height, width, 3), is too dark to find anybody in."""
+    return float(np.median(image[::8, ::8])) < DARK_LEVEL
 
 
 @dataclass(frozen=True, slots=True)

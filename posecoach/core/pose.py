@@ -62,6 +62,8 @@ class Pose:
         Only where the exercise asks for it.
     pictured
         Whether there was a picture to look at; False where a camera has sent none for a while.
+    dark
+        Whether nobody was found in a picture that was too dark to find anybody in.
     """
 
     t_s: float
@@ -71,6 +73,7 @@ class Pose:
     image_size_px: tuple[int, int]
     silhouette: Silhouette | None = None
     pictured: bool = True
+    dark: bool = False
 
     def __post_init__(self) -> None:
         for name, shape in LANDMARK_SHAPES.items():

@@ -197,6 +197,7 @@ PHRASES = {
     "camera.cannot_see_feet": "I can't see your feet",
     "camera.unseen_hint": "Step back, or move the camera",
     "camera.nobody": "I can't see you",
+    "camera.dark": "It is too dark to see you. Switch a light on.",
     "camera.begin_anyway": "If there is no more room, raise both hands to begin anyway. I'll count what I see.",
     "camera.begin_anyway.keys": "If there is no more room, press N to begin anyway. I'll count what I see.",
     "camera.begin_anyway.buttons": "If there is no more room, press Next to begin anyway. I'll count what I see.",

@@ -66,6 +66,7 @@ def confidence_ratio(pose: Pose) -> float:
 
 ADVICE_ICONS: dict[FramingAdvice, Icon] = {
     FramingAdvice.NOBODY: Icon.PERSON,
+    FramingAdvice.DARK: Icon.PERSON,
     FramingAdvice.STAY: Icon.GOOD,
     FramingAdvice.COME_CLOSER: Icon.COME_CLOSER,
     FramingAdvice.STEP_BACK: Icon.STEP_BACK,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from posecoach.app.loop import ASKED_EVERY_S
 from posecoach.app.observation import Observation
+from posecoach.core.frame import is_dark
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
@@ -48,6 +50,7 @@ def watch(
             # One from before the last look was on its way while nobody was seen.
             if frame.t_s >= seen_s + (EASE_LOOK_GAP_S if easily else 0.0):
                 pose, others = estimator.estimate(frame), estimator.others_in_view
+                pose = pose if pose.found else replace(pose, dark=is_dark(frame.image))
         elif source.now_s - frame_s >= NOBODY_AFTER_S and source.now_s > seen_s:
             pose = Pose.nobody(source.now_s, size_px, pictured=False)
         seen_s = pose.t_s if pose is not None else seen_s

@@ -8,7 +8,8 @@ from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import Priority
 
-NOBODY = f"camera.{FramingAdvice.NOBODY.value}"
+UNSEEN = tuple(f"camera.{advice.value}" for advice in (FramingAdvice.NOBODY, FramingAdvice.DARK))
+"""What there is to say of a picture in which nobody is found."""
 CAMERA_PHRASES: dict[CameraState, str] = {
     CameraState.STARTING: "session.starting",
     CameraState.MISSING: "camera.missing",
@@ -52,7 +53,7 @@ class CameraWatch:
         """Return the events without the complaint that nobody is seen, which goes without saying of a lost camera."""
         if self.state in (CameraState.OK, CameraState.STARTING):
             return events
-        return [e for e in events if not (isinstance(e, Cue) and e.id == NOBODY)]
+        return [e for e in events if not (isinstance(e, Cue) and e.id in UNSEEN)]
 
     def _say(self, phrase: str, t_s: float) -> Cue:
         return self._speaker.say(phrase, t_s, Priority.CAMERA)

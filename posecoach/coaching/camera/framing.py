@@ -50,6 +50,7 @@ class FramingAdvice(StrEnum):
     """What to do; ``STAY`` asks for a moment of patience. Its phrase is ``camera.<value>``."""
 
     NOBODY = "nobody"
+    DARK = "dark"
     STAY = "position_good"
     COME_CLOSER = "come_closer"
     STEP_BACK = "step_back"
@@ -93,7 +94,7 @@ def framing_advice(pose: Pose, camera: CameraSetup, shown: FramingAdvice | None 
         The advice on the screen, whose limits are a little stricter.
     """
     if not pose.found:
-        return FramingAdvice.NOBODY
+        return FramingAdvice.DARK if pose.dark else FramingAdvice.NOBODY
     if _too_far(pose, shown):
         return FramingAdvice.COME_CLOSER
     azimuth = azimuth_deg(pose)

@@ -9,15 +9,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from posecoach.app.live.watch import watch
 from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES
 from posecoach.coaching.camera.framing import FramingGuide
 from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command
 from posecoach.core.camera import CameraState
-from posecoach.core.frame import Image
+from posecoach.core.frame import is_dark
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.spec import CameraSetup
 from posecoach.core.vocabulary import Stage
@@ -30,8 +28,6 @@ from posecoach.screen.session_picture import SessionPicture
 CHECK_NAME = "The check"
 CHECK_S = 60.0
 HEAD_TO_FEET = CameraSetup(frozenset(), ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
-DARK_LEVEL = 50.0
-"""Median grey, 0..255, below which a camera's picture is mostly noise; our own default."""
 
 
 @dataclass(slots=True)
@@ -64,11 +60,6 @@ class CameraCheck:
         return json.dumps(
             {"running": True, "stage": "check", "seen": moment.image is not None, "left_s": round(left_s), **found}
         )
-
-
-def is_dark(image: Image) -> bool:
-    """Whether a picture, ``uint8`` (height, width, 3), is too dark to find anybody in."""
-    return float(np.median(image[::8, ::8])) < DARK_LEVEL
 
 
 @dataclass(frozen=True, slots=True)

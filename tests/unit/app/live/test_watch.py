@@ -8,6 +8,7 @@ import pytest
 from posecoach.app.live.watch import watch
 from posecoach.core.camera import CameraState
 from posecoach.core.frame import Frame
+from posecoach.core.pose import Pose
 from tests.support.live_devices import Figure, ScriptedCamera
 from tests.support.rowing import pose_of, row_angles
 
@@ -24,6 +25,20 @@ def test_after_half_a_second_without_a_frame_nobody_is_there() -> None:
     assert all(pose.pictured is pose.found for pose in seen)
     times_s = [pose.t_s for pose in seen]
     assert times_s == sorted(set(times_s))
+
+
+@pytest.mark.parametrize(("grey", "dark"), [(20, True), (120, False)])
+def test_an_empty_picture_is_told_from_a_dark_one(grey: int, dark: bool) -> None:
+    class Room(ScriptedCamera):
+        def latest(self, timeout_s: float) -> Frame | None:
+            frame = super().latest(timeout_s)
+            return frame and Frame(frame.t_s, frame.index, np.full_like(frame.image, grey))
+
+    empty = Figure(lambda t_s: Pose.nobody(t_s, (64, 48)))
+    seen = [one.pose for one in watch(Room(2.0), empty) if one.pose is not None]
+    assert seen
+    assert {pose.dark for pose in seen} == {dark}
+    assert not any(one.pose.dark for one in watch(Room(2.0), figure()) if one.pose is not None)
 
 
 def test_while_nothing_is_new_it_can_be_looked_at_other_things() -> None:

@@ -52,9 +52,10 @@ def test_a_camera_that_is_plugged_in_late_is_welcomed() -> None:
     assert announced == ["camera.missing", "camera.back"]
 
 
-def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away() -> None:
+@pytest.mark.parametrize("advice", [FramingAdvice.NOBODY, FramingAdvice.DARK])
+def test_that_nobody_is_seen_goes_without_saying_while_the_camera_is_away(advice: FramingAdvice) -> None:
     watch = CameraWatch(Speaker(WORDS))
-    nobody = Cue(t_s=2.0, id=f"camera.{FramingAdvice.NOBODY.value}", text="I can't see you", priority=Priority.CAMERA)
+    nobody = Cue(t_s=2.0, id=f"camera.{advice.value}", text=WORDS.say(f"camera.{advice}"), priority=Priority.CAMERA)
     other = Cue(t_s=2.0, id="set.go", text="Go", priority=Priority.CAMERA)
     watch.update(CameraState.OK, 1.0)
     assert watch.sift([nobody, other]) == [nobody, other]

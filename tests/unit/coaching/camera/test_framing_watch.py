@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 import pytest
@@ -35,6 +36,11 @@ def test_of_somebody_who_is_seen_well_nothing_is_said() -> None:
 
 def test_who_comes_into_the_picture_hears_once_that_all_is_well() -> None:
     assert [name for name, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.position_good"]
+
+
+def test_who_is_not_found_in_the_dark_is_asked_for_light() -> None:
+    poses = [p if p.found else dataclasses.replace(p, dark=True) for p in away(SEEN_WELL, 5.0, 12.0)]
+    assert [name for name, _ in said(poses)] == ["camera.dark", "camera.position_good"]
 
 
 def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_every_picture() -> None:

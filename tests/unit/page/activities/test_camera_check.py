@@ -7,9 +7,10 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from posecoach.core.frame import is_dark
 from posecoach.core.pose import Pose
 from posecoach.page.activities.activity_runner import ActivityRunner
-from posecoach.page.activities.camera_check import Devices, is_dark, run_camera_check
+from posecoach.page.activities.camera_check import Devices, run_camera_check
 from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.phrases import load
 from tests.support.live_devices import Figure, ScriptedCamera
