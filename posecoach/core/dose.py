@@ -59,6 +59,8 @@ class DoseChange(StrEnum):
     """It was not done for weeks: a small dose to begin with."""
     HARD = "hard"
     """It was a great effort: a little less."""
+    LIGHTER = "lighter"
+    """It was a great effort with few repetitions: a lighter load, which nobody but the person may know."""
     AS_BEFORE = "as_before"
     """A dose that had been made smaller went well: back to the one before."""
     USUAL = "usual"

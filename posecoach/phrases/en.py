@@ -164,6 +164,7 @@ PHRASES = {
     "dose_change.spot_worse": "Shorter holds than last time, because a spot got worse.",
     "dose_change.away": "Less than before, after the time away.",
     "dose_change.hard": "A little less than last time, which was hard.",
+    "dose_change.lighter": "Take a lighter band or weight: last time was hard.",
     "dose_change.as_before": "Back to the full amount, because less went well.",
     "dose_change.usual": "The small amount went well, so now the usual one.",
     "dose_change.more": "A little more than last time, which went well.",

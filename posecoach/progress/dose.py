@@ -73,7 +73,8 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     if not past:
         return NextDose(_first(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan = _after(spec, past, today)
-    return replace(plan, change=None) if plan.dose == _as_planned(spec.prescription.dose, past[-1].planned) else plan
+    same = plan.dose == _as_planned(spec.prescription.dose, past[-1].planned)
+    return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 
 
 def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
@@ -211,9 +212,7 @@ def _went_well(last: _Done) -> bool:
 def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:
     done, same = last.done, NextDose(usual)
     if _was_hard(done) and usual.reps > 1:
-        fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
-        why = f"An effort of {done.rpe:.0f} of 10 is a lot: a little less this time."
-        return NextDose(replace(usual, reps=fewer), (why,), DoseChange.HARD)
+        return _after_effort(spec, usual, f"An effort of {done.rpe:.0f} of 10 is a lot")
     if not _all_done(last):
         return replace(same, reasons=("Not everything was done last time: the same again.",))
     quality = _quality(done)
@@ -227,6 +226,17 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
     if progression.step_reps > 0:
         return _more_reps(spec, progression, last, same)
     return replace(same, reasons=("As last time: regular practice counts, not more of it.",))
+
+
+def _after_effort(spec: ExerciseSpec, usual: Dose, why: str) -> NextDose:
+    """Return fewer repetitions or, where fewer would be none to speak of, a lighter load."""
+    fewer = max(min(usual.reps, LEAST_REPS), usual.reps - FEWER_REPS)
+    if fewer < usual.reps:
+        return NextDose(replace(usual, reps=fewer), (f"{why}: a little less this time.",), DoseChange.HARD)
+    if not spec.prescription.progression.by_effort:
+        return NextDose(usual, (f"{why}: the same again, with less effort.",))
+    lighter = replace(usual, load_level=max(min(usual.load_level, 1), usual.load_level - 1))
+    return NextDose(lighter, (f"{why}: take a lighter band or weight this time.",), DoseChange.LIGHTER)
 
 
 def _at_least(dose: Dose, prescribed: Dose, progression: Progression) -> Dose:

@@ -60,7 +60,7 @@ HURT = Script("row").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPE
         ([rows(rpe=6.0)], 2, DoseChange.MORE),
         ([rows((12, 12, 12), reps=12)], 2, DoseChange.HEAVIER),
         ([rows(rpe=8.0)], 2, DoseChange.HARD),
-        ([rows((4, 4, 4), rpe=8.0, reps=4)], 2, None),
+        ([rows((4, 4, 4), rpe=8.0, reps=4)], 2, DoseChange.LIGHTER),
         ([rows((10, 10), sets=2)], 2, DoseChange.USUAL),
         ([rows()], 40, DoseChange.AWAY),
         ([rows((10, 10), sets=2)], 40, None),
@@ -124,6 +124,14 @@ def test_four_of_five_full_repetitions_are_clean_enough_for_more() -> None:
 
 def test_a_set_that_was_too_hard_gets_no_shorter_than_four() -> None:
     assert [amount(after(rows((reps,) * 3, rpe=8.0, reps=reps)))[1] for reps in (7, 6, 5, 4, 3)] == [5, 4, 4, 4, 3]
+
+
+@pytest.mark.parametrize(("load", "next_load"), [(0, 0), (1, 1), (3, 2)])
+def test_four_that_were_too_hard_again_want_a_lighter_load_not_words_of_less(load: int, next_load: int) -> None:
+    plan = after(rows((4, 4, 4), rpe=9.0, reps=4, load_level=load))
+    assert (amount(plan), plan.dose.load_level, plan.change) == ((3, 4), next_load, DoseChange.LIGHTER)
+    assert "lighter" in plan.reasons[0]
+    assert "a little less" not in plan.reasons[0]
 
 
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
