@@ -32,6 +32,8 @@ OUTSIDE_RATIO = 0.02
 """A landmark this far beyond the edge is cut off; nearer, its joint is still in the picture."""
 TURN_MARGIN_DEG = 10.0
 """A view is only found fault with this far outside its bounds: the azimuth is known to 10 degrees."""
+BACK_DEG = 135.0
+"""Beyond this the person shows the back, which hides the hands and the face."""
 SLACK = 0.9
 """While an advice is shown, its limits are this much stricter, so that it does not flicker."""
 
@@ -100,10 +102,13 @@ def framing_advice(pose: Pose, camera: CameraSetup, shown: FramingAdvice | None 
     azimuth = azimuth_deg(pose)
     near = near_side(azimuth)
     sides = (near,) if _from_side(azimuth) else SIDES
+    turned = _turned(azimuth, camera.views, shown)
+    hidden = turned is not None and abs(azimuth) > BACK_DEG  # by the body itself: that is no matter of room
     return (
         _cut_off(pose, camera.landmarks, sides)
+        or (turned if hidden else None)
         or _unseen(pose, camera.landmarks, near, shown)
-        or _turned(azimuth, camera.views, shown)
+        or turned
     )
 
 

@@ -13,6 +13,8 @@ from posecoach.core.vocabulary import Priority
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after this long: time to walk to the camera and back. Then it is said
 ever more rarely: somebody who went to the door hears it 4 times in a minute and a half, not 15 times."""
+UNSEEN = frozenset({FramingAdvice.NOBODY, FramingAdvice.DARK})
+"""Nobody is seen: then nothing is counted, and whoever begins all the same is told so."""
 
 
 class FramingWatch:
@@ -29,6 +31,7 @@ class FramingWatch:
     def __init__(self, camera: CameraSetup, speaker: Speaker) -> None:
         self._guide, self._speaker = FramingGuide(camera), speaker
         self._had: FramingAdvice | None = None
+        self._in_vain: set[FramingAdvice] = set()
         self._advised = False
         self._again = Backoff(REPEAT_ADVICE_S)
 
@@ -41,6 +44,11 @@ class FramingWatch:
         """Look whether the person is seen well; nothing is said yet."""
         self._guide.update(pose)
 
+    def accept(self) -> None:
+        """Take the advice for one that the person cannot follow: it is shown, but not said any more."""
+        if self.advice is not None and self.advice not in UNSEEN:
+            self._in_vain.add(self.advice)
+
     def say(self, t_s: float) -> list[Event]:
         """Return the advice when it is new, and again if it is not followed; once it was followed, the relief.
 
@@ -48,7 +56,7 @@ class FramingWatch:
         """
         had, advice = self._had, self.advice
         self._had = advice
-        if advice is FramingAdvice.STAY:
+        if advice is FramingAdvice.STAY or advice in self._in_vain:
             return []
         if advice is None:
             followed, self._advised = self._advised, False

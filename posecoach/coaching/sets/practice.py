@@ -154,6 +154,11 @@ class Practice:
         """Return what is to be said of how the person is seen."""
         return [] if self.framing is None else self.framing.say(t_s)
 
+    def begins_anyway(self) -> None:
+        """Note that the person begins though they cannot be seen better."""
+        if self.framing is not None:
+            self.framing.accept()
+
     def begin_analysis(self) -> Analyzer:
         """Return the analyzer of a set that begins now."""
         self.last_rep = None

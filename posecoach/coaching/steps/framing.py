@@ -20,6 +20,7 @@ class Framing(SetStep):
 
     stage = Stage.FRAMING
     pausable = False
+    says = ("camera.begin_anyway",)
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
@@ -32,7 +33,7 @@ class Framing(SetStep):
         practice = self.practice
         said = practice.framing_cues(pose.t_s)
         if practice.advice is None:  # the next step says that it begins, which is relief enough
-            self.result = Ending.DONE
+            self.result, self.answered = Ending.DONE, True
             return []
         return said + self._offer(pose)
 
@@ -44,6 +45,13 @@ class Framing(SetStep):
             return []
         self._offered = True
         return [self.practice.speaker.say("camera.begin_anyway", pose.t_s)]
+
+    def go_on(self, t_s: float) -> list[Event]:
+        """Begin all the same; the count-in says so."""
+        del t_s
+        self.practice.begins_anyway()
+        self.result, self.answered = Ending.NEXT, True
+        return []
 
     def restart(self, t_s: float) -> list[Event]:
         """There is nothing to begin again."""

@@ -15,7 +15,7 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.waiting_to_count import LEAST, NO_CHANCE, PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.core.events import Cue, Event, RepRejected
+from posecoach.core.events import Cue, CuesWithdrawn, Event, RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
@@ -166,6 +166,20 @@ def test_whose_room_is_too_small_is_told_how_to_begin_and_does() -> None:
     assert session.stage is Stage.FRAMING
     session.command(Command.NEXT, 3 * ALL_THE_ROOM_S)
     assert session.stage is Stage.COUNTDOWN
+
+
+def test_who_begins_anyway_is_not_told_what_they_skipped_nor_again_what_they_cannot_do() -> None:
+    session, poses = a_set(IN_POSITION), too_close(LONG_S)
+    waiting = [pose for pose in poses if pose.t_s <= ALL_THE_ROOM_S + 1.0]
+    said_at(session, waiting, "camera.step_back")
+    begun = session.command(Command.NEXT, waiting[-1].t_s)
+    assert "camera.begin_anyway" in next(e for e in begun if isinstance(e, CuesWithdrawn)).ids
+    assert not [e for e in begun if isinstance(e, Cue) and e.id == "session.skipped"]
+    events = [e for pose in poses[len(waiting) :] for e in session.update(pose)]
+    assert session.stage is Stage.WORKING
+    assert not [e for e in events if isinstance(e, Cue) and e.id == "camera.step_back"]
+    gone = [Pose.nobody(LONG_S + i / 10, SIZE_PX) for i in range(60)]
+    assert said_at(session, gone, "camera.nobody")
 
 
 @pytest.mark.parametrize(("conduct", "said"), [(IN_POSITION, True), (AT_ONCE, False)])

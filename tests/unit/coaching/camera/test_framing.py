@@ -16,10 +16,13 @@ from posecoach.core.spec import CameraSetup
 from posecoach.core.views import View
 from tests.support.mannequin import HANGING, RAISED, Mannequin
 
+WRISTS = (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
 TRUNK = CameraSetup(frozenset(), ("shoulder", "hip"))
 WHOLE_BODY = CameraSetup(frozenset(), ("shoulder", "wrist", "hip", "knee", "ankle"))
 SIDE_ONLY = CameraSetup(frozenset({View.SIDE}), TRUNK.landmarks)
 FRONT_ONLY = CameraSetup(frozenset({View.FRONT}), TRUNK.landmarks)
+HANDS_FROM_SIDE = CameraSetup(frozenset({View.SIDE}), ("shoulder", "wrist", "hip"))
+BACK_WITH_HANDS_BEFORE_IT = Mannequin(azimuth_deg=178.0, visibility=dict.fromkeys(WRISTS, 0.1))
 GOOD = Mannequin()
 FAR = Mannequin(height_px=120.0)
 RATE_HZ = 20.0
@@ -50,6 +53,7 @@ def play(guide: FramingGuide, mannequin: Mannequin | None, from_s: float, second
         (Mannequin(azimuth_deg=-75.0), SIDE_ONLY, None),
         (Mannequin(azimuth_deg=50.0), SIDE_ONLY, FramingAdvice.TURN_SIDE_ON),
         (Mannequin(azimuth_deg=178.0), SIDE_ONLY, FramingAdvice.TURN_SIDE_ON),
+        (BACK_WITH_HANDS_BEFORE_IT, HANDS_FROM_SIDE, FramingAdvice.TURN_SIDE_ON),
         (Mannequin(azimuth_deg=90.0), FRONT_ONLY, FramingAdvice.FACE_ME),
         (Mannequin(azimuth_deg=-178.0), FRONT_ONLY, FramingAdvice.FACE_ME),
         (Mannequin(azimuth_deg=15.0), FRONT_ONLY, None),
