@@ -13,10 +13,12 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
+from posecoach.core.skeleton import SIDES, Part, Side, landmark
 
 Vector = tuple[float, ...]
 """Two or three numbers."""
+UP: Vector = (0.0, -1.0, 0.0)
+"""Opposite to gravity in the world frame, as far as the camera is level."""
 T = TypeVar("T")
 
 
@@ -73,6 +75,16 @@ def world(pose: Pose, part: Part, side: Side) -> Vector:
 def pixel(pose: Pose, part: Part, side: Side) -> Vector:
     """Return one landmark in pixels."""
     return pixel_points(pose)[landmark(part, side)]
+
+
+def world_middle(pose: Pose, part: Part) -> Vector:
+    """Return the point between the left and the right one of a part, in metres."""
+    return midpoint(*(world(pose, part, side) for side in SIDES))
+
+
+def leftward(pose: Pose, part: Part) -> Vector:
+    """Return the vector from the right one of a part to the left one, in metres."""
+    return minus(world(pose, part, "left"), world(pose, part, "right"))
 
 
 def pixel_middle(pose: Pose, part: Part) -> Vector:
@@ -148,12 +160,9 @@ class TrunkAxes(NamedTuple):
 @once_per_pose
 def trunk_axes(pose: Pose) -> TrunkAxes:
     """Return the trunk's axes from world landmarks; NaN where shoulders or hips are missing."""
-    points = world_points(pose)
-    left_shoulder, right_shoulder = points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]
-    shoulders = midpoint(left_shoulder, right_shoulder)
-    hips = midpoint(points[Landmark.LEFT_HIP], points[Landmark.RIGHT_HIP])
+    shoulders, hips = world_middle(pose, "shoulder"), world_middle(pose, "hip")
     cranial = unit(minus(shoulders, hips))
-    across = minus(left_shoulder, right_shoulder)
+    across = leftward(pose, "shoulder")
     along = dot(across, cranial)
     left = unit(tuple(a - along * c for a, c in zip(across, cranial, strict=True)))
     return TrunkAxes(cranial, left, cross(left, cranial), shoulders, hips)

@@ -12,15 +12,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Side
+from posecoach.core.skeleton import Landmark, Side
 from posecoach.signals.geometry import (
     Vector,
     dot,
     length,
-    midpoint,
     minus,
     once_per_pose,
     pixel,
+    pixel_middle,
     pixel_points,
     unit,
 )
@@ -46,10 +46,7 @@ class _Midline(NamedTuple):
 
 @once_per_pose
 def _midline(pose: Pose) -> _Midline:
-    points = pixel_points(pose)
-    hips = midpoint(*(pixel(pose, "hip", side) for side in SIDES))
-    ears = midpoint(*(pixel(pose, "ear", side) for side in SIDES))
-    nose = points[Landmark.NOSE]
+    hips, ears, nose = pixel_middle(pose, "hip"), pixel_middle(pose, "ear"), pixel_points(pose)[Landmark.NOSE]
     line = minus((ears[0] * 2 / 3 + nose[0] / 3, ears[1] * 2 / 3 + nose[1] / 3), hips)
     azimuth, up = azimuth_deg(pose), unit(line)
     near = near_side(azimuth)

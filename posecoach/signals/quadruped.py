@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Landmark, Part, Side, opposite
+from posecoach.core.skeleton import SIDES, Part, Side, opposite
 from posecoach.signals.geometry import (
     Vector,
     dot,
@@ -21,12 +21,14 @@ from posecoach.signals.geometry import (
     minus,
     once_per_pose,
     pixel,
-    pixel_points,
+    pixel_middle,
     trunk_axes,
+    unit,
     world,
-    world_points,
+    world_middle,
 )
 from posecoach.signals.image_position import trunk_scale_px
+from posecoach.signals.sagittal import MIN_SINE
 from posecoach.signals.trunk import trunk_incl_deg
 from posecoach.signals.view import azimuth_deg, near_side, off_front_deg
 
@@ -44,18 +46,11 @@ MAX_SHIN_DROP_RATIO = 0.4
 """Ankles below knees, in trunk lengths: -0.3 to 0.26 with shins on the floor, 0.6 and more bent over on one's feet."""
 MIN_ACROSS_RATIO = 0.3
 """Share of the trunk that must run across the image for lengths along the floor to be measured."""
-
-MIN_SINE = 0.5
-"""Least divisor of a length along the floor that is corrected for the view."""
 HIDDEN_FROM_DEG, HIDDEN_PER_DEG, LEAST_SHOWN = 82.0, 0.014, 0.5
 """From further round than this the elbow, which bends back and outward, hides a growing share of its bend from the
 camera. Renders of 52 degrees read 44 to 50 at an azimuth of 72 to 82, 38 at 96 and 26 at 108; a bend in a plane 40
 degrees behind the side would lose 1.7 % a degree, of which less is given back because a long arm's reading is mostly
 bias."""
-
-
-def _middle(points: list[Vector], left: Landmark) -> Vector:
-    return midpoint(points[left], points[left + 1])
 
 
 @once_per_pose
@@ -66,10 +61,8 @@ def _knees_deg(pose: Pose) -> tuple[float, ...]:
 @once_per_pose
 def on_all_fours(pose: Pose) -> bool:
     """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
-    axes, points = trunk_axes(pose), world_points(pose)
-    wrists, knees, ankles = (
-        _middle(points, part) for part in (Landmark.LEFT_WRIST, Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE)
-    )
+    axes = trunk_axes(pose)
+    wrists, knees, ankles = (world_middle(pose, part) for part in ("wrist", "knee", "ankle"))
     trunk_m = axes.length_m
     return (
         MIN_INCL_DEG <= trunk_incl_deg(pose) <= MAX_INCL_DEG
@@ -153,6 +146,16 @@ def _elbow_in_image_deg(pose: Pose, side: Side) -> float:
     return 180.0 - joint_angle_deg(*(pixel(pose, part, side) for part in parts))
 
 
+@once_per_pose
+def dorsal_direction(pose: Pose) -> Vector:
+    """Return the unit normal of the line from hips to shoulders in the image that points away from wrists and knees."""
+    shoulders, hips, wrists, knees = (pixel_middle(pose, part) for part in ("shoulder", "hip", "wrist", "knee"))
+    along = unit(minus(shoulders, hips))
+    support = minus(midpoint(wrists, knees), midpoint(shoulders, hips))
+    across = (-along[1], along[0])
+    return (along[1], -along[0]) if dot(across, support) > 0 else across
+
+
 def head_trunk_deg(pose: Pose) -> float:
     """Return the angle of the middle of the shoulders to that of the ears against the trunk; positive = lifted.
 
@@ -160,16 +163,9 @@ def head_trunk_deg(pose: Pose) -> float:
     """
     if not on_all_fours(pose):
         return math.nan
-    points = pixel_points(pose)
-    ears, shoulders, hips, wrists, knees = (
-        _middle(points, i)
-        for i in (Landmark.LEFT_EAR, Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP, Landmark.LEFT_WRIST, Landmark.LEFT_KNEE)
-    )
-    along, neck = minus(shoulders, hips), minus(ears, shoulders)
-    across: Vector = (-along[1], along[0])
-    if dot(across, minus(midpoint(wrists, knees), midpoint(shoulders, hips))) > 0:
-        across = (along[1], -along[0])
-    return math.degrees(math.atan2(dot(neck, across), dot(neck, along)))
+    ears, shoulders, hips = (pixel_middle(pose, part) for part in ("ear", "shoulder", "hip"))
+    along, neck = unit(minus(shoulders, hips)), minus(ears, shoulders)
+    return math.degrees(math.atan2(dot(neck, dorsal_direction(pose)), dot(neck, along)))
 
 
 def chin_drop_deg(pose: Pose) -> float:

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from posecoach.core.pose import BoolArray, FloatArray, Pose, Silhouette
-from posecoach.core.skeleton import SIDES
-from posecoach.signals.geometry import Vector, dot, length, midpoint, minus, once_per_pose, pixel, unit
-from posecoach.signals.quadruped import on_all_fours
+from posecoach.core.skeleton import Part
+from posecoach.signals.geometry import Vector, length, minus, once_per_pose, pixel_middle
+from posecoach.signals.quadruped import dorsal_direction, on_all_fours
 
 RAYS = 61
 """Rays over the whole line: two a cell when the trunk is 30 cells long."""
@@ -125,23 +125,18 @@ def back_contour(pose: Pose) -> BackContour:
     """Return the contour of the back; all NaN where there is no silhouette or the person is not on all fours."""
     if pose.silhouette is None or not on_all_fours(pose):
         return _NONE
-    shoulders, hips, wrists, knees = (_middle(pose, pose.silhouette, p) for p in ("shoulder", "hip", "wrist", "knee"))
-    along = unit(minus(shoulders, hips))
+    shoulders, hips = (_middle(pose, pose.silhouette, part) for part in ("shoulder", "hip"))
     size = length(minus(shoulders, hips))
     if not size > 0:
         return _NONE
-    dorsal: Vector = (-along[1], along[0])
-    if dot(dorsal, minus(midpoint(wrists, knees), midpoint(shoulders, hips))) > 0:
-        dorsal = (along[1], -along[0])
-    heights = without_jumps(edge_heights(largest_part(pose.silhouette.mask), hips, shoulders, dorsal) / size)
-    contour = BackContour(heights)
+    edge = edge_heights(largest_part(pose.silhouette.mask), hips, shoulders, dorsal_direction(pose))
+    contour = BackContour(without_jumps(edge / size))
     return contour if contour.usable.mean() >= MIN_RAYS_RATIO else _NONE
 
 
-def _middle(pose: Pose, silhouette: Silhouette, part: str) -> Vector:
+def _middle(pose: Pose, silhouette: Silhouette, part: Part) -> Vector:
     """Return the middle of both sides in cells. Both, because each jumps for itself and the middle half as far."""
-    left, right = (pixel(pose, part, side) for side in SIDES)  # type: ignore[arg-type]
-    return tuple(c / silhouette.px_per_cell for c in midpoint(left, right))
+    return tuple(c / silhouette.px_per_cell for c in pixel_middle(pose, part))
 
 
 def _mean(heights: FloatArray) -> float:

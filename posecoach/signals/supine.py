@@ -13,10 +13,11 @@ import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import SIDES
-from posecoach.signals.geometry import angle_deg, minus, once_per_pose, pixel, pixel_middle, trunk_axes
+from posecoach.signals.geometry import minus, once_per_pose, pixel, pixel_middle, trunk_axes
 from posecoach.signals.legs import hip_advance_ratio, hip_height_ratio
 from posecoach.signals.sagittal import sagittal_px
-from posecoach.signals.thorax import face_pitch_deg, trunk_px
+from posecoach.signals.thorax import face_pitch_deg
+from posecoach.signals.trunk import trunk_incl_deg, trunk_length_px
 
 LYING_DEG = 45.0
 """Trunk inclination from which a person lies; leaning on a roller starts at about 62° in renders."""
@@ -35,21 +36,19 @@ LYING_MIN_SINE = 0.6
 """Least divisor of a distance along the floor. Who lies seen obliquely is read as 8 to 13 degrees nearer to the front
 than is true, and trembles by five: from feet 1.5 lower legs away that made 0.2 of travel, as much as a pass (renders at
 37 and 41 degrees off the front)."""
-_UP = (0.0, -1.0, 0.0)
 
 
 @once_per_pose
 def lies_on_back(pose: Pose) -> bool:
     """Return whether the trunk is nearer to lying than to upright, with the chest up."""
-    axes = trunk_axes(pose)
-    return angle_deg(axes.cranial, _UP) > LYING_DEG and axes.ventral[1] < 0.0
+    return trunk_incl_deg(pose) > LYING_DEG and trunk_axes(pose).ventral[1] < 0.0
 
 
 def shoulder_drop_ratio(pose: Pose) -> float:
     """Return how far the shoulders sank from straight above the hips (0) to level with them (1)."""
     if not lies_on_back(pose):
         return math.nan
-    return 1.0 - (pixel_middle(pose, "hip")[1] - pixel_middle(pose, "shoulder")[1]) / trunk_px(pose)
+    return 1.0 - (pixel_middle(pose, "hip")[1] - pixel_middle(pose, "shoulder")[1]) / trunk_length_px(pose)
 
 
 def roll_travel_ratio(pose: Pose) -> float:
@@ -91,7 +90,7 @@ def chest_lift_ratio(pose: Pose) -> float:
     if not weight.sum() >= MIN_COLUMNS:
         return math.nan
     mean_px = float(np.average(np.nan_to_num(top_px), weights=weight))
-    return (pixel_middle(pose, "ankle")[1] - mean_px) / trunk_px(pose)
+    return (pixel_middle(pose, "ankle")[1] - mean_px) / trunk_length_px(pose)
 
 
 def chest_press_ratio(pose: Pose) -> float:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark
 from posecoach.signals.geometry import (
+    UP,
     cross,
     dot,
+    leftward,
     length,
-    midpoint,
     minus,
     once_per_pose,
     pixel_middle,
@@ -23,12 +24,13 @@ from posecoach.signals.geometry import (
     trunk_axes,
     unit,
     world,
+    world_middle,
     world_points,
 )
 from posecoach.signals.girdle import midline_lean_deg
 from posecoach.signals.legs import hip_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE, sagittal_px
-from posecoach.signals.trunk import UPRIGHT_DEG, trunk_length_px
+from posecoach.signals.trunk import UPRIGHT_DEG
 from posecoach.signals.view import azimuth_deg
 
 LUMBAR_PITCH_RATIO = 0.5
@@ -39,14 +41,6 @@ HANDS_AT_HEAD_RATIO = 1.1
 (renders)."""
 SEATED_FLEXION_DEG = 20.0
 """Bend of the hips from which a person sits: 35 to 85 in renders of sitting, up to 15 standing."""
-_UP = (0.0, -1.0, 0.0)
-
-
-@once_per_pose
-def trunk_px(pose: Pose) -> float:
-    """Return the distance in the image between the middles of shoulders and hips; NaN if missing."""
-    size = trunk_length_px(pose)
-    return size if size > 0 else math.nan
 
 
 @once_per_pose
@@ -96,11 +90,8 @@ def head_nod_deg(pose: Pose) -> float:
 
     Positive = chin to the chest. From world landmarks, so that it can be seen from any view.
     """
-    points = world_points(pose)
-    left = unit(minus(points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]))
-    forward = unit(cross(left, _UP))
-    ears = midpoint(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
-    face = minus(points[Landmark.NOSE], ears)
+    forward = unit(cross(unit(leftward(pose, "shoulder")), UP))
+    face = minus(world_points(pose)[Landmark.NOSE], world_middle(pose, "ear"))
     return math.degrees(math.atan2(face[1], dot(face, forward)))
 
 
@@ -120,9 +111,7 @@ def seated_face_pitch_deg(pose: Pose) -> float:
 def neck_length_ratio(pose: Pose) -> float:
     """Return the height of the ears above the shoulders along the trunk, trunk lengths; a shrug shortens it."""
     axes = trunk_axes(pose)
-    points = world_points(pose)
-    ears = midpoint(points[Landmark.LEFT_EAR], points[Landmark.RIGHT_EAR])
-    return dot(minus(ears, axes.shoulders), axes.cranial) / axes.length_m
+    return dot(minus(world_middle(pose, "ear"), axes.shoulders), axes.cranial) / axes.length_m
 
 
 SIGNALS: dict[str, Callable[[Pose], float]] = {

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from posecoach.core.pose import Pose
-from posecoach.signals.geometry import angle_deg, length, minus, pixel_middle, trunk_axes
+from posecoach.signals.geometry import UP, angle_deg, length, minus, once_per_pose, pixel_middle, trunk_axes
 
 UPRIGHT_DEG = 45.0
 """Inclination, forward or back, up to which a trunk is upright rather than bent over, lying or on all fours."""
-_UP = (0.0, -1.0, 0.0)
 
 
 def trunk_incl_deg(pose: Pose) -> float:
     """Return the angle between the trunk and the camera's vertical: 0 upright, 90 lying or on all fours."""
-    return angle_deg(trunk_axes(pose).cranial, _UP)
+    return angle_deg(trunk_axes(pose).cranial, UP)
 
 
 def trunk_lean_deg(pose: Pose) -> float:
@@ -23,7 +22,7 @@ def trunk_lean_deg(pose: Pose) -> float:
     The vertical is the camera's, so a camera that is tilted by a few degrees adds a constant; judge changes.
     """
     axes = trunk_axes(pose)
-    return angle_deg(axes.ventral, _UP) - 90.0
+    return angle_deg(axes.ventral, UP) - 90.0
 
 
 def trunk_depth_ratio(pose: Pose) -> float:
@@ -34,6 +33,7 @@ def trunk_depth_ratio(pose: Pose) -> float:
     return abs(trunk_axes(pose).cranial[2])
 
 
+@once_per_pose
 def trunk_length_px(pose: Pose) -> float:
     """Return the distance in the image between the middle of the hips and the middle of the shoulders."""
     return length(minus(pixel_middle(pose, "shoulder"), pixel_middle(pose, "hip")))

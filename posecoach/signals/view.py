@@ -8,9 +8,9 @@ from collections.abc import Callable
 import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose
-from posecoach.core.skeleton import Landmark, Side
+from posecoach.core.skeleton import Side
 from posecoach.core.views import View
-from posecoach.signals.geometry import minus, once_per_pose, unit, world_points
+from posecoach.signals.geometry import leftward, once_per_pose, unit
 from posecoach.signals.order_statistics import median
 
 _BOUNDS_DEG = ((25.0, View.FRONT), (65.0, View.FRONT_OBLIQUE), (115.0, View.SIDE), (155.0, View.BACK_OBLIQUE))
@@ -23,9 +23,7 @@ def azimuth_deg(pose: Pose) -> float:
     From the directions of the shoulder line and the hip line in world landmarks, whose sum is steadier than either.
     Within 10° of the truth (median over a clip) on every rendered clip it was measured on.
     """
-    points = world_points(pose)
-    shoulders = unit(minus(points[Landmark.LEFT_SHOULDER], points[Landmark.RIGHT_SHOULDER]))
-    hips = unit(minus(points[Landmark.LEFT_HIP], points[Landmark.RIGHT_HIP]))
+    shoulders, hips = unit(leftward(pose, "shoulder")), unit(leftward(pose, "hip"))
     x, z = shoulders[0] + hips[0], shoulders[2] + hips[2]
     return math.degrees(math.atan2(-z, x)) if math.isfinite(x + z) else math.nan
 
