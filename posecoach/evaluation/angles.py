@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals import Signal
 from posecoach.signals.arm import elbow_flexion_deg
 from posecoach.signals.trunk import trunk_incl_deg
 
@@ -20,7 +21,7 @@ def _elbow_deg(pose: Pose, side: Side) -> float:
     return 180.0 - elbow_flexion_deg(pose, side)
 
 
-ANGLES: dict[str, Callable[[Pose], float]] = {
+ANGLES: dict[str, Signal] = {
     **{f"{side}_elbow_deg": functools.partial(_elbow_deg, side=side) for side in SIDES},
     "trunk_inclination_deg": trunk_incl_deg,
 }

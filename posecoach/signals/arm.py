@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     Vector,
     dot,
@@ -146,7 +146,7 @@ def seen_hand_above_shoulder_ratio(pose: Pose, side: Side) -> float:
     return wrist_above_shoulder_ratio(pose, side) if seen else math.nan
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = of_each_side(
+SIGNALS: dict[str, Signal] = of_each_side(
     {
         "humerothoracic_ext_{side}_deg": humerothoracic_ext_deg,
         "elbow_flexion_{side}_deg": elbow_flexion_deg,

@@ -5,27 +5,24 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 import posecoach.signals as package
 from posecoach.core.errors import PosecoachError
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import SIDES
-
-Signal = Callable[[Pose], float]
+from posecoach.signals import Signal
 
 
 def _collect() -> dict[str, Signal]:
     found: dict[str, Signal] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name == "catalogue":
+    for each in pkgutil.iter_modules(package.__path__):
+        if each.name == "catalogue":
             continue
-        for name, compute in getattr(
-            importlib.import_module(f"{package.__name__}.{module.name}"), "SIGNALS", {}
-        ).items():
+        module = importlib.import_module(f"{package.__name__}.{each.name}")
+        for name, compute in getattr(module, "SIGNALS", {}).items():
             if name in found:
                 raise PosecoachError(f"Two signals are named {name!r}")
             found[name] = compute
@@ -57,14 +54,14 @@ class SignalSet:
             raise PosecoachError(f"No signal is named {', '.join(unknown)}; there are {', '.join(sorted(SIGNALS))}")
         self._compute = tuple(SIGNALS[name] for name in self.names)
 
-    def compute(self, pose: Pose) -> NDArray[np.float64]:
+    def compute(self, pose: Pose) -> FloatArray:
         """Return (n,) values in the order of ``names``; all NaN for a pose of nobody."""
         if not pose.found:
             return np.full(len(self.names), np.nan)
         return np.array([_value(compute, pose) for compute in self._compute], dtype=np.float64)
 
 
-def _value(compute: Callable[[Pose], float], pose: Pose) -> float:
+def _value(compute: Signal, pose: Pose) -> float:
     """Return a signal; missing where landmarks that span a length lie in one place, as no person's do."""
     try:
         return compute(pose)

@@ -8,11 +8,11 @@ the near shoulder is measured against it. Only where the sagittal plane shows.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark, Side
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     Vector,
     dot,
@@ -76,7 +76,7 @@ def girdle_back_ratio(pose: Pose) -> float:
     return (shoulder + ELBOW_WEIGHT * elbow) / line.length_px if line.length_px > 0 else math.nan
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "midline_lean_deg": midline_lean_deg,
     "girdle_back_ratio": girdle_back_ratio,
 }

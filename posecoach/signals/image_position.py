@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
+from posecoach.signals import Signal
 from posecoach.signals.geometry import length, minus, pixel_middle, pixel_points, trunk_axes, world_points
 from posecoach.signals.view import azimuth_deg
 
@@ -39,7 +39,7 @@ def trunk_scale_px(pose: Pose) -> float:
     return seen / projected * trunk_axes(pose).length_m if projected > 0 else math.nan
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "hips_ahead_px": hips_ahead_px,
     "trunk_scale_px": trunk_scale_px,
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     joint_angle_deg,
     length,
@@ -88,7 +88,7 @@ def knee_drop_ratio(pose: Pose, side: Side) -> float:
     return (world(pose, "knee", side)[1] - world(pose, "hip", side)[1]) / trunk_axes(pose).length_m
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "hip_advance_ratio": hip_advance_ratio,
     "hip_height_ratio": hip_height_ratio,
     "hips_above_ankles_ratio": hips_above_ankles_ratio,

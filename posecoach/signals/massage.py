@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark, Side
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     dot,
     length,
@@ -72,7 +72,7 @@ def _hand_at_chest(pose: Pose, side: Side) -> bool:
     return low <= below <= high and outward <= CHEST_OUTWARD_RATIO
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "massage_across_ratio": massage_across_ratio,
     "massage_down_ratio": massage_down_ratio,
 }

@@ -8,10 +8,10 @@ floor shortened alike, while heights do not run across the image. So an oblique 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, opposite
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     Vector,
     dot,
@@ -173,7 +173,7 @@ def chin_drop_deg(pose: Pose) -> float:
     return max(-head_trunk_deg(pose), 0.0)
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "hip_over_knee_ratio": hip_over_knee_ratio,
     "hip_over_floor_ratio": hip_over_floor_ratio,
     "hand_off_shoulder_ratio": hand_off_shoulder_ratio,

@@ -13,10 +13,10 @@ back.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Part, Side, opposite
+from posecoach.signals import Signal
 from posecoach.signals.geometry import dot, length, minus, pixel, unit
 from posecoach.signals.sides import of_each_side
 from posecoach.signals.trunk import UPRIGHT_DEG, trunk_incl_deg
@@ -119,7 +119,7 @@ def shoulder_raise_ratio(pose: Pose, side: Side) -> float:
     return (3.0 * shoulder + elbow) / ear if ear > 0 else math.nan
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "retraction_image_ratio": retraction_image_ratio,
     "squeeze_image_ratio": squeeze_image_ratio,
     "elbow_behind_shoulder_near_ratio": elbow_behind_shoulder_near_ratio,

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
+from posecoach.signals import Signal
 
 
-def of_each_side(computes: Mapping[str, Callable[[Pose, Side], float]]) -> dict[str, Callable[[Pose], float]]:
+def of_each_side(computes: Mapping[str, Callable[[Pose, Side], float]]) -> dict[str, Signal]:
     """Return the signals of both sides, by names in which ``{side}`` stands for one of them."""
     return {name.format(side=side): _of(compute, side) for name, compute in computes.items() for side in SIDES}
 
 
-def _of(compute: Callable[[Pose, Side], float], side: Side) -> Callable[[Pose], float]:
+def _of(compute: Callable[[Pose, Side], float], side: Side) -> Signal:
     return lambda pose: compute(pose, side)

@@ -12,7 +12,6 @@ azimuth of 45°. All are ratios of lengths of one frame, so distance and camera 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 
 from posecoach.core.pose import BoolArray, FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import Part
+from posecoach.signals import Signal
 from posecoach.signals.geometry import Vector, length, minus, once_per_pose, pixel_middle
 from posecoach.signals.quadruped import dorsal_direction, on_all_fours
 
@@ -182,7 +182,7 @@ def back_flexion_ratio(pose: Pose) -> float:
     return back_contour_ratio(pose) + BOW_SHARE * back_bow_ratio(pose)
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "back_contour_ratio": back_contour_ratio,
     "back_bow_ratio": back_bow_ratio,
     "back_flexion_ratio": back_flexion_ratio,

@@ -7,12 +7,12 @@ counted while somebody stands or sits.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import SIDES
+from posecoach.signals import Signal
 from posecoach.signals.geometry import minus, once_per_pose, pixel, pixel_middle, trunk_axes
 from posecoach.signals.legs import hip_advance_ratio, hip_height_ratio
 from posecoach.signals.sagittal import sagittal_px
@@ -132,7 +132,7 @@ def _upper_outline_px(pose: Pose, silhouette: Silhouette) -> FloatArray:
     return top_px
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "shoulder_drop_ratio": shoulder_drop_ratio,
     "roll_travel_ratio": roll_travel_ratio,
     "supine_hip_height_ratio": supine_hip_height_ratio,

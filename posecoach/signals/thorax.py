@@ -7,10 +7,10 @@ trunk (in renders from 36° off the front the world recline changes by 4° where
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Landmark
+from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     UP,
     cross,
@@ -114,7 +114,7 @@ def neck_length_ratio(pose: Pose) -> float:
     return dot(minus(world_middle(pose, "ear"), axes.shoulders), axes.cranial) / axes.length_m
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "recline_deg": recline_deg,
     "face_pitch_deg": face_pitch_deg,
     "seated_face_pitch_deg": seated_face_pitch_deg,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from posecoach.core.pose import Pose
+from posecoach.signals import Signal
 from posecoach.signals.geometry import UP, angle_deg, length, minus, once_per_pose, pixel_middle, trunk_axes
 
 UPRIGHT_DEG = 45.0
@@ -39,7 +38,7 @@ def trunk_length_px(pose: Pose) -> float:
     return length(minus(pixel_middle(pose, "shoulder"), pixel_middle(pose, "hip")))
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "trunk_incl_deg": trunk_incl_deg,
     "trunk_lean_deg": trunk_lean_deg,
     "trunk_depth_ratio": trunk_depth_ratio,

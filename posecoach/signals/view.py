@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
 from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Side
 from posecoach.core.views import View
+from posecoach.signals import Signal
 from posecoach.signals.geometry import leftward, once_per_pose, unit
 from posecoach.signals.order_statistics import median
 
@@ -63,7 +63,7 @@ def off_front_deg(pose: Pose) -> float:
     return abs(azimuth_deg(pose))
 
 
-SIGNALS: dict[str, Callable[[Pose], float]] = {
+SIGNALS: dict[str, Signal] = {
     "azimuth_deg": azimuth_deg,
     "off_side_deg": off_side_deg,
     "off_front_deg": off_front_deg,
