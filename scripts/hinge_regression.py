@@ -10,13 +10,12 @@ import dataclasses
 import warnings
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from posecoach.analysis.evidence.view_and_posture import CONDITIONAL
 from posecoach.core.evidence import FURTHEST, EvidenceTable
-from posecoach.core.pose import FloatArray
+from posecoach.core.pose import BoolArray, FloatArray
 
 PENALTY = 0.2
 """Inverse strength of the ridge penalty, for a total weight of 2,000; 0.1 to 0.4 differ by 1 recording in 200."""
@@ -91,7 +90,7 @@ def _hinges(steps: FloatArray) -> FloatArray:
 
 
 def logistic_regression(
-    x: FloatArray, y: FloatArray, sample_weight: FloatArray, never_positive: NDArray[np.bool_]
+    x: FloatArray, y: FloatArray, sample_weight: FloatArray, never_positive: BoolArray
 ) -> tuple[float, FloatArray]:
     """Return intercept and weights with the ridge penalty, some of the weights bounded by zero from above."""
     sign = np.where(y == 1, 1.0, -1.0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals import Signal
 from posecoach.signals.arm import elbow_flexion_deg
@@ -59,9 +59,7 @@ class AngleMeter:
                 yield _error(name, np.array(measured), np.array(truth_deg[name]), frames)
 
 
-def _error(
-    name: str, measured: NDArray[np.float64], truth: NDArray[np.float64], frames: NDArray[np.int_]
-) -> AngleError:
+def _error(name: str, measured: FloatArray, truth: FloatArray, frames: NDArray[np.int_]) -> AngleError:
     inside = frames < len(truth)
     difference = measured[inside] - truth[frames[inside]]
     difference = difference[np.isfinite(difference)]

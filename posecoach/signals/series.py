@@ -10,11 +10,11 @@ from __future__ import annotations
 import functools
 
 import numpy as np
-from numpy.typing import NDArray
 
-from posecoach.core.pose import FloatArray
+from posecoach.core.pose import BoolArray, FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
 from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
+from posecoach.signals.geometry import UP
 from posecoach.signals.image_position import TRUNK_LINES
 from posecoach.signals.order_statistics import percentile
 from posecoach.signals.stretches import stretches
@@ -28,14 +28,18 @@ Down to the first share of its usual length an arm has shrunk, from the second o
 visibility it is hidden, from the second on it is seen, and if it is short it points at the camera. Of 207 recordings of
 rows 195 are exact with this and 191 without; with other numbers close to these 192 to 194."""
 
-_UP = np.array([0.0, -1.0, 0.0])
 _TRUNK = [landmark(part, side) for part in ("shoulder", "hip") for side in SIDES]
+
+
+def _over(lengths: FloatArray, unit: FloatArray | float) -> FloatArray:
+    """Return the ratio of lengths, of landmarks that lie in one place too: NaN or infinite."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(lengths / unit)
 
 
 def _unit(vectors: FloatArray) -> FloatArray:
     size = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(np.where(size > 0, vectors / size, np.nan))
+    return np.where(size > 0, _over(vectors, size), np.nan)
 
 
 def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
@@ -104,7 +108,7 @@ class PoseSeries:
         return np.asarray(self.xy_px[:, landmark(part, side)])
 
     @property
-    def seen(self) -> NDArray[np.bool_]:
+    def seen(self) -> BoolArray:
         """In which poses there is anybody (n,)."""
         return np.asarray(np.isfinite(self.world_m[:, landmark("shoulder", "left"), 0]))
 
@@ -151,22 +155,21 @@ class PoseSeries:
         return np.asarray(self.visibility[:, _TRUNK].mean(axis=1))
 
     @functools.cached_property
-    def trunk_px(self) -> FloatArray:
+    def trunk_scale_px(self) -> FloatArray:
         """(n,) trunk length without foreshortening, pixels; see :mod:`posecoach.signals.image_position`."""
         image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in TRUNK_LINES)
         metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in TRUNK_LINES)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(image / metres * self.trunk_m)
+        return _over(image, metres) * self.trunk_m
 
     @functools.cached_property
     def inclination_deg(self) -> FloatArray:
         """Trunk against the vertical: 0 upright, 90 level."""
-        return _angle_deg(self.cranial, np.broadcast_to(_UP, self.cranial.shape))
+        return _angle_deg(self.cranial, np.array(UP))
 
     @functools.cached_property
     def lean_deg(self) -> FloatArray:
         """Trunk's lean forward: 90 face down, -90 face up."""
-        return _angle_deg(self.ventral, np.broadcast_to(_UP, self.ventral.shape)) - 90.0
+        return _angle_deg(self.ventral, np.array(UP)) - 90.0
 
     @functools.cached_property
     def azimuth_deg(self) -> FloatArray:
@@ -180,12 +183,12 @@ class PoseSeries:
     @functools.cached_property
     def knee_flexion_deg(self) -> FloatArray:
         """Bend of the knees, mean of both, 0 = straight."""
-        return np.asarray(sum(self._bend("hip", "knee", "ankle", side) for side in ("left", "right")) / 2)
+        return np.asarray(sum(self._bend("hip", "knee", "ankle", side) for side in SIDES) / 2)
 
     @functools.cached_property
     def hip_flexion_deg(self) -> FloatArray:
         """Bend of the hips, mean of both, 0 = straight."""
-        return np.asarray(sum(self._bend("shoulder", "hip", "knee", side) for side in ("left", "right")) / 2)
+        return np.asarray(sum(self._bend("shoulder", "hip", "knee", side) for side in SIDES) / 2)
 
     def _bend(self, first: Part, joint: Part, last: Part, side: Side) -> FloatArray:
         middle = self._world(joint, side)
@@ -209,8 +212,8 @@ class PoseSeries:
     def _elbow_deg(self, side: Side) -> FloatArray:
         seen = self._bend("shoulder", "elbow", "wrist", side)
         usual_m = self._whole._arm_m[side]
-        folded = 180.0 - 2.0 * np.degrees(np.arcsin(np.clip(self._hand_m(side) / usual_m, 0.0, 1.0)))
-        shrunk = _falling(self._arm_along_m(side) / usual_m, SHRUNK_RATIOS)
+        folded = 180.0 - 2.0 * np.degrees(np.arcsin(np.clip(_over(self._hand_m(side), usual_m), 0.0, 1.0)))
+        shrunk = _falling(_over(self._arm_along_m(side), usual_m), SHRUNK_RATIOS)
         hidden = _falling(self.arm_seen_ratio(side), UNSEEN_RATIOS)
         return np.asarray(seen + shrunk * hidden * np.fmax(0.0, folded - seen))
 
@@ -235,8 +238,7 @@ class PoseSeries:
     def hand(self, side: Side) -> FloatArray:
         """Return (n, 3) the wrist from the shoulder in the trunk's axes: ventral, outward, cranial; trunk lengths."""
         away = self._world("wrist", side) - self._world("shoulder", side)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return self._in_trunk(away, side) / self.trunk_m[:, None]
+        return _over(self._in_trunk(away, side), self.trunk_m[:, None])
 
     def _in_trunk(self, vectors: FloatArray, side: Side) -> FloatArray:
         outward = self.left * (1.0 if side == "left" else -1.0)
@@ -249,17 +251,17 @@ class PoseSeries:
     def hand_lift_ratio(self, side: Side) -> FloatArray:
         """Return the wrist's height above the shoulder along the camera's vertical, trunk lengths."""
         away = self._world("wrist", side) - self._world("shoulder", side)
-        return np.asarray(-away[:, 1] / self.trunk_m)
+        return _over(-away[:, 1], self.trunk_m)
 
     def hand_to_face_ratio(self, side: Side) -> FloatArray:
         """Return the distance of wrist and nose, trunk lengths."""
         away = self._world("wrist", side) - self.world_m[:, Landmark.NOSE]
-        return np.asarray(np.linalg.norm(away, axis=-1) / self.trunk_m)
+        return _over(np.linalg.norm(away, axis=-1), self.trunk_m)
 
     def hands_apart_ratio(self) -> FloatArray:
         """Return the distance of both wrists, trunk lengths."""
         away = self._world("wrist", "left") - self._world("wrist", "right")
-        return np.asarray(np.linalg.norm(away, axis=-1) / self.trunk_m)
+        return _over(np.linalg.norm(away, axis=-1), self.trunk_m)
 
     def upper_arm_behind_deg(self, side: Side) -> FloatArray:
         """Return how far the upper arm points behind the trunk's frontal plane; see :mod:`posecoach.signals.arm`."""
@@ -282,8 +284,7 @@ class PoseSeries:
 
     def reach_ratio(self, side: Side) -> FloatArray:
         """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(self._hand_m(side) / self._arm_along_m(side))
+        return _over(self._hand_m(side), self._arm_along_m(side))
 
     def arm_seen_ratio(self, side: Side) -> FloatArray:
         """Return how well elbow and wrist are seen, the worse of both."""

@@ -15,7 +15,6 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.core.pose import BoolArray, FloatArray, Pose, Silhouette
 from posecoach.core.skeleton import Part
@@ -100,7 +99,7 @@ def edge_heights(mask: BoolArray, start: Vector, end: Vector, dorsal: Vector) ->
     return np.where(hit, steps[left.argmax(axis=1)] - STEP_CELLS / 2, np.nan)
 
 
-def _sample(mask: BoolArray, x: FloatArray, y: FloatArray) -> NDArray[np.bool_]:
+def _sample(mask: BoolArray, x: FloatArray, y: FloatArray) -> BoolArray:
     """Return the mask at points in cells; outside of the image nobody is."""
     rows, columns = mask.shape
     column, row = np.floor(x).astype(np.intp), np.floor(y).astype(np.intp)

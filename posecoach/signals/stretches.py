@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from posecoach.core.pose import FloatArray
+from posecoach.core.pose import BoolArray, FloatArray
 
 
-def stretches(
-    t_s: FloatArray, seen: NDArray[np.bool_], *, unseen_s: float, unwatched_s: float
-) -> list[NDArray[np.intp]]:
+def stretches(t_s: FloatArray, seen: BoolArray, *, unseen_s: float, unwatched_s: float) -> list[NDArray[np.intp]]:
     """Return the indices of what was seen, stretch by stretch.
 
     Parameters

@@ -12,17 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.evidence.movement_course import course_of, mean_of_seen
 from posecoach.analysis.evidence.view_and_posture import by_view_and_posture
-from posecoach.core.pose import FloatArray
+from posecoach.core.pose import BoolArray, FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side
 from posecoach.signals.correlation import correlation
 from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
-BoolArray = NDArray[np.bool_]
 MOMENT_S, MOMENT_RATIO = 0.12, 0.06
 """Half the length of a moment: these seconds, or this share of the movement if that is longer."""
 STILL_RATIO = 0.03
@@ -77,7 +75,7 @@ class _Moments:
         if not span.end_seen:
             self.end = self.start
         self.whole = span.start_seen and span.end_seen
-        self.trunk_px = median(self.series.trunk_px[self.during]) or math.nan
+        self.trunk_px = median(self.series.trunk_scale_px[self.during]) or math.nan
         """Median length of the trunk; NaN of landmarks in one place, of which nothing is known."""
 
     @staticmethod

@@ -71,7 +71,7 @@ def apart_ratios(series: PoseSeries) -> dict[Part, FloatArray]:
     """
     hips = series.width_px("hip")
     parts: tuple[Part, ...] = ("shoulder", "elbow", "wrist")
-    return {part: _steady((series.width_px(part) - hips) / series.trunk_px) for part in parts}
+    return {part: _steady((series.width_px(part) - hips) / series.trunk_scale_px) for part in parts}
 
 
 def _steady(values: FloatArray) -> FloatArray:
@@ -93,7 +93,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
     ears = series.middle_m("ear")
     trunk_m = series.trunk_m
     head = _in_axes(series, ears - shoulders) / trunk_m[:, None]
-    scale_px = median(series.trunk_px)
+    scale_px = median(series.trunk_scale_px)
     return {
         "inclination_deg": series.inclination_deg,
         "lean_deg": series.lean_deg,
@@ -104,7 +104,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
         "head_ahead_ratio": head[:, 0],
         "neck_ratio": head[:, 1],
         "shoulder_width_ratio": series.width_m("shoulder") / trunk_m,
-        "shoulder_px_ratio": series.width_px("shoulder") / series.trunk_px,
+        "shoulder_px_ratio": series.width_px("shoulder") / series.trunk_scale_px,
         "hands_apart_ratio": series.hands_apart_ratio(),
         "all_fours": on_all_fours(series),
         "speed": _speeds(series, _TRUNK_AND_HEAD, scale_px),
@@ -115,7 +115,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
 
 def _ways(series: PoseSeries) -> dict[str, float]:
     """Return how far hips, shoulders and head travel in the image, across and up and down."""
-    scale_px = median(series.trunk_px)
+    scale_px = median(series.trunk_scale_px)
     parts: dict[str, Part] = {"hips": "hip", "shoulders": "shoulder", "head": "ear"}
     places = {
         f"{name}_{axis}_ratio": series.middle_px(part)[:, column] / scale_px

@@ -68,13 +68,13 @@ def _from_front_or_back(poses: PoseSeries) -> bool:
 def _is_still(poses: PoseSeries) -> bool:
     middle_px = (poses.middle_px("shoulder") + poses.middle_px("hip")) / 2
     low, high = np.nanpercentile(middle_px, [5, 95], axis=0)
-    return bool((high - low).max() <= STILL_RATIO * np.nanmedian(poses.trunk_px))
+    return bool((high - low).max() <= STILL_RATIO * np.nanmedian(poses.trunk_scale_px))
 
 
 def _hang(poses: PoseSeries) -> bool:
     """Whether both hands hang all the time."""
     drop_px = [poses.point_px("wrist", side)[:, 1] - poses.point_px("shoulder", side)[:, 1] for side in SIDES]
-    return bool(np.nanpercentile(np.minimum(*drop_px) / poses.trunk_px, 10) >= HANGING_RATIO)
+    return bool(np.nanpercentile(np.minimum(*drop_px) / poses.trunk_scale_px, 10) >= HANGING_RATIO)
 
 
 def _is_together(apart: dict[Part, FloatArray], first: Turn, last: Turn) -> bool:

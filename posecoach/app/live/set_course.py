@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.app.observation import Observation
 from posecoach.app.sinks import Sinks
 from posecoach.coaching.session import Session
+from posecoach.core.pose import FloatArray
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import Stage
 from posecoach.results.course import DIGITS, CourseRecorder, shown_signals
@@ -76,7 +76,7 @@ class SetCourse:
             self._recorder.thin_out()
             self._step_s *= 2
 
-    def _keep(self, t_s: float, values: NDArray[np.float64]) -> None:
+    def _keep(self, t_s: float, values: FloatArray) -> None:
         if len(self._recorder) or np.isfinite(values).any():  # nothing is known yet of somebody who has just appeared
             self._recorder.add(t_s, values)
 

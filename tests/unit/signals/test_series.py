@@ -25,7 +25,7 @@ def of_many(series: PoseSeries) -> dict[str, FloatArray]:
         "azimuth_deg": series.azimuth_deg,
         "trunk_incl_deg": series.inclination_deg,
         "trunk_lean_deg": series.lean_deg,
-        "trunk_scale_px": series.trunk_px,
+        "trunk_scale_px": series.trunk_scale_px,
         "hip_flexion_deg": series.hip_flexion_deg,
         "elbow_flexion_left_deg": series.elbow_flexion_deg("left"),
         "upper_arm_behind_right_deg": series.upper_arm_behind_deg("right"),
@@ -99,3 +99,12 @@ def test_a_part_of_a_stretch_knows_how_long_the_arms_are() -> None:
     whole = with_left_arm(series_of(list(rowing(row_angles([1e9]), 4.0, 10.0))), 0.5, 0.1)
     part = whole.between(2.5, 3.5)
     assert part.elbow_flexion_deg("left") == pytest.approx(whole.elbow_flexion_deg("left")[25:36])
+
+
+@pytest.mark.filterwarnings("error")
+def test_landmarks_that_lie_in_one_place_span_nothing_that_could_be_measured_against() -> None:
+    series = PoseSeries(np.arange(4) / 10.0, np.zeros((4, 33, 3)), np.zeros((4, 33, 2)), np.ones((4, 33)))
+    measured = of_many(series)
+    del measured["arm_seen_right_ratio"]
+    lengths = (series.hand_lift_ratio("left"), series.hand_to_face_ratio("left"), series.hands_apart_ratio())
+    assert np.isnan([*measured.values(), *lengths]).all()
