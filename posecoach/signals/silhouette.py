@@ -38,6 +38,8 @@ JUMP_RATIO = 0.08
 NEIGHBOURS = 9
 MIN_RAYS_RATIO = 0.7
 """With fewer usable rays there is no contour."""
+MOST_DIAGONALS = 1.0 / (MIN_RAYS_RATIO * (LAST_Q - FIRST_Q))
+"""The longest line of which so many rays can lie in the picture, in its diagonals; of wild landmarks it is longer."""
 
 _Q: FloatArray = np.linspace(FIRST_Q, LAST_Q, round(RAYS * (LAST_Q - FIRST_Q)))
 _X: FloatArray = (_Q - 0.5) / (LAST_Q - FIRST_Q)
@@ -126,7 +128,7 @@ def back_contour(pose: Pose) -> BackContour:
         return _NONE
     shoulders, hips = (_middle(pose, pose.silhouette, part) for part in ("shoulder", "hip"))
     size = length(minus(shoulders, hips))
-    if not size > 0:
+    if not 0 < size <= MOST_DIAGONALS * math.hypot(*pose.silhouette.mask.shape):
         return _NONE
     edge = edge_heights(largest_part(pose.silhouette.mask), hips, shoulders, dorsal_direction(pose))
     contour = BackContour(without_jumps(edge / size))

@@ -143,3 +143,9 @@ def test_a_jump_is_dropped_and_a_slope_kept() -> None:
     jumped[20] = 0.6
     assert np.isfinite(without_jumps(slope)).all()
     assert np.flatnonzero(np.isnan(without_jumps(jumped))).tolist() == [20]
+
+
+@SIGNALS
+def test_landmarks_far_outside_of_the_picture_have_no_back_however_far_they_are(signal) -> None:
+    pose = CAT.pose()
+    assert math.isnan(signal(dataclasses.replace(pose, xy_px=pose.xy_px * 1e7)))
