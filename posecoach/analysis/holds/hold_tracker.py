@@ -142,8 +142,7 @@ class HoldTracker:
 
     def _span(self, end_s: float) -> HoldSpan:
         """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
-        lag_s = 1.0 / (2.0 * math.pi * self.spec.smoothing_hz)
-        lag_s += SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0
+        lag_s = self._smooth.lag_s + (SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0)
         start_s = self._timer.start_s
         if self.spec.rising:
             first_s, last_s = self._course.high_s(EDGE_RATIO * self._course.upper_level())

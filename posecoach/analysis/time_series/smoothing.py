@@ -12,14 +12,19 @@ from posecoach.core.pose import FloatArray
 class LowPass:
     """First-order low-pass filter for samples at any, also varying, rate.
 
-    Its lag is ``1 / (2 pi cutoff)``: 53 ms at 3 Hz. A missing value (NaN) is skipped and returned as the last level
-    for up to ``hold_s``, then NaN; the level is forgotten so that a return starts fresh.
+    A missing value (NaN) is skipped and returned as the last level for up to ``hold_s``, then NaN; the level is
+    forgotten so that a return starts fresh.
     """
 
     def __init__(self, cutoff_hz: float, hold_s: float = 0.3) -> None:
         self.cutoff_hz = cutoff_hz
         self.hold_s = hold_s
         self.reset()
+
+    @property
+    def lag_s(self) -> float:
+        """How long it lags behind a steady rise, its time constant: 53 ms at 3 Hz."""
+        return 1.0 / (2.0 * math.pi * self.cutoff_hz)
 
     def reset(self) -> None:
         """Forget everything."""
