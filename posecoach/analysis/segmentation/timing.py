@@ -48,8 +48,11 @@ END_RANGE_RATIO = 0.90
 """At the end range: within a tenth of the excursion."""
 RIPPLE_RATIO = 0.75
 """Ripples down to this level do not split the stretch at the end range."""
-
-
+SLACK_S, TURN_WITHIN_S = 0.3, 1.0
+"""A live drive lags: the end ranges of a two-way cycle are looked for from this long before it on, and this close to
+where they were found."""
+FEWEST = 5
+"""With fewer samples (0.1 s) a course has no flanks."""
 RISES_AGAIN_RATIO = 0.3
 """Share of the excursion by which the drive rises when the next movement has begun."""
 CLOSE_RATIO = 0.25
@@ -94,15 +97,15 @@ def _begin_s(t_s: FloatArray, level: FloatArray, flank: Flank) -> float:
     return high_s - (1.0 + EDGE_REACH) * rise_s
 
 
-def _start_s(t_s: FloatArray, level: FloatArray, flank: Flank) -> float:
+def _start_s(t_s: FloatArray, level: FloatArray) -> float:
     """Return where the movement begins."""
-    begin_s = _begin_s(t_s, level, flank)
+    begin_s = _begin_s(t_s, level, OUT)
     return max(begin_s, float(t_s[0])) if math.isfinite(begin_s) else float(t_s[0])
 
 
-def _end_s(t_s: FloatArray, level: FloatArray, flank: Flank) -> float:
+def _end_s(t_s: FloatArray, level: FloatArray) -> float:
     """Return where the movement ends, which in a mirror is where it begins."""
-    end_s, last_s = -_begin_s(-t_s[::-1], level[::-1], flank), float(t_s[-1])
+    end_s, last_s = -_begin_s(-t_s[::-1], level[::-1], BACK), float(t_s[-1])
     return min(end_s, last_s + EXTRAPOLATED_MAX_S) if math.isfinite(end_s) else last_s
 
 
@@ -148,7 +151,7 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
     """
     even, course = zero_lag(t_s, drive, cutoff_hz)
     inside = (even >= cycle.low_before_s) & (even <= cycle.low_after_s)
-    if len(even) < 5 or not inside.any():
+    if len(even) < FEWEST or not inside.any():
         return _coarse(cycle)
     top = int(np.argmax(np.where(inside, course, -np.inf)))
     before, after = course[: top + 1], course[top:]
@@ -166,10 +169,10 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
     near_top = near_top[inside[near_top]]
     stretch = (float(even[near_top[0]]), float(even[near_top[-1]])) if len(near_top) else _plateau(even, level, top)
     return RepTiming(
-        start_s=max(_start_s(even[: top + 1], out, OUT), min(cycle.low_before_s, stretch[0])),  # not before its low
+        start_s=max(_start_s(even[: top + 1], out), min(cycle.low_before_s, stretch[0])),  # not before its low
         end_range_s=stretch,
         peak_s=(stretch[0] + stretch[1]) / 2,
-        end_s=min(max(_end_s(even[top:], back, BACK), stretch[1]), _next_begins_s(even[top:], back, stretch[1])),
+        end_s=min(max(_end_s(even[top:], back), stretch[1]), _next_begins_s(even[top:], back, stretch[1])),
         neutral=low_before,
         peak=peak,
         low_after=low_after,
@@ -179,23 +182,22 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
 def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: float, neutral: float) -> RepTiming:
     """Return the times of a cycle to both sides of ``neutral``; ``end_range_s`` is that of the flexion peak."""
     even, course = zero_lag(t_s, drive, cutoff_hz)
-    if len(even) < 5:
+    if len(even) < FEWEST:
         return _coarse(cycle)
-    slack = 0.3
-    inside = (even >= cycle.low_before_s - slack) & (even <= cycle.closed_s)
-    near_top, near_bottom = (inside & (np.abs(even - turn) <= 1.0) for turn in (cycle.peak_s, cycle.low_after_s))
+    inside = (even >= cycle.low_before_s - SLACK_S) & (even <= cycle.closed_s)
+    near_top, near_bottom = (inside & (np.abs(even - t) <= TURN_WITHIN_S) for t in (cycle.peak_s, cycle.low_after_s))
     top = int(np.argmax(np.where(near_top, course, -np.inf)))
     bottom = int(np.argmin(np.where(near_bottom, course, np.inf)))
     peak, low = float(course[top]), float(course[bottom])
     up, down = (course - neutral) / max(1e-9, peak - neutral), (neutral - course) / max(1e-9, neutral - low)
-    first, second = (up, down) if not cycle.extension_first else (down, up)
-    turn_first, turn_second = (top, bottom) if not cycle.extension_first else (bottom, top)
+    first, second = (down, up) if cycle.extension_first else (up, down)
+    turn_first, turn_second = (bottom, top) if cycle.extension_first else (top, bottom)
     stretch = _plateau(even, up, top)
     return RepTiming(
-        start_s=_start_s(even[: turn_first + 1], first[: turn_first + 1], OUT),
+        start_s=_start_s(even[: turn_first + 1], first[: turn_first + 1]),
         end_range_s=stretch,
         peak_s=(stretch[0] + stretch[1]) / 2,
-        end_s=_end_s(even[turn_second:], second[turn_second:], BACK),
+        end_s=_end_s(even[turn_second:], second[turn_second:]),
         neutral=neutral,
         peak=peak,
         low_after=low,
