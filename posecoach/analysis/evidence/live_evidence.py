@@ -76,14 +76,16 @@ class LiveEvidence:
         return sorted(weighed, key=lambda c: (c.timing.start_s, c.verdict is refused))
 
     def _shown_by_another_drive(self) -> list[bool]:
+        """Return of each movement whether it is not of the likeliest drive, and one that is covers its way out."""
         odds: dict[frozenset[str], float] = defaultdict(float)
         for candidate, measures in self._found:
             odds[frozenset(candidate.ranges)] += max(0.0, self.table.log_odds(measures))
         lead = max(odds, key=lambda drive: odds[drive], default=frozenset())
-        timings = [(c.ranges.keys() == lead, c.timing) for c, _ in self._found]
-        spans_s = [(timing.start_s, timing.end_s) for is_lead, timing in timings if is_lead]
-        out_s = [(timing.start_s, timing.peak_s) for _, timing in timings]
-        return [not lead and _covered(o, spans_s) >= COVERED_RATIO for (lead, _), o in zip(timings, out_s, strict=True)]
+        spans_s = [(c.timing.start_s, c.timing.end_s) for c, _ in self._found if c.ranges.keys() == lead]
+        return [
+            c.ranges.keys() != lead and _covered((c.timing.start_s, c.timing.peak_s), spans_s) >= COVERED_RATIO
+            for c, _ in self._found
+        ]
 
     def accepted(self) -> tuple[dict[str, float], ...]:
         """Return of the movements that count what likeness looks at, as far as it was seen."""

@@ -93,8 +93,10 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
     counted: list[Movement] = []
     during: list[Movement] = []
     for movement in (w.movement for w in accepted):
-        is_part = len(movement.sides) == 1 and any(_is_part(movement, m) for m in counted)
-        (during if is_part else counted).append(movement)
+        if len(movement.sides) == 1 and any(_is_part(movement, m) for m in counted):
+            during.append(movement)
+        else:
+            counted.append(movement)
 
     def verdict(of: Weighed) -> Verdict:
         if of.movement in during:

@@ -15,6 +15,7 @@ from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import Circumstances, all_hold
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
+from posecoach.signals.catalogue import expand
 from posecoach.signals.view import view_of
 
 NOISE_FACTOR = 3.0
@@ -76,5 +77,4 @@ def _noise(fault: RepFault, spec: ExerciseSpec, reference: Reference) -> float:
     Zero for a measure that is not in the signal's own unit.
     """
     signal = next((m.signal for m in spec.measures if m.name == fault.measure and not m.per), "")
-    names = [signal.format(side=side) for side in ("left", "right")]
-    return max((reference.noise.get(name, 0.0) for name in names), default=0.0)
+    return max(reference.noise.get(name, 0.0) for name in expand(signal))

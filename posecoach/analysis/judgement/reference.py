@@ -73,7 +73,7 @@ def learn(candidates: Iterable[Candidate], noise: dict[str, float], prior: Refer
     of each signal at rest, in its unit.
     """
     seen = [c for c in candidates if c.returned and not (c.decoy_fault or c.hidden)]
-    if prior is not None and (prior.reps >= len(seen) or not seen):
+    if prior is not None and prior.reps >= len(seen):
         return replace(prior, noise={**noise, **prior.noise})
     each = [c.ranges for c in seen]
     ranges = usual_ranges(each)

@@ -68,6 +68,8 @@ class DecoyFinder:
         found: list[DecoyMovement] = []
         for movement in over:
             self._waiting.remove(movement)
-            part = any(movement.is_part_of(span_s) for span_s in spans_s)
-            (self.set_aside if part else found).append(movement)
+            if any(movement.is_part_of(span_s) for span_s in spans_s):
+                self.set_aside.append(movement)
+            else:
+                found.append(movement)
         return found
