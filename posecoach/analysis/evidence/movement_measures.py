@@ -65,6 +65,7 @@ class _Moments:
 
     def __init__(self, series: PoseSeries, span: Span) -> None:
         half_s = max(MOMENT_S, MOMENT_RATIO * (span.end_s - span.start_s))
+        self.sides = span.sides
         self.series = series.between(span.start_s - half_s, span.end_s + half_s)
         t_s = self.series.t_s
         self.during = (t_s >= span.start_s) & (t_s <= span.end_s)
@@ -78,6 +79,14 @@ class _Moments:
         self.trunk_px = median(self.series.trunk_scale_px[self.during]) or math.nan
         """Median length of the trunk; NaN of landmarks in one place, of which nothing is known."""
 
+    def mean(self, signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
+        """Return a signal of the arms at a moment, the mean of those that work."""
+        return mean_of_seen([median(signal(side)[moment]) for side in self.sides])
+
+    def change(self, signal: Callable[[Side], FloatArray]) -> float:
+        """Return by how much a signal of the arms changes from the start to the peak, the mean of those that work."""
+        return self.mean(signal, self.peak) - self.mean(signal, self.start)
+
     @staticmethod
     def _around(t_s: FloatArray, moment_s: float, half_s: float) -> BoolArray:
         near = np.abs(t_s - moment_s) <= half_s
@@ -90,9 +99,7 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     """Return every measure of a movement, by name."""
     at = _Moments(series, span)
     with np.errstate(invalid="ignore", divide="ignore"):
-        found = _arms(at, span.sides) | _hands(at, span.sides) | _trunk_and_legs(at) | _ways(at, span.sides)
-        found |= _together(at, span.sides[0])
-        found |= _against_gravity(at, span.sides)
+        found = _arms(at) | _hands(at) | _trunk_and_legs(at) | _ways(at) | _together(at) | _against_gravity(at)
         found |= course_of(at.series, (span.start_s, span.peak_s, span.end_s), span.sides)
         in_front = np.cos(np.radians(at.series.azimuth_deg[at.during]))
         found["facing_ratio"] = median(np.abs(in_front))
@@ -106,33 +113,28 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     return found
 
 
-def _arms(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+def _arms(at: _Moments) -> dict[str, float]:
     series = at.series
-    bend = {side: series.elbow_flexion_deg(side) for side in SIDES}
-
-    def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return mean_of_seen([median(signal(side)[moment]) for side in sides])
-
     found = {
-        "elbow_start_deg": mean(bend.__getitem__, at.start),
-        "elbow_peak_deg": mean(bend.__getitem__, at.peak),
-        "behind_start_deg": mean(series.upper_arm_behind_deg, at.start),
-        "behind_peak_deg": mean(series.upper_arm_behind_deg, at.peak),
-        "abduction_start_deg": mean(series.upper_arm_abduction_deg, at.start),
-        "abduction_peak_deg": mean(series.upper_arm_abduction_deg, at.peak),
-        "elbow_up_peak_ratio": mean_of_seen([median(series.upper_arm(side)[at.peak, 2]) for side in sides]),
-        "arm_hidden_ratio": max(SEEN_WELL_RATIO - mean(series.arm_seen_ratio, at.during), 0.0),
+        "elbow_start_deg": at.mean(series.elbow_flexion_deg, at.start),
+        "elbow_peak_deg": at.mean(series.elbow_flexion_deg, at.peak),
+        "behind_start_deg": at.mean(series.upper_arm_behind_deg, at.start),
+        "behind_peak_deg": at.mean(series.upper_arm_behind_deg, at.peak),
+        "abduction_start_deg": at.mean(series.upper_arm_abduction_deg, at.start),
+        "abduction_peak_deg": at.mean(series.upper_arm_abduction_deg, at.peak),
+        "elbow_up_peak_ratio": at.mean(lambda side: series.upper_arm(side)[:, 2], at.peak),
+        "arm_hidden_ratio": max(SEEN_WELL_RATIO - at.mean(series.arm_seen_ratio, at.during), 0.0),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]
     found["arm_travel_deg"] = found["behind_peak_deg"] - found["behind_start_deg"]
     found["bend_share_deg"] = math.degrees(math.atan2(found["elbow_bend_deg"], found["arm_travel_deg"]))
-    idle = [side for side in SIDES if side not in sides]
-    stirred = _range(bend[idle[0]][at.during]) if idle else math.nan
+    idle = [side for side in SIDES if side not in at.sides]
+    stirred = _range(series.elbow_flexion_deg(idle[0])[at.during]) if idle else math.nan
     found["other_arm_ratio"] = stirred / (abs(found["elbow_bend_deg"]) + 10.0)
     return found
 
 
-def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+def _hands(at: _Moments) -> dict[str, float]:
     """Return where the hands are and how they move; ``hand_drawn_ratio`` is how far they go from start to peak.
 
     That is seen from the shoulder, in trunk lengths; of two hands it is their mean way. Joint angles grow least where a
@@ -141,14 +143,10 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     which is guessed where arms point at the camera.
     """
     series = at.series
-    place = {side: series.hand(side) for side in sides}
-
-    def mean(signal: Callable[[Side], FloatArray], moment: BoolArray) -> float:
-        return mean_of_seen([median(signal(side)[moment]) for side in sides])
-
+    places = [series.hand(side) for side in at.sides]
     found: dict[str, float] = {}
     starts, peaks, ends = (
-        [[median(p[moment, axis]) for p in place.values()] for axis in range(3)]
+        [[median(place[moment, axis]) for place in places] for axis in range(3)]
         for moment in (at.start, at.peak, at.end)
     )
     for name, start, peak in zip(
@@ -156,30 +154,29 @@ def _hands(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     ):
         found |= {f"hand_{name}_start_ratio": start, f"hand_{name}_peak_ratio": peak}
         found[f"hand_{name}_change_ratio"] = peak - start
-    found["reach_change_ratio"] = mean(series.reach_ratio, at.peak) - mean(series.reach_ratio, at.start)
-    lift = series.hand_lift_ratio
-    found["hand_lift_peak_ratio"] = mean(lift, at.peak)
-    found["hand_lift_change_ratio"] = mean(lift, at.peak) - mean(lift, at.start)
-    found["face_peak_ratio"] = mean(series.hand_to_face_ratio, at.peak)
-    found["face_change_ratio"] = mean(series.hand_to_face_ratio, at.peak) - mean(series.hand_to_face_ratio, at.start)
+    found["reach_change_ratio"] = at.change(series.reach_ratio)
+    found["hand_lift_peak_ratio"] = at.mean(series.hand_lift_ratio, at.peak)
+    found["hand_lift_change_ratio"] = at.change(series.hand_lift_ratio)
+    found["face_peak_ratio"] = at.mean(series.hand_to_face_ratio, at.peak)
+    found["face_change_ratio"] = at.change(series.hand_to_face_ratio)
     apart = series.hands_apart_ratio()
     found["apart_peak_ratio"] = median(apart[at.peak])
     found["apart_change_ratio"] = median(apart[at.peak]) - median(apart[at.start])
     parts: tuple[Part, ...] = ("shoulder", "hip")
     for part in parts:
-        start, peak = (_hands_from_px(series, part, moment, sides) / at.trunk_px for moment in (at.start, at.peak))
+        start, peak = (_hands_from_px(at, part, moment) / at.trunk_px for moment in (at.start, at.peak))
         found |= {f"hand_to_{part}_seen_start_ratio": start, f"hand_to_{part}_seen_peak_ratio": peak}
         found[f"hand_to_{part}_seen_change_ratio"] = peak - start
     ways = [[b - a for a, b in zip(*of_axis, strict=True)] for of_axis in zip(starts, peaks, strict=True)]
     found["hand_drawn_ratio"] = math.hypot(*map(mean_of_seen, ways))
-    gaps = [math.hypot(*(ends[i][hand] - starts[i][hand] for i in range(3))) for hand in range(len(place))]
+    gaps = [math.hypot(*(ends[i][hand] - starts[i][hand] for i in range(3))) for hand in range(len(places))]
     found["hand_back_ratio"] = mean_of_seen(gaps) if at.whole else math.nan
     return found
 
 
-def _hands_from_px(series: PoseSeries, part: Part, moment: BoolArray, sides: tuple[Side, ...]) -> float:
+def _hands_from_px(at: _Moments, part: Part, moment: BoolArray) -> float:
     """Return how far the working hands are in the image from the part of the same side at a moment, their mean."""
-    away_px = [series.point_px("wrist", side) - series.point_px(part, side) for side in sides]
+    away_px = [at.series.point_px("wrist", side) - at.series.point_px(part, side) for side in at.sides]
     return mean_of_seen([median(np.linalg.norm(away[moment], axis=1)) for away in away_px])
 
 
@@ -204,7 +201,7 @@ def _trunk_and_legs(at: _Moments) -> dict[str, float]:
     }
 
 
-def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+def _ways(at: _Moments) -> dict[str, float]:
     """Return how far hips and shoulders travel in the image, against the trunk and against the hand.
 
     ``push_ratio`` is positive where the body moves over fixed hands face down, as in a push-up, negative where it hangs
@@ -216,7 +213,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         return math.hypot(*(_range(points_px[at.during, axis]) for axis in (0, 1))) / at.trunk_px
 
     hips, shoulders = way(series.middle_px("hip")), way(series.middle_px("shoulder"))
-    hand = max((way(series.point_px("wrist", side)) for side in sides), default=math.nan)
+    hand = max((way(series.point_px("wrist", side)) for side in at.sides), default=math.nan)
     shoulders_to_hand = math.log((shoulders + STILL_RATIO) / (hand + STILL_RATIO))
     fixed = max(0.0, shoulders_to_hand + FIXED_LOG)
     face_down = math.sin(math.radians(median(series.lean_deg[at.during])))
@@ -232,7 +229,7 @@ def _ways(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     }
 
 
-def _against_gravity(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
+def _against_gravity(at: _Moments) -> dict[str, float]:
     """Return how far the hands rise in the image until the peak, and what hands and body do of somebody who lies.
 
     Lengths are in trunk lengths; ``hand_rise_ratio`` is negative where the hands sink. On the back the hands of a press
@@ -245,7 +242,7 @@ def _against_gravity(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
         peak_px = median(down_px[at.peak])
         return mean_of_seen([median(down_px[moment]) - peak_px for moment in (at.start, at.end)]) / at.trunk_px
 
-    hands = mean_of_seen([rise(series.point_px("wrist", side)[:, 1]) for side in sides])
+    hands = mean_of_seen([rise(series.point_px("wrist", side)[:, 1]) for side in at.sides])
     face_up = -math.sin(math.radians(median(series.lean_deg[at.during])))
     on_the_back = max(0.0, (face_up - LEANS_BACK) / (1.0 - LEANS_BACK))
     if on_the_back == 0.0:
@@ -258,8 +255,9 @@ def _against_gravity(at: _Moments, sides: tuple[Side, ...]) -> dict[str, float]:
     }
 
 
-def _together(at: _Moments, side: Side) -> dict[str, float]:
+def _together(at: _Moments) -> dict[str, float]:
     """Return how elbow, upper arm and knees go along with each other, correlations -1 to 1."""
+    side = at.sides[0]
     bend = at.series.elbow_flexion_deg(side)[at.during]
     behind = at.series.upper_arm_behind_deg(side)[at.during]
     knees = at.series.knee_flexion_deg[at.during]
