@@ -23,8 +23,8 @@ class Requirement:
 
     measure: str
     reason: str
-    at_least: float = float("-inf")
-    at_most: float = float("inf")
+    at_least: float = -math.inf
+    at_most: float = math.inf
     must_be_seen: bool = False
     views: frozenset[View] = ALL_VIEWS
 

@@ -7,7 +7,6 @@ shoulder, elbow and hand come a little nearer to each other at the same time, ag
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import pairwise
 
 import numpy as np
 
@@ -52,11 +51,11 @@ def narrowings(series: PoseSeries) -> int:
     poses = at_rate(series)
     ratios = apart_ratios(poses)
     seen = np.isfinite(list(ratios.values())).all(axis=0)
-    if seen.sum() < FEW or not (_from_front_or_back(poses) and _is_still(poses) and _hang(poses)):
+    if seen.sum() < FEW or not (_from_front_or_back(poses) and _is_still(poses) and _hands_hang(poses)):
         return 0
     apart = {part: -values[seen] for part, values in ratios.items()}
     turns = turning_points(apart["shoulder"], LEAST_RATIO)
-    cycles = [(a, c) for (a, b), (_, c) in pairwise(pairwise(turns)) if b.is_peak]
+    cycles = [(first, last) for first, top, last in zip(turns, turns[1:], turns[2:], strict=False) if top.is_peak]
     return sum(_is_together(apart, first, last) for first, last in cycles)
 
 
@@ -71,7 +70,7 @@ def _is_still(poses: PoseSeries) -> bool:
     return bool((high - low).max() <= STILL_RATIO * np.nanmedian(poses.trunk_scale_px))
 
 
-def _hang(poses: PoseSeries) -> bool:
+def _hands_hang(poses: PoseSeries) -> bool:
     """Whether both hands hang all the time."""
     drop_px = [poses.point_px("wrist", side)[:, 1] - poses.point_px("shoulder", side)[:, 1] for side in SIDES]
     return bool(np.nanpercentile(np.minimum(*drop_px) / poses.trunk_scale_px, 10) >= HANGING_RATIO)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from posecoach.core.pose import FloatArray
@@ -46,6 +48,6 @@ def _change_m(t_s: FloatArray, places: FloatArray, at_s: float) -> float:
     before = (t_s < at_s) & (t_s >= at_s - SIDE_S)
     after = (t_s >= at_s) & (t_s < at_s + SIDE_S)
     if not before.any() or not after.any():
-        return float("nan")
+        return math.nan
     away = places[before].mean(axis=0) - places[after].mean(axis=0)
     return float(np.linalg.norm(away, axis=-1).mean())

@@ -18,10 +18,6 @@ REST_S = 10.0
 """A shorter stretch of something else between two parts of one exercise is a pause within the set."""
 MARGIN_S = 4.0
 """How much of what lies beside a set is taken with it, for the border may cut a repetition; half a window."""
-SHARPNESS = 1.0
-"""Share of the log-odds that is believed of stretches that overlap and resemble each other."""
-
-
 OTHER_POSTURE_M = 0.25
 """Landmarks that are, on average, so far from where they were are another posture: 0.3 and more at 22 of 24 places
 where clips were joined; within rendered exercises up to 0.13, within those of people up to 0.25 in nine of ten."""
@@ -54,7 +50,7 @@ def _change_costs(windows: Sequence[Window], poses: PoseSeries) -> list[float]:
 
 def likely(log_odds: Mapping[str, float]) -> tuple[Likeness, ...]:
     """Return how likely each exercise and none of them is, the likeliest first."""
-    scores = {NONE: 0.0} | {exercise: SHARPNESS * odds for exercise, odds in log_odds.items()}
+    scores = {NONE: 0.0, **log_odds}
     top = max(scores.values())
     chances = {exercise: math.exp(score - top) for exercise, score in scores.items()}
     whole = sum(chances.values())

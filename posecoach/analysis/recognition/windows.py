@@ -9,7 +9,6 @@ import numpy as np
 
 from posecoach.analysis.recognition.measures import FEW, measures_of
 from posecoach.core.pose import FloatArray
-from posecoach.core.skeleton import Landmark
 from posecoach.signals.series import PoseSeries
 
 RATE_HZ = 10.0
@@ -48,11 +47,9 @@ def at_rate(series: PoseSeries) -> PoseSeries:
 
     Spans in which nobody was seen are left out.
     """
-    seen = np.isfinite(series.world_m[:, Landmark.LEFT_SHOULDER, 0])
+    seen = series.seen
     span = np.floor(series.t_s[seen] * RATE_HZ).astype(int)
-    if not len(span):
-        return PoseSeries(series.t_s[:0], series.world_m[:0], series.xy_px[:0], series.visibility[:0])
-    firsts = np.flatnonzero(np.diff(span, prepend=span[0] - 1))
+    firsts = np.flatnonzero(np.diff(span, prepend=span[:1] - 1))
     counts = np.diff(firsts, append=len(span))
 
     def mean(values: FloatArray) -> FloatArray:
