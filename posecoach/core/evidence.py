@@ -58,8 +58,8 @@ class Clue:
             return self.unseen, UNSEEN_WORDS
         steps = (value - self.centre) / self.scale
         if steps > 0:
-            return self.above * (steps if steps < FURTHEST else FURTHEST), self.high_words
-        return self.below * (-steps if steps > -FURTHEST else FURTHEST), self.low_words
+            return self.above * min(steps, FURTHEST), self.high_words
+        return self.below * min(-steps, FURTHEST), self.low_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,10 @@ SETTLE_S = 0.6
 """A return that comes to rest this long half-way is over; nearer to the start position, after less in proportion."""
 CREEP_RATIO = 0.08
 """At rest: sinking by less than this share of the excursion in that time."""
-TURN_RATIO = 0.3
-"""Share of the excursion by which the drive must fall before the end range is over."""
+END_RANGE_RATIO = 0.90
+"""At the end range: within a tenth of the excursion."""
+TURN_RATIO, TURN_PROMINENCE_RATIO = 0.3, 0.4
+"""Share of the excursion, and at least of the prominence, by which the drive must fall before the end range is over."""
 
 
 class OneWayCycle:
@@ -152,12 +154,12 @@ class OneWayCycle:
     def _out(self, value: float, t_s: float, prominence: float) -> None:
         if value >= self._peak.value:
             self._peak = Extreme(t_s, value)
-        fall = max(0.4 * prominence, TURN_RATIO * (self._peak.value - self._low.value))
+        fall = max(TURN_PROMINENCE_RATIO * prominence, TURN_RATIO * (self._peak.value - self._low.value))
         if value < self._peak.value - fall:
             self.phase = Phase.BACK
             self._low_after = self._resting = Extreme(t_s, value)
         else:
-            self.phase = Phase.END_RANGE if self.progress > 0.9 else Phase.OUT
+            self.phase = Phase.END_RANGE if self.progress > END_RANGE_RATIO else Phase.OUT
 
     def _back(self, value: float, t_s: float, prominence: float) -> Cycle | None:
         if value <= self._low_after.value:

@@ -15,8 +15,10 @@ from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 
-START_LEVEL_S = 0.5
-"""The level at the start is the median over this long before the movement."""
+START_LEVEL_S, START_SLACK_S = 0.5, 0.05
+"""The level at the start is the median over this long before the movement, and the first frame or two of it."""
+END_RANGE_HALF_S = 0.15
+"""Least half of the time over which the level at the end range is taken: one of an instant still has a few frames."""
 TURN_S = 0.15
 """A drop or a rise begins at the level this close to the start: where pull follows pull, the trunk still comes back
 from the last one before. Of ten pulls of people in which a reader saw the trunk swing clearly eight are reported (six
@@ -38,9 +40,9 @@ class RepCourse:
     def __init__(self, window: SignalWindow, timing: RepTiming) -> None:
         t_s = window.t_s
         begin, finish = timing.end_range_s
-        margin = max(0.0, 0.15 - (finish - begin) / 2)  # an end range of an instant still has a few frames
+        margin = max(0.0, END_RANGE_HALF_S - (finish - begin) / 2)
         self._window = window
-        self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + 0.05)
+        self._before = (t_s >= timing.start_s - START_LEVEL_S) & (t_s <= timing.start_s + START_SLACK_S)
         self._turn = np.abs(t_s - timing.start_s) <= TURN_S
         self._during = (t_s >= timing.start_s) & (t_s <= timing.end_s)
         self._end_range = (t_s >= begin - margin) & (t_s <= finish + margin)

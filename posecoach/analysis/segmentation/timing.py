@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from posecoach.analysis.segmentation.cycles import Cycle
+from posecoach.analysis.segmentation.cycles import END_RANGE_RATIO, Cycle
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import turning_points
 from posecoach.core.pose import FloatArray
@@ -44,8 +44,6 @@ EDGE_REACH = 1.2
 a course 3x² - 2x³, from 10 and 30 % the edge lies 1.2 lengths further, from 20 and 50 % 1.35."""
 EXTRAPOLATED_MAX_S = 0.6
 """The end is not guessed further than this beyond what was seen."""
-END_RANGE_RATIO = 0.90
-"""At the end range: within a tenth of the excursion."""
 RIPPLE_RATIO = 0.75
 """Ripples down to this level do not split the stretch at the end range."""
 SLACK_S, TURN_WITHIN_S = 0.3, 1.0

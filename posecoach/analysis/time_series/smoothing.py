@@ -8,17 +8,19 @@ import numpy as np
 
 from posecoach.core.pose import FloatArray
 
+BRIDGED_S = 0.3
+"""A missing value is bridged for at most this long (docs/conventions.md)."""
+
 
 class LowPass:
     """First-order low-pass filter for samples at any, also varying, rate.
 
-    A missing value (NaN) is skipped and returned as the last level for up to ``hold_s``, then NaN; the level is
+    A missing value (NaN) is skipped and returned as the last level for up to :data:`BRIDGED_S`, then NaN; the level is
     forgotten so that a return starts fresh.
     """
 
-    def __init__(self, cutoff_hz: float, hold_s: float = 0.3) -> None:
+    def __init__(self, cutoff_hz: float) -> None:
         self.cutoff_hz = cutoff_hz
-        self.hold_s = hold_s
         self.reset()
 
     @property
@@ -34,7 +36,7 @@ class LowPass:
     def update(self, value: float, t_s: float) -> float:
         """Return the smoothed value at ``t_s``."""
         if not math.isfinite(value):
-            if not t_s - self._t_s <= self.hold_s:
+            if not t_s - self._t_s <= BRIDGED_S:
                 self.reset()
             return self._level
         if math.isnan(self._level):

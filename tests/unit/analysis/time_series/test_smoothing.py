@@ -19,7 +19,7 @@ def test_a_step_reaches_63_percent_after_the_time_constant_at_any_rate(rate_hz: 
 
 
 def test_a_short_gap_holds_the_level_and_a_long_one_forgets_it() -> None:
-    smooth = LowPass(2.0, hold_s=0.3)
+    smooth = LowPass(2.0)
     smooth.update(5.0, 0.0)
     assert smooth.update(math.nan, 0.2) == 5.0
     assert math.isnan(smooth.update(math.nan, 0.5))
