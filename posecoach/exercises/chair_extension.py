@@ -15,7 +15,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.exercises.learned.chair_extension_evidence import EVIDENCE
 from posecoach.exercises.learned.chair_extension_recognition import RECOGNITION
 
-TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
+_TUNED_ON = "exercises.md 5; tuned on rendered chair extensions of several people from 36 to 102 degrees off the front"
 
 SPEC = ExerciseSpec(
     id="chair_extension",
@@ -106,7 +106,7 @@ SPEC = ExerciseSpec(
             ),
             weight=30.0,
             blocks_full=True,
-            source=TUNED_ON
+            source=_TUNED_ON
             + ": clean ones up to 0.17, nearer to the front than 30 degrees up to 0.28 (145); bends at the waist 0.08"
             " to 0.58, eight of nine of them beyond one of the limits. Of a half-hearted movement the share is noise",
         ),
@@ -160,7 +160,7 @@ SPEC = ExerciseSpec(
             ),
             priority=Priority.REFINEMENT,
             weight=0.0,
-            source=TUNED_ON
+            source=_TUNED_ON
             + ": six seconds wanted, unhurried ones take 2.3 to 5, hurried ones 1 to 2.3; one of 3.0 is "
             "not hurried, however slow the others are",
         ),

@@ -15,7 +15,7 @@ from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.learned.foam_roller_evidence import EVIDENCE
 from posecoach.exercises.learned.foam_roller_recognition import RECOGNITION
 
-TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
+_TUNED_ON = "exercises.md 4; tuned on rendered extensions and rolling passes of several people from the side"
 
 SPEC = ExerciseSpec(
     id="foam_roller",
@@ -95,7 +95,7 @@ SPEC = ExerciseSpec(
                 parts=("ear", "wrist"),
             ),
             priority=Priority.SETUP,
-            source=TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
+            source=_TUNED_ON + ": hands behind the head read as 0.2 to 0.7, because they are hidden",
         ),
         RepFault(
             id="hips-lift",
@@ -107,8 +107,8 @@ SPEC = ExerciseSpec(
                 name="hips lift off",
                 cue="Seat heavy on the floor",
                 alternative_cue="Sink your hips down",
-                sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} is normal for"
-                " the arch.",
+                sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} is normal for the"
+                " arch.",
                 praise="Good, heavy hips",
                 strength="Your hips stayed heavy.",
                 parts=("hip",),
@@ -133,7 +133,7 @@ SPEC = ExerciseSpec(
             ),
             weight=0.0,
             source="exercises.md 4: passes of 2 to 4 s (Behm 2020), too fast below 1.5 s twice, never from 3 s on, "
-            "however slow the others are; " + TUNED_ON,
+            "however slow the others are; " + _TUNED_ON,
         ),
     ),
     labels=(

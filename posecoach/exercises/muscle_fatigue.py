@@ -9,12 +9,11 @@ from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, Fixed, FromRest
 from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
-from posecoach.core.views import View
+from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Posture, Priority
 from posecoach.exercises.learned.muscle_fatigue_recognition import RECOGNITION
 
-TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
-VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
+_TUNED_ON = "exercises.md 3; tuned on rendered elbow presses of several people from 69 to 103 degrees off the front"
 
 SPEC = ExerciseSpec(
     id="muscle_fatigue",
@@ -78,15 +77,14 @@ SPEC = ExerciseSpec(
                 name="only the neck moves",
                 cue="Rest your head, chest up",
                 alternative_cue="Heavy head, lift the chest",
-                sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f}"
-                " degrees; up to"
-                " {limit:.0f} counts as resting.",
+                sentence="Your head came off the floor instead of your chest: it was raised by {value:.0f} degrees;"
+                " up to {limit:.0f} counts as resting.",
                 praise="Good, chest leads",
                 strength="Your chest led the way.",
                 parts=("ear",),
             ),
-            views=VIEWS,
-            source=TUNED_ON + ": head down -10 to 45 degrees, lifted 75 and more",
+            views=SAGITTAL_VIEWS,
+            source=_TUNED_ON + ": head down -10 to 45 degrees, lifted 75 and more",
         ),
         StateFault(
             id="hips-lift",
@@ -104,7 +102,7 @@ SPEC = ExerciseSpec(
                 strength="Your hips stayed heavy.",
                 parts=("hip",),
             ),
-            views=VIEWS,
+            views=SAGITTAL_VIEWS,
             source="exercises.md 3: 0.10 trunk lengths; clean renders rise by up to 0.03 lower legs in measurement",
         ),
         StateFault(
@@ -121,7 +119,7 @@ SPEC = ExerciseSpec(
                 " holds.",
             ),
             priority=Priority.SETUP,
-            views=VIEWS,
+            views=SAGITTAL_VIEWS,
             of_hold=True,
             source="exercises.md 3: below 70 % of the plateau for 1.5 s; a little sooner, because the hold then ends",
         ),

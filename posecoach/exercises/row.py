@@ -182,7 +182,7 @@ SPEC = ExerciseSpec(
             only_if=(Within("duration_s", high=2.4), Within("back_s", high=0.8)),
             judged_if=(
                 Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),
-                Within("arm_seen", 0.6, otherwise=Unjudged.NOT_SEEN, unless=Within("arms", 2.0)),
+                Within("arm_seen", low=0.6, otherwise=Unjudged.NOT_SEEN, unless=Within("arms", low=2.0)),
             ),
             feedback=Feedback(
                 cue="Slow on the way back",

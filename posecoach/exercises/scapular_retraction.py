@@ -15,7 +15,7 @@ from posecoach.core.vocabulary import Priority
 from posecoach.exercises.learned.scapular_retraction_evidence import EVIDENCE
 from posecoach.exercises.learned.scapular_retraction_recognition import RECOGNITION
 
-TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
+_TUNED_ON = "exercises.md 9.4; tuned on rendered squeezes of several people, side and oblique, bent and hanging arms"
 
 SPEC = ExerciseSpec(
     id="scapular_retraction",
@@ -60,8 +60,8 @@ SPEC = ExerciseSpec(
                 "upright_arm_back_near_ratio",
                 min_range=0.06,
                 views=SAGITTAL_VIEWS,  # from the front an arm that goes out to the side would be taken for it
-                sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} is fine),"
-                " but your shoulder blades hardly moved.",
+                sentence="Your arms went back by {value:.0%} of your trunk's length (up to {limit:.0%} is fine), but"
+                " your shoulder blades hardly moved.",
             ),
         ),
     ),
@@ -98,7 +98,7 @@ SPEC = ExerciseSpec(
             views=SAGITTAL_VIEWS,
             weight=35.0,
             blocks_full=True,
-            source=TUNED_ON + ": about 0.4 without a squeeze, 0.7 or more with one",
+            source=_TUNED_ON + ": about 0.4 without a squeeze, 0.7 or more with one",
         ),
         RepFault(
             id="shrug",
@@ -109,16 +109,15 @@ SPEC = ExerciseSpec(
             feedback=Feedback(
                 cue="Slide blades to back pockets",
                 alternative_cue="Shoulders away from your ears",
-                sentence="Your shoulders came closer to your ears {than}, by {value:.1%} of your height from hip"
-                " to ear;"
-                " up to {limit:.1%} is still right.",
+                sentence="Your shoulders came closer to your ears {than}, by {value:.1%} of your height from hip to"
+                " ear; up to {limit:.1%} is still right.",
                 praise="Good, long neck",
                 strength="Your shoulders stayed low.",
                 parts=("ear", "shoulder"),
                 scale=0.25,
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON
+            source=_TUNED_ON
             + ": 0.07 and more above the person's own median (17 shrugs), clean ones by up to 0.055 but for "
             "one of 150; half of how far the start was higher is taken off. An arched low "
             "back lifts the shoulder as seen by 0.08",
@@ -138,7 +137,7 @@ SPEC = ExerciseSpec(
                 parts=("hip", "shoulder"),
             ),
             views=SAGITTAL_VIEWS,
-            source=TUNED_ON
+            source=_TUNED_ON
             + ": the line from hips to head leans by up to 7 degrees in a squeeze from any view, by 11.5 "
             "and more in an arch of 22, but for two of 8.7 and 9.3 close to the front; 7.2 and more above the own"
             " median (17 arches), clean ones up to 5.9. The line to the shoulders, which a squeeze draws back, leaned"
@@ -160,7 +159,7 @@ SPEC = ExerciseSpec(
             ),
             views=frozenset({View.SIDE}),
             blocks_full=True,
-            source=TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when a standing person sways. "
+            source=_TUNED_ON + ": up to 10 degrees in squeezes, 11 or more when a standing person sways. "
             "Obliquely 7 true degrees read as 11",
         ),
         RepFault(
@@ -209,8 +208,8 @@ SPEC = ExerciseSpec(
                 name="turned away",
                 cue="Turn your side to me",
                 alternative_cue="Turn sideways, please",
-                sentence="You are turned {value:.0f} degrees off the side view; up to {limit:.0f} a squeeze"
-                " can be seen.",
+                sentence="You are turned {value:.0f} degrees off the side view; up to {limit:.0f} a squeeze can be"
+                " seen.",
             ),
             priority=Priority.CAMERA,
             source="measured on rendered clips: from front and back the shoulders' shift is lost in noise",

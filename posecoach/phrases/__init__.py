@@ -135,7 +135,7 @@ def languages() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if len(module.name) == CODE_LETTERS)
 
 
-def load(language: str = "en") -> Catalogue:
+def load(language: str = ENGLISH) -> Catalogue:
     """Return the phrases of a language; a sentence that it lacks is English.
 
     Raises

@@ -35,13 +35,14 @@ def translated(spec: ExerciseSpec, texts: Mapping[str, str]) -> ExerciseSpec:
 def reworded(spec: ExerciseSpec, say: Say) -> ExerciseSpec:
     """Return the exercise with every text as ``say`` returns it."""
     prefix = spec.id
-    reasons = (say(f"{prefix}.not_counted.{i}", r.reason) for i, r in enumerate(spec.requirements))
     return replace(
         spec,
         name=say(f"{prefix}.name", spec.name),
         guide=_guide(spec.guide, prefix, say),
         prescription=_prescription(spec.prescription, prefix, say),
-        requirements=tuple(replace(r, reason=new) for r, new in zip(spec.requirements, reasons, strict=True)),
+        requirements=tuple(
+            replace(r, reason=say(f"{prefix}.not_counted.{i}", r.reason)) for i, r in enumerate(spec.requirements)
+        ),
         faults=tuple(replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.faults),
         state_faults=tuple(
             replace(f, feedback=_feedback(f.feedback, f"{prefix}.{f.id}", say)) for f in spec.state_faults
@@ -70,11 +71,11 @@ def _guide(guide: Guide, prefix: str, say: Say) -> Guide:
 
 
 def _prescription(prescription: Prescription, prefix: str, say: Say) -> Prescription:
-    prompts = (replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(prescription.prompts))
+    prompts = tuple(replace(p, text=say(f"{prefix}.prompt.{i}", p.text)) for i, p in enumerate(prescription.prompts))
     first = prescription.first_part
     return replace(
         prescription,
-        prompts=tuple(prompts),
+        prompts=prompts,
         first_part=None if first is None else _first_part(first, f"{prefix}.first_part", say),
     )
 
