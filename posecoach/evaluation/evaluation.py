@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 
 from posecoach.core.views import without_side
@@ -68,7 +69,7 @@ class ClipScore:
 class Evaluation:
     """The scores of all clips and what follows from them."""
 
-    clips: tuple[ClipScore, ...] = field(default=())
+    clips: tuple[ClipScore, ...] = ()
 
     @property
     def counted(self) -> list[ClipScore]:
@@ -113,12 +114,12 @@ class Evaluation:
             for i, part in enumerate(("start", "peak", "end"))
         }
 
-    def detections(self) -> dict[tuple[str, str, str], Detection]:
+    def detections(self) -> dict[Key, Detection]:
         """Return the counts per exercise, fault and view.
 
         A fault of known size that the truth does not call a fault (it may be too small for that) does not count.
         """
-        found: dict[tuple[str, str, str], Detection] = defaultdict(Detection)
+        found: dict[Key, Detection] = defaultdict(Detection)
         for clip in self.counted:
             for m in clip.matches:
                 unsettled = m.true.fault_sizes.keys() - m.true.faults
@@ -214,8 +215,8 @@ def _detection(m: Match, fault: str) -> Detection:
     )
 
 
-def _mean(values: list[Any]) -> float:
-    return float(sum(values) / len(values)) if values else math.nan
+def _mean(values: Sequence[float]) -> float:
+    return fmean(values) if values else math.nan
 
 
 def _plain(value: float) -> float | None:

@@ -9,7 +9,7 @@ from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.evaluation.truth import TrueRep
 
 MIN_OVERLAP_RATIO = 0.3
-"""Intersection over union from which a found movement is the true one."""
+"""Intersection over union from which a movement or a hold that was found is the true one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
-from posecoach.evaluation.matching import match, overlap_ratio
+from posecoach.evaluation.matching import MIN_OVERLAP_RATIO, match, overlap_ratio
 from posecoach.evaluation.scores import EventScore, HoldScore
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercises
@@ -22,7 +22,8 @@ from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
-HOLD_OVERLAP_RATIO = 0.3
+EARLY_S = 1.0
+"""What is found at most this long before a labelled event is that event."""
 
 
 def evaluate(
@@ -156,16 +157,16 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
 
 
 def _holds(true: tuple[tuple[float, float], ...], found: list[tuple[float, float]]) -> HoldScore:
-    """Pair each true hold with the one found that overlaps it most, each at most once."""
+    """Pair each true hold in turn with the one found that overlaps it most of those that are left."""
     left = list(found)
     errors = []
     for hold in true:
         best = max(left, key=lambda f: overlap_ratio(hold, f), default=None)
-        if best is not None and overlap_ratio(hold, best) >= HOLD_OVERLAP_RATIO:
+        if best is not None and overlap_ratio(hold, best) >= MIN_OVERLAP_RATIO:
             left.remove(best)
             errors.append((best[0] - hold[0], best[1] - hold[1]))
     return HoldScore(tuple(errors), missed=len(true) - len(errors), extra=len(left))
 
 
 def _event_error(name: str, t_s: float, found: list[tuple[str, float]]) -> float | None:
-    return min((f - t_s for n, f in found if n == name and f >= t_s - 1.0), default=None)
+    return min((f - t_s for n, f in found if n == name and f >= t_s - EARLY_S), default=None)
