@@ -28,13 +28,13 @@ FOOT = """    ),
 
 def table_source(name: str, docstring: str, table: EvidenceTable) -> str:
     """Return the source of a module that holds the table under this name."""
-    words = any(o.low_words or o.high_words for o in table.clues)
-    numbers = NUMBERS if words or any(o.unseen for o in table.clues) else NUMBERS[:-1]
-    width = max(len(_quoted(o.measure)) for o in table.clues) + 1
+    words = any(clue.low_words or clue.high_words for clue in table.clues)
+    numbers = NUMBERS if words or any(clue.unseen for clue in table.clues) else NUMBERS[:-1]
+    width = max(len(_quoted(clue.measure)) for clue in table.clues) + 1
     columns = "measure".ljust(len("Clue(") - 2 + width) + " ".join(n.rjust(NUMBER_WIDTH) for n in numbers)
     caution = f"    caution={table.caution},\n" if table.caution else ""
     head = HEAD.format(docstring=docstring, name=name, table=table, caution=caution, columns=columns)
-    return head + "".join(f"        {_row(o, width, numbers)},\n" for o in table.clues) + FOOT
+    return head + "".join(f"        {_row(clue, width, numbers)},\n" for clue in table.clues) + FOOT
 
 
 def _row(clue: Clue, width: int, numbers: tuple[str, ...]) -> str:

@@ -17,8 +17,10 @@ from posecoach.analysis.evidence.view_and_posture import CONDITIONAL
 from posecoach.core.evidence import FURTHEST, EvidenceTable
 from posecoach.core.pose import BoolArray, FloatArray
 
+TOTAL_WEIGHT = 2000.0
+"""Of all that is learned from together, against which the ridge penalty stands."""
 PENALTY = 0.2
-"""Inverse strength of the ridge penalty, for a total weight of 2,000; 0.1 to 0.4 differ by 1 recording in 200."""
+"""Inverse strength of the ridge penalty; 0.1 to 0.4 differ by 1 recording in 200."""
 POSTURE = frozenset({"inclination_deg", "lean_deg", "knee_deg", "hip_deg", "hip_upright_deg", "lean_upright_deg"})
 POSTURE_TRUST = 0.5
 """Measures of the posture alone are penalised four times as much: which postures are common is an accident."""
@@ -43,31 +45,31 @@ def fitted_table(x: FloatArray, y: FloatArray, w: FloatArray, shares: csr_array,
     words
         The clues, whose measures and words are kept.
     """
-    names = [o.measure for o in words.clues]
+    names = [clue.measure for clue in words.clues]
     known = y >= 0
     centre, scale = _steps(x[known], y[known], names)
     trust = np.tile([POSTURE_TRUST if n in POSTURE else RARE_TRUST if n in RARE else 1.0 for n in names], 2)
-    hinges = _hinges((x - centre) / scale)
+    beyond = hinges((x - centre) / scale)
     seen = np.tile(np.isfinite(x), 2) * w[:, None]
-    usual = np.nansum(hinges * seen, axis=0) / np.maximum(seen.sum(axis=0), 1e-9)
+    usual = np.nansum(beyond * seen, axis=0) / np.maximum(seen.sum(axis=0), 1e-9)
     usual[np.tile([name in CONDITIONAL for name in names], 2)] = 0.0
-    hinges = np.where(np.isnan(hinges), usual, hinges)
+    beyond = np.where(np.isnan(beyond), usual, beyond)
     bound = np.tile([name in NEVER_FOR for name in names], 2)
-    of_set = shares @ (hinges * trust)
+    of_set = shares @ (beyond * trust)
     intercept, weights = logistic_regression(of_set[known], y[known], w[known], bound)
     weights *= trust
     above, below = np.split(weights, 2)
     unseen = np.sum(np.split(weights * usual, 2), axis=0)
     clues = tuple(
         dataclasses.replace(
-            o,
-            centre=_digits(c),
-            scale=_digits(s),
+            clue,
+            centre=significant(c),
+            scale=significant(s),
             below=round(float(b), 2),
             above=round(float(a), 2),
-            unseen=_digits(u, 2),
+            unseen=significant(u, 2),
         )
-        for o, c, s, b, a, u in zip(words.clues, centre, scale, below, above, unseen, strict=True)
+        for clue, c, s, b, a, u in zip(words.clues, centre, scale, below, above, unseen, strict=True)
     )
     return EvidenceTable(round(intercept - words.caution, 2), clues, words.caution)
 
@@ -83,7 +85,7 @@ def _steps(x: FloatArray, y: FloatArray, names: list[str]) -> tuple[FloatArray, 
     return centre, scale
 
 
-def _hinges(steps: FloatArray) -> FloatArray:
+def hinges(steps: FloatArray) -> FloatArray:
     """Return (n, 2 m) how far each of m measures is above its centre, then how far below; NaN = not seen."""
     capped = np.clip(steps, -FURTHEST, FURTHEST)
     return np.concatenate([np.maximum(capped, 0.0), np.maximum(-capped, 0.0)], axis=1)
@@ -108,5 +110,6 @@ def logistic_regression(
     return float(found.x[0]), np.asarray(found.x[1:])
 
 
-def _digits(value: float, digits: int = 3) -> float:
+def significant(value: float, digits: int = 3) -> float:
+    """Return a number rounded to so many significant digits."""
     return float(f"{value:.{digits}g}")

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from trunk_movements import trunk_movements
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.evidence.evidence_measures import measured, with_logs
+from posecoach.analysis.evidence.evidence_measures import measured, measured_trunk, with_logs
 from posecoach.analysis.evidence.likeness import likeness, shares
 from posecoach.analysis.evidence.verdicts import with_company
-from posecoach.analysis.segmentation.candidates import HANDS
+from posecoach.analysis.judgement.judged_movements import JudgedMovements
+from posecoach.analysis.segmentation.candidates import HANDS, Candidate
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import FloatArray
 from posecoach.core.spec import ExerciseSpec
 from posecoach.signals.series import PoseSeries
+from posecoach.signals.view import view_of
 from posecoach.sources.recorded.pose_file import PoseFile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -28,7 +29,7 @@ from tests.benchmarks.ten_line_counter import elbow_peaks
 TIME_ERROR_S = 0.3
 """By so much may the times of a repetition be off that were read from contact sheets."""
 STRAY = 1.15
-"""Unlikeness (see ``analysis.likeness``) from which a movement beside a set is taken for something else."""
+"""Unlikeness (see ``analysis.evidence.likeness``) from which a movement beside a set is taken for something else."""
 FOLDS_OF_PERSONS = 6
 """Persons of one collection are left out in so many folds; sources of video one by one."""
 
@@ -124,18 +125,26 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     if any("{side}" in drive for drive in spec.cycle.drives):
         series = read_series(path)
         return [_of_arms(movement, measured(series, movement)) for movement in find_movements(series)]
-    if not spec.cycle.two_way:
-        return [
-            LabelledMovement(c.ranges, c.timing.peak_s, c.returned, m)
-            for c, m in trunk_movements(path, spec, read_series(path))
-        ]
+    judged = _judged(path, spec)
+    if spec.cycle.two_way:
+        return [_of_trunk(c, with_logs(c.measures)) for c in judged.of_closed_sets]
+    series, views = read_series(path), spec.cycle.countable_views
+    moved = [c for c in judged.candidates if not c.decoy_fault and view_of(c.azimuth_deg) in views]
+    return [_of_trunk(c, measured_trunk(series, c)) for c in moved]
+
+
+def _judged(path: Path, spec: ExerciseSpec) -> JudgedMovements:
+    """Return what the program finds in a recording."""
     analyzer = Analyzer(spec)
     for pose in PoseFile(path):
         analyzer.update(pose)
     analyzer.finish()
     assert analyzer.reps is not None
-    cycles = analyzer.reps.judged.of_closed_sets
-    return [LabelledMovement(c.ranges, c.timing.peak_s, c.returned, with_logs(c.measures)) for c in cycles]
+    return analyzer.reps.judged
+
+
+def _of_trunk(candidate: Candidate, measures: dict[str, float]) -> LabelledMovement:
+    return LabelledMovement(candidate.ranges, candidate.timing.peak_s, candidate.returned, measures)
 
 
 def _of_arms(movement: Movement, measures: dict[str, float]) -> LabelledMovement:

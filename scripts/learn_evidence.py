@@ -11,8 +11,8 @@ included}) where that is more.
 The model is a logistic regression on hinges of the measures (hinge_regression.py): each measure has one weight below
 and one above its median over the repetitions, and further than 2.5 steps from there it says no more; where it was not
 seen it says what it says on average. Movements share their evidence while it is learned as they do when they are
-counted (``analysis.likeness.shares``). Strong ridge penalty; groups of recordings are balanced, and in each of them
-those with and without repetitions. What is printed first is measured on sources that nothing was learned from.
+counted (``analysis.evidence.likeness.shares``). Strong ridge penalty; groups of recordings are balanced, and in each of
+them those with and without repetitions. What is printed first is measured on sources that nothing was learned from.
 ``--write`` then learns from all and rewrites ``posecoach/exercises/learned/<id>_evidence.py``; measures and words are
 taken from there.
 """
@@ -28,7 +28,7 @@ from pathlib import Path
 
 import numpy as np
 from evidence_source import table_source
-from hinge_regression import fitted_table
+from hinge_regression import TOTAL_WEIGHT, fitted_table
 from labelled_recordings import Recording, read_folder
 from scipy.sparse import block_diag, csr_array
 
@@ -63,17 +63,17 @@ def training_set(recordings: list[Recording], names: list[str]) -> tuple[FloatAr
         weights.append(each * known)
     x, y, w = np.concatenate(tables), np.concatenate(labels), np.concatenate(weights)
     for value, share in ((0.0, 1.0 - POSITIVE_SHARE), (1.0, POSITIVE_SHARE)):
-        w[y == value] *= 2000.0 * share / w[y == value].sum()
+        w[y == value] *= TOTAL_WEIGHT * share / w[y == value].sum()
     return x, y, w, block_diag([r.shares for r in usable], format="csr")
 
 
 def fitted(recordings: list[Recording], words: EvidenceTable) -> EvidenceTable:
     """Return the table with numbers learned from these recordings, but for those that are set by hand."""
-    to_learn = tuple(o for o in words.clues if o.measure not in BY_HAND)
-    x, y, w, of_set = training_set(recordings, [o.measure for o in to_learn])
+    to_learn = tuple(clue for clue in words.clues if clue.measure not in BY_HAND)
+    x, y, w, of_set = training_set(recordings, [clue.measure for clue in to_learn])
     table = fitted_table(x, y, w, of_set, dataclasses.replace(words, clues=to_learn))
-    learned = {o.measure: o for o in table.clues}
-    return dataclasses.replace(table, clues=tuple(learned.get(o.measure, o) for o in words.clues))
+    learned = {clue.measure: clue for clue in table.clues}
+    return dataclasses.replace(table, clues=tuple(learned.get(clue.measure, clue) for clue in words.clues))
 
 
 def log_odds(recording: Recording, table: EvidenceTable) -> FloatArray:

@@ -25,24 +25,24 @@ from pathlib import Path
 
 import numpy as np
 from evidence_source import table_source
+from hinge_regression import TOTAL_WEIGHT, hinges, significant
 from labelled_recordings import fold_of, group_of, read_series
 from learn_evidence import GROUP_WEIGHTS
 from sklearn.linear_model import LogisticRegression
 
 from posecoach.analysis.recognition.spans import NONE, spans_of
 from posecoach.analysis.recognition.windows import Window, windows_of
-from posecoach.core.evidence import FURTHEST, Clue, EvidenceTable
+from posecoach.core.evidence import Clue, EvidenceTable
 from posecoach.core.pose import FloatArray
 from posecoach.registry import exercises
 
 PENALTY = 0.05
-"""Inverse strength of the ridge penalty, for a total weight of 2,000."""
+"""Inverse strength of the ridge penalty, for the same total weight as in hinge_regression.py."""
 CLASS_WEIGHTS = {NONE: 3.0, "row": 2.0, "cat_camel": 1.5}
 """Movements that are none of the exercises differ most; the others have a weight of 1."""
 KEPT = 36
 """Measures that are kept."""
 FOLDS = 10
-FULL_STEP = 2000.0
 Tables = dict[str, EvidenceTable]
 
 
@@ -90,12 +90,6 @@ def values_of(recording: Recording, names: list[str]) -> FloatArray:
     return np.array([[window.measures[name] for name in names] for window in recording.windows])
 
 
-def hinged(x: FloatArray, centre: FloatArray, scale: FloatArray) -> FloatArray:
-    """Return the steps above and below the centre, as the tables weigh them."""
-    steps = np.nan_to_num(np.clip((x - centre) / scale, -FURTHEST, FURTHEST))
-    return np.concatenate([np.maximum(steps, 0.0), np.maximum(-steps, 0.0)], axis=1)
-
-
 def weights_of(recordings: list[Recording]) -> FloatArray:
     """Return the weight of each window: groups count alike within an exercise, recordings within a group."""
     of_kind = Counter((r.exercise, r.group) for r in recordings)
@@ -104,7 +98,7 @@ def weights_of(recordings: list[Recording]) -> FloatArray:
     labels = np.repeat([r.exercise for r in recordings], [len(r.windows) for r in recordings])
     for exercise in set(labels):
         weights[labels == exercise] *= CLASS_WEIGHTS.get(exercise, 1.0) / weights[labels == exercise].sum()
-    return np.asarray(FULL_STEP * weights / weights.sum())
+    return np.asarray(TOTAL_WEIGHT * weights / weights.sum())
 
 
 def fitted(recordings: list[Recording], names: list[str]) -> Tables:
@@ -117,7 +111,7 @@ def fitted(recordings: list[Recording], names: list[str]) -> Tables:
             warnings.simplefilter("ignore", RuntimeWarning)
             centre = _digits(np.nanmedian(x, axis=0))
             scale = _digits(np.maximum(1e-3, np.subtract(*np.nanpercentile(x, [85, 15], axis=0)) / 2))
-        steps = hinged(x, centre, scale)
+        steps = np.nan_to_num(hinges((x - centre) / scale))  # what was not seen says nothing
         model = LogisticRegression(C=PENALTY, max_iter=120, tol=1e-3).fit(steps, labels, sample_weight=weights)
         against = list(model.classes_).index(NONE)
         coefficients = model.coef_ - model.coef_[against]
@@ -140,7 +134,7 @@ def fitted(recordings: list[Recording], names: list[str]) -> Tables:
 
 
 def _digits(values: FloatArray) -> FloatArray:
-    return np.array([float(f"{value:.3g}") for value in values])
+    return np.array([significant(value) for value in values])
 
 
 def recognised(windows: tuple[Window, ...], tables: Tables) -> list[str]:
