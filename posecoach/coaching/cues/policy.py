@@ -207,12 +207,21 @@ class CuePolicy:
 
     def _hold(self, event: HoldProgress) -> list[Cue]:
         cues = self._holds.update(event)
+        if event.state is HoldState.PAUSED:
+            return [self._once(cue) for cue in cues]
         if event.state is not HoldState.ENDED:
             return cues
         if event.reason:
             return [*cues, tone("count.partial", event.t_s)]
         count = self._counting.one_more(event.t_s)
         return cues if self._counting.single else [*cues, count]
+
+    def _once(self, cue: Cue) -> Cue:
+        """Return a call to stay where one is, which is a correction like others: not so soon after the last one."""
+        if self._corrections.too_soon(cue.t_s):
+            return dropped(cue, "said shortly before", cue.t_s)
+        self._corrections.last_said_s = cue.t_s
+        return cue
 
     def _set_ended(self, ended: SetEnded) -> list[Cue]:
         unsaid = self._waiting.drop("the set ended", ended.t_s)

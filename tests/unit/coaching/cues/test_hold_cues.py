@@ -2,11 +2,9 @@ from __future__ import annotations
 
 from posecoach.coaching.cues.hold_cues import LET_GO_S
 from posecoach.coaching.cues.rules import CueSettings
-from posecoach.core.events import (
-    HoldProgress,
-)
-from posecoach.core.vocabulary import HoldState
-from tests.support.cued_set import Set
+from posecoach.core.events import FaultDetected, HoldProgress
+from posecoach.core.vocabulary import CueStatus, HoldState
+from tests.support.cued_set import Set, finding
 
 
 def hold(state: HoldState, held_s: float, target_s: float = 30.0, reason: str = "") -> HoldProgress:
@@ -63,6 +61,20 @@ def test_letting_go_after_the_target_is_no_leaving_of_the_spot() -> None:
     set_.give(hold(HoldState.HOLDING, 30.0))
     set_.give(hold(HoldState.PAUSED, 31.0))
     assert [c.id for c in set_.cues] == ["hold.started", "hold.paused", "hold.done"]
+
+
+def test_who_shifts_about_is_told_to_stay_once_in_a_while_and_not_in_two_ways_at_once() -> None:
+    set_ = Set(reps=0)
+    for second in range(12):
+        set_.t_s = 100.0 + second
+        if second % 2:
+            set_.give(hold(HoldState.PAUSED, second))
+            set_.give(FaultDetected(t_s=set_.t_s, fault=finding("slumped", set_.t_s)))
+        else:
+            set_.give(hold(HoldState.HOLDING if second else HoldState.STARTED, second))
+        set_.wait(0.2)
+    told = [c for c in set_.cues if c.status == CueStatus.RAISED and c.id in ("hold.paused", "cue.slumped")]
+    assert [(c.id, round(c.t_s - 100.0)) for c in told] == [("hold.paused", 1), ("hold.paused", 9)]
 
 
 def test_breathing_is_recalled_at_its_interval() -> None:
