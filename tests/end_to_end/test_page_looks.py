@@ -236,6 +236,29 @@ def test_on_a_phone_held_upright_every_number_and_it_hurts_are_in_sight(
     assert driver.execute_script(cut_off) == []
 
 
+COVERED = """
+return [...document.querySelectorAll("#told, #scale button, #controls button.stop")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.height && !one.contains(document.elementFromPoint(box.left + box.width / 2, box.bottom - 4));
+}).map((one) => one.textContent)
+"""
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(360, 640), (320, 568)])
+def test_on_a_phone_held_upright_no_number_is_hidden_below_what_to_do_at_once(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int
+) -> None:
+    width(driver, width_px, height_px)
+    load(driver, page, "/session")
+    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    driver.execute_script(
+        "document.getElementById('told').textContent = arguments[0];"
+        "document.getElementById('told').classList.add('warning');",
+        load_words("en").say("safety.stop_pain"),
+    )
+    assert driver.execute_script(COVERED) == []
+
+
 @pytest.mark.parametrize(("width_px", "height_px"), [(360, 640), (844, 390), (1366, 768)])
 def test_that_the_coach_is_not_reached_is_seen_over_a_question(
     page: OpenPage, driver: Chrome, width_px: int, height_px: int
