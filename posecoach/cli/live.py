@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
-from posecoach.core.events import SetEnded
+from posecoach.core.events import CountCorrected, Event, SetEnded
 from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ def live_command(
         outcome = run_live([item], its_options, person)
         files.keep(outcome, now)
     print_notices(outcome)
-    for event in outcome.events:
-        if isinstance(event, SetEnded):
-            console.print(set_words(event))
+    for ended in sets_as_corrected(outcome.events):
+        console.print(set_words(ended))
     print_spots(outcome)
     console.print(f"Session over: {outcome.reason}.")
 
@@ -76,6 +76,17 @@ def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
 
     how_much = written_dose(item.dose, item.rest_s, load())
     return " ".join(filter(None, (f"Today: {how_much}." if how_much else "", *reasons)))
+
+
+def sets_as_corrected(events: Iterable[Event]) -> list[SetEnded]:
+    """Return the sets of one exercise, with the counts that the person corrected after their ends."""
+    sets: list[SetEnded] = []
+    for event in events:
+        if isinstance(event, SetEnded):
+            sets.append(event)
+        elif isinstance(event, CountCorrected) and event.set_index and sets:
+            sets[-1] = replace(sets[-1], count=event.count)
+    return sets
 
 
 def set_words(event: SetEnded) -> str:

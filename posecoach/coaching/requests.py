@@ -22,6 +22,10 @@ class Command(StrEnum):
     QUIT = "quit"
 
 
+CORRECTIONS = {Command.COUNT_UP: 1, Command.COUNT_DOWN: -1}
+"""By how much the person corrects a count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Digit:
     """A digit key; ten is typed as 1 and 0."""

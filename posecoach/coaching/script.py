@@ -161,20 +161,20 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
     elif conduct.waits and practice.dose.duration_s > 0:
         yield Note(practice.speaker.saying("set.clock"))
     for index in range(1, practice.dose.sets + 1):
-        yield from _one_set(practice, index, setting, before)
+        yield from _one_set(practice, setting, before)
         if practice.spots.over:
             return
         if index < practice.dose.sets:
-            practice.log = SetLog(index + 1)
+            practice.log = SetLog(index + 1, ended=practice.log.ended)
             practice.spots.begin_set()
             before = yield from run(Rest(practice))
     if practice.dose.sets > 1:
         yield Note(practice.speaker.saying("set.all_done"))
 
 
-def _one_set(practice: Practice, index: int, setting: Setting, before: Ending | None) -> Steps[None]:
+def _one_set(practice: Practice, setting: Setting, before: Ending | None) -> Steps[None]:
     """Lead through one set, again and again if that is asked for; ``before`` None begins at once."""
-    practice.log, words_s = SetLog(index), 0.0
+    words_s = 0.0
     while True:
         if before is Ending.CALIBRATE:
             before = yield from run(Calibration(practice))

@@ -17,7 +17,7 @@ from posecoach.coaching.camera.few_pictures import FewPictures
 from posecoach.coaching.camera.gestures import HandGestures
 from posecoach.coaching.display.captions import Captions
 from posecoach.coaching.display.view import SessionView, TimerKind
-from posecoach.coaching.requests import Answer, Command, Digit, Request
+from posecoach.coaching.requests import CORRECTIONS, Answer, Command, Digit, Request
 from posecoach.coaching.script import Hurts, Quit, Script, Skipped
 from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.session_result import SessionResult
@@ -208,6 +208,9 @@ class Session:
                 return [warned, *self._run.interrupt(Hurts(), t_s)]
             case Command.PAUSE:
                 return self._pause_or_resume(t_s)
+            case Command.COUNT_UP | Command.COUNT_DOWN if step.stage is not Stage.WORKING:
+                practices = self._setting.practices
+                return practices[-1].correct_ended(CORRECTIONS[command], t_s) if practices else []
             case Command.SKIP if not step.skippable:
                 return self._run.interrupt(Skipped(), t_s)
         events = step.command(command, t_s)

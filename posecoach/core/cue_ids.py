@@ -6,6 +6,8 @@ from posecoach.core.camera import CameraState
 
 READ, WARNED = "guide", "guide.warning"
 """What is read of a page of the guide, and what is heard of it though it is turned."""
+SUMMARY = "summary.set"
+"""What sums a set up."""
 MUST_BE_HEARD = frozenset({WARNED, "guide.stop"})
 """Warnings: whatever the person asks for meanwhile, they are said."""
 _CAMERA_FAILS = frozenset(CameraState) - {CameraState.OK, CameraState.STARTING}

@@ -214,9 +214,13 @@ class GestureSeen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountCorrected(Event):
-    """The person corrected the count of the current set to ``count``."""
+    """The person corrected the count to ``count``: of the current set, or of set ``set_index``, which is over.
+
+    A ``set_index`` of 0 is the current set.
+    """
 
     count: int
+    set_index: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported, SpotReported
 from posecoach.core.dose import Dose
@@ -227,8 +227,16 @@ class _Recorder:
             self._current(t_s).work(event.start_s).rejected += 1
         elif isinstance(event, HoldProgress):
             _take_hold(self._current(t_s).work(event.start_s), event)
+        elif isinstance(event, CountCorrected) and event.set_index:
+            self._correct_ended(event)
         elif isinstance(event, CountCorrected):
             self._current(t_s).work(t_s).corrected = event.count
+
+    def _correct_ended(self, event: CountCorrected) -> None:
+        """Correct the set that ended last, also where its exercise is over."""
+        sets = self._exercises[-1].sets if self._exercises else []
+        if sets:
+            sets[-1] = replace(sets[-1], counted=event.count)
 
     def _reported(self, event: Event) -> None:
         if isinstance(event, PainReported) and 0 <= event.nprs <= SCALE_MAX:

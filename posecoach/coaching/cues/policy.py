@@ -18,9 +18,11 @@ from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
 from posecoach.coaching.speaking.speaker import Speaker
+from posecoach.core.cue_ids import SUMMARY
 from posecoach.core.events import (
     CountCorrected,
     Cue,
+    CuesWithdrawn,
     Event,
     FaultDetected,
     HoldProgress,
@@ -127,6 +129,10 @@ class CuePolicy:
         """Return the answer to "How was that?": about the last repetition, whatever was said before."""
         return [self._feedback.answer(t_s)]
 
+    def sum_up_again(self, ended: SetEnded, t_s: float) -> list[Event]:
+        """Return the summary of the last set with its corrected count, in the place of what was said of it before."""
+        return [CuesWithdrawn(t_s=t_s, ids=(SUMMARY,)), self._summary(ended, t_s, kept=False)]
+
     # -- repetitions -----------------------------------------------------------------------------------------
 
     def _rep(self, rep: RepCompleted) -> list[Cue]:
@@ -229,8 +235,11 @@ class CuePolicy:
         if not self._settings.counts:
             return unsaid
         kept = self._holds.kept and self._feedback.first_clean(ended)
+        return [*unsaid, self._summary(ended, ended.t_s, kept)]
+
+    def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:
         text = summary_text(ended, self._words, holds=self._holds.held, kept=kept)
-        return [*unsaid, Cue(t_s=ended.t_s, id="summary.set", text=text, priority=Priority.SETUP)]
+        return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)
 
 
 def _is_judged(rep: RepCompleted) -> bool:

@@ -19,7 +19,7 @@ from posecoach.coaching.sets.spot_log import SpotLog
 from posecoach.coaching.speaking.guide_pages import hold_cue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.dose import Dose
-from posecoach.core.events import Event, RepCompleted
+from posecoach.core.events import CountCorrected, Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
@@ -172,6 +172,15 @@ class Practice:
             self.last_rep = event if isinstance(event, RepCompleted) else self.last_rep
             events += self.policy.update(event)
         return events
+
+    def correct_ended(self, by: int, t_s: float) -> list[Event]:
+        """Correct the count of the set that has just ended by what was missed or counted twice; sum it up again."""
+        ended = self.log.ended
+        if ended is None or not self.spec.counts:
+            return []
+        ended = self.log.ended = replace(ended, count=max(0, ended.count + by))
+        corrected = CountCorrected(t_s=t_s, count=ended.count, set_index=ended.index)
+        return [corrected, *self.policy.sum_up_again(ended, t_s)]
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with what there is to see in every stage of the exercise."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from posecoach.analysis.tracking.presence import UNWATCHED_S
-from posecoach.core.events import Event, HoldProgress, RepCompleted, SetReviewed
+from posecoach.core.events import Event, HoldProgress, RepCompleted, SetEnded, SetReviewed
 from posecoach.core.vocabulary import HoldState
 
 
@@ -15,7 +15,8 @@ class SetLog:
     """Counts of one set. ``correction`` is what the person added or took away, ``added`` holds beyond the plan.
 
     ``begun_s`` is when it began for the first time, however often it was begun again; ``unseen_s`` is the longest time
-    between two looks at the person, where that is long enough for a repetition.
+    between two looks at the person, where that is long enough for a repetition; ``ended`` is what the set came to, or,
+    until it begins, the one before it.
     """
 
     index: int
@@ -30,6 +31,7 @@ class SetLog:
     begun_s: float = math.nan
     looked_s: float = math.nan
     unseen_s: float = 0.0
+    ended: SetEnded | None = None
 
     def look(self, t_s: float) -> None:
         """Note that the person was looked for at ``t_s``."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from posecoach.coaching.cues.waiting import EFFORT
 from posecoach.coaching.display.direction import Direction
 from posecoach.coaching.display.view import MeterView, SessionView, TimerKind, TimerView
-from posecoach.coaching.requests import Command
+from posecoach.coaching.requests import CORRECTIONS, Command
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.speaking.prompts import Prompts
@@ -49,6 +49,7 @@ class Work(SetStep):
     def begin(self, t_s: float) -> list[Event]:
         """Begin to count."""
         log = self.practice.log
+        log.ended = None
         log.begun_s = t_s if math.isnan(log.begun_s) else log.begun_s
         self._t_s = log.looked_s = t_s
         stays_hot = self.practice.spec.prescription.goes_on_in_pauses  # and has not cooled when it is begun again
@@ -118,7 +119,7 @@ class Work(SetStep):
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""
-        by = {Command.COUNT_UP: 1, Command.COUNT_DOWN: -1}.get(command)
+        by = CORRECTIONS.get(command)
         return super().command(command, t_s) if by is None else self._correct(by, t_s)
 
     def go_on(self, t_s: float) -> list[Event]:
@@ -162,7 +163,7 @@ class Work(SetStep):
         practice.reference = learned if learned.reps else practice.reference
         strength, priority = self.strength_and_priority()
         log = practice.log
-        ended = SetEnded(
+        ended = log.ended = SetEnded(
             t_s=t_s,
             index=log.index,
             full=log.full,

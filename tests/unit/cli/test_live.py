@@ -5,10 +5,10 @@ import dataclasses
 import pytest
 
 from posecoach.app.live.session import LiveOutcome
-from posecoach.cli.live import plan_words, set_words
+from posecoach.cli.live import plan_words, set_words, sets_as_corrected
 from posecoach.cli.session_options import print_spots
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.core.events import SetEnded
+from posecoach.core.events import CountCorrected, SetEnded
 from posecoach.core.vocabulary import EndReason, SpotFeeling
 from posecoach.registry import exercise
 from tests.support.sessions import Script
@@ -42,3 +42,8 @@ def test_a_set_without_a_repetition_is_not_praised() -> None:
 
 def test_a_set_without_a_partial_repetition_names_none() -> None:
     assert set_words(SetEnded(t_s=9.0, index=2, full=0, count=1, partial=0)) == "set 2: 1 done."
+
+
+def test_a_set_is_listed_with_the_count_that_was_corrected_after_its_end() -> None:
+    script = Script("row").begin("row").sets([10, 8]).add(CountCorrected(t_s=90.0, count=7, set_index=2))
+    assert [ended.count for ended in sets_as_corrected(script.over())] == [10, 7]

@@ -15,6 +15,7 @@ from posecoach.core.events import (
     Calibrated,
     CountCorrected,
     Cue,
+    CuesWithdrawn,
     Event,
     ExerciseEnded,
     GestureSeen,
@@ -273,16 +274,39 @@ def test_the_count_can_be_corrected_and_ends_the_set() -> None:
 
 
 @pytest.mark.parametrize("command", [Command.COUNT_UP, Command.COUNT_DOWN])
-def test_there_is_nothing_to_correct_before_a_set_and_between_sets(command: Command) -> None:
+def test_there_is_nothing_to_correct_before_a_set(command: Command) -> None:
     session = a_session(sets=2)
     poses = list(pulls([], 9.0))
     fed(session, poses[:10])
     assert session.command(command, poses[10].t_s) == []
     fed(session, poses[10:])
     assert session.stage is Stage.WORKING
-    session.command(Command.NEXT, 9.0)
-    assert session.command(command, 10.0) == []
     assert count(session) == 0
+
+
+@pytest.mark.parametrize(("command", "corrected"), [(Command.COUNT_UP, 3), (Command.COUNT_DOWN, 1)])
+def test_a_correction_in_the_rest_is_of_the_set_that_has_just_ended(command: Command, corrected: int) -> None:
+    session = a_session(AT_ONCE, sets=2, reps=2)
+    fed(session, pulls([1.0, 5.0], 9.0))
+    assert session.stage is Stage.RESTING
+    events = session.command(command, 9.5)
+    assert [(e.count, e.set_index) for e in events if isinstance(e, CountCorrected)] == [(corrected, 1)]
+    sentence = {3: "3 full repetitions.", 1: "One full repetition."}[corrected]
+    assert [text.startswith(sentence) for text in said(events)] == [True]
+    assert session.view.summary.startswith(sentence)
+    assert ("summary.set",) in [e.ids for e in events if isinstance(e, CuesWithdrawn)]
+    assert count(session) == 0  # of the set that comes
+
+
+def test_the_last_set_is_corrected_while_something_is_asked_after_it() -> None:
+    session = led([planned("row", sets=1, reps=2)], AT_ONCE, asks=True)
+    session.tick(0.0)
+    session.answer(0, 0.5)
+    fed(session, pulls([1.5, 5.5], 9.5))
+    assert session.view.question is not None
+    events = session.command(Command.COUNT_DOWN, 10.0)
+    assert [(e.count, e.set_index) for e in events if isinstance(e, CountCorrected)] == [(1, 1)]
+    assert session.view.question is not None
 
 
 def test_skipping_the_only_exercise_sums_up_the_set_and_ends_the_session() -> None:

@@ -80,6 +80,16 @@ def test_the_count_that_the_person_corrected_is_kept_beside_what_was_seen() -> N
     assert ended.exercises[0].sets[0].counted == 3
 
 
+def test_a_count_that_was_corrected_after_the_end_of_its_set_is_kept() -> None:
+    script = Script("row").begin("row").sets([10, 8])
+    script.add(CountCorrected(t_s=script.t_s, count=9, set_index=2)).end()
+    script.add(CountCorrected(t_s=script.t_s, count=7, set_index=2))  # while something is asked after the last one
+    record = record_of(script.over())
+    assert record is not None
+    (done,) = record.exercises
+    assert [(s.full, s.counted) for s in done.sets] == [(10, 10), (8, 7)]
+
+
 def test_a_log_that_breaks_off_keeps_what_was_done_and_has_no_reason() -> None:
     script = Script("row").sets([10]).stage(Stage.WORKING, 2).rep().rep()
     record = record_of(script.events)
