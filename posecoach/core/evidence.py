@@ -18,6 +18,8 @@ DURING_ANOTHER = "another repetition was going on"
 """What is said of a movement whose peak lies within a repetition, or that has the peak of one within it."""
 AMONG_OTHERS = "the movements around it were something else"
 """What is said of a movement that would count if it stood alone."""
+GUESSED_SHARE = 0.5
+"""How much of an objection counts when the reason is chosen, if it rests on what the camera cannot see well."""
 ASKED_LOG_ODDS = 3.0
 """Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 
@@ -105,18 +107,22 @@ class EvidenceTable:
         """Return the log-odds of a movement with these measures."""
         return self.prior + sum(clue.says(measures.get(clue.measure, math.nan))[0] for clue in self.clues)
 
-    def weigh(self, measures: Mapping[str, float]) -> Verdict:
+    def weigh(self, measures: Mapping[str, float], guessed: frozenset[str] = frozenset()) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.
 
         What clues with the same words say is one objection. A measure that is left out, because it says nothing of such
-        a movement, weighs as one that was not seen, and is no objection.
+        a movement, weighs as one that was not seen, and is no objection. One that rests on nothing but measures that
+        are ``guessed`` from the camera's view is given as the reason only where nothing that shows is half as strong.
         """
         said: dict[str, float] = {}
+        shown: set[str] = set()
         parts: list[float] = []
         for clue in self.clues:
             part, words = clue.says(measures.get(clue.measure, math.nan))
             parts.append(part)
             if words and clue.measure in measures:
                 said[words] = said.get(words, 0.0) + part
-        worst = min(said, key=lambda words: said[words], default=UNLIKE_WORDS)
+                if clue.measure not in guessed:
+                    shown.add(words)
+        worst = min(said, key=lambda w: said[w] * (1.0 if w in shown else GUESSED_SHARE), default=UNLIKE_WORDS)
         return Verdict(self.prior + sum(parts), worst)

@@ -9,6 +9,7 @@ import numpy as np
 
 from posecoach.analysis.evidence.evidence_measures import Measures
 from posecoach.analysis.evidence.likeness import likeness, nearest, shares
+from posecoach.analysis.evidence.view_and_posture import guessed
 from posecoach.core.evidence import AMONG_OTHERS, EvidenceTable, Verdict
 from posecoach.core.pose import FloatArray
 
@@ -32,7 +33,7 @@ def verdicts(
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
-    own = [table.weigh(m) for m in company]
+    own = [table.weigh(m, guessed(m)) for m in company]
     odds = shares(alike, at_s) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
     alone = len(own) == 1
     return [

@@ -54,6 +54,23 @@ CONDITIONAL = frozenset(
     + [conditional_name(name, "upright") for name in UPRIGHT]
 )
 """All measures that are observed under one condition only."""
+_DEPTHS = (
+    "arm_travel_deg",
+    "behind_start_deg",
+    "behind_peak_deg",
+    "hand_ahead_start_ratio",
+    "hand_ahead_peak_ratio",
+    "retrace_ratio",
+    "evenness_ratio",
+    "range_log",
+)
+DEPTHS = frozenset(_DEPTHS) | {conditional_name(name, kind) for name in _DEPTHS for kind in ("facing", "upright")}
+"""All measures of a way along the line of sight of a camera in front of or behind the person, where it is guessed."""
+
+
+def guessed(measures: Mapping[str, float]) -> frozenset[str]:
+    """Return the measures of a movement that the camera's view leaves to guess."""
+    return DEPTHS if measures.get("facing_ratio", 0.0) > FACING_RATIO else frozenset()
 
 
 def by_view_and_posture(measures: Mapping[str, float]) -> dict[str, float]:

@@ -62,3 +62,14 @@ def test_what_is_left_out_weighs_as_what_was_not_seen_and_is_no_objection() -> N
     left_out, not_seen = table.weigh({"bend_deg": 110.0}), table.weigh({"bend_deg": 110.0, "arms_deg": math.nan})
     assert left_out.log_odds == not_seen.log_odds == pytest.approx(0.7)
     assert (left_out.against, not_seen.against) == (UNLIKE_WORDS, UNSEEN_WORDS)
+
+
+def test_a_guess_is_the_reason_only_where_nothing_that_shows_speaks_half_as_strongly_against_it() -> None:
+    seen = {"bend_deg": 70.0, "way_ratio": 0.08}
+    guessed = frozenset({"way_ratio"})
+    assert TABLE.weigh(seen).against == "it went away"
+    assert TABLE.weigh(seen, guessed).against == "it hardly bent"
+    assert TABLE.weigh(seen, guessed).log_odds == TABLE.weigh(seen).log_odds
+    assert TABLE.weigh({"bend_deg": 80.0, "way_ratio": 0.12}, guessed).against == "it went away"
+    both = EvidenceTable(1.0, (BEND, WAY, Clue("hips_ratio", 0.0, 0.1, 0.0, -0.1, high_words="it went away")))
+    assert both.weigh({**seen, "hips_ratio": 0.1}, guessed).against == "it went away"
