@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
 from posecoach.core.events import RepRejected
@@ -15,6 +15,13 @@ AT_THE_EDGE_S = 0.3
 """A movement that begins or ends this close to the beginning or the end of a recording is cut off there."""
 CUT_AT_THE_START = "the recording begins in the middle of it"
 CUT_AT_THE_END = "the recording ends in the middle of it"
+RESTS_S = 0.5
+"""Of a movement that is cut off, less than this is its last or first moment, not half of a repetition."""
+ONLY_THE_LAST_OF_IT = "the recording shows only its last moment"
+ONLY_THE_FIRST_OF_IT = "the recording shows only its first moment"
+WITHIN_RATIO = 0.8
+"""From this share of it on a refused movement within a longer one is a part of that: of an arm that is hardly seen the
+same pull is found twice, and a reason of its own would contradict the first."""
 
 
 def refusals(result: Result, spec: ExerciseSpec) -> Iterator[str]:
@@ -26,17 +33,32 @@ def refusals(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     times_s: dict[str, list[tuple[float, float]]] = {}
     for refused in result.rejected:
         if not (declined and refused.reason == NOT_FROM_THIS_VIEW):
-            times_s.setdefault(_why(refused, result, spec), []).append((refused.start_s, refused.end_s))
+            whole = _whole_of(refused, result.rejected)
+            why = _why(refused, result, spec) if whole is None else f"a part of the movement from {time_words([whole])}"
+            times_s.setdefault(why, []).append((refused.start_s, refused.end_s))
     for reason, spans_s in times_s.items():
         yield f"{time_words(spans_s)}, not counted: {reason}."
 
 
+def _whole_of(refused: RepRejected, others: Sequence[RepRejected]) -> tuple[float, float] | None:
+    """Return from when to when the longest refused movement lasted that this one is a part of, seconds; None: of none."""
+    lasts_s = refused.end_s - refused.start_s
+
+    def has_most_of_it(other: RepRejected) -> bool:
+        shared_s = min(refused.end_s, other.end_s) - max(refused.start_s, other.start_s)
+        return other.end_s - other.start_s > lasts_s and shared_s >= WITHIN_RATIO * lasts_s
+
+    wholes_s = [(other.start_s, other.end_s) for other in others if has_most_of_it(other)]
+    return max(wholes_s, key=lambda span_s: span_s[1] - span_s[0], default=None)
+
+
 def _why(refused: RepRejected, result: Result, spec: ExerciseSpec) -> str:
     """Return the reason as a person needs it: what is cut off, or what a repetition would have been like."""
+    rest = refused.end_s - refused.start_s < RESTS_S
     if refused.reason == NOT_BEGUN and refused.start_s <= AT_THE_EDGE_S:
-        return CUT_AT_THE_START
+        return ONLY_THE_LAST_OF_IT if rest else CUT_AT_THE_START
     if refused.reason == NOT_RETURNED and refused.end_s >= result.duration_s - AT_THE_EDGE_S:
-        return CUT_AT_THE_END
+        return ONLY_THE_FIRST_OF_IT if rest else CUT_AT_THE_END
     if refused.reason in _seen(spec):
         return f"unlike in {spec.words.one or 'a repetition'}, {refused.reason}"
     return refused.reason

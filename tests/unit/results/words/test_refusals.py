@@ -31,6 +31,23 @@ def test_what_a_recording_cuts_off_is_said_to_be_cut_off_only_at_its_edges() -> 
     assert lines[4] == "18.0 to 19.9 s, not counted: the recording ends in the middle of it."
 
 
+def test_of_a_moment_at_an_edge_the_recording_is_not_said_to_begin_or_end_in_the_middle() -> None:
+    edges = (rejected(0.0, 0.1, NOT_BEGUN), rejected(19.8, 20.0, NOT_RETURNED))
+    assert list(refusals(dataclasses.replace(FIVE_REASONS, rejected=edges), exercise("row"))) == [
+        "0.0 to 0.1 s, not counted: the recording shows only its last moment.",
+        "19.8 to 20.0 s, not counted: the recording shows only its first moment.",
+    ]
+
+
+def test_what_lies_within_a_longer_movement_that_was_refused_has_no_reason_of_its_own() -> None:
+    pull, within, after = rejected(5.6, 8.2, NOT_RETURNED), rejected(6.6, 7.6, NOT_BEGUN), rejected(8.0, 9.0, NOT_BEGUN)
+    assert list(refusals(dataclasses.replace(FIVE_REASONS, rejected=(pull, within, after)), exercise("row"))) == [
+        f"5.6 to 8.2 s, not counted: {NOT_RETURNED}.",
+        "6.6 to 7.6 s, not counted: a part of the movement from 5.6 to 8.2 s.",
+        f"8.0 to 9.0 s, not counted: {NOT_BEGUN}.",
+    ]
+
+
 def test_what_was_seen_of_another_movement_is_held_against_the_exercise() -> None:
     lines = list(refusals(FIVE_REASONS, exercise("row")))
     assert lines[2] == "6.0 to 7.0 s, not counted: unlike in a row, the arms were already bent at the start."
