@@ -16,7 +16,7 @@ UNLIKE_WORDS = "the movement was too unlike the exercise"
 """What is said if no clue that speaks against it has words of its own."""
 DURING_ANOTHER = "another repetition was going on"
 """What is said of a movement whose peak lies within a repetition, or that has the peak of one within it."""
-AMONG_OTHERS = "the movements around it were something else"
+AMONG_OTHERS = "by itself it might have been one, but the movements around it were something else"
 """What is said of a movement that would count if it stood alone."""
 GUESSED_SHARE = 0.5
 """How much of an objection counts when the reason is chosen, if it rests on what the camera cannot see well."""

@@ -116,7 +116,7 @@ EVIDENCE = EvidenceTable(
         Clue("retrace_ratio",                        0.119,   0.172,    -0.1,   -0.75,   -0.39,
             "", "the hand came back another way than it went"),
         Clue("evenness_ratio",                       0.977,   0.137,    -0.9,    0.01,   -0.56,
-            "it went much further one way than the other", ""),
+            "the arms went further one way than the other", ""),
         Clue("hand_rise_ratio",                       0.53,   0.575,    0.03,   -0.28,  -0.021,
             "the hands sank, as in a press or a pulldown", "the hands were lifted far"),
         Clue("lying_rise_ratio",                       0.0,     0.3,   -0.03,    1.98,   0.058,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from posecoach.analysis.evidence.view_and_posture import DEPTHS
 from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
 from posecoach.core.events import RepRejected
 from posecoach.core.evidence import UNLIKE_WORDS
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.grouped import time_words
 
@@ -41,7 +44,7 @@ def refusals(result: Result, spec: ExerciseSpec) -> Iterator[str]:
 
 
 def _whole_of(refused: RepRejected, others: Sequence[RepRejected]) -> tuple[float, float] | None:
-    """Return from when to when the longest refused movement lasted that this one is a part of, seconds; None: of none."""
+    """Return from when to when (s) the longest refused movement lasted that this one is a part of; None: of none."""
     lasts_s = refused.end_s - refused.start_s
 
     def has_most_of_it(other: RepRejected) -> bool:
@@ -60,8 +63,17 @@ def _why(refused: RepRejected, result: Result, spec: ExerciseSpec) -> str:
     if refused.reason == NOT_RETURNED and refused.end_s >= result.duration_s - AT_THE_EDGE_S:
         return ONLY_THE_FIRST_OF_IT if rest else CUT_AT_THE_END
     if refused.reason in _seen(spec):
-        return f"unlike in {spec.words.one or 'a repetition'}, {refused.reason}"
+        doubt = _as_far_as_seen(refused.reason, result.view, spec)
+        return f"unlike in {spec.words.one or 'a repetition'}, {refused.reason}{doubt}"
     return refused.reason
+
+
+def _as_far_as_seen(reason: str, view: str, spec: ExerciseSpec) -> str:
+    """Return the doubt in a reason that rests on nothing but ways along the line of sight; empty for any other."""
+    if view not in (View.FRONT, View.BACK) or spec.evidence is None:
+        return ""
+    measures = {clue.measure for clue in spec.evidence.clues if reason in (clue.low_words, clue.high_words)}
+    return f", as far as that shows from {view_words(view)}" if measures <= DEPTHS else ""
 
 
 def _seen(spec: ExerciseSpec) -> frozenset[str]:

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NOT_RETURNED
+from posecoach.core.evidence import AMONG_OTHERS
 from posecoach.registry import exercise, exercises
 from posecoach.results.words.refusals import refusals
 from tests.support.findings import rejected
@@ -54,6 +55,24 @@ def test_what_was_seen_of_another_movement_is_held_against_the_exercise() -> Non
     assert lines[3] == "8.0 to 9.0 s, not counted: too short to be a repetition (0.4 s)."
 
 
+@pytest.mark.parametrize(
+    ("view", "doubt"),
+    [
+        ("front", ", as far as that shows from the front"),
+        ("back", ", as far as that shows from behind"),
+        ("side-left", ""),
+    ],
+)
+def test_a_reason_along_the_line_of_sight_is_said_as_far_as_that_shows(view: str, doubt: str) -> None:
+    depth = "the hands did not reach forward at the start"
+    across = "the elbows rose towards the height of the shoulders"
+    refused = (rejected(1.0, 2.0, depth), rejected(3.0, 4.0, across))
+    assert list(refusals(dataclasses.replace(FIVE_REASONS, view=view, rejected=refused), exercise("row"))) == [
+        f"1.0 to 2.0 s, not counted: unlike in a row, {depth}{doubt}.",
+        f"3.0 to 4.0 s, not counted: unlike in a row, {across}.",
+    ]
+
+
 def test_a_view_that_a_warning_declines_is_not_said_again_of_each_movement() -> None:
     refused = dataclasses.replace(FIVE_REASONS, rejected=(rejected(1.0, 2.0, NOT_FROM_THIS_VIEW),))
     assert len(list(refusals(refused, exercise("row")))) == 1
@@ -64,3 +83,10 @@ def test_a_view_that_a_warning_declines_is_not_said_again_of_each_movement() -> 
 @pytest.mark.parametrize("spec", [s for s in exercises().values() if s.evidence is not None], ids=lambda s: s.id)
 def test_an_exercise_that_is_judged_by_evidence_says_what_one_of_it_is_called(spec: object) -> None:
     assert spec.words.one
+
+
+def test_a_movement_that_its_company_speaks_against_is_said_to_be_like_one() -> None:
+    among = dataclasses.replace(FIVE_REASONS, rejected=(rejected(1.0, 2.0, AMONG_OTHERS),))
+    assert list(refusals(among, exercise("row"))) == [
+        "1.0 to 2.0 s, not counted: by itself it might have been one, but the movements around it were something else."
+    ]
