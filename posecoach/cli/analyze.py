@@ -128,6 +128,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
     from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
+    from posecoach.results.words.plain_words import first_to_mend
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
@@ -139,6 +140,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
+    if first := first_to_mend(result, spec):
+        console.print(f"{bold('Change first:')} {spec.feedback()[first].cue}.")
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:

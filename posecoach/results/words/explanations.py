@@ -12,7 +12,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import CountedFrom, Unjudged
+from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.results.result import Result
 from posecoach.results.words.grouped import moment_words, rep_words
 from posecoach.results.words.refusals import refusals
@@ -26,6 +26,7 @@ _UNJUDGED = {
     Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",
 }
 Source = RepFault | StateFault | Decoy
+_ORDER = list(Priority)
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
 _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 """How a number reads, by what its signal's name ends with."""
@@ -34,9 +35,12 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     """Yield a sentence for each fault and each reason not to count a movement or not to judge it.
 
-    What was found in several repetitions, or at several times, is one sentence, with the worst of them.
+    What was found in several repetitions, or at several times, is one sentence, with the worst of them. The fault that
+    is to be mended first comes first.
     """
-    for (name, _), found in _by_fault(result).items():
+    by_fault = _by_fault(result)
+    for name, decoy in sorted(by_fault, key=lambda key: urgency(key[0], len(by_fault[key]), spec)):
+        found = by_fault[name, decoy]
         yield _fault_words(found, spec.fault_name(name), source_of(found[0][1], spec))
     if spec.cycle is not None:
         yield from _partial_words(result, spec.cycle)
@@ -45,6 +49,17 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
         yield _lasting_words(faults, spec.fault_name(name), source_of(faults[0][1], spec))
     yield from refusals(result, spec)
     yield from _unjudged_words(result, spec)
+
+
+def sources(spec: ExerciseSpec) -> dict[str, Source]:
+    """Return what the exercise says of each fault; of one of a decoy, too, what it says of that in repetitions."""
+    return {decoy.fault: decoy for decoy in spec.decoys} | {fault.id: fault for fault in spec.all_faults()}
+
+
+def urgency(name: str, times: int, spec: ExerciseSpec) -> tuple[int, int, str]:
+    """Return the place of a fault that was found so often, least first: the most urgent, then the most frequent."""
+    source = sources(spec).get(name)
+    return len(_ORDER) if source is None else _ORDER.index(source.priority), -times, name
 
 
 def source_of(finding: FaultFinding, spec: ExerciseSpec) -> Source | None:

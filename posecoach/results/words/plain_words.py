@@ -8,13 +8,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from posecoach.core.faults import StateFault, comes_back
+from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
 from posecoach.progress.words import count
 from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.certainty import counting_words, fault_words
-from posecoach.results.words.explanations import Source, excess, explanation, source_of
+from posecoach.results.words.explanations import Source, excess, explanation, source_of, sources, urgency
 
 STEADY_RATIO = 0.10
 """Ranges that differ by less than this share of their median (its median deviation) are called steady."""
@@ -23,7 +24,6 @@ FEW_REPS = 4
 """With fewer repetitions what is usual for the person is hardly known."""
 SEEN_RATIO = 0.9
 """Share of the frames with the person below which a page says that much was not seen."""
-_ORDER = list(Priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,11 @@ def _way_praise(result: Result, whole: int) -> str:
 
 def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
     """Return what to mend first as cue and reason: of the faults that came back the most urgent, most frequent one."""
-    sources: dict[str, Source] = {decoy.fault: decoy for decoy in spec.decoys}
-    sources |= {fault.id: fault for fault in spec.all_faults()}
-    findings = [f for rep in result.reps for f in rep.faults] + [e.fault for e in result.events]
-    times = Counter(f.id for f in findings if f.id in sources)
-    to_mend = [name for name in times if _is_to_mend(sources[name], times[name], len(result.reps))]
-    if to_mend:
-        first = min(to_mend, key=lambda name: (_ORDER.index(sources[name].priority), -times[name], name))
-        worst = max((f for f in findings if f.id == first), key=excess)
-        where = "once, at" if times[first] == 1 else f"{times[first]} times, the worst at"
+    findings = _findings(result)
+    if first := first_to_mend(result, spec):
+        found = [finding for finding in findings if finding.id == first]
+        worst = max(found, key=excess)
+        where = "once, at" if len(found) == 1 else f"{len(found)} times, the worst at"
         return (
             f"{spec.feedback()[first].cue}.",
             f"{explanation(worst, source_of(worst, spec))} ({where} {worst.t_s:.1f} s)",
@@ -113,11 +109,24 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         return "Nothing could be judged.", f"No repetition was counted; {why}."
     if short := _short(result, spec):
         return "Go all the way.", f"{count(short, 'repetition')} fell short of a full one."
-    if times:
+    if any(finding.id in sources(spec) for finding in findings):
         return "Nothing that kept happening.", "What was found in few repetitions, below, may be chance."
     if any(rep.not_judged for rep in result.reps):
         return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""
+
+
+def first_to_mend(result: Result, spec: ExerciseSpec) -> str:
+    """Return the fault to mend first: of those that came back the most urgent, most frequent one; empty for none."""
+    known = sources(spec)
+    times = Counter(finding.id for finding in _findings(result) if finding.id in known)
+    to_mend = [name for name in times if _is_to_mend(known[name], times[name], len(result.reps))]
+    return min(to_mend, key=lambda name: urgency(name, times[name], spec), default="")
+
+
+def _findings(result: Result) -> list[FaultFinding]:
+    """Return all that was found, in repetitions and between them."""
+    return [f for rep in result.reps for f in rep.faults] + [event.fault for event in result.events]
 
 
 def _short(result: Result, spec: ExerciseSpec) -> int:

@@ -5,9 +5,10 @@ import dataclasses
 import pytest
 
 from posecoach.cli.analyze import say_none_counted, show
+from posecoach.core.findings import FaultFinding
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
-from tests.support.findings import completed, rejected
+from tests.support.findings import completed, finding, rejected
 from tests.unit.results.test_result import result
 
 
@@ -22,6 +23,14 @@ def test_what_was_held_is_never_longer_than_the_times_beside_it(capsys: pytest.C
 def test_the_parts_of_a_repetition_are_named_as_in_the_exercise(capsys: pytest.CaptureFixture[str]) -> None:
     show(dataclasses.replace(result(), reps=(completed(1),)), exercise("row"))
     assert "pull-hold-back s" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("faults", "said"), [((finding("shrug"),), True), ((), False)])
+def test_what_to_change_first_is_named_as_the_coach_says_it(
+    capsys: pytest.CaptureFixture[str], faults: tuple[FaultFinding, ...], said: bool
+) -> None:
+    show(dataclasses.replace(result(), reps=(completed(1, faults=faults), completed(2))), exercise("row"))
+    assert ("Change first: Shoulders away from ears." in capsys.readouterr().out) == said
 
 
 @pytest.mark.parametrize(

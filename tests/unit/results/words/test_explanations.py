@@ -213,3 +213,15 @@ def test_a_lasting_fault_that_comes_back_is_said_once_with_the_worst_of_its_time
     ]
     (line,) = explanations(result(reps=(), rejected=(), events=tuple(events)), exercise("scapular_retraction"))
     assert line.startswith("3.5 and 9.0 s, turned away, most at 9.0 s: You are turned 88 degrees off the side view")
+
+
+def test_what_is_to_be_mended_first_is_said_first() -> None:
+    faults = (finding("too-fast", 1.5, 2.0), finding("hands-place", 0.3, 0.2), finding("hips-rocking", 0.2, 0.1))
+    reps = (completed(1, faults=faults), completed(2, faults=(finding("made-up"), finding("hips-rocking", 0.2, 0.1))))
+    lines = list(explanations(result(reps=reps, rejected=(), events=()), exercise("cat_camel")))
+    assert [line.split(":")[0].split(", ")[-1] for line in lines] == [
+        "hands out of place",
+        "hips rocking",
+        "too fast",
+        "made up",
+    ]
