@@ -136,6 +136,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(f"{result.looks.looked_at} of {result.frames} frames were looked at (all: --every-frame).")
     if result.reps:
         console.print(_table(result, spec), soft_wrap=False)
+        if spec.words.range_is:
+            console.print(f"Range: {spec.words.range_is}.", markup=False)
     if spec.cycle is not None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
@@ -152,9 +154,12 @@ def show(result: Result, spec: ExerciseSpec) -> None:
 
 def say_none_counted(result: Result, spec: ExerciseSpec) -> None:
     """Print what to do if all that moved was something else than the exercise that was named."""
+    from posecoach.app.clip.warnings import NO_MOVEMENT
+
     if spec.cycle is not None and spec.cycle.counts_from(result.view) and not result.reps:
-        counted = f"No movement was counted as {spec.words.one or 'a repetition of it'}."
-        _warn((f"{counted} If the clip shows another exercise, leave --exercise out: posecoach then says which.",))
+        known = NO_MOVEMENT in result.warnings
+        counted = "" if known else f"No movement was counted as {spec.words.one or 'a repetition of it'}. "
+        _warn((f"{counted}If the clip shows another exercise, leave --exercise out: posecoach then says which.",))
 
 
 def _warn(warnings: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from posecoach.app.clip.warnings import NO_MOVEMENT
 from posecoach.cli.analyze import say_none_counted, show
 from posecoach.core.findings import FaultFinding
 from posecoach.registry import exercise
@@ -47,3 +48,18 @@ def test_where_all_that_moved_was_something_else_the_way_out_is_named(
 def test_where_nothing_is_counted_it_is_said_for_how_long_it_was_watched(capsys: pytest.CaptureFixture[str]) -> None:
     show(dataclasses.replace(result(), reps=(), rejected=(), events=(), duration_s=14.2), exercise("heating_pad"))
     assert "watched for 14 s: nothing to correct" in capsys.readouterr().out
+
+
+def test_that_nothing_was_found_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    found = dataclasses.replace(result(), view="side-left", reps=(), rejected=(), warnings=(NO_MOVEMENT,))
+    say_none_counted(found, exercise("row"))
+    assert capsys.readouterr().err.startswith("If the clip shows another exercise, leave --exercise out")
+
+
+def test_what_a_range_is_stands_below_the_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    show(dataclasses.replace(result(), reps=(completed(1),)), exercise("row"))
+    lines = capsys.readouterr().out.splitlines()
+    (at,) = (number for number, line in enumerate(lines) if line.startswith("Range: the upper arm's way back and"))
+    assert lines[at - 1].split()[0] == "1"
+    show(dataclasses.replace(result(), reps=()), exercise("row"))
+    assert "Range:" not in capsys.readouterr().out
