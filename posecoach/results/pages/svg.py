@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ THEME = {
 }
 """Colours that stand for those of the page's style: each becomes ``var(--NAME)``, so that a plot is light or dark with
 the page and black on white on paper."""
+_own_settings = threading.Lock()
+"""Matplotlib's settings are those of the whole program, and the page draws for several browsers at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _svg_of(figure: Figure, name: str) -> str:
 
     out = io.StringIO()
     settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": name, "font.family": ["sans-serif"]}
-    with mpl.rc_context(settings):
+    with _own_settings, mpl.rc_context(settings):
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     text = out.getvalue()
     text = text[text.index("<svg") :]
