@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import queue
 import threading
 from collections.abc import Callable, Iterator
 
@@ -19,6 +20,8 @@ from posecoach.speech.playback.loudness import Loudness
 _log = logging.getLogger(__name__)
 STOP_TIMEOUT_S = 20.0
 """Time given to an activity to end, with its last words."""
+MOST_WAITING = 50
+"""Requests that have not been done yet; more would come only from a browser that misbehaves."""
 
 
 class ActivityRunner:
@@ -37,14 +40,14 @@ class ActivityRunner:
         self.loudness = Loudness()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._screen: PageScreen | None = None
+        self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)
         self._name = ""
         feed.publish_state(_idle_state())
 
     @property
     def current(self) -> str:
         """Name of the activity that is running; empty if none is."""
-        return self._name if self._thread is not None and self._thread.is_alive() else ""
+        return self._name
 
     def start(self, name: str, activity: Callable[[], str]) -> None:
         """Start an activity, which returns what is said at its end.
@@ -55,28 +58,27 @@ class ActivityRunner:
             If one is running already.
         """
         with self._lock:
-            if self.current:
+            if self._name:
                 raise PosecoachError(f"{self._name} is still on. End it before you begin something else.")
-            self._name = name
+            self._asked = queue.Queue(MOST_WAITING)
             self.feed.publish_state(json.dumps({"running": True, "stage": "starting"}))
-            self._thread = threading.Thread(target=self._run, args=(activity,), name="activity", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(name, activity), name="activity", daemon=True)
             self._thread.start()
+            self._name = name
 
     @contextlib.contextmanager
     def screen(self, drawing: SessionPicture, encode_state: StateEncoder) -> Iterator[PageScreen]:
         """Return the screen of the running activity, for as long as the block runs."""
-        self._screen = screen = PageScreen(self.feed, drawing, encode_state)
-        try:
+        with contextlib.closing(PageScreen(self.feed, drawing, encode_state, self._asked)) as screen:
             yield screen
-        finally:
-            self._screen = None
-            screen.close()
 
     def ask(self, request: Request) -> None:
-        """Hand a request to the running activity; without one nothing happens."""
-        screen = self._screen
-        if screen is not None:
-            screen.ask(request)
+        """Hand a request to the running activity, which may have no screen yet; any thread may call it.
+
+        What comes while too much is waiting is dropped.
+        """
+        with contextlib.suppress(queue.Full):
+            self._asked.put_nowait(request)
 
     def stop(self) -> None:
         """End the running activity, and wait for it."""
@@ -84,15 +86,17 @@ class ActivityRunner:
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
 
-    def _run(self, activity: Callable[[], str]) -> None:
+    def _run(self, name: str, activity: Callable[[], str]) -> None:
         try:
             said, failed = activity(), False
         except PosecoachError as error:
             said, failed = str(error), True
         except Exception as error:  # noqa: BLE001  the page must say so; the log has the rest
-            _log.exception("%s broke off", self._name)
-            said, failed = f"{self._name} broke off because of an error in the program ({error}).", True
-        self.feed.publish_state(_idle_state(said, failed))
+            _log.exception("%s broke off", name)
+            said, failed = f"{name} broke off because of an error in the program ({error}).", True
+        with self._lock:
+            self._name = ""  # before browsers hear of the end, and begin something else
+            self.feed.publish_state(_idle_state(said, failed))
 
 
 def _idle_state(said: str = "", failed: bool = False) -> str:

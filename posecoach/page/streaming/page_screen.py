@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import time
 
@@ -12,12 +11,14 @@ from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.page.streaming.renderer import Renderer, StateEncoder
 from posecoach.screen.session_picture import SessionPicture
 
-MOST_WAITING = 50
-"""Requests that have not been done yet; more would come only from a browser that misbehaves."""
-
 
 class PageScreen:
     """Publishes one activity on the feed; see :class:`posecoach.core.ports.Screen`.
+
+    Parameters
+    ----------
+    asked
+        What browsers ask for; nobody else takes from it.
 
     Attributes
     ----------
@@ -27,10 +28,11 @@ class PageScreen:
 
     closed = False
 
-    def __init__(self, feed: LiveFeed, drawing: SessionPicture, encode_state: StateEncoder) -> None:
-        self._feed = feed
+    def __init__(
+        self, feed: LiveFeed, drawing: SessionPicture, encode_state: StateEncoder, asked: queue.Queue[Request]
+    ) -> None:
+        self._feed, self._asked = feed, asked
         self._renderer = Renderer(drawing, encode_state, feed)
-        self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)
 
     def show(self, moment: Moment) -> None:
         """Take a moment; returns at once."""
@@ -39,11 +41,6 @@ class PageScreen:
     def requests(self) -> list[Request]:
         """Return what was asked for since the last look, in order."""
         return [self._asked.get_nowait() for _ in range(self._asked.qsize())]
-
-    def ask(self, request: Request) -> None:
-        """Ask for something; any thread may call it. What comes while too much is waiting is dropped."""
-        with contextlib.suppress(queue.Full):
-            self._asked.put_nowait(request)
 
     def close(self) -> None:
         """End the drawing and clear the pictures: nothing of them stays."""

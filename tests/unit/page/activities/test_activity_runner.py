@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import queue
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -10,9 +12,9 @@ from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Answer, Command
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
-from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import MOST_WAITING, ActivityRunner
 from posecoach.page.streaming.live_feed import LiveFeed, Shape
-from posecoach.page.streaming.page_screen import MOST_WAITING, PageScreen
+from posecoach.page.streaming.page_screen import PageScreen
 
 PICTURE = np.zeros((4, 4, 3), np.uint8)
 
@@ -59,7 +61,7 @@ def wait_for_picture(feed: LiveFeed, jpeg: bytes) -> None:
 
 def test_each_shape_that_somebody_looks_at_is_drawn_once() -> None:
     feed, drawing = WatchedFeed(Shape.WIDE, Shape.TALL), Drawing()
-    screen = PageScreen(feed, drawing, lambda m: "{}")
+    screen = PageScreen(feed, drawing, lambda m: "{}", queue.Queue())
     screen.show(moment(1.0))
     wait_for_picture(feed, b"1.0")
     screen.close()
@@ -68,7 +70,7 @@ def test_each_shape_that_somebody_looks_at_is_drawn_once() -> None:
 
 def test_nothing_is_drawn_where_nobody_looks_but_the_state_is_known() -> None:
     feed, drawing = WatchedFeed(), Drawing()
-    screen = PageScreen(feed, drawing, lambda m: f'{{"t": {m.t_s}}}')
+    screen = PageScreen(feed, drawing, lambda m: f'{{"t": {m.t_s}}}', queue.Queue())
     screen.show(moment(1.0))
     for _ in range(1000):
         if feed.state == '{"t": 1.0}':
@@ -81,7 +83,7 @@ def test_nothing_is_drawn_where_nobody_looks_but_the_state_is_known() -> None:
 
 def test_a_slow_drawing_holds_nobody_up_and_goes_on_with_the_newest_moment() -> None:
     feed, drawing = WatchedFeed(Shape.WIDE), Drawing()
-    screen = PageScreen(feed, drawing, lambda m: "{}")
+    screen = PageScreen(feed, drawing, lambda m: "{}", queue.Queue())
     drawing.free.clear()
     for t_s in range(1, 50):
         screen.show(moment(float(t_s)))
@@ -93,7 +95,7 @@ def test_a_slow_drawing_holds_nobody_up_and_goes_on_with_the_newest_moment() -> 
 
 def test_a_picture_that_fails_does_not_end_the_later_ones() -> None:
     feed, drawing = WatchedFeed(Shape.WIDE), Drawing()
-    screen = PageScreen(feed, drawing, lambda m: "{}")
+    screen = PageScreen(feed, drawing, lambda m: "{}", queue.Queue())
     screen.show(moment(-1.0))
     while not drawing.drawn:
         threading.Event().wait(0.01)
@@ -104,7 +106,7 @@ def test_a_picture_that_fails_does_not_end_the_later_ones() -> None:
 
 def test_when_the_session_is_over_no_picture_is_left() -> None:
     feed = WatchedFeed(Shape.WIDE)
-    screen = PageScreen(feed, Drawing(), lambda m: "{}")
+    screen = PageScreen(feed, Drawing(), lambda m: "{}", queue.Queue())
     screen.show(moment(1.0))
     wait_for_picture(feed, b"1.0")
     screen.close()
@@ -112,15 +114,51 @@ def test_when_the_session_is_over_no_picture_is_left() -> None:
 
 
 def test_requests_come_in_order_and_a_wild_browser_is_held_back() -> None:
-    screen = PageScreen(LiveFeed(), Drawing(), lambda m: "{}")
-    screen.ask(Command.PAUSE)
-    screen.ask(Answer(3))
-    assert screen.requests() == [Command.PAUSE, Answer(3)]
-    for _ in range(3 * MOST_WAITING):
-        screen.ask(Command.NEXT)
-    assert len(screen.requests()) == MOST_WAITING
-    assert screen.requests() == []
-    screen.close()
+    runner = ActivityRunner(LiveFeed())
+    with runner.screen(Drawing(), lambda m: "{}") as screen:
+        runner.ask(Command.PAUSE)
+        runner.ask(Answer(3))
+        assert screen.requests() == [Command.PAUSE, Answer(3)]
+        for _ in range(3 * MOST_WAITING):
+            runner.ask(Command.NEXT)
+        assert len(screen.requests()) == MOST_WAITING
+        assert screen.requests() == []
+
+
+def wait_for_end(runner: ActivityRunner) -> None:
+    give_up_s = time.monotonic() + 60.0
+    while runner.current:
+        assert time.monotonic() < give_up_s
+        time.sleep(0.01)
+
+
+def test_a_session_that_is_ended_before_it_has_a_screen_hears_of_it_and_the_next_one_does_not() -> None:
+    runner, free = ActivityRunner(LiveFeed()), threading.Event()
+    asked: list[list[object]] = []
+
+    def session() -> str:
+        assert free.wait(10.0)
+        with runner.screen(Drawing(), lambda m: "{}") as screen:
+            asked.append(list(screen.requests()))
+        return ""
+
+    runner.start("Row", session)
+    runner.ask(Command.QUIT)
+    free.set()
+    wait_for_end(runner)
+    runner.ask(Command.PAUSE)
+    runner.start("Row", session)
+    wait_for_end(runner)
+    assert asked == [[Command.QUIT], []]
+
+
+def test_who_hears_that_a_session_is_over_may_begin_another() -> None:
+    runner = ActivityRunner(LiveFeed())
+    current: list[str] = []
+    runner.feed.publish_state = lambda state: current.append(runner.current)  # type: ignore[method-assign]
+    runner.start("Row", lambda: "")
+    runner.stop()
+    assert current[-1] == ""
 
 
 def test_one_thing_goes_on_at_a_time() -> None:
