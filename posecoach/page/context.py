@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from posecoach.app.person_files import PersonFiles
+from posecoach.core.errors import PosecoachError
 from posecoach.history.people import keep_name, person_called, shown_name
 from posecoach.history.settings import keep_last_person, last_person
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.activities.activity_runner import ActivityRunner
-from posecoach.page.activities.camera_check import Devices, run_camera_check
+from posecoach.page.activities.camera_check import CHECK_NAME, Devices, run_camera_check
 from posecoach.page.activities.clip_queue import ClipQueue
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.activities.session_launcher import SessionLauncher
@@ -49,6 +50,11 @@ class PageContext:
     voices: list[tuple[str, str]] | None = None
 
     @property
+    def session(self) -> str:
+        """Name of the session that is on; empty if none is. The check of the camera is no session."""
+        return "" if self.runner.current == CHECK_NAME else self.runner.current
+
+    @property
     def files(self) -> PersonFiles:
         """What is kept of the person whose turn it is."""
         return PersonFiles.of(self.user)
@@ -69,8 +75,10 @@ class PageContext:
         Raises
         ------
         PosecoachError
-            If it is no name.
+            If it is no name, or a session is on.
         """
+        if self.session:
+            raise PosecoachError("A session is on. End it before somebody else takes their turn.")
         person = person_called(typed)
         new = person.user not in users()
         if new:

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from posecoach.history.people import people
-from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.context import PageContext
 from posecoach.page.templates import render
 
@@ -29,7 +28,7 @@ def html(request: Request, template: str, status: int = 200, **content: Any) -> 
         "user": context.person_name,
         "named": context.person_is_named,
         "people": [one.name for one in people() if one.user != context.user],
-        "activity": "" if context.runner.current == CHECK_NAME else context.runner.current,
+        "session": context.session,
         "shared": bool(context.shared_urls),
         "path": request.url.path,
     }

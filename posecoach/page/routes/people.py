@@ -17,8 +17,6 @@ from posecoach.page.responses import context_of, redirect
 async def switch_person(request: Request) -> Response:
     """Let another person take their turn."""
     context = context_of(request)
-    if context.runner.current:
-        raise PosecoachError("A session is on. End it before somebody else takes their turn.")
     new = context.switch_person((await form_of(request)).get("user", ""))
     return redirect("/start/camera" if new else "/")
 
@@ -26,7 +24,7 @@ async def switch_person(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Delete everything that is kept of the person, once they have typed their name."""
     context = context_of(request)
-    if context.runner.current:
+    if context.session:
         raise PosecoachError("A session is on. End it before you delete anything.")
     if " ".join((await form_of(request)).get("user", "").split()).casefold() != context.person_name.casefold():
         raise PosecoachError(f"To delete everything that is kept of {context.person_name}, type that name.")

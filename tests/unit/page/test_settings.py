@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 
 import pytest
 from starlette.testclient import TestClient
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 from posecoach.history.plan_file import plan_path
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.history.user_names import DEFAULT_USER, users
+from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
 from posecoach.page.routes import start
@@ -106,6 +108,20 @@ def test_several_people_take_turns(anna: PageContext, browser: TestClient) -> No
     assert "Hello Ben" in browser.get("/").text
     browser.post("/settings/person", data={"user": "anna"})
     assert "Hello anna" in browser.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/settings/person", "/start"])
+@pytest.mark.parametrize(("on", "turn"), [("Row", "anna"), (CHECK_NAME, "ben")])
+def test_nobody_takes_their_turn_while_another_exercises_but_while_the_camera_is_checked(
+    anna: PageContext, browser: TestClient, path: str, on: str, turn: str
+) -> None:
+    free = threading.Event()
+    anna.runner.start(on, lambda: str(free.wait(60.0)))
+    answer = browser.post(path, data={"user": "ben"})
+    free.set()
+    anna.runner.stop()
+    assert anna.user == turn
+    assert answer.status_code == (400 if turn == "anna" else 303)
 
 
 def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(
