@@ -81,8 +81,9 @@ def voice_groups(voices: Sequence[tuple[str, str]], language: str) -> list[tuple
 
 async def keep(request: Request) -> Response:
     """Keep camera and voice."""
+    form = await form_of(request)  # while it comes, another one may be kept
     profile = context_of(request).files.profile
-    keep_settings(profile, changed_settings(read_settings(profile), await form_of(request)))
+    keep_settings(profile, changed_settings(read_settings(profile), form))
     return redirect("/settings")
 
 

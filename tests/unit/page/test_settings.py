@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import threading
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from posecoach.history.plan_file import plan_path
@@ -11,8 +13,9 @@ from posecoach.history.settings import PersonSettings, keep_settings, read_setti
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.activities.model_builder import ModelBuilder
+from posecoach.page.application import create_application
 from posecoach.page.context import PageContext
-from posecoach.page.routes import start
+from posecoach.page.routes import settings, start
 from posecoach.page.voice import voice_of
 from posecoach.speech.settings import VoiceSettings
 
@@ -39,6 +42,18 @@ def test_warnings_are_silenced_only_by_a_choice_of_their_own(anna: PageContext, 
     assert voice_of(read_settings(anna.files.profile)) == VoiceSettings(mute=True, rate_wpm=150)
     browser.post("/settings", data={**SOUND, "silent": "on"})
     assert voice_of(read_settings(anna.files.profile)).silent
+
+
+def test_two_forms_that_come_at_the_same_time_are_both_kept(anna: PageContext) -> None:
+    profile = anna.files.profile
+
+    async def slow_form() -> dict[str, object]:
+        keep_settings(profile, dataclasses.replace(read_settings(profile), camera="1"))
+        return {"type": "http.request", "body": b"rate=150", "more_body": False}
+
+    scope = {"type": "http", "method": "POST", "headers": [], "app": create_application(anna)}
+    asyncio.run(settings.keep(Request(scope, slow_form)))
+    assert read_settings(profile) == PersonSettings(name="anna", camera="1", rate_wpm=150)
 
 
 @pytest.mark.parametrize("change", [{"rate": "9"}, {"rate": "fast"}, {"volume": "nan"}, {"language": "xx"}])
