@@ -5,6 +5,8 @@ The copies lie in a temporary folder of this machine. They and what was made of 
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import re
 import secrets
 import shutil
@@ -21,6 +23,7 @@ from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import run_here
 from posecoach.core.errors import PosecoachError
 
+_log = logging.getLogger(__name__)
 MOST_CLIPS = 200
 CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
 NAME_CHARACTERS = 60
@@ -124,9 +127,11 @@ class ClipQueue:
 
     def document(self, id: str, name: str) -> bytes | None:
         """Return what was made of a clip, its report or its result file by their names; None if it is not there."""
-        if id not in self._clips or self._clips[id].progress is not Progress.DONE:
-            return None
-        return (self._settings.clips / id / name).read_bytes()
+        clip = self._clips.get(id)
+        if clip is not None and clip.progress is Progress.DONE:
+            with contextlib.suppress(FileNotFoundError):  # removed just now
+                return (self._settings.clips / id / name).read_bytes()
+        return None
 
     def close(self) -> None:
         """Throw everything away; what is being analysed is given up."""
@@ -169,10 +174,13 @@ class ClipQueue:
         try:
             for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
                 _take(outcome, clip)
-        except OSError as error:
-            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
         except _GivenUpError:
             return
+        except OSError as error:
+            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
+        except Exception as error:  # noqa: BLE001  the clips after it wait for this thread; the log has the rest
+            _log.exception("%s could not be analysed", clip.name)
+            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed because of a bug ({error})."
         if clip.id not in self._clips:  # removed meanwhile
             self._clear(clip)
 

@@ -43,7 +43,7 @@ async def upload(request: Request) -> Response:
     return JSONResponse(asdict(clip))
 
 
-async def remove(request: Request) -> Response:
+def remove(request: Request) -> Response:
     """Throw a clip away."""
     context_of(request).clip_queue.remove(request.path_params["id"])
     return JSONResponse({})

@@ -157,12 +157,15 @@ def test_when_the_program_ends_a_clip_that_is_being_judged_is_given_up(
     assert not file.parent.parent.exists()
 
 
-def test_a_clip_for_which_no_process_can_be_had_says_so_and_the_next_one_is_judged(
-    queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "error", [BlockingIOError(11, "Resource temporarily unavailable"), RuntimeError("can't start new thread")]
+)
+def test_a_clip_that_cannot_be_judged_here_says_so_and_the_next_one_is_judged(
+    queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def judged(jobs: list[ClipJob], *_: object) -> list[Outcome]:
         if jobs[0].exercise == "row":
-            raise BlockingIOError(11, "Resource temporarily unavailable")
+            raise error
         return [Outcome(jobs[0].name, jobs[0].exercise)]
 
     monkeypatch.setattr(clip_queue, "run_here", judged)
@@ -172,7 +175,7 @@ def test_a_clip_for_which_no_process_can_be_had_says_so_and_the_next_one_is_judg
     busy.on = False
     wait_for(lambda: second.progress is Progress.DONE)
     assert first.progress is Progress.FAILED
-    assert "Resource temporarily unavailable" in first.error
+    assert str(error.args[-1]) in first.error
 
 
 def test_a_clip_comes_in_and_is_listed(anna: PageContext, browser: TestClient) -> None:
@@ -201,6 +204,12 @@ def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> No
     clip, _ = queue.add("row.mp4", "row")
     assert queue.document(clip.id, "report.html") is None
     assert queue.document("../..", "report.html") is None
+
+
+def test_there_is_no_document_of_a_clip_that_is_removed_while_somebody_asks_for_it(queue: ClipQueue) -> None:
+    clip, _ = queue.add("row.mp4", "row")
+    clip.progress = Progress.DONE
+    assert queue.document(clip.id, "report.html") is None
 
 
 @pytest.mark.model
