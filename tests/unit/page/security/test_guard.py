@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -124,6 +126,15 @@ def test_no_answer_is_stored_or_embedded_and_no_inline_script_runs(
     policy = headers["content-security-policy"]
     assert "unsafe" not in policy
     assert "script-src 'self';" in policy
+
+
+def test_a_document_within_the_page_runs_no_script_but_its_own(anna: PageContext, browser: TestClient) -> None:
+    answer = browser.get("/history/page")
+    assert answer.headers["content-security-policy"] == "frame-ancestors 'self'"
+    head, _, body = answer.text.partition("</head>")
+    (script,) = re.findall("<script>(.*?)</script>", body, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; " in head
 
 
 @pytest.mark.parametrize(
