@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Part, Side, opposite
+from posecoach.core.skeleton import Part, Side, opposite
 from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     Vector,
@@ -24,10 +24,10 @@ from posecoach.signals.geometry import (
     pixel_middle,
     trunk_axes,
     unit,
-    world,
     world_middle,
 )
 from posecoach.signals.image_position import trunk_scale_px
+from posecoach.signals.legs import knee_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE
 from posecoach.signals.trunk import trunk_incl_deg
 from posecoach.signals.view import azimuth_deg, near_side, off_front_deg
@@ -37,10 +37,10 @@ MIN_INCL_DEG, MAX_INCL_DEG = 60.0, 120.0
 MIN_HANDS_BELOW_RATIO, MIN_KNEES_BELOW_RATIO = 0.5, 0.4
 """Hands below shoulders and knees below hips, in trunk lengths. On all fours 0.8 to 1.15 and 0.65 to 0.9 were seen,
 sitting back on the heels 0.4 and 0.4, lying on the back below 0.1 and -0.3."""
-MAX_KNEE_DEG = 150.0
-"""Included knee angle, both sides' mean: 60 to 125 on all fours, up to 150 where a shin points at or away from the
-camera; 155 and more in a plank."""
-BENT_KNEE_DEG = 135.0
+MIN_KNEE_FLEXION_DEG = 30.0
+"""Both sides' mean: 55 to 120 on all fours, down to 30 where a shin points at or away from the camera; up to 25 in a
+plank."""
+BENT_KNEE_FLEXION_DEG = 45.0
 """A knee that is bent for certain; one that is not may belong to a leg that stands beside the bench."""
 MAX_SHIN_DROP_RATIO = 0.4
 """Ankles below knees, in trunk lengths: -0.3 to 0.26 with shins on the floor, 0.6 and more bent over on one's feet."""
@@ -54,11 +54,6 @@ bias."""
 
 
 @once_per_pose
-def _knees_deg(pose: Pose) -> tuple[float, ...]:
-    return tuple(joint_angle_deg(*(world(pose, part, side) for part in ("hip", "knee", "ankle"))) for side in SIDES)
-
-
-@once_per_pose
 def on_all_fours(pose: Pose) -> bool:
     """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
     axes = trunk_axes(pose)
@@ -69,7 +64,7 @@ def on_all_fours(pose: Pose) -> bool:
         and wrists[1] - axes.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
         and knees[1] - axes.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
         and ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
-        and sum(_knees_deg(pose)) / 2 <= MAX_KNEE_DEG
+        and knee_flexion_deg(pose) >= MIN_KNEE_FLEXION_DEG
     )
 
 

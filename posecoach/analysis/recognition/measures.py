@@ -17,7 +17,7 @@ from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, oppos
 from posecoach.signals.correlation import correlation
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
-    BENT_KNEE_DEG,
+    BENT_KNEE_FLEXION_DEG,
     MAX_INCL_DEG,
     MAX_SHIN_DROP_RATIO,
     MIN_HANDS_BELOW_RATIO,
@@ -31,7 +31,6 @@ LOWEST, HIGHEST = 5.0, 95.0
 """Percentiles that a range is taken between: a single wild landmark does not make one."""
 FEW = 4
 """With fewer poses nothing is measured."""
-STRAIGHT_DEG = 180.0
 LAG_S = 0.5
 """Speeds are taken over this long: over less, the noise of the landmarks is faster than a slow exercise."""
 SMOOTHED = 5
@@ -133,7 +132,7 @@ def on_all_fours(series: PoseSeries) -> FloatArray:
     hands = wrists[:, 1] - shoulders[:, 1] >= MIN_HANDS_BELOW_RATIO * trunk_m
     knees_down = knees[:, 1] - hips[:, 1] >= MIN_KNEES_BELOW_RATIO * trunk_m
     shins = ankles[:, 1] - knees[:, 1] <= MAX_SHIN_DROP_RATIO * trunk_m
-    bent = series.knee_flexion_deg >= STRAIGHT_DEG - BENT_KNEE_DEG
+    bent = series.knee_flexion_deg >= BENT_KNEE_FLEXION_DEG
     return np.asarray(level & hands & knees_down & shins & bent, dtype=np.float64)
 
 
