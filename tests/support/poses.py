@@ -1,10 +1,11 @@
-"""Poses whose numbers tell where they came from."""
+"""Poses whose numbers tell where they came from, and poses one after another as a series."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from posecoach.core.pose import Pose, Silhouette
+from posecoach.signals.series import PoseSeries
 
 
 def numbered_pose(number: int, *, mask_shape: tuple[int, int] | None = None) -> Pose:
@@ -18,4 +19,14 @@ def numbered_pose(number: int, *, mask_shape: tuple[int, int] | None = None) -> 
         visibility=random.uniform(0, 1, 33).astype(np.float32).astype(np.float64),
         image_size_px=(640, 480),
         silhouette=None if mask is None else Silhouette(mask=mask, px_per_cell=640 / mask.shape[1]),
+    )
+
+
+def series_of(poses: list[Pose]) -> PoseSeries:
+    """Return poses, by time, as a series."""
+    return PoseSeries(
+        np.array([p.t_s for p in poses]),
+        np.array([p.world_m for p in poses]),
+        np.array([p.xy_px for p in poses]),
+        np.array([p.visibility for p in poses]),
     )

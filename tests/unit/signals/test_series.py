@@ -7,17 +7,9 @@ from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.signals.catalogue import SIGNALS
 from posecoach.signals.series import PoseSeries
+from tests.support.poses import series_of
 from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import sample
-
-
-def series_of(poses: list[Pose]) -> PoseSeries:
-    return PoseSeries(
-        np.array([p.t_s for p in poses]),
-        np.array([p.world_m for p in poses]),
-        np.array([p.xy_px for p in poses]),
-        np.array([p.visibility for p in poses]),
-    )
 
 
 def of_many(series: PoseSeries) -> dict[str, FloatArray]:

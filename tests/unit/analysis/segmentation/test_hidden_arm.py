@@ -16,8 +16,8 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Side, landmark
 from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.row import SPEC
+from tests.support.poses import series_of
 from tests.support.rowing import pose_of, pull_course, row_angles
-from tests.unit.signals.test_series import series_of
 
 LASTS_S = 3.3
 NEAR_S, FAR_S = [1.0, 10.0, 19.0], [5.5, 14.5, 23.5]

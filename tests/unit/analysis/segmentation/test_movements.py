@@ -10,8 +10,8 @@ import pytest
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Side, landmark
+from tests.support.poses import series_of
 from tests.support.rowing import Angles, row_angles, rowing
-from tests.unit.signals.test_series import series_of
 
 BEGINS = [1.5, 6.0, 10.5]
 SIZE = (640, 480)
