@@ -23,7 +23,7 @@ from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
-"""Nobody repeats a pull more than once in 0.6 s (1.7 Hz)."""
+"""Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 LEAST_RANGE_DEG = 15.0
 """Arms at rest were seen to move this far."""
 REVERSAL_RATIO = 0.3

@@ -12,6 +12,7 @@ import itertools
 import numpy as np
 
 from posecoach.analysis.segmentation.cycles import Cycle
+from posecoach.analysis.segmentation.movements import CUTOFF_HZ, RATE_HZ
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
@@ -19,7 +20,6 @@ from posecoach.core.pose import FloatArray
 from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.stretches import stretches
 
-CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 REVERSAL_RATIO = 0.3
 """Share of the stretch's range from which a change of direction is a turn."""
 SEEN_RATIO, WHOLE_RATIO = 0.3, 0.57
