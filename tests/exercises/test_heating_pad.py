@@ -56,17 +56,23 @@ def test_a_glance_down_wakes_nobody() -> None:
 
 
 def test_a_head_that_is_down_but_moves_is_awake() -> None:
-    reading = lambda t_s: -10.0 if t_s < 10.0 else -42.0 + 8.0 * math.sin(2.0 * t_s)  # noqa: E731
+    def reading(t_s: float) -> float:
+        return -10.0 if t_s < 10.0 else -42.0 + 8.0 * math.sin(2.0 * t_s)
+
     assert found(sitting(reading)) == []
 
 
 def test_waking_and_nodding_again_is_noticed_again() -> None:
-    again = lambda t_s: nodding(t_s) if t_s < 40.0 else awake(t_s) if t_s < 60.0 else nodding(t_s - 40.0)  # noqa: E731
+    def again(t_s: float) -> float:
+        return nodding(t_s) if t_s < 40.0 else awake(t_s) if t_s < 60.0 else nodding(t_s - 40.0)
+
     assert [name for name, _ in found(sitting(again, until_s=90.0))] == ["nodding-off"] * 2
 
 
 def test_sinking_forward_for_half_a_minute_is_named_from_the_side() -> None:
-    slump = lambda t_s: 5.0 if t_s < 20.0 else -15.0  # noqa: E731
+    def slump(t_s: float) -> float:
+        return 5.0 if t_s < 20.0 else -15.0
+
     assert [name for name, _ in found(sitting(awake, slump, azimuth_deg=80.0))] == ["slumped"]
 
 

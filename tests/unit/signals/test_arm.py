@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Side, landmark
+from posecoach.core.skeleton import SIDES, Side, landmark
 from posecoach.signals import arm
 from posecoach.signals.catalogue import SIGNALS
 from tests.support.rowing import FOREARM_M, TRUNK_M, UPPER_ARM_M, pose_of
@@ -145,14 +145,4 @@ def test_the_catalogue_knows_every_signal_for_both_arms() -> None:
         assert SIGNALS[name] is compute
     assert SIGNALS["elbow_flexion_left_deg"](pose) == pytest.approx(20.0)
     assert SIGNALS["elbow_flexion_right_deg"](pose) == pytest.approx(95.0)
-    assert all(math.isnan(compute(_nobody())) for compute in arm.SIGNALS.values())
-
-
-def _nobody() -> Pose:
-    return Pose(
-        0.0,
-        np.full((LANDMARK_COUNT, 2), np.nan),
-        np.full((LANDMARK_COUNT, 3), np.nan),
-        np.full(LANDMARK_COUNT, np.nan),
-        (640, 480),
-    )
+    assert all(math.isnan(compute(Pose.nobody(0.0, (640, 480)))) for compute in arm.SIGNALS.values())

@@ -26,6 +26,12 @@ def test_an_angle_with_a_missing_or_empty_vector_is_missing() -> None:
     assert math.isnan(angle_deg((0.0, 0.0), (1.0, 0.0)))
 
 
+def test_a_unit_vector_has_the_length_1_and_one_of_no_length_is_missing() -> None:
+    assert unit((0.0, 3.0)) == (0.0, 1.0)
+    assert unit((0.0, 3.0, 4.0)) == (0.0, 0.6, 0.8)
+    assert all(math.isnan(x) for x in unit((0.0, 0.0)))
+
+
 def test_a_straight_joint_is_180_degrees() -> None:
     assert joint_angle_deg((0, 2), (0, 1), (0, 0)) == pytest.approx(180)
 
@@ -58,4 +64,3 @@ def test_costly_work_is_done_once_for_a_pose_and_anew_for_the_next() -> None:
         for t in (0.0, 1.0)
     )
     assert [counted(first), counted(first), counted(second), counted(first)] == [1, 1, 2, 3]
-    assert unit((0.0, 3.0)) == (0.0, 1.0)

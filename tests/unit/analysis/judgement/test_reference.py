@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import dataclasses
 import math
 
@@ -118,7 +119,7 @@ def test_a_reference_survives_being_stored() -> None:
 
 
 def test_candidates_are_left_as_they_were() -> None:
-    one = rep(80.0)
-    learn([one], {})
-    assert one == dataclasses.replace(one)
-    assert one.ranges == {"pull_deg": 80.0}
+    pulls = [pull(80.0, 1.0, 1.0, "right"), pull(60.0, 0.5, 0.4, "left")] * 2
+    before = copy.deepcopy(pulls)
+    leave_one_out(learn(pulls, {}), pulls[0], pulls)
+    assert pulls == before

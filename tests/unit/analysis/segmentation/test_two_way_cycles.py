@@ -56,8 +56,8 @@ FLEXION_FIRST = (
 @pytest.mark.parametrize("noise", [0.0, 0.03])
 def test_each_cycle_pairs_a_peak_with_the_trough_after_it(noise: float) -> None:
     cycles = found(course(*FLEXION_FIRST), 14.0, noise)
-    assert [(round(c.peak_s), round(c.low_after_s)) for c in cycles] == [(3, 5), (8, 10)] or noise
-    assert len(cycles) == 2
+    assert [c.peak_s for c in cycles] == pytest.approx([3.0, 8.5], abs=0.3)
+    assert [c.low_after_s for c in cycles] == pytest.approx([5.0, 10.5], abs=0.3)
     assert all(c.returned and not c.extension_first for c in cycles)
     assert [c.peak for c in cycles] == pytest.approx([1.0, 1.0], abs=0.12)
     assert [c.low_after for c in cycles] == pytest.approx([-0.6, -0.6], abs=0.12)
