@@ -3,6 +3,9 @@
 Rules (exercises.md 11.1): one utterance at a time; one cue waits; the more urgent displaces the less urgent, and of
 equally urgent ones the newer displaces the older; what has waited too long is dropped; only safety interrupts.
 
+Counts wait beside that cue, one at a time: whoever hears "Three" and then "Five" believes that one was missed, so a
+count gives way to a newer one alone, and is said after advice and before a correction.
+
 Instructions and announcements (priority 2: "Rest for 60 seconds", the summary of a set) do not speak of a moment but
 of what comes next. They wait in a short line of their own, in order, and stay true for longer; a count that came before
 them, as the last one of a set, is said before them. The answer to what the person just asked for ("Paused") goes before
@@ -26,6 +29,9 @@ SAFETY_MAX_AGE_S = 10.0
 """A warning stays true for longer, and may have to wait for another warning."""
 SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
+COUNTED, COUNTED_MAX_AGE_S = "count.", 4.0
+"""Beginning of the ids of counts of repetitions, and how long one stays true: a newer one takes its place, and the
+longest correction, of 2.1 s at the usual rate, takes 3.2 s with a slow voice."""
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
 LATEST_S = 45.0
@@ -53,11 +59,13 @@ class _Entry:
     @property
     def max_age_s(self) -> float:
         """How long it stays true."""
+        if self.cue.id.startswith(COUNTED):
+            return COUNTED_MAX_AGE_S
         return LATEST_S if self.cue.stays_true else MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
 
 
 class UtteranceQueue:
-    """One cue being said, and those that wait.
+    """One cue being said, and those that wait: a count, another cue, and a line of announcements.
 
     All times are seconds on any one monotonic clock, given by the caller. Every cue that was offered gets an
     outcome, a :class:`Cue` of status ``spoken``, ``dropped`` or ``interrupted`` (the last after ``spoken``).
@@ -65,7 +73,7 @@ class UtteranceQueue:
 
     def __init__(self) -> None:
         self._speaking: _Entry | None = None
-        self._waiting: _Entry | None = None
+        self._waiting: dict[bool, _Entry] = {}  # by whether it is a count
         self._line: deque[_Entry] = deque()
         self._free_since_s = -math.inf
         self._numbers = itertools.count()
@@ -78,8 +86,7 @@ class UtteranceQueue:
     @property
     def waiting(self) -> tuple[Cue, ...]:
         """The cues that wait, in the order in which they would be said now."""
-        entries = [entry for entry in (self._waiting, *self._line) if entry is not None]
-        return tuple(entry.cue for entry in sorted(entries, key=self._turn))
+        return tuple(entry.cue for entry in sorted([*self._waiting.values(), *self._line], key=self._turn))
 
     def offer(self, cue: Cue, t_s: float) -> list[Cue]:
         """Take a raised cue; return what became of it or of others because of it.
@@ -94,12 +101,13 @@ class UtteranceQueue:
         outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority is Priority.SAFETY else []
         if cue.priority is Priority.SAFETY and cue.id.startswith(STOPS):
             outcomes += self._empty_line(f"{cue.id} stops what it was about", t_s)
-        waiting = self._waiting
-        if waiting is not None and waiting.cue.priority < cue.priority:
+        is_count = cue.priority is Priority.COUNT
+        waiting = self._waiting.get(is_count)
+        if waiting is not None and _matters_more(waiting.cue, cue):
             return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]
         if waiting is not None:
             outcomes.append(waiting.became(CueStatus.DROPPED, f"{cue.id} came before it", t_s))
-        self._waiting = entry
+        self._waiting[is_count] = entry
         return outcomes
 
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
@@ -146,8 +154,8 @@ class UtteranceQueue:
         if self._speaking is not None:
             return None, []
         stale = self._drop_stale(t_s, ready)
-        heads = [entry for entry in (self._waiting, self._line[0] if self._line else None) if entry is not None]
-        for entry in sorted(heads, key=self._turn):
+        first_of_line = itertools.islice(self._line, 1)
+        for entry in sorted([*self._waiting.values(), *first_of_line], key=self._turn):
             if ready(entry.cue) and (t_s - self._free_since_s >= self._gap_before(entry)):
                 self._remove(entry)
                 self._speaking = entry
@@ -164,14 +172,14 @@ class UtteranceQueue:
         return 0.0 if entry.cue.priority is Priority.SAFETY else GAP_S
 
     def _remove(self, entry: _Entry) -> None:
-        if entry is self._waiting:
-            self._waiting = None
-        else:
+        if entry in self._line:
             self._line.remove(entry)
+        else:
+            self._waiting = {kind: one for kind, one in self._waiting.items() if one is not entry}
 
     def _drop_stale(self, t_s: float, ready: Callable[[Cue], bool]) -> list[Cue]:
         outcomes = []
-        for entry in [e for e in (self._waiting, *self._line) if e is not None]:
+        for entry in [*self._waiting.values(), *self._line]:
             waited_s = t_s - entry.received_s
             if waited_s > entry.max_age_s:
                 late = f"would have come {waited_s:.1f} s late"
@@ -199,7 +207,7 @@ class UtteranceQueue:
         if speaking is not None and speaking.cue.id in ids:
             self._speaking, self._free_since_s = None, t_s
             outcomes.append(speaking.became(CueStatus.INTERRUPTED, reason, t_s))
-        for entry in [one for one in (self._waiting, *self._line) if one is not None and one.cue.id in ids]:
+        for entry in [one for one in (*self._waiting.values(), *self._line) if one.cue.id in ids]:
             outcomes.append(entry.became(CueStatus.DROPPED, reason, t_s))
             self._remove(entry)
         return outcomes
@@ -209,11 +217,16 @@ class UtteranceQueue:
 
         Cues for which ``but`` is true are left as they are; announcements, which wait in the line, never are.
         """
-        speaking, waiting = self._speaking, self._waiting
+        speaking = self._speaking
         outcomes = []
         if speaking is not None and not but(speaking.cue):
             outcomes += self.failed(CueStatus.INTERRUPTED, reason, t_s)
-        if waiting is not None and not but(waiting.cue):
+        for waiting in [one for one in self._waiting.values() if not but(one.cue)]:
             outcomes.append(waiting.became(CueStatus.DROPPED, reason, t_s))
-            self._waiting = None
+            self._remove(waiting)
         return outcomes + self._empty_line(reason, t_s)
+
+
+def _matters_more(waiting: Cue, cue: Cue) -> bool:
+    """Whether a cue that waits goes before a newer one: the more urgent, and a number before a tone without words."""
+    return waiting.priority < cue.priority or bool(waiting.text and not cue.text)

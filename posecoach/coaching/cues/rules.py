@@ -13,8 +13,7 @@ DURATION = "duration_s"
 DELAY_S = 0.5
 """Pause between the end of a repetition and words about it, to feel it first (exercises.md 11.4: 0.3 to 1 s)."""
 AFTER_NUMBER_S = 0.2
-"""From the number or tone of a movement, which may come late, to words about it. Raised together with the number, which
-is more urgent, they would not be said at all, since only one of the two can wait to be said."""
+"""From the number or tone of a movement, which may come late, to words about it."""
 
 
 @dataclass(frozen=True, slots=True)

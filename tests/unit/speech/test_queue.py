@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import CueStatus, Priority
-from posecoach.speech.queue import MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
+from posecoach.speech.queue import COUNTED_MAX_AGE_S, MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
 
 SAFETY, CAMERA, SETUP, COUNT, FORM, REFINEMENT = Priority
 
@@ -80,9 +80,9 @@ def test_a_count_that_comes_after_an_announcement_is_said_after_it() -> None:
     assert taken.id == "set.ready"
 
 
-@pytest.mark.parametrize("urgent", [CAMERA, COUNT])
-def test_a_more_urgent_cue_takes_the_place_of_the_one_that_waits(urgent: int) -> None:
-    queue = speaking("count.1", COUNT)
+@pytest.mark.parametrize("urgent", [SAFETY, CAMERA])
+def test_a_more_urgent_cue_takes_the_place_of_the_one_that_waits(urgent: Priority) -> None:
+    queue = speaking("safety.wake", SAFETY)
     queue.offer(cue("cue.shrug", FORM), 0.1)
     outcomes = queue.offer(cue("urgent", urgent), 0.2)
     assert statuses(outcomes) == [("cue.shrug", "dropped")]
@@ -92,10 +92,10 @@ def test_a_more_urgent_cue_takes_the_place_of_the_one_that_waits(urgent: int) ->
 
 def test_a_less_urgent_cue_is_dropped_while_another_waits() -> None:
     queue = speaking("count.1", COUNT)
-    queue.offer(cue("count.2", COUNT), 0.1)
+    queue.offer(cue("camera.step_back", CAMERA), 0.1)
     outcomes = queue.offer(cue("cue.shrug", FORM), 0.2)
     assert statuses(outcomes) == [("cue.shrug", "dropped")]
-    assert outcomes[0].reason == "count.2 was more urgent"
+    assert outcomes[0].reason == "camera.step_back was more urgent"
 
 
 def test_of_two_counts_that_wait_the_newer_is_said() -> None:
@@ -132,14 +132,51 @@ def test_only_safety_interrupts(priority: Priority) -> None:
     assert queue.speaking is not None
 
 
-def test_a_stale_cue_is_dropped_with_the_reason() -> None:
+@pytest.mark.parametrize(
+    ("late", "max_age_s"), [(cue("hold.almost", COUNT), MAX_AGE_S), (cue("count.2", COUNT), COUNTED_MAX_AGE_S)]
+)
+def test_a_stale_cue_is_dropped_with_the_reason(late: Cue, max_age_s: float) -> None:
     queue = speaking("long", SETUP)
-    queue.offer(cue("count.2", COUNT), 1.0)
-    queue.finished(1.0 + MAX_AGE_S + 0.1)
-    taken, dropped = queue.take(1.0 + MAX_AGE_S + 0.1, always)
+    queue.offer(late, 1.0)
+    queue.finished(1.0 + max_age_s + 0.1)
+    taken, dropped = queue.take(1.0 + max_age_s + 0.1, always)
     assert taken is None
-    assert statuses(dropped) == [("count.2", "dropped")]
-    assert dropped[0].reason == "would have come 2.6 s late"
+    assert statuses(dropped) == [(late.id, "dropped")]
+    assert dropped[0].reason == f"would have come {max_age_s + 0.1:.1f} s late"
+
+
+@pytest.mark.parametrize("priority", [CAMERA, FORM, REFINEMENT])
+def test_a_number_that_waits_gives_way_to_a_newer_number_alone(priority: Priority) -> None:
+    queue = speaking("count.2", COUNT)
+    queue.offer(cue("count.3", COUNT), 0.2)
+    assert queue.offer(cue("other", priority), 0.3) == []
+    queue.offer(cue("count.4", COUNT), 0.4)
+    said, t_s = list[str](), 0.5
+    for _ in range(2):
+        queue.finished(t_s)
+        taken, dropped = queue.take(t_s + 0.2, always)
+        assert taken is not None
+        assert dropped == []
+        said.append(taken.id)
+        t_s += 1.6
+    assert said == (["other", "count.4"] if priority is CAMERA else ["count.4", "other"])
+
+
+def test_a_number_is_heard_after_a_correction_of_three_seconds() -> None:
+    queue = speaking("cue.shrug", FORM)
+    queue.offer(cue("count.7", COUNT), 0.1)
+    queue.finished(3.0)
+    taken, dropped = queue.take(3.2, always)
+    assert taken is not None
+    assert (taken.id, dropped) == ("count.7", [])
+
+
+def test_the_tone_of_half_a_repetition_takes_no_number_away() -> None:
+    queue = speaking("camera.step_back", CAMERA)
+    queue.offer(cue("count.5", COUNT), 0.1)
+    tone = Cue(t_s=0.9, id="count.partial", text="", priority=COUNT)
+    assert statuses(queue.offer(tone, 0.9)) == [("count.partial", "dropped")]
+    assert [c.id for c in queue.waiting] == ["count.5"]
 
 
 def test_a_cue_just_within_its_time_is_said() -> None:
@@ -199,7 +236,7 @@ def test_an_announcement_goes_before_a_count_and_after_the_camera() -> None:
     queue.offer(cue("count.1", COUNT), 0.0)
     assert [c.id for c in queue.waiting] == ["set.go", "count.1"]
     queue.offer(cue("camera.nobody", CAMERA), 0.0)
-    assert [c.id for c in queue.waiting] == ["camera.nobody", "set.go"]
+    assert [c.id for c in queue.waiting] == ["camera.nobody", "set.go", "count.1"]
 
 
 def test_a_long_line_of_announcements_loses_its_oldest() -> None:
