@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
+from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import Circumstances, all_hold
+from posecoach.core.measure import Statistic
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.signals.catalogue import expand
@@ -48,8 +50,18 @@ def find_faults(
             usual_start=reference.usual(fault.start_measure, candidate.sides),
             spread=reference.spreads.get(fault.id, 0.0),
         )
-        found.append(_find(fault, known, candidate.timing.peak_s))
+        found.append(_find(fault, known, _shows_s(fault, spec, candidate.timing)))
     return tuple(finding for finding in found if finding is not None)
+
+
+def _shows_s(fault: RepFault, spec: ExerciseSpec, timing: RepTiming) -> float:
+    """Return when a fault of a repetition shows, seconds: at its end range, if its measure is not of another moment."""
+    if fault.measure == "extension_range" and math.isfinite(timing.low_s):
+        return timing.low_s
+    if fault.measure == "return_ratio":
+        return timing.end_s
+    at_start = any(m.name == fault.measure and m.statistic is Statistic.AT_START for m in spec.measures)
+    return timing.start_s if at_start else timing.peak_s
 
 
 def _find(fault: RepFault, known: Circumstances, t_s: float) -> FaultFinding | None:

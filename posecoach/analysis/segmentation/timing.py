@@ -62,7 +62,8 @@ class RepTiming:
     """Times in seconds and levels in the drive's unit.
 
     ``end_range_s`` is the stretch at the end range (of a two-way cycle, at the flexion peak); ``peak_s`` its middle.
-    ``neutral`` is the start position's level.
+    ``neutral`` is the start position's level. ``low_s`` is when a two-way cycle went furthest to the other side; NaN
+    of any other movement.
     """
 
     start_s: float
@@ -72,6 +73,7 @@ class RepTiming:
     neutral: float
     peak: float
     low_after: float
+    low_s: float = math.nan
 
     @property
     def tempo_s(self) -> tuple[float, float, float]:
@@ -199,6 +201,7 @@ def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         neutral=neutral,
         peak=peak,
         low_after=low,
+        low_s=float(even[bottom]),
     )
 
 

@@ -231,3 +231,23 @@ def test_a_fault_is_not_judged_outside_the_posture_it_needs() -> None:
     assert (outside.faults, outside.not_judged) == ((), ("shrug",))
     unseen = judge(candidate(ear_drop=0.5, lift=math.nan), spec, REFERENCE)
     assert unseen.not_judged == ("shrug",)
+
+
+@pytest.mark.parametrize(
+    ("measure", "statistic", "at_s"),
+    [
+        ("hand_off", Statistic.AT_START, 1.0),
+        ("hand_off", Statistic.MEDIAN, 2.5),
+        ("extension_range", None, 4.2),
+        ("return_ratio", None, 5.0),
+    ],
+)
+def test_a_fault_has_the_time_at_which_it_shows(measure: str, statistic: Statistic | None, at_s: float) -> None:
+    fault = dataclasses.replace(
+        SHRUG, measure=measure, direction=Direction.BELOW, limits=(Fixed(0.98, clear=0.99),), judged_if=()
+    )
+    own = () if statistic is None else (Measure(measure, "ear_ratio", statistic),)
+    spec = pull_spec(SPEC.cycle, measures=(*own, *SPEC.measures), requirements=(), faults=(fault,))
+    moved = dataclasses.replace(candidate(**{measure: 0.5}), timing=dataclasses.replace(TIMING, low_s=4.2))
+    (found,) = judge(moved, spec, REFERENCE).faults
+    assert found.t_s == at_s
