@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.analysis.tracking.presence import shows_a_shoulder
+from posecoach.analysis.tracking.presence import has_hand_outside, shows_a_shoulder
 from posecoach.core.pose import Pose
 
 
@@ -21,6 +21,7 @@ class FrameCount:
     total: int = 0
     with_person: int = 0
     with_shoulder: int = 0
+    with_hand_outside: int = 0
     azimuths_deg: dict[int, int] = field(default_factory=dict)
 
     def add(self, pose: Pose, seen: bool, azimuth_deg: float) -> None:
@@ -28,6 +29,7 @@ class FrameCount:
         self.total += 1
         self.with_shoulder += shows_a_shoulder(pose)
         self.with_person += seen
+        self.with_hand_outside += has_hand_outside(pose)
         if math.isfinite(azimuth_deg):
             whole = round(azimuth_deg)
             self.azimuths_deg[whole] = self.azimuths_deg.get(whole, 0) + 1

@@ -33,6 +33,16 @@ def shows_a_shoulder(pose: Pose) -> bool:
     return False
 
 
+def has_hand_outside(pose: Pose) -> bool:
+    """Whether a wrist is beyond the edges of the picture, where the model makes it up."""
+    width_px, height_px = pose.image_size_px
+    for place in (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST):
+        x_px, y_px = pose.xy_px[place].tolist()
+        if not (0.0 <= x_px <= width_px and 0.0 <= y_px <= height_px) and math.isfinite(x_px):
+            return True
+    return False
+
+
 class Presence:
     """Turns "seen or not" into :class:`TrackingLost` and :class:`TrackingRegained`."""
 

@@ -12,6 +12,9 @@ from posecoach.core.spec import ExerciseSpec
 
 UNKNOWN_MAX_RATIO = 0.5
 """With the person out of view in more of the frames, most of the clip is unknown."""
+HAND_OUTSIDE_RATIO = 1 / 3
+"""With a hand beyond the edges in more of the frames, repetitions may be made out of the picture: of 448 recordings of
+people 14, which are cut off at the hands."""
 STANDS_STILL_S = 2.5
 """No picture of a living person is the same for so long: at most 0.3 s in 95 clips, 1.9 s in renders at rest."""
 NO_MOVEMENT = (
@@ -30,7 +33,7 @@ def clip_warnings(
     overlong: int = 0,
     still_s: float = 0.0,
 ) -> list[str]:
-    """Return sentences on a clip whose person is hardly seen, does not move, or seems to move in slow motion.
+    """Return sentences on a clip whose person is hardly seen, cut off or still, or seems to move in slow motion.
 
     Parameters
     ----------
@@ -46,7 +49,9 @@ def clip_warnings(
         For how long at most the picture stood still, seconds.
     """
     still = NO_MOVEMENT if counts and not movements else ""
-    said = (_hardly_seen(frames) or still, _stands_still(still_s), _slow(movements, spec, overlong))
+    hardly_seen = _hardly_seen(frames)
+    outside = _hand_outside(frames) if counts and not hardly_seen else ""
+    said = (hardly_seen or still, outside, _stands_still(still_s), _slow(movements, spec, overlong))
     return [sentence for sentence in said if sentence]
 
 
@@ -65,6 +70,14 @@ def _hardly_seen(frames: FrameCount) -> str:
             "counted there is a guess. Film the whole body."
         )
     return ""
+
+
+def _hand_outside(frames: FrameCount) -> str:
+    ratio = frames.with_hand_outside / frames.total
+    if ratio < HAND_OUTSIDE_RATIO:
+        return ""
+    outside = f"A hand is outside the picture in {ratio:.0%} of the clip; what it did there is a guess"
+    return f"{outside}. Film from further away."
 
 
 def _stands_still(still_s: float) -> str:

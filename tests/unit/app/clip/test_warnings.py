@@ -63,6 +63,19 @@ def test_hands_without_a_body_are_said_to_be_too_little(tmp_path: Path) -> None:
     assert said.startswith("Too little of the body is in view in 69% of the clip, such as hands")
 
 
+@pytest.mark.parametrize(("until_s", "percent"), [(12.0, "62%"), (6.0, "")])
+def test_a_hand_that_the_picture_cuts_off_for_much_of_the_clip_is_said(
+    tmp_path: Path, until_s: float, percent: str
+) -> None:
+    def cut(pose: Pose) -> Pose:
+        xy_px = pose.xy_px.copy()
+        xy_px[Landmark.RIGHT_WRIST, 0] = pose.image_size_px[0] + 9.0
+        return replace(pose, xy_px=xy_px) if pose.t_s < until_s else pose
+
+    said = [warning for warning in result_of(tmp_path, cut).warnings if warning.startswith("A hand is outside")]
+    assert [warning.split(" in ")[1].split()[0] for warning in said] == [percent] * bool(percent)
+
+
 def test_movements_too_long_to_be_counted_are_said_to_be_slow_motion(tmp_path: Path) -> None:
     slow = result_of(tmp_path, lambda pose: replace(pose, t_s=pose.t_s * 8), "foam_roller_partial_fast")
     assert slow.full < as_recorded("foam_roller_partial_fast").full
