@@ -61,8 +61,8 @@ class PhraseMaker:
     def want(self, text: str) -> None:
         """Make this next."""
         with self._news:
-            if self._line and self._line[0] == text:
-                return
+            if text in self._line:
+                self._line.remove(text)
             self._line.appendleft(text)
             self._news.notify()
 

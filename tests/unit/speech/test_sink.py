@@ -200,6 +200,17 @@ def test_what_is_wanted_now_is_synthesised_before_what_is_prepared(tmp_path: Pat
     assert sorted(room.engine.made) == ["One", "first", "second", "third"]
 
 
+def test_two_cues_that_wait_for_their_sound_are_asked_for_once_each(room: Room) -> None:
+    room.engine.gate.clear()
+    room.say("count.1", "One", COUNT)
+    room.say("set.rest", "Rest.", SETUP)
+    room.until(lambda: {"One", "Rest."} <= set(room.sink._maker._line))
+    time.sleep(0.2)  # the voice asks again a hundred times a second
+    assert sorted(room.sink._maker._line) == ["One", "Rest."]
+    room.engine.gate.set()
+    room.until(lambda: room.sink.prepared)
+
+
 def test_the_caller_does_not_wait_for_a_hung_engine(room: Room) -> None:
     room.engine.gate.clear()
     room.say("count.1", "One", COUNT)
