@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from posecoach.core.errors import PosecoachError
 from posecoach.speech.sound_file import duration_s, read_sound, silence, write_wav
 from posecoach.speech.tones import RATE_HZ
 from posecoach.system.child_process import NO_WINDOW
@@ -227,17 +228,17 @@ def _try_program(command: Sequence[str]) -> Player:
     """
     if shutil.which(command[0]) is None:
         raise PlayerError(f"{command[0]} is not installed")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "silence.wav"
-        write_wav(path, silence(0.02))
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "silence.wav"
+            write_wav(path, silence(0.02))
             trial = subprocess.run(
                 [*command, str(path)], capture_output=True, timeout=TRIAL_S, check=False, creationflags=NO_WINDOW
             )
-        except subprocess.TimeoutExpired:
-            return ProgramPlayer(command)
-        except OSError as error:
-            raise PlayerError(f"{command[0]} cannot be used ({error})") from error
+    except subprocess.TimeoutExpired:
+        return ProgramPlayer(command)
+    except (OSError, PosecoachError) as error:
+        raise PlayerError(f"{command[0]} cannot be tried ({error})") from error
     if trial.returncode != 0:
         reason = trial.stderr.decode("utf-8", "replace").strip().splitlines()
         raise PlayerError(f"{command[0]} failed ({reason[0] if reason else trial.returncode})")

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from posecoach.core.errors import PosecoachError
 from posecoach.speech.playback import player as speech_player
 from posecoach.speech.playback.player import (
     DEVICE_S,
@@ -21,6 +22,7 @@ from posecoach.speech.playback.player import (
     open_player,
 )
 from posecoach.speech.sound_file import silence, write_wav
+from posecoach.speech.tones import Samples
 
 
 class Clock:
@@ -109,6 +111,15 @@ def test_a_program_without_a_sound_server_is_passed_over() -> None:
         speech_player._try_program(program("import sys; sys.exit('Connection refused')"))
     with pytest.raises(PlayerError, match="not installed"):
         speech_player._try_program(["no-such-player"])
+
+
+def test_a_program_that_cannot_be_tried_on_a_full_disk_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _samples: Samples) -> None:
+        raise PosecoachError("No space left on device")
+
+    monkeypatch.setattr(speech_player, "write_wav", full)
+    with pytest.raises(PlayerError, match="No space left"):
+        speech_player._try_program(program("pass"))
 
 
 def test_a_program_that_takes_its_time_over_silence_is_good_enough() -> None:
