@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from posecoach.speech.playback.player import Player, open_player
+from posecoach.core.errors import PosecoachError
+from posecoach.speech.playback.player import Player, PlayerError, open_player
 from posecoach.speech.sound_file import read_sound, write_wav
 
 FULL_RATIO = 0.99
@@ -24,13 +25,10 @@ class Loudness:
     ----------
     ratio
         0..1 of the full loudness of the amplitude.
-    least_ratio
-        What is played next is no softer than this.
     """
 
     def __init__(self, ratio: float = 1.0) -> None:
         self.ratio = ratio
-        self.least_ratio = 0.0
 
     def set(self, ratio: float) -> None:
         """Set it; what lies outside 0..1 is brought to the nearer end."""
@@ -43,16 +41,22 @@ class ScaledPlayer:
     def __init__(self, loudness: Loudness, player: Callable[[], Player] = open_player) -> None:
         self._loudness, self._player = loudness, player()
         self.name = self._player.name
-        self._folder = tempfile.TemporaryDirectory(prefix="posecoach-sound-")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
-    def play(self, path: Path) -> None:
-        """Play a sound as loud as it should be now."""
-        ratio = max(self._loudness.ratio, self._loudness.least_ratio)
-        if ratio < FULL_RATIO:
-            scaled = Path(self._folder.name) / "scaled.wav"
-            write_wav(scaled, (read_sound(path) * ratio).astype(np.int16))
-            path = scaled
-        self._player.play(path)
+    def play(self, path: Path, least_ratio: float = 0.0) -> None:
+        """Play a sound as loud as it should be now, and no softer than ``least_ratio`` of its full loudness."""
+        ratio = max(self._loudness.ratio, least_ratio)
+        self._player.play(path if ratio >= FULL_RATIO else self._softer(path, ratio))
+
+    def _softer(self, path: Path, ratio: float) -> Path:
+        samples = (read_sound(path) * ratio).astype(np.int16)
+        try:
+            self._folder = self._folder or tempfile.TemporaryDirectory(prefix="posecoach-sound-")
+            softer = Path(self._folder.name) / "softer.wav"
+            write_wav(softer, samples)
+        except (OSError, PosecoachError) as error:  # the disk is full: nothing is wrong with the sound itself
+            raise PlayerError(f"a softer sound cannot be kept ({error})") from error
+        return softer
 
     def playing(self) -> bool:
         """Whether the sound is not over."""
@@ -65,4 +69,5 @@ class ScaledPlayer:
     def close(self) -> None:
         """Release the device."""
         self._player.close()
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()

@@ -19,9 +19,8 @@ class Loudspeaker:
     """Plays one sound at a time, as loud as ``loudness`` says, on a device that is opened when it is needed."""
 
     def __init__(self, opener: Callable[[], Player], loudness: Loudness) -> None:
-        self._opener: Callable[[], Player] = lambda: ScaledPlayer(loudness, opener)
-        self._loudness = loudness
-        self._player: Player | None = None
+        self._opener, self._loudness = opener, loudness
+        self._player: ScaledPlayer | None = None
         self._failures = 0
         self._reopen_s = 0.0
 
@@ -35,7 +34,7 @@ class Loudspeaker:
         """
         if self._player is None and time.monotonic() >= self._reopen_s:
             try:
-                self._player = self._opener()
+                self._player = ScaledPlayer(self._loudness, self._opener)
             except PlayerError:
                 self._reopen_s = time.monotonic() + REOPEN_S
                 raise
@@ -44,8 +43,7 @@ class Loudspeaker:
     def play(self, sound: Path, *, warns: bool = False) -> None:
         """Begin a sound on the open device, one that ``warns`` never softly; raises PlayerError if it cannot."""
         assert self._player is not None
-        self._loudness.least_ratio = WARNING_RATIO if warns else 0.0
-        self._player.play(sound)
+        self._player.play(sound, WARNING_RATIO if warns else 0.0)
 
     def playing(self) -> bool:
         """Return whether the sound goes on; raises PlayerError if it broke off."""

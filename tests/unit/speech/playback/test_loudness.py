@@ -5,8 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.core.errors import PosecoachError
 from posecoach.speech.playback.loudness import Loudness, ScaledPlayer
+from posecoach.speech.playback.player import PlayerError
 from posecoach.speech.sound_file import read_sound, write_wav
+from posecoach.speech.tones import Samples
 
 
 class Ear:
@@ -62,3 +65,28 @@ def test_everything_else_is_left_to_the_player(sound: Path) -> None:
     player.stop()
     player.close()
     assert ear.calls == ["stop", "close"]
+
+
+def full_disk(_path: Path, _samples: Samples) -> None:
+    raise PosecoachError("No space left on device")
+
+
+def test_where_no_softer_sound_can_be_kept_the_device_is_at_fault_and_not_the_sound(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ear, loudness = Ear(), Loudness(0.5)
+    player = ScaledPlayer(loudness, lambda: ear)
+    monkeypatch.setattr("posecoach.speech.playback.loudness.write_wav", full_disk)
+    with pytest.raises(PlayerError, match="No space left"):
+        player.play(sound)
+    loudness.set(1.0)
+    player.play(sound)
+    assert ear.heard == [10_000]
+
+
+def test_a_warning_is_no_softer_than_it_may_be(sound: Path) -> None:
+    ear = Ear()
+    player = ScaledPlayer(Loudness(0.1), lambda: ear)
+    player.play(sound, least_ratio=0.5)
+    player.play(sound)
+    assert ear.heard == [5_000, 1_000]
