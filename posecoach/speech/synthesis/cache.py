@@ -6,7 +6,9 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -29,11 +31,17 @@ MOST_FILES = 2000
 
 
 class PhraseCache:
-    """Sound files by what is said and how, all at full loudness: the player decides how loud they are heard."""
+    """Sound files by what is said and how, all at full loudness: the player decides how loud they are heard.
+
+    Where the folder cannot be written to they lie in a temporary one, which goes with the cache.
+    """
 
     def __init__(self, settings: VoiceSettings) -> None:
         self.settings = settings
-        self.folder = _writable(settings.cache_dir or user_cache_path("posecoach") / "voice")
+        self.folder = settings.cache_dir or user_cache_path("posecoach") / "voice"
+        if not _may_be_written(self.folder):
+            self.folder = Path(tempfile.mkdtemp(prefix="posecoach-voice-"))
+            weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def path(self, text: str, tone_id: str = "") -> Path:
         """Return where the sound of ``text``, after the tone ``tone_id``, is or will be."""
@@ -99,10 +107,10 @@ def _tone_before(cue: Cue) -> str:
     return WARNING if unasked and cue.priority is Priority.SAFETY else ""
 
 
-def _writable(folder: Path) -> Path:
-    """Return the folder, made if need be, or a temporary one where that is impossible."""
+def _may_be_written(folder: Path) -> bool:
+    """Whether files can be kept in a folder, which is made if need be."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="posecoach-voice-"))
-    return folder if os.access(folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="posecoach-voice-"))
+        return False
+    return os.access(folder, os.W_OK)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -105,8 +106,12 @@ def test_a_sound_that_another_program_has_just_deleted_is_no_matter(
     assert cache.prune() == 1
 
 
-def test_a_folder_that_cannot_be_made_is_replaced_by_a_temporary_one(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_replaced_by_a_temporary_one_that_goes_with_it(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = PhraseCache(VoiceSettings(cache_dir=tmp_path / "file" / "voice"))
     assert cache.folder.is_dir()
     assert cache.folder != tmp_path / "file" / "voice"
+    folder = cache.folder
+    del cache
+    gc.collect()
+    assert not folder.exists()
