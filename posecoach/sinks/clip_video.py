@@ -12,6 +12,7 @@ import cv2  # noqa: F401  before PyAV: tests/unit/test_import_order.py says why
 
 # isort: split
 import av
+import av.error
 
 from posecoach.core.errors import PosecoachError
 from posecoach.sinks.sound import ClipSound
@@ -42,7 +43,7 @@ def put_together(parts: Sequence[Path], clip: Path, target: Path) -> None:
         with contextlib.ExitStack() as stack:
             _write(partial, [stack.enter_context(av.open(str(part))) for part in parts], clip)
         partial.replace(target)
-    except OSError as error:
+    except (OSError, av.error.FFmpegError) as error:
         raise PosecoachError(f"The video {target} cannot be written ({error}). Is the disk full?") from error
     finally:
         partial.unlink(missing_ok=True)

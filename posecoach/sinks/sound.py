@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,11 @@ class ClipSound(Closing):
         self.stream.layout = layout
 
     def packets(self) -> Iterator[tuple[float, Any]]:
-        """Yield the packets for the added stream with their times, seconds; what cannot be read is left out."""
+        """Yield the packets for the added stream with their times, seconds.
+
+        What cannot be read is left out, and of sound that is copied what does not come after the last packet, as in
+        recordings that were glued together.
+        """
         if self.stream is None or self._source is None:
             return
         with contextlib.suppress(av.error.FFmpegError):
@@ -80,9 +85,11 @@ class ClipSound(Closing):
         sound = self._source.streams.audio[0]
         tick_s = float(sound.time_base or 0)
         shift = round(self._origin_s / tick_s) if tick_s else 0
+        last_dts = -math.inf
         for packet in self._source.demux(sound):
-            if packet.pts is None or packet.dts is None:
+            if packet.pts is None or packet.dts is None or packet.dts <= last_dts:
                 continue
+            last_dts = packet.dts
             packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
             at_s = packet.pts * tick_s
             if at_s > self._until_s:

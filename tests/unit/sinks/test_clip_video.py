@@ -67,6 +67,21 @@ def test_the_sound_of_the_clip_goes_with_the_pictures(tmp_path: Path, codec: str
     assert end_s == pytest.approx(0.95, abs=0.1)
 
 
+def test_of_two_recordings_that_were_glued_together_the_sound_of_the_first_is_kept(tmp_path: Path) -> None:
+    part, clip = with_sound(tmp_path / "part.ts", "aac"), tmp_path / "clip.ts"
+    clip.write_bytes(2 * part.read_bytes())
+    drawing = drawn(tmp_path / "drawn.mp4", tuple(number / 25 for number in range(40)))
+    put_together([drawing], clip, tmp_path / "out.mp4")
+    assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.95, abs=0.1)
+
+
+def test_a_drawing_that_cannot_be_read_again_is_an_error_that_says_so(tmp_path: Path) -> None:
+    drawing = tmp_path / "drawn.mp4"
+    drawing.write_bytes(b"no video")
+    with pytest.raises(PosecoachError, match=r"out\.mp4 cannot be written"):
+        put_together([drawing], make_clip(tmp_path / "clip.mp4"), tmp_path / "out.mp4")
+
+
 def test_sound_from_before_the_first_picture_is_left_out_so_that_both_stay_together(tmp_path: Path) -> None:
     clip = with_sound(tmp_path / "clip.mp4", "aac", delay_s=0.5)
     put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
