@@ -216,6 +216,8 @@ PHRASES = {
     "summary.holds": "{full} holds.",
     "summary.holds_one": "One hold.",
     "summary.hold_s": "You held for {seconds} seconds.",
+    "summary.hold_of_s": "You held for {seconds} of {target} seconds.",
+    "summary.holds_early": "{full} holds, {early} of them under {seconds} seconds.",
     "summary.number": "{full} full repetitions.",
     "summary.number_one": "One full repetition.",
     "summary.number_none": "That was the set.",

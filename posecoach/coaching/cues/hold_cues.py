@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
@@ -19,6 +21,41 @@ LET_GO_S = 6.0
 """From "Let go" until it is said again to who goes on; then ever more rarely. Our own default."""
 SHORT_S = 1.0
 """A hold that lacks no more than this of its target was kept."""
+LONG_ENOUGH_RATIO = 2 / 3
+"""A hold that was left before this share of its target was left early: 20 of 30 s (exercises.md, section 7)."""
+
+
+@dataclass(slots=True)
+class HeldSet:
+    """What is summed up of the holds of a set.
+
+    Attributes
+    ----------
+    target_s
+        Planned for each of them, seconds; 0 before the first.
+    kept
+        Whether none ended before its time.
+    early
+        How many that count were left before they were :attr:`long_enough_s`.
+    """
+
+    target_s: float = 0.0
+    kept: bool = True
+    early: int = 0
+
+    @property
+    def long_enough_s(self) -> float:
+        """From how many seconds on a hold was not left early."""
+        return LONG_ENOUGH_RATIO * self.target_s
+
+    def is_short(self, held_s: float) -> bool:
+        """Whether a hold ended before its time."""
+        return held_s < self.target_s - SHORT_S
+
+    def ended(self, event: HoldProgress) -> None:
+        """Take in a hold that has ended."""
+        self.kept = self.kept and not self.is_short(event.held_s)
+        self.early += not event.reason and event.held_s < self.long_enough_s
 
 
 class HoldCues:
@@ -26,8 +63,8 @@ class HoldCues:
 
     Attributes
     ----------
-    held, kept
-        Whether there was any hold, and whether none ended before its time.
+    of_set
+        What is summed up of them.
     """
 
     def __init__(self, words: Catalogue, settings: CueSettings) -> None:
@@ -37,7 +74,7 @@ class HoldCues:
 
     def reset(self) -> None:
         """Begin a new set."""
-        self.held, self.kept = False, True
+        self.of_set = HeldSet()
         self._begin_hold()
 
     def _begin_hold(self) -> None:
@@ -48,11 +85,11 @@ class HoldCues:
     def update(self, event: HoldProgress) -> list[Cue]:
         """Take an event of a hold; return the cues for it."""
         if event.state is HoldState.STARTED:
-            self.held = True
+            self.of_set.target_s = event.target_s
             self._begin_hold()
             return [self._say("hold.started", event.t_s, Priority.COUNT)]
         if event.state is HoldState.ENDED:
-            self.kept = self.kept and event.held_s >= event.target_s - SHORT_S
+            self.of_set.ended(event)
         if event.state is HoldState.PAUSED:
             let_go = "hold.done" in self._said
             return [] if let_go else [self._say("hold.paused", event.t_s, Priority.SETUP)]

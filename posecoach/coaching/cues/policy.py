@@ -234,11 +234,11 @@ class CuePolicy:
         self._waiting.phase = Phase.READY
         if not self._settings.counts:
             return unsaid
-        kept = self._holds.kept and self._feedback.first_clean(ended)
+        kept = self._holds.of_set.kept and self._feedback.first_clean(ended)
         return [*unsaid, self._summary(ended, ended.t_s, kept)]
 
     def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:
-        text = summary_text(ended, self._words, holds=self._holds.held, kept=kept)
+        text = summary_text(ended, self._words, self._holds.of_set if self._holds.of_set.target_s else None, kept)
         return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from posecoach.analysis.judgement.judge import UNFINISHED
+from posecoach.coaching.cues.hold_cues import HeldSet
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
@@ -115,13 +116,13 @@ class SetFeedback:
         return self._faults[fault].strength if fault in self._faults else ""
 
 
-def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = True) -> str:
+def summary_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None, kept: bool = True) -> str:
     """Return what is said at the end of a set.
 
     Parameters
     ----------
     holds
-        It was a set of holds, not of repetitions.
+        Its holds; None: it was a set of repetitions.
     kept
         Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
         out, as it is after repetitions that were not full.
@@ -139,17 +140,23 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: bool, kept: bool = Tr
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _number_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:
-    """Return how many; of a single hold how long, which is what there is to know of it."""
+def _number_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None) -> str:
+    """Return how many; of a single hold how long, and of how long; of several, how many were left early."""
     if not ended.count:
         return words.say("summary.number_none")
     if holds and ended.count == 1 and ended.held_s > 0:
-        return words.say("summary.hold_s", seconds=round(ended.held_s))
+        seconds, target = round(ended.held_s), round(holds.target_s)
+        if holds.is_short(ended.held_s):
+            return words.say("summary.hold_of_s", seconds=seconds, target=target)
+        return words.say("summary.hold_s", seconds=seconds)
+    if holds and holds.early and ended.count > 1:
+        early = min(holds.early, ended.count)
+        return words.say("summary.holds_early", full=ended.count, early=early, seconds=round(holds.long_enough_s))
     kind = "holds" if holds else "number"
     return words.say(f"summary.{kind}_one" if ended.count == 1 else f"summary.{kind}", full=ended.count)
 
 
-def _strength_text(ended: SetEnded, words: Catalogue, holds: bool) -> str:
+def _strength_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None) -> str:
     """Return the strength; of holds, of which less is judged, only one that was found."""
     found = ended.strength != words.say("summary.strength_default")
     return ended.strength if found or not holds else ""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from posecoach.coaching.cues.hold_cues import LONG_ENOUGH_RATIO
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.step import Ending
 from posecoach.coaching.steps.work import Work
 from posecoach.core.events import Event
 from posecoach.core.vocabulary import SpotFeeling
 
-LONG_ENOUGH_RATIO = 2 / 3
-"""A hold that was left before this share of its target was left early: 20 of 30 s (exercises.md, section 7)."""
 OFTEN_EARLY = 2
 """So many in a set are worth a word."""
 

@@ -91,3 +91,11 @@ def test_the_summary_of_holds_speaks_of_holds() -> None:
         set_.give(hold(HoldState.STARTED, 0.0))
         set_.give(hold(HoldState.ENDED, 30.0))
     assert set_.end(full=2).text.startswith("summary.holds 2")
+
+
+def test_the_summary_of_several_holds_says_how_many_were_left_early() -> None:
+    set_ = Set(reps=0)
+    for held_s in (8.0, 30.0, 25.0):
+        set_.give(hold(HoldState.STARTED, 0.0))
+        set_.give(hold(HoldState.ENDED, held_s))
+    assert set_.end(full=3).text.startswith("summary.holds_early 3 1 20")

@@ -97,7 +97,9 @@ def test_of_minutes_alone_there_is_nothing_to_sum_up() -> None:
     )
 
 
-@pytest.mark.parametrize(("held_s", "said"), [(30.0, "summary.hold_s 30 summary.clean"), (7.0, "summary.hold_s 7")])
+@pytest.mark.parametrize(
+    ("held_s", "said"), [(30.0, "summary.hold_s 30 summary.clean"), (7.0, "summary.hold_of_s 7 30")]
+)
 def test_a_hold_is_summed_up_by_its_seconds_and_praised_if_it_was_kept(held_s: float, said: str) -> None:
     set_ = Set()
     for state in (HoldState.STARTED, HoldState.ENDED):
