@@ -77,8 +77,10 @@ class RepTiming:
 
     @property
     def tempo_s(self) -> tuple[float, float, float]:
-        """Seconds out, held, and back."""
+        """Seconds out, held, and back; what a two-way cycle that begins the other way takes there is back, too."""
         begin, finish = self.end_range_s
+        if self.low_s < begin:
+            return begin - self.low_s, finish - begin, self.low_s - self.start_s + self.end_s - finish
         return begin - self.start_s, finish - begin, self.end_s - finish
 
     @property

@@ -107,5 +107,8 @@ def test_a_two_way_cycle_is_timed_at_its_flexion_peak_whichever_comes_first(sign
     timing = two_way_timing(t_s, drive, cycle, cutoff_hz=3.0, neutral=0.3)
     assert timing.start_s == pytest.approx(1.0, abs=0.2)
     assert timing.peak_s == pytest.approx(high, abs=0.15)
+    assert timing.low_s == pytest.approx(low, abs=0.3)
     assert timing.end_s == pytest.approx(6.0, abs=0.2)
     assert timing.peak - timing.neutral == pytest.approx(levels[0] - 0.3, abs=0.005)
+    assert sum(timing.tempo_s) == pytest.approx(timing.end_s - timing.start_s)
+    assert timing.tempo_s[2] == pytest.approx(3.5 if sign > 0 else 2.25, abs=0.4)  # sinking
