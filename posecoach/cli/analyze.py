@@ -128,7 +128,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
     from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
-    from posecoach.results.words.plain_words import first_to_mend
+    from posecoach.results.words.plain_words import against_usual, few_words, first_to_mend
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
@@ -146,6 +146,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(f"{bold('Change first:')} {spec.feedback()[first].cue}.")
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
+    if against_usual(result) and (few := few_words(result)):
+        console.print(f"  {few}", markup=False)
     if spec.cycle is None and not result.holds and not result.events:
         watched = f"watched for {result.duration_s:.0f} s"
         console.print(f"{watched}: {'no hold, and ' if spec.hold is not None else ''}nothing to correct")

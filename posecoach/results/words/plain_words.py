@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from posecoach.core.faults import StateFault, comes_back
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import CountedFrom, Priority
 from posecoach.progress.words import count
 from posecoach.results.names import view_words
 from posecoach.results.result import Result
@@ -124,6 +124,18 @@ def first_to_mend(result: Result, spec: ExerciseSpec) -> str:
     return min(to_mend, key=lambda name: urgency(name, times[name], spec), default="")
 
 
+def few_words(result: Result) -> str:
+    """Return that too few repetitions were seen to know what is usual for the person; empty where there were enough."""
+    if not 0 < len(result.reps) < FEW_REPS:
+        return ""
+    return f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you."
+
+
+def against_usual(result: Result) -> bool:
+    """Return whether a fault was found against what is usual for the person."""
+    return any(finding.counted_from is CountedFrom.USUAL for finding in _findings(result))
+
+
 def _findings(result: Result) -> list[FaultFinding]:
     """Return all that was found, in repetitions and between them."""
     return [f for rep in result.reps for f in rep.faults] + [event.fault for event in result.events]
@@ -156,7 +168,7 @@ def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
     if seen < SEEN_RATIO:
         found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
-    if 0 < len(result.reps) < FEW_REPS:
-        found.append(f"With {count(len(result.reps), 'repetition')} little is known of what is usual for you.")
+    if few := few_words(result):
+        found.append(few)
     found += _not_judged(result, spec)
     return found + [words for words in (counting_words(spec), fault_words(spec)) if words]

@@ -7,6 +7,7 @@ import pytest
 from posecoach.app.clip.warnings import NO_MOVEMENT
 from posecoach.cli.analyze import say_none_counted, show
 from posecoach.core.findings import FaultFinding
+from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
 from tests.support.findings import completed, finding, rejected
@@ -63,3 +64,16 @@ def test_what_a_range_is_stands_below_the_numbers(capsys: pytest.CaptureFixture[
     assert lines[at - 1].split()[0] == "1"
     show(dataclasses.replace(result(), reps=()), exercise("row"))
     assert "Range:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("counted_from", "reps", "said"),
+    [(CountedFrom.USUAL, 3, True), (CountedFrom.FIXED, 3, False), (CountedFrom.USUAL, 4, False)],
+)
+def test_a_fault_against_what_is_usual_is_doubted_where_few_repetitions_show_that(
+    capsys: pytest.CaptureFixture[str], counted_from: CountedFrom, reps: int, said: bool
+) -> None:
+    fault = dataclasses.replace(finding("shrug"), counted_from=counted_from)
+    clean = tuple(completed(number) for number in range(2, reps + 1))
+    show(dataclasses.replace(result(), reps=(completed(1, faults=(fault,)), *clean)), exercise("row"))
+    assert (f"With {reps} repetitions little is known of what is usual for you." in capsys.readouterr().out) == said
