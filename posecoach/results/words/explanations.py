@@ -12,7 +12,9 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.faults import RepFault, StateFault
 from posecoach.core.findings import FaultFinding
 from posecoach.core.spec import ExerciseSpec
+from posecoach.core.views import View, without_side
 from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.grouped import moment_words, rep_words
 from posecoach.results.words.refusals import refusals
@@ -124,9 +126,21 @@ def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
             reasons.setdefault(fault, Counter())[rep.not_judged_because.get(fault, Unjudged.VIEW)] += 1
     for reason, words in _UNJUDGED.items():
         faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
-        if faults:
-            names = (_unjudged(spec.fault_name(f), reasons[f].total(), len(result.reps)) for f in faults)
-            yield f"{words}: {', '.join(names)}."
+        shown_from: dict[str, list[str]] = {}
+        for fault in faults:
+            view = _shows_from(fault, result.view, spec) if reason == Unjudged.VIEW else ""
+            shown_from.setdefault(view, []).append(
+                _unjudged(spec.fault_name(fault), reasons[fault].total(), len(result.reps))
+            )
+        for view, names in shown_from.items():
+            yield f"{words}{f', but from {view_words(view)}' if view else ''}: {', '.join(names)}."
+
+
+def _shows_from(fault_id: str, seen_from: str, spec: ExerciseSpec) -> str:
+    """Return the best other view from which a fault is judged; empty where there is none."""
+    views = next((fault.views for fault in spec.faults if fault.id == fault_id), frozenset())
+    better = (view for view in (View.SIDE, View.FRONT) if view in views and view != without_side(seen_from))
+    return next(better, "")
 
 
 def excess(finding: FaultFinding) -> float:

@@ -160,7 +160,7 @@ def test_all_findings_rejections_and_unjudged_faults_are_explained_in_turn() -> 
     assert lines[1:] == [
         "9.0 s, made up: measured 3, limit 2.",
         "5.0 to 7.0 s, not counted: a hand was raised.",
-        "Not judged from this view: uneven arms.",
+        "Not judged from this view, but from the front: uneven arms.",
     ]
 
 
@@ -172,7 +172,7 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
         completed(3, not_judged=("asymmetry",), not_judged_because={"asymmetry": "not seen"}),
     )
     assert list(explanations(result(reps=reps, rejected=(), events=()), exercise("row"))) == [
-        "Not judged from this view: uneven arms.",
+        "Not judged from this view, but from the front: uneven arms.",
         "Not judged because too little of you was seen: elbows far out (in 1 of 3 repetitions).",
         "Not judged because this posture, or one arm at a time, hides it: shrug (in 1 of 3 repetitions).",
     ]
@@ -224,4 +224,19 @@ def test_what_is_to_be_mended_first_is_said_first() -> None:
         "hips rocking",
         "too fast",
         "made up",
+    ]
+
+
+def test_what_shows_from_another_view_is_listed_with_that_view() -> None:
+    unjudged = {"asymmetry": "view", "no-retraction": "view", "torso-swing": "view"}
+    reps = (completed(1, not_judged=tuple(unjudged), not_judged_because=unjudged),)
+    found = result(reps=reps, rejected=(), events=())
+    oblique = dataclasses.replace(found, view="front-oblique-left")
+    assert list(explanations(oblique, exercise("row"))) == [
+        "Not judged from this view, but from the front: uneven arms.",
+        "Not judged from this view, but from the side: missing squeeze, torso swing.",
+    ]
+    assert list(explanations(dataclasses.replace(found, view="side-left"), exercise("row"))) == [
+        "Not judged from this view, but from the front: uneven arms.",
+        "Not judged from this view: missing squeeze, torso swing.",
     ]
