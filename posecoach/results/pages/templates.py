@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 import json
+import math
 from importlib.resources import files
 from typing import Any
 
@@ -62,7 +63,7 @@ def environment(package: str) -> Environment:
 
 def clock(t_s: float) -> str:
     """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known."""
-    if t_s != t_s:
+    if math.isnan(t_s):
         return "-"
     tenths = round(t_s * 10)
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"

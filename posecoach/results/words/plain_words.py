@@ -56,7 +56,7 @@ def _done(result: Result, spec: ExerciseSpec) -> str:
     if result.holds:
         longest_s = max(hold.held_s for hold in result.holds)
         return f"{count(len(result.holds), 'hold')}, the longest {longest_s:.0f} s."
-    return f"Watched for {result.duration_s:.0f} s." if result.duration_s == result.duration_s else "Watched."
+    return f"Watched for {result.duration_s:.0f} s." if math.isfinite(result.duration_s) else "Watched."
 
 
 def _well(result: Result, spec: ExerciseSpec) -> list[str]:
