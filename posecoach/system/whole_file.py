@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import platform
@@ -35,11 +36,11 @@ def reserve_partial(target: Path) -> Path:
     """
     try:
         if target.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
         if (target.exists() and not target.is_file()) or _among_devices(target):
-            raise OSError(22, "it is a device, not a file")
+            raise OSError(errno.EINVAL, "it is a device, not a file")
         if len(os.fsencode(target.name)) > _name_limit(target.parent):
-            raise OSError(36, "the name is too long")
+            raise OSError(errno.ENAMETOOLONG, "the name is too long")
         for left in left_behind(target):
             with contextlib.suppress(OSError):
                 left.unlink()
