@@ -132,18 +132,24 @@ class SessionLoop:
 
     def _asked(self) -> EndReason | None:
         """Do what is asked for at the screens; return why the session is over, or None."""
-        for request in (request for screen in self._screens for request in screen.requests()):
+        for request in self._requests():
             self._dispatch(self.session.request(request, self.t_s))
         if self._voice is not None:
             self._dispatch(self.session.take_voice(self._voice.works, self.t_s))
-        return EndReason.WINDOW_CLOSED if any(screen.closed for screen in self._screens) else None
+        return EndReason.WINDOW_CLOSED if self._closed else None
+
+    def _requests(self) -> list[Request]:
+        return [request for screen in self._screens for request in screen.requests()]
+
+    @property
+    def _closed(self) -> bool:
+        return any(screen.closed for screen in self._screens)
 
     def _linger(self) -> None:
         """Leave the end on the screens for a moment, or until something is asked for."""
         until_s = time.monotonic() + self._linger_s
-        while self._screens and time.monotonic() < until_s and not any(screen.closed for screen in self._screens):
+        while self._screens and time.monotonic() < until_s and not self._closed:
             self._show(new=False)
-            asked = [request for screen in self._screens for request in screen.requests()]
-            if asked:
+            if self._requests():
                 return
             time.sleep(ASKED_EVERY_S)
