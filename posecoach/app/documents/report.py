@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
 from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 from posecoach.results.pages.report import ReportVideo, Section, report_page
-from posecoach.results.pages.templates import data_address
+from posecoach.results.pages.templates import data_address, relative_address
 from posecoach.results.result import Result
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
@@ -133,18 +132,12 @@ def video_for_report(video: Path, report: Path) -> ReportVideo:
                 partial.unlink(missing_ok=True)
     except OSError as error:
         raise PosecoachError(f"The video {video} cannot be put into the report ({error.strerror}).") from error
-    return ReportVideo(_relative_address(beside.name), _kind(video))
+    return ReportVideo(relative_address(beside.name), _kind(video))
 
 
 def video_beside(report: Path, suffix: str = ".mp4") -> Path:
     """Return where a video lies that is too large for a report; never where a clip of the report's name lies."""
     return report.with_suffix(f".video{suffix}")
-
-
-def _relative_address(name: str) -> str:
-    from urllib.parse import quote
-
-    return f"./{quote(os.fsencode(name))}"
 
 
 def _kind(video: Path) -> str:

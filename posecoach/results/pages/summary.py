@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from posecoach.results.names import view_words
-from posecoach.results.pages.templates import page
+from posecoach.results.pages.templates import page, relative_address
 
 SUMMARY_COLUMNS = (
     "clip", "status", "exercise", "view", "duration_s", "full", "partial", "not_counted", "holds", "faults", "warnings",
@@ -45,8 +43,8 @@ class SummaryRow:
 
     @property
     def address(self) -> str:
-        """Where its report lies, as an address: no name can be taken for a protocol or a parameter."""
-        return f"./{quote(os.fsencode(self.page))}" if self.page else ""
+        """Where its report lies, as an address."""
+        return relative_address(self.page) if self.page else ""
 
     @property
     def fault_words(self) -> str:

@@ -7,8 +7,10 @@ import functools
 import hashlib
 import json
 import math
+import os
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -44,6 +46,11 @@ def script_data(value: Any) -> Markup:
 def data_address(content: bytes, kind: str) -> str:
     """Return bytes as a data URL."""
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def relative_address(path: str) -> str:
+    """Return the address of a file below the page's folder, ``path`` with ``/``: no name is taken for a protocol."""
+    return f"./{quote(os.fsencode(path))}"
 
 
 @functools.cache
