@@ -15,7 +15,6 @@ from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
-from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import finish_forgetting
@@ -148,13 +147,10 @@ class PersonFiles:
                 if own is not None:
                     _drop_empty(own)
 
-    def keep(self, outcome: LiveOutcome, now: datetime.datetime) -> None:
+    def keep(self, outcome: LiveOutcome, now: datetime.datetime) -> str:
         """Keep a session that is over: the history first, then what can be learned again.
 
-        Raises
-        ------
-        PosecoachError
-            If something could not be kept, after everything else was.
+        Return in sentences what could not be kept, and why; empty: nothing. How the session went is to be said first.
         """
         problems: list[str] = []
         attempt(lambda: self._record(outcome), problems)
@@ -164,8 +160,7 @@ class PersonFiles:
             if reference.reps:
                 moment = now.isoformat(timespec="seconds")
                 attempt(partial(self.profile.keep_reference, exercise, reference, moment), problems)
-        if problems:
-            raise PosecoachError(" ".join(dict.fromkeys(problems)))
+        return " ".join(dict.fromkeys(problems))
 
     def _record(self, outcome: LiveOutcome) -> None:
         with History(self.history_file) as history:

@@ -10,6 +10,7 @@ import typer
 
 from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import CountCorrected, Event, SetEnded
 from posecoach.registry import exercise as find_exercise
 
@@ -61,12 +62,14 @@ def live_command(
     person = files.person([item], now.date(), recalibrate=recalibrate)
     with files.session(options, spec.id, now) as its_options:
         outcome = run_live([item], its_options, person)
-        files.keep(outcome, now)
+        lost = files.keep(outcome, now)
     print_notices(outcome)
     for ended in sets_as_corrected(outcome.events):
         console.print(set_words(ended))
     print_spots(outcome)
     console.print(f"Session over: {outcome.reason}.")
+    if lost:
+        raise PosecoachError(lost)
 
 
 def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
+from posecoach.core.errors import PosecoachError
 
 
 @with_session_options
@@ -61,8 +62,10 @@ def routine_command(
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE)
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
-        files.keep(outcome, now)
+        lost = files.keep(outcome, now)
     print_notices(outcome)
     print_spots(outcome)
     how = f"`posecoach history --user {files.profile.user}` shows how you are doing."
     console.print(f"Session over: {outcome.reason}. {how}")
+    if lost:
+        raise PosecoachError(lost)

@@ -96,9 +96,13 @@ class SessionLauncher:
         with files.session(self._options(settings), name, now) as its_options:
             with self.runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
-            files.keep(outcome, now)
-        week = [streak_words(streak(files.all_sessions(), now.date()))] if outcome.reason is EndReason.PLAN_DONE else []
-        return "\n".join(said_at_end(outcome, specs) + week)
+            lost = files.keep(outcome, now)
+        lines = said_at_end(outcome, specs)
+        if lost:
+            lines.append(lost)
+        elif outcome.reason is EndReason.PLAN_DONE:
+            lines.append(streak_words(streak(files.all_sessions(), now.date())))
+        return "\n".join(lines)
 
     def _options(self, settings: PersonSettings) -> LiveOptions:
         return LiveOptions(

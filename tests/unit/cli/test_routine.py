@@ -13,6 +13,7 @@ from posecoach.app.live import session as live_session
 from posecoach.app.live.session import LiveOutcome
 from posecoach.cli.app import app
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.profile import Profile
 from posecoach.system import wall_clock
@@ -73,3 +74,18 @@ def test_where_nothing_broke_off_lately_it_says_that_a_new_routine_begins(routin
     said, led = routine("--resume", at=MONDAY + timedelta(hours=hours))
     assert led == ORDER
     assert "There is no routine to go on with" in said
+
+
+def test_a_session_that_cannot_be_kept_is_summed_up_before_it_is_said_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stand_in(*_: object) -> LiveOutcome:
+        (tmp_path / "history.sqlite3").write_bytes(b"no history" * 1000)
+        return LiveOutcome(EndReason.STOPPED_FOR_PAIN, ())
+
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+    monkeypatch.setattr(live_session, "run_live", stand_in)
+    result = CliRunner().invoke(app, ["routine", "--headless"])
+    assert f"Session over: {EndReason.STOPPED_FOR_PAIN}." in result.output
+    with pytest.raises(PosecoachError, match="is damaged"):
+        raise result.exception or AssertionError

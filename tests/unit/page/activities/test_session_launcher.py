@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -35,6 +36,21 @@ def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing
     first = said(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN), EndReason.STOPPED_FOR_PAIN)[0]
     assert "see a doctor" in first
     assert "Well done" not in first
+
+
+def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: PageContext) -> None:
+    def led(*_: object) -> LiveOutcome:
+        context.files.history_file.write_bytes(b"no history" * 1000)
+        hurt = Script("row").begin("row").a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+        return LiveOutcome(EndReason.STOPPED_FOR_PAIN, tuple(hurt.over()))
+
+    context.switch_person("anna")
+    SessionLauncher(context.runner, "poses", None, led).start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    context.runner.stop()
+    said = json.loads(context.runner.feed.state)["said"].split("\n")
+    assert "see a doctor" in said[0]
+    assert "Row: 1 set of 3" in said
+    assert "is damaged" in said[-1]
 
 
 @pytest.mark.parametrize(
