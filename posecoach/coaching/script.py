@@ -101,10 +101,10 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
 
 def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     """Lead through one exercise: what to know, into position, sets and rests. The ending is NEXT if it was skipped."""
-    practice, name = setting.practice(item), item.spec.name
+    practice = setting.practice(item)
     ended = partial(ExerciseEnded, exercise=item.spec.id)
     setting.practices.append(practice)
-    yield Note(lambda t_s: started(item, t_s), *setting.next_up(name))
+    yield Note(lambda t_s: started(item, t_s), *setting.next_up(item))
     try:
         yield from _guide(item, practice, setting)
         if setting.warnings_unheard and setting.conduct.waits and item.spec.may_have_to_wake:
@@ -160,7 +160,7 @@ def sets(practice: Practice, setting: Setting) -> Steps[None]:
             before = Ending.CALIBRATE
     elif conduct.waits and practice.dose.duration_s > 0:
         yield Note(practice.speaker.saying("set.clock"))
-    for index in range(1, practice.dose.sets + 1):
+    for index in range(practice.log.index, practice.dose.sets + 1):
         yield from _one_set(practice, setting, before)
         if practice.spots.over:
             return

@@ -159,6 +159,11 @@ class Setting:
         """Whether an exercise begins with guided repetitions."""
         return self.conduct.calibrates and practice.reference is None and practice.spec.cycle is not None
 
-    def next_up(self, name: str) -> list[Callable[[float], Cue]]:
-        """Return the announcement of an exercise, where there is a guide to it."""
-        return [self.speaker.saying("set.next", name=name)] if self.conduct.guidance is Guidance.FULL else []
+    def next_up(self, item: PlannedExercise) -> list[Callable[[float], Cue]]:
+        """Return the announcement of an exercise that has a guide, and of one that goes on after a break."""
+        say, full = self.speaker.saying, self.conduct.guidance is Guidance.FULL
+        announced = [say("set.next", name=item.spec.name)] if full else []
+        if item.sets_done is None:
+            return announced
+        done, sets = item.sets_done, item.dose.sets
+        return [*announced, say("session.sets_done", done=done, sets=sets) if done else say("session.set_again")]

@@ -111,6 +111,8 @@ PHRASES = {
     "session.left_out": "We'll leave that one for today. Go on only if it has settled; otherwise end here.",
     "session.gently": "Then go gently today. Smaller movements are fine.",
     "session.skipped": "Skipped",
+    "session.sets_done": "Before the break you did {done} of {sets} sets. The next one begins at one.",
+    "session.set_again": "The set that was broken off begins again at one.",
     "session.repeat": "Once more from the start",
     "session.log_lost": "I can no longer write the log. Carry on: what is counted is kept.",
     "session.video_lost": "I can no longer write the video. Carry on: everything else is kept.",

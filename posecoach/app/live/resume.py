@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posecoach.coaching.planning.plan import PlannedExercise
@@ -41,29 +41,30 @@ class Interrupted:
         Ids of the exercises that were finished, skipped, or given up because they hurt.
     before_sets_s
         Of the others, how long somebody worked before the sets began, seconds: the part that the clock leads.
+    sets_done
+        Of those of which a set was begun, how many were done.
     """
 
     over: frozenset[str]
     before_sets_s: Mapping[str, float]
+    sets_done: Mapping[str, int] = field(default_factory=dict)
 
     def was_express(self, routine: Sequence[PlannedExercise]) -> bool:
         """Whether it was the express routine: the first exercise of the whole ``routine`` is not among those over."""
         return bool(self.over) and routine[0].spec.id not in self.over
 
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
-        """Return the exercises that are not over, without what was done of the part before the sets.
+        """Return the exercises that are not over, without what was done of the part before the sets and whole sets.
 
         Of heat, which is all minutes and no more in two parts than in one, only those that are left.
         """
         left = [self._left_of(item) for item in items if item.spec.id not in self.over]
-        return [
-            item for item in left if not item.spec.prescription.goes_on_in_pauses or item.dose.amount >= LEAST_HEAT_S
-        ]
+        return [item for item in left if _is_left(item)]
 
     def _left_of(self, item: PlannedExercise) -> PlannedExercise:
         done_s = self.before_sets_s.get(item.spec.id, 0.0)
         if not item.spec.prescription.goes_on_in_pauses:
-            return replace(item, first_part_done_s=done_s)
+            return replace(item, first_part_done_s=done_s, sets_done=self.sets_done.get(item.spec.id))
         left_s = max(0.0, item.dose.amount - done_s) / max(1, item.dose.sets)
         return replace(item, dose=replace(item.dose, duration_s=left_s))
 
@@ -71,10 +72,17 @@ class Interrupted:
 NOTHING_DONE = Interrupted(frozenset(), {})
 
 
+def _is_left(item: PlannedExercise) -> bool:
+    if item.spec.prescription.goes_on_in_pauses:
+        return item.dose.amount >= LEAST_HEAT_S
+    return (item.sets_done or 0) < item.dose.sets
+
+
 def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
     """Return what was done of a routine that was broken off lately, maybe more than once."""
     finished: set[str] = set()
     before_sets_s: defaultdict[str, float] = defaultdict(float)
+    sets_done: dict[str, int] = {}
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)
         if not _is_fresh(events, now) or _was_completed(events):
@@ -82,7 +90,26 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
         finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
         for exercise, seconds in _worked_before_sets(events).items():
             before_sets_s[exercise] += seconds
-    return Interrupted(frozenset(finished), dict(before_sets_s))
+        for exercise, sets in _sets_done(events).items():
+            sets_done[exercise] = max(sets, sets_done.get(exercise, 0))
+    return Interrupted(frozenset(finished), dict(before_sets_s), sets_done)
+
+
+def _sets_done(events: Sequence[Event]) -> dict[str, int]:
+    """Return how many sets were done of each exercise of which a set was begun: all before the last that is named.
+
+    A rest is named by the set that comes after it; sets of a session that went on with another keep their numbers.
+    """
+    begun: dict[str, int] = {}
+    exercise, in_sets = "", False
+    for event in events:
+        if isinstance(event, ExerciseStarted):
+            exercise, in_sets = event.exercise, False
+        elif isinstance(event, StageChanged) and exercise and event.set_index:
+            in_sets = in_sets or event.stage is Stage.COUNTDOWN
+            if in_sets and event.stage in (Stage.WORKING, Stage.RESTING):
+                begun[exercise] = max(event.set_index, begun.get(exercise, 1))
+    return {exercise: index - 1 for exercise, index in begun.items()}
 
 
 def _worked_before_sets(events: Sequence[Event]) -> dict[str, float]:

@@ -31,6 +31,8 @@ class PlannedExercise:
         Whether a plan of the person says how much; else it follows from what they did.
     first_part_done_s
         How long the part before the sets was done in a session that this one goes on with.
+    sets_done
+        How many sets were done in it; None: none was begun.
     """
 
     spec: ExerciseSpec
@@ -39,6 +41,7 @@ class PlannedExercise:
     change: DoseChange | None = None
     fixed: bool = False
     first_part_done_s: float = 0.0
+    sets_done: int | None = None
 
     @classmethod
     def of(cls, spec: ExerciseSpec, dose: Dose | None = None, change: DoseChange | None = None) -> PlannedExercise:

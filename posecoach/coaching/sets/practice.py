@@ -106,6 +106,7 @@ class Practice:
             CuePolicy(fault_cues(spec), words, settings),
             FramingWatch(spec.camera, speaker) if watched else None,
             reference,
+            SetLog(1 + (item.sets_done or 0)),
             spots=SpotLog(worse_last_time=worse_last_time),
         )
 

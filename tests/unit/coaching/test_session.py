@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 import numpy as np
@@ -307,6 +308,21 @@ def test_the_last_set_is_corrected_while_something_is_asked_after_it() -> None:
     events = session.command(Command.COUNT_DOWN, 10.0)
     assert [(e.count, e.set_index) for e in events if isinstance(e, CountCorrected)] == [(1, 1)]
     assert session.view.question is not None
+
+
+@pytest.mark.parametrize(
+    ("sets_done", "sets", "sentence"),
+    [
+        (1, 1, "Before the break you did 1 of 2 sets. The next one begins at one."),
+        (0, 2, "The set that was broken off begins again at one."),
+    ],
+)
+def test_a_session_goes_on_with_the_set_that_was_broken_off(sets_done: int, sets: int, sentence: str) -> None:
+    item = dataclasses.replace(planned("row", sets=2, reps=2), sets_done=sets_done)
+    session = led([item], AT_ONCE)
+    events = fed(session, pulls([1.0, 5.0, 20.0, 24.0], 28.0))
+    assert sentence in said(events)
+    assert [e.index for e in events if isinstance(e, SetEnded)] == [1, 2][-sets:]
 
 
 def test_skipping_the_only_exercise_sums_up_the_set_and_ends_the_session() -> None:

@@ -122,3 +122,29 @@ def test_the_minutes_on_a_heating_pad_before_the_break_are_known(logs: Logs) -> 
     events = script.stage(Stage.PAUSED).end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
     logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", events))
     assert interrupted(logs.paths, SOON).before_sets_s["heating_pad"] == pytest.approx(600.0)
+
+
+def test_sets_that_were_done_before_the_break_are_not_done_again(logs: Logs) -> None:
+    script = Script("routine").begin("row", sets=3, reps=10).stage(Stage.FRAMING).a_set(10).a_set(10, index=2)
+    script.stage(Stage.COUNTDOWN, 3).stage(Stage.WORKING, 3).rep().rep()
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", script.events))
+    (row,) = interrupted(logs.paths, SOON).left_of([PlannedExercise.of(exercise("row"))])
+    assert (row.sets_done, row.dose.sets) == (2, 3)
+
+    again = Script("routine", at=MONDAY + timedelta(minutes=20)).begin("row", sets=3, reps=10)
+    again.stage(Stage.COUNTDOWN, 3).stage(Stage.WORKING, 3)
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-20-00_routine.jsonl", again.events))
+    (row,) = interrupted(logs.paths, SOON).left_of([PlannedExercise.of(exercise("row"))])
+    assert row.sets_done == 2
+
+
+def test_an_exercise_of_which_no_set_was_begun_has_none_to_begin_again(logs: Logs) -> None:
+    script = Script("routine").begin("row", sets=3, reps=10).stage(Stage.FRAMING)
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", script.events))
+    (row,) = interrupted(logs.paths, SOON).left_of([PlannedExercise.of(exercise("row"))])
+    assert row.sets_done is None
+
+
+def test_an_exercise_all_of_whose_sets_were_done_is_over() -> None:
+    done = Interrupted(frozenset({"cat_camel"}), {}, {"row": 3})
+    assert done.left_of([PlannedExercise.of(exercise("row"))]) == []
