@@ -22,7 +22,10 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View, without_side
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
+from posecoach.results.names import view_words
 from posecoach.results.result import Result
+from posecoach.signals.series import PoseSeries
+from posecoach.signals.view import median_azimuth_deg, view_of
 from posecoach.sources.recorded.log_file import LOG_SUFFIX
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 from posecoach.system.whole_file import readable
@@ -132,21 +135,33 @@ def recognize(
     specs = {spec.id: spec for spec in (known or exercises()).values() if spec.recognition is not None}
     work = _Workspace(clip, scratch, model, look or LookOptions(), progress)
     recording = work.recording(silhouette=False)
-    parts = _parts(recording, clip.name, specs)
+    series = series_of(PoseFile(recording.path), clip.name)
+    parts = _parts(series, specs)
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in _worth_trying(part, specs)):
         recording = work.recording(silhouette=True)
     sets, unknown = _analyzed(parts, specs, recording, work)
-    warnings = (recording.warning,) if recording.warning and not sets else ()
-    found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), warnings)
+    warnings = () if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
+    found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), tuple(filter(None, warnings)))
     return RecognizedClip(found_sets, recording.path, tuple(work.log(str(i)) for i in range(len(sets))))
 
 
-def _parts(recording: Recording, name: str, specs: Mapping[str, ExerciseSpec]) -> list[Recognition]:
+def _parts(series: PoseSeries, specs: Mapping[str, ExerciseSpec]) -> list[Recognition]:
     """Return the parts of a clip, in each of which one thing is done, by the person's posture and movement."""
-    series = series_of(PoseFile(recording.path), name)
     tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
     narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.shows_as_narrowing]
     return [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
+
+
+def _hard_to_tell_from(series: PoseSeries) -> str:
+    """Return that an exercise may not be recognised from where a clip was filmed; empty from where it mostly is.
+
+    Of 108 recordings of rows of people, in four collections, 16 of 24 from the front or behind are recognised, and 75
+    of 84 from the side or obliquely.
+    """
+    view = view_of(median_azimuth_deg(series.azimuth_deg))
+    if view not in (View.FRONT, View.BACK):
+        return ""
+    return f"Seen from {view_words(view)}, an exercise may not be recognised: film it from the side."
 
 
 def _analyzed(

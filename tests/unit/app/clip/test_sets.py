@@ -127,3 +127,12 @@ def test_an_empty_room_is_said_to_be_empty(tmp_path: Path) -> None:
     np.savez(tmp_path / "empty.npz", **arrays)
     with pytest.raises(PosecoachError, match=r"Nobody was found in empty\.npz"):
         analyze_sets(tmp_path / "empty.npz")
+
+
+def test_where_nothing_is_recognised_from_straight_ahead_it_is_said_to_film_from_the_side() -> None:
+    alone = {"row": exercise("row")}
+    from_the_front = analyze_sets(POSES / "self_massage_away.npz", known=alone)
+    assert from_the_front.warnings == (
+        "Seen from the front, an exercise may not be recognised: film it from the side.",
+    )
+    assert not analyze_sets(POSES / "other_march.npz", known=alone).warnings  # from obliquely in front
