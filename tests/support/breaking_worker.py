@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+import time
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.outputs import Progress
 from posecoach.system.whole_file import SUFFIX, partial_prefix
+
+HANGS_S = 30.0
 
 
 def breaking(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
@@ -34,3 +37,9 @@ def beginning(job: ClipJob, settings: BatchSettings, progress: Progress | None) 
     progress(1, None)
     threading.Event().wait()
     return Outcome(job.name, job.exercise)
+
+
+def hanging_at_its_end(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
+    """Analyse a clip, and leave a thread behind for which the process waits."""
+    threading.Thread(target=time.sleep, args=(HANGS_S,)).start()
+    return breaking(job, settings, progress)

@@ -18,6 +18,8 @@ from posecoach.app.outputs import Progress
 CLIPS_PER_PROCESS = 32
 """Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
 REPORT_PERIOD_S = 0.2
+LEAVE_S = 10.0
+"""Time given to a process to end by itself; a library may hang at its end."""
 BROKE_DOWN = "The program crashed on it (the clip may be damaged, or memory was short)."
 
 ClipProgress = Callable[[str, int, int | None], None]
@@ -54,9 +56,7 @@ def run_here(
                 yield from _heard(team, progress)
     finally:
         for worker in team:
-            worker.process.kill()
-            worker.process.join()
-            worker.pipe.close()
+            _end(worker)
             if worker.job is not None:
                 clear_left(settings.clips / worker.job.name)
 
@@ -118,6 +118,12 @@ def _let_go(team: list[_Worker], worker: _Worker) -> None:
     team.remove(worker)
     with contextlib.suppress(OSError):
         worker.pipe.send(None)
+    worker.process.join(LEAVE_S)
+    _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
     worker.process.join()
     worker.pipe.close()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, run_here
-from tests.support.breaking_worker import beginning, breaking, dying_after
+from tests.support.breaking_worker import HANGS_S, beginning, breaking, dying_after, hanging_at_its_end
 
 PATIENCE_S = 60.0
 
@@ -42,6 +43,17 @@ def test_of_workers_that_finish_at_once_the_one_without_work_is_not_waited_for(
     jobs = [ClipJob(tmp_path / name, name, "row") for name in ("a", "b", "the last one")]
     found = [o.error for o in run_here(jobs, BatchSettings(tmp_path), 2, lambda *_: None, breaking)]
     assert found == ["", "", ""]
+
+
+def test_a_process_that_hangs_at_its_end_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "LEAVE_S", 0.5)
+    jobs = [ClipJob(tmp_path / "a", "a", "row")]
+    began_s = time.monotonic()
+    assert [o.error for o in run_here(jobs, BatchSettings(tmp_path), 1, lambda *_: None, hanging_at_its_end)] == [""]
+    assert time.monotonic() - began_s < HANGS_S
+    assert multiprocessing.active_children() == []
 
 
 def test_no_clips_need_no_workers(tmp_path: Path) -> None:
