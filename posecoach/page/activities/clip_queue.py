@@ -109,8 +109,8 @@ class ClipQueue:
         if len(self._clips) >= MOST_CLIPS:
             raise PosecoachError(f"{MOST_CLIPS} clips are here already. Remove some, or use `posecoach batch`.")
         clip = Clip(secrets.token_hex(16), safe, exercise)
-        self._clips[clip.id] = clip
         self._file(clip).parent.mkdir()
+        self._clips[clip.id] = clip
         return clip, self._file(clip)
 
     def enqueue(self, clip: Clip) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -126,6 +127,14 @@ def test_a_full_disk_is_answered_in_a_sentence_without_a_path(
     assert answer.status_code == 507
     assert "No space left on device" in answer.json()["error"]
     assert "secret" not in answer.text
+
+
+def test_a_clip_for_which_there_is_no_room_is_not_listed(queue: ClipQueue) -> None:
+    _, file = queue.add("first.mp4", "row")
+    shutil.rmtree(file.parent.parent)
+    with pytest.raises(FileNotFoundError):
+        queue.add("second.mp4", "row")
+    assert [clip.name for clip in queue.clips] == ["first.mp4"]
 
 
 def test_when_the_program_ends_nothing_is_left(busy: Busy) -> None:
