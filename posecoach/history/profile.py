@@ -162,8 +162,12 @@ class Profile:
         gone = Erased(len(self.logs()), len(list((self.folder / "calibration").glob("*.json"))))
         try:
             for entry in self.folder.iterdir() if self.folder.is_dir() else ():
-                if entry.name != but:
-                    shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+                if entry.name == but:
+                    continue
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry)
+                else:
+                    entry.unlink()
             if not but:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.rmtree(self.folder)
