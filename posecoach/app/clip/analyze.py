@@ -67,10 +67,11 @@ def analyze(
         from posecoach.app.clip.session import run_clip_session
 
         result, problems = run_clip_session(called, spec, source, wanted, progress=progress)
-    if wanted.video is not None and not problems:
-        attempt(partial(_finish_video, wanted.video, path, result, slow=slow), problems)
+    drawn = None if problems else wanted.video
     if wanted.json is not None:
         attempt(partial(_write_result, wanted.json, result, spec), problems)
+    if drawn is not None:
+        attempt(partial(_finish_video, drawn, path, result, slow=slow), problems)
     if problems:
         raise OutputsLostError(result, problems)
     return result
