@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.system.child_process import NO_WINDOW
 
 PACKAGE = Path(__file__).parents[1]
 DEMO = PACKAGE / "demos" / "row.mp4"
@@ -44,7 +45,12 @@ def try_out(bundle: Path, sha256: str, remembered_in: Path) -> None:
     command = [sys.executable, "-c", _CHILD, str(bundle)]
     try:
         done = subprocess.run(
-            command, env=os.environ | {"PYTHONPATH": where}, capture_output=True, timeout=TIMEOUT_S, check=False
+            command,
+            env=os.environ | {"PYTHONPATH": where},
+            capture_output=True,
+            timeout=TIMEOUT_S,
+            check=False,
+            creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise _refusal(bundle, "it does not come to an end") from error

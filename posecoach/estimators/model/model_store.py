@@ -22,6 +22,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.estimators.model.bundle import PARTS, pack_bundle
 from posecoach.estimators.model.landmarks_only import landmarks_only
 from posecoach.estimators.model.model_file import ModelFile, file_sha256, landmarks_target
+from posecoach.system.child_process import NO_WINDOW
 from posecoach.system.whole_file import make_folder, reserve_partial, write_whole
 
 WHEEL = "mediapipe==0.10.21"
@@ -95,7 +96,7 @@ def download_wheel(folder: Path, progress: Progress) -> Path:
     # pip downloads into the folder for temporary files: with ours as its folder, its progress can be seen there.
     places = {name: str(folder) for name in ("TMPDIR", "TEMP", "TMP")}
     with (folder / "pip.log").open("w+", encoding="utf-8") as log:
-        pip = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
+        pip = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places, creationflags=NO_WINDOW)
         try:
             while pip.poll() is None:
                 progress(FETCHING, FETCH_RATIO * min(1.0, _size_bytes(folder) / WHEEL_BYTES))
