@@ -179,13 +179,14 @@ def _least(trend: Trend) -> str:
     return quantity(trend.least_change, trend.unit)
 
 
-def streak_words(found: Streak) -> str:
-    """Return this week's days and what was done in a row, in sentences."""
+def streak_words(found: Streak, *, dots: bool = True) -> str:
+    """Return this week's days and what was done in a row, in sentences; with ``dots`` also drawn, one for each day."""
     goal = WEEKLY_GOAL
-    dots = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
-    words = f"This week {dots} {found.this_week} of {goal} days."
+    drawn = "●" * min(found.this_week, goal) + "○" * max(0, goal - found.this_week)
+    this_week = f"This week {drawn}" if dots else "This week:"
+    words = f"{this_week} {found.this_week} of {goal} days."
     if found.this_week > goal:  # "4 of 3" would read like a mistake
-        words = f"This week {dots} {found.this_week} days; the goal is {goal}."
+        words = f"{this_week} {found.this_week} days; the goal is {goal}."
     if found.goal_weeks:
         words += f" {count(found.goal_weeks, 'week')} in a row with {goal} days or more"
         words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."

@@ -101,7 +101,7 @@ class SessionLauncher:
         if lost:
             lines.append(lost)
         elif outcome.reason is EndReason.PLAN_DONE:
-            lines.append(streak_words(streak(files.all_sessions(), now.date())))
+            lines.append(streak_words(streak(files.all_sessions(), now.date()), dots=False))
         return "\n".join(lines)
 
     def _options(self, settings: PersonSettings) -> LiveOptions:

@@ -8,14 +8,16 @@ import hashlib
 import json
 import math
 import os
+import re
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _FOLDER = "posecoach.results.pages"
+_DOTS = re.compile("[●○]+")
 
 
 def page(template: str, **content: Any) -> str:
@@ -65,6 +67,7 @@ def environment(package: str) -> Environment:
     )
     made.filters["svg"] = Markup  # what Matplotlib drew; its texts are escaped by it
     made.filters["clock"] = clock
+    made.filters["dots_unread"] = dots_unread
     return made
 
 
@@ -74,6 +77,11 @@ def clock(t_s: float) -> str:
         return "-"
     tenths = round(t_s * 10)
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
+
+
+def dots_unread(text: str) -> Markup:
+    """Return a text with its drawn dots hidden from a screen reader, which would read "black circle, white circle"."""
+    return Markup(_DOTS.sub(r'<span aria-hidden="true">\g<0></span>', str(escape(text))))
 
 
 def _source(name: str) -> str:

@@ -102,6 +102,11 @@ def test_more_days_than_the_goal_do_not_read_as_a_share_of_it(days: int, words: 
     assert streak_words(Streak(days=1, weeks=1, goal_weeks=0, best_goal_weeks=0, this_week=days)) == words
 
 
+def test_where_a_screen_reader_may_read_it_the_week_is_said_without_dots() -> None:
+    found = Streak(days=1, weeks=1, goal_weeks=0, best_goal_weeks=0, this_week=2)
+    assert streak_words(found, dots=False) == "This week: 2 of 3 days."
+
+
 @pytest.mark.parametrize(("days", "weeks", "words"), [(1, 1, ""), (2, 1, " 2 days in a row."), (1, 2, None)])
 def test_what_was_done_in_a_row_is_said_from_two_on(days: int, weeks: int, words: str | None) -> None:
     found = Streak(days=days, weeks=weeks, goal_weeks=0, best_goal_weeks=0, this_week=days)
