@@ -101,14 +101,18 @@ def _parent(process: str) -> int:
 class DuckingPlayer:
     """Plays through another player, and lowers everything else from the beginning of a sound to its end."""
 
-    def __init__(self, player: Player) -> None:
-        self._player, self._ducking = player, Ducking()
+    def __init__(self, player: Player, ducking: Ducking | None = None) -> None:
+        self._player, self._ducking = player, ducking or Ducking()
         self.name = player.name
 
     def play(self, path: Path) -> None:
-        """Lower the others, and play."""
+        """Lower the others, and play; for a sound that cannot be played they are not lowered."""
         self._ducking.lower()
-        self._player.play(path)
+        try:
+            self._player.play(path)
+        except Exception:
+            self._ducking.restore()
+            raise
 
     def playing(self) -> bool:
         """Whether the sound is not over; when it is, the others are as before."""

@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.core.errors import PosecoachError
 from posecoach.speech.playback.ducking import LOWERED_RATIO, Ducking, DuckingPlayer, ask_pactl, can_lower_others
-from posecoach.speech.playback.player import open_player
+from posecoach.speech.playback.player import ProgramPlayer, open_player
 from posecoach.speech.sound_file import write_wav
 from posecoach.speech.tones import RATE_HZ
 from tests.support.sound_server import PipeWireServer, SoundServer, missing_pipewire, missing_programs
@@ -43,6 +44,14 @@ class Server:
 
     def volumes(self, index: int) -> list[int]:
         return self.streams[index][0]
+
+
+def test_a_sound_that_cannot_be_played_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    server = Server(s1=([FULL], "999"))
+    player = DuckingPlayer(ProgramPlayer(["true"]), Ducking(server))
+    with pytest.raises(PosecoachError, match="cannot be read"):
+        player.play(tmp_path / "gone.wav")
+    assert server.volumes(1) == [FULL]
 
 
 def test_music_is_lowered_and_comes_back_as_it_was() -> None:
