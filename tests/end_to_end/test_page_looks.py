@@ -236,6 +236,22 @@ def test_on_a_phone_held_upright_every_number_and_it_hurts_are_in_sight(
     assert driver.execute_script(cut_off) == []
 
 
+@pytest.mark.parametrize("size", ["text-large", "text-largest"])
+@pytest.mark.parametrize("kind", ["pain", "effort"])
+def test_with_large_text_every_number_and_it_hurts_are_in_sight_on_a_phone_held_upright(
+    page: OpenPage, driver: Chrome, size: str, kind: str
+) -> None:
+    width(driver, 360, 640)
+    load(driver, page, "/session")
+    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    driver.execute_script("document.documentElement.className = arguments[0];", size)
+    driver.execute_script("Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: [] });", kind)
+    assert [one for one in driver.execute_script(OUT_OF_SIGHT) if one != "No answer"] == []
+    assert driver.execute_script(COVERED) == []
+    assert driver.execute_script(SMALLEST) >= 44
+    assert overflow_px(driver) <= 0
+
+
 COVERED = """
 return [...document.querySelectorAll("#told, #scale button, #controls button.stop")].filter((one) => {
   const box = one.getBoundingClientRect();
