@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posecoach.core.codec import to_plain
 from posecoach.core.event_json import to_json
 from posecoach.history import store
 from posecoach.history.rebuild import rebuild_history
@@ -43,7 +44,7 @@ def sessions_of(folder: Path, odd: Path) -> tuple[list[SessionRecord], str]:
     rebuilt = rebuild_history(path, [odd, good])
     assert rebuilt.unreadable == caught.unreadable
     with History(path) as history:
-        assert history.sessions() == found
+        assert list(map(to_plain, history.sessions())) == list(map(to_plain, found))  # with numbers that are missing
     return found, " ".join(caught.unreadable)
 
 
