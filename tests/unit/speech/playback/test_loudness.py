@@ -46,6 +46,7 @@ def test_a_sound_is_as_loud_as_it_should_be_when_it_begins(sound: Path) -> None:
     for ratio in (1.0, 0.5, 0.0):
         loudness.set(ratio)
         player.play(sound)
+    player.close()
     assert ear.heard == [10_000, 5_000, 0]
 
 
@@ -81,6 +82,7 @@ def test_where_no_softer_sound_can_be_kept_the_device_is_at_fault_and_not_the_so
         player.play(sound)
     loudness.set(1.0)
     player.play(sound)
+    player.close()
     assert ear.heard == [10_000]
 
 
@@ -89,4 +91,5 @@ def test_a_warning_is_no_softer_than_it_may_be(sound: Path) -> None:
     player = ScaledPlayer(Loudness(0.1), lambda: ear)
     player.play(sound, least_ratio=0.5)
     player.play(sound)
+    player.close()
     assert ear.heard == [5_000, 1_000]
