@@ -244,6 +244,18 @@ def test_the_search_shows_only_the_clips_that_have_all_words(window: Chrome, pag
     assert window.find_element(By.ID, "found").text == "1 of 6"
 
 
+def test_the_days_of_a_month_of_five_weeks_beside_one_of_six_are_round(window: Chrome, tmp_path: Path) -> None:
+    october = datetime.datetime(2026, 10, 28, 18, tzinfo=datetime.UTC)
+    days = [october + datetime.timedelta(days=day) for day in (0, 1, 5, 8)]
+    sessions = [record(Script("row", at=day).begin("row", sets=1, reps=3).sets([3]).end()) for day in days]
+    written = tmp_path / "history.html"
+    written.write_text(history_page("me", sessions, exercises(), datetime.date(2026, 11, 27)), encoding="utf-8")
+    window.get(written.as_uri())
+    done = window.find_elements(By.CSS_SELECTOR, ".calendar td.done")
+    assert len(done) == 4
+    assert {round(one.size["height"] / one.size["width"], 1) for one in done} == {1.0}
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="not installed: pdftotext (Debian: poppler-utils)")
 @pytest.mark.parametrize(("paper", "inches"), [("A4", (8.27, 11.69)), ("Letter", (8.5, 11.0))])
 @pytest.mark.parametrize("name", PAGES)
