@@ -50,8 +50,13 @@ class Interrupted:
     sets_done: Mapping[str, int] = field(default_factory=dict)
 
     def was_express(self, routine: Sequence[PlannedExercise]) -> bool:
-        """Whether it was the express routine: the first exercise of the whole ``routine`` is not among those over."""
-        return bool(self.over) and routine[0].spec.id not in self.over
+        """Whether it was the express routine: the first exercise of the whole ``routine`` is not among those begun."""
+        return bool(self.begun) and routine[0].spec.id not in self.begun
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """Ids of the exercises that are over, or of which something was done."""
+        return self.over | self.before_sets_s.keys() | self.sets_done.keys()
 
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
         """Return the exercises that are not over, without what was done of the part before the sets and whole sets.

@@ -95,7 +95,7 @@ def broken_off(
     routine, express
         Either routine from its beginning.
     """
-    if not done.over:
+    if not done.begun:
         return None
     kind, whole = (SessionKind.EXPRESS, express) if done.was_express(routine) else (SessionKind.ROUTINE, routine)
     left = done.left_of(whole)

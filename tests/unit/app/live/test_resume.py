@@ -148,3 +148,15 @@ def test_an_exercise_of_which_no_set_was_begun_has_none_to_begin_again(logs: Log
 def test_an_exercise_all_of_whose_sets_were_done_is_over() -> None:
     done = Interrupted(frozenset({"cat_camel"}), {}, {"row": 3})
     assert done.left_of([PlannedExercise.of(exercise("row"))]) == []
+
+
+def test_an_express_routine_that_broke_off_in_its_first_set_goes_on_as_one(logs: Logs) -> None:
+    whole = [PlannedExercise.of(exercise(one)) for one in ("heating_pad", "cat_camel", "row")]
+    script = Script("routine").begin("cat_camel", sets=2, reps=8).stage(Stage.COUNTDOWN).stage(Stage.WORKING).rep()
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", script.events))
+    assert interrupted(logs.paths, SOON).was_express(whole)
+
+    warm = Script("routine", at=MONDAY + timedelta(minutes=1)).begin("heating_pad", sets=1, duration_s=900.0)
+    warm.stage(Stage.WORKING).t_s += 60.0
+    logs.paths = [write_log(logs.folder / "2026-01-05T18-01-00_routine.jsonl", warm.stage(Stage.PAUSED).events)]
+    assert not interrupted(logs.paths, SOON).was_express(whole)
