@@ -106,7 +106,8 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         )
     if spec.cycle is not None and not result.reps:
         why = "below is why not" if result.rejected else "film from the side, with the whole body in view"
-        return "Nothing could be judged.", f"No repetition was counted; {why}."
+        other = "If another exercise is shown, have the clip analysed without naming one."
+        return "Nothing could be judged.", f"No repetition was counted; {why}. {other}"
     if short := _short(result, spec):
         return "Go all the way.", f"{count(short, 'repetition')} fell short of a full one."
     if any(finding.id in sources(spec) for finding in findings):

@@ -132,6 +132,7 @@ def test_a_clip_without_a_repetition_is_not_called_right() -> None:
     words = plain_words(result(reps=(), rejected=()), ROW)
     assert words.change == "Nothing could be judged."
     assert "film from the side" in words.change_why
+    assert words.change_why.endswith("If another exercise is shown, have the clip analysed without naming one.")
     assert "below is why not" in plain_words(result(reps=(), rejected=(rejected(),)), ROW).change_why
 
 
