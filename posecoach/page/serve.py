@@ -19,13 +19,13 @@ from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.activities.session_launcher import SessionLauncher
 from posecoach.page.application import create_application
 from posecoach.page.context import PageContext
-from posecoach.page.security.access import Access
-from posecoach.page.single_instance import registered_instance, running_instance
+from posecoach.page.security.access import Access, ticket
+from posecoach.page.single_instance import LOOPBACK, Instance, registered, running_instance
 from posecoach.page.streaming.live_feed import LiveFeed
 
 PORT = 8765
 """Free on most machines; another one is taken where it is not."""
-LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"
+EVERYWHERE = "0.0.0.0"
 MESSAGE_LIMIT_BYTES = 16 * 1024
 LEAVE_S = 3
 """Time given to open answers when the program ends."""
@@ -73,9 +73,9 @@ def serve(options: PageOptions, say: Say) -> None:
     with listening(options) as listener, contextlib.ExitStack() as stack:
         port = listener.getsockname()[1]
         context = create_context(options, port, stack)
-        here = f"http://{LOOPBACK}:{port}/join#{context.access.key}"
-        stack.enter_context(registered_instance(port, context.access.key))
-        _open_browser(here, options, say)
+        opened = Instance(port, context.access.key)
+        stack.enter_context(registered(opened))
+        _open_browser(opened, options, say)
         _say_how_to_join(context, say)
         run_server(context, listener)
 
@@ -142,9 +142,10 @@ def own_addresses() -> list[str]:
     return [address for address in dict.fromkeys(found) if not address.startswith("127.")]
 
 
-def _open_browser(address: str, options: PageOptions, say: Say) -> None:
-    say(f"The page of the coach: {address}")
+def _open_browser(opened: Instance, options: PageOptions, say: Say) -> None:
+    say(f"The page of the coach: {opened.address(opened.key)}")
     if options.browser:
+        address = opened.address(ticket(opened.key))  # other accounts may read it: it is worth nothing once it is used
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 

@@ -32,7 +32,8 @@ class Access:
     Attributes
     ----------
     key
-        Opens the page of this machine's own user as often as needed; it is never shown.
+        Opens the page of this machine's own user as often as needed. It stands in their terminal and in a file that
+        only they can read; a browser is started with a :func:`ticket`, since every account sees a command line.
     code
         Six digits for one more browser. Spent when it was used.
     """
@@ -43,11 +44,12 @@ class Access:
         self.code = new_code()
         self._now_s = now_s
         self._tokens: set[str] = set()
+        self._spent: set[str] = set()
         self._wrong, self._pause_s, self._shut_until_s = 0, FIRST_PAUSE_S, 0.0
 
     def admit(self, code: str) -> str | None:
-        """Return a new browser's token for the right code or key; None for a wrong one or during a pause."""
-        if _same(code, self.key):
+        """Return a new browser's token for the right code, key or ticket; None for a wrong one or during a pause."""
+        if _same(code, self.key) or self._spend(code):
             return self._token()
         if self.shut_s > 0:
             return None
@@ -66,6 +68,14 @@ class Access:
         """Whether a browser with this token was admitted."""
         return any(_same(token, known) for known in self._tokens)
 
+    def _spend(self, ticket: str) -> bool:
+        """Return whether this is a ticket of the key that nobody has used yet, and note that it is used now."""
+        number, _, signature = ticket.partition(".")
+        if number in self._spent or not _same(signature, _signature(self.key, number)):
+            return False
+        self._spent.add(number)
+        return True
+
     def _token(self) -> str:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         self._tokens.add(token)
@@ -79,9 +89,19 @@ class Access:
             self._pause_s = min(LONGEST_PAUSE_S, 2.0 * self._pause_s)
 
 
+def ticket(key: str) -> str:
+    """Return what opens the page of this key once."""
+    number = secrets.token_urlsafe(TOKEN_BYTES)
+    return f"{number}.{_signature(key, number)}"
+
+
 def new_code() -> str:
     """Return a code that nobody can foresee."""
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
+def _signature(key: str, number: str) -> str:
+    return hmac.digest(key.encode(), number.encode(), "sha256").hex()
 
 
 def _same(given: str, expected: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import queue
 import socket
 import stat
 from contextlib import ExitStack
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from posecoach.page import serve
-from posecoach.page.serve import LOOPBACK, PageOptions, create_context, listening
-from posecoach.page.single_instance import registered_instance, running_instance
+from posecoach.page.serve import PageOptions, create_context, listening
+from posecoach.page.single_instance import LOOPBACK, Instance, registered, running_instance
+
+WAIT_S = 20.0
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +48,8 @@ def test_other_names_are_only_known_where_the_page_is_shared(monkeypatch: pytest
 def test_a_second_start_finds_the_page_that_runs_and_nobody_else_its_key(folder: Path) -> None:
     with socket.create_server((LOOPBACK, 0)) as listener:
         port = listener.getsockname()[1]
-        with registered_instance(port, "secret"):
-            assert running_instance() == f"http://127.0.0.1:{port}/join#secret"
+        with registered(Instance(port, "secret")):
+            assert running_instance() == Instance(port, "secret")
             assert stat.S_IMODE((folder / "page.json").stat().st_mode) == 0o600
     assert running_instance() is None
     assert not (folder / "page.json").exists()
@@ -62,10 +65,20 @@ def test_what_a_page_that_was_killed_left_behind_is_no_page(folder: Path) -> Non
 
 def test_a_second_start_opens_the_browser_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    monkeypatch.setattr(serve, "running_instance", lambda: "http://127.0.0.1:1/join#k")
+    monkeypatch.setattr(serve, "running_instance", lambda: Instance(1, "k"))
     monkeypatch.setattr(serve, "listening", lambda _: pytest.fail("a second page was opened"))
     serve.serve(PageOptions(browser=False), said.append)
     assert said == ["The coach is running already.", "The page of the coach: http://127.0.0.1:1/join#k"]
+
+
+def test_the_command_line_of_the_browser_holds_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: queue.Queue[str] = queue.Queue()
+    monkeypatch.setattr(serve, "running_instance", lambda: Instance(1, "k"))
+    monkeypatch.setattr(serve.webbrowser, "open", opened.put)
+    serve.serve(PageOptions(), lambda _: None)
+    address, _, code = opened.get(timeout=WAIT_S).partition("#")
+    assert address == "http://127.0.0.1:1/join"
+    assert code.partition(".")[2]  # a ticket, as tests of access know it, not the key
 
 
 @pytest.mark.parametrize("asked", [PageOptions(share=True, browser=False), PageOptions(source="1", browser=False)])
@@ -73,6 +86,6 @@ def test_a_second_start_with_other_options_says_that_they_do_not_count(
     monkeypatch: pytest.MonkeyPatch, asked: PageOptions
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(serve, "running_instance", lambda: "http://127.0.0.1:1/join#k")
+    monkeypatch.setattr(serve, "running_instance", lambda: Instance(1, "k"))
     serve.serve(asked, said.append)
     assert "end it first" in said[1]

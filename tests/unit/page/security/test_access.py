@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from posecoach.page.security.access import CODE_DIGITS, FIRST_PAUSE_S, LONGEST_PAUSE_S, WRONG_CODES, Access
+from posecoach.page.security.access import CODE_DIGITS, FIRST_PAUSE_S, LONGEST_PAUSE_S, WRONG_CODES, Access, ticket
 
 
 class Clock:
@@ -55,6 +55,19 @@ def test_the_key_of_this_machine_works_again_and_again(access: Access) -> None:
     assert first is not None
     assert second is not None
     assert first != second
+
+
+def test_a_ticket_of_the_key_opens_the_page_once(access: Access) -> None:
+    one, another = ticket(access.key), ticket(access.key)
+    assert access.admit(one) is not None
+    assert access.admit(one) is None
+    assert access.admit(another) is not None
+
+
+def test_a_ticket_that_was_made_up_lets_nobody_in(access: Access) -> None:
+    number, _, signature = ticket(access.key).partition(".")
+    for made_up in (ticket("another key"), number, f"{number}.", f".{signature}", f"{number}x.{signature}", "."):
+        assert access.admit(made_up) is None
 
 
 def test_nobody_is_known_by_nothing_or_by_the_code_itself(access: Access) -> None:
