@@ -62,8 +62,8 @@ class RepTiming:
     """Times in seconds and levels in the drive's unit.
 
     ``end_range_s`` is the stretch at the end range (of a two-way cycle, at the flexion peak); ``peak_s`` its middle.
-    ``neutral`` is the start position's level. ``low_s`` is when a two-way cycle went furthest to the other side; NaN
-    of any other movement.
+    ``neutral`` is the start position's level. ``low_s`` is when a two-way cycle went furthest to the other side;
+    infinite of any other movement.
     """
 
     start_s: float
@@ -73,7 +73,7 @@ class RepTiming:
     neutral: float
     peak: float
     low_after: float
-    low_s: float = math.nan
+    low_s: float = math.inf
 
     @property
     def tempo_s(self) -> tuple[float, float, float]:
