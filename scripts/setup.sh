@@ -123,7 +123,8 @@ compile_packages() { # on all processors, and without their own tests: a third o
 install() { # the releases that were tested, each file compared with its SHA-256; else the newest that pyproject.toml allows
     local lock="requirements-$kind.lock" log="$venv/posecoach-setup.log" extra="" macos=()
     if [ "$(uname -s)" = Darwin ]; then macos=(-r requirements-macos.lock); fi
-    if pip_install --require-hashes -r "$lock" ${macos[@]+"${macos[@]}"} 2>"$log" && pip_install --no-deps --no-build-isolation -e . 2>>"$log"; then
+    if pip_install --require-hashes -r "$lock" ${macos[@]+"${macos[@]}"} 2>"$log" \
+        && pip_install --no-deps --no-build-isolation -e . 2>>"$log"; then
         return
     fi
     if grep -q "DO NOT MATCH THE HASHES" "$log"; then

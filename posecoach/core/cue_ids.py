@@ -8,6 +8,10 @@ READ, WARNED = "guide", "guide.warning"
 """What is read of a page of the guide, and what is heard of it though it is turned."""
 SUMMARY = "summary.set"
 """What sums a set up."""
+COUNT = "count."
+"""Beginning of the ids of counts of repetitions and holds."""
+GUIDED = ("calibration.relax", "calibration.rep", "calibration.again")
+"""What is asked for in guided repetitions."""
 MUST_BE_HEARD = frozenset({WARNED, "guide.stop"})
 """Warnings: whatever the person asks for meanwhile, they are said."""
 _CAMERA_FAILS = frozenset(CameraState) - {CameraState.OK, CameraState.STARTING}

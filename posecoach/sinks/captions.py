@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from posecoach.core.cue_ids import COUNT
 from posecoach.core.events import Cue, Event
 from posecoach.core.vocabulary import CueStatus
 
-COUNT_ID = "count."
-"""Numbers are for the voice only; as lines they would hide what has to be done."""
-
 
 class CaptionLines:
-    """Writes what the coach wants to say, each cue once; counts are left out.
+    """Writes what the coach wants to say, each cue once.
+
+    Counts are for the voice alone: as lines they would hide what has to be done.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ class CaptionLines:
             isinstance(event, Cue)
             and event.status is CueStatus.RAISED
             and event.text
-            and not event.id.startswith(COUNT_ID)
+            and not event.id.startswith(COUNT)
         ):
             self._write(event.text)
 

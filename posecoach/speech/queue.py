@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from posecoach.core.cue_ids import COUNT
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import CueStatus, Priority
 
@@ -29,8 +30,8 @@ SAFETY_MAX_AGE_S = 10.0
 """A warning stays true for longer, and may have to wait for another warning."""
 SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
-COUNTED, COUNTED_MAX_AGE_S = "count.", 4.0
-"""Beginning of the ids of counts of repetitions, and how long one stays true: a newer one takes its place, and the
+COUNTED_MAX_AGE_S = 4.0
+"""How long a count of repetitions stays true: a newer one takes its place, and the
 longest correction, of 2.1 s at the usual rate, takes 3.2 s with a slow voice."""
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
@@ -59,7 +60,7 @@ class _Entry:
     @property
     def max_age_s(self) -> float:
         """How long it stays true."""
-        if self.cue.id.startswith(COUNTED):
+        if self.cue.id.startswith(COUNT):
             return COUNTED_MAX_AGE_S
         return LATEST_S if self.cue.stays_true else MAX_AGES_S.get(self.cue.priority, MAX_AGE_S)
 
@@ -101,13 +102,12 @@ class UtteranceQueue:
         outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority is Priority.SAFETY else []
         if cue.priority is Priority.SAFETY and cue.id.startswith(STOPS):
             outcomes += self._empty_line(f"{cue.id} stops what it was about", t_s)
-        is_count = cue.priority is Priority.COUNT
-        waiting = self._waiting.get(is_count)
+        waiting = self._waiting.get(_is_count(cue))
         if waiting is not None and _matters_more(waiting.cue, cue):
             return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]
         if waiting is not None:
             outcomes.append(waiting.became(CueStatus.DROPPED, f"{cue.id} came before it", t_s))
-        self._waiting[is_count] = entry
+        self._waiting[_is_count(cue)] = entry
         return outcomes
 
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
@@ -165,7 +165,7 @@ class UtteranceQueue:
     def _turn(self, entry: _Entry) -> Priority:
         """Return what decides who is first: a count that came before the announcements is as urgent as they are."""
         first = self._line[0] if self._line else entry
-        early = entry.cue.priority is Priority.COUNT and entry.number < first.number
+        early = _is_count(entry.cue) and entry.number < first.number
         return Priority.SETUP if early and not first.cue.answers else entry.cue.priority
 
     def _gap_before(self, entry: _Entry) -> float:
@@ -175,7 +175,7 @@ class UtteranceQueue:
         if entry in self._line:
             self._line.remove(entry)
         else:
-            self._waiting = {kind: one for kind, one in self._waiting.items() if one is not entry}
+            del self._waiting[_is_count(entry.cue)]
 
     def _drop_stale(self, t_s: float, ready: Callable[[Cue], bool]) -> list[Cue]:
         outcomes = []
@@ -225,6 +225,10 @@ class UtteranceQueue:
             outcomes.append(waiting.became(CueStatus.DROPPED, reason, t_s))
             self._remove(waiting)
         return outcomes + self._empty_line(reason, t_s)
+
+
+def _is_count(cue: Cue) -> bool:
+    return cue.priority is Priority.COUNT
 
 
 def _matters_more(waiting: Cue, cue: Cue) -> bool:

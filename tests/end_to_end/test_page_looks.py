@@ -78,6 +78,12 @@ def load(driver: Chrome, page: OpenPage, path: str) -> None:
         WebDriverWait(driver, WAIT_S).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".scale button"))
 
 
+def load_session(driver: Chrome, page: OpenPage) -> None:
+    """Open the session, and wait until its state is shown."""
+    load(driver, page, "/session")
+    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_fits_every_width_and_has_no_serious_fault(page: OpenPage, driver: Chrome, path: str) -> None:
     for name in ("light", "dark"):
@@ -224,8 +230,7 @@ def test_on_a_phone_held_upright_every_number_and_it_hurts_are_in_sight(
     page: OpenPage, driver: Chrome, width_px: int, height_px: int, kind: str
 ) -> None:
     width(driver, width_px, height_px)
-    load(driver, page, "/session")
-    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    load_session(driver, page)
     driver.execute_script("Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: [] });", kind)
     out_of_sight = driver.execute_script(OUT_OF_SIGHT)
     assert [one for one in out_of_sight if one != "No answer"] == []
@@ -242,8 +247,7 @@ def test_with_large_text_every_number_and_it_hurts_are_in_sight_on_a_phone_held_
     page: OpenPage, driver: Chrome, size: str, kind: str
 ) -> None:
     width(driver, 360, 640)
-    load(driver, page, "/session")
-    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    load_session(driver, page)
     driver.execute_script("document.documentElement.className = arguments[0];", size)
     driver.execute_script("Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: [] });", kind)
     assert [one for one in driver.execute_script(OUT_OF_SIGHT) if one != "No answer"] == []
@@ -265,8 +269,7 @@ def test_on_a_phone_held_upright_no_number_is_hidden_below_what_to_do_at_once(
     page: OpenPage, driver: Chrome, width_px: int, height_px: int
 ) -> None:
     width(driver, width_px, height_px)
-    load(driver, page, "/session")
-    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    load_session(driver, page)
     driver.execute_script(
         "document.getElementById('told').textContent = arguments[0];"
         "document.getElementById('told').classList.add('warning');",
@@ -280,8 +283,7 @@ def test_that_the_coach_is_not_reached_is_seen_over_a_question(
     page: OpenPage, driver: Chrome, width_px: int, height_px: int
 ) -> None:
     width(driver, width_px, height_px)
-    load(driver, page, "/session")
-    WebDriverWait(driver, WAIT_S).until(lambda d: not d.find_element(By.ID, "wait").is_displayed())
+    load_session(driver, page)
     seen, width_ratio = driver.execute_script(  # in one go: the next picture hides it
         "const wait = document.getElementById('wait');"
         "wait.classList.remove('hidden');"

@@ -25,22 +25,21 @@ SHOULDER_SEEN = 0.5
 
 def shows_a_shoulder(pose: Pose) -> bool:
     """Whether a shoulder is visible and within the picture; of a body without, the model makes up the rest."""
-    width_px, height_px = pose.image_size_px
-    for place in (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER):
-        x_px, y_px = pose.xy_px[place].tolist()
-        if 0.0 <= x_px <= width_px and 0.0 <= y_px <= height_px and pose.visibility[place] >= SHOULDER_SEEN:
-            return True
-    return False
+    shoulders = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+    return any(_in_picture(pose, place) and pose.visibility[place] >= SHOULDER_SEEN for place in shoulders)
 
 
 def has_hand_outside(pose: Pose) -> bool:
     """Whether a wrist is beyond the edges of the picture, where the model makes it up."""
+    wrists = (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST)
+    return any(math.isfinite(pose.xy_px[place, 0]) and not _in_picture(pose, place) for place in wrists)
+
+
+def _in_picture(pose: Pose, place: Landmark) -> bool:
+    """Whether a landmark lies within the edges of the picture; False of one that is not there."""
     width_px, height_px = pose.image_size_px
-    for place in (Landmark.LEFT_WRIST, Landmark.RIGHT_WRIST):
-        x_px, y_px = pose.xy_px[place].tolist()
-        if not (0.0 <= x_px <= width_px and 0.0 <= y_px <= height_px) and math.isfinite(x_px):
-            return True
-    return False
+    x_px, y_px = pose.xy_px[place].tolist()
+    return bool(0.0 <= x_px <= width_px and 0.0 <= y_px <= height_px)
 
 
 class Presence:

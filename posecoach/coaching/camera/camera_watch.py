@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.camera.framing import NOBODY_SEEN
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, CuesWithdrawn, Event
 from posecoach.core.vocabulary import Priority
 
-UNSEEN = tuple(f"camera.{advice.value}" for advice in (FramingAdvice.NOBODY, FramingAdvice.DARK))
+UNSEEN = frozenset(f"camera.{advice.value}" for advice in NOBODY_SEEN)
 """What there is to say of a picture in which nobody is found."""
 CAMERA_PHRASES: dict[CameraState, str] = {
     CameraState.STARTING: "session.starting",

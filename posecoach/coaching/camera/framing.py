@@ -33,7 +33,7 @@ OUTSIDE_RATIO = 0.02
 TURN_MARGIN_DEG = 10.0
 """A view is only found fault with this far outside its bounds: the azimuth is known to 10 degrees."""
 BACK_DEG = 135.0
-"""Beyond this the person shows the back, which hides the hands and the face."""
+"""Beyond this the person shows the back, which hides the hands and the face; our own default."""
 SLACK = 0.9
 """While an advice is shown, its limits are this much stricter, so that it does not flicker."""
 
@@ -68,6 +68,10 @@ class FramingAdvice(StrEnum):
     CANNOT_SEE_HIPS = "cannot_see_hips"
     CANNOT_SEE_KNEES = "cannot_see_knees"
     CANNOT_SEE_FEET = "cannot_see_feet"
+
+
+NOBODY_SEEN = frozenset({FramingAdvice.NOBODY, FramingAdvice.DARK})
+"""Advice of a picture in which nobody is found."""
 
 
 _UNSEEN: dict[Part, FramingAdvice] = {
@@ -163,7 +167,7 @@ def _bounds(points: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def _from_side(azimuth: float) -> bool:
     """Return whether one side of the body hides the other; True also where that cannot be seen."""
-    return not (abs(azimuth) < 45.0 or abs(azimuth) > 135.0)
+    return not (abs(azimuth) < 45.0 or abs(azimuth) > BACK_DEG)
 
 
 def _cut_off(pose: Pose, parts: Iterable[Part], sides: Iterable[Side]) -> FramingAdvice | None:

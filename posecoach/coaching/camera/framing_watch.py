@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.camera.framing import FramingAdvice, FramingGuide
+from posecoach.coaching.camera.framing import NOBODY_SEEN, FramingAdvice, FramingGuide
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Event
@@ -13,8 +13,6 @@ from posecoach.core.vocabulary import Priority
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after this long: time to walk to the camera and back. Then it is said
 ever more rarely: somebody who went to the door hears it 4 times in a minute and a half, not 15 times."""
-UNSEEN = frozenset({FramingAdvice.NOBODY, FramingAdvice.DARK})
-"""Nobody is seen: then nothing is counted, and whoever begins all the same is told so."""
 
 
 class FramingWatch:
@@ -45,8 +43,11 @@ class FramingWatch:
         self._guide.update(pose)
 
     def accept(self) -> None:
-        """Take the advice for one that the person cannot follow: it is shown, but not said any more."""
-        if self.advice is not None and self.advice not in UNSEEN:
+        """Take the advice for one that the person cannot follow: it is shown, but not said any more.
+
+        That nobody is seen is said all the same, since nothing is counted then.
+        """
+        if self.advice is not None and self.advice not in NOBODY_SEEN:
             self._in_vain.add(self.advice)
 
     def say(self, t_s: float) -> list[Event]:

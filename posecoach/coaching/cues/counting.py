@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posecoach.core.cue_ids import COUNT
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
@@ -40,7 +41,7 @@ class Counting:
         ending = ENDINGS.get(self._target - self.count, "") if self._target >= ENDINGS_FROM else ""
         text = self._words.count(self.count)
         text = f"{text}. {self._words.say(ending)}" if ending else text
-        return Cue(t_s=t_s, id=f"count.{self.count}", text=text, priority=Priority.COUNT)
+        return Cue(t_s=t_s, id=f"{COUNT}{self.count}", text=text, priority=Priority.COUNT)
 
 
 def tone(id: str, t_s: float) -> Cue:

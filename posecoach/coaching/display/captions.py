@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.cue_ids import SUMMARY
+from posecoach.core.cue_ids import GUIDED, SUMMARY
 from posecoach.core.events import Cue, CuesWithdrawn, Event, ExerciseStarted, StageChanged
 from posecoach.core.vocabulary import CueStatus, Priority, Stage
 
 READING_S, PER_WORD_S = 1.5, 0.35
 """A glance at the screen, and three words a second."""
-LASTING = frozenset({"calibration.relax", "calibration.rep", "calibration.again", "guide.voice_gone"})
+LASTING = frozenset({*GUIDED, "guide.voice_gone"})
 """Cues that say what to do until another one comes: without them the picture would not say what is waited for, or that
 nothing would wake somebody."""
 VOICE_BACK = "session.voice_back"

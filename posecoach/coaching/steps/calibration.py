@@ -9,6 +9,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
+from posecoach.core.cue_ids import GUIDED
 from posecoach.core.events import Calibrated, Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -27,7 +28,7 @@ class Calibration(SetStep):
     """
 
     stage = Stage.CALIBRATING
-    says = ("calibration.relax", "calibration.rep", "calibration.again")
+    says = GUIDED
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)

@@ -68,9 +68,9 @@ class Access:
         """Whether a browser with this token was admitted."""
         return any(_same(token, known) for known in self._tokens)
 
-    def _spend(self, ticket: str) -> bool:
-        """Return whether this is a ticket of the key that nobody has used yet, and note that it is used now."""
-        number, _, signature = ticket.partition(".")
+    def _spend(self, code: str) -> bool:
+        """Return whether a code is a ticket of the key that nobody has used yet, and note that it is used now."""
+        number, _, signature = code.partition(".")
         if number in self._spent or not _same(signature, _signature(self.key, number)):
             return False
         self._spent.add(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from posecoach.analysis.judgement.judge import FORM_POINTS, FULL_PACE, RANGE_POINTS, TEMPO_POINTS
 from posecoach.core.cycle import Decoy, RepCycle
@@ -40,8 +40,8 @@ def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     What was found in several repetitions, or at several times, is one sentence, with the worst of them. The fault that
     is to be mended first comes first.
     """
-    by_fault = _by_fault(result)
-    for name, decoy in sorted(by_fault, key=lambda key: urgency(key[0], len(by_fault[key]), spec)):
+    by_fault, known = _by_fault(result), sources(spec)
+    for name, decoy in sorted(by_fault, key=lambda key: urgency(key[0], len(by_fault[key]), known)):
         found = by_fault[name, decoy]
         yield _fault_words(found, spec.fault_name(name), source_of(found[0][1], spec))
     if spec.cycle is not None:
@@ -58,9 +58,12 @@ def sources(spec: ExerciseSpec) -> dict[str, Source]:
     return {decoy.fault: decoy for decoy in spec.decoys} | {fault.id: fault for fault in spec.all_faults()}
 
 
-def urgency(name: str, times: int, spec: ExerciseSpec) -> tuple[int, int, str]:
-    """Return the place of a fault that was found so often, least first: the most urgent, then the most frequent."""
-    source = sources(spec).get(name)
+def urgency(name: str, times: int, known: Mapping[str, Source]) -> tuple[int, int, str]:
+    """Return the place of a fault that was found so often, least first: the most urgent, then the most frequent.
+
+    ``known`` are the exercise's :func:`sources`.
+    """
+    source = known.get(name)
     return len(_ORDER) if source is None else _ORDER.index(source.priority), -times, name
 
 

@@ -122,7 +122,7 @@ def first_to_mend(result: Result, spec: ExerciseSpec) -> str:
     known = sources(spec)
     times = Counter(finding.id for finding in _findings(result) if finding.id in known)
     to_mend = [name for name in times if _is_to_mend(known[name], times[name], len(result.reps))]
-    return min(to_mend, key=lambda name: urgency(name, times[name], spec), default="")
+    return min(to_mend, key=lambda name: urgency(name, times[name], known), default="")
 
 
 def few_words(result: Result) -> str:

@@ -35,6 +35,18 @@ def speaking(id: str, priority: Priority, t_s: float = 0.0) -> UtteranceQueue:
     return queue
 
 
+def next_two(queue: UtteranceQueue, *, every_s: float) -> list[str]:
+    """Return the next two that are said: one after half a second, when the voice is free, and one ``every_s`` later."""
+    said = []
+    for t_s in (0.5, 0.5 + every_s):
+        queue.finished(t_s)
+        taken, dropped = queue.take(t_s + 0.2, always)
+        assert taken is not None
+        assert dropped == []
+        said.append(taken.id)
+    return said
+
+
 def test_a_cue_offered_to_a_silent_voice_is_said_at_once() -> None:
     queue = UtteranceQueue()
     assert queue.offer(cue("count.1", COUNT), 10.0) == []
@@ -151,15 +163,8 @@ def test_a_number_that_waits_gives_way_to_a_newer_number_alone(priority: Priorit
     queue.offer(cue("count.3", COUNT), 0.2)
     assert queue.offer(cue("other", priority), 0.3) == []
     queue.offer(cue("count.4", COUNT), 0.4)
-    said, t_s = list[str](), 0.5
-    for _ in range(2):
-        queue.finished(t_s)
-        taken, dropped = queue.take(t_s + 0.2, always)
-        assert taken is not None
-        assert dropped == []
-        said.append(taken.id)
-        t_s += 1.6
-    assert said == (["other", "count.4"] if priority is CAMERA else ["count.4", "other"])
+    in_turn = ["other", "count.4"] if priority is CAMERA else ["count.4", "other"]
+    assert next_two(queue, every_s=1.6) == in_turn
 
 
 def test_a_number_is_heard_after_a_correction_of_three_seconds() -> None:
@@ -219,15 +224,7 @@ def test_announcements_are_said_one_after_the_other_in_order() -> None:
     queue = speaking("count.10", COUNT)
     queue.offer(cue("summary.set", SETUP), 0.0)
     queue.offer(cue("set.rest_s", SETUP), 0.0)
-    said, t_s = [], 0.5
-    for _ in range(2):
-        queue.finished(t_s)
-        taken, dropped = queue.take(t_s + 0.2, always)
-        assert taken is not None
-        assert dropped == []
-        said.append(taken.id)
-        t_s += 4.0
-    assert said == ["summary.set", "set.rest_s"]
+    assert next_two(queue, every_s=4.0) == ["summary.set", "set.rest_s"]
 
 
 def test_an_announcement_goes_before_a_count_and_after_the_camera() -> None:
