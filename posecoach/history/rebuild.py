@@ -82,7 +82,9 @@ def _old_sessions(path: Path) -> tuple[Old, bool]:
                         if not is_damage(error):
                             raise
                         whole = False
-                whole = whole and db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",) and _may_be_written(path)
+                whole = (
+                    whole and db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",) and _may_be_written(path)
+                )
         except Exception as error:
             if not is_damage(error):
                 raise

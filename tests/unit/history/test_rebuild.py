@@ -110,6 +110,7 @@ def test_what_can_be_read_of_a_damaged_database_is_kept_though_its_log_is_gone(w
 
 @FEW
 @example(flips=[(62, 1), (2551635, 1)])  # the number of the format, and a letter of a table
+@example(flips=[(36713, 4)])  # an index that leads to another row
 @given(flips=st.lists(st.tuples(st.integers(0, 10**9), st.integers(1, 255)), min_size=1, max_size=30))
 def test_whatever_bytes_went_bad_the_logged_sessions_are_there(
     whole: Path, tmp_path: Path, flips: list[tuple[int, int]]
