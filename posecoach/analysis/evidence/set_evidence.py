@@ -108,9 +108,8 @@ def one_at_a_time(weighed: Sequence[Weighed]) -> list[Weighed]:
 
 
 def _meet(one: Movement, other: Movement) -> bool:
-    """Return whether the peak of either lies within the other."""
-    a, b = one.lead, other.lead
-    return a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s
+    """Return whether the peak of an arm of either lies within the movement of an arm of the other."""
+    return any(a.start_s < b.peak_s < a.end_s or b.start_s < a.peak_s < b.end_s for a in one.arms for b in other.arms)
 
 
 def _is_part(of_one_arm: Movement, counted: Movement) -> bool:

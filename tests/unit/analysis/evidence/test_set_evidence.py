@@ -110,6 +110,13 @@ def test_two_arms_at_once_are_no_two_repetitions(start_s: float, end_s: float, c
     assert sorted(w.movement.lead.side for w in found if w.verdict.accepted) == counted
 
 
+def test_a_first_pull_of_one_arm_while_the_other_is_on_its_way_belongs_to_the_repetition_of_both() -> None:
+    later, whole_way = arm("right", 3.0, 4.5, 6.0), arm("left", 1.0, 4.0, 6.0)
+    both = Movement(later.lead, (whole_way.lead,))
+    found = one_at_a_time([Weighed(both, {}, Verdict(2.0)), Weighed(arm("right", 1.0, 1.8, 2.9), {}, Verdict(4.0))])
+    assert [w.verdict.against for w in found if not w.verdict.accepted] == [DURING_ANOTHER]
+
+
 @pytest.mark.parametrize(
     ("hidden", "lasts_s", "counts"),
     [(0.4, 0.7, False), (0.4, 2.0, True), (0.1, 0.7, True)],
