@@ -41,8 +41,7 @@ def announced(self, event):
         sys.stdout.flush()
 EventLog.handle = announced
 from posecoach.cli import main
-sys.argv = ["posecoach", "live", "--headless", "--mute", "--no-questions", "-e", "row", "--sets", "9", "--rest", "1",
-            "--source", sys.argv[1]]
+sys.argv = ["posecoach", "live", "--headless", "--mute", "--no-questions", "-e", "row", "--sets", "9", "--rest", "1"]
 main()
 """
 """A session that writes an R for each repetition that goes on to voice and screen, which is after it is in the log."""
@@ -57,6 +56,12 @@ live.MediaPipePose = lambda *model, **choices: Seen(camera)
 """
 """What comes before it, so that it sees recorded poses."""
 CLIP = ROOT / "sample_videos" / "row_chair_shrug.mp4"
+PLAYED = f"""
+from posecoach.app.live import session as live
+from posecoach.sources.live.real_time_clip import RealTimeClip
+live.open_live = lambda source, loop: RealTimeClip({str(CLIP)!r})
+"""
+"""The same, so that a clip is what its camera shows."""
 EARLIEST_S = 0.5
 LATEST_S, LATEST_OF_CAMERA_S = 9.0, 25.0
 MOST_REPS, SOON_S = 24, 0.5
@@ -66,7 +71,7 @@ MOST_REPS, SOON_S = 24, 0.5
 def killed_after(wait_s: float, folder: Path, camera: bool = False, announced: int = 0) -> int:
     """Run a session, kill it after this many announced repetitions and a time; return how many it had announced."""
     environment = os.environ | {"POSECOACH_DATA": str(folder)}
-    command = [sys.executable, "-c", SESSION if camera else RECORDED + SESSION, str(CLIP)]
+    command = [sys.executable, "-c", (PLAYED if camera else RECORDED) + SESSION]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     said = b""

@@ -136,8 +136,12 @@ class PersonFiles:
     def session(self, options: LiveOptions, exercise: str, now: datetime.datetime) -> Iterator[LiveOptions]:
         """Yield the options with the event log that every session writes, and the person's name.
 
-        While the block runs the person cannot be forgotten. A log into which nothing came is deleted.
+        While the block runs the person cannot be forgotten. A log into which nothing came is deleted. A rehearsal
+        before a clip writes none but the one that was asked for.
         """
+        if options.rehearses:
+            yield replace(options, user=self.profile.user)
+            return
         self.profile.make_folder()
         with in_session(self.profile.folder):
             own = None if options.events is not None else self.profile.new_log(exercise, now)
@@ -151,7 +155,10 @@ class PersonFiles:
         """Keep a session that is over: the history first, then what can be learned again.
 
         Return in sentences what could not be kept, and why; empty: nothing. How the session went is to be said first.
+        Of a rehearsal nothing is kept.
         """
+        if outcome.rehearsal:
+            return ""
         problems: list[str] = []
         attempt(lambda: self._record(outcome), problems)
         if outcome.informed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console
-from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
+from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import CountCorrected, Event, SetEnded
 from posecoach.registry import exercise as find_exercise
@@ -67,7 +67,7 @@ def live_command(
     for ended in sets_as_corrected(outcome.events):
         console.print(set_words(ended))
     print_spots(outcome)
-    console.print(f"Session over: {outcome.reason}.")
+    console.print(over_words(outcome))
     if lost:
         raise PosecoachError(lost)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import console
-from posecoach.cli.session_options import SessionOptions, print_notices, print_spots, with_session_options
+from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
 from posecoach.core.errors import PosecoachError
 
 
@@ -65,7 +65,6 @@ def routine_command(
         lost = files.keep(outcome, now)
     print_notices(outcome)
     print_spots(outcome)
-    how = f"`posecoach history --user {files.profile.user}` shows how you are doing."
-    console.print(f"Session over: {outcome.reason}. {how}")
+    console.print(over_words(outcome, f"`posecoach history --user {files.profile.user}` shows how you are doing."))
     if lost:
         raise PosecoachError(lost)

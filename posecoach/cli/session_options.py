@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLACE = "session"
 """Name of the parameter in whose place :func:`with_session_options` puts the options."""
+REHEARSED = "A clip is no practice of today: your history takes nothing of it; --events FILE keeps the log."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class SessionOptions:
             See :func:`posecoach.system.named_files.check_files`.
         """
         from posecoach.app.command_files import check_command
+        from posecoach.sources.live.live_source import clip_of
 
         written: dict[str, Path | None] = {"the event log": self.events, "the recorded video": self.record}
-        read = {**(inputs or {}), "the source": _clip_of(self.source)}
+        read = {**(inputs or {}), "the source": clip_of(self.source)}
         check_command(written, read, model=self.model, streamed=("the event log",))
 
     def live_options(self, **choices: Any) -> LiveOptions:
@@ -106,6 +108,11 @@ def with_session_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
+def over_words(outcome: LiveOutcome, kept: str = "") -> str:
+    """Return why the session is over, and what becomes of it: ``kept``, or of a rehearsal nothing."""
+    return " ".join(filter(None, (f"Session over: {outcome.reason}.", REHEARSED if outcome.rehearsal else kept)))
+
+
 def print_notices(outcome: LiveOutcome) -> None:
     """Print what went wrong with devices and outputs."""
     for notice in outcome.notices:
@@ -124,12 +131,3 @@ def print_spots(outcome: LiveOutcome) -> None:
     for done in record.exercises:
         if words := spots_words(done):
             console.print("\n".join(f"{line}." for line in (f"Spots: {words}", *soreness_lines(record, done))))
-
-
-def _clip_of(source: str) -> Path | None:
-    """Return the file that a source names; None of a camera."""
-    path = Path(source)
-    try:
-        return path if path.is_file() else None
-    except OSError:  # longer than a file's name can be
-        return None

@@ -16,7 +16,7 @@ from posecoach.core.events import Event, RepCompleted, SessionEnded
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.store import History
 from posecoach.sources.recorded.log_file import read_log
-from tests.support.command import HEARS_CTRL_C, ROOT, SAMPLES, WAITS_FOR_ITS_READER
+from tests.support.command import HEARS_CTRL_C, ROOT, SAMPLES, camera_that_shows
 
 pytestmark = [
     pytest.mark.model,
@@ -33,10 +33,10 @@ ENDINGS = {
 
 def started(folder: Path) -> subprocess.Popen[str]:
     arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row"]
-    arguments += ["--source", str(SAMPLES / "row_chair_shrug.mp4"), "--record", str(folder / "video.mp4")]
+    arguments += ["--record", str(folder / "video.mp4")]
     environment = os.environ | {"POSECOACH_DATA": str(folder / "data")}
     python, option, program = HEARS_CTRL_C
-    command = [python, option, WAITS_FOR_ITS_READER + program, *arguments]
+    command = [python, option, camera_that_shows(SAMPLES / "row_chair_shrug.mp4") + program, *arguments]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -12,7 +12,7 @@ import pytest
 from posecoach.core.events import SessionEnded, SinkFailed
 from posecoach.history.profile import Profile
 from posecoach.sources.recorded.log_file import read_log
-from scripts.kill_sessions import CLIP, RECORDED
+from scripts.kill_sessions import RECORDED
 from tests.support.command import ROOT
 
 PATIENCE_S = 240.0
@@ -45,7 +45,7 @@ def test_a_session_whose_voice_hangs_says_so_and_ends_and_leaves_no_process(tmp_
         "PYTHONPATH": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}", "HUNG": str(tmp_path / "hung"),
         "XDG_CACHE_HOME": str(tmp_path / "cache"), "POSECOACH_DATA": str(tmp_path / "data"),
     }  # fmt: skip
-    words = ["live", "-e", "row", "--headless", "--no-questions", "--sets", "1", "--reps", "9", "--source", str(CLIP)]
+    words = ["live", "-e", "row", "--headless", "--no-questions", "--sets", "1", "--reps", "9"]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE_S,

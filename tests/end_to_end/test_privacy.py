@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.clips import thin_out
-from tests.support.command import COMMAND, ROOT
+from tests.support.command import COMMAND, ROOT, camera_that_shows
 
 NOWHERE = "127.0.0.1"
 
@@ -63,11 +63,14 @@ def test_no_address_but_the_one_that_is_nowhere_is_ever_asked_for(clip: Path, tm
 
 @pytest.mark.model
 def test_a_session_keeps_no_picture_and_nothing_that_others_may_read(clip: Path, tmp_path: Path) -> None:
-    arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row", "--source", str(clip)]
+    arguments = ["live", "--headless", "--mute", "--no-questions", "-e", "row"]
     environment = os.environ | {"POSECOACH_DATA": str(tmp_path / "data")}
-    done = subprocess.run([*COMMAND, *arguments], cwd=ROOT, env=environment, capture_output=True, check=False)
+    python, option, program = COMMAND
+    command = [python, option, camera_that_shows(clip) + program, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     kept = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert {".jsonl", ".sqlite3"} <= {path.suffix for path in kept}
     assert {path.suffix for path in kept} <= {".jsonl", ".json", ".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ""}
     if os.name == "posix":
         assert [path for path in kept if path.stat().st_mode & 0o077 and path.suffix in (".jsonl", ".sqlite3")] == []

@@ -13,14 +13,14 @@ import pytest
 
 from posecoach.cli import USER_ERROR
 from posecoach.history.profile import Profile
-from scripts.kill_sessions import CLIP, RECORDED
+from scripts.kill_sessions import RECORDED
 from tests.support.command import ROOT
 from tests.support.sessions import MONDAY, Script, write_log
 
 PROGRAM = RECORDED + "from posecoach.cli import main; main()"
 AS_A_USER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 """Takes from root what lets it write wherever it likes."""
-SESSION = ("-e", "row", "--headless", "--mute", "--no-questions", "--sets", "1", "--source", str(CLIP))
+SESSION = ("-e", "row", "--headless", "--mute", "--no-questions", "--sets", "1")
 COMMANDS = {
     "a session in a folder that cannot be written": (0o500, "people/me", ("live", *SESSION)),
     "a session where logs cannot be written": (0o500, "people/me/sessions", ("live", *SESSION)),

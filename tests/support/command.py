@@ -31,15 +31,21 @@ main()
 """,
 )
 """The same, though a shell runs the tests in its background or under nohup, where signals are not heard."""
-WAITS_FOR_ITS_READER = """
+CAMERA = """
 import itertools
 from posecoach.app.live import session as live
 from posecoach.sources.recorded.clip import ClipSource
 from tests.support.lockstep import Lockstep
-live.open_live = lambda source, loop: Lockstep(itertools.islice(ClipSource(source), 0, None, 3))
+live.open_live = lambda source, loop: Lockstep(itertools.islice(ClipSource({clip!r}), 0, None, 3))
 """
-"""What to put before a program so that a live session's clip shows its next picture, one in three, only when it is
-looked at: nothing is missed on a slow machine. Run it in :data:`ROOT`."""
+
+
+def camera_that_shows(clip: Path) -> str:
+    """Return what to put before a program so that a clip is all that its camera 0 shows, one picture in three.
+
+    The next picture comes only when it is looked at: nothing is missed on a slow machine. Run it in :data:`ROOT`.
+    """
+    return CAMERA.format(clip=str(clip))
 
 
 def posecoach(*arguments: Any, timeout_s: float = 120.0) -> CompletedProcess[str]:

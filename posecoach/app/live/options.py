@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from posecoach.coaching.setting import Guidance
+from posecoach.sources.live.live_source import clip_of
 from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.playback.player import Player, open_player
 from posecoach.speech.settings import VoiceSettings
@@ -48,3 +49,8 @@ class LiveOptions:
     asks: bool = True
     player: Callable[[], Player] = open_player
     loudness: Loudness | None = None
+
+    @property
+    def rehearses(self) -> bool:
+        """Whether a clip takes the place of the camera: what somebody did one day is no practice of today."""
+        return clip_of(self.source) is not None

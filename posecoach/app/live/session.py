@@ -33,7 +33,8 @@ from posecoach.system.wall_clock import now
 class LiveOutcome:
     """How a session went: why it ended, its events, and what a camera has shown of the person, by exercise.
 
-    ``informed`` are the exercises of which the person heard when to stop.
+    ``informed`` are the exercises of which the person heard when to stop. Of a ``rehearsal``, before a clip, nothing is
+    kept.
     """
 
     reason: EndReason
@@ -41,6 +42,7 @@ class LiveOutcome:
     references: dict[str, Reference] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     informed: frozenset[str] = frozenset()
+    rehearsal: bool = False
 
 
 def run_live(
@@ -90,7 +92,9 @@ def run_live(
     notices = (*notices, *outputs.problems)
     # A clip may show somebody else, and passes over the roller, which are no bends.
     references = {} if source.recorded else result.references
-    return LiveOutcome(reason, tuple(outputs.kept.events), references, notices, result.informed)
+    return LiveOutcome(
+        reason, tuple(outputs.kept.events), references, notices, result.informed, rehearsal=options.rehearses
+    )
 
 
 def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:

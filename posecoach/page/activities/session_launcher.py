@@ -41,9 +41,9 @@ Run = Callable[
 SAID_AT_END = {
     EndReason.PLAN_DONE: "Finished. Well done for today.",
     EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. If it is no better in a day or two, see a doctor or therapist.",
-    EndReason.SOURCE_ENDED: "The camera or the clip ended, and the session with it. What you did is kept.",
 }
 ENDED = "The session was ended. What you did is kept."
+REHEARSED = "That was a clip in place of the camera. It is no practice of today, and your history takes nothing of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class SessionLauncher:
         lines = said_at_end(outcome, specs)
         if lost:
             lines.append(lost)
-        elif outcome.reason is EndReason.PLAN_DONE:
+        elif outcome.reason is EndReason.PLAN_DONE and not outcome.rehearsal:
             lines.append(streak_words(streak(files.all_sessions(), now.date()), dots=False))
         return "\n".join(lines)
 
@@ -127,4 +127,5 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     lines += [f"Next time: {change}"] if change else []
     felt = reported_words(record) if record is not None else NOTHING
     lines += [f"Pain, 0 to 10: {felt}"] if felt != NOTHING else []
-    return [SAID_AT_END.get(outcome.reason, ENDED), *lines]
+    rehearsed = outcome.rehearsal and outcome.reason is not EndReason.STOPPED_FOR_PAIN
+    return [REHEARSED if rehearsed else SAID_AT_END.get(outcome.reason, ENDED), *lines]

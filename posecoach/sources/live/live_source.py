@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from posecoach.core.ports import LiveSource
@@ -25,8 +24,14 @@ def open_live(source: str, *, loop: bool = False) -> LiveSource:
     PosecoachError
         If it is neither, or the clip cannot be opened. A camera that is not there is no error: it may come.
     """
+    clip = clip_of(source)
+    return CameraSource(parse_address(source)) if clip is None else RealTimeClip(clip, loop=loop)
+
+
+def clip_of(source: str) -> Path | None:
+    """Return the clip that the user named in place of a camera; None if it is a camera."""
     path = Path(source)
-    with contextlib.suppress(OSError):  # longer than the name of a file can be
-        if path.is_file():
-            return RealTimeClip(path, loop=loop)
-    return CameraSource(parse_address(source))
+    try:
+        return path if path.is_file() else None
+    except OSError:  # longer than the name of a file can be
+        return None

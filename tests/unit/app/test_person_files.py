@@ -119,6 +119,20 @@ def test_a_log_that_was_asked_for_is_written_where_it_was_asked_for(data: Path, 
         assert options.events == tmp_path / "mine.jsonl"
 
 
+def test_of_a_clip_in_place_of_the_camera_nothing_is_kept_but_the_log_that_was_asked_for(
+    data: Path, tmp_path: Path
+) -> None:
+    clip, log = tmp_path / "clip.mp4", tmp_path / "mine.jsonl"
+    clip.touch()
+    files, done = PersonFiles.of("ann"), tuple(Script("row", user="ann").sets([8]).over())
+    for asked_for in (None, log):
+        with files.session(LiveOptions(source=str(clip), events=asked_for), "row", MONDAY) as options:
+            assert (options.events, options.user) == (asked_for, "ann")
+            assert options.rehearses
+            assert not files.keep(LiveOutcome("the clip ended", done, rehearsal=True), MONDAY)
+    assert not data.exists()
+
+
 def test_nobody_is_forgotten_while_a_session_goes_on(data: Path) -> None:
     files = PersonFiles.of("me")
     with files.session(LiveOptions(), "row", MONDAY):

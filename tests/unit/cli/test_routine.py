@@ -76,6 +76,18 @@ def test_where_nothing_broke_off_lately_it_says_that_a_new_routine_begins(routin
     assert "There is no routine to go on with" in said
 
 
+def test_a_clip_is_no_practice_and_nobody_is_sent_to_the_history_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+    over = LiveOutcome(EndReason.SOURCE_ENDED, (), rehearsal=True)
+    monkeypatch.setattr(live_session, "run_live", lambda *_: over)
+    for command in (["routine"], ["live", "-e", "row"]):
+        said = " ".join(CliRunner().invoke(app, [*command, "--headless"]).output.split())
+        assert "your history takes nothing of it" in said
+        assert "posecoach history" not in said
+
+
 def test_a_session_that_cannot_be_kept_is_summed_up_before_it_is_said_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,6 +125,14 @@ def test_the_usual_range_is_learned_before_a_camera_and_not_from_a_clip_that_may
     assert outcome.references == {}
 
 
+def test_a_session_before_a_clip_is_a_rehearsal(stage: Stage, tmp_path: Path) -> None:
+    clip = tmp_path / "clip.mp4"
+    clip.touch()
+    assert not run(QUIET).rehearsal
+    stage.camera = ScriptedCamera(30.0)
+    assert run(dataclasses.replace(QUIET, source=str(clip))).rehearsal
+
+
 def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
     outcome = run(QUIET)
     spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]

@@ -38,6 +38,13 @@ def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing
     assert "Well done" not in first
 
 
+def test_after_a_clip_nobody_is_told_that_it_is_kept() -> None:
+    rows = tuple(Script("row").begin("row", sets=1, reps=8).sets([8]).end().over())
+    first, done = said_at_end(LiveOutcome(EndReason.SOURCE_ENDED, rows, rehearsal=True), SPECS)
+    assert "your history takes nothing of it" in first
+    assert done == "Row: 1 set of 8"
+
+
 def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: PageContext) -> None:
     def led(*_: object) -> LiveOutcome:
         context.files.history_file.write_bytes(b"no history" * 1000)
