@@ -198,7 +198,7 @@ class Session:
     # -- what the person asks for ----------------------------------------------------------------------------
 
     def _command(self, command: Command, t_s: float) -> list[Event]:
-        step = self._run.step
+        step, practices = self._run.step, self._setting.practices
         assert step is not None
         match command:
             case Command.QUIT:
@@ -208,9 +208,8 @@ class Session:
                 return [warned, *self._run.interrupt(Hurts(), t_s)]
             case Command.PAUSE:
                 return self._pause_or_resume(t_s)
-            case Command.COUNT_UP | Command.COUNT_DOWN if step.stage is not Stage.WORKING:
-                practices = self._setting.practices
-                return practices[-1].correct_ended(CORRECTIONS[command], t_s) if practices else []
+            case Command.COUNT_UP | Command.COUNT_DOWN if practices and practices[-1].log.ended is not None:
+                return practices[-1].correct_ended(CORRECTIONS[command], t_s)
             case Command.SKIP if not step.skippable:
                 return self._run.interrupt(Skipped(), t_s)
         events = step.command(command, t_s)

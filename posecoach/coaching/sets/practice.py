@@ -174,6 +174,12 @@ class Practice:
             events += self.policy.update(event)
         return events
 
+    def correct(self, by: int, t_s: float) -> list[Event]:
+        """Correct the count of the set that goes on."""
+        self.log.correction += by
+        corrected = CountCorrected(t_s=t_s, count=self.log.count)
+        return [corrected, *self.policy.update(corrected), self.speaker.corrected(self.log.count, t_s)]
+
     def correct_ended(self, by: int, t_s: float) -> list[Event]:
         """Correct the count of the set that has just ended by what was missed or counted twice; sum it up again."""
         ended = self.log.ended

@@ -14,6 +14,7 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView, TimerKind, TimerView
+from posecoach.coaching.requests import CORRECTIONS, Command
 from posecoach.coaching.sets.spot_log import SpotAdvice
 from posecoach.coaching.speaking.guide_pages import Page
 from posecoach.coaching.speaking.talk import Talk
@@ -108,6 +109,11 @@ class SpotRest(SetStep):
             return False
         self._feeling, self._by_hand = BY_HAND[gesture], True
         return True
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Correct the count, or what every step of a set does."""
+        by = CORRECTIONS.get(command)
+        return super().command(command, t_s) if by is None else self.practice.correct(by, t_s)
 
     def go_on(self, t_s: float) -> list[Event]:
         """Pass over the number that is asked for, or skip what is left of the rest."""

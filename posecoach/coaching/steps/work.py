@@ -15,7 +15,7 @@ from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.core.events import CountCorrected, Event, FaultDetected, SetEnded, SetReviewed
+from posecoach.core.events import Event, FaultDetected, SetEnded, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -120,7 +120,9 @@ class Work(SetStep):
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""
         by = CORRECTIONS.get(command)
-        return super().command(command, t_s) if by is None else self._correct(by, t_s)
+        if by is None:
+            return super().command(command, t_s)
+        return [*self.practice.correct(by, t_s), *self._end_if_counted(t_s)]
 
     def go_on(self, t_s: float) -> list[Event]:
         """End the set."""
@@ -189,13 +191,6 @@ class Work(SetStep):
         """Leave out a correction that adds to a set whose plan was reached: what its end cuts off is not part of it."""
         reached = self.practice.left == 0
         return [e for e in closing if not (reached and isinstance(e, SetReviewed) and e.counted > e.announced)]
-
-    def _correct(self, by: int, t_s: float) -> list[Event]:
-        practice = self.practice
-        practice.log.correction += by
-        corrected = CountCorrected(t_s=t_s, count=practice.log.count)
-        said = [*practice.policy.update(corrected), practice.speaker.corrected(practice.log.count, t_s)]
-        return [corrected, *said, *self._end_if_counted(t_s)]
 
     def _meter(self) -> MeterView | None:
         cycle = self.practice.spec.cycle

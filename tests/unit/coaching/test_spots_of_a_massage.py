@@ -13,7 +13,7 @@ from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.coaching.steps.spot_rest import ANSWER_S
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, ExerciseEnded, HoldProgress, SetEnded
+from posecoach.core.events import CountCorrected, Cue, ExerciseEnded, HoldProgress, SetEnded
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.words import done_words
@@ -294,6 +294,21 @@ def test_a_pause_stops_the_clock_of_the_question() -> None:
     presser.events += presser.session.request(Command.PAUSE, presser.t_s)
     presser._step()
     assert presser.asking()
+
+
+@pytest.mark.parametrize(("command", "corrected"), [(Command.COUNT_UP, 2), (Command.COUNT_DOWN, 0)])
+@pytest.mark.parametrize("answered", [False, True])
+def test_the_count_is_corrected_between_two_holds_as_well(command: Command, corrected: int, answered: bool) -> None:
+    presser = Presser(*[EASIER] * answered, holds=3).to_the_question()
+    presser.run(lambda: bool(presser.of(SpotReported)) or not answered)
+    presser.events += presser.session.request(command, presser.t_s)
+    assert [e.count for e in presser.of(CountCorrected)] == [corrected]
+    assert presser.session.view.set is not None
+    assert presser.session.view.set.count == corrected
+    assert presser.session.stage is Stage.RESTING
+    presser.to_the_end()
+    assert holds(presser) == 3 - corrected + 1
+    assert [e.count for e in presser.of(SetEnded)] == [3]
 
 
 def test_a_session_that_asks_nothing_does_not_ask_of_spots() -> None:
