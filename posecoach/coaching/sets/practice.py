@@ -176,7 +176,7 @@ class Practice:
 
     def correct(self, by: int, t_s: float) -> list[Event]:
         """Correct the count of the set that goes on."""
-        self.log.correction += by
+        self.log.correct(by)
         corrected = CountCorrected(t_s=t_s, count=self.log.count)
         return [corrected, *self.policy.update(corrected), self.speaker.corrected(self.log.count, t_s)]
 

@@ -59,6 +59,10 @@ class SetLog:
             self.holds += 1
             self.held_s += event.held_s
 
+    def correct(self, by: int) -> None:
+        """Add what was missed, or take away what was counted twice: of nothing, nothing can be taken away."""
+        self.correction = max(0, self.count + by) - self.full - self.holds
+
     @property
     def count(self) -> int:
         """Full repetitions or holds, as the person sees them."""

@@ -23,3 +23,13 @@ def test_what_the_person_corrected_stays_corrected() -> None:
     log = SetLog(index=1, full=5, correction=1)
     log.take(SetReviewed(t_s=30.0, announced=5, counted=6))
     assert log.count == 7
+
+
+def test_what_is_taken_away_from_nothing_takes_nothing_from_the_next_repetition() -> None:
+    log = SetLog(index=1)
+    log.correct(-1)
+    log.full += 1
+    assert log.count == 1
+    for by, count in ((-1, 0), (-1, 0), (1, 1)):
+        log.correct(by)
+        assert log.count == count
