@@ -147,7 +147,7 @@ def test_the_python_function_returns_tables_for_pandas(made: Made) -> None:
 
 
 def test_of_a_clip_that_shows_no_exercise_it_is_said_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
-    few = "few.mp4 has 3.0 frames a second, fewer than 15"
+    few = "The clip has 3.0 frames a second, fewer than 15"
     clip = thin_out(SAMPLES / "other_march.mp4", tmp_path / "few.mp4", every=5, pictures=12)
     done = posecoach("analyze", clip, "--report", tmp_path / "few.html", "--json", tmp_path / "few.json")
     assert done.returncode == 0

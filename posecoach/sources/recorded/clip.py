@@ -136,8 +136,8 @@ class ClipSource:
         complaint = self._complaint(index, last_s, damaged, timeline)
         said = (
             complaint,
-            too_few_frames(self.name, index, last_s, timeline),
-            shown_slowly(self.name, self._filmed_hz, self.rate_hz),
+            too_few_frames(index, last_s, timeline),
+            shown_slowly(self._filmed_hz, self.rate_hz),
         )
         self.warning = " ".join(sentence for sentence in said if sentence) or None
 
@@ -146,16 +146,16 @@ class ClipSource:
         missing_s = self._end.missing_s(timeline)
         if missing_s > 0.0:
             return (
-                f"{self.name} is cut off: {last_s:.1f} s can be read ({frames} frames), about {missing_s:.1f} s are "
+                f"The clip is cut off: {last_s:.1f} s can be read ({frames} frames), about {missing_s:.1f} s are "
                 "missing at the end; only what can be read is used."
             )
         if damaged:
-            return f"{self.name} is damaged: {damaged} pictures cannot be read; the other {frames} are used."
+            return f"The clip is damaged: {damaged} pictures cannot be read; the other {frames} are used."
         if timeline.out_of_order:
-            return f"{self.name}: {timeline.out_of_order} frames are left out because their times do not move on."
+            return f"{timeline.out_of_order} frames of the clip are left out because their times do not move on."
         if timeline.untimed > UNTIMED_MAX_RATIO * frames or self._times_made_up:
             return (
-                f"{self.name} does not say when its frames are shown; {self.rate_hz:g} frames a second are assumed. "
+                f"The clip does not say when its frames are shown; {self.rate_hz:g} frames a second are assumed. "
                 "If it was filmed with another rate, tempo and times are wrong. Export it as MP4."
             )
         return None

@@ -23,24 +23,24 @@ def filmed_rate_hz(metadata: Mapping[str, str], shown_hz: float) -> float:
     return shown_hz
 
 
-def shown_slowly(name: str, filmed_hz: float, shown_hz: float) -> str | None:
+def shown_slowly(filmed_hz: float, shown_hz: float) -> str | None:
     """Return a sentence where a clip is shown more slowly than it was filmed."""
     if filmed_hz < SLOW_MOTION_RATIO * shown_hz:
         return None
     return (
-        f"{name} is in slow motion: it was filmed with {filmed_hz:g} frames a second and shows {shown_hz:.3g}. "
+        f"The clip is in slow motion: it was filmed with {filmed_hz:g} frames a second and shows {shown_hz:.3g}. "
         "Repetitions, holds and tempo are too long. Export it at its real speed."
     )
 
 
-def too_few_frames(name: str, frames: int, last_s: float, timeline: Timeline) -> str | None:
+def too_few_frames(frames: int, last_s: float, timeline: Timeline) -> str | None:
     """Return a sentence where most frames are shown at a low rate, by their own times, or none for a while."""
     if timeline.is_low_rate:
         rate_hz = round((frames - 1) / last_s, 1)
         few = f"{rate_hz:.1f} frames a second, fewer than {LOW_RATE_HZ:g}"
         if rate_hz >= LOW_RATE_HZ:
             few = f"about {rate_hz:.0f} frames a second at uneven times, most of them later than at {LOW_RATE_HZ:g}"
-        return f"{name} has {few}: quick movements fall between two frames, and tempo is rough. Film with 25 or more."
+        return f"The clip has {few}: quick movements fall between two frames, and tempo is rough. Film with 25 or more."
     if timeline.longest_step_s > WITHOUT_PICTURE_S:
-        return f"{name} has no picture for {timeline.longest_step_s:.1f} s on end; what happened then is not known."
+        return f"The clip has no picture for {timeline.longest_step_s:.1f} s on end; what happened then is not known."
     return None

@@ -15,7 +15,7 @@ from tests.support.findings import completed, finding
 from tests.unit.results.test_result import result
 
 GONE = result(exercise="gone", reps=(completed(1, faults=(finding("odd-one"),)),)).to_dict()
-NONE = {"version": 1, "clip": "b.mp4", "unknown": [], "warnings": ["b.mp4 has 3 frames a second."], "sets": []}
+NONE = {"version": 1, "clip": "b.mp4", "unknown": [], "warnings": ["The clip has 3 frames a second."], "sets": []}
 
 
 def summed_up(folder: Path, contents: Mapping[str, object], errors: Mapping[str, str]) -> list[dict[str, str]]:
@@ -31,7 +31,7 @@ def summed_up(folder: Path, contents: Mapping[str, object], errors: Mapping[str,
 def test_a_clip_that_shows_none_of_the_exercises_has_a_row_with_its_warnings(tmp_path: Path) -> None:
     (row,) = summed_up(tmp_path, {"b.mp4": NONE}, {})
     assert (row["status"], row["exercise"]) == ("done", "none of the known exercises")
-    assert row["warnings"] == "b.mp4 has 3 frames a second."
+    assert row["warnings"] == "The clip has 3 frames a second."
     assert row["page"] == "clips/b.mp4/report.html"
 
 

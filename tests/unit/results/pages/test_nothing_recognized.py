@@ -18,8 +18,8 @@ def test_the_page_says_what_was_seen_what_is_nearest_and_what_to_do() -> None:
 
 
 def test_the_page_says_what_may_be_wrong_with_the_clip() -> None:
-    found = ClipSets("a.mp4", (), (NOTHING,), ("a.mp4 has 3.3 frames a second: film with 25.",))
-    assert "a.mp4 has 3.3 frames a second: film with 25." in nothing_recognized_page(found, exercises())
+    found = ClipSets("a.mp4", (), (NOTHING,), ("The clip has 3.3 frames a second: film with 25.",))
+    assert "The clip has 3.3 frames a second: film with 25." in nothing_recognized_page(found, exercises())
 
 
 def test_a_hostile_name_is_text() -> None:

@@ -147,7 +147,7 @@ def test_a_truncated_clip_is_read_up_to_the_break(tmp_path: Path) -> None:
     found_s = times_s(source)
     assert 15 <= len(found_s) <= 35
     assert source.warning is not None
-    assert "cut.mp4 is cut off" in source.warning
+    assert "The clip is cut off" in source.warning
     assert f"({len(found_s)} frames)" in source.warning
 
 
@@ -275,6 +275,14 @@ def test_a_low_rate_is_said(tmp_path: Path, rate_hz: float, said: str) -> None:
     assert said in source.warning
 
 
+def test_a_warning_does_not_repeat_the_name_beside_which_it_stands(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "row.mp4", [i / 5 for i in range(30)]))
+    times_s(source)
+    assert source.warning is not None
+    assert source.warning.startswith("The clip has")
+    assert source.name not in source.warning
+
+
 def test_frames_at_uneven_times_are_not_said_to_be_fewer_than_they_are(tmp_path: Path) -> None:
     steps_s = [0.04, 0.08, 0.08] * 10  # fifteen a second, two in three of them later than at fifteen
     source = ClipSource(make_clip(tmp_path / "row.mp4", [sum(steps_s[:i]) for i in range(30)]))
@@ -293,7 +301,7 @@ def test_a_rate_that_shows_every_movement_is_not_mentioned(tmp_path: Path, rate_
 def test_a_gap_is_said_and_is_no_low_rate(tmp_path: Path) -> None:
     source = ClipSource(make_clip(tmp_path / "row.mkv", [i / 30 + 10.0 * (i > 20) for i in range(40)]))
     times_s(source)
-    assert source.warning == "row.mkv has no picture for 10.0 s on end; what happened then is not known."
+    assert source.warning == "The clip has no picture for 10.0 s on end; what happened then is not known."
 
 
 def test_times_that_are_made_up_are_said(tmp_path: Path) -> None:
@@ -362,4 +370,4 @@ def test_pictures_that_are_there_and_that_nobody_can_decode_are_missed(tmp_path:
     source = ClipSource(tmp_path / "c.ts")
     assert len(list(source)) <= 30
     assert source.warning is not None
-    assert "c.ts is cut off" in source.warning
+    assert "The clip is cut off" in source.warning
