@@ -39,6 +39,13 @@ def beginning(job: ClipJob, settings: BatchSettings, progress: Progress | None) 
     return Outcome(job.name, job.exercise)
 
 
+def hanging(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
+    """Say nothing and never end, unless the clip is called otherwise."""
+    if "hangs" in job.path.name:
+        threading.Event().wait()
+    return Outcome(job.name, job.exercise)
+
+
 def hanging_at_its_end(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
     """Analyse a clip, and leave a thread behind for which the process waits."""
     threading.Thread(target=time.sleep, args=(HANGS_S,)).start()

@@ -22,8 +22,11 @@ LEAVE_S = 10.0
 """Time given to a process to end by itself; a library may hang at its end."""
 BROKE_DOWN = "The program crashed on it (the clip may be damaged, or memory was short)."
 
+STILL_S = 0.5
+"""A clip is told of at least this often, though it may hang: whoever is told may have had enough."""
+
 ClipProgress = Callable[[str, int, int | None], None]
-"""Called with a clip's name, the frames that are done and, where known, the number of all."""
+"""Called with a clip's name, the frames that are done and, where known, the number of all, again and again."""
 
 AnalyzeOne = Callable[[ClipJob, BatchSettings, Progress | None], Outcome]
 
@@ -34,6 +37,8 @@ class _Worker:
     pipe: Connection
     job: ClipJob | None = None
     done: int = 0
+    frames: tuple[int, int | None] = (0, None)
+    """Of the clip, as it said last: those that are done, and all."""
 
 
 def run_here(
@@ -68,7 +73,7 @@ def _set_to_work(team: list[_Worker], waiting: list[ClipJob]) -> None:
     """
     for worker in [worker for worker in team if worker.job is None]:
         if waiting and _sent(worker, waiting[-1]):
-            worker.job = waiting.pop()
+            worker.job, worker.frames = waiting.pop(), (0, None)
         else:
             _let_go(team, worker)
 
@@ -83,9 +88,9 @@ def _sent(worker: _Worker, job: ClipJob) -> bool:
 
 
 def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
-    """Wait until a worker says something or ends; yield a finished clip."""
+    """Wait until a worker says something or ends, but not for long; yield a finished clip."""
     by_pipe = {worker.pipe: worker for worker in team}
-    for pipe in wait(list(by_pipe)):
+    for pipe in wait(list(by_pipe), STILL_S):
         worker = by_pipe[pipe]  # type: ignore[index]
         assert worker.job is not None
         job = worker.job
@@ -101,7 +106,10 @@ def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
                 _let_go(team, worker)
             yield said
         else:
-            progress(job.name, *said)
+            worker.frames = said
+    for worker in team:
+        if worker.job is not None:
+            progress(worker.job.name, *worker.frames)
 
 
 def _started(settings: BatchSettings, analyze: AnalyzeOne) -> _Worker:

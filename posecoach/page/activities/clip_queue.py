@@ -33,7 +33,7 @@ POLL_S = 0.5
 
 
 class _GivenUpError(Exception):
-    """The program ends while a clip is being analysed."""
+    """The program ends while a clip is being analysed, or the clip is removed."""
 
 
 class Progress(StrEnum):
@@ -167,7 +167,7 @@ class ClipQueue:
         clip.progress = Progress.RUNNING
 
         def note(_name: str, done: int, total: int | None) -> None:
-            if self._closed.is_set():
+            if self._closed.is_set() or clip.id not in self._clips:
                 raise _GivenUpError
             clip.done_ratio = min(1.0, done / total) if total else 0.0
 
@@ -175,7 +175,7 @@ class ClipQueue:
             for outcome in run_here([ClipJob(self._file(clip), clip.id, clip.exercise)], self._settings, 1, note):
                 _take(outcome, clip)
         except _GivenUpError:
-            return
+            pass
         except OSError as error:
             clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
         except Exception as error:  # noqa: BLE001  the clips after it wait for this thread; the log has the rest

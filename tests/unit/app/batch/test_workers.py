@@ -11,7 +11,7 @@ from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, run_here
-from tests.support.breaking_worker import HANGS_S, beginning, breaking, dying_after, hanging_at_its_end
+from tests.support.breaking_worker import HANGS_S, beginning, breaking, dying_after, hanging, hanging_at_its_end
 
 PATIENCE_S = 60.0
 
@@ -35,7 +35,7 @@ def test_a_worker_that_breaks_down_between_two_clips_takes_none_along(tmp_path: 
 def test_of_workers_that_finish_at_once_the_one_without_work_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def all_of(pipes: list[Connection]) -> list[Connection]:
+    def all_of(pipes: list[Connection], _timeout_s: float) -> list[Connection]:
         assert all(pipe.poll(PATIENCE_S) for pipe in pipes), "a worker without work is waited for"
         return pipes
 
@@ -56,13 +56,28 @@ def test_a_process_that_hangs_at_its_end_is_not_waited_for_for_ever(
     assert multiprocessing.active_children() == []
 
 
+def test_whoever_waits_for_a_clip_that_hangs_may_give_it_up(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+
+    def impatient(*said: str | int | None) -> None:
+        told.append(said)  # type: ignore[arg-type]
+        if len(told) > 1:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        list(run_here([ClipJob(tmp_path / "hangs", "a", "row")], BatchSettings(tmp_path), 1, impatient, hanging))
+    assert told == [("a", 0, None)] * 2
+    assert multiprocessing.active_children() == []
+
+
 def test_no_clips_need_no_workers(tmp_path: Path) -> None:
     assert list(run_here([], BatchSettings(tmp_path), 2, lambda *_: None, breaking)) == []
 
 
 def test_an_interrupted_run_leaves_nothing_half_done(tmp_path: Path) -> None:
     def stop(name: str, done: int, total: int | None) -> None:
-        raise KeyboardInterrupt
+        if done:
+            raise KeyboardInterrupt
 
     settings = BatchSettings(tmp_path / "out")
     jobs = [ClipJob(tmp_path / "a.mp4", "a.mp4", "row")]

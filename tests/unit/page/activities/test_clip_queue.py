@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,14 @@ from starlette.testclient import TestClient
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
-from posecoach.app.batch.workers import ClipProgress
+from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.core.errors import PosecoachError
 from posecoach.page.activities import clip_queue
 from posecoach.page.activities.clip_queue import Clip, ClipQueue, Progress, safe_name
 from posecoach.page.context import PageContext
 from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
+from tests.support.breaking_worker import hanging
 from tests.support.clips import thin_out
 
 WAIT_S = 240.0
@@ -164,6 +167,26 @@ def test_when_the_program_ends_a_clip_that_is_being_judged_is_given_up(
     queue.close()
     assert len(seen) < FRAMES
     assert not file.parent.parent.exists()
+
+
+@pytest.mark.parametrize("ended_by", ["its removal", "the end of the program"])
+def test_a_clip_that_hangs_holds_up_neither_the_next_one_nor_the_end(
+    busy: Busy, monkeypatch: pytest.MonkeyPatch, ended_by: str
+) -> None:
+    monkeypatch.setattr(clip_queue, "run_here", partial(run_here, analyze=hanging))
+    busy.on = False
+    queue = ClipQueue(busy)
+    first, second = (queue.add(name, "row")[0] for name in ("hangs.mp4", "next.mp4"))
+    for clip in (first, second):
+        queue.enqueue(clip)
+    wait_for(lambda: first.progress is Progress.RUNNING)
+    if ended_by == "its removal":
+        queue.remove(first.id)
+        wait_for(lambda: second.progress is Progress.DONE)
+    closing = threading.Thread(target=queue.close, daemon=True)
+    closing.start()
+    closing.join(WAIT_S)
+    assert not closing.is_alive()
 
 
 @pytest.mark.parametrize(
