@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -15,6 +16,8 @@ FORM_LIMIT_BYTES = 64 * 1024
 MOST_FIELDS = 200
 CLIP_LIMIT_BYTES = 2 * 1024**3
 """Half an hour of a phone's video."""
+LEAST_FREE_BYTES = 1024**3
+"""However many clips come, so much of the disk stays free: for results, the history, and everything else that is there."""
 
 
 async def form_of(request: Request) -> Mapping[str, str]:
@@ -42,7 +45,7 @@ async def receive_clip(request: Request, target: Path) -> None:
     Raises
     ------
     PosecoachError
-        If it is larger than a clip may be.
+        If it is larger than a clip may be, or the disk nearly full.
     """
     size_bytes = 0
     with target.open("wb") as file:
@@ -50,4 +53,8 @@ async def receive_clip(request: Request, target: Path) -> None:
             size_bytes += len(piece)
             if size_bytes > CLIP_LIMIT_BYTES:
                 raise PosecoachError(f"A clip of {CLIP_LIMIT_BYTES // 1024**3} GB at most was expected. Cut it.")
+            if shutil.disk_usage(target.parent).free < LEAST_FREE_BYTES:
+                raise PosecoachError(
+                    "The disk of this machine is nearly full. Remove clips here, or delete something else from it."
+                )
             file.write(piece)

@@ -232,6 +232,14 @@ def test_a_clip_that_is_too_large_leaves_nothing(
     assert browser.get("/clips/list").json() == []
 
 
+def test_clips_do_not_fill_the_disk(anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_body, "LEAST_FREE_BYTES", shutil.disk_usage("/").total * 1000)
+    answer = browser.post("/clips?exercise=row&name=a.mp4", content=b"x")
+    assert answer.status_code == 400
+    assert "nearly full. Remove clips" in answer.json()["error"]
+    assert browser.get("/clips/list").json() == []
+
+
 def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> None:
     clip, _ = queue.add("row.mp4", "row")
     assert queue.document(clip.id, "report.html") is None
