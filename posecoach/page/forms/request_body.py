@@ -17,7 +17,7 @@ MOST_FIELDS = 200
 CLIP_LIMIT_BYTES = 2 * 1024**3
 """Half an hour of a phone's video."""
 LEAST_FREE_BYTES = 1024**3
-"""However many clips come, so much of the disk stays free: for results, the history, and everything else that is there."""
+"""However many clips come, so much of the disk stays free: for results, the history, and everything else there."""
 
 
 async def form_of(request: Request) -> Mapping[str, str]:
