@@ -23,6 +23,8 @@ ASKED_EVERY_S = 0.05
 """Keys and timers are looked at no less than twenty times a second, whatever the camera does."""
 LINGER_S = 4.0
 """How long the last picture stays, for the summary to be read."""
+LEFT = (EndReason.ENDED_BY_PERSON, EndReason.WINDOW_CLOSED)
+"""After these nobody is there any more to read it."""
 SessionScreen = Screen[Moment, Request]
 
 
@@ -72,9 +74,12 @@ class SessionLoop:
     def run(self, observations: Iterable[Observation]) -> EndReason:
         """Run to the end; return why it ended, for the log."""
         try:
-            return self._through(observations)
+            reason = self._through(observations)
         finally:
             self._dispatch(self.session.finish(self.t_s))
+        if reason not in LEFT:
+            self._linger()
+        return reason
 
     def step(self, seen: Observation) -> EndReason | None:
         """Take one look; return why the session is over, or None."""
@@ -91,15 +96,9 @@ class SessionLoop:
             if reason is not None:
                 return reason
             if self.session.over:
-                return self._over()
+                assert self.session.result.reason is not None
+                return self.session.result.reason
         return EndReason.SOURCE_ENDED
-
-    def _over(self) -> EndReason:
-        reason = self.session.result.reason
-        assert reason is not None
-        if reason is not EndReason.ENDED_BY_PERSON:
-            self._linger()
-        return reason
 
     def _seen(self, seen: Observation) -> list[Event]:
         events = self.session.take_camera(seen.camera)

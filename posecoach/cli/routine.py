@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
 from posecoach.core.errors import PosecoachError
+from posecoach.core.events import ExerciseStarted
+
+if TYPE_CHECKING:
+    from posecoach.app.live.session import LiveOutcome
+    from posecoach.coaching.planning.plan import PlannedExercise
 
 
 @with_session_options
@@ -66,5 +72,14 @@ def routine_command(
     print_notices(outcome)
     print_spots(outcome)
     console.print(over_words(outcome, f"`posecoach history --user {files.profile.user}` shows how you are doing."))
+    if outcome.rehearsal and (missed := _not_begun(left, outcome)):
+        console.print(missed)
     if lost:
         raise PosecoachError(lost)
+
+
+def _not_begun(left: Iterable[PlannedExercise], outcome: LiveOutcome) -> str:
+    """Return which exercises a clip was too short for; empty: none."""
+    begun = {event.exercise for event in outcome.events if isinstance(event, ExerciseStarted)}
+    names = ", ".join(item.spec.name for item in left if item.spec.id not in begun)
+    return f"The clip was over before: {names}. `posecoach live` takes one exercise alone." if names else ""

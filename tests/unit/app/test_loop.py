@@ -264,8 +264,11 @@ def test_ctrl_c_sums_up_the_set() -> None:
     assert [e.full for e in session.of(SetEnded)] == [1]
 
 
-def test_a_finished_plan_stays_on_the_screen_until_a_key_is_pressed() -> None:
-    session = Session(linger_s=60.0)
+@pytest.mark.parametrize(("camera_s", "reason"), [(14.0, EndReason.PLAN_DONE), (9.0, EndReason.SOURCE_ENDED)])
+def test_the_end_of_the_plan_or_of_a_clip_stays_on_the_screen_until_a_key_is_pressed(
+    camera_s: float, reason: EndReason
+) -> None:
+    session = Session(duration_s=camera_s, linger_s=60.0)
     shown_at_the_end: list[int] = []
 
     def keys() -> list[str]:
@@ -275,8 +278,9 @@ def test_a_finished_plan_stays_on_the_screen_until_a_key_is_pressed() -> None:
         return ["n"] if len(shown_at_the_end) == 4 else []
 
     session.screen.keys = keys  # type: ignore[method-assign]
-    assert session.run() is EndReason.PLAN_DONE
+    assert session.run() is reason
     assert shown_at_the_end[-1] - shown_at_the_end[0] == 3
+    assert session.session.view.summary.startswith({14.0: "3 full", 9.0: "2 full"}[camera_s])
 
 
 class Recorder(Page):
