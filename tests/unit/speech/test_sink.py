@@ -211,10 +211,12 @@ def test_two_cues_that_wait_for_their_sound_are_asked_for_once_each(room: Room) 
     room.until(lambda: room.sink.prepared)
 
 
-def test_the_caller_does_not_wait_for_a_hung_engine(room: Room) -> None:
+def test_the_caller_does_not_wait_for_a_hung_engine(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.engine.gate.clear()
-    room.say("count.1", "One", COUNT)
-    room.wait_for(("count.1", "dropped"))
+    with monkeypatch.context() as patch:
+        patch.setattr("posecoach.speech.queue.COUNTED_MAX_AGE_S", 0.02)
+        room.say("count.1", "One", COUNT)
+        room.wait_for(("count.1", "dropped"))
     room.say("count.partial", "", COUNT)
     room.wait_for(("count.partial", "spoken"))
 
@@ -360,7 +362,7 @@ def test_a_voice_that_does_not_answer_is_reported_while_its_process_still_hangs(
 ) -> None:
     monkeypatch.setattr("posecoach.speech.sink.SILENT_AFTER_S", 0.1)
     if goes == "stale":
-        monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
+        monkeypatch.setattr("posecoach.speech.queue.COUNTED_MAX_AGE_S", 0.02)
     room.engine.gate.clear()
     for n in range(9):
         room.say(f"count.{n}", f"{n}", COUNT)
@@ -373,7 +375,7 @@ def test_a_voice_that_does_not_answer_is_reported_while_its_process_still_hangs(
 def test_an_answer_of_the_voice_ends_its_silence_though_it_comes_too_late(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("posecoach.speech.queue.MAX_AGE_S", 0.02)
+    monkeypatch.setattr("posecoach.speech.queue.COUNTED_MAX_AGE_S", 0.02)
     room.engine.gate.clear()
     room.say("count.1", "One", COUNT)
     room.wait_for(("count.1", "dropped"))
