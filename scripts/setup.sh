@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 kind="${1:-run}"
 venv=.venv
 stamp="$venv/posecoach-setup-$kind"
+debian="" # the process that installs Debian packages, while it does
 
 say() { printf '%s\n' "$@" >&2; }
 die() { say "$@"; exit 1; }
@@ -79,7 +80,8 @@ system_packages() {
     required="$(echo $required)" optional="$(echo $optional)"
     [ -n "$required$optional" ] || return 0
     if is_debian_root; then
-        install_debian $required $optional
+        install_debian $required $optional & # beside pip, which keeps one processor busy
+        debian=$!
     elif [ -n "$required" ]; then
         die "System libraries are missing that mediapipe and OpenCV load. Install them, then run make again:" \
             "  Debian, Ubuntu:  sudo apt-get install $required $optional" \
@@ -139,9 +141,11 @@ install() { # the releases that were tested, each file compared with its SHA-256
 
 if [ -x "$venv/bin/python" ] && up_to_date; then exit 0; fi
 python="$(choose_python)"
-if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
 make_venv "$python"
+if [ "$(uname -s)" = Linux ]; then system_packages "$python"; fi
+trap wait EXIT # what apt-get has begun it ends, also where pip fails
 say "Installing posecoach and what it needs into $venv (1 GB on disk; a few minutes) ..."
 install
 compile_packages
+if [ -n "$debian" ]; then wait "$debian" || die "Not all Debian packages could be installed: see above."; fi
 wanted > "$stamp"
