@@ -123,16 +123,19 @@ class SpeechSink:
     def _run(self) -> None:
         self._can_play()
         self.cache.prune()
-        while not self._over():
+        now_s = time.monotonic()
+        while not self._over(now_s):
             self._take_in()
-            self._step(time.monotonic())
+            now_s = time.monotonic()
+            self._step(now_s)
         self._tell(self._queue.clear("the session ended", time.monotonic()))
         self._loudspeaker.close()
 
-    def _over(self) -> bool:
+    def _over(self, now_s: float) -> bool:
+        """Whether the end has come, at the time of the last step: that one has told if the voice is silent."""
         idle = self._queue.speaking is None and not self._queue.waiting and self._inbox.empty()
-        hopeless = self._queue.speaking is None and self._silent(time.monotonic())
-        return self._closing_s is not None and (idle or hopeless or time.monotonic() > self._closing_s)
+        hopeless = self._queue.speaking is None and self._silent(now_s)
+        return self._closing_s is not None and (idle or hopeless or now_s > self._closing_s)
 
     def _take_in(self) -> None:
         """Wait for news, no longer than until something must be checked, and take in all there is."""

@@ -395,6 +395,23 @@ def test_the_end_does_not_wait_for_a_voice_that_does_not_answer(room: Room, monk
     assert len(room.failures()) == 1
 
 
+def test_the_end_tells_of_a_voice_that_does_not_answer_however_long_a_look_takes(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.speech.sink.SILENT_AFTER_S", 0.1)
+    look = room.sink.cache.sound_of
+
+    def slow(cue: Cue) -> Path | None:
+        time.sleep(0.15)
+        return look(cue)
+
+    monkeypatch.setattr(room.sink.cache, "sound_of", slow)
+    room.engine.gate.clear()
+    room.say("set.all_done", "That was the last set", SETUP)
+    room.sink.close(last_words_s=3600.0)
+    assert len(room.failures()) == 1
+
+
 def test_a_voice_that_is_lost_leaves_captions_and_is_announced_once(room: Room) -> None:
     room.engine.lost = True
     for n in range(3):
