@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Answer, Command, Digit
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import phrases_of
@@ -17,7 +18,7 @@ from posecoach.core.events import CountCorrected, Cue, ExerciseEnded, HoldProgre
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.vocabulary import EndReason, HoldState, Stage
 from posecoach.progress.words import done_words
-from posecoach.screen.present import message
+from posecoach.screen.present import hud_of, message
 from tests.support.led import WORDS, planned
 from tests.support.mannequin import HANGING, RAISED, Mannequin
 from tests.support.presser import EASIER, RATE_HZ, SAME, WORSE, Presser
@@ -309,6 +310,16 @@ def test_the_count_is_corrected_between_two_holds_as_well(command: Command, corr
     presser.to_the_end()
     assert holds(presser) == 3 - corrected + 1
     assert [e.count for e in presser.of(SetEnded)] == [3]
+
+
+def test_the_count_stays_on_the_screen_between_two_holds() -> None:
+    presser = Presser(EASIER)
+    presser.run(lambda: bool(presser.of(SpotReported)))
+    for corrected in (None, Command.COUNT_UP):
+        presser.events += presser.session.request(corrected, presser.t_s) if corrected else []
+        hud = hud_of(Moment(presser.t_s, None, False, None, presser.session.view), WORDS)
+        assert hud.count is not None
+        assert (hud.count.value, hud.count.label) == (2 if corrected else 1, "of 3")
 
 
 def test_a_session_that_asks_nothing_does_not_ask_of_spots() -> None:
