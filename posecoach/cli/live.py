@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +16,7 @@ from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     from posecoach.coaching.planning.plan import PlannedExercise
+    from posecoach.core.spec import ExerciseSpec
 
 
 @with_session_options
@@ -64,8 +65,8 @@ def live_command(
         outcome = run_live([item], its_options, person)
         lost = files.keep(outcome, now)
     print_notices(outcome)
-    for ended in sets_as_corrected(outcome.events):
-        console.print(set_words(ended))
+    for line in done_lines(outcome.events, spec):
+        console.print(line)
     print_spots(outcome)
     console.print(over_words(outcome))
     if lost:
@@ -79,6 +80,19 @@ def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
 
     how_much = written_dose(item.dose, item.rest_s, load())
     return " ".join(filter(None, (f"Today: {how_much}." if how_much else "", *reasons)))
+
+
+def done_lines(events: Sequence[Event], spec: ExerciseSpec) -> list[str]:
+    """Return a line for each set; of an exercise in which nothing is counted, how long it lasted."""
+    from posecoach.progress.figures import exercise_worked
+    from posecoach.progress.recording import record_of
+    from posecoach.progress.words import done_words
+
+    if spec.counts:
+        return [set_words(ended) for ended in sets_as_corrected(events)]
+    record = record_of(events)
+    did = [] if record is None else [done for done in record.exercises if exercise_worked(done)]
+    return [f"{spec.name}: {done_words(done)}." for done in did]
 
 
 def sets_as_corrected(events: Iterable[Event]) -> list[SetEnded]:

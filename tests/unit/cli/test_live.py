@@ -5,11 +5,11 @@ import dataclasses
 import pytest
 
 from posecoach.app.live.session import LiveOutcome
-from posecoach.cli.live import plan_words, set_words, sets_as_corrected
+from posecoach.cli.live import done_lines, plan_words, set_words, sets_as_corrected
 from posecoach.cli.session_options import print_spots
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.events import CountCorrected, SetEnded
-from posecoach.core.vocabulary import EndReason, SpotFeeling
+from posecoach.core.vocabulary import EndReason, SpotFeeling, Stage
 from posecoach.registry import exercise
 from tests.support.sessions import Script
 
@@ -42,6 +42,15 @@ def test_a_set_without_a_repetition_is_not_praised() -> None:
 
 def test_a_set_without_a_partial_repetition_names_none() -> None:
     assert set_words(SetEnded(t_s=9.0, index=2, full=0, count=1, partial=0)) == "set 2: 1 done."
+
+
+def test_of_minutes_it_is_said_how_long_they_lasted_and_not_that_nothing_was_done() -> None:
+    warm = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    warm.t_s += 600.0
+    warm.add(SetEnded(t_s=warm.t_s, index=1, full=0, count=0, partial=0)).end()
+    assert done_lines(list(warm.over()), exercise("heating_pad")) == ["Heating pad: 10 min."]
+    rows = Script("row").begin("row").sets([3])
+    assert done_lines(list(rows.over()), exercise("row")) == ["set 1: 3 done."]
 
 
 def test_a_set_is_listed_with_the_count_that_was_corrected_after_its_end() -> None:
