@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,14 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
 from posecoach.core.answers import PainReported
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.page.activities import clip_queue
+from posecoach.page.activities.clip_queue import Progress
+from tests.support.breaking_worker import hanging
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page
 from tests.support.sample_poses import sample
@@ -31,6 +36,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
 
+REMOVES = "[aria-label='Remove hangs.mp4']"
 NOT_YET = (ElementClickInterceptedException, ElementNotInteractableException, StaleElementReferenceException)
 """What a browser says of an element that is being put on the page, as after a reload."""
 
@@ -280,6 +286,24 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         driver.get(f"{page.address}/history")
         driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
         wait_for(driver, lambda: "hurt: Row (3 of 10)" in driver.page_source, "the history does not show it")
+        assert not errors(driver)
+
+
+def test_a_clip_is_removed_while_it_is_judged(driver: Chrome, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clip_queue, "run_here", partial(run_here, analyze=hanging))
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        enter(driver, page, "/clips")
+        first, second = (page.context.clip_queue.add(name, "row")[0] for name in ("hangs.mp4", "next.mp4"))
+        for clip in (first, second):
+            page.context.clip_queue.enqueue(clip)
+        wait_for(driver, lambda: driver.find_elements(By.TAG_NAME, "progress"), "no clip is being judged")
+        bar, button = driver.find_element(By.TAG_NAME, "progress"), driver.find_element(By.CSS_SELECTOR, REMOVES)
+        wait_for(driver, lambda: bar.get_property("value") == 0.5, "the bar does not grow, or is another one")
+        button.click()
+        wait_for(driver, lambda: second.progress is Progress.DONE, "the next clip waits")
+        wait_for(driver, lambda: "hangs.mp4" not in text(driver, "clips"), "the clip is still there")
         assert not errors(driver)
 
 

@@ -25,17 +25,20 @@
   const item = (clip) => {
     const made = document.createElement("li");
     made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || clip.found || words[clip.progress]);
-    if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { max: 1, value: clip.done_ratio, ariaLabel: clip.name }));
+    if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
     if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
     remove.onclick = async () => { await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); refresh(); };
-    if (clip.progress === "done" || clip.progress === "failed") made.append(remove);
+    if (clip.progress !== "coming") made.append(remove);
     return made;
   };
   let shown = "";
   const refresh = async () => {
-    const clips = await (await fetch("/clips/list")).text();
-    if (clips !== shown) { shown = clips; at("clips").replaceChildren(...JSON.parse(clips).map(item)); }
+    const clips = await (await fetch("/clips/list")).json();
+    // A bar that grows replaces no button that somebody is about to press.
+    const now = JSON.stringify(clips, (key, value) => (key === "done_ratio" ? undefined : value));
+    if (now !== shown) { shown = now; at("clips").replaceChildren(...clips.map(item)); }
+    for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
   at("files").onchange = (event) => take([...event.target.files]);
   const drop = at("drop");
