@@ -15,8 +15,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from posecoach.analysis.segmentation.arm_courses import CUTOFF_HZ, RATE_HZ, SHORTEST_S
 from posecoach.analysis.segmentation.candidates import Candidate
-from posecoach.analysis.segmentation.movements import CUTOFF_HZ, RATE_HZ, SHORTEST_S
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.core.pose import BoolArray, FloatArray

@@ -8,22 +8,19 @@ from the stretch itself, in which the arm that moves more sets the scale.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
+from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, arm_courses
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
-from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
-from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
-from posecoach.signals.order_statistics import median, percentile_range
+from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
 
-CUTOFF_HZ, RATE_HZ = 2.0, 25.0
-"""Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 LEAST_RANGE_DEG = 15.0
 """Arms at rest were seen to move this far."""
 REVERSAL_RATIO = 0.3
@@ -45,8 +42,6 @@ CUT_OFF_S = 0.2
 seven returns of people that read as half ones (of 548) ended there."""
 REST_S = 0.5
 """How much of the rest before and after belongs to a movement, for the level it started from."""
-SHORTEST_S = 1.0
-"""In a shorter stretch no movement is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,37 +126,6 @@ class Movement:
         return tuple(side for side in SIDES if any(arm.side == side for arm in self.arms))
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The smoothed course of each arm's drive on evenly spaced times, and of its upper arm alone, both in degrees."""
-
-    t_s: FloatArray
-    arms: dict[Side, FloatArray] = field(default_factory=dict)
-    upper_arms: dict[Side, FloatArray] = field(default_factory=dict)
-
-    @property
-    def span(self) -> float:
-        """How far the arm that moves more moves, between the 2nd and the 98th percentile."""
-        spans = [percentile_range(c, 2, 98) for c in self.arms.values()]
-        return max(spans, default=0.0)
-
-
-def courses(series: PoseSeries) -> list[Course]:
-    """Return the courses of the arms' drive in each stretch in which the person was in view."""
-    found = []
-    for stretch in series.in_view(unseen_s=UNSEEN_S, unwatched_s=UNWATCHED_S):
-        arms, upper_arms = {}, {}
-        for side in SIDES:
-            even, course = zero_lag(stretch.t_s, stretch.drawn_in_deg(side), CUTOFF_HZ, RATE_HZ)
-            if len(even) and even[-1] - even[0] >= SHORTEST_S:
-                arms[side] = course
-                _, upper_arms[side] = zero_lag(stretch.t_s, stretch.upper_arm_behind_deg(side), CUTOFF_HZ, RATE_HZ)
-                t_s = even
-        if arms:
-            found.append(Course(t_s, arms, upper_arms))
-    return found
-
-
 def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movement]:
     """Return the movements of the arms, by time.
 
@@ -173,7 +137,7 @@ def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movem
         The usual range where it is known; else that of the whole stretch stands for it.
     """
     found: list[Movement] = []
-    stretches = courses(series)
+    stretches = arm_courses(series)
     span = usual if usual is not None else max((course.span for course in stretches), default=0.0)
     reversal = max(LEAST_RANGE_DEG, REVERSAL_RATIO * span)
     for course in stretches:

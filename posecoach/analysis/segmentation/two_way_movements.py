@@ -11,8 +11,8 @@ import itertools
 
 import numpy as np
 
+from posecoach.analysis.segmentation.arm_courses import CUTOFF_HZ, RATE_HZ
 from posecoach.analysis.segmentation.cycles import Cycle
-from posecoach.analysis.segmentation.movements import CUTOFF_HZ, RATE_HZ
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
