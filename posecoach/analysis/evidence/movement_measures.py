@@ -34,12 +34,24 @@ FIXED_LOG = 0.3
 SEEN_WELL_RATIO = 0.6
 """Of an arm that is seen less well the landmarks are guessed, and what they say against a movement weighs less."""
 GUESSED_RATIO, BEHIND_COS = 0.3, -0.42
-"""Of an arm that is seen so much less well than :data:`SEEN_WELL_RATIO` by a camera so far behind the person (cosine of
-its azimuth; 115 degrees and more) the trunk hides the hand, and how far it reaches forward is no more than a guess: it
-reads as 0.8 to -0.3 trunk lengths in a set of equal pulls. The bounds may be 0.2 to 0.4 and 0 to -0.5: of 105 rows and
-184 recordings of something else the same are right."""
-REACH_AT_START = ("hand_ahead_start_ratio", "behind_start_deg")
-"""What tells how far the arms reached forward."""
+"""Arms that are seen so much less well by a camera so far behind the person (cosine of its azimuth; 115 degrees and
+more) are hidden by the trunk, and how far away they are is no more than a guess: how far hands reach forward reads as
+0.8 to -0.3 trunk lengths in a set of equal pulls. The bounds may be 0.2 to 0.4 and 0 to -0.5: of 105 rows and 184
+recordings of something else the same are right."""
+FROM_THE_START = (
+    "elbow_start_deg",
+    "elbow_bend_deg",
+    "behind_start_deg",
+    "arm_travel_deg",
+    "bend_share_deg",
+    "hand_ahead_start_ratio",
+    "hand_ahead_change_ratio",
+    "reach_change_ratio",
+    "evenness_ratio",
+    "forearm_turn_deg",
+    "retrace_ratio",
+)
+"""What tells how the arms were held at the start, and how far they went from there."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -103,8 +115,8 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
         found |= course_of(at.series, (span.start_s, span.peak_s, span.end_s), span.sides)
         in_front = np.cos(np.radians(at.series.azimuth_deg[at.during]))
         found["facing_ratio"] = median(np.abs(in_front))
-        if found["arm_hidden_ratio"] > GUESSED_RATIO and median(in_front) < BEHIND_COS:
-            found |= dict.fromkeys(REACH_AT_START, math.nan)
+        if median(in_front) < BEHIND_COS and at.mean(at.series.arm_seen_ratio, at.start) < GUESSED_RATIO:
+            found |= dict.fromkeys(FROM_THE_START, math.nan)
         found |= by_view_and_posture(found)
     duration_s = span.end_s - span.start_s
     found["duration_log_s"] = math.log(max(0.04, duration_s))

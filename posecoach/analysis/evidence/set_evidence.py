@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import statistics
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from posecoach.analysis.evidence.evidence_measures import Measures, measured, wi
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
 from posecoach.analysis.evidence.movement_measures import GUESSED_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
+from posecoach.analysis.segmentation.arm_courses import ArmDrive
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.hidden_arm import with_hidden_arm
 from posecoach.analysis.segmentation.late_returns import with_late_returns
@@ -20,6 +22,10 @@ from posecoach.signals.series import PoseSeries
 
 ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
+
+CLEARER_RATIO = 1.1
+"""The course in the image carries a set whose evidence is so many times that by joint angles. Of 74 recordings of rows
+of people it carries eight, and all of these are right; from 1.05 to 1.2 the same recordings of people are right."""
 
 SAME_TIME_RATIO = 0.7
 """Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,
@@ -39,7 +45,22 @@ class Weighed:
 
 
 def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()) -> list[Weighed]:
-    """Return the movements of a set with their verdicts.
+    """Return the movements of a set with their verdicts, as the drive shows them that carries the set."""
+    by_angles, in_image = (_weighed(table, series, shown, drive) for drive in (ArmDrive.ANGLES, ArmDrive.IMAGE))
+    return in_image if _evidence_of(in_image) > CLEARER_RATIO * _evidence_of(by_angles) else by_angles
+
+
+def _evidence_of(weighed: Sequence[Weighed]) -> float:
+    """Return how much speaks for the movements that are accepted: their log-odds over the square root of their number.
+
+    As for a mean of as many samples, both how sure each is and how many there are count.
+    """
+    accepted = [w.verdict.log_odds for w in weighed if w.verdict.accepted]
+    return sum(accepted) / math.sqrt(max(1, len(accepted)))
+
+
+def _weighed(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures], drive: ArmDrive) -> list[Weighed]:
+    """Return the movements that one drive shows, with their verdicts.
 
     If those that are accepted are much smaller or larger than the scale that was assumed to find them, they are looked
     for again at their own.
@@ -52,13 +73,13 @@ def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[
             without_twitches([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
         )
 
-    movements = find_movements(series)
+    movements = find_movements(series, drive=drive)
     weighed = weigh(movements)
     accepted = [w.movement.lead.range for w in weighed if w.verdict.accepted]
     largest = max((m.lead.range for m in movements), default=0.0)
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
-    return weigh(find_movements(series, usual=max(accepted)))
+    return weigh(find_movements(series, max(accepted), drive))
 
 
 def without_twitches(weighed: Sequence[Weighed]) -> list[Weighed]:

@@ -1,20 +1,39 @@
-"""The course of each arm in a whole stretch of a recording, smoothed without lag: what movements are looked for in."""
+"""The course of each arm in a whole stretch of a recording, smoothed without lag: what movements are looked for in.
+
+There are two. Joint angles are the same from every view, but rest on depth, which is guessed where an arm points at the
+camera or the trunk hides it. Where elbow and wrist are in the image is what was seen, but from which view one pulls
+towards the camera it shows little. Which of them carries a set, the evidence tells.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
+
+import numpy as np
 
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
-from posecoach.core.skeleton import SIDES, Side
-from posecoach.signals.order_statistics import percentile_range
+from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 """Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 SHORTEST_S = 1.0
 """In a shorter stretch no movement is looked for."""
+LEAST_WEIGHT = 0.1
+"""Of a landmark that is never seen, in the course in the image."""
+
+
+class ArmDrive(Enum):
+    """What the course of an arm is taken from."""
+
+    ANGLES = auto()
+    """The upper arm's way back and a share of the elbow's bend, see :func:`posecoach.signals.arm.drawn_in_deg`."""
+    IMAGE = auto()
+    """Elbow and wrist in the image, seen from the shoulder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +47,63 @@ class Course:
     @property
     def span(self) -> float:
         """How far the arm that moves more moves, between the 2nd and the 98th percentile."""
-        spans = [percentile_range(c, 2, 98) for c in self.arms.values()]
-        return max(spans, default=0.0)
+        return max((_span(course) for course in self.arms.values()), default=0.0)
 
 
-def arm_courses(series: PoseSeries) -> list[Course]:
-    """Return the courses of the arms' drive in each stretch in which the person was in view."""
-    found = []
-    for stretch in series.in_view(unseen_s=UNSEEN_S, unwatched_s=UNWATCHED_S):
-        arms, upper_arms = {}, {}
-        for side in SIDES:
-            even, course = zero_lag(stretch.t_s, stretch.drawn_in_deg(side), CUTOFF_HZ, RATE_HZ)
-            if len(even) and even[-1] - even[0] >= SHORTEST_S:
-                arms[side] = course
-                _, upper_arms[side] = zero_lag(stretch.t_s, stretch.upper_arm_behind_deg(side), CUTOFF_HZ, RATE_HZ)
-                t_s = even
-        if arms:
-            found.append(Course(t_s, arms, upper_arms))
-    return found
+def arm_courses(series: PoseSeries, drive: ArmDrive = ArmDrive.ANGLES) -> list[Course]:
+    """Return the courses of the arms in each stretch in which the person was in view."""
+    stretches = series.in_view(unseen_s=UNSEEN_S, unwatched_s=UNWATCHED_S)
+    by_angles = [(stretch, course) for stretch in stretches if (course := _by_angles(stretch)).arms]
+    if drive is ArmDrive.ANGLES:
+        return [course for _, course in by_angles]
+    return [_in_image(stretch, course) for stretch, course in by_angles]
+
+
+def _by_angles(stretch: PoseSeries) -> Course:
+    arms, upper_arms, t_s = {}, {}, np.empty(0)
+    for side in SIDES:
+        even, course = zero_lag(stretch.t_s, stretch.drawn_in_deg(side), CUTOFF_HZ, RATE_HZ)
+        if len(even) and even[-1] - even[0] >= SHORTEST_S:
+            t_s, arms[side] = even, course
+            _, upper_arms[side] = zero_lag(stretch.t_s, stretch.upper_arm_behind_deg(side), CUTOFF_HZ, RATE_HZ)
+    return Course(t_s, arms, upper_arms)
+
+
+def _in_image(stretch: PoseSeries, by_angles: Course) -> Course:
+    """Return the courses in the image, which grow as those of the angles do.
+
+    They are in degrees, too: that of the arm that moves more in the image has the range that it has by its angles.
+    """
+    arms = {side: _along_main_line(stretch, side) for side in by_angles.arms}
+    lead = max(arms, key=lambda side: _span(arms[side]))
+    scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
+    return Course(
+        by_angles.t_s,
+        {side: scale * _direction(arms[side], by_angles.arms[side]) * arms[side] for side in arms},
+        by_angles.upper_arms,
+    )
+
+
+def _along_main_line(stretch: PoseSeries, side: Side) -> FloatArray:
+    """Return where elbow and wrist are in the image, seen from the shoulder, along the line on which they move most.
+
+    That is the first principal component of both places, each weighted by how well it is seen; smoothed, in pixels.
+    """
+    shoulder_px = stretch.point_px("shoulder", side)
+    parts: tuple[Part, ...] = ("elbow", "wrist")
+    weights = [max(LEAST_WEIGHT, median(stretch.visibility[:, landmark(part, side)])) for part in parts]
+    ways = [w * (stretch.point_px(part, side) - shoulder_px) for part, w in zip(parts, weights, strict=True)]
+    places = np.concatenate(ways, axis=1)
+    seen = places[np.isfinite(places).all(axis=1)]
+    middle = np.median(seen, axis=0)
+    along = (places - middle) @ np.linalg.svd(seen - middle, full_matrices=False)[2][0]
+    return zero_lag(stretch.t_s, along, CUTOFF_HZ, RATE_HZ)[1]
+
+
+def _direction(course: FloatArray, other: FloatArray) -> float:
+    """Return -1 where one course mostly falls as the other grows, else 1."""
+    return -1.0 if np.dot(course - course.mean(), other - other.mean()) < 0 else 1.0
+
+
+def _span(course: FloatArray) -> float:
+    return percentile_range(course, 2, 98)

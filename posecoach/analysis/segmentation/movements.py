@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, arm_courses
+from posecoach.analysis.segmentation.arm_courses import RATE_HZ, ArmDrive, Course, arm_courses
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
@@ -25,6 +25,10 @@ LEAST_RANGE_DEG = 15.0
 """Arms at rest were seen to move this far."""
 REVERSAL_RATIO = 0.3
 """Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
+DIP_RATIO = 0.5
+"""A trough less than half as deep as those on both sides of it is a dip within one pull: the arms open by a third while
+a pull is held from behind, where the estimator guesses them. Of 52 recordings of rows of people two more are exact with
+it, with 0.4 to 0.6 alike, and nothing more counts in 79 others. Where every return is short all troughs are alike."""
 HELD_FALL_RATIO, HELD_LEAST_DEG = 0.12, 20.0
 """While a pull is held the elbow may open, because hands drawn to the hips move away from the shoulders again, but the
 upper arm stays back: it returns by less than this share of its way, which is at least this many degrees. Of 931 troughs
@@ -126,7 +130,7 @@ class Movement:
         return tuple(side for side in SIDES if any(arm.side == side for arm in self.arms))
 
 
-def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movement]:
+def find_movements(series: PoseSeries, usual: float | None = None, drive: ArmDrive = ArmDrive.ANGLES) -> list[Movement]:
     """Return the movements of the arms, by time.
 
     Parameters
@@ -135,9 +139,11 @@ def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movem
         The poses of the stretch.
     usual
         The usual range where it is known; else that of the whole stretch stands for it.
+    drive
+        In which course they are looked for.
     """
     found: list[Movement] = []
-    stretches = arm_courses(series)
+    stretches = arm_courses(series, drive)
     span = usual if usual is not None else max((course.span for course in stretches), default=0.0)
     reversal = max(LEAST_RANGE_DEG, REVERSAL_RATIO * span)
     for course in stretches:
@@ -147,12 +153,24 @@ def find_movements(series: PoseSeries, usual: float | None = None) -> list[Movem
 
 
 def _cycles(course: Course, side: Side, reversal: float) -> Iterable[ArmCycle]:
-    turns = _without_held(turning_points(course.arms[side], reversal), course, side)
+    turns = _without_held(_without_dips(turning_points(course.arms[side], reversal), course.arms[side]), course, side)
     for i, turn in enumerate(turns):
         if turn.is_peak:
             before = turns[i - 1] if i else None
             after = turns[i + 1] if i + 1 < len(turns) else None
             yield _cycle(course, side, before, turn, after)
+
+
+def _without_dips(turns: list[Turn], level: FloatArray) -> list[Turn]:
+    """Return the turns without the dips within pulls; of the two peaks around a dip the higher one stays."""
+    for i in range(2, len(turns) - 2):
+        before, first, dip, second, after = turns[i - 2 : i + 3]
+        least = min(level[first.index], level[second.index])
+        way = least - max(level[before.index], level[after.index])
+        if not dip.is_peak and least - level[dip.index] < DIP_RATIO * way:
+            top = max(first, second, key=lambda peak: level[peak.index])
+            return _without_dips([*turns[: i - 1], top, *turns[i + 2 :]], level)
+    return turns
 
 
 def _without_held(turns: list[Turn], course: Course, side: Side) -> list[Turn]:

@@ -46,6 +46,36 @@ def test_the_arm_that_works_is_known_and_arms_in_turn_are_movements_of_their_own
     ] * 2
 
 
+@pytest.mark.parametrize(("let_out", "pulls"), [(0.35, [1, 1, 1]), (0.65, [2, 1, 1])], ids=["by a third", "by more"])
+def test_arms_that_open_a_little_during_a_pull_do_not_part_it(let_out: float, pulls: list[int]) -> None:
+    found = movements(opening(let_out, [1.0]), duration_s=18.0)
+    peaks_s = np.array([m.lead.peak_s for m in found])
+    assert [int(((peaks_s > start_s) & (peaks_s < start_s + 4.0)).sum()) for start_s in (1.0, 6.0, 11.0)] == pulls
+
+
+def test_pulls_that_are_all_let_out_a_little_only_are_pulls() -> None:
+    times_s = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
+    course = [0.0, 1.0, 0.6, 1.0, 0.6, 1.0, 0.6, 1.0, 0.0]
+    assert len(movements(lambda t_s, side: pulled(float(np.interp(t_s, times_s, course))), 10.0)) == 4
+
+
+def pulled(share: float) -> tuple[float, float]:
+    return -55.0 + 75.0 * share, 15.0 + 85.0 * share
+
+
+def opening(let_out: float, starts_s: Sequence[float]) -> Angles:
+    """Return three pulls held for two seconds; in those that begin at ``starts_s`` the arms open meanwhile."""
+
+    def angles(t_s: float, side: Side) -> tuple[float, float]:
+        share = 0.0
+        for start_s in (1.0, 6.0, 11.0):
+            held = 1.0 - (let_out if start_s in starts_s else 0.0)
+            share += float(np.interp(t_s - start_s, [0.0, 1.0, 1.6, 2.2, 3.0, 4.0], [0.0, 1.0, held, held, 1.0, 0.0]))
+        return pulled(share)
+
+    return angles
+
+
 @pytest.mark.parametrize(("upper_arm_back", "pulls"), [(1.0, 1), (0.6, 2)], ids=["stays", "comes back by 0.4"])
 def test_elbows_that_open_while_the_upper_arms_stay_back_do_not_part_a_pull(upper_arm_back: float, pulls: int) -> None:
     """Hands drawn to the hips: the elbow is bent most half-way, and opens again before the arm is let out."""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from posecoach.analysis.segmentation.arm_courses import ArmDrive, arm_courses
+from posecoach.analysis.segmentation.movements import find_movements
+from posecoach.core.pose import Pose
+from posecoach.core.skeleton import Side, landmark
+from posecoach.signals.series import PoseSeries
+from tests.support.poses import series_of
+from tests.support.rowing import row_angles, rowing
+
+BEGINS = [1.5, 6.0, 10.5]
+ARMS = [landmark(part, side) for part in ("elbow", "wrist") for side in ("left", "right")]
+
+
+def rower(azimuth_deg: float, seen: float = 1.0) -> PoseSeries:
+    series = series_of(list(rowing(row_angles(BEGINS), 15.0, azimuth_deg=azimuth_deg)))
+    visibility = series.visibility.copy()
+    visibility[:, ARMS] = seen
+    return PoseSeries(series.t_s, series.world_m, series.xy_px, visibility)
+
+
+def with_guessed_depth(series: PoseSeries) -> PoseSeries:
+    """Return the poses with depths of elbows and wrists that jump from picture to picture, as of a hidden arm."""
+    world_m = series.world_m.copy()
+    world_m[:, ARMS, 2] += np.random.default_rng(0).normal(0.0, 0.25, (len(series.t_s), len(ARMS)))
+    return PoseSeries(series.t_s, world_m, series.xy_px, series.visibility)
+
+
+@pytest.mark.parametrize("azimuth_deg", [90.0, -60.0, 30.0, 150.0])
+def test_a_pull_is_a_peak_in_the_image_as_it_is_by_the_angles(azimuth_deg: float) -> None:
+    series = rower(azimuth_deg)
+    by_angles, in_image = (find_movements(series, drive=drive) for drive in ArmDrive)
+    assert [m.lead.peak_s for m in in_image] == pytest.approx([m.lead.peak_s for m in by_angles], abs=0.4)
+
+
+def test_both_courses_have_the_range_of_the_angles_in_the_arm_that_moves_more() -> None:
+    (by_angles,), (in_image,) = (arm_courses(rower(90.0), drive) for drive in ArmDrive)
+    assert in_image.span == pytest.approx(by_angles.span, rel=0.05)
+
+
+def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_guessed_to_be() -> None:
+    def left_alone(t_s: float, side: Side) -> tuple[float, float]:
+        return row_angles(BEGINS if side == "left" else [1e9])(t_s, side)
+
+    series = with_guessed_depth(series_of(list(rowing(left_alone, 15.0, azimuth_deg=175.0))))
+    assert [m.sides for m in find_movements(series, drive=ArmDrive.IMAGE)] == [("left",)] * 3
+
+
+def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
+    series = rower(175.0)
+    (clear,), (guessed,) = (arm_courses(s, ArmDrive.IMAGE) for s in (series, with_guessed_depth(series)))
+    for side, course in clear.arms.items():
+        assert abs(np.corrcoef(course, guessed.arms[side])[0, 1]) == pytest.approx(1.0)
+
+
+def test_nobody_has_no_course() -> None:
+    empty = series_of([Pose.nobody(t_s, (640, 480)) for t_s in np.arange(0, 3, 0.1)])
+    assert [arm_courses(empty, drive) for drive in ArmDrive] == [[], []]
