@@ -42,7 +42,7 @@ PIECE = round(0.1 * RATE_HZ)
 """Samples of a sound that are looked for at once."""
 MOST = 0.7
 """The share of a sound that is in the recording if it was played, gaps or not."""
-ATTEMPTS = 5
+ATTEMPTS = 15
 """A sound server that gets no processor for long drops part of a sound; then it is said again."""
 QUIET_S = 1.0
 """Silence that ends a cue; within one there is none half as long."""
