@@ -23,6 +23,8 @@ CUTOFF_HZ, RATE_HZ = 2.0, 25.0
 """Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 SHORTEST_S = 1.0
 """In a shorter stretch no movement is looked for."""
+FEWEST_POSES = 2
+"""From which a line can be drawn."""
 LEAST_WEIGHT = 0.1
 """Of a landmark that is never seen, in the course in the image."""
 
@@ -74,7 +76,7 @@ def _in_image(stretch: PoseSeries, by_angles: Course) -> Course:
 
     They are in degrees, too: that of the arm that moves more in the image has the range that it has by its angles.
     """
-    arms = {side: _along_main_line(stretch, side) for side in by_angles.arms}
+    arms = {side: _along_main_line(stretch, side, len(by_angles.t_s)) for side in by_angles.arms}
     lead = max(arms, key=lambda side: _span(arms[side]))
     scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
     return Course(
@@ -84,10 +86,11 @@ def _in_image(stretch: PoseSeries, by_angles: Course) -> Course:
     )
 
 
-def _along_main_line(stretch: PoseSeries, side: Side) -> FloatArray:
+def _along_main_line(stretch: PoseSeries, side: Side, length: int) -> FloatArray:
     """Return where elbow and wrist are in the image, seen from the shoulder, along the line on which they move most.
 
     That is the first principal component of both places, each weighted by how well it is seen; smoothed, in pixels.
+    Of an arm that is nowhere in the image it stays at zero.
     """
     shoulder_px = stretch.point_px("shoulder", side)
     parts: tuple[Part, ...] = ("elbow", "wrist")
@@ -95,6 +98,8 @@ def _along_main_line(stretch: PoseSeries, side: Side) -> FloatArray:
     ways = [w * (stretch.point_px(part, side) - shoulder_px) for part, w in zip(parts, weights, strict=True)]
     places = np.concatenate(ways, axis=1)
     seen = places[np.isfinite(places).all(axis=1)]
+    if len(seen) < FEWEST_POSES:
+        return np.zeros(length)
     middle = np.median(seen, axis=0)
     along = (places - middle) @ np.linalg.svd(seen - middle, full_matrices=False)[2][0]
     return zero_lag(stretch.t_s, along, CUTOFF_HZ, RATE_HZ)[1]

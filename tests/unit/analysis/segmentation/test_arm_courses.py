@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -54,6 +56,14 @@ def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
     (clear,), (guessed,) = (arm_courses(s, ArmDrive.IMAGE) for s in (series, with_guessed_depth(series)))
     for side, course in clear.arms.items():
         assert abs(np.corrcoef(course, guessed.arms[side])[0, 1]) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("column", [math.nan, 5.0], ids=["nowhere", "always in one place"])
+def test_arms_that_the_image_does_not_show_make_no_movement_there(column: float) -> None:
+    clear = rower(90.0)
+    unseen = PoseSeries(clear.t_s, clear.world_m, np.full_like(clear.xy_px, column), clear.visibility)
+    assert find_movements(unseen, drive=ArmDrive.IMAGE) == []
+    assert len(find_movements(unseen)) == len(BEGINS)
 
 
 def test_nobody_has_no_course() -> None:
