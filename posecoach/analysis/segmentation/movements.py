@@ -163,14 +163,17 @@ def _cycles(course: Course, side: Side, reversal: float) -> Iterable[ArmCycle]:
 
 def _without_dips(turns: list[Turn], level: FloatArray) -> list[Turn]:
     """Return the turns without the dips within pulls; of the two peaks around a dip the higher one stays."""
-    for i in range(2, len(turns) - 2):
-        before, first, dip, second, after = turns[i - 2 : i + 3]
+    kept, i = list(turns), 2
+    while i < len(kept) - 2:
+        before, first, dip, second, after = kept[i - 2 : i + 3]
         least = min(level[first.index], level[second.index])
         way = least - max(level[before.index], level[after.index])
         if not dip.is_peak and least - level[dip.index] < DIP_RATIO * way:
-            top = max(first, second, key=lambda peak: level[peak.index])
-            return _without_dips([*turns[: i - 1], top, *turns[i + 2 :]], level)
-    return turns
+            kept[i - 1 : i + 2] = [max(first, second, key=lambda peak: level[peak.index])]
+            i = max(2, i - 3)  # the first whose neighbours are others now
+        else:
+            i += 1
+    return kept
 
 
 def _without_held(turns: list[Turn], course: Course, side: Side) -> list[Turn]:

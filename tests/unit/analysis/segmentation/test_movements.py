@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pytest
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Side, landmark
+from posecoach.signals.series import PoseSeries
 from tests.support.poses import series_of
 from tests.support.rowing import Angles, row_angles, rowing
 
@@ -57,6 +59,16 @@ def test_pulls_that_are_all_let_out_a_little_only_are_pulls() -> None:
     times_s = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
     course = [0.0, 1.0, 0.6, 1.0, 0.6, 1.0, 0.6, 1.0, 0.0]
     assert len(movements(lambda t_s, side: pulled(float(np.interp(t_s, times_s, course))), 10.0)) == 4
+
+
+def test_however_many_pulls_have_a_dip_each_of_them_is_one() -> None:
+    times_s = [0.0, 0.3, 1.1, 2.0, 2.9, 3.7, 4.0]
+    course = [0.0, 0.0, 1.0, 0.6, 1.0, 0.0, 0.0]
+    one = series_of(list(rowing(lambda t_s, side: pulled(float(np.interp(t_s, times_s, course))), 4.0, 5.0)))
+    pulls = sys.getrecursionlimit() + 100
+    t_s = np.arange(pulls * len(one.t_s)) / 5.0
+    many = (np.tile(a, (pulls, *[1] * (a.ndim - 1))) for a in (one.world_m, one.xy_px, one.visibility))
+    assert len(find_movements(PoseSeries(t_s, *many))) == pulls
 
 
 def pulled(share: float) -> tuple[float, float]:
