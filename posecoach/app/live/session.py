@@ -70,6 +70,7 @@ def run_live(
     PosecoachError
         If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
     """
+    rehearsal = options.rehearses  # before the clip can be moved away
     check_voice(options.voice)
     words = load(options.voice.language).naming(controls_of(options, others))
     talk = Talk(options.voice.slowness)
@@ -92,9 +93,7 @@ def run_live(
     notices = (*notices, *outputs.problems)
     # A clip may show somebody else, and passes over the roller, which are no bends.
     references = {} if source.recorded else result.references
-    return LiveOutcome(
-        reason, tuple(outputs.kept.events), references, notices, result.informed, rehearsal=options.rehearses
-    )
+    return LiveOutcome(reason, tuple(outputs.kept.events), references, notices, result.informed, rehearsal)
 
 
 def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:

@@ -133,6 +133,19 @@ def test_a_session_before_a_clip_is_a_rehearsal(stage: Stage, tmp_path: Path) ->
     assert run(dataclasses.replace(QUIET, source=str(clip))).rehearsal
 
 
+def test_it_stays_one_though_the_clip_is_gone_when_it_is_over(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(source: str, loop: bool) -> ScriptedCamera:
+        Path(source).unlink()
+        return stage.camera
+
+    monkeypatch.setattr(live_session, "open_live", opened)
+    clip = tmp_path / "clip.mp4"
+    clip.touch()
+    assert run(dataclasses.replace(QUIET, source=str(clip))).rehearsal
+
+
 def test_the_last_words_are_waited_for_and_logged_before_the_end(stage: Stage) -> None:
     outcome = run(QUIET)
     spoken = [e.id for e in outcome.events if isinstance(e, Cue) and e.status == "spoken"]
