@@ -12,6 +12,7 @@ from posecoach.cli.console import console
 from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
+from posecoach.core.vocabulary import EndReason
 
 if TYPE_CHECKING:
     from posecoach.app.live.session import LiveOutcome
@@ -72,7 +73,7 @@ def routine_command(
     print_notices(outcome)
     print_spots(outcome)
     console.print(over_words(outcome, f"`posecoach history --user {files.profile.user}` shows how you are doing."))
-    if outcome.rehearsal and (missed := _not_begun(left, outcome)):
+    if outcome.rehearsal and outcome.reason is EndReason.SOURCE_ENDED and (missed := _not_begun(left, outcome)):
         console.print(missed)
     if lost:
         raise PosecoachError(lost)

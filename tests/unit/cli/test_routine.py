@@ -88,16 +88,15 @@ def test_a_clip_is_no_practice_and_nobody_is_sent_to_the_history_for_it(
         assert "posecoach history" not in said
 
 
+@pytest.mark.parametrize("reason", [EndReason.SOURCE_ENDED, EndReason.ENDED_BY_PERSON, EndReason.STOPPED_FOR_PAIN])
 def test_a_clip_that_is_over_before_the_routine_is_names_what_was_not_begun(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reason: EndReason, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
-    events = tuple(Script("routine").begin("cat_camel").over(EndReason.SOURCE_ENDED))
-    monkeypatch.setattr(
-        live_session, "run_live", lambda *_: LiveOutcome(EndReason.SOURCE_ENDED, events, rehearsal=True)
-    )
+    events = tuple(Script("routine").begin("cat_camel").over(reason))
+    monkeypatch.setattr(live_session, "run_live", lambda *_: LiveOutcome(reason, events, rehearsal=True))
     said = " ".join(CliRunner().invoke(app, ["routine", "--express", "--headless"]).output.split())
-    assert "The clip was over before: Self-massage, Row." in said
+    assert ("The clip was over before: Self-massage, Row." in said) is (reason is EndReason.SOURCE_ENDED)
 
 
 def test_a_session_that_cannot_be_kept_is_summed_up_before_it_is_said_why(
