@@ -29,10 +29,6 @@ from posecoach.screen.drawing.state import (
     HudTimer,
 )
 
-UNCOUNTED = frozenset({Stage.CALIBRATING, Stage.RESTING})
-"""Stages in which the set that comes next would show a count of 0, although somebody moves or has just counted. Where
-it is not 0 the set goes on: between two holds of a massage."""
-
 
 def landmarks_of(parts: Iterable[Part]) -> frozenset[int]:
     """Return the landmarks of these parts of the body, on both sides."""
@@ -225,8 +221,14 @@ def _at_fault(view: SessionView) -> frozenset[int]:
 
 
 def _count(view: SessionView, words: Catalogue) -> HudCount | None:
-    """Return the count of the set; None while there is none to show."""
-    if view.set is None or not view.set.counts or (view.stage in UNCOUNTED and not view.set.count):
+    """Return the count of the set; None while there is none to show.
+
+    Guided repetitions are not counted, and in a rest the set that comes next would show 0, although somebody has just
+    counted. A set that goes on after a rest, between two holds of a massage, shows its own.
+    """
+    if view.set is None or not view.set.counts or view.stage is Stage.CALIBRATING:
+        return None
+    if view.stage is Stage.RESTING and not view.set.count:
         return None
     label = words.say("screen.of", whole=view.set.target) if view.set.target else ""
     tempo = "" if view.rep is None else tempo_text(view.rep.tempo_s, view.rep.ways, words)

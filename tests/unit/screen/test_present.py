@@ -164,6 +164,11 @@ def test_no_count_is_shown_of_a_set_that_has_not_begun(stage: Stage) -> None:
     )
 
 
+def test_no_count_is_shown_of_guided_repetitions_that_are_asked_for_in_the_middle_of_a_set() -> None:
+    view = SessionView(Stage.CALIBRATING, "row", set=SetView(1, 3, 4, 10, True))
+    assert hud_of(Moment(0.0, None, False, None, view), WORDS).count is None
+
+
 def test_a_tempo_reads_out_held_back() -> None:
     assert tempo_text((2.0, 0.5, 3.25), ("pull", "back"), WORDS) == "2.0 s pull, 0.5 s hold, 3.2 s back"
 
