@@ -18,6 +18,7 @@ from posecoach.analysis.evidence.view_and_posture import by_view_and_posture
 from posecoach.core.pose import BoolArray, FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side
 from posecoach.signals.correlation import correlation
+from posecoach.signals.hidden_arms import trunk_hides
 from posecoach.signals.order_statistics import median, percentile_range
 from posecoach.signals.series import PoseSeries
 
@@ -33,11 +34,6 @@ FIXED_LOG = 0.3
 """Shoulders that travel more than this (natural logarithm) short of the hand's way move about a hand that is fixed."""
 SEEN_WELL_RATIO = 0.6
 """Of an arm that is seen less well the landmarks are guessed, and what they say against a movement weighs less."""
-GUESSED_RATIO, BEHIND_COS = 0.3, -0.42
-"""Arms that are seen so much less well by a camera so far behind the person (cosine of its azimuth; 115 degrees and
-more) are hidden by the trunk, and how far away they are is no more than a guess: how far hands reach forward reads as
-0.8 to -0.3 trunk lengths in a set of equal pulls. The bounds may be 0.2 to 0.4 and 0 to -0.5: of 105 rows and 184
-recordings of something else the same are right."""
 FROM_THE_START = (
     "elbow_start_deg",
     "elbow_bend_deg",
@@ -51,7 +47,8 @@ FROM_THE_START = (
     "forearm_turn_deg",
     "retrace_ratio",
 )
-"""What tells how the arms were held at the start, and how far they went from there."""
+"""What tells how the arms were held at the start, and how far they went from there; see
+:mod:`posecoach.signals.hidden_arms`."""
 FEW = 6
 """With fewer samples there is no correlation."""
 
@@ -113,9 +110,8 @@ def measures_of(series: PoseSeries, span: Span) -> dict[str, float]:
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _arms(at) | _hands(at) | _trunk_and_legs(at) | _ways(at) | _together(at) | _against_gravity(at)
         found |= course_of(at.series, (span.start_s, span.peak_s, span.end_s), span.sides)
-        in_front = np.cos(np.radians(at.series.azimuth_deg[at.during]))
-        found["facing_ratio"] = median(np.abs(in_front))
-        if median(in_front) < BEHIND_COS and at.mean(at.series.arm_seen_ratio, at.start) < GUESSED_RATIO:
+        found["facing_ratio"] = median(np.abs(np.cos(np.radians(at.series.azimuth_deg[at.during]))))
+        if trunk_hides(at.series.azimuth_deg[at.during], at.mean(at.series.arm_seen_ratio, at.start)):
             found |= dict.fromkeys(FROM_THE_START, math.nan)
         found |= by_view_and_posture(found)
     duration_s = span.end_s - span.start_s

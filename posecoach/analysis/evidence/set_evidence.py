@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from posecoach.analysis.evidence.evidence_measures import Measures, measured, with_hands, with_logs
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
-from posecoach.analysis.evidence.movement_measures import GUESSED_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
 from posecoach.analysis.segmentation.arm_courses import ArmDrive
 from posecoach.analysis.segmentation.candidates import Candidate
@@ -18,14 +17,16 @@ from posecoach.analysis.segmentation.late_returns import with_late_returns
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.analysis.segmentation.repetitions import RepetitionFinder
 from posecoach.core.evidence import DURING_ANOTHER, UNSEEN_WORDS, EvidenceTable, Verdict
+from posecoach.signals.hidden_arms import GUESSED_RATIO
 from posecoach.signals.series import PoseSeries
 
 ANOTHER_SCALE = 1.3
 """If the set's usual range is off the stretch's by more than this factor, the movements are looked for once more."""
 
-CLEARER_RATIO = 1.1
-"""The course in the image carries a set whose evidence is so many times that by joint angles. Of 74 recordings of rows
-of people it carries eight, and all of these are right; from 1.05 to 1.2 the same recordings of people are right."""
+CLEARER_RATIO, LEAST_EVIDENCE = 1.1, 1.0
+"""The course in the image carries a set whose evidence is so many times that by joint angles, and of which it is sure
+enough where these show none. Of 74 recordings of rows of people it carries eight, and all of these are right; from 1.05
+to 1.2, and from 0.6 to 2.3, the same recordings of people are."""
 
 SAME_TIME_RATIO = 0.7
 """Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,
@@ -47,7 +48,8 @@ class Weighed:
 def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()) -> list[Weighed]:
     """Return the movements of a set with their verdicts, as the drive shows them that carries the set."""
     by_angles, in_image = (_weighed(table, series, shown, drive) for drive in (ArmDrive.ANGLES, ArmDrive.IMAGE))
-    return in_image if _evidence_of(in_image) > CLEARER_RATIO * _evidence_of(by_angles) else by_angles
+    clear = CLEARER_RATIO * max(LEAST_EVIDENCE, _evidence_of(by_angles))
+    return in_image if _evidence_of(in_image) > clear else by_angles
 
 
 def _evidence_of(weighed: Sequence[Weighed]) -> float:

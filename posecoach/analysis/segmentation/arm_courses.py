@@ -16,7 +16,9 @@ from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
-from posecoach.signals.order_statistics import median, percentile_range
+from posecoach.signals.correlation import correlation
+from posecoach.signals.hidden_arms import trunk_hides
+from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.series import PoseSeries
 
 CUTOFF_HZ, RATE_HZ = 2.0, 25.0
@@ -72,18 +74,23 @@ def _by_angles(stretch: PoseSeries) -> Course:
 
 
 def _in_image(stretch: PoseSeries, by_angles: Course) -> Course:
-    """Return the courses in the image, which grow as those of the angles do.
+    """Return the courses in the image, which grow with the pull.
 
     They are in degrees, too: that of the arm that moves more in the image has the range that it has by its angles.
     """
     arms = {side: _along_main_line(stretch, side, len(by_angles.t_s)) for side in by_angles.arms}
     lead = max(arms, key=lambda side: _span(arms[side]))
     scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
-    return Course(
-        by_angles.t_s,
-        {side: scale * _direction(arms[side], by_angles.arms[side]) * arms[side] for side in arms},
-        by_angles.upper_arms,
-    )
+    up = {side: scale * _direction(course, _pulled(stretch, side, by_angles)) for side, course in arms.items()}
+    return Course(by_angles.t_s, {side: up[side] * arms[side] for side in arms}, by_angles.upper_arms)
+
+
+def _pulled(stretch: PoseSeries, side: Side, by_angles: Course) -> list[FloatArray]:
+    """Return courses that grow as an arm is pulled: its angles, and how well it is seen as it comes out of hiding."""
+    seen = stretch.arm_seen_ratio(side)
+    if not trunk_hides(stretch.azimuth_deg, percentile(seen, 10)):
+        return [by_angles.arms[side]]
+    return [by_angles.arms[side], zero_lag(stretch.t_s, seen, CUTOFF_HZ, RATE_HZ)[1]]
 
 
 def _along_main_line(stretch: PoseSeries, side: Side, length: int) -> FloatArray:
@@ -105,9 +112,10 @@ def _along_main_line(stretch: PoseSeries, side: Side, length: int) -> FloatArray
     return zero_lag(stretch.t_s, along, CUTOFF_HZ, RATE_HZ)[1]
 
 
-def _direction(course: FloatArray, other: FloatArray) -> float:
-    """Return -1 where one course mostly falls as the other grows, else 1."""
-    return -1.0 if np.dot(course - course.mean(), other - other.mean()) < 0 else 1.0
+def _direction(course: FloatArray, others: list[FloatArray]) -> float:
+    """Return -1 where a course falls as that of the others grows with which it goes along most closely, else 1."""
+    along = [float(np.nan_to_num(correlation(course, other, few=FEWEST_POSES))) for other in others]
+    return -1.0 if max(along, key=abs) < 0 else 1.0
 
 
 def _span(course: FloatArray) -> float:

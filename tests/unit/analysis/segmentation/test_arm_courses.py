@@ -58,6 +58,19 @@ def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
         assert abs(np.corrcoef(course, guessed.arms[side])[0, 1]) == pytest.approx(1.0)
 
 
+def test_from_behind_a_pull_is_when_an_arm_comes_out_of_hiding_whatever_its_guessed_angles_do() -> None:
+    clear = rower(150.0)
+    peaks_s = [m.lead.peak_s for m in find_movements(clear, drive=ArmDrive.IMAGE)]
+    near_s = np.abs(clear.t_s[:, None] - peaks_s).min(axis=1)
+    world_m = clear.world_m.copy()
+    world_m[:, ARMS] = np.median(world_m[:, ARMS], axis=0) + np.random.default_rng(2).normal(0.0, 0.2, (4, 3))
+    world_m[near_s > 1.0, :, 2] *= -1.0
+    visibility = clear.visibility.copy()
+    visibility[:, ARMS] = np.where(near_s < 1.0, 0.6, 0.05)[:, None]
+    hidden = PoseSeries(clear.t_s, world_m, clear.xy_px, visibility)
+    assert [m.lead.peak_s for m in find_movements(hidden, drive=ArmDrive.IMAGE)] == pytest.approx(peaks_s, abs=0.3)
+
+
 @pytest.mark.parametrize("column", [math.nan, 5.0], ids=["nowhere", "always in one place"])
 def test_arms_that_the_image_does_not_show_make_no_movement_there(column: float) -> None:
     clear = rower(90.0)
