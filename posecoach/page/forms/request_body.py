@@ -16,8 +16,9 @@ FORM_LIMIT_BYTES = 64 * 1024
 MOST_FIELDS = 200
 CLIP_LIMIT_BYTES = 2 * 1024**3
 """Half an hour of a phone's video."""
-LEAST_FREE_BYTES = 1024**3
-"""However many clips come, so much of the disk stays free: for results, the history, and everything else there."""
+LEAST_FREE_BYTES, LEAST_FREE_RATIO = 1024**3, 0.25
+"""However many clips come, so much of the disk stays free: for results, the history, and everything else there. It is
+no more than this share of the whole: a folder for temporary files may be a part of memory, and small."""
 
 
 async def form_of(request: Request) -> Mapping[str, str]:
@@ -53,7 +54,8 @@ async def receive_clip(request: Request, target: Path) -> None:
             size_bytes += len(piece)
             if size_bytes > CLIP_LIMIT_BYTES:
                 raise PosecoachError(f"A clip of {CLIP_LIMIT_BYTES // 1024**3} GB at most was expected. Cut it.")
-            if shutil.disk_usage(target.parent).free < LEAST_FREE_BYTES:
+            disk = shutil.disk_usage(target.parent)
+            if disk.free < min(LEAST_FREE_BYTES, LEAST_FREE_RATIO * disk.total):
                 raise PosecoachError(
                     "The disk of this machine is nearly full. Remove clips here, or delete something else from it."
                 )

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.testclient import TestClient
@@ -232,12 +233,25 @@ def test_a_clip_that_is_too_large_leaves_nothing(
     assert browser.get("/clips/list").json() == []
 
 
-def test_clips_do_not_fill_the_disk(anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(request_body, "LEAST_FREE_BYTES", shutil.disk_usage("/").total * 1000)
+@pytest.mark.parametrize(
+    ("total_gb", "free_gb", "taken"),
+    [(100.0, 1.1, True), (100.0, 0.9, False), (1.0, 0.9, True), (1.0, 0.2, False)],
+)
+def test_clips_do_not_fill_the_disk(
+    anna: PageContext,
+    browser: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+    total_gb: float,
+    free_gb: float,
+    taken: bool,
+) -> None:
+    disk = SimpleNamespace(total=total_gb * 1024**3, free=free_gb * 1024**3)
+    monkeypatch.setattr(request_body, "shutil", SimpleNamespace(disk_usage=lambda _: disk))
     answer = browser.post("/clips?exercise=row&name=a.mp4", content=b"x")
-    assert answer.status_code == 400
-    assert "nearly full. Remove clips" in answer.json()["error"]
-    assert browser.get("/clips/list").json() == []
+    assert len(browser.get("/clips/list").json()) == taken
+    if not taken:
+        assert answer.status_code == 400
+        assert "nearly full. Remove clips" in answer.json()["error"]
 
 
 def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> None:
