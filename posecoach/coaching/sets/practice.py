@@ -175,7 +175,9 @@ class Practice:
         return events
 
     def correct(self, by: int, t_s: float) -> list[Event]:
-        """Correct the count of the set that goes on."""
+        """Correct the count of the set that goes on; where nothing is counted, there is nothing to correct."""
+        if not self.spec.counts:
+            return []
         self.log.correct(by)
         corrected = CountCorrected(t_s=t_s, count=self.log.count)
         return [corrected, *self.policy.update(corrected), self.speaker.corrected(self.log.count, t_s)]

@@ -285,6 +285,13 @@ def test_there_is_nothing_to_correct_before_a_set(command: Command) -> None:
     assert count(session) == 0
 
 
+def test_of_heat_there_is_no_count_to_correct() -> None:
+    session = led([planned("heating_pad", duration_s=60.0)])
+    session.tick(0.0)
+    assert session.stage is Stage.WORKING
+    assert session.command(Command.COUNT_UP, 1.0) == []
+
+
 @pytest.mark.parametrize(("command", "corrected"), [(Command.COUNT_UP, 3), (Command.COUNT_DOWN, 1)])
 def test_a_correction_in_the_rest_is_of_the_set_that_has_just_ended(command: Command, corrected: int) -> None:
     session = a_session(AT_ONCE, sets=2, reps=2)
