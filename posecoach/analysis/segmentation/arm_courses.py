@@ -1,8 +1,8 @@
 """The course of each arm in a whole stretch of a recording, smoothed without lag: what movements are looked for in.
 
 There are two. Joint angles are the same from every view, but rest on depth, which is guessed where an arm points at the
-camera or the trunk hides it. Where elbow and wrist are in the image is what was seen, but from which view one pulls
-towards the camera it shows little. Which of them carries a set, the evidence tells.
+camera or the trunk hides it. Where elbow and wrist are in the image is what was seen, but of a pull towards the camera
+it shows little. Which of them carries a set, the evidence tells.
 """
 
 from __future__ import annotations
