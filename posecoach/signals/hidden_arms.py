@@ -11,8 +11,8 @@ BEHIND_COS = -0.42
 """Cosine of the azimuth of a camera that is behind the person: 115 degrees and more."""
 GUESSED_RATIO = 0.3
 """Least visibility of an arm that such a camera sees. With less, how far hands reach forward reads as 0.8 to -0.3 trunk
-lengths in a set of equal pulls. Both bounds may be 0.2 to 0.4 and 0 to -0.5: of 105 rows and 184 recordings of
-something else the same are right."""
+lengths in a set of equal pulls. The bounds may be 0.2 to 0.4 and 0 to -0.5: of 74 rows and 105 recordings of something
+else of people the same are right."""
 
 
 def trunk_hides(azimuth_deg: FloatArray, seen_ratio: float) -> bool:

@@ -307,6 +307,22 @@ def test_a_clip_is_removed_while_it_is_judged(driver: Chrome, monkeypatch: pytes
         assert not errors(driver)
 
 
+def test_a_clip_that_is_refused_holds_up_no_other(driver: Chrome, tmp_path: Path) -> None:
+    """Without its key the page is answered in plain text, as by a coach that was started anew."""
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        keys = driver.get_cookies()
+        for name, cookies in (("refused.mp4", []), ("taken.mp4", keys)):
+            (tmp_path / name).write_bytes(b"no clip")
+            driver.delete_all_cookies()
+            for cookie in cookies:
+                driver.add_cookie(cookie)
+            driver.find_element(By.ID, "files").send_keys(str(tmp_path / name))
+            shows = "clips" if cookies else "said"
+            wait_for(driver, lambda name=name, shows=shows: name in text(driver, shows), f"nothing is said of {name}")
+
+
 def dose(driver: Chrome, exercise: str) -> int:
     """Return how many repetitions of an exercise the first page names for today."""
     rows = [one.text for one in driver.find_elements(By.CSS_SELECTOR, ".exercises li")]

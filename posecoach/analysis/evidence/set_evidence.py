@@ -25,8 +25,8 @@ ANOTHER_SCALE = 1.3
 
 CLEARER_RATIO, LEAST_EVIDENCE = 1.1, 1.0
 """The course in the image carries a set whose evidence is so many times that by joint angles, and of which it is sure
-enough where these show none. Of 74 recordings of rows of people it carries eight, and all of these are right; from 1.05
-to 1.2, and from 0.6 to 2.3, the same recordings of people are."""
+enough where these show none. Of 74 recordings of rows of people it carries eight, and all of these are right. The same
+recordings of people are with 1.2 and with 0.6 to 2; with 1.05 one row is lost."""
 
 SAME_TIME_RATIO = 0.7
 """Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,

@@ -5,10 +5,13 @@
   const sending = [];
   let busy = false;
   const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
+  const refusal = (request, name) => {
+    try { return JSON.parse(request.responseText).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
+  };
   const send = (file, exercise) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/clips?${new URLSearchParams({ exercise, name: file.name })}`);
-    request.onload = () => { if (request.status !== 200) say(JSON.parse(request.responseText).error); resolve(); };
+    request.onload = () => { if (request.status !== 200) say(refusal(request, file.name)); resolve(); };
     request.onerror = () => { say(`${file.name} did not arrive. Is the coach still running?`); resolve(); };
     request.send(file);
   });
@@ -17,7 +20,7 @@
     for (const file of files) sending.push([file, at("exercise").value]);
     if (busy) return;
     busy = true;
-    while (sending.length) { await send(...sending.shift()); await refresh(); }
+    while (sending.length) { await send(...sending.shift()); await look(); }
     busy = false;
   };
   const link = (address, text) => Object.assign(document.createElement("a"), { href: address, textContent: text });
@@ -28,7 +31,7 @@
     if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
     if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
-    remove.onclick = async () => { await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); refresh(); };
+    remove.onclick = async () => { await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
     if (clip.progress !== "coming") made.append(remove);
     return made;
   };
@@ -40,11 +43,12 @@
     if (now !== shown) { shown = now; at("clips").replaceChildren(...clips.map(item)); }
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
+  const look = () => refresh().catch(() => {});
   at("files").onchange = (event) => take([...event.target.files]);
   const drop = at("drop");
   drop.ondragover = (event) => { event.preventDefault(); drop.classList.add("over"); };
   drop.ondragleave = () => drop.classList.remove("over");
   drop.ondrop = (event) => { event.preventDefault(); drop.classList.remove("over"); take([...event.dataTransfer.files]); };
-  setInterval(() => refresh().catch(() => {}), 1000);
-  refresh();
+  setInterval(look, 1000);
+  look();
 })();
