@@ -48,8 +48,12 @@ class Weighed:
 def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()) -> list[Weighed]:
     """Return the movements of a set with their verdicts, as the drive shows them that carries the set."""
     by_angles, in_image = (_weighed(table, series, shown, drive) for drive in (ArmDrive.ANGLES, ArmDrive.IMAGE))
-    clear = CLEARER_RATIO * max(LEAST_EVIDENCE, _evidence_of(by_angles))
-    return in_image if _evidence_of(in_image) > clear else by_angles
+    return in_image if image_carries(in_image, by_angles) else by_angles
+
+
+def image_carries(in_image: Sequence[Weighed], by_angles: Sequence[Weighed]) -> bool:
+    """Return whether clearly more speaks for the movements in the image than for those that joint angles show."""
+    return _evidence_of(in_image) > CLEARER_RATIO * max(LEAST_EVIDENCE, _evidence_of(by_angles))
 
 
 def _evidence_of(weighed: Sequence[Weighed]) -> float:

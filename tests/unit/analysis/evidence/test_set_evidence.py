@@ -7,7 +7,13 @@ import pytest
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.evidence.live_evidence import LIVE_CAUTION
-from posecoach.analysis.evidence.set_evidence import Weighed, one_at_a_time, weighed_movements, without_twitches
+from posecoach.analysis.evidence.set_evidence import (
+    Weighed,
+    image_carries,
+    one_at_a_time,
+    weighed_movements,
+    without_twitches,
+)
 from posecoach.analysis.evidence.verdicts import SURE_LOG_ODDS
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.review import review
@@ -146,6 +152,40 @@ def test_the_drive_carries_the_set_whose_movements_are_the_likelier_exercise() -
         accepted = [w.movement for w in weighed_movements(even, series) if w.verdict.accepted]
         assert [m.lead.peak_s for m in accepted] == pytest.approx([b + 1.45 for b in BEGINS], abs=0.5)
     assert len(find_movements(guessed)) > len(BEGINS)
+
+
+@pytest.mark.parametrize(
+    ("in_image", "by_angles", "carries"),
+    [
+        ([3.0] * 4, [2.0] * 4, True),
+        ([2.1] * 4, [2.0] * 4, False),
+        ([3.0] * 5, [4.0] * 2, True),
+        ([3.0] * 5, [2.0] * 8, True),
+        ([3.0], [2.0] * 8, False),
+        ([3.0, -9.0], [2.0, -1.0], True),
+        ([2.0, 2.0], [-1.0], True),
+        ([0.5, 0.5], [-1.0], False),
+        ([-1.0], [2.0], False),
+    ],
+    ids=[
+        "surer",
+        "hardly surer",
+        "more, less sure",
+        "fewer, surer",
+        "too few",
+        "what is refused",
+        "alone",
+        "doubtful",
+        "none",
+    ],
+)
+def test_the_image_carries_a_set_for_whose_movements_clearly_more_speaks(
+    in_image: list[float], by_angles: list[float], carries: bool
+) -> None:
+    def weighed(odds: list[float]) -> list[Weighed]:
+        return [Weighed(arm("left", 3.0 * i, 3.0 * i + 1, 3.0 * i + 2), {}, Verdict(o)) for i, o in enumerate(odds)]
+
+    assert image_carries(weighed(in_image), weighed(by_angles)) is carries
 
 
 def arm(side: Side, start_s: float, peak_s: float, end_s: float) -> Movement:

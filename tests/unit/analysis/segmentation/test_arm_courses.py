@@ -51,6 +51,18 @@ def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_
     assert [m.sides for m in find_movements(series, drive=ArmDrive.IMAGE)] == [("left",)] * 3
 
 
+def test_a_wrist_that_is_only_guessed_hardly_reaches_the_course_in_the_image() -> None:
+    series = rower(150.0)
+    xy_px, visibility = series.xy_px.copy(), series.visibility.copy()
+    wrists = [landmark("wrist", side) for side in ("left", "right")]
+    xy_px[:, wrists] = xy_px[:, [landmark("elbow", side) for side in ("left", "right")]]
+    xy_px[:, wrists] += np.random.default_rng(3).normal(0.0, 60.0, (len(series.t_s), 2, 2))
+    visibility[:, wrists] = 0.0
+    (course,) = arm_courses(PoseSeries(series.t_s, series.world_m, xy_px, visibility), ArmDrive.IMAGE)
+    (clear,) = arm_courses(series, ArmDrive.IMAGE)
+    assert np.corrcoef(course.arms["left"], clear.arms["left"])[0, 1] > 0.9
+
+
 def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
     series = rower(175.0)
     (clear,), (guessed,) = (arm_courses(s, ArmDrive.IMAGE) for s in (series, with_guessed_depth(series)))
