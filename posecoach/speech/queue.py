@@ -31,8 +31,8 @@ SAFETY_MAX_AGE_S = 10.0
 SETUP_MAX_AGE_S = 12.0
 """Two announcements of five seconds may be before it."""
 COUNTED_MAX_AGE_S = 4.0
-"""How long a count of repetitions stays true: a newer one takes its place, and the
-longest correction, of 2.1 s at the usual rate, takes 3.2 s with a slow voice."""
+"""How long a count of repetitions stays true: a newer one takes its place, and the longest correction, of 2.1 s at the
+usual rate, takes 3.2 s with a slow voice."""
 MAX_AGES_S = {Priority.SAFETY: SAFETY_MAX_AGE_S, Priority.SETUP: SETUP_MAX_AGE_S}
 """By priority; of all others :data:`MAX_AGE_S`."""
 LATEST_S = 45.0
