@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from posecoach.analysis.evidence.evidence_measures import Measures, measured, with_hands, with_logs
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
+from posecoach.analysis.evidence.movement_measures import SEEN_WELL_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
-from posecoach.analysis.segmentation.arm_courses import ArmDrive
+from posecoach.analysis.segmentation.arm_courses import Course, courses_by_angles, in_image
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.hidden_arm import with_hidden_arm
 from posecoach.analysis.segmentation.late_returns import with_late_returns
@@ -46,14 +47,16 @@ class Weighed:
 
 
 def weighed_movements(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures] = ()) -> list[Weighed]:
-    """Return the movements of a set with their verdicts, as the drive shows them that carries the set."""
-    by_angles, in_image = (_weighed(table, series, shown, drive) for drive in (ArmDrive.ANGLES, ArmDrive.IMAGE))
-    return in_image if image_carries(in_image, by_angles) else by_angles
+    """Return the movements of a set with their verdicts, as the course shows them that carries the set."""
+    courses = courses_by_angles(series)
+    by_angles = _weighed(table, series, shown, courses)
+    seen = _weighed(table, series, shown, [in_image(course) for course in courses])
+    return seen if image_carries(seen, by_angles) else by_angles
 
 
-def image_carries(in_image: Sequence[Weighed], by_angles: Sequence[Weighed]) -> bool:
+def image_carries(seen: Sequence[Weighed], by_angles: Sequence[Weighed]) -> bool:
     """Return whether clearly more speaks for the movements in the image than for those that joint angles show."""
-    return _evidence_of(in_image) > CLEARER_RATIO * max(LEAST_EVIDENCE, _evidence_of(by_angles))
+    return _evidence_of(seen) > CLEARER_RATIO * max(LEAST_EVIDENCE, _evidence_of(by_angles))
 
 
 def _evidence_of(weighed: Sequence[Weighed]) -> float:
@@ -65,8 +68,10 @@ def _evidence_of(weighed: Sequence[Weighed]) -> float:
     return sum(accepted) / math.sqrt(max(1, len(accepted)))
 
 
-def _weighed(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures], drive: ArmDrive) -> list[Weighed]:
-    """Return the movements that one drive shows, with their verdicts.
+def _weighed(
+    table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures], courses: Sequence[Course]
+) -> list[Weighed]:
+    """Return the movements that these courses show, with their verdicts.
 
     If those that are accepted are much smaller or larger than the scale that was assumed to find them, they are looked
     for again at their own.
@@ -79,13 +84,13 @@ def _weighed(table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures]
             without_twitches([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
         )
 
-    movements = find_movements(series, drive=drive)
+    movements = find_movements(series, courses=courses)
     weighed = weigh(movements)
     accepted = [w.movement.lead.range for w in weighed if w.verdict.accepted]
     largest = max((m.lead.range for m in movements), default=0.0)
     if not accepted or max(accepted) * ANOTHER_SCALE > largest:
         return weighed
-    return weigh(find_movements(series, max(accepted), drive))
+    return weigh(find_movements(series, max(accepted), courses))
 
 
 def without_twitches(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -97,7 +102,7 @@ def without_twitches(weighed: Sequence[Weighed]) -> list[Weighed]:
 
     def is_twitch(of: Weighed) -> bool:
         sides = of.movement.sides
-        if len(sides) > 1 or not of.measures["arm_hidden_ratio"] > GUESSED_RATIO:
+        if len(sides) > 1 or not of.measures["arm_hidden_ratio"] > SEEN_WELL_RATIO - GUESSED_RATIO:
             return False
         last_s = [w.movement.lasts_s for w in accepted if set(w.movement.sides) - set(sides)]
         return len(last_s) > 1 and of.movement.lasts_s < MOMENT_RATIO * statistics.median(last_s)

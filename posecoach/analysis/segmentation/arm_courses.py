@@ -7,8 +7,7 @@ it shows little. Which of them carries a set, the evidence tells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,22 +30,17 @@ LEAST_WEIGHT = 0.1
 """Of a landmark that is never seen, in the course in the image."""
 
 
-class ArmDrive(Enum):
-    """What the course of an arm is taken from."""
-
-    ANGLES = auto()
-    """The upper arm's way back and a share of the elbow's bend, see :func:`posecoach.signals.arm.drawn_in_deg`."""
-    IMAGE = auto()
-    """Elbow and wrist in the image, seen from the shoulder."""
-
-
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The smoothed course of each arm's drive on evenly spaced times, and of its upper arm alone, both in degrees."""
+    """The smoothed course of each arm on evenly spaced times, and of its upper arm alone, both in degrees.
 
+    ``stretch`` are the poses that it was taken from.
+    """
+
+    stretch: PoseSeries
     t_s: FloatArray
-    arms: dict[Side, FloatArray] = field(default_factory=dict)
-    upper_arms: dict[Side, FloatArray] = field(default_factory=dict)
+    arms: dict[Side, FloatArray]
+    upper_arms: dict[Side, FloatArray]
 
     @property
     def span(self) -> float:
@@ -54,13 +48,26 @@ class Course:
         return max((_span(course) for course in self.arms.values()), default=0.0)
 
 
-def arm_courses(series: PoseSeries, drive: ArmDrive = ArmDrive.ANGLES) -> list[Course]:
-    """Return the courses of the arms in each stretch in which the person was in view."""
+def courses_by_angles(series: PoseSeries) -> list[Course]:
+    """Return the courses of the arms in each stretch in which the person was in view, by joint angles.
+
+    They are of the upper arm's way back and a share of the elbow's bend (:func:`posecoach.signals.arm.drawn_in_deg`).
+    """
     stretches = series.in_view(unseen_s=UNSEEN_S, unwatched_s=UNWATCHED_S)
-    by_angles = [(stretch, course) for stretch in stretches if (course := _by_angles(stretch)).arms]
-    if drive is ArmDrive.ANGLES:
-        return [course for _, course in by_angles]
-    return [_in_image(stretch, course) for stretch, course in by_angles]
+    return [course for stretch in stretches if (course := _by_angles(stretch)).arms]
+
+
+def in_image(by_angles: Course) -> Course:
+    """Return the courses of the same arms in the image: elbow and wrist, seen from the shoulder.
+
+    They grow with the pull and are in degrees, too: that of the arm that moves more in the image has the range that it
+    has by its angles.
+    """
+    arms = {side: _along_main_line(by_angles.stretch, side, len(by_angles.t_s)) for side in by_angles.arms}
+    lead = max(arms, key=lambda side: _span(arms[side]))
+    scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
+    up = {side: scale * _direction(course, _pulled(by_angles, side)) for side, course in arms.items()}
+    return replace(by_angles, arms={side: up[side] * arms[side] for side in arms})
 
 
 def _by_angles(stretch: PoseSeries) -> Course:
@@ -70,23 +77,12 @@ def _by_angles(stretch: PoseSeries) -> Course:
         if len(even) and even[-1] - even[0] >= SHORTEST_S:
             t_s, arms[side] = even, course
             _, upper_arms[side] = zero_lag(stretch.t_s, stretch.upper_arm_behind_deg(side), CUTOFF_HZ, RATE_HZ)
-    return Course(t_s, arms, upper_arms)
+    return Course(stretch, t_s, arms, upper_arms)
 
 
-def _in_image(stretch: PoseSeries, by_angles: Course) -> Course:
-    """Return the courses in the image, which grow with the pull.
-
-    They are in degrees, too: that of the arm that moves more in the image has the range that it has by its angles.
-    """
-    arms = {side: _along_main_line(stretch, side, len(by_angles.t_s)) for side in by_angles.arms}
-    lead = max(arms, key=lambda side: _span(arms[side]))
-    scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
-    up = {side: scale * _direction(course, _pulled(stretch, side, by_angles)) for side, course in arms.items()}
-    return Course(by_angles.t_s, {side: up[side] * arms[side] for side in arms}, by_angles.upper_arms)
-
-
-def _pulled(stretch: PoseSeries, side: Side, by_angles: Course) -> list[FloatArray]:
+def _pulled(by_angles: Course, side: Side) -> list[FloatArray]:
     """Return courses that grow as an arm is pulled: its angles, and how well it is seen as it comes out of hiding."""
+    stretch = by_angles.stretch
     seen = stretch.arm_seen_ratio(side)
     if not trunk_hides(stretch.azimuth_deg, percentile(seen, 10)):
         return [by_angles.arms[side]]

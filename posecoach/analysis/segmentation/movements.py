@@ -7,12 +7,12 @@ from the stretch itself, in which the arm that moves more sets the scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import RATE_HZ, ArmDrive, Course, arm_courses
+from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, courses_by_angles
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
@@ -130,7 +130,9 @@ class Movement:
         return tuple(side for side in SIDES if any(arm.side == side for arm in self.arms))
 
 
-def find_movements(series: PoseSeries, usual: float | None = None, drive: ArmDrive = ArmDrive.ANGLES) -> list[Movement]:
+def find_movements(
+    series: PoseSeries, usual: float | None = None, courses: Sequence[Course] | None = None
+) -> list[Movement]:
     """Return the movements of the arms, by time.
 
     Parameters
@@ -139,11 +141,11 @@ def find_movements(series: PoseSeries, usual: float | None = None, drive: ArmDri
         The poses of the stretch.
     usual
         The usual range where it is known; else that of the whole stretch stands for it.
-    drive
-        In which course they are looked for.
+    courses
+        The courses in which they are looked for; those by joint angles where none are given.
     """
     found: list[Movement] = []
-    stretches = arm_courses(series, drive)
+    stretches = courses_by_angles(series) if courses is None else courses
     span = usual if usual is not None else max((course.span for course in stretches), default=0.0)
     reversal = max(LEAST_RANGE_DEG, REVERSAL_RATIO * span)
     for course in stretches:

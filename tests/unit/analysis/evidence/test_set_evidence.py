@@ -155,7 +155,7 @@ def test_the_drive_carries_the_set_whose_movements_are_the_likelier_exercise() -
 
 
 @pytest.mark.parametrize(
-    ("in_image", "by_angles", "carries"),
+    ("seen", "by_angles", "carries"),
     [
         ([3.0] * 4, [2.0] * 4, True),
         ([2.1] * 4, [2.0] * 4, False),
@@ -180,12 +180,12 @@ def test_the_drive_carries_the_set_whose_movements_are_the_likelier_exercise() -
     ],
 )
 def test_the_image_carries_a_set_for_whose_movements_clearly_more_speaks(
-    in_image: list[float], by_angles: list[float], carries: bool
+    seen: list[float], by_angles: list[float], carries: bool
 ) -> None:
     def weighed(odds: list[float]) -> list[Weighed]:
         return [Weighed(arm("left", 3.0 * i, 3.0 * i + 1, 3.0 * i + 2), {}, Verdict(o)) for i, o in enumerate(odds)]
 
-    assert image_carries(weighed(in_image), weighed(by_angles)) is carries
+    assert image_carries(weighed(seen), weighed(by_angles)) is carries
 
 
 def arm(side: Side, start_s: float, peak_s: float, end_s: float) -> Movement:

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.segmentation.arm_courses import ArmDrive, arm_courses
-from posecoach.analysis.segmentation.movements import find_movements
+from posecoach.analysis.segmentation.arm_courses import Course, courses_by_angles, in_image
+from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Side, landmark
 from posecoach.signals.series import PoseSeries
@@ -24,6 +24,14 @@ def rower(azimuth_deg: float, seen: float = 1.0) -> PoseSeries:
     return PoseSeries(series.t_s, series.world_m, series.xy_px, visibility)
 
 
+def courses_in_image(series: PoseSeries) -> list[Course]:
+    return [in_image(course) for course in courses_by_angles(series)]
+
+
+def movements_in_image(series: PoseSeries) -> list[Movement]:
+    return find_movements(series, courses=courses_in_image(series))
+
+
 def with_guessed_depth(series: PoseSeries) -> PoseSeries:
     """Return the poses with depths of elbows and wrists that jump from picture to picture, as of a hidden arm."""
     world_m = series.world_m.copy()
@@ -34,13 +42,13 @@ def with_guessed_depth(series: PoseSeries) -> PoseSeries:
 @pytest.mark.parametrize("azimuth_deg", [90.0, -60.0, 30.0, 150.0])
 def test_a_pull_is_a_peak_in_the_image_as_it_is_by_the_angles(azimuth_deg: float) -> None:
     series = rower(azimuth_deg)
-    by_angles, in_image = (find_movements(series, drive=drive) for drive in ArmDrive)
-    assert [m.lead.peak_s for m in in_image] == pytest.approx([m.lead.peak_s for m in by_angles], abs=0.4)
+    by_angles, seen = find_movements(series), movements_in_image(series)
+    assert [m.lead.peak_s for m in seen] == pytest.approx([m.lead.peak_s for m in by_angles], abs=0.4)
 
 
 def test_both_courses_have_the_range_of_the_angles_in_the_arm_that_moves_more() -> None:
-    (by_angles,), (in_image,) = (arm_courses(rower(90.0), drive) for drive in ArmDrive)
-    assert in_image.span == pytest.approx(by_angles.span, rel=0.05)
+    (by_angles,), (seen,) = (courses(rower(90.0)) for courses in (courses_by_angles, courses_in_image))
+    assert seen.span == pytest.approx(by_angles.span, rel=0.05)
 
 
 def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_guessed_to_be() -> None:
@@ -48,7 +56,7 @@ def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_
         return row_angles(BEGINS if side == "left" else [1e9])(t_s, side)
 
     series = with_guessed_depth(series_of(list(rowing(left_alone, 15.0, azimuth_deg=175.0))))
-    assert [m.sides for m in find_movements(series, drive=ArmDrive.IMAGE)] == [("left",)] * 3
+    assert [m.sides for m in movements_in_image(series)] == [("left",)] * 3
 
 
 def test_a_wrist_that_is_only_guessed_hardly_reaches_the_course_in_the_image() -> None:
@@ -58,21 +66,21 @@ def test_a_wrist_that_is_only_guessed_hardly_reaches_the_course_in_the_image() -
     xy_px[:, wrists] = xy_px[:, [landmark("elbow", side) for side in ("left", "right")]]
     xy_px[:, wrists] += np.random.default_rng(3).normal(0.0, 60.0, (len(series.t_s), 2, 2))
     visibility[:, wrists] = 0.0
-    (course,) = arm_courses(PoseSeries(series.t_s, series.world_m, xy_px, visibility), ArmDrive.IMAGE)
-    (clear,) = arm_courses(series, ArmDrive.IMAGE)
+    (course,) = courses_in_image(PoseSeries(series.t_s, series.world_m, xy_px, visibility))
+    (clear,) = courses_in_image(series)
     assert np.corrcoef(course.arms["left"], clear.arms["left"])[0, 1] > 0.9
 
 
 def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
     series = rower(175.0)
-    (clear,), (guessed,) = (arm_courses(s, ArmDrive.IMAGE) for s in (series, with_guessed_depth(series)))
+    (clear,), (guessed,) = (courses_in_image(s) for s in (series, with_guessed_depth(series)))
     for side, course in clear.arms.items():
         assert abs(np.corrcoef(course, guessed.arms[side])[0, 1]) == pytest.approx(1.0)
 
 
 def test_from_behind_a_pull_is_when_an_arm_comes_out_of_hiding_whatever_its_guessed_angles_do() -> None:
     clear = rower(150.0)
-    peaks_s = [m.lead.peak_s for m in find_movements(clear, drive=ArmDrive.IMAGE)]
+    peaks_s = [m.lead.peak_s for m in movements_in_image(clear)]
     near_s = np.abs(clear.t_s[:, None] - peaks_s).min(axis=1)
     world_m = clear.world_m.copy()
     world_m[:, ARMS] = np.median(world_m[:, ARMS], axis=0) + np.random.default_rng(2).normal(0.0, 0.2, (4, 3))
@@ -80,17 +88,17 @@ def test_from_behind_a_pull_is_when_an_arm_comes_out_of_hiding_whatever_its_gues
     visibility = clear.visibility.copy()
     visibility[:, ARMS] = np.where(near_s < 1.0, 0.6, 0.05)[:, None]
     hidden = PoseSeries(clear.t_s, world_m, clear.xy_px, visibility)
-    assert [m.lead.peak_s for m in find_movements(hidden, drive=ArmDrive.IMAGE)] == pytest.approx(peaks_s, abs=0.3)
+    assert [m.lead.peak_s for m in movements_in_image(hidden)] == pytest.approx(peaks_s, abs=0.3)
 
 
 @pytest.mark.parametrize("column", [math.nan, 5.0], ids=["nowhere", "always in one place"])
 def test_arms_that_the_image_does_not_show_make_no_movement_there(column: float) -> None:
     clear = rower(90.0)
     unseen = PoseSeries(clear.t_s, clear.world_m, np.full_like(clear.xy_px, column), clear.visibility)
-    assert find_movements(unseen, drive=ArmDrive.IMAGE) == []
+    assert movements_in_image(unseen) == []
     assert len(find_movements(unseen)) == len(BEGINS)
 
 
 def test_nobody_has_no_course() -> None:
     empty = series_of([Pose.nobody(t_s, (640, 480)) for t_s in np.arange(0, 3, 0.1)])
-    assert [arm_courses(empty, drive) for drive in ArmDrive] == [[], []]
+    assert [courses_by_angles(empty), courses_in_image(empty)] == [[], []]
