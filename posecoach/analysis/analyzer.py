@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -87,6 +88,11 @@ class Analyzer:
     def longest_still_s(self) -> float:
         """For how long at most the picture stood still so far."""
         return self._continuity.longest_still_s
+
+    @property
+    def leaps_s(self) -> Sequence[float]:
+        """When the person was all at once elsewhere, seconds."""
+        return self._continuity.leaps_s
 
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""

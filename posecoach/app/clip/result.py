@@ -33,7 +33,15 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     warnings = [w for w in (source.warning(), declined, missed) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
     counts = analyzer.reps is not None and not declined
-    warnings += clip_warnings(frames, verdict.movements, counts, analyzer.spec, overlong, analyzer.longest_still_s)
+    warnings += clip_warnings(
+        frames,
+        verdict.movements,
+        counts,
+        analyzer.spec,
+        overlong,
+        still_s=analyzer.longest_still_s,
+        leaps_s=analyzer.leaps_s,
+    )
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,

@@ -21,6 +21,8 @@ NO_MOVEMENT = (
     "No repetition was found: no movement went from the start position to the end of the range and back. "
     "Film one at least from its beginning to its end."
 )
+LEAPS_NAMED = 3
+"""So many moments are named: enough to look them up."""
 OVERLONG_LEAST = 2
 """One movement that takes too long to be a repetition is a change of posture: somebody sits down. Two are none."""
 
@@ -32,8 +34,9 @@ def clip_warnings(
     spec: ExerciseSpec,
     overlong: int = 0,
     still_s: float = 0.0,
+    leaps_s: Sequence[float] = (),
 ) -> list[str]:
-    """Return sentences on a clip whose person is hardly seen, cut off or still, or seems to move in slow motion.
+    """Return sentences on a clip whose person is hardly seen, cut off, still, elsewhere, or seems in slow motion.
 
     Parameters
     ----------
@@ -47,11 +50,14 @@ def clip_warnings(
         How many movements took too long to be repetitions of it.
     still_s
         For how long at most the picture stood still, seconds.
+    leaps_s
+        When the person was all at once elsewhere, seconds.
     """
     still = NO_MOVEMENT if counts and not movements else ""
     hardly_seen = _hardly_seen(frames)
     outside = _hand_outside(frames) if counts and not hardly_seen else ""
-    said = (hardly_seen or still, outside, _stands_still(still_s), _slow(movements, spec, overlong))
+    leaps = _leaps(leaps_s) if counts and not hardly_seen else ""
+    said = (hardly_seen or still, outside, _stands_still(still_s), leaps, _slow(movements, spec, overlong))
     return [sentence for sentence in said if sentence]
 
 
@@ -84,6 +90,17 @@ def _stands_still(still_s: float) -> str:
     if still_s < STANDS_STILL_S:
         return ""
     return f"The picture stands still for {still_s:.1f} s on end; what happened then is not known."
+
+
+def _leaps(leaps_s: Sequence[float]) -> str:
+    if not leaps_s:
+        return ""
+    named = [f"{t_s:.1f} s" for t_s in leaps_s[:LEAPS_NAMED]]
+    more = ", and later" if len(leaps_s) > LEAPS_NAMED else ""
+    return (
+        f"The person is all at once elsewhere in the picture (at {', '.join(named)}{more}): the clip is cut there, "
+        "somebody else is in view, or the body is hard to see. What is counted around that time may be wrong."
+    )
 
 
 def _slow(movements: Sequence[RepCompleted | RepRejected], spec: ExerciseSpec, overlong: int) -> str:

@@ -1,4 +1,7 @@
-"""A picture that stands still and swapped sides are not seen; a person who rests or turns round is."""
+"""A picture that stands still and swapped sides are not seen; a person who rests or turns round is.
+
+A person who is all at once elsewhere is noted.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.analysis.tracking.continuity import Continuity
+from posecoach.analysis.tracking.continuity import LEAPS_KEPT, Continuity
 from posecoach.core.pose import Pose
 from tests.support.disturbances import at_rate, between, frozen, sides_swapped
 from tests.support.rowing import row_angles, rowing
@@ -19,6 +22,18 @@ POSES = tuple(rowing(row_angles([3.0]), 8.0, 10.0, azimuth_deg=20.0, noise_m=0.0
 def hidden_s(poses: Sequence[Pose], in_movement: bool = True) -> list[float]:
     continuity = Continuity()
     return [pose.t_s for pose in poses if pose.found and not continuity.checked(pose, in_movement).found]
+
+
+def leaps_s(poses: Sequence[Pose]) -> list[float]:
+    continuity = Continuity()
+    for pose in poses:
+        continuity.checked(pose, in_movement=False)
+    return continuity.leaps_s
+
+
+def moved(pose: Pose, ratio: float) -> Pose:
+    """Return the pose moved across the picture by so many of the body's extents."""
+    return replace(pose, xy_px=pose.xy_px + ratio * np.ptp(pose.xy_px, axis=0).max())
 
 
 def test_a_person_who_moves_and_rests_is_seen_all_the_time() -> None:
@@ -53,3 +68,26 @@ def test_somebody_who_has_turned_round_is_seen_again_after_two_seconds() -> None
 
 def test_a_pose_of_nobody_stays_one() -> None:
     assert hidden_s(between(2.0, 4.0, lambda pose, rng: Pose.nobody(pose.t_s, pose.image_size_px))(POSES)) == []
+
+
+def test_a_person_elsewhere_all_at_once_is_noted_there_and_back() -> None:
+    elsewhere = between(3.0, 5.0, lambda pose, rng: moved(pose, 0.5))(POSES)
+    assert leaps_s(list(elsewhere)) == pytest.approx([3.0, 5.0])
+
+
+def test_a_small_shift_of_the_camera_is_no_leap() -> None:
+    assert leaps_s(list(between(3.0, 5.0, lambda pose, rng: moved(pose, 0.15))(POSES))) == []
+
+
+def test_who_is_elsewhere_after_a_time_out_of_view_walked_there() -> None:
+    away = between(3.0, 4.0, lambda pose, rng: Pose.nobody(pose.t_s, pose.image_size_px))(POSES)
+    assert leaps_s([moved(pose, 0.5) if pose.t_s >= 4.0 and pose.found else pose for pose in away]) == []
+
+
+def test_swapped_sides_are_no_leap() -> None:
+    assert leaps_s(list(between(3.0, 4.0, sides_swapped)(POSES))) == []
+
+
+def test_only_the_first_leaps_are_kept() -> None:
+    many = [moved(replace(POSES[0], t_s=0.1 * i), 0.5 * (i % 2)) for i in range(3 * LEAPS_KEPT)]
+    assert leaps_s(many) == pytest.approx([0.1 * i for i in range(1, LEAPS_KEPT + 1)])

@@ -24,6 +24,8 @@ from tests.support.sample_poses import POSES, sample
 
 ARMS = [place for place in Landmark if "WRIST" in place.name or place.name.endswith(("PINKY", "INDEX", "THUMB"))]
 
+REFUSED = RepRejected(t_s=2.6, start_s=0.0, end_s=2.6, reason="something else")
+
 
 def result_of(folder: Path, change: Callable[[Pose], Pose], name: str = "row_standing_side") -> Result:
     """Analyse recorded poses that were changed one by one."""
@@ -107,6 +109,26 @@ def test_a_picture_that_stands_still_is_said(tmp_path: Path) -> None:
     frozen = result_of(tmp_path, lambda pose: replace(last, t_s=pose.t_s) if 6.0 <= pose.t_s < 10.0 else pose)
     assert frozen.full < as_recorded("row_standing_side").full
     assert any("stands still for 4.0 s" in warning for warning in frozen.warnings)
+
+
+def test_a_person_who_is_all_at_once_elsewhere_is_said(tmp_path: Path) -> None:
+    def elsewhere(pose: Pose) -> Pose:
+        return replace(pose, xy_px=pose.xy_px + 300.0) if 6.0 <= pose.t_s < 10.0 else pose
+
+    (said,) = [w for w in result_of(tmp_path, elsewhere).warnings if "elsewhere" in w]
+    assert "(at 6.0 s, 10.0 s)" in said
+    assert not any("elsewhere" in w for w in as_recorded("row_standing_side").warnings)
+
+
+def test_of_many_leaps_the_first_are_named() -> None:
+    (said,) = clip_warnings(
+        FrameCount(100, 100, 100), [REFUSED], counts=True, spec=exercise("row"), leaps_s=[1.0, 2.0, 3.0, 4.0]
+    )
+    assert "(at 1.0 s, 2.0 s, 3.0 s, and later)" in said
+
+
+def test_where_the_exercise_is_not_counted_a_leap_is_not_said() -> None:
+    assert clip_warnings(FrameCount(100, 100, 100), [REFUSED], counts=False, spec=exercise("row"), leaps_s=[1.0]) == []
 
 
 def test_a_clip_without_a_whole_repetition_is_said_to_have_none(tmp_path: Path) -> None:
