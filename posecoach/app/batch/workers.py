@@ -6,7 +6,7 @@ import contextlib
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -21,6 +21,10 @@ REPORT_PERIOD_S = 0.2
 LEAVE_S = 10.0
 """Time given to a process to end by itself; a library may hang at its end."""
 BROKE_DOWN = "The program crashed on it (the clip may be damaged, or memory was short)."
+SILENT_MOST_S = 1800.0
+"""Give a clip up of which nothing was heard for so long: a library hangs on it. Long, since the documents of an hour of
+video are written without a word."""
+HANGS = f"Nothing was heard of it for {SILENT_MOST_S / 60:.0f} minutes, so it was given up (the clip may be damaged)."
 
 STILL_S = 0.5
 """A clip is told of at least this often, though it may hang: whoever is told may have had enough."""
@@ -39,6 +43,8 @@ class _Worker:
     done: int = 0
     frames: tuple[int, int | None] = (0, None)
     """Of the clip, as it said last: those that are done, and all."""
+    heard_s: float = field(default_factory=time.monotonic)
+    """When it was last heard, or given a clip."""
 
 
 def run_here(
@@ -73,7 +79,7 @@ def _set_to_work(team: list[_Worker], waiting: list[ClipJob]) -> None:
     """
     for worker in [worker for worker in team if worker.job is None]:
         if waiting and _sent(worker, waiting[-1]):
-            worker.job, worker.frames = waiting.pop(), (0, None)
+            worker.job, worker.frames, worker.heard_s = waiting.pop(), (0, None), time.monotonic()
         else:
             _let_go(team, worker)
 
@@ -88,12 +94,12 @@ def _sent(worker: _Worker, job: ClipJob) -> bool:
 
 
 def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
-    """Wait until a worker says something or ends, but not for long; yield a finished clip."""
+    """Wait until a worker says something or ends, but not for long; yield clips that are finished or given up."""
     by_pipe = {worker.pipe: worker for worker in team}
     for pipe in wait(list(by_pipe), STILL_S):
         worker = by_pipe[pipe]  # type: ignore[index]
         assert worker.job is not None
-        job = worker.job
+        job, worker.heard_s = worker.job, time.monotonic()
         try:
             said = worker.pipe.recv()
         except (EOFError, OSError):
@@ -107,9 +113,12 @@ def _heard(team: list[_Worker], progress: ClipProgress) -> Iterator[Outcome]:
             yield said
         else:
             worker.frames = said
-    for worker in team:
-        if worker.job is not None:
-            progress(worker.job.name, *worker.frames)
+    for worker, job in [(worker, worker.job) for worker in team if worker.job is not None]:
+        progress(job.name, *worker.frames)
+        if time.monotonic() - worker.heard_s > SILENT_MOST_S:
+            team.remove(worker)
+            _end(worker)
+            yield failed(job, HANGS)
 
 
 def _started(settings: BatchSettings, analyze: AnalyzeOne) -> _Worker:

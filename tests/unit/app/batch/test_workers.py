@@ -10,7 +10,7 @@ import pytest
 from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
-from posecoach.app.batch.workers import BROKE_DOWN, run_here
+from posecoach.app.batch.workers import BROKE_DOWN, HANGS, run_here
 from tests.support.breaking_worker import HANGS_S, beginning, breaking, dying_after, hanging, hanging_at_its_end
 
 PATIENCE_S = 60.0
@@ -66,6 +66,24 @@ def test_whoever_waits_for_a_clip_that_hangs_may_give_it_up(tmp_path: Path) -> N
 
     with pytest.raises(TimeoutError):
         list(run_here([ClipJob(tmp_path / "hangs", "a", "row")], BatchSettings(tmp_path), 1, impatient, hanging))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_clip_on_which_a_worker_hangs_is_given_up_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual_s = workers.SILENT_MOST_S
+
+    def hear_no_more(name: str, done: int, total: int | None) -> None:
+        if (name, done) == ("hangs", 1):
+            monkeypatch.setattr(workers, "SILENT_MOST_S", 0.0)
+
+    found = []
+    jobs = [ClipJob(tmp_path / name, name, "row") for name in ("hangs", "a")]
+    for outcome in run_here(jobs, BatchSettings(tmp_path), 1, hear_no_more, hanging):
+        found.append((outcome.name, outcome.error))
+        monkeypatch.setattr(workers, "SILENT_MOST_S", usual_s)
+    assert found == [("hangs", HANGS), ("a", "")]
     assert multiprocessing.active_children() == []
 
 
