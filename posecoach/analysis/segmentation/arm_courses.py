@@ -31,16 +31,33 @@ LEAST_WEIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The course of one arm: its levels (n,) at times (n,) in seconds."""
+
+    t_s: FloatArray
+    level: FloatArray
+
+    def at(self, t_s: FloatArray) -> FloatArray:
+        """Return the levels (m,) at other times (m,), on straight lines; NaN before and after."""
+        return np.interp(t_s, self.t_s, self.level, left=np.nan, right=np.nan)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """The smoothed course of each arm on evenly spaced times, and of its upper arm alone, both in degrees.
 
-    ``stretch`` are the poses that it was taken from.
+    ``stretch`` are the poses that it was taken from; ``in_image`` tells that the arms' is not of joint angles.
     """
 
     stretch: PoseSeries
     t_s: FloatArray
     arms: dict[Side, FloatArray]
     upper_arms: dict[Side, FloatArray]
+    in_image: bool = False
+
+    def line(self, side: Side) -> Line | None:
+        """Return the course of an arm by which its movements are to be measured; None where its drive shows them."""
+        return Line(self.t_s, self.arms[side]) if self.in_image else None
 
     @property
     def span(self) -> float:
@@ -67,7 +84,7 @@ def in_image(by_angles: Course) -> Course:
     lead = max(arms, key=lambda side: _span(arms[side]))
     scale = _span(by_angles.arms[lead]) / max(_span(arms[lead]), 1e-9)
     up = {side: scale * _direction(course, _pulled(by_angles, side)) for side, course in arms.items()}
-    return replace(by_angles, arms={side: up[side] * arms[side] for side in arms})
+    return replace(by_angles, arms={side: up[side] * arms[side] for side in arms}, in_image=True)
 
 
 def _by_angles(stretch: PoseSeries) -> Course:

@@ -16,6 +16,7 @@ from posecoach.analysis.segmentation.timing import RepTiming, one_way_timing, tw
 from posecoach.analysis.time_series.buffer import SignalBuffer, SignalWindow
 from posecoach.core.cycle import RepCycle
 from posecoach.core.measure import Measure
+from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median
 from posecoach.signals.view import median_azimuth_deg, near_side, view_label
@@ -44,7 +45,8 @@ class CycleMeasurer:
 
     def drive_cycle(self, tracker: DriveTracker, cycle: Cycle) -> DriveCycle:
         """Return a finished cycle of one drive with its stretch from half-way out to half-way back."""
-        return DriveCycle(tracker, cycle, self._timing(self._window(cycle), tracker, cycle).core_s)
+        window = self._window(cycle)
+        return DriveCycle(tracker, cycle, self._timing(window, tracker, cycle, window[tracker.name]).core_s)
 
     def candidate(self, group: list[DriveCycle]) -> Candidate:
         """Return the movement that the cycles of a group are together."""
@@ -52,10 +54,10 @@ class CycleMeasurer:
         working = [member for member in group if member.cycle.range >= OTHER_ARM_RATIO * most]
         lead = self._leader(working)
         window = self._window(lead.cycle)
-        timing = self._timing(window, lead.tracker, lead.cycle)
+        timing = self._timing_of(lead, window)
         ranges: dict[str, float] = {}
         for member in sorted(working, key=lambda member: member.cycle.range):
-            ranges |= self._ranges(member.tracker, self._timing(window, member.tracker, member.cycle))
+            ranges |= self._ranges(member.tracker, self._timing_of(member, window))
         sides = tuple(side for side in SIDES if any(member.tracker.side == side for member in working))
         return self._measured(lead, window, timing, sides, ranges, self._way(timing, ranges))
 
@@ -77,8 +79,11 @@ class CycleMeasurer:
     def _window(self, cycle: Cycle) -> SignalWindow:
         return self._buffer.window(cycle.low_before_s - LEAD_IN_S, cycle.closed_s + LEAD_IN_S)
 
-    def _timing(self, window: SignalWindow, tracker: DriveTracker, cycle: Cycle) -> RepTiming:
-        drive = window[tracker.name]
+    def _timing_of(self, member: DriveCycle, window: SignalWindow) -> RepTiming:
+        drive = window[member.tracker.name] if member.line is None else member.line.at(window.t_s)
+        return self._timing(window, member.tracker, member.cycle, drive)
+
+    def _timing(self, window: SignalWindow, tracker: DriveTracker, cycle: Cycle, drive: FloatArray) -> RepTiming:
         if not self._cycle.two_way:
             return one_way_timing(window.t_s, drive, cycle, self._cycle.smoothing_hz)
         neutral = tracker.rest.level

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from posecoach.analysis.segmentation.arm_courses import Line
 from posecoach.analysis.segmentation.cycles import Cycle, OneWayCycle
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker
 
@@ -22,12 +23,14 @@ LAG_S = 0.15
 class DriveCycle:
     """A finished cycle and the drive it is of; ``core_s`` is its stretch from half-way out to half-way back.
 
-    Cycles of both arms that are one repetition make a group.
+    Cycles of both arms that are one repetition make a group. ``line`` is what it was found in, and is measured in,
+    where that is not the drive.
     """
 
     tracker: DriveTracker
     cycle: Cycle
     core_s: tuple[float, float]
+    line: Line | None = None
 
     def overlap_ratio(self, other: DriveCycle) -> float:
         """Return the share of the shorter core that both have in common; negative if they are apart."""

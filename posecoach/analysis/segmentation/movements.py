@@ -8,11 +8,11 @@ from the stretch itself, in which the arm that moves more sets the scale.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, courses_by_angles
+from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, Line, courses_by_angles
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
@@ -55,7 +55,8 @@ class ArmCycle:
     ``rise`` and ``fall`` are zero where the recording begins or ends at the peak. ``trough_s`` are the lowest points
     before and after, where it may have rested for long. ``core_s`` is the stretch from half-way out to half-way back.
     ``cut_before`` is True where the arm was already on its way when the person was first seen, ``cut_after`` where it
-    was still on its way when the person was last seen.
+    was still on its way when the person was last seen. ``line`` is the course that shows it, where that is not the
+    arm's drive.
     """
 
     side: Side
@@ -69,6 +70,7 @@ class ArmCycle:
     core_s: tuple[float, float]
     cut_before: bool = False
     cut_after: bool = False
+    line: Line | None = field(default=None, compare=False, repr=False)
 
     @property
     def range(self) -> float:
@@ -223,6 +225,7 @@ def _cycle(course: Course, side: Side, before: Turn | None, top: Turn, after: Tu
         ),
         cut_before=start_s - float(t_s[0]) < CUT_OFF_S,
         cut_after=float(t_s[-1]) - end_s < CUT_OFF_S,
+        line=course.line(side),
     )
 
 

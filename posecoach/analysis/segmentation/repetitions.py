@@ -125,7 +125,8 @@ class RepetitionFinder:
     def candidate(self, movement: Movement) -> Candidate:
         """Return a movement that was found in a whole set, measured like those that are found live."""
         trackers = {tracker.side: tracker for tracker in self._drives}
-        found = self._measurer.candidate([DriveCycle(trackers[a.side], a.as_cycle(), a.core_s) for a in movement.arms])
+        cycles = [DriveCycle(trackers[a.side], a.as_cycle(), a.core_s, a.line) for a in movement.arms]
+        found = self._measurer.candidate(cycles)
         if movement.lead.cut_after:
             found.measures["return_ratio"] = math.nan
         found.measures["whole"] = float(not (movement.lead.cut_before or movement.lead.cut_after))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.segmentation.arm_courses import Course, courses_by_angles, in_image
+from posecoach.analysis.segmentation.arm_courses import Course, Line, courses_by_angles, in_image
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Side, landmark
@@ -49,6 +49,21 @@ def test_a_pull_is_a_peak_in_the_image_as_it_is_by_the_angles(azimuth_deg: float
 def test_both_courses_have_the_range_of_the_angles_in_the_arm_that_moves_more() -> None:
     (by_angles,), (seen,) = (courses(rower(90.0)) for courses in (courses_by_angles, courses_in_image))
     assert seen.span == pytest.approx(by_angles.span, rel=0.05)
+
+
+def test_movements_in_the_image_bring_the_line_that_shows_them_and_those_by_angles_none() -> None:
+    series = rower(150.0)
+    (course,) = courses_in_image(series)
+    for movement in movements_in_image(series):
+        line = movement.lead.line
+        assert line is not None
+        np.testing.assert_array_equal(line.level, course.arms[movement.lead.side])
+    assert {m.lead.line for m in find_movements(series)} == {None}
+
+
+def test_a_line_has_no_level_before_and_after() -> None:
+    levels = Line(np.array([1.0, 2.0]), np.array([10.0, 20.0])).at(np.array([0.9, 1.5, 2.1]))
+    assert levels == pytest.approx([math.nan, 15.0, math.nan], nan_ok=True)
 
 
 def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_guessed_to_be() -> None:
