@@ -183,6 +183,7 @@ SPEC = ExerciseSpec(
             judged_if=(
                 Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),
                 Within("arm_seen", low=0.6, otherwise=Unjudged.NOT_SEEN, unless=Within("arms", low=2.0)),
+                Within("better_arm_seen", low=0.3, otherwise=Unjudged.NOT_SEEN),
             ),
             feedback=Feedback(
                 cue="Slow on the way back",
@@ -194,7 +195,7 @@ SPEC = ExerciseSpec(
             ),
             weight=0.0,
             source="exercises.md 8.1, 8.4: a return within 1 s (read up to 0.2 s short) harms, a quick pull let out "
-            "slowly (people: 0.5 s out, 0.9 s back) does not. A hidden arm shows for 1.1 s of 1.8",
+            "slowly (people: 0.5 s out, 0.9 s back) does not. Hidden, one arm shows for 1.1 s of 1.8",
         ),
         RepFault(
             id="no-retraction",
@@ -277,9 +278,8 @@ SPEC = ExerciseSpec(
             priority=Priority.REFINEMENT,
             views=frozenset({View.FRONT}),
             weight=10.0,
-            source="exercises.md 12: under 15 % is even, 10 degrees of 60 are the error; judged only from straight "
-            "ahead, where the elbows' way has its true size (8.3: 60 to 95 degrees): 70 degrees off the side one arm "
-            "hides (even pulls read as 0.3 to 0.5), and with depth compressed even rows read as 0.29, uneven as 0.20",
+            source="exercises.md 12: under 15 % is even; judged only from straight ahead, with the elbows' way in its "
+            "true size (8.3: 60 to 95 degrees): else one arm hides (even pulls read as 0.3 to 0.5), or depth is less",
         ),
     ),
     labels=(

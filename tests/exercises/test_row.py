@@ -232,8 +232,14 @@ def swung(azimuth_deg: float, swing_deg: float, lean_deg: float = 8.0) -> Review
 
 @pytest.mark.parametrize(("arms", "arm_seen", "judged"), [(1.0, 0.5, False), (1.0, 0.7, True), (2.0, 0.5, True)])
 def test_the_pace_of_one_arm_that_is_mostly_hidden_is_not_judged(arms: float, arm_seen: float, judged: bool) -> None:
-    measures = {"whole": 1.0, "arms": arms, "arm_seen": arm_seen}
+    measures = {"whole": 1.0, "arms": arms, "arm_seen": arm_seen, "better_arm_seen": arm_seen}
     assert ("too-fast" in {fault.id for fault in judgeable(SPEC, View.SIDE, measures)}) is judged
+
+
+@pytest.mark.parametrize(("better_seen", "judged"), [(0.1, False), (0.5, True)])
+def test_the_pace_of_two_arms_that_are_both_hidden_is_not_judged(better_seen: float, judged: bool) -> None:
+    measures = {"whole": 1.0, "arms": 2.0, "arm_seen": 0.05, "better_arm_seen": better_seen}
+    assert ("too-fast" in {fault.id for fault in judgeable(SPEC, View.BACK, measures)}) is judged
 
 
 def test_a_quick_pull_that_is_let_out_under_control_is_not_too_fast() -> None:
