@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLACE = "session"
 """Name of the parameter in whose place :func:`with_session_options` puts the options."""
-REHEARSED = "A clip is no practice of today: your history takes nothing of it; --events FILE keeps the log."
+REHEARSED = "A clip is no practice of today: your history takes nothing of it. Its log is kept only in --events FILE."
 
 
 @dataclass(frozen=True, slots=True)
