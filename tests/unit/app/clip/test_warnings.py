@@ -20,6 +20,7 @@ from posecoach.registry import exercise
 from posecoach.results.result import Result
 from posecoach.sinks.poses import PoseRecorder
 from scripts.slow_motion import SLOWER, Verdict, called_slow, slowed
+from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import POSES, sample
 
 ARMS = [place for place in Landmark if "WRIST" in place.name or place.name.endswith(("PINKY", "INDEX", "THUMB"))]
@@ -165,3 +166,15 @@ def test_where_nothing_counts_from_a_view_that_is_not_advised_it_is_said_that_re
     march = analyze(POSES / "other_march.npz", "row")  # from obliquely in front
     assert march.rejected
     assert not any("may be missed" in warning for warning in march.warnings)
+
+
+@pytest.mark.parametrize(("azimuth_deg", "said"), [(180.0, True), (130.0, False), (90.0, False)])
+def test_from_straight_behind_the_count_is_said_to_be_less_sure(tmp_path: Path, azimuth_deg: float, said: bool) -> None:
+    angles = row_angles([2.0, 6.5, 11.0])
+    with PoseRecorder(tmp_path / "poses.npz", model_name="", model_sha256="") as recorder:
+        for pose in rowing(angles, 16.0, azimuth_deg=azimuth_deg):
+            recorder.add(pose)
+    result = analyze(tmp_path / "poses.npz", "row")
+    assert result.full == 3
+    less_sure = "Seen from behind, the body hides part of the movement, and the count is less sure: film a row from"
+    assert any(warning.startswith(less_sure) for warning in result.warnings) is said
