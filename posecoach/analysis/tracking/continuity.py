@@ -60,10 +60,11 @@ class Continuity:
         ``in_movement``: a repetition is going on; only then does a picture that stands still hide something.
         """
         still = self._stands_still(pose)
-        if (in_movement and still) or self._sides_are_swapped(pose):
+        jump_px = math.nan if self._trusted is None else _median_distance_px(pose.xy_px, self._trusted.xy_px)
+        if (in_movement and still) or self._sides_are_swapped(pose, jump_px):
             return Pose.nobody(pose.t_s, pose.image_size_px)
         if pose.found:
-            if self._leaps(pose) and len(self.leaps_s) < LEAPS_KEPT:
+            if self._leaps(pose, jump_px) and len(self.leaps_s) < LEAPS_KEPT:
                 self.leaps_s.append(pose.t_s)
             self._trusted = pose
         return pose
@@ -75,20 +76,18 @@ class Continuity:
         self.longest_still_s = max(self.longest_still_s, still_s)
         return still_s >= STILL_AFTER_S
 
-    def _sides_are_swapped(self, pose: Pose) -> bool:
+    def _sides_are_swapped(self, pose: Pose, jump_px: float) -> bool:
         last = self._trusted
         if last is None or pose.t_s - last.t_s > SWAPPED_MOST_S:
             return False
-        jump_px = _median_distance_px(pose.xy_px, last.xy_px)
         least_px = SWAPPED_LEAST_RATIO * trunk_length_px(last)
         return jump_px > least_px and _median_distance_px(pose.xy_px[MIRRORED], last.xy_px) < SWAPPED_RATIO * jump_px
 
-    def _leaps(self, pose: Pose) -> bool:
+    def _leaps(self, pose: Pose, jump_px: float) -> bool:
         last = self._trusted
         if last is None or pose.t_s - last.t_s > LEAP_MOST_S:
             return False
-        extent_px = float(np.ptp(last.xy_px, axis=0).max())
-        return _median_distance_px(pose.xy_px, last.xy_px) > LEAP_RATIO * extent_px
+        return jump_px > LEAP_RATIO * float(np.ptp(last.xy_px, axis=0).max())
 
 
 def _same_picture(pose: Pose, last: Pose) -> bool:
