@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from posecoach.analysis.time_series.smoothing import zero_lag
+from posecoach.analysis.time_series.smoothing import zero_lag_of_set
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
@@ -20,8 +20,6 @@ from posecoach.signals.hidden_arms import trunk_hides
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.series import PoseSeries
 
-CUTOFF_HZ, RATE_HZ = 2.0, 25.0
-"""Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 SHORTEST_S = 1.0
 """In a shorter stretch no movement is looked for."""
 FEWEST_POSES = 2
@@ -90,10 +88,10 @@ def in_image(by_angles: Course) -> Course:
 def _by_angles(stretch: PoseSeries) -> Course:
     arms, upper_arms, t_s = {}, {}, np.empty(0)
     for side in SIDES:
-        even, course = zero_lag(stretch.t_s, stretch.drawn_in_deg(side), CUTOFF_HZ, RATE_HZ)
+        even, course = zero_lag_of_set(stretch.t_s, stretch.drawn_in_deg(side))
         if len(even) and even[-1] - even[0] >= SHORTEST_S:
             t_s, arms[side] = even, course
-            _, upper_arms[side] = zero_lag(stretch.t_s, stretch.upper_arm_behind_deg(side), CUTOFF_HZ, RATE_HZ)
+            _, upper_arms[side] = zero_lag_of_set(stretch.t_s, stretch.upper_arm_behind_deg(side))
     return Course(stretch, t_s, arms, upper_arms)
 
 
@@ -103,7 +101,7 @@ def _pulled(by_angles: Course, side: Side) -> list[FloatArray]:
     seen = stretch.arm_seen_ratio(side)
     if not trunk_hides(stretch.azimuth_deg, percentile(seen, 10)):
         return [by_angles.arms[side]]
-    return [by_angles.arms[side], zero_lag(stretch.t_s, seen, CUTOFF_HZ, RATE_HZ)[1]]
+    return [by_angles.arms[side], zero_lag_of_set(stretch.t_s, seen)[1]]
 
 
 def _along_main_line(stretch: PoseSeries, side: Side, length: int) -> FloatArray:
@@ -122,7 +120,7 @@ def _along_main_line(stretch: PoseSeries, side: Side, length: int) -> FloatArray
         return np.zeros(length)
     middle = np.median(seen, axis=0)
     along = (places - middle) @ np.linalg.svd(seen - middle, full_matrices=False)[2][0]
-    return zero_lag(stretch.t_s, along, CUTOFF_HZ, RATE_HZ)[1]
+    return zero_lag_of_set(stretch.t_s, along)[1]
 
 
 def _direction(course: FloatArray, others: list[FloatArray]) -> float:

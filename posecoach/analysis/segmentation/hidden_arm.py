@@ -15,10 +15,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import CUTOFF_HZ, RATE_HZ, SHORTEST_S
+from posecoach.analysis.segmentation.arm_courses import SHORTEST_S
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.timing import RepTiming
-from posecoach.analysis.time_series.smoothing import zero_lag
+from posecoach.analysis.time_series.smoothing import SET_RATE_HZ, zero_lag_of_set
 from posecoach.core.pose import BoolArray, FloatArray
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
@@ -105,13 +105,13 @@ def _pulls_of_hidden_arm(series: PoseSeries, counted: Sequence[Candidate]) -> li
 
 def _found(series: PoseSeries, far: Side, pulls: Sequence[Candidate]) -> list[_Pull]:
     """Return the stretches in which the shoulders are turned the other way and the far arm is seen less."""
-    t_s, turned = zero_lag(series.t_s, _turned_deg(series, pulls), CUTOFF_HZ, RATE_HZ)
-    if len(t_s) < RATE_HZ * SHORTEST_S:
+    t_s, turned = zero_lag_of_set(series.t_s, _turned_deg(series, pulls))
+    if len(t_s) < SET_RATE_HZ * SHORTEST_S:
         return []
     usual = median(np.array([median(turned[_within(t_s, pull.timing.core_s)]) for pull in pulls]))
     if not abs(usual) >= LEAST_TURN_DEG:
         return []
-    _, seen = zero_lag(series.t_s, series.arm_seen_ratio(far), CUTOFF_HZ, RATE_HZ)
+    _, seen = zero_lag_of_set(series.t_s, series.arm_seen_ratio(far))
     at_rest = median(np.interp(_ends_s(pulls), t_s, seen))
     core_s = median(np.array([end_s - start_s for start_s, end_s in (pull.timing.core_s for pull in pulls)]))
     share, found = -turned / usual, []

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import RATE_HZ, Course, Line, courses_by_angles
+from posecoach.analysis.segmentation.arm_courses import Course, Line, courses_by_angles
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
+from posecoach.analysis.time_series.smoothing import SET_RATE_HZ
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
@@ -105,7 +106,7 @@ class ArmCycle:
         """Whether both are the same movement of two arms."""
         (begin, finish), (other_begin, other_finish) = self.core_s, other.core_s
         shorter, longer = sorted((finish - begin, other_finish - other_begin))
-        least = max(SAME_MOVEMENT_RATIO * max(1.0 / RATE_HZ, shorter), LONGER_RATIO * longer)
+        least = max(SAME_MOVEMENT_RATIO * max(1.0 / SET_RATE_HZ, shorter), LONGER_RATIO * longer)
         return min(finish, other_finish) - max(begin, other_begin) >= least
 
 

@@ -11,9 +11,8 @@ import itertools
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import CUTOFF_HZ, RATE_HZ
 from posecoach.analysis.segmentation.cycles import Cycle
-from posecoach.analysis.time_series.smoothing import zero_lag
+from posecoach.analysis.time_series.smoothing import SET_RATE_HZ, zero_lag_of_set
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
@@ -49,8 +48,8 @@ def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle
     found: list[Cycle] = []
     gap_s = max(UNSEEN_S, UNSEEN_STEPS * float(np.median(np.diff(t_s)))) if len(t_s) > 1 else UNSEEN_S
     for part in stretches(t_s, np.isfinite(drive), unseen_s=gap_s, unwatched_s=max(gap_s, UNWATCHED_S)):
-        even, course = zero_lag(t_s[part], drive[part], CUTOFF_HZ, RATE_HZ)
-        if len(even) > RATE_HZ / 2:
+        even, course = zero_lag_of_set(t_s[part], drive[part])
+        if len(even) > SET_RATE_HZ / 2:
             found += _cycles(even, course, least)
     return found
 

@@ -10,6 +10,8 @@ from posecoach.core.pose import FloatArray
 
 BRIDGED_S = 0.3
 """A missing value is bridged for at most this long (docs/conventions.md)."""
+SET_CUTOFF_HZ, SET_RATE_HZ = 2.0, 25.0
+"""Of courses in a whole set: nobody repeats a movement more than once in 0.6 s (1.7 Hz)."""
 
 
 class LowPass:
@@ -72,6 +74,11 @@ def zero_lag(
     padded = np.concatenate([before, course, after])
     both_ways = _filtered(_filtered(padded, biquad)[::-1], biquad)[::-1]
     return even, both_ways[padding : padding + len(course)]
+
+
+def zero_lag_of_set(t_s: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return (times, values) of a course in a whole set, ``SET_RATE_HZ`` a second; see :func:`zero_lag`."""
+    return zero_lag(t_s, values, SET_CUTOFF_HZ, SET_RATE_HZ)
 
 
 def _butterworth(cutoff_hz: float, rate_hz: float) -> tuple[float, float, float, float]:
