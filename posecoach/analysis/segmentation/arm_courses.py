@@ -28,9 +28,9 @@ LEAST_WEIGHT = 0.1
 """Of a landmark that is never seen, in the course in the image."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """The course of one arm: its levels (n,) at times (n,) in seconds."""
+    """The course of one arm: its levels (n,) at times (n,) in seconds. Compared by identity, as arrays cannot be."""
 
     t_s: FloatArray
     level: FloatArray

@@ -54,10 +54,12 @@ class CycleMeasurer:
         working = [member for member in group if member.cycle.range >= OTHER_ARM_RATIO * most]
         lead = self._leader(working)
         window = self._window(lead.cycle)
-        timing = self._timing_of(lead, window)
+        by_range = sorted(working, key=lambda member: member.cycle.range)
+        timed = [(member, self._timing_of(member, window)) for member in by_range]
+        timing = next(its for member, its in timed if member is lead)
         ranges: dict[str, float] = {}
-        for member in sorted(working, key=lambda member: member.cycle.range):
-            ranges |= self._ranges(member.tracker, self._timing_of(member, window))
+        for member, its in timed:
+            ranges |= self._ranges(member.tracker, its)
         sides = tuple(side for side in SIDES if any(member.tracker.side == side for member in working))
         return self._measured(lead, window, timing, sides, ranges, self._way(timing, ranges))
 

@@ -8,7 +8,7 @@ from the stretch itself, in which the arm that moves more sets the scale.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -71,7 +71,7 @@ class ArmCycle:
     core_s: tuple[float, float]
     cut_before: bool = False
     cut_after: bool = False
-    line: Line | None = field(default=None, compare=False, repr=False)
+    line: Line | None = None
 
     @property
     def range(self) -> float:
