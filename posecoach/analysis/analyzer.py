@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -55,6 +54,8 @@ class Analyzer:
         Times the holds; None of an exercise without.
     states
         Finds the faults of postures that last.
+    continuity
+        Finds pictures that stand still, and when the person was all at once elsewhere.
     """
 
     def __init__(self, spec: ExerciseSpec, reference: Reference | None = None) -> None:
@@ -65,7 +66,7 @@ class Analyzer:
         self.reps = None if spec.cycle is None else RepCounter(spec, self.signals.names, reference)
         self.holds = None if spec.hold is None else HoldTracker(spec.hold)
         self.states = StateFaults(spec.state_faults)
-        self._continuity = Continuity()
+        self.continuity = Continuity()
         self._presence = Presence()
         self._t_s = math.nan
 
@@ -84,16 +85,6 @@ class Analyzer:
         """How far into the range, 0 = start position, 1 = end range reached."""
         return 0.0 if self.reps is None else self.reps.finder.progress
 
-    @property
-    def longest_still_s(self) -> float:
-        """For how long at most the picture stood still so far."""
-        return self._continuity.longest_still_s
-
-    @property
-    def leaps_s(self) -> Sequence[float]:
-        """When the person was all at once elsewhere, seconds."""
-        return self._continuity.leaps_s
-
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose, later than all before; return what happened."""
         seen = self._look(pose)
@@ -111,7 +102,7 @@ class Analyzer:
 
     def _look(self, pose: Pose) -> _Seen:
         """Return what is measured of a pose, and whether somebody came or went."""
-        pose = self._continuity.checked(pose, self.phase is not Phase.READY)
+        pose = self.continuity.checked(pose, self.phase is not Phase.READY)
         t_s = self._t_s = pose.t_s
         values = self.signals.read(pose)
         seen = bool(np.isfinite(values).any())

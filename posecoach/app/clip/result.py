@@ -39,8 +39,8 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         counts,
         analyzer.spec,
         overlong,
-        still_s=analyzer.longest_still_s,
-        leaps_s=analyzer.leaps_s,
+        still_s=analyzer.continuity.longest_still_s,
+        leaps_s=analyzer.continuity.leaps_s,
     )
     spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
