@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from posecoach.core.pose import Pose, Silhouette
+from posecoach.core.skeleton import SIDES, landmark
 from posecoach.signals.series import PoseSeries
+
+ARMS = [landmark(part, side) for part in ("elbow", "wrist") for side in SIDES]
 
 
 def numbered_pose(number: int, *, mask_shape: tuple[int, int] | None = None) -> Pose:
@@ -30,3 +33,10 @@ def series_of(poses: list[Pose]) -> PoseSeries:
         np.array([p.xy_px for p in poses]),
         np.array([p.visibility for p in poses]),
     )
+
+
+def with_guessed_depth(series: PoseSeries, sd_m: float, seed: int = 0) -> PoseSeries:
+    """Return the poses with depths of elbows and wrists that jump from picture to picture, as of a hidden arm."""
+    world_m = series.world_m.copy()
+    world_m[:, ARMS, 2] += np.random.default_rng(seed).normal(0.0, sd_m, (len(series.t_s), len(ARMS)))
+    return PoseSeries(series.t_s, world_m, series.xy_px, series.visibility)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import dataclasses
 
-import numpy as np
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
@@ -20,11 +19,10 @@ from posecoach.analysis.review import review
 from posecoach.analysis.segmentation.movements import ArmCycle, Movement, find_movements
 from posecoach.core.events import RepCompleted, SetReviewed
 from posecoach.core.evidence import DURING_ANOTHER, Clue, EvidenceTable, Verdict
-from posecoach.core.skeleton import SIDES, Side, landmark
+from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.row import SPEC
-from posecoach.signals.series import PoseSeries
-from tests.support.poses import series_of
+from tests.support.poses import series_of, with_guessed_depth
 from tests.support.rowing import row_angles, rowing
 
 BEGINS = [1.5, 6.0, 10.5]
@@ -141,12 +139,8 @@ def test_what_a_hidden_arm_seems_to_do_in_a_moment_is_no_pull(hidden: float, las
 
 def test_the_drive_carries_the_set_whose_movements_are_the_likelier_exercise() -> None:
     """From behind, with the depth of the arms guessed anew in each picture, the image shows the pulls."""
-    poses = list(rowing(row_angles(BEGINS), 15.0, azimuth_deg=150.0))
-    clear = series_of(poses)
-    world_m = clear.world_m.copy()
-    arms = [landmark(part, side) for part in ("elbow", "wrist") for side in SIDES]
-    world_m[:, arms, 2] += np.random.default_rng(1).normal(0.0, 0.3, (len(poses), len(arms)))
-    guessed = PoseSeries(clear.t_s, world_m, clear.xy_px, clear.visibility)
+    clear = series_of(list(rowing(row_angles(BEGINS), 15.0, azimuth_deg=150.0)))
+    guessed = with_guessed_depth(clear, 0.3, seed=1)
     even = EvidenceTable(2.0, (Clue("duration_log_s", 1.1, 0.2, -1.0, -1.0),))
     for series in (clear, guessed):
         accepted = [w.movement for w in weighed_movements(even, series) if w.verdict.accepted]

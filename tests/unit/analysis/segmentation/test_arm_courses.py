@@ -10,11 +10,10 @@ from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Side, landmark
 from posecoach.signals.series import PoseSeries
-from tests.support.poses import series_of
+from tests.support.poses import ARMS, series_of, with_guessed_depth
 from tests.support.rowing import row_angles, rowing
 
 BEGINS = [1.5, 6.0, 10.5]
-ARMS = [landmark(part, side) for part in ("elbow", "wrist") for side in ("left", "right")]
 
 
 def rower(azimuth_deg: float, seen: float = 1.0) -> PoseSeries:
@@ -30,13 +29,6 @@ def courses_in_image(series: PoseSeries) -> list[Course]:
 
 def movements_in_image(series: PoseSeries) -> list[Movement]:
     return find_movements(series, courses=courses_in_image(series))
-
-
-def with_guessed_depth(series: PoseSeries) -> PoseSeries:
-    """Return the poses with depths of elbows and wrists that jump from picture to picture, as of a hidden arm."""
-    world_m = series.world_m.copy()
-    world_m[:, ARMS, 2] += np.random.default_rng(0).normal(0.0, 0.25, (len(series.t_s), len(ARMS)))
-    return PoseSeries(series.t_s, world_m, series.xy_px, series.visibility)
 
 
 @pytest.mark.parametrize("azimuth_deg", [90.0, -60.0, 30.0, 150.0])
@@ -70,7 +62,7 @@ def test_an_arm_that_rests_makes_no_movement_in_the_image_whatever_its_depth_is_
     def left_alone(t_s: float, side: Side) -> tuple[float, float]:
         return row_angles(BEGINS if side == "left" else [1e9])(t_s, side)
 
-    series = with_guessed_depth(series_of(list(rowing(left_alone, 15.0, azimuth_deg=175.0))))
+    series = with_guessed_depth(series_of(list(rowing(left_alone, 15.0, azimuth_deg=175.0))), 0.25)
     assert [m.sides for m in movements_in_image(series)] == [("left",)] * 3
 
 
@@ -88,7 +80,7 @@ def test_a_wrist_that_is_only_guessed_hardly_reaches_the_course_in_the_image() -
 
 def test_depth_that_is_guessed_does_not_reach_the_course_in_the_image() -> None:
     series = rower(175.0)
-    (clear,), (guessed,) = (courses_in_image(s) for s in (series, with_guessed_depth(series)))
+    (clear,), (guessed,) = (courses_in_image(s) for s in (series, with_guessed_depth(series, 0.25)))
     for side, course in clear.arms.items():
         assert abs(np.corrcoef(course, guessed.arms[side])[0, 1]) == pytest.approx(1.0)
 
