@@ -44,6 +44,8 @@ def main() -> int:
         return 1
     _say(replies, {"ready": True, "voice": str(engine.getProperty("voice"))})
     for line in sys.stdin:
+        # Anew for each: of 320 first phrases espeak said six at the driver's own rate, and none of 480 so.
+        engine.setProperty("rate", arguments.rate)
         _say(replies, _reply(engine, json.loads(line)))
     return 0
 
