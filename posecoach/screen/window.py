@@ -10,7 +10,7 @@ import cv2
 
 from posecoach.core.closing import Closing
 from posecoach.core.frame import Image
-from posecoach.screen.display import display_problem, quiet_qt
+from posecoach.screen.display import display_problem, quiet_qt, use_one_xlib
 
 FIRST_SIZE_PX = (1280, 720)
 SMALLEST_PX = 160
@@ -108,6 +108,7 @@ class Window(Closing):
 
     def _open(self, size_px: tuple[int, int]) -> None:
         quiet_qt(os.environ)
+        use_one_xlib()
         try:
             # The expanded look of Qt has a tool bar, and zooms where the person clicks.
             flags = cv2.WINDOW_NORMAL | cv2.WINDOW_FREERATIO | cv2.WINDOW_GUI_NORMAL

@@ -89,11 +89,11 @@ class LiveWindow:
     def screenshot(self, name: str, shows: Callable[[Image], bool], what: str) -> Image:
         """Return what is on the screen once it shows what it should."""
         give_up_s = time.monotonic() + PATIENCE_S
-        image = self._display.screenshot_with("posecoach")
+        image = self._display.screenshot()
         while not shows(image):
             assert time.monotonic() < give_up_s, f"{name}: {what} did not appear within {PATIENCE_S} s"
             time.sleep(0.1)
-            image = self._display.screenshot_with("posecoach")
+            image = self._display.screenshot()
         if os.environ.get(KEEP_SCREENSHOTS):
             half = cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
             cv2.imwrite(str(Path(os.environ[KEEP_SCREENSHOTS]) / f"{name}.jpg"), half, [cv2.IMWRITE_JPEG_QUALITY, 85])

@@ -39,23 +39,6 @@ class VirtualDisplay(Closing):
         taken = self._run("import", "-window", "root", "png:-")
         return cv2.imdecode(np.frombuffer(taken, np.uint8), cv2.IMREAD_COLOR)
 
-    def screenshot_with(self, window: str) -> NDArray[np.uint8]:
-        """Return what is on the screen; if it is all black, map the window of that title anew before another look."""
-        image = self.screenshot()
-        if not image.any():
-            self.bring_up(window)
-            image = self.screenshot()
-        return image
-
-    def bring_up(self, window: str) -> None:
-        """Wait for the window of that title and map it anew.
-
-        Without a window manager Qt overlooks in one of four starts that its window was mapped, and paints nothing.
-        """
-        found = self._find(window)
-        self._run("xdotool", "windowunmap", "--sync", found)
-        self._run("xdotool", "windowmap", "--sync", found)
-
     def press(self, window: str, *keys: str) -> None:
         """Press keys in the window of that title."""
         found = self._find(window)

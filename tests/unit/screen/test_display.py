@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import ctypes
 import sys
 
 import pytest
 
-from posecoach.screen.display import NO_DISPLAY, display_problem, pyav_came_first, quiet_qt
+from posecoach.screen.display import NO_DISPLAY, display_problem, pyav_came_first, quiet_qt, use_one_xlib
 
 
 def test_linux_without_any_display_is_a_problem_found_without_starting_qt():
@@ -35,3 +36,16 @@ def test_qt_is_quiet_unless_the_user_wants_to_hear_it():
     chosen = {"QT_LOGGING_RULES": "*=true", "QT_QPA_FONTDIR": "/"}
     quiet_qt(chosen)
     assert chosen == {"QT_LOGGING_RULES": "*=true", "QT_QPA_FONTDIR": "/"}
+
+
+def test_qt_is_led_to_the_xlib_of_the_system_where_there_is_one():
+    loaded = []
+    use_one_xlib("linux", lambda name, mode: loaded.append((name, mode)))
+    assert loaded == [("libX11-xcb.so.1", ctypes.RTLD_GLOBAL)]
+    use_one_xlib("darwin", lambda name, mode: loaded.append((name, mode)))
+    assert len(loaded) == 1
+
+    def missing(name, mode):
+        raise OSError(name)
+
+    use_one_xlib("linux", missing)
