@@ -28,11 +28,15 @@ def dying_after(job: ClipJob, settings: BatchSettings, progress: Progress | None
     return Outcome(job.name, job.exercise)
 
 
+def breaking_midway(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
+    """Begin a clip's results and break down."""
+    _begin(job, settings)
+    os._exit(11)
+
+
 def beginning(job: ClipJob, settings: BatchSettings, progress: Progress | None) -> Outcome:
     """Begin a clip's results, say so, and never end."""
-    target = settings.clips / job.name
-    target.parent.mkdir(parents=True)
-    tempfile.mkdtemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent)
+    _begin(job, settings)
     assert progress is not None
     progress(1, None)
     threading.Event().wait()
@@ -52,3 +56,9 @@ def hanging_at_its_end(job: ClipJob, settings: BatchSettings, progress: Progress
     """Analyse a clip, and leave a thread behind for which the process waits."""
     threading.Thread(target=time.sleep, args=(HANGS_S,)).start()
     return breaking(job, settings, progress)
+
+
+def _begin(job: ClipJob, settings: BatchSettings) -> None:
+    target = settings.clips / job.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    tempfile.mkdtemp(prefix=partial_prefix(target), suffix=SUFFIX, dir=target.parent)

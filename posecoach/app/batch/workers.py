@@ -63,8 +63,10 @@ def run_here(
             wanted = min(workers - len(team), len(waiting) - idle)
             team += [_started(settings, analyze) for _ in range(wanted)]
             _set_to_work(team, waiting)
-            if team:
-                yield from _heard(team, progress)
+            for outcome in _heard(team, progress) if team else ():
+                if outcome.error:
+                    clear_left(settings.clips / outcome.name)
+                yield outcome
     finally:
         for worker in team:
             _end(worker)

@@ -11,7 +11,15 @@ from posecoach.app.batch import workers
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.workers import BROKE_DOWN, HANGS, run_here
-from tests.support.breaking_worker import HANGS_S, beginning, breaking, dying_after, hanging, hanging_at_its_end
+from tests.support.breaking_worker import (
+    HANGS_S,
+    beginning,
+    breaking,
+    breaking_midway,
+    dying_after,
+    hanging,
+    hanging_at_its_end,
+)
 
 PATIENCE_S = 60.0
 
@@ -67,6 +75,14 @@ def test_whoever_waits_for_a_clip_that_hangs_may_give_it_up(tmp_path: Path) -> N
     with pytest.raises(TimeoutError):
         list(run_here([ClipJob(tmp_path / "hangs", "a", "row")], BatchSettings(tmp_path), 1, impatient, hanging))
     assert multiprocessing.active_children() == []
+
+
+def test_what_a_worker_that_broke_down_had_begun_of_a_clip_is_cleared_at_once(tmp_path: Path) -> None:
+    settings = BatchSettings(tmp_path)
+    settings.clips.mkdir()
+    outcomes = list(run_here([ClipJob(tmp_path / "breaks", "a", "row")], settings, 1, lambda *_: None, breaking_midway))
+    assert [o.error for o in outcomes] == [BROKE_DOWN]
+    assert list(settings.clips.iterdir()) == []
 
 
 def test_a_clip_on_which_a_worker_hangs_is_given_up_for_the_others(
