@@ -122,7 +122,7 @@ def at_times(movements: list[LabelledMovement], labels: list[int], reps_s: list[
 def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     """Return the movements in a recording, not labelled yet."""
     assert spec.cycle is not None
-    if any("{side}" in drive for drive in spec.cycle.drives):
+    if _is_of_arms(spec):
         series = read_series(path)
         return [_of_arms(movement, measured(series, movement)) for movement in find_movements(series)]
     judged = _judged(path, spec)
@@ -131,6 +131,10 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     series, views = read_series(path), spec.cycle.countable_views
     moved = [c for c in judged.candidates if not c.decoy_fault and view_of(c.azimuth_deg) in views]
     return [_of_trunk(c, measured_trunk(series, c)) for c in moved]
+
+
+def _is_of_arms(spec: ExerciseSpec) -> bool:
+    return spec.cycle is not None and any("{side}" in drive for drive in spec.cycle.drives)
 
 
 def _judged(path: Path, spec: ExerciseSpec) -> JudgedMovements:
@@ -151,7 +155,7 @@ def _of_arms(movement: Movement, measures: dict[str, float]) -> LabelledMovement
     lead = movement.lead
     ranges: dict[str, float] = {arm.side: arm.range for arm in movement.arms}
     ranges |= {name: measures[name] for name in HANDS}
-    return LabelledMovement(ranges, lead.peak_s, lead.begun and lead.returned, measures)
+    return LabelledMovement(ranges, lead.peak_s, movement.whole, measures)
 
 
 def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
@@ -171,6 +175,7 @@ def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
         labels = at_times(movements, labelled(movements, count), entry.get("reps_s", []) if count else [])
         movements = [dataclasses.replace(m, label=label) for m, label in zip(movements, labels, strict=True)]
         group, fold = group_of(entry["made"]), fold_of(entry)
-        baseline, counts = elbow_peaks(read_series(path)), shares(alike, [m.peak_s for m in movements])
+        whole = [m.whole for m in movements] if _is_of_arms(spec) else []
+        baseline, counts = elbow_peaks(read_series(path)), shares(alike, [m.peak_s for m in movements], whole)
         found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), counts, baseline))
     return found

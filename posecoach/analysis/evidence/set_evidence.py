@@ -79,7 +79,8 @@ def _weighed(
 
     def weigh(movements: list[Movement]) -> list[Weighed]:
         measures = [measured(series, m) for m in movements]
-        judged = verdicts(table, measures, [m.lead.peak_s for m in movements], shown)
+        at_s, whole = [m.lead.peak_s for m in movements], [m.whole for m in movements]
+        judged = verdicts(table, measures, at_s, shown, whole)
         return one_at_a_time(
             without_twitches([Weighed(*each) for each in zip(movements, measures, judged, strict=True)])
         )

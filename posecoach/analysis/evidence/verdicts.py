@@ -24,17 +24,22 @@ refused there (``EvidenceTable.when_asked``)."""
 
 
 def verdicts(
-    table: EvidenceTable, measures: Sequence[Measures], at_s: Sequence[float], shown: Sequence[Measures] = ()
+    table: EvidenceTable,
+    measures: Sequence[Measures],
+    at_s: Sequence[float],
+    shown: Sequence[Measures] = (),
+    whole: Sequence[bool] = (),
 ) -> list[Verdict]:
     """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
 
     ``at_s`` (n,) is when each was at its peak. Movements like those that the person showed when asked for repetitions
-    (``shown``) gain by it. A single movement of which it is not sure that it is the exercise is ``unsure``.
+    (``shown``) gain by it. Those that are not ``whole`` (n,) say nothing of the others. A single movement of which it
+    is not sure that it is the exercise is ``unsure``.
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [table.weigh(m, guessed(m)) for m in company]
-    odds = shares(alike, at_s) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
+    odds = shares(alike, at_s, whole) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
     alone = len(own) == 1
     return [
         Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))

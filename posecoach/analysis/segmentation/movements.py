@@ -123,6 +123,11 @@ class Movement:
         return (self.lead, *self.others)
 
     @property
+    def whole(self) -> bool:
+        """Whether enough of the way out and back was seen of the arm that moved further."""
+        return self.lead.begun and self.lead.returned
+
+    @property
     def lasts_s(self) -> float:
         """How long the movement of the arm that moved further takes."""
         return self.lead.end_s - self.lead.start_s

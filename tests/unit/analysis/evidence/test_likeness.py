@@ -40,5 +40,14 @@ def test_what_is_done_around_a_movement_speaks_for_and_against_it_the_less_the_f
     assert near[0] < far[0] < 1.0
 
 
+def test_what_is_cut_off_says_nothing_of_others_but_they_speak_for_it() -> None:
+    unlike = [USUAL, USUAL | {"inclination_deg": 300.0}]
+    whole, piece = shares(likeness(unlike), [1.0, 1.0], [True, False]) @ [1.0, -4.0]
+    assert whole == pytest.approx(1.0)
+    assert piece == pytest.approx(-4.0 + AROUND_SHARE * 2.5)
+    pieces = shares(likeness(unlike), [1.0, 1.0], [False, False]) @ [1.0, -4.0]
+    assert pieces == pytest.approx([1.0, -4.0])
+
+
 def test_a_set_without_movements_has_no_evidence() -> None:
     assert shares(likeness([]), []).shape == (0, 0)

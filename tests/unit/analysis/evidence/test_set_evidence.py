@@ -46,6 +46,16 @@ def test_a_single_movement_that_is_hardly_a_row_counts_and_is_not_corrected() ->
         assert known.score is not None
 
 
+def test_a_pull_that_the_recording_cuts_off_says_nothing_of_the_others() -> None:
+    table = EvidenceTable(1.0, (Clue("duration_log_s", 1.0, 0.1, -1.0, 0.0),))
+    (alone,), (first, cut_off) = (
+        weighed_movements(table, series_of(list(rowing(row_angles([1.5, 6.0]), ends_s)))) for ends_s in (5.8, 7.5)
+    )
+    assert [w.movement.whole for w in (alone, first, cut_off)] == [True, True, False]
+    assert first.verdict.log_odds == pytest.approx(alone.verdict.log_odds)
+    assert cut_off.verdict.log_odds < first.verdict.log_odds - 1.0
+
+
 UNKNOWN = EvidenceTable(-2.0, (Clue("elbow_bend_deg", 0.0, 10.0, 0.0, 0.0, high_words="it was unlike a row"),))
 """The evidence for a kind of row that nothing was learned from: all of it is refused."""
 
