@@ -66,7 +66,7 @@ def shares(alike: FloatArray, at_s: Sequence[float], whole: Sequence[bool] = ())
 
     ``alike`` (n, n) says how alike they are, ``at_s`` (n,) when they were made, and ``whole`` (n,) whether enough was
     seen of them to speak for others, of all by default. A pull that is cut off looks like something else than it
-    is: if it says nothing of others, three more of 160 recordings of rows of people are exact, 692 others as before.
+    is: if it says nothing of others, three more of 161 recordings of rows of people are exact, 692 others as before.
     """
     times = np.asarray(at_s, dtype=np.float64)
     close = np.exp(-np.abs(times[:, None] - times) / AROUND_S)
