@@ -57,14 +57,14 @@ class Question(Step[int]):
         return []
 
     def tick(self, t_s: float) -> list[Event]:
-        """Ask; count up, once there was time to type; after the last number there is no answer."""
+        """Ask; count up, once there was time to type; after the last number and the time for its hand there is none."""
         if self._typed.begun:
             return self._wait_for_ten(t_s)
         if math.isnan(self._asked.until_s):
             return self._asked.tick(t_s)
         number = self._number(t_s)
         if number > LAST:
-            self.result = NO_ANSWER
+            self.result = NO_ANSWER if self._lifted_at(t_s) > LAST else None
             return []
         if number < 0 or (self._offered is not None and number <= self._offered):
             return []
@@ -97,7 +97,7 @@ class Question(Step[int]):
         One that came up while the question was still asked is no answer.
         """
         del gesture
-        number = self._number(t_s - HOLD_S[1] - REACTION_S)
+        number = self._lifted_at(t_s)
         if number >= -1:
             self.answered = True
             self.result = min(LAST, max(0, number))
@@ -120,6 +120,10 @@ class Question(Step[int]):
         """Return the view with the question."""
         asked = QuestionView(self._kind, self._phrase, self._speaker.words(self._phrase), self._offered)
         return replace(view, question=asked)
+
+    def _lifted_at(self, t_s: float) -> int:
+        """Return the number for which a hand was lifted that has been up for long enough at ``t_s``."""
+        return self._number(t_s - HOLD_S[1] - REACTION_S)
 
     def _number(self, t_s: float) -> int:
         """Return the number that is on at ``t_s``, below 0 while the question is asked or the person may type."""

@@ -118,6 +118,17 @@ def test_whoever_hears_a_number_has_time_to_lift_a_hand_for_it(late_s: float) ->
     assert question.result == 5
 
 
+@pytest.mark.parametrize("number", [5, LAST])
+def test_the_last_number_waits_for_its_hand_as_long_as_every_other(number: int) -> None:
+    question = asked()
+    up_s = COUNTS_FROM_S + (number + 1) * STEP_S + REACTION_S - 0.1 + HOLD_S[1]
+    for tenth in range(1, int(up_s * 10)):
+        question.tick(tenth / 10)
+    assert question.result is None
+    question.hand(Gesture.PAUSE, up_s)
+    assert question.result == number
+
+
 @pytest.mark.parametrize("command", [Command.NEXT, Command.SKIP])
 def test_whoever_goes_on_gives_no_answer(command: Command) -> None:
     question = asked()
