@@ -199,11 +199,9 @@ def _work(practice: Practice, setting: Setting, *, announced: bool) -> Steps[End
     if not (setting.conduct.asks and practice.spec.presses_spots):
         return (yield from run(Work(practice, announced)))
     work = SpotWork(practice, announced)
-    ending = yield from run(work)
-    while ending is Ending.ASK:
-        ending = yield from run(SpotRest(work, setting.talk))
-        if ending is not Ending.RESTART:
-            ending = yield from run(work)
+    while (ending := (yield from run(work))) is Ending.ASK:
+        if (yield from run(SpotRest(work, setting.talk))) is Ending.RESTART:
+            return Ending.RESTART
     return ending
 
 
@@ -237,8 +235,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
         yield Note(setting.speaker.saying("session.skipped"))
     except Hurts:
         if over:  # what its end said has to be said anew
-            reason = EndReason.STOPPED_FOR_PAIN
-            yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=reason))
+            yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=EndReason.STOPPED_FOR_PAIN))
         yield from _hurts(PainMoment.DURING, setting, item.spec.id)
         return True
     return False
