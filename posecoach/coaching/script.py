@@ -82,7 +82,10 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         for item in items:
             if hurt:
                 yield Note(setting.speaker.saying("session.left_out"))
-                yield Quiet(setting.talk)
+                try:
+                    yield Quiet(setting.talk)
+                except Hurts:  # again, before the next exercise has begun
+                    yield from _hurts(PainMoment.DURING, setting, setting.practices[-1].spec.id)
             hurt = yield from _one_of_several(item, setting)
         if setting.conduct.asks:
             now = yield from _pain(PainMoment.AFTER, setting)

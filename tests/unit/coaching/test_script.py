@@ -264,6 +264,25 @@ def test_after_something_hurt_the_next_exercise_begins_only_for_somebody_who_ans
     assert (routine.result.reason is EndReason.STOPPED_FOR_PAIN) is not answered
 
 
+@pytest.mark.parametrize("answer", [3, None])
+def test_who_says_that_it_hurts_again_while_the_rest_is_left_out_is_asked_again(answer: int | None) -> None:
+    routine = a_routine(ROWS, HEAT)
+    clock = Clock(routine)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.events += routine.digit(3, clock.t_s + 0.1)
+    assert said(clock.events)[-1] == WORDS.say("session.left_out")
+    clock.events += routine.command(Command.HURTS, clock.t_s + 0.5)
+    assert shown(routine) == WORDS.say("session.how_much")
+    if answer is not None:
+        clock.events += routine.digit(answer, clock.t_s + 0.6)
+    clock.run(clock.done)
+    goes_on = answer is not None
+    assert [e.exercise for e in of(clock.events, PainReported)][:2] == ["row", "row"][: 1 + goes_on]  # type: ignore[attr-defined]
+    assert ("heating_pad" in [e.exercise for e in of(clock.events, ExerciseStarted)]) is goes_on  # type: ignore[attr-defined]
+    assert routine.result.reason is (EndReason.PLAN_DONE if goes_on else EndReason.STOPPED_FOR_PAIN)
+
+
 def test_somebody_in_pain_before_the_first_exercise_who_gives_no_number_is_led_into_none() -> None:
     routine = a_routine(ROWS)
     clock = Clock(routine)
