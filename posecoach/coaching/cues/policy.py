@@ -30,6 +30,7 @@ from posecoach.core.events import (
     RepCompleted,
     RepRejected,
     SetEnded,
+    SetReviewed,
     TrackingLost,
 )
 from posecoach.core.findings import FaultFinding
@@ -91,6 +92,8 @@ class CuePolicy:
                 return self._hold(event)
             case CountCorrected():
                 self._counting.count = event.count
+            case SetReviewed():  # in a pause, or in a long set: the numbers go on from what is shown
+                self._counting.count = max(0, self._counting.count + event.counted - event.announced)
             case TrackingLost():
                 self._waiting.phase = Phase.READY
                 return self._waiting.drop("the person left the picture", event.t_s)

@@ -9,6 +9,7 @@ from posecoach.analysis.judgement.judge import NOT_RETURNED
 from posecoach.core.events import (
     FaultDetected,
     RepRejected,
+    SetReviewed,
 )
 from tests.support.cued_set import Set, finding, reasons, times
 from tests.support.heard import Heard
@@ -55,6 +56,16 @@ def test_a_repetition_that_was_hardly_seen_is_counted_but_not_corrected(valid: f
     assert [text for _, text in set_.raised("count.")] == ["n1", "n2", "n3"]
     assert set_.raised() == []
     assert set(reasons(set_.cues)) == {"too little was seen to judge"}
+
+
+@pytest.mark.parametrize(("counted", "then"), [(4, "n5. count.last_one"), (3, "n4. count.last_two"), (2, "n3")])
+def test_after_a_pause_in_which_the_set_was_counted_anew_the_number_goes_on_from_there(counted: int, then: str) -> None:
+    set_ = Set(reps=6)
+    for _ in range(3):
+        set_.rep()
+    set_.give(SetReviewed(t_s=set_.t_s, announced=3, counted=counted))
+    set_.rep()
+    assert set_.raised("count.")[-1][1] == then
 
 
 def test_the_coach_says_once_per_set_that_it_could_only_count() -> None:
