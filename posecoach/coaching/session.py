@@ -231,7 +231,7 @@ class Session:
         if self._run.paused and (gesture is Gesture.PAUSE or step.stage is Stage.GUIDING):
             return [*seen, *self._resume(t_s)]
         if step.hand(gesture, t_s):
-            return seen
+            return [*seen, *(self._resume(t_s) if self._run.paused else [])]
         return [*seen, *self._command(Command.PAUSE if gesture is Gesture.PAUSE else Command.NEXT, t_s)]
 
     def _pause_or_resume(self, t_s: float) -> list[Event]:

@@ -16,7 +16,7 @@ from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
 from posecoach.core.events import CountCorrected, Cue, ExerciseEnded, HoldProgress, SetEnded
 from posecoach.core.skeleton import SIDES, Side
-from posecoach.core.vocabulary import EndReason, HoldState, Stage
+from posecoach.core.vocabulary import EndReason, Gesture, HoldState, Stage
 from posecoach.progress.words import done_words
 from posecoach.screen.present import hud_of, message
 from tests.support.led import WORDS, planned
@@ -360,3 +360,12 @@ def test_the_time_of_questions_is_no_time_of_work() -> None:
     massage = record(Script().also(presser.events)).exercises[0]
     assert massage.worked_s == pytest.approx(2 * 35.0, abs=5.0)
     assert done_words(massage) == "2 holds of 31 s (spots: 1 the same)"
+
+
+def test_both_hands_that_answer_in_a_pause_end_it() -> None:
+    presser = Presser().to_the_question()
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    assert presser.session.stage is Stage.PAUSED
+    presser.events += presser.session._hand(Gesture.END_SET, presser.t_s)
+    presser.run(lambda: answers(presser) == [(1, "easier")], limit_s=presser.t_s + 2.0)
+    assert "session.resumed" in presser.said()
