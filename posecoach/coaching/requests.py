@@ -41,3 +41,19 @@ class Answer:
 
 
 Request = Command | Digit | Answer
+
+
+class Interruption(Exception):  # noqa: N818  a wish, not an error
+    """The person asks for something that ends more than the current step."""
+
+
+class Skipped(Interruption):
+    """On to the next exercise."""
+
+
+class Hurts(Interruption):
+    """Something hurts."""
+
+
+class Quit(Interruption):
+    """The session is over."""

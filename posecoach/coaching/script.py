@@ -2,7 +2,8 @@
 
 ``routine`` leads through several exercises, ``exercise`` through one, ``clip`` looks at a recording. Each yields steps,
 one at a time, and goes on when the step has a result. What can come at any time (skip, quit, "it hurts") is raised
-where the script stands, as an :class:`Interruption`: what is then to be done stands beside what was going on.
+where the script stands, as an :class:`~posecoach.coaching.requests.Interruption`: what is then to be done stands beside
+what was going on.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import partial
 
 from posecoach.coaching.display.view import QuestionKind
 from posecoach.coaching.planning.plan import PlannedExercise, started
+from posecoach.coaching.requests import Hurts, Quit, Skipped
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.setting import Guidance, Setting
@@ -42,22 +44,6 @@ from posecoach.core.answers import DayAfterReported, EffortReported, PainReporte
 from posecoach.core.events import ExerciseEnded
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.vocabulary import EndReason, PainMoment, Priority
-
-
-class Interruption(Exception):  # noqa: N818  a wish, not an error
-    """The person asks for something that ends more than the current step."""
-
-
-class Skipped(Interruption):
-    """On to the next exercise."""
-
-
-class Hurts(Interruption):
-    """Something hurts."""
-
-
-class Quit(Interruption):
-    """The session is over."""
 
 
 class _MustStop(Exception):  # noqa: N818  a rule, not an error

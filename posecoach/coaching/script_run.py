@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.coaching.cues.waiting import dropped
-from posecoach.coaching.script import Hurts, Interruption, Script
+from posecoach.coaching.requests import Hurts, Interruption
+from posecoach.coaching.script import Script
 from posecoach.coaching.steps.step import Step
 from posecoach.core.events import Cue, CuesWithdrawn, Event, StageChanged
 from posecoach.core.pose import Pose

@@ -17,8 +17,8 @@ from posecoach.coaching.camera.few_pictures import FewPictures
 from posecoach.coaching.camera.gestures import HandGestures
 from posecoach.coaching.display.captions import Captions
 from posecoach.coaching.display.view import SessionView, TimerKind
-from posecoach.coaching.requests import CORRECTIONS, Answer, Command, Digit, Request
-from posecoach.coaching.script import Hurts, Quit, Script, Skipped
+from posecoach.coaching.requests import CORRECTIONS, Answer, Command, Digit, Hurts, Quit, Request, Skipped
+from posecoach.coaching.script import Script
 from posecoach.coaching.script_run import ScriptRun
 from posecoach.coaching.session_result import SessionResult
 from posecoach.coaching.setting import Setting
