@@ -252,12 +252,21 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             if worse:
                 items = [item.with_dose(item.spec.half_of(item.dose)) for item in items]
                 yield Note(setting.speaker.saying("session.halved"))
-        if setting.conduct.guidance is Guidance.FULL:
-            known = any(setting.person.knows(item.spec.id) for item in items)
-            yield _read(safety_pages(setting.words, known=known), setting, skippable=True)
     except Hurts:
         yield from _hurts(PainMoment.BEFORE, setting)
+    if setting.conduct.guidance is Guidance.FULL:
+        yield from _beware(items, setting)
     return items
+
+
+def _beware(items: Sequence[PlannedExercise], setting: Setting) -> Steps[None]:
+    """Say what to beware of; from the start once more to somebody who says meanwhile that it hurts."""
+    known = any(setting.person.knows(item.spec.id) for item in items)
+    try:
+        yield _read(safety_pages(setting.words, known=known), setting, skippable=True)
+    except Hurts:
+        yield from _hurts(PainMoment.BEFORE, setting)
+        yield from _beware(items, setting)
 
 
 def _hurts(when: PainMoment, setting: Setting, exercise: str = "") -> Steps[None]:

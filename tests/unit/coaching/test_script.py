@@ -293,6 +293,19 @@ def test_somebody_in_pain_before_the_first_exercise_who_gives_no_number_is_led_i
     assert said(clock.events)[-1] == WORDS.say("safety.stop_pain")
 
 
+@pytest.mark.parametrize("asked", ["session.day_after", "safety.intro"])
+def test_who_is_hurt_a_little_before_the_first_exercise_hears_what_to_beware_of_all_the_same(asked: str) -> None:
+    routine = a_routine(ROWS, person=Person(asks_day_after=True))
+    pages = [page.text for page in safety_pages(WORDS, known=False)]
+    clock = Clock(routine)
+    clock.run(lambda: shown(routine) == WORDS.say(asked))
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.events += routine.digit(3, clock.t_s + 0.1)
+    answered = len(clock.events)
+    clock.run(lambda: of(clock.events, ExerciseStarted) != [])
+    assert [text for text in said(clock.events[answered - 1 :]) if text in pages] == pages
+
+
 def test_severe_pain_at_the_start_ends_the_session_before_it_began() -> None:
     routine = a_routine(ROWS)
     clock = Clock(routine)
