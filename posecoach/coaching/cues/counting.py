@@ -26,9 +26,9 @@ class Counting:
         self._words = words
         self._target = self.count = 0
 
-    def start_set(self, reps: int) -> None:
-        """Begin a set of ``reps``; 0: no number is aimed at."""
-        self._target, self.count = reps, 0
+    def start_set(self, reps: int, done: int = 0) -> None:
+        """Begin a set of ``reps``, of which so many are ``done``; 0: no number is aimed at."""
+        self._target, self.count = reps, done
 
     @property
     def single(self) -> bool:

@@ -67,11 +67,11 @@ class CuePolicy:
         self._handled: frozenset[tuple[str, float]] = frozenset()
         self.start_set(0)
 
-    def start_set(self, reps: int) -> None:
-        """Begin a set of ``reps`` repetitions or holds; 0: no number is aimed at."""
+    def start_set(self, reps: int, done: int = 0) -> None:
+        """Begin a set of ``reps`` repetitions or holds; 0: no number is aimed at. ``done`` were counted before."""
         self._said_only_counted = False
         self._waiting.phase = Phase.READY
-        self._counting.start_set(reps)
+        self._counting.start_set(reps, done)
         self._praise.start_set()
         self._corrections.start_set(reps)
         self._feedback.reset()

@@ -55,7 +55,7 @@ class Work(SetStep):
         stays_hot = self.practice.spec.prescription.goes_on_in_pauses  # and has not cooled when it is begun again
         self._begun_s = log.begun_s if stays_hot else t_s
         self._idle.begin(t_s)
-        self.practice.policy.start_set(self.practice.dose.reps)
+        self.practice.policy.start_set(self.practice.dose.reps, log.count)
         return [self.practice.speaker.say("set.go", t_s)] if self._announced else []
 
     def update(self, pose: Pose) -> list[Event]:

@@ -179,6 +179,18 @@ def test_whoever_asks_for_it_calibrates_in_the_middle_of_a_set() -> None:
     assert session.stage is Stage.CALIBRATING
 
 
+def test_a_set_that_was_interrupted_by_guided_repetitions_goes_on_from_its_count_aloud_too() -> None:
+    session = a_session(reps=3)
+    poses = list(pulls([6.0, 14.0, 18.0, 32.0, 36.0], 45.0))
+    events = fed(session, (p for p in poses if p.t_s < 10.5))
+    events += session.command(Command.CALIBRATE, 10.5)
+    events += fed(session, (p for p in poses if p.t_s >= 10.5))
+    counted = [e.id for e in events if isinstance(e, Cue) and e.id.startswith("count.")]
+    assert counted == ["count.1", "count.2", "count.3"]
+    (ended,) = (e for e in events if isinstance(e, SetEnded))
+    assert ended.count == 3
+
+
 def test_each_guided_repetition_is_asked_for_once() -> None:
     events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
     asked = [e.id for e in events if isinstance(e, Cue) and e.id.startswith("calibration.")]
