@@ -126,9 +126,9 @@ def count_corner(image: Image) -> Image:
 
 
 def details(image: Image) -> Image:
-    """Return the part of the screen, on the left below the count, where rate and latency are shown."""
+    """Return the part of the screen, on the right beside the meter, where rate and latency are shown."""
     height, width = image.shape[:2]
-    return image[int(0.6 * height) : int(0.7 * height), : width // 4]
+    return image[int(0.6 * height) : int(0.7 * height), int(0.7 * width) : int(0.9 * width)]
 
 
 def test_the_person_is_led_through_a_set_on_the_screen_and_by_keys(live: LiveWindow) -> None:

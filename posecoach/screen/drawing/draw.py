@@ -239,10 +239,11 @@ class _Hud:
             self.hand(state.hand_ratio)
         size = self.px(style.DEBUG)
         lines = () if state.message is not None else state.debug  # a message may need the whole picture
+        right = self.width - 2 * self.margin - self.px(style.METER_WIDTH)  # the tempo is on the left
         for k, line in enumerate(reversed(lines)):
             sprite = text_sprite(line, size, style.WHITE, REGULAR)
             y = self.height - self.px(style.DEBUG_BOTTOM) - (k + 1) * size * LINE_RATIO
-            paste(self.canvas, sprite, self.margin, y)
+            paste(self.canvas, sprite, right - sprite.width_px, y)
 
     def hand(self, ratio: float) -> None:
         """Draw the hand that is held up, and a ring that fills until it is understood."""

@@ -119,6 +119,16 @@ def test_details_do_not_cover_a_message():
     assert not np.array_equal(shown, draw_hud(picture(), working))
 
 
+@pytest.mark.parametrize("size_px", SIZES)
+def test_details_cover_neither_count_nor_tempo_nor_meter(size_px):
+    lines = ("30 pictures a second", "83 ms from capture to display")
+    working = HudState(count=HudCount(12, "of 12", "0.9 s pull, 1.4 s hold, 1.2 s back"), meter=HudMeter(0.9, 0.8))
+    black = np.zeros((size_px[1], size_px[0], 3), np.uint8)
+    drawn, lines_alone = draw_hud(black, working), draw_hud(black, HudState(debug=lines))
+    assert lines_alone.any()
+    assert not (drawn.any(axis=2) & lines_alone.any(axis=2)).any()
+
+
 def test_a_cue_takes_the_place_of_the_phase():
     cue = draw_hud(picture(), HudState(cue=HudCue("Grow tall")))
     assert np.array_equal(cue, draw_hud(picture(), HudState(cue=HudCue("Grow tall"), phase="Pull")))
