@@ -33,6 +33,7 @@ from posecoach.progress.record import (
     SpotRecord,
     checked,
 )
+from posecoach.progress.stages_passed import StagesPassed
 
 SCALE_MAX = 10
 """Pain and effort are reported from 0 to 10; anything else was a slip and is not kept."""
@@ -85,11 +86,11 @@ class _OpenExercise:
     open_set: _OpenSet | None = None
     worked_s: float = 0.0
     working_since_s: float = math.nan
-    staged: bool = False
     reason: EndReason | None = None
     end_s: float | None = None
     rpe: float | None = None
     spots: list[SpotRecord] = field(default_factory=list)
+    stages: StagesPassed = field(default_factory=StagesPassed)
 
     @property
     def over(self) -> bool:
@@ -102,10 +103,9 @@ class _OpenExercise:
         return self.open_set
 
     def stage(self, stage: Stage, t_s: float) -> None:
-        self.staged = True
         self.rest(t_s)
-        if stage is Stage.COUNTDOWN:
-            self.open_set = None  # begun anew: what was done of the set before does not count
+        if self.stages.begins_anew(stage):
+            self.open_set = None  # what was done of the set before does not count
         if stage is Stage.WORKING:
             self.working_since_s = t_s
             self.work(t_s)
@@ -131,7 +131,7 @@ class _OpenExercise:
             sets.append(self.open_set.closed(end_s))
         if math.isfinite(self.working_since_s):
             worked_s += max(0.0, end_s - self.working_since_s)
-        if not self.staged:
+        if self.stages.last is None:
             worked_s = end_s - self.start_s
         return ExerciseRecord(
             exercise=self.exercise,

@@ -29,7 +29,8 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.set_signals import SignalsKept
-from posecoach.core.vocabulary import HoldState, Stage
+from posecoach.core.vocabulary import HoldState
+from posecoach.progress.stages_passed import StagesPassed
 from posecoach.progress.words import day_words
 from posecoach.results.content import HoldResult
 from posecoach.results.course import Course
@@ -102,6 +103,7 @@ class _Reader:
         self._frames = (0, 0)
         self._end_s = math.nan
         self._sets: list[_OpenSet] = []
+        self._stages = StagesPassed()
 
     def update(self, event: Event) -> None:
         """Take the next event."""
@@ -112,11 +114,13 @@ class _Reader:
             self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
         elif isinstance(event, ExerciseStarted):
             self._sets.append(_OpenSet(event.exercise, 1))
+            self._stages = StagesPassed()
         elif isinstance(event, SignalsKept):
             self._keep(event)
-        elif isinstance(event, StageChanged) and event.stage is Stage.COUNTDOWN and self._sets:
-            begun = self._sets.pop()  # anew: what was done of the set before does not count, as in the history
-            self._sets.append(_OpenSet(begun.exercise, begun.number))
+        elif isinstance(event, StageChanged):
+            if self._stages.begins_anew(event.stage) and self._sets:
+                begun = self._sets.pop()  # what was done of the set before does not count, as in the history
+                self._sets.append(_OpenSet(begun.exercise, begun.number))
         elif self._sets:
             self._sets[-1].take(event)
             if isinstance(event, SetEnded):

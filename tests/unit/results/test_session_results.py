@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from posecoach.core.events import SessionEnded
+import pytest
+
+from posecoach.core.events import SessionEnded, SetEnded
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import Stage
 from posecoach.progress.recording import record_of
@@ -51,6 +53,22 @@ def test_of_a_set_that_is_begun_anew_what_was_done_before_is_left_out_as_in_the_
     record = record_of(script.events)
     assert record is not None
     assert [(one.full, one.partial) for one in record.exercises[0].sets] == [(3, 0), (2, 0)]
+
+
+@pytest.mark.parametrize("pause", [[], [Stage.PAUSED, Stage.COUNTDOWN]])
+def test_a_set_that_goes_on_after_guided_repetitions_keeps_what_was_done_before_as_in_the_history(
+    pause: list[Stage],
+) -> None:
+    script = Script("row").begin("row", sets=2, reps=3)
+    script.stage(Stage.COUNTDOWN).stage(Stage.WORKING).rep().stage(Stage.CALIBRATING)
+    for stage in (Stage.COUNTDOWN, *pause, Stage.WORKING):
+        script.stage(stage)
+    script.rep().rep().add(SetEnded(t_s=script.t_s, index=1, full=3, partial=0, count=3))
+    script.stage(Stage.RESTING, 2).stage(Stage.COUNTDOWN, 2).stage(Stage.WORKING, 2).rep().end()
+    assert [(f.result.full, f.number) for f in results_of_session(script.events)] == [(3, 1), (1, 2)]
+    record = record_of(script.events)
+    assert record is not None
+    assert [(one.full, one.counted) for one in record.exercises[0].sets] == [(3, 3), (1, 1)]
 
 
 def test_without_kept_signals_there_is_no_course() -> None:
