@@ -124,6 +124,10 @@ class CuePolicy:
         self._corrections.last_said_s = t_s
         return [cue]
 
+    def drop_waiting(self, reason: str, t_s: float) -> list[Cue]:
+        """Say nothing more about the last movement: return what waits as dropped."""
+        return self._waiting.drop(reason, t_s)
+
     def strength_and_priority(self) -> tuple[str, str]:
         """Return what went well in this set and what to work on, as texts; the second may be empty."""
         return self._feedback.strength_and_priority()

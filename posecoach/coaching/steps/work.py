@@ -132,7 +132,7 @@ class Work(SetStep):
         """Begin the set again; what was done of it does not count."""
         self._analyzer.finish()
         self.practice.log = SetLog(self.practice.log.index, begun_s=self.practice.log.begun_s)
-        return super().restart(t_s)
+        return [*self.practice.policy.drop_waiting("the set begins again", t_s), *super().restart(t_s)]
 
     def pause(self, t_s: float) -> list[Event]:
         """Close the repetition that is going on."""

@@ -377,6 +377,18 @@ def test_restart_counts_the_set_from_nothing() -> None:
     assert session.stage is Stage.WORKING
 
 
+def test_of_a_set_that_is_begun_again_nothing_is_said_any_more() -> None:
+    session = a_session()
+    poses = list(pulls([6.0], 16.0))
+    events = fed(session, (p for p in poses if p.t_s < 9.2))
+    assert events[-1].t_s == pytest.approx(9.07, abs=0.1)  # counted; what is said of it waits for a moment
+    events += session.command(Command.RESTART, 9.2)
+    events += fed(session, (p for p in poses if p.t_s >= 9.2))
+    assert session.stage is Stage.WORKING
+    (comment,) = [e for e in events if isinstance(e, Cue) and e.id == "policy.only_counted"]
+    assert (comment.status, comment.reason) == (CueStatus.DROPPED, "the set begins again")
+
+
 def test_next_ends_a_set_and_skips_a_rest() -> None:
     session = at_once(sets=2)
     fed(session, pulls([1.0], 5.0))
