@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 from posecoach.coaching.display.view import SessionView, TimerKind, TimerView
+from posecoach.coaching.requests import Command
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.guide_pages import Page
 from posecoach.coaching.steps.set_step import SetStep
@@ -52,6 +53,15 @@ class Rest(SetStep):
         elif not self._warned and self._left_s <= WARNED_S:
             self._warned = True
             return [self.practice.speaker.say("set.rest_over", t_s)]
+        return []
+
+    def command(self, command: Command, t_s: float) -> list[Event]:
+        """Do what is asked for between sets; before the first of them there is no range to be learned."""
+        return [] if command is Command.CALIBRATE and self._then else super().command(command, t_s)
+
+    def restart(self, t_s: float) -> list[Event]:
+        """There is nothing to begin again: the set before is summed up, the next one has not begun."""
+        del t_s
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:

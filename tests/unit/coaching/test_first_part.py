@@ -117,6 +117,13 @@ def test_next_goes_on_and_calibrating_means_nothing_there() -> None:
     assert lying.ask(Command.NEXT).session.stage is Stage.RESTING
 
 
+@pytest.mark.parametrize("command", [Command.CALIBRATE, Command.RESTART])
+def test_in_the_rest_between_there_is_nothing_to_calibrate_or_to_begin_again(command: Command) -> None:
+    lying = Lying().until(Stage.RESTING).ask(command).wait(15.0)
+    assert lying.session.stage is Stage.RESTING
+    assert "Once more from the start" not in lying.said
+
+
 def test_after_it_hurt_it_is_done_once() -> None:
     less = dataclasses.replace(ROLLER, dose=Dose(sets=3, reps=4), change=DoseChange.HURT)
     assert less.first_part is not None

@@ -377,6 +377,14 @@ def test_restart_counts_the_set_from_nothing() -> None:
     assert session.stage is Stage.WORKING
 
 
+def test_a_rest_is_not_cut_short_by_who_wants_to_begin_a_set_again() -> None:
+    session = at_once(sets=2)
+    fed(session, pulls([1.0], 5.0))
+    session.command(Command.NEXT, 5.0)
+    assert session.command(Command.RESTART, 5.5) == []
+    assert session.stage is Stage.RESTING
+
+
 def test_of_a_set_that_is_begun_again_nothing_is_said_any_more() -> None:
     session = a_session()
     poses = list(pulls([6.0], 16.0))
