@@ -65,7 +65,7 @@ class Session:
         events = [*self._begin(pose.t_s), *(self._camera.others(pose.t_s) if others else [])]
         events += self._pictures.update(pose.t_s) if self._pictures is not None else []
         gesture = self._hands.update(pose) if self._hands is not None else None
-        if gesture is not None and self._run.step is not None and self._run.step.pausable:
+        if gesture is not None and self._run.step is not None and self._run.step.heeds(gesture):
             events += self._hand(gesture, pose.t_s)
         return self._passed([*events, *self._run.feed(pose), *self._run.go_on(pose.t_s)])
 

@@ -128,3 +128,14 @@ def breathing(pose: Pose) -> Pose:
     """Return a pose of somebody who breathes: equal to the one before, it would be a picture that stands still."""
     breath_px = 0.05 * math.sin(2.0 * pose.t_s)
     return dataclasses.replace(pose, xy_px=pose.xy_px + breath_px)
+
+
+def raised(pose: Pose, hands: int) -> Pose:
+    """The same person with one hand, or both, held up above the head."""
+    xy = pose.xy_px.copy()
+    for side in ("LEFT", "RIGHT")[:hands]:
+        shoulder = xy[Landmark[f"{side}_SHOULDER"]]
+        xy[Landmark[f"{side}_ELBOW"]] = shoulder + np.array([5.0, -55.0])
+        for part in ("WRIST", "INDEX", "PINKY", "THUMB"):
+            xy[Landmark[f"{side}_{part}"]] = shoulder + np.array([5.0, -115.0])
+    return Pose(pose.t_s, xy, pose.world_m, pose.visibility, pose.image_size_px)

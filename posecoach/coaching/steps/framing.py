@@ -9,7 +9,7 @@ from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import Stage
+from posecoach.core.vocabulary import Gesture, Stage
 
 ALL_THE_ROOM_S = 30.0
 """Somebody who is there and for this long cannot do as advised may have no more room; our own default."""
@@ -45,6 +45,20 @@ class Framing(SetStep):
             return []
         self._offered = True
         return [self.practice.speaker.say("camera.begin_anyway", pose.t_s)]
+
+    def heeds(self, gesture: Gesture) -> bool:
+        """Whether it was said that hands begin all the same; before that, somebody is on the way to their place.
+
+        From the side both hands look like one, so one begins as well: there is nothing to pause.
+        """
+        del gesture
+        return self._offered
+
+    def hand(self, gesture: Gesture, t_s: float) -> bool:
+        """Begin all the same."""
+        del gesture
+        self.go_on(t_s)
+        return True
 
     def go_on(self, t_s: float) -> list[Event]:
         """Begin all the same; the count-in says so."""

@@ -40,7 +40,8 @@ class Step(Generic[ResultT_co]):
     stage
         Where in the session the person is.
     pausable
-        Whether raised hands and pauses are obeyed. Somebody who is still walking to their place needs neither.
+        Whether pauses are obeyed, and raised hands (:meth:`heeds`). Somebody who is still walking to their place needs
+        neither.
     in_a_moment
         Whether it is over as soon as it has begun, and no stage of its own.
     skippable
@@ -98,6 +99,11 @@ class Step(Generic[ResultT_co]):
 
     def answer(self, value: int, t_s: float) -> None:
         """Take a whole answer: nothing is asked."""
+
+    def heeds(self, gesture: Gesture) -> bool:
+        """Whether a hand held up means anything here."""
+        del gesture
+        return self.pausable
 
     def hand(self, gesture: Gesture, t_s: float) -> bool:
         """Return whether a hand held up is an answer here; else it pauses or goes on."""

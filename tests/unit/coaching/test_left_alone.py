@@ -21,7 +21,7 @@ from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
 from tests.support.presser import Presser
-from tests.support.rowing import row_angles, rowing
+from tests.support.rowing import raised, row_angles, rowing
 from tests.support.sample_poses import sample
 
 STANDING: list[float] = []
@@ -153,10 +153,11 @@ def test_advice_that_is_not_followed_comes_ever_more_rarely() -> None:
     assert gaps_s == pytest.approx([REPEAT_ADVICE_S * 2**i for i in range(4)], abs=0.3)
 
 
-def too_close(until_s: float) -> list[Pose]:
-    """A rower whose feet and knees are below the picture."""
+def too_close(until_s: float, hands: int = 0, up_s: tuple[float, ...] = ()) -> list[Pose]:
+    """A rower whose feet and knees are below the picture, and who holds up so many hands from these times on."""
     tall = rowing(row_angles(STANDING), until_s)
-    return [Pose(p.t_s, p.xy_px * 2.5, p.world_m, p.visibility, p.image_size_px, p.silhouette) for p in tall]
+    signing = [raised(p, hands) if any(0.0 < p.t_s - since_s < 1.5 for since_s in up_s) else p for p in tall]
+    return [Pose(p.t_s, p.xy_px * 2.5, p.world_m, p.visibility, p.image_size_px, p.silhouette) for p in signing]
 
 
 def test_whose_room_is_too_small_is_told_how_to_begin_and_does() -> None:
@@ -165,6 +166,15 @@ def test_whose_room_is_too_small_is_told_how_to_begin_and_does() -> None:
     assert said_s == pytest.approx([ALL_THE_ROOM_S], abs=0.5)
     assert session.stage is Stage.FRAMING
     session.command(Command.NEXT, 3 * ALL_THE_ROOM_S)
+    assert session.stage is Stage.COUNTDOWN
+
+
+@pytest.mark.parametrize("hands", [1, 2])
+def test_hands_held_up_begin_anyway_once_it_was_said_that_they_do(hands: int) -> None:
+    session, before_s, then_s = a_set(IN_POSITION), 10.0, ALL_THE_ROOM_S + 5.0
+    for pose in too_close(then_s + 2.0, hands, (before_s, then_s)):
+        session.update(pose)
+        assert session.stage is Stage.FRAMING or pose.t_s > then_s
     assert session.stage is Stage.COUNTDOWN
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 
-import numpy as np
 import pytest
 
 from posecoach.coaching.display.view import QuestionKind
@@ -25,12 +24,11 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Stage
 from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
 from tests.support.lounger import Lounger
-from tests.support.rowing import row_angles, rowing
+from tests.support.rowing import raised, row_angles, rowing
 from tests.support.squeezer import Squeezer, squeezes
 
 
@@ -240,17 +238,6 @@ def test_a_pause_stops_the_counting_and_the_set_goes_on_where_it_was() -> None:
     events += session.command(Command.PAUSE, 10.0) + fed(session, last)
     assert stages(events) == ["working", "paused", "working", "done"]
     assert next(e for e in events if isinstance(e, SetEnded)).full == 3
-
-
-def raised(pose: Pose, hands: int) -> Pose:
-    """The same person with one hand, or both, held up above the head."""
-    xy = pose.xy_px.copy()
-    for side in ("LEFT", "RIGHT")[:hands]:
-        shoulder = xy[Landmark[f"{side}_SHOULDER"]]
-        xy[Landmark[f"{side}_ELBOW"]] = shoulder + np.array([5.0, -55.0])
-        for part in ("WRIST", "INDEX", "PINKY", "THUMB"):
-            xy[Landmark[f"{side}_{part}"]] = shoulder + np.array([5.0, -115.0])
-    return Pose(pose.t_s, xy, pose.world_m, pose.visibility, pose.image_size_px)
 
 
 def test_a_digit_where_nothing_is_asked_does_not_end_a_pause() -> None:
