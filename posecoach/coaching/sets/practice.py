@@ -19,7 +19,7 @@ from posecoach.coaching.sets.spot_log import SpotLog
 from posecoach.coaching.speaking.guide_pages import hold_cue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.dose import Dose
-from posecoach.core.events import CountCorrected, Event, RepCompleted
+from posecoach.core.events import CountCorrected, Event, RepCompleted, SetEnded
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
@@ -173,6 +173,23 @@ class Practice:
             self.last_rep = event if isinstance(event, RepCompleted) else self.last_rep
             events += self.policy.update(event)
         return events
+
+    def sum_up(self, strength: str, priority: str, t_s: float) -> list[Event]:
+        """End the set, in which this went well and that is to be worked on, with what it came to."""
+        log = self.log
+        may_have_missed_one = self.spec.cycle is not None and self.framing is not None  # a recording has own warnings
+        ended = log.ended = SetEnded(
+            t_s=t_s,
+            index=log.index,
+            full=log.full,
+            partial=log.partial,
+            count=log.count,
+            held_s=log.held_s,
+            strength=strength,
+            priority=priority,
+            unseen_s=log.unseen_s if may_have_missed_one else 0.0,
+        )
+        return [ended, *self.policy.update(ended)]
 
     def correct(self, by: int, t_s: float) -> list[Event]:
         """Correct the count of the set that goes on; where nothing is counted, there is nothing to correct."""

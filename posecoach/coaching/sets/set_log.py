@@ -64,6 +64,11 @@ class SetLog:
         self.correction = max(0, self.count + by) - self.full - self.holds
 
     @property
+    def interrupted(self) -> bool:
+        """Whether something was done of the set, which is not over."""
+        return self.ended is None and (self.count > 0 or self.partial > 0)
+
+    @property
     def count(self) -> int:
         """Full repetitions or holds, as the person sees them."""
         return max(0, self.full + self.holds + self.correction)

@@ -49,6 +49,13 @@ class SetStep(Step[Ending]):
         self.result = Ending.RESTART
         return [self.practice.speaker.say("session.repeat", t_s)]
 
+    def close(self, t_s: float) -> list[Event]:
+        """Sum up a set that was interrupted by guided repetitions and is not gone on with."""
+        practice = self.practice
+        if not practice.log.interrupted:
+            return []
+        return practice.sum_up(*practice.policy.strength_and_priority(), t_s)
+
     def show(self, view: SessionView) -> SessionView:
         """Return the view with what is to see of the exercise."""
         return self.practice.show(view)

@@ -15,7 +15,7 @@ from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.core.events import Event, FaultDetected, SetEnded, SetReviewed
+from posecoach.core.events import Event, FaultDetected, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -163,25 +163,7 @@ class Work(SetStep):
         events = practice.note(self._within_plan(analyzer.finish()))
         learned = analyzer.reference
         practice.reference = learned if learned.reps else practice.reference
-        strength, priority = self.strength_and_priority()
-        log = practice.log
-        ended = log.ended = SetEnded(
-            t_s=t_s,
-            index=log.index,
-            full=log.full,
-            partial=log.partial,
-            count=log.count,
-            held_s=log.held_s,
-            strength=strength,
-            priority=priority,
-            unseen_s=log.unseen_s if self._may_have_missed_one else 0.0,
-        )
-        return [*events, ended, *practice.policy.update(ended)]
-
-    @property
-    def _may_have_missed_one(self) -> bool:
-        """Whether a time without a look can hide a repetition; of a recording its own warnings tell."""
-        return self.practice.spec.cycle is not None and self.practice.framing is not None
+        return [*events, *practice.sum_up(*self.strength_and_priority(), t_s)]
 
     def strength_and_priority(self) -> tuple[str, str]:
         """Return what went well in the set and what to work on, as texts; the second may be empty."""

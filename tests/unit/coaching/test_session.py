@@ -189,6 +189,30 @@ def test_a_set_that_was_interrupted_by_guided_repetitions_goes_on_from_its_count
     assert ended.count == 3
 
 
+@pytest.mark.parametrize("stage", [Stage.CALIBRATING, Stage.COUNTDOWN])
+@pytest.mark.parametrize("command", [Command.QUIT, Command.SKIP])
+def test_a_set_that_was_interrupted_by_guided_repetitions_is_summed_up_if_it_is_not_gone_on_with(
+    stage: Stage, command: Command
+) -> None:
+    session = a_session()
+    fed(session, pulls([6.0], 10.0))
+    session.command(Command.CALIBRATE, 10.0)
+    if stage is Stage.COUNTDOWN:
+        session.command(Command.NEXT, 11.0)
+    assert session.stage is stage
+    events = session.command(command, 12.0)
+    assert [(e.count, e.index) for e in events if isinstance(e, SetEnded)] == [(1, 1)]
+    assert any(text.startswith("One full repetition.") for text in said(events))
+
+
+def test_nothing_is_summed_up_where_nothing_was_done() -> None:
+    session = a_session(sets=2)
+    fed(session, pulls([6.0], 10.0))
+    session.command(Command.NEXT, 10.0)
+    assert session.stage is Stage.RESTING
+    assert not [e for e in session.command(Command.QUIT, 11.0) if isinstance(e, SetEnded)]
+
+
 def test_each_guided_repetition_is_asked_for_once() -> None:
     events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
     asked = [e.id for e in events if isinstance(e, Cue) and e.id.startswith("calibration.")]
