@@ -60,20 +60,27 @@ class _OpenSet:
     holds: list[HoldRecord] = field(default_factory=list)
     holding: HoldProgress | None = None
     rejected: int = 0
-    corrected: int | None = None
+    correction: int | None = None
+    """By how much the person corrected the count; None: they did not."""
 
     @property
     def empty(self) -> bool:
-        return not (self.reps or self.holds or self.rejected) and self.holding is None and self.corrected is None
+        return not (self.reps or self.holds or self.rejected) and self.holding is None and self.correction is None
+
+    @property
+    def seen(self) -> int:
+        """Full repetitions and holds that count, without corrections."""
+        return sum(r.full for r in self.reps) + sum(h.counted for h in self.holds)
+
+    def correct(self, count: int) -> None:
+        """Take the count as it is corrected now; what comes after it adds to that."""
+        self.correction = count - self.seen
 
     def closed(self, t_s: float, counted: int | None = None) -> SetRecord:
         holds = list(self.holds)
         if self.holding is not None:
             holds.append(_hold(self.holding, t_s, counted=False))
-        if counted is None:
-            counted = self.corrected
-        if counted is None:
-            counted = sum(r.full for r in self.reps) + sum(h.counted for h in holds)
+        counted = max(0, self.seen + (self.correction or 0)) if counted is None else counted
         return SetRecord(self.start_s, t_s, counted, self.rejected, tuple(self.reps), tuple(holds))
 
 
@@ -230,7 +237,7 @@ class _Recorder:
         elif isinstance(event, CountCorrected) and event.set_index:
             self._correct_ended(event)
         elif isinstance(event, CountCorrected):
-            self._current(t_s).work(t_s).corrected = event.count
+            self._current(t_s).work(t_s).correct(event.count)
 
     def _correct_ended(self, event: CountCorrected) -> None:
         """Correct the set that ended last, also where its exercise is over."""

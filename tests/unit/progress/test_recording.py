@@ -80,6 +80,14 @@ def test_the_count_that_the_person_corrected_is_kept_beside_what_was_seen() -> N
     assert ended.exercises[0].sets[0].counted == 3
 
 
+@pytest.mark.parametrize(("corrected", "counted"), [(2, 4), (0, 2)])
+def test_what_was_done_after_a_corrected_count_is_kept_though_the_log_breaks_off(corrected: int, counted: int) -> None:
+    script = Script("row").stage(Stage.WORKING).rep().add(CountCorrected(t_s=14.0, count=corrected)).rep().rep()
+    record = record_of(script.events)
+    assert record is not None
+    assert [(s.full, s.counted) for s in record.exercises[0].sets] == [(3, counted)]
+
+
 def test_a_count_that_was_corrected_after_the_end_of_its_set_is_kept() -> None:
     script = Script("row").begin("row").sets([10, 8])
     script.add(CountCorrected(t_s=script.t_s, count=9, set_index=2)).end()
