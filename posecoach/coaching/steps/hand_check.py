@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
@@ -13,7 +14,7 @@ from posecoach.core.events import Event
 from posecoach.core.vocabulary import Gesture
 
 CHECK_S = 5.0
-"""Time to hold up a hand, from the end of the question."""
+"""Time to lift a hand, from the end of the question; one that is up then is waited for until it is understood."""
 
 
 class HandCheck(Step[bool]):
@@ -44,7 +45,7 @@ class HandCheck(Step[bool]):
 
     def tick(self, t_s: float) -> list[Event]:
         """Ask; take silence for a no."""
-        if t_s >= self._asked.until_s + CHECK_S:
+        if t_s >= self._asked.until_s + CHECK_S + HOLD_S[2]:
             self.result = False
         return self._asked.tick(t_s)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
@@ -36,10 +37,22 @@ def test_there_is_time_to_hold_up_a_hand_after_the_question_has_been_heard() -> 
     talk.until_s = 9.2
     said_s = [t_s for t_s in (i / 10 for i in range(1, 150)) if check.tick(t_s)]
     assert said_s == [9.2]
-    check.tick(9.2 + spoken_s(asked) + CHECK_S - 0.1)
+    check.tick(9.2 + spoken_s(asked) + CHECK_S + HOLD_S[2] - 0.1)
     assert check.result is None
-    check.tick(9.2 + spoken_s(asked) + CHECK_S)
+    check.tick(9.2 + spoken_s(asked) + CHECK_S + HOLD_S[2])
     assert check.result is False
+
+
+@pytest.mark.parametrize("hands", [1, 2])
+def test_a_hand_that_is_lifted_in_the_last_moment_is_waited_for(hands: int) -> None:
+    """It is understood a second later, and would pause what follows while something hurts."""
+    check = a_check()
+    check.tick(0.1)
+    lifted_s = 0.1 + spoken_s(WORDS.say("session.check")) + CHECK_S - 0.1
+    check.tick(lifted_s + HOLD_S[hands])
+    assert check.result is None
+    check.hand(Gesture.PAUSE, lifted_s + HOLD_S[hands])
+    assert check.result is True
 
 
 def a_check() -> HandCheck:
