@@ -71,9 +71,14 @@ class PlannedExercise:
         hold = self.spec.hold
         if hold is None or self.dose.hold_s <= 0:
             return self.spec
-        most_s = hold.most_on_a_spot_s or math.inf
-        target_s = min(max(self.dose.hold_s, hold.min_s), most_s)
-        return replace(self.spec, hold=replace(hold, target_s=target_s))
+        return replace(self.spec, hold=replace(hold, target_s=self._within_limits(self.dose.hold_s)))
+
+    def _within_limits(self, hold_s: float) -> float:
+        """Return a planned hold within what counts and what a spot of the body may have; 0 is none."""
+        hold = self.spec.hold
+        if hold is None or hold_s <= 0:
+            return hold_s
+        return min(max(hold_s, hold.min_s), hold.most_on_a_spot_s or math.inf)
 
     def changed(
         self,
@@ -84,6 +89,8 @@ class PlannedExercise:
         minutes: float | None = None,
     ) -> PlannedExercise:
         """Return it with what the person asked for; ``minutes`` are those of a set.
+
+        Holds are no longer than a spot of the body may have, and long enough to count, so that what is said is done.
 
         Raises
         ------
@@ -107,7 +114,7 @@ class PlannedExercise:
             item = item.with_dose(replace(item.dose, reps=reps))
         if hold_s is not None:
             _check(f"seconds of a hold of {name}", hold_s, 0, MOST_HOLD_S)
-            item = item.with_dose(replace(item.dose, hold_s=float(hold_s)))
+            item = item.with_dose(replace(item.dose, hold_s=self._within_limits(float(hold_s))))
         if rest_s is not None:
             _check(f"seconds of rest between sets of {name}", rest_s, 0, MOST_REST_S)
             item = replace(item, rest_s=rest_s)

@@ -17,6 +17,16 @@ def test_the_holds_of_a_small_dose_are_asked_for_as_short_as_it_says() -> None:
     assert hold.enter == usual.enter
 
 
+@pytest.mark.parametrize(("asked_s", "held_s"), [(2.0, 5.0), (60.0, 60.0), (120.0, 90.0)])
+def test_holds_that_are_asked_for_are_announced_and_noted_as_long_as_they_will_be(
+    asked_s: float, held_s: float
+) -> None:
+    item = PlannedExercise.of(exercise("self_massage")).changed(hold_s=asked_s)
+    hold = item.held_as_planned.hold
+    assert hold is not None
+    assert item.dose.hold_s == hold.target_s == held_s
+
+
 def test_without_a_planned_hold_or_any_holds_the_exercise_stays_as_it_is() -> None:
     for item in (PlannedExercise.of(exercise("muscle_fatigue"), Dose(sets=1)), PlannedExercise.of(exercise("row"))):
         assert item.held_as_planned is item.spec
