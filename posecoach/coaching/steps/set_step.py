@@ -5,6 +5,7 @@ from __future__ import annotations
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.sets.practice import Practice
+from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.steps.step import Ending, Step
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
@@ -45,7 +46,10 @@ class SetStep(Step[Ending]):
         return [self.practice.speaker.say("session.skipped", t_s)]
 
     def restart(self, t_s: float) -> list[Event]:
-        """Begin the set again."""
+        """Begin the set again, from nothing, though guided repetitions interrupted it."""
+        log = self.practice.log
+        if log.interrupted:
+            self.practice.log = SetLog(log.index, begun_s=log.begun_s)
         self.result = Ending.RESTART
         return [self.practice.speaker.say("session.repeat", t_s)]
 

@@ -205,6 +205,18 @@ def test_a_set_that_was_interrupted_by_guided_repetitions_is_summed_up_if_it_is_
     assert any(text.startswith("One full repetition.") for text in said(events))
 
 
+@pytest.mark.parametrize("stage", [Stage.CALIBRATING, Stage.COUNTDOWN])
+def test_a_set_that_was_interrupted_by_guided_repetitions_is_begun_again_from_nothing(stage: Stage) -> None:
+    session = a_session()
+    fed(session, pulls([6.0], 10.0))
+    session.command(Command.CALIBRATE, 10.0)
+    if stage is Stage.COUNTDOWN:
+        session.command(Command.NEXT, 11.0)
+    assert (session.stage, count(session)) == (stage, 1)
+    session.command(Command.RESTART, 12.0)
+    assert (session.stage, count(session)) == (Stage.COUNTDOWN, 0)
+
+
 def test_nothing_is_summed_up_where_nothing_was_done() -> None:
     session = a_session(sets=2)
     fed(session, pulls([6.0], 10.0))
