@@ -18,6 +18,7 @@ from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
 from posecoach.sources.live.camera_list import list_cameras
 from posecoach.sources.live.redaction import redacted
+from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.say import say_aloud
 
 
@@ -74,7 +75,8 @@ async def try_voice(request: Request) -> Response:
     """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
     context = context_of(request)
     settings = read_settings(context.files.profile)
-    sentence, loudness = load(settings.language).say("session.voice_check"), context.runner.loudness
+    sentence = load(settings.language).say("session.voice_check")
+    loudness = context.runner.loudness if context.session else Loudness(settings.volume_ratio)
     problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
     return JSONResponse({"error": problem})
 

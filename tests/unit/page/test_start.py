@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 
 import pytest
 from starlette.testclient import TestClient
@@ -25,6 +26,21 @@ def test_the_voice_check_says_a_sentence_and_answers_with_what_went_wrong(
     answer = browser.post("/voice")
     assert answer.json() == {"error": "no loudspeaker"}
     assert said == [load().say("session.voice_check")]
+
+
+def test_the_voice_check_is_as_loud_as_chosen_and_during_a_session_as_that_is_now(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ratios: list[float] = []
+    monkeypatch.setattr(start, "say_aloud", lambda *said: ratios.append(said[-1].ratio) or "")
+    browser.post("/settings", data={"volume": "30"})
+    browser.post("/voice")
+    free = threading.Event()
+    anna.runner.start("Row", lambda: str(free.wait(60.0)))
+    anna.runner.loudness.set(0.6)
+    browser.post("/voice")
+    free.set()
+    assert ratios == [0.3, 0.6]
 
 
 def test_each_camera_can_be_chosen_by_its_number_and_says_what_is_wrong_with_it(
