@@ -53,7 +53,7 @@ def routine_command(
     wishes = read_plan(plan, known) if plan else {}
     done = interrupted(files.profile.logs(), now) if resume else NOTHING_DONE
     items = plan_routine(known, express=express, only=only or (), skip=skip or (), plan=wishes)
-    if not (express or only or plan) and done.was_express(items):
+    if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True)):
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
     items = [files.due(item, now.date(), sessions) for item in items]

@@ -49,9 +49,12 @@ class Interrupted:
     before_sets_s: Mapping[str, float]
     sets_done: Mapping[str, int] = field(default_factory=dict)
 
-    def was_express(self, routine: Sequence[PlannedExercise]) -> bool:
-        """Whether it was the express routine: the first exercise of the whole ``routine`` is not among those begun."""
-        return bool(self.begun) and routine[0].spec.id not in self.begun
+    def was_express(self, routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]) -> bool:
+        """Whether it was the express routine: its first exercise is among those begun, that of the whole one is not.
+
+        Where neither is, the plan has changed since, and it was the whole one.
+        """
+        return express[0].spec.id in self.begun and routine[0].spec.id not in self.begun
 
     @property
     def begun(self) -> frozenset[str]:

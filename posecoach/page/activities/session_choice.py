@@ -97,7 +97,9 @@ def broken_off(
     """
     if not done.begun:
         return None
-    kind, whole = (SessionKind.EXPRESS, express) if done.was_express(routine) else (SessionKind.ROUTINE, routine)
+    kind, whole = (
+        (SessionKind.EXPRESS, express) if done.was_express(routine, express) else (SessionKind.ROUTINE, routine)
+    )
     left = done.left_of(whole)
     return (kind, left) if left else None
 

@@ -152,11 +152,12 @@ def test_an_exercise_all_of_whose_sets_were_done_is_over() -> None:
 
 def test_an_express_routine_that_broke_off_in_its_first_set_goes_on_as_one(logs: Logs) -> None:
     whole = [PlannedExercise.of(exercise(one)) for one in ("heating_pad", "cat_camel", "row")]
+    express = whole[1:]
     script = Script("routine").begin("cat_camel", sets=2, reps=8).stage(Stage.COUNTDOWN).stage(Stage.WORKING).rep()
     logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", script.events))
-    assert interrupted(logs.paths, SOON).was_express(whole)
+    assert interrupted(logs.paths, SOON).was_express(whole, express)
 
     warm = Script("routine", at=MONDAY + timedelta(minutes=1)).begin("heating_pad", sets=1, duration_s=900.0)
     warm.stage(Stage.WORKING).t_s += 60.0
     logs.paths = [write_log(logs.folder / "2026-01-05T18-01-00_routine.jsonl", warm.stage(Stage.PAUSED).events)]
-    assert not interrupted(logs.paths, SOON).was_express(whole)
+    assert not interrupted(logs.paths, SOON).was_express(whole, express)

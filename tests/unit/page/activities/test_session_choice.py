@@ -106,6 +106,17 @@ def test_a_routine_that_was_broken_off_goes_on_with_what_is_left(
     assert items_left(SessionChoice(kind, goes_on=True), anna.files, LATER) == found[1]
 
 
+def test_a_whole_routine_goes_on_as_one_though_what_was_done_is_no_longer_part_of_it(
+    anna: PageContext, browser: TestClient
+) -> None:
+    broke_off(anna, "heating_pad")
+    browser.post("/settings/doses", data={"have.roller": "on", "have.band": "on"})
+    found = offered(anna)
+    assert found is not None
+    assert found[0] is SessionKind.ROUTINE
+    assert found[1][0].spec.id == "muscle_fatigue"
+
+
 def test_nothing_goes_on_where_nothing_was_finished_all_was_or_it_is_long_ago(anna: PageContext) -> None:
     assert offered(anna) is None
     broke_off(anna, "cat_camel", reason=EndReason.PLAN_DONE)
