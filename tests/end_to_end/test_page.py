@@ -323,6 +323,20 @@ def test_a_clip_that_is_refused_holds_up_no_other(driver: Chrome, tmp_path: Path
             wait_for(driver, lambda name=name, shows=shows: name in text(driver, shows), f"nothing is said of {name}")
 
 
+def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> None:
+    """As the page asks for where no exercise was recognised. A driver adds to a choice; people replace it."""
+    clip = tmp_path / "again.mp4"
+    clip.write_bytes(b"no clip")
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        driver.execute_script("document.getElementById('files').multiple = false")
+        here = page.context.clip_queue
+        for number in (1, 2):
+            driver.find_element(By.ID, "files").send_keys(str(clip))
+            wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
+
+
 def dose(driver: Chrome, exercise: str) -> int:
     """Return how many repetitions of an exercise the first page names for today."""
     rows = [one.text for one in driver.find_elements(By.CSS_SELECTOR, ".exercises li")]

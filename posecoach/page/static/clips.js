@@ -44,7 +44,11 @@
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
   const look = () => refresh().catch(() => {});
-  at("files").onchange = (event) => take([...event.target.files]);
+  at("files").onchange = (event) => {
+    const files = [...event.target.files];
+    event.target.value = ""; // the same file may be brought again, as with another exercise
+    take(files);
+  };
   const drop = at("drop");
   drop.ondragover = (event) => { event.preventDefault(); drop.classList.add("over"); };
   drop.ondragleave = () => drop.classList.remove("over");
