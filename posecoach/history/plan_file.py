@@ -53,6 +53,12 @@ def kept_plan(profile: Profile, known: Mapping[str, ExerciseSpec]) -> dict[str, 
     return read_plan(path, known) if path.is_file() else {}
 
 
+def plan_text(profile: Profile) -> str:
+    """Return the text of a person's plan; empty if they have none."""
+    path = plan_path(profile)
+    return read_text(path) if path.is_file() else ""
+
+
 def keep_plan(profile: Profile, toml: str) -> None:
     """Keep a person's plan in place of the one before; an empty one is deleted."""
     if not toml.strip():

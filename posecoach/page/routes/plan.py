@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
-from posecoach.history.plan_file import keep_plan, kept_plan, plan_path
+from posecoach.history.plan_file import keep_plan, kept_plan, plan_text
 from posecoach.history.profile import Profile
 from posecoach.page.forms.plan_form import plan_of_form, toml_of
 from posecoach.page.forms.request_body import form_of
@@ -49,8 +49,7 @@ def keep_checked(profile: Profile, toml: str) -> None:
 
 def give_plan(request: Request) -> Response:
     """Return the person's plan as a file."""
-    path = plan_path(context_of(request).files.profile)
-    text = path.read_text(encoding="utf-8") if path.is_file() else "# The usual routine; see docs/routine.md.\n"
+    text = plan_text(context_of(request).files.profile) or "# The usual routine; see docs/routine.md.\n"
     return attachment(text, "plan.toml", "application/toml")
 
 

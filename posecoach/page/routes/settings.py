@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from posecoach.coaching.planning.routine_plan import equipment_of, plan_routine
 from posecoach.core.errors import PosecoachError
-from posecoach.history.plan_file import kept_plan, plan_path
+from posecoach.history.plan_file import kept_plan, plan_text
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.page.context import PageContext
 from posecoach.page.forms.plan_form import number_fields
@@ -55,7 +55,7 @@ def settings(request: Request) -> Response:
             for thing in equipment_of(known)
         ],
         doses=[(item.spec, number_fields(item.spec, plan.get(item.spec.id, {}))) for item in plan_routine(known)],
-        has_plan=plan_path(profile).is_file(),
+        plan=plan_text(profile),
         days=DAYS,
     )
 

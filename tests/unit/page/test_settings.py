@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import html
+import re
 import threading
 
 import pytest
@@ -91,6 +93,14 @@ def test_a_plan_goes_in_and_comes_out(anna: PageContext, browser: TestClient) ->
     assert browser.post("/settings/plan", data={"plan": plan}).status_code == 303
     assert browser.get("/settings/plan.toml").text == plan
     assert "2 sets" in browser.get("/").text
+
+
+def test_the_plan_that_there_is_stands_where_it_is_changed(anna: PageContext, browser: TestClient) -> None:
+    """An empty field would delete it, and with it the equipment, whoever only presses the button."""
+    browser.post("/settings/doses", data={"have.roller": "on", "row.sets": "4"})
+    shown = re.search(r"<textarea[^>]*>(.*?)</textarea>", browser.get("/settings").text, re.DOTALL)
+    assert shown is not None
+    assert html.unescape(shown[1]) == plan_path(anna.files.profile).read_text()
 
 
 def test_equipment_and_doses_leave_the_list_of_techniques(anna: PageContext, browser: TestClient) -> None:
