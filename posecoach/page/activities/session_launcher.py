@@ -64,18 +64,20 @@ class SessionLauncher:
     run: Run = run_live
 
     def start(self, choice: SessionChoice, user: str) -> None:
-        """Start a session.
+        """Start a session; one of that name that is running goes on.
 
         Raises
         ------
         PosecoachError
-            If one is running, or the plan or the settings of the person cannot be used.
+            If another one is running, or the plan or the settings of the person cannot be used.
         """
         now = wall_clock.now()
         files = PersonFiles.of(user)
         settings = read_settings(files.profile)
         items = items_left(choice, files, now)
         name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
+        if self.runner.current == name:
+            return  # its button was pressed twice
         self.runner.start(name, lambda: self._lead(choice, files, settings, items, now))
 
     def _lead(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -9,6 +10,7 @@ from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
+from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
@@ -58,6 +60,25 @@ def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: Pa
     assert "see a doctor" in said[0]
     assert "Row: 1 set of 3" in said
     assert "is damaged" in said[-1]
+
+
+def test_a_button_that_is_pressed_twice_begins_one_session_and_no_other(context: PageContext) -> None:
+    free, begun = threading.Event(), []
+
+    def led(items: Sequence[PlannedExercise], *_: object) -> LiveOutcome:
+        begun.append(items[0].spec.id)
+        free.wait(60.0)
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    context.switch_person("anna")
+    launcher = SessionLauncher(context.runner, "poses", None, led)
+    for _ in range(2):
+        launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    with pytest.raises(PosecoachError, match="Row is still on"):
+        launcher.start(SessionChoice(SessionKind.ROUTINE), "anna")
+    free.set()
+    context.runner.stop()
+    assert begun == ["row"]
 
 
 @pytest.mark.parametrize(
