@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.core.answers import DayAfterReported
 from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.sources.recorded.log_file import readable_events
@@ -43,11 +44,14 @@ class Interrupted:
         Of the others, how long somebody worked before the sets began, seconds: the part that the clock leads.
     sets_done
         Of those of which a set was begun, how many were done.
+    halved
+        Whether the doses were halved, since the day after the last session was worse than usual.
     """
 
     over: frozenset[str]
     before_sets_s: Mapping[str, float]
     sets_done: Mapping[str, int] = field(default_factory=dict)
+    halved: bool = False
 
     def was_express(self, routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]) -> bool:
         """Whether it was the express routine: its first exercise is among those begun, that of the whole one is not.
@@ -64,12 +68,15 @@ class Interrupted:
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
         """Return the exercises that are not over, without what was done of the part before the sets and whole sets.
 
+        Doses that were halved stay so; those of what was begun are the half already, for they follow the last session.
         Of heat, which is all minutes and no more in two parts than in one, only those that are left.
         """
         left = [self._left_of(item) for item in items if item.spec.id not in self.over]
         return [item for item in left if _is_left(item)]
 
     def _left_of(self, item: PlannedExercise) -> PlannedExercise:
+        if self.halved and item.spec.id not in self.begun:
+            item = item.with_dose(item.spec.half_of(item.dose))
         done_s = self.before_sets_s.get(item.spec.id, 0.0)
         if not item.spec.prescription.goes_on_in_pauses:
             return replace(item, first_part_done_s=done_s, sets_done=self.sets_done.get(item.spec.id))
@@ -91,6 +98,7 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
     finished: set[str] = set()
     before_sets_s: defaultdict[str, float] = defaultdict(float)
     sets_done: dict[str, int] = {}
+    halved = False
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)
         if not _is_fresh(events, now) or _was_completed(events):
@@ -100,7 +108,8 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
             before_sets_s[exercise] += seconds
         for exercise, sets in _sets_done(events).items():
             sets_done[exercise] = max(sets, sets_done.get(exercise, 0))
-    return Interrupted(frozenset(finished), dict(before_sets_s), sets_done)
+        halved = halved or any(isinstance(e, DayAfterReported) and e.worse for e in events)
+    return Interrupted(frozenset(finished), dict(before_sets_s), sets_done, halved)
 
 
 def _sets_done(events: Sequence[Event]) -> dict[str, int]:

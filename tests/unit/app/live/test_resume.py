@@ -161,3 +161,19 @@ def test_an_express_routine_that_broke_off_in_its_first_set_goes_on_as_one(logs:
     warm.stage(Stage.WORKING).t_s += 60.0
     logs.paths = [write_log(logs.folder / "2026-01-05T18-01-00_routine.jsonl", warm.stage(Stage.PAUSED).events)]
     assert not interrupted(logs.paths, SOON).was_express(whole, express)
+
+
+def test_doses_that_were_halved_before_the_break_stay_so_and_are_not_halved_twice(logs: Logs) -> None:
+    script = Script("routine").day_after(worse=True).begin("cat_camel", sets=1, reps=8).stage(Stage.COUNTDOWN)
+    events = script.stage(Stage.WORKING).rep().end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", events))
+    items = [PlannedExercise.of(exercise(one)) for one in ("cat_camel", "self_massage", "row")]
+    begun, massage, row = interrupted(logs.paths, SOON).left_of(items)
+    assert begun.dose == items[0].dose, "the history has the half of it, which the next dose follows"
+    assert massage.dose.hold_s == items[1].dose.hold_s / 2
+    assert row.dose == items[2].dose.half() != items[2].dose
+
+    logs.paths = [
+        write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", Script("routine").day_after(worse=False).events)
+    ]
+    assert interrupted(logs.paths, SOON).left_of(items) == items
