@@ -14,12 +14,13 @@ from selenium.common.exceptions import (
     ElementNotInteractableException,
     StaleElementReferenceException,
 )
-from selenium.webdriver import Chrome
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
+from posecoach.coaching.requests import Answer, Request
 from posecoach.core.answers import PainReported
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
@@ -335,6 +336,54 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
         for number in (1, 2):
             driver.find_element(By.ID, "files").send_keys(str(clip))
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
+
+
+def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[[str], None]:
+    """Open a session in which nothing happens; return what asks a question in it."""
+
+    def ask(id: str) -> None:
+        question = {"id": id, "kind": "pain", "title": "", "text": id, "offered": None, "choices": []}
+        state = {
+            "running": True,
+            "stage": "guiding",
+            "paused": False,
+            "count": None,
+            "caption": "",
+            "question": question,
+        }
+        page.context.runner.feed.publish_state(json.dumps(state))
+        wait_for(driver, lambda: text(driver, "question") == id, "the question is not shown")
+
+    page.context.switch_person("anna")
+    page.context.runner.ask = given.append  # type: ignore[method-assign]
+    enter(driver, page, "/session")
+    return ask
+
+
+def test_an_answer_that_is_tapped_twice_is_none_to_the_next_question(driver: Chrome) -> None:
+    given: list[Request] = []
+    with open_page() as page:
+        ask = questions(driver, page, given)
+        ask("first")
+        ActionChains(driver).double_click(driver.find_element(By.CSS_SELECTOR, "[data-value='6']")).perform()
+        driver.execute_script("document.querySelector(\"[data-value='6']\").click()")  # a finger's second tap
+        ask("second")
+        click(driver, "[data-value='3']", 0)
+        wait_for(driver, lambda: Answer(3) in given, "the second question takes no answer")
+        assert given == [Answer(6), Answer(3)]
+
+
+def test_a_one_that_waits_for_the_zero_of_ten_is_no_answer_to_the_next_question(driver: Chrome) -> None:
+    given: list[Request] = []
+    with open_page() as page:
+        ask = questions(driver, page, given)
+        ask("first")
+        body = driver.find_element(By.TAG_NAME, "body")
+        body.send_keys("1")
+        ask("second")
+        body.send_keys("0")
+        wait_for(driver, lambda: given, "the second question takes no answer")
+        assert given == [Answer(0)]
 
 
 def dose(driver: Chrome, exercise: str) -> int:

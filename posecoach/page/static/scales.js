@@ -45,7 +45,7 @@ const Scales = (() => {
     if (picture) made.append(picture);
     made.append(label);
     if (word) made.append(Object.assign(document.createElement("span"), { className: "word", textContent: word }));
-    made.onclick = () => answer(value);
+    made.onclick = (event) => { if (event.detail < 2) answer(value); }; // not for the second tap of two
     return made;
   };
   const scaleOf = (kind, answer) => {

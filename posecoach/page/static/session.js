@@ -3,7 +3,8 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const KEYS = { " ": "pause", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause", n: "next", MediaTrackNext: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute", h: "how_was_that" };
-  let asked = "", warned = "", typedOne = 0, toTen = true, over = false;
+  const TWICE_MS = 2000; // an answer that is given twice is taken once; one that was lost may be given again
+  let asked = "", warned = "", typedOne = 0, toTen = true, over = false, answeredMs = 0;
   const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
   const wait = (text) => {
     at("wait").classList.toggle("hidden", !text);
@@ -15,9 +16,11 @@
     if (!open) { asked = warned = ""; return; }
     if (asked !== open.id) {
       asked = open.id;
+      clearTimeout(typedOne); // what was typed was meant for the question before
+      answeredMs = typedOne = 0;
       toTen = !open.choices.length;
       set("question", (open.title ? `${open.title}: ` : "") + open.text);
-      Scales.show(at("scale"), open, (value) => live.send({ answer: value }));
+      Scales.show(at("scale"), open, give);
       at("question").focus({ preventScroll: true });
     }
     /* A warning comes before the question, which lies over the picture that has it: it stays until that is answered. */
@@ -57,10 +60,15 @@
   };
   const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. If it is running, it goes on without this page …"); });
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
+  const give = (value) => {
+    if (Date.now() - answeredMs < TWICE_MS) return; // of a double tap the next question would take the second
+    answeredMs = Date.now();
+    live.send({ answer: value });
+  };
   const answer = (digit) => {
-    if (typedOne) { clearTimeout(typedOne); typedOne = 0; live.send({ answer: digit === 0 ? 10 : digit }); return; }
-    if (digit === 1 && toTen) { typedOne = setTimeout(() => { typedOne = 0; live.send({ answer: 1 }); }, 1000); return; }
-    live.send({ answer: digit });
+    if (typedOne) { clearTimeout(typedOne); typedOne = 0; give(digit === 0 ? 10 : digit); return; }
+    if (digit === 1 && toTen) { typedOne = setTimeout(() => { typedOne = 0; give(1); }, 1000); return; }
+    give(digit);
   };
   const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); };
   for (const one of document.querySelectorAll("[data-ask]")) one.onclick = () => live.send({ ask: one.dataset.ask });
@@ -77,7 +85,7 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
     const onButton = event.target.matches("button, a") && (key === " " || key === "Enter");
     if (onButton) return;
-    if (/^[0-9]$/.test(key)) { if (asked) answer(Number(key)); }
+    if (/^[0-9]$/.test(key)) { if (asked && !event.repeat) answer(Number(key)); }
     else if (KEYS[key]) live.send({ ask: KEYS[key] });
     else if (key === "q") quit();
     else if (key === "f") full();
