@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.app.documents.report import page_of_log
@@ -40,15 +41,23 @@ def history_document(request: Request) -> Response:
 
 
 def report(request: Request) -> Response:
-    """Show the report of a session within the page."""
+    """Show the report of a session within the page; what is wrong with it is said by the page itself."""
+    _page_of(request)
     return html(request, "framed.html", title="Report", source=f"/reports/{request.path_params['name']}/page")
 
 
 def report_document(request: Request) -> Response:
-    """Return the report of one of the person's sessions; only names of logs that there are lead anywhere."""
+    """Return the report of one of the person's sessions."""
+    return document(_page_of(request))
+
+
+def _page_of(request: Request) -> str:
+    """Return a report; only names of logs that there are lead anywhere."""
     logs = {log.stem: log for log in context_of(request).files.profile.logs()}
     log = logs.get(request.path_params["name"])
-    return PlainTextResponse("There is no such session.", 404) if log is None else document(page_of_log(log))
+    if log is None:
+        raise HTTPException(404)
+    return page_of_log(log)
 
 
 ROUTES = (

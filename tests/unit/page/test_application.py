@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.page.context import PageContext
+from tests.support.sessions import MONDAY, Script, write_log
 from tests.unit.page.conftest import ADDRESS
 
 
@@ -24,6 +25,17 @@ def test_what_did_not_work_leads_back_to_the_form_that_was_sent(anna: PageContex
 
     assert f'href="{ADDRESS}/settings">Back</a>' in answer(f"{ADDRESS}/settings")
     assert "Back</a>" not in answer("http://evil.example/settings")
+
+
+def test_a_session_of_which_there_is_no_report_says_so_where_it_is_asked_for(
+    anna: PageContext, browser: TestClient
+) -> None:
+    """Not in the frame: what is no document of ours is not shown there at all."""
+    log = write_log(anna.files.profile.new_log("routine", MONDAY), Script("routine", user="anna").begin("row").events)
+    answer = browser.get(f"/reports/{log.stem}", headers={"Accept": "text/html", "Referer": f"{ADDRESS}/history"})
+    assert answer.status_code == 400
+    assert "Nothing was done in this session" in answer.text
+    assert f'href="{ADDRESS}/history">Back</a>' in answer.text
 
 
 def test_a_plan_that_is_refused_is_not_called_by_a_path_that_nobody_chose(
