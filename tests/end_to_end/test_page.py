@@ -338,11 +338,11 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
 
 
-def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[[str], None]:
+def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[..., None]:
     """Open a session in which nothing happens; return what asks a question in it."""
 
-    def ask(id: str) -> None:
-        question = {"id": id, "kind": "pain", "title": "", "text": id, "offered": None, "choices": []}
+    def ask(id: str, title: str = "") -> None:
+        question = {"id": id, "kind": "pain", "title": title, "text": id, "offered": None, "choices": []}
         state = {
             "running": True,
             "stage": "guiding",
@@ -352,7 +352,9 @@ def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[
             "question": question,
         }
         page.context.runner.feed.publish_state(json.dumps(state))
-        wait_for(driver, lambda: text(driver, "question") == id, "the question is not shown")
+        wait_for(
+            driver, lambda: text(driver, "question") == (f"{title}: {id}" if title else id), "the question is not shown"
+        )
 
     page.context.switch_person("anna")
     page.context.runner.ask = given.append  # type: ignore[method-assign]
@@ -384,6 +386,14 @@ def test_a_one_that_waits_for_the_zero_of_ten_is_no_answer_to_the_next_question(
         body.send_keys("0")
         wait_for(driver, lambda: given, "the second question takes no answer")
         assert given == [Answer(0)]
+
+
+def test_a_question_that_was_seen_of_one_exercise_names_the_other_of_which_it_is_asked_now(driver: Chrome) -> None:
+    """As after a phone that slept from the one to the other."""
+    with open_page() as page:
+        ask = questions(driver, page, [])
+        for exercise in ("Row", "Cat/camel"):
+            ask("hurts", exercise)
 
 
 def dose(driver: Chrome, exercise: str) -> int:

@@ -14,8 +14,9 @@
     const open = state.question;
     at("ask").classList.toggle("hidden", !open || state.paused);
     if (!open) { asked = warned = ""; return; }
-    if (asked !== open.id) {
-      asked = open.id;
+    const which = `${open.id} ${open.title}`; // the same may be asked of another exercise while a phone sleeps
+    if (asked !== which) {
+      asked = which;
       clearTimeout(typedOne); // what was typed was meant for the question before
       answeredMs = typedOne = 0;
       toTen = !open.choices.length;
