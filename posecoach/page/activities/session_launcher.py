@@ -79,6 +79,7 @@ class SessionLauncher:
         if self.runner.current == name:
             return  # its button was pressed twice
         self.runner.start(name, lambda: self._lead(choice, files, settings, items, now))
+        self.runner.loudness.set(settings.volume_ratio)  # before its page is shown, which has a slider for it
 
     def _lead(
         self,
@@ -91,7 +92,6 @@ class SessionLauncher:
         """Lead through the exercises to the end; return what is said then."""
         words = load(settings.language).naming(Controls.BUTTONS)
         specs = {item.spec.id: words.of(item.spec) for item in items}
-        self.runner.loudness.set(settings.volume_ratio)
         name = choice.exercise or ROUTINE
         person = files.person(items, now.date(), goes_on=choice.goes_on)
         drawing = SessionPicture(words, Pictures(specs.values()))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Sequence
 
 import pytest
+from starlette.testclient import TestClient
 
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
@@ -12,9 +14,11 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
+from posecoach.phrases import Catalogue, load
 from posecoach.registry import exercises
 from tests.support.sessions import Script
 
@@ -60,6 +64,26 @@ def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: Pa
     assert "see a doctor" in said[0]
     assert "Row: 1 set of 3" in said
     assert "is damaged" in said[-1]
+
+
+def test_the_slider_of_a_session_shows_from_its_start_how_loud_the_voice_is(
+    context: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the page is shown before the session has got as far as its words."""
+    free = threading.Event()
+
+    def slow(language: str) -> Catalogue:
+        free.wait(60.0)
+        return load(language)
+
+    monkeypatch.setattr(session_launcher, "load", slow)
+    context.switch_person("anna")
+    browser.post("/settings", data={"volume": "30"})
+    context.launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    page = browser.get("/session").text
+    free.set()
+    context.runner.stop()
+    assert re.search('id="volume"[^>]* value="30"', page)
 
 
 def test_a_button_that_is_pressed_twice_begins_one_session_and_no_other(context: PageContext) -> None:
