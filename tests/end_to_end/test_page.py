@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
-from posecoach.coaching.requests import Answer, Request
+from posecoach.coaching.requests import Answer, Command, Request
 from posecoach.core.answers import PainReported
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
@@ -386,6 +386,19 @@ def test_a_one_that_waits_for_the_zero_of_ten_is_no_answer_to_the_next_question(
         body.send_keys("0")
         wait_for(driver, lambda: given, "the second question takes no answer")
         assert given == [Answer(0)]
+
+
+def test_a_key_that_is_held_down_asks_once_but_corrects_a_count_by_many(driver: Chrome) -> None:
+    given: list[Request] = []
+    with open_page() as page:
+        questions(driver, page, given)("first")
+        for key in " 6+m":
+            for repeats in (False, True, True):
+                pressed = {"type": "keyDown", "key": key, "text": key, "autoRepeat": repeats}
+                driver.execute_cdp_cmd("Input.dispatchKeyEvent", pressed)
+        wait_for(driver, lambda: Command.MUTE in given, "the keys do not come")
+        more = [Command.COUNT_UP] * 3
+        assert given == [Command.PAUSE, Answer(6), *more, Command.MUTE]
 
 
 def test_a_question_that_was_seen_of_one_exercise_names_the_other_of_which_it_is_asked_now(driver: Chrome) -> None:

@@ -86,7 +86,11 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
     const onButton = event.target.matches("button, a") && (key === " " || key === "Enter");
     if (onButton) return;
-    if (/^[0-9]$/.test(key)) { if (asked && !event.repeat) answer(Number(key)); }
+    if (event.repeat && !/^[-+=]$/.test(key)) { // held down, it is one wish; a count may be corrected by many
+      if (KEYS[key]) event.preventDefault();
+      return;
+    }
+    if (/^[0-9]$/.test(key)) { if (asked) answer(Number(key)); }
     else if (KEYS[key]) live.send({ ask: KEYS[key] });
     else if (key === "q") quit();
     else if (key === "f") full();
