@@ -56,6 +56,7 @@ async def take_camera(request: Request) -> Response:
         return redirect(MODEL_PATH)
     devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
     words = load(settings.language)
+    await asyncio.to_thread(stop_camera_check, context.runner)  # of a button that was pressed twice
     context.runner.start(CHECK_NAME, lambda: context.camera_check(context.runner, devices, words))
     return redirect("/start/check")
 

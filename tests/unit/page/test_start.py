@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+import time
 
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.coaching.requests import Command
+from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
 from posecoach.page.routes import start
-from posecoach.phrases import load
+from posecoach.phrases import Catalogue, load
+from posecoach.screen.pictures import Pictures
+from posecoach.screen.session_picture import SessionPicture
 from posecoach.sources.live.camera_list import CameraFound
 
 
@@ -41,6 +47,28 @@ def test_the_voice_check_is_as_loud_as_chosen_and_during_a_session_as_that_is_no
     browser.post("/voice")
     free.set()
     assert ratios == [0.3, 0.6]
+
+
+def test_the_check_begins_anew_where_its_button_is_pressed_twice(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ModelBuilder, "available", True)
+    begun: list[str] = []
+
+    def check(runner: ActivityRunner, devices: Devices, _words: Catalogue) -> str:
+        begun.append(devices.source)
+        with runner.screen(SessionPicture(load(), Pictures(())), lambda _moment: "{}") as screen:
+            while Command.QUIT not in screen.requests():
+                time.sleep(0.01)
+        return ""
+
+    anna.camera_check = check
+    anna.launcher = dataclasses.replace(anna.launcher, source="")
+    for camera in ("0", "2"):
+        answer = browser.post("/start/camera", data={"camera": camera})
+        assert answer.headers["location"] == "/start/check"
+    anna.runner.stop()
+    assert begun == ["0", "2"]
 
 
 def test_each_camera_can_be_chosen_by_its_number_and_says_what_is_wrong_with_it(
