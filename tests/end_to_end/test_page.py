@@ -375,6 +375,19 @@ def test_an_answer_that_is_tapped_twice_is_none_to_the_next_question(driver: Chr
         assert given == [Answer(6), Answer(3)]
 
 
+def test_no_answer_that_is_tapped_twice_passes_over_one_question(driver: Chrome) -> None:
+    given: list[Request] = []
+    with open_page() as page:
+        ask = questions(driver, page, given)
+        for number, question in enumerate(("first", "second"), 1):
+            ask(question)
+            ActionChains(driver).double_click(driver.find_element(By.ID, "no-answer")).perform()
+            wait_for(driver, lambda number=number: len(given) >= number, "the question is not passed over")
+        press(driver, "Pause")
+        wait_for(driver, lambda: Command.PAUSE in given, "the button does not come")
+        assert given == [Command.NEXT, Command.NEXT, Command.PAUSE]
+
+
 def test_a_one_that_waits_for_the_zero_of_ten_is_no_answer_to_the_next_question(driver: Chrome) -> None:
     given: list[Request] = []
     with open_page() as page:

@@ -61,11 +61,12 @@
   };
   const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. If it is running, it goes on without this page …"); });
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
-  const give = (value) => {
+  const once = (message) => {
     if (Date.now() - answeredMs < TWICE_MS) return; // of a double tap the next question would take the second
     answeredMs = Date.now();
-    live.send({ answer: value });
+    live.send(message);
   };
+  const give = (value) => once({ answer: value });
   const answer = (digit) => {
     if (typedOne) { clearTimeout(typedOne); typedOne = 0; give(digit === 0 ? 10 : digit); return; }
     if (digit === 1 && toTen) { typedOne = setTimeout(() => { typedOne = 0; give(1); }, 1000); return; }
@@ -73,6 +74,7 @@
   };
   const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); };
   for (const one of document.querySelectorAll("[data-ask]")) one.onclick = () => live.send({ ask: one.dataset.ask });
+  at("no-answer").onclick = () => once({ ask: "next" });
   at("open-more").onclick = () => {
     const hidden = at("more").classList.toggle("hidden");
     at("open-more").setAttribute("aria-expanded", String(!hidden));
