@@ -46,7 +46,7 @@ def settings(request: Request) -> Response:
         chosen=chosen,
         camera=redacted(chosen.camera),
         fixed=redacted(context.launcher.source),
-        voices=voice_groups(voices_of(context, chosen), chosen.language),
+        voices=voice_groups(voices_of(context, chosen), chosen.language, chosen.voice),
         rates=(SLOWEST_WPM, FASTEST_WPM),
         languages=[(code, LANGUAGE_NAMES.get(code, code)) for code in languages()],
         can_lower=can_lower_others(),
@@ -71,12 +71,21 @@ def voices_of(context: PageContext, chosen: PersonSettings) -> list[tuple[str, s
     return context.voices
 
 
-def voice_groups(voices: Sequence[tuple[str, str]], language: str) -> list[tuple[str, list[str]]]:
-    """Return the voices that speak a language, and after them the others, each group with its title."""
+def voice_groups(voices: Sequence[tuple[str, str]], language: str, chosen: str = "") -> list[tuple[str, list[str]]]:
+    """Return the voices that speak a language, and after them the others, each group with its title.
+
+    The ``chosen`` one is first where it is not among them, so that it is shown, and stays when other settings change.
+    """
     speaking = [name for name, spoken in voices if any(s.split("-")[0] == language for s in spoken.split(", "))]
     others = [name for name, _ in voices if name not in speaking]
+    missing = [chosen] if chosen and chosen not in (*speaking, *others) else []
     named = LANGUAGE_NAMES.get(language, language)
-    return [group for group in ((f"{named} voices", speaking), ("Voices of other languages", others)) if group[1]]
+    groups = (
+        ("Chosen, but not found here now", missing),
+        (f"{named} voices", speaking),
+        ("Voices of other languages", others),
+    )
+    return [group for group in groups if group[1]]
 
 
 async def keep(request: Request) -> Response:

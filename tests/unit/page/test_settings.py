@@ -39,6 +39,14 @@ def test_what_is_chosen_is_kept_and_shown(anna: PageContext, browser: TestClient
     assert 'name="silent" checked' not in page
 
 
+def test_a_chosen_voice_that_is_not_found_now_stays_chosen(anna: PageContext, browser: TestClient) -> None:
+    keep_settings(anna.files.profile, PersonSettings(name="anna", voice="whisper"))
+    page = browser.get("/settings").text
+    assert '<optgroup label="Chosen, but not found here now"><option value="whisper" selected>' in page
+    keep_settings(anna.files.profile, PersonSettings(name="anna", voice="english"))
+    assert "not found here now" not in browser.get("/settings").text
+
+
 def test_warnings_are_silenced_only_by_a_choice_of_their_own(anna: PageContext, browser: TestClient) -> None:
     browser.post("/settings", data=SOUND)
     assert voice_of(read_settings(anna.files.profile)) == VoiceSettings(mute=True, rate_wpm=150)
