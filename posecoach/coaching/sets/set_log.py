@@ -33,6 +33,10 @@ class SetLog:
     unseen_s: float = 0.0
     ended: SetEnded | None = None
 
+    def anew(self) -> SetLog:
+        """Return the log of the same set, of which nothing is done."""
+        return SetLog(self.index, begun_s=self.begun_s)
+
     def look(self, t_s: float) -> None:
         """Note that the person was looked for at ``t_s``."""
         unseen_s = t_s - self.looked_s

@@ -5,7 +5,6 @@ from __future__ import annotations
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
 from posecoach.coaching.sets.practice import Practice
-from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.steps.step import Ending, Step
 from posecoach.core.events import Event
 from posecoach.core.pose import Pose
@@ -47,9 +46,8 @@ class SetStep(Step[Ending]):
 
     def restart(self, t_s: float) -> list[Event]:
         """Begin the set again, from nothing, though guided repetitions interrupted it."""
-        log = self.practice.log
-        if log.interrupted:
-            self.practice.log = SetLog(log.index, begun_s=log.begun_s)
+        if self.practice.log.interrupted:
+            self.practice.log = self.practice.log.anew()
         self.result = Ending.RESTART
         return [self.practice.speaker.say("session.repeat", t_s)]
 

@@ -10,7 +10,6 @@ from posecoach.coaching.display.direction import Direction
 from posecoach.coaching.display.view import MeterView, SessionView, TimerKind, TimerView
 from posecoach.coaching.requests import CORRECTIONS, Command
 from posecoach.coaching.sets.practice import Practice
-from posecoach.coaching.sets.set_log import SetLog
 from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
@@ -131,7 +130,7 @@ class Work(SetStep):
     def restart(self, t_s: float) -> list[Event]:
         """Begin the set again; what was done of it does not count."""
         self._analyzer.finish()
-        self.practice.log = SetLog(self.practice.log.index, begun_s=self.practice.log.begun_s)
+        self.practice.log = self.practice.log.anew()
         return [*self.practice.policy.drop_waiting("the set begins again", t_s), *super().restart(t_s)]
 
     def pause(self, t_s: float) -> list[Event]:
