@@ -122,7 +122,7 @@ def at_times(movements: list[LabelledMovement], labels: list[int], reps_s: list[
 def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     """Return the movements in a recording, not labelled yet."""
     assert spec.cycle is not None
-    if _is_of_arms(spec):
+    if spec.cycle.has_arms:
         series = read_series(path)
         return [_of_arms(movement, measured(series, movement)) for movement in find_movements(series)]
     judged = _judged(path, spec)
@@ -131,10 +131,6 @@ def movements_of(path: Path, spec: ExerciseSpec) -> list[LabelledMovement]:
     series, views = read_series(path), spec.cycle.countable_views
     moved = [c for c in judged.candidates if not c.decoy_fault and view_of(c.azimuth_deg) in views]
     return [_of_trunk(c, measured_trunk(series, c)) for c in moved]
-
-
-def _is_of_arms(spec: ExerciseSpec) -> bool:
-    return spec.cycle is not None and any("{side}" in drive for drive in spec.cycle.drives)
 
 
 def _judged(path: Path, spec: ExerciseSpec) -> JudgedMovements:
@@ -160,6 +156,7 @@ def _of_arms(movement: Movement, measures: dict[str, float]) -> LabelledMovement
 
 def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
     """Return the recordings of a folder that say something of the exercise."""
+    assert spec.cycle is not None
     found = []
     for entry in json.loads((folder / "labels.json").read_text(encoding="utf-8")):
         accepted = entry.get("accepted_full_counts", {}).get(spec.id)
@@ -175,7 +172,7 @@ def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
         labels = at_times(movements, labelled(movements, count), entry.get("reps_s", []) if count else [])
         movements = [dataclasses.replace(m, label=label) for m, label in zip(movements, labels, strict=True)]
         group, fold = group_of(entry["made"]), fold_of(entry)
-        whole = [m.whole for m in movements] if _is_of_arms(spec) else []
+        whole = [m.whole for m in movements] if spec.cycle.has_arms else []
         baseline, counts = elbow_peaks(read_series(path)), shares(alike, [m.peak_s for m in movements], whole)
         found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), counts, baseline))
     return found

@@ -127,6 +127,11 @@ class RepCycle:
         return full_from if math.isfinite(full_from) else self.full_ratio
 
     @property
+    def has_arms(self) -> bool:
+        """Whether the arms make the movement, each with a drive of its own."""
+        return any("{side}" in drive for drive in self.drives)
+
+    @property
     def first_range(self) -> float:
         """What a person who has shown nothing yet is taken to reach, in the drive's unit."""
         return max(self.common_range, self.full_range)

@@ -169,7 +169,7 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
         weighed = [dataclasses.replace(c, verdict=v) for c, v in zip(found, judged, strict=True)]
         counted = [c for c, v in zip(found, judged, strict=True) if v.accepted]
         return weighed + (finder.decoys_beside(counted, evidence.track.since_s) if counted else [])
-    if not finder.has_arms:
+    if not finder.cycle.has_arms:
         return with_late_returns(evidence.weighed_as_set(), finder)
     series = evidence.track.series()
     candidates = [

@@ -49,11 +49,6 @@ class RepetitionFinder:
         self._last_spans: deque[tuple[float, float]] = deque(maxlen=SPANS_KEPT)
 
     @property
-    def has_arms(self) -> bool:
-        """Whether the arms make the movement, each with a drive of its own."""
-        return any(tracker.side is not None for tracker in self._drives)
-
-    @property
     def _leading(self) -> DriveTracker:
         return max(self._drives, key=lambda t: (t.detector.phase is not Phase.READY, t.detector.progress))
 
