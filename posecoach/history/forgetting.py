@@ -17,6 +17,8 @@ from posecoach.history.user_names import user_name, users
 
 MARK = ".forget"
 """A file in the folder of a person who is being forgotten; it is deleted last."""
+TRACES = "history.traces"
+"""A file beside the history whose free space still has traces of somebody who was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,15 @@ def forget_person(user: str, folder: Path | None = None) -> ForgottenPerson:
         _delete(damaged_copy(path))
         files = profile.erase(but=MARK)
         forget_last_person(profile.user, folder)
-        if rows is not None and rows.traces:
-            raise PosecoachError(
-                f"Everything of {profile.user} was deleted, but another program has the history open, and until it is "
-                "closed traces may remain on the disk. Close it; the next start of posecoach clears them away."
-            )
+        traces = rows is not None and rows.traces
+        if traces:
+            _traces(folder).touch()
         profile.erase()
+    if traces:
+        raise PosecoachError(
+            f"Everything of {profile.user} was deleted, but another program has the history open, and until it is "
+            "closed traces may remain on the disk. Close it; the next start of posecoach clears them away."
+        )
     return ForgottenPerson(files, rows)
 
 
@@ -65,12 +70,22 @@ def _mark(profile: Profile) -> None:
         ) from error
 
 
+def _traces(folder: Path | None) -> Path:
+    return history_path(folder).with_name(TRACES)
+
+
 def finish_forgetting(folder: Path | None = None) -> None:
     """Finish what an interrupted :func:`forget_person` began; what cannot be finished yet waits for the next start."""
     for user in users(folder):
         with contextlib.suppress(PosecoachError, OSError):
             if (Profile.of(user, folder).folder / MARK).exists():
                 forget_person(user, folder)
+    with contextlib.suppress(PosecoachError, OSError):
+        if _traces(folder).exists():
+            with History(history_path(folder)) as history:
+                cleared = history.clear_traces()
+            if cleared:
+                _traces(folder).unlink()
 
 
 def may_be_kept(user: str, folder: Path | None = None) -> tuple[bool, list[str]]:

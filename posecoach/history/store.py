@@ -145,9 +145,20 @@ class History(Closing):
                 self._db.execute("DELETE FROM session WHERE user = ?", (user,))
                 forget_logs(self._db, user)
             self._db.execute("VACUUM")
-            (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            busy = self._empty_log()
             damaged_copy(self.path).unlink(missing_ok=True)
-        return replace(gone, traces=bool(busy))
+        return replace(gone, traces=busy)
+
+    def clear_traces(self) -> bool:
+        """Delete what :meth:`forget` had to leave; return whether it is gone. Nobody is waited for."""
+        with self._reporting():
+            self._db.execute("PRAGMA busy_timeout = 0")
+            return not self._empty_log()
+
+    def _empty_log(self) -> bool:
+        """Write the write-ahead log into the file and empty it; return whether another program keeps it from that."""
+        (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return bool(busy)
 
     def _count(self, tables: str, user: str) -> int:
         return int(self._db.execute(f"SELECT count(*) FROM {tables} WHERE user = ?", (user,)).fetchone()[0])

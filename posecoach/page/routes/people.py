@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from posecoach.core.errors import PosecoachError
 from posecoach.history.forgetting import forget_person
+from posecoach.history.user_names import users
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import context_of, redirect
 
@@ -28,8 +29,11 @@ async def delete(request: Request) -> Response:
         raise PosecoachError("A session is on. End it before you delete anything.")
     if " ".join((await form_of(request)).get("user", "").split()).casefold() != context.person_name.casefold():
         raise PosecoachError(f"To delete everything that is kept of {context.person_name}, type that name.")
-    await asyncio.to_thread(forget_person, context.user)
-    context.switch_to_remaining_person()
+    try:
+        await asyncio.to_thread(forget_person, context.user)
+    finally:  # it also says what it could not do besides
+        if context.user not in users():
+            context.switch_to_remaining_person()
     return redirect("/")
 
 

@@ -102,3 +102,18 @@ def test_a_reader_elsewhere_is_named_and_its_traces_are_cleared_away_later(folde
     reader.close()
     finish_forgetting(folder)
     assert traces(folder) == []
+
+
+def test_who_comes_back_while_traces_of_them_wait_for_a_reader_elsewhere_is_not_forgotten_again(folder: Path) -> None:
+    reader = sqlite3.connect(history_path(folder), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM session").fetchone()
+    with pytest.raises(PosecoachError, match="another program has the history open"):
+        forget_person(USER, folder)
+    log = write_log(Profile.of(USER, folder).new_log("row", MONDAY), Script("row", user=USER).sets([5]).over())
+    finish_forgetting(folder)
+    reader.close()
+    finish_forgetting(folder)
+    assert log.exists()
+    assert traces(folder) == [log]
+    assert [file for file in folder.iterdir() if file.is_file()] == [history_path(folder)]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import html
 import re
+import sqlite3
 import threading
 
 import pytest
@@ -12,6 +14,7 @@ from starlette.testclient import TestClient
 
 from posecoach.history.plan_file import plan_path
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings
+from posecoach.history.store import History
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.activities.model_builder import ModelBuilder
@@ -20,6 +23,7 @@ from posecoach.page.context import PageContext
 from posecoach.page.routes import settings, start
 from posecoach.page.voice import voice_of
 from posecoach.speech.settings import VoiceSettings
+from tests.support.sessions import Script
 
 SOUND = {"sound": "1", "language": "en", "voice": "", "rate": "150", "volume": "40", "mute": "on"}
 
@@ -179,6 +183,22 @@ def test_deleting_takes_the_name_and_then_deletes_everything(anna: PageContext, 
     assert browser.post("/settings/delete", data={"user": "Anna"}).status_code == 303
     assert users() == []
     assert browser.get("/").headers["location"] == "/start"
+
+
+def test_who_is_deleted_while_another_program_reads_the_history_is_not_whose_turn_it_is(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.history.schema.BUSY_TIMEOUT_S", 0.2)
+    anna.switch_person("ben")
+    with History(anna.files.history_file) as history:
+        history.record_session(Script("row", user="ben").sets([3]).over())
+    with contextlib.closing(sqlite3.connect(anna.files.history_file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM session").fetchone()
+        said = browser.post("/settings/delete", data={"user": "ben"}).json()["error"]
+        assert "another program has the history open" in said
+        assert (anna.user, users()) == ("anna", ["anna"])
+        assert "Hello anna" in browser.get("/").text
 
 
 def test_a_form_that_is_too_large_is_refused(anna: PageContext, browser: TestClient) -> None:
