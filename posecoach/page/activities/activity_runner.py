@@ -49,8 +49,13 @@ class ActivityRunner:
         """Name of the activity that is running; empty if none is."""
         return self._name
 
-    def start(self, name: str, activity: Callable[[], str]) -> None:
+    def start(self, name: str, activity: Callable[[], str], loudness_ratio: float | None = None) -> None:
         """Start an activity, which returns what is said at its end.
+
+        Parameters
+        ----------
+        loudness_ratio
+            Of its voice when it begins; None leaves it as it is.
 
         Raises
         ------
@@ -61,6 +66,8 @@ class ActivityRunner:
             if self._name:
                 raise PosecoachError(f"{self._name} is still on. End it before you begin something else.")
             self._asked = queue.Queue(MOST_WAITING)
+            if loudness_ratio is not None:
+                self.loudness.set(loudness_ratio)
             self.feed.publish_state(json.dumps({"running": True, "stage": "starting"}))
             self._thread = threading.Thread(target=self._run, args=(name, activity), name="activity", daemon=True)
             self._thread.start()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posecoach.app.live.options import LiveOptions
@@ -15,9 +16,10 @@ from posecoach.app.loop import SessionScreen
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
-from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, items_left
 from posecoach.page.home_view import change_of
@@ -78,8 +80,7 @@ class SessionLauncher:
         name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
         if self.runner.current == name:
             return  # its button was pressed twice
-        self.runner.start(name, lambda: self._lead(choice, files, settings, items, now))
-        self.runner.loudness.set(settings.volume_ratio)  # before its page is shown, which has a slider for it
+        self.runner.start(name, lambda: self._lead(choice, files, settings, items, now), settings.volume_ratio)
 
     def _lead(
         self,
@@ -95,7 +96,7 @@ class SessionLauncher:
         name = choice.exercise or ROUTINE
         person = files.person(items, now.date(), goes_on=choice.goes_on)
         drawing = SessionPicture(words, Pictures(specs.values()))
-        with files.session(self._options(settings), name, now) as its_options:
+        with self._keeping_loudness(files, settings), files.session(self._options(settings), name, now) as its_options:
             with self.runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
             lost = files.keep(outcome, now)
@@ -105,6 +106,17 @@ class SessionLauncher:
         elif outcome.reason is EndReason.PLAN_DONE and not outcome.rehearsal:
             lines.append(streak_words(streak(files.all_sessions(), now.date()), dots=False))
         return "\n".join(lines)
+
+    @contextlib.contextmanager
+    def _keeping_loudness(self, files: PersonFiles, before: PersonSettings) -> Iterator[None]:
+        """Keep how loud the voice was last for the next session, if that was changed while the block ran."""
+        try:
+            yield
+        finally:
+            ratio = self.runner.loudness.ratio
+            if ratio != before.volume_ratio and files.profile.exists:
+                with contextlib.suppress(PosecoachError, OSError):  # how the session went is more
+                    keep_settings(files.profile, replace(read_settings(files.profile), volume_ratio=ratio))
 
     def _options(self, settings: PersonSettings) -> LiveOptions:
         return LiveOptions(

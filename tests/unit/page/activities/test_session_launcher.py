@@ -14,6 +14,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason, PainMoment
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
@@ -84,6 +85,44 @@ def test_the_slider_of_a_session_shows_from_its_start_how_loud_the_voice_is(
     free.set()
     context.runner.stop()
     assert re.search('id="volume"[^>]* value="30"', page)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_loudness_that_is_chosen_in_a_session_is_that_of_the_next_one(context: PageContext, fails: bool) -> None:
+    heard: list[float] = []
+
+    def led(_items: Sequence[PlannedExercise], options: LiveOptions, *_: object) -> LiveOutcome:
+        heard.append(options.loudness.ratio)
+        options.loudness.set(0.35)
+        if fails:
+            raise PosecoachError("The camera is gone.")
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    context.switch_person("anna")
+    keep_settings(context.files.profile, PersonSettings(name="anna", camera="1", volume_ratio=0.8))
+    launcher = SessionLauncher(context.runner, "poses", None, led)
+    for _ in range(2):
+        launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+        context.runner.stop()
+    assert heard == [0.8, 0.35]
+    assert read_settings(context.files.profile) == PersonSettings(name="anna", camera="1", volume_ratio=0.35)
+
+
+def test_a_loudness_that_cannot_be_kept_leaves_the_end_of_a_session_as_it_is(
+    context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def led(_items: Sequence[PlannedExercise], options: LiveOptions, *_: object) -> LiveOutcome:
+        options.loudness.set(0.35)
+        return LiveOutcome(EndReason.PLAN_DONE, tuple(Script("row").begin("row").a_set(3).end().over()))
+
+    def full(*_: object) -> None:
+        raise PosecoachError("No space left on device")
+
+    context.switch_person("anna")
+    monkeypatch.setattr(session_launcher, "keep_settings", full, raising=False)
+    SessionLauncher(context.runner, "poses", None, led).start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    context.runner.stop()
+    assert "Well done" in json.loads(context.runner.feed.state)["said"]
 
 
 def test_a_button_that_is_pressed_twice_begins_one_session_and_no_other(context: PageContext) -> None:
