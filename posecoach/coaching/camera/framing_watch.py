@@ -38,6 +38,11 @@ class FramingWatch:
         """What the person should do now; None if all is well."""
         return self._guide.advice
 
+    @property
+    def asks(self) -> bool:
+        """Whether the person is asked to do something to be seen better: nothing that they could not do before."""
+        return self.advice is not None and not self._is_silent(self.advice)
+
     def update(self, pose: Pose) -> None:
         """Look whether the person is seen well; nothing is said yet."""
         self._guide.update(pose)
@@ -57,14 +62,18 @@ class FramingWatch:
         """
         had, advice = self._had, self.advice
         self._had = advice
-        if advice is FramingAdvice.STAY or advice in self._in_vain:
-            return []
         if advice is None:
             followed, self._advised = self._advised, False
             return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if followed else []
+        if self._is_silent(advice):
+            return []
         if advice is not had:
             self._again.reset()
         if not self._again.due(t_s):
             return []
         self._advised = True
         return [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]
+
+    def _is_silent(self, advice: FramingAdvice) -> bool:
+        """Whether an advice is shown, and not said."""
+        return advice is FramingAdvice.STAY or advice in self._in_vain

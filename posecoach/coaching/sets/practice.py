@@ -116,6 +116,11 @@ class Practice:
         return None if self.framing is None else self.framing.advice
 
     @property
+    def asks_to_be_seen(self) -> bool:
+        """Whether the person is asked to do something to be seen better."""
+        return self.framing is not None and self.framing.asks
+
+    @property
     def learned(self) -> Reference | None:
         """What is known of the person now, as it is kept; None if nothing is."""
         return None if self.reference is None else replace(self.reference, learned_as=self.spec.prescription.learned_as)

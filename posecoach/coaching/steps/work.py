@@ -73,10 +73,10 @@ class Work(SetStep):
         return events + self._end_if_counted(pose.t_s)
 
     def _wait_to_count(self, events: list[Event], pose: Pose) -> list[Event]:
-        """Return what is said to a person who is well seen, of whom nothing is counted; to a clip nothing is said."""
+        """Return what is said to a person who is seen as well as can be, of whom nothing is counted; not to a clip."""
         if self.practice.framing is None:
             return []
-        if not pose.found or self.practice.advice is not None:
+        if not pose.found or self.practice.asks_to_be_seen:
             self._idle.begin(pose.t_s)
         self._idle.take(events, pose.t_s)
         return self._idle.tick(pose.t_s)

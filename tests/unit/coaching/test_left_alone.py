@@ -192,6 +192,16 @@ def test_who_begins_anyway_is_not_told_what_they_skipped_nor_again_what_they_can
     assert said_at(session, gone, "camera.nobody")
 
 
+def test_who_begins_anyway_and_is_not_counted_hears_what_is_waited_for() -> None:
+    session, poses = a_set(IN_POSITION), too_close(LONG_S)
+    framing = [pose for pose in poses if pose.t_s <= ALL_THE_ROOM_S + 1.0]
+    said_at(session, framing, "camera.step_back")
+    session.command(Command.NEXT, framing[-1].t_s)
+    said_s = said_at(session, poses[len(framing) :], "set.waiting")
+    begun_s = framing[-1].t_s + IN_POSITION.countdown_s
+    assert said_s == pytest.approx([begun_s + PATIENCE_S, begun_s + 3 * PATIENCE_S], abs=1.2)
+
+
 @pytest.mark.parametrize(("conduct", "said"), [(IN_POSITION, True), (AT_ONCE, False)])
 def test_where_the_clock_leads_it_is_said_that_it_runs(conduct: Conduct, said: bool) -> None:
     heat = led([planned("heating_pad", duration_s=60.0)], conduct)
