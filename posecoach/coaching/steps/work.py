@@ -134,9 +134,9 @@ class Work(SetStep):
         return [*self.practice.policy.drop_waiting("the set begins again", t_s), *super().restart(t_s)]
 
     def pause(self, t_s: float) -> list[Event]:
-        """Close the repetition that is going on."""
-        del t_s
-        return self.practice.note(self._analyzer.finish())
+        """Close the repetition that is going on; of what was done nothing more is said afterwards."""
+        closed = self.practice.note(self._analyzer.finish())
+        return [*closed, *self.practice.policy.drop_waiting("the set pauses", t_s)]
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on counting where it stopped."""

@@ -420,6 +420,18 @@ def test_of_a_set_that_is_begun_again_nothing_is_said_any_more() -> None:
     assert (comment.status, comment.reason) == (CueStatus.DROPPED, "the set begins again")
 
 
+def test_what_waits_to_be_said_of_a_repetition_is_not_said_after_a_pause() -> None:
+    session = a_session()
+    poses = list(pulls([6.0], 16.0))
+    events = fed(session, (p for p in poses if p.t_s < 9.2))
+    events += session.command(Command.PAUSE, 9.2)
+    events += fed(session, (p for p in poses if 9.2 <= p.t_s < 13.0))
+    events += session.command(Command.PAUSE, 13.0)
+    events += fed(session, (p for p in poses if p.t_s >= 13.0))
+    (comment,) = [e for e in events if isinstance(e, Cue) and e.id == "policy.only_counted"]
+    assert (comment.status, comment.reason) == (CueStatus.DROPPED, "the set pauses")
+
+
 def test_next_ends_a_set_and_skips_a_rest() -> None:
     session = at_once(sets=2)
     fed(session, pulls([1.0], 5.0))
