@@ -112,7 +112,7 @@ class Session:
         setting.voice_lost = not works
         if works:
             return self._passed([setting.speaker.say("session.voice_back", t_s)])
-        sleeps = self.stage in (Stage.WORKING, Stage.PAUSED) and self.spec.may_have_to_wake
+        sleeps = self.stage in (Stage.WORKING, Stage.PAUSED, Stage.RESTING) and self.spec.may_have_to_wake
         phrase, priority = (setting.alarm_phrase, Priority.SAFETY) if sleeps else ("session.voice_lost", Priority.SETUP)
         return self._passed([setting.speaker.say(phrase, t_s, priority)])
 

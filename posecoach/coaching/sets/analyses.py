@@ -22,8 +22,13 @@ class Analyses:
         self._counted: list[FrameCount] = []
 
     def begin(self, spec: ExerciseSpec, reference: Reference | None) -> Analyzer:
-        """Return the analyzer of a set that begins now, for a person of whom these usual values are known."""
-        self.analyzer = Analyzer(spec, reference)
+        """Return the analyzer of a set that begins now, for a person of whom these usual values are known.
+
+        Somebody who is not as they were awake goes on being compared with that, not with how the set begins.
+        """
+        before, self.analyzer = self.analyzer, Analyzer(spec, reference)
+        if before is not None and spec.may_have_to_wake and before.states.any_beyond:
+            self.analyzer.states = before.states
         self._counted.append(self.analyzer.frames)
         return self.analyzer
 

@@ -19,7 +19,7 @@ from posecoach.coaching.sets.spot_log import SpotLog
 from posecoach.coaching.speaking.guide_pages import hold_cue
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.dose import Dose
-from posecoach.core.events import CountCorrected, Event, RepCompleted, SetEnded
+from posecoach.core.events import CountCorrected, Event, FaultDetected, RepCompleted, SetEnded
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
@@ -178,6 +178,15 @@ class Practice:
             self.last_rep = event if isinstance(event, RepCompleted) else self.last_rep
             events += self.policy.update(event)
         return events
+
+    def watch_for_sleep(self, pose: Pose) -> list[Event]:
+        """Return the warning of somebody who may fall asleep while heat goes on, in a pause or between two sets."""
+        analyzer, policy = self.analyses.analyzer, self.policy
+        if analyzer is None or not self.spec.may_have_to_wake:
+            return []
+        seen = analyzer.update_in_pause(pose)
+        found = [e for e in seen if isinstance(e, FaultDetected) and e.fault.id in policy.urgent]
+        return [*self.note([*found]), *policy.while_lasting(analyzer.states.lasting, pose.t_s)]
 
     def sum_up(self, strength: str, priority: str, t_s: float) -> list[Event]:
         """End the set, in which this went well and that is to be worked on, with what it came to."""

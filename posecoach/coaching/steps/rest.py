@@ -12,6 +12,7 @@ from posecoach.coaching.speaking.guide_pages import Page
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Event
+from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 
 WARNED_S, WARNED_FROM_S = 10.0, 30.0
@@ -44,6 +45,11 @@ class Rest(SetStep):
         self._next_words = self._then or self.practice.side_said() or self.practice.spec.guide.between_sets
         coming = [speaker.guide(self._next_words, t_s)] if self._next_words else []
         return [speaker.rest(self._rest_s, t_s), *coming]
+
+    def update(self, pose: Pose) -> list[Event]:
+        """Warn, as in a set and in a pause, if somebody may fall asleep: the pad may still be warm."""
+        super().update(pose)
+        return self.practice.watch_for_sleep(pose)
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass; warn before it is over."""

@@ -27,6 +27,10 @@ class SetStep(Step[Ending]):
         self.practice.see(pose)
         return []
 
+    def update_in_pause(self, pose: Pose) -> list[Event]:
+        """Warn in a pause, too, if somebody may fall asleep while heat goes on; nothing else is judged."""
+        return self.practice.watch_for_sleep(pose)
+
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Go on, begin the set again, calibrate, or say how the last repetition was."""
         if command is Command.NEXT:

@@ -14,7 +14,7 @@ from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.core.events import Event, FaultDetected, SetReviewed
+from posecoach.core.events import Event, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -104,17 +104,6 @@ class Work(SetStep):
         """Return what is due by now to be said of the minutes."""
         passed_s = t_s - self._begun_s if self.practice.spec.prescription.goes_on_in_pauses else self._worked_s
         return [*self._prompts.tick(self._worked_s, passed_s, t_s)]
-
-    def update_in_pause(self, pose: Pose) -> list[Event]:
-        """Warn in a pause, too, if somebody may fall asleep while heat goes on; nothing else is judged."""
-        practice, states = self.practice, self._analyzer.states
-        if not practice.spec.may_have_to_wake:
-            return []
-        urgent = practice.policy.urgent
-        found = [
-            e for e in self._analyzer.update_in_pause(pose) if isinstance(e, FaultDetected) and e.fault.id in urgent
-        ]
-        return [*practice.note([*found]), *practice.policy.while_lasting(states.lasting, pose.t_s)]
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Correct the count, or what every step of a set does."""

@@ -139,9 +139,9 @@ def test_where_nobody_sleeps_it_is_said_that_the_picture_is_to_be_read() -> None
     assert (cue.id, cue.priority) == ("session.voice_lost", Priority.SETUP)
 
 
-def nodding(t_s: float) -> Pose:
-    """Awake, and from 20 s on with the head sunk and still."""
-    down = min(32.0, max(0.0, 13.0 * (t_s - 20.0)))
+def nodding(t_s: float, from_s: float = 20.0) -> Pose:
+    """Awake, and from then on with the head sunk and still."""
+    down = min(32.0, max(0.0, 13.0 * (t_s - from_s)))
     return Lounger(40.0, 5.0, 5.0, face_deg=-10.0 - down, hands="hanging").pose(t_s)
 
 
@@ -158,6 +158,32 @@ def test_who_nods_off_over_the_heat_is_warned_again_and_again_in_a_pause_as_well
     warned_s = [e.t_s for e in events if isinstance(e, Cue) and e.id == "cue.nodding-off" and e.status == "raised"]
     assert len(warned_s) >= 3
     assert 27.0 < warned_s[0] < 34.0
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_who_nods_off_between_two_sets_of_heat_is_warned_in_the_rest_and_in_the_set_after_it(paused: bool) -> None:
+    session = led([planned("heating_pad", reps=0, sets=2, duration_s=40.0, rest_s=40.0)], IN_POSITION)
+    warned: list[tuple[Stage, float]] = []
+    for frame in range(1200):
+        t_s = frame / 10
+        events = session.command(Command.PAUSE, t_s) if paused and frame in (450, 850) else []
+        events += session.update(nodding(t_s, 42.0))
+        said = [e for e in events if isinstance(e, Cue) and e.status == "raised"]
+        warned += [(session.stage, e.t_s) for e in said if e.id == "cue.nodding-off"]
+    stages, times_s = [stage for stage, _ in warned], [t_s for _, t_s in warned]
+    assert 49.0 < times_s[0] < 56.0
+    assert stages[:2] == [Stage.PAUSED if paused else Stage.RESTING] * 2
+    assert stages[-1] is Stage.WORKING
+
+
+def test_a_voice_that_fails_between_two_sets_of_heat_asks_for_an_alarm() -> None:
+    session = led([planned("heating_pad", reps=0, sets=2, duration_s=15.0, rest_s=40.0)], IN_POSITION)
+    for t_s in range(20):
+        session.update(nodding(float(t_s)))
+    assert session.stage is Stage.RESTING
+    (cue,) = fails(session, 20.0)
+    assert isinstance(cue, Cue)
+    assert (cue.text, cue.priority) == (GONE, Priority.SAFETY)
 
 
 def test_in_a_pause_of_the_heat_nothing_but_danger_is_spoken_of() -> None:
