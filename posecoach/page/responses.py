@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from posecoach.history.people import people
 from posecoach.page.context import PageContext
@@ -45,6 +45,8 @@ def attachment(content: str | bytes, name: str, media_type: str) -> Response:
     return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def redirect(path: str) -> RedirectResponse:
-    """Send the browser to another page, after a form was sent."""
+def redirect(request: Request, path: str) -> Response:
+    """Send the browser to another page, after a form was sent; a form that a script sent is told where to go."""
+    if request.headers.get("accept", "") == "application/json":
+        return JSONResponse({"to": path})
     return RedirectResponse(path, 303)

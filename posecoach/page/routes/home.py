@@ -41,7 +41,7 @@ def home(request: Request) -> Response:
     """Show the first page; somebody new is asked who they are first."""
     context = context_of(request)
     if not users():
-        return redirect("/start")
+        return redirect(request, "/start")
     return html(
         request,
         "home.html",

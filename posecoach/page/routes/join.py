@@ -53,7 +53,7 @@ async def join(request: Request) -> Response:
     if token is None:
         said = SHUT.format(seconds=math.ceil(access.shut_s)) if access.shut_s > 0 else WRONG
         return HTMLResponse(render("join.html", said=said), 403)
-    answer = redirect("/")
+    answer = redirect(request, "/")
     answer.set_cookie(COOKIE, token, max_age=COOKIE_S, httponly=True, samesite="strict")
     return answer
 

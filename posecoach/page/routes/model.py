@@ -16,13 +16,17 @@ MODEL_PATH = "/start/model"
 def show(request: Request) -> Response:
     """Show what is missing; where nothing is, go on."""
     model = context_of(request).model
-    return redirect("/start/camera") if model.state.available else html(request, "start_model.html", state=model.state)
+    return (
+        redirect(request, "/start/camera")
+        if model.state.available
+        else html(request, "start_model.html", state=model.state)
+    )
 
 
 async def begin(request: Request) -> Response:
     """Begin to prepare the model."""
     context_of(request).model.start()
-    return redirect(MODEL_PATH)
+    return redirect(request, MODEL_PATH)
 
 
 def state(request: Request) -> Response:

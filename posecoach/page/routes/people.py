@@ -19,7 +19,7 @@ async def switch_person(request: Request) -> Response:
     """Let another person take their turn."""
     context = context_of(request)
     new = context.switch_person((await form_of(request)).get("user", ""))
-    return redirect("/start/camera" if new else "/")
+    return redirect(request, "/start/camera" if new else "/")
 
 
 async def delete(request: Request) -> Response:
@@ -34,7 +34,7 @@ async def delete(request: Request) -> Response:
     finally:  # it also says what it could not do besides
         if context.user not in users():
             context.switch_to_remaining_person()
-    return redirect("/")
+    return redirect(request, "/")
 
 
 ROUTES = (

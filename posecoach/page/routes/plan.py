@@ -25,13 +25,13 @@ async def keep_doses(request: Request) -> Response:
     if "techniques" in before:
         plan = {"techniques": before["techniques"], **plan}
     keep_checked(profile, toml_of(plan))
-    return redirect("/settings")
+    return redirect(request, "/settings")
 
 
 async def take_plan(request: Request) -> Response:
     """Take a plan file, whose text the form has."""
     keep_checked(context_of(request).files.profile, (await form_of(request)).get("plan", ""))
-    return redirect("/settings")
+    return redirect(request, "/settings")
 
 
 def keep_checked(profile: Profile, toml: str) -> None:

@@ -22,11 +22,11 @@ async def begin(request: Request) -> Response:
     """Begin a session and show it."""
     context, form = context_of(request), await form_of(request)
     if not context.model.available:
-        return redirect(MODEL_PATH)
+        return redirect(request, MODEL_PATH)
     choice = choice_of(form.get("kind", ""), form.get("exercise", ""), goes_on="goes_on" in form)
     await asyncio.to_thread(stop_camera_check, context.runner)
     await asyncio.to_thread(context.launcher.start, choice, context.user)
-    return redirect("/session")
+    return redirect(request, "/session")
 
 
 def show(request: Request) -> Response:

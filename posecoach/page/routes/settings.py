@@ -93,7 +93,7 @@ async def keep(request: Request) -> Response:
     form = await form_of(request)  # while it comes, another one may be kept
     profile = context_of(request).files.profile
     keep_settings(profile, changed_settings(read_settings(profile), form))
-    return redirect("/settings")
+    return redirect(request, "/settings")
 
 
 ROUTES = (

@@ -31,14 +31,14 @@ async def take_name(request: Request) -> Response:
     """Take the name, and go on with the camera."""
     context, form = context_of(request), await form_of(request)
     context.switch_person(form.get("user", ""))
-    return redirect("/start/camera")
+    return redirect(request, "/start/camera")
 
 
 def which_camera(request: Request) -> Response:
     """Show the cameras of this machine; a check that is running releases its camera."""
     context = context_of(request)
     if not context.model.available:
-        return redirect(MODEL_PATH)
+        return redirect(request, MODEL_PATH)
     stop_camera_check(context.runner)
     settings = read_settings(context.files.profile)
     cameras = [] if context.runner.current else list_cameras()
@@ -53,12 +53,12 @@ async def take_camera(request: Request) -> Response:
     settings = changed_settings(read_settings(profile), form)
     keep_settings(profile, settings)
     if not context.model.available:
-        return redirect(MODEL_PATH)
+        return redirect(request, MODEL_PATH)
     devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
     words = load(settings.language)
     await asyncio.to_thread(stop_camera_check, context.runner)  # of a button that was pressed twice
     context.runner.start(CHECK_NAME, lambda: context.camera_check(context.runner, devices, words))
-    return redirect("/start/check")
+    return redirect(request, "/start/check")
 
 
 def show_check(request: Request) -> Response:
@@ -69,7 +69,7 @@ def show_check(request: Request) -> Response:
 def leave_check(request: Request) -> Response:
     """End the check, and go to the first page."""
     stop_camera_check(context_of(request).runner)
-    return redirect("/")
+    return redirect(request, "/")
 
 
 async def try_voice(request: Request) -> Response:

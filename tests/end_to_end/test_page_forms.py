@@ -1,0 +1,105 @@
+"""Forms of the page in a real browser: what is refused, and what is typed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from posecoach.history.plan_file import plan_text
+from posecoach.history.settings import read_settings
+from tests.end_to_end.test_page import enter, errors, press, wait_for
+from tests.support.browser import browser, missing_browser
+from tests.support.open_page import open_page
+
+pytestmark = [
+    pytest.mark.device,
+    pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
+]
+PLAN, SLIP = '[row]\nsets = 2\n# as my "therapist" says: <3', "\nsets ="
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def driver() -> Iterator[Chrome]:
+    with browser() as opened:
+        yield opened
+
+
+def alerts(driver: Chrome, action: str) -> list[str]:
+    """Return what is said in a form."""
+    found = driver.find_elements(By.CSS_SELECTOR, f"form[action='{action}'] [role=alert]")
+    return [one.text for one in found if one.is_displayed()]
+
+
+def test_what_was_typed_stays_where_a_form_is_refused(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        rate = driver.find_element(By.NAME, "rate")
+        rate.clear()
+        rate.send_keys("120")
+        driver.find_element(By.NAME, "plan").send_keys(PLAN + SLIP)
+        press(driver, "Use this plan")
+        wait_for(driver, lambda: alerts(driver, "/settings/plan"), "nothing is said of the plan")
+        assert "The plan is not valid TOML" in alerts(driver, "/settings/plan")[0]
+        field = driver.find_element(By.NAME, "plan")
+        assert field.get_property("value") == PLAN + SLIP
+        assert driver.find_element(By.NAME, "rate").get_property("value") == "120"
+        field.send_keys(Keys.BACKSPACE * len(SLIP))
+        press(driver, "Use this plan")
+        wait_for(driver, lambda: plan_text(page.context.files.profile) == PLAN, "the plan is not kept")
+        wait_for(driver, lambda: not alerts(driver, "/settings/plan"), "it is still said to be refused")
+        assert [line for line in errors(driver) if "400" not in line] == []  # the browser's own line of a refusal
+
+
+def test_a_name_that_is_refused_can_be_put_right(driver: Chrome) -> None:
+    with open_page() as page:
+        enter(driver, page, "/start")
+        field = driver.find_element(By.NAME, "user")
+        field.send_keys("Jörg/Straße" + Keys.ENTER)
+        wait_for(driver, lambda: alerts(driver, "/start"), "nothing is said of the name")
+        assert "cannot be a name" in alerts(driver, "/start")[0]
+        field.send_keys(Keys.BACKSPACE * len("/Straße") + Keys.ENTER)
+        wait_for(driver, lambda: "/start" not in driver.current_url or "/start/" in driver.current_url, "not let in")
+        assert page.context.person_name == "Jörg"
+
+
+def test_a_form_that_does_not_reach_the_coach_says_so(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        driver.execute_cdp_cmd("Network.enable", {})
+        gone = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        driver.execute_cdp_cmd("Network.emulateNetworkConditions", gone)
+        rate = driver.find_element(By.NAME, "rate")
+        rate.clear()
+        rate.send_keys("120")
+        press(driver, "Save")
+        wait_for(driver, lambda: alerts(driver, "/settings"), "nothing is said")
+        driver.execute_cdp_cmd("Network.emulateNetworkConditions", gone | {"offline": False})
+        press(driver, "Save")
+        wait_for(driver, lambda: read_settings(page.context.files.profile).rate_wpm == 120, "it is not kept")
+
+
+def test_reminders_without_a_day_are_refused_where_they_are_chosen(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        driver.find_element(By.NAME, "plan").send_keys(PLAN)
+        for day in ("mon", "wed", "fri"):
+            driver.execute_script("document.getElementsByName(arguments[0])[0].checked = false", day)
+        press(driver, "Save for my calendar")
+        wait_for(driver, lambda: alerts(driver, "/settings/reminders.ics"), "nothing is said of the days")
+        assert driver.find_element(By.NAME, "plan").get_property("value") == PLAN
