@@ -58,6 +58,7 @@ PHRASES = {
     "hold.done": "Good. Let go.",
     "hold.over": "Let go now",
     "hold.paused": "Stay on that spot",
+    "hold.again": "Begin the hold again when you are ready",
     "hold.breathe": "Keep breathing",
     "hold.each": "Hold each one for {seconds} seconds",
     # Spots of a massage.

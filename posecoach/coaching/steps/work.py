@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from posecoach.coaching.cues.hold_cues import LONG_ENOUGH_RATIO
 from posecoach.coaching.cues.waiting import EFFORT
 from posecoach.coaching.display.direction import Direction
 from posecoach.coaching.display.view import MeterView, SessionView, TimerKind, TimerView
@@ -14,7 +15,7 @@ from posecoach.coaching.speaking.prompts import Prompts
 from posecoach.coaching.speaking.waiting_to_count import WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.core.events import Event, SetReviewed
+from posecoach.core.events import Event, HoldProgress, SetReviewed
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Phase, Stage
 
@@ -41,7 +42,7 @@ class Work(SetStep):
         self._prompts = Prompts(practice.spec.prescription.prompts, practice.dose.duration_s)
         self._direction = Direction()
         self._idle = WaitingToCount(practice.spec, practice.speaker)
-        self._reached = False
+        self._reached = self._hold_again = False
         self._worked_s = 0.0
         self._seen_s = self._t_s = self._begun_s = math.nan
 
@@ -86,7 +87,11 @@ class Work(SetStep):
         if not t_s - self._seen_s > AWAY_S:
             self._worked_s += max(0.0, t_s - self._t_s)
         self._t_s = t_s
-        events: list[Event] = [*self._prompt(t_s), *self.practice.policy.tick(t_s)]
+        events: list[Event] = [
+            *self._asked_to_hold_again(t_s),
+            *self._prompt(t_s),
+            *self.practice.policy.tick(t_s),
+        ]
         if 0 < self.practice.dose.duration_s <= self._worked_s:
             return events + self._end(t_s)
         return [*events, *self.tick_in_pause(t_s)]
@@ -124,8 +129,23 @@ class Work(SetStep):
 
     def pause(self, t_s: float) -> list[Event]:
         """Close the repetition that is going on; of what was done nothing more is said afterwards."""
-        closed = self.practice.note(self._analyzer.finish())
+        closed = self.practice.note([self._interrupted(event) for event in self._analyzer.finish()])
         return [*closed, *self.practice.policy.drop_waiting("the set pauses", t_s)]
+
+    def _interrupted(self, event: Event) -> Event:
+        """Return the end of a lift that the pause cuts short as that of one that does not count."""
+        hold = self.practice.spec.hold
+        if hold is None or not hold.rising or not isinstance(event, HoldProgress):
+            return event
+        if event.held_s >= LONG_ENOUGH_RATIO * hold.target_s:
+            return event
+        self._hold_again = True
+        return replace(event, reason="a pause interrupted it")
+
+    def _asked_to_hold_again(self, t_s: float) -> list[Event]:
+        """Return what is said after a pause that cut a hold short."""
+        again, self._hold_again = self._hold_again, False
+        return [self.practice.speaker.say("hold.again", t_s)] if again else []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on counting where it stopped."""
