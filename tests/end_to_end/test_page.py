@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ from selenium.common.exceptions import (
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+from starlette.requests import Request as WebRequest
 
 from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
@@ -26,6 +29,7 @@ from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.page.activities import clip_queue
 from posecoach.page.activities.clip_queue import Progress
+from posecoach.page.forms.request_body import receive_clip
 from tests.support.breaking_worker import hanging
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page
@@ -336,6 +340,41 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
         for number in (1, 2):
             driver.find_element(By.ID, "files").send_keys(str(clip))
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
+
+
+def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(
+    driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrives = threading.Event()
+
+    async def slow(request: WebRequest, target: Path) -> None:
+        await asyncio.to_thread(arrives.wait, WAIT_S)
+        await receive_clip(request, target)
+
+    def asked_before() -> bool:
+        script = (
+            "const leaves = new Event('beforeunload', { cancelable: true });"
+            "dispatchEvent(leaves); return leaves.defaultPrevented;"
+        )
+        return bool(driver.execute_script(script))
+
+    monkeypatch.setattr("posecoach.page.routes.clips.receive_clip", slow)
+    clips = [tmp_path / f"{number}.mp4" for number in (1, 2)]
+    for clip in clips:
+        clip.write_bytes(b"no clip")
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        assert not asked_before()
+        assert not driver.find_element(By.ID, "sending").is_displayed()
+        driver.find_element(By.ID, "files").send_keys("\n".join(map(str, clips)))
+        wait_for(driver, lambda: "2 clips" in text(driver, "sending"), "nothing is said of what is still to come")
+        assert driver.find_element(By.ID, "sending").is_displayed()
+        assert asked_before()
+        arrives.set()
+        wait_for(driver, lambda: not driver.find_element(By.ID, "sending").is_displayed(), "they are still to come")
+        assert len(page.context.clip_queue.clips) == 2
+        assert not asked_before()
 
 
 def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[..., None]:

@@ -3,10 +3,15 @@
 (() => {
   const at = (id) => document.getElementById(id);
   const sending = [];
-  let busy = false;
+  let busy = false; // files that wait here are lost with the page
   const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
   const refusal = (request, name) => {
     try { return JSON.parse(request.responseText).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
+  };
+  const tell = () => {
+    const left = sending.length === 1 ? "One clip is" : `${sending.length} clips are`;
+    at("sending").classList.toggle("hidden", !sending.length);
+    at("sending").textContent = sending.length ? `${left} still to be sent. Keep this page open until then.` : "";
   };
   const send = (file, exercise) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -18,11 +23,14 @@
   const take = async (files) => {
     say("");
     for (const file of files) sending.push([file, at("exercise").value]);
+    tell();
     if (busy) return;
     busy = true;
-    while (sending.length) { await send(...sending.shift()); await look(); }
+    for (; sending.length; sending.shift()) { tell(); await send(...sending[0]); await look(); }
     busy = false;
+    tell();
   };
+  addEventListener("beforeunload", (event) => { if (busy) event.preventDefault(); });
   const link = (address, text) => Object.assign(document.createElement("a"), { href: address, textContent: text });
   const words = { coming: "is coming", waiting: "waits", running: "is being judged", done: "done", failed: "failed" };
   const item = (clip) => {
