@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -65,9 +67,10 @@ async def mended_by_person(request: Request, error: Exception) -> Response:
 
 
 async def no_such_page(request: Request, error: Exception) -> Response:
-    """Answer to an address that is mistyped, or that only forms are sent to."""
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    return _answer(request, "There is no page at this address.", status)
+    """Answer to an address that is mistyped, that only forms are sent to, or of what is there no more."""
+    missing = error if isinstance(error, HTTPException) else HTTPException(404)
+    unsaid = missing.detail == HTTPStatus(missing.status_code).phrase
+    return _answer(request, "There is no page at this address." if unsaid else missing.detail, missing.status_code)
 
 
 def _answer(request: Request, said: str, status: int) -> Response:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import asdict
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posecoach.app.batch.one_clip import REPORT, RESULT
@@ -15,6 +16,8 @@ from posecoach.page.forms.request_body import receive_clip
 from posecoach.page.responses import attachment, context_of, document, html
 from posecoach.registry import AUTO
 from posecoach.registry import exercise as find_exercise
+
+GONE = "This clip is gone: it was removed, or the coach was closed since. To judge it, bring it again under Clips."
 
 
 def show(request: Request) -> Response:
@@ -49,23 +52,27 @@ def remove(request: Request) -> Response:
     return JSONResponse({})
 
 
-def report(request: Request) -> Response:
-    """Show a clip's report within the page."""
+async def report(request: Request) -> Response:
+    """Show a clip's report within the page; that it is gone is said by the page itself."""
+    await _document(request, REPORT)
     return html(request, "framed.html", title="Report", source=f"/clips/{request.path_params['id']}/page")
 
 
 async def report_document(request: Request) -> Response:
     """Return a clip's report."""
-    found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], REPORT)
-    return PlainTextResponse("There is no such report.", 404) if found is None else document(found.decode())
+    return document((await _document(request, REPORT)).decode())
 
 
 async def result(request: Request) -> Response:
     """Return a clip's result file."""
-    found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], RESULT)
+    return attachment(await _document(request, RESULT), RESULT, "application/json")
+
+
+async def _document(request: Request, name: str) -> bytes:
+    found = await asyncio.to_thread(context_of(request).clip_queue.document, request.path_params["id"], name)
     if found is None:
-        return PlainTextResponse("There is no such result.", 404)
-    return attachment(found, RESULT, "application/json")
+        raise HTTPException(404, GONE)
+    return found
 
 
 ROUTES = (

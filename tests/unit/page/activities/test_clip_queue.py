@@ -23,6 +23,7 @@ from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
 from tests.support.breaking_worker import hanging
 from tests.support.clips import thin_out
+from tests.unit.page.conftest import ADDRESS
 
 WAIT_S = 240.0
 FRAMES = 1000
@@ -280,6 +281,20 @@ def test_a_clip_is_judged_and_its_report_shown(anna: PageContext, browser: TestC
     page = browser.get(f"/clips/{number}/page")
     assert "my row.mp4" in page.text
     assert browser.get(f"/clips/{number}/result").json()["exercise"] == "row"
+
+
+@pytest.mark.parametrize("document", ["report", "result"])
+def test_what_is_asked_for_of_a_clip_that_is_gone_is_answered_in_words_and_with_a_way_back(
+    anna: PageContext, browser: TestClient, document: str
+) -> None:
+    """Not in the frame of a report: what is no document of ours is not shown there at all."""
+    answer = browser.get(
+        f"/clips/0123456789/{document}", headers={"Accept": "text/html", "Referer": f"{ADDRESS}/clips"}
+    )
+    assert answer.status_code == 404
+    assert "This clip is gone" in answer.text
+    assert "<iframe" not in answer.text
+    assert f'href="{ADDRESS}/clips">Back</a>' in answer.text
 
 
 def test_the_exercise_is_recognised_unless_one_is_chosen(browser: TestClient) -> None:
