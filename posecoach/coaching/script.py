@@ -169,11 +169,11 @@ def _one_set(practice: Practice, setting: Setting, before: Ending | None) -> Ste
             before = yield from run(Calibration(practice))
             if before is Ending.CALIBRATE:
                 continue
-            before, words_s = Ending.NEXT, CALIBRATED_WORDS_S
+            before, words_s = Ending.RESTART if before is Ending.RESTART else Ending.NEXT, CALIBRATED_WORDS_S
         if before is not None:
-            counted_in = yield from run(
-                Countdown(practice, words_s + setting.conduct.countdown_s, announced=before is Ending.DONE)
-            )
+            duration_s = words_s + setting.conduct.countdown_s
+            announced, anew = before is Ending.DONE, before is Ending.RESTART
+            counted_in = yield from run(Countdown(practice, duration_s, announced, anew))
             words_s = 0.0
             if counted_in is not Ending.DONE:
                 before = counted_in

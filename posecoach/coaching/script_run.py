@@ -93,7 +93,7 @@ class ScriptRun:
         if step is None or self.paused or not step.pausable:
             return []
         self._paused_since_s = t_s
-        return [*step.pause(t_s), *self._enter(Stage.PAUSED, step.set_index, t_s)]
+        return [*step.pause(t_s), *self._enter(Stage.PAUSED, step, t_s)]
 
     def resume(self, t_s: float) -> list[Event]:
         """Go on after a pause: with the same step, or with the next if a pause ends it."""
@@ -101,7 +101,7 @@ class ScriptRun:
         assert step is not None
         step.resume(t_s - self._paused_since_s, t_s)
         self._paused_since_s = math.nan
-        return self._next(t_s) if step.result is not None else self._enter(step.stage, step.set_index, t_s)
+        return self._next(t_s) if step.result is not None else self._enter(step.stage, step, t_s)
 
     def _next(self, t_s: float) -> list[Event]:
         return self._take(lambda: next(self._script), t_s)
@@ -116,7 +116,7 @@ class ScriptRun:
         except Interruption:
             self.step, self.reason = None, EndReason.ENDED_BY_PERSON
         if self.step is None:
-            return [*left, *self._enter(Stage.DONE, 0, t_s)]
+            return [*left, *self._enter(Stage.DONE, None, t_s)]
         return [*left, *self._entered(self.step, t_s), *self.step.begin(t_s)]
 
     def _withdrawn(self, t_s: float) -> list[Event]:
@@ -127,14 +127,16 @@ class ScriptRun:
         if step.in_a_moment:  # what guides after it is a stage anew
             self._announced = (Stage.GUIDING, -1)
             return []
-        return self._enter(step.stage, step.set_index, t_s)
+        return self._enter(step.stage, step, t_s)
 
-    def _enter(self, stage: Stage, set_index: int, t_s: float) -> list[Event]:
+    def _enter(self, stage: Stage, step: Step[object] | None, t_s: float) -> list[Event]:
         """Return the event that a stage begins; steps that guide are one stage."""
+        set_index = 0 if step is None else step.set_index
+        anew = step is not None and stage is step.stage and step.anew
         if (stage, set_index) == self._announced and stage in (Stage.GUIDING, Stage.DONE):
             return []
         self._announced = (stage, set_index)
-        return [StageChanged(t_s=t_s, stage=stage, set_index=set_index)]
+        return [StageChanged(t_s=t_s, stage=stage, set_index=set_index, anew=anew)]
 
 
 def _unsaid(event: Event) -> Event:

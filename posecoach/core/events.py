@@ -199,10 +199,15 @@ class TrackingRegained(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChanged(Event):
-    """The session entered another stage, in set ``set_index``, from 1 (0 = no set)."""
+    """The session entered another stage, in set ``set_index``, from 1 (0 = no set).
+
+    ``anew``: the set begins again, and what was done of it before does not count. In a log of before this field was
+    added it is so where a countdown comes neither after another one nor after guided repetitions.
+    """
 
     stage: Stage
     set_index: int = 0
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

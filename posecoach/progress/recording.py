@@ -109,13 +109,13 @@ class _OpenExercise:
             self.open_set = _OpenSet(t_s)
         return self.open_set
 
-    def stage(self, stage: Stage, t_s: float) -> None:
-        self.rest(t_s)
-        if self.stages.begins_anew(stage):
+    def stage(self, event: StageChanged) -> None:
+        self.rest(event.t_s)
+        if self.stages.begins_anew(event):
             self.open_set = None  # what was done of the set before does not count
-        if stage is Stage.WORKING:
-            self.working_since_s = t_s
-            self.work(t_s)
+        if event.stage is Stage.WORKING:
+            self.working_since_s = event.t_s
+            self.work(event.t_s)
 
     def rest(self, t_s: float) -> None:
         if math.isfinite(self.working_since_s):
@@ -223,7 +223,7 @@ class _Recorder:
         if isinstance(event, StageChanged):
             begun = bool(self._exercises) and not self._exercises[-1].over
             if begun or event.stage is Stage.WORKING:
-                self._current(t_s).stage(event.stage, t_s)
+                self._current(t_s).stage(event)
         elif isinstance(event, SetEnded):
             exercise = self._current(t_s)
             exercise.work(t_s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posecoach.core.events import StageChanged
 from posecoach.core.vocabulary import Stage
 
 GOES_ON_AFTER = (Stage.CALIBRATING, Stage.COUNTDOWN)
@@ -20,9 +21,9 @@ class StagesPassed:
     def __init__(self) -> None:
         self.last: Stage | None = None
 
-    def begins_anew(self, stage: Stage) -> bool:
+    def begins_anew(self, event: StageChanged) -> bool:
         """Take the stage that begins now; return whether what was done of the set before it does not count."""
-        if stage is Stage.PAUSED:
+        if event.stage is Stage.PAUSED:
             return False
-        before, self.last = self.last, stage
-        return stage is Stage.COUNTDOWN and before not in GOES_ON_AFTER
+        before, self.last = self.last, event.stage
+        return event.anew or (event.stage is Stage.COUNTDOWN and before not in GOES_ON_AFTER)

@@ -118,7 +118,7 @@ class _Reader:
         elif isinstance(event, SignalsKept):
             self._keep(event)
         elif isinstance(event, StageChanged):
-            if self._stages.begins_anew(event.stage) and self._sets:
+            if self._stages.begins_anew(event) and self._sets:
                 begun = self._sets.pop()  # what was done of the set before does not count, as in the history
                 self._sets.append(_OpenSet(begun.exercise, begun.number))
         elif self._sets:

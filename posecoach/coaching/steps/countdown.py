@@ -25,13 +25,15 @@ class Countdown(SetStep):
         0 begins at once.
     announced
         Whether the person is asked to get ready, in the place of the first number.
+    anew
+        Whether the set begins again from nothing.
     """
 
     stage = Stage.COUNTDOWN
 
-    def __init__(self, practice: Practice, duration_s: float, announced: bool) -> None:
+    def __init__(self, practice: Practice, duration_s: float, announced: bool, anew: bool = False) -> None:
         super().__init__(practice)
-        self._duration_s, self._announced = duration_s, announced
+        self._duration_s, self._announced, self.anew = duration_s, announced, anew
         self._since_s = self._t_s = math.nan
         self._said = FIRST_SAID + 1
 

@@ -50,6 +50,8 @@ class Step(Generic[ResultT_co]):
         Ids of the cues that matter only as long as it goes on.
     answered
         Whether the person ended it, so that what it says need not be said to its end.
+    anew
+        Whether its set begins again, and what was done of it before does not count.
     result
         None while it goes on.
     """
@@ -60,6 +62,7 @@ class Step(Generic[ResultT_co]):
     skippable: bool = False
     says: tuple[str, ...] = ()
     answered: bool = False
+    anew: bool = False
 
     def __init__(self) -> None:
         self.result: ResultT_co | None = None

@@ -25,10 +25,13 @@ from posecoach.core.events import (
 )
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Stage
+from posecoach.progress.recording import record_of
+from posecoach.results.session_results import results_of_session
 from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import raised, row_angles, rowing
+from tests.support.sessions import Script
 from tests.support.squeezer import Squeezer, squeezes
 
 
@@ -215,6 +218,27 @@ def test_a_set_that_was_interrupted_by_guided_repetitions_is_begun_again_from_no
     assert (session.stage, count(session)) == (stage, 1)
     session.command(Command.RESTART, 12.0)
     assert (session.stage, count(session)) == (Stage.COUNTDOWN, 0)
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("stage", [Stage.CALIBRATING, Stage.COUNTDOWN])
+def test_the_history_lists_of_a_set_that_is_begun_again_only_what_was_done_since(stage: Stage, again: bool) -> None:
+    session = a_session(reps=4)
+    poses = list(pulls([6.0, 20.0, 24.0], 35.0))
+    events = Script().events  # of its start
+    events += fed(session, (p for p in poses if p.t_s < 10.0))
+    events += session.command(Command.CALIBRATE, 10.0)
+    if stage is Stage.COUNTDOWN:
+        events += session.command(Command.NEXT, 11.0)
+    assert session.stage is stage
+    events += session.command(Command.RESTART if again else Command.NEXT, 12.0)
+    events += fed(session, (p for p in poses if p.t_s >= 12.0))
+    events += session.finish(36.0)
+    done = 2 if again else 3
+    record, (shown,) = record_of(events), results_of_session(events)
+    assert record is not None
+    ((one,),) = (exercise.sets for exercise in record.exercises)
+    assert (one.counted, len(one.reps), len(shown.result.reps)) == (done, done, done)
 
 
 def test_nothing_is_summed_up_where_nothing_was_done() -> None:
