@@ -161,6 +161,18 @@ def test_a_click_on_a_time_and_on_the_plot_goes_there_in_the_video(report: Chrom
     assert video_s(report) == pytest.approx(t_s, abs=0.2)
 
 
+def test_a_video_that_is_no_longer_beside_the_report_is_said_to_be_gone(window: Chrome, tmp_path: Path) -> None:
+    section = Section(analyze(POSES / "row_bent_partial.npz", "row"), exercise("row"))
+    page = tmp_path / "report.html"
+    page.write_text(report_page([section], title="row.mp4", video=ReportVideo("./k%C3%BCche%201.video.mp4")))
+    window.get(page.as_uri())
+    WebDriverWait(window, WAIT_S).until(lambda d: not d.find_element(By.ID, "video").is_displayed())
+    said = window.find_element(By.CSS_SELECTOR, "main [role=status]").text
+    assert "“küche 1.video.mp4”" in said
+    window.find_element(By.CSS_SELECTOR, "#s1-rep1 button").click()  # there is nothing to go to
+    assert [entry for entry in window.get_log("browser") if "ERR_FILE_NOT_FOUND" not in entry["message"]] == []
+
+
 def test_enter_on_a_repetition_of_the_plot_goes_there(report: Chrome) -> None:
     spot = report.find_elements(By.CSS_SELECTOR, ".plot .spot")[3]
     spot.send_keys(Keys.ENTER)

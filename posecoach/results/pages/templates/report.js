@@ -21,6 +21,22 @@ document.addEventListener("click", (event) => {
     seek(d.from + Math.min(1, Math.max(0, along)) * (d.to - d.from));
   }
 });
+// A video that cannot be shown says so: a large one lies beside the page, and may be left behind.
+if (video) {
+  const source = video.querySelector("source");
+  const beside = (address) => {
+    try { return decodeURIComponent(address.slice(2)); } catch { return address.slice(2); } // a name that is not UTF-8
+  };
+  const gone = () => {
+    const address = source.getAttribute("src"), said = document.getElementById("video-gone");
+    const lost = address.startsWith("./") ? `its file “${beside(address)}” is no longer beside this page, or ` : "";
+    said.textContent = `The video cannot be shown: ${lost}this browser does not play its kind.`;
+    video.classList.add("hidden");
+    said.classList.remove("hidden");
+  };
+  source.addEventListener("error", gone);
+  addEventListener("load", () => { if (video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) gone(); }); // before, it is only looked for
+}
 // The repetition that the video shows is marked in the table.
 if (video) {
   const rows = [...document.querySelectorAll("tr[id*='-rep']")].map((row) => {
