@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from posecoach.core.errors import PosecoachError
 from posecoach.history.people import people
 from posecoach.page.context import PageContext
+from posecoach.page.forms.request_body import form_of
 from posecoach.page.templates import render
 
 
@@ -24,12 +27,27 @@ def html(request: Request, template: str, status: int = 200, **content: Any) -> 
     common = {
         "user": context.person_name,
         "named": context.person_is_named,
+        "turn": context.user,
         "people": [one.name for one in people() if one.user != context.user],
         "session": context.session,
         "shared": bool(context.shared_urls),
         "path": request.url.path,
     }
     return HTMLResponse(render(template, **common, **content), status)
+
+
+async def form_of_turn(request: Request) -> Mapping[str, str]:
+    """Return the fields of a form about the person whose turn it is, of whom the page was that sent it.
+
+    Raises
+    ------
+    PosecoachError
+        If it is somebody else's turn since, or it is no form.
+    """
+    form, context = await form_of(request), context_of(request)
+    if form.get("turn", context.user) != context.user:
+        raise PosecoachError("Since this page was opened it is somebody else's turn. Nothing was done. Open it anew.")
+    return form
 
 
 def document(page: str) -> HTMLResponse:

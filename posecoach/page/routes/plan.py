@@ -10,8 +10,7 @@ from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
 from posecoach.history.plan_file import keep_plan, kept_plan, plan_text
 from posecoach.history.profile import Profile
 from posecoach.page.forms.plan_form import plan_of_form, toml_of
-from posecoach.page.forms.request_body import form_of
-from posecoach.page.responses import attachment, context_of, redirect
+from posecoach.page.responses import attachment, context_of, form_of_turn, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
 from posecoach.system.wall_clock import now
@@ -21,7 +20,7 @@ async def keep_doses(request: Request) -> Response:
     """Keep equipment and doses as the person's plan."""
     profile = context_of(request).files.profile
     known = exercises()
-    plan, before = plan_of_form(await form_of(request), known), kept_plan(profile, known)
+    plan, before = plan_of_form(await form_of_turn(request), known), kept_plan(profile, known)
     if "techniques" in before:
         plan = {"techniques": before["techniques"], **plan}
     keep_checked(profile, toml_of(plan))
@@ -30,7 +29,7 @@ async def keep_doses(request: Request) -> Response:
 
 async def take_plan(request: Request) -> Response:
     """Take a plan file, whose text the form has."""
-    keep_checked(context_of(request).files.profile, (await form_of(request)).get("plan", ""))
+    keep_checked(context_of(request).files.profile, (await form_of_turn(request)).get("plan", ""))
     return redirect(request, "/settings")
 
 

@@ -11,8 +11,7 @@ from starlette.websockets import WebSocket
 
 from posecoach.page.activities.camera_check import stop_camera_check
 from posecoach.page.activities.session_choice import choice_of
-from posecoach.page.forms.request_body import form_of
-from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.responses import context_of, form_of_turn, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
 from posecoach.page.streaming.live_feed import Shape
 from posecoach.page.viewer import Viewer
@@ -20,7 +19,7 @@ from posecoach.page.viewer import Viewer
 
 async def begin(request: Request) -> Response:
     """Begin a session and show it."""
-    context, form = context_of(request), await form_of(request)
+    context, form = context_of(request), await form_of_turn(request)
     if not context.model.available:
         return redirect(request, MODEL_PATH)
     choice = choice_of(form.get("kind", ""), form.get("exercise", ""), goes_on="goes_on" in form)

@@ -15,9 +15,8 @@ from posecoach.history.plan_file import kept_plan, plan_text
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings
 from posecoach.page.context import PageContext
 from posecoach.page.forms.plan_form import number_fields
-from posecoach.page.forms.request_body import form_of
 from posecoach.page.forms.settings_form import changed_settings
-from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.responses import context_of, form_of_turn, html, redirect
 from posecoach.page.voice import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
@@ -90,7 +89,7 @@ def voice_groups(voices: Sequence[tuple[str, str]], language: str, chosen: str =
 
 async def keep(request: Request) -> Response:
     """Keep camera and voice."""
-    form = await form_of(request)  # while it comes, another one may be kept
+    form = await form_of_turn(request)  # while it comes, another one may be kept
     profile = context_of(request).files.profile
     keep_settings(profile, changed_settings(read_settings(profile), form))
     return redirect(request, "/settings")

@@ -12,7 +12,7 @@ from posecoach.history.settings import keep_settings, read_settings
 from posecoach.page.activities.camera_check import CHECK_NAME, Devices, stop_camera_check
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.forms.settings_form import changed_settings
-from posecoach.page.responses import context_of, html, redirect
+from posecoach.page.responses import context_of, form_of_turn, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
 from posecoach.page.voice import player_of, voice_of
 from posecoach.phrases import load
@@ -48,7 +48,7 @@ def which_camera(request: Request) -> Response:
 
 async def take_camera(request: Request) -> Response:
     """Keep the camera, and begin the check."""
-    context, form = context_of(request), await form_of(request)
+    context, form = context_of(request), await form_of_turn(request)
     profile = context.files.profile
     settings = changed_settings(read_settings(profile), form)
     keep_settings(profile, settings)

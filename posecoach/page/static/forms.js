@@ -14,6 +14,7 @@
   const sent = async (form) => {
     const fields = new URLSearchParams(new FormData(form));
     const reads = form.method === "get";
+    if (!reads) fields.set("turn", document.body.dataset.turn ?? ""); // whose page this is
     const address = reads ? `${form.action}?${fields}` : form.action;
     const reply = await fetch(address, { headers: { Accept: "application/json" }, ...(reads ? {} : { method: "POST", body: fields }) });
     if (reads && reply.ok) return address;

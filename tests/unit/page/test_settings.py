@@ -161,6 +161,37 @@ def test_nobody_takes_their_turn_while_another_exercises_but_while_the_camera_is
     assert answer.status_code == (400 if turn == "anna" else 303)
 
 
+@pytest.mark.parametrize(
+    ("page", "path", "form"),
+    [
+        ("/settings", "/settings", SOUND),
+        ("/settings", "/settings/doses", {"row.sets": "4"}),
+        ("/settings", "/settings/plan", {"plan": 'techniques = ["row"]'}),
+        ("/start/camera", "/start/camera", {"camera": "1"}),
+        ("/", "/session", {"kind": "express"}),
+    ],
+)
+def test_what_a_page_asks_for_one_person_is_not_done_for_another_whose_turn_it_is_since(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch, page: str, path: str, form: dict[str, str]
+) -> None:
+    """As with two open pages, or on a telephone that was left lying."""
+    monkeypatch.setattr(ModelBuilder, "available", True)
+    monkeypatch.setattr(start, "list_cameras", list)
+    shown = browser.get(page).text
+    turn = re.search('<body[^>]* data-turn="([^"]*)"', shown)
+    sent = {**form, "turn": turn[1] if turn else ""}
+    browser.post("/settings/person", data={"user": "Ben"})
+    answer = browser.post(path, data=sent)
+    assert answer.status_code == 400
+    assert "it is somebody else's turn" in answer.json()["error"]
+    assert anna.session == ""
+    assert read_settings(anna.files.profile) == PersonSettings(name="Ben")
+    assert not plan_path(anna.files.profile).exists()
+    browser.post("/settings/person", data={"user": "anna"})
+    assert browser.post(path, data=sent).status_code == 303
+    anna.runner.stop()
+
+
 def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(
     context: PageContext, browser: TestClient
 ) -> None:
