@@ -34,7 +34,7 @@ async def take_plan(request: Request) -> Response:
 
 
 def keep_checked(profile: Profile, toml: str) -> None:
-    """Keep a plan if a routine can be made of it.
+    """Keep a plan if a routine can be made of it, and any exercise be done by it alone.
 
     Raises
     ------
@@ -42,7 +42,9 @@ def keep_checked(profile: Profile, toml: str) -> None:
         If it cannot; then the plan before it stays.
     """
     known = exercises()
-    plan_routine(known, plan=parse_plan(toml, "The plan", known))
+    plan = parse_plan(toml, "The plan", known)
+    plan_routine(known, plan=plan)
+    plan_routine(known, only=known, plan={name: said for name, said in plan.items() if name != "equipment"})
     keep_plan(profile, toml)
 
 

@@ -133,6 +133,21 @@ def test_a_plan_of_which_no_routine_can_be_made_leaves_the_one_before(
     assert plan_path(anna.files.profile).read_text() == 'techniques = ["row"]'
 
 
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/settings/plan", {"plan": 'techniques = ["cat_camel"]\n[row]\nsets = 500\n'}),
+        ("/settings/doses", {"foam_roller.sets": "500"}),
+    ],
+)
+def test_a_plan_is_refused_for_what_it_says_of_an_exercise_that_is_not_in_the_routine_too(
+    anna: PageContext, browser: TestClient, path: str, form: dict[str, str]
+) -> None:
+    """It may be in the express routine, chosen alone, or come back with its equipment."""
+    assert browser.post(path, data=form).status_code == 400
+    assert browser.get("/").status_code == 200
+
+
 def test_reminders_come_as_a_calendar(anna: PageContext, browser: TestClient) -> None:
     text = browser.get("/settings/reminders.ics?tue=on&sat=on&at=07:30").text
     assert "BYDAY=TU,SA" in text
