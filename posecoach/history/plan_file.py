@@ -54,9 +54,9 @@ def kept_plan(profile: Profile, known: Mapping[str, ExerciseSpec]) -> dict[str, 
 
 
 def plan_text(profile: Profile) -> str:
-    """Return the text of a person's plan; empty if they have none."""
+    """Return the text of a person's plan, as far as it is text; empty if they have none."""
     path = plan_path(profile)
-    return read_text(path) if path.is_file() else ""
+    return read_text(path, errors="replace") if path.is_file() else ""
 
 
 def keep_plan(profile: Profile, toml: str) -> None:

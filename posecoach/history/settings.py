@@ -83,6 +83,14 @@ def read_settings(profile: Profile) -> PersonSettings:
         raise PosecoachError(f"The settings {path} are damaged ({error}). Delete the file and choose again.") from error
 
 
+def settings_to_change(profile: Profile) -> tuple[PersonSettings, str]:
+    """Return a person's settings, and what is wrong with their file: then they are the usual ones."""
+    try:
+        return read_settings(profile), ""
+    except PosecoachError as error:
+        return PersonSettings(), str(error)
+
+
 def keep_settings(profile: Profile, settings: PersonSettings) -> None:
     """Keep a person's settings in place of those before."""
     profile.make_folder()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from posecoach.coaching.planning.routine_plan import NUMBERS, equipment_of
+from posecoach.coaching.planning.routine_plan import NUMBERS, equipment_of, plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 
@@ -49,6 +49,18 @@ def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> 
         if wishes:
             plan[technique] = wishes
     return plan
+
+
+def check_plan(plan: Mapping[str, Any], known: Mapping[str, ExerciseSpec]) -> None:
+    """Make sure that a routine can be made of a plan, and any exercise be done by it alone.
+
+    Raises
+    ------
+    PosecoachError
+        If not.
+    """
+    plan_routine(known, plan=plan)
+    plan_routine(known, only=known, plan={name: said for name, said in plan.items() if name != "equipment"})
 
 
 def toml_of(plan: Mapping[str, Any]) -> str:

@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
+from posecoach.coaching.planning.routine_plan import parse_plan
 from posecoach.history.plan_file import keep_plan, kept_plan, plan_text
 from posecoach.history.profile import Profile
-from posecoach.page.forms.plan_form import plan_of_form, toml_of
+from posecoach.page.forms.plan_form import check_plan, plan_of_form, toml_of
 from posecoach.page.responses import attachment, context_of, form_of_turn, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
@@ -42,9 +42,7 @@ def keep_checked(profile: Profile, toml: str) -> None:
         If it cannot; then the plan before it stays.
     """
     known = exercises()
-    plan = parse_plan(toml, "The plan", known)
-    plan_routine(known, plan=plan)
-    plan_routine(known, only=known, plan={name: said for name, said in plan.items() if name != "equipment"})
+    check_plan(parse_plan(toml, "The plan", known), known)
     keep_plan(profile, toml)
 
 

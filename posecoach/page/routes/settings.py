@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,10 +12,12 @@ from starlette.routing import Route
 
 from posecoach.coaching.planning.routine_plan import equipment_of, plan_routine
 from posecoach.core.errors import PosecoachError
+from posecoach.core.spec import ExerciseSpec
 from posecoach.history.plan_file import kept_plan, plan_text
-from posecoach.history.settings import PersonSettings, keep_settings, read_settings
+from posecoach.history.profile import Profile
+from posecoach.history.settings import PersonSettings, keep_settings, settings_to_change
 from posecoach.page.context import PageContext
-from posecoach.page.forms.plan_form import number_fields
+from posecoach.page.forms.plan_form import check_plan, number_fields
 from posecoach.page.forms.settings_form import changed_settings
 from posecoach.page.responses import context_of, form_of_turn, html, redirect
 from posecoach.page.voice import voice_of
@@ -37,12 +40,13 @@ def settings(request: Request) -> Response:
     """Show everything that can be chosen."""
     context = context_of(request)
     profile, known = context.files.profile, exercises()
-    plan = kept_plan(profile, known)
-    chosen = read_settings(profile)
+    plan, plan_problem = plan_to_change(profile, known)
+    chosen, problem = settings_to_change(profile)
     return html(
         request,
         "settings.html",
         chosen=chosen,
+        problem=problem,
         camera=redacted(chosen.camera),
         fixed=redacted(context.launcher.source),
         voices=voice_groups(voices_of(context, chosen), chosen.language, chosen.voice),
@@ -55,8 +59,19 @@ def settings(request: Request) -> Response:
         ],
         doses=[(item.spec, number_fields(item.spec, plan.get(item.spec.id, {}))) for item in plan_routine(known)],
         plan=plan_text(profile),
+        plan_problem=plan_problem,
         days=DAYS,
     )
+
+
+def plan_to_change(profile: Profile, known: Mapping[str, ExerciseSpec]) -> tuple[dict[str, Any], str]:
+    """Return what a person's plan says, and what is wrong with it: then it says nothing."""
+    try:
+        plan = kept_plan(profile, known)
+        check_plan(plan, known)
+    except PosecoachError as error:
+        return {}, str(error)
+    return plan, ""
 
 
 def voices_of(context: PageContext, chosen: PersonSettings) -> list[tuple[str, str]]:
@@ -91,7 +106,7 @@ async def keep(request: Request) -> Response:
     """Keep camera and voice."""
     form = await form_of_turn(request)  # while it comes, another one may be kept
     profile = context_of(request).files.profile
-    keep_settings(profile, changed_settings(read_settings(profile), form))
+    keep_settings(profile, changed_settings(settings_to_change(profile)[0], form))
     return redirect(request, "/settings")
 
 

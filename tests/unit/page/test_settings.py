@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from posecoach.history.plan_file import plan_path
-from posecoach.history.settings import PersonSettings, keep_settings, read_settings
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.history.store import History
 from posecoach.history.user_names import DEFAULT_USER, users
 from posecoach.page.activities.camera_check import CHECK_NAME
@@ -146,6 +146,38 @@ def test_a_plan_is_refused_for_what_it_says_of_an_exercise_that_is_not_in_the_ro
     """It may be in the express routine, chosen alone, or come back with its equipment."""
     assert browser.post(path, data=form).status_code == 400
     assert browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("plan", "said", "shown"),
+    [
+        (b"[rowing_machine]\nsets = 2\n", "rowing_machine", "[rowing_machine]"),
+        (b"[row]\nsets = 'two'\n", "a whole number is expected", "sets = 'two'"),
+        (b"[row]\n# Stra\xdfe\nsets = 2\n", "not valid TOML", "# Stra\ufffde"),
+    ],
+)
+def test_a_plan_that_cannot_be_used_is_put_right_in_the_settings(
+    anna: PageContext, browser: TestClient, plan: bytes, said: str, shown: str
+) -> None:
+    """As of an exercise that was removed, or a file that was changed by hand."""
+    plan_path(anna.files.profile).write_bytes(plan)
+    assert 'href="/settings">Settings</a>' in browser.get("/", headers={"Accept": "text/html"}).text
+    page = html.unescape(browser.get("/settings").text)
+    assert said in page
+    assert shown in page
+    assert browser.get("/settings/plan.toml").status_code == 200
+    assert browser.post("/settings/plan", data={"plan": ""}).status_code == 303
+    assert browser.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[1, 2]"])
+def test_settings_that_are_damaged_are_chosen_anew(anna: PageContext, browser: TestClient, content: bytes) -> None:
+    settings_path(anna.files.profile).write_bytes(content)
+    page = html.unescape(browser.get("/settings").text)
+    assert "are damaged" in page
+    assert browser.post("/settings", data=SOUND).status_code == 303
+    assert "are damaged" not in html.unescape(browser.get("/settings").text)
+    assert read_settings(anna.files.profile).rate_wpm == 150
 
 
 def test_reminders_come_as_a_calendar(anna: PageContext, browser: TestClient) -> None:
