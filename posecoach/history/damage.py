@@ -24,6 +24,10 @@ class LaterVersionError(PosecoachError):
     """The database was written by a later version of the program, which can read it."""
 
 
+class DamagedHistoryError(PosecoachError):
+    """The database is damaged, and can be made again from the event logs."""
+
+
 def is_damage(error: BaseException) -> bool:
     """Whether the file itself is at fault, and not what is around it: other programs, rights, space."""
     if isinstance(error, (LaterVersionError, OSError)):
@@ -50,7 +54,7 @@ def errors_reported(path: Path) -> Iterator[None]:
         ) from error
     except (sqlite3.Error, PosecoachError, ValueError, TypeError, OverflowError, RecursionError) as error:
         if is_damage(error):
-            raise PosecoachError(
+            raise DamagedHistoryError(
                 f"The history {path} is damaged ({error}). Run `posecoach history --rebuild`: "
                 "it makes the history again from the event logs."
             ) from error

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 
 from posecoach.core.errors import PosecoachError
+from posecoach.history.damage import DamagedHistoryError
 from posecoach.page.context import PageContext
 from posecoach.page.responses import html
 from posecoach.page.routes import (
@@ -63,7 +64,7 @@ async def not_stored(request: Request, error: Exception) -> Response:
 
 async def mended_by_person(request: Request, error: Exception) -> Response:
     """Answer with what was expected, what came, and what to do."""
-    return _answer(request, str(error), 400)
+    return _answer(request, str(error), 400, rebuilds=isinstance(error, DamagedHistoryError))
 
 
 async def no_such_page(request: Request, error: Exception) -> Response:
@@ -73,9 +74,9 @@ async def no_such_page(request: Request, error: Exception) -> Response:
     return _answer(request, "There is no page at this address." if unsaid else missing.detail, missing.status_code)
 
 
-def _answer(request: Request, said: str, status: int) -> Response:
+def _answer(request: Request, said: str, status: int, *, rebuilds: bool = False) -> Response:
     if "text/html" in request.headers.get("accept", ""):
-        return html(request, "error.html", said=said, back=_came_from(request), status=status)
+        return html(request, "error.html", said=said, back=_came_from(request), rebuilds=rebuilds, status=status)
     return JSONResponse({"error": said}, status)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -10,7 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.app.documents.report import page_of_log
-from posecoach.page.responses import context_of, document, html
+from posecoach.history.data_folder import history_path
+from posecoach.history.profile import all_logs
+from posecoach.history.rebuild import rebuild_history
+from posecoach.page.responses import context_of, document, html, redirect
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
 from posecoach.system.wall_clock import today
@@ -51,6 +55,12 @@ def report_document(request: Request) -> Response:
     return document(_page_of(request))
 
 
+async def rebuild(request: Request) -> Response:
+    """Make a damaged history again, of everybody."""
+    await asyncio.to_thread(lambda: rebuild_history(history_path(), all_logs()))
+    return redirect(request, "/")
+
+
 def _page_of(request: Request) -> str:
     """Return a report; only names of logs that there are lead anywhere."""
     logs = {log.stem: log for log in context_of(request).files.profile.logs()}
@@ -63,6 +73,7 @@ def _page_of(request: Request) -> str:
 ROUTES = (
     Route("/history", history),
     Route("/history/page", history_document),
+    Route("/history/rebuild", rebuild, methods=["POST"]),
     Route("/reports/{name}", report),
     Route("/reports/{name}/page", report_document),
 )

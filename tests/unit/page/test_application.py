@@ -43,3 +43,18 @@ def test_a_plan_that_is_refused_is_not_called_by_a_path_that_nobody_chose(
 ) -> None:
     said = browser.post("/settings/plan", data={"plan": "techniques = [row"}).json()["error"]
     assert said.startswith("The plan is not valid TOML: ")
+
+
+def test_a_damaged_history_is_made_again_with_a_button(anna: PageContext, browser: TestClient) -> None:
+    """Whoever uses the page needs no terminal."""
+    write_log(anna.files.profile.new_log("row", MONDAY), Script("row", user="anna").sets([8]).over())
+    assert len(anna.files.all_sessions()) == 1
+    anna.files.history_file.write_bytes(b"no history" * 1000)
+    for path in ("/", "/history"):
+        page = browser.get(path, headers={"Accept": "text/html"}).text
+        assert "is damaged" in page
+        assert '<form method="post" action="/history/rebuild">' in page
+    assert browser.post("/history/rebuild").headers["location"] == "/"
+    assert browser.get("/").status_code == 200
+    assert len(anna.files.all_sessions()) == 1
+    assert "/history/rebuild" not in browser.get("/nowhere", headers={"Accept": "text/html"}).text
