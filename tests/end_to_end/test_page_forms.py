@@ -11,8 +11,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from posecoach.history.plan_file import plan_text
-from posecoach.history.settings import read_settings
-from tests.end_to_end.test_page import enter, errors, press, wait_for
+from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.page.routes import start
+from posecoach.speech.playback.loudness import Loudness
+from posecoach.speech.settings import VoiceSettings
+from tests.end_to_end.test_page import enter, errors, press, text, wait_for
 from tests.support.browser import browser, missing_browser
 from tests.support.open_page import open_page
 
@@ -103,3 +106,31 @@ def test_reminders_without_a_day_are_refused_where_they_are_chosen(driver: Chrom
         press(driver, "Save for my calendar")
         wait_for(driver, lambda: alerts(driver, "/settings/reminders.ics"), "nothing is said of the days")
         assert driver.find_element(By.NAME, "plan").get_property("value") == PLAN
+
+
+def test_what_is_chosen_is_heard_before_it_is_saved(driver: Chrome, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[tuple[int, bool, float]] = []
+
+    def say_aloud(_sentence: str, voice: VoiceSettings, _player: object, loudness: Loudness) -> str:
+        heard.append((voice.rate_wpm, voice.voice == "whisper", loudness.ratio))
+        return ""
+
+    monkeypatch.setattr(start, "say_aloud", say_aloud)
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = [("whisper", "en")]
+        enter(driver, page, "/settings")
+        rate = driver.find_element(By.NAME, "rate")
+        rate.clear()
+        rate.send_keys("120")
+        choose = "document.getElementsByName(arguments[0])[0].value = arguments[1]"
+        driver.execute_script(choose, "voice", "whisper")
+        driver.execute_script(choose, "volume", "40")
+        press(driver, "Say something")
+        wait_for(driver, lambda: heard, "nothing is said")
+        assert heard == [(120, True, 0.4)]
+        assert read_settings(page.context.files.profile) == PersonSettings(name="anna")
+        driver.execute_script(choose, "rate", "1000")
+        press(driver, "Say something")
+        wait_for(driver, lambda: "from 80 to 400 was expected" in text(driver, "voice-said"), "the slip is not named")
+        assert len(heard) == 1

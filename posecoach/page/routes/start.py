@@ -73,9 +73,9 @@ def leave_check(request: Request) -> Response:
 
 
 async def try_voice(request: Request) -> Response:
-    """Say a sentence aloud; answer with what is wrong if it cannot be heard."""
-    context = context_of(request)
-    settings = read_settings(context.files.profile)
+    """Say a sentence aloud, as a form says that need not be saved; answer with what is wrong if it cannot be heard."""
+    context, form = context_of(request), await form_of(request)
+    settings = changed_settings(read_settings(context.files.profile), form)
     sentence = load(settings.language).say("session.voice_check")
     loudness = context.runner.loudness if context.session else Loudness(settings.volume_ratio)
     problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
