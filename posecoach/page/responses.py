@@ -14,6 +14,9 @@ from posecoach.page.context import PageContext
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.templates import render
 
+SAVED_PATH = "/settings?saved"
+"""Where a form of the settings leads that was kept."""
+
 
 def context_of(request: Request) -> PageContext:
     """Return what all routes share."""

@@ -10,7 +10,7 @@ from posecoach.coaching.planning.routine_plan import parse_plan
 from posecoach.history.plan_file import keep_plan, kept_plan, plan_text
 from posecoach.history.profile import Profile
 from posecoach.page.forms.plan_form import check_plan, plan_of_form, toml_of
-from posecoach.page.responses import attachment, context_of, form_of_turn, redirect
+from posecoach.page.responses import SAVED_PATH, attachment, context_of, form_of_turn, redirect
 from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
 from posecoach.registry import exercises
 from posecoach.system.wall_clock import now
@@ -24,13 +24,13 @@ async def keep_doses(request: Request) -> Response:
     if "techniques" in before:
         plan = {"techniques": before["techniques"], **plan}
     keep_checked(profile, toml_of(plan))
-    return redirect(request, "/settings")
+    return redirect(request, SAVED_PATH)
 
 
 async def take_plan(request: Request) -> Response:
     """Take a plan file, whose text the form has."""
     keep_checked(context_of(request).files.profile, (await form_of_turn(request)).get("plan", ""))
-    return redirect(request, "/settings")
+    return redirect(request, SAVED_PATH)
 
 
 def keep_checked(profile: Profile, toml: str) -> None:

@@ -19,7 +19,7 @@ from posecoach.history.settings import PersonSettings, keep_settings, settings_t
 from posecoach.page.context import PageContext
 from posecoach.page.forms.plan_form import check_plan, number_fields
 from posecoach.page.forms.settings_form import changed_settings
-from posecoach.page.responses import context_of, form_of_turn, html, redirect
+from posecoach.page.responses import SAVED_PATH, context_of, form_of_turn, html, redirect
 from posecoach.page.voice import voice_of
 from posecoach.phrases import languages
 from posecoach.progress.reminders import DAYS
@@ -47,6 +47,7 @@ def settings(request: Request) -> Response:
         "settings.html",
         chosen=chosen,
         problem=problem,
+        saved="saved" in request.query_params,
         camera=redacted(chosen.camera),
         fixed=redacted(context.launcher.source),
         voices=voice_groups(voices_of(context, chosen), chosen.language, chosen.voice),
@@ -107,7 +108,7 @@ async def keep(request: Request) -> Response:
     form = await form_of_turn(request)  # while it comes, another one may be kept
     profile = context_of(request).files.profile
     keep_settings(profile, changed_settings(settings_to_change(profile)[0], form))
-    return redirect(request, "/settings")
+    return redirect(request, SAVED_PATH)
 
 
 ROUTES = (

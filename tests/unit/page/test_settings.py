@@ -43,6 +43,16 @@ def test_what_is_chosen_is_kept_and_shown(anna: PageContext, browser: TestClient
     assert 'name="silent" checked' not in page
 
 
+@pytest.mark.parametrize(
+    ("path", "form"), [("/settings", SOUND), ("/settings/doses", {"row.sets": "4"}), ("/settings/plan", {"plan": ""})]
+)
+def test_what_was_saved_is_said_to_be(anna: PageContext, browser: TestClient, path: str, form: dict[str, str]) -> None:
+    assert "Saved." not in browser.get("/settings").text
+    page = browser.get(browser.post(path, data=form).headers["location"]).text
+    assert '<p class="said good" role="status">Saved.</p>' in page
+    assert "<title>Settings saved" in page
+
+
 def test_a_chosen_voice_that_is_not_found_now_stays_chosen(anna: PageContext, browser: TestClient) -> None:
     keep_settings(anna.files.profile, PersonSettings(name="anna", voice="whisper"))
     page = browser.get("/settings").text
