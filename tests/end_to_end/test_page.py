@@ -18,6 +18,7 @@ from selenium.common.exceptions import (
 )
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from starlette.requests import Request as WebRequest
 
@@ -340,6 +341,31 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
         for number in (1, 2):
             driver.find_element(By.ID, "files").send_keys(str(clip))
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
+
+
+def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> None:
+    def focused() -> str:
+        return str(driver.execute_script("return document.activeElement.ariaLabel ?? document.activeElement.id"))
+
+    with open_page() as page:
+        page.context.switch_person("anna")
+        clips = [page.context.clip_queue.add(name, "row")[0] for name in ("one.mp4", "two.mp4", "three.mp4")]
+        for clip in clips:
+            clip.error, clip.progress = "It is damaged.", Progress.FAILED
+        enter(driver, page, "/clips")
+        wait_for(driver, lambda: "three.mp4" in text(driver, "clips"), "the clips are not shown")
+        driver.execute_script("document.querySelector(\"[aria-label='Remove two.mp4']\").focus()")
+        clips[0].error = "It shows nobody."
+        wait_for(driver, lambda: "It shows nobody." in text(driver, "clips"), "what has changed is not shown")
+        assert focused() == "Remove two.mp4"
+        clips[1].error = "It shows nobody either."
+        wait_for(driver, lambda: "nobody either." in text(driver, "clips"), "what has changed is not shown")
+        assert focused() == "Remove two.mp4"
+        for gone, next_one in (("two", "Remove three.mp4"), ("three", "Remove one.mp4"), ("one", "files")):
+            driver.switch_to.active_element.send_keys(Keys.ENTER)
+            wait_for(driver, lambda gone=gone: f"{gone}.mp4" not in text(driver, "clips"), "the clip is still there")
+            assert focused() == next_one
+        assert not errors(driver)
 
 
 def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(

@@ -43,12 +43,23 @@
     if (clip.progress !== "coming") made.append(remove);
     return made;
   };
-  let shown = "";
+  const shown = new Map();
+  /* Only what has changed is put on the page anew, and the keyboard keeps its place. */
+  const update = (clips) => {
+    const list = at("clips"), here = document.activeElement.closest("#clips li"), place = [...list.children].indexOf(here);
+    for (const [id, { node }] of shown) if (!clips.some((clip) => clip.id === id)) { node.remove(); shown.delete(id); }
+    for (const clip of clips) {
+      const now = JSON.stringify(clip, (key, value) => (key === "done_ratio" ? undefined : value)), before = shown.get(clip.id);
+      if (before?.now === now) continue;
+      const node = item(clip);
+      if (before) before.node.replaceWith(node); else list.append(node);
+      shown.set(clip.id, { now, node });
+    }
+    if (here && !here.isConnected) (list.children[Math.min(place, list.children.length - 1)]?.querySelector("a, button") ?? at("files")).focus();
+  };
   const refresh = async () => {
     const clips = await (await fetch("/clips/list")).json();
-    // A bar that grows replaces no button that somebody is about to press.
-    const now = JSON.stringify(clips, (key, value) => (key === "done_ratio" ? undefined : value));
-    if (now !== shown) { shown = now; at("clips").replaceChildren(...clips.map(item)); }
+    update(clips);
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
   const look = () => refresh().catch(() => {});
