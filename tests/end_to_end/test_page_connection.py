@@ -10,6 +10,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from posecoach.coaching.requests import Answer
+from posecoach.page.activities.clip_queue import Progress
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from tests.end_to_end.test_page import asks, enter, text, wait_for
 from tests.support.browser import browser, missing_browser
@@ -71,3 +72,25 @@ def test_a_page_left_open_asks_for_the_new_code_when_the_coach_was_started_anew(
         way.to_port = anew.port
         wait_for(phone, lambda: phone.current_url.endswith("/join"), "nobody asked for the code")
         assert "Enter the code" in phone.find_element(By.TAG_NAME, "h1").text
+
+
+def test_the_list_of_clips_says_that_the_coach_is_not_reached(phone: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        clip, _ = page.context.clip_queue.add("row.mp4", "row")
+        clip.progress = Progress.RUNNING
+        enter(phone, page, "/clips")
+        wait_for(phone, lambda: "is being judged" in text(phone, "clips"), "the clip is not shown")
+        lost = phone.find_element(By.ID, "lost")
+        assert not lost.is_displayed()
+        offline(phone, True)
+        wait_for(phone, lost.is_displayed, "nothing is said")
+        assert "not reached" in lost.text
+        offline(phone, False)
+        wait_for(phone, lambda: not lost.is_displayed(), "it is still said")
+
+
+def offline(driver: Chrome, is_lost: bool) -> None:
+    driver.execute_cdp_cmd("Network.enable", {})
+    conditions = {"offline": is_lost, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    driver.execute_cdp_cmd("Network.emulateNetworkConditions", conditions)

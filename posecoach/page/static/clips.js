@@ -62,7 +62,8 @@
     update(clips);
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
-  const look = () => refresh().catch(() => {});
+  const lost = (is) => at("lost").classList.toggle("hidden", !is);
+  const look = () => refresh().then(() => lost(false), () => lost(true));
   at("files").onchange = (event) => {
     const files = [...event.target.files];
     event.target.value = ""; // the same file may be brought again, as with another exercise
