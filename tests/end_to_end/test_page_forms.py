@@ -134,3 +134,26 @@ def test_what_is_chosen_is_heard_before_it_is_saved(driver: Chrome, monkeypatch:
         press(driver, "Say something")
         wait_for(driver, lambda: "from 80 to 400 was expected" in text(driver, "voice-said"), "the slip is not named")
         assert len(heard) == 1
+
+
+def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Chrome, tmp_path: Path) -> None:
+    file = tmp_path / "plan.toml"
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        plan, chooser = driver.find_element(By.NAME, "plan"), driver.find_element(By.ID, "plan-file")
+
+        def choose(file: Path) -> None:
+            driver.execute_script("arguments[0].dispatchEvent(new Event('click'))", chooser)
+            chooser.send_keys(str(file))
+
+        for content, said in ((b"#" * 60_000, "too large"), (b"\x00\xff\xfe", "no text")):
+            file.write_bytes(content)
+            choose(file)
+            wait_for(driver, lambda said=said: said in text(driver, "plan-said"), "nothing is said")
+            assert plan.get_property("value") == ""
+        file.write_text(PLAN)
+        choose(file)
+        wait_for(driver, lambda: plan.get_property("value") == PLAN, "the plan is not shown")
+        assert text(driver, "plan-said") == ""
