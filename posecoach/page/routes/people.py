@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,7 +28,8 @@ async def delete(request: Request) -> Response:
     context = context_of(request)
     if context.session:
         raise PosecoachError("A session is on. End it before you delete anything.")
-    if " ".join((await form_of(request)).get("user", "").split()).casefold() != context.person_name.casefold():
+    typed = unicodedata.normalize("NFC", (await form_of(request)).get("user", ""))
+    if " ".join(typed.split()).casefold() != context.person_name.casefold():
         raise PosecoachError(f"To delete everything that is kept of {context.person_name}, type that name.")
     try:
         await asyncio.to_thread(forget_person, context.user)

@@ -273,6 +273,14 @@ def test_deleting_takes_the_name_and_then_deletes_everything(anna: PageContext, 
     assert browser.get("/").headers["location"] == "/start"
 
 
+def test_a_name_with_marks_is_typed_to_delete_it_however_the_system_writes_them(
+    anna: PageContext, browser: TestClient
+) -> None:
+    browser.post("/settings/person", data={"user": "Jörg"})
+    assert browser.post("/settings/delete", data={"user": "Jo\u0308rg"}).status_code == 303
+    assert users() == ["anna"]
+
+
 def test_who_is_deleted_while_another_program_reads_the_history_is_not_whose_turn_it_is(
     anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
