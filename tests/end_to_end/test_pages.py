@@ -248,6 +248,48 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     assert report.get_log("browser") == []
 
 
+def asked_before_leaving(driver: Chrome) -> bool:
+    script = (
+        "const leaves = new Event('beforeunload', { cancelable: true });"
+        "dispatchEvent(leaves); return leaves.defaultPrevented;"
+    )
+    return bool(driver.execute_script(script))
+
+
+def test_a_review_that_is_not_saved_is_not_left_unasked(report: Chrome, tmp_path: Path) -> None:
+    report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    assert not asked_before_leaving(report)
+    report.find_element(By.CSS_SELECTOR, ".review input[value=rejected]").click()
+    assert asked_before_leaving(report)
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    assert not asked_before_leaving(report)
+    report.find_element(By.CSS_SELECTOR, "[data-add]").click()
+    assert asked_before_leaving(report)
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+
+
+def test_a_missed_repetition_that_ends_before_it_begins_is_not_left_out_of_a_review(
+    report: Chrome, tmp_path: Path
+) -> None:
+    report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    report.find_element(By.CSS_SELECTOR, "[data-add]").click()
+    begin, end = report.find_elements(By.CSS_SELECTOR, ".review fieldset:last-of-type [data-time]")
+    for box, t_s in ((begin, "21.3"), (end, "20.1")):
+        box.clear()
+        box.send_keys(t_s)
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    state = report.find_element(By.ID, "review-state")
+    assert "ends before it begins" in state.text
+    assert report.switch_to.active_element == end
+    assert list(tmp_path.iterdir()) == []
+    end.clear()
+    end.send_keys("22.5")
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    target = tmp_path / "row_bent_partial.json"
+    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
+    assert [rep["start_s"] for rep in json.loads(target.read_text())["reps"]][-1] == 21.3
+
+
 def test_the_search_shows_only_the_clips_that_have_all_words(window: Chrome, pages: dict[str, Path]) -> None:
     window.get(pages["summary"].as_uri())
     window.find_element(By.ID, "search").send_keys("shrug 3×")

@@ -111,17 +111,35 @@ function truth(section, holder) {
     judged: section.judged, reviewer: document.getElementById("reviewer").value.trim() || "not named",
   };
 }
+const unsaved = new Set(); // parts of the form
+const state = (text) => { document.getElementById("review-state").textContent = text; };
+// A repetition that a reviewer added with its times the wrong way round, which no file holds.
+function turnedRound(holder) {
+  return [...holder.querySelectorAll("[data-time=end_s]")].find((end) => {
+    const begin = end.closest("fieldset").querySelector("[data-time=start_s]");
+    return !(Number(end.value) > Number(begin.value));
+  });
+}
 function save(section, holder) {
+  const wrong = turnedRound(holder);
+  if (wrong) {
+    state("A missed repetition ends before it begins. Put its times right, then save.");
+    wrong.focus();
+    return;
+  }
   const content = JSON.stringify(truth(section, holder), null, 1) + "\n";
   const link = make("a", { download: section.clip.replace(/\.[^.]*$/, "") + ".json" });
   link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  document.getElementById("review-state").textContent = `Saved as ${link.download}, where your browser puts what it saves.`;
+  unsaved.delete(holder);
+  state(`Saved as ${link.download}, where your browser puts what it saves.`);
 }
 if (form) {
   form.classList.remove("hidden");
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", (event) => { if (event.target.closest("[data-section]")) unsaved.add(event.target.closest("[data-section]")); });
+  addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
 }
 sections.forEach((section, index) => {
   const holder = form.querySelector(`[data-section="${index}"]`);
@@ -130,6 +148,7 @@ sections.forEach((section, index) => {
     const at = video ? video.currentTime : 0;
     const added = movementField({ start_s: at, peak_s: at + 1, end_s: at + 2, kind: "full", faults: [] }, section.fault_names, null);
     holder.append(added);
+    unsaved.add(holder);
     added.querySelector("input").focus();
   });
   form.querySelector(`[data-save="${index}"]`).addEventListener("click", () => save(section, holder));
