@@ -49,7 +49,8 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
         return [str(error)]
     names = {m.name for m in spec.measures}
     built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
-    built_in |= {"arms", "whole", "valid_ratio", "shortfall_ratio", "flexion_range", "extension_range"}
+    built_in |= {"arms", "whole", "ends_seen", "valid_ratio", "shortfall_ratio"}
+    built_in |= {"flexion_range", "extension_range"}
     wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
     conditions = [condition for f in spec.faults for condition in (*f.only_if, *f.judged_if)]
     wanted |= {c.measure for condition in conditions for c in (condition, condition.unless) if c is not None}

@@ -45,8 +45,9 @@ class Measure:
     Besides those of an exercise every repetition has ``out_s``, ``hold_s``, ``back_s``, ``duration_s``,
     ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``shortfall_ratio`` (by how much of
     that it misses a full one; 0 or less: it does not), ``return_ratio`` (1 = came all the way back; NaN where the
-    recording cut that off), ``whole`` (1, or 0 where the recording cut off its beginning or end), ``tempo_ratio``
-    (back / out) and ``valid_ratio`` (share of frames that could be used).
+    recording cut that off), ``whole`` (1, or 0 where the recording cut off its beginning or end), ``ends_seen`` (1, or
+    0 where it cut off the second end range of a two-way cycle), ``tempo_ratio`` (back / out) and ``valid_ratio``
+    (share of frames that could be used).
     """
 
     name: str

@@ -17,12 +17,14 @@ from posecoach.exercises.learned.cat_camel_recognition import RECOGNITION
 
 _NEAR_SIDE = (Within("off_side", high=40.0, otherwise=Unjudged.VIEW),)
 """Further off the side, lengths along the floor and the depth of the hollow are too short to be judged."""
+_ENDS_SEEN = (*_NEAR_SIDE, Within("ends_seen", low=1.0, otherwise=Unjudged.NOT_SEEN))
 _ELBOWS_SEEN = (
     Within("off_front", high=110.0, otherwise=Unjudged.VIEW),
     Within("off_side", high=45.0, otherwise=Unjudged.VIEW),
 )
 """From further behind the elbows, which bend back and outward, hide their bend; nearer to the front was not tried."""
 _TUNED_ON = "tuned on rendered clips of many builds and on a real person"
+_LABELS = (Label("head-only", "ratio"), Label("hips-rocking", "m", "rocking"), Label("elbows-bent"), Label("too-fast"))
 
 SPEC = ExerciseSpec(
     id="cat_camel",
@@ -164,7 +166,7 @@ SPEC = ExerciseSpec(
             measure="flexion_range",
             direction=Direction.BELOW,
             limits=(Fixed(0.03, clear=0.035), FromUsual(0.045)),
-            judged_if=_NEAR_SIDE,
+            judged_if=_ENDS_SEEN,
             feedback=Feedback(
                 cue="Push the floor away",
                 alternative_cue="Round up like a cat",
@@ -181,7 +183,7 @@ SPEC = ExerciseSpec(
             measure="extension_range",
             direction=Direction.BELOW,
             limits=(Fixed(0.02, clear=0.025), FromUsual(0.035)),
-            judged_if=_NEAR_SIDE,
+            judged_if=_ENDS_SEEN,
             feedback=Feedback(
                 cue="Let your belly sink",
                 alternative_cue="Chest forward, belly low",
@@ -198,6 +200,7 @@ SPEC = ExerciseSpec(
             measure="duration_s",
             direction=Direction.BELOW,
             limits=(Fixed(3.1, clear=3.4),),
+            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),),
             feedback=Feedback(
                 cue="Slower. Follow your breath.",
                 alternative_cue="One breath for each way",
@@ -283,12 +286,7 @@ SPEC = ExerciseSpec(
             source="exercises.md 6.5; rendered clips were counted up to 60 degrees off the side",
         ),
     ),
-    labels=(
-        Label("head-only", "ratio"),
-        Label("hips-rocking", "m", "rocking"),
-        Label("elbows-bent"),
-        Label("too-fast"),
-    ),
+    labels=_LABELS,
     accuracy=Accuracy(
         exact=18,
         clips=18,

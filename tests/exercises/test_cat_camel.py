@@ -8,6 +8,7 @@ from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.events import FaultDetected, RepCompleted
 from posecoach.core.skeleton import Landmark
+from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.cat_camel import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.found import faults
@@ -49,6 +50,20 @@ def test_the_times_are_those_of_the_movement_and_the_peak_is_the_flexion() -> No
 
 def test_extension_first_counts_the_same() -> None:
     assert [rep.full for rep in reviewed((FULL,) * 3, first=-1.0)] == [True] * 3
+
+
+@pytest.mark.parametrize("share", [0.5, 0.55, 0.6])
+def test_of_a_cycle_that_the_end_of_the_clip_cuts_off_it_is_not_judged_how_far_it_went(share: float) -> None:
+    analyzer, until_s = Analyzer(SPEC), FIRST_S + 2 * (CYCLE_S + GAP_S) + share * CYCLE_S
+    for pose in cycles((FULL,) * 3):
+        if pose.t_s < until_s:
+            analyzer.update(pose)
+    analyzer.finish()
+    *_, last = review(analyzer).reps
+    assert last.start_s > FIRST_S + 2 * CYCLE_S
+    assert (faults(last), last.score) == (set(), None)
+    cut_off = dict.fromkeys(("short-flexion", "short-extension", "too-fast"), Unjudged.NOT_SEEN)
+    assert last.not_judged_because.items() >= cut_off.items()
 
 
 def test_live_and_afterwards_the_same_is_counted() -> None:

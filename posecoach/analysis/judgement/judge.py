@@ -29,7 +29,7 @@ NOT_BEGUN = "the beginning of the movement was not seen"
 UNFINISHED = frozenset({NOT_RETURNED, NOT_BEGUN})
 """Reasons that say nothing of how somebody moved: they paused, or left the picture, in the middle of it."""
 ENOUGH_SEEN_RATIO = 0.7
-"""With fewer usable frames a repetition is counted, not scored."""
+"""With fewer usable frames a repetition is counted, not scored; nor is a cycle whose end ranges were not both seen."""
 RETURN_RATIO = 0.5
 """Coming back less than this far is not a full repetition, where a movement is judged on its own."""
 RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0
@@ -159,7 +159,7 @@ def _fails(requirement: Requirement, measures: dict[str, float]) -> bool:
 
 
 def _score(spec: ExerciseSpec, measures: dict[str, float], faults: tuple[FaultFinding, ...]) -> float | None:
-    if measures["valid_ratio"] < ENOUGH_SEEN_RATIO:
+    if measures["valid_ratio"] < ENOUGH_SEEN_RATIO or not measures.get("ends_seen", 1.0):
         return None
     target_s = sum(spec.prescription.tempo_s)
     reached = min(1.0, measures["range_ratio"] / SCORED_RANGE_RATIO)

@@ -124,7 +124,8 @@ class CycleMeasurer:
             "arms": float(len(sides)),
             **self._pace(timing),
             "valid_ratio": course.valid_ratio(lead.tracker.name),
-            "whole": 1.0,
+            "ends_seen": float(lead.cycle.ends_seen),
+            "whole": float(lead.cycle.whole),
         }
         return Candidate(
             timing=timing,

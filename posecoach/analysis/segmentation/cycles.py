@@ -33,6 +33,9 @@ class Cycle:
         False if the signal was lost or the clip ended before the return.
     extension_first
         Two-way cycles only: the movement began below neutral.
+    ends_seen, whole
+        Two-way cycles of a whole set only: whether both end ranges were seen, and all of the way from home to home;
+        the record may cut off either.
     """
 
     low_before_s: float
@@ -44,6 +47,8 @@ class Cycle:
     closed_s: float
     returned: bool = True
     extension_first: bool = False
+    ends_seen: bool = True
+    whole: bool = True
 
     @property
     def range(self) -> float:

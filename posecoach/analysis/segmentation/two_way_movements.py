@@ -12,6 +12,7 @@ import itertools
 import numpy as np
 
 from posecoach.analysis.segmentation.cycles import Cycle
+from posecoach.analysis.segmentation.movements import CUT_OFF_S
 from posecoach.analysis.time_series.smoothing import SET_RATE_HZ, zero_lag_of_set
 from posecoach.analysis.time_series.turning_points import Turn, turning_points
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
@@ -32,7 +33,8 @@ UNSEEN_STEPS = 2.5
 """In clips of two pictures a second or fewer, ``UNSEEN_S`` would part two stretches at a single picture in which the
 drive is not seen; it takes two, which are 3 steps."""
 REST_RATIO, REST_S = 0.08, 0.5
-"""A cycle begins and ends within this share of its range, or this long, from its outermost points."""
+"""A cycle begins and ends within this share of its range, or this long, from its outermost points; where the record
+ends less than this long after a point was reached, it may be a stop on the way to an end range."""
 
 
 def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle]:
@@ -101,6 +103,8 @@ def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cy
     up = turns[i].is_peak
     top, bottom = (first, second) if up else (second, first)
     start = _leaves(course if up else -course, before, first)
+    turned = i + 2 < len(turns)
+    home_seen = turned and (i + 3 < len(turns) or _stays_s(t_s, course, second, after) >= CUT_OFF_S)
     return Cycle(
         low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
         peak_s=float(t_s[top]),
@@ -110,7 +114,18 @@ def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cy
         low_after=float(course[bottom]),
         closed_s=float(t_s[after]),
         extension_first=not up,
+        ends_seen=turned or _stays_s(t_s, course, first, second) >= REST_S,
+        whole=home_seen and bool(t_s[start] - t_s[0] >= CUT_OFF_S),
     )
+
+
+def _stays_s(t_s: FloatArray, course: FloatArray, before: int, turn: int) -> float:
+    """Return how long the course is seen from where it comes near its last turn: briefly where it is cut off before.
+
+    ``before`` is the index of the turn before it.
+    """
+    near = np.abs(course[before:] - course[turn]) <= REST_RATIO * abs(course[turn] - course[before])
+    return float(t_s[-1] - t_s[before + int(np.argmax(near))])
 
 
 def _leaves(course: FloatArray, low: int, top: int) -> int:

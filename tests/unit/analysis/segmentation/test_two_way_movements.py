@@ -111,3 +111,29 @@ def test_what_the_course_does_after_the_last_cycle_does_not_turn_the_cycles_roun
     t_s, drive = waves(0.2, 0.2)
     drive[-12:] = 0.6
     assert not any(c.extension_first for c in find_two_way(t_s, drive, 0.06))
+
+
+@pytest.mark.parametrize(
+    ("until_s", "ends_seen", "whole"),
+    [(10.4, False, False), (10.8, False, False), (11.4, True, False), (11.9, True, False), (13.0, True, True)],
+)
+def test_of_a_cycle_that_the_record_cuts_off_it_is_known_what_was_not_seen(
+    until_s: float, ends_seen: bool, whole: bool
+) -> None:
+    """The last of three cycles is at its peak at 9 s, sunken at 11 s, and home at 12 s, where the course rests."""
+    t_s = np.arange(0.0, until_s, 0.04)
+    wave = np.where(t_s < 12.0, 0.2 * np.sin(2 * np.pi * t_s / 4.0), 0.0)
+    last = find_two_way(t_s, wave, 0.06)[-1]
+    assert last.peak_s == pytest.approx(9.0, abs=0.1)
+    assert (last.ends_seen, last.whole) == (ends_seen, whole)
+
+
+@pytest.mark.parametrize(("from_s", "whole"), [(0.0, True), (1.1, False)])
+def test_of_a_cycle_that_had_begun_before_the_record_it_is_known_too(from_s: float, whole: bool) -> None:
+    """Two cycles of 8 s, from 1 s on, with a second of rest between them."""
+    t_s = np.arange(from_s, 20.0, 0.04)
+    within_s = np.where(t_s < 9.5, t_s - 1.0, t_s - 10.0)
+    wave = np.where((within_s > 0.0) & (within_s < 8.0), 0.2 * np.sin(2 * np.pi * within_s / 8.0), 0.0)
+    first = find_two_way(t_s, wave, 0.06)[0]
+    assert first.peak_s == pytest.approx(3.0, abs=0.1)
+    assert (first.ends_seen, first.whole) == (True, whole)
