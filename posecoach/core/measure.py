@@ -13,6 +13,8 @@ class Statistic(StrEnum):
     """
 
     AT_START = "at_start"
+    PLACE = "place"
+    """Of start and median the lesser: who still comes into place as the movement begins is not out of it."""
     AT_PEAK = "at_peak"
     CHANGE_AT_PEAK = "change_at_peak"
     """peak minus start, signed."""

@@ -97,10 +97,10 @@ SPEC = ExerciseSpec(
         Measure("hips_to_and_fro", "hip_over_floor_ratio", Statistic.RANGE),
         Measure("elbow_bend", "support_elbow_flexion_deg", Statistic.MEDIAN),
         Measure("elbows_bend", "support_elbows_flexion_deg", Statistic.MEDIAN),
-        Measure("hand_off", "hand_off_shoulder_ratio", Statistic.AT_START),
+        Measure("hand_off", "hand_off_shoulder_ratio", Statistic.PLACE),
         Measure("off_side", "off_side_deg", Statistic.MEDIAN),
         Measure("off_front", "off_front_deg", Statistic.MEDIAN),
-        Measure("knee_off", "knee_off_hip_ratio", Statistic.AT_START),
+        Measure("knee_off", "knee_off_hip_ratio", Statistic.PLACE),
     ),
     evidence=EVIDENCE,
     faults=(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
@@ -12,7 +13,7 @@ from posecoach.core.vocabulary import Unjudged
 from posecoach.exercises.cat_camel import SPEC
 from posecoach.testing import check_exercise, events_of
 from tests.support.found import faults
-from tests.support.on_all_fours import CYCLE_S, FIRST_S, GAP_S, OnAllFours, cycles
+from tests.support.on_all_fours import CYCLE_S, FIRST_S, GAP_S, OnAllFours, cycles, wave
 
 FULL = OnAllFours(flexion=1.0, head_drop_deg=25.0)
 
@@ -123,6 +124,26 @@ def test_each_fault_is_found_in_every_repetition_that_has_it_and_the_count_stays
     found = reviewed((body(**changes),) * 3)
     assert [rep.full for rep in found] == [True] * 3
     assert [faults(rep) for rep in found] == [{fault}] * 3
+
+
+@pytest.mark.parametrize(
+    ("coming_down", "fault"), [({"hips_ahead_m": -0.25}, "knees-place"), ({"hands_ahead_m": 0.3}, "hands-place")]
+)
+def test_who_still_comes_down_onto_all_fours_as_a_cycle_begins_has_their_hands_and_knees_in_place(
+    coming_down: dict[str, float], fault: str
+) -> None:
+    analyzer, rng = Analyzer(SPEC), np.random.default_rng(5)
+    settled_s, takes_s = FIRST_S + 0.4, 1.0
+    for pose in cycles((FULL,) * 3):
+        to_come = min(1.0, (settled_s - pose.t_s) / takes_s)
+        share = wave((pose.t_s - FIRST_S) / CYCLE_S)
+        moved = {name: value * to_come for name, value in coming_down.items()}
+        coming = body(flexion=share, head_drop_deg=25.0 * share, **moved)
+        analyzer.update(coming.pose(pose.t_s, rng, 0.003) if to_come > 0 else pose)
+    analyzer.finish()
+    found = review(analyzer).reps
+    assert [rep.full for rep in found] == [True] * 3
+    assert fault not in faults(found[0])
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def _shows_s(fault: RepFault, spec: ExerciseSpec, timing: RepTiming) -> float:
         return timing.low_s
     if fault.measure == "return_ratio":
         return timing.end_s
-    at_start = any(m.name == fault.measure and m.statistic is Statistic.AT_START for m in spec.measures)
+    of_start = (Statistic.AT_START, Statistic.PLACE)
+    at_start = any(m.name == fault.measure and m.statistic in of_start for m in spec.measures)
     return timing.start_s if at_start else timing.peak_s
 
 

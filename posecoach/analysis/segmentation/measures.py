@@ -60,6 +60,8 @@ class RepCourse:
         if statistic is Statistic.RISE:
             return percentile(during, 95) - median(values[self._turn])
         start = median(values[self._before])
+        if statistic is Statistic.PLACE:
+            return min(start, median(during))
         return start if statistic is Statistic.AT_START else median(values[self._end_range]) - start
 
     def valid_ratio(self, signal: str) -> float:

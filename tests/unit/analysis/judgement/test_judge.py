@@ -237,6 +237,7 @@ def test_a_fault_is_not_judged_outside_the_posture_it_needs() -> None:
     ("measure", "statistic", "at_s"),
     [
         ("hand_off", Statistic.AT_START, 1.0),
+        ("hand_off", Statistic.PLACE, 1.0),
         ("hand_off", Statistic.MEDIAN, 2.5),
         ("extension_range", None, 4.2),
         ("return_ratio", None, 5.0),

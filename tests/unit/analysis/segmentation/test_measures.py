@@ -33,6 +33,7 @@ def course(left: float = 1.0, right: float = 1.0, missing: tuple[float, float] =
     ("statistic", "expected"),
     [
         (Statistic.AT_START, 10.0),
+        (Statistic.PLACE, 10.0),
         (Statistic.AT_PEAK, 50.0),
         (Statistic.CHANGE_AT_PEAK, 40.0),
         (Statistic.RISE, 40.0),
