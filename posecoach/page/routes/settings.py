@@ -42,6 +42,8 @@ def settings(request: Request) -> Response:
     profile, known = context.files.profile, exercises()
     plan, plan_problem = plan_to_change(profile, known)
     chosen, problem = settings_to_change(profile)
+    if context.session:
+        chosen = replace(chosen, volume_ratio=context.runner.loudness.ratio)
     return html(
         request,
         "settings.html",
@@ -104,10 +106,14 @@ def voice_groups(voices: Sequence[tuple[str, str]], language: str, chosen: str =
 
 
 async def keep(request: Request) -> Response:
-    """Keep camera and voice."""
+    """Keep camera and voice; how loud it is holds for the session that is on, too."""
     form = await form_of_turn(request)  # while it comes, another one may be kept
-    profile = context_of(request).files.profile
-    keep_settings(profile, changed_settings(settings_to_change(profile)[0], form))
+    context = context_of(request)
+    profile = context.files.profile
+    kept = changed_settings(settings_to_change(profile)[0], form)
+    keep_settings(profile, kept)
+    if context.session and "volume" in form:
+        context.runner.loudness.set(kept.volume_ratio)
     return redirect(request, SAVED_PATH)
 
 

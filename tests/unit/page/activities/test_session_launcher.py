@@ -108,6 +108,28 @@ def test_the_loudness_that_is_chosen_in_a_session_is_that_of_the_next_one(contex
     assert read_settings(context.files.profile) == PersonSettings(name="anna", camera="1", volume_ratio=0.35)
 
 
+def test_in_a_session_the_settings_show_how_loud_it_is_and_change_it(context: PageContext, browser: TestClient) -> None:
+    free = threading.Event()
+
+    def led(*_: object) -> LiveOutcome:
+        free.wait(60.0)
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    context.switch_person("anna")
+    context.voices = []
+    SessionLauncher(context.runner, "poses", None, led).start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    context.runner.loudness.set(0.35)
+    shown = re.search('name="volume"[^>]* value="([0-9]+)"', browser.get("/settings").text)
+    browser.post("/settings", data={"volume": "60"})
+    now = context.runner.loudness.ratio
+    browser.post("/settings", data={"rate": "150"})
+    free.set()
+    context.runner.stop()
+    assert shown is not None
+    assert (shown[1], now) == ("35", 0.6)
+    assert read_settings(context.files.profile) == PersonSettings(name="anna", volume_ratio=0.6, rate_wpm=150)
+
+
 def test_a_loudness_that_cannot_be_kept_leaves_the_end_of_a_session_as_it_is(
     context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
