@@ -343,6 +343,32 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
 
 
+def test_a_clip_that_does_not_arrive_can_be_removed(
+    driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a phone that has left the network, of which nobody hears any more."""
+    left = threading.Event()
+
+    async def stalls(_request: WebRequest, target: Path) -> None:
+        await asyncio.to_thread(left.wait, WAIT_S)
+        target.read_bytes()  # gone with its folder
+
+    monkeypatch.setattr("posecoach.page.routes.clips.receive_clip", stalls)
+    clip = tmp_path / "stalls.mp4"
+    clip.write_bytes(b"no clip")
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        driver.find_element(By.ID, "files").send_keys(str(clip))
+        wait_for(driver, lambda: "is coming" in text(driver, "clips"), "the clip is not shown")
+        click(driver, "[aria-label='Remove stalls.mp4']", 0)
+        wait_for(driver, lambda: "stalls.mp4" not in text(driver, "clips"), "the clip is still there")
+        left.set()
+        wait_for(driver, lambda: not driver.find_element(By.ID, "sending").is_displayed(), "it is still to come")
+        assert page.context.clip_queue.clips == []
+        assert text(driver, "said") == ""
+
+
 def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> None:
     def focused() -> str:
         return str(driver.execute_script("return document.activeElement.ariaLabel ?? document.activeElement.id"))

@@ -4,6 +4,7 @@
   const at = (id) => document.getElementById(id);
   const sending = [];
   let busy = false; // files that wait here are lost with the page
+  let dropped = false; // what is being sent was removed meanwhile: nothing went wrong
   const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
   const refusal = (request, name) => {
     try { return JSON.parse(request.responseText).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
@@ -16,8 +17,9 @@
   const send = (file, exercise) => new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/clips?${new URLSearchParams({ exercise, name: file.name })}`);
-    request.onload = () => { if (request.status !== 200) say(refusal(request, file.name)); resolve(); };
-    request.onerror = () => { say(`${file.name} did not arrive. Is the coach still running?`); resolve(); };
+    const over = (problem) => { if (problem && !dropped) say(problem); dropped = false; resolve(); };
+    request.onload = () => over(request.status === 200 ? "" : refusal(request, file.name));
+    request.onerror = () => over(`${file.name} did not arrive. Is the coach still running?`);
     request.send(file);
   });
   const take = async (files) => {
@@ -39,8 +41,8 @@
     if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
     if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
-    remove.onclick = async () => { await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
-    if (clip.progress !== "coming") made.append(remove);
+    remove.onclick = async () => { dropped = dropped || (busy && clip.progress === "coming"); await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
+    made.append(remove);
     return made;
   };
   const shown = new Map();
