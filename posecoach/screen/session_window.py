@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Command, Digit, Request
+from posecoach.core.vocabulary import Stage
 from posecoach.phrases import Catalogue
+from posecoach.screen.held_keys import HeldKeys
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import session_picture
 from posecoach.screen.window import Window
@@ -37,6 +39,7 @@ class SessionWindow:
 
     def __init__(self, window: Window, words: Catalogue, pictures: Pictures | None = None) -> None:
         self._window, self._words, self._pictures = window, words, pictures
+        self._held, self._t_s, self._stage = HeldKeys(), 0.0, Stage.GUIDING
         self._details = False
 
     @property
@@ -46,7 +49,7 @@ class SessionWindow:
 
     def show(self, moment: Moment) -> None:
         """Draw a moment at the size of the window."""
-        size_px = self._window.size_px
+        size_px, self._t_s, self._stage = self._window.size_px, moment.t_s, moment.view.stage
         self._window.show(session_picture(moment, self._words, self._pictures, size_px, details=self._details))
 
     def requests(self) -> list[Request]:
@@ -54,5 +57,6 @@ class SessionWindow:
         keys = self._window.keys()
         if keys.count(DETAILS) % 2:
             self._details = not self._details
+        keys = [key for key in keys if self._held.is_new(key, self._t_s, self._stage is Stage.GUIDING)]
         asked = [COMMANDS.get(key) or (Digit(int(key)) if key.isdigit() else None) for key in keys]
         return [request for request in asked if request is not None]

@@ -137,7 +137,7 @@ def test_plus_and_minus_correct_the_count() -> None:
 
 
 def test_n_ends_the_set_and_skips_the_rest() -> None:
-    session = Session(presses=[(5.0, "n"), (5.5, "n")], sets=2)
+    session = Session(presses=[(5.0, "n"), (6.0, "n")], sets=2)
     session.run()
     assert session.stages()[:4] == ["working", "resting", "countdown", "working"]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from posecoach.coaching.display.view import Moment, SessionView
-from posecoach.coaching.requests import Command, Digit
+from posecoach.coaching.requests import Command, Digit, Request
 from posecoach.coaching.speaking.guide_pages import Illustration, Page
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import load
@@ -83,3 +83,45 @@ def test_it_is_closed_when_its_panel_is(panel: Panel) -> None:
     assert not window.closed
     panel.closed = True
     assert window.closed
+
+
+class Keyboard:
+    """Somebody at the keys of a window, before a session that is at some stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._panel, self._stage = Panel(), stage
+        self._window = SessionWindow(self._panel, load("en"))
+
+    def pressed(self, key: str, at_s: list[float]) -> list[Request]:
+        """Press a key at these times; return what is asked for."""
+        asked: list[Request] = []
+        for t_s in at_s:
+            self._window.show(Moment(t_s, None, False, None, SessionView(self._stage, "row")))
+            self._panel.pressed = [key]
+            asked += self._window.requests()
+        return asked
+
+
+HELD = [0.0, *(0.66 + 0.04 * i for i in range(30))]
+"""When a key that is held down for nearly two seconds is pressed, as the keyboard says."""
+
+
+@pytest.mark.parametrize("key", ["space", "n", "s", "m", "r", "c"])
+def test_a_key_that_is_held_down_or_pressed_twice_in_a_set_is_one_wish(key: str) -> None:
+    assert len(Keyboard(Stage.WORKING).pressed(key, HELD)) == 1
+    assert len(Keyboard(Stage.WORKING).pressed(key, [0.0, 0.2])) == 1
+    assert len(Keyboard(Stage.WORKING).pressed(key, [0.0, 1.0])) == 2
+
+
+def test_pages_may_be_turned_quickly_but_not_all_of_them_by_a_key_that_is_held_down() -> None:
+    assert len(Keyboard(Stage.GUIDING).pressed("n", [0.0, 0.3, 0.6, 0.9])) == 4
+    assert len(Keyboard(Stage.GUIDING).pressed("n", HELD)) == 2
+
+
+def test_a_count_is_corrected_as_often_as_its_key_is_pressed() -> None:
+    assert Keyboard(Stage.WORKING).pressed("+", HELD) == [Command.COUNT_UP] * len(HELD)
+
+
+def test_two_keys_in_quick_succession_are_two_wishes() -> None:
+    keyboard = Keyboard(Stage.WORKING)
+    assert keyboard.pressed("1", [0.0]) + keyboard.pressed("0", [0.1]) == [Digit(1), Digit(0)]
