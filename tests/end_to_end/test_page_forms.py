@@ -157,3 +157,25 @@ def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Ch
         choose(file)
         wait_for(driver, lambda: plan.get_property("value") == PLAN, "the plan is not shown")
         assert text(driver, "plan-said") == ""
+
+
+def test_what_is_changed_in_one_form_outlasts_saving_another(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        rate = driver.find_element(By.NAME, "rate")
+        rate.clear()
+        rate.send_keys("120")
+        driver.execute_script("document.getElementsByName('have.roller')[0].click()")
+        driver.execute_script("document.querySelector('form[action=\"/settings/doses\"] button').click()")
+        wait_for(driver, lambda: "roller = false" in plan_text(page.context.files.profile), "equipment is not kept")
+        said = "form[action='/settings/doses'] [role=status]"
+        wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
+        assert "Saved." in driver.find_element(By.CSS_SELECTOR, said).text
+        assert driver.find_element(By.NAME, "rate").get_property("value") == "120"
+        assert "roller = false" in str(driver.find_element(By.NAME, "plan").get_property("value"))
+        press(driver, "Save")
+        wait_for(driver, lambda: read_settings(page.context.files.profile).rate_wpm == 120, "the rate is not kept")
+        wait_for(driver, lambda: "Settings saved" in driver.title, "the page is not opened anew")
+        assert not errors(driver)

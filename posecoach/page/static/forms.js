@@ -1,18 +1,21 @@
 // Forms are sent without leaving the page: where one is refused, what was typed stays, there and in the others.
 "use strict";
 (() => {
-  const say = (form, text) => {
-    form.querySelector(".refused")?.remove();
+  const fieldsOf = (form) => new URLSearchParams(new FormData(form));
+  const before = new Map([...document.forms].map((form) => [form, String(fieldsOf(form))]));
+  const changed = (form) => before.get(form) !== String(fieldsOf(form));
+  const say = (form, text, good = false) => {
+    form.querySelector(".answer")?.remove();
     if (!text) return;
-    const said = Object.assign(document.createElement("p"), { className: "said refused" });
-    said.setAttribute("role", "alert");
+    const said = Object.assign(document.createElement("p"), { className: `said answer${good ? " good" : ""}` });
+    said.setAttribute("role", good ? "status" : "alert");
     form.append(said);
     said.textContent = text;
     said.scrollIntoView({ block: "nearest" });
   };
   /* Returns where to go on; what only reads, as a file to be saved, is asked for once more by the browser itself. */
   const sent = async (form) => {
-    const fields = new URLSearchParams(new FormData(form));
+    const fields = fieldsOf(form);
     const reads = form.method === "get";
     if (!reads) fields.set("turn", document.body.dataset.turn ?? ""); // whose page this is
     const address = reads ? `${form.action}?${fields}` : form.action;
@@ -21,6 +24,23 @@
     const answer = await reply.json().catch(() => ({}));
     say(form, answer.to ? "" : answer.error || "That was not taken. Open this page anew from the coach.");
     return answer.to;
+  };
+  /* What other forms show may follow from what was kept, as a plan from its doses. */
+  const follow = (form, fresh) => {
+    const twin = [...fresh.forms].find((one) => one.getAttribute("action") === form.getAttribute("action"));
+    for (const field of form.elements) {
+      const now = field.name && field.type !== "hidden" ? twin?.elements[field.name] : null;
+      if (now) { field.value = now.value; field.checked = now.checked; }
+    }
+    before.set(form, String(fieldsOf(form)));
+  };
+  const goOn = async (form, to) => {
+    const stays = new URL(to, location.href).pathname === location.pathname;
+    if (!stays || ![...document.forms].some((one) => one !== form && changed(one))) { location.href = to; return; }
+    before.set(form, String(fieldsOf(form)));
+    const fresh = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
+    for (const one of document.forms) if (!changed(one)) follow(one, fresh);
+    say(form, "Saved. What you changed elsewhere on this page is not saved yet.", true);
   };
   addEventListener("submit", async (event) => {
     const form = event.target;
@@ -31,7 +51,7 @@
     say(form, "");
     try {
       const to = await sent(form);
-      if (to) location.href = to;
+      if (to) await goOn(form, to);
     } catch {
       say(form, "The coach is not reached. Is it still running?");
     }
