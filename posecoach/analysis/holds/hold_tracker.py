@@ -41,6 +41,8 @@ class HoldTracker:
         self.spans: list[HoldSpan] = []
         self.quality = math.nan
         """What faults of the hold are judged by; NaN while there is nothing to judge."""
+        self.seen = False
+        """Whether the signal was seen last: else a hold ended because nobody could see it."""
         self._smooth = LowPass(spec.smoothing_hz)
         self._rest = RestLevel()
         self.reset()
@@ -61,6 +63,7 @@ class HoldTracker:
         """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
         self.quality = math.nan
         level = self._smooth.update(value, t_s)
+        self.seen = math.isfinite(level)
         rest = self._rest.update(level, t_s, at_rest=not self.holding and math.isnan(self._beyond_since_s))
         if self.spec.from_rest and math.isnan(rest):
             return []

@@ -17,7 +17,7 @@ from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.events import Event, HoldProgress, SetReviewed
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import Phase, Stage
+from posecoach.core.vocabulary import HoldState, Phase, Stage
 
 AWAY_S = 10.0
 """The minutes of an exercise stop when the person has been away for this long (exercises.md, section 2), but not for
@@ -65,7 +65,7 @@ class Work(SetStep):
         if pose.pictured:
             practice.log.look(pose.t_s)
         self._seen_s = pose.t_s if pose.found else self._seen_s
-        events = practice.note(analyzer.update(pose))
+        events = practice.note(self._without_unseen(analyzer.update(pose)))
         events += practice.policy.while_lasting(analyzer.states.lasting, pose.t_s)
         events += self._wait_to_count(events, pose)
         self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
@@ -129,21 +129,28 @@ class Work(SetStep):
 
     def pause(self, t_s: float) -> list[Event]:
         """Close the repetition that is going on; of what was done nothing more is said afterwards."""
-        closed = self.practice.note([self._interrupted(event) for event in self._analyzer.finish()])
+        closed = self.practice.note([self._interrupted(event, "a pause") for event in self._analyzer.finish()])
         return [*closed, *self.practice.policy.drop_waiting("the set pauses", t_s)]
 
-    def _interrupted(self, event: Event) -> Event:
-        """Return the end of a lift that the pause cuts short as that of one that does not count."""
+    def _without_unseen(self, events: list[Event]) -> list[Event]:
+        """Return what was found; a lift that somebody who walks by hides from a camera is begun again, too."""
+        holds = self._analyzer.holds
+        if holds is None or holds.seen or self.practice.framing is None:
+            return events
+        return [self._interrupted(event, "somebody in the way") for event in events]
+
+    def _interrupted(self, event: Event, by: str) -> Event:
+        """Return the end of a lift that something cuts short as that of one that does not count."""
         hold = self.practice.spec.hold
-        if hold is None or not hold.rising or not isinstance(event, HoldProgress):
+        if hold is None or not hold.rising or not isinstance(event, HoldProgress) or event.state is not HoldState.ENDED:
             return event
         if event.held_s >= LONG_ENOUGH_RATIO * hold.target_s:
             return event
         self._hold_again = True
-        return replace(event, reason="a pause interrupted it")
+        return replace(event, reason=f"{by} interrupted it")
 
     def _asked_to_hold_again(self, t_s: float) -> list[Event]:
-        """Return what is said after a pause that cut a hold short."""
+        """Return what is said to somebody whose hold was cut short."""
         again, self._hold_again = self._hold_again, False
         return [self.practice.speaker.say("hold.again", t_s)] if again else []
 
