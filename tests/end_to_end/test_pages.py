@@ -121,6 +121,18 @@ def test_a_page_is_quiet_asks_for_nothing_fits_and_has_no_serious_fault(
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_with_the_largest_text_a_page_fits_a_phone(window: Chrome, pages: dict[str, Path], name: str) -> None:
+    """As the page of the coach shows it, beside its own margins."""
+    width(window, 328)
+    try:
+        window.get(pages[name].as_uri())
+        window.execute_script("document.documentElement.style.fontSize = '26.4px'")
+        assert window.execute_script("return document.documentElement.scrollWidth") <= 328
+    finally:
+        width(window, 1366)
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_in_the_dark_scheme_a_page_has_no_serious_fault_either(dark: Chrome, pages: dict[str, Path], name: str) -> None:
     dark.get(pages[name].as_uri())
     assert serious_faults(dark) == []
