@@ -15,6 +15,7 @@ from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import finish_forgetting
@@ -82,8 +83,14 @@ class PersonFiles:
         )
 
     def _reference(self, spec: ExerciseSpec) -> Reference | None:
-        """Return the person's usual values in an exercise; None of those learned from what is no longer counted."""
-        kept = self.profile.reference(spec.id)
+        """Return the person's usual values in an exercise, that are learned again where there are none.
+
+        None of those learned from what is no longer counted, and of a file that is damaged.
+        """
+        try:
+            kept = self.profile.reference(spec.id)
+        except PosecoachError:
+            return None
         return kept if kept is not None and kept.learned_as >= spec.prescription.learned_as else None
 
     def all_sessions(self) -> list[SessionRecord]:

@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.analysis.judgement.reference import Reference
+from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.page.context import PageContext
+from posecoach.registry import exercises
 from tests.support.sessions import MONDAY, Script, write_log
 from tests.unit.page.conftest import ADDRESS
 
@@ -58,3 +61,13 @@ def test_a_damaged_history_is_made_again_with_a_button(anna: PageContext, browse
     assert browser.get("/").status_code == 200
     assert len(anna.files.all_sessions()) == 1
     assert "/history/rebuild" not in browser.get("/nowhere", headers={"Accept": "text/html"}).text
+
+
+def test_a_damaged_calibration_is_learned_again_and_keeps_nobody_from_the_first_page(
+    anna: PageContext, browser: TestClient
+) -> None:
+    damaged = anna.files.profile.keep_reference("row", Reference(reps=2))
+    damaged.write_bytes(b"{")
+    assert browser.get("/").status_code == 200
+    row = PlannedExercise.of(exercises()["row"])
+    assert anna.files.person([row], MONDAY.date()).references == {}
