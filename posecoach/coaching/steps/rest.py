@@ -37,6 +37,7 @@ class Rest(SetStep):
         self._since_s = self._t_s = math.nan
         self._then, self._next_words = then, ""
         self._warned = self._rest_s < WARNED_FROM_S
+        self._resumed = False
 
     def begin(self, t_s: float) -> list[Event]:
         """Announce the rest, and what comes next: the side, where sets take turns in sides, or none of the sets."""
@@ -52,10 +53,13 @@ class Rest(SetStep):
         return self.practice.watch_for_sleep(pose)
 
     def tick(self, t_s: float) -> list[Event]:
-        """Let time pass; warn before it is over."""
+        """Let time pass; say after a pause how long it still lasts, and warn before it is over."""
         self._t_s = t_s
+        resumed, self._resumed = self._resumed, False
         if self._left_s <= 0:
             self.result = Ending.DONE
+        elif resumed:
+            return [self.practice.speaker.rest(self._left_s, t_s)]
         elif not self._warned and self._left_s <= WARNED_S:
             self._warned = True
             return [self.practice.speaker.say("set.rest_over", t_s)]
@@ -71,9 +75,12 @@ class Rest(SetStep):
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:
-        """Take the rest for over: a person who goes on has rested."""
-        del paused_s, t_s
-        self.result = Ending.NEXT
+        """Go on with what is left of the rest, of which the pause was part; it may be over."""
+        del paused_s
+        self._t_s = t_s
+        self._resumed = self._left_s > WARNED_S
+        self._warned = self._warned or not self._resumed
+        self.result = None if self._left_s > 0 else Ending.NEXT
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the seconds left, and what was said of what comes next."""

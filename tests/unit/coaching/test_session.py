@@ -273,6 +273,25 @@ def test_that_a_long_rest_is_nearly_over_is_said_once(rest_s: float, times: int)
     assert warned_s == [pytest.approx(rest_s - 10.0, abs=0.2)] * times
 
 
+@pytest.mark.parametrize(("paused_s", "rested_s", "said_again"), [(5.0, 30.0, 1), (60.0, 65.0, 0)])
+def test_a_pause_is_part_of_a_rest_which_lasts_as_long_as_planned_all_the_same(
+    paused_s: float, rested_s: float, said_again: int
+) -> None:
+    session = led([planned("row", sets=2, reps=2, rest_s=30.0)], AT_ONCE)
+    session.update(next(iter(pulls([], 1.0))))
+    session.command(Command.NEXT, 1.0)
+    assert session.stage is Stage.RESTING
+    events: list[Event] = []
+    for step in range(1, 1000):
+        t_s = 1.0 + 0.1 * step
+        if step in (50, 50 + round(10 * paused_s)):
+            events += session.command(Command.PAUSE, t_s)
+        events += session.tick(t_s)
+    begun_s = next(e.t_s for e in events if isinstance(e, StageChanged) and e.stage is Stage.COUNTDOWN)
+    assert begun_s == pytest.approx(1.0 + rested_s, abs=0.2)
+    assert sum(isinstance(e, Cue) and e.id == "set.rest_s" for e in events) == said_again
+
+
 def test_after_the_guided_repetitions_the_counting_in_waits_for_the_thanks() -> None:
     events = fed(a_session(calibrates=True), pulls([5.0, 9.0], 20.0))
     (calibrated,) = (e for e in events if isinstance(e, Calibrated))
