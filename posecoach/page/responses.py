@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -62,8 +63,10 @@ def document(page: str) -> HTMLResponse:
 
 
 def attachment(content: str | bytes, name: str, media_type: str) -> Response:
-    """Return a file that the browser stores under a name."""
-    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    """Return a file that the browser stores under a name, which has no quotes; old ones read it without its marks."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "_")
+    called = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": called})
 
 
 def redirect(request: Request, path: str) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -64,8 +65,10 @@ async def report_document(request: Request) -> Response:
 
 
 async def result(request: Request) -> Response:
-    """Return a clip's result file."""
-    return attachment(await _document(request, RESULT), RESULT, "application/json")
+    """Return a clip's result file, called as the clip."""
+    content, known = await _document(request, RESULT), context_of(request).clip_queue.clips
+    names = [f"{Path(clip.name).stem}.{RESULT}" for clip in known if clip.id == request.path_params["id"]]
+    return attachment(content, [*names, RESULT][0], "application/json")
 
 
 async def _document(request: Request, name: str) -> bytes:

@@ -283,6 +283,21 @@ def test_a_clip_is_judged_and_its_report_shown(anna: PageContext, browser: TestC
     assert browser.get(f"/clips/{number}/result").json()["exercise"] == "row"
 
 
+@pytest.mark.parametrize(
+    ("clip", "kept"),
+    [
+        ("row 1.mp4", "filename=\"row 1.result.json\"; filename*=UTF-8''row%201.result.json"),
+        ("Übung.mov", "filename=\"_bung.result.json\"; filename*=UTF-8''%C3%9Cbung.result.json"),
+    ],
+)
+def test_the_result_file_of_a_clip_is_called_as_the_clip(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch, clip: str, kept: str
+) -> None:
+    monkeypatch.setattr(ClipQueue, "document", lambda *_: b"{}")
+    number = anna.clip_queue.add(clip, "row")[0].id
+    assert browser.get(f"/clips/{number}/result").headers["content-disposition"] == f"attachment; {kept}"
+
+
 @pytest.mark.parametrize("document", ["report", "result"])
 def test_what_is_asked_for_of_a_clip_that_is_gone_is_answered_in_words_and_with_a_way_back(
     anna: PageContext, browser: TestClient, document: str
