@@ -110,6 +110,14 @@ class AskedInTurn:
         self.until_s = t_s + self._talk.spoken_s(asked.text)
         return [asked]
 
-    def resume(self, paused_s: float) -> None:
-        """Take a pause off."""
-        self.until_s += paused_s
+    def put_off(self, seconds: float) -> None:
+        """Take off a time in which something else went on."""
+        self.until_s += seconds
+
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Take a pause off; what it cut short is asked again, when its turn has come."""
+        if t_s - paused_s < self.until_s:
+            self.until_s = math.nan
+            self.wait(t_s)
+        else:
+            self.put_off(paused_s)

@@ -69,8 +69,7 @@ class HandCheck(Step[bool]):
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Wait for as long as was left."""
-        del t_s
-        self._asked.resume(paused_s)
+        self._asked.resume(paused_s, t_s)
 
     def show(self, view: SessionView) -> SessionView:
         """Return the view with the question."""

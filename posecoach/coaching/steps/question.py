@@ -69,7 +69,7 @@ class Question(Step[int]):
         if number < 0 or (self._offered is not None and number <= self._offered):
             return []
         if (others_s := self._talk.until_s - t_s) > 0:  # a hand answers the number that is heard, so counting waits
-            self._asked.resume(others_s)
+            self._asked.put_off(others_s)
             return []
         self._offered = number
         return [Cue(t_s=t_s, id=f"number.{number}", text=self._speaker.digit(number), priority=Priority.SETUP)]
@@ -112,8 +112,7 @@ class Question(Step[int]):
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on where it stopped."""
-        del t_s
-        self._asked.resume(paused_s)
+        self._asked.resume(paused_s, t_s)
         self._typed.resume(paused_s)
 
     def show(self, view: SessionView) -> SessionView:

@@ -394,6 +394,27 @@ def test_silence_during_a_pause_does_not_mean_that_nothing_hurts() -> None:
     assert WORDS.say("safety.stop_pain") in said(clock.events)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "after_s", "times"),
+    [
+        ("session.how_it_feels", 1.0, 2),
+        ("session.how_it_feels", 8.0, 1),
+        ("session.check", 1.0, 2),
+        ("session.check", 5.0, 1),
+    ],
+)
+def test_a_question_that_a_pause_cuts_short_is_asked_again(phrase: str, after_s: float, times: int) -> None:
+    clock = Clock(a_routine(HEAT, ROWS))
+    asked = WORDS.say(phrase)
+    clock.run(lambda: asked in said(clock.events))
+    asked_s = clock.t_s
+    clock.run(lambda: clock.t_s > asked_s + after_s)
+    paused_a_minute(clock)
+    resumed_s = clock.t_s
+    clock.run(lambda: clock.t_s > resumed_s + 5.0)
+    assert said(clock.events).count(asked) == times
+
+
 def test_a_hand_held_up_ends_a_pause_whatever_was_asked_before() -> None:
     routine = a_routine(HEAT, ROWS)
     clock = Clock(routine)
