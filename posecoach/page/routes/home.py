@@ -39,9 +39,11 @@ from posecoach.system import wall_clock
 
 def home(request: Request) -> Response:
     """Show the first page; somebody new is asked who they are first."""
-    context = context_of(request)
-    if not users():
+    context, known = context_of(request), users()
+    if not known:
         return redirect(request, "/start")
+    if context.user not in known and not context.session:  # deleted elsewhere
+        context.switch_to_remaining_person()
     return html(
         request,
         "home.html",

@@ -259,6 +259,16 @@ def test_somebody_of_the_command_line_who_has_no_name_is_not_called_me(
     assert "Your history" in browser.get("/history").text
 
 
+@pytest.mark.parametrize("gone", [DEFAULT_USER, "ben"])
+def test_nobody_of_whom_nothing_is_kept_has_their_turn_while_there_is_somebody_else(
+    anna: PageContext, browser: TestClient, gone: str
+) -> None:
+    """As when the person of the last session was deleted in a terminal, or the file that names them is damaged."""
+    anna.user = gone
+    assert "Hello anna" in browser.get("/").text
+    assert (anna.user, users()) == ("anna", ["anna"])
+
+
 def test_a_name_that_leads_elsewhere_is_refused(anna: PageContext, browser: TestClient) -> None:
     assert browser.post("/settings/person", data={"user": "../anna"}).status_code == 400
     assert anna.user == "anna"
