@@ -179,3 +179,20 @@ def test_what_is_changed_in_one_form_outlasts_saving_another(driver: Chrome) -> 
         wait_for(driver, lambda: read_settings(page.context.files.profile).rate_wpm == 120, "the rate is not kept")
         wait_for(driver, lambda: "Settings saved" in driver.title, "the page is not opened anew")
         assert not errors(driver)
+
+
+def test_the_back_button_leaves_the_settings_however_often_they_were_saved(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/connect")
+        driver.get(f"{page.address}/settings")
+        for rate in (120, 130):
+            field = driver.find_element(By.NAME, "rate")
+            field.clear()
+            field.send_keys(str(rate))
+            driver.execute_script("document.title = 'before'")
+            press(driver, "Save")
+            wait_for(driver, lambda: "Settings saved" in driver.title, "it is not saved")
+        driver.back()
+        wait_for(driver, lambda: driver.current_url == f"{page.address}/connect", "it leads to the settings again")

@@ -36,7 +36,8 @@
   };
   const goOn = async (form, to) => {
     const stays = new URL(to, location.href).pathname === location.pathname;
-    if (!stays || ![...document.forms].some((one) => one !== form && changed(one))) { location.href = to; return; }
+    if (!stays) { location.href = to; return; }
+    if (![...document.forms].some((one) => one !== form && changed(one))) { location.replace(to); return; } // "back" leaves it
     before.set(form, String(fieldsOf(form)));
     const fresh = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
     for (const one of document.forms) if (!changed(one)) follow(one, fresh);
