@@ -153,12 +153,14 @@ def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | 
 
 
 def _write_page(user: str, sessions: list[SessionRecord], output: Path) -> None:
+    from posecoach.history.people import shown_name
     from posecoach.history.user_names import DEFAULT_USER
     from posecoach.registry import exercises
     from posecoach.results.pages.history import history_page
     from posecoach.system.whole_file import write_text
 
-    write_text(output, history_page("" if user == DEFAULT_USER else user, sessions, exercises(), today()))
+    name = shown_name(user)
+    write_text(output, history_page("" if name == DEFAULT_USER else name, sessions, exercises(), today()))
     console.print(f"history: {output}", markup=False)
 
 

@@ -17,6 +17,7 @@ from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import PainMoment, SpotFeeling, Stage
 from posecoach.history.data_folder import history_path
+from posecoach.history.people import keep_name, person_called
 from posecoach.history.profile import Profile
 from posecoach.history.store import History
 from tests.support.sessions import MONDAY, Script, write_log
@@ -234,6 +235,14 @@ def test_the_history_is_a_page_for_a_browser_where_that_is_asked_for(tmp_path: P
     other = tmp_path / "other.html"
     assert str(other) in text_of("history", "--html", str(other)).replace("\n", "")
     assert "each write a file" in str(run("history", "--html", "--export", "csv").exception)
+
+
+def test_the_page_of_somebody_is_called_as_they_typed_their_name(tmp_path: Path) -> None:
+    joerg = person_called("Jörg Müller")
+    keep_name(joerg)
+    a_month(joerg.user)
+    text_of("history", "--user", joerg.user, "--html", str(tmp_path / "his.html"))
+    assert "<h1>Practice of Jörg Müller</h1>" in (tmp_path / "his.html").read_text()
 
 
 def test_a_user_whose_name_is_a_formula_is_text_in_the_table() -> None:
