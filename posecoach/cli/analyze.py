@@ -143,7 +143,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
     if first := first_to_mend(result, spec):
-        console.print(f"{bold('Change first:')} {spec.feedback()[first].cue}.")
+        console.print(f"{bold('Change first:')} {spec.feedback()[first].cue_sentence}")
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if against_usual(result) and (few := few_words(result)):

@@ -51,6 +51,11 @@ class Feedback:
     scale: float = 1.0
 
     @property
+    def cue_sentence(self) -> str:
+        """The correction as a sentence; a cue of several sentences ends with a full stop of its own."""
+        return f"{self.cue.rstrip('.')}."
+
+    @property
     def counts_distances(self) -> bool:
         """Whether the sentence gives distances instead of levels."""
         return "{than}" in self.sentence

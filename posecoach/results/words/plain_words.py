@@ -101,7 +101,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         worst = max(found, key=excess)
         where = "once, at" if len(found) == 1 else f"{len(found)} times, the worst at"
         return (
-            f"{spec.feedback()[first].cue}.",
+            spec.feedback()[first].cue_sentence,
             f"{explanation(worst, source_of(worst, spec))} ({where} {worst.t_s:.1f} s)",
         )
     if spec.cycle is not None and not result.reps:

@@ -35,6 +35,11 @@ def test_what_to_change_first_is_named_as_the_coach_says_it(
     assert ("Change first: Shoulders away from ears." in capsys.readouterr().out) == said
 
 
+def test_a_cue_of_two_sentences_ends_with_one_full_stop(capsys: pytest.CaptureFixture[str]) -> None:
+    show(dataclasses.replace(result(), reps=(completed(1, faults=(finding("too-fast"),)),)), exercise("cat_camel"))
+    assert "Change first: Slower. Follow your breath.\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("view", "reps", "advised"), [("side-left", 0, True), ("side-left", 1, False), ("front", 0, False)]
 )

@@ -33,6 +33,11 @@ def test_the_one_thing_to_change_is_the_most_frequent_fault_of_the_most_urgent_k
     assert "2 times" in words.change_why
 
 
+def test_a_cue_of_two_sentences_is_to_change_with_one_full_stop() -> None:
+    words = plain_words(result(exercise="cat_camel", reps=reps("too-fast", "too-fast")), exercise("cat_camel"))
+    assert words.change == "Slower. Follow your breath."
+
+
 def test_a_fault_that_came_once_in_many_repetitions_is_not_the_one_thing_to_change() -> None:
     once = plain_words(result(reps=reps("", "shrug", "", "")), ROW)
     assert (once.change, once.change_why) == (
