@@ -159,7 +159,8 @@ Limit = Fixed | FromUsual | FromStart
 class Within:
     """A condition: ``measure`` was seen and is between ``low`` and ``high``.
 
-    ``otherwise`` is the reason to give where a fault cannot be judged without it. Where ``unless`` holds, it need not.
+    ``otherwise`` is the reason to give where a fault cannot be judged without it, ``missing`` that
+    where the measure is NaN. Where ``unless`` holds, it need not.
     """
 
     measure: str
@@ -167,6 +168,7 @@ class Within:
     high: float = math.inf
     otherwise: Unjudged = Unjudged.POSTURE
     unless: Within | None = None
+    missing: Unjudged = Unjudged.NOT_SEEN
 
     def holds(self, measures: Mapping[str, float]) -> bool:
         """Whether the condition holds."""
@@ -179,13 +181,17 @@ class Within:
         if self.holds(measures):
             return None
         if math.isnan(measures.get(self.measure, math.nan)):
-            return Unjudged.NOT_SEEN
+            return self.missing
         return self.otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Seen(Within):
     """A condition: ``measure`` is seen, whatever its value; some angles exist on hands and knees only."""
+
+
+RETURN_SEEN = Seen("return_ratio", missing=Unjudged.CUT_OFF)
+"""The recording does not cut off the way back."""
 
 
 def all_hold(conditions: tuple[Within, ...], measures: Mapping[str, float]) -> bool:

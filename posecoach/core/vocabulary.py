@@ -116,6 +116,8 @@ class Unjudged(StrEnum):
     """The movement was the only one, and it may have been something else than the exercise."""
     VIEW = "view"
     """It cannot be seen from the camera's view."""
+    CUT_OFF = "cut off"
+    """The recording begins or ends in the middle of the repetition."""
     NOT_SEEN = "not seen"
     """Too little of the body was seen."""
     POSTURE = "posture"

@@ -17,7 +17,7 @@ from posecoach.exercises.learned.cat_camel_recognition import RECOGNITION
 
 _NEAR_SIDE = (Within("off_side", high=40.0, otherwise=Unjudged.VIEW),)
 """Further off the side, lengths along the floor and the depth of the hollow are too short to be judged."""
-_ENDS_SEEN = (*_NEAR_SIDE, Within("ends_seen", low=1.0, otherwise=Unjudged.NOT_SEEN))
+_ENDS_SEEN = (*_NEAR_SIDE, Within("ends_seen", low=1.0, otherwise=Unjudged.CUT_OFF))
 _ELBOWS_SEEN = (
     Within("off_front", high=110.0, otherwise=Unjudged.VIEW),
     Within("off_side", high=45.0, otherwise=Unjudged.VIEW),
@@ -200,7 +200,7 @@ SPEC = ExerciseSpec(
             measure="duration_s",
             direction=Direction.BELOW,
             limits=(Fixed(3.1, clear=3.4),),
-            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.NOT_SEEN),),
+            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.CUT_OFF),),
             feedback=Feedback(
                 cue="Slower. Follow your breath.",
                 alternative_cue="One breath for each way",

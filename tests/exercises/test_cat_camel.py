@@ -63,7 +63,7 @@ def test_of_a_cycle_that_the_end_of_the_clip_cuts_off_it_is_not_judged_how_far_i
     *_, last = review(analyzer).reps
     assert last.start_s > FIRST_S + 2 * CYCLE_S
     assert (faults(last), last.score) == (set(), None)
-    cut_off = dict.fromkeys(("short-flexion", "short-extension", "too-fast"), Unjudged.NOT_SEEN)
+    cut_off = dict.fromkeys(("short-flexion", "short-extension", "too-fast"), Unjudged.CUT_OFF)
     assert last.not_judged_because.items() >= cut_off.items()
 
 

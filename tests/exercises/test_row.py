@@ -198,7 +198,7 @@ def test_a_return_that_the_recording_cuts_off_is_not_judged() -> None:
     found = reviewed(rowing(row_angles(begins), begins[-1] + 2.5))[0]
     assert [rep.full for rep in found.reps] == [True] * 3
     assert faults(found) == [set()] * 3
-    assert [rep.not_judged_because.get("partial-return") for rep in found.reps] == [None, None, "not seen"]
+    assert [rep.not_judged_because.get("partial-return") for rep in found.reps] == [None, None, "cut off"]
 
 
 def test_the_pace_of_a_pull_that_the_recording_cuts_off_is_not_judged() -> None:
@@ -206,7 +206,7 @@ def test_the_pace_of_a_pull_that_the_recording_cuts_off_is_not_judged() -> None:
     quick = rowing(row_angles(begins, out_s=0.5, hold_s=0.2, back_s=0.6), begins[-1] + 3.0)
     found = reviewed(pose for pose in quick if begins[0] + 0.2 <= pose.t_s <= begins[-1] + 1.15)[0]
     assert faults(found) == [set(), {"too-fast"}, {"too-fast"}, set()]
-    assert [rep.not_judged_because.get("too-fast") for rep in found.reps] == ["not seen", None, None, "not seen"]
+    assert [rep.not_judged_because.get("too-fast") for rep in found.reps] == ["cut off", None, None, "cut off"]
 
 
 def test_a_jerk_is_too_fast() -> None:

@@ -24,6 +24,7 @@ MORE_DIGITS = 2
 _UNJUDGED = {
     Unjudged.UNSURE: "Not judged because there was a single movement, which may have been something else",
     Unjudged.VIEW: "Not judged from this view",
+    Unjudged.CUT_OFF: "Not judged because the recording begins or ends in the middle of the repetition",
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
     Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",
 }

@@ -178,6 +178,15 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
     ]
 
 
+def test_what_the_recording_cuts_off_is_not_said_to_be_hidden() -> None:
+    reps = (completed(1), completed(2, not_judged=("too-fast",), not_judged_because={"too-fast": "cut off"}))
+    (line,) = explanations(result(reps=reps, rejected=(), events=()), exercise("row"))
+    assert line == (
+        "Not judged because the recording begins or ends in the middle of the repetition: too fast (in 1 of 2"
+        " repetitions)."
+    )
+
+
 def test_what_was_found_in_many_repetitions_is_said_once_with_the_worst_of_them() -> None:
     reps = [completed(i, faults=(finding("torso-swing", 12.0 + i, 8.0, t_s=3.0 * i),)) for i in range(1, 9)]
     (line,) = explanations(result(reps=tuple(reps), rejected=(), events=()), exercise("row"))
