@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.warnings import clip_warnings
+from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.results.content import HoldResult
@@ -52,13 +55,21 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         looks=Looks(frames.total, frames.with_person),
         model=source.model,
         model_sha256=source.model_sha256,
-        reps=verdict.reps,
-        rejected=verdict.rejected,
+        reps=tuple(_recorded(rep, duration_s) for rep in verdict.reps),
+        rejected=tuple(replace(m, end_s=min(m.end_s, duration_s)) for m in verdict.rejected),
         holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
         events=tuple(analyzer.states.findings),
         rejudged=verdict.changed,
         warnings=tuple(warnings),
     )
+
+
+def _recorded(rep: RepCompleted, duration_s: float) -> RepCompleted:
+    """Return the repetition without the part of its way back that was guessed beyond the end of the clip."""
+    out, held, back = rep.tempo_s
+    end_s = min(rep.end_s, duration_s)
+    faults = tuple(replace(fault, t_s=min(fault.t_s, duration_s)) for fault in rep.faults)
+    return replace(rep, end_s=end_s, tempo_s=(out, held, back - (rep.end_s - end_s)), faults=faults)
 
 
 def _declined(spec: ExerciseSpec, azimuth: float) -> str:

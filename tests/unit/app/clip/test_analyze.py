@@ -58,6 +58,16 @@ def test_an_exercise_may_be_given_as_a_specification(rower: Path) -> None:
     assert analyze(rower, exercise("row")) == analyze(str(rower), "row")
 
 
+@pytest.mark.parametrize(("length_s", "counted", "refused"), [(11.0, 1, 1), (11.6, 2, 0)])
+def test_no_movement_ends_after_the_clip(tmp_path: Path, length_s: float, counted: int, refused: int) -> None:
+    poses = list(rowing(row_angles([3.0, 9.0]), length_s, 25.0))
+    result = analyze(recorded(tmp_path / "cut.npz", poses), "row")
+    assert (len(result.reps), len(result.rejected)) == (counted, refused)
+    assert max(movement.end_s for movement in (*result.reps, *result.rejected)) <= result.duration_s
+    for rep in result.reps:
+        assert sum(rep.tempo_s) == pytest.approx(rep.end_s - rep.start_s)
+
+
 def test_progress_is_reported_after_every_frame(rower: Path) -> None:
     reported: list[tuple[int, int | None]] = []
     analyze(rower, "row", progress=lambda done, total: reported.append((done, total)))
