@@ -196,3 +196,19 @@ def test_the_back_button_leaves_the_settings_however_often_they_were_saved(drive
             wait_for(driver, lambda: "Settings saved" in driver.title, "it is not saved")
         driver.back()
         wait_for(driver, lambda: driver.current_url == f"{page.address}/connect", "it leads to the settings again")
+
+
+def test_saving_one_form_leaves_a_name_that_nobody_typed_out_of_another(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("bert")
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        rate = driver.find_element(By.NAME, "rate")
+        rate.clear()
+        rate.send_keys("120")
+        driver.execute_script("document.querySelector('form[action=\"/settings/doses\"] button').click()")
+        said = "form[action='/settings/doses'] [role=status]"
+        wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
+        names = driver.find_elements(By.CSS_SELECTOR, "input[type=text][name=user]")
+        assert [name.get_property("value") for name in names] == ["", ""]

@@ -27,9 +27,9 @@
   };
   /* What other forms show may follow from what was kept, as a plan from its doses. */
   const follow = (form, fresh) => {
-    const twin = [...fresh.forms].find((one) => one.getAttribute("action") === form.getAttribute("action"));
+    const there = (name) => fresh.querySelector(`form[action="${form.getAttribute("action")}"] [name="${name}"]:not([type=hidden])`);
     for (const field of form.elements) {
-      const now = field.name && field.type !== "hidden" ? twin?.elements[field.name] : null;
+      const now = field.name && field.type !== "hidden" ? there(field.name) : null;
       if (now) { field.value = now.value; field.checked = now.checked; }
     }
     before.set(form, String(fieldsOf(form)));
