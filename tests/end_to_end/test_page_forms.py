@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from posecoach.history.plan_file import plan_text
+from posecoach.history.plan_file import keep_plan, plan_text
+from posecoach.history.profile import Profile
 from posecoach.history.settings import PersonSettings, read_settings
+from posecoach.page.routes import plan as plan_routes
 from posecoach.page.routes import start
 from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.settings import VoiceSettings
@@ -212,3 +215,26 @@ def test_saving_one_form_leaves_a_name_that_nobody_typed_out_of_another(driver: 
         wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
         names = driver.find_elements(By.CSS_SELECTOR, "input[type=text][name=user]")
         assert [name.get_property("value") for name in names] == ["", ""]
+
+
+def test_what_is_typed_while_a_form_is_being_saved_is_not_lost(driver: Chrome, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = threading.Event()
+
+    def slowly(profile: Profile, toml: str) -> None:
+        free.wait(60.0)
+        keep_plan(profile, toml)
+
+    monkeypatch.setattr(plan_routes, "keep_checked", slowly)
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        enter(driver, page, "/settings")
+        field = driver.find_element(By.NAME, "plan")
+        field.send_keys(PLAN)
+        press(driver, "Use this plan")
+        field.send_keys(SLIP)
+        free.set()
+        said = "form[action='/settings/plan'] [role=status].answer"
+        wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
+        assert plan_text(page.context.files.profile) == PLAN
+        assert driver.find_element(By.NAME, "plan").get_property("value") == PLAN + SLIP

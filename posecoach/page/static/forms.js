@@ -15,13 +15,14 @@
   };
   /* Returns where to go on; what only reads, as a file to be saved, is asked for once more by the browser itself. */
   const sent = async (form) => {
-    const fields = fieldsOf(form);
+    const fields = fieldsOf(form), asSent = String(fields);
     const reads = form.method === "get";
     if (!reads) fields.set("turn", document.body.dataset.turn ?? ""); // whose page this is
     const address = reads ? `${form.action}?${fields}` : form.action;
     const reply = await fetch(address, { headers: { Accept: "application/json" }, ...(reads ? {} : { method: "POST", body: fields }) });
     if (reads && reply.ok) return address;
     const answer = await reply.json().catch(() => ({}));
+    if (answer.to) before.set(form, asSent); // what was typed meanwhile is a change
     say(form, answer.to ? "" : answer.error || "That was not taken. Open this page anew from the coach.");
     return answer.to;
   };
@@ -37,11 +38,10 @@
   const goOn = async (form, to) => {
     const stays = new URL(to, location.href).pathname === location.pathname;
     if (!stays) { location.href = to; return; }
-    if (![...document.forms].some((one) => one !== form && changed(one))) { location.replace(to); return; } // "back" leaves it
-    before.set(form, String(fieldsOf(form)));
+    if (![...document.forms].some(changed)) { location.replace(to); return; } // "back" leaves it
     const fresh = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
     for (const one of document.forms) if (!changed(one)) follow(one, fresh);
-    say(form, "Saved. What you changed elsewhere on this page is not saved yet.", true);
+    say(form, "Saved. Your other changes on this page are not saved yet.", true);
   };
   addEventListener("submit", async (event) => {
     const form = event.target;
