@@ -238,3 +238,22 @@ def test_what_is_typed_while_a_form_is_being_saved_is_not_lost(driver: Chrome, m
         wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
         assert plan_text(page.context.files.profile) == PLAN
         assert driver.find_element(By.NAME, "plan").get_property("value") == PLAN + SLIP
+
+
+def test_a_plan_that_was_put_right_is_no_longer_called_wrong_though_another_form_is_changed(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        page.context.voices = []
+        keep_plan(page.context.files.profile, PLAN + SLIP)
+        enter(driver, page, "/settings")
+        wrong = "Put it right here"
+        assert wrong in driver.find_element(By.TAG_NAME, "main").text
+        driver.execute_script("document.getElementsByName('rate')[0].value = '120'")
+        field = driver.find_element(By.NAME, "plan")
+        field.send_keys(Keys.CONTROL + Keys.END)
+        field.send_keys(Keys.BACKSPACE * len(SLIP))
+        press(driver, "Use this plan")
+        said = "form[action='/settings/plan'] [role=status].answer"
+        wait_for(driver, lambda: driver.find_elements(By.CSS_SELECTOR, said), "it is not said to be saved")
+        assert plan_text(page.context.files.profile) == PLAN
+        assert wrong not in driver.find_element(By.TAG_NAME, "main").text

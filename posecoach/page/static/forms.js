@@ -41,6 +41,8 @@
     if (![...document.forms].some(changed)) { location.replace(to); return; } // "back" leaves it
     const fresh = new DOMParser().parseFromString(await (await fetch(to)).text(), "text/html");
     for (const one of document.forms) if (!changed(one)) follow(one, fresh);
+    const holds = [...fresh.querySelectorAll("main > .said")].map((one) => one.textContent);
+    for (const one of document.querySelectorAll("main > .said")) if (!holds.includes(one.textContent)) one.remove();
     say(form, "Saved. Your other changes on this page are not saved yet.", true);
   };
   addEventListener("submit", async (event) => {
