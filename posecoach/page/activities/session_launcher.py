@@ -96,7 +96,7 @@ class SessionLauncher:
         name = choice.exercise or ROUTINE
         person = files.person(items, now.date(), goes_on=choice.goes_on)
         drawing = SessionPicture(words, Pictures(specs.values()))
-        with self._keeping_loudness(files, settings), files.session(self._options(settings), name, now) as its_options:
+        with self._keeping_loudness(files), files.session(self._options(settings), name, now) as its_options:
             with self.runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
             lost = files.keep(outcome, now)
@@ -108,15 +108,15 @@ class SessionLauncher:
         return "\n".join(lines)
 
     @contextlib.contextmanager
-    def _keeping_loudness(self, files: PersonFiles, before: PersonSettings) -> Iterator[None]:
-        """Keep how loud the voice was last for the next session, if that was changed while the block ran."""
+    def _keeping_loudness(self, files: PersonFiles) -> Iterator[None]:
+        """Keep how loud the voice was last for the next session, if the settings say something else."""
         try:
             yield
         finally:
-            ratio = self.runner.loudness.ratio
-            if ratio != before.volume_ratio and files.profile.exists:
-                with contextlib.suppress(PosecoachError, OSError):  # how the session went is more
-                    keep_settings(files.profile, replace(read_settings(files.profile), volume_ratio=ratio))
+            with contextlib.suppress(PosecoachError, OSError):  # how the session went is more
+                kept, ratio = read_settings(files.profile), self.runner.loudness.ratio
+                if ratio != kept.volume_ratio and files.profile.exists:
+                    keep_settings(files.profile, replace(kept, volume_ratio=ratio))
 
     def _options(self, settings: PersonSettings) -> LiveOptions:
         return LiveOptions(

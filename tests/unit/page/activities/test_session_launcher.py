@@ -130,6 +130,25 @@ def test_in_a_session_the_settings_show_how_loud_it_is_and_change_it(context: Pa
     assert read_settings(context.files.profile) == PersonSettings(name="anna", volume_ratio=0.6, rate_wpm=150)
 
 
+def test_the_slider_goes_back_to_how_loud_it_was_after_the_settings_were_saved(
+    context: PageContext, browser: TestClient
+) -> None:
+    free = threading.Event()
+
+    def led(*_: object) -> LiveOutcome:
+        free.wait(60.0)
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    context.switch_person("anna")
+    keep_settings(context.files.profile, PersonSettings(name="anna", volume_ratio=0.8))
+    SessionLauncher(context.runner, "poses", None, led).start(SessionChoice(SessionKind.ONLY, "row"), "anna")
+    browser.post("/settings", data={"volume": "30"})
+    context.runner.loudness.set(0.8)
+    free.set()
+    context.runner.stop()
+    assert read_settings(context.files.profile).volume_ratio == 0.8
+
+
 def test_a_loudness_that_cannot_be_kept_leaves_the_end_of_a_session_as_it_is(
     context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
