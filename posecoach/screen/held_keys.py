@@ -16,7 +16,7 @@ SAME_PRESS_S = 0.7
 """The same key again within this long is the same press: keyboards take up to 0.66 s until they repeat it. Nobody means
 to pause and go on, or to end a set and the rest after it, in so short a time."""
 SAME_TURN_S = 0.12
-"""The same while pages are turned, which may be quicker than that, but not as quick as a keyboard."""
+"""The same from page to page, which may be turned quicker than that, but not as quick as a keyboard."""
 
 
 class HeldKeys:
@@ -24,14 +24,16 @@ class HeldKeys:
 
     def __init__(self) -> None:
         self._last_s: dict[str, float] = {}
-        self._within_s: dict[str, float] = {}
+        self._turned = False
 
     def is_new(self, key: str, t_s: float, turns_pages: bool) -> bool:
         """Take a key; return whether it is pressed anew. ``turns_pages``: the session shows pages now."""
         if key in REPEATED:
             return True
-        again = t_s - self._last_s.get(key, -math.inf) < self._within_s.get(key, 0.0)
+        turns = turns_pages and key == TURNING
+        within_s = SAME_TURN_S if turns and self._turned else SAME_PRESS_S
+        again = t_s - self._last_s.get(key, -math.inf) < within_s
         self._last_s[key] = t_s
-        if not again:
-            self._within_s[key] = SAME_TURN_S if turns_pages and key == TURNING else SAME_PRESS_S
+        if key == TURNING and not again:
+            self._turned = turns
         return not again

@@ -89,14 +89,14 @@ class Keyboard:
     """Somebody at the keys of a window, before a session that is at some stage."""
 
     def __init__(self, stage: Stage) -> None:
-        self._panel, self._stage = Panel(), stage
+        self._panel, self.stage = Panel(), stage
         self._window = SessionWindow(self._panel, load("en"))
 
     def pressed(self, key: str, at_s: list[float]) -> list[Request]:
         """Press a key at these times; return what is asked for."""
         asked: list[Request] = []
         for t_s in at_s:
-            self._window.show(Moment(t_s, None, False, None, SessionView(self._stage, "row")))
+            self._window.show(Moment(t_s, None, False, None, SessionView(self.stage, "row")))
             self._panel.pressed = [key]
             asked += self._window.requests()
         return asked
@@ -125,3 +125,11 @@ def test_a_count_is_corrected_as_often_as_its_key_is_pressed() -> None:
 def test_two_keys_in_quick_succession_are_two_wishes() -> None:
     keyboard = Keyboard(Stage.WORKING)
     assert keyboard.pressed("1", [0.0]) + keyboard.pressed("0", [0.1]) == [Digit(1), Digit(0)]
+
+
+def test_a_key_that_is_pressed_twice_on_the_last_page_turns_only_that() -> None:
+    keyboard = Keyboard(Stage.GUIDING)
+    assert keyboard.pressed("n", [0.0]) == [Command.NEXT]
+    keyboard.stage = Stage.FRAMING
+    assert keyboard.pressed("n", [0.3]) == []
+    assert keyboard.pressed("n", [1.1]) == [Command.NEXT]
