@@ -65,12 +65,14 @@ class SpotRest(SetStep):
 
     def begin(self, t_s: float) -> list[Event]:
         """Ask; the first time, say how hands answer."""
-        practice, phrases = self.practice, ASKED[:1] if self.practice.spots.asked else ASKED
-        practice.spots.asked = True
-        asked = [practice.speaker.say(phrase, t_s) for phrase in phrases]
         self._since_s = self._t_s = t_s
-        said_s = sum(self._talk.spoken_s(cue.text) for cue in asked)
-        self._until_s = t_s + max(practice.rest_s, said_s + ANSWER_S)
+        return self._ask(t_s)
+
+    def _ask(self, t_s: float) -> list[Event]:
+        practice, phrases = self.practice, ASKED[:1] if self.practice.spots.asked else ASKED
+        asked = [practice.speaker.say(phrase, t_s) for phrase in phrases]
+        said_s = t_s + sum(self._talk.spoken_s(cue.text) for cue in asked)
+        self._until_s = max(self._since_s + practice.rest_s, said_s + ANSWER_S)
         return [*asked]
 
     def tick(self, t_s: float) -> list[Event]:
@@ -78,6 +80,8 @@ class SpotRest(SetStep):
         self._t_s = t_s
         if self._asking and (self._feeling is not None or t_s >= self._until_s):
             return self._heard(t_s)
+        if self._asking and math.isnan(self._until_s):
+            return self._ask(t_s)
         if self._turn is not None and not self._turn.over(t_s):
             return []
         noted = self._numbered(t_s)
@@ -128,10 +132,10 @@ class SpotRest(SetStep):
         return self._work.restart(t_s)
 
     def resume(self, paused_s: float, t_s: float) -> None:
-        """Wait for as long as was left."""
-        del t_s
+        """Wait for as long as was left; a question that was cut short is asked again."""
+        cut_short = self._asking and t_s - paused_s < self._until_s - ANSWER_S
         self._since_s += paused_s
-        self._until_s += paused_s
+        self._until_s = math.nan if cut_short else self._until_s + paused_s
         if self._turn is not None:
             self._turn.wait(paused_s)
 
@@ -158,6 +162,7 @@ class SpotRest(SetStep):
     def _heard(self, t_s: float) -> list[Event]:
         """Note the answer, if one was given, and say what follows."""
         practice, feeling = self.practice, self._feeling
+        practice.spots.asked = True
         assert practice.spec.hold is not None
         advice = practice.spots.advice(feeling, practice.spec.hold)
         if feeling is None and (practice.left == 0 or advice is SpotAdvice.AS_PLANNED):  # the rest is over

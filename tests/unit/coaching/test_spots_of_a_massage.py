@@ -369,3 +369,31 @@ def test_both_hands_that_answer_in_a_pause_end_it() -> None:
     presser.events += presser.session._hand(Gesture.END_SET, presser.t_s)
     presser.run(lambda: answers(presser) == [(1, "easier")], limit_s=presser.t_s + 2.0)
     assert "session.resumed" in presser.said()
+
+
+@pytest.mark.parametrize(("after_s", "times"), [(1.0, 2), (10.0, 1)])
+def test_a_question_of_a_spot_that_a_pause_cuts_short_is_asked_again_with_how_hands_answer(
+    after_s: float, times: int
+) -> None:
+    presser = Presser().to_the_question()
+    asked_s = presser.t_s
+    presser.run(lambda: presser.t_s > asked_s + after_s)
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    paused_s = presser.t_s
+    presser.run(lambda: presser.t_s > paused_s + 60.0)
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    resumed_s = presser.t_s
+    presser.run(lambda: presser.t_s > resumed_s + 1.0)
+    assert presser.asking()
+    assert [presser.said().count(said) for said in ("spot.ask", "spot.hands")] == [times, times]
+
+
+def test_who_answers_a_question_of_a_spot_in_a_pause_that_cut_it_short_is_not_asked_again() -> None:
+    presser = Presser().to_the_question()
+    presser.run(lambda: presser.said().count("spot.ask") == 1)
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    presser.events += presser.session.request(EASIER, presser.t_s + 1.0)
+    presser.t_s += 1.0
+    presser.run(lambda: presser.session.stage is Stage.WORKING)
+    assert answers(presser) == [(1, "easier")]
+    assert presser.said().count("spot.ask") == 1
