@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from posecoach.history.settings import keep_settings, read_settings
+from posecoach.history.settings import keep_settings, read_settings, settings_to_change
 from posecoach.page.activities.camera_check import CHECK_NAME, Devices, stop_camera_check
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.forms.settings_form import changed_settings
@@ -75,9 +75,10 @@ def leave_check(request: Request) -> Response:
 async def try_voice(request: Request) -> Response:
     """Say a sentence aloud, as a form says that need not be saved; answer with what is wrong if it cannot be heard."""
     context, form = context_of(request), await form_of(request)
-    settings = changed_settings(read_settings(context.files.profile), form)
+    settings = changed_settings(settings_to_change(context.files.profile)[0], form)
     sentence = load(settings.language).say("session.voice_check")
-    loudness = context.runner.loudness if context.session else Loudness(settings.volume_ratio)
+    as_in_session = context.session and "volume" not in form
+    loudness = context.runner.loudness if as_in_session else Loudness(settings.volume_ratio)
     problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
     return JSONResponse({"error": problem})
 

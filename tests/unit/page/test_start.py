@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.coaching.requests import Command
+from posecoach.history.settings import settings_path
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.model_builder import ModelBuilder
@@ -81,3 +82,27 @@ def test_each_camera_can_be_chosen_by_its_number_and_says_what_is_wrong_with_it(
     page = browser.get("/start/camera").text
     assert 'value="0" checked> camera 0 (640 x 480 at 30/s)</label>' in page
     assert 'value="2" > camera 2: is used by another program</label>' in page
+
+
+def test_in_a_session_the_voice_check_is_as_loud_as_the_settings_page_says_though_it_is_not_saved(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ratios: list[float] = []
+    monkeypatch.setattr(start, "say_aloud", lambda *said: ratios.append(said[-1].ratio) or "")
+    free = threading.Event()
+    anna.runner.start("Row", lambda: str(free.wait(60.0)))
+    anna.runner.loudness.set(0.6)
+    browser.post("/voice", data={"volume": "30"})
+    free.set()
+    assert (ratios, anna.runner.loudness.ratio) == ([0.3], 0.6)
+
+
+def test_a_voice_may_be_tried_though_the_settings_are_damaged(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They can be put right on the page that has the button."""
+    rates: list[int] = []
+    monkeypatch.setattr(start, "say_aloud", lambda *said: rates.append(said[1].rate_wpm) or "")
+    settings_path(anna.files.profile).write_text("{")
+    browser.post("/voice", data={"rate": "120"})
+    assert rates == [120]
