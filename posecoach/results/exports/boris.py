@@ -7,6 +7,7 @@ BORIS opens a project, a JSON file; it has no way to read events from a CSV tabl
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import Any
@@ -72,7 +73,7 @@ def boris_project(result: Result, poses: Sequence[Pose]) -> str:
 
 def boris_csv(result: Result, poses: Sequence[Pose]) -> str:
     """Return the annotations in columns of BORIS' aggregated events, which any spreadsheet opens."""
-    length_s, fps = _length_s(poses), rate_hz(poses)
+    length_s, fps = _length_and_rate(result, poses)
     rows = [
         (
             result.clip.strip(),
@@ -133,6 +134,7 @@ def _behaviour(code: str, kind: Kind, key: str) -> dict[str, Any]:
 
 def _observation(result: Result, poses: Sequence[Pose], coded: Sequence[tuple[str, Annotation]]) -> dict[str, Any]:
     clip = result.clip
+    length_s, fps = _length_and_rate(result, poses)
     return {
         "file": {str(player): [clip] if player == 1 else [] for player in range(1, PLAYERS + 1)},
         "type": "MEDIA",
@@ -149,8 +151,8 @@ def _observation(result: Result, poses: Sequence[Pose], coded: Sequence[tuple[st
         "image_display_duration": 1,
         "close_behaviors_between_videos": False,
         "media_info": {
-            "length": {clip: round(_length_s(poses), 3)},
-            "fps": {clip: round(rate_hz(poses), 3)},
+            "length": {clip: round(length_s, 3)},
+            "fps": {clip: round(fps, 3)},
             "hasVideo": {clip: True},
             "hasAudio": {clip: False},
             "offset": {"1": 0.0},
@@ -169,6 +171,10 @@ def _events(coded: Sequence[tuple[str, Annotation]]) -> list[list[Any]]:
     return sorted(events, key=lambda event: event[0])
 
 
-def _length_s(poses: Sequence[Pose]) -> float:
-    """Return how long the clip is, with its last frame."""
-    return len(poses) / rate_hz(poses)
+def _length_and_rate(result: Result, poses: Sequence[Pose]) -> tuple[float, float]:
+    """Return how long the clip is, with its last frame, and its frames a second, also those that were not looked at."""
+    begin_s = result.course.t_s[0] if result.course is not None and len(result.course.t_s) else 0.0
+    lasted_s = result.duration_s - begin_s
+    known = result.frames > 1 and 0.0 < lasted_s < math.inf
+    fps = (result.frames - 1) / lasted_s if known else rate_hz(poses)
+    return (poses[-1].t_s if poses else 0.0) + 1 / fps, fps

@@ -19,6 +19,8 @@ POSES = [Pose.nobody(number / 15, (640, 480)) for number in range(300)]
 def found(**changes: Any) -> Result:
     values: dict[str, Any] = {
         "clip": "Übung.mp4",
+        "frames": 300,
+        "duration_s": 299 / 15,
         "reps": (completed(1, faults=(finding("shrug", t_s=2.0),)), completed(2, start_s=5.0, end_s=8.0, full=False)),
         "rejected": (rejected(9.0, 10.0),),
         "holds": (HoldResult(11.0, 15.0, 3.5),),
@@ -73,6 +75,14 @@ def test_the_clip_has_all_that_boris_asks_of_a_medium() -> None:
     assert read["file"]["1"] == ["Übung.mp4"]
     info = read["media_info"]
     assert [info[name]["Übung.mp4"] for name in ("length", "fps", "hasVideo", "hasAudio")] == [20.0, 15.0, True, False]
+
+
+def test_frames_that_were_not_looked_at_belong_to_the_medium_too() -> None:
+    seen = found(frames=599, duration_s=299 / 15)
+    info = observation(seen)["media_info"]
+    assert [info[name]["Übung.mp4"] for name in ("length", "fps")] == [19.967, 30.0]
+    (row, *_) = csv.DictReader(io.StringIO(boris_csv(seen, POSES)))
+    assert (row["Media duration (s)"], row["FPS (frame/s)"]) == ("19.967", "30")
 
 
 def test_a_project_is_read_in_any_encoding() -> None:
