@@ -175,7 +175,7 @@ def read_folder(folder: Path) -> list[TrueClip]:
     Raises
     ------
     PosecoachError
-        If there is none.
+        If there is none, or the file beside a clip cannot be read.
     """
     if folder.is_file():
         raise PosecoachError(f"{folder} is a file. Name the folder of labelled clips (NAME.mp4 with NAME.json).")
@@ -191,5 +191,10 @@ def _is_truth(path: Path) -> bool:
     try:
         data = read_json(path)
     except (OSError, ValueError, RecursionError):
-        return False
+        return _has_clip(path)
     return isinstance(data, dict) and {"clip", "reps", "full_reps"} <= data.keys()
+
+
+def _has_clip(path: Path) -> bool:
+    """Return whether a clip lies beside the file, so that a damaged one is refused, and not missing in the figures."""
+    return any(path.with_suffix(suffix).exists() for suffix in (POSES_SUFFIX, ".mp4"))

@@ -61,6 +61,14 @@ def test_a_folder_is_read_by_name_and_other_files_are_passed_over(tmp_path: Path
     assert [clip.name for clip in read_folder(tmp_path)] == ["a", "b"]
 
 
+def test_a_damaged_file_beside_a_clip_is_not_passed_over(tmp_path: Path) -> None:
+    written(tmp_path, "a")
+    (tmp_path / "b.mp4").touch()
+    (tmp_path / "b.json").write_text('{"clip": "b.mp4", ')
+    with pytest.raises(PosecoachError, match=r"b\.json is not the truth of a labelled clip"):
+        read_folder(tmp_path)
+
+
 def test_a_file_in_place_of_a_folder_is_called_a_file(tmp_path: Path) -> None:
     (tmp_path / "c.mp4").touch()
     with pytest.raises(PosecoachError, match=r"c\.mp4 is a file\. Name the folder"):
