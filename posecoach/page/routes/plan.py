@@ -18,9 +18,9 @@ from posecoach.system.wall_clock import now
 
 async def keep_doses(request: Request) -> Response:
     """Keep equipment and doses as the person's plan."""
+    form, known = await form_of_turn(request), exercises()  # while it comes, somebody else may take their turn
     profile = context_of(request).files.profile
-    known = exercises()
-    plan, before = plan_of_form(await form_of_turn(request), known), kept_plan(profile, known)
+    plan, before = plan_of_form(form, known), kept_plan(profile, known)
     if "techniques" in before:
         plan = {"techniques": before["techniques"], **plan}
     keep_checked(profile, toml_of(plan))
@@ -29,7 +29,8 @@ async def keep_doses(request: Request) -> Response:
 
 async def take_plan(request: Request) -> Response:
     """Take a plan file, whose text the form has."""
-    keep_checked(context_of(request).files.profile, (await form_of_turn(request)).get("plan", ""))
+    form = await form_of_turn(request)
+    keep_checked(context_of(request).files.profile, form.get("plan", ""))
     return redirect(request, SAVED_PATH)
 
 

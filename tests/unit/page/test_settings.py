@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from posecoach.history.plan_file import plan_path
+from posecoach.history.profile import Profile
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.history.store import History
 from posecoach.history.user_names import DEFAULT_USER, users
@@ -20,7 +21,7 @@ from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.application import create_application
 from posecoach.page.context import PageContext
-from posecoach.page.routes import settings, start
+from posecoach.page.routes import plan, settings, start
 from posecoach.page.voice import voice_of
 from posecoach.speech.settings import VoiceSettings
 from tests.support.sessions import Script
@@ -78,6 +79,18 @@ def test_two_forms_that_come_at_the_same_time_are_both_kept(anna: PageContext) -
     scope = {"type": "http", "method": "POST", "headers": [], "app": create_application(anna)}
     asyncio.run(settings.keep(Request(scope, slow_form)))
     assert read_settings(profile) == PersonSettings(name="anna", camera="1", rate_wpm=150)
+
+
+@pytest.mark.parametrize("form", ["row.sets=4", "plan=[row]"])
+def test_a_plan_is_kept_of_whose_turn_it_is_once_its_form_has_come(anna: PageContext, form: str) -> None:
+    async def slow_form() -> dict[str, object]:
+        anna.switch_person("ben")
+        return {"type": "http.request", "body": f"{form}&turn=ben".encode(), "more_body": False}
+
+    scope = {"type": "http", "method": "POST", "headers": [], "app": create_application(anna)}
+    take = plan.take_plan if form.startswith("plan") else plan.keep_doses
+    asyncio.run(take(Request(scope, slow_form)))
+    assert [name for name in ("anna", "ben") if plan_path(Profile.of(name)).exists()] == ["ben"]
 
 
 @pytest.mark.parametrize("change", [{"rate": "9"}, {"rate": "fast"}, {"volume": "nan"}, {"language": "xx"}])
