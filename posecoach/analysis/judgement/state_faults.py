@@ -28,12 +28,12 @@ class StateFaultTracker:
     @property
     def lasts(self) -> bool:
         """Whether it was found and is still there, as far as can be seen."""
-        return self._found and self.beyond
+        return self._found and not math.isnan(self._since_s)
 
     @property
-    def beyond(self) -> bool:
-        """Whether the signal is beyond the limit now, however long."""
-        return not math.isnan(self._since_s)
+    def may_last(self) -> bool:
+        """Whether it was found and not seen to be over, or the signal is beyond the limit now, however long."""
+        return self._found or not math.isnan(self._since_s)
 
     def update(self, value: float, others: dict[str, float], azimuth_deg: float, t_s: float) -> FaultFinding | None:
         """Take one sample; return the finding at the moment the fault has lasted long enough.
@@ -79,9 +79,9 @@ class StateFaults:
         return [tracker.fault.id for tracker in self._trackers if tracker.lasts]
 
     @property
-    def any_beyond(self) -> bool:
-        """Whether any posture is beyond its limit now, however long."""
-        return any(tracker.beyond for tracker in self._trackers)
+    def any_may_last(self) -> bool:
+        """Whether any was found and not seen to be over, or may be about to be found."""
+        return any(tracker.may_last for tracker in self._trackers)
 
     def update(
         self, signal: Callable[[str], float], hold_quality: float, azimuth_deg: float, t_s: float

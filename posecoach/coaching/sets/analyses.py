@@ -27,7 +27,7 @@ class Analyses:
         Somebody who is not as they were awake goes on being compared with that, not with how the set begins.
         """
         before, self.analyzer = self.analyzer, Analyzer(spec, reference)
-        if before is not None and spec.may_have_to_wake and before.states.any_beyond:
+        if before is not None and spec.may_have_to_wake and before.states.any_may_last:
             self.analyzer.states = before.states
         self._counted.append(self.analyzer.frames)
         return self.analyzer

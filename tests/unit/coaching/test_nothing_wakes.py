@@ -176,6 +176,19 @@ def test_who_nods_off_between_two_sets_of_heat_is_warned_in_the_rest_and_in_the_
     assert stages[-1] is Stage.WORKING
 
 
+def test_who_nods_off_and_is_hidden_as_the_next_set_of_heat_begins_is_warned_in_it_all_the_same() -> None:
+    session = led([planned("heating_pad", reps=0, sets=2, duration_s=60.0, rest_s=20.0)], IN_POSITION)
+    warned_s = []
+    for frame in range(1300):
+        t_s = frame / 10
+        hidden = (session.stage is Stage.RESTING and t_s > 78.0) or session.stage is Stage.COUNTDOWN
+        events = session.update(Pose.nobody(t_s, SIZE_PX) if hidden else nodding(t_s, 42.0))
+        said = [e for e in events if isinstance(e, Cue) and e.status == "raised" and e.id == "cue.nodding-off"]
+        warned_s += [e.t_s for e in said if session.stage is Stage.WORKING]
+    assert warned_s[0] < 60.0
+    assert warned_s[-1] > 90.0
+
+
 def test_a_voice_that_fails_between_two_sets_of_heat_asks_for_an_alarm() -> None:
     session = led([planned("heating_pad", reps=0, sets=2, duration_s=15.0, rest_s=40.0)], IN_POSITION)
     for t_s in range(20):
