@@ -505,6 +505,22 @@ def test_a_key_that_is_held_down_asks_once_but_corrects_a_count_by_many(driver: 
         assert given == [Command.PAUSE, Answer(6), *more, Command.MUTE]
 
 
+def test_enter_that_is_held_down_on_a_button_presses_it_once_but_corrects_a_count_by_many(driver: Chrome) -> None:
+    """As the middle key of a remote control."""
+    given: list[Request] = []
+    with open_page() as page:
+        questions(driver, page, given)("first")
+        for button in ("pause", "count_up", "mute"):
+            driver.execute_script(f"document.querySelector('[data-ask={button}]').focus()")
+            for repeats in (False, True, True):
+                pressed = {"type": "keyDown", "key": "Enter", "text": "\r", "autoRepeat": repeats}
+                driver.execute_cdp_cmd("Input.dispatchKeyEvent", pressed)
+        wait_for(driver, lambda: Command.MUTE in given, "the keys do not come")
+        press(driver, "Pause")
+        wait_for(driver, lambda: given[-1] is Command.PAUSE, "the button does not come")
+        assert given == [Command.PAUSE, *[Command.COUNT_UP] * 3, Command.MUTE, Command.PAUSE]
+
+
 def test_a_question_that_was_seen_of_one_exercise_names_the_other_of_which_it_is_asked_now(driver: Chrome) -> None:
     """As after a phone that slept from the one to the other."""
     with open_page() as page:

@@ -87,8 +87,13 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
     const onButton = event.target.matches("button, a") && (key === " " || key === "Enter");
-    if (onButton) return;
-    if (event.repeat && !/^[-+=]$/.test(key)) { // held down, it is one wish; a count may be corrected by many
+    const corrects = onButton ? event.target.matches("[data-ask^=count]") : /^[-+=]$/.test(key);
+    const again = event.repeat && !corrects; // held down, it is one wish; a count may be corrected by many
+    if (onButton) {
+      if (again && key === "Enter") event.preventDefault();
+      return;
+    }
+    if (again) {
       if (KEYS[key]) event.preventDefault();
       return;
     }
