@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 USER_ERROR = 2
 """Exit status for what the user can mend."""
@@ -31,7 +32,7 @@ def main() -> None:
         try:
             with INTERRUPTS.heeded(to_the_end=True):
                 _check_folder()
-                app()
+                _run(app)
         finally:
             flush()
     except PosecoachError as error:
@@ -50,6 +51,16 @@ def main() -> None:
         abandon_outputs()
         say(f"posecoach: {said}")
         sys.exit(USER_ERROR)
+
+
+def _run(app: Callable[[], object]) -> None:
+    """Run the command that was typed; Typer makes an exit status of Ctrl-C, and says nothing of it."""
+    try:
+        app()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _end_quietly() -> None:

@@ -55,10 +55,14 @@ def batch_command(
     settings = BatchSettings(
         output, None if model is None else model.resolve(), report, with_video, tuple(formats or ())
     )
-    with _progress(len(jobs)) as (frames, finished):
-        outcomes = run_batch(
-            jobs, settings, workers=workers, dask=dask, shard=shard, progress=frames, finished=finished
-        )
+    try:
+        with _progress(len(jobs)) as (frames, finished):
+            outcomes = run_batch(
+                jobs, settings, workers=workers, dask=dask, shard=shard, progress=frames, finished=finished
+            )
+    except KeyboardInterrupt:
+        messages.print("The clips that are done are kept; the same command goes on with the others.")
+        raise
     failed = [outcome for outcome in outcomes if outcome.error]
     for outcome in failed:
         named = outcome.error if Path(outcome.name).name in outcome.error else f"{outcome.name}: {outcome.error}"

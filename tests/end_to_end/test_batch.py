@@ -67,6 +67,20 @@ def killed_after(clips: Path, out: Path, finished: int) -> None:
     process.stderr.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+def test_who_interrupts_a_batch_reads_how_it_goes_on(clips: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(command(clips, tmp_path / "out"), stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.splitlines()[-2:] == [
+        "The clips that are done are kept; the same command goes on with the others.",
+        "posecoach: interrupted",
+    ]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are those of POSIX")
 def test_a_batch_killed_three_times_ends_with_the_same_bytes_as_one_that_was_not(
     whole: dict[str, bytes], clips: Path, tmp_path: Path
