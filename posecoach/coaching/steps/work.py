@@ -129,25 +129,26 @@ class Work(SetStep):
 
     def pause(self, t_s: float) -> list[Event]:
         """Close the repetition that is going on; of what was done nothing more is said afterwards."""
-        closed = self.practice.note([self._interrupted(event, "a pause") for event in self._analyzer.finish()])
+        ended = self._analyzer.finish()
+        closed = self.practice.note([self._cut_short(event, "a pause interrupted it") for event in ended])
         return [*closed, *self.practice.policy.drop_waiting("the set pauses", t_s)]
 
     def _without_unseen(self, events: list[Event]) -> list[Event]:
-        """Return what was found; a lift that somebody who walks by hides from a camera is begun again, too."""
+        """Return what was found; a lift that a camera loses sight of, as of who is hidden, is begun again, too."""
         holds = self._analyzer.holds
         if holds is None or holds.seen or self.practice.framing is None:
             return events
-        return [self._interrupted(event, "somebody in the way") for event in events]
+        return [self._cut_short(event, "it was out of sight") for event in events]
 
-    def _interrupted(self, event: Event, by: str) -> Event:
-        """Return the end of a lift that something cuts short as that of one that does not count."""
+    def _cut_short(self, event: Event, reason: str) -> Event:
+        """Return the end of a lift before its time as that of one that does not count, for this reason."""
         hold = self.practice.spec.hold
         if hold is None or not hold.rising or not isinstance(event, HoldProgress) or event.state is not HoldState.ENDED:
             return event
         if event.held_s >= LONG_ENOUGH_RATIO * hold.target_s:
             return event
         self._hold_again = True
-        return replace(event, reason=f"{by} interrupted it")
+        return replace(event, reason=reason)
 
     def _asked_to_hold_again(self, t_s: float) -> list[Event]:
         """Return what is said to somebody whose hold was cut short."""
