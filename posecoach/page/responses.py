@@ -50,7 +50,9 @@ async def form_of_turn(request: Request) -> Mapping[str, str]:
     """
     form, context = await form_of(request), context_of(request)
     if form.get("turn", context.user) != context.user:
-        raise PosecoachError("Since this page was opened it is somebody else's turn. Nothing was done. Open it anew.")
+        raise PosecoachError(
+            "It has become somebody else's turn since this page was opened. Nothing was done. Open the page again."
+        )
     return form
 
 

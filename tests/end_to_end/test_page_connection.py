@@ -49,7 +49,7 @@ def test_a_phone_whose_connection_dies_without_a_word_says_so_and_comes_back(pho
         wait_for(phone, lambda: len(phone.find_elements(By.CSS_SELECTOR, ".scale button")) == 11, "no scale of pain")
         way.stall()
         page.context.runner.ask(Answer(4))  # on another page
-        wait_for(phone, lambda: "is not reached" in text(phone, "wait"), "a dead connection was not noticed")
+        wait_for(phone, lambda: "cannot be reached" in text(phone, "wait"), "a dead connection was not noticed")
         wait_for(phone, lambda: not phone.find_element(By.ID, "ask").is_displayed(), "it did not come back")
         wait_for(phone, lambda: not phone.find_element(By.ID, "wait").is_displayed(), "it still says so")
         page.context.runner.stop()
@@ -85,7 +85,7 @@ def test_the_list_of_clips_says_that_the_coach_is_not_reached(phone: Chrome) -> 
         assert not lost.is_displayed()
         offline(phone, True)
         wait_for(phone, lost.is_displayed, "nothing is said")
-        assert "not reached" in lost.text
+        assert "cannot be reached" in lost.text
         offline(phone, False)
         wait_for(phone, lambda: not lost.is_displayed(), "it is still said")
 

@@ -151,7 +151,7 @@ def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Ch
             driver.execute_script("arguments[0].dispatchEvent(new Event('click'))", chooser)
             chooser.send_keys(str(file))
 
-        for content, said in ((b"#" * 60_000, "too large"), (b"\x00\xff\xfe", "no text")):
+        for content, said in ((b"#" * 60_000, "too large"), (b"\x00\xff\xfe", "cannot be read as text")):
             file.write_bytes(content)
             choose(file)
             wait_for(driver, lambda said=said: said in text(driver, "plan-said"), "nothing is said")

@@ -174,7 +174,7 @@ def test_a_turned_phone_hears_of_no_lost_connection(page: OpenPage, driver: Chro
     width(driver, 360)
     again = "return opened.some((one) => one.url.includes('tall') && one.readyState === WebSocket.OPEN)"
     WebDriverWait(driver, WAIT_S).until(lambda d: d.execute_script(again))
-    assert not any("not reached" in words for words in driver.execute_script("return words"))
+    assert not any("cannot be reached" in words for words in driver.execute_script("return words"))
 
 
 def test_the_pain_scale_breaks_no_word_and_a_phone_still_has_the_stop(page: OpenPage, driver: Chrome) -> None:
@@ -287,7 +287,7 @@ def test_that_the_coach_is_not_reached_is_seen_over_a_question(
     seen, width_ratio = driver.execute_script(  # in one go: the next picture hides it
         "const wait = document.getElementById('wait');"
         "wait.classList.remove('hidden');"
-        "wait.textContent = 'The coach is not reached.';"
+        "wait.textContent = 'The coach cannot be reached.';"
         "const box = wait.getBoundingClientRect();"
         "const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);"
         "return [there.id, document.getElementById('ask').offsetWidth / innerWidth];"

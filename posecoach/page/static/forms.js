@@ -56,7 +56,7 @@
       const to = await sent(form);
       if (to) await goOn(form, to);
     } catch {
-      say(form, "The coach is not reached. Is it still running?");
+      say(form, "The coach cannot be reached. Is it still running?");
     }
     delete form.dataset.sending;
   });

@@ -59,7 +59,7 @@
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
   };
-  const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach is not reached. If it is running, it goes on without this page …"); });
+  const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach cannot be reached. If it is running, it goes on without this page …"); });
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
   const once = (message) => {
     if (Date.now() - answeredMs < TWICE_MS) return; // of a double tap the next question would take the second

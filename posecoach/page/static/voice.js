@@ -6,7 +6,7 @@ const sayASentence = async () => {
   const form = document.getElementById("say").form;
   const body = new URLSearchParams(form ? new FormData(form) : undefined);
   const reply = await fetch("/voice", { method: "POST", body }).catch(() => null);
-  const answer = (await reply?.json().catch(() => null)) ?? { error: "The coach could not try its voice. What went wrong stands in its terminal." };
+  const answer = (await reply?.json().catch(() => null)) ?? { error: "The coach could not try its voice. Its terminal says what went wrong." };
   said.textContent = answer.error || "";
   return !answer.error;
 };

@@ -253,7 +253,7 @@ def test_what_a_page_asks_for_one_person_is_not_done_for_another_whose_turn_it_i
     browser.post("/settings/person", data={"user": "Ben"})
     answer = browser.post(path, data=sent)
     assert answer.status_code == 400
-    assert "it is somebody else's turn" in answer.json()["error"]
+    assert "become somebody else's turn" in answer.json()["error"]
     assert anna.session == ""
     assert read_settings(anna.files.profile) == PersonSettings(name="Ben")
     assert not plan_path(anna.files.profile).exists()

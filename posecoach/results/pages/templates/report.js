@@ -30,7 +30,7 @@ if (video) {
   const gone = () => {
     const address = source.getAttribute("src"), said = document.getElementById("video-gone");
     const lost = address.startsWith("./") ? `its file “${beside(address)}” is no longer beside this page, or ` : "";
-    said.textContent = `The video cannot be shown: ${lost}this browser does not play its kind.`;
+    said.textContent = `The video cannot be shown: ${lost}this browser cannot play this kind of video.`;
     video.classList.add("hidden");
     said.classList.remove("hidden");
   };
