@@ -166,12 +166,12 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
     floor = low_before if low_after - low_before < CLOSE_RATIO * (peak - low_before) else low_after
     back = (after - floor) / (peak - floor)
     level = np.concatenate([out[:-1], back])
+    start_s = _start_s(even[: top + 1], out)
     # Ripples split a plateau; the end range lasts from the first to the last time near the top.
-    near_top = np.flatnonzero(level >= END_RANGE_RATIO)
-    near_top = near_top[inside[near_top]]
+    near_top = np.flatnonzero((level >= END_RANGE_RATIO) & inside & (even >= start_s))
     stretch = (float(even[near_top[0]]), float(even[near_top[-1]])) if len(near_top) else _plateau(even, level, top)
     return RepTiming(
-        start_s=max(_start_s(even[: top + 1], out), min(cycle.low_before_s, stretch[0])),  # not before its low
+        start_s=max(start_s, min(cycle.low_before_s, stretch[0])),  # not before its low
         end_range_s=stretch,
         peak_s=(stretch[0] + stretch[1]) / 2,
         end_s=min(max(_end_s(even[top:], back), stretch[1]), _next_begins_s(even[top:], back, stretch[1])),

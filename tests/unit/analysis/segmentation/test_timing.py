@@ -32,6 +32,15 @@ def test_tempo_adds_up_to_the_repetition() -> None:
     assert min(timing.tempo_s) > 0
 
 
+def test_what_came_near_the_top_before_the_movement_began_is_no_part_of_its_end_range() -> None:
+    t_s, drive = one_way(25.0)
+    before = 57.5 * np.exp(-(((t_s - 1.2) / 0.3) ** 2))
+    timing = one_way_timing(t_s, drive + before, Cycle(0.2, 3.4, 5.3, 0.0, 60.0, 0.0, closed_s=5.4), cutoff_hz=3.0)
+    assert timing.start_s == pytest.approx(2.0, abs=0.2)
+    assert timing.peak_s == pytest.approx(3.45, abs=0.15)
+    assert min(timing.tempo_s) > 0
+
+
 def test_a_ripple_does_not_end_the_end_range_of_a_two_way_cycle() -> None:
     t_s = np.arange(0.0, 7.5, 0.04)
     drive = two_way(t_s)
