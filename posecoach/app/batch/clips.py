@@ -119,8 +119,10 @@ def _listed(path: Path) -> list[tuple[Path, str | None]]:
 
 
 def _rows(lines: list[str], path: Path) -> list[dict[str, str]]:
+    head = lines[0] if lines else ""
+    parted_by = ";" if ";" in head and "," not in head else ","  # as spreadsheets write it where the comma is the point
     try:
-        return list(csv.DictReader(lines))
+        return list(csv.DictReader(lines, delimiter=parted_by))
     except csv.Error as error:
         raise PosecoachError(f"The list {path} is not CSV ({error}).") from error
 

@@ -44,6 +44,12 @@ def test_a_table_names_the_exercise_of_each_clip(folder: Path) -> None:
     assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel"), ("sub/a.MOV", "row")]
 
 
+def test_a_table_may_be_parted_by_semicolons(folder: Path) -> None:
+    (folder / "list.csv").write_text("\ufeffclip;exercise\r\nb.mp4;cat_camel\r\nsub/a.MOV;\r\n", encoding="utf-8")
+    jobs = clips_of(str(folder / "list.csv"), "row", folder / "out")
+    assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel"), ("sub/a.MOV", "row")]
+
+
 @pytest.mark.parametrize(
     ("content", "expected"), [("file\nb.mp4\n", "no column clip"), ("clip\nnone.mp4\n", "none.mp4, which is not there")]
 )
