@@ -130,14 +130,12 @@ def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
             reasons.setdefault(fault, Counter())[rep.not_judged_because.get(fault, Unjudged.VIEW)] += 1
     for reason, words in _UNJUDGED.items():
         faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
-        shown_from: dict[str, list[str]] = {}
+        shown_from: dict[str, dict[str, int]] = {}
         for fault in faults:
             view = _shows_from(fault, result.view, spec) if reason == Unjudged.VIEW else ""
-            shown_from.setdefault(view, []).append(
-                _unjudged(spec.fault_name(fault), reasons[fault].total(), len(result.reps))
-            )
-        for view, names in shown_from.items():
-            yield f"{words}{f', but from {view_words(view)}' if view else ''}: {', '.join(names)}."
+            shown_from.setdefault(view, {})[spec.fault_name(fault)] = reasons[fault].total()
+        for view, times in shown_from.items():
+            yield f"{words}{f', but from {view_words(view)}' if view else ''}: {_unjudged(times, len(result.reps))}."
 
 
 def _shows_from(fault_id: str, seen_from: str, spec: ExerciseSpec) -> str:
@@ -163,9 +161,12 @@ def score_words(spec: ExerciseSpec) -> str:
     )
 
 
-def _unjudged(name: str, reps: int, of: int) -> str:
-    """Return the name of a fault that was not judged, and in how many repetitions where it was judged in others."""
-    return name if reps == of else f"{name} (in {reps} of {of} repetitions)"
+def _unjudged(times: Mapping[str, int], of: int) -> str:
+    """Return the names of faults that were not judged, and in how many repetitions where they were judged in others."""
+    if len(times) > 1 and len(set(times.values())) == 1:
+        (reps,) = set(times.values())
+        return ", ".join(times) + ("" if reps == of else f" (each in {reps} of {of} repetitions)")
+    return ", ".join(name if reps == of else f"{name} (in {reps} of {of} repetitions)" for name, reps in times.items())
 
 
 def explanation(finding: FaultFinding, source: Source | None) -> str:

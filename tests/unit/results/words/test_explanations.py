@@ -178,6 +178,13 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
     ]
 
 
+def test_what_was_not_judged_equally_often_has_that_said_once() -> None:
+    because = {"too-fast": "cut off", "partial-return": "cut off"}
+    reps = (completed(1), completed(2, not_judged=tuple(because), not_judged_because=because))
+    (line,) = explanations(result(reps=reps, rejected=(), events=()), exercise("row"))
+    assert line.endswith(" of the repetition: short return, too fast (each in 1 of 2 repetitions).")
+
+
 def test_what_the_recording_cuts_off_is_not_said_to_be_hidden() -> None:
     reps = (completed(1), completed(2, not_judged=("too-fast",), not_judged_because={"too-fast": "cut off"}))
     (line,) = explanations(result(reps=reps, rejected=(), events=()), exercise("row"))
