@@ -99,11 +99,11 @@ def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cy
     """Return the cycle of a turn and the one after it, until the way to the turn after that is under way."""
     before = turns[i - 1].index if i else 0
     first, second = turns[i].index, turns[i + 1].index
-    after = turns[i + 2].index if i + 2 < len(turns) else len(course) - 1
+    turned = i + 2 < len(turns)
+    after = turns[i + 2].index if turned else len(course) - 1
     up = turns[i].is_peak
     top, bottom = (first, second) if up else (second, first)
     start = _leaves(course if up else -course, before, first)
-    turned = i + 2 < len(turns)
     home_seen = turned and (i + 3 < len(turns) or _stays_s(t_s, course, second, after) >= CUT_OFF_S)
     return Cycle(
         low_before_s=max(float(t_s[before]), float(t_s[start]) - REST_S),
