@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.settings import VoiceSettings
 from tests.end_to_end.test_page import enter, errors, press, text, wait_for
 from tests.support.browser import browser, missing_browser
-from tests.support.open_page import open_page
+from tests.support.open_page import OpenPage, open_page
 
 pytestmark = [
     pytest.mark.device,
@@ -46,11 +47,18 @@ def alerts(driver: Chrome, action: str) -> list[str]:
     return [one.text for one in found if one.is_displayed()]
 
 
-def test_what_was_typed_stays_where_a_form_is_refused(driver: Chrome) -> None:
+@contextmanager
+def anna_at_settings(driver: Chrome) -> Iterator[OpenPage]:
+    """Open the page at the settings, on a system without voices."""
     with open_page() as page:
         page.context.switch_person("anna")
         page.context.voices = []
         enter(driver, page, "/settings")
+        yield page
+
+
+def test_what_was_typed_stays_where_a_form_is_refused(driver: Chrome) -> None:
+    with anna_at_settings(driver) as page:
         rate = driver.find_element(By.NAME, "rate")
         rate.clear()
         rate.send_keys("120")
@@ -81,10 +89,7 @@ def test_a_name_that_is_refused_can_be_put_right(driver: Chrome) -> None:
 
 
 def test_a_form_that_does_not_reach_the_coach_says_so(driver: Chrome) -> None:
-    with open_page() as page:
-        page.context.switch_person("anna")
-        page.context.voices = []
-        enter(driver, page, "/settings")
+    with anna_at_settings(driver) as page:
         driver.execute_cdp_cmd("Network.enable", {})
         gone = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
         driver.execute_cdp_cmd("Network.emulateNetworkConditions", gone)
@@ -99,10 +104,7 @@ def test_a_form_that_does_not_reach_the_coach_says_so(driver: Chrome) -> None:
 
 
 def test_reminders_without_a_day_are_refused_where_they_are_chosen(driver: Chrome) -> None:
-    with open_page() as page:
-        page.context.switch_person("anna")
-        page.context.voices = []
-        enter(driver, page, "/settings")
+    with anna_at_settings(driver):
         driver.find_element(By.NAME, "plan").send_keys(PLAN)
         for day in ("mon", "wed", "fri"):
             driver.execute_script("document.getElementsByName(arguments[0])[0].checked = false", day)
@@ -141,10 +143,7 @@ def test_what_is_chosen_is_heard_before_it_is_saved(driver: Chrome, monkeypatch:
 
 def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Chrome, tmp_path: Path) -> None:
     file = tmp_path / "plan.toml"
-    with open_page() as page:
-        page.context.switch_person("anna")
-        page.context.voices = []
-        enter(driver, page, "/settings")
+    with anna_at_settings(driver):
         plan, chooser = driver.find_element(By.NAME, "plan"), driver.find_element(By.ID, "plan-file")
 
         def choose(file: Path) -> None:
@@ -163,10 +162,7 @@ def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Ch
 
 
 def test_what_is_changed_in_one_form_outlasts_saving_another(driver: Chrome) -> None:
-    with open_page() as page:
-        page.context.switch_person("anna")
-        page.context.voices = []
-        enter(driver, page, "/settings")
+    with anna_at_settings(driver) as page:
         rate = driver.find_element(By.NAME, "rate")
         rate.clear()
         rate.send_keys("120")
@@ -225,10 +221,7 @@ def test_what_is_typed_while_a_form_is_being_saved_is_not_lost(driver: Chrome, m
         keep_plan(profile, toml)
 
     monkeypatch.setattr(plan_routes, "keep_checked", slowly)
-    with open_page() as page:
-        page.context.switch_person("anna")
-        page.context.voices = []
-        enter(driver, page, "/settings")
+    with anna_at_settings(driver) as page:
         field = driver.find_element(By.NAME, "plan")
         field.send_keys(PLAN)
         press(driver, "Use this plan")
