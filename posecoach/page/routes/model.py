@@ -16,11 +16,9 @@ MODEL_PATH = "/start/model"
 def show(request: Request) -> Response:
     """Show what is missing; where nothing is, go on."""
     model = context_of(request).model
-    return (
-        redirect(request, "/start/camera")
-        if model.state.available
-        else html(request, "start_model.html", state=model.state)
-    )
+    if model.state.available:
+        return redirect(request, "/start/camera")
+    return html(request, "start_model.html", state=model.state)
 
 
 async def begin(request: Request) -> Response:
