@@ -31,9 +31,11 @@ from posecoach.results.pages.summary import FaultCount, SummaryRow, summary_page
 from posecoach.results.pages.templates import data_address
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
+from tests.support.findings import completed, finding
 from tests.support.records import record
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import MONDAY, Script
+from tests.unit.results.test_result import result
 
 pytestmark = [
     pytest.mark.device,
@@ -222,6 +224,24 @@ def test_on_a_phone_the_repetitions_stand_in_the_page_with_score_and_faults(
     table = window.find_element(By.CSS_SELECTOR, ".scroll table")
     try:
         assert {"score", "faults"} <= {h.text for h in table.find_elements(By.TAG_NAME, "th") if h.is_displayed()}
+        assert (
+            window.execute_script("return arguments[0].scrollWidth - arguments[0].parentNode.clientWidth", table) <= 0
+        )
+    finally:
+        width(window, 1366)
+
+
+def test_on_a_small_screen_the_longest_fault_stands_in_the_page(window: Chrome, tmp_path: Path) -> None:
+    spec, page = exercise("cat_camel"), tmp_path / "report.html"
+    assert spec.cycle is not None
+    rep = completed(1, faults=(finding("head-only"),), range_unit=spec.cycle.unit)
+    video = ReportVideo(data_address(b"", "video/mp4"))
+    page.write_text(report_page([Section(result(exercise=spec.id, reps=(rep,)), spec)], title="a.mp4", video=video))
+    window.get(page.as_uri())
+    width(window, 900)
+    table = window.find_element(By.CSS_SELECTOR, ".scroll table")
+    try:
+        assert "only the head moves" in table.text
         assert (
             window.execute_script("return arguments[0].scrollWidth - arguments[0].parentNode.clientWidth", table) <= 0
         )
