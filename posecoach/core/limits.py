@@ -192,6 +192,8 @@ class Seen(Within):
 
 RETURN_SEEN = Seen("return_ratio", missing=Unjudged.CUT_OFF)
 """The recording does not cut off the way back."""
+WHOLE = Within("whole", low=1.0, otherwise=Unjudged.CUT_OFF)
+"""The recording cuts off neither the beginning nor the end."""
 
 
 def all_hold(conditions: tuple[Within, ...], measures: Mapping[str, float]) -> bool:

@@ -16,7 +16,7 @@ from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import MIN_OVERLAP_RATIO, match, overlap_ratio
 from posecoach.evaluation.scores import EventScore, HoldScore
-from posecoach.evaluation.truth import TrueClip, read_folder
+from posecoach.evaluation.truth import CLIP_SUFFIXES, TrueClip, read_folder
 from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
@@ -65,7 +65,7 @@ def input_files(folder: Path, poses: Path | None = None) -> dict[str, Path]:
     for clip in read_folder(folder):
         files[f"the truth of {clip.name}"] = folder / f"{clip.name}.json"
         files[f"the clip {clip.media.name}"] = clip.media
-        for name in (f"{clip.name}{POSES_SUFFIX}", f"{clip.name}.mp4"):
+        for name in (f"{clip.name}{suffix}" for suffix in CLIP_SUFFIXES):
             files[f"the file {name}, which belongs to a clip"] = folder / name
         if poses is not None:
             files[f"the recorded poses of {clip.name}"] = poses / f"{clip.name}{POSES_SUFFIX}"

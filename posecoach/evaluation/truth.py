@@ -13,6 +13,8 @@ from posecoach.evaluation.sizes import sizes_in
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_json
 
+CLIP_SUFFIXES = (POSES_SUFFIX, ".mp4")
+"""Of the files that belong to a labelled clip, as its recorded poses and its video are called after it."""
 PARTIAL_DEPTH = 0.7
 """A repetition of less than this share of the person's range is labelled partial."""
 
@@ -197,4 +199,4 @@ def _is_truth(path: Path) -> bool:
 
 def _has_clip(path: Path) -> bool:
     """Return whether a clip lies beside the file, so that a damaged one is refused, and not missing in the figures."""
-    return any(path.with_suffix(suffix).exists() for suffix in (POSES_SUFFIX, ".mp4"))
+    return any(path.with_suffix(suffix).exists() for suffix in CLIP_SUFFIXES)

@@ -6,7 +6,7 @@ from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.cycle import Decoy, RepCycle, RepWords
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault, StateFault
-from posecoach.core.limits import Direction, Fixed, FromUsual, Seen, Within
+from posecoach.core.limits import WHOLE, Direction, Fixed, FromUsual, Seen, Within
 from posecoach.core.measure import Measure, Statistic
 from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
@@ -200,7 +200,7 @@ SPEC = ExerciseSpec(
             measure="duration_s",
             direction=Direction.BELOW,
             limits=(Fixed(3.1, clear=3.4),),
-            judged_if=(Within("whole", low=1.0, otherwise=Unjudged.CUT_OFF),),
+            judged_if=(WHOLE,),
             feedback=Feedback(
                 cue="Slower. Follow your breath.",
                 alternative_cue="One breath for each way",

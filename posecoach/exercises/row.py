@@ -6,7 +6,7 @@ from posecoach.core.accuracy import Accuracy, Label, PeopleCounted, RangeError
 from posecoach.core.cycle import RepCycle, RepWords
 from posecoach.core.dose import Dose, Progression, RoutinePlace
 from posecoach.core.faults import Feedback, RepFault
-from posecoach.core.limits import RETURN_SEEN, Direction, Fixed, FromStart, FromUsual, Within
+from posecoach.core.limits import RETURN_SEEN, WHOLE, Direction, Fixed, FromStart, FromUsual, Within
 from posecoach.core.measure import Combine, Measure, Statistic
 from posecoach.core.prescription import Prescription
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
@@ -181,7 +181,7 @@ SPEC = ExerciseSpec(
             limits=(Fixed(1.8, clear=2.0), FromUsual(1.2)),
             only_if=(Within("duration_s", high=2.4), Within("back_s", high=0.8)),
             judged_if=(
-                Within("whole", low=1.0, otherwise=Unjudged.CUT_OFF),
+                WHOLE,
                 Within("arm_seen", low=0.6, otherwise=Unjudged.NOT_SEEN, unless=Within("arms", low=2.0)),
                 Within("better_arm_seen", low=0.3, otherwise=Unjudged.NOT_SEEN),
             ),

@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -343,17 +343,27 @@ def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> N
             wait_for(driver, lambda number=number: len(here.clips) == number, "the clip does not come")
 
 
+def held_up(monkeypatch: pytest.MonkeyPatch, then: Callable[[WebRequest, Path], Awaitable[None]]) -> threading.Event:
+    """Let clips wait on their way until the event that is returned; then ``then`` receives them."""
+    goes_on = threading.Event()
+
+    async def waits(request: WebRequest, target: Path) -> None:
+        await asyncio.to_thread(goes_on.wait, WAIT_S)
+        await then(request, target)
+
+    monkeypatch.setattr("posecoach.page.routes.clips.receive_clip", waits)
+    return goes_on
+
+
 def test_a_clip_that_does_not_arrive_can_be_removed(
     driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As from a phone that has left the network, of which nobody hears any more."""
-    left = threading.Event()
 
-    async def stalls(_request: WebRequest, target: Path) -> None:
-        await asyncio.to_thread(left.wait, WAIT_S)
+    async def fails(_request: WebRequest, target: Path) -> None:
         target.read_bytes()  # gone with its folder
 
-    monkeypatch.setattr("posecoach.page.routes.clips.receive_clip", stalls)
+    left = held_up(monkeypatch, fails)
     clip = tmp_path / "stalls.mp4"
     clip.write_bytes(b"no clip")
     with open_page() as page:
@@ -397,12 +407,6 @@ def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> No
 def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(
     driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arrives = threading.Event()
-
-    async def slow(request: WebRequest, target: Path) -> None:
-        await asyncio.to_thread(arrives.wait, WAIT_S)
-        await receive_clip(request, target)
-
     def asked_before() -> bool:
         script = (
             "const leaves = new Event('beforeunload', { cancelable: true });"
@@ -410,7 +414,7 @@ def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(
         )
         return bool(driver.execute_script(script))
 
-    monkeypatch.setattr("posecoach.page.routes.clips.receive_clip", slow)
+    arrives = held_up(monkeypatch, receive_clip)
     clips = [tmp_path / f"{number}.mp4" for number in (1, 2)]
     for clip in clips:
         clip.write_bytes(b"no clip")

@@ -93,23 +93,25 @@ def test_a_forgetting_that_was_killed_is_finished_at_the_next_start(
         assert history.users() == ["me"]
 
 
-def test_a_reader_elsewhere_is_named_and_its_traces_are_cleared_away_later(folder: Path) -> None:
+def forgotten_beside_a_reader(folder: Path) -> sqlite3.Connection:
+    """Forget the person while another program reads the history, which is named; return that program."""
     reader = sqlite3.connect(history_path(folder), isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM session").fetchone()
     with pytest.raises(PosecoachError, match="another program has the history open"):
         forget_person(USER, folder)
+    return reader
+
+
+def test_a_reader_elsewhere_is_named_and_its_traces_are_cleared_away_later(folder: Path) -> None:
+    reader = forgotten_beside_a_reader(folder)
     reader.close()
     finish_forgetting(folder)
     assert traces(folder) == []
 
 
 def test_who_comes_back_while_traces_of_them_wait_for_a_reader_elsewhere_is_not_forgotten_again(folder: Path) -> None:
-    reader = sqlite3.connect(history_path(folder), isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT * FROM session").fetchone()
-    with pytest.raises(PosecoachError, match="another program has the history open"):
-        forget_person(USER, folder)
+    reader = forgotten_beside_a_reader(folder)
     log = write_log(Profile.of(USER, folder).new_log("row", MONDAY), Script("row", user=USER).sets([5]).over())
     finish_forgetting(folder)
     reader.close()
