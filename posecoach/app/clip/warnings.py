@@ -23,8 +23,8 @@ NO_MOVEMENT = (
 )
 LEAPS_NAMED = 3
 """So many moments are named: enough to look them up."""
-OVERLONG_LEAST = 2
-"""One movement that takes too long to be a repetition is a change of posture: somebody sits down. Two are none."""
+SLOW_LEAST = 2
+"""One slow movement that was not counted is a change of posture: somebody sits down. Of two the clip may be slow."""
 
 
 def clip_warnings(
@@ -106,7 +106,7 @@ def _leaps(leaps_s: Sequence[float]) -> str:
 def _slow(movements: Sequence[RepCompleted | RepRejected], spec: ExerciseSpec, overlong: int) -> str:
     planned_s = sum(spec.prescription.tempo_s)
     counted_s = [m.end_s - m.start_s for m in movements if isinstance(m, RepCompleted)]
-    usual_s = statistics.median(counted_s) if counted_s else min((m.end_s - m.start_s for m in movements), default=0.0)
+    usual_s = statistics.median(counted_s) if counted_s else _quickest_s(movements)
     if planned_s == 0.0 or usual_s < spec.prescription.slow_pace * planned_s:
         return _overlong(overlong, len(counted_s))
     what = "A repetition takes" if counted_s else "The quickest movement takes"
@@ -116,8 +116,13 @@ def _slow(movements: Sequence[RepCompleted | RepRejected], spec: ExerciseSpec, o
     )
 
 
+def _quickest_s(movements: Sequence[RepCompleted | RepRejected]) -> float:
+    """Return how long the quickest movement took, seconds; 0 of a single one, which says nothing of the clip."""
+    return min((m.end_s - m.start_s for m in movements), default=0.0) if len(movements) >= SLOW_LEAST else 0.0
+
+
 def _overlong(overlong: int, counted: int) -> str:
-    if overlong < OVERLONG_LEAST or overlong < counted:
+    if overlong < SLOW_LEAST or overlong < counted:
         return ""
     return (
         f"{overlong} movements took too long to be counted: the clip is in slow motion, or the person changes posture. "
