@@ -113,7 +113,7 @@ class Unjudged(StrEnum):
     """Why a fault was not judged; where several reasons hold, the first of these is given."""
 
     UNSURE = "unsure"
-    """The movement was the only one, and it may have been something else than the exercise."""
+    """The movement was the only one of its kind, and it may have been something else than the exercise."""
     VIEW = "view"
     """It cannot be seen from the camera's view."""
     CUT_OFF = "cut off"

@@ -28,6 +28,8 @@ _UNJUDGED = {
     Unjudged.NOT_SEEN: "Not judged because too little of you was seen",
     Unjudged.POSTURE: "Not judged because this posture, or one arm at a time, hides it",
 }
+_UNLIKE_OTHERS = "Not judged because a movement was the only one of its kind, and may have been something else"
+"""What is said in place of that there was a single movement, where there were others, such as of the head alone."""
 Source = RepFault | StateFault | Decoy
 _ORDER = list(Priority)
 _NUMBER = re.compile(r"\{(value|limit):\.(\d+)([f%])\}")
@@ -128,7 +130,9 @@ def _unjudged_words(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for rep in result.reps:
         for fault in rep.not_judged:
             reasons.setdefault(fault, Counter())[rep.not_judged_because.get(fault, Unjudged.VIEW)] += 1
-    for reason, words in _UNJUDGED.items():
+    alone = len(result.reps) + len(result.rejected) == 1
+    for reason, usual_words in _UNJUDGED.items():
+        words = usual_words if alone or reason is not Unjudged.UNSURE else _UNLIKE_OTHERS
         faults = [f for f in sorted(reasons) if reasons[f].most_common(1)[0][0] == reason]
         shown_from: dict[str, dict[str, int]] = {}
         for fault in faults:

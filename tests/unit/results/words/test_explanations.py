@@ -178,6 +178,19 @@ def test_what_was_not_judged_is_listed_with_its_reason() -> None:
     ]
 
 
+def test_a_movement_is_called_the_only_one_where_no_other_is_listed() -> None:
+    unsure = completed(2, not_judged=("shrug",), not_judged_because={"shrug": "unsure"})
+    alone = result(reps=(unsure,), rejected=(), events=())
+    (line,) = explanations(alone, exercise("row"))
+    assert line == "Not judged because there was a single movement, which may have been something else: shrug."
+    of_another_kind = dataclasses.replace(alone, reps=(completed(1, full=False), unsure))
+    (line,) = explanations(of_another_kind, exercise("row"))
+    assert line == (
+        "Not judged because a movement was the only one of its kind, and may have been something else: shrug (in 1 of 2"
+        " repetitions)."
+    )
+
+
 def test_what_was_not_judged_equally_often_has_that_said_once() -> None:
     because = {"too-fast": "cut off", "partial-return": "cut off"}
     reps = (completed(1), completed(2, not_judged=tuple(because), not_judged_because=because))
