@@ -26,6 +26,7 @@ from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Answer, Command, Request
 from posecoach.core.answers import PainReported
+from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.page.activities import clip_queue
@@ -377,6 +378,28 @@ def test_a_clip_that_does_not_arrive_can_be_removed(
         wait_for(driver, lambda: not driver.find_element(By.ID, "sending").is_displayed(), "it is still to come")
         assert page.context.clip_queue.clips == []
         assert text(driver, "said") == ""
+
+
+def test_a_clip_that_is_not_taken_is_named_though_one_of_another_device_was_removed_meanwhile(
+    driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(_request: WebRequest, _target: Path) -> None:
+        raise PosecoachError("The disk is full.")
+
+    arrives = held_up(monkeypatch, full)
+    clip = tmp_path / "mine.mp4"
+    clip.write_bytes(b"no clip")
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        page.context.clip_queue.add("theirs.mp4", "row")
+        driver.find_element(By.ID, "files").send_keys(str(clip))
+        wait_for(driver, lambda: len(driver.find_elements(By.CSS_SELECTOR, "#clips li")) == 2, "a clip is not shown")
+        click(driver, "[aria-label='Remove theirs.mp4']", 0)
+        wait_for(driver, lambda: "theirs.mp4" not in text(driver, "clips"), "the clip is still there")
+        arrives.set()
+        wait_for(driver, lambda: not driver.find_element(By.ID, "sending").is_displayed(), "it is still to come")
+        assert text(driver, "said") == "The disk is full."
 
 
 def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> None:

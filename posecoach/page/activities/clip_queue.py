@@ -62,6 +62,8 @@ class Clip:
         What went wrong, for people.
     found
         What was found in it, in a few words.
+    mark
+        By which the browser that sent it knows it again.
     """
 
     id: str
@@ -71,6 +73,7 @@ class Clip:
     done_ratio: float = 0.0
     error: str = ""
     found: str = ""
+    mark: str = ""
 
 
 class ClipQueue:
@@ -97,7 +100,7 @@ class ClipQueue:
         """All clips, in the order in which they came."""
         return list(self._clips.values())
 
-    def add(self, name: str, exercise: str) -> tuple[Clip, Path]:
+    def add(self, name: str, exercise: str, mark: str = "") -> tuple[Clip, Path]:
         """Return a new clip and the file to write it into; call :meth:`enqueue` when it is there.
 
         Raises
@@ -108,7 +111,7 @@ class ClipQueue:
         safe = safe_name(name)
         if len(self._clips) >= MOST_CLIPS:
             raise PosecoachError(f"{MOST_CLIPS} clips are here already. Remove some, or use `posecoach batch`.")
-        clip = Clip(secrets.token_hex(16), safe, exercise)
+        clip = Clip(secrets.token_hex(16), safe, exercise, mark=mark)
         self._file(clip).parent.mkdir()
         self._clips[clip.id] = clip
         return clip, self._file(clip)

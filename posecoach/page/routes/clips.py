@@ -32,12 +32,12 @@ def progress(request: Request) -> Response:
 
 
 async def upload(request: Request) -> Response:
-    """Take one clip: its bytes are the body; name and exercise stand in the query."""
-    queue = context_of(request).clip_queue
-    exercise = request.query_params.get("exercise", "")
+    """Take one clip: its bytes are the body; name, exercise and the browser's mark stand in the query."""
+    queue, said = context_of(request).clip_queue, request.query_params
+    exercise = said.get("exercise", "")
     if exercise != AUTO:
         exercise = find_exercise(exercise).id
-    clip, target = queue.add(request.query_params.get("name", ""), exercise)
+    clip, target = queue.add(said.get("name", ""), exercise, said.get("mark", ""))
     try:
         await receive_clip(request, target)
     except BaseException:  # a browser that goes leaves half a clip behind, too

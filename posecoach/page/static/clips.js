@@ -4,10 +4,10 @@
   const at = (id) => document.getElementById(id);
   const sending = [];
   let busy = false; // files that wait here are lost with the page
-  let dropped = false; // what is being sent was removed meanwhile: nothing went wrong
+  let request = null, mark = ""; // of what is being sent; by its mark it is known in the list, where clips of other devices stand, too
   const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
-  const refusal = (request, name) => {
-    try { return JSON.parse(request.responseText).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
+  const refusal = (answer, name) => {
+    try { return JSON.parse(answer).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
   };
   const tell = () => {
     const left = sending.length === 1 ? "One clip is" : `${sending.length} clips are`;
@@ -15,11 +15,13 @@
     at("sending").textContent = sending.length ? `${left} still to be sent. Keep this page open until then.` : "";
   };
   const send = (file, exercise) => new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/clips?${new URLSearchParams({ exercise, name: file.name })}`);
-    const over = (problem) => { if (problem && !dropped) say(problem); dropped = false; resolve(); };
-    request.onload = () => over(request.status === 200 ? "" : refusal(request, file.name));
+    request = new XMLHttpRequest();
+    mark = Math.random().toString(36).slice(2);
+    request.open("POST", `/clips?${new URLSearchParams({ exercise, name: file.name, mark })}`);
+    const over = (problem) => { if (problem) say(problem); mark = ""; resolve(); };
+    request.onload = () => over(request.status === 200 ? "" : refusal(request.responseText, file.name));
     request.onerror = () => over(`${file.name} did not arrive. Is the coach still running?`);
+    request.onabort = () => over("");
     request.send(file);
   });
   const take = async (files) => {
@@ -41,7 +43,7 @@
     if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
     if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
-    remove.onclick = async () => { dropped = dropped || (busy && clip.progress === "coming"); await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
+    remove.onclick = async () => { if (mark && clip.mark === mark) request.abort(); await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
     made.append(remove);
     return made;
   };
