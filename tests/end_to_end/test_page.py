@@ -31,6 +31,7 @@ from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.page.activities import clip_queue
 from posecoach.page.activities.clip_queue import Progress
+from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.forms.request_body import receive_clip
 from tests.support.breaking_worker import hanging
 from tests.support.browser import WAIT_S, browser, missing_browser
@@ -230,6 +231,31 @@ def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrom
         driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
         wait_for(driver, lambda: "Row" in driver.page_source, "there is no report of the session")
         assert not errors(driver)
+
+
+def test_two_pages_of_a_session_follow_each_others_volume(driver: Chrome, second: Chrome) -> None:
+    def shows(one: Chrome, percent: str) -> bool:
+        return bool(one.find_element(By.ID, "volume").get_property("value") == percent)
+
+    run = SimulatedRun()
+    with open_page(run) as page:
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        run.stop_at(asks("pain"))
+        page.context.launcher.start(SessionChoice(SessionKind.EXPRESS), "anna")
+        run.wait()
+        for one in (driver, second):
+            enter(one, page, "/session")
+            wait_for(one, lambda one=one: one.find_elements(By.CSS_SELECTOR, ".scale button"), "no scale of pain")
+        for here, there, percent in ((driver, second, "40"), (second, driver, "65")):
+            here.execute_script(
+                "const slider = document.getElementById('volume'); slider.value = arguments[0];"
+                "slider.dispatchEvent(new Event('input'));",
+                percent,
+            )
+            wait_for(there, lambda there=there, percent=percent: shows(there, percent), "it shows another loudness")
+            assert shows(here, percent)
+        page.context.runner.stop()
 
 
 def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: Chrome) -> None:

@@ -14,6 +14,7 @@ from posecoach.app.live.resume import ROUTINE
 from posecoach.app.live.session import LiveOutcome, run_live
 from posecoach.app.loop import SessionScreen
 from posecoach.app.person_files import PersonFiles
+from posecoach.coaching.display.view import Moment
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.core.errors import PosecoachError
@@ -96,8 +97,12 @@ class SessionLauncher:
         name = choice.exercise or ROUTINE
         person = files.person(items, now.date(), goes_on=choice.goes_on)
         drawing = SessionPicture(words, Pictures(specs.values()))
+
+        def state_json(moment: Moment) -> str:
+            return json.dumps({**moment_state(moment, words, specs), "volume": self.runner.loudness.ratio})
+
         with self._keeping_loudness(files), files.session(self._options(settings), name, now) as its_options:
-            with self.runner.screen(drawing, lambda moment: json.dumps(moment_state(moment, words, specs))) as screen:
+            with self.runner.screen(drawing, state_json) as screen:
                 outcome = self.run(items, its_options, person, name, [screen])
             lost = files.keep(outcome, now)
         lines = said_at_end(outcome, specs)

@@ -4,7 +4,8 @@
   const at = (id) => document.getElementById(id);
   const KEYS = { " ": "pause", MediaPlayPause: "pause", MediaPlay: "pause", MediaPause: "pause", n: "next", MediaTrackNext: "next", r: "restart", "+": "count_up", "=": "count_up", "-": "count_down", c: "calibrate", s: "skip", p: "hurts", m: "mute", h: "how_was_that" };
   const TWICE_MS = 2000; // an answer that is given twice is taken once; one that was lost may be given again
-  let asked = "", warned = "", typedOne = 0, toTen = true, over = false, answeredMs = 0;
+  const MOVED_MS = 1000; // until the coach has heard of a slider that is moved here
+  let asked = "", warned = "", typedOne = 0, toTen = true, over = false, answeredMs = 0, volume = null, movedMs = 0;
   const set = (id, text) => { if (at(id).textContent !== text) at(id).textContent = text; };
   const wait = (text) => {
     at("wait").classList.toggle("hidden", !text);
@@ -30,6 +31,8 @@
     at("told").classList.toggle("warning", Boolean(warned));
     Scales.offer(at("scale"), open.offered);
   };
+  /* As loud as it was chosen last, on whichever page. */
+  const follow = () => { if (volume !== null && Date.now() - movedMs >= MOVED_MS) at("volume").value = Math.round(100 * volume); };
   const ended = (state) => {
     document.body.dataset.stage = "over";
     over = true;
@@ -58,6 +61,8 @@
     const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
+    volume = state.volume ?? volume;
+    follow();
   };
   const live = new Live(at("picture"), show, () => wait(""), () => { if (!over) wait("The coach cannot be reached. If it is running, it goes on without this page …"); });
   const quit = () => { if (confirm("End the session? What you did is kept.")) live.send({ ask: "quit" }); };
@@ -82,7 +87,11 @@
   at("quit").onclick = quit;
   at("full").onclick = full;
   at("text-size").onclick = window.nextTextSize;
-  at("volume").oninput = () => live.send({ volume: Number(at("volume").value) / 100 });
+  at("volume").oninput = () => {
+    movedMs = Date.now();
+    setTimeout(follow, MOVED_MS + 100);
+    live.send({ volume: Number(at("volume").value) / 100 });
+  };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
