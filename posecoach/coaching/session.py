@@ -1,8 +1,8 @@
 """The one driver of a session: poses, requests and the clock in, events out.
 
 The script runs in :class:`~posecoach.coaching.script_run.ScriptRun`, step after step, whatever the steps are. The
-session owns what can happen in any of them: hands held up, pauses, "it hurts", skip, quit, a camera that goes. It knows
-no device and no exercise.
+session owns what can happen in any of them: hands held up, pauses, "it hurts", skip, quit, a camera that goes, a
+computer that sleeps. It knows no device and no exercise.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from posecoach.core.events import Event, GestureSeen
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Gesture, Priority, Stage
+
+STOOD_STILL_S = 15.0
+"""No busy machine lets so much time pass between two looks at the person: it was asleep, with its lid closed."""
 
 
 class Session:
@@ -184,8 +187,19 @@ class Session:
 
     def _begin(self, t_s: float) -> list[Event]:
         """Note the time; begin the script when the first one comes."""
-        first, self.t_s = math.isnan(self.t_s), t_s
-        return self._run.begin(t_s) if first else []
+        before_s, self.t_s = self.t_s, t_s
+        if math.isnan(before_s):
+            return self._run.begin(t_s)
+        slept = t_s - before_s > STOOD_STILL_S and self._setting.conduct.waits
+        return self._woken(before_s, t_s) if slept else []
+
+    def _woken(self, slept_since_s: float, t_s: float) -> list[Event]:
+        """Pause from when the computer fell asleep, and say so unless heat came to its end meanwhile."""
+        paused, speaker = self._run.pause(slept_since_s), self._setting.speaker
+        events = [*paused, *self._run.go_on(t_s)]
+        if not (paused and self._run.paused):
+            return events
+        return [*events, speaker.say("session.slept", t_s, how=speaker.words("session.resume_hint"))]
 
     def _passed(self, events: list[Event]) -> list[Event]:
         """Return the events that are passed on; keep what a screen shows of them."""

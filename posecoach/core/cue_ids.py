@@ -18,7 +18,7 @@ _CAMERA_FAILS = frozenset(CameraState) - {CameraState.OK, CameraState.STARTING}
 STAY_TRUE = MUST_BE_HEARD | {READ, "camera.back", "camera.others", *(f"camera.{state}" for state in _CAMERA_FAILS)}
 """Said however late: they are withdrawn when they no longer matter, as a page when it is turned."""
 ANSWERS = frozenset({
-    "session.paused", "session.resumed", "session.skipped", "session.repeat", "session.ended",
+    "session.paused", "session.slept", "session.resumed", "session.skipped", "session.repeat", "session.ended",
     "spot.eased", "spot.once_more", "spot.enough", "spot.leave",
 })  # fmt: skip
-"""To what the person just asked for: said late, they would leave a doubt whether it was understood."""
+"""To what the person just asked for, or was not there for: said late, they would leave a doubt whether it is so."""

@@ -103,6 +103,7 @@ PHRASES = {
     "session.starting": "Starting the camera",
     "session.voice_check": "This is my voice. Can you hear me well?",
     "session.paused": "Paused",
+    "session.slept": "This computer was asleep, so we paused. {how}.",
     "session.resume_hint": "Hold one hand up to carry on",
     "session.resume_hint.keys": "Hold one hand up, or press space, to carry on",
     "session.resume_hint.buttons": "Hold one hand up, or press Carry on",

@@ -6,7 +6,6 @@ import logging
 import os
 import stat
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from posecoach.sources.live.devices import (
     open_device,
 )
 from posecoach.sources.live.redaction import redacted
+from posecoach.system.wall_clock import passed_s
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class CameraSource(CaptureThread):
     address
         See :data:`~posecoach.sources.live.devices.Address`; digits in a string are an index.
     opener, clock
-        Stand-ins for the device and for :func:`time.monotonic`.
+        Stand-ins for the device and for :func:`~posecoach.system.wall_clock.passed_s`.
 
     Attributes
     ----------
@@ -54,8 +54,8 @@ class CameraSource(CaptureThread):
 
     Notes
     -----
-    ``Frame.t_s`` is the moment at which the picture arrived, in seconds since the source was made, on the
-    monotonic clock; it goes on when the camera is reopened.
+    ``Frame.t_s`` is the moment at which the picture arrived, in seconds since the source was made, on a clock that
+    goes on when the camera is reopened and while the computer sleeps: a heating pad stays hot meanwhile.
     """
 
     CLOSE_WAIT_S = 0.3
@@ -67,7 +67,7 @@ class CameraSource(CaptureThread):
         address: Address,
         *,
         opener: Opener = open_device,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = passed_s,
     ) -> None:
         self.address = parse_address(address)
         super().__init__("camera", redacted(address), clock)

@@ -19,7 +19,7 @@ class CaptureThread(Closing):
     kind, name
         What it is and which one, for the name of the thread.
     clock
-        Stand-in for :func:`time.monotonic`.
+        Seconds that do not step back.
     """
 
     CLOSE_WAIT_S: ClassVar[float]

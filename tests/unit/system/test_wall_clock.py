@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import time
 from datetime import UTC, datetime
 
@@ -24,3 +25,15 @@ def test_time_and_day_are_those_of_this_machine(monkeypatch: pytest.MonkeyPatch,
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="elsewhere every clock goes on")
+def test_the_time_that_passes_goes_on_while_the_machine_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = time.CLOCK_BOOTTIME if sys.platform == "linux" else time.CLOCK_MONOTONIC_RAW
+    monkeypatch.setattr(time, "clock_gettime", {goes_on: 4000.0}.__getitem__)
+    assert wall_clock.passed_s() == 4000.0
+
+
+def test_the_time_that_passes_does_not_step_back() -> None:
+    before_s, after_s = wall_clock.passed_s(), wall_clock.passed_s()
+    assert before_s <= after_s

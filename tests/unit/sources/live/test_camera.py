@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -87,6 +88,15 @@ def test_the_newest_picture_is_handed_over_with_its_capture_time():
         allow.release()
         frame = source.latest(PATIENCE_S)
         assert (level_of(frame), frame.index, frame.t_s) == (50, 0, 2.5)
+
+
+def test_the_clock_of_a_camera_goes_on_while_the_computer_sleeps(monkeypatch):
+    clock = FakeClock()
+    monkeypatch.setattr(time, "monotonic", lambda: 100.0)  # stands still meanwhile
+    monkeypatch.setattr(time, "clock_gettime", lambda _which: clock.t_s)
+    with CameraSource(0, opener=FakeOpener()) as source:
+        clock.t_s += 3600.0
+        assert source.now_s == (3600.0 if sys.platform in ("linux", "darwin") else 0.0)
 
 
 def test_a_slow_reader_is_never_behind():
