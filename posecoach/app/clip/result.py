@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
@@ -16,6 +17,9 @@ from posecoach.results.content import HoldResult
 from posecoach.results.names import view_words
 from posecoach.results.result import Looks, Result
 from posecoach.signals.view import view_label, view_of
+
+OF_THE_WAY_BACK = ("back_s", "duration_s", "tempo_ratio")
+"""Measures that are not known of a repetition whose end was not recorded."""
 
 
 def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: float) -> Result:
@@ -66,10 +70,16 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
 
 def _recorded(rep: RepCompleted, duration_s: float) -> RepCompleted:
     """Return the repetition without the part of its way back that was guessed beyond the end of the clip."""
+    if rep.end_s <= duration_s:
+        return rep
     out, held, back = rep.tempo_s
-    end_s = min(rep.end_s, duration_s)
-    faults = tuple(replace(fault, t_s=min(fault.t_s, duration_s)) for fault in rep.faults)
-    return replace(rep, end_s=end_s, tempo_s=(out, held, back - (rep.end_s - end_s)), faults=faults)
+    return replace(
+        rep,
+        end_s=duration_s,
+        tempo_s=(out, held, back - (rep.end_s - duration_s)),
+        faults=tuple(replace(fault, t_s=min(fault.t_s, duration_s)) for fault in rep.faults),
+        measures={n: math.nan if n in OF_THE_WAY_BACK else value for n, value in rep.measures.items()},
+    )
 
 
 def _declined(spec: ExerciseSpec, azimuth: float) -> str:

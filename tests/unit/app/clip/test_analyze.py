@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 from pathlib import Path
 
@@ -66,6 +67,17 @@ def test_no_movement_ends_after_the_clip(tmp_path: Path, length_s: float, counte
     assert max(movement.end_s for movement in (*result.reps, *result.rejected)) <= result.duration_s
     for rep in result.reps:
         assert sum(rep.tempo_s) == pytest.approx(rep.end_s - rep.start_s)
+
+
+def test_how_long_a_repetition_took_is_not_guessed_where_the_clip_cuts_off_its_end(tmp_path: Path) -> None:
+    poses = list(rowing(row_angles([3.0, 9.0]), 11.6, 25.0))
+    whole, cut = analyze(recorded(tmp_path / "cut.npz", poses), "row").reps
+    assert whole.measures["duration_s"] == pytest.approx(whole.end_s - whole.start_s)
+    assert whole.measures["back_s"] == whole.tempo_s[2]
+    assert [cut.measures[name] for name in ("back_s", "duration_s", "tempo_ratio")] == pytest.approx(
+        [math.nan] * 3, nan_ok=True
+    )
+    assert (cut.measures["out_s"], cut.measures["hold_s"]) == cut.tempo_s[:2]
 
 
 def test_progress_is_reported_after_every_frame(rower: Path) -> None:
