@@ -83,7 +83,7 @@ class SpotRest(SetStep):
         if self._asking and math.isnan(self._until_s):
             return self._ask(t_s)
         if self._turn is not None and not self._turn.over(t_s):
-            return []
+            return [self._say(self._turn, t_s)] if self._turn.cut_short else []
         noted = self._numbered(t_s)
         if self._coming:
             return [*noted, self._next(t_s)]
@@ -132,12 +132,12 @@ class SpotRest(SetStep):
         return self._work.restart(t_s)
 
     def resume(self, paused_s: float, t_s: float) -> None:
-        """Wait for as long as was left; a question that was cut short is asked again."""
+        """Wait for as long as was left; what was cut short is asked or said again."""
         cut_short = self._asking and t_s - paused_s < self._until_s - ANSWER_S
         self._since_s += paused_s
         self._until_s = math.nan if cut_short else self._until_s + paused_s
         if self._turn is not None:
-            self._turn.wait(paused_s)
+            self._turn.resume(paused_s, t_s)
 
     def close(self, t_s: float) -> list[Event]:
         """Sum up the set that was begun."""
@@ -243,8 +243,12 @@ class SpotRest(SetStep):
         return [*heard, pain]
 
     def _next(self, t_s: float) -> Cue:
-        """Say and show the next sentence; after the last one there is time to do it, if a hold is left."""
-        self._turn = turn = self._coming.pop(0)
+        """Say and show the next sentence."""
+        self._turn = self._coming.pop(0)
+        return self._say(self._turn, t_s)
+
+    def _say(self, turn: Said, t_s: float) -> Cue:
+        """Say a sentence; after the last one there is time to do it, if a hold is left."""
         cue = turn.begin(t_s)
         if not self._coming:
             self._until_s = self._over_at_s(turn.until_s)

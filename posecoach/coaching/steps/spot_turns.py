@@ -35,26 +35,33 @@ class Said:
         What is said; empty before it has begun.
     until_s
         When it is over.
+    cut_short
+        Whether it has to be said again, after a pause.
     """
 
     def __init__(self, say: Callable[[float], Cue], talk: Talk) -> None:
         self._say, self._talk = say, talk
         self.text = ""
         self.until_s = math.nan
+        self.cut_short = False
+        self._said_s = -math.inf
 
     def begin(self, t_s: float) -> Cue:
         """Say it."""
         cue = self._say(t_s)
-        self.text, self.until_s = cue.text, t_s + self._talk.spoken_s(cue.text) + BETWEEN_S
+        said_s = t_s + self._talk.spoken_s(cue.text)
+        self.text, self.until_s, self.cut_short = cue.text, said_s + BETWEEN_S, False
+        self._said_s = -math.inf if cue.must_be_heard else said_s  # a warning is heard in a pause, too
         return cue
 
     def over(self, t_s: float) -> bool:
         """Whether the next one may begin."""
         return t_s >= self.until_s
 
-    def wait(self, paused_s: float) -> None:
-        """Last for as long as was left."""
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Last for as long as was left after a pause, or begin again where that cut it short."""
         self.until_s += paused_s
+        self.cut_short = t_s - paused_s < self._said_s
 
 
 class Numbered(Said):
@@ -103,10 +110,11 @@ class Numbered(Said):
         """Go on without it."""
         self.until_s, self.passed_over = t_s, True
 
-    def wait(self, paused_s: float) -> None:
-        """Last for as long as was left."""
-        super().wait(paused_s)
+    def resume(self, paused_s: float, t_s: float) -> None:
+        """Wait for as long as was left; who has begun to type has heard enough."""
+        super().resume(paused_s, t_s)
         self._typed.resume(paused_s)
+        self.cut_short = self.cut_short and not self._typed.begun
 
     def question(self) -> QuestionView:
         """Return what there is to see."""

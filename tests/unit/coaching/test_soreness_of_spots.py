@@ -113,6 +113,50 @@ def test_a_pause_stops_the_clock_of_the_number() -> None:
     assert presser.session.view.question is not None
 
 
+def paused(presser: Presser, seconds: float = 20.0) -> Presser:
+    """Pause for a while."""
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    paused_s = presser.t_s
+    presser.run(lambda: presser.t_s > paused_s + seconds)
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    return presser
+
+
+def test_a_number_whose_question_a_pause_cuts_short_is_asked_for_again_and_may_still_be_given() -> None:
+    presser = paused(to_the_number(Presser(EASIER, holds=1)))
+    presser.run(lambda: presser.said().count(FIRST) == 2)
+    asked_s = presser.t_s
+    presser.run(lambda: presser.t_s > asked_s + 8.0)
+    presser.events += presser.session.request(Digit(6), presser.t_s)
+    to_the_number(presser, LAST)
+    assert numbers(presser) == [(1, "before", 6)]
+
+
+def test_a_number_whose_question_was_heard_before_the_pause_is_not_asked_for_again() -> None:
+    presser = to_the_number(Presser(EASIER, holds=1))
+    asked_s = presser.t_s
+    presser.run(lambda: presser.t_s > asked_s + 5.0)
+    paused(presser).to_the_end()
+    assert presser.said().count(FIRST) == 1
+
+
+def test_a_number_that_ends_the_pause_is_not_asked_for_again() -> None:
+    presser = to_the_number(Presser(EASIER, holds=1))
+    presser.events += presser.session.request(Command.PAUSE, presser.t_s)
+    presser.events += presser.session.request(Digit(6), presser.t_s + 20.0)
+    presser.t_s += 20.0
+    to_the_number(presser, LAST)
+    assert (numbers(presser), presser.said().count(FIRST)) == ([(1, "before", 6)], 1)
+
+
+def test_what_is_next_is_said_again_when_a_pause_cut_it_short_but_not_a_warning_that_is_heard_all_the_same() -> None:
+    presser = Presser(WORSE, EASIER, holds=2)
+    paused(presser.run(lambda: "guide.stop" in presser.said()))
+    paused(presser.run(lambda: "spot.lighter" in presser.said()))
+    presser.run(lambda: presser.session.stage is Stage.WORKING)
+    assert (presser.said().count("guide.stop"), presser.said().count("spot.lighter")) == (1, 2)
+
+
 @pytest.mark.parametrize(("sore", "warned"), [((5, 2), False), ((6, 2), True), ((3, 6), True)])
 def test_who_pressed_harder_than_five_is_asked_to_press_lighter(sore: tuple[int, int], warned: bool) -> None:
     presser = Presser(EASIER, EASIER, sore=sore, holds=2).to_the_end()
