@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import posecoach.core.answers
-import posecoach.core.set_signals  # noqa: F401  the events of both are among those of the registry
+import posecoach.core.clip_review
+import posecoach.core.set_signals  # noqa: F401  the events of these are among those of the registry
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, RepCompleted, SessionEnded

@@ -16,6 +16,7 @@ from datetime import datetime
 
 import numpy as np
 
+from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.events import (
     Event,
     ExerciseStarted,
@@ -77,6 +78,10 @@ class _OpenSet:
     def empty(self) -> bool:
         return not (self.reps or self.rejected or self.holds or self.faults)
 
+    def review(self, event: ClipReviewed) -> None:
+        """Take the movements of a clip, which is one set, as they were judged in the end."""
+        self.reps, self.rejected = list(event.reps), list(event.rejected)
+
     def take(self, event: Event) -> None:
         """Take an event of the set; others are passed over."""
         if isinstance(event, RepCompleted):
@@ -103,12 +108,14 @@ class _Reader:
         self._frames = (0, 0)
         self._end_s = math.nan
         self._sets: list[_OpenSet] = []
+        self._of_clip = 0
         self._stages = StagesPassed()
 
     def update(self, event: Event) -> None:
         """Take the next event."""
         if isinstance(event, SessionStarted):
             self._started = event
+            self._of_clip = len(self._sets)
             self._sets.append(_OpenSet(event.exercise, 1))
         elif isinstance(event, SessionEnded):
             self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
@@ -117,6 +124,8 @@ class _Reader:
             self._stages = StagesPassed()
         elif isinstance(event, SignalsKept):
             self._keep(event)
+        elif isinstance(event, ClipReviewed) and self._sets:
+            self._sets[self._of_clip].review(event)
         elif isinstance(event, StageChanged):
             if self._stages.begins_anew(event) and self._sets:
                 begun = self._sets.pop()  # what was done of the set before does not count, as in the history

@@ -17,6 +17,7 @@ from posecoach.app.live.session import run_live
 from posecoach.app.outputs import Outputs
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.session import Session
+from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
     Cue,
@@ -39,8 +40,8 @@ from tests.support.lockstep import Lockstep, Posing
 from tests.support.sample_poses import NAMES, POSES, sample
 
 OPEN_END = Dose(sets=1)
-FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue, SignalsKept)
-"""How a session goes rather than what the person does, and the course that a clip has in its result."""
+FRAME = (SessionStarted, SessionEnded, ExerciseStarted, ExerciseEnded, StageChanged, Cue, SignalsKept, ClipReviewed)
+"""How a session goes rather than what the person does, the course that a clip has in its result, and its review."""
 STEP_S = 0.1
 """Of the pictures before the clip, whose own times stay as they are: a sum of times would round them."""
 

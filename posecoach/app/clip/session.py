@@ -21,6 +21,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Setting
+from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.dose import Dose
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionStarted
@@ -75,9 +76,11 @@ def run_clip_session(
         session = clip_session(spec)
         course = CourseRecorder(Analyzer(spec).signals.names)
         observations = _tapped(observations, [lambda seen: _keep_course(course, seen, session)], sinks)
-        duration_s = _run(name, source, observations, SessionLoop(session, sinks, screens, linger_s=0.0), sinks)
+        loop = SessionLoop(session, sinks, screens, linger_s=0.0)
+        _run(name, source, observations, loop, sinks)
         assert session.analyzer is not None
-        result = replace(clip_result(name, session.analyzer, source, duration_s), course=course.course())
+        result = replace(clip_result(name, session.analyzer, source, loop.t_s), course=course.course())
+        _end(result, loop, sinks)
     problems += [failed.error for failed in sinks.failures]
     return result, problems
 
@@ -89,8 +92,8 @@ def clip_session(spec: ExerciseSpec) -> Session:
     return Session(clip_script(open_end, setting), setting, spec, hands=False)
 
 
-def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> float:
-    """Run the loop between the first and the last event; return the time of the last frame, seconds."""
+def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop: SessionLoop, sinks: Sinks) -> None:
+    """Run the loop, after the first event, to the last frame."""
     sinks.handle(
         SessionStarted(
             t_s=0.0,
@@ -104,8 +107,13 @@ def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop
     result = loop.session.result
     if result.frames_with_person == 0:
         raise nobody_in(name, result.frames)
-    sinks.handle(result.ended(loop.t_s, EndReason.CLIP_ENDED))
-    return loop.t_s
+
+
+def _end(result: Result, loop: SessionLoop, sinks: Sinks) -> None:
+    """Hand over the last events: the movements as the result has them, and that the clip is over."""
+    if loop.session.spec.cycle is not None:
+        sinks.handle(ClipReviewed(t_s=loop.t_s, reps=result.reps, rejected=result.rejected))
+    sinks.handle(loop.session.result.ended(loop.t_s, EndReason.CLIP_ENDED))
 
 
 def _taps(

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from posecoach.core import answers, events, set_signals
+from posecoach.core import answers, clip_review, events, set_signals
 from posecoach.core.events import Cue, Event, ExerciseStarted
 
 
 def test_the_registry_holds_every_event_class() -> None:
+    modules = (events, answers, clip_review, set_signals)
     defined = {
         value.written_as
-        for value in (value for module in (events, answers, set_signals) for value in vars(module).values())
+        for value in (value for module in modules for value in vars(module).values())
         if isinstance(value, type) and issubclass(value, Event) and value is not Event
     }
     assert set(Event.registry) == defined

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.app.outputs import Outputs, OutputsLostError
+from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import SessionEnded, SessionStarted
+from posecoach.core.events import RepCompleted, SessionEnded, SessionStarted
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
+from posecoach.results.session_results import results_of_session
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.log_file import read_log
@@ -84,6 +87,20 @@ def test_progress_is_reported_after_every_frame(rower: Path) -> None:
     reported: list[tuple[int, int | None]] = []
     analyze(rower, "row", progress=lambda done, total: reported.append((done, total)))
     assert reported == [(i, 500) for i in range(1, 501)]
+
+
+def test_who_reads_the_event_log_and_the_result_file_finds_the_same_repetitions_in_both(tmp_path: Path) -> None:
+    poses = list(rowing(row_angles([3.0, 9.0]), 11.6, 25.0))
+    log = tmp_path / "cut.jsonl"
+    result = analyze(recorded(tmp_path / "cut.npz", poses), "row", outputs=Outputs(events=log))
+    events = read_log(log)
+    live = [event for event in events if isinstance(event, RepCompleted)]
+    assert (len(live), len(result.reps)) == (1, 2), "of the last one the log learns when the clip is over"
+    (review,) = [event for event in events if isinstance(event, ClipReviewed)]
+    of_the_log = replace(result, reps=review.reps, rejected=review.rejected)
+    assert of_the_log.to_dict() == result.to_dict()
+    (shown,) = results_of_session(events)
+    assert shown.result.to_dict()["reps"] == result.to_dict()["reps"]
 
 
 def test_every_output_is_written_whole(rower: Path, tmp_path: Path) -> None:
