@@ -25,11 +25,11 @@ COMMANDS = {
     "q": Command.QUIT,
     "escape": Command.QUIT,
 }
-DETAILS = "d"
+DETAILS, FULL_SCREEN = "d", "f"
 
 
 class SessionWindow:
-    """Draws every moment of a session in a window; ``d`` shows the lines for developers.
+    """Draws every moment of a session in a window; ``d`` shows the lines for developers, ``f`` fills the screen.
 
     Parameters
     ----------
@@ -55,8 +55,10 @@ class SessionWindow:
     def requests(self) -> list[Request]:
         """Return what the keys pressed since the last look ask for."""
         keys = self._window.keys()
-        if keys.count(DETAILS) % 2:
-            self._details = not self._details
         keys = [key for key in keys if self._held.is_new(key, self._t_s, self._stage is Stage.GUIDING)]
+        if DETAILS in keys:
+            self._details = not self._details
+        if FULL_SCREEN in keys:
+            self._window.toggle_full_screen()
         asked = [COMMANDS.get(key) or (Digit(int(key)) if key.isdigit() else None) for key in keys]
         return [request for request in asked if request is not None]

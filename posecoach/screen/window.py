@@ -24,7 +24,7 @@ _NAMES = {32: "space", 27: "escape", ord("="): "+", ord("_"): "-"}
 
 
 class Window(Closing):
-    """A resizable window; full screen with ``f``. Without a display it swallows everything and says so.
+    """A resizable window. Without a display it swallows everything and says so.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ class Window(Closing):
     def keys(self) -> list[str]:
         """Return the names of the keys pressed since the last look, such as ``space``, ``n``, ``+``.
 
-        Keeps the window alive, so it is called once a frame. ``f`` switches full screen and is not returned.
+        Keeps the window alive, so it is called once a frame.
         """
         if self.problem or self.closed:
             return []
@@ -89,12 +89,12 @@ class Window(Closing):
                 break
             pressed.append(_name(code))
         self._look_after_window()
-        if "f" in pressed and not self.closed:
-            self.toggle_full_screen()
-        return [name for name in pressed if name not in ("", "f")]
+        return [name for name in pressed if name]
 
     def toggle_full_screen(self) -> None:
         """Switch between full screen and window."""
+        if self.problem or self.closed:
+            return
         self._full_screen = not self._full_screen
         mode = cv2.WINDOW_FULLSCREEN if self._full_screen else cv2.WINDOW_NORMAL
         self._toolkit.setWindowProperty(self.title, cv2.WND_PROP_FULLSCREEN, mode)

@@ -195,7 +195,7 @@ def test_m_silences_the_voice_and_lets_it_speak_again() -> None:
 
 
 def test_d_shows_rate_and_latency_and_hides_them_again() -> None:
-    plain, detailed, again = (Session([], 2.0, presses=keys) for keys in ((), ((0.5, "d"),), ((0.5, "d"), (1.0, "d"))))
+    plain, detailed, again = (Session([], 2.0, presses=keys) for keys in ((), ((0.5, "d"),), ((0.5, "d"), (1.5, "d"))))
     for session in (plain, detailed, again):
         session.run()
     assert not np.array_equal(plain.screen.last, detailed.screen.last)

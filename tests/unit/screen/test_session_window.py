@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -22,6 +24,10 @@ class Panel:
         self.closed = False
         self.pressed: list[str] = []
         self.last = np.zeros((1, 1, 3), np.uint8)
+        self.switched = 0
+
+    def toggle_full_screen(self) -> None:
+        self.switched += 1
 
     def show(self, image: np.ndarray) -> None:
         self.last = image
@@ -54,8 +60,8 @@ def test_zero_is_a_digit_like_the_others(panel: Panel) -> None:
 
 def test_d_shows_the_lines_for_developers_and_hides_them_again(panel: Panel) -> None:
     window, seen = SessionWindow(panel, load("en")), []
-    for _ in range(3):
-        window.show(moment())
+    for number in range(3):
+        window.show(dataclasses.replace(moment(), t_s=float(number)))
         seen.append(panel.last)
         panel.pressed = ["d"]
         assert window.requests() == []
@@ -89,17 +95,22 @@ class Keyboard:
     """Somebody at the keys of a window, before a session that is at some stage."""
 
     def __init__(self, stage: Stage) -> None:
-        self._panel, self.stage = Panel(), stage
-        self._window = SessionWindow(self._panel, load("en"))
+        self.panel, self.stage = Panel(), stage
+        self._window = SessionWindow(self.panel, load("en"))
 
     def pressed(self, key: str, at_s: list[float]) -> list[Request]:
         """Press a key at these times; return what is asked for."""
         asked: list[Request] = []
         for t_s in at_s:
-            self._window.show(Moment(t_s, None, False, None, SessionView(self.stage, "row")))
-            self._panel.pressed = [key]
+            self.show(t_s)
+            self.panel.pressed = [key]
             asked += self._window.requests()
         return asked
+
+    def show(self, t_s: float) -> np.ndarray:
+        """Return the picture of a moment."""
+        self._window.show(Moment(t_s, None, False, None, SessionView(self.stage, "row"), ("30 pictures a second",)))
+        return self.panel.last
 
 
 HELD = [0.0, *(0.66 + 0.04 * i for i in range(30))]
@@ -111,6 +122,16 @@ def test_a_key_that_is_held_down_or_pressed_twice_in_a_set_is_one_wish(key: str)
     assert len(Keyboard(Stage.WORKING).pressed(key, HELD)) == 1
     assert len(Keyboard(Stage.WORKING).pressed(key, [0.0, 0.2])) == 1
     assert len(Keyboard(Stage.WORKING).pressed(key, [0.0, 1.0])) == 2
+
+
+def test_the_key_that_fills_the_screen_and_that_of_the_lines_for_developers_may_be_held_down_too() -> None:
+    keyboard = Keyboard(Stage.WORKING)
+    plain = keyboard.show(0.0)
+    assert keyboard.pressed("f", HELD) + keyboard.pressed("d", HELD) == []
+    assert keyboard.panel.switched == 1
+    assert not np.array_equal(keyboard.show(2.0), plain)
+    keyboard.pressed("d", [4.0])
+    assert np.array_equal(keyboard.show(4.0), plain)
 
 
 def test_pages_may_be_turned_quickly_but_not_all_of_them_by_a_key_that_is_held_down() -> None:

@@ -73,12 +73,10 @@ def test_plus_needs_no_shift_key_and_keys_without_a_name_are_left_out(window, to
     assert window.keys() == ["+"]
 
 
-def test_f_switches_full_screen_and_is_kept_to_the_window(window, toolkit):
-    toolkit.codes = [ord("f"), ord("q")]
-    assert window.keys() == ["q"]
+def test_the_screen_is_filled_and_left_again(window, toolkit):
+    window.toggle_full_screen()
     assert toolkit.full_screen
-    toolkit.codes = [ord("f")]
-    window.keys()
+    window.toggle_full_screen()
     assert not toolkit.full_screen
 
 
@@ -87,7 +85,9 @@ def test_the_close_button_is_noticed_and_the_window_does_not_come_back(window, t
     window.keys()
     assert window.closed
     window.show(PICTURE)
+    window.toggle_full_screen()
     assert not toolkit.open
+    assert not toolkit.full_screen
     assert window.keys() == []
 
 
