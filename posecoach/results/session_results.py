@@ -102,6 +102,16 @@ def results_of_session(events: Iterable[Event]) -> list[SetResult]:
     return reader.results()
 
 
+def anything_done(events: Iterable[Event]) -> bool:
+    """Whether there is a result of any set; of what is read from a file no more is taken than tells."""
+    reader = _Reader()
+    for event in events:
+        reader.update(event)
+        if isinstance(event, SetEnded) and reader.done:  # what has ended is not begun anew
+            return True
+    return bool(reader.done)
+
+
 class _Reader:
     def __init__(self) -> None:
         self._started: SessionStarted | None = None
@@ -144,9 +154,14 @@ class _Reader:
                     one.signals.append(event)
                     return
 
+    @property
+    def done(self) -> list[_OpenSet]:
+        """The sets so far in which anything happened."""
+        return [one for one in self._sets if not one.empty]
+
     def results(self) -> list[SetResult]:
         """Return what was found so far."""
-        done = [one for one in self._sets if not one.empty]
+        done = self.done
         sets = Counter(one.exercise for one in done)
         return [
             SetResult(self._result(one), one.number if sets[one.exercise] > 1 else 0, self._title()) for one in done

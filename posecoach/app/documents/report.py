@@ -16,9 +16,9 @@ from posecoach.results.pages.nothing_recognized import nothing_recognized_page
 from posecoach.results.pages.report import ReportVideo, Section, report_page
 from posecoach.results.pages.templates import data_address, relative_address
 from posecoach.results.result import Result
-from posecoach.results.session_results import results_of_session
+from posecoach.results.session_results import anything_done, results_of_session
 from posecoach.results.sets_file import read_clip
-from posecoach.sources.recorded.log_file import LOG_SUFFIX, read_log
+from posecoach.sources.recorded.log_file import LOG_SUFFIX, events_of, read_log
 from posecoach.system.whole_file import reserve_partial, write_text
 
 EMBEDDED_MOST_BYTES = 32_000_000
@@ -86,6 +86,14 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         write_report(target, results, title=title, clip=clip, video=video, headings=headings)
 
 
+def has_report(log: Path) -> bool:
+    """Whether the event log of a session has anything to report; one that is damaged is refused with the reason."""
+    try:
+        return anything_done(events_of(log))
+    except PosecoachError:
+        return True
+
+
 def page_of_log(log: Path) -> str:
     """Return the report of a session, from its event log.
 
@@ -96,7 +104,7 @@ def page_of_log(log: Path) -> str:
     """
     results, headings, title = _of_session(log)
     if not results:
-        raise PosecoachError("Nothing was done in this session: there is nothing to report.")
+        raise PosecoachError("No movement or hold was seen in this session: there is nothing to report.")
     sections = [Section(result, spec, heading, ()) for (result, spec), heading in zip(results, headings, strict=True)]
     return report_page(sections, title=title)
 

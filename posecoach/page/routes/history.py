@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from posecoach.app.documents.report import page_of_log
+from posecoach.app.documents.report import has_report, page_of_log
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import all_logs
 from posecoach.history.rebuild import rebuild_history
@@ -25,7 +26,8 @@ SHOWN_REPORTS = 60
 def history(request: Request) -> Response:
     """Show the history, and the reports that there are of its sessions, the newest first."""
     files = context_of(request).files
-    reports = [(log.stem, report_name(log)) for log in reversed(files.profile.logs()[-SHOWN_REPORTS:])]
+    reported = islice(filter(has_report, reversed(files.profile.logs())), SHOWN_REPORTS)
+    reports = [(log.stem, report_name(log)) for log in reported]
     return html(request, "history.html", reports=reports, begun=bool(files.sessions()))
 
 

@@ -5,6 +5,7 @@ from starlette.testclient import TestClient
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.core.vocabulary import Stage
 from posecoach.page.context import PageContext
 from posecoach.registry import exercises
 from tests.support.sessions import MONDAY, Script, write_log
@@ -37,8 +38,24 @@ def test_a_session_of_which_there_is_no_report_says_so_where_it_is_asked_for(
     log = write_log(anna.files.profile.new_log("routine", MONDAY), Script("routine", user="anna").begin("row").events)
     answer = browser.get(f"/reports/{log.stem}", headers={"Accept": "text/html", "Referer": f"{ADDRESS}/history"})
     assert answer.status_code == 400
-    assert "Nothing was done in this session" in answer.text
+    assert "there is nothing to report" in answer.text
     assert f'href="{ADDRESS}/history">Back</a>' in answer.text
+
+
+def test_a_report_is_offered_only_of_a_session_that_has_one(anna: PageContext, browser: TestClient) -> None:
+    """What a set had in it that was begun anew is none of it; a report of a damaged log says what is wrong with it."""
+    begun_anew = Script("row", user="anna").begin("row").stage(Stage.WORKING).rep().stage(Stage.COUNTDOWN)
+    sessions = {
+        "row": Script("row", user="anna").begin("row").sets([8]).over(),
+        "routine": Script("routine", user="anna").begin("row").over(),
+        "cat_camel": begun_anew.over(),
+        "foam_roller": Script("foam_roller", user="anna").events,
+    }
+    logs = {name: write_log(anna.files.profile.new_log(name, MONDAY), events) for name, events in sessions.items()}
+    with logs["foam_roller"].open("a") as damaged:
+        damaged.write("damaged\n")
+    page = browser.get("/history").text
+    assert [name for name, log in logs.items() if f"/reports/{log.stem}" in page] == ["row", "foam_roller"]
 
 
 def test_a_plan_that_is_refused_is_not_called_by_a_path_that_nobody_chose(
