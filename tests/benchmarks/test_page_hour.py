@@ -19,7 +19,7 @@ from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.sinks import Sinks
 from posecoach.core.events import RepCompleted
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.page.security.guard import COOKIE
+from posecoach.page.security.guard import cookie_name
 from tests.end_to_end.test_trouble import RATE_HZ, Rower
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.live_devices import Figure, Kept, ScriptedCamera
@@ -61,7 +61,7 @@ def look_on(page: OpenPage, token: str, over: threading.Event, opened: list[int]
     chance = random.Random(seed)
     while not over.is_set():
         shape = chance.choice(["wide", "tall"])
-        headers = {"Cookie": f"{COOKIE}={token}"}
+        headers = {"Cookie": f"{cookie_name(page.address)}={token}"}
         address = f"ws://127.0.0.1:{page.port}/session/live?shape={shape}"
         with connect(address, origin=page.address, additional_headers=headers) as socket:  # type: ignore[arg-type]
             opened[0] += 1

@@ -74,6 +74,16 @@ def test_a_page_left_open_asks_for_the_new_code_when_the_coach_was_started_anew(
         assert "Enter the code" in phone.find_element(By.TAG_NAME, "h1").text
 
 
+def test_two_coaches_of_one_machine_are_open_in_one_browser(phone: Chrome) -> None:
+    """As of two people who are signed in to it at the same time."""
+    with open_page() as page, open_page() as other:
+        page.context.switch_person("anna")
+        for one in (page, other):
+            enter(phone, one, "/clips")
+        phone.get(f"{page.address}/clips")
+        assert phone.current_url == f"{page.address}/clips"
+
+
 def test_the_list_of_clips_says_that_the_coach_is_not_reached(phone: Chrome) -> None:
     with open_page() as page:
         page.context.switch_person("anna")

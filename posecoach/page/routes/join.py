@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.responses import context_of, redirect
-from posecoach.page.security.guard import COOKIE
+from posecoach.page.security.guard import cookie_name
 from posecoach.page.templates import render
 
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -54,7 +54,8 @@ async def join(request: Request) -> Response:
         said = SHUT.format(seconds=math.ceil(access.shut_s)) if access.shut_s > 0 else WRONG
         return HTMLResponse(render("join.html", said=said), 403)
     answer = redirect(request, "/")
-    answer.set_cookie(COOKIE, token, max_age=COOKIE_S, httponly=True, samesite="strict")
+    name = cookie_name(request.headers["host"])
+    answer.set_cookie(name, token, max_age=COOKIE_S, httponly=True, samesite="strict")
     return answer
 
 

@@ -11,7 +11,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from posecoach.page.security.access import Access
 
-COOKIE = "posecoach"
 OPEN_PATHS = ("/join", "/static/")
 """What a browser without a code gets: the question for it, and files that are the same everywhere."""
 READING = frozenset({"GET", "HEAD"})
@@ -69,10 +68,18 @@ class Guard:
         return PlainTextResponse("Open /join and enter the code.", 403)
 
 
+def cookie_name(host: str) -> str:
+    """Return what the cookie of the coach is called that is reached under a host and port.
+
+    A browser sends every cookie of a host to all its ports, where several people of a machine may each run a coach.
+    """
+    return f"posecoach-{host.rpartition(':')[2]}"
+
+
 def cookie_of(headers: Headers) -> str:
     """Return the token that a browser sends; empty if it sends none."""
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name(headers.get("host", "")))
     except CookieError:
         return ""
     return "" if found is None else found.value

@@ -12,9 +12,11 @@ from starlette.websockets import WebSocketDisconnect
 from posecoach.page.application import ROUTES
 from posecoach.page.context import PageContext
 from posecoach.page.security.access import WRONG_CODES
-from posecoach.page.security.guard import COOKIE, HEADERS
+from posecoach.page.security.guard import HEADERS, cookie_name
 from tests.unit.page.conftest import ADDRESS
 
+HOST = ADDRESS.removeprefix("http://")
+COOKIE = cookie_name(HOST)
 LOCKED = [route for route in ROUTES if isinstance(route, Route) and not route.path.startswith(("/join", "/static"))]
 REQUESTS = [(method, route.path) for route in LOCKED for method in sorted(route.methods or set())]
 
@@ -25,7 +27,7 @@ def address_of(path: str) -> str:
 
 def as_sent(browser: TestClient) -> dict[str, str]:
     """The headers with which a browser asks for a socket; the test client has none of its own for it."""
-    return {"Origin": ADDRESS, "Host": "127.0.0.1:8765", "Cookie": f"{COOKIE}={browser.cookies[COOKIE]}"}
+    return {"Origin": ADDRESS, "Host": HOST, "Cookie": f"{COOKIE}={browser.cookies[COOKIE]}"}
 
 
 @pytest.mark.parametrize(("method", "path"), REQUESTS)
