@@ -15,7 +15,7 @@ from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.praise import Praise
 from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
-from posecoach.coaching.cues.waiting import WaitingWords, dropped
+from posecoach.coaching.cues.waiting import LASTING_WAIT_S, WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.cue_ids import SUMMARY
@@ -107,9 +107,16 @@ class CuePolicy:
         return self._warnings.faults
 
     def while_lasting(self, faults: Iterable[str], t_s: float) -> list[Cue]:
-        """Warn again of faults of posture that were found before and last, where they are a matter of safety."""
-        warned = (self._warnings.warn(fault, t_s) for fault in faults if fault in self._warnings)
-        return [cue for cue in warned if cue is not None]
+        """Take the faults of posture that last: warn again of those that are a matter of safety.
+
+        One that is over and has not been corrected yet is not corrected any more.
+        """
+        lasting = list(faults)
+        waiting = self._faults.get(self._waiting.fault)
+        over = waiting is not None and waiting.lasting and self._waiting.fault not in lasting
+        warned = (self._warnings.warn(fault, t_s) for fault in lasting if fault in self._warnings)
+        unsaid = self._waiting.drop("it is over", t_s) if over else []
+        return [*unsaid, *(cue for cue in warned if cue is not None)]
 
     def tick(self, t_s: float) -> list[Cue]:
         """Let time pass to ``t_s``; return what was waiting for this moment."""
@@ -216,7 +223,7 @@ class CuePolicy:
         reason = self._corrections.why_not_lasting(fault.id, t_s)
         if reason:
             return [self._passed_over(fault, reason, t_s)]
-        return self._waiting.plan(self._correction(fault.id, t_s), t_s, fault.id)
+        return self._waiting.plan(self._correction(fault.id, t_s), t_s, fault.id, LASTING_WAIT_S)
 
     def _hold(self, event: HoldProgress) -> list[Cue]:
         cues = self._holds.update(event)

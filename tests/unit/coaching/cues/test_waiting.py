@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from posecoach.core.events import (
     FaultDetected,
     RepCompleted,
@@ -52,6 +54,52 @@ def test_a_correction_that_finds_no_quiet_moment_is_dropped() -> None:
     held_up.wait(8.0)
     assert held_up.raised() == []
     assert "no moment without effort came" in reasons(held_up.cues)
+
+
+@pytest.mark.parametrize(("effort_s", "said"), [(2.0, True), (4.0, False)])
+def test_words_about_a_repetition_that_would_come_more_than_two_and_a_half_seconds_late_are_not_said(
+    effort_s: float, said: bool
+) -> None:
+    for words, faults in (("cue.", ["shrug"]), ("praise.", [])):
+        set_ = Set()
+        for _ in range(1 if faults else 2):
+            set_.rep(faults)
+        heard = len(set_.raised(words))
+        set_.phase(Phase.OUT, 0.1)
+        t_s = set_.t_s
+        set_.give(
+            RepCompleted(
+                t_s=t_s, index=4, start_s=t_s - 4, peak_s=t_s - 2, end_s=t_s - 0.3, full=True, range=60.0,
+                range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=50.0, faults=tuple(finding(f, t_s) for f in faults),
+            )
+        )  # fmt: skip
+        set_.wait(effort_s)
+        set_.phase(Phase.BACK, 1.0)
+        assert len(set_.raised(words)) == heard + said
+
+
+def slumped_in_mid_effort() -> Set:
+    set_ = Set()
+    set_.phase(Phase.OUT, 0.1)
+    set_.give(FaultDetected(t_s=set_.t_s, fault=finding("slumped", set_.t_s)))
+    for _ in range(40):
+        set_.cues += set_.policy.while_lasting(["slumped"], set_.t_s)
+        set_.wait(0.1)
+    return set_
+
+
+def test_words_about_a_posture_wait_for_longer_as_long_as_it_lasts() -> None:
+    set_ = slumped_in_mid_effort()
+    set_.phase(Phase.BACK, 0.2)
+    assert set_.raised() == [("cue.slumped", "Grow tall")]
+
+
+def test_a_posture_that_is_mended_meanwhile_is_not_corrected_any_more() -> None:
+    set_ = slumped_in_mid_effort()
+    set_.cues += set_.policy.while_lasting([], set_.t_s)
+    set_.phase(Phase.BACK, 0.2)
+    assert set_.raised() == []
+    assert reasons(set_.cues) == ["it is over"]
 
 
 def test_what_waits_is_dropped_when_the_person_leaves() -> None:
