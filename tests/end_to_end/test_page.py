@@ -453,16 +453,43 @@ def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> No
         assert not errors(driver)
 
 
+def asked_before_leaving(driver: Chrome) -> bool:
+    script = (
+        "const leaves = new Event('beforeunload', { cancelable: true });"
+        "dispatchEvent(leaves); return leaves.defaultPrevented;"
+    )
+    return bool(driver.execute_script(script))
+
+
+LIST_HANGS = """
+const real = window.fetch;
+window.lists = 0;
+window.fetch = (address, options) => address === "/clips/list"
+  ? new Promise((_, reject) => { lists++; options?.signal?.addEventListener("abort", reject); })
+  : real(address, options);
+"""
+
+
+def test_a_list_of_clips_that_does_not_come_keeps_nobody_on_the_page_and_is_said_to_be_lost(
+    driver: Chrome, tmp_path: Path
+) -> None:
+    clip = tmp_path / "sent.mp4"
+    clip.write_bytes(b"no clip")
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        driver.execute_script(LIST_HANGS)
+        driver.find_element(By.ID, "files").send_keys(str(clip))
+        wait_for(driver, lambda: page.context.clip_queue.clips, "the clip does not come")
+        wait_for(driver, lambda: not asked_before_leaving(driver), "who leaves is asked though nothing is sent")
+        assert not driver.find_element(By.ID, "sending").is_displayed()
+        wait_for(driver, driver.find_element(By.ID, "lost").is_displayed, "nothing is said of the list")
+        assert driver.execute_script("return lists") <= 2
+
+
 def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(
     driver: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def asked_before() -> bool:
-        script = (
-            "const leaves = new Event('beforeunload', { cancelable: true });"
-            "dispatchEvent(leaves); return leaves.defaultPrevented;"
-        )
-        return bool(driver.execute_script(script))
-
     arrives = held_up(monkeypatch, receive_clip)
     clips = [tmp_path / f"{number}.mp4" for number in (1, 2)]
     for clip in clips:
@@ -470,16 +497,16 @@ def test_who_leaves_while_clips_are_sent_is_asked_first_and_told_so(
     with open_page() as page:
         page.context.switch_person("anna")
         enter(driver, page, "/clips")
-        assert not asked_before()
+        assert not asked_before_leaving(driver)
         assert not driver.find_element(By.ID, "sending").is_displayed()
         driver.find_element(By.ID, "files").send_keys("\n".join(map(str, clips)))
         wait_for(driver, lambda: "2 clips" in text(driver, "sending"), "nothing is said of what is still to come")
         assert driver.find_element(By.ID, "sending").is_displayed()
-        assert asked_before()
+        assert asked_before_leaving(driver)
         arrives.set()
         wait_for(driver, lambda: not driver.find_element(By.ID, "sending").is_displayed(), "they are still to come")
         assert len(page.context.clip_queue.clips) == 2
-        assert not asked_before()
+        assert not asked_before_leaving(driver)
 
 
 def questions(driver: Chrome, page: OpenPage, given: list[Request]) -> Callable[..., None]:

@@ -1,8 +1,10 @@
 // Clips: sends what is dropped, one after the other, and shows how far each is.
 "use strict";
 (() => {
+  const SILENCE_MS = 8000; // a list that does not come for so long comes no more
   const at = (id) => document.getElementById(id);
   const sending = [];
+  let looking = false; // lists that wait for each other would take every connection that a browser has
   let busy = false; // files that wait here are lost with the page
   let request = null, mark = ""; // of what is being sent; by its mark it is known in the list, where clips of other devices stand, too
   const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
@@ -30,7 +32,7 @@
     tell();
     if (busy) return;
     busy = true;
-    for (; sending.length; sending.shift()) { tell(); await send(...sending[0]); await look(); }
+    for (; sending.length; sending.shift()) { tell(); await send(...sending[0]); look(); }
     busy = false;
     tell();
   };
@@ -62,12 +64,17 @@
     if (here && !here.isConnected) (list.children[Math.min(place, list.children.length - 1)]?.querySelector("a, button") ?? at("files")).focus();
   };
   const refresh = async () => {
-    const clips = await (await fetch("/clips/list")).json();
+    const clips = await (await fetch("/clips/list", { signal: AbortSignal.timeout(SILENCE_MS) })).json();
     update(clips);
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
   const lost = (is) => at("lost").classList.toggle("hidden", !is);
-  const look = () => refresh().then(() => lost(false), () => lost(true));
+  const look = async () => {
+    if (looking) return;
+    looking = true;
+    await refresh().then(() => lost(false), () => lost(true));
+    looking = false;
+  };
   at("files").onchange = (event) => {
     const files = [...event.target.files];
     event.target.value = ""; // the same file may be brought again, as with another exercise
