@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from posecoach.history.settings import keep_settings, read_settings, settings_to_change
+from posecoach.history.settings import keep_settings, settings_to_change
 from posecoach.page.activities.camera_check import CHECK_NAME, Devices, stop_camera_check
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.forms.settings_form import changed_settings
@@ -40,17 +40,17 @@ def which_camera(request: Request) -> Response:
     if not context.model.available:
         return redirect(request, MODEL_PATH)
     stop_camera_check(context.runner)
-    settings = read_settings(context.files.profile)
+    settings, problem = settings_to_change(context.files.profile)
     cameras = [] if context.runner.current else list_cameras()
     fixed = redacted(context.launcher.source)
-    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=fixed)
+    return html(request, "start_camera.html", cameras=cameras, chosen=settings.camera, fixed=fixed, problem=problem)
 
 
 async def take_camera(request: Request) -> Response:
     """Keep the camera, and begin the check."""
     context, form = context_of(request), await form_of_turn(request)
     profile = context.files.profile
-    settings = changed_settings(read_settings(profile), form)
+    settings = changed_settings(settings_to_change(profile)[0], form)
     keep_settings(profile, settings)
     if not context.model.available:
         return redirect(request, MODEL_PATH)

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from posecoach.coaching.requests import Command
-from posecoach.history.settings import settings_path
+from posecoach.history.settings import read_settings, settings_path
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.model_builder import ModelBuilder
@@ -106,3 +106,18 @@ def test_a_voice_may_be_tried_though_the_settings_are_damaged(
     settings_path(anna.files.profile).write_text("{")
     browser.post("/voice", data={"rate": "120"})
     assert rates == [120]
+
+
+def test_a_camera_may_be_chosen_though_the_settings_are_damaged(
+    browser: TestClient, anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ModelBuilder, "available", True)
+    monkeypatch.setattr(start, "list_cameras", lambda: [CameraFound(2, (640, 480), 30.0)])
+    settings_path(anna.files.profile).write_text("{")
+    page = browser.get("/start/camera")
+    assert page.status_code == 200
+    assert "are damaged" in page.text
+    assert browser.post("/start/camera", data={"camera": "2"}).headers["location"] == "/start/check"
+    anna.runner.stop()
+    assert read_settings(anna.files.profile).camera == "2"
+    assert "are damaged" not in browser.get("/start/camera").text
