@@ -1,7 +1,8 @@
 """Which cue is said, when, and what becomes of the others. Decides only: no sound, no thread, no clock.
 
 Rules (exercises.md 11.1): one utterance at a time; one cue waits; the more urgent displaces the less urgent, and of
-equally urgent ones the newer displaces the older; what has waited too long is dropped; only safety interrupts.
+equally urgent ones the newer displaces the older, but no warning another one, unless it stops somebody; what has waited
+too long is dropped; only safety interrupts.
 
 Counts wait beside that cue, one at a time: whoever hears "Three" and then "Five" believes that one was missed, so a
 count gives way to a newer one alone, and is said after advice and before a correction.
@@ -66,7 +67,7 @@ class _Entry:
 
 
 class UtteranceQueue:
-    """One cue being said, and those that wait: a count, another cue, and a line of announcements.
+    """One cue being said, and those that wait: a count, another cue, warnings, and a line of announcements.
 
     All times are seconds on any one monotonic clock, given by the caller. Every cue that was offered gets an
     outcome, a :class:`Cue` of status ``spoken``, ``dropped`` or ``interrupted`` (the last after ``spoken``).
@@ -74,7 +75,7 @@ class UtteranceQueue:
 
     def __init__(self) -> None:
         self._speaking: _Entry | None = None
-        self._waiting: dict[bool, _Entry] = {}  # by whether it is a count
+        self._waiting: list[_Entry] = []  # a count, another cue, and warnings
         self._line: deque[_Entry] = deque()
         self._free_since_s = -math.inf
         self._numbers = itertools.count()
@@ -87,7 +88,7 @@ class UtteranceQueue:
     @property
     def waiting(self) -> tuple[Cue, ...]:
         """The cues that wait, in the order in which they would be said now."""
-        return tuple(entry.cue for entry in sorted([*self._waiting.values(), *self._line], key=self._turn))
+        return tuple(entry.cue for entry in sorted([*self._waiting, *self._line], key=self._turn))
 
     def offer(self, cue: Cue, t_s: float) -> list[Cue]:
         """Take a raised cue; return what became of it or of others because of it.
@@ -102,13 +103,12 @@ class UtteranceQueue:
         outcomes = self._cut_short("it is a matter of safety", cue, t_s) if cue.priority is Priority.SAFETY else []
         if cue.priority is Priority.SAFETY and cue.id.startswith(STOPS):
             outcomes += self._empty_line(f"{cue.id} stops what it was about", t_s)
-        waiting = self._waiting.get(_is_count(cue))
-        if waiting is not None and _matters_more(waiting.cue, cue):
-            return [*outcomes, entry.became(CueStatus.DROPPED, f"{waiting.cue.id} was more urgent", t_s)]
-        if waiting is not None:
-            outcomes.append(waiting.became(CueStatus.DROPPED, f"{cue.id} came before it", t_s))
-        self._waiting[_is_count(cue)] = entry
-        return outcomes
+        rivals = [one for one in self._waiting if _are_rivals(one.cue, cue)]
+        for one in rivals:
+            if _matters_more(one.cue, cue):
+                return [*outcomes, entry.became(CueStatus.DROPPED, f"{one.cue.id} was more urgent", t_s)]
+        self._waiting = [*(one for one in self._waiting if one not in rivals), entry]
+        return outcomes + [one.became(CueStatus.DROPPED, f"{cue.id} came before it", t_s) for one in rivals]
 
     def _announce(self, entry: _Entry, t_s: float) -> list[Cue]:
         if entry.cue.answers:
@@ -155,7 +155,7 @@ class UtteranceQueue:
             return None, []
         stale = self._drop_stale(t_s, ready)
         first_of_line = itertools.islice(self._line, 1)
-        for entry in sorted([*self._waiting.values(), *first_of_line], key=self._turn):
+        for entry in sorted([*self._waiting, *first_of_line], key=self._turn):
             if ready(entry.cue) and (t_s - self._free_since_s >= self._gap_before(entry)):
                 self._remove(entry)
                 self._speaking = entry
@@ -175,11 +175,11 @@ class UtteranceQueue:
         if entry in self._line:
             self._line.remove(entry)
         else:
-            del self._waiting[_is_count(entry.cue)]
+            self._waiting.remove(entry)
 
     def _drop_stale(self, t_s: float, ready: Callable[[Cue], bool]) -> list[Cue]:
         outcomes = []
-        for entry in [*self._waiting.values(), *self._line]:
+        for entry in [*self._waiting, *self._line]:
             waited_s = t_s - entry.received_s
             if waited_s > entry.max_age_s:
                 late = f"would have come {waited_s:.1f} s late"
@@ -207,7 +207,7 @@ class UtteranceQueue:
         if speaking is not None and speaking.cue.id in ids:
             self._speaking, self._free_since_s = None, t_s
             outcomes.append(speaking.became(CueStatus.INTERRUPTED, reason, t_s))
-        for entry in [one for one in (*self._waiting.values(), *self._line) if one.cue.id in ids]:
+        for entry in [one for one in (*self._waiting, *self._line) if one.cue.id in ids]:
             outcomes.append(entry.became(CueStatus.DROPPED, reason, t_s))
             self._remove(entry)
         return outcomes
@@ -221,7 +221,7 @@ class UtteranceQueue:
         outcomes = []
         if speaking is not None and not but(speaking.cue):
             outcomes += self.failed(CueStatus.INTERRUPTED, reason, t_s)
-        for waiting in [one for one in self._waiting.values() if not but(one.cue)]:
+        for waiting in [one for one in self._waiting if not but(one.cue)]:
             outcomes.append(waiting.became(CueStatus.DROPPED, reason, t_s))
             self._remove(waiting)
         return outcomes + self._empty_line(reason, t_s)
@@ -229,6 +229,14 @@ class UtteranceQueue:
 
 def _is_count(cue: Cue) -> bool:
     return cue.priority is Priority.COUNT
+
+
+def _are_rivals(waiting: Cue, cue: Cue) -> bool:
+    """Whether a cue that waits and a newer one cannot both be said."""
+    both_warn = waiting.priority is cue.priority is Priority.SAFETY
+    if both_warn and not cue.id.startswith(STOPS):
+        return waiting.id == cue.id
+    return _is_count(waiting) is _is_count(cue)
 
 
 def _matters_more(waiting: Cue, cue: Cue) -> bool:

@@ -39,13 +39,13 @@ class Talk:
         self._said: list[tuple[Cue, float, float]] = []  # each with when it begins and ends
 
     def take(self, event: Event) -> None:
-        """Take one event; a warning or an answer is said at once, and what waited is not said after it."""
+        """Take one event; a warning or an answer is said at once, and of what waited only warnings after it."""
         if isinstance(event, CuesWithdrawn):
             self._leave(lambda cue: cue.id not in event.ids, event.t_s)
         if not isinstance(event, Cue) or event.status is not CueStatus.RAISED or not event.text:
             return
         if event.priority is Priority.SAFETY:
-            self._leave(lambda _cue: False, event.t_s)
+            self._leave(lambda cue: cue.priority is Priority.SAFETY, event.t_s)
         elif event.answers:
             self._leave(lambda cue: cue.must_be_heard, event.t_s)
         self._said = [one for one in self._said if one[2] > event.t_s]

@@ -137,6 +137,21 @@ def test_safety_does_not_interrupt_safety_but_comes_next() -> None:
     assert taken.id == "safety.two"
 
 
+def test_of_two_warnings_that_come_at_once_both_are_said_and_what_stops_somebody_first() -> None:
+    queue = UtteranceQueue()
+    queue.offer(cue("cue.nodding-off", SAFETY), 0.0)
+    assert statuses(queue.offer(cue("safety.stop_pain", SAFETY), 0.0)) == [("cue.nodding-off", "dropped")]
+    assert queue.offer(cue("prompt", SAFETY), 0.0) == []
+    taken, _ = queue.take(0.0, always)
+    assert taken is not None
+    assert taken.id == "safety.stop_pain"
+    queue.offer(cue("cue.shrug", FORM), 4.8)
+    queue.finished(5.2)
+    taken, _ = queue.take(5.4, always)
+    assert taken is not None
+    assert taken.id == "prompt"
+
+
 @pytest.mark.parametrize("priority", [CAMERA, COUNT, FORM, REFINEMENT])
 def test_only_safety_interrupts(priority: Priority) -> None:
     queue = speaking("something", FORM)

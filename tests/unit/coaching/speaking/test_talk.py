@@ -50,3 +50,10 @@ def test_nobody_is_asked_before_a_slow_voice_has_finished() -> None:
     turn.wait(0.0)
     assert not turn.has_come(2.0 * spoken_s(many) - 0.1)
     assert turn.has_come(2.0 * spoken_s(many))
+
+
+def test_a_warning_is_said_after_another_one() -> None:
+    talk = Talk()
+    for text in (LONG, SHORT):
+        talk.take(Cue(t_s=0.0, id="prompt", text=text, priority=Priority.SAFETY))
+    assert talk.until_s == pytest.approx(spoken_s(LONG) + spoken_s(SHORT))
