@@ -11,7 +11,7 @@ from posecoach.coaching.script import Script
 from posecoach.coaching.steps.step import Step
 from posecoach.core.events import Cue, CuesWithdrawn, Event, StageChanged
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import CueStatus, EndReason, Stage
+from posecoach.core.vocabulary import CueStatus, EndReason, Priority, Stage
 
 
 class ScriptRun:
@@ -78,7 +78,7 @@ class ScriptRun:
     def interrupt(self, by: Interruption, t_s: float) -> list[Event]:
         """End the step in the middle, and let the script decide what follows.
 
-        To somebody whom something hurts nothing of the set is said: no sum, no praise, no advice.
+        To somebody whom something hurts nothing of the set is said but warnings: no sum, no praise, no advice.
         """
         events = self.step.close(t_s) if self.step is not None else []
         if isinstance(by, Hurts):
@@ -140,7 +140,7 @@ class ScriptRun:
 
 
 def _unsaid(event: Event) -> Event:
-    """Return an event, a cue as one that is not said."""
-    if not isinstance(event, Cue) or event.status is not CueStatus.RAISED:
+    """Return an event, a cue that is no warning as one that is not said."""
+    if not isinstance(event, Cue) or event.status is not CueStatus.RAISED or event.priority is Priority.SAFETY:
         return event
     return dropped(event, "something hurts", event.t_s)

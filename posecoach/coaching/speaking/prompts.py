@@ -41,7 +41,7 @@ class Prompts:
         return [_said(prompt, t_s) for prompt in (*again, *self._before_end(worked_s))]
 
     def end(self, t_s: float) -> list[Cue]:
-        """Return what must be said at the end, where that comes before the time of work is over."""
+        """Return what must be said at the end, where that comes before the time of work is over, as of heat: off."""
         return [
             _said(prompt, t_s) for prompt in self._before_end(self._duration_s) if prompt.priority is Priority.SAFETY
         ]

@@ -103,7 +103,7 @@ class Work(SetStep):
         waits = duration_s == 0 or not prescription.goes_on_in_pauses
         if waits or t_s - self._begun_s < max(duration_s, prescription.latest_end_s):
             return events
-        return [*events, *self._prompts.end(t_s), *self._end(t_s)]
+        return [*events, *self._end(t_s)]
 
     def _prompt(self, t_s: float) -> list[Event]:
         """Return what is due by now to be said of the minutes."""
@@ -179,7 +179,7 @@ class Work(SetStep):
         events = practice.note(self._within_plan(analyzer.finish()))
         learned = analyzer.reference
         practice.reference = learned if learned.reps else practice.reference
-        return [*events, *practice.sum_up(*self.strength_and_priority(), t_s)]
+        return [*self._prompts.end(t_s), *events, *practice.sum_up(*self.strength_and_priority(), t_s)]
 
     def strength_and_priority(self) -> tuple[str, str]:
         """Return what went well in the set and what to work on, as texts; the second may be empty."""

@@ -24,7 +24,7 @@ from posecoach.core.events import (
     StageChanged,
 )
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Stage
+from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Priority, Stage
 from posecoach.progress.recording import record_of
 from posecoach.results.session_results import results_of_session
 from tests.support.heard import Heard
@@ -520,6 +520,7 @@ def test_the_minutes_stop_while_the_person_is_away() -> None:
 
 
 HEAT_OFF = "Heat off now. Check your skin."
+STOP = "Stop and rest. With chest pain, trouble breathing or numbness, get help now."
 
 
 def heat_off_s(events: list[Event]) -> tuple[float, float]:
@@ -562,6 +563,29 @@ def test_heat_that_is_begun_again_ends_no_later_than_a_pad_may_be_on(again_s: in
     events += session.command(Command.RESTART, float(again_s))
     events += fed(session, (here.pose(float(t_s)) for t_s in range(again_s, 2000)))
     assert heat_off_s(events) == pytest.approx((at_s, at_s), abs=2.0)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("how", [Command.NEXT, Command.SKIP, Command.QUIT, Command.HURTS])
+def test_who_ends_the_heat_early_is_told_to_switch_it_off_too(how: Command, paused: bool) -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0), planned("row")], IN_POSITION)
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    fed(session, (here.pose(float(t_s)) for t_s in range(100)))
+    if paused:
+        session.command(Command.PAUSE, 100.0)
+    heard = Heard()
+    for tenth in range(130):
+        heard.take(session.command(how, 100.0) if tenth == 0 else [], 100.0 + tenth / 10)
+    warned = [one.cue.text for one in heard.said if one.cue.priority is Priority.SAFETY]
+    assert warned == [*([STOP] if how is Command.HURTS else []), HEAT_OFF]
+
+
+def test_heat_that_was_said_to_go_off_is_not_said_to_again() -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=100.0)])
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    events = fed(session, (here.pose(t_s / 10) for t_s in range(998)))
+    events += session.command(Command.QUIT, 99.8)
+    assert len([e for e in events if isinstance(e, Cue) and e.text == HEAT_OFF]) == 1
 
 
 def test_heat_that_went_on_through_a_long_pause_ends_with_it() -> None:
