@@ -9,6 +9,7 @@ import pytest
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import STOOD_STILL_S
 from posecoach.coaching.setting import Conduct
+from posecoach.core.camera import CameraState
 from posecoach.core.dose import Dose
 from posecoach.core.events import Cue, Event, HoldProgress, SetEnded, StageChanged
 from posecoach.core.vocabulary import CueStatus, HoldState, Stage
@@ -119,3 +120,12 @@ def test_a_machine_that_is_busy_for_some_seconds_was_not_asleep() -> None:
 def test_a_clip_may_leave_out_as_much_as_it_likes() -> None:
     clip = Sitter("self_massage", AT_THE_WALL, conduct=AT_ONCE, sets=1, reps=3).stay(10.0).close_the_lid(HOUR_S)
     assert clip.session.stage is Stage.WORKING
+
+
+def test_a_camera_that_comes_back_in_the_pause_does_not_ask_to_carry_on() -> None:
+    massage = massaged().close_the_lid(HOUR_S)
+    massage.events += massage.session.take_camera(CameraState.OK)
+    massage.events += massage.session.take_camera(CameraState.LOST)
+    massage.events += massage.session.take_camera(CameraState.OK)
+    assert massage.said()[-1] == "The camera is back."
+    assert massage.session.stage is Stage.PAUSED
