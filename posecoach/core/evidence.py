@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 FURTHEST = 2.5
@@ -18,8 +18,11 @@ DURING_ANOTHER = "another repetition was going on"
 """What is said of a movement whose peak lies within a repetition, or that has the peak of one within it."""
 AMONG_OTHERS = "by itself it might have been one, but the movements around it were something else"
 """What is said of a movement that would count if it stood alone."""
-GUESSED_SHARE = 0.5
-"""How much of an objection counts when the reason is chosen, if it rests on what the camera cannot see well."""
+ARM_UNSEEN_WORDS = "too little was seen of the arm that moved"
+"""What is said of a movement of arms that are hidden: what they did is a guess."""
+Share = Callable[[str, bool, Mapping[str, float]], float]
+"""How much of an objection counts when the reason is chosen, 0 to 1: of a measure that is above its centre or not, in a
+movement with these measures."""
 ASKED_LOG_ODDS = 3.0
 """Whoever was asked for one slow repetition makes one twenty times as likely as somebody of whom nothing is known."""
 
@@ -107,22 +110,23 @@ class EvidenceTable:
         """Return the log-odds of a movement with these measures."""
         return self.prior + sum(clue.says(measures.get(clue.measure, math.nan))[0] for clue in self.clues)
 
-    def weigh(self, measures: Mapping[str, float], guessed: frozenset[str] = frozenset()) -> Verdict:
+    def weigh(self, measures: Mapping[str, float], share: Share = lambda *_: 1.0) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.
 
         What clues with the same words say is one objection. A measure that is left out, because it says nothing of such
-        a movement, weighs as one that was not seen, and is no objection. One that rests on nothing but measures that
-        are ``guessed`` from the camera's view is given as the reason only where nothing that shows is half as strong.
+        a movement, weighs as one that was not seen, and is no objection. ``share`` says how much of what a measure says
+        counts when the reason is chosen; of several with the same words the most.
         """
         said: dict[str, float] = {}
-        shown: set[str] = set()
+        shares: dict[str, float] = {}
         parts: list[float] = []
         for clue in self.clues:
-            part, words = clue.says(measures.get(clue.measure, math.nan))
+            value = measures.get(clue.measure, math.nan)
+            part, words = clue.says(value)
             parts.append(part)
-            if words and clue.measure in measures:
+            counts = 1.0 if math.isnan(value) else share(clue.measure, value > clue.centre, measures)
+            if words and clue.measure in measures and counts > 0.0:
                 said[words] = said.get(words, 0.0) + part
-                if clue.measure not in guessed:
-                    shown.add(words)
-        worst = min(said, key=lambda w: said[w] * (1.0 if w in shown else GUESSED_SHARE), default=UNLIKE_WORDS)
-        return Verdict(self.prior + sum(parts), worst)
+                shares[words] = max(shares.get(words, 0.0), counts)
+        worst = min(said, key=lambda w: said[w] * shares[w], default=UNLIKE_WORDS)
+        return Verdict(self.prior + sum(parts), worst if said.get(worst, 0.0) < 0.0 else UNLIKE_WORDS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from posecoach.analysis.evidence.evidence_measures import Measures
 from posecoach.analysis.evidence.likeness import likeness, nearest, shares
-from posecoach.analysis.evidence.view_and_posture import guessed
-from posecoach.core.evidence import AMONG_OTHERS, EvidenceTable, Verdict
+from posecoach.analysis.evidence.plain_reasons import arms_are_hidden, of_arms, plain_share, seen_share
+from posecoach.core.evidence import AMONG_OTHERS, ARM_UNSEEN_WORDS, EvidenceTable, Verdict
 from posecoach.core.pose import FloatArray
 
 SURE_LOG_ODDS = 1.4
@@ -38,13 +39,21 @@ def verdicts(
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
-    own = [table.weigh(m, guessed(m)) for m in company]
+    own = [_own(table, m) for m in company]
     odds = shares(alike, at_s, whole) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
     alone = len(own) == 1
     return [
         Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))
         for v, o in zip(own, odds, strict=True)
     ]
+
+
+def _own(table: EvidenceTable, measures: Measures) -> Verdict:
+    """Return the verdict on one movement by itself, with the reason that a person understands."""
+    if not of_arms(table):
+        return table.weigh(measures, seen_share)
+    verdict = table.weigh(measures, plain_share)
+    return replace(verdict, against=ARM_UNSEEN_WORDS) if arms_are_hidden(measures) else verdict
 
 
 def with_company(measures: Sequence[Measures], alike: FloatArray) -> list[dict[str, float]]:

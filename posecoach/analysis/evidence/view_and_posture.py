@@ -49,11 +49,19 @@ def conditional_name(measure: str, condition: str) -> str:
     return f"{stem}_{condition}_{unit}"
 
 
+def base_name(measure: str) -> str:
+    """Return the name of the measure that one under a condition stands for; of any other its own."""
+    return _BASES.get(measure, measure)
+
+
 CONDITIONAL = frozenset(
     [conditional_name(name, "facing") for name in FORESHORTENED]
     + [conditional_name(name, "upright") for name in UPRIGHT]
 )
 """All measures that are observed under one condition only."""
+_BASES = {conditional_name(n, "facing"): n for n in FORESHORTENED} | {
+    conditional_name(n, "upright"): n for n in UPRIGHT
+}
 _DEPTHS = (
     "arm_travel_deg",
     "behind_start_deg",

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.core.evidence import FURTHEST, UNLIKE_WORDS, UNSEEN_WORDS, Clue, EvidenceTable
+from posecoach.core.evidence import FURTHEST, UNLIKE_WORDS, UNSEEN_WORDS, Clue, EvidenceTable, Share
 
 BEND = Clue("bend_deg", 90.0, 20.0, below=-1.0, above=0.5, low_words="it hardly bent", high_words="")
 WAY = Clue("way_ratio", 0.0, 0.1, below=0.0, above=-2.0, low_words="", high_words="it went away")
@@ -64,12 +64,28 @@ def test_what_is_left_out_weighs_as_what_was_not_seen_and_is_no_objection() -> N
     assert (left_out.against, not_seen.against) == (UNLIKE_WORDS, UNSEEN_WORDS)
 
 
-def test_a_guess_is_the_reason_only_where_nothing_that_shows_speaks_half_as_strongly_against_it() -> None:
-    seen = {"bend_deg": 70.0, "way_ratio": 0.08}
-    guessed = frozenset({"way_ratio"})
-    assert TABLE.weigh(seen).against == "it went away"
-    assert TABLE.weigh(seen, guessed).against == "it hardly bent"
-    assert TABLE.weigh(seen, guessed).log_odds == TABLE.weigh(seen).log_odds
-    assert TABLE.weigh({"bend_deg": 80.0, "way_ratio": 0.12}, guessed).against == "it went away"
+def counting(share: float) -> Share:
+    """Return that of what the way says only so much counts as a reason."""
+    return lambda measure, above, measures: share if (measure, above) == ("way_ratio", True) else 1.0
+
+
+def test_of_what_a_person_hardly_sees_only_a_share_counts_when_the_reason_is_chosen() -> None:
+    measures = {"bend_deg": 70.0, "way_ratio": 0.08}
+    assert TABLE.weigh(measures).against == "it went away"
+    assert TABLE.weigh(measures, counting(0.5)).against == "it hardly bent"
+    assert TABLE.weigh(measures, counting(0.5)).log_odds == TABLE.weigh(measures).log_odds
+    assert TABLE.weigh({"bend_deg": 80.0, "way_ratio": 0.12}, counting(0.5)).against == "it went away"
     both = EvidenceTable(1.0, (BEND, WAY, Clue("hips_ratio", 0.0, 0.1, 0.0, -0.1, high_words="it went away")))
-    assert both.weigh({**seen, "hips_ratio": 0.1}, guessed).against == "it went away"
+    assert both.weigh({**measures, "hips_ratio": 0.1}, counting(0.5)).against == "it went away"
+
+
+def test_words_that_are_not_true_of_a_movement_are_no_reason() -> None:
+    measures = {"bend_deg": 80.0, "way_ratio": 0.1}
+    assert TABLE.weigh(measures, counting(0.0)).against == "it hardly bent"
+    assert TABLE.weigh({"bend_deg": 90.0, "way_ratio": 0.1}, counting(0.0)).against == UNLIKE_WORDS
+    assert TABLE.weigh(measures, counting(0.0)).log_odds == TABLE.weigh(measures).log_odds
+
+
+def test_what_speaks_for_a_movement_is_no_reason_against_it() -> None:
+    for_it = Clue("bend_deg", 90.0, 20.0, below=1.0, above=1.0, low_words="it hardly bent", high_words="it bent far")
+    assert EvidenceTable(-9.0, (for_it,)).weigh({"bend_deg": 70.0}).against == UNLIKE_WORDS

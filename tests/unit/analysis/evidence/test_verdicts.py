@@ -30,8 +30,8 @@ def test_a_movement_that_counts_alone_and_not_among_others_is_refused_because_of
 def test_of_a_way_along_the_line_of_sight_nothing_is_said_that_another_reason_tells(
     facing_ratio: float, reason: str
 ) -> None:
-    way = Clue("retrace_ratio", 0.0, 0.1, below=0.0, above=-1.0, high_words="it came back elsewhere")
-    moved = {"bend_deg": 75.0, "retrace_ratio": 0.2, "facing_ratio": facing_ratio, "range_log": 1.0}
+    way = Clue("hand_ahead_peak_ratio", 0.0, 0.1, below=0.0, above=-1.0, high_words="it came back elsewhere")
+    moved = {"bend_deg": 75.0, "hand_ahead_peak_ratio": 0.2, "facing_ratio": facing_ratio, "range_log": 1.0}
     (found,) = verdicts(EvidenceTable(1.0, (BEND, way)), [moved], [0.0])
     assert found.against == reason
 

@@ -65,7 +65,7 @@ def test_what_was_seen_of_another_movement_is_held_against_the_exercise() -> Non
 )
 def test_a_reason_along_the_line_of_sight_is_said_as_far_as_that_shows(view: str, doubt: str) -> None:
     depth = "the hands did not reach forward at the start"
-    across = "the elbows rose towards the height of the shoulders"
+    across = "the elbows were near the height of the shoulders"
     refused = (rejected(1.0, 2.0, depth), rejected(3.0, 4.0, across))
     assert list(refusals(dataclasses.replace(FIVE_REASONS, view=view, rejected=refused), exercise("row"))) == [
         f"1.0 to 2.0 s, not counted: unlike in a row, {depth}{doubt}.",
