@@ -25,6 +25,7 @@ from posecoach.estimators.model.model_file import resolve_model
 from posecoach.phrases import Controls, load
 from posecoach.sources.live.live_source import open_live
 from posecoach.speech.synthesis.voices import check_voice
+from posecoach.system.awake import kept_awake
 from posecoach.system.interrupts import INTERRUPTS
 from posecoach.system.wall_clock import now
 
@@ -78,6 +79,7 @@ def run_live(
     items = [replace(item, spec=setting.words.of(item.spec)) for item in items]
     first = items[0].spec
     with contextlib.ExitStack() as stack:
+        stack.enter_context(kept_awake())
         model = resolve_model(options.model)
         silhouette = any(item.spec.camera.needs_silhouette for item in items)
         estimator = stack.enter_context(MediaPipePose(model, silhouette=silhouette))

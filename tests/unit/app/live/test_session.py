@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -114,6 +114,24 @@ def test_a_session_is_logged_from_its_start_to_its_end(stage: Stage, tmp_path: P
     assert [e.full for e in events if isinstance(e, SetEnded)] == [2]
     assert [(e.exercise, e.sets, e.reps) for e in events if isinstance(e, ExerciseStarted)] == [("row", 1, 2)]
     assert outcome.references["row"].reps == 2
+
+
+def test_the_machine_is_kept_awake_from_the_first_exercise_to_the_last_words(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course: list[str] = []
+
+    @contextlib.contextmanager
+    def kept_awake() -> Iterator[None]:
+        course.append("awake")
+        yield
+        course.append("may sleep")
+
+    closes = stage.figure.close
+    monkeypatch.setattr(live_session, "kept_awake", kept_awake)
+    monkeypatch.setattr(stage.figure, "close", lambda: (closes(), course.append("over")))
+    run(QUIET)
+    assert course == ["awake", "over", "may sleep"]
 
 
 def test_the_usual_range_is_learned_before_a_camera_and_not_from_a_clip_that_may_show_somebody_else(
