@@ -101,7 +101,10 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
     halved = False
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)
-        if not _is_fresh(events, now) or _was_completed(events):
+        begun = _begun_at(events)
+        if begun is not None and begun - now > RESUME_WITHIN:
+            continue  # the clock was wrong then
+        if begun is None or now - begun > RESUME_WITHIN or _was_completed(events):
             break
         finished |= {e.exercise for e in events if isinstance(e, ExerciseEnded) and e.reason in FINISHED}
         for exercise, seconds in _worked_before_sets(events).items():
@@ -147,14 +150,14 @@ def _worked_before_sets(events: Sequence[Event]) -> dict[str, float]:
     return worked_s
 
 
-def _is_fresh(events: Sequence[Event], now: datetime.datetime) -> bool:
+def _begun_at(events: Sequence[Event]) -> datetime.datetime | None:
+    """Return when a session began; None of an odd time, or one without its zone."""
     started = next((e for e in events if isinstance(e, SessionStarted)), None)
-    if started is None or not started.started_at:
-        return False
     try:
-        return now - datetime.datetime.fromisoformat(started.started_at) <= RESUME_WITHIN
-    except (ValueError, TypeError):  # an odd time, or one without its zone
-        return False
+        begun = None if started is None else datetime.datetime.fromisoformat(started.started_at)
+    except ValueError:
+        return None
+    return begun if begun is not None and begun.tzinfo is not None else None
 
 
 def _was_completed(events: Sequence[Event]) -> bool:

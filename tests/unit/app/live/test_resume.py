@@ -65,6 +65,17 @@ def test_an_old_break_is_forgotten(logs: Logs) -> None:
     assert interrupted(logs.paths, MONDAY + RESUME_WITHIN + timedelta(minutes=1)).over == frozenset()
 
 
+def test_a_routine_of_a_day_on_which_the_clock_was_wrong_is_neither_resumed_for_ever_nor_in_the_way(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    logs.add(["muscle_fatigue"], at=MONDAY + timedelta(days=300))
+    assert interrupted(logs.paths, SOON).over == {"heating_pad"}
+
+
+def test_a_clock_that_is_put_back_by_an_hour_keeps_nobody_from_going_on(logs: Logs) -> None:
+    logs.add(["heating_pad"])
+    assert interrupted(logs.paths, MONDAY - timedelta(minutes=50)).over == {"heating_pad"}
+
+
 def test_a_routine_may_be_broken_off_twice(logs: Logs) -> None:
     logs.add(["heating_pad"])
     logs.add(["muscle_fatigue"], at=MONDAY + timedelta(minutes=30))
