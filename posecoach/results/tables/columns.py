@@ -19,6 +19,11 @@ from posecoach.results.course import Course
 
 Columns = dict[str, list[Any]]
 """Values by the name of the column, all lists of one length; what is missing is None."""
+TEXTS = frozenset(
+    {"clip", "exercise", "range_unit", "sides", "view", "faults", "not_judged", "fault", "counted_from", "landmark"}
+)
+"""Columns of texts; those of the others that are not in :data:`COUNTS` or :data:`TRUTHS` are of numbers."""
+COUNTS, TRUTHS = frozenset({"rep", "frame"}), frozenset({"full"})
 LANDMARK_COLUMNS = ("clip", "frame", "t_s", "landmark", "x_px", "y_px", "x_m", "y_m", "z_m", "visibility_ratio")
 _REP_COLUMNS = (
     "clip", "exercise", "rep", "start_s", "peak_s", "end_s", "full", "score", "range", "range_unit", "out_s", "hold_s",
@@ -32,6 +37,16 @@ _FAULT_COLUMNS = ("clip", "exercise", "rep", "fault", "t_s", "value", "limit", "
 def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
     """Return rows as columns, which have these names in the order of the cells."""
     return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+def kind_of(column: str) -> type[str] | type[int] | type[bool] | type[float]:
+    """Return what the values of a column are, which one without any does not show."""
+    kinds: tuple[tuple[frozenset[str], type[str] | type[int] | type[bool]], ...] = (
+        (TEXTS, str),
+        (COUNTS, int),
+        (TRUTHS, bool),
+    )
+    return next((kind for names, kind in kinds if column in names), float)
 
 
 def rep_columns(clip: str, exercise: str, reps: Sequence[RepCompleted]) -> Columns:

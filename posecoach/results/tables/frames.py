@@ -6,7 +6,7 @@ import importlib
 from typing import Any
 
 from posecoach.core.errors import PosecoachError
-from posecoach.results.tables.columns import Columns
+from posecoach.results.tables.columns import Columns, kind_of
 
 LIBRARIES = ("pandas", "polars")
 
@@ -22,7 +22,8 @@ def data_frame(columns: Columns, library: str = "pandas") -> Any:
     if library not in LIBRARIES:
         raise PosecoachError(f"Data frames come from {' or '.join(LIBRARIES)}, not from {library!r}.")
     module = _loaded(library, f"A data frame of {library}")
-    return module.DataFrame(columns)
+    # One row more says what the values of each column are, which none of them may show.
+    return module.DataFrame({name: [*values, kind_of(name)()] for name, values in columns.items()})[:-1]
 
 
 def parquet_bytes(columns: Columns) -> bytes:
@@ -35,7 +36,9 @@ def parquet_bytes(columns: Columns) -> bytes:
     """
     arrow, parquet = _loaded("pyarrow", "Parquet"), _loaded("pyarrow.parquet", "Parquet")
     out = arrow.BufferOutputStream()
-    parquet.write_table(arrow.table(columns), out, compression="zstd")
+    types = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_(), float: arrow.float64()}
+    table = arrow.table({name: arrow.array(values, types[kind_of(name)]) for name, values in columns.items()})
+    parquet.write_table(table, out, compression="zstd")
     content: bytes = out.getvalue().to_pybytes()
     return content
 

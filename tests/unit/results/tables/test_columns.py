@@ -94,6 +94,31 @@ def test_landmarks_are_in_long_form_and_empty_where_nobody_was_found() -> None:
     assert rows[11] == ("a.mp4", 0, 0.5, "left_shoulder", None, None, None, None, None, None)
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_table_has_the_same_types_whether_or_not_anything_was_found(library: str) -> None:
+    some = result(reps=(completed(1, faults=(finding(),), sides=("left",), view="front", not_judged=("shrug",)),))
+    unscored, none = result(reps=(completed(1, score=None),)), result(reps=(), events=())
+    types = dict(zip(some.reps_frame(library).columns, some.reps_frame(library).dtypes, strict=True))
+    for other in (unscored, none):
+        assert dict(zip(types, other.reps_frame(library).dtypes, strict=True)) == types
+    assert list(some.faults_frame(library).dtypes) == list(none.faults_frame(library).dtypes)
+    assert (len(some.reps_frame(library)), len(none.reps_frame(library))) == (1, 0)
+
+
+def test_repetitions_of_clips_of_which_one_has_none_are_put_together() -> None:
+    frames = [result(reps=reps).reps_frame() for reps in ((), (completed(1), completed(2, full=False)))]
+    together = pandas.concat(frames, ignore_index=True)
+    assert together[together["full"]]["rep"].tolist() == [1]
+
+
+def test_parquet_has_the_same_types_whether_or_not_anything_was_found() -> None:
+    schemas = []
+    for reps in ((completed(1),), (completed(1, score=None),), ()):
+        content = parquet_bytes(result(reps=reps).rep_columns())
+        schemas.append(pyarrow.parquet.read_schema(pyarrow.BufferReader(content)))
+    assert schemas[0] == schemas[1] == schemas[2]
+
+
 def test_no_rows_make_an_empty_frame_with_its_columns() -> None:
     assert list(data_frame(result().rep_columns()).columns)[:3] == ["clip", "exercise", "rep"]
 
