@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from posecoach.registry import exercise as find_exercise
 
 if TYPE_CHECKING:
     # At run time only where they are used: numpy comes with them, which help and lists need not wait for.
+    from rich.console import Console
     from rich.table import Table
 
     from posecoach.app.documents.request import ClipRequest, Documents
@@ -27,12 +29,17 @@ if TYPE_CHECKING:
     from posecoach.results.result import Result
 
 
+STANDARD_OUTPUT = Path("-")
+
+
 def analyze_command(
     clip: Annotated[Path, typer.Argument(help="A video, or recorded poses (.npz).")],
     exercise: Annotated[
         str, typer.Option("--exercise", "-e", help="The exercise shown (`posecoach exercises`); auto recognises it.")
     ] = AUTO,
-    json: Annotated[Path | None, typer.Option(help="Write the result file.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="Write the result file; -: print it, and nothing else, on standard output.")
+    ] = None,
     events: Annotated[Path | None, typer.Option(help="Write the event log (JSON lines).")] = None,
     poses: Annotated[Path | None, typer.Option(help="Write the poses (.npz) for analysis without the video.")] = None,
     video: Annotated[Path | None, typer.Option(help="Write the annotated video (.mp4).")] = None,
@@ -56,18 +63,21 @@ def analyze_command(
     from posecoach.app.outputs import Outputs
 
     spec = None if exercise == AUTO else find_exercise(exercise)
-    outputs = Outputs(json=json, events=events, poses=poses, video=video)
+    printed = json == STANDARD_OUTPUT
+    outputs = Outputs(json=None if printed else json, events=events, poses=poses, video=video)
     chosen = {} if formats is None else {"formats": tuple(formats)}
     documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
     look = LookOptions(every_frame, jobs)
     with progress_bar(clip.name) as progress:
         found, lost = _analyzed(ClipRequest(clip, documents, outputs, model, look, progress), spec)
-    if spec is None:
+    if printed:
+        print_file(found, spec)
+    elif spec is None:
         show_sets(found)
     else:
         show(found, spec)
         say_none_counted(found, spec)
-    written = _name_written(outputs, documents)
+    written = _name_written(outputs, documents, messages if printed else console)
     if lost:
         raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")
 
@@ -91,7 +101,16 @@ def _analyzed(request: ClipRequest, spec: ExerciseSpec | None) -> tuple[Any, str
         return lost.found, str(lost)
 
 
-def _name_written(outputs: Outputs, documents: Documents) -> bool:
+def print_file(found: Any, spec: ExerciseSpec | None) -> None:
+    """Print what the result file of a clip would hold, for another program; warnings go where they always go."""
+    from posecoach.results.result_file import result_json
+    from posecoach.results.sets_file import sets_json
+
+    sys.stdout.write(sets_json(found, exercises()) if spec is None else result_json(found, spec))
+    _warn(found.warnings)
+
+
+def _name_written(outputs: Outputs, documents: Documents, told: Console) -> bool:
     """Print what was written where; return whether anything was."""
     wanted = {
         "annotated video": outputs.video,
@@ -107,7 +126,7 @@ def _name_written(outputs: Outputs, documents: Documents) -> bool:
         if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir())))
     }
     for label, path in written.items():
-        console.print(f"{label}: {path}", markup=False)
+        told.print(f"{label}: {path}", markup=False)
     return bool(written)
 
 

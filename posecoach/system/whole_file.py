@@ -34,6 +34,11 @@ def reserve_partial(target: Path) -> Path:
     PosecoachError
         If the target is a folder, or its folder is missing or may not be written to.
     """
+    if str(target) == "-":
+        raise PosecoachError(
+            "A file called - is not written: - stands for standard output, to which only `analyze --json -` goes. "
+            "Choose another name."
+        )
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,9 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
+from tests.support.command import posecoach_here
 from tests.support.findings import completed, finding, rejected
+from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result
 
 
@@ -82,3 +86,25 @@ def test_a_fault_against_what_is_usual_is_doubted_where_few_repetitions_show_tha
     clean = tuple(completed(number) for number in range(2, reps + 1))
     show(dataclasses.replace(result(), reps=(completed(1, faults=(fault,)), *clean)), exercise("row"))
     assert (f"With {reps} repetitions little is known of what is usual for you." in capsys.readouterr().out) == said
+
+
+@pytest.mark.parametrize("exercise_options", [("-e", "row"), ()])
+def test_another_program_reads_the_result_from_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exercise_options: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = ("analyze", POSES / "row_standing_side.npz", *exercise_options)
+    printed = posecoach_here(*command, "--json", "-", "--events", "log.jsonl")
+    assert printed.returncode == 0
+    assert posecoach_here(*command, "--json", "result.json").returncode == 0
+    assert json.loads(printed.stdout) == json.loads(Path("result.json").read_text(encoding="utf-8"))
+    assert printed.stderr == "events: log.jsonl\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"log.jsonl", "result.json"}
+
+
+def test_only_the_result_goes_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = posecoach_here("analyze", POSES / "row_standing_side.npz", "-e", "row", "--events", "-")
+    assert refused.returncode == 2
+    assert "- stands for standard output" in refused.stderr
+    assert not list(tmp_path.iterdir())

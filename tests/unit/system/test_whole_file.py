@@ -79,3 +79,10 @@ def test_what_a_program_left_behind_is_cleared_though_its_parent_has_not_asked_f
     os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
     assert left_behind(target) == [left]
     child.communicate()
+
+
+def test_what_stands_for_standard_output_is_no_name_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PosecoachError, match="- stands for standard output"):
+        reserve_partial(Path("-"))
+    assert not list(tmp_path.iterdir())
