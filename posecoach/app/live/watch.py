@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from posecoach.app.loop import ASKED_EVERY_S
 from posecoach.app.observation import Observation
-from posecoach.core.frame import is_dark
+from posecoach.core.camera import CameraState
+from posecoach.core.frame import Frame, is_dark
 from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
@@ -40,7 +41,7 @@ def watch(
         frame = source.latest(ASKED_EVERY_S)
         if frame is None and source.ended:
             return
-        pose, others = None, False
+        state, pose, others = source.state, None, False
         easily = frame is not None and at_ease()
         if frame is not None and easily and 0.0 <= frame.t_s - shown_s < EASE_SHOW_GAP_S:
             continue
@@ -49,9 +50,19 @@ def watch(
             frame_s = shown_s = frame.t_s
             # One from before the last look was on its way while nobody was seen.
             if frame.t_s >= seen_s + (EASE_LOOK_GAP_S if easily else 0.0):
-                pose, others = estimator.estimate(frame), estimator.others_in_view
-                pose = pose if pose.found else replace(pose, dark=is_dark(frame.image))
+                pose, others = _look(frame, estimator, frozen=state is CameraState.FROZEN)
         elif source.now_s - frame_s >= NOBODY_AFTER_S and source.now_s > seen_s:
             pose = Pose.nobody(source.now_s, size_px, pictured=False)
         seen_s = pose.t_s if pose is not None else seen_s
-        yield Observation(pose, frame, source.state, others)
+        yield Observation(pose, frame, state, others)
+
+
+def _look(frame: Frame, estimator: LiveEstimator, *, frozen: bool) -> tuple[Pose, bool]:
+    """Return the person in a frame, and whether there are others; nobody in one that is long past.
+
+    Somebody who was seen last in a picture that is frozen would keep quite still, as in a hold, for ever.
+    """
+    if frozen:
+        return Pose.nobody(frame.t_s, frame.size_px, pictured=False), False
+    pose = estimator.estimate(frame)
+    return pose if pose.found else replace(pose, dark=is_dark(frame.image)), estimator.others_in_view

@@ -53,6 +53,19 @@ def test_a_lost_camera_is_seen_to_be_lost() -> None:
     assert CameraState.LOST in states
 
 
+def test_in_a_picture_that_is_frozen_nobody_is_there_though_it_is_shown() -> None:
+    class Frozen(ScriptedCamera):
+        @property
+        def state(self) -> CameraState:
+            return CameraState.FROZEN if 2.0 < self.now_s < 4.0 else CameraState.OK
+
+    seen = [one for one in watch(Frozen(6.0), figure()) if one.pose is not None]
+    unseen_s = [one.pose.t_s for one in seen if one.pose is not None and not one.pose.found]
+    assert (unseen_s[0], unseen_s[-1]) == pytest.approx((2.0, 3.9), abs=0.1)
+    assert all(one.frame is not None for one in seen)
+    assert not any(one.pose.pictured for one in seen if one.pose is not None and not one.pose.found)
+
+
 def test_a_frame_from_before_the_last_look_does_not_turn_back_the_clock() -> None:
     camera = ScriptedCamera(4.0, lost=[(1.0, 3.0)])
     take, late = camera.latest, list[Frame]()
