@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import asdict, dataclass
@@ -151,6 +152,9 @@ def _analyzed(
         (partial / DONE).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
         partial.chmod(0o755)
         _put_in_place(partial, target, mark)
+    except PosecoachError as error:
+        # Where the results were being made is nothing to a person, and another folder every time.
+        raise PosecoachError(str(error).replace(f"{partial}{os.sep}", "")) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 

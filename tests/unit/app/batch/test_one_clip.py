@@ -12,6 +12,8 @@ import pytest
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
+from posecoach.app.documents import data_files
+from posecoach.core.errors import PosecoachError
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.system.whole_file import SUFFIX, partial_prefix
@@ -136,3 +138,14 @@ def test_a_clip_that_lies_where_its_results_would_is_left_alone(tmp_path: Path) 
     outcome = analyze_one(ClipJob(clip, CLIP, "row"), BatchSettings(tmp_path))
     assert "lies where its results would" in outcome.error
     assert clip.read_bytes() == before
+
+
+def test_what_cannot_be_written_is_named_as_it_would_be_found(
+    job: ClipJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(target: Path, content: bytes) -> None:
+        raise PosecoachError(f"{target} cannot be written ({len(content)} bytes, no space left on device).")
+
+    monkeypatch.setattr(data_files, "write_whole", full)
+    outcome = analyze_one(job, BatchSettings(tmp_path / "out", report=False, formats=(DataFormat.MOT,)))
+    assert outcome.error.startswith(f"data{os.sep}row_chair_shrug_angles.mot cannot be written (")
