@@ -169,9 +169,11 @@ def _check_file(path: Path) -> None:
     if not there:
         raise PosecoachError(f"There is no clip {path}. Check the name and the folder.")
     if path.is_dir():
-        raise PosecoachError(f"{path} is a folder; name one clip in it.")
-    if not path.is_file() or not os.access(path, os.R_OK):
-        raise PosecoachError(f"{path} cannot be read as a file. Check its permissions.")
+        raise PosecoachError(f"{path} is a folder; name one clip in it, or all of them with `posecoach batch`.")
+    if not path.is_file():
+        raise PosecoachError(f"{path} is a pipe or a device, not a file. Save the clip as a file, and name that.")
+    if not os.access(path, os.R_OK):
+        raise PosecoachError(f"{path} cannot be read. Check its permissions.")
     if path.stat().st_size == 0:
         raise PosecoachError(f"{path} is empty (0 bytes). Copy or record the clip again.")
     # Before FFmpeg sees it, which decodes a photo to find out that it is one: 2.6 GB for one of 16000 x 16000 pixels.

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
@@ -193,8 +194,15 @@ def test_a_missing_clip_is_refused(tmp_path: Path) -> None:
         ClipSource(tmp_path / "missing.mp4")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_for_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "clip.mp4")
+    with pytest.raises(PosecoachError, match="is a pipe or a device, not a file"):
+        ClipSource(tmp_path / "clip.mp4")
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(PosecoachError, match="is a folder"):
+    with pytest.raises(PosecoachError, match="is a folder; name one clip in it, or all of them with `posecoach batch`"):
         ClipSource(tmp_path)
 
 
