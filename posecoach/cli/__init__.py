@@ -54,12 +54,21 @@ def main() -> None:
 
 
 def _run(app: Callable[[], object]) -> None:
-    """Run the command that was typed; Typer makes an exit status of Ctrl-C, and says nothing of it."""
+    """Run the command that was typed; Typer makes an exit status of Ctrl-C, and says nothing of it.
+
+    What it says of arguments that a command does not take is added to.
+    """
     try:
         app()
     except SystemExit as ended:
         if ended.code == INTERRUPTED:
             raise KeyboardInterrupt from None
+        if ended.code == USER_ERROR:
+            from posecoach.cli.streams import say
+            from posecoach.cli.usage import usage_hint
+
+            if meant := usage_hint(sys.argv[1:]):
+                say(meant)
         raise
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from posecoach.cli.usage import usage_hint
+from tests.support.command import posecoach_here
+from tests.support.sample_poses import POSES
+
+CLIP = POSES / "row_standing_side.npz"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_clip_whose_name_begins_with_a_dash_is_said_to_be_taken_for_an_option() -> None:
+    shutil.copy(CLIP, "-a.npz")
+    refused = posecoach_here("analyze", "-a.npz", "-e", "row")
+    assert refused.returncode == 2
+    assert refused.stderr.endswith(
+        "If the file is meant, write ./-a.npz: what begins with a dash is taken for an option.\n"
+    )
+    assert posecoach_here("analyze", "./-a.npz", "-e", "row").returncode == 0
+
+
+def test_who_names_several_clips_hears_of_the_batch() -> None:
+    for name in ("a.npz", "b.NPZ"):
+        shutil.copy(CLIP, name)
+    refused = posecoach_here("analyze", "a.npz", "b.NPZ", "-e", "row")
+    assert refused.returncode == 2
+    assert "posecoach batch FOLDER -o RESULTS" in refused.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["analyze"], ["analyze", "--no-such"], ["batch", "a.npz", "b.npz"]])
+def test_where_it_is_not_known_what_was_meant_nothing_is_added(arguments: list[str]) -> None:
+    for name in ("a.npz", "b.npz"):
+        shutil.copy(CLIP, name)
+    assert usage_hint(arguments) == ""
