@@ -22,6 +22,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
+from posecoach.progress.apart import done_too_lately
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
@@ -57,6 +58,7 @@ class PersonFiles:
         *,
         recalibrate: bool = False,
         goes_on: bool = False,
+        now: datetime.datetime | None = None,
     ) -> Person:
         """Return what is known of the person for a session.
 
@@ -66,6 +68,8 @@ class PersonFiles:
             Whether the usual values are measured anew.
         goes_on
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
+        now
+            When a routine begins: a new one leaves out what was done too lately. None: it is no routine.
         """
         ids = [item.spec.id for item in items]
         known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
@@ -80,6 +84,7 @@ class PersonFiles:
             informed=_still_known(self.profile.informed(), done, today),
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
+            too_soon=frozenset() if goes_on or now is None else _too_soon(items, done, now),
         )
 
     def _reference(self, spec: ExerciseSpec) -> Reference | None:
@@ -179,6 +184,12 @@ class PersonFiles:
     def _record(self, outcome: LiveOutcome) -> None:
         with History(self.history_file) as history:
             history.record_session(outcome.events)
+
+
+def _too_soon(
+    items: Iterable[PlannedExercise], last_done: Sequence[SessionRecord], now: datetime.datetime
+) -> frozenset[str]:
+    return frozenset(item.spec.id for item in items if done_too_lately(item.spec, last_done, now))
 
 
 def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:

@@ -66,7 +66,7 @@ def routine_command(
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
-    person = files.person(left, now.date(), goes_on=done != NOTHING_DONE)
+    person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
         lost = files.keep(outcome, now)

@@ -93,7 +93,7 @@ def exercise(item: PlannedExercise, setting: Setting) -> Steps[Ending]:
     practice = setting.practice(item)
     ended = partial(ExerciseEnded, exercise=item.spec.id)
     setting.practices.append(practice)
-    yield Note(lambda t_s: started(item, t_s), *setting.next_up(item))
+    yield Note(partial(started, item), *setting.next_up(item))
     try:
         yield from _guide(item, practice, setting)
         if setting.warnings_unheard and setting.conduct.waits and item.spec.may_have_to_wake:
@@ -214,7 +214,11 @@ def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps
 
 def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
     """Lead through one exercise and what is asked after it; return whether it was stopped because something hurt."""
-    over = False
+    over, ended = False, partial(ExerciseEnded, exercise=item.spec.id)
+    if item.spec.id in setting.person.too_soon:
+        said = setting.speaker.saying("session.too_soon", name=item.spec.name)
+        yield Note(partial(started, item), said, lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED))
+        return False
     try:
         ending = yield from exercise(item, setting)
         over = True
@@ -224,7 +228,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
         yield Note(setting.speaker.saying("session.skipped"))
     except Hurts:
         if over:  # what its end said has to be said anew
-            yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=EndReason.STOPPED_FOR_PAIN))
+            yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.STOPPED_FOR_PAIN))
         yield from _hurts(PainMoment.DURING, setting, item.spec.id)
         return True
     return False

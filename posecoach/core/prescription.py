@@ -69,6 +69,8 @@ class Prescription:
     latest_end_s
         The minutes of a set wait for somebody who is out of the picture, but the set ends so long after it began, or
         after the planned minutes where these are more. 0: they wait for as long as it takes.
+    apart_s
+        Least time from its end until it is begun again in a routine.
     led_by_timer
         The camera sees little of this exercise: the clock leads, and the coach says so.
     learned_as
@@ -85,6 +87,7 @@ class Prescription:
     first_part: TimedPart | None = None
     prompts: tuple[Prompt, ...] = ()
     latest_end_s: float = 0.0
+    apart_s: float = 0.0
     led_by_timer: bool = False
     learned_as: int = 1
 

@@ -49,6 +49,7 @@ SPEC = ExerciseSpec(
             Prompt("Heat off now. Check your skin.", before_end_s=0.5, priority=Priority.SAFETY),
         ),
         latest_end_s=1200.0,
+        apart_s=3600.0,  # exercises.md 2
         led_by_timer=True,
     ),
     camera=CameraSetup(

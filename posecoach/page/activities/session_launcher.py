@@ -95,7 +95,8 @@ class SessionLauncher:
         words = load(settings.language).naming(Controls.BUTTONS)
         specs = {item.spec.id: words.of(item.spec) for item in items}
         name = choice.exercise or ROUTINE
-        person = files.person(items, now.date(), goes_on=choice.goes_on)
+        routine = choice.kind is not SessionKind.ONLY
+        person = files.person(items, now.date(), goes_on=choice.goes_on, now=now if routine else None)
         drawing = SessionPicture(words, Pictures(specs.values()))
 
         def state_json(moment: Moment) -> str:

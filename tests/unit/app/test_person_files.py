@@ -16,7 +16,7 @@ from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import SpotFeeling
+from posecoach.core.vocabulary import SpotFeeling, Stage
 from posecoach.exercises.foam_roller import SPEC as ROLLER
 from posecoach.history.forgetting import forget_person
 from posecoach.history.plan_file import read_plan
@@ -68,6 +68,16 @@ def test_a_session_that_broke_off_counts_for_the_next_one(data: Path) -> None:
     (session,) = files.sessions()
     assert [s.counted for e in session.exercises for s in e.sets] == [2]
     assert "Not everything was done" in files.plan(ROW, MONDAY.date())[1][0]
+
+
+def test_a_routine_that_is_begun_anew_knows_which_heat_was_too_lately(data: Path) -> None:
+    files, soon = PersonFiles.of("me"), MONDAY + datetime.timedelta(minutes=30)
+    script = Script("routine").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    script.t_s += 900.0
+    files.keep(outcome(script.end()), MONDAY)
+    items = [planned("heating_pad"), planned("row")]
+    assert files.person(items, soon.date(), now=soon).too_soon == {"heating_pad"}
+    assert files.person(items, soon.date()).too_soon == frozenset()
 
 
 def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:

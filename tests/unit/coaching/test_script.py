@@ -82,6 +82,15 @@ def said(events: list[Event]) -> list[str]:
     return [e.text for e in events if isinstance(e, Cue) and e.status == "raised"]
 
 
+def test_what_was_done_too_lately_is_left_out_and_that_is_said_and_noted() -> None:
+    clock = Clock(a_routine(HEAT, ROWS, person=Person(too_soon=frozenset({"heating_pad"}))))
+    events = clock.run(clock.done)
+    ended = [(e.exercise, e.reason) for e in of(events, ExerciseEnded)]
+    assert ended == [("heating_pad", EndReason.SKIPPED), ("row", EndReason.DONE)]
+    assert "Heating pad: too soon after the last time, so we leave it out." in said(events)
+    assert "Heat off now. Check your skin." not in said(events)
+
+
 def test_a_routine_leads_through_its_techniques_in_order() -> None:
     clock = Clock(a_routine(HEAT, ROWS))
     events = clock.run(clock.done)
