@@ -256,6 +256,38 @@ def test_with_large_text_every_number_and_it_hurts_are_in_sight_on_a_phone_held_
     assert overflow_px(driver) <= 0
 
 
+MIDDLE_AND_FIVE = """
+const [middle, five] = [".ends span:nth-child(2)", ".scale [data-value='5']"].map((one) => document.querySelector(one));
+const [words, button] = [middle.getBoundingClientRect(), five.getBoundingClientRect()];
+return [words.width, (words.left + words.right) / 2 - (button.left + button.right) / 2]
+"""
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(820, 1180), (844, 390), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("kind", ["pain", "effort", "soreness"])
+def test_what_the_middle_of_a_scale_means_stands_below_the_five(
+    page: OpenPage, driver: Chrome, width_px: int, height_px: int, kind: str
+) -> None:
+    width(driver, width_px, height_px)
+    load_session(driver, page)
+    driver.execute_script("Scales.show(document.getElementById('scale'), { kind: arguments[0], choices: [] });", kind)
+    wide_px, aside_px = driver.execute_script(MIDDLE_AND_FIVE)
+    assert wide_px > 0
+    assert abs(aside_px) <= 2
+
+
+@pytest.mark.parametrize("size", ["text-large", "text-largest"])
+def test_with_large_text_on_a_phone_held_upright_what_the_ends_mean_stands_with_their_numbers(
+    page: OpenPage, driver: Chrome, size: str
+) -> None:
+    width(driver, 390, 844)
+    load_session(driver, page)
+    driver.execute_script("document.documentElement.className = arguments[0];", size)
+    ends = driver.find_elements(By.CSS_SELECTOR, ".ends span")
+    assert [one.text for one in ends] == ["0 no pain", "5 moderate", "10 worst imaginable"]
+    assert all(one.location["x"] + one.size["width"] <= 390 for one in ends)
+
+
 COVERED = """
 return [...document.querySelectorAll("#told, #scale button, #controls button.stop")].filter((one) => {
   const box = one.getBoundingClientRect();

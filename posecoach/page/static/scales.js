@@ -7,6 +7,7 @@ const Scales = (() => {
     soreness: ["not sore", "hardly", "a little", "a little", "bearable", "a good ache", "strong", "strong", "severe", "very severe", "worst imaginable"],
     effort: ["nothing", "very easy", "easy", "moderate", "rather hard", "hard", "hard", "very hard", "very hard", "extreme", "all there was"],
   };
+  /* Of 0, 5 and 10: each stands below its number, or with it where the numbers are no row. */
   const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], soreness: ["not sore", "a good ache", "worst imaginable"], effort: ["nothing", "hard", "all there was"] };
   const part = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
@@ -56,7 +57,11 @@ const Scales = (() => {
     }
     const ends = document.createElement("div");
     ends.className = "ends";
-    for (const words of MARKS[kind]) ends.append(Object.assign(document.createElement("span"), { textContent: words }));
+    MARKS[kind].forEach((words, index) => {
+      const end = document.createElement("span");
+      end.append(Object.assign(document.createElement("b"), { textContent: `${5 * index} ` }), words);
+      ends.append(end);
+    });
     return [scale, ends];
   };
   const yesNo = (words, answer) => {
