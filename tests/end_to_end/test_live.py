@@ -18,6 +18,7 @@ from posecoach.app.live import session as live_session
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.session import STOOD_STILL_S
 from posecoach.core.events import (
     Cue,
     Event,
@@ -201,3 +202,23 @@ def test_a_killed_session_keeps_what_had_happened(tmp_path: Path, camera: MjpegS
     process.kill()
     process.communicate()
     assert full(logged(tmp_path)) >= 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a program cannot be stopped here")
+def test_a_session_that_stood_still_as_on_a_computer_that_sleeps_has_paused(
+    tmp_path: Path, camera: MjpegServer
+) -> None:
+    process = started(tmp_path, camera.address, "--no-calibrate", "--reps", "50")
+    try:
+        until(tmp_path, lambda events: full(events) >= 1, process)
+        process.send_signal(signal.SIGSTOP)
+        before = len(logged(tmp_path))
+        time.sleep(STOOD_STILL_S + 3.0)
+        process.send_signal(signal.SIGCONT)
+        until(tmp_path, lambda events: any(isinstance(e, Cue) and e.id == "session.slept" for e in events), process)
+        after = logged(tmp_path)[before:]
+        assert [e.stage for e in after if isinstance(e, StageChanged)] == [Stage.PAUSED]
+        assert not [e for e in after if isinstance(e, SetEnded)]
+    finally:
+        process.kill()
+        process.communicate()
