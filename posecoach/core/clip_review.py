@@ -18,7 +18,11 @@ class ClipReviewed(Event):
     ----------
     reps, rejected
         Repetitions, numbered anew, and movements that were not counted; with the fields of the events of these names.
+    view, warnings
+        From where the person was seen; what to know before trusting the result, in sentences.
     """
 
     reps: tuple[RepCompleted, ...] = ()
     rejected: tuple[RepRejected, ...] = ()
+    view: str = ""
+    warnings: tuple[str, ...] = ()

@@ -56,6 +56,8 @@ class _OpenSet:
     holds: list[HoldResult] = field(default_factory=list)
     faults: list[FaultDetected] = field(default_factory=list)
     signals: list[SignalsKept] = field(default_factory=list)
+    view: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def span_s(self) -> tuple[float, float]:
@@ -79,8 +81,9 @@ class _OpenSet:
         return not (self.reps or self.rejected or self.holds or self.faults)
 
     def review(self, event: ClipReviewed) -> None:
-        """Take the movements of a clip, which is one set, as they were judged in the end."""
+        """Take what was known of a clip, which is one set, in the end."""
         self.reps, self.rejected = list(event.reps), list(event.rejected)
+        self.view, self.warnings = event.view, event.warnings
 
     def take(self, event: Event) -> None:
         """Take an event of the set; others are passed over."""
@@ -183,7 +186,7 @@ class _Reader:
         return Result(
             clip=self._started.source,
             exercise=one.exercise,
-            view=views.most_common(1)[0][0] if views else "",
+            view=one.view or (views.most_common(1)[0][0] if views else ""),
             duration_s=self._end_s,
             frames=frames,
             looks=Looks(frames, with_person),
@@ -193,5 +196,6 @@ class _Reader:
             rejected=tuple(one.rejected),
             holds=tuple(one.holds),
             events=tuple(one.faults),
+            warnings=one.warnings,
             course=one.course,
         )

@@ -110,9 +110,12 @@ def _run(name: str, source: ClipInput, observations: Iterable[Observation], loop
 
 
 def _end(result: Result, loop: SessionLoop, sinks: Sinks) -> None:
-    """Hand over the last events: the movements as the result has them, and that the clip is over."""
-    if loop.session.spec.cycle is not None:
-        sinks.handle(ClipReviewed(t_s=loop.t_s, reps=result.reps, rejected=result.rejected))
+    """Hand over the last events: what the result has, and that the clip is over."""
+    sinks.handle(
+        ClipReviewed(
+            t_s=loop.t_s, reps=result.reps, rejected=result.rejected, view=result.view, warnings=result.warnings
+        )
+    )
     sinks.handle(loop.session.result.ended(loop.t_s, EndReason.CLIP_ENDED))
 
 

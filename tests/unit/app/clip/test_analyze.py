@@ -103,6 +103,15 @@ def test_who_reads_the_event_log_and_the_result_file_finds_the_same_repetitions_
     assert shown.result.to_dict()["reps"] == result.to_dict()["reps"]
 
 
+def test_a_report_of_the_event_log_has_the_view_and_the_warnings_of_the_clip(tmp_path: Path) -> None:
+    log = tmp_path / "massage.jsonl"
+    result = analyze(POSES / "self_massage_away.npz", "row", outputs=Outputs(events=log))
+    assert (result.reps, result.view) == ((), "front")
+    assert result.warnings
+    (shown,) = results_of_session(read_log(log))
+    assert (shown.result.view, shown.result.warnings) == (result.view, result.warnings)
+
+
 def test_every_output_is_written_whole(rower: Path, tmp_path: Path) -> None:
     outputs = Outputs(json=tmp_path / "a.json", events=tmp_path / "a.jsonl", poses=tmp_path / "a.npz")
     result = analyze(rower, "row", outputs=outputs)
