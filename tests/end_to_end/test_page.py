@@ -313,6 +313,7 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         run.to_the_end()
         wait_for(driver, lambda: "Rest now" in text(driver, "end-said"), "the end was not announced")
         assert "Well done" not in text(driver, "end-said")
+        assert not driver.find_element(By.ID, "end-mark").is_displayed()
         driver.get(page.address)
         assert "Row hurt last time: today there is less of it." in driver.find_element(By.TAG_NAME, "body").text
         assert dose(driver, "Row") < planned

@@ -387,7 +387,7 @@ def test_the_end_of_a_whole_routine_fits_the_window_of_a_laptop(driver: Chrome) 
     """768 pixels less the browser's own bars; the addresses of both pages differ in their ports alone."""
     with open_page() as finished:
         finished.context.runner.feed.publish_state(
-            json.dumps({"running": False, "failed": False, "said": "\n".join(WHOLE_ROUTINE)})
+            json.dumps({"running": False, "well": True, "said": "\n".join(WHOLE_ROUTINE)})
         )
         driver.get(finished.join_url)
         WebDriverWait(driver, WAIT_S).until(lambda d: "/join" not in d.current_url)

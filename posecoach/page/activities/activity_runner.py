@@ -8,6 +8,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 
 from posecoach.coaching.requests import Command, Request
 from posecoach.core.errors import PosecoachError
@@ -22,6 +23,14 @@ STOP_TIMEOUT_S = 20.0
 """Time given to an activity to end, with its last words."""
 MOST_WAITING = 50
 """Requests that have not been done yet; more would come only from a browser that misbehaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an activity ended: what is said then, and whether it is well that it did, neither broken off nor for pain."""
+
+    said: str = ""
+    well: bool = True
 
 
 class ActivityRunner:
@@ -42,15 +51,15 @@ class ActivityRunner:
         self._thread: threading.Thread | None = None
         self._asked: queue.Queue[Request] = queue.Queue(MOST_WAITING)
         self._name = ""
-        feed.publish_state(_idle_state())
+        feed.publish_state(_idle_state(Ending()))
 
     @property
     def current(self) -> str:
         """Name of the activity that is running; empty if none is."""
         return self._name
 
-    def start(self, name: str, activity: Callable[[], str], loudness_ratio: float | None = None) -> None:
-        """Start an activity, which returns what is said at its end.
+    def start(self, name: str, activity: Callable[[], Ending], loudness_ratio: float | None = None) -> None:
+        """Start an activity, which returns how it ended.
 
         Parameters
         ----------
@@ -93,18 +102,18 @@ class ActivityRunner:
         if self._thread is not None:
             self._thread.join(STOP_TIMEOUT_S)
 
-    def _run(self, name: str, activity: Callable[[], str]) -> None:
+    def _run(self, name: str, activity: Callable[[], Ending]) -> None:
         try:
-            said, failed = activity(), False
+            ending = activity()
         except PosecoachError as error:
-            said, failed = str(error), True
+            ending = Ending(str(error), well=False)
         except Exception as error:  # noqa: BLE001  the page must say so; the log has the rest
             _log.exception("%s broke off", name)
-            said, failed = f"{name} broke off because of an error in the program ({error}).", True
+            ending = Ending(f"{name} broke off because of an error in the program ({error}).", well=False)
         with self._lock:
             self._name = ""  # before browsers hear of the end, and begin something else
-            self.feed.publish_state(_idle_state(said, failed))
+            self.feed.publish_state(_idle_state(ending))
 
 
-def _idle_state(said: str = "", failed: bool = False) -> str:
-    return json.dumps({"running": False, "said": said, "failed": failed})
+def _idle_state(ending: Ending) -> str:
+    return json.dumps({"running": False, **asdict(ending)})

@@ -21,7 +21,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings
-from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import ActivityRunner, Ending
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, items_left
 from posecoach.page.home_view import change_of
 from posecoach.page.streaming.moment_state import moment_state
@@ -90,8 +90,8 @@ class SessionLauncher:
         settings: PersonSettings,
         items: Sequence[PlannedExercise],
         now: datetime.datetime,
-    ) -> str:
-        """Lead through the exercises to the end; return what is said then."""
+    ) -> Ending:
+        """Lead through the exercises to the end."""
         words = load(settings.language).naming(Controls.BUTTONS)
         specs = {item.spec.id: words.of(item.spec) for item in items}
         name = choice.exercise or ROUTINE
@@ -111,7 +111,7 @@ class SessionLauncher:
             lines.append(lost)
         elif outcome.reason is EndReason.PLAN_DONE and not outcome.rehearsal:
             lines.append(streak_words(streak(files.all_sessions(), now.date()), dots=False))
-        return "\n".join(lines)
+        return Ending("\n".join(lines), well=outcome.reason is not EndReason.STOPPED_FOR_PAIN)
 
     @contextlib.contextmanager
     def _keeping_loudness(self, files: PersonFiles) -> Iterator[None]:

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from posecoach.history.settings import keep_settings, settings_to_change
+from posecoach.page.activities.activity_runner import Ending
 from posecoach.page.activities.camera_check import CHECK_NAME, Devices, stop_camera_check
 from posecoach.page.forms.request_body import form_of
 from posecoach.page.forms.settings_form import changed_settings
@@ -57,7 +58,7 @@ async def take_camera(request: Request) -> Response:
     devices = Devices(context.launcher.source or settings.camera, context.launcher.model)
     words = load(settings.language)
     await asyncio.to_thread(stop_camera_check, context.runner)  # of a button that was pressed twice
-    context.runner.start(CHECK_NAME, lambda: context.camera_check(context.runner, devices, words))
+    context.runner.start(CHECK_NAME, lambda: Ending(context.camera_check(context.runner, devices, words)))
     return redirect(request, "/start/check")
 
 

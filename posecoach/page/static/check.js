@@ -20,7 +20,7 @@
       at("wait").classList.remove("hidden");
       at("wait").textContent = state.said || "The check is over.";
       at("left").textContent = "";
-      if (state.failed) mark("check-picture", state.said, true);
+      if (!state.well) mark("check-picture", state.said, true);
     }
   }, () => at("wait").classList.add("hidden"), () => {});
   at("say").onclick = async () => {

@@ -41,7 +41,7 @@
     const [first, ...rest] = (state.said || "No session is on.").split("\n");
     set("end-said", first);
     at("end-lines").replaceChildren(...rest.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
-    at("end-mark").classList.toggle("hidden", !state.said || state.failed);
+    at("end-mark").classList.toggle("hidden", !state.said || !state.well);
     at("end").classList.remove("hidden");
   };
   const sentences = (parts) => parts.filter(Boolean).map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`)).join(" ");

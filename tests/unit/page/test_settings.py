@@ -17,6 +17,7 @@ from posecoach.history.profile import Profile
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.history.store import History
 from posecoach.history.user_names import DEFAULT_USER, users
+from posecoach.page.activities.activity_runner import Ending
 from posecoach.page.activities.camera_check import CHECK_NAME
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.application import create_application
@@ -223,7 +224,7 @@ def test_nobody_takes_their_turn_while_another_exercises_but_while_the_camera_is
     anna: PageContext, browser: TestClient, path: str, on: str, turn: str
 ) -> None:
     free = threading.Event()
-    anna.runner.start(on, lambda: str(free.wait(60.0)))
+    anna.runner.start(on, lambda: Ending(str(free.wait(60.0))))
     answer = browser.post(path, data={"user": "ben"})
     free.set()
     anna.runner.stop()

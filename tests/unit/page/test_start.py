@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from posecoach.coaching.requests import Command
 from posecoach.history.settings import read_settings, settings_path
-from posecoach.page.activities.activity_runner import ActivityRunner
+from posecoach.page.activities.activity_runner import ActivityRunner, Ending
 from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
@@ -43,7 +43,7 @@ def test_the_voice_check_is_as_loud_as_chosen_and_during_a_session_as_that_is_no
     browser.post("/settings", data={"volume": "30"})
     browser.post("/voice")
     free = threading.Event()
-    anna.runner.start("Row", lambda: str(free.wait(60.0)))
+    anna.runner.start("Row", lambda: Ending(str(free.wait(60.0))))
     anna.runner.loudness.set(0.6)
     browser.post("/voice")
     free.set()
@@ -90,7 +90,7 @@ def test_in_a_session_the_voice_check_is_as_loud_as_the_settings_page_says_thoug
     ratios: list[float] = []
     monkeypatch.setattr(start, "say_aloud", lambda *said: ratios.append(said[-1].ratio) or "")
     free = threading.Event()
-    anna.runner.start("Row", lambda: str(free.wait(60.0)))
+    anna.runner.start("Row", lambda: Ending(str(free.wait(60.0))))
     anna.runner.loudness.set(0.6)
     browser.post("/voice", data={"volume": "30"})
     free.set()

@@ -12,7 +12,7 @@ from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Answer, Command
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
-from posecoach.page.activities.activity_runner import MOST_WAITING, ActivityRunner
+from posecoach.page.activities.activity_runner import MOST_WAITING, ActivityRunner, Ending
 from posecoach.page.streaming.live_feed import LiveFeed, Shape
 from posecoach.page.streaming.page_screen import PageScreen
 
@@ -136,11 +136,11 @@ def test_a_session_that_is_ended_before_it_has_a_screen_hears_of_it_and_the_next
     runner, free = ActivityRunner(LiveFeed()), threading.Event()
     asked: list[list[object]] = []
 
-    def session() -> str:
+    def session() -> Ending:
         assert free.wait(10.0)
         with runner.screen(Drawing(), lambda m: "{}") as screen:
             asked.append(list(screen.requests()))
-        return ""
+        return Ending()
 
     runner.start("Row", session)
     runner.ask(Command.QUIT)
@@ -156,24 +156,24 @@ def test_who_hears_that_a_session_is_over_may_begin_another() -> None:
     runner = ActivityRunner(LiveFeed())
     current: list[str] = []
     runner.feed.publish_state = lambda state: current.append(runner.current)  # type: ignore[method-assign]
-    runner.start("Row", lambda: "")
+    runner.start("Row", Ending)
     runner.stop()
     assert current[-1] == ""
 
 
 def test_one_thing_goes_on_at_a_time() -> None:
     runner, free = ActivityRunner(LiveFeed()), threading.Event()
-    runner.start("The routine", lambda: "Done." if free.wait(10.0) else "")
+    runner.start("The routine", lambda: Ending("Done." if free.wait(10.0) else ""))
     assert runner.current == "The routine"
     with pytest.raises(PosecoachError, match="The routine is still on"):
-        runner.start("Row", lambda: "")
+        runner.start("Row", Ending)
     free.set()
     runner.stop()
     assert runner.current == ""
-    assert json.loads(runner.feed.state) == {"running": False, "said": "Done.", "failed": False}
+    assert json.loads(runner.feed.state) == {"running": False, "said": "Done.", "well": True}
 
 
-def broken() -> str:
+def broken() -> Ending:
     raise PosecoachError("The camera is gone. Plug it in.")
 
 
@@ -184,11 +184,11 @@ def test_what_goes_wrong_is_said_on_the_page() -> None:
     assert json.loads(runner.feed.state) == {
         "running": False,
         "said": "The camera is gone. Plug it in.",
-        "failed": True,
+        "well": False,
     }
 
 
-def bug() -> str:
+def bug() -> Ending:
     raise ZeroDivisionError("by nothing")
 
 
@@ -197,7 +197,7 @@ def test_a_bug_ends_the_session_and_not_the_page() -> None:
     runner.start("Row", bug)
     runner.stop()
     state = json.loads(runner.feed.state)
-    assert state["failed"]
+    assert not state["well"]
     assert "by nothing" in state["said"]
 
 
@@ -205,12 +205,12 @@ def test_the_end_of_the_program_ends_the_session() -> None:
     runner = ActivityRunner(LiveFeed())
     asked: list[object] = []
 
-    def session() -> str:
+    def session() -> Ending:
         with runner.screen(Drawing(), lambda m: "{}") as screen:
             began.set()
             while not asked:
                 asked.extend(screen.requests())
-        return ""
+        return Ending()
 
     began = threading.Event()
     runner.start("Row", session)
