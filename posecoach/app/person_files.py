@@ -77,7 +77,7 @@ class PersonFiles:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
             last = None if history is None else history.last_day(user)
-            done = [] if history is None else history.recent(user, ids, 1)
+            done = [] if history is None else history.recent(user, ids, RECENT_SESSIONS)
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,

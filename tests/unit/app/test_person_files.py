@@ -16,7 +16,7 @@ from posecoach.coaching.setting import Person
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.core.vocabulary import SpotFeeling, Stage
+from posecoach.core.vocabulary import EndReason, SpotFeeling, Stage
 from posecoach.exercises.foam_roller import SPEC as ROLLER
 from posecoach.history.forgetting import forget_person
 from posecoach.history.plan_file import read_plan
@@ -197,6 +197,16 @@ def test_after_a_spot_got_worse_a_plan_is_done_with_shorter_holds_and_its_side_i
     assert (due.dose.hold_s, due.change) == (20.0, DoseChange.SPOT_WORSE)
     person = files.person([massage, planned("row")], TUESDAY)
     assert person.worse_sides == {"self_massage": {"left"}}
+
+
+def test_that_a_spot_got_worse_is_still_known_when_the_massage_was_left_out_meanwhile(data: Path) -> None:
+    files = PersonFiles.of("me")
+    pressed = Script("self_massage").begin("self_massage", sets=2, reps=3, hold_s=45.0)
+    files.keep(outcome(pressed.a_hold_set([45.0] * 3).spot(1, SpotFeeling.WORSE, 45.0, "left").end()), MONDAY)
+    later = MONDAY + datetime.timedelta(hours=20)
+    left_out = Script("routine", at=later).begin("self_massage", sets=2, reps=3, hold_s=30.0).end(EndReason.SKIPPED)
+    files.keep(outcome(left_out), later)
+    assert files.person([planned("self_massage")], TUESDAY).worse_sides == {"self_massage": {"left"}}
 
 
 def test_the_risks_heard_before_an_exercise_are_remembered(data: Path) -> None:
