@@ -22,7 +22,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.apart import done_too_lately
+from posecoach.progress.apart import why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
@@ -69,7 +69,7 @@ class PersonFiles:
         goes_on
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
         now
-            When a routine begins: a new one leaves out what was done too lately. None: it is no routine.
+            When a routine begins: a new one leaves out what was done too lately, or hurt today. None: it is no routine.
         """
         ids = [item.spec.id for item in items]
         known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
@@ -84,7 +84,7 @@ class PersonFiles:
             informed=_still_known(self.profile.informed(), done, today),
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
-            too_soon=frozenset() if goes_on or now is None else _too_soon(items, done, now),
+            left_out={} if goes_on or now is None else _left_out(items, done, now),
         )
 
     def _reference(self, spec: ExerciseSpec) -> Reference | None:
@@ -186,10 +186,11 @@ class PersonFiles:
             history.record_session(outcome.events)
 
 
-def _too_soon(
+def _left_out(
     items: Iterable[PlannedExercise], last_done: Sequence[SessionRecord], now: datetime.datetime
-) -> frozenset[str]:
-    return frozenset(item.spec.id for item in items if done_too_lately(item.spec, last_done, now))
+) -> dict[str, str]:
+    whys = {item.spec.id: why_left_out(item.spec, last_done, now) for item in items}
+    return {exercise: why for exercise, why in whys.items() if why is not None}
 
 
 def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:

@@ -215,8 +215,8 @@ def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps
 def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
     """Lead through one exercise and what is asked after it; return whether it was stopped because something hurt."""
     over, ended = False, partial(ExerciseEnded, exercise=item.spec.id)
-    if item.spec.id in setting.person.too_soon:
-        said = setting.speaker.saying("session.too_soon", name=item.spec.name)
+    if (why := setting.person.left_out.get(item.spec.id)) is not None:
+        said = setting.speaker.saying(why, name=item.spec.name)
         yield Note(partial(started, item), said, lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED))
         return False
     try:

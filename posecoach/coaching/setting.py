@@ -47,8 +47,8 @@ class Person:
         Sides, by exercise, on which pressing made a spot worse last time; None among them: it is not known on which.
     asks_day_after
         Whether there was a session before, of which to ask how the day after it was.
-    too_soon
-        Exercises that were done so lately that a routine leaves them out.
+    left_out
+        Exercises that a routine leaves out, each with the id of the sentence that says why.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Person:
     informed: frozenset[str] = frozenset()
     worse_sides: Mapping[str, frozenset[Side | None]] = field(default_factory=dict)
     asks_day_after: bool = False
-    too_soon: frozenset[str] = frozenset()
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def knows(self, exercise: str) -> bool:
         """Whether the person has heard all of an exercise and done it often enough to be told only what changes."""

@@ -15,6 +15,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.phrases import Catalogue, Controls, load
 from posecoach.phrases.dose_words import written_dose
+from posecoach.progress.apart import hurt_today
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
@@ -149,12 +150,21 @@ def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
     return f"about the same: {now} of 10"
 
 
-def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord]) -> str:
-    """Return in a sentence which exercises hurt when they were done last, and what comes of it; empty: none did."""
-    names = [spec.name for spec in specs if hurt_last_time(spec, sessions)]
-    if not names:
-        return ""
-    return f"{load().listed(names)} hurt last time: today there is less of {'it' if len(names) == 1 else 'them'}."
+def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord], today: datetime.date) -> str:
+    """Return which exercises hurt when they were done last, and what comes of it; empty: none did."""
+    hurt = [spec for spec in specs if hurt_last_time(spec, sessions)]
+    earlier = [spec.name for spec in hurt if not hurt_today(spec, sessions, today)]
+    lately = [spec.name for spec in hurt if spec.name not in earlier]
+    said = []
+    if earlier:
+        said.append(f"{load().listed(earlier)} hurt last time: today there is less of {_it_or_them(earlier)}.")
+    if lately:
+        said.append(f"{load().listed(lately)} hurt today: the routine leaves {_it_or_them(lately)} out until tomorrow.")
+    return " ".join(said)
+
+
+def _it_or_them(names: Sequence[str]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def worse_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord]) -> str:

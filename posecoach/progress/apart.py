@@ -1,23 +1,50 @@
-"""Which exercises were done so lately that they had better wait, as heat does for an hour."""
+"""Which exercises a routine had better leave out: heat within an hour of the last, and what hurt earlier in the day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.progress.record import SessionRecord
+from posecoach.progress.figures import exercise_worked
+from posecoach.progress.record import ExerciseRecord, SessionRecord
 
 LEAST_WORKED_S = 300.0
 """Who broke off before this long has hardly begun; our own default."""
 
 
-def done_too_lately(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> bool:
-    """Whether an exercise was done in one of these sessions less than its ``apart_s`` ago."""
+class LeftOut(StrEnum):
+    """Why an exercise is left out; it is said by the sentence of this id."""
+
+    TOO_SOON = "session.too_soon"
+    HURT_TODAY = "session.hurt_today"
+
+
+def why_left_out(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> LeftOut | None:
+    """Return why a routine leaves an exercise out now; None: it does not. ``sessions`` are in order of time."""
+    if hurt_today(spec, sessions, now.date()):
+        return LeftOut.HURT_TODAY
     ends = [
         session.instant + timedelta(seconds=done.end_s)
+        for session, done in _done(spec, sessions)
+        if done.worked_s >= LEAST_WORKED_S
+    ]
+    apart = timedelta(seconds=spec.prescription.apart_s)
+    return LeftOut.TOO_SOON if any(timedelta() <= now - end < apart for end in ends) else None
+
+
+def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> bool:
+    """Whether an exercise hurt when it was done last, and that was today: it is left for the day, as the coach said."""
+    last = _done(spec, sessions)[-1:]
+    return any(session.day == today and session.hurt(done) for session, done in last)
+
+
+def _done(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[tuple[SessionRecord, ExerciseRecord]]:
+    """Return when the exercise was done, or hurt at once; not when it was left out."""
+    return [
+        (session, done)
         for session in sessions
         for done in session.exercises
-        if done.exercise == spec.id and done.worked_s >= LEAST_WORKED_S
+        if done.exercise == spec.id and (exercise_worked(done) or session.hurt(done))
     ]
-    return any(timedelta() <= now - end < timedelta(seconds=spec.prescription.apart_s) for end in ends)

@@ -69,7 +69,7 @@ def home_view(context: PageContext) -> HomeView:
         express=due(express),
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
-        hurt=" ".join(filter(None, (hurt_sentence(specs, sessions), worse_sentence(specs, sessions)))),
+        hurt=" ".join(filter(None, (hurt_sentence(specs, sessions, today), worse_sentence(specs, sessions)))),
         change=change_of(readable_events(logs[-1]), dict(exercise_choices())) if logs else "",
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),

@@ -70,14 +70,17 @@ def test_a_session_that_broke_off_counts_for_the_next_one(data: Path) -> None:
     assert "Not everything was done" in files.plan(ROW, MONDAY.date())[1][0]
 
 
-def test_a_routine_that_is_begun_anew_knows_which_heat_was_too_lately(data: Path) -> None:
+def test_a_routine_that_is_begun_anew_knows_what_to_leave_out(data: Path) -> None:
     files, soon = PersonFiles.of("me"), MONDAY + datetime.timedelta(minutes=30)
     script = Script("routine").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
     script.t_s += 900.0
-    files.keep(outcome(script.end()), MONDAY)
-    items = [planned("heating_pad"), planned("row")]
-    assert files.person(items, soon.date(), now=soon).too_soon == {"heating_pad"}
-    assert files.person(items, soon.date()).too_soon == frozenset()
+    hurt = script.end().begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+    files.keep(outcome(hurt.begin("cat_camel", sets=1, reps=6).a_set(6).end()), MONDAY)
+    items = [planned("heating_pad"), planned("cat_camel"), planned("row")]
+    left_out = {"heating_pad": "session.too_soon", "row": "session.hurt_today"}
+    assert files.person(items, soon.date(), now=soon).left_out == left_out
+    assert files.person(items, soon.date(), now=soon, goes_on=True).left_out == {}
+    assert files.person(items, soon.date()).left_out == {}
 
 
 def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:

@@ -83,7 +83,7 @@ def said(events: list[Event]) -> list[str]:
 
 
 def test_what_was_done_too_lately_is_left_out_and_that_is_said_and_noted() -> None:
-    clock = Clock(a_routine(HEAT, ROWS, person=Person(too_soon=frozenset({"heating_pad"}))))
+    clock = Clock(a_routine(HEAT, ROWS, person=Person(left_out={"heating_pad": "session.too_soon"})))
     events = clock.run(clock.done)
     ended = [(e.exercise, e.reason) for e in of(events, ExerciseEnded)]
     assert ended == [("heating_pad", EndReason.SKIPPED), ("row", EndReason.DONE)]

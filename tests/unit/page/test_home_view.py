@@ -124,10 +124,12 @@ def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
         return record(script)
 
     specs = [exercise("cat_camel"), exercise("row")]
-    assert hurt_sentence(specs, [hurt("row")]) == "Row hurt last time: today there is less of it."
-    both = hurt_sentence(specs, [hurt("row", "cat_camel")])
+    today, later = MONDAY.date(), MONDAY.date() + datetime.timedelta(days=1)
+    assert hurt_sentence(specs, [hurt("row")], later) == "Row hurt last time: today there is less of it."
+    assert hurt_sentence(specs, [hurt("row")], today) == "Row hurt today: the routine leaves it out until tomorrow."
+    both = hurt_sentence(specs, [hurt("row", "cat_camel")], later)
     assert both == "Cat/camel and Row hurt last time: today there is less of them."
-    assert hurt_sentence(specs, [hurt("row"), session(0)]) == ""
+    assert hurt_sentence(specs, [hurt("row"), session(0)], later) == ""
 
 
 def test_that_a_spot_got_worse_is_said_with_what_comes_of_it() -> None:

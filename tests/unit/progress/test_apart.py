@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from posecoach.core.vocabulary import EndReason, Stage
-from posecoach.progress.apart import done_too_lately
+from posecoach.progress.apart import LeftOut, why_left_out
+from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
-HEAT = exercise("heating_pad")
+HEAT, ROW = exercise("heating_pad"), exercise("row")
 
 
 def heated(minutes: float, name: str = "heating_pad") -> Script:
@@ -25,9 +26,26 @@ def heated(minutes: float, name: str = "heating_pad") -> Script:
 )
 def test_heat_is_left_alone_for_an_hour_after_it_ended(minutes: float, later_min: float, too_soon: bool) -> None:
     now = MONDAY + timedelta(minutes=later_min)
-    assert done_too_lately(HEAT, [record(heated(minutes))], now) is too_soon
+    assert why_left_out(HEAT, [record(heated(minutes))], now) is (LeftOut.TOO_SOON if too_soon else None)
 
 
 def test_other_exercises_may_be_done_again_at_once() -> None:
-    assert not done_too_lately(exercise("row"), [record(heated(15.0, "row"))], MONDAY + timedelta(minutes=20))
-    assert not done_too_lately(HEAT, [record(heated(15.0, "row"))], MONDAY + timedelta(minutes=20))
+    soon = MONDAY + timedelta(minutes=20)
+    assert why_left_out(ROW, [record(heated(15.0, "row"))], soon) is None
+    assert why_left_out(HEAT, [record(heated(15.0, "row"))], soon) is None
+
+
+def rows(how: EndReason, at: datetime = MONDAY) -> SessionRecord:
+    return record(Script("row", at=at).begin("row", sets=3, reps=10).a_set(3).end(how))
+
+
+def test_what_hurt_is_left_for_the_day_unless_it_was_done_since_and_did_not() -> None:
+    hurt, later = rows(EndReason.STOPPED_FOR_PAIN), MONDAY + timedelta(hours=3)
+    assert why_left_out(ROW, [hurt], later) is LeftOut.HURT_TODAY
+    assert why_left_out(HEAT, [hurt], later) is None
+    assert why_left_out(ROW, [hurt], MONDAY + timedelta(days=1)) is None
+    left_out = record(
+        Script("row", at=MONDAY + timedelta(hours=1)).begin("row", sets=3, reps=10).end(EndReason.SKIPPED)
+    )
+    assert why_left_out(ROW, [hurt, left_out], later) is LeftOut.HURT_TODAY
+    assert why_left_out(ROW, [hurt, rows(EndReason.DONE, MONDAY + timedelta(hours=1))], later) is None
