@@ -256,6 +256,30 @@ def test_with_large_text_every_number_and_it_hurts_are_in_sight_on_a_phone_held_
     assert overflow_px(driver) <= 0
 
 
+HIDDEN_OF_A_SET = """
+document.documentElement.className = arguments[0];
+document.getElementById("ask").classList.add("hidden");
+document.getElementById("caption").textContent = "Slower on the way back.";
+document.getElementById("count").textContent = "3 of 10 · Set 1 of 3";
+return [...document.querySelectorAll("#caption, #count, #controls button")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  const there = (y) => one.contains(document.elementFromPoint(box.left + box.width / 2, y));
+  return box.bottom > innerHeight || !there(box.top + 2) || !there(box.bottom - 2);
+}).map((one) => one.textContent)
+"""
+
+
+@pytest.mark.parametrize("size", ["text-large", "text-largest"])
+@pytest.mark.parametrize(("width_px", "height_px"), [(360, 640), (390, 844), (844, 390), (1280, 800)])
+def test_with_large_text_the_words_of_a_set_and_its_buttons_are_in_sight_below_the_picture(
+    page: OpenPage, driver: Chrome, size: str, width_px: int, height_px: int
+) -> None:
+    width(driver, width_px, height_px)
+    load_session(driver, page)
+    assert driver.execute_script(HIDDEN_OF_A_SET, size) == []
+    assert driver.find_element(By.ID, "picture").size["height"] >= height_px / 4
+
+
 MIDDLE_AND_FIVE = """
 const [middle, five] = [".ends span:nth-child(2)", ".scale [data-value='5']"].map((one) => document.querySelector(one));
 const [words, button] = [middle.getBoundingClientRect(), five.getBoundingClientRect()];
