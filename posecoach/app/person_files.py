@@ -24,6 +24,7 @@ from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.apart import why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
+from posecoach.progress.figures import worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
 
@@ -76,8 +77,8 @@ class PersonFiles:
         with self._history() as history:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
-            last = None if history is None else history.last_day(user)
             done = [] if history is None else history.recent(user, ids, RECENT_SESSIONS)
+        last = next((session.day for session in reversed(done) if worked_or_hurt(session)), None)
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,

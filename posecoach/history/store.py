@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from posecoach.core.closing import Closing
@@ -85,11 +84,6 @@ class History(Closing):
         """Return the person's last ``count`` sessions, and as many of each exercise, in order of time."""
         with self._reporting():
             return read_recent(self._db, user, exercises, count)
-
-    def last_day(self, user: str) -> date | None:
-        """Return the day of the person's last session; None if there is none."""
-        last = self.recent(user, (), 1)
-        return last[-1].day if last else None
 
     def session_number(self, user: str, exercise: str) -> int:
         """Return which session of this exercise the next one is, from 1; sessions without any set do not count."""

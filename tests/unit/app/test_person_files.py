@@ -228,6 +228,19 @@ def test_the_day_after_is_asked_about_once_it_is_over(data: Path, days: int, goe
     assert files.person([planned("row")], today, goes_on=goes_on).asks_day_after is asked
 
 
+def test_a_session_that_ended_before_anything_was_done_does_not_keep_the_day_after_from_being_asked_about(
+    data: Path,
+) -> None:
+    files = PersonFiles.of("me")
+    files.keep(outcome(Script("row").sets([1])), MONDAY)
+    tuesday = MONDAY + datetime.timedelta(days=1)
+    files.keep(outcome(Script("routine", at=tuesday).day_after(worse=True)), tuesday)
+    assert files.person([planned("row")], TUESDAY).asks_day_after
+    hurt = Script("row", at=tuesday).begin("row", sets=3, reps=10).end(EndReason.STOPPED_FOR_PAIN)
+    files.keep(outcome(hurt), tuesday)
+    assert not files.person([planned("row")], TUESDAY).asks_day_after
+
+
 @pytest.mark.parametrize(
     ("rows", "cats", "known"),
     [
