@@ -211,7 +211,7 @@ PHRASES = {
     "camera.others": "I see several people. I'll follow the nearest one in the middle.",
     "camera.lost": "I've lost the camera. Check its cable; I'll keep trying.",
     "camera.back": "The camera is back.",
-    "camera.black": "The picture is black. Check the lens cover.",
+    "camera.black": "The picture is black. Check the light and the lens cover.",
     "camera.frozen": "The picture is frozen. I'm restarting the camera.",
     "camera.few_pictures": "This computer is too busy, so I may miss repetitions. Please close other programs.",
     "camera.busy": "Another program is using the camera. Please close it.",
