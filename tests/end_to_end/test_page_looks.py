@@ -126,6 +126,35 @@ def test_everything_is_reached_by_keyboard(page: OpenPage, driver: Chrome, path:
     assert {one.id for one in visible} - reached == set()
 
 
+FAINTLY_FRAMED = """
+const light = (colour) => {
+  const of = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = colour.match(/[\\d.]+/g).map((v) => of(v / 255));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+};
+const behind = (one) => {
+  const colour = getComputedStyle(one).backgroundColor;
+  return colour === "rgba(0, 0, 0, 0)" && one.parentElement ? behind(one.parentElement) : colour;
+};
+document.getElementById("end")?.classList.remove("hidden");
+return [...document.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility()).filter((one) => {
+  one.focus({ focusVisible: true });
+  const frame = getComputedStyle(one), [a, b] = [light(frame.outlineColor), light(behind(one.parentElement))];
+  return frame.outlineStyle === "none" || Math.max(a, b) / Math.min(a, b) < 3;
+}).map((one) => one.outerHTML.slice(0, 120));
+"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_where_the_keyboard_is_has_a_frame_of_three_to_one(page: OpenPage, driver: Chrome, path: str) -> None:
+    width(driver, 1366)
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
+    for name in ("light", "dark"):
+        scheme(driver, name)
+        load(driver, page, path)
+        assert driver.execute_script(FAINTLY_FRAMED, REACHABLE.removesuffix(", iframe")) == []
+
+
 ARROWS_REACH = """
 const keys = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
 const press = (one, key) => one.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
