@@ -15,7 +15,7 @@ import numpy as np
 from posecoach.analysis.segmentation.cycles import END_RANGE_RATIO, Cycle
 from posecoach.analysis.time_series.smoothing import zero_lag
 from posecoach.analysis.time_series.turning_points import turning_points
-from posecoach.core.pose import FloatArray
+from posecoach.core.pose import BoolArray, FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +187,7 @@ def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
     if len(even) < FEWEST:
         return _coarse(cycle)
     inside = (even >= cycle.low_before_s - SLACK_S) & (even <= cycle.closed_s)
-    near_top, near_bottom = (inside & (np.abs(even - t) <= TURN_WITHIN_S) for t in (cycle.peak_s, cycle.low_after_s))
-    top = int(np.argmax(np.where(near_top, course, -np.inf)))
-    bottom = int(np.argmin(np.where(near_bottom, course, np.inf)))
+    top, bottom = _turns_of(even, course, inside, cycle)
     peak, low = float(course[top]), float(course[bottom])
     up, down = (course - neutral) / max(1e-9, peak - neutral), (neutral - course) / max(1e-9, neutral - low)
     first, second = (down, up) if cycle.extension_first else (up, down)
@@ -205,6 +203,20 @@ def two_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         low_after=low,
         low_s=float(even[bottom]),
     )
+
+
+def _turns_of(t_s: FloatArray, course: FloatArray, inside: BoolArray, cycle: Cycle) -> tuple[int, int]:
+    """Return where a two-way cycle is highest and lowest: the first end range lies before the second was found.
+
+    Within a second of a quick cycle there may be those of the next.
+    """
+    first_s, second_s = sorted((cycle.peak_s, cycle.low_after_s))
+    out = -course if cycle.extension_first else course
+    near_first = inside & (np.abs(t_s - first_s) <= TURN_WITHIN_S) & (t_s <= second_s)
+    first = int(np.argmax(np.where(near_first, out, -np.inf)))
+    near_second = inside & (np.abs(t_s - second_s) <= TURN_WITHIN_S) & (t_s > t_s[first])
+    second = int(np.argmin(np.where(near_second, out, np.inf))) if near_second.any() else first
+    return (second, first) if cycle.extension_first else (first, second)
 
 
 def _coarse(cycle: Cycle) -> RepTiming:

@@ -121,3 +121,16 @@ def test_a_two_way_cycle_is_timed_at_its_flexion_peak_whichever_comes_first(sign
     assert timing.peak - timing.neutral == pytest.approx(levels[0] - 0.3, abs=0.005)
     assert sum(timing.tempo_s) == pytest.approx(timing.end_s - timing.start_s)
     assert timing.tempo_s[2] == pytest.approx(3.5 if sign > 0 else 2.25, abs=0.4)  # sinking
+
+
+@pytest.mark.parametrize("extension_first", [False, True])
+def test_the_end_ranges_of_a_quick_two_way_cycle_are_its_own_not_those_of_the_next(extension_first: bool) -> None:
+    t_s = np.arange(0.0, 6.0, 0.02)
+    sign = -1.0 if extension_first else 1.0
+    drive = 0.3 + sign * (0.05 + 0.02 * t_s) * np.sin(2 * np.pi * t_s)  # each cycle of a second goes further
+    high, low = (2.75, 2.25) if extension_first else (2.25, 2.75)
+    cycle = Cycle(2.0, high, low, 0.3, 0.4, 0.2, closed_s=3.25, extension_first=extension_first)
+    timing = two_way_timing(t_s, drive, cycle, cutoff_hz=5.0, neutral=0.3)
+    assert (timing.peak_s, timing.low_s) == pytest.approx((high, low), abs=0.1)
+    assert timing.start_s == pytest.approx(2.0, abs=0.15)
+    assert timing.end_s == pytest.approx(3.0, abs=0.15)
