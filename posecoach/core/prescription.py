@@ -71,6 +71,8 @@ class Prescription:
         after the planned minutes where these are more. 0: they wait for as long as it takes.
     apart_s
         Least time from its end until it is begun again in a routine.
+    most_sets_a_day
+        After so many a routine of the same day leaves it out; 0: it may be done as often as anybody likes.
     led_by_timer
         The camera sees little of this exercise: the clock leads, and the coach says so.
     learned_as
@@ -88,6 +90,7 @@ class Prescription:
     prompts: tuple[Prompt, ...] = ()
     latest_end_s: float = 0.0
     apart_s: float = 0.0
+    most_sets_a_day: int = 0
     led_by_timer: bool = False
     learned_as: int = 1
 

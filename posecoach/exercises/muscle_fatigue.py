@@ -46,6 +46,7 @@ SPEC = ExerciseSpec(
         # "3 rounds x hold 20-45 s" (exercises.md 3); steps of 5 s are our own default.
         progression=Progression(first_hold_s=20.0, step_hold_s=5.0, most_hold_s=45.0),
         routine=RoutinePlace(20),
+        most_sets_a_day=3,  # exercises.md 3
     ),
     camera=CameraSetup(
         views=frozenset({View.SIDE}),

@@ -114,6 +114,7 @@ PHRASES = {
     "session.gently": "Then go gently today. Smaller movements are fine.",
     "session.skipped": "Skipped",
     "session.too_soon": "{name}: too soon after the last time, so we leave it out.",
+    "session.enough_today": "{name}: that was enough for today, so we leave it out.",
     "session.hurt_today": "{name} hurt today, so we leave it out.",
     "session.sets_done": "Before the break you did {done} of {sets} sets. The next one begins at one.",
     "session.set_again": "The set that was broken off begins again at one.",

@@ -1,4 +1,4 @@
-"""Which exercises a routine had better leave out: heat within an hour of the last, and what hurt earlier in the day."""
+"""Which exercises a routine had better leave out: heat soon after heat, and what hurt or was done enough today."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class LeftOut(StrEnum):
 
     TOO_SOON = "session.too_soon"
     HURT_TODAY = "session.hurt_today"
+    ENOUGH_TODAY = "session.enough_today"
 
 
 def why_left_out(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> LeftOut | None:
@@ -30,8 +31,11 @@ def why_left_out(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: dat
         for session, done in _done(spec, sessions)
         if done.worked_s >= LEAST_WORKED_S
     ]
-    apart = timedelta(seconds=spec.prescription.apart_s)
-    return LeftOut.TOO_SOON if any(timedelta() <= now - end < apart for end in ends) else None
+    apart, most_sets = timedelta(seconds=spec.prescription.apart_s), spec.prescription.most_sets_a_day
+    if any(timedelta() <= now - end < apart for end in ends):
+        return LeftOut.TOO_SOON
+    today = [one for session, done in _done(spec, sessions) if session.day == now.date() for one in done.sets]
+    return LeftOut.ENOUGH_TODAY if 0 < most_sets <= sum(one.counted > 0 for one in today) else None
 
 
 def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> bool:

@@ -11,7 +11,7 @@ from posecoach.registry import exercise
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
-HEAT, ROW = exercise("heating_pad"), exercise("row")
+HEAT, MASSAGE, ROW = map(exercise, ("heating_pad", "self_massage", "row"))
 
 
 def heated(minutes: float, name: str = "heating_pad") -> Script:
@@ -33,6 +33,20 @@ def test_other_exercises_may_be_done_again_at_once() -> None:
     soon = MONDAY + timedelta(minutes=20)
     assert why_left_out(ROW, [record(heated(15.0, "row"))], soon) is None
     assert why_left_out(HEAT, [record(heated(15.0, "row"))], soon) is None
+
+
+def massage(sides: int, at: datetime = MONDAY) -> SessionRecord:
+    script = Script("self_massage", at=at).begin("self_massage", sets=2, reps=3, hold_s=30.0)
+    for index in range(sides):
+        script.a_hold_set([30.0, 30.0], index=index + 1)
+    return record(script.end())
+
+
+def test_a_massage_of_both_sides_twice_a_day_is_enough() -> None:
+    noon, evening = MONDAY - timedelta(hours=6), MONDAY + timedelta(hours=2)
+    assert why_left_out(MASSAGE, [massage(2, noon), massage(2)], evening) is LeftOut.ENOUGH_TODAY
+    assert why_left_out(MASSAGE, [massage(2, noon), massage(1)], evening) is None
+    assert why_left_out(MASSAGE, [massage(2, noon), massage(2)], evening + timedelta(days=1)) is None
 
 
 def rows(how: EndReason, at: datetime = MONDAY) -> SessionRecord:
