@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,8 +31,9 @@ NETWORK_SCHEMES = ("http://", "https://", "rtsp://", "rtsps://", "rtmp://", "udp
 WANTED_SIZE_PX = (640, 480)
 """Asked of plugged-in cameras: every webcam has it, and the pose model scales people to 256 x 256 pixels."""
 WANTED_RATE_HZ = 30.0
-READ_ATTEMPTS = 3
-"""One picture that is damaged on the cable is no reason to open the camera again; three in a row are."""
+READ_ATTEMPTS, HANGS_S = 3, 1.0
+"""One picture that is damaged on the cable is no reason to open the camera again; three in a row are, and one for which
+OpenCV has waited in vain, for ten seconds: the camera hangs, as after a computer's sleep."""
 OPEN_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 2.0
 """A network camera that says nothing for this long is opened again."""
@@ -95,12 +97,15 @@ class PluggedDevice:
     def read(self) -> Image | None:
         """See :class:`Device`."""
         for _ in range(READ_ATTEMPTS):
+            since_s = time.monotonic()
             try:
                 got, image = self._capture.read()
             except cv2.error:  # a compressed picture that arrived empty
                 continue
             if got:
                 return np.asarray(image, dtype=np.uint8)
+            if time.monotonic() - since_s > HANGS_S:
+                break
         return None
 
     def close(self) -> None:

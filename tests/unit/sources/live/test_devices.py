@@ -56,6 +56,26 @@ def test_a_picture_that_opencv_cannot_decode_is_one_failed_attempt(monkeypatch, 
     assert (image is not None) is arrives
 
 
+class Hanging(CableWithDamage):
+    """A camera that has not woken with the computer: OpenCV waits for ten seconds, and then says that nothing came."""
+
+    def __init__(self, monkeypatch):
+        super().__init__(0)
+        self.reads, self.t_s = 0, 0.0
+        monkeypatch.setattr("time.monotonic", lambda: self.t_s)
+
+    def read(self):
+        self.reads, self.t_s = self.reads + 1, self.t_s + 10.0
+        return False, None
+
+
+def test_a_camera_that_hangs_is_given_up_at_once_to_be_opened_again(monkeypatch):
+    capture = Hanging(monkeypatch)
+    monkeypatch.setattr(cv2, "VideoCapture", lambda address, backend: capture)
+    assert open_device(0).read() is None
+    assert capture.reads == 1
+
+
 def test_an_address_that_nobody_serves_is_unreachable():
     with MjpegServer() as server:
         server.drop()
