@@ -11,7 +11,7 @@ from pathlib import Path
 
 from posecoach.app.live.watch import watch
 from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES
-from posecoach.coaching.camera.framing import FramingGuide
+from posecoach.coaching.camera.framing import FramingAdvice, FramingGuide
 from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command
 from posecoach.core.camera import CameraState
@@ -28,6 +28,8 @@ from posecoach.screen.session_picture import SessionPicture
 CHECK_NAME = "The check"
 CHECK_S = 60.0
 HEAD_TO_FEET = CameraSetup(frozenset(), ("ear", "shoulder", "elbow", "wrist", "hip", "knee", "ankle"))
+WELL = (None, FramingAdvice.STAY)
+"""What is no fault of where somebody stands."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class CameraCheck:
             self.light = self.words.say("screen.dark") if is_dark(moment.image) else ""
         advice = moment.view.advice
         self.was_seen = self.was_seen or (moment.pose is not None and advice is None)
-        self.framing = "" if advice is None else self.words.say(f"camera.{advice.value}")
+        self.framing = "" if advice in WELL else self.words.say(f"camera.{advice.value}")
 
     def state_json(self, moment: Moment) -> str:
         """Return what the page knows, as JSON."""

@@ -7,10 +7,13 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.core.frame import is_dark
 from posecoach.core.pose import Pose
+from posecoach.core.vocabulary import Stage
 from posecoach.page.activities.activity_runner import ActivityRunner
-from posecoach.page.activities.camera_check import Devices, run_camera_check
+from posecoach.page.activities.camera_check import CameraCheck, Devices, run_camera_check
 from posecoach.page.streaming.live_feed import LiveFeed
 from posecoach.phrases import load
 from tests.support.live_devices import Figure, ScriptedCamera
@@ -43,6 +46,13 @@ class Scripted(Devices):
 
 def test_somebody_who_is_seen_from_head_to_feet_is_well_seen() -> None:
     assert run_camera_check(RecordingRunner(), Scripted(WHOLE.pose), WORDS) == WORDS.say("screen.well_seen")
+
+
+def test_who_is_asked_to_stay_as_they_are_is_not_marked_as_wrong() -> None:
+    check = CameraCheck(WORDS)
+    for advice, said in ((FramingAdvice.STEP_BACK, WORDS.say("camera.step_back")), (FramingAdvice.STAY, "")):
+        check.update(Moment(0.0, None, False, None, SessionView(Stage.FRAMING, "", advice=advice)))
+        assert check.framing == said
 
 
 def test_somebody_who_is_too_near_hears_what_to_do() -> None:
