@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.skipif(bool(missing_browser()), reason=f"not installed: {missing_browser()}"),
 ]
 WIDTHS_PX = (360, 820, 1366, 3840)
-PATHS = ("/", "/clips", "/settings", "/connect", "/start", "/start/camera", "/join", "/session")
+PATHS = ("/", "/clips", "/settings", "/connect", "/start", "/start/camera", "/start/check", "/join", "/session")
 CAPITAL_RATIO = 0.72
 """Height of a capital, of the size of its letters, in common fonts without serifs."""
 LARGE_TEXT = "document.documentElement.style.fontSize = '32px'"
@@ -101,14 +101,21 @@ def test_a_page_fits_every_width_and_has_no_serious_fault(page: OpenPage, driver
     assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
-def test_questions_and_the_end_are_read_from_two_metres(page: OpenPage, driver: Chrome) -> None:
+READ_FROM_AFAR = {
+    "/session": ("#question", ".scale button", "#end", "#end-said"),
+    "/start/check": ("#check-framing", "#check-framing .mend", "#check-light .mend", "#check-picture .mend"),
+}
+
+
+def test_questions_the_end_and_what_the_camera_sees_are_read_from_two_metres(page: OpenPage, driver: Chrome) -> None:
     """On a laptop of 13 inches (165 mm for 768 pixels) their capitals subtend ten minutes of arc, twice the least."""
     width(driver, 1366)
-    load(driver, page, "/session")
     least_px = 2000.0 * math.radians(10.0 / 60.0) * 768 / 165 / CAPITAL_RATIO
-    for selector in ("#question", ".scale button", "#end", "#end-said"):
-        one = driver.find_element(By.CSS_SELECTOR, selector)
-        assert float(one.value_of_css_property("font-size").removesuffix("px")) >= least_px, selector
+    for path, selectors in READ_FROM_AFAR.items():
+        load(driver, page, path)
+        for selector in selectors:
+            one = driver.find_element(By.CSS_SELECTOR, selector)
+            assert float(one.value_of_css_property("font-size").removesuffix("px")) >= least_px, selector
 
 
 @pytest.mark.parametrize("path", ["/", "/session"])
