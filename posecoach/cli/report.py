@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from posecoach.cli.console import console
+from posecoach.core.errors import PosecoachError
 
 
 def report_command(
@@ -19,9 +20,12 @@ def report_command(
     with_video: Annotated[bool, typer.Option("--with-video", help="Show the clip in the page.")] = False,
 ) -> None:
     """Write a report as one page that opens no connection."""
+    from posecoach.app.batch.clips import SUFFIXES
     from posecoach.app.command_files import check_command
     from posecoach.app.documents.report import report_of_file, video_beside
 
+    if source.suffix.lower() in SUFFIXES:
+        raise PosecoachError(f"{source} is a clip: posecoach analyze {source} --report FILE.html makes its report.")
     beside = source.with_suffix(".html") if source.name else Path("report.html")  # the root folder has no name
     target = beside if output is None else output
     outputs: dict[str, Path | None] = {"the report": target}

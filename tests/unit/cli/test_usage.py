@@ -40,3 +40,11 @@ def test_where_it_is_not_known_what_was_meant_nothing_is_added(arguments: list[s
     for name in ("a.npz", "b.npz"):
         shutil.copy(CLIP, name)
     assert usage_hint(arguments) == ""
+
+
+def test_who_asks_for_the_report_of_a_clip_is_told_which_command_makes_it() -> None:
+    shutil.copy(CLIP, "row.npz")
+    refused = posecoach_here("report", "row.npz")
+    assert refused.returncode == 2
+    assert "posecoach analyze row.npz --report FILE.html" in refused.stderr
+    assert not Path("row.html").exists()
