@@ -16,6 +16,7 @@ from posecoach.analysis.segmentation.cycles import OneWayCycle
 from posecoach.analysis.segmentation.decoys import DecoyFinder, DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker, drive_trackers
 from posecoach.analysis.segmentation.movements import Movement
+from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.analysis.segmentation.two_way_movements import find_two_way
 from posecoach.analysis.time_series.buffer import SignalBuffer
 from posecoach.analysis.time_series.smoothing import zero_lag
@@ -125,6 +126,8 @@ class RepetitionFinder:
         if movement.lead.cut_after:
             found.measures["return_ratio"] = math.nan
         found.measures["whole"] = float(not (movement.lead.cut_before or movement.lead.cut_after))
+        if not movement.lead.begun:
+            found = dataclasses.replace(found, timing=_of_way_back(found.timing, movement))
         return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
 
     def two_way_candidates(self, since_s: float) -> list[Candidate]:
@@ -167,3 +170,13 @@ class RepetitionFinder:
         if not all(np.isfinite(course).mean() >= DRIVE_SEEN_RATIO for course in courses):
             return math.inf
         return max(percentile_range(course, 5, 95) for course in courses)
+
+
+def _of_way_back(timing: RepTiming, movement: Movement) -> RepTiming:
+    """Return the times of a movement whose way out was not seen.
+
+    Measured at the level where it began to be seen, which is its highest, it would be back in a moment.
+    """
+    start_s = min(timing.start_s, movement.lead.start_s)
+    peak_s, end_s = movement.lead.peak_s, movement.lead.end_s
+    return dataclasses.replace(timing, start_s=start_s, end_range_s=(peak_s, peak_s), peak_s=peak_s, end_s=end_s)

@@ -23,6 +23,7 @@ from posecoach.core.pose import Pose
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
 from posecoach.results.session_results import results_of_session
+from posecoach.results.words.refusals import refusals
 from posecoach.sinks.event_log import EventLog
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.log_file import read_log
@@ -81,6 +82,18 @@ def test_how_long_a_repetition_took_is_not_guessed_where_the_clip_cuts_off_its_e
         [math.nan] * 3, nan_ok=True
     )
     assert (cut.measures["out_s"], cut.measures["hold_s"]) == cut.tempo_s[:2]
+
+
+@pytest.mark.parametrize("begins_s", [2.3, 2.6, 2.75])
+def test_of_a_pull_whose_way_out_is_not_recorded_the_whole_way_back_is_listed(tmp_path: Path, begins_s: float) -> None:
+    held_to_2_7_back_at_4_3 = list(rowing(row_angles([1.0, 7.0]), 11.0, 25.0))
+    poses = [replace(p, t_s=p.t_s - begins_s) for p in held_to_2_7_back_at_4_3 if p.t_s >= begins_s - 1e-9]
+    result = analyze(recorded(tmp_path / "from_the_top.npz", poses), "row")
+    assert result.full == 1
+    (refused,) = result.rejected
+    assert (refused.start_s, refused.end_s) == pytest.approx((0.0, 4.3 - begins_s), abs=0.3)
+    (line,) = refusals(result, exercise("row"))
+    assert line.endswith("not counted: the recording begins in the middle of it.")
 
 
 def test_progress_is_reported_after_every_frame(rower: Path) -> None:
