@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,8 @@ BLACK_MEAN_LEVEL = 16.0
 """Mean of 0..255 below which a picture may be black: 16 is black in video levels (ITU-R BT.601)."""
 BLACK_BRIGHT_LEVEL = 40.0
 """A dim room has something brighter than this (a window, a lamp's reflection); a covered lens has not."""
+ASLEEP_S = 10.0
+"""The state is asked for, or a picture comes, many times a second; if neither was for so long, the computer slept."""
 SAMPLE_STEP_PX = 8
 """Every eighth pixel of every eighth line is looked at: 4800 of a 640 x 480 picture, in 20 microseconds."""
 
@@ -33,6 +36,7 @@ class CameraHealth:
     """Decides on the state of a camera from what it delivers; knows no device and no clock."""
 
     state: CameraState = CameraState.STARTING
+    _asked_s: float = math.inf
     _first_s: float | None = None
     _last_s: float | None = None
     _changed_s: float = 0.0
@@ -49,10 +53,20 @@ class CameraHealth:
         t_s
             Seconds on any clock that does not step back.
         """
+        if t_s - self._asked_s > ASLEEP_S:
+            self._pass_over(t_s - self._asked_s)
+        self._asked_s = t_s
         if self._first_s is None:
             self._first_s = t_s
         self.state = self._without_image(t_s) if image is None else self._with_image(image, t_s)
         return self.state
+
+    def _pass_over(self, slept_s: float) -> None:
+        """Take a time for none in which the computer slept."""
+        self._first_s = None if self._first_s is None else self._first_s + slept_s
+        self._last_s = None if self._last_s is None else self._last_s + slept_s
+        self._changed_s += slept_s
+        self._bright_s += slept_s
 
     def _without_image(self, t_s: float) -> CameraState:
         if self._last_s is not None:

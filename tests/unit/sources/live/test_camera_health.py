@@ -50,6 +50,14 @@ def test_pictures_that_stop_are_a_loss_and_pictures_that_come_back_are_none():
     assert health.update(noisy(), 9.0) is CameraState.OK
 
 
+def test_a_computer_that_sleeps_loses_no_camera_that_wakes_with_it():
+    health, still = CameraHealth(), noisy()
+    play(health, lambda: still, 0.0, 1.0)
+    assert health.update(None, 3600.0) is CameraState.OK
+    assert health.update(still, 3600.5) is CameraState.OK
+    assert health.update(None, 3600.5 + LOST_AFTER_S + 0.1) is CameraState.LOST
+
+
 def test_the_same_picture_again_and_again_is_frozen_until_it_changes():
     health, still = CameraHealth(), noisy()
     assert play(health, lambda: still, 0.0, FROZEN_AFTER_S - 0.2) is CameraState.OK
