@@ -101,6 +101,23 @@ def test_a_page_fits_every_width_and_has_no_serious_fault(page: OpenPage, driver
     assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
+CHOICES_APART_PX = """
+const lines = [...document.querySelectorAll("label.choice")].filter((one) => one.checkVisibility()).map((one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one.lastChild);
+  return words.getBoundingClientRect();
+}).sort((a, b) => a.top - b.top);
+const below = lines.slice(1).map((one, index) => [lines[index], one]).filter(([a, b]) => b.left === a.left);
+return Math.min(...below.map(([a, b]) => b.top - a.bottom));
+"""
+
+
+def test_choices_of_several_lines_are_told_apart_on_a_phone(page: OpenPage, driver: Chrome) -> None:
+    width(driver, 390)
+    load(driver, page, "/settings")
+    assert driver.execute_script(CHOICES_APART_PX) >= 10
+
+
 READ_FROM_AFAR = {
     "/session": ("#question", ".scale button", "#end", "#end-said"),
     "/start/check": ("#check-framing", "#check-framing .mend", "#check-light .mend", "#check-picture .mend"),
