@@ -148,6 +148,17 @@ def test_somebody_new_is_led_from_their_name_to_the_first_page(driver: Chrome) -
         assert not errors(driver)
 
 
+def test_a_check_without_a_camera_says_nothing_of_where_somebody_stands(driver: Chrome) -> None:
+    found = {"picture": "There is no camera.", "light": "", "framing": "I can't see you", "was_seen": False}
+    state = {"running": True, "stage": "check", "seen": False, "left_s": 59, **found}
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/start/check")
+        page.context.runner.feed.publish_state(json.dumps(state))
+        wait_for(driver, lambda: "There is no camera." in text(driver, "check-picture"), "nothing is said of it")
+        assert text(driver, "check-framing") == "…From head to feet"
+
+
 def test_an_express_routine_is_led_steered_from_two_pages_and_kept(driver: Chrome, second: Chrome) -> None:
     run = SimulatedRun()
     with open_page(run) as page:

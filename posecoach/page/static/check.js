@@ -6,7 +6,7 @@
     const item = at(id);
     item.className = known ? (problem ? "ill" : "well") : "";
     item.querySelector(".mark").textContent = known ? (problem ? "✗" : "✓") : "…";
-    item.querySelector(".mend").textContent = problem || "";
+    item.querySelector(".mend").textContent = (known && problem) || "";
   };
   let last = null;
   new Live(at("picture"), (state) => {
