@@ -622,6 +622,23 @@ def test_a_question_that_was_seen_of_one_exercise_names_the_other_of_which_it_is
             ask("hurts", exercise)
 
 
+def test_a_screen_reader_says_the_count_where_the_coach_does_not(driver: Chrome) -> None:
+    state = {"running": True, "stage": "working", "paused": False, "caption": "", "question": None}
+    with open_page() as page:
+        questions(driver, page, [])
+        for count, voice, said in (
+            (1, {}, ""),
+            (2, {"muted": True}, "2 of 8"),
+            (3, {"no_voice": "No voice"}, "3 of 8"),
+        ):
+            page.context.runner.feed.publish_state(
+                json.dumps({**state, "count": count, "count_label": "of 8", **voice})
+            )
+            wait_for(driver, lambda count=count: text(driver, "count").startswith(f"{count} of 8"), "it is not shown")
+            assert text(driver, "counted") == said
+        assert driver.find_element(By.ID, "counted").get_attribute("role") == "status"
+
+
 def dose(driver: Chrome, exercise: str) -> int:
     """Return how many repetitions of an exercise the first page names for today."""
     rows = [one.text for one in driver.find_elements(By.CSS_SELECTOR, ".exercises li")]

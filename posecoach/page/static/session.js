@@ -59,6 +59,7 @@
     at("caption").classList.toggle("warning", Boolean(state.caption) && state.caption_kind === "safety");
     set("warning", state.caption_kind === "safety" ? state.caption : "");
     const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
+    set("counted", state.muted || state.no_voice ? count : ""); // a screen reader says what the coach does not
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
     volume = state.volume ?? volume;
