@@ -333,6 +333,22 @@ def test_with_large_text_the_words_of_a_set_and_its_buttons_are_in_sight_below_t
     assert driver.find_element(By.ID, "picture").size["height"] >= height_px / 4
 
 
+SMILING = """
+Scales.show(document.getElementById("scale"), { kind: arguments[0], choices: [] });
+return [...document.querySelectorAll("#scale button")].filter((one) => {
+  const [, corner, , middle] = one.querySelector("path:last-child").getAttribute("d").match(/-?[\\d.]+/g).map(Number);
+  return middle > corner;
+}).map((one) => one.dataset.value)
+"""
+
+
+@pytest.mark.parametrize("kind", ["pain", "soreness"])
+def test_no_face_of_a_scale_smiles(page: OpenPage, driver: Chrome, kind: str) -> None:
+    """A little pain is no joy, nor is none: smiles draw answers away from their numbers."""
+    load_session(driver, page)
+    assert driver.execute_script(SMILING, kind) == []
+
+
 MIDDLE_AND_FIVE = """
 const [middle, five] = [".ends span:nth-child(2)", ".scale [data-value='5']"].map((one) => document.querySelector(one));
 const [words, button] = [middle.getBoundingClientRect(), five.getBoundingClientRect()];

@@ -16,7 +16,8 @@ const Scales = (() => {
   };
   const drawing = () => part("svg", { viewBox: "0 0 40 40", "aria-hidden": "true" });
   const line = (d) => part("path", { class: "line", d });
-  /* A face in pain, not an angry one: the brows rise in the middle, then the eyes are shut tight and the mouth opens. */
+  /* A face in pain, not a sad or an angry one, and without pain a calm one, as in the Faces Pain Scale (Hicks 2001): no joy is asked
+     after. The brows rise in the middle, then the eyes are shut tight and the mouth opens. */
   const eyes = (value) => {
     if (value >= 8) return [line("M10 13l6 3.5l-6 3.5M30 13l-6 3.5l6 3.5")];
     const brows = value >= 4 ? [line(`M9.5 ${11.5 + value * 0.1}l6 ${-0.6 * (value - 3)}M30.5 ${11.5 + value * 0.1}l-6 ${-0.6 * (value - 3)}`)] : [];
@@ -24,7 +25,7 @@ const Scales = (() => {
   };
   const mouth = (value) => {
     if (value >= 8) return line(`M13 31Q20 ${26 - 2.5 * (value - 8)} 27 31Q20 33 13 31Z`);
-    const bend = 6 - value * 1.4, height = 28.5 - bend / 4;
+    const bend = -0.6 * value, height = 28.5 - bend / 4;
     return line(`M12.5 ${height - bend / 2}Q20 ${height + bend} 27.5 ${height - bend / 2}`);
   };
   const face = (value) => {
