@@ -487,6 +487,7 @@ def test_the_end_of_a_whole_routine_fits_the_window_of_a_laptop(driver: Chrome) 
         driver.get(f"{finished.address}/session")
         width(driver, 1366, 650)
         WebDriverWait(driver, WAIT_S).until(lambda d: d.find_elements(By.CSS_SELECTOR, "#end-lines li"))
+        assert driver.find_element(By.ID, "end-said").aria_role == "heading"
         bottom = "return document.querySelector('#end a').getBoundingClientRect().bottom - innerHeight"
         assert driver.execute_script(bottom) <= 0
         assert overflow_px(driver) <= 0
