@@ -43,7 +43,7 @@
     const made = document.createElement("li");
     made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || clip.found || words[clip.progress]);
     if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
-    if (clip.progress === "done") made.append(link(`/clips/${clip.id}/report`, "Report and review"), link(`/clips/${clip.id}/result`, "Result file"));
+    if (clip.progress === "done") made.append(Object.assign(link(`/clips/${clip.id}/report`, "Report and review"), { className: "button main" }), link(`/clips/${clip.id}/result`, "Result file"));
     const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
     remove.onclick = async () => { if (mark && clip.mark === mark) request.abort(); await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
     made.append(remove);
