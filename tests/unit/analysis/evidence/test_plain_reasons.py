@@ -79,6 +79,13 @@ def test_words_that_a_person_would_not_call_true_are_not_said(
     assert plain_share(measure, above, measures) == 0.0
 
 
+def test_of_a_curl_it_is_said_how_the_forearms_moved_rather_than_where_the_arms_hung() -> None:
+    hanging = {"behind_start_deg": -1.3, "behind_start_upright_deg": -1.3}
+    assert reason(hanging) == "the elbows were not in front of the body at the start"
+    curl = {**hanging, "forearm_turn_deg": 68.6, "hips_way_ratio": 0.1}
+    assert reason(curl) == "the forearms turned, as in a fly or a curl"
+
+
 def test_what_is_hard_to_see_and_guessed_at_that_counts_least() -> None:
     back = {"retrace_ratio": 0.6, "knee_deg": 90.0}
     shares = [
