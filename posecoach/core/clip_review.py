@@ -12,7 +12,8 @@ class ClipReviewed(Event):
     """The movements of a clip, judged once more when all of it was known; they are those of its result file.
 
     They take the place of every `RepCompleted` and `RepRejected` before, which were judged while the clip went on, with
-    less to compare them with: times, score, faults and even the count may differ. Live sessions have no such event.
+    less to compare them with: times, score, faults and even the count may differ, from that of `SetEnded`, too. Live
+    sessions have no such event.
 
     Attributes
     ----------
