@@ -33,8 +33,8 @@ from posecoach.coaching.steps.framing import Framing
 from posecoach.coaching.steps.hand_check import HandCheck
 from posecoach.coaching.steps.pages import Pages
 from posecoach.coaching.steps.question import NO_ANSWER, Question
-from posecoach.coaching.steps.quiet import Quiet
 from posecoach.coaching.steps.rest import Rest
+from posecoach.coaching.steps.sentence import Sentence
 from posecoach.coaching.steps.spot_rest import SpotRest
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
@@ -67,9 +67,8 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         items = yield from _before(items, setting)
         for item in items:
             if hurt:
-                yield Note(setting.speaker.saying("session.left_out"))
                 try:
-                    yield Quiet(setting.talk)
+                    yield Sentence("session.left_out", setting.speaker, setting.talk)
                 except Hurts:  # again, before the next exercise has begun
                     yield from _hurts(PainMoment.DURING, setting, setting.practices[-1].spec.id)
             hurt = yield from _one_of_several(item, setting)

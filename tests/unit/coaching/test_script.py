@@ -280,7 +280,7 @@ def test_who_says_that_it_hurts_again_while_the_rest_is_left_out_is_asked_again(
     clock.run(lambda: routine.stage is Stage.WORKING)
     clock.events += routine.command(Command.HURTS, clock.t_s)
     clock.events += routine.digit(3, clock.t_s + 0.1)
-    assert said(clock.events)[-1] == WORDS.say("session.left_out")
+    clock.run(lambda: said(clock.events)[-1] == WORDS.say("session.left_out"), 10.0)
     clock.events += routine.command(Command.HURTS, clock.t_s + 0.5)
     assert shown(routine) == WORDS.say("session.how_much")
     if answer is not None:
