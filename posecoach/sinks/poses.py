@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 import zipfile
@@ -58,7 +59,10 @@ class PoseRecorder(ClosingWhole):
             self._add(pose)
         except OSError as error:
             self.abandon()
-            raise PosecoachError(f"The poses cannot be written to {self.path} ({error.strerror}).") from error
+            raise PosecoachError(
+                f"The poses cannot wait in {tempfile.gettempdir()} until they are written ({error.strerror}). "
+                "Set TMPDIR to a folder with more space."
+            ) from error
 
     def _add(self, pose: Pose) -> None:
         self._image_size_px = pose.image_size_px
@@ -94,7 +98,9 @@ class PoseRecorder(ClosingWhole):
             self._closed = True
             self._partial.unlink(missing_ok=True)
             for rows in self._rows.values():
-                rows.file.close()
+                # A full disk refuses what still waits to be written once more; the file is closed all the same.
+                with contextlib.suppress(OSError):
+                    rows.file.close()
 
     def _fill_missing_masks(self) -> None:
         if self._mask_shape is not None:

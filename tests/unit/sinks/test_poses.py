@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -74,3 +75,24 @@ def test_an_unwritable_target_is_refused_before_the_first_pose(tmp_path: Path) -
         PoseRecorder(tmp_path / "no" / "folder" / "poses.npz")
     with pytest.raises(PosecoachError, match="folder"):
         PoseRecorder(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_folder_for_temporary_files_is_said_and_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = [Path("/dev/full").open("w+b") for _ in range(8)]  # noqa: SIM115 (closed by the recorder)
+    left = iter(opened)
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda: next(left))
+    recorder = PoseRecorder(tmp_path / "poses.npz")
+
+    def add_many() -> None:
+        for i in range(1000):
+            recorder.add(numbered_pose(i))
+
+    with pytest.raises(PosecoachError, match="Set TMPDIR to a folder with more space"):
+        add_many()
+    recorder.close()
+    assert not list(tmp_path.iterdir())
+    used = len(opened) - len(list(left))
+    assert [file.closed for file in opened[:used]] == [True] * used
