@@ -31,7 +31,7 @@ from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
 from posecoach.progress.spot_words import soreness_lines
 from posecoach.progress.streak import streak
-from posecoach.progress.words import NOTHING, done_words, reported_words, streak_words
+from posecoach.progress.words import NOTHING, done_words, hurt_words, reported_words, streak_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.system import wall_clock
@@ -147,5 +147,7 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     lines += [f"Next time: {change}"] if change else []
     felt = reported_words(record) if record is not None else NOTHING
     lines += [f"Pain, 0 to 10: {felt}"] if felt != NOTHING else []
+    hurt = hurt_words(record, names) if record is not None else ""
+    lines += [hurt[0].upper() + hurt[1:]] if hurt else []
     rehearsed = outcome.rehearsal and outcome.reason is not EndReason.STOPPED_FOR_PAIN
     return [REHEARSED if rehearsed else SAID_AT_END.get(outcome.reason, ENDED), *lines]

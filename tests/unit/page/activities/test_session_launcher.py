@@ -39,6 +39,11 @@ def test_pain_that_nobody_gave_a_number_for_has_no_line() -> None:
     assert said(Script("row").begin("row", sets=1, reps=8).sets([8]).end())[1:] == ["Row: 1 set of 8"]
 
 
+def test_the_end_names_what_hurt_and_how_much() -> None:
+    rows = Script("row").begin("row").a_set(3).pain(6, PainMoment.DURING, "row").end(EndReason.STOPPED_FOR_PAIN)
+    assert said(rows, EndReason.STOPPED_FOR_PAIN)[1:] == ["Row: 1 set of 3", "Hurt: Row (6 of 10)"]
+
+
 def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing() -> None:
     first = said(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN), EndReason.STOPPED_FOR_PAIN)[0]
     assert "see a doctor" in first
