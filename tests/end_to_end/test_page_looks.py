@@ -19,6 +19,7 @@ from posecoach.phrases import load as load_words
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page
+from tests.support.sessions import MONDAY, Script, write_log
 from tests.support.simulated_session import SimulatedRun
 
 pytestmark = [
@@ -457,6 +458,21 @@ def test_buttons_of_a_session_grow_with_the_screen(page: OpenPage, driver: Chrom
     heights_px = [one.size["height"] for one in driver.find_elements(By.CSS_SELECTOR, "#controls button")]
     least_px = {1366: 48, 3840: 200}[width_px]  # 200 px of a 55-inch television are 63 mm
     assert min(heights_px) >= least_px
+
+
+def test_reports_are_told_apart_by_a_fingertip(page: OpenPage, driver: Chrome) -> None:
+    profile = page.context.files.profile
+    logs = [write_log(profile.new_log("row", MONDAY), Script("row").begin("row").sets([8]).over()) for _ in range(2)]
+    try:
+        width(driver, 360)
+        load(driver, page, "/history")
+        driver.find_element(By.TAG_NAME, "summary").click()
+        links = driver.find_elements(By.CSS_SELECTOR, "details a")
+        assert len(links) >= len(logs)
+        assert min(link.size["height"] for link in links) >= 44
+    finally:
+        for log in logs:
+            log.unlink()
 
 
 WHOLE_ROUTINE = (
