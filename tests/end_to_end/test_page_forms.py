@@ -141,6 +141,20 @@ def test_what_is_chosen_is_heard_before_it_is_saved(driver: Chrome, monkeypatch:
         assert len(heard) == 1
 
 
+def test_the_size_of_text_is_chosen_before_a_session_and_stays(driver: Chrome) -> None:
+    def size_px() -> float:
+        font = driver.find_element(By.TAG_NAME, "h1").value_of_css_property("font-size")
+        return float(font.removesuffix("px"))
+
+    with anna_at_settings(driver) as page:
+        usual_px = size_px()
+        press(driver, "Text size")
+        larger_px = size_px()
+        assert larger_px > 1.2 * usual_px
+        driver.get(f"{page.address}/")
+        assert size_px() == larger_px
+
+
 def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Chrome, tmp_path: Path) -> None:
     file = tmp_path / "plan.toml"
     with anna_at_settings(driver):

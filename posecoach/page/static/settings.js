@@ -1,6 +1,7 @@
 "use strict";
 history.replaceState(null, "", location.pathname + location.hash); // opened anew it is not said again that it was saved
 document.getElementById("say").onclick = sayASentence;
+document.getElementById("text-size").onclick = window.nextTextSize;
 document.getElementById("plan-file").onclick = (event) => { event.target.value = ""; }; // the same may be chosen again when it was changed
 document.getElementById("plan-file").onchange = async (event) => {
   const file = event.target.files[0], said = document.getElementById("plan-said");
