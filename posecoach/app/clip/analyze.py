@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
+from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
+from posecoach.registry import AUTO
 from posecoach.registry import exercise as find_exercise
 from posecoach.system.whole_file import readable, write_whole
 
@@ -56,6 +58,8 @@ def analyze(
         If the clip, the model, the exercise or an output cannot be used, or nobody is in the clip; as
         :class:`~posecoach.app.outputs.OutputsLostError`, with the result, if outputs failed meanwhile.
     """
+    if exercise == AUTO:
+        raise PosecoachError("Which exercise a clip shows is recognised by posecoach.analyze_sets(CLIP).")
     spec = find_exercise(exercise) if isinstance(exercise, str) else exercise
     wanted = outputs or Outputs()
     path, shown = Path(clip), wanted.video is not None

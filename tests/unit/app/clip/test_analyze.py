@@ -59,6 +59,11 @@ def test_recorded_poses_are_known_by_their_name_however_that_is_written(rower: P
     assert [one.result.full for one in analyze_sets(path).sets] == [3]
 
 
+def test_who_wants_the_exercise_recognised_is_told_what_does_that(rower: Path) -> None:
+    with pytest.raises(PosecoachError, match=r"analyze_sets"):
+        analyze(rower, "auto")
+
+
 def test_an_exercise_may_be_given_as_a_specification(rower: Path) -> None:
     assert analyze(rower, exercise("row")) == analyze(str(rower), "row")
 
