@@ -475,6 +475,17 @@ def test_reports_are_told_apart_by_a_fingertip(page: OpenPage, driver: Chrome) -
             log.unlink()
 
 
+@pytest.mark.parametrize(("width_px", "columns"), [(360, 1), (1280, 3)])
+def test_what_is_needed_pushes_nothing_far_down_where_there_is_room(
+    page: OpenPage, driver: Chrome, width_px: int, columns: int
+) -> None:
+    width(driver, width_px)
+    load(driver, page, "/")
+    things = driver.find_elements(By.CSS_SELECTOR, ".needed li")
+    assert len(things) == 3
+    assert len({thing.location["x"] for thing in things}) == columns
+
+
 WHOLE_ROUTINE = (
     "Finished. Well done for today.",
     "Heating pad: 15 min",
