@@ -249,6 +249,7 @@ return [...document.querySelectorAll("#question, #scale button, #no-answer, #con
   return box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
 }).map((one) => one.textContent)
 """
+CUT_OFF = "return [...document.querySelectorAll('#scale button')].filter((one) => one.scrollWidth > one.clientWidth)"
 SMALLEST = (
     "return Math.min(...[...document.querySelectorAll('#scale button, #no-answer')].map((one) => one.offsetHeight))"
 )
@@ -289,10 +290,7 @@ def test_on_a_phone_held_upright_every_number_and_it_hurts_are_in_sight(
     out_of_sight = driver.execute_script(OUT_OF_SIGHT)
     assert [one for one in out_of_sight if one != "No answer"] == []
     assert driver.execute_script(SMALLEST) >= 44
-    cut_off = (
-        "return [...document.querySelectorAll('#scale button')].filter((one) => one.scrollWidth > one.clientWidth)"
-    )
-    assert driver.execute_script(cut_off) == []
+    assert driver.execute_script(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("size", ["text-large", "text-largest"])
@@ -332,6 +330,25 @@ def test_with_large_text_the_words_of_a_set_and_its_buttons_are_in_sight_below_t
     load_session(driver, page)
     assert driver.execute_script(HIDDEN_OF_A_SET, size) == []
     assert driver.find_element(By.ID, "picture").size["height"] >= height_px / 4
+
+
+@pytest.mark.parametrize(("width_px", "height_px"), [(844, 390), (667, 375), (820, 1180), (1280, 800)])
+@pytest.mark.parametrize("size", ["", "text-large", "text-largest"])
+def test_the_ten_of_a_scale_is_in_one_piece(
+    page: OpenPage, driver: Chrome, size: str, width_px: int, height_px: int
+) -> None:
+    width(driver, width_px, height_px)
+    load_session(driver, page)
+    driver.execute_script("document.documentElement.className = arguments[0];", size)
+    ten_px, nine_px = driver.execute_script(
+        "return [10, 9].map((one) => {"
+        "  const digits = document.createRange();"
+        "  digits.selectNode(document.querySelector(`[data-value='${one}']`).childNodes[1]);"
+        "  return digits.getBoundingClientRect().height;"
+        "})"
+    )
+    assert ten_px == nine_px
+    assert driver.execute_script(CUT_OFF) == []
 
 
 SMILING = """
