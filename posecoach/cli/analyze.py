@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +12,7 @@ import typer
 from posecoach.cli.console import bold, console, messages, plain_table, progress_bar
 from posecoach.cli.options import DataFolder, DataFormats, ModelFile
 from posecoach.cli.streams import printable
+from posecoach.cli.written import Stamp, stamp
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import AUTO, exercises
@@ -68,6 +69,8 @@ def analyze_command(
     chosen = {} if formats is None else {"formats": tuple(formats)}
     documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
     look = LookOptions(every_frame, jobs)
+    files = _files(outputs, documents)
+    before = {label: stamp(path) for label, path in files.items()}
     with progress_bar(clip.name) as progress:
         found, lost = _analyzed(ClipRequest(clip, documents, outputs, model, look, progress), spec)
     if printed:
@@ -77,7 +80,7 @@ def analyze_command(
     else:
         show(found, spec)
         say_none_counted(found, spec)
-    written = _name_written(outputs, documents, messages if printed else console)
+    written = _name_written(files, before, messages if printed else console)
     if lost:
         raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")
 
@@ -110,8 +113,8 @@ def print_file(found: Any, spec: ExerciseSpec | None) -> None:
     _warn(found.warnings)
 
 
-def _name_written(outputs: Outputs, documents: Documents, told: Console) -> bool:
-    """Print what was written where; return whether anything was."""
+def _files(outputs: Outputs, documents: Documents) -> dict[str, Path]:
+    """Return what is to be written, by what it is called."""
     wanted = {
         "annotated video": outputs.video,
         "result": outputs.json,
@@ -120,11 +123,12 @@ def _name_written(outputs: Outputs, documents: Documents, told: Console) -> bool
         "report": documents.report,
         "data": documents.data,
     }
-    written = {
-        label: path
-        for label, path in wanted.items()
-        if path is not None and (path.is_file() or (path.is_dir() and any(path.iterdir())))
-    }
+    return {label: path for label, path in wanted.items() if path is not None}
+
+
+def _name_written(files: Mapping[str, Path], before: Mapping[str, Stamp], told: Console) -> bool:
+    """Print what was written where; return whether anything was."""
+    written = {label: path for label, path in files.items() if stamp(path) - before[label]}
     for label, path in written.items():
         told.print(f"{label}: {path}", markup=False)
     return bool(written)

@@ -8,6 +8,7 @@ import pytest
 
 from posecoach.app.clip.warnings import NO_MOVEMENT
 from posecoach.cli.analyze import say_none_counted, show
+from posecoach.core.errors import PosecoachError
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise
@@ -108,3 +109,22 @@ def test_only_the_result_goes_to_standard_output(tmp_path: Path, monkeypatch: py
     assert refused.returncode == 2
     assert "- stands for standard output" in refused.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_of_an_earlier_run_is_not_named_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = ("analyze", POSES / "row_standing_side.npz", "-e", "row", "--json", "result.json", "--data", "data")
+    assert "result: result.json\ndata: data\n" in posecoach_here(*command).stdout
+
+    def full(target: Path, _content: bytes) -> None:
+        raise PosecoachError(f"{target} cannot be written (No space left on device).")
+
+    monkeypatch.setattr("posecoach.app.clip.analyze.write_whole", full)
+    monkeypatch.setattr("posecoach.app.documents.data_files.write_whole", full)
+    again = posecoach_here(*command, "--events", "log.jsonl")
+    assert again.returncode == 2
+    assert again.stdout.endswith("events: log.jsonl\n")
+    assert "result: " not in again.stdout
+    assert "data: " not in again.stdout
+    assert "result.json cannot be written" in again.stderr
+    assert "Nothing was written" in posecoach_here(*command).stderr

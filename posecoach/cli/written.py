@@ -1,0 +1,20 @@
+"""Which of the files that a command was to write it has written: what stood there before does not count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+Stamp = frozenset[tuple[str, int, int]]
+"""Name, number and time of a file, or of each file of a folder; none where there is nothing."""
+
+
+def stamp(path: Path | None) -> Stamp:
+    """Return what tells whether a file, or one of a folder, was written anew: files are put in place as new ones."""
+    if path is None:
+        return frozenset()
+    try:
+        files = list(path.iterdir()) if path.is_dir() else [path]
+        seen = [(file.name, file.stat()) for file in files]
+    except OSError:
+        return frozenset()
+    return frozenset((name, found.st_ino, found.st_mtime_ns) for name, found in seen)
