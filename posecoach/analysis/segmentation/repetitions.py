@@ -126,8 +126,8 @@ class RepetitionFinder:
         if movement.lead.cut_after:
             found.measures["return_ratio"] = math.nan
         found.measures["whole"] = float(not (movement.lead.cut_before or movement.lead.cut_after))
-        if not movement.lead.begun:
-            found = dataclasses.replace(found, timing=_of_way_back(found.timing, movement))
+        if not movement.lead.begun or not _has(found.timing, movement.lead.peak_s):
+            found = dataclasses.replace(found, timing=_of_lead(found.timing, movement))
         return dataclasses.replace(found, begun=movement.lead.begun, returned=movement.lead.returned)
 
     def two_way_candidates(self, since_s: float) -> list[Candidate]:
@@ -172,10 +172,15 @@ class RepetitionFinder:
         return max(percentile_range(course, 5, 95) for course in courses)
 
 
-def _of_way_back(timing: RepTiming, movement: Movement) -> RepTiming:
-    """Return the times of a movement whose way out was not seen.
+def _has(timing: RepTiming, t_s: float) -> bool:
+    return timing.start_s <= t_s <= timing.end_s
 
-    Measured at the level where it began to be seen, which is its highest, it would be back in a moment.
+
+def _of_lead(timing: RepTiming, movement: Movement) -> RepTiming:
+    """Return the times of a movement until the arm that moved further is back.
+
+    Of one whose way out was not seen the level where it began to be seen is its highest: there it would be back in a
+    moment. And the arm nearer to the camera, which gives the times, may have moved while that arm hardly did.
     """
     start_s = min(timing.start_s, movement.lead.start_s)
     peak_s, end_s = movement.lead.peak_s, movement.lead.end_s
