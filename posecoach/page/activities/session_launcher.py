@@ -20,7 +20,7 @@ from posecoach.coaching.setting import Guidance, Person
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
-from posecoach.history.settings import PersonSettings, keep_settings, read_settings
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_to_change
 from posecoach.page.activities.activity_runner import ActivityRunner, Ending
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, items_left
 from posecoach.page.home_view import change_of
@@ -76,7 +76,9 @@ class SessionLauncher:
         """
         now = wall_clock.now()
         files = PersonFiles.of(user)
-        settings = read_settings(files.profile)
+        settings, problem = settings_to_change(files.profile)
+        if problem:
+            raise PosecoachError(f"{problem} Or save them anew under Settings: that replaces it.")
         items = items_left(choice, files, now)
         name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
         if self.runner.current == name:

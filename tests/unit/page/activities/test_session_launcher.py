@@ -14,7 +14,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Guidance
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.history.settings import PersonSettings, keep_settings, read_settings
+from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
@@ -70,6 +70,12 @@ def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: Pa
     assert "see a doctor" in said[0]
     assert "Row: 1 set of 3" in said
     assert "is damaged" in said[-1]
+
+
+def test_who_cannot_begin_for_damaged_settings_hears_where_the_page_replaces_them(anna: PageContext) -> None:
+    settings_path(anna.files.profile).write_text("{")
+    with pytest.raises(PosecoachError, match=r"are damaged.*save them anew under Settings"):
+        anna.launcher.start(SessionChoice(SessionKind.ONLY, "row"), "anna")
 
 
 def test_the_slider_of_a_session_shows_from_its_start_how_loud_the_voice_is(
