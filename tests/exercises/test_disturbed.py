@@ -100,7 +100,7 @@ def test_a_disturbance_adds_no_repetition_and_what_it_costs_has_a_reason(name: s
         assert lost or verdict.rejected or verdict.partial
 
 
-STALLS_S = (0.5, 1.5, 2.5)
+STALLS_S = tuple(0.5 * moment for moment in range(8))
 
 
 @pytest.mark.parametrize("name", EXERCISE)
@@ -113,8 +113,8 @@ def test_a_machine_that_stalls_for_a_second_now_and_then_counts_all_the_same(nam
         events, verdict = watched(name, poses)
         assert not any(isinstance(event, TrackingLost) for event in events)
         found.append(verdict.full)
-    lost = len(STALLS_S) * clean_count(name) - sum(found)
-    assert 0 <= lost <= (1 if EXERCISE[name] == "row" else 0), found
+    reps = len(STALLS_S) * clean_count(name)
+    assert 0 <= reps - sum(found) <= (reps / 12 if EXERCISE[name] == "row" else 0), found
 
 
 @pytest.mark.parametrize("disturbance", MOMENTS)

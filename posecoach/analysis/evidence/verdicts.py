@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from posecoach.analysis.evidence.evidence_measures import Measures
-from posecoach.analysis.evidence.likeness import likeness, nearest, shares
+from posecoach.analysis.evidence.likeness import likeness, nearest, rarity, shares
 from posecoach.analysis.evidence.plain_reasons import arms_are_hidden, of_arms, plain_share, seen_share
 from posecoach.core.evidence import AMONG_OTHERS, ARM_UNSEEN_WORDS, EvidenceTable, Verdict
 from posecoach.core.pose import FloatArray
@@ -31,7 +31,7 @@ def verdicts(
     shown: Sequence[Measures] = (),
     whole: Sequence[bool] = (),
 ) -> list[Verdict]:
-    """Return the verdict on each movement of a set: its log-odds are shared, the objection is its own.
+    """Return the verdict on each movement of a recording: its log-odds are shared, the objection is its own.
 
     ``at_s`` (n,) is when each was at its peak. Movements like those that the person showed when asked for repetitions
     (``shown``) gain by it. Those that are not ``whole`` (n,) say nothing of the others. A single movement of which it
@@ -40,7 +40,8 @@ def verdicts(
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [_own(table, m) for m in company]
-    odds = shares(alike, at_s, whole) @ np.array([v.log_odds for v in own]) + SHOWN_LOG_ODDS * nearest(measures, shown)
+    odds = shares(alike, at_s, whole) @ np.array([v.log_odds for v in own])
+    odds += rarity(alike, whole) + SHOWN_LOG_ODDS * nearest(measures, shown)
     alone = len(own) == 1
     return [
         Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.evidence.likeness import ALIKE, AROUND_S, AROUND_SHARE, MOST, likeness, shares
+from posecoach.analysis.evidence.likeness import ALIKE, AROUND_S, AROUND_SHARE, MOST, likeness, rarity, shares
 
 USUAL = dict.fromkeys(ALIKE, 1.0)
 
@@ -47,6 +47,42 @@ def test_what_is_cut_off_says_nothing_of_others_but_they_speak_for_it() -> None:
     assert piece == pytest.approx(-4.0 + AROUND_SHARE * 2.5)
     pieces = shares(likeness(unlike), [1.0, 1.0], [False, False]) @ [1.0, -4.0]
     assert pieces == pytest.approx([1.0, -4.0])
+
+
+def test_a_set_hears_less_of_what_is_done_around_it_than_one_that_has_no_company() -> None:
+    stray = USUAL | {"inclination_deg": 300.0}
+    alone, *_ = shares(likeness([USUAL, stray]), [0.0, 0.0]) @ [1.0, -4.0]
+    among_four, *_ = shares(likeness([*[USUAL] * 4, stray]), [0.0] * 5) @ [1.0, 1.0, 1.0, 1.0, -4.0]
+    assert alone == pytest.approx(1.0 - AROUND_SHARE * 2.5)
+    assert among_four == pytest.approx(1.0 - AROUND_SHARE / 4)
+
+
+def test_movements_between_which_something_else_was_done_are_not_of_one_set() -> None:
+    other, far_s = USUAL | {"inclination_deg": 300.0}, 100 * AROUND_S
+    together = shares(likeness([USUAL, USUAL]), [0.0, far_s]) @ [4.0, -4.0]
+    parted = shares(likeness([USUAL, other, other, USUAL]), [0.0, far_s / 3, 2 * far_s / 3, far_s])
+    parted = parted @ [4.0, 0.0, 0.0, -4.0]
+    assert together == pytest.approx([AROUND_SHARE / 2 * 4.0, AROUND_SHARE / 2 * -4.0])
+    assert parted[0] > 3.9
+    assert parted[-1] < -3.9
+
+
+def test_the_order_in_which_movements_are_given_makes_no_difference() -> None:
+    kinds = [USUAL, USUAL | {"inclination_deg": 300.0}, USUAL | {"inclination_deg": 30.0}, USUAL]
+    at_s, order = np.array([3.0, 1.0, 2.0, 0.5]), [2, 0, 3, 1]
+    counts = shares(likeness(kinds), list(at_s))
+    shuffled = shares(likeness([kinds[i] for i in order]), list(at_s[order]))
+    assert shuffled == pytest.approx(counts[np.ix_(order, order)])
+
+
+def test_a_movement_that_is_like_few_of_many_is_less_likely() -> None:
+    stray = [USUAL | {"inclination_deg": 300.0 * i} for i in range(2, 22)]
+    assert rarity(likeness([USUAL])) == pytest.approx([0.0])
+    assert rarity(likeness([USUAL] * 8)) == pytest.approx([0.0] * 8)
+    lone = rarity(likeness([USUAL, *stray]))[0]
+    of_set = rarity(likeness([*[USUAL] * 8, *stray]))[0]
+    assert lone < -0.8
+    assert lone < of_set < 0.0
 
 
 def test_a_set_without_movements_has_no_evidence() -> None:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from posecoach.analysis.evidence.likeness import likeness
+from posecoach.analysis.evidence.likeness import likeness, rarity
 from posecoach.analysis.evidence.verdicts import SHOWN_LOG_ODDS, verdicts, with_company
 from posecoach.core.evidence import AMONG_OTHERS, Clue, EvidenceTable
 
@@ -48,11 +48,13 @@ def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> No
     needs = {1: 1.0 - math.log(3), 2: 1.0 - math.log(1.5), 3: 1.0, 8: 1.0}
     for times, odds in needs.items():
         assert [v.log_odds for v in verdicts(table, [once] * times, [0.0] * times)] == pytest.approx([odds] * times)
-    lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other], [0.0] * 2)
-    assert [v.log_odds for v in lone] == pytest.approx([needs[1]] * 2)
+    unlike = [{**once, "elbow_start_deg": 0.0}, other]
+    lone = [v.log_odds for v in verdicts(table, unlike, [0.0] * 2)]
+    assert lone - rarity(likeness(unlike)) == pytest.approx([needs[1]] * 2)
 
 
 def test_only_movements_like_those_that_were_shown_gain_by_it() -> None:
     unlike = [{"range_log": 1.0}, {"range_log": 50.0}]
     found = verdicts(TABLE, unlike, [0.0] * 2, shown=[{"range_log": 1.0}])
-    assert [v.log_odds for v in found] == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
+    gained = [v.log_odds for v in found] - rarity(likeness(unlike))
+    assert gained == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
