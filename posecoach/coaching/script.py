@@ -65,13 +65,17 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         if setting.conduct.asks:
             yield Note(setting.speaker.saying("session.welcome"))
         items = yield from _before(items, setting)
+        to_do = [item for item in items if item.spec.id not in setting.person.left_out]
         for item in items:
-            if hurt:
+            if item not in to_do:
+                yield Note(*setting.left_out(item))
+                continue
+            hurt = yield from _one_of_several(item, setting)
+            if hurt and item is not to_do[-1]:
                 try:
                     yield Sentence("session.left_out", setting.speaker, setting.talk)
                 except Hurts:  # again, before the next exercise has begun
-                    yield from _hurts(PainMoment.DURING, setting, setting.practices[-1].spec.id)
-            hurt = yield from _one_of_several(item, setting)
+                    yield from _hurts(PainMoment.DURING, setting, item.spec.id)
         if setting.conduct.asks:
             now = yield from _pain(PainMoment.AFTER, setting)
             at_start = setting.pain_at_start
@@ -213,11 +217,7 @@ def _guide(item: PlannedExercise, practice: Practice, setting: Setting) -> Steps
 
 def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
     """Lead through one exercise and what is asked after it; return whether it was stopped because something hurt."""
-    over, ended = False, partial(ExerciseEnded, exercise=item.spec.id)
-    if (why := setting.person.left_out.get(item.spec.id)) is not None:
-        said = setting.speaker.saying(why, name=item.spec.name)
-        yield Note(partial(started, item), said, lambda t_s: ended(t_s=t_s, reason=EndReason.SKIPPED))
-        return False
+    over = False
     try:
         ending = yield from exercise(item, setting)
         over = True
@@ -227,7 +227,7 @@ def _one_of_several(item: PlannedExercise, setting: Setting) -> Steps[bool]:
         yield Note(setting.speaker.saying("session.skipped"))
     except Hurts:
         if over:  # what its end said has to be said anew
-            yield Note(lambda t_s: ended(t_s=t_s, reason=EndReason.STOPPED_FOR_PAIN))
+            yield Note(lambda t_s: ExerciseEnded(t_s=t_s, exercise=item.spec.id, reason=EndReason.STOPPED_FOR_PAIN))
         yield from _hurts(PainMoment.DURING, setting, item.spec.id)
         return True
     return False

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from functools import partial
 
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.planning.plan import PlannedExercise, started
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
-from posecoach.core.events import Cue
+from posecoach.core.events import Cue, Event, ExerciseEnded
 from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side
+from posecoach.core.vocabulary import EndReason
 from posecoach.phrases import Catalogue
 
 TAUGHT_SESSIONS = 2
@@ -170,3 +172,9 @@ class Setting:
             return announced
         done, sets = item.sets_done, item.dose.sets
         return [*announced, say("session.sets_done", done=done, sets=sets) if done else say("session.set_again")]
+
+    def left_out(self, item: PlannedExercise) -> list[Callable[[float], Event]]:
+        """Return what is noted of an exercise that is left out, and said: why."""
+        ended = partial(ExerciseEnded, exercise=item.spec.id, reason=EndReason.SKIPPED)
+        said = self.speaker.saying(self.person.left_out[item.spec.id], name=item.spec.name)
+        return [partial(started, item), said, lambda t_s: ended(t_s=t_s)]

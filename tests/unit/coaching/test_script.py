@@ -273,6 +273,18 @@ def test_after_something_hurt_the_next_exercise_begins_only_for_somebody_who_ans
     assert (routine.result.reason is EndReason.STOPPED_FOR_PAIN) is not answered
 
 
+def test_after_something_hurt_nobody_is_told_to_go_on_where_all_that_follows_is_left_out() -> None:
+    routine = a_routine(ROWS, HEAT, person=Person(left_out={"heating_pad": "session.too_soon"}))
+    clock = Clock(routine)
+    clock.run(lambda: routine.stage is Stage.WORKING)
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    clock.events += routine.digit(3, clock.t_s + 0.1)
+    clock.run(clock.done)
+    assert WORDS.say("session.left_out") not in said(clock.events)
+    assert said(clock.events)[-1] == WORDS.say("safety.see_professional")
+    assert routine.result.reason is EndReason.STOPPED_FOR_PAIN
+
+
 @pytest.mark.parametrize("answer", [3, None])
 def test_who_says_that_it_hurts_again_while_the_rest_is_left_out_is_asked_again(answer: int | None) -> None:
     routine = a_routine(ROWS, HEAT)
