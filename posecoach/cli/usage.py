@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 ANALYZE = "analyze"
@@ -13,10 +14,18 @@ def usage_hint(arguments: Sequence[str]) -> str:
     dashed = next((name for name in arguments if name.startswith("-") and Path(name).is_file()), "")
     if dashed:
         return f"If the file is meant, write ./{dashed}: what begins with a dash is taken for an option."
+    if arguments[:1] == [ANALYZE] and len(_clips(arguments)) > 1:
+        return "One clip at a time is analysed; for many use posecoach batch FOLDER -o RESULTS, or a pattern in quotes."
+    return ""
+
+
+def _clips(arguments: Sequence[str]) -> list[str]:
+    """Return the clips among the arguments, without what may be the value of an option, such as a video to write."""
     # Imported late: most commands are typed well.
     from posecoach.app.batch.clips import SUFFIXES
 
-    clips = [name for name in arguments[1:] if Path(name).suffix.lower() in SUFFIXES and Path(name).is_file()]
-    if arguments[:1] == [ANALYZE] and len(clips) > 1:
-        return "One clip at a time is analysed; many: posecoach batch FOLDER -o RESULTS, or a pattern in quotes."
-    return ""
+    return [
+        name
+        for before, name in pairwise(arguments)
+        if not before.startswith("-") and Path(name).suffix.lower() in SUFFIXES and Path(name).is_file()
+    ]

@@ -35,7 +35,16 @@ def test_who_names_several_clips_hears_of_the_batch() -> None:
     assert "posecoach batch FOLDER -o RESULTS" in refused.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["analyze"], ["analyze", "--no-such"], ["batch", "a.npz", "b.npz"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["analyze"],
+        ["analyze", "--no-such"],
+        ["analyze", "a.npz", "--poses", "b.npz", "--no-such"],
+        ["batch", "a.npz", "b.npz"],
+    ],
+)
 def test_where_it_is_not_known_what_was_meant_nothing_is_added(arguments: list[str]) -> None:
     for name in ("a.npz", "b.npz"):
         shutil.copy(CLIP, name)
