@@ -10,6 +10,8 @@ SUMMARY = "summary.set"
 """What sums a set up."""
 COUNT = "count."
 """Beginning of the ids of counts of repetitions and holds."""
+PROMPT = "prompt"
+"""What is said as the minutes of an exercise go by."""
 GUIDED = ("calibration.relax", "calibration.rep", "calibration.again")
 """What is asked for in guided repetitions."""
 MUST_BE_HEARD = frozenset({WARNED, "guide.stop"})

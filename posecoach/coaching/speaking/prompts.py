@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posecoach.core.cue_ids import PROMPT
 from posecoach.core.events import Cue
 from posecoach.core.prescription import Prompt
 from posecoach.core.vocabulary import Priority
@@ -56,4 +57,4 @@ class Prompts:
 
 
 def _said(prompt: Prompt, t_s: float) -> Cue:
-    return Cue(t_s=t_s, id="prompt", text=prompt.text, priority=prompt.priority)
+    return Cue(t_s=t_s, id=PROMPT, text=prompt.text, priority=prompt.priority)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from posecoach.core.cue_ids import PROMPT
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
@@ -24,8 +25,8 @@ FORMAT = 4
 """Raised when sounds are made or tidied differently, so that old ones are not used."""
 TONE_GAP_S = 0.06
 """Pause between a cue's tone and its words."""
-PROMPT, FAULT = "prompt", "cue."
-"""What the coach says on its own account: ids of cues, or their beginning."""
+FAULT = "cue."
+"""Beginning of the ids of what is said of a fault."""
 MOST_FILES = 2000
 """About 60 MB; beyond it the oldest files are deleted."""
 
