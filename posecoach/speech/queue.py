@@ -1,8 +1,8 @@
 """Which cue is said, when, and what becomes of the others. Decides only: no sound, no thread, no clock.
 
 Rules (exercises.md 11.1): one utterance at a time; one cue waits; the more urgent displaces the less urgent, and of
-equally urgent ones the newer displaces the older, but no warning another one, unless it stops somebody; what has waited
-too long is dropped; only safety interrupts.
+equally urgent ones the newer displaces the older, but no warning another one, unless it stops somebody, who still hears
+that the heat is to be switched off. What has waited too long is dropped; only safety interrupts.
 
 Counts wait beside that cue, one at a time: whoever hears "Three" and then "Five" believes that one was missed, so a
 count gives way to a newer one alone, and is said after advice and before a correction.
@@ -21,7 +21,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from posecoach.core.cue_ids import COUNT
+from posecoach.core.cue_ids import COUNT, PROMPT
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import CueStatus, Priority
 
@@ -234,7 +234,7 @@ def _is_count(cue: Cue) -> bool:
 def _are_rivals(waiting: Cue, cue: Cue) -> bool:
     """Whether a cue that waits and a newer one cannot both be said."""
     both_warn = waiting.priority is cue.priority is Priority.SAFETY
-    if both_warn and not cue.id.startswith(STOPS):
+    if both_warn and (waiting.id == PROMPT or not cue.id.startswith(STOPS)):
         return waiting.id == cue.id
     return _is_count(waiting) is _is_count(cue)
 

@@ -28,7 +28,7 @@ from posecoach.core.vocabulary import CueStatus, EndReason, Phase, Priority, Sta
 from posecoach.progress.recording import record_of
 from posecoach.results.session_results import results_of_session
 from tests.support.heard import Heard
-from tests.support.led import AT_ONCE, IN_POSITION, REST_S, led, planned
+from tests.support.led import AT_ONCE, IN_POSITION, REST_S, WORDS, led, planned
 from tests.support.lounger import Lounger
 from tests.support.rowing import raised, row_angles, rowing
 from tests.support.sessions import Script
@@ -578,6 +578,18 @@ def test_who_ends_the_heat_early_is_told_to_switch_it_off_too(how: Command, paus
         heard.take(session.command(how, 100.0) if tenth == 0 else [], 100.0 + tenth / 10)
     warned = [one.cue.text for one in heard.said if one.cue.priority is Priority.SAFETY]
     assert warned == [*([STOP] if how is Command.HURTS else []), HEAT_OFF]
+
+
+def test_who_says_at_once_that_it_hurts_too_much_to_go_on_is_told_to_switch_the_heat_off_all_the_same() -> None:
+    session = led([planned("heating_pad", sets=1, reps=0, duration_s=900.0), planned("row")], IN_POSITION)
+    here = Lounger(40.0, 5.0, 5.0, hands="hanging")
+    fed(session, (here.pose(float(t_s)) for t_s in range(100)))
+    heard = Heard()
+    heard.take(session.command(Command.HURTS, 100.0), 100.0)
+    heard.take(session.digit(8, 101.0), 101.0)
+    for tenth in range(150):
+        heard.take([], 101.0 + tenth / 10)
+    assert [one.cue.text for one in heard.said] == [STOP, HEAT_OFF, WORDS.say("safety.see_professional")]
 
 
 def test_heat_that_was_said_to_go_off_is_not_said_to_again() -> None:

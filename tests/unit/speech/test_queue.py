@@ -363,6 +363,13 @@ def test_warnings_on_pages_are_not_pushed_out_of_the_line_and_wait_long_enough()
     assert stale == []
 
 
+def test_a_warning_that_stops_somebody_leaves_one_of_the_minutes_to_be_said() -> None:
+    queue = speaking("safety.stop_pain", SAFETY)
+    queue.offer(cue("prompt", SAFETY), 0.0)
+    queue.offer(cue("safety.see_professional", SAFETY), 1.0)
+    assert [one.id for one in queue.waiting] == ["prompt", "safety.see_professional"]
+
+
 def test_a_warning_that_stops_somebody_takes_the_place_of_those_on_pages() -> None:
     queue = speaking("guide", SETUP)
     queue.offer(cue("guide.warning", SETUP), 0.1)
