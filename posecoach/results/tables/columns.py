@@ -19,11 +19,11 @@ from posecoach.results.course import Course
 
 Columns = dict[str, list[Any]]
 """Values by the name of the column, all lists of one length; what is missing is None."""
-TEXTS = frozenset(
-    {"clip", "exercise", "range_unit", "sides", "view", "faults", "not_judged", "fault", "counted_from", "landmark"}
-)
-"""Columns of texts; those of the others that are not in :data:`COUNTS` or :data:`TRUTHS` are of numbers."""
-COUNTS, TRUTHS = frozenset({"rep", "frame"}), frozenset({"full"})
+_TEXTS = (
+    "clip", "exercise", "range_unit", "sides", "view", "faults", "not_judged", "fault", "counted_from", "landmark",
+)  # fmt: skip
+_KINDS: dict[str, type] = {**dict.fromkeys(_TEXTS, str), "rep": int, "frame": int, "full": bool}
+"""What the values of a column are; of those that are not named, numbers that need not be whole."""
 LANDMARK_COLUMNS = ("clip", "frame", "t_s", "landmark", "x_px", "y_px", "x_m", "y_m", "z_m", "visibility_ratio")
 _REP_COLUMNS = (
     "clip", "exercise", "rep", "start_s", "peak_s", "end_s", "full", "score", "range", "range_unit", "out_s", "hold_s",
@@ -39,14 +39,9 @@ def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> Columns:
     return {name: [row[i] for row in rows] for i, name in enumerate(names)}
 
 
-def kind_of(column: str) -> type[str] | type[int] | type[bool] | type[float]:
+def kind_of(column: str) -> type:
     """Return what the values of a column are, which one without any does not show."""
-    kinds: tuple[tuple[frozenset[str], type[str] | type[int] | type[bool]], ...] = (
-        (TEXTS, str),
-        (COUNTS, int),
-        (TRUTHS, bool),
-    )
-    return next((kind for names, kind in kinds if column in names), float)
+    return _KINDS.get(column, float)
 
 
 def rep_columns(clip: str, exercise: str, reps: Sequence[RepCompleted]) -> Columns:
