@@ -8,10 +8,8 @@ Stamp = frozenset[tuple[str, int, int]]
 """Name, number and time of a file, or of each file of a folder; none where there is nothing."""
 
 
-def stamp(path: Path | None) -> Stamp:
+def stamp(path: Path) -> Stamp:
     """Return what tells whether a file, or one of a folder, was written anew: files are put in place as new ones."""
-    if path is None:
-        return frozenset()
     try:
         files = list(path.iterdir()) if path.is_dir() else [path]
         seen = [(file.name, file.stat()) for file in files]
