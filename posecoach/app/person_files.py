@@ -22,7 +22,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.apart import why_left_out
+from posecoach.progress.apart import LeftOut, why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.figures import worked_or_hurt
 from posecoach.progress.record import SessionRecord
@@ -70,7 +70,8 @@ class PersonFiles:
         goes_on
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
         now
-            When a routine begins: a new one leaves out what was done too lately, or hurt today. None: it is no routine.
+            When a routine begins: it leaves out what hurt today, a new one also what was done too lately or enough.
+            None: it is no routine.
         """
         ids = [item.spec.id for item in items]
         known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
@@ -85,7 +86,7 @@ class PersonFiles:
             informed=_still_known(self.profile.informed(), done, today),
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
-            left_out={} if goes_on or now is None else _left_out(items, done, now),
+            left_out={} if now is None else _left_out(items, done, now, goes_on=goes_on),
         )
 
     def _reference(self, spec: ExerciseSpec) -> Reference | None:
@@ -188,10 +189,11 @@ class PersonFiles:
 
 
 def _left_out(
-    items: Iterable[PlannedExercise], last_done: Sequence[SessionRecord], now: datetime.datetime
+    items: Iterable[PlannedExercise], last_done: Sequence[SessionRecord], now: datetime.datetime, *, goes_on: bool
 ) -> dict[str, str]:
     whys = {item.spec.id: why_left_out(item.spec, last_done, now) for item in items}
-    return {exercise: why for exercise, why in whys.items() if why is not None}
+    # One that goes on has itself done lately what it goes on with.
+    return {i: why for i, why in whys.items() if why is LeftOut.HURT_TODAY or (why is not None and not goes_on)}
 
 
 def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:
