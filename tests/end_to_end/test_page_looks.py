@@ -534,6 +534,11 @@ def test_the_end_of_a_whole_routine_fits_the_window_of_a_laptop(driver: Chrome) 
         assert driver.find_element(By.ID, "end-said").aria_role == "heading"
         bottom = "return document.querySelector('#end a').getBoundingClientRect().bottom - innerHeight"
         assert driver.execute_script(bottom) <= 0
+        below_px = (
+            "const [mark, list] = ['end-mark', 'end-lines'].map((id) => document.getElementById(id));"
+            "return list.getBoundingClientRect().top - mark.getBoundingClientRect().bottom"
+        )
+        assert driver.execute_script(below_px) >= 0
         assert overflow_px(driver) <= 0
 
 
