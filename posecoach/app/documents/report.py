@@ -87,7 +87,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
 
 
 def has_report(log: Path) -> bool:
-    """Whether the event log of a session has anything to report; one that is damaged is refused with the reason."""
+    """Whether a report of the event log of a session shows anything; that of a damaged log says what is wrong."""
     try:
         return anything_done(events_of(log))
     except PosecoachError:

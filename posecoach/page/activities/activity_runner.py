@@ -27,7 +27,7 @@ MOST_WAITING = 50
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an activity ended: what is said then, and whether it is well that it did, neither broken off nor for pain."""
+    """How an activity ended: what is said then, and whether it went well: it neither broke off nor stopped for pain."""
 
     said: str = ""
     well: bool = True
