@@ -24,7 +24,7 @@ from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.apart import LeftOut, why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
-from posecoach.progress.figures import worked_or_hurt
+from posecoach.progress.figures import exercise_worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
 
@@ -203,7 +203,7 @@ def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], t
     """
     if last_done and (today - last_done[-1].day).days >= LONG_BREAK_DAYS:
         return frozenset()
-    last_days = {done.exercise: session.day for session in last_done for done in session.exercises}
+    last_days = {done.exercise: one.day for one in last_done for done in one.exercises if exercise_worked(done)}
     away = {exercise for exercise, day in last_days.items() if (today - day).days >= LONG_BREAK_DAYS}
     return informed - away
 

@@ -261,3 +261,11 @@ def test_what_was_not_done_for_three_weeks_is_explained_again(
         files.keep(told, at)
     items = [planned("row"), planned("cat_camel"), planned("foam_roller")]
     assert files.person(items, today).informed == known
+
+
+def test_what_was_begun_and_skipped_meanwhile_was_not_done_and_is_explained_again(data: Path) -> None:
+    files, (long_ago, yesterday) = PersonFiles.of("me"), (MONDAY - datetime.timedelta(days=d) for d in (30, 1))
+    done = Script("row", at=long_ago).begin("row", sets=1, reps=3).sets([3]).end()
+    files.keep(LiveOutcome("the plan was done", tuple(done.over()), informed=frozenset({"row"})), long_ago)
+    files.keep(outcome(Script("routine", at=yesterday).begin("row", sets=1, reps=3).end(EndReason.SKIPPED)), yesterday)
+    assert files.person([planned("row")], MONDAY.date()).informed == frozenset()
