@@ -56,7 +56,7 @@ def main() -> None:
 def _run(app: Callable[[], object]) -> None:
     """Run the command that was typed; Typer makes an exit status of Ctrl-C, and says nothing of it.
 
-    What it says of arguments that a command does not take is added to.
+    After a usage error it is said what was probably meant, where that is known.
     """
     try:
         app()

@@ -1,4 +1,4 @@
-"""Which of the files that a command was to write it has written: what stood there before does not count."""
+"""Tell the files that a command has written from those that stood in their place before."""
 
 from __future__ import annotations
 
