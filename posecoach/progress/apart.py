@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.progress.figures import exercise_worked
-from posecoach.progress.record import ExerciseRecord, SessionRecord
+from posecoach.progress.figures import times_done
+from posecoach.progress.record import SessionRecord
 
 LEAST_WORKED_S = 300.0
 """Who broke off before this long has hardly begun; our own default."""
@@ -28,27 +28,17 @@ def why_left_out(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: dat
         return LeftOut.HURT_TODAY
     ends = [
         session.instant + timedelta(seconds=done.end_s)
-        for session, done in _done(spec, sessions)
+        for session, done in times_done(sessions, spec.id)
         if done.worked_s >= LEAST_WORKED_S
     ]
     apart, most_sets = timedelta(seconds=spec.prescription.apart_s), spec.prescription.most_sets_a_day
     if any(timedelta() <= now - end < apart for end in ends):
         return LeftOut.TOO_SOON
-    today = [one for session, done in _done(spec, sessions) if session.day == now.date() for one in done.sets]
+    today = [one for session, done in times_done(sessions, spec.id) if session.day == now.date() for one in done.sets]
     return LeftOut.ENOUGH_TODAY if 0 < most_sets <= sum(one.counted > 0 for one in today) else None
 
 
 def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> bool:
     """Whether an exercise hurt when it was done last, and that was today: it is left for the day, as the coach said."""
-    last = _done(spec, sessions)[-1:]
+    last = times_done(sessions, spec.id)[-1:]
     return any(session.day == today and session.hurt(done) for session, done in last)
-
-
-def _done(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[tuple[SessionRecord, ExerciseRecord]]:
-    """Return when the exercise was done, or hurt at once; not when it was left out."""
-    return [
-        (session, done)
-        for session in sessions
-        for done in session.exercises
-        if done.exercise == spec.id and (exercise_worked(done) or session.hurt(done))
-    ]

@@ -17,7 +17,7 @@ from posecoach.core.dose import Dose, DoseChange, Progression
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
-from posecoach.progress.figures import exercise_worked
+from posecoach.progress.figures import exercise_worked, times_done
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
@@ -123,12 +123,8 @@ def express_first(sessions: Sequence[SessionRecord]) -> bool:
 
 def _past(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[_Done]:
     """Return when the exercise was done, or given up because it hurt, in order of time."""
-    return [
-        _Done(session, done, _planned(done, spec.prescription.dose))
-        for session in sessions
-        for done in session.exercises
-        if done.exercise == spec.id and (exercise_worked(done) or session.hurt(done))
-    ]
+    usual = spec.prescription.dose
+    return [_Done(session, done, _planned(done, usual)) for session, done in times_done(sessions, spec.id)]
 
 
 def _planned(done: ExerciseRecord, usual: Dose) -> Dose:

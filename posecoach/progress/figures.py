@@ -120,6 +120,16 @@ def exercise_worked(done: ExerciseRecord) -> bool:
     return by_timer or any(s.counted or s.reps or s.holds or s.end_s - s.start_s >= LEAST_WORK_S for s in done.sets)
 
 
+def times_done(sessions: Iterable[SessionRecord], exercise: str) -> list[tuple[SessionRecord, ExerciseRecord]]:
+    """Return when an exercise was done, or given up because it hurt, in the order given; not when it was left out."""
+    return [
+        (session, done)
+        for session in sessions
+        for done in session.exercises
+        if done.exercise == exercise and (exercise_worked(done) or session.hurt(done))
+    ]
+
+
 def _figures(session: SessionRecord, done: ExerciseRecord, spec: ExerciseSpec | None) -> Figures:
     reps, holds = done.reps, [h for h in done.holds if h.counted]
     full = [rep for rep in reps if rep.full]
