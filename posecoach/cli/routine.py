@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,8 +65,8 @@ def routine_command(
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")
         return
-    console.print("Today: " + ", ".join(item.spec.name for item in left) + ".")
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)
+    console.print(_today(left, person.left_out))
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
         lost = files.keep(outcome, now)
@@ -77,6 +77,13 @@ def routine_command(
         console.print(missed)
     if lost:
         raise PosecoachError(lost)
+
+
+def _today(items: Sequence[PlannedExercise], left_out: Collection[str]) -> str:
+    """Return what is to be done, and what is left out."""
+    to_do = [item.spec.name for item in items if item.spec.id not in left_out]
+    others = [item.spec.name for item in items if item.spec.id in left_out]
+    return " ".join(f"{what}: {', '.join(names)}." for what, names in (("Today", to_do), ("Left out", others)) if names)
 
 
 def _not_begun(left: Iterable[PlannedExercise], outcome: LiveOutcome) -> str:

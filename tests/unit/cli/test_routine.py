@@ -55,6 +55,14 @@ def broke_off(*finished: str, at: datetime = MONDAY) -> None:
 SOON = MONDAY + timedelta(hours=1)
 
 
+def test_what_is_left_out_today_is_not_among_what_is_to_be_done(routine: Routine) -> None:
+    hurt = Script("row").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+    write_log(Profile.of("me").new_log("row", MONDAY), hurt.over())
+    said, _ = routine("--express", at=SOON)
+    assert "Today: Cat/camel, Self-massage. Left out: Row." in said
+    assert "Today: Row. " in routine("--only", "row", at=SOON)[0] + " "
+
+
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
     broke_off(EXPRESS[0])
     said, led = routine("--resume", at=SOON)
