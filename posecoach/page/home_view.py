@@ -91,16 +91,17 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     Parameters
     ----------
     person
-        Somebody who knows an exercise hears less before it.
+        Somebody who knows an exercise hears less before it; what is left out takes no time and needs nothing.
     reasons
-        Why a dose is what it is, by exercise.
+        Why a dose is what it is, or an exercise is left out, by exercise.
     """
-    words, things = load(), dict.fromkeys(thing for item in items for thing in item.spec.guide.equipment)
+    words, to_do = load(), [item for item in items if item.spec.id not in person.left_out]
+    things = dict.fromkeys(thing for item in to_do for thing in item.spec.guide.equipment)
     why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(
         tuple((item.spec.id, item.spec.name, _dose_words(item, words)) for item in items),
         why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
-        max(1, round(duration_s(items, person) / 60)),
+        max(1, round(duration_s(to_do, person) / 60)),
         tuple(things),
     )
 

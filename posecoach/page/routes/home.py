@@ -13,7 +13,6 @@ from starlette.routing import Route
 from posecoach.app.live.resume import interrupted
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.coaching.setting import Person
 from posecoach.history.user_names import users
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.page.context import PageContext
@@ -29,6 +28,7 @@ from posecoach.page.home_view import (
     worse_sentence,
 )
 from posecoach.page.responses import context_of, html, redirect
+from posecoach.phrases import load
 from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
@@ -61,8 +61,7 @@ def home_view(context: PageContext) -> HomeView:
     routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
     express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
-    person = files.person([*routine, *express], today)
-    due = partial(_due, files, person, today, sessions)
+    due = partial(_due, files, moment, sessions)
     specs = [item.spec for item in routine]
     return HomeView(
         due=due(routine),
@@ -74,23 +73,26 @@ def home_view(context: PageContext) -> HomeView:
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=express_first(sessions),
-        left=due(left) if left else None,
+        left=due(left, goes_on=True) if left else None,
         left_kind=left_kind,
     )
 
 
 def _due(
     files: PersonFiles,
-    person: Person,
-    today: datetime.date,
+    now: datetime.datetime,
     sessions: Sequence[SessionRecord],
     items: Sequence[PlannedExercise],
+    *,
+    goes_on: bool = False,
 ) -> Due:
-    """Return a session as the page shows it, with the reasons of the doses that follow from the history."""
-    reasons = {}
+    """Return a session as the page shows it: why something is left out, and why a dose follows from the history."""
+    person, words, reasons = files.person(items, now.date(), goes_on=goes_on, now=now), load(), {}
     for item in items:
-        by_history, why = files.plan(item.spec, today, sessions)
-        if by_history.dose == item.dose:
+        by_history, why = files.plan(item.spec, now.date(), sessions)
+        if left_out := person.left_out.get(item.spec.id):
+            reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
+        elif by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from starlette.testclient import TestClient
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.core.vocabulary import Stage
+from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.history.store import History
 from posecoach.page.context import PageContext
+from posecoach.page.routes.home import home_view
 from posecoach.registry import exercises
+from posecoach.system import wall_clock
 from tests.support.sessions import MONDAY, Script, write_log
 from tests.unit.page.conftest import ADDRESS
 
@@ -56,6 +61,24 @@ def test_a_report_is_offered_only_of_a_session_that_has_one(anna: PageContext, b
         damaged.write("damaged\n")
     page = browser.get("/history").text
     assert [name for name, log in logs.items() if f"/reports/{log.stem}" in page] == ["row", "foam_roller"]
+
+
+def test_the_first_page_says_what_a_routine_leaves_out_unless_it_goes_on_with_that(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall_clock, "now", lambda: MONDAY + datetime.timedelta(minutes=40))
+    warmed = Script("routine", user="anna").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    warmed.t_s += 600.0
+    log = write_log(anna.files.profile.new_log("routine", MONDAY), warmed.end(EndReason.STOPPED).events)
+    said = "Heating pad: too soon after the last time, so we leave it out."
+    page = browser.get("/").text
+    assert "Go on where you stopped" in page
+    assert said not in page
+    log.unlink()
+    with History(anna.files.history_file) as history:
+        history.record_session(warmed.over())
+    view = home_view(anna)
+    assert view.due.reasons[[exercise for exercise, _, _ in view.due.exercises].index("heating_pad")] == said
 
 
 def test_a_plan_that_is_refused_is_not_called_by_a_path_that_nobody_chose(

@@ -51,6 +51,13 @@ CAT = PlannedExercise.of(exercise("cat_camel"))
 NEW, KNOWN = Person(), Person(informed=frozenset({"row"}), session_numbers={"row": 3})
 
 
+def test_what_a_routine_leaves_out_is_listed_but_takes_no_time_and_needs_nothing() -> None:
+    left_out = dataclasses.replace(NEW, left_out={"row": "session.hurt_today"})
+    due, alone = due_of([ROW, CAT], left_out, {}), due_of([CAT], NEW, {})
+    assert [named for named, _, _ in due.exercises] == ["row", "cat_camel"]
+    assert (due.minutes, due.things) == (alone.minutes, alone.things)
+
+
 def test_what_is_due_names_exercises_doses_things_and_why() -> None:
     due = due_of([ROW], NEW, {"row": "All of it clean and not too hard: 2 more a set."})
     assert due.exercises == (("row", "Row", "3 sets of 10, 60 s of rest between"),)
