@@ -6,8 +6,8 @@
 Folders and labels are those of ``learn_recognition.py`` and ``learn_evidence.py``. The sources are left out in ten
 parts. For each part the tables that exercises are recognised by, and the evidence that their repetitions are counted
 by, are learned from the other parts; then the program itself analyses the recordings, as ``posecoach analyze`` does
-where no exercise is named. What is printed is the table of docs/accuracy.md. Motion capture is learned from only. Takes
-some ten minutes on a quiet machine.
+where no exercise is named. What is printed are the counts of docs/accuracy.md. Motion capture is learned from only.
+Takes some ten minutes on a quiet machine.
 """
 
 from __future__ import annotations
