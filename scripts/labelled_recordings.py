@@ -173,6 +173,7 @@ def read_folder(folder: Path, spec: ExerciseSpec) -> list[Recording]:
         movements = [dataclasses.replace(m, label=label) for m, label in zip(movements, labels, strict=True)]
         group, fold = group_of(entry["made"]), fold_of(entry)
         whole = [m.whole for m in movements] if spec.cycle.has_arms else []
-        baseline, counts = elbow_peaks(read_series(path)), shares(alike, [m.peak_s for m in movements], whole)
+        baseline, at_s = elbow_peaks(read_series(path)), [m.peak_s for m in movements]
+        counts = shares(alike, at_s, whole, sets_apart=spec.cycle.has_arms)
         found.append(Recording(path.stem, group, fold, tuple(accepted), tuple(movements), counts, baseline))
     return found

@@ -40,8 +40,9 @@ def verdicts(
     alike = likeness(measures)
     company = with_company(measures, alike)
     own = [_own(table, m) for m in company]
-    odds = shares(alike, at_s, whole) @ np.array([v.log_odds for v in own])
-    odds += rarity(alike, whole) + SHOWN_LOG_ODDS * nearest(measures, shown)
+    arms = of_arms(table)
+    odds = shares(alike, at_s, whole, sets_apart=arms) @ np.array([v.log_odds for v in own])
+    odds += SHOWN_LOG_ODDS * nearest(measures, shown) + (rarity(alike, whole) if arms else 0.0)
     alone = len(own) == 1
     return [
         Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))

@@ -51,16 +51,18 @@ def test_what_is_cut_off_says_nothing_of_others_but_they_speak_for_it() -> None:
 
 def test_a_set_hears_less_of_what_is_done_around_it_than_one_that_has_no_company() -> None:
     stray = USUAL | {"inclination_deg": 300.0}
-    alone, *_ = shares(likeness([USUAL, stray]), [0.0, 0.0]) @ [1.0, -4.0]
-    among_four, *_ = shares(likeness([*[USUAL] * 4, stray]), [0.0] * 5) @ [1.0, 1.0, 1.0, 1.0, -4.0]
+    alone, *_ = shares(likeness([USUAL, stray]), [0.0, 0.0], sets_apart=True) @ [1.0, -4.0]
+    four = shares(likeness([*[USUAL] * 4, stray]), [0.0] * 5, sets_apart=True)
+    among_four, *_ = four @ [1.0, 1.0, 1.0, 1.0, -4.0]
     assert alone == pytest.approx(1.0 - AROUND_SHARE * 2.5)
     assert among_four == pytest.approx(1.0 - AROUND_SHARE / 4)
 
 
 def test_movements_between_which_something_else_was_done_are_not_of_one_set() -> None:
     other, far_s = USUAL | {"inclination_deg": 300.0}, 100 * AROUND_S
-    together = shares(likeness([USUAL, USUAL]), [0.0, far_s]) @ [4.0, -4.0]
-    parted = shares(likeness([USUAL, other, other, USUAL]), [0.0, far_s / 3, 2 * far_s / 3, far_s])
+    together = shares(likeness([USUAL, USUAL]), [0.0, far_s], sets_apart=True) @ [4.0, -4.0]
+    at_s = [0.0, far_s / 3, 2 * far_s / 3, far_s]
+    parted = shares(likeness([USUAL, other, other, USUAL]), at_s, sets_apart=True)
     parted = parted @ [4.0, 0.0, 0.0, -4.0]
     assert together == pytest.approx([AROUND_SHARE / 2 * 4.0, AROUND_SHARE / 2 * -4.0])
     assert parted[0] > 3.9
@@ -70,8 +72,8 @@ def test_movements_between_which_something_else_was_done_are_not_of_one_set() ->
 def test_the_order_in_which_movements_are_given_makes_no_difference() -> None:
     kinds = [USUAL, USUAL | {"inclination_deg": 300.0}, USUAL | {"inclination_deg": 30.0}, USUAL]
     at_s, order = np.array([3.0, 1.0, 2.0, 0.5]), [2, 0, 3, 1]
-    counts = shares(likeness(kinds), list(at_s))
-    shuffled = shares(likeness([kinds[i] for i in order]), list(at_s[order]))
+    counts = shares(likeness(kinds), list(at_s), sets_apart=True)
+    shuffled = shares(likeness([kinds[i] for i in order]), list(at_s[order]), sets_apart=True)
     assert shuffled == pytest.approx(counts[np.ix_(order, order)])
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from posecoach.analysis.evidence.likeness import likeness, rarity
+from posecoach.analysis.evidence.likeness import likeness
 from posecoach.analysis.evidence.verdicts import SHOWN_LOG_ODDS, verdicts, with_company
 from posecoach.core.evidence import AMONG_OTHERS, Clue, EvidenceTable
 
@@ -30,10 +31,18 @@ def test_a_movement_that_counts_alone_and_not_among_others_is_refused_because_of
 def test_of_a_way_along_the_line_of_sight_nothing_is_said_that_another_reason_tells(
     facing_ratio: float, reason: str
 ) -> None:
-    way = Clue("hand_ahead_peak_ratio", 0.0, 0.1, below=0.0, above=-1.0, high_words="it came back elsewhere")
-    moved = {"bend_deg": 75.0, "hand_ahead_peak_ratio": 0.2, "facing_ratio": facing_ratio, "range_log": 1.0}
+    way = Clue("retrace_ratio", 0.0, 0.1, below=0.0, above=-1.0, high_words="it came back elsewhere")
+    moved = {"bend_deg": 75.0, "retrace_ratio": 0.2, "facing_ratio": facing_ratio, "range_log": 1.0}
     (found,) = verdicts(EvidenceTable(1.0, (BEND, way)), [moved], [0.0])
     assert found.against == reason
+
+
+def test_a_set_of_arms_counts_among_others_that_would_refuse_a_set_of_the_trunk() -> None:
+    moved = [{"bend_deg": bend, "range_log": bend} for bend in (*[90.0] * 4, *[20.0] * 6)]
+    trunk = EvidenceTable(1.0, (replace(BEND, below=-3.0),))
+    arms = replace(trunk, clues=(*trunk.clues, Clue("arm_hidden_ratio", 0.0, 0.1, 0.0, 0.0)))
+    assert [v.accepted for v in verdicts(arms, moved, [0.0] * 10)] == [True] * 4 + [False] * 6
+    assert not any(v.accepted for v in verdicts(trunk, moved, [0.0] * 10))
 
 
 def test_a_movement_unlike_the_others_stands_alone() -> None:
@@ -48,13 +57,11 @@ def test_of_a_movement_that_was_made_once_or_twice_one_must_be_the_surer() -> No
     needs = {1: 1.0 - math.log(3), 2: 1.0 - math.log(1.5), 3: 1.0, 8: 1.0}
     for times, odds in needs.items():
         assert [v.log_odds for v in verdicts(table, [once] * times, [0.0] * times)] == pytest.approx([odds] * times)
-    unlike = [{**once, "elbow_start_deg": 0.0}, other]
-    lone = [v.log_odds for v in verdicts(table, unlike, [0.0] * 2)]
-    assert lone - rarity(likeness(unlike)) == pytest.approx([needs[1]] * 2)
+    lone = verdicts(table, [{**once, "elbow_start_deg": 0.0}, other], [0.0] * 2)
+    assert [v.log_odds for v in lone] == pytest.approx([needs[1]] * 2)
 
 
 def test_only_movements_like_those_that_were_shown_gain_by_it() -> None:
     unlike = [{"range_log": 1.0}, {"range_log": 50.0}]
     found = verdicts(TABLE, unlike, [0.0] * 2, shown=[{"range_log": 1.0}])
-    gained = [v.log_odds for v in found] - rarity(likeness(unlike))
-    assert gained == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
+    assert [v.log_odds for v in found] == pytest.approx([1.0 + SHOWN_LOG_ODDS, 1.0])
