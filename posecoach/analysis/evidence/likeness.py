@@ -1,8 +1,8 @@
 """Movements that are alike share their evidence, so that a set is counted or refused together.
 
 Six equal pulls are hardly followed by a seventh that is something else, and one stray movement before a set does not
-count because of the company it keeps. What is done meanwhile speaks, too, though less, and the less the more company
-of its own a movement has: a set counts the same whatever a recording shows before and after it.
+count because of the company it keeps. What is done meanwhile speaks, too, though less; of arms the less, the more
+movements there are like one, so that what a recording shows before and after a set hardly sways whether it counts.
 """
 
 from __future__ import annotations
