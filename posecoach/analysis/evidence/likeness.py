@@ -114,8 +114,8 @@ def _heard(count: int, whole: Sequence[bool]) -> FloatArray:
 def rarity(alike: FloatArray, whole: Sequence[bool] = ()) -> FloatArray:
     """Return (n,) the log-odds, zero or less, by which a movement is less likely that is unlike most of the others."""
     heard = _heard(len(alike), whole)
-    company, all_ = ((weights * heard).sum(axis=1) + RARE_LEAST for weights in (alike, np.ones_like(alike)))
-    return np.asarray(-RARE_LOG_ODDS * np.log(all_ / company))
+    outnumbered = (heard.sum(axis=1) + RARE_LEAST) / ((alike * heard).sum(axis=1) + RARE_LEAST)
+    return np.asarray(-RARE_LOG_ODDS * np.log(outnumbered))
 
 
 def _of_one(weights: FloatArray) -> FloatArray:

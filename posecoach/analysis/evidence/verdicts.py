@@ -39,8 +39,8 @@ def verdicts(
     """
     alike = likeness(measures)
     company = with_company(measures, alike)
-    own = [_own(table, m) for m in company]
     arms = of_arms(table)
+    own = [_own_of_arms(table, m) if arms else table.weigh(m, seen_share) for m in company]
     odds = shares(alike, at_s, whole, sets_apart=arms) @ np.array([v.log_odds for v in own])
     odds += SHOWN_LOG_ODDS * nearest(measures, shown) + (rarity(alike, whole) if arms else 0.0)
     alone = len(own) == 1
@@ -50,10 +50,8 @@ def verdicts(
     ]
 
 
-def _own(table: EvidenceTable, measures: Measures) -> Verdict:
-    """Return the verdict on one movement by itself, with the reason that a person understands."""
-    if not of_arms(table):
-        return table.weigh(measures, seen_share)
+def _own_of_arms(table: EvidenceTable, measures: Measures) -> Verdict:
+    """Return the verdict on one movement of the arms by itself, with the reason that a person understands."""
     verdict = table.weigh(measures, plain_share)
     return replace(verdict, against=ARM_UNSEEN_WORDS) if arms_are_hidden(measures) else verdict
 
