@@ -13,6 +13,7 @@ from starlette.routing import Route
 from posecoach.app.live.resume import interrupted
 from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
+from posecoach.coaching.setting import Person
 from posecoach.history.user_names import users
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
 from posecoach.page.context import PageContext
@@ -61,11 +62,12 @@ def home_view(context: PageContext) -> HomeView:
     routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
     express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
-    due = partial(_due, files, moment, sessions)
+    person = files.person([*routine, *express], today, now=moment)
+    due = partial(_due, files, today, sessions)
     specs = [item.spec for item in routine]
     return HomeView(
-        due=due(routine),
-        express=due(express),
+        due=due(routine, person),
+        express=due(express, person),
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
         hurt=" ".join(filter(None, (hurt_sentence(specs, sessions, today), worse_sentence(specs, sessions)))),
@@ -73,23 +75,22 @@ def home_view(context: PageContext) -> HomeView:
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=express_first(sessions),
-        left=due(left, goes_on=True) if left else None,
+        left=due(left, files.person(left, today, goes_on=True, now=moment)) if left else None,
         left_kind=left_kind,
     )
 
 
 def _due(
     files: PersonFiles,
-    now: datetime.datetime,
+    today: datetime.date,
     sessions: Sequence[SessionRecord],
     items: Sequence[PlannedExercise],
-    *,
-    goes_on: bool = False,
+    person: Person,
 ) -> Due:
     """Return a session as the page shows it: why something is left out, and why a dose follows from the history."""
-    person, words, reasons = files.person(items, now.date(), goes_on=goes_on, now=now), load(), {}
+    words, reasons = load(), {}
     for item in items:
-        by_history, why = files.plan(item.spec, now.date(), sessions)
+        by_history, why = files.plan(item.spec, today, sessions)
         if left_out := person.left_out.get(item.spec.id):
             reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
         elif by_history.dose == item.dose:
