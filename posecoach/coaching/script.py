@@ -1,9 +1,8 @@
 """A session as a script: which step follows which.
 
-``routine`` leads through several exercises, ``exercise`` through one, ``clip`` looks at a recording. Each yields steps,
-one at a time, and goes on when the step has a result. What can come at any time (skip, quit, "it hurts") is raised
-where the script stands, as an :class:`~posecoach.coaching.requests.Interruption`: what is then to be done stands beside
-what was going on.
+``routine`` leads through several exercises, ``exercise`` through one, ``clip`` looks at a recording. Each yields steps
+and goes on when the step has a result. What can come at any time (skip, quit, "it hurts") is raised where the script
+stands, as an :class:`~posecoach.coaching.requests.Interruption`: what is to be done stands beside what was going on.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ from posecoach.coaching.speaking.guide_pages import (
     unheard_page,
 )
 from posecoach.coaching.steps.calibration import Calibration
+from posecoach.coaching.steps.camera_start import CameraStart
 from posecoach.coaching.steps.countdown import Countdown
 from posecoach.coaching.steps.framing import Framing
 from posecoach.coaching.steps.hand_check import HandCheck
@@ -245,8 +245,10 @@ def _after_exercise(item: PlannedExercise, setting: Setting) -> Steps[None]:
 
 
 def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequence[PlannedExercise]]:
-    """Ask how it feels and how it went, and say what to beware of; return what is to be done."""
+    """Once the camera works or does not, ask how it feels, say what to beware of; return what is to be done."""
     try:
+        if setting.conduct.asks and setting.camera_starts:
+            yield CameraStart(lambda: setting.camera_starts)
         if setting.conduct.asks:
             yield from _pain(PainMoment.BEFORE, setting)
         if setting.conduct.asks and setting.person.asks_day_after:

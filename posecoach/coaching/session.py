@@ -78,6 +78,7 @@ class Session:
 
     def take_camera(self, camera: CameraState) -> list[Event]:
         """Take how the camera is doing."""
+        self._setting.camera_starts = camera is CameraState.STARTING
         return self._passed(self._camera.update(camera, 0.0 if math.isnan(self.t_s) else self.t_s))
 
     def request(self, request: Request, t_s: float) -> list[Event]:

@@ -114,6 +114,8 @@ class Setting:
         Whether the person switched the voice off, and warnings with it.
     voice_lost
         Whether the voice fails.
+    camera_starts
+        Whether it is not known yet whether the camera works.
     talk
         How long what was raised takes to say.
     """
@@ -125,6 +127,7 @@ class Setting:
     practices: list[Practice] = field(default_factory=list)
     mute: Mute = field(default_factory=Mute)
     voice_lost: bool = False
+    camera_starts: bool = False
     talk: Talk = field(default_factory=Talk)
 
     @property
