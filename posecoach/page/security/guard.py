@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -61,7 +61,7 @@ class Guard:
         if steers and headers.get("origin") != f"http://{host}":
             return PlainTextResponse("Another page asked for this.", 403)
         path: str = scope["path"]
-        if path.startswith(OPEN_PATHS) or self._access.knows(cookie_of(headers)):
+        if path.startswith(OPEN_PATHS) or self._access.knows(token_of(HTTPConnection(scope))):
             return None
         if not steers and "text/html" in headers.get("accept", ""):
             return RedirectResponse("/join", 303)
@@ -76,13 +76,12 @@ def cookie_name(host: str) -> str:
     return f"posecoach-{host.rpartition(':')[2]}"
 
 
-def cookie_of(headers: Headers) -> str:
-    """Return the token that a browser sends; empty if it sends none."""
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name(headers.get("host", "")))
-    except CookieError:
-        return ""
-    return "" if found is None else found.value
+def token_of(connection: HTTPConnection) -> str:
+    """Return the token that a browser sends; empty if it sends none.
+
+    Cookies of other programs of the machine come along, whose names and values follow no rule.
+    """
+    return connection.cookies.get(cookie_name(connection.headers.get("host", "")), "")
 
 
 def _mark(headers: MutableHeaders, host: str) -> None:

@@ -68,6 +68,27 @@ def test_a_made_up_cookie_is_worth_nothing(stranger: TestClient) -> None:
     assert stranger.get("/settings").status_code == 403
 
 
+@pytest.mark.parametrize("other", ['state={"open": true}', "user@host=1", "of other=1", "path=/", "alone", "=1"])
+def test_cookies_of_other_programs_of_the_machine_sign_nobody_out(
+    anna: PageContext, browser: TestClient, other: str
+) -> None:
+    ours = f"{COOKIE}={browser.cookies[COOKIE]}"
+    for sent in (f"{other}; {ours}", f"{ours}; {other}"):
+        assert "Hello anna" in browser.get("/", headers={"Cookie": sent}).text
+
+
+def test_the_cookie_of_another_coach_of_the_machine_neither_opens_the_page_nor_closes_it(
+    anna: PageContext, browser: TestClient, stranger: TestClient
+) -> None:
+    token, of_another = browser.cookies[COOKIE], "y" * 43
+    both = f"posecoach-1={of_another}; {COOKIE}={token}"
+    answer = browser.get("/", headers={"Cookie": both})
+    assert "Hello anna" in answer.text
+    assert "set-cookie" not in answer.headers
+    for sent in (f"posecoach-1={token}", f"{COOKIE}={of_another}", f"posecoach-1={token}; {COOKIE}={of_another}"):
+        assert stranger.get("/settings", headers={"Cookie": sent}).status_code == 403
+
+
 def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_pages(context: PageContext, stranger: TestClient) -> None:
     cookie = stranger.post("/join", data={"code": context.access.code}).headers["set-cookie"].lower()
     assert "httponly" in cookie
