@@ -11,6 +11,7 @@ from pathlib import Path
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.app.live.options import LiveOptions
+from posecoach.app.live.resume import ROUTINE
 from posecoach.app.live.session import LiveOutcome
 from posecoach.app.outputs import attempt
 from posecoach.coaching.planning.plan import PlannedExercise
@@ -22,7 +23,7 @@ from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.apart import LeftOut, why_left_out
+from posecoach.progress.apart import why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.figures import exercise_worked, worked_or_hurt
 from posecoach.progress.record import SessionRecord
@@ -70,8 +71,8 @@ class PersonFiles:
         goes_on
             Whether the session goes on with one that was broken off, about which there is nothing to ask.
         now
-            When a routine begins: it leaves out what hurt today, a new one also what was done too lately or enough.
-            None: it is no routine.
+            When a routine begins: it leaves out what hurt today and what was done too lately or enough; one that goes
+            on does not count what it did itself. None: it is no routine.
         """
         ids = [item.spec.id for item in items]
         known = {} if recalibrate else {item.spec.id: self._reference(item.spec) for item in items}
@@ -191,9 +192,9 @@ class PersonFiles:
 def _left_out(
     items: Iterable[PlannedExercise], last_done: Sequence[SessionRecord], now: datetime.datetime, *, goes_on: bool
 ) -> dict[str, str]:
-    whys = {item.spec.id: why_left_out(item.spec, last_done, now) for item in items}
-    # One that goes on has itself done lately what it goes on with.
-    return {i: why for i, why in whys.items() if why is LeftOut.HURT_TODAY or (why is not None and not goes_on)}
+    own = ROUTINE if goes_on else ""
+    whys = {item.spec.id: why_left_out(item.spec, last_done, now, goes_on=own) for item in items}
+    return {i: why for i, why in whys.items() if why is not None}
 
 
 def _still_known(informed: frozenset[str], last_done: Sequence[SessionRecord], today: datetime.date) -> frozenset[str]:

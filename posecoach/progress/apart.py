@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import times_done
-from posecoach.progress.record import SessionRecord
+from posecoach.progress.record import ExerciseRecord, SessionRecord
 
 LEAST_WORKED_S = 300.0
 """Who broke off before this long has hardly begun; our own default."""
@@ -22,20 +22,32 @@ class LeftOut(StrEnum):
     ENOUGH_TODAY = "session.enough_today"
 
 
-def why_left_out(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> LeftOut | None:
-    """Return why a routine leaves an exercise out now; None: it does not. ``sessions`` are in order of time."""
+def why_left_out(
+    spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime, *, goes_on: str = ""
+) -> LeftOut | None:
+    """Return why a routine leaves an exercise out now; None: it does not.
+
+    Parameters
+    ----------
+    sessions
+        In order of time.
+    goes_on
+        Name of the sessions in which a routine broke off that goes on: what it did itself is no reason to do no more.
+    """
     if hurt_today(spec, sessions, now.date()):
         return LeftOut.HURT_TODAY
-    ends = [
-        session.instant + timedelta(seconds=done.end_s)
-        for session, done in times_done(sessions, spec.id)
-        if done.worked_s >= LEAST_WORKED_S
-    ]
+    done = times_done(sessions, spec.id)
     apart, most_sets = timedelta(seconds=spec.prescription.apart_s), spec.prescription.most_sets_a_day
+    ends = [_end(*one) for one in done if one[0].exercise != goes_on and one[1].worked_s >= LEAST_WORKED_S]
     if any(timedelta() <= now - end < apart for end in ends):
         return LeftOut.TOO_SOON
-    today = [one for session, done in times_done(sessions, spec.id) if session.day == now.date() for one in done.sets]
-    return LeftOut.ENOUGH_TODAY if 0 < most_sets <= sum(one.counted > 0 for one in today) else None
+    today = [session for session, one in done if session.day == now.date() for a_set in one.sets if a_set.counted]
+    enough = 0 < most_sets <= len(today) and any(session.exercise != goes_on for session in today)
+    return LeftOut.ENOUGH_TODAY if enough else None
+
+
+def _end(session: SessionRecord, done: ExerciseRecord) -> datetime:
+    return session.instant + timedelta(seconds=done.end_s)
 
 
 def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> bool:

@@ -83,6 +83,16 @@ def test_a_routine_that_is_begun_anew_knows_what_to_leave_out(data: Path) -> Non
     assert files.person(items, soon.date()).left_out == {}
 
 
+def test_a_routine_that_goes_on_leaves_out_heat_that_was_had_by_itself_meanwhile(data: Path) -> None:
+    files, soon = PersonFiles.of("me"), MONDAY + datetime.timedelta(minutes=30)
+    script = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    script.t_s += 900.0
+    files.keep(outcome(script.end()), MONDAY)
+    items = [planned("heating_pad"), planned("row")]
+    left_out = {"heating_pad": "session.too_soon"}
+    assert files.person(items, soon.date(), now=soon, goes_on=True).left_out == left_out
+
+
 def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:
     learned = Reference(ranges={"humerus_{side}_deg": 70.0}, reps=2)
     files = PersonFiles.of("me")

@@ -63,3 +63,32 @@ def test_what_hurt_is_left_for_the_day_unless_it_was_done_since_and_did_not() ->
     )
     assert why_left_out(ROW, [hurt, left_out], later) is LeftOut.HURT_TODAY
     assert why_left_out(ROW, [hurt, rows(EndReason.DONE, MONDAY + timedelta(hours=1))], later) is None
+
+
+def heated_by_itself() -> SessionRecord:
+    script = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    script.t_s += 900.0
+    return record(script.end())
+
+
+def test_a_routine_that_goes_on_leaves_heat_alone_only_after_heat_that_was_not_its_own() -> None:
+    soon = MONDAY + timedelta(minutes=20)
+    own, by_itself = record(heated(15.0)), heated_by_itself()
+    assert why_left_out(HEAT, [own], soon, goes_on="routine") is None
+    assert why_left_out(HEAT, [own, by_itself], soon, goes_on="routine") is LeftOut.TOO_SOON
+    assert why_left_out(HEAT, [own, by_itself], soon + timedelta(hours=1), goes_on="routine") is None
+
+
+def own_massage(sides: int) -> SessionRecord:
+    script = Script("routine").begin("self_massage", sets=4, reps=3, hold_s=30.0)
+    for index in range(sides):
+        script.a_hold_set([30.0, 30.0], index=index + 1)
+    return record(script.end(EndReason.STOPPED))
+
+
+def test_a_routine_that_goes_on_does_no_more_than_enough_for_a_day_with_what_was_done_beside_it() -> None:
+    later, evening = MONDAY + timedelta(hours=1), MONDAY + timedelta(hours=2)
+    assert why_left_out(MASSAGE, [own_massage(4)], evening, goes_on="routine") is None
+    assert why_left_out(MASSAGE, [own_massage(2), massage(1, later)], evening, goes_on="routine") is None
+    beside = [own_massage(2), massage(2, later)]
+    assert why_left_out(MASSAGE, beside, evening, goes_on="routine") is LeftOut.ENOUGH_TODAY
