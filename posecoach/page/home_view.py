@@ -41,6 +41,12 @@ class Due:
     """With what is explained before and asked."""
     things: tuple[str, ...]
 
+    @property
+    def explained(self) -> frozenset[str]:
+        """Exercises, by id, of which it is said why there is so much of them, or none."""
+        whys = self.reasons * len(self.exercises) if len(self.reasons) == 1 else self.reasons
+        return frozenset(exercise for (exercise, _, _), why in zip(self.exercises, whys, strict=True) if why)
+
 
 @dataclass(frozen=True, slots=True)
 class PainGlance:
@@ -56,10 +62,12 @@ class HomeView:
 
     Attributes
     ----------
+    listed
+        The session whose exercises are listed, each with why.
     streak
         How regularly the person comes, in words.
     hurt
-        Which exercises hurt last time or made a spot worse, and that there is less of them now; empty: none did.
+        Which exercises hurt last time or made a spot worse, where the list does not say it; empty: none did.
     change
         The one thing to change and its exercise, as said at the end of the last set; empty if there was nothing.
     last_words
@@ -74,6 +82,7 @@ class HomeView:
 
     due: Due
     express: Due
+    listed: Due
     streak: str
     pain: PainGlance
     hurt: str
@@ -149,6 +158,15 @@ def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
         case Verdict.MORE:
             return f"clearly more: from {before} to {now}"
     return f"about the same: {now} of 10"
+
+
+def hurt_words(
+    specs: Sequence[ExerciseSpec], listed: Due, sessions: Sequence[SessionRecord], today: datetime.date
+) -> str:
+    """Return what hurt or made a spot worse last time, of exercises of which the list says nothing, or only the one."""
+    untold = [spec for spec in specs if spec.id not in listed.explained]
+    worse = [spec for spec in specs if spec in untold or hurt_last_time(spec, sessions)]
+    return " ".join(filter(None, (hurt_sentence(untold, sessions, today), worse_sentence(worse, sessions))))
 
 
 def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord], today: datetime.date) -> str:

@@ -23,10 +23,9 @@ from posecoach.page.home_view import (
     change_of,
     done_today,
     due_of,
-    hurt_sentence,
+    hurt_words,
     last_session_words,
     pain_glance,
-    worse_sentence,
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
@@ -64,18 +63,21 @@ def home_view(context: PageContext) -> HomeView:
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
     person = files.person([*routine, *express], today, now=moment)
     due = partial(_due, files, today, sessions)
-    specs = [item.spec for item in routine]
+    whole, short = due(routine, person), due(express, person)
+    rest = due(left, files.person(left, today, goes_on=True, now=moment)) if left else None
+    listed = rest or (short if express_first(sessions) else whole)
     return HomeView(
-        due=due(routine, person),
-        express=due(express, person),
+        due=whole,
+        express=short,
+        listed=listed,
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
-        hurt=" ".join(filter(None, (hurt_sentence(specs, sessions, today), worse_sentence(specs, sessions)))),
+        hurt=hurt_words([item.spec for item in routine], listed, sessions, today),
         change=change_of(readable_events(logs[-1]), dict(exercise_choices())) if logs else "",
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=express_first(sessions),
-        left=due(left, files.person(left, today, goes_on=True, now=moment)) if left else None,
+        left=rest,
         left_kind=left_kind,
     )
 

@@ -13,6 +13,7 @@ from posecoach.core.dose import Dose
 from posecoach.core.events import ExerciseStarted, SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.history.plan_file import keep_plan
+from posecoach.history.store import History
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     QUESTIONS_S,
@@ -28,6 +29,7 @@ from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
+from posecoach.system import wall_clock
 from tests.support.led import WORDS
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
@@ -44,6 +46,12 @@ def session(days_ago: int, pain: int | None = None) -> SessionRecord:
 
 def set_ended(priority: str) -> SetEnded:
     return SetEnded(t_s=1.0, index=1, full=8, partial=0, count=8, priority=priority)
+
+
+def kept(context: PageContext, *sessions: SessionRecord) -> None:
+    with History(context.files.history_file) as history:
+        for one in sessions:
+            history.record(one)
 
 
 ROW = dataclasses.replace(PlannedExercise.of(exercise("row"), Dose(sets=3, reps=10)), rest_s=60.0)
@@ -148,6 +156,22 @@ def test_that_a_spot_got_worse_is_said_with_what_comes_of_it() -> None:
     told = worse_sentence(specs, [pressed(SpotFeeling.WORSE)])
     assert told.startswith("Self-massage: a spot got worse last time.")
     assert worse_sentence(specs, [pressed(SpotFeeling.WORSE), pressed(SpotFeeling.SAME)]) == ""
+
+
+def test_what_hurt_is_said_once_on_the_first_page(anna: PageContext, browser: TestClient) -> None:
+    script = Script("row", at=wall_clock.now() - datetime.timedelta(days=2), user="anna")
+    hurt = script.begin("row", sets=2, reps=10).a_set(10).pain(3, PainMoment.DURING, "row").end()
+    kept(anna, record(hurt))
+    page = browser.get("/").text
+    assert page.count("It hurt last time: a quarter less this time.") == 1
+    assert "Row hurt last time" not in page
+
+
+def test_what_hurt_is_said_where_the_list_does_not_say_it(anna: PageContext, browser: TestClient) -> None:
+    script = Script("routine", at=wall_clock.now() - datetime.timedelta(days=2), user="anna")
+    hurt = script.begin("chair_extension", sets=2, reps=5).a_set(5).pain(3, PainMoment.DURING, "chair_extension").end()
+    kept(anna, record(hurt))  # the express routine, which is listed, has no chair
+    assert "Chair extension hurt last time: today there is less of it." in browser.get("/").text
 
 
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
