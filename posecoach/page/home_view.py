@@ -40,6 +40,8 @@ class Due:
     minutes: int
     """With what is explained before and asked."""
     things: tuple[str, ...]
+    to_do: bool = True
+    """Whether any of it is not left out."""
 
     @property
     def explained(self) -> frozenset[str]:
@@ -112,6 +114,7 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
         why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
         max(1, round(duration_s(to_do, person) / 60)),
         tuple(things),
+        bool(to_do),
     )
 
 

@@ -65,6 +65,7 @@ def home_view(context: PageContext) -> HomeView:
     due = partial(_due, files, today, sessions)
     whole, short = due(routine, person), due(express, person)
     rest = due(left, files.person(left, today, goes_on=True, now=moment)) if left else None
+    rest = rest if rest is not None and rest.to_do else None
     listed = rest or (short if express_first(sessions) else whole)
     return HomeView(
         due=whole,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 import pytest
 from starlette.testclient import TestClient
@@ -32,6 +33,7 @@ from posecoach.registry import exercise
 from posecoach.system import wall_clock
 from tests.support.led import WORDS
 from tests.support.records import record
+from tests.support.routine_order import EXPRESS
 from tests.support.sessions import MONDAY, Script
 
 TODAY = MONDAY.date()
@@ -172,6 +174,36 @@ def test_what_hurt_is_said_where_the_list_does_not_say_it(anna: PageContext, bro
     hurt = script.begin("chair_extension", sets=2, reps=5).a_set(5).pain(3, PainMoment.DURING, "chair_extension").end()
     kept(anna, record(hurt))  # the express routine, which is listed, has no chair
     assert "Chair extension hurt last time: today there is less of it." in browser.get("/").text
+
+
+def hurt_today(exercises: Sequence[str]) -> SessionRecord:
+    script = Script("routine", at=wall_clock.now() - datetime.timedelta(minutes=20), user="anna")
+    for name in exercises:
+        script.begin(name, sets=1, reps=6).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+    return record(script)
+
+
+def test_a_routine_of_which_nothing_is_to_be_done_cannot_be_begun_but_something_else_can(
+    anna: PageContext, browser: TestClient
+) -> None:
+    assert "Begin · " in browser.get("/").text
+    kept(anna, hurt_today(EXPRESS))
+    page = browser.get("/").text
+    assert "Begin" not in page
+    assert "Nothing of the express routine is to be done now" in page
+    assert "The whole routine is still open to you." in page
+    assert "Whole routine · " in page
+    assert page.count("so we leave it out") == len(EXPRESS)
+
+
+def test_where_nothing_of_either_routine_is_to_be_done_one_exercise_can(anna: PageContext, browser: TestClient) -> None:
+    kept(anna, hurt_today(EXPRESS))
+    keep_plan(anna.files.profile, 'techniques = ["row"]\n')
+    page = browser.get("/").text
+    assert "Begin" not in page
+    assert "routine · " not in page
+    assert "choose it under “Only one exercise”" in page
+    assert "Only this one" in page
 
 
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
