@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,23 +67,34 @@ def routine_command(
         return
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)
     console.print(_today(left, person.left_out))
+    if all(item.spec.id in person.left_out for item in left):
+        return
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
         lost = files.keep(outcome, now)
-    print_notices(outcome)
-    print_spots(outcome)
-    console.print(over_words(outcome, f"`posecoach history --user {files.profile.user}` shows how you are doing."))
-    if outcome.rehearsal and outcome.reason is EndReason.SOURCE_ENDED and (missed := _not_begun(left, outcome)):
-        console.print(missed)
+    _print_over(outcome, left, files.profile.user)
     if lost:
         raise PosecoachError(lost)
 
 
-def _today(items: Sequence[PlannedExercise], left_out: Collection[str]) -> str:
-    """Return what is to be done, and what is left out."""
+def _today(items: Sequence[PlannedExercise], left_out: Mapping[str, str]) -> str:
+    """Return what is to be done, and what is left out; where that is all, why, and what can be done instead."""
     to_do = [item.spec.name for item in items if item.spec.id not in left_out]
     others = [item.spec.name for item in items if item.spec.id in left_out]
+    if not to_do:
+        from posecoach.phrases import load
+
+        why = [load().say(left_out[item.spec.id], name=item.spec.name) for item in items]
+        return " ".join(["Nothing of it is to be done now.", *why, "`posecoach live` takes another exercise alone."])
     return " ".join(f"{what}: {', '.join(names)}." for what, names in (("Today", to_do), ("Left out", others)) if names)
+
+
+def _print_over(outcome: LiveOutcome, left: Sequence[PlannedExercise], user: str) -> None:
+    print_notices(outcome)
+    print_spots(outcome)
+    console.print(over_words(outcome, f"`posecoach history --user {user}` shows how you are doing."))
+    if outcome.rehearsal and outcome.reason is EndReason.SOURCE_ENDED and (missed := _not_begun(left, outcome)):
+        console.print(missed)
 
 
 def _not_begun(left: Iterable[PlannedExercise], outcome: LiveOutcome) -> str:

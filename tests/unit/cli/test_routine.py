@@ -63,6 +63,19 @@ def test_what_is_left_out_today_is_not_among_what_is_to_be_done(routine: Routine
     assert "Today: Row. " in routine("--only", "row", at=SOON)[0] + " "
 
 
+def test_a_routine_of_which_nothing_is_to_be_done_is_not_begun_but_says_why_and_what_can_be_done(
+    routine: Routine,
+) -> None:
+    hurt = Script("routine")
+    for exercise in EXPRESS:
+        hurt.begin(exercise, sets=1, reps=6).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+    write_log(Profile.of("me").new_log("routine", MONDAY), hurt.over())
+    said, led = routine("--express", at=SOON)
+    assert led == ()
+    assert "Nothing of it is to be done now. Cat/camel hurt today, so we leave it out." in said
+    assert "`posecoach live` takes another exercise alone." in said
+
+
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
     broke_off(EXPRESS[0])
     said, led = routine("--resume", at=SOON)
