@@ -17,6 +17,7 @@ from posecoach.core.dose import Dose, DoseChange, Progression
 from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
+from posecoach.progress.dose_sizes import a_quarter_less, as_planned, at_least, first_dose
 from posecoach.progress.figures import exercise_worked, times_done
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.spots import worse_spots
@@ -27,8 +28,6 @@ LONG_BREAK_DAYS = 21
 EASY_RPE, HARD_RPE = 6.0, 7.0
 """Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
 LEAST_REPS, FEWER_REPS = 4, 2
-LESS_RATIO = 0.75
-"""Of the last dose, after an exercise that hurt without reaching the stop rule; our own default."""
 ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
 """Of the usual holds, after pressing made a spot worse (too much of it hurts for a day or two [S96]); ours."""
 LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."
@@ -71,9 +70,9 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     """
     past = _past(spec, sessions)
     if not past:
-        return NextDose(_first(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
+        return NextDose(first_dose(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan = _after(spec, past, today)
-    same = plan.dose == _as_planned(spec.prescription.dose, past[-1].planned)
+    same = plan.dose == as_planned(spec.prescription.dose, past[-1].planned)
     return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 
 
@@ -81,24 +80,25 @@ def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
     """Return the dose that follows from what was done, as if it were another one than last time."""
     prescribed, progression, last = spec.prescription.dose, spec.prescription.progression, past[-1]
     away_days = (today - last.session.day).days
-    usual = _as_planned(prescribed, last.planned)
+    usual = as_planned(prescribed, last.planned)
     if away_days >= LONG_BREAK_DAYS:
-        usual = _first(usual, progression)
+        usual = first_dose(usual, progression)
     if _stopped_for_pain(last):
         why = "It hurt more than it should last time: half of that dose this time."
         return NextDose(spec.half_of(usual), (why, ADVICE), DoseChange.HURT)
     if last.session.hurt(last.done):
-        return NextDose(_less(usual), ("It hurt last time: a quarter less this time.", ADVICE), DoseChange.HURT)
+        why = "It hurt last time: a quarter less this time."
+        return NextDose(a_quarter_less(usual), (why, ADVICE), DoseChange.HURT)
     if worse_spots(last.done):
         return _lighter(spec, past, usual)
     if away_days >= LONG_BREAK_DAYS:
         why = f"After {away_days} days away, a small dose to begin with."
-        first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
+        first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)
         return NextDose(first, (why,), DoseChange.AWAY)
     if _was_eased(last) and _went_well(last):
         before = next((one for one in reversed(past) if not _was_eased(one)), None)
-        first = replace(_first(prescribed, progression), load_level=last.planned.load_level)
-        dose = first if before is None else _as_planned(prescribed, before.planned)
+        first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)
+        dose = first if before is None else as_planned(prescribed, before.planned)
         return NextDose(dose, ("The smaller dose went well: back to the one before.",), DoseChange.AS_BEFORE)
     return _step(spec, progression, last, usual)
 
@@ -142,38 +142,6 @@ def _planned(done: ExerciseRecord, usual: Dose) -> Dose:
     )
 
 
-def _first(dose: Dose, progression: Progression) -> Dose:
-    return replace(
-        dose,
-        sets=min(dose.sets, progression.first_sets or dose.sets),
-        reps=min(dose.reps, progression.first_reps or dose.reps),
-        hold_s=min(dose.hold_s, progression.first_hold_s or dose.hold_s),
-    )
-
-
-def _as_planned(dose: Dose, planned: Dose) -> Dose:
-    """Return the usual dose with the numbers of the last plan; what is not known stays as usual."""
-    return replace(
-        dose,
-        sets=planned.sets or dose.sets,
-        reps=(planned.reps or dose.reps) if dose.reps else 0,
-        hold_s=planned.hold_s or dose.hold_s,
-        duration_s=planned.duration_s or dose.duration_s,
-        load_level=planned.load_level,
-    )
-
-
-def _less(dose: Dose) -> Dose:
-    """Return a quarter less of a dose: of its time, its repetitions, its sets or its hold, whichever it has."""
-    if dose.duration_s > 0:
-        return replace(dose, duration_s=LESS_RATIO * dose.duration_s)
-    if dose.reps > 1:
-        return replace(dose, reps=min(dose.reps - 1, round(LESS_RATIO * dose.reps)))
-    if dose.sets > 1:
-        return replace(dose, sets=min(dose.sets - 1, round(LESS_RATIO * dose.sets)))
-    return replace(dose, hold_s=LESS_RATIO * dose.hold_s)
-
-
 def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose:
     """Return shorter holds after a spot got worse, of the usual ones: no shorter still each time, but twice at most."""
     times = len(list(itertools.takewhile(lambda one: worse_spots(one.done), reversed(past))))
@@ -214,7 +182,7 @@ def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose
     quality = _quality(done)
     if quality < QUALITY_GOAL_RATIO:
         return replace(same, reasons=(f"{quality:.0%} of the repetitions were full: first cleaner, then more.",))
-    whole = _at_least(usual, spec.prescription.dose, progression)
+    whole = at_least(usual, spec.prescription.dose, progression)
     if whole != usual:
         return NextDose(whole, ("The small dose went well: now the usual one.",), DoseChange.USUAL)
     if progression.step_hold_s > 0:
@@ -233,23 +201,6 @@ def _after_effort(spec: ExerciseSpec, usual: Dose, why: str) -> NextDose:
         return NextDose(usual, (f"{why}: the same again, with less effort.",))
     lighter = replace(usual, load_level=max(min(usual.load_level, 1), usual.load_level - 1))
     return NextDose(lighter, (f"{why}: take a lighter band or weight this time.",), DoseChange.LIGHTER)
-
-
-def _at_least(dose: Dose, prescribed: Dose, progression: Progression) -> Dose:
-    """Return the dose, no smaller than the prescribed one; holds that grow by steps stay as long as they are.
-
-    Of what goes by the clock the whole time counts, however it is divided: warmth does not become more for having been
-    taken in two parts.
-    """
-    if prescribed.duration_s > 0:
-        enough = dose.amount >= prescribed.amount
-        return dose if enough else replace(dose, sets=prescribed.sets, duration_s=prescribed.duration_s)
-    return replace(
-        dose,
-        sets=max(dose.sets, prescribed.sets),
-        reps=max(dose.reps, prescribed.reps),
-        hold_s=dose.hold_s if progression.step_hold_s > 0 else max(dose.hold_s, prescribed.hold_s),
-    )
 
 
 def _was_hard(done: ExerciseRecord) -> bool:
