@@ -1,9 +1,9 @@
 """How much to do next time, from what was done last (dose rules of exercises.md 8.1, 6.1, 3, 10 and 12).
 
-A dose grows by small steps when everything planned was done cleanly and was not too hard; it stays where something is
-still rough; it is halved when a session had to be stopped for pain, and a quarter less after anything hurt in the
-exercise; holds on spots get shorter after one of them got worse. (When the day after was worse the session itself
-halves it, once: :mod:`posecoach.coaching.script`.)
+A dose grows by small steps, one a day, when everything planned was done cleanly and was not too hard; it stays where
+something is still rough; it is halved when a session had to be stopped for pain, and a quarter less after anything hurt
+in the exercise; holds on spots get shorter after one of them got worse. (When the day after was worse the session
+itself halves it, once: :mod:`posecoach.coaching.script`.)
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or 
 FIRST_TIME = "This is your first time: begin with this much."
 """Of an exercise that has a smaller first dose as of one that has not."""
 ADVICE = "If it does not settle, please see a doctor."
+GROWN = frozenset({DoseChange.USUAL, DoseChange.AS_BEFORE, DoseChange.MORE, DoseChange.HEAVIER})
 EXPRESS_SESSIONS = 2
 """The first sessions take the express routine."""
 
@@ -71,8 +72,10 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     past = _past(spec, sessions)
     if not past:
         return NextDose(first_dose(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
-    plan = _after(spec, past, today)
-    same = plan.dose == as_planned(spec.prescription.dose, past[-1].planned)
+    plan, usual = _after(spec, past, today), as_planned(spec.prescription.dose, past[-1].planned)
+    if plan.change in GROWN and _grown_that_day(spec, past):
+        return NextDose(usual, ("One step a day is enough: the same again.",))
+    same = plan.dose == usual
     return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 
 
@@ -101,6 +104,18 @@ def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
         dose = first if before is None else as_planned(prescribed, before.planned)
         return NextDose(dose, ("The smaller dose went well: back to the one before.",), DoseChange.AS_BEFORE)
     return _step(spec, progression, last, usual)
+
+
+def _grown_that_day(spec: ExerciseSpec, past: Sequence[_Done]) -> bool:
+    """Whether the dose had grown already between two sessions of the day on which the exercise was done last."""
+    day = past[-1].session.day
+    for index in range(1, len(past)):
+        before, then = past[index - 1], past[index]
+        if before.session.day == then.session.day == day:
+            plan = _after(spec, past[:index], day)
+            if plan.change in GROWN and then.planned.amount >= plan.dose.amount:
+                return True
+    return False
 
 
 def hurt_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> bool:

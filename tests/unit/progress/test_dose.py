@@ -134,6 +134,40 @@ def test_four_that_were_too_hard_again_want_a_lighter_load_not_words_of_less(loa
     assert "a little less" not in plan.reasons[0]
 
 
+def later(*earlier: Script, hours: float) -> list[SessionRecord]:
+    """Sessions, and one more hours after Monday evening's, done as it was prescribed by then."""
+    past, at = [record(s) for s in earlier], MONDAY + timedelta(hours=hours)
+    dose = next_dose(ROW, past, at.date()).dose
+    script = Script("row", at=at).begin("row", sets=dose.sets, reps=dose.reps, load_level=dose.load_level)
+    return [*past, record(script.sets([dose.reps] * dose.sets).effort(4.0))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        (rows((10, 10), sets=2), (3, 10), (3, 12)),
+        (rows((8, 8, 8), reps=8), (3, 10), (3, 12)),
+        (rows((12, 12, 12), reps=12), (3, 10), (3, 12)),
+    ],
+)
+def test_a_dose_grows_once_a_day_however_often_somebody_exercises(
+    first: Script, second: tuple[int, int], third: tuple[int, int]
+) -> None:
+    assert amount(after(first)) == second
+    twice_a_day = later(first, hours=2)
+    for days in (0, 1):
+        plan = next_dose(ROW, twice_a_day, MONDAY.date() + timedelta(days=days))
+        assert (amount(plan), plan.change) == (second, None)
+        assert plan.reasons == ("One step a day is enough: the same again.",)
+    plan = next_dose(ROW, later(first, hours=24), SOON)
+    assert amount(plan) == third
+
+
+def test_what_was_smaller_the_second_time_on_a_day_may_grow() -> None:
+    smaller = Script("row", at=MONDAY + timedelta(hours=2)).begin("row", sets=2, reps=10).sets([10, 10]).effort(4.0)
+    assert amount(after(rows(), smaller)) == (3, 10)
+
+
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
     eased = rows((8, 8), sets=2, reps=8).day_after(True)
     plan = after(rows((12, 12, 12), reps=12, rpe=7.0), eased)
