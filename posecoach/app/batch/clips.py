@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,11 @@ from posecoach.core.errors import PosecoachError
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_text
 
-VIDEO_SUFFIXES = ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .mts .m2ts .ts .3gp .wmv .flv .ogv".split()  # noqa: SIM905
+VIDEO_SUFFIXES = (
+    *(".mp4", ".m4v", ".mov", ".qt", ".mkv", ".webm", ".avi", ".divx", ".gif", ".3gp", ".3g2"),
+    *(".mpg", ".mpeg", ".mpe", ".m1v", ".m2v", ".vob", ".mts", ".m2ts", ".ts", ".tp", ".trp", ".tod"),
+    *(".wmv", ".asf", ".flv", ".f4v", ".ogv", ".dv", ".mxf", ".wtv", ".y4m", ".h264", ".264", ".h265", ".hevc"),
+)
 SUFFIXES = frozenset([*VIDEO_SUFFIXES, POSES_SUFFIX])
 """What is taken from a folder: videos, and recorded poses."""
 LIST_SUFFIXES = (".txt", ".csv")
@@ -72,6 +77,14 @@ def clips_of(what: str, exercise: str, leave_out: Path) -> list[ClipJob]:
     return _named(found)
 
 
+def others_in(what: str, leave_out: Path) -> dict[str, int]:
+    """Return how many files of a folder are not taken for clips, by the ending of their names; see :func:`clips_of`."""
+    path = Path(what)
+    found = _files_in(path, leave_out.resolve()) if path.is_dir() else []
+    endings = Counter(suffix for file in found if (suffix := file.suffix.lower()) not in SUFFIXES)
+    return dict(sorted(endings.items()))
+
+
 def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:
     """Return part ``I/N`` of a batch, I from 1: every N-th clip, so that the parts are equally long.
 
@@ -88,14 +101,13 @@ def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:
 
 
 def _in_folder(folder: Path, leave_out: Path) -> Iterable[Path]:
+    return (path for path in _files_in(folder, leave_out) if path.suffix.lower() in SUFFIXES)
+
+
+def _files_in(folder: Path, leave_out: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if (
-            path.suffix.lower() in SUFFIXES
-            and not hidden
-            and path.is_file()
-            and leave_out not in path.resolve().parents
-        ):
+        if not hidden and path.is_file() and leave_out not in path.resolve().parents:
             yield path
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.batch.clips import clips_of, shard
+from posecoach.app.batch.clips import clips_of, others_in, shard
+from posecoach.cli.batch import others_words
 from posecoach.core.errors import PosecoachError
 
 
@@ -22,6 +23,20 @@ def names(what: Path | str, folder: Path, exercise: str = "row") -> list[str]:
 
 def test_a_folder_is_searched_with_its_folders_but_not_in_the_results_and_not_for_hidden_files(folder: Path) -> None:
     assert names(folder, folder) == ["a.MOV", "b.mp4", "sub/a.MOV"]
+
+
+@pytest.mark.parametrize("ending", ["gif", "GIF", "qt", "mpe", "vob", "3g2", "asf", "f4v", "dv", "mxf", "y4m", "h264"])
+def test_a_folder_is_searched_for_every_kind_of_clip_that_can_be_read(tmp_path: Path, ending: str) -> None:
+    (tmp_path / f"a.{ending}").touch()
+    assert names(tmp_path, tmp_path) == [f"a.{ending}"]
+
+
+def test_files_of_a_folder_that_are_not_taken_for_clips_are_counted_by_their_endings(folder: Path) -> None:
+    for name in ("a.json", "sub/b.JSON", "README"):
+        (folder / name).touch()
+    assert others_in(str(folder), folder / "out") == {"": 1, ".json": 2, ".txt": 1}
+    assert others_in(str(folder / "*.mp4"), folder / "out") == {}
+    assert others_words({"": 1, ".json": 2}).startswith("Not taken for clips: 1 without an ending, 2 .json. A list")
 
 
 def test_a_pattern_names_what_it_matches(folder: Path) -> None:
