@@ -30,6 +30,7 @@ def analyze(
     progress: Progress | None = None,
     look: LookOptions | None = None,
     name: str | None = None,
+    warning: str = "",
 ) -> Result:
     """Count and judge the repetitions of a recorded clip.
 
@@ -51,6 +52,8 @@ def analyze(
         At which frames of a video to look; by default at as many as times, counts and faults need.
     name
         What the clip is called in what is written; by default its file name.
+    warning
+        Of recorded poses, what was found wrong with the clip as they were recorded.
 
     Raises
     ------
@@ -66,7 +69,7 @@ def analyze(
     called = readable(name or path.name)
     # Refused before the work begins: what cannot be written after it, or would destroy the clip or another output.
     check_command(wanted.by_name(), {"the clip itself": path}, model=model)
-    with open_input(path, called, spec, model, look or LookOptions(), shown=shown) as source:
+    with open_input(path, called, spec, model, look or LookOptions(), shown=shown, warning=warning) as source:
         # Imported late: the trackers are at work meanwhile.
         from posecoach.app.clip.session import run_clip_session
 

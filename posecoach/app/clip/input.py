@@ -61,9 +61,23 @@ class ClipInput(Closing):
 
 
 def open_input(
-    path: Path, name: str, spec: ExerciseSpec, model: Path | None, look: LookOptions, *, shown: bool
+    path: Path,
+    name: str,
+    spec: ExerciseSpec,
+    model: Path | None,
+    look: LookOptions,
+    *,
+    shown: bool,
+    warning: str = "",
 ) -> ClipInput:
-    """Open a clip, or poses recorded from one; ``shown`` says that every frame is wanted as a picture too.
+    """Open a clip, or poses recorded from one.
+
+    Parameters
+    ----------
+    shown
+        Whether every frame is wanted as a picture too.
+    warning
+        Of recorded poses, what was found wrong with the clip.
 
     Raises
     ------
@@ -80,7 +94,7 @@ def open_input(
                 f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
             )
         by = poses.model_name or RECORDED
-        return ClipInput((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: None)
+        return ClipInput((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: warning)
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip.poses import ClipPoses
     from posecoach.app.clip.shown_frames import with_every_frame

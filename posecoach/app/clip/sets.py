@@ -230,7 +230,13 @@ def _try_part(
         poses = work.scratch / f"part{POSES_SUFFIX}"
         cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses)
     results = {
-        exercise: analyze(poses, specs[exercise], name=work.clip.name, outputs=Outputs(events=work.log(exercise)))
+        exercise: analyze(
+            poses,
+            specs[exercise],
+            name=work.clip.name,
+            outputs=Outputs(events=work.log(exercise)),
+            warning=recording.warning,
+        )
         for exercise in _worth_trying(part, specs)
         if exercise == part.best.exercise
         or not specs[exercise].camera.needs_silhouette
@@ -249,8 +255,7 @@ def _try_part(
     work.log(best).replace(work.log(str(number)))
     result = results[best]
     frames = recording.frames if whole else result.frames
-    warnings = (recording.warning, *result.warnings) if recording.warning else result.warnings
-    return replace(result, frames=frames, warnings=warnings), weighed
+    return replace(result, frames=frames), weighed
 
 
 def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.clip.analyze import analyze
+from posecoach.app.clip.recording import Recording
 from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file
 from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.app.outputs import Outputs
+from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.session_results import results_of_session
@@ -48,6 +50,20 @@ def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_na
 def test_a_sample_shows_its_exercise(name: str) -> None:
     shown = sample(name)[1]["exercise"]
     assert [one.result.exercise for one in recognised(name).sets] == ([shown] if shown else [])
+
+
+def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    few = "The clip has about 15 frames a second."
+    recorded = Recording(POSES / "row_standing_swing.npz", 500, few)
+    monkeypatch.setattr("posecoach.app.clip.sets.record_poses", lambda *_, **__: recorded)
+    (tmp_path / "row.mp4").touch()
+    outputs = Outputs(events=tmp_path / "events.jsonl")
+    (found,) = recognize_and_write(ClipRequest(tmp_path / "row.mp4", Documents(), outputs)).sets
+    (reviewed,) = [event for event in read_log(tmp_path / "events.jsonl") if isinstance(event, ClipReviewed)]
+    assert reviewed.warnings == found.result.warnings
+    assert reviewed.warnings[0] == few
 
 
 def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
