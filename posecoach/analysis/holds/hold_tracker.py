@@ -10,6 +10,7 @@ from posecoach.analysis.holds.hold_timer import HoldTimer
 from posecoach.analysis.time_series.derived import SPEED_PREFIX, SPEED_SPAN_S
 from posecoach.analysis.time_series.rest import RestLevel
 from posecoach.analysis.time_series.smoothing import LowPass
+from posecoach.analysis.tracking.presence import UNWATCHED_S
 from posecoach.core.cycle import Hold
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.vocabulary import HoldState
@@ -62,15 +63,27 @@ class HoldTracker:
     def update(self, value: float, t_s: float) -> list[Event]:
         """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
         self.quality = math.nan
+        unwatched = self._unwatched(t_s)
         level = self._smooth.update(value, t_s)
         self.seen = math.isfinite(level)
         rest = self._rest.update(level, t_s, at_rest=not self.holding and math.isnan(self._beyond_since_s))
         if self.spec.from_rest and math.isnan(rest):
-            return []
+            return unwatched
         excursion = level - rest if self.spec.from_rest else level
         events = self._during(excursion, t_s) if self.holding else self._waiting(excursion, t_s)
         self._timer.last_s = t_s
-        return events
+        return unwatched + events
+
+    def _unwatched(self, t_s: float) -> list[Event]:
+        """Take a time in which nobody looked, longer than a busy machine's, for one in which nothing was held."""
+        if not t_s - self._timer.last_s > UNWATCHED_S:
+            return []
+        self._beyond_since_s = math.nan
+        if not self.holding:
+            return []
+        if not self._timer.paused:
+            self._timer.leave(self._timer.last_s)
+        return self._away(t_s) or ([self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else [])
 
     def _waiting(self, excursion: float, t_s: float) -> list[Event]:
         if excursion < self.spec.leave:
@@ -101,6 +114,10 @@ class HoldTracker:
         if not self._timer.paused:
             self._timer.leave(t_s)
             return [self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else []
+        return self._away(t_s)
+
+    def _away(self, t_s: float) -> list[Event]:
+        """End a hold that was left for too long."""
         patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
         return self.close(t_s) if t_s - self._timer.left_s > patience_s else []
 

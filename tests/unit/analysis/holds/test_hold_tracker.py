@@ -78,6 +78,37 @@ def test_moving_pauses_the_timer_and_stillness_resumes_it() -> None:
     assert span.held_s == pytest.approx(span.end_s - span.start_s - 1.0, abs=0.8)
 
 
+def unwatched(spec: Hold, course: Callable[[float], float], from_s: float, to_s: float) -> HoldTracker:
+    """Follow for 24 s somebody at whom nobody looks for a while."""
+    tracker = HoldTracker(spec)
+    for i in range(480):
+        if not from_s < i / 20 < to_s:
+            tracker.update(course(i / 20), i / 20)
+    tracker.close(24.0)
+    return tracker
+
+
+@pytest.mark.parametrize(("spec", "course"), [
+    (STILL, lambda t: 0.3 if t < 2 else 0.0),
+    (LIFT, lambda t: 0.4 + (0.12 if t >= 3 else 0.0)),
+])  # fmt: skip
+@pytest.mark.parametrize(("to_s", "unheld_s"), [(10.0, 0.0), (11.0, 3.0), (19.0, 11.0)])
+def test_a_time_in_which_nobody_looked_is_not_held(
+    spec: Hold, course: Callable[[float], float], to_s: float, unheld_s: float
+) -> None:
+    whole = sum(span.held_s for span in unwatched(spec, course, 8.0, 8.0).spans)
+    held_s = sum(span.held_s for span in unwatched(spec, course, 8.2, to_s).spans)
+    assert held_s == pytest.approx(whole - unheld_s, abs=1.2)
+
+
+def test_a_hold_does_not_begin_before_a_time_in_which_nobody_looked() -> None:
+    tracker, events = HoldTracker(STILL), []
+    for t_s in (1.0, 1.05, 1.1, 10.0, 10.05, 11.1):
+        events += tracker.update(0.0, t_s)
+    (started,) = [e for e in events if isinstance(e, HoldProgress)]
+    assert started.start_s == 10.0
+
+
 def test_an_unfinished_hold_is_closed_at_the_end() -> None:
     tracker, _ = follow(LIFT, lambda t: 0.4 + (0.12 if t >= 3 else 0.0), 10.0)
     assert states(tracker.close(10.0)) == ["ended"]
