@@ -15,8 +15,8 @@ COUNTED = 1.0
 MOST_ADDED = 2.5
 """Evidence adds at most this much: what repeats like an exercise also looks like it, so the two are not independent."""
 NOTHING_COUNTED = -3.0
-"""Log-odds of an exercise of repetitions in whose view no full one was found: of 100 recordings of an exercise about
-five are like that (docs/accuracy.md)."""
+"""Log-odds of an exercise of repetitions in whose view no full one was found, five to a hundred: of 100 recordings of
+rows about five are not counted within one (docs/accuracy.md, "Real people"), and these are taken to be among them."""
 NOTHING_FORESHORTENED = -1.5
 """The same from the front and from behind, where the movement lies along the camera's axis: of 18 recordings of rows
 seen from there in four none was counted, by what was learned from other sources."""
