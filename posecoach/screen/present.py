@@ -112,10 +112,16 @@ def _below_warning(view: SessionView, words: Catalogue) -> str:
     return words.say("session.resume_hint") if view.paused else ""
 
 
+def camera_trouble(view: SessionView, words: Catalogue) -> str:
+    """Return what is wrong with the camera; empty: nothing is, or it still starts."""
+    well = view.camera in (CameraState.OK, CameraState.STARTING)
+    return "" if well else words.say(CAMERA_PHRASES[view.camera])
+
+
 def _guide(view: SessionView, words: Catalogue) -> HudMessage | None:
     shown = _page_or_question(view, words)
-    if shown is not None and view.camera in CAMERA_PHRASES and view.camera is not CameraState.STARTING:
-        shown = replace(shown, detail=words.say(CAMERA_PHRASES[view.camera]))
+    if shown is not None and (trouble := camera_trouble(view, words)):
+        shown = replace(shown, detail=trouble)
     warning = _warning(view)
     return shown if shown is None or not warning else replace(shown, title=warning, kind=CueKind.SAFETY)
 

@@ -26,6 +26,7 @@ from posecoach.app.batch.workers import run_here
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Answer, Command, Request
 from posecoach.core.answers import PainReported
+from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
@@ -35,6 +36,7 @@ from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.forms.request_body import receive_clip
 from tests.support.breaking_worker import hanging
 from tests.support.browser import WAIT_S, browser, missing_browser
+from tests.support.led import WORDS
 from tests.support.open_page import OpenPage, open_page
 from tests.support.sample_poses import sample
 from tests.support.simulated_session import CLIPS, SimulatedRun
@@ -303,6 +305,22 @@ def test_a_page_that_is_reloaded_or_closed_at_any_stage_changes_nothing(driver: 
     assert done[0].full == sample(CLIPS["row"])[1]["full_reps"]
     assert "working" in seen
     assert json.loads(page.context.runner.feed.state)["running"] is False
+
+
+def test_what_is_wrong_with_the_camera_is_read_above_a_question(driver: Chrome) -> None:
+    run = SimulatedRun(CameraState.MISSING)
+    with open_page(run) as page:
+        page.context.switch_person("anna")
+        page.context.files.profile.make_folder()
+        enter(driver, page)
+        run.stop_at(asks("pain"))
+        choose(driver, "row")
+        press(driver, "Only this one")
+        run.wait()
+        wait_for(driver, lambda: "zero to ten" in text(driver, "question"), "nothing is asked")
+        wait_for(driver, lambda: text(driver, "told") == WORDS.say("camera.missing"), "the camera is not spoken of")
+        run.to_the_end()
+        page.context.runner.stop()
 
 
 def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(driver: Chrome) -> None:

@@ -25,6 +25,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import routine
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Person, Setting
+from posecoach.core.camera import CameraState
 from posecoach.core.dose import Dose
 from posecoach.core.events import SessionEnded, SessionStarted
 from posecoach.core.frame import Frame
@@ -46,9 +47,10 @@ Where = Callable[[SessionView], bool]
 
 
 class SimulatedRun:
-    """Stands in for :func:`posecoach.app.live.session.run_live`."""
+    """Stands in for :func:`posecoach.app.live.session.run_live`; ``camera`` is how its camera is doing."""
 
-    def __init__(self) -> None:
+    def __init__(self, camera: CameraState = CameraState.OK) -> None:
+        self._camera = camera
         self._lock = threading.Lock()
         self._stop: Where = lambda _view: False
         self._there = threading.Event()
@@ -109,7 +111,7 @@ class SimulatedRun:
             self.view = session.view
             if self._stands_still():
                 time.sleep(0.01)
-                yield Observation(None)
+                yield Observation(None, camera=self._camera)
                 continue
             working = session.stage is Stage.WORKING
             if working and not was_working:
@@ -118,7 +120,7 @@ class SimulatedRun:
             pose = next(playing, None) if working else None
             t_s = begun_s + pose.t_s + 0.1 if pose is not None else t_s + STEP_S
             seen = dataclasses.replace(pose or first_pose(session.spec.id), t_s=t_s)
-            yield Observation(seen, Frame(t_s=t_s, index=0, image=PICTURE))
+            yield Observation(seen, Frame(t_s=t_s, index=0, image=PICTURE), self._camera)
 
     def _stands_still(self) -> bool:
         """Whether time stands still: from when it came there until it is let go, whatever happens meanwhile."""

@@ -25,9 +25,10 @@
       Scales.show(at("scale"), open, give);
       at("question").focus({ preventScroll: true });
     }
-    /* A warning comes before the question, which lies over the picture that has it: it stays until that is answered. */
+    /* A warning, and what is wrong with the camera, come before the question, which lies over the picture that has them.
+       A warning stays until the question is answered. */
     if (state.caption_kind === "safety" && state.caption) warned = state.caption;
-    set("told", warned || (open.kind === "yes_no" && state.message ? state.message.detail : ""));
+    set("told", warned || state.no_camera || (open.kind === "yes_no" && state.message ? state.message.detail : ""));
     at("told").classList.toggle("warning", Boolean(warned));
     Scales.offer(at("scale"), open.offered);
   };

@@ -10,7 +10,7 @@ from posecoach.coaching.display.view import Moment, QuestionView
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
 from posecoach.phrases import Catalogue
-from posecoach.screen.present import cue_kind, hud_of
+from posecoach.screen.present import camera_trouble, cue_kind, hud_of
 
 
 def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def moment_state(moment: Moment, words: Catalogue, specs: Mapping[str, ExerciseS
         "paused": view.paused,
         "muted": view.muted,
         "no_voice": hud.no_voice,
+        "no_camera": camera_trouble(view, words),
         "exercise": specs[view.exercise].name if view.exercise in specs else view.exercise,
         "set": hud.set_label,
         "count": None if hud.count is None else hud.count.value,

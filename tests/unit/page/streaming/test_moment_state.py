@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from posecoach.coaching.display.view import (
@@ -11,6 +12,7 @@ from posecoach.coaching.display.view import (
     TimerKind,
     TimerView,
 )
+from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.page.streaming.moment_state import moment_state
@@ -62,3 +64,11 @@ def test_a_rest_has_its_seconds() -> None:
 def test_the_end_and_a_pause_are_known() -> None:
     assert state(SessionView(Stage.DONE, "row"))["over"]
     assert state(SessionView(Stage.PAUSED, "row"))["paused"]
+
+
+def test_what_is_wrong_with_the_camera_is_known_beside_what_is_asked() -> None:
+    question = QuestionView(QuestionKind.PAIN, "session.how_it_feels", "How much?", offered=3)
+    asked = SessionView(Stage.GUIDING, "row", question=question)
+    assert state(dataclasses.replace(asked, camera=CameraState.MISSING))["no_camera"] == WORDS.say("camera.missing")
+    for well in (CameraState.OK, CameraState.STARTING):
+        assert state(dataclasses.replace(asked, camera=well))["no_camera"] == ""
