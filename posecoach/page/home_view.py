@@ -120,7 +120,7 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
 
 def _dose_words(item: PlannedExercise, words: Catalogue) -> str:
     """Return how much of an exercise is planned, with the part that the clock leads before it."""
-    how_much, part = written_dose(item.dose, item.rest_s, words), item.first_part
+    how_much, part = written_dose(item.dose_left, item.rest_s, words), item.first_part
     if part is None:
         return how_much
     time = written_dose(part.dose, 0.0, words)
@@ -134,7 +134,7 @@ def duration_s(items: Sequence[PlannedExercise], person: Person) -> float:
     done_s = 0.0
     for item in items:
         pages += guide_pages(item, words, known=known[item.spec.id])
-        done_s += dose_duration_s(item.dose, item.rest_s, sum(item.spec.prescription.tempo_s))
+        done_s += dose_duration_s(item.dose_left, item.rest_s, sum(item.spec.prescription.tempo_s))
         if (part := item.first_part) is not None:
             pages += part_pages(item.spec.name, part)
             done_s += part.times * part.duration_s + (part.times - 1) * item.rest_s

@@ -53,6 +53,11 @@ class PlannedExercise:
         return replace(self, dose=dose, change=None)
 
     @property
+    def dose_left(self) -> Dose:
+        """The dose without the sets that were done before the session was broken off."""
+        return replace(self.dose, sets=self.dose.sets - (self.sets_done or 0))
+
+    @property
     def first_part(self) -> TimedPart | None:
         """What comes before the sets: once where less than the usual dose is planned, as after it hurt.
 

@@ -100,6 +100,13 @@ def test_what_the_clock_leads_before_the_sets_is_part_of_the_dose_and_of_the_min
     assert 2 <= due_of([roller], NEW, {}).minutes - due_of([alone], NEW, {}).minutes <= 3
 
 
+def test_of_an_exercise_that_broke_off_only_the_sets_are_due_that_were_not_done() -> None:
+    one_left, one = dataclasses.replace(ROW, sets_done=2), dataclasses.replace(ROW, dose=Dose(sets=1, reps=10))
+    assert due_of([one_left], NEW, {}).exercises == (("row", "Row", "1 set of 10"),)
+    assert due_of([one_left], NEW, {}).minutes == due_of([one], NEW, {}).minutes
+    assert due_of([dataclasses.replace(ROW, sets_done=0)], NEW, {}) == due_of([ROW], NEW, {})
+
+
 def test_who_knows_the_exercises_needs_less_time_for_them() -> None:
     assert due_of([ROW], KNOWN, {}).minutes < due_of([ROW], NEW, {}).minutes
 
