@@ -34,7 +34,7 @@ class Due:
     """A session that can be begun now: its exercises with their doses in words, and what it takes."""
 
     exercises: tuple[tuple[str, str, str], ...]
-    """Id, name, dose."""
+    """Id, name, dose; of one that is left out none."""
     reasons: tuple[str, ...]
     """Why each dose is what it is, empty where a plan says so; one reason that holds for all stands there once."""
     minutes: int
@@ -110,7 +110,7 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     things = dict.fromkeys(thing for item in to_do for thing in item.spec.guide.equipment)
     why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(
-        tuple((item.spec.id, item.spec.name, _dose_words(item, words)) for item in items),
+        tuple((item.spec.id, item.spec.name, _dose_words(item, words) if item in to_do else "") for item in items),
         why[:1] if len(why) > 1 and len(set(why)) == 1 else why,
         max(1, round(duration_s(to_do, person) / 60)),
         tuple(things),

@@ -64,7 +64,7 @@ NEW, KNOWN = Person(), Person(informed=frozenset({"row"}), session_numbers={"row
 def test_what_a_routine_leaves_out_is_listed_but_takes_no_time_and_needs_nothing() -> None:
     left_out = dataclasses.replace(NEW, left_out={"row": "session.hurt_today"})
     due, alone = due_of([ROW, CAT], left_out, {}), due_of([CAT], NEW, {})
-    assert [named for named, _, _ in due.exercises] == ["row", "cat_camel"]
+    assert [(named, bool(dose)) for named, _, dose in due.exercises] == [("row", False), ("cat_camel", True)]
     assert (due.minutes, due.things) == (alone.minutes, alone.things)
 
 
