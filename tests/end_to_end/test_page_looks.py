@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import math
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from posecoach.core.vocabulary import EndReason
 from posecoach.history.user_names import user_name
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.phrases import load as load_words
+from posecoach.system import wall_clock
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.open_page import OpenPage, open_page
@@ -490,6 +493,29 @@ def test_reports_are_told_apart_by_a_fingertip(page: OpenPage, driver: Chrome) -
     finally:
         for log in logs:
             log.unlink()
+
+
+BETWEEN_BUTTONS_PX = """
+const boxes = [...document.querySelectorAll("form button")].map((one) => one.getBoundingClientRect());
+const above = (a, b) => a.bottom <= b.top && a.left < b.right && b.left < a.right;
+return Math.min(...boxes.flatMap((a) => boxes.filter((b) => above(a, b)).map((b) => b.top - a.bottom)));
+"""
+
+
+@pytest.mark.parametrize("width_px", [360, 1280])
+def test_the_buttons_that_begin_lie_apart_where_a_routine_broke_off(
+    page: OpenPage, driver: Chrome, width_px: int
+) -> None:
+    lately = wall_clock.now() - datetime.timedelta(hours=1)
+    done = Script("routine", at=lately).begin("cat_camel", sets=1, reps=6).a_set(6).end().begin("row")
+    log = write_log(page.context.files.profile.new_log("routine", lately), done.over(EndReason.ENDED_BY_PERSON))
+    try:
+        width(driver, width_px)
+        load(driver, page, "/")
+        assert "Go on where you stopped" in driver.find_element(By.TAG_NAME, "main").text
+        assert driver.execute_script(BETWEEN_BUTTONS_PX) >= 8
+    finally:
+        log.unlink()
 
 
 @pytest.mark.parametrize(("width_px", "columns"), [(360, 1), (1280, 3)])
