@@ -11,7 +11,7 @@ from collections import Counter
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Event, HoldProgress, RepCompleted, RepRejected
+from posecoach.core.events import CuesWithdrawn, Event, HoldProgress, RepCompleted, RepRejected
 from posecoach.core.spec import ExerciseSpec
 
 PATIENCE_S = 20.0
@@ -20,6 +20,7 @@ NO_CHANCE = 3
 """So many movements in a row that do not count are no chance: the first time it is said at once; our own default."""
 LEAST = 2
 """Fewer may be somebody who scratches their head while they wait."""
+WAITING, REFUSED = "set.waiting", "set.refused"
 
 
 class WaitingToCount:
@@ -33,7 +34,7 @@ class WaitingToCount:
         self._speaker = speaker
         self._again = Backoff(PATIENCE_S)
         self._refused: list[str] = []
-        self._explained = False
+        self._explained = self._told = False
 
     def begin(self, t_s: float) -> None:
         """Start over: the set begins or goes on, or the person was not seen well."""
@@ -41,11 +42,17 @@ class WaitingToCount:
         self._refused.clear()
         self._explained = False
 
-    def take(self, events: list[Event], t_s: float) -> None:
-        """Take what was found: a repetition, full or not, or a hold that is on, is what was waited for."""
+    def take(self, events: list[Event], t_s: float) -> list[Event]:
+        """Take what was found: a repetition, full or not, or a hold that is on, is what was waited for.
+
+        That it is waited for is then no longer true, and its number is not to wait for the end of a long sentence.
+        """
         self._refused += [e.reason for e in events if isinstance(e, RepRejected) and e.reason not in UNFINISHED]
-        if any(isinstance(event, RepCompleted | HoldProgress) for event in events):
-            self.begin(t_s)
+        if not any(isinstance(event, RepCompleted | HoldProgress) for event in events):
+            return []
+        self.begin(t_s)
+        told, self._told = self._told, False
+        return [CuesWithdrawn(t_s=t_s, ids=(WAITING, REFUSED))] if told else []
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass."""
@@ -55,9 +62,10 @@ class WaitingToCount:
             self._again.wait(t_s)
         if not (at_once or self._again.due(t_s)):
             return []
+        self._told = True
         if len(self._refused) < LEAST:
-            return [self._speaker.say("set.waiting", t_s, one=self._one)]
+            return [self._speaker.say(WAITING, t_s, one=self._one)]
         [(why, _)] = Counter(self._refused).most_common(1)
         self._refused.clear()
         self._explained = True
-        return [self._speaker.say("set.refused", t_s, one=self._one, why=why)]
+        return [self._speaker.say(REFUSED, t_s, one=self._one, why=why)]

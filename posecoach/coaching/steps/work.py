@@ -79,8 +79,7 @@ class Work(SetStep):
             return []
         if not pose.found or self.practice.asks_to_be_seen:
             self._idle.begin(pose.t_s)
-        self._idle.take(events, pose.t_s)
-        return self._idle.tick(pose.t_s)
+        return [*self._idle.take(events, pose.t_s), *self._idle.tick(pose.t_s)]
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass: prompts, words that waited, and the end of the minutes."""

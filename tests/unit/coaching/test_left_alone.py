@@ -15,10 +15,11 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.waiting_to_count import LEAST, NO_CHANCE, PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.core.events import Cue, CuesWithdrawn, Event, RepRejected
+from posecoach.core.events import Cue, CuesWithdrawn, Event, RepCompleted, RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
+from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
 from tests.support.presser import Presser
 from tests.support.rowing import raised, row_angles, rowing
@@ -118,6 +119,17 @@ def test_two_movements_that_do_not_count_are_not_complained_of_at_once() -> None
 def test_the_wait_begins_with_the_last_repetition() -> None:
     first, *_ = said_at(a_set(), rowing(row_angles([10.0]), LONG_S), "set.waiting")
     assert first > 10.0 + PATIENCE_S
+
+
+def test_who_begins_while_it_is_said_what_is_waited_for_hears_the_number_at_once() -> None:
+    session, heard, counted_s = a_set(), Heard(), []
+    for pose in rowing(row_angles([PATIENCE_S - 1.0]), PATIENCE_S + 8.0):
+        events = session.update(pose)
+        counted_s += [e.t_s for e in events if isinstance(e, RepCompleted)]
+        heard.take(events, pose.t_s)
+    assert [cue.id for cue in heard.lost] == ["set.waiting"]
+    assert counted_s[0] > heard.first("set.waiting").start_s
+    assert heard.first("count.1").start_s == pytest.approx(counted_s[0], abs=0.2)
 
 
 def test_after_a_pause_the_wait_begins_anew() -> None:
