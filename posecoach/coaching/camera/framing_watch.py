@@ -28,10 +28,9 @@ class FramingWatch:
 
     def __init__(self, camera: CameraSetup, speaker: Speaker) -> None:
         self._guide, self._speaker = FramingGuide(camera), speaker
-        self._had: FramingAdvice | None = None
         self._in_vain: set[FramingAdvice] = set()
-        self._advised = False
-        self._again = Backoff(REPEAT_ADVICE_S)
+        self._again: dict[FramingAdvice, Backoff] = {}
+        """Of the advice that was given since all was well last: when to give it again, whatever else was advised."""
 
     @property
     def advice(self) -> FramingAdvice | None:
@@ -56,22 +55,17 @@ class FramingWatch:
             self._in_vain.add(self.advice)
 
     def say(self, t_s: float) -> list[Event]:
-        """Return the advice when it is new, and again if it is not followed; once it was followed, the relief.
+        """Return the advice when it is new, and again if it is not followed; once all is well, the relief.
 
         That it begins to be well is shown, not said: within a second it is well, or something else is to be said.
         """
-        had, advice = self._had, self.advice
-        self._had = advice
+        advice = self.advice
         if advice is None:
-            followed, self._advised = self._advised, False
+            followed = bool(self._again)
+            self._again.clear()
             return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if followed else []
-        if self._is_silent(advice):
+        if self._is_silent(advice) or not self._again.setdefault(advice, Backoff(REPEAT_ADVICE_S)).due(t_s):
             return []
-        if advice is not had:
-            self._again.reset()
-        if not self._again.due(t_s):
-            return []
-        self._advised = True
         return [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]
 
     def _is_silent(self, advice: FramingAdvice) -> bool:

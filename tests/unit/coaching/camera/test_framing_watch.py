@@ -47,3 +47,18 @@ def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_eve
     (first, first_s), (again, again_s) = said(away(SEEN_WELL, 0.0, 20.0))[:2]
     assert first == again == "camera.nobody"
     assert again_s - first_s == pytest.approx(REPEAT_ADVICE_S, abs=0.2)
+
+
+def test_advice_that_takes_turns_with_other_advice_is_no_more_often_repeated_than_alone() -> None:
+    """As of somebody who stands with their back to the camera, one hand at the edge of the picture."""
+    told = said(dataclasses.replace(p, dark=p.t_s % 4.0 >= 2.0) for p in away(SEEN_WELL, 0.0, 20.0))
+    assert [t_s for name, t_s in told if name == "camera.nobody"] == pytest.approx(
+        [0.0, REPEAT_ADVICE_S, 3 * REPEAT_ADVICE_S], abs=0.2
+    )
+    assert [t_s for name, t_s in told if name == "camera.dark"] == pytest.approx([2.6, 2.6 + REPEAT_ADVICE_S], abs=0.2)
+
+
+def test_what_was_advised_before_all_was_well_is_said_at_once_when_it_is_so_again() -> None:
+    told = said(away(away(SEEN_WELL, 2.0, 5.0), 7.0, 12.0))
+    assert told[2] == ("camera.nobody", pytest.approx(9.0, abs=0.2))
+    assert [name for name, _ in told] == ["camera.nobody", "camera.position_good"] * 2
