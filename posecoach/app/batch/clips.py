@@ -134,7 +134,9 @@ def _rows(lines: list[str], path: Path) -> list[dict[str, str]]:
     head = lines[0] if lines else ""
     parted_by = ";" if ";" in head and "," not in head else ","  # as spreadsheets write it where the comma is the point
     try:
-        return list(csv.DictReader(lines, delimiter=parted_by))
+        rows = csv.DictReader(lines, delimiter=parted_by)
+        rows.fieldnames = [heading.strip().lower() for heading in rows.fieldnames or ()]
+        return list(rows)
     except csv.Error as error:
         raise PosecoachError(f"The list {path} is not CSV ({error}).") from error
 

@@ -65,6 +65,12 @@ def test_a_table_may_be_parted_by_semicolons(folder: Path) -> None:
     assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel"), ("sub/a.MOV", "row")]
 
 
+def test_the_headings_of_a_table_may_have_blanks_and_capitals(folder: Path) -> None:
+    (folder / "list.csv").write_text("Clip, Exercise\nb.mp4, cat_camel\n")
+    jobs = clips_of(str(folder / "list.csv"), "row", folder / "out")
+    assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel")]
+
+
 @pytest.mark.parametrize(
     ("content", "expected"), [("file\nb.mp4\n", "no column clip"), ("clip\nnone.mp4\n", "none.mp4, which is not there")]
 )
