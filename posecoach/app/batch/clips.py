@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from posecoach.core.errors import PosecoachError
+from posecoach.registry import AUTO
+from posecoach.registry import exercise as find_exercise
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_text
 
@@ -61,8 +63,10 @@ def clips_of(what: str, exercise: str, leave_out: Path) -> list[ClipJob]:
     Raises
     ------
     PosecoachError
-        If there is none, or a listed one is missing.
+        If there is none, a listed one is missing or listed as two exercises, or there is no such exercise.
     """
+    if exercise != AUTO:
+        find_exercise(exercise)
     path = Path(what)
     if path.is_dir():
         found = [(clip, exercise) for clip in _in_folder(path, leave_out.resolve())]
@@ -127,7 +131,23 @@ def _listed(path: Path) -> list[tuple[Path, str | None]]:
     missing = [str(clip) for clip, _ in found if not clip.exists()]
     if missing:
         raise PosecoachError(f"{path} lists {missing[0]}, which is not there ({len(missing)} missing of {len(found)}).")
+    _check_exercises(found, path)
     return found
+
+
+def _check_exercises(found: Sequence[tuple[Path, str | None]], path: Path) -> None:
+    """Refuse a clip that is listed as two exercises, since one would be left out, and an exercise that there is not."""
+    listed: dict[str, str | None] = {}
+    for clip, own in found:
+        first = listed.setdefault(os.path.abspath(clip), own)  # noqa: PTH100 (links are names, too)
+        if first != own:
+            twice = " and as ".join(one or "one without an exercise" for one in (first, own))
+            raise PosecoachError(f"{path} lists {clip} as {twice}. List it once; auto recognises what it shows.")
+        try:
+            if own not in (None, AUTO):
+                find_exercise(own)
+        except PosecoachError as error:
+            raise PosecoachError(f"{path} lists {clip} as {own!r}. {error}") from error
 
 
 def _rows(lines: list[str], path: Path) -> list[dict[str, str]]:

@@ -71,6 +71,20 @@ def test_the_headings_of_a_table_may_have_blanks_and_capitals(folder: Path) -> N
     assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel")]
 
 
+def test_a_clip_that_is_listed_as_two_exercises_is_refused_for_one_would_be_left_out(folder: Path) -> None:
+    (folder / "list.csv").write_text("clip,exercise\nb.mp4,row\nb.mp4,cat_camel\n")
+    with pytest.raises(PosecoachError, match=r"lists .*b\.mp4 as row and as cat_camel\. List it once"):
+        names(folder / "list.csv", folder)
+
+
+def test_an_exercise_that_there_is_not_is_refused_before_the_batch_begins(folder: Path) -> None:
+    with pytest.raises(PosecoachError, match="There is no exercise 'rows'"):
+        names(folder, folder, "rows")
+    (folder / "list.csv").write_text("clip,exercise\nb.mp4,row\nsub/a.MOV,rows\n")
+    with pytest.raises(PosecoachError, match=r"lists .*a\.MOV as 'rows'\. There is no exercise 'rows'"):
+        names(folder / "list.csv", folder)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"), [("file\nb.mp4\n", "no column clip"), ("clip\nnone.mp4\n", "none.mp4, which is not there")]
 )
