@@ -23,7 +23,8 @@ _Content = Callable[[Result, Sequence[Pose]], bytes]
 def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[DataFormat]) -> list[Path]:
     """Write the files of a result into a folder, made if it is not there; return their paths.
 
-    They are named after the clip without its ending: ``squat.reps.csv``.
+    They are named after the clip without its ending: ``squat.reps.csv``. ``poses`` are those of the whole clip, whose
+    length BORIS is told; all other files have the time of the result alone.
 
     Raises
     ------
@@ -31,14 +32,23 @@ def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[Data
         If one cannot be written, the poses cannot be read, or Parquet is wanted and pyarrow not installed.
     """
     make_folder(folder)
-    frames = list(PoseFile(poses))
+    every = list(PoseFile(poses))
+    own = _of_result(result, every)
     stem, written = Path(result.clip).stem, []
     for name in dict.fromkeys(formats):
         for suffix, content in _FILES[name].items():
             target = folder / f"{stem}{suffix}"
-            write_whole(target, content(result, frames))
+            write_whole(target, content(result, every if name is DataFormat.BORIS else own))
             written.append(target)
     return written
+
+
+def _of_result(result: Result, poses: Sequence[Pose]) -> Sequence[Pose]:
+    """Return the poses in the time of a result, which may be one set of a clip: frame by frame those of its signals."""
+    if result.course is None or not len(result.course.t_s):
+        return poses
+    begin_s, end_s = result.course.t_s[0], result.course.t_s[-1]
+    return [pose for pose in poses if begin_s <= pose.t_s <= end_s]
 
 
 def _csv(columns: Callable[[Result], Columns]) -> _Content:

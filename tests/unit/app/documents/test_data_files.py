@@ -8,12 +8,14 @@ import pytest
 
 from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.data_files import write_data
+from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.tables.frames import parquet_bytes
+from tests.support.joined import joined
 from tests.support.sample_poses import POSES
 
 CLIP = POSES / "row_chair_shrug.npz"
@@ -57,6 +59,19 @@ def test_every_number_has_its_unit_in_its_name(folder: Path) -> None:
 def test_landmarks_have_a_row_for_each_point_of_each_frame(folder: Path) -> None:
     rows = pandas.read_csv(folder / "row_chair_shrug.landmarks.csv")
     assert len(rows) == 33 * rows["frame"].nunique()
+
+
+def test_the_frames_of_a_set_are_numbered_alike_in_its_signals_and_landmarks(tmp_path: Path) -> None:
+    clip = tmp_path / "two.npz"
+    joined(("row_chair_shrug", "cat_camel_side"), clip)
+    recognize_and_write(ClipRequest(clip, Documents(data=tmp_path / "data", formats=(DataFormat.CSV, DataFormat.TRC))))
+    for number in (1, 2):
+        own = tmp_path / "data" / f"set-{number}"
+        signals, landmarks = (pandas.read_csv(own / f"two.{table}.csv") for table in ("signals", "landmarks"))
+        both = signals.merge(landmarks, on="frame")
+        assert len(both) == 33 * len(signals) == len(landmarks)
+        assert both["t_s_x"].tolist() == both["t_s_y"].tolist()
+        assert len((own / "two_m.trc").read_text().splitlines()) == 5 + len(signals)
 
 
 def test_a_folder_that_is_a_file_is_refused_before_the_work(tmp_path: Path) -> None:
