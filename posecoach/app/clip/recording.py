@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,11 +29,20 @@ class Recording:
         Frames of the clip.
     warning
         What is wrong with the clip, a sentence; empty: nothing.
+    numbers
+        Of which frame each pose is; none: all frames have one.
     """
 
     path: Path
     frames: int
     warning: str = ""
+    numbers: Sequence[int] = ()
+
+    def frames_of(self, poses: range) -> int:
+        """Return how many frames there are from the first to the last of some poses, given by their places."""
+        if not poses or not self.numbers:
+            return len(poses)
+        return self.numbers[poses[-1]] - self.numbers[poses[0]] + 1
 
 
 def record_poses(
@@ -57,12 +68,14 @@ def record_poses(
 
     source, found = ClipSource(clip), resolve_model(model)
     poses = ClipPoses(source, found, silhouette=silhouette, every_frame=look.every_frame, jobs=look.jobs)
+    numbers = array("q")
     with PoseRecorder(target, model_name=found.name, model_sha256=found.sha256) as recorder:
         for pose in poses:
             recorder.add(pose)
+            numbers.append(poses.index)
             if progress is not None:
                 progress(poses.index + 1, source.frame_count)
-    return Recording(target, poses.decoded, source.warning or "")
+    return Recording(target, poses.decoded, source.warning or "", numbers)
 
 
 def series_of(poses: PoseFile, name: str) -> PoseSeries:
@@ -80,9 +93,14 @@ def series_of(poses: PoseFile, name: str) -> PoseSeries:
     return PoseSeries(np.array([pose.t_s for pose in seen]), *stacked)
 
 
-def cut_poses(poses: PoseFile, from_s: float, to_s: float, target: Path) -> None:
-    """Write the poses between two times, both included, into a file of their own."""
+def cut_poses(poses: PoseFile, from_s: float, to_s: float, target: Path) -> range:
+    """Write the poses between two times, both included, into a file of their own; return which they are."""
+    begin = end = 0
     with PoseRecorder(target, model_name=poses.model_name, model_sha256=poses.model_sha256) as recorder:
-        for pose in poses:
-            if from_s <= pose.t_s <= to_s:
+        for place, pose in enumerate(poses):
+            if pose.t_s < from_s:
+                begin = place + 1
+            elif pose.t_s <= to_s:
                 recorder.add(pose)
+                end = place + 1
+    return range(begin, end)

@@ -225,10 +225,10 @@ def _try_part(
     whole
         Whether the part is the whole clip.
     """
-    poses = recording.path
+    poses, frames = recording.path, recording.frames
     if not whole:
         poses = work.scratch / f"part{POSES_SUFFIX}"
-        cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses)
+        frames = recording.frames_of(cut_poses(PoseFile(recording.path), part.start_s, part.end_s, poses))
     results = {
         exercise: analyze(
             poses,
@@ -253,9 +253,7 @@ def _try_part(
     if best == NONE or weighed.best.probability < NAMED_FROM:
         return None, weighed
     work.log(best).replace(work.log(str(number)))
-    result = results[best]
-    frames = recording.frames if whole else result.frames
-    return replace(result, frames=frames), weighed
+    return replace(results[best], frames=frames), weighed
 
 
 def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:

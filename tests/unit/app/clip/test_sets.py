@@ -21,6 +21,7 @@ from posecoach.registry import exercise
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.sources.recorded.log_file import read_log
+from posecoach.sources.recorded.pose_file import PoseFile
 from tests.support.joined import joined
 from tests.support.sample_poses import NAMES, POSES, sample
 
@@ -64,6 +65,17 @@ def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_
     (reviewed,) = [event for event in read_log(tmp_path / "events.jsonl") if isinstance(event, ClipReviewed)]
     assert reviewed.warnings == found.result.warnings
     assert reviewed.warnings[0] == few
+
+
+def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_looked_at(
+    three: tuple[Path, list[float]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    poses = PoseFile(three[0])
+    every_sixth = range(0, 6 * poses.frame_count, 6)
+    recorded = Recording(three[0], every_sixth[-1] + 3, numbers=every_sixth)
+    monkeypatch.setattr("posecoach.app.clip.sets.record_poses", lambda *_, **__: recorded)
+    results = analyze_sets(tmp_path / "three.mp4").results
+    assert [result.frames for result in results] == [6 * (result.looks.looked_at - 1) + 1 for result in results]
 
 
 def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
