@@ -37,7 +37,22 @@ def _one_way(rep: RepCompleted, full_ratio: float, t_s: FloatArray, lines: Mappi
     """From where it began, the share of the person's usual range that a full one has."""
     ratio = rep.measures.get("range_ratio", math.nan)
     known = ratio > 0 and rep.range > 0
-    return _level_at(rep.start_s, t_s, lines) + full_ratio * rep.range / ratio if known else math.nan
+    own = _counted(rep, t_s, lines)
+    return _level_at(rep.start_s, t_s, own) + full_ratio * rep.range / ratio if known else math.nan
+
+
+def _counted(rep: RepCompleted, t_s: FloatArray, lines: Mapping[str, FloatArray]) -> Mapping[str, FloatArray]:
+    """Return the signals by which a repetition was counted: of its arms, or the one that rose as far as it went."""
+    if rep.sides:
+        return {name: line for name, line in lines.items() if any(f"_{side}_" in name for side in rep.sides)} or lines
+
+    def amiss(name: str) -> float:
+        line = {name: lines[name]}
+        differs = abs(_level_at(rep.peak_s, t_s, line) - _level_at(rep.start_s, t_s, line) - rep.range)
+        return differs if math.isfinite(differs) else math.inf
+
+    nearest = min(lines, key=amiss)
+    return {nearest: lines[nearest]}
 
 
 def _two_way(

@@ -71,3 +71,21 @@ def test_a_one_way_repetition_has_one_target() -> None:
     rep = completed(1, start_s=1.0, peak_s=2.0, end_s=4.0, range=50.0, measures={"range_ratio": 1.0})
     ((level,),) = target_levels([rep], cycle, T_S, {"left": np.full(len(T_S), 10.0)})
     assert level == pytest.approx(10.0 + cycle.full_ratio * 50.0)
+
+
+def test_of_two_signals_the_target_is_on_the_one_that_was_counted() -> None:
+    cycle = exercise("foam_roller").cycle
+    assert isinstance(cycle, RepCycle)
+    rep = completed(1, start_s=1.0, peak_s=2.0, end_s=4.0, range=0.3, measures={"range_ratio": 1.0})
+    drop, travel = 0.6 + np.interp(T_S, [1.0, 2.0, 4.0], [0.0, 0.3, 0.0]), np.full(len(T_S), -1.2)
+    ((level,),) = target_levels([rep], cycle, T_S, {"shoulder_drop_ratio": drop, "roll_travel_ratio": travel})
+    assert level == pytest.approx(0.6 + cycle.full_ratio * 0.3)
+
+
+def test_of_one_arm_at_work_the_target_is_counted_from_where_that_arm_was() -> None:
+    cycle = exercise("row").cycle
+    assert isinstance(cycle, RepCycle)
+    rep = completed(1, start_s=1.0, peak_s=2.0, end_s=4.0, range=50.0, measures={"range_ratio": 1.0}, sides=("left",))
+    lines = {"drawn_in_left_deg": np.full(len(T_S), 10.0), "drawn_in_right_deg": np.full(len(T_S), 80.0)}
+    ((level,),) = target_levels([rep], cycle, T_S, lines)
+    assert level == pytest.approx(10.0 + cycle.full_ratio * 50.0)
