@@ -157,6 +157,8 @@ class Hold:
         True: leaving pauses the timer (massage); False: leaving ends the hold.
     one
         What people call one hold, as ``a lift of the chest``; empty: a hold of it.
+    signal_is
+        What people call the signal, with its unit, where its name does not read as words; empty: it does.
     most_on_a_spot_s
         Longest time that a spot of the body is pressed, seconds; the person is asked about it. 0 = no spot is pressed.
     """
@@ -174,3 +176,4 @@ class Hold:
     one: str = ""
     most_on_a_spot_s: float = 0.0
     smoothing_hz: float = 1.5
+    signal_is: str = ""

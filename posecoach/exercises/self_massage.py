@@ -58,6 +58,7 @@ SPEC = ExerciseSpec(
         one="a still hold on one spot",
         most_on_a_spot_s=90.0,
         smoothing_hz=0.6,
+        signal_is="how fast the trunk moves (half body lengths a second)",
     ),
     state_faults=(
         StateFault(

@@ -99,6 +99,8 @@ def _unit_title(result: Result, spec: ExerciseSpec) -> str:
     unit = spec.cycle.unit if spec.cycle is not None else ""
     if not names:
         return _with_unit("range of each repetition", result.reps[0].range_unit if result.reps else "")
+    if spec.hold is not None and spec.hold.signal_is and names == [spec.hold.signal]:
+        return spec.hold.signal_is
     unit = unit or names[0].rsplit("_", 1)[-1]
     words = {signal_words(name) for name in names}
     if len(words) > 1:

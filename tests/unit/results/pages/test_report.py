@@ -127,6 +127,14 @@ def test_exercises_without_repetitions_have_their_report_too(clip: str, id: str)
     assert "Add a repetition that was missed" not in page
 
 
+def test_what_is_drawn_of_a_hold_is_named_in_words_and_its_dotted_line_explained() -> None:
+    page = report(analyze(POSES / "self_massage_away.npz", "self_massage"))
+    assert "how fast the trunk moves (half body lengths a second)" in page
+    assert "a hold begins below this" in page
+    assert "ratio+" not in page
+    assert "a hold begins" not in report(analyze(POSES / "muscle_fatigue_side.npz", "muscle_fatigue"))  # has no line
+
+
 def test_only_exercises_with_repetitions_are_reviewed(rows: Result) -> None:
     page = report(analyze(POSES / "self_massage_away.npz", "self_massage"), rows)
     assert re.findall(r'data-add="(\d+)"', page) == ["0"]
