@@ -18,7 +18,8 @@ from posecoach.core.pain import Light, pain_light
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose_sizes import a_quarter_less, as_planned, at_least, first_dose
-from posecoach.progress.figures import exercise_worked, times_done
+from posecoach.progress.figures import exercise_worked
+from posecoach.progress.past import Done, past_of
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
@@ -48,15 +49,6 @@ class NextDose:
     change: DoseChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """The exercise in one session, and how that session went."""
-
-    session: SessionRecord
-    done: ExerciseRecord
-    planned: Dose
-
-
 def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> NextDose:
     """Return the next dose of an exercise.
 
@@ -69,7 +61,7 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     today
         For noticing a long break.
     """
-    past = _past(spec, sessions)
+    past = past_of(spec, sessions)
     if not past:
         return NextDose(first_dose(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan, usual = _after(spec, past, today), as_planned(spec.prescription.dose, past[-1].planned)
@@ -79,7 +71,7 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 
 
-def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
+def _after(spec: ExerciseSpec, past: Sequence[Done], today: date) -> NextDose:
     """Return the dose that follows from what was done, as if it were another one than last time."""
     prescribed, progression, last = spec.prescription.dose, spec.prescription.progression, past[-1]
     away_days = (today - last.session.day).days
@@ -106,7 +98,7 @@ def _after(spec: ExerciseSpec, past: Sequence[_Done], today: date) -> NextDose:
     return _step(spec, progression, last, usual)
 
 
-def _grown_that_day(spec: ExerciseSpec, past: Sequence[_Done]) -> bool:
+def _grown_that_day(spec: ExerciseSpec, past: Sequence[Done]) -> bool:
     """Whether the dose had grown already between two sessions of the day on which the exercise was done last."""
     day = past[-1].session.day
     for index in range(1, len(past)):
@@ -120,13 +112,13 @@ def _grown_that_day(spec: ExerciseSpec, past: Sequence[_Done]) -> bool:
 
 def hurt_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> bool:
     """Whether an exercise hurt when it was done last, so that the next dose is smaller."""
-    past = _past(spec, sessions)
+    past = past_of(spec, sessions)
     return bool(past) and (past[-1].session.hurt(past[-1].done) or _stopped_for_pain(past[-1]))
 
 
 def spots_worse_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> bool:
     """Whether pressing made a spot worse when an exercise was done last, so that the next holds are shorter."""
-    past = _past(spec, sessions)
+    past = past_of(spec, sessions)
     return bool(past) and bool(worse_spots(past[-1].done))
 
 
@@ -136,28 +128,7 @@ def express_first(sessions: Sequence[SessionRecord]) -> bool:
     return len(routines) < EXPRESS_SESSIONS
 
 
-def _past(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[_Done]:
-    """Return when the exercise was done, or given up because it hurt, in order of time."""
-    usual = spec.prescription.dose
-    return [_Done(session, done, _planned(done, usual)) for session, done in times_done(sessions, spec.id)]
-
-
-def _planned(done: ExerciseRecord, usual: Dose) -> Dose:
-    """Return what was planned; where that is not known, the usual dose, or what was done if that was more."""
-    planned = done.planned
-    if planned.sets:
-        return planned
-    holds = [h.target_s for h in done.holds if h.target_s > 0]
-    return replace(
-        planned,
-        sets=max(usual.sets, len(done.sets)),
-        reps=max((usual.reps, *(s.counted for s in done.sets))),
-        hold_s=max(holds, default=planned.hold_s),
-        duration_s=usual.duration_s,
-    )
-
-
-def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose:
+def _lighter(spec: ExerciseSpec, past: Sequence[Done], usual: Dose) -> NextDose:
     """Return shorter holds after a spot got worse, of the usual ones: no shorter still each time, but twice at most."""
     times = len(list(itertools.takewhile(lambda one: worse_spots(one.done), reversed(past))))
     ratio = ONCE_WORSE_RATIO if times == 1 else AGAIN_WORSE_RATIO
@@ -170,7 +141,7 @@ def _lighter(spec: ExerciseSpec, past: Sequence[_Done], usual: Dose) -> NextDose
     return NextDose(replace(usual, hold_s=hold_s), (why, LEAVE_OUT), DoseChange.SPOT_WORSE)
 
 
-def _stopped_for_pain(last: _Done) -> bool:
+def _stopped_for_pain(last: Done) -> bool:
     start = last.session.pain(PainMoment.BEFORE)
     reported = [
         p for p in last.session.pains if p.when is not PainMoment.BEFORE and p.exercise in ("", last.done.exercise)
@@ -178,17 +149,17 @@ def _stopped_for_pain(last: _Done) -> bool:
     return any(pain_light(p.nprs, start) is Light.RED for p in reported if p.spot == 0)
 
 
-def _was_eased(one: _Done) -> bool:
+def _was_eased(one: Done) -> bool:
     """Whether the dose of that session had been halved: the person had said that the day before it was worse."""
     return one.session.worse_day_after is True
 
 
-def _went_well(last: _Done) -> bool:
+def _went_well(last: Done) -> bool:
     """Whether everything planned was done cleanly and was not too hard."""
     return not _was_hard(last.done) and _all_done(last) and _quality(last.done) >= QUALITY_GOAL_RATIO
 
 
-def _step(spec: ExerciseSpec, progression: Progression, last: _Done, usual: Dose) -> NextDose:
+def _step(spec: ExerciseSpec, progression: Progression, last: Done, usual: Dose) -> NextDose:
     done, same = last.done, NextDose(usual)
     if _was_hard(done) and usual.reps > 1:
         return _after_effort(spec, usual, f"An effort of {done.rpe:.0f} of 10 is a lot")
@@ -222,7 +193,7 @@ def _was_hard(done: ExerciseRecord) -> bool:
     return done.rpe is not None and done.rpe > HARD_RPE
 
 
-def _all_done(last: _Done) -> bool:
+def _all_done(last: Done) -> bool:
     planned, sets = last.planned, last.done.sets
     if planned.duration_s > 0 and not planned.reps:
         return last.done.worked_s >= planned.sets * planned.duration_s - 1.0
@@ -244,7 +215,7 @@ def _longer_hold(progression: Progression, same: NextDose) -> NextDose:
     return NextDose(replace(same.dose, hold_s=hold_s), (why,), DoseChange.MORE)
 
 
-def _more_reps(spec: ExerciseSpec, progression: Progression, last: _Done, same: NextDose) -> NextDose:
+def _more_reps(spec: ExerciseSpec, progression: Progression, last: Done, same: NextDose) -> NextDose:
     rpe, reps, load = last.done.rpe, same.dose.reps, same.dose.load_level
     if progression.by_effort and rpe is None:
         return replace(same, reasons=("Say how hard it was, 0 to 10, and the dose can grow. For now, the same again.",))
