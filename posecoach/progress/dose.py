@@ -90,8 +90,8 @@ def _after(spec: ExerciseSpec, past: Sequence[Done], today: date) -> NextDose:
         why = f"After {away_days} days away, a small dose to begin with."
         first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)
         return NextDose(first, (why,), DoseChange.AWAY)
-    if _was_eased(last) and _went_well(last):
-        before = next((one for one in reversed(past) if not _was_eased(one)), None)
+    if last.eased and _went_well(last):
+        before = next((one for one in reversed(past) if not one.eased), None)
         first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)
         dose = first if before is None else as_planned(prescribed, before.planned)
         return NextDose(dose, ("The smaller dose went well: back to the one before.",), DoseChange.AS_BEFORE)
@@ -147,11 +147,6 @@ def _stopped_for_pain(last: Done) -> bool:
         p for p in last.session.pains if p.when is not PainMoment.BEFORE and p.exercise in ("", last.done.exercise)
     ]
     return any(pain_light(p.nprs, start) is Light.RED for p in reported if p.spot == 0)
-
-
-def _was_eased(one: Done) -> bool:
-    """Whether the dose of that session had been halved: the person had said that the day before it was worse."""
-    return one.session.worse_day_after is True
 
 
 def _went_well(last: Done) -> bool:

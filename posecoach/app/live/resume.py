@@ -14,6 +14,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.answers import DayAfterReported
 from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.progress.past import OVER, RESUME_WITHIN
 from posecoach.sources.recorded.log_file import readable_events
 
 ROUTINE = "routine"
@@ -22,10 +23,6 @@ _NAME = re.compile(rf"_{ROUTINE}(-\d+)?$")
 FINISHED = (EndReason.DONE, EndReason.SKIPPED, EndReason.STOPPED_FOR_PAIN)
 """What is not done again the same day; what hurt is left out, as the coach said."""
 SETS_BEGIN = (Stage.FRAMING, Stage.CALIBRATING, Stage.COUNTDOWN)
-COMPLETED = (EndReason.PLAN_DONE, EndReason.STOPPED_FOR_PAIN)
-"""Nothing is left of a session that ended so."""
-RESUME_WITHIN = datetime.timedelta(hours=12)
-"""An older interrupted routine is not resumed."""
 
 
 LEAST_HEAT_S = 60.0
@@ -161,4 +158,4 @@ def _begun_at(events: Sequence[Event]) -> datetime.datetime | None:
 
 
 def _was_completed(events: Sequence[Event]) -> bool:
-    return any(isinstance(e, SessionEnded) and e.reason in COMPLETED for e in events)
+    return any(isinstance(e, SessionEnded) and e.reason in OVER for e in events)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.live.resume import RESUME_WITHIN, Interrupted, interrupted
+from posecoach.app.live.resume import Interrupted, interrupted
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.progress.past import RESUME_WITHIN
 from posecoach.registry import exercise
 from tests.support.sessions import MONDAY, Script, write_log
 

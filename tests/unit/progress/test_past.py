@@ -1,0 +1,74 @@
+"""What was done of an exercise in a routine that broke off and in the one that goes on with it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from posecoach.core.dose import Dose, DoseChange
+from posecoach.core.vocabulary import EndReason
+from posecoach.exercises.row import SPEC as ROW
+from posecoach.progress.dose import NextDose, next_dose
+from posecoach.progress.record import SessionRecord
+from posecoach.progress.recording import record_of
+from tests.support.records import record
+from tests.support.sessions import MONDAY, Script
+
+WEDNESDAY = MONDAY + timedelta(days=2)
+LATER = WEDNESDAY + timedelta(hours=1)
+WHOLE = record(Script("routine").begin("row", sets=3, reps=12).sets([12, 12, 12]).effort(6.5).end())
+
+
+def broke_off(script: Script) -> SessionRecord:
+    found = record_of(script.over(EndReason.ENDED_BY_PERSON))
+    assert found is not None
+    return found
+
+
+def rows(reps: int, counts: list[int], name: str = "routine", sets: int = 3, **when: float) -> Script:
+    script = Script(name, at=WEDNESDAY + timedelta(**when)).begin("row", sets=sets, reps=reps)
+    for index, count in enumerate(counts, 1 if not when else sets - len(counts) + 1):
+        script.a_set(count, index=index)
+    return script
+
+
+def plan(*sessions: SessionRecord) -> NextDose:
+    return next_dose(ROW, sessions, date(2026, 1, 9))
+
+
+def test_what_was_done_in_two_parts_since_it_broke_off_was_done() -> None:
+    first = broke_off(rows(10, [10, 10, 3]).end(EndReason.STOPPED))
+    second = record(rows(10, [10], hours=1).effort(5.0).end())
+    found = plan(first, second)
+    assert (found.dose.reps, found.change) == (12, DoseChange.MORE)
+
+
+@pytest.mark.parametrize("hours", [13, -1])
+def test_what_is_too_far_apart_was_not_done_in_two_parts(hours: int) -> None:
+    first = broke_off(rows(10, [10, 10, 3]).end(EndReason.STOPPED))
+    second = record(rows(10, [10], hours=hours).effort(5.0).end())
+    assert plan(first, second).reasons == ("Not everything was done last time: the same again.",)
+
+
+def test_an_exercise_by_itself_goes_on_with_nothing() -> None:
+    first = broke_off(rows(10, [10, 10, 3], "row").end(EndReason.STOPPED))
+    second = record(rows(10, [10], "row", hours=1).effort(5.0).end())
+    assert plan(first, second).reasons == ("Not everything was done last time: the same again.",)
+
+
+def cat_camel_after_a_worse_day() -> SessionRecord:
+    script = Script("routine", at=WEDNESDAY).day_after(True).begin("cat_camel", sets=1, reps=4).a_set(4).end()
+    return broke_off(script.begin("row", sets=2, reps=9).end(EndReason.STOPPED))
+
+
+def test_what_was_halved_when_the_routine_began_was_halved_when_it_went_on() -> None:
+    half = ROW.half_of(Dose(sets=3, reps=12))
+    rest = record(rows(half.reps, [half.reps] * half.sets, sets=half.sets, hours=1).effort(4.0).end())
+    found = plan(WHOLE, cat_camel_after_a_worse_day(), rest)
+    assert (found.dose.sets, found.dose.reps, found.change) == (3, 12, DoseChange.AS_BEFORE)
+
+
+def test_a_routine_that_was_begun_anew_with_whole_doses_was_not_halved() -> None:
+    anew = record(rows(12, [12, 12, 12], hours=1).effort(4.0).end())
+    assert plan(WHOLE, cat_camel_after_a_worse_day(), anew).change is DoseChange.HEAVIER
