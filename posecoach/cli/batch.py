@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,7 +38,7 @@ def batch_command(
     model: ModelFile = None,
 ) -> None:
     """Analyse many clips. Started again, it goes on where it was interrupted. Exit status 3: some failed."""
-    from posecoach.app.batch.clips import clips_of, others_in
+    from posecoach.app.batch.clips import clips_of, others_in, others_words
     from posecoach.app.batch.clips import shard as part_of
     from posecoach.app.batch.one_clip import BatchSettings
     from posecoach.app.batch.run import run_batch
@@ -47,7 +47,8 @@ def batch_command(
 
     jobs = clips_of(clips, exercise, output)
     if others := others_in(clips, output):
-        messages.print(others_words(others), markup=False)
+        named = printable(others_words(others))
+        messages.print(f"Not taken for clips: {named}. A list or a pattern takes files of any name.", markup=False)
     if output.is_dir():
         check_files(
             {f"the summary {file.name}": file for file in summary_files(output, shard)}, {"the list": Path(clips)}
@@ -76,12 +77,6 @@ def batch_command(
     console.print(f"summary: {output / 'summary.html'}" if shard is None else f"results: {output}", markup=False)
     if failed:
         raise typer.Exit(SOME_FAILED)
-
-
-def others_words(others: Mapping[str, int]) -> str:
-    """Return which files of a folder are not taken for clips, by the endings of their names."""
-    named = ", ".join(f"{count} {printable(ending) or 'without an ending'}" for ending, count in others.items())
-    return f"Not taken for clips: {named}. A list or a pattern takes files of any name."
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import csv
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,16 +77,36 @@ def clips_of(what: str, exercise: str, leave_out: Path) -> list[ClipJob]:
     else:
         found = [(Path(clip), exercise) for clip in sorted(glob.glob(what, recursive=True)) if Path(clip).is_file()]  # noqa: PTH207
     if not found:
-        raise PosecoachError(f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips.")
+        raise PosecoachError(_none_in(what, leave_out))
     return _named(found)
 
 
-def others_in(what: str, leave_out: Path) -> dict[str, int]:
+def _none_in(what: str, leave_out: Path) -> str:
+    """Return that there is no clip, and why."""
+    path, results = Path(what), leave_out.resolve()
+    if path.is_dir() and results in (path.resolve(), *path.resolve().parents):
+        return f"No clip is looked for in {what}, which lies in the folder of the results. Choose another --output."
+    if path.is_dir():
+        others = others_words(others_in(what, leave_out))
+        return (
+            f"No clip is in {what}{f', only {others}' if others else ''}. A list or a pattern takes files of any name."
+        )
+    if not glob.has_magic(what) and not path.exists():
+        return f"No clip is in {what}, which is not there. Name a folder, a pattern in quotes, or a list of clips."
+    return f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips."
+
+
+def others_in(what: str, leave_out: Path) -> Mapping[str, int]:
     """Return how many files of a folder are not taken for clips, by the ending of their names; see :func:`clips_of`."""
     path = Path(what)
     found = _files_in(path, leave_out.resolve()) if path.is_dir() else []
     endings = Counter(suffix for file in found if (suffix := file.suffix.lower()) not in SUFFIXES)
     return dict(sorted(endings.items()))
+
+
+def others_words(others: Mapping[str, int]) -> str:
+    """Return how many files there are of each ending, in words."""
+    return ", ".join(f"{count} {ending or 'without an ending'}" for ending, count in others.items())
 
 
 def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.batch.clips import clips_of, others_in, shard
-from posecoach.cli.batch import others_words
+from posecoach.app.batch.clips import clips_of, others_in, others_words, shard
 from posecoach.core.errors import PosecoachError
 
 
@@ -36,7 +35,7 @@ def test_files_of_a_folder_that_are_not_taken_for_clips_are_counted_by_their_end
         (folder / name).touch()
     assert others_in(str(folder), folder / "out") == {"": 1, ".json": 2, ".txt": 1}
     assert others_in(str(folder / "*.mp4"), folder / "out") == {}
-    assert others_words({"": 1, ".json": 2}).startswith("Not taken for clips: 1 without an ending, 2 .json. A list")
+    assert others_words({"": 1, ".json": 2}) == "1 without an ending, 2 .json"
 
 
 def test_a_pattern_names_what_it_matches(folder: Path) -> None:
@@ -97,6 +96,21 @@ def test_a_list_that_cannot_be_used_is_refused(folder: Path, content: str, expec
 def test_a_batch_without_a_clip_is_refused_in_words(folder: Path) -> None:
     with pytest.raises(PosecoachError, match="No clip is in"):
         names(folder / "*.wmv", folder)
+
+
+def test_why_there_is_no_clip_is_said(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.json").touch()
+    with pytest.raises(PosecoachError, match=r"No clip is in .*notes, only 1 \.json\."):
+        names(folder / "notes", folder)
+    with pytest.raises(PosecoachError, match="nowhere, which is not there"):
+        names(folder / "nowhere", folder)
+
+
+@pytest.mark.parametrize("results", [".", ".."])
+def test_results_in_the_folder_of_the_clips_or_above_it_are_refused(folder: Path, results: str) -> None:
+    with pytest.raises(PosecoachError, match="lies in the folder of the results"):
+        clips_of(str(folder), "row", folder / results)
 
 
 def test_the_parts_of_a_batch_are_disjoint_and_make_the_whole(folder: Path) -> None:
