@@ -131,7 +131,8 @@ def _in_folder(folder: Path, leave_out: Path) -> Iterable[Path]:
 def _files_in(folder: Path, leave_out: Path) -> Iterable[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file() and leave_out not in path.resolve().parents:
+        there = path.is_file() or (path.is_symlink() and not path.exists())  # a link that leads nowhere is a lost clip
+        if not hidden and there and leave_out not in path.resolve().parents:
             yield path
 
 

@@ -38,6 +38,11 @@ def test_files_of_a_folder_that_are_not_taken_for_clips_are_counted_by_their_end
     assert others_words({"": 1, ".json": 2}) == "1 without an ending, 2 .json"
 
 
+def test_a_link_that_leads_nowhere_is_not_passed_over(folder: Path) -> None:
+    (folder / "lost.mp4").symlink_to(folder / "gone.mp4")
+    assert names(folder, folder) == ["a.MOV", "b.mp4", "lost.mp4", "sub/a.MOV"]
+
+
 def test_a_pattern_names_what_it_matches(folder: Path) -> None:
     assert names(folder / "*.mp4", folder) == ["b.mp4"]
     assert names(folder / "**" / "a.MOV", folder) == ["a.MOV", "sub/a.MOV"]
