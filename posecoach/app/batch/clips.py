@@ -147,7 +147,7 @@ def _listed(path: Path) -> list[tuple[Path, str | None]]:
             raise PosecoachError(f"The list {path} has no column clip; its first line is {lines[0]!r}.")
         entries = [((row["clip"] or "").strip(), (row.get("exercise") or "").strip() or None) for row in rows]
     else:
-        entries = [(line.strip(), None) for line in lines if line.strip() and not line.startswith("#")]
+        entries = [(line.strip(), None) for line in lines if not line.lstrip().startswith("#")]
     found = [(path.parent / clip, own) for clip, own in entries if clip]
     missing = [str(clip) for clip, _ in found if not clip.exists()]
     if missing:

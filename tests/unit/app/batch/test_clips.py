@@ -53,7 +53,7 @@ def test_one_clip_is_a_batch_of_one(folder: Path) -> None:
 
 
 def test_a_list_has_a_clip_a_line_and_comments(folder: Path) -> None:
-    (folder / "list.txt").write_text("# mine\nb.mp4\n\nsub/a.MOV\nb.mp4\n")
+    (folder / "list.txt").write_text("# mine\nb.mp4\n\n  # too\nsub/a.MOV\nb.mp4\n")
     assert names(folder / "list.txt", folder) == ["b.mp4", "sub/a.MOV"]
 
 
