@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, part_pages, safety_pages
-from posecoach.core.events import Event, ExerciseStarted, SetEnded
+from posecoach.core.events import Event, ExerciseStarted, SessionEnded, SetEnded
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import PainMoment
+from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.phrases import Catalogue, Controls, load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.apart import hurt_today
@@ -199,16 +199,27 @@ def worse_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionReco
     )
 
 
-def change_of(events: Sequence[Event], names: Mapping[str, str]) -> str:
+def change_last_time(sessions: Iterable[Sequence[Event]], names: Mapping[str, str], left_out: Collection[str]) -> str:
+    """Return the one thing to change that the last session came to in which a set was done; see :func:`change_of`.
+
+    ``sessions`` are the events of each, the last one first. After one that was stopped for pain nobody is corrected.
+    """
+    done = next((events for events in sessions if any(isinstance(event, SetEnded) for event in events)), ())
+    hurt = any(isinstance(event, SessionEnded) and event.reason is EndReason.STOPPED_FOR_PAIN for event in done)
+    return "" if hurt else change_of(done, names, left_out)
+
+
+def change_of(events: Sequence[Event], names: Mapping[str, str], left_out: Collection[str] = ()) -> str:
     """Return the one thing to change that the last set of a session came to, and in which exercise; empty: nothing.
 
-    ``names`` are those of the exercises, by id.
+    ``names`` are those of the exercises, by id; ``left_out`` are those in which nothing is to be changed today.
     """
-    name = change = ""
+    exercise = change = ""
     for event in events:
         if isinstance(event, ExerciseStarted):
-            name = names.get(event.exercise, event.exercise)
-        elif isinstance(event, SetEnded) and event.priority:
+            exercise = event.exercise
+        elif isinstance(event, SetEnded) and event.priority and exercise not in left_out:
+            name = names.get(exercise, exercise)
             change = f"{event.priority.rstrip('.')} ({name})" if name else event.priority
     return change
 

@@ -20,7 +20,7 @@ from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     Due,
     HomeView,
-    change_of,
+    change_last_time,
     done_today,
     due_of,
     hurt_words,
@@ -35,6 +35,9 @@ from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
 from posecoach.sources.recorded.log_file import readable_events
 from posecoach.system import wall_clock
+
+LOOKED_AT = 10
+"""Sessions, the last ones, in which the one thing to change is looked for."""
 
 
 def home(request: Request) -> Response:
@@ -74,7 +77,7 @@ def home_view(context: PageContext) -> HomeView:
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
         hurt=hurt_words([item.spec for item in routine], listed, sessions, today),
-        change=change_of(readable_events(logs[-1]), dict(exercise_choices())) if logs else "",
+        change=change_last_time(map(readable_events, logs[:-LOOKED_AT:-1]), dict(exercise_choices()), person.left_out),
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=express_first(sessions),

@@ -11,13 +11,14 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
-from posecoach.core.events import ExerciseStarted, SetEnded
+from posecoach.core.events import ExerciseStarted, SessionEnded, SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.history.plan_file import keep_plan
 from posecoach.history.store import History
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     QUESTIONS_S,
+    change_last_time,
     change_of,
     done_today,
     due_of,
@@ -34,7 +35,7 @@ from posecoach.system import wall_clock
 from tests.support.led import WORDS
 from tests.support.records import record
 from tests.support.routine_order import EXPRESS
-from tests.support.sessions import MONDAY, Script
+from tests.support.sessions import MONDAY, Script, write_log
 
 TODAY = MONDAY.date()
 
@@ -138,6 +139,25 @@ def test_the_one_thing_to_change_names_its_exercise() -> None:
         set_ended(""),
     ]
     assert change_of(events, {"cat_camel": "Cat/camel", "row": "Row"}) == "Slower. Follow your breath (Cat/camel)"
+
+
+def test_a_session_that_was_hardly_begun_does_not_hide_the_one_thing_to_change(
+    anna: PageContext, browser: TestClient
+) -> None:
+    now = wall_clock.now()
+    done = Script("row", at=now - datetime.timedelta(days=2), user="anna").begin("row").add(set_ended("Slower back"))
+    write_log(anna.files.profile.new_log("row", now - datetime.timedelta(days=2)), done.end().over())
+    begun = Script("routine", at=now, user="anna").begin("cat_camel").end(EndReason.STOPPED)
+    write_log(anna.files.profile.new_log("routine", now), begun.over(EndReason.ENDED_BY_PERSON))
+    assert "Slower back (Row)" in browser.get("/").text
+
+
+def test_nothing_is_to_be_changed_in_what_is_left_out_today_or_after_pain() -> None:
+    row = [ExerciseStarted(t_s=0.0, exercise="row"), set_ended("Slower back")]
+    hurt = [*row, SessionEnded(t_s=9.0, reason=EndReason.STOPPED_FOR_PAIN)]
+    assert change_last_time([[], row], {"row": "Row"}, ()) == "Slower back (Row)"
+    assert change_last_time([row], {"row": "Row"}, {"row": "session.hurt_today"}) == ""
+    assert change_last_time([hurt, row], {"row": "Row"}, ()) == ""
 
 
 def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
