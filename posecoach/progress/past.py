@@ -76,8 +76,10 @@ def _may_go_on(before: SessionRecord, session: SessionRecord) -> bool:
 
 
 def _is_rest_of(before: Done, one: Done) -> bool:
-    """Whether the exercise was gone on with where it broke off in the session before."""
-    broke_off = before.done.reason in (EndReason.STOPPED, None) and before.planned == one.planned
+    """Whether the exercise was gone on with where it broke off in the session before: of a time only what was left."""
+    timed = before.planned.duration_s > 0 and not before.planned.reps
+    planned = one.planned == before.planned or (timed and one.planned.amount < before.planned.amount)
+    broke_off = before.done.reason in (EndReason.STOPPED, None) and planned
     return broke_off and _is_routine(one.session) and _may_go_on(before.session, one.session)
 
 
@@ -91,7 +93,7 @@ def _joined(before: Done, rest: Done) -> Done:
         rpe=before.done.rpe if rest.done.rpe is None else rest.done.rpe,
     )
     session = replace(rest.session, pains=(*before.session.pains, *rest.session.pains))
-    return Done(session, done, rest.planned, before.eased or rest.eased)
+    return Done(session, done, before.planned, before.eased or rest.eased)
 
 
 def _planned(done: ExerciseRecord, usual: Dose) -> Dose:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from posecoach.core.dose import Dose, DoseChange
-from posecoach.core.vocabulary import EndReason
+from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.dose import NextDose, next_dose
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
+from posecoach.registry import exercise
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
@@ -55,6 +56,21 @@ def test_an_exercise_by_itself_goes_on_with_nothing() -> None:
     first = broke_off(rows(10, [10, 10, 3], "row").end(EndReason.STOPPED))
     second = record(rows(10, [10], "row", hours=1).effort(5.0).end())
     assert plan(first, second).reasons == ("Not everything was done last time: the same again.",)
+
+
+def heat(planned_min: float, done_min: float, **when: float) -> Script:
+    script = Script("routine", at=WEDNESDAY + timedelta(**when))
+    script.begin("heating_pad", sets=1, duration_s=60.0 * planned_min).stage(Stage.WORKING)
+    script.t_s += 60.0 * done_min
+    return script
+
+
+@pytest.mark.parametrize("rest_min", [10.0, 4.0])
+def test_heat_in_two_parts_is_as_long_as_was_planned_of_both(rest_min: float) -> None:
+    first = broke_off(heat(15.0, 5.0).end(EndReason.STOPPED))
+    second = record(heat(10.0, rest_min, hours=1).end())
+    found = next_dose(exercise("heating_pad"), [first, second], date(2026, 1, 9))
+    assert (found.dose.duration_s, found.change) == (900.0, None)
 
 
 def cat_camel_after_a_worse_day() -> SessionRecord:
