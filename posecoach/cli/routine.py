@@ -59,7 +59,7 @@ def routine_command(
     items = [files.due(item, now.date(), sessions) for item in items]
     if resume and done == NOTHING_DONE:
         console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")
-    if express_first(sessions) and not (express or only or plan or done.over):
+    if express_first(sessions) and not (express or only or plan or done.begun):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
     left = done.left_of(items)
     if not left:

@@ -14,7 +14,7 @@ from posecoach.app.live.session import LiveOutcome
 from posecoach.cli.app import app
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
-from posecoach.core.vocabulary import EndReason
+from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.history.profile import Profile
 from posecoach.system import wall_clock
 from tests.support.routine_order import EXPRESS, ORDER
@@ -86,6 +86,16 @@ def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> N
 def test_a_whole_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
     broke_off(*ORDER[:2])
     assert routine("--resume", at=SOON)[1] == ORDER[2:]
+
+
+def test_who_goes_on_with_a_routine_that_broke_off_in_its_first_exercise_is_not_called_new(routine: Routine) -> None:
+    heat = Script("routine").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    heat.t_s += 300.0
+    events = heat.end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
+    write_log(Profile.of("me").new_log("routine", MONDAY), events)
+    said, led = routine("--resume", at=SOON)
+    assert led == ORDER
+    assert "New here?" not in said
 
 
 @pytest.mark.parametrize("hours", [1, 13])
