@@ -65,8 +65,8 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     if not past:
         return NextDose(first_dose(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan, usual = _after(spec, past, today), as_planned(spec.prescription.dose, past[-1].planned)
-    if plan.change in GROWN and _grown_that_day(spec, past):
-        return NextDose(usual, ("One step a day is enough: the same again.",))
+    if plan.change in GROWN and _grown_on(spec, past, today):
+        return NextDose(usual, ("One step a day is enough: today the same again.",))
     same = plan.dose == usual
     return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 
@@ -98,12 +98,11 @@ def _after(spec: ExerciseSpec, past: Sequence[Done], today: date) -> NextDose:
     return _step(spec, progression, last, usual)
 
 
-def _grown_that_day(spec: ExerciseSpec, past: Sequence[Done]) -> bool:
-    """Whether the dose had grown already between two sessions of the day on which the exercise was done last."""
-    day = past[-1].session.day
+def _grown_on(spec: ExerciseSpec, past: Sequence[Done], day: date) -> bool:
+    """Whether the dose of a session of a day was a step more than that of the session before it, on whichever day."""
     for index in range(1, len(past)):
-        before, then = past[index - 1], past[index]
-        if before.session.day == then.session.day == day:
+        then = past[index]
+        if then.session.day == day:
             plan = _after(spec, past[:index], day)
             if plan.change in GROWN and then.planned.amount >= plan.dose.amount:
                 return True

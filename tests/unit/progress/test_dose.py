@@ -154,13 +154,16 @@ def test_a_dose_grows_once_a_day_however_often_somebody_exercises(
     first: Script, second: tuple[int, int], third: tuple[int, int]
 ) -> None:
     assert amount(after(first)) == second
-    twice_a_day = later(first, hours=2)
-    for days in (0, 1):
-        plan = next_dose(ROW, twice_a_day, MONDAY.date() + timedelta(days=days))
-        assert (amount(plan), plan.change) == (second, None)
-        assert plan.reasons == ("One step a day is enough: the same again.",)
-    plan = next_dose(ROW, later(first, hours=24), SOON)
-    assert amount(plan) == third
+    plan = next_dose(ROW, later(first, hours=2), MONDAY.date())
+    assert (amount(plan), plan.change) == (second, None)
+    assert plan.reasons == ("One step a day is enough: today the same again.",)
+    assert amount(next_dose(ROW, later(first, hours=2), SOON)) == third
+
+
+def test_a_dose_that_grew_since_the_day_before_does_not_grow_again_on_its_day() -> None:
+    tuesday = later(rows((8, 8, 8), reps=8), hours=24)
+    assert amount(next_dose(ROW, tuesday, MONDAY.date() + timedelta(days=1))) == (3, 10)
+    assert amount(next_dose(ROW, tuesday, MONDAY.date() + timedelta(days=2))) == (3, 12)
 
 
 def test_what_was_smaller_the_second_time_on_a_day_may_grow() -> None:
