@@ -26,6 +26,7 @@ from posecoach.page.home_view import (
     hurt_words,
     last_session_words,
     pain_glance,
+    words_of_break,
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
@@ -99,6 +100,8 @@ def _due(
         by_history, why = files.plan(item.spec, today, sessions)
         if left_out := person.left_out.get(item.spec.id):
             reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
+        elif broken_off := words_of_break(item, words):
+            reasons[item.spec.id] = broken_off
         elif by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)

@@ -12,7 +12,7 @@ from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
 from posecoach.core.events import ExerciseStarted, SessionEnded, SetEnded
-from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling, Stage
 from posecoach.history.plan_file import keep_plan
 from posecoach.history.store import History
 from posecoach.page.context import PageContext
@@ -139,6 +139,16 @@ def test_the_one_thing_to_change_names_its_exercise() -> None:
         set_ended(""),
     ]
     assert change_of(events, {"cat_camel": "Cat/camel", "row": "Row"}) == "Slower. Follow your breath (Cat/camel)"
+
+
+def test_of_an_exercise_that_broke_off_it_is_said_how_much_was_done(anna: PageContext, browser: TestClient) -> None:
+    ago = wall_clock.now() - datetime.timedelta(minutes=30)
+    script = Script("routine", at=ago, user="anna").begin("row", sets=2, reps=10).stage(Stage.FRAMING).a_set(10)
+    script.stage(Stage.COUNTDOWN, 2).stage(Stage.WORKING, 2).rep().end(EndReason.STOPPED)
+    write_log(anna.files.profile.new_log("routine", ago), script.over(EndReason.ENDED_BY_PERSON))
+    page = browser.get("/").text
+    assert "Before the break you did 1 of 2 sets." in page
+    assert "Not everything was done" not in page
 
 
 def test_a_session_that_was_hardly_begun_does_not_hide_the_one_thing_to_change(
