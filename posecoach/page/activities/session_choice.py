@@ -13,6 +13,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.plan_file import kept_plan
+from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise as find_exercise
 from posecoach.registry import exercises
@@ -81,6 +82,17 @@ def items_of(
     items = plan_routine(known, express=express, only=only, plan=plan)
     past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
     return [files.due(item, today, past) for item in items]
+
+
+def begins_with_express(files: PersonFiles, sessions: Sequence[SessionRecord]) -> bool:
+    """Whether the express routine is the better way to begin: for somebody new whose plan names no exercises.
+
+    Raises
+    ------
+    PosecoachError
+        If the plan cannot be used.
+    """
+    return express_first(sessions) and "techniques" not in kept_plan(files.profile, exercises())
 
 
 def broken_off(

@@ -15,7 +15,14 @@ from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.history.user_names import users
-from posecoach.page.activities.session_choice import SessionChoice, SessionKind, broken_off, exercise_choices, items_of
+from posecoach.page.activities.session_choice import (
+    SessionChoice,
+    SessionKind,
+    begins_with_express,
+    broken_off,
+    exercise_choices,
+    items_of,
+)
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     Due,
@@ -30,7 +37,6 @@ from posecoach.page.home_view import (
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
-from posecoach.progress.dose import express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words
@@ -70,7 +76,8 @@ def home_view(context: PageContext) -> HomeView:
     whole, short = due(routine, person), due(express, person)
     rest = due(left, files.person(left, today, goes_on=True, now=moment)) if left else None
     rest = rest if rest is not None and rest.to_do else None
-    listed = rest or (short if express_first(sessions) else whole)
+    short_first = begins_with_express(files, sessions)
+    listed = rest or (short if short_first else whole)
     return HomeView(
         due=whole,
         express=short,
@@ -81,7 +88,7 @@ def home_view(context: PageContext) -> HomeView:
         change=change_last_time(map(readable_events, logs[:-LOOKED_AT:-1]), dict(exercise_choices()), person.left_out),
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
-        express_first=express_first(sessions),
+        express_first=short_first,
         left=rest,
         left_kind=left_kind,
     )

@@ -27,6 +27,7 @@ from posecoach.page.home_view import (
     pain_glance,
     worse_sentence,
 )
+from posecoach.page.routes.home import home_view
 from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
@@ -139,6 +140,17 @@ def test_the_one_thing_to_change_names_its_exercise() -> None:
         set_ended(""),
     ]
     assert change_of(events, {"cat_camel": "Cat/camel", "row": "Row"}) == "Slower. Follow your breath (Cat/camel)"
+
+
+def test_who_has_a_plan_of_exercises_begins_with_these_from_the_first_day(
+    anna: PageContext, browser: TestClient
+) -> None:
+    keep_plan(anna.files.profile, "[row]\nsets = 2\n")
+    assert home_view(anna).express_first
+    keep_plan(anna.files.profile, 'techniques = ["row"]\n')
+    view = home_view(anna)
+    assert not view.express_first
+    assert [exercise for exercise, _, _ in view.listed.exercises] == ["row"]
 
 
 def test_of_an_exercise_that_broke_off_it_is_said_how_much_was_done(anna: PageContext, browser: TestClient) -> None:
