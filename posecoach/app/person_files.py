@@ -88,6 +88,7 @@ class PersonFiles:
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
             asks_day_after=not goes_on and last is not None and last < today,
             left_out={} if now is None else _left_out(items, done, now, goes_on=goes_on),
+            begun=frozenset(item.spec.id for item in items if goes_on and item.begun),
         )
 
     def _reference(self, spec: ExerciseSpec) -> Reference | None:

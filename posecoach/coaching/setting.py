@@ -51,6 +51,8 @@ class Person:
         Whether there was a session before, of which to ask how the day after it was.
     left_out
         Exercises that a routine leaves out, each with the id of the sentence that says why.
+    begun
+        Exercises in which the session goes on with one that broke off, in which they were explained.
     """
 
     references: Mapping[str, Reference] = field(default_factory=dict)
@@ -59,10 +61,12 @@ class Person:
     worse_sides: Mapping[str, frozenset[Side | None]] = field(default_factory=dict)
     asks_day_after: bool = False
     left_out: Mapping[str, str] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
 
     def knows(self, exercise: str) -> bool:
-        """Whether the person has heard all of an exercise and done it often enough to be told only what changes."""
-        return exercise in self.informed and self.session_numbers.get(exercise, 1) > TAUGHT_SESSIONS
+        """Whether the person has heard all of an exercise, and lately or often enough to be told only what changes."""
+        taught = self.session_numbers.get(exercise, 1) > TAUGHT_SESSIONS
+        return exercise in self.informed and (taught or exercise in self.begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class PlannedExercise:
         return replace(self, dose=dose, change=None)
 
     @property
+    def begun(self) -> bool:
+        """Whether something of it was done in a session that this one goes on with."""
+        return self.sets_done is not None or self.first_part_done_s > 0
+
+    @property
     def dose_left(self) -> Dose:
         """The dose without the sets that were done before the session was broken off."""
         return replace(self.dose, sets=self.dose.sets - (self.sets_done or 0))

@@ -93,6 +93,17 @@ def test_a_routine_that_goes_on_leaves_out_heat_that_was_had_by_itself_meanwhile
     assert files.person(items, soon.date(), now=soon, goes_on=True).left_out == left_out
 
 
+def test_what_was_explained_before_a_routine_broke_off_is_known_when_it_goes_on(data: Path) -> None:
+    files, informed = PersonFiles.of("me"), frozenset({"row", "cat_camel", "foam_roller"})
+    events = tuple(Script("routine").begin("row", sets=3, reps=10).a_set(10).end(EndReason.STOPPED).over())
+    files.keep(LiveOutcome("the person ended it", events, informed=informed), MONDAY)
+    rows, roller = (dataclasses.replace(planned("row"), sets_done=1), planned("foam_roller"))
+    items = [rows, dataclasses.replace(roller, first_part_done_s=45.0), planned("cat_camel")]
+    person = files.person(items, MONDAY.date(), goes_on=True)
+    assert [item.spec.id for item in items if person.knows(item.spec.id)] == ["row", "foam_roller"]
+    assert not files.person(items, MONDAY.date()).knows("row")
+
+
 def test_the_usual_range_is_kept_for_the_next_session(data: Path) -> None:
     learned = Reference(ranges={"humerus_{side}_deg": 70.0}, reps=2)
     files = PersonFiles.of("me")
