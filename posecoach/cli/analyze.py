@@ -200,9 +200,7 @@ def _range(value: float, unit: str) -> str:
 
 
 def _hold(number: int, hold: HoldResult) -> str:
-    """Return a hold in words; rounded, what was held is no longer than its rounded times say."""
-    start_s, end_s = round(hold.start_s, 1), round(hold.end_s, 1)
-    return f"hold {number}: {start_s:.1f} to {end_s:.1f} s, held {min(hold.held_s, end_s - start_s):.1f} s"
+    return f"hold {number}: {hold.start_s:.1f} to {hold.end_s:.1f} s, held {hold.shown_s:.1f} s"
 
 
 def _table(result: Result, spec: ExerciseSpec) -> Table:

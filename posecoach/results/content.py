@@ -23,6 +23,11 @@ class HoldResult:
     end_s: float
     held_s: float
 
+    @property
+    def shown_s(self) -> float:
+        """How long was held, as people are told in tenths: no longer than the rounded times beside it say."""
+        return min(self.held_s, round(self.end_s, 1) - round(self.start_s, 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Model:

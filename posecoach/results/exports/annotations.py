@@ -35,7 +35,7 @@ def annotations_of(result: Result) -> list[Annotation]:
     found += [Annotation(Kind.FAULT, f.t_s, f.t_s, f.id) for r in result.reps for f in r.faults]
     found += [Annotation(Kind.FAULT, e.fault.t_s, e.fault.t_s, e.fault.id) for e in result.events]
     found += [Annotation(Kind.NOT_COUNTED, r.start_s, r.end_s, r.reason) for r in result.rejected]
-    found += [Annotation(Kind.HOLD, h.start_s, h.end_s, f"held {h.held_s:.1f} s") for h in result.holds]
+    found += [Annotation(Kind.HOLD, h.start_s, h.end_s, f"held {h.shown_s:.1f} s") for h in result.holds]
     return sorted(found, key=lambda a: (a.start_s, a.kind))
 
 

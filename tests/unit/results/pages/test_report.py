@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from typing import Any
@@ -12,6 +13,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
+from posecoach.results.exports.annotations import Kind, annotations_of
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
 from posecoach.results.result import Result
 from posecoach.results.words.best_and_worst import best_and_worst
@@ -133,6 +135,13 @@ def test_what_is_drawn_of_a_hold_is_named_in_words_and_its_dotted_line_explained
     assert "a hold begins below this" in page
     assert "ratio+" not in page
     assert "a hold begins" not in report(analyze(POSES / "muscle_fatigue_side.npz", "muscle_fatigue"))  # has no line
+
+
+def test_a_hold_is_as_long_in_the_report_and_the_annotations_as_in_the_terminal() -> None:
+    hold = HoldResult(3.78, 8.84, 5.06)  # 3.8 to 8.8
+    found = dataclasses.replace(analyze(POSES / "muscle_fatigue_side.npz", "muscle_fatigue"), holds=(hold,))
+    assert '<td class="number">5.0 s</td>' in report(found)
+    assert [a.value for a in annotations_of(found) if a.kind is Kind.HOLD] == ["held 5.0 s"]
 
 
 def test_only_exercises_with_repetitions_are_reviewed(rows: Result) -> None:
