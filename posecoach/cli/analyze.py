@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 
 STANDARD_OUTPUT = Path("-")
+NO_DATA = "Tables, annotations and landmarks (--data) are of an exercise: none was recognised, and none are written."
 
 
 def analyze_command(
@@ -80,6 +81,8 @@ def analyze_command(
     else:
         show(found, spec)
         say_none_counted(found, spec)
+    if spec is None and data is not None and not found.results:
+        _warn((NO_DATA,))
     written = _name_written(files, before, messages if printed else console)
     if lost:
         raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")

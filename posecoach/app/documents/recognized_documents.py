@@ -70,7 +70,7 @@ def _video(request: ClipRequest, found: ClipSets, scratch: Path) -> Path | None:
     if not found.sets:
         raise PosecoachError(
             f"An annotated video shows an exercise, and none was recognised in {found.clip}. If it shows one, name it "
-            "with --exercise ID; everything else was written."
+            "with --exercise ID."
         )
     target = wanted or scratch / ANNOTATED
     if len(found.sets) > 1:

@@ -103,6 +103,14 @@ def test_another_program_reads_the_result_from_standard_output(
     assert {path.name for path in tmp_path.iterdir()} == {"log.jsonl", "result.json"}
 
 
+def test_what_is_not_written_of_a_clip_without_an_exercise_is_said(tmp_path: Path) -> None:
+    wanted = ("--json", tmp_path / "r.json", "--data", tmp_path / "data")
+    told = posecoach_here("analyze", POSES / "other_march.npz", *wanted)
+    assert told.returncode == 0
+    assert "(--data) are of an exercise: none was recognised" in " ".join(told.stderr.split())
+    assert not (tmp_path / "data").exists()
+
+
 def test_only_the_result_goes_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     refused = posecoach_here("analyze", POSES / "row_standing_side.npz", "-e", "row", "--events", "-")
