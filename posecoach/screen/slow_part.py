@@ -8,7 +8,7 @@ from pathlib import Path
 
 from posecoach.core.frame import Frame, Image
 from posecoach.screen.drawing.style import LABEL, unit_px
-from posecoach.screen.drawing.text import paste, text_sprite
+from posecoach.screen.drawing.text import LINE_RATIO, paste, text_sprite, wrapped
 from posecoach.sinks.video import write_video
 from posecoach.sources.recorded.clip import ClipSource
 
@@ -21,6 +21,8 @@ BESIDE_S = 0.3
 
 TITLE_TOP_RATIO = 0.73
 """Of the picture's height: between the count above and the line of text below."""
+TITLE_WIDTH_RATIO = 0.9
+"""Of the picture's width; a longer title, as on a phone's upright picture, has two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def _slowly(drawn: Path, stretches: Sequence[Stretch]) -> Iterator[tuple[Frame, 
 
 def _titled(image: Image, title: str) -> Image:
     canvas = image.copy()
-    unit = unit_px(canvas.shape[1], canvas.shape[0])
-    sprite = text_sprite(title, max(12, round(LABEL * unit)))
-    paste(canvas, sprite, (canvas.shape[1] - sprite.width_px) / 2, TITLE_TOP_RATIO * canvas.shape[0])
+    height_px, width_px = canvas.shape[:2]
+    size_px = max(12, round(LABEL * unit_px(width_px, height_px)))
+    lines, size_px = wrapped(title, size_px, TITLE_WIDTH_RATIO * width_px, 2)
+    for number, line in enumerate(lines):
+        sprite = text_sprite(line, size_px)
+        top_px = TITLE_TOP_RATIO * height_px + number * LINE_RATIO * size_px
+        paste(canvas, sprite, (width_px - sprite.width_px) / 2, top_px)
     return canvas

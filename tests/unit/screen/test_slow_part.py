@@ -37,6 +37,19 @@ def test_its_title_stands_in_the_lower_part_of_the_picture(drawn: Path, tmp_path
     assert frame.image[:160].max() < 180
 
 
+def test_a_long_title_is_whole_in_an_upright_picture_and_clear_of_the_text_below(tmp_path: Path) -> None:
+    with VideoWriter(tmp_path / "drawn.mp4", (640, 1130)) as writer:
+        for i in range(10):
+            writer.write(np.zeros((1130, 640, 3), np.uint8), i / 10)
+    stretches = [Stretch(0.2, 0.6, "To work on: set 2, repetition 10, half speed")]
+    write_slow_part(tmp_path / "drawn.mp4", stretches, tmp_path / "slow.mp4")
+    image = next(iter(ClipSource(tmp_path / "slow.mp4"))).image
+    assert image[:, :24].max() < 60
+    assert image[:, -24:].max() < 60
+    assert image[820:880].max() > 200
+    assert image[990:].max() < 60
+
+
 def test_nothing_to_show_writes_nothing(drawn: Path, tmp_path: Path) -> None:
     assert not write_slow_part(drawn, [], tmp_path / "slow.mp4")
     assert not write_slow_part(drawn, [Stretch(90.0, 95.0, "after its end")], tmp_path / "slow.mp4")
