@@ -76,10 +76,15 @@ class Set:
         self.wait(seconds)
 
     def rep(
-        self, faults: Sequence[str] = (), full: bool = True, valid: float = 1.0, score: float | None = 90.0
+        self,
+        faults: Sequence[str] = (),
+        full: bool = True,
+        valid: float = 1.0,
+        score: float | None = 90.0,
+        unseen: tuple[str, ...] = (),
     ) -> list[Cue]:
         """Do one repetition; return the cues of the repetition and of the pause after it."""
-        return self.movement([finding(f, self.t_s) for f in faults], full, valid, score)
+        return self.movement([finding(f, self.t_s) for f in faults], full, valid, score, unseen=unseen)
 
     def movement(
         self,
@@ -88,8 +93,12 @@ class Set:
         valid: float = 1.0,
         score: float | None = 90.0,
         late_s: float = 0.0,
+        unseen: tuple[str, ...] = (),
     ) -> list[Cue]:
-        """Do one repetition in which this is found ``late_s`` after its end; return its cues and those of the pause."""
+        """Do one repetition in which this is found ``late_s`` after its end; return its cues and those of the pause.
+
+        The faults that are ``unseen`` could not be judged in it.
+        """
         before, start_s = len(self.cues), self.t_s
         self.phase(Phase.OUT, 2.0)
         self.phase(Phase.END_RANGE, 1.0)
@@ -109,6 +118,7 @@ class Set:
             score=score,
             faults=faults,
             measures={"valid_ratio": valid},
+            not_judged=unseen,
         )
         self.give(PhaseChanged(t_s=self.t_s, phase=Phase.READY))
         self.give(done)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
@@ -68,11 +68,16 @@ class Corrections:
             record.said = 0
 
     def after_movement(
-        self, found: Sequence[FaultFinding], t_s: float, judged: bool = True
+        self,
+        found: Sequence[FaultFinding],
+        t_s: float,
+        judged: bool = True,
+        unseen: Collection[str] = (),
     ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:
         """Take in a movement; return the fault to correct, if any, and the others, each with the reason.
 
-        Safety is handled elsewhere: it is said at once. ``judged`` is False if too little was seen.
+        Safety is handled elsewhere: it is said at once. ``judged`` is False if too little was seen; of the faults that
+        went ``unseen`` it is not known whether they were there.
         """
         self._movements += 1
         self._in_set += 1
@@ -81,7 +86,7 @@ class Corrections:
             return None, [(f, "too little was seen to judge") for f in known]
         ids = {f.id for f in known}
         for fault, record in self._records.items():
-            if not self._faults[fault].lasting or fault in ids:
+            if fault in ids or not (self._faults[fault].lasting or fault in unseen):
                 record.take(fault in ids)
         chosen: FaultFinding | None = None
         passed_over: list[tuple[FaultFinding, str]] = []

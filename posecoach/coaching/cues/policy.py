@@ -172,7 +172,8 @@ class CuePolicy:
         cues = [cue for fault in event.faults for cue in self._warn(fault, event.t_s)]
         if isinstance(event, RepRejected) and not event.faults:
             return cues
-        chosen, passed_over = self._corrections.after_movement(event.faults, event.t_s, judged)
+        unseen = event.not_judged if isinstance(event, RepCompleted) else ()
+        chosen, passed_over = self._corrections.after_movement(event.faults, event.t_s, judged, unseen)
         cues += [self._passed_over(fault, reason, event.t_s) for fault, reason in passed_over]
         if chosen is not None:
             cues += self._waiting.plan(self._correction(chosen.id, self._due_s(event)), event.t_s, chosen.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from posecoach.coaching.cues.rules import FaultCue
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged
 from posecoach.core.events import RepCompleted
 from posecoach.phrases import Catalogue
 
@@ -34,7 +34,8 @@ class Praise:
 
     def judged(self, rep: RepCompleted, mended: Iterable[str]) -> None:
         """Take a repetition that was judged, and the faults that are mended with it."""
-        self._clean_run = self._clean_run + 1 if rep.full and not rep.faults else 0
+        clean = rep.full and not rep.faults and form_was_judged(rep, self._faults)
+        self._clean_run = self._clean_run + 1 if clean else 0
         for fault in mended:
             self._mended = fault if self._faults[fault].praise else self._mended
         if self._mended in {fault.id for fault in rep.faults}:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from posecoach.core.events import RepCompleted
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
@@ -45,6 +47,11 @@ class FaultCue:
     of_the_way: bool = False
     of_pace: bool = False
 
+    @property
+    def of_form(self) -> bool:
+        """Whether it says how a repetition is done, not how far it goes or how fast."""
+        return not (self.lasting or self.of_the_way or self.of_pace)
+
 
 @dataclass(frozen=True, slots=True)
 class CueSettings:
@@ -68,6 +75,12 @@ class CueSettings:
     def corrected_ratio(self) -> float:
         """Largest share of repetitions that get a correction (11.5)."""
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
+
+
+def form_was_judged(rep: RepCompleted, faults: Mapping[str, FaultCue]) -> bool:
+    """Return whether any fault of form could be judged in a repetition; from behind, none can be seen of a row."""
+    of_form = {name for name, fault in faults.items() if fault.of_form}
+    return not of_form or not of_form <= set(rep.not_judged)
 
 
 def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:

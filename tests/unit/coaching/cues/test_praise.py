@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.support.cued_set import REP_S, Set, times
+from tests.support.cued_set import FAULTS, REP_S, Set, times
 
 
 def test_a_mended_fault_is_praised_for_what_it_was() -> None:
@@ -47,6 +47,32 @@ def test_repetitions_between_which_one_was_not_judged_are_not_several_in_a_row()
     for n in range(12):
         set_.rep(full=n % 3 != 1, score=None if n % 3 == 1 else 90.0)
     assert set_.raised("praise.") == []
+
+
+OF_FORM = tuple(name for name, fault in FAULTS.items() if fault.of_form)
+
+
+def test_nobody_is_called_clean_of_whose_form_nothing_could_be_judged() -> None:
+    """As of somebody who rows with their back to the camera."""
+    from_behind, from_the_side = Set(reps=30), Set(reps=30)
+    for _ in range(8):
+        from_behind.rep(unseen=OF_FORM)
+        from_the_side.rep(unseen=OF_FORM[1:])
+    assert from_behind.raised("praise.") == []
+    assert from_the_side.raised("praise.") != []
+
+
+def test_a_fault_that_cannot_be_judged_any_more_is_not_called_mended() -> None:
+    set_ = Set()
+    for _ in range(2):
+        set_.rep(["shrug"])
+    for _ in range(2):
+        set_.rep(unseen=("shrug",))
+    assert set_.raised("praise.") == []
+    for _ in range(2):
+        set_.rep(full=False)
+    set_.rep()
+    assert set_.raised("praise.shrug") == [("praise.shrug", "Good, long neck")]
 
 
 def test_a_fault_or_half_a_range_is_not_praised() -> None:
