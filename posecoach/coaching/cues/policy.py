@@ -249,7 +249,8 @@ class CuePolicy:
         self._waiting.phase = Phase.READY
         if not self._settings.counts:
             return unsaid
-        kept = self._holds.of_set.kept and self._feedback.first_clean(ended)
+        holds = self._holds.of_set
+        kept = holds.kept and self._feedback.first_clean(ended, of_holds=holds.target_s > 0)
         return [*unsaid, self._summary(ended, ended.t_s, kept)]
 
     def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:

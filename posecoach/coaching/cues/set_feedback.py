@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
-from posecoach.coaching.cues.rules import FaultCue
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
-from posecoach.core.faults import LEAST_TIMES, comes_back
+from posecoach.core.faults import LEAST_RATIO, LEAST_TIMES, comes_back
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases import Catalogue
 
@@ -19,6 +20,20 @@ COSTLY_RATIO = 0.2
 set did not count. Others have to come back more often (:func:`~posecoach.core.faults.comes_back`). Our own default."""
 LEAST_FULL = 3
 """A range that was reached fewer times than this is not yet a strength."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Numbers of one set: repetitions, full ones, movements that were judged, and how many of these had a fault.
+
+    ``form_judged``: of at least one it could be seen how it was done, not only how far and how fast.
+    """
+
+    reps: int = 0
+    full: int = 0
+    movements: int = 0
+    faulty: int = 0
+    form_judged: bool = False
 
 
 class SetFeedback:
@@ -38,26 +53,33 @@ class SetFeedback:
         self._cost: Counter[str] = Counter()
         self._not_judged: set[str] = set()
         self._mended: list[str] = []
-        self._movements = self._full = self._reps = 0
+        self._tally = _Tally()
 
     def take(self, event: RepCompleted | RepRejected, judged: bool = True) -> None:
         """Take in a movement; its faults only if it was ``judged``."""
         if not (isinstance(event, RepRejected) and event.reason in UNFINISHED):
             self._last, self._last_judged = event, judged
         if isinstance(event, RepCompleted):
-            self._reps += 1
-            self._full += event.full
+            self._tally.reps += 1
+            self._tally.full += event.full
             self._not_judged.update(event.not_judged)
+            self._tally.form_judged = self._tally.form_judged or (judged and form_was_judged(event, self._faults))
         if judged and (isinstance(event, RepCompleted) or event.faults):
-            self._movements += 1
+            self._tally.movements += 1
             found = {fault.id for fault in event.faults}
+            self._tally.faulty += bool(found & self._faults.keys())
             self._times.update(found)
             self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
 
-    def first_clean(self, ended: SetEnded) -> bool:
-        """Whether a set is the first of its exercise in which there was nothing to work on."""
-        first = not ended.priority and not self._was_clean
-        self._was_clean = self._was_clean or not ended.priority
+    def first_clean(self, ended: SetEnded, of_holds: bool) -> bool:
+        """Whether a set is the first of its exercise in which there was nothing to work on; of its form that is known.
+
+        Most repetitions are to be without any fault: each of three may have had another one, and none came back.
+        """
+        known = of_holds or (self._tally.form_judged and self._tally.faulty < LEAST_RATIO * self._tally.movements)
+        clean = known and not ended.priority
+        first = clean and not self._was_clean
+        self._was_clean = self._was_clean or clean
         return first
 
     def answer(self, t_s: float) -> Cue:
@@ -94,21 +116,21 @@ class SetFeedback:
 
     def _is_often(self, id: str, times: int) -> bool:
         """Return whether a fault found ``times`` times came often enough to work on it."""
-        costly = self._cost[id] >= max(LEAST_TIMES, COSTLY_RATIO * self._movements)
-        return costly or comes_back(times, self._movements)
+        costly = self._cost[id] >= max(LEAST_TIMES, COSTLY_RATIO * self._tally.movements)
+        return costly or comes_back(times, self._tally.movements)
 
     def _strength(self, priority: str) -> str:
         """Return what went well, as a sentence, where this is the fault to work on."""
         gone = [fault for fault in self._mended if fault != priority and self._strength_of(fault)]
         if gone:
             return self._strength_of(gone[-1])
-        judged = set(self._faults) - self._not_judged if self._movements else set()
+        judged = set(self._faults) - self._not_judged if self._tally.movements else set()
         absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._times[f] == 0]
         absent.sort(key=lambda fault: not self._faults[fault].of_pace)
         short = any(
             times and fault in self._faults and self._faults[fault].of_the_way for fault, times in self._times.items()
         )
-        if self._full == self._reps >= LEAST_FULL and not short:
+        if self._tally.full == self._tally.reps >= LEAST_FULL and not short:
             return self._words.say("summary.strength_full")
         return self._strength_of(absent[0]) if absent else self._words.say("summary.strength_default")
 

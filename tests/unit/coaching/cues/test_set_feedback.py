@@ -8,7 +8,7 @@ from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.events import HoldProgress, RepRejected, SetEnded
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase
-from tests.support.cued_set import PlainWords, Set, finding
+from tests.support.cued_set import FAULTS, PlainWords, Set, finding
 
 
 def test_the_summary_has_the_number_one_strength_and_one_priority() -> None:
@@ -51,6 +51,29 @@ def test_who_did_not_go_all_the_way_every_time_is_not_told_to_keep_it_like_that(
     for n in range(8):
         set_.rep(full=n != 4)
     assert "summary.clean" not in set_.end(full=7, partial=1).text
+
+
+@pytest.mark.parametrize(
+    ("faults", "kept"),
+    [([["shrug"]], False), ([["shrug"], []], False), ([["shrug"], ["too-fast"], ["asymmetry"]], False),
+     ([["shrug"], [], [], []], True)],
+)  # fmt: skip
+def test_who_did_most_of_few_repetitions_with_a_fault_is_not_told_to_keep_it_like_that(
+    faults: list[list[str]], kept: bool
+) -> None:
+    set_ = Set()
+    for found in faults:
+        set_.rep(found)
+    assert ("summary.clean" in set_.end(full=len(faults)).text) is kept
+
+
+def test_of_what_could_not_be_judged_nobody_is_told_to_keep_it_like_that() -> None:
+    """Its form was not seen; or it was counted only when the set was over, and known as a whole."""
+    from_behind = Set()
+    for _ in range(5):
+        from_behind.rep(unseen=tuple(name for name, fault in FAULTS.items() if fault.of_form))
+    assert from_behind.end(full=5).text == "summary.number 5 summary.strength_full"
+    assert Set().end(full=6).text == "summary.number 6 summary.strength_default"
 
 
 def test_another_movement_in_the_place_of_repetitions_is_corrected_and_what_to_work_on() -> None:
