@@ -184,6 +184,6 @@ class Result:
         return data_frame(self.signal_columns(), library)
 
     def _repr_html_(self) -> str:
-        """Return the result as a notebook shows it: counts and a table of the repetitions."""
+        """Return the result as a notebook shows it: counts and a table of the repetitions, or the holds."""
         counts = f"{self.full} full, {self.partial} partial, {len(self.rejected)} not counted"
-        return notebook_html(self.clip, self.exercise, self.view, counts, self.reps)
+        return notebook_html(self.clip, self.exercise, self.view, counts, self.reps, self.holds)

@@ -12,6 +12,7 @@ from posecoach.app.clip.analyze import analyze
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
+from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.result import Result
 from posecoach.results.tables.columns import LANDMARK_COLUMNS, landmark_rows, rep_of_frames
@@ -142,3 +143,11 @@ def test_a_notebook_names_view_and_faults_in_words_and_gives_no_range_where_ther
     gone = result(exercise="gone", reps=(completed(1, faults=(finding("odd-one"),)),))._repr_html_()
     assert "gone in a.mp4" in gone
     assert "<td>odd-one</td>" in gone
+
+
+def test_a_notebook_shows_the_holds_of_an_exercise_without_repetitions() -> None:
+    holds = (HoldResult(4.4, 12.6, 8.2), HoldResult(17.2, 23.3, 6.1))
+    html = result(exercise="self_massage", reps=(), holds=holds)._repr_html_()
+    assert "2 holds" in html
+    assert "<td>2</td><td>17.2</td><td>23.3</td><td>6.1</td>" in html
+    assert "0 full" not in html
