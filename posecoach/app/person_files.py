@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.history.data_folder import history_path
 from posecoach.history.forgetting import finish_forgetting
 from posecoach.history.profile import Profile
+from posecoach.history.session_lock import NAME as LOCK_NAME
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.apart import why_left_out
@@ -153,19 +155,25 @@ class PersonFiles:
         """Yield the options with the event log that every session writes, and the person's name.
 
         While the block runs the person cannot be forgotten. A log into which nothing came is deleted. A rehearsal
-        before a clip writes none but the one that was asked for.
+        before a clip writes none but the one that was asked for. Of a session that is refused nothing stays.
         """
         if options.rehearses:
             yield replace(options, user=self.profile.user)
             return
+        new = not self.profile.exists
         self.profile.make_folder()
-        with in_session(self.profile.folder):
-            own = None if options.events is not None else self.profile.new_log(exercise, now)
-            try:
-                yield replace(options, events=own or options.events, user=self.profile.user)
-            finally:
-                if own is not None:
-                    _drop_empty(own)
+        try:
+            with in_session(self.profile.folder):
+                own = None if options.events is not None else self.profile.new_log(exercise, now)
+                try:
+                    yield replace(options, events=own or options.events, user=self.profile.user)
+                finally:
+                    if own is not None:
+                        _drop_empty(own)
+        except PosecoachError:  # refused, as a source that is no camera
+            if new:
+                _drop_unused(self.profile.folder)
+            raise
 
     def keep(self, outcome: LiveOutcome, now: datetime.datetime) -> str:
         """Keep a session that is over: the history first, then what can be learned again.
@@ -214,3 +222,10 @@ def _drop_empty(log: Path) -> None:
     with contextlib.suppress(OSError):
         if log.stat().st_size == 0:
             log.unlink()
+
+
+def _drop_unused(folder: Path) -> None:
+    """Delete a person's folder in which nothing was kept: somebody with one is known, and not asked who they are."""
+    with contextlib.suppress(OSError):
+        if not any(entry.is_file() and entry.name != LOCK_NAME for entry in folder.rglob("*")):
+            shutil.rmtree(folder)

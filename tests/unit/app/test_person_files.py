@@ -21,6 +21,7 @@ from posecoach.exercises.foam_roller import SPEC as ROLLER
 from posecoach.history.forgetting import forget_person
 from posecoach.history.plan_file import read_plan
 from posecoach.history.store import History
+from posecoach.history.user_names import users
 from posecoach.registry import exercise, exercises
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.sessions import MONDAY, Script, write_log
@@ -165,6 +166,17 @@ def test_of_a_clip_in_place_of_the_camera_nothing_is_kept_but_the_log_that_was_a
             assert options.rehearses
             assert not files.keep(LiveOutcome("the clip ended", done, rehearsal=True), MONDAY)
     assert not data.exists()
+
+
+def test_of_the_first_session_of_somebody_that_is_refused_nothing_stays(data: Path) -> None:
+    files = PersonFiles.of("me")
+    with pytest.raises(PosecoachError, match="no camera"), files.session(LiveOptions(), "row", MONDAY):
+        raise PosecoachError("no camera")
+    assert users() == []
+    files.profile.keep_informed(["row"])
+    with pytest.raises(PosecoachError, match="no camera"), files.session(LiveOptions(), "row", MONDAY):
+        raise PosecoachError("no camera")
+    assert users() == ["me"]
 
 
 def test_nobody_is_forgotten_while_a_session_goes_on(data: Path) -> None:
