@@ -76,11 +76,14 @@ def _may_go_on(before: SessionRecord, session: SessionRecord) -> bool:
 
 
 def _is_rest_of(before: Done, one: Done) -> bool:
-    """Whether the exercise was gone on with where it broke off in the session before: of a time only what was left."""
-    timed = before.planned.duration_s > 0 and not before.planned.reps
-    planned = one.planned == before.planned or (timed and one.planned.amount < before.planned.amount)
-    broke_off = before.done.reason in (EndReason.STOPPED, None) and planned
-    return broke_off and _is_routine(one.session) and _may_go_on(before.session, one.session)
+    """Whether an exercise goes on where it broke off in the session before, and no more was done of it than left."""
+    if before.planned.duration_s > 0 and not before.planned.reps:
+        left = one.planned == before.planned or one.planned.amount < before.planned.amount
+    else:
+        whole = sum(one_set.counted >= before.planned.reps for one_set in before.done.sets)
+        left = one.planned == before.planned and len(one.done.sets) <= before.planned.sets - whole
+    broke_off = before.done.reason in (EndReason.STOPPED, None)
+    return left and broke_off and _is_routine(one.session) and _may_go_on(before.session, one.session)
 
 
 def _joined(before: Done, rest: Done) -> Done:

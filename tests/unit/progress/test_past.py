@@ -52,6 +52,12 @@ def test_what_is_too_far_apart_was_not_done_in_two_parts(hours: int) -> None:
     assert plan(first, second).reasons == ("Not everything was done last time: the same again.",)
 
 
+def test_more_sets_than_were_left_are_an_exercise_of_their_own() -> None:
+    first = broke_off(rows(10, [10, 10, 3]).end(EndReason.STOPPED))
+    anew = broke_off(rows(10, [10, 10], hours=1).end(EndReason.STOPPED))
+    assert plan(first, anew).reasons == ("Not everything was done last time: the same again.",)
+
+
 def test_an_exercise_by_itself_goes_on_with_nothing() -> None:
     first = broke_off(rows(10, [10, 10, 3], "row").end(EndReason.STOPPED))
     second = record(rows(10, [10], "row", hours=1).effort(5.0).end())
