@@ -67,6 +67,8 @@ def analyze_command(
     spec = None if exercise == AUTO else find_exercise(exercise)
     printed = json == STANDARD_OUTPUT
     outputs = Outputs(json=None if printed else json, events=events, poses=poses, video=video)
+    if formats is not None and data is None:
+        raise PosecoachError("--format says which files --data writes. Add --data FOLDER.")
     chosen = {} if formats is None else {"formats": tuple(formats)}
     documents = Documents(report=report, with_video=with_video, slow=slow, data=data, **chosen)
     look = LookOptions(every_frame, jobs)

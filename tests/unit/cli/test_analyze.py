@@ -111,6 +111,12 @@ def test_what_is_not_written_of_a_clip_without_an_exercise_is_said(tmp_path: Pat
     assert not (tmp_path / "data").exists()
 
 
+def test_formats_of_data_that_is_not_asked_for_are_refused() -> None:
+    refused = posecoach_here("analyze", POSES / "row_standing_side.npz", "-e", "row", "--format", "csv")
+    assert refused.returncode == 2
+    assert "Add --data FOLDER" in refused.stderr
+
+
 def test_only_the_result_goes_to_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     refused = posecoach_here("analyze", POSES / "row_standing_side.npz", "-e", "row", "--events", "-")
