@@ -108,6 +108,11 @@ class ClipRequest:
 
             named["the video of the report"] = video_beside(report)
         check_command(named, {"the clip itself": self.clip}, model=self.model)
+        if self.outputs.poses is not None and not holds_poses(self.outputs.poses):
+            raise PosecoachError(
+                f"Recorded poses are known again by a name that ends in {POSES_SUFFIX}; {self.outputs.poses.name} does "
+                "not. Choose another name."
+            )
 
     def with_scratch(self, scratch: Path) -> ClipRequest:
         """Return the request with the outputs that its documents are made from, in a folder that is thrown away."""

@@ -10,6 +10,7 @@ from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.data_files import write_data
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.request import ClipRequest, Documents
+from posecoach.app.outputs import Outputs
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
@@ -78,6 +79,13 @@ def test_a_folder_that_is_a_file_is_refused_before_the_work(tmp_path: Path) -> N
     (tmp_path / "x").touch()
     with pytest.raises(PosecoachError, match="--data names a folder"):
         analyze_and_write(ClipRequest(CLIP, Documents(data=tmp_path / "x")), "row")
+
+
+def test_poses_that_could_not_be_read_again_are_refused_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(PosecoachError, match=r"a name that ends in \.npz; poses\.dat does not"):
+        analyze_and_write(ClipRequest(CLIP, outputs=Outputs(poses=tmp_path / "poses.dat")), "row")
+    analyze_and_write(ClipRequest(CLIP, outputs=Outputs(poses=tmp_path / "poses.NPZ")), "row")
+    assert (tmp_path / "poses.NPZ").exists()
 
 
 def test_without_pyarrow_parquet_is_refused_before_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
