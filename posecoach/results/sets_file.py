@@ -31,10 +31,13 @@ class ClipFile:
         Of the exercise that was named, or of each set that was recognised.
     beside
         What there is beside the sets: stretches that show none of the exercises, and warnings.
+    recognitions
+        How sure it is of each result which exercise it is of; None where that was named.
     """
 
     results: tuple[Result, ...]
     beside: ClipSets
+    recognitions: tuple[Recognition | None, ...] = ()
 
 
 def sets_json(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:
@@ -58,18 +61,32 @@ def read_clip(path: Path) -> ClipFile:
     """
     content = file_content(path)
     sets = content.get("sets") if isinstance(content, dict) else None
-    results = tuple(result_in(one, path.name) for one in (sets if isinstance(sets, list) else [content]))
-    return ClipFile(results, _beside(content, path.name))
+    parts = sets if isinstance(sets, list) else [content]
+    results = tuple(result_in(one, path.name) for one in parts)
+    recognitions = tuple(_recognition(one.get("recognition"), path.name) for one in parts)
+    return ClipFile(results, _beside(content, path.name), recognitions)
+
+
+def _recognition(plain: Any, name: str) -> Recognition | None:
+    if plain is None:
+        return None
+    try:
+        found = from_plain(Recognition, plain)
+    except (TypeError, PosecoachError) as error:
+        raise PosecoachError(f"{name} is not a result file ({error}).") from error
+    if not found.likely:
+        raise PosecoachError(f"{name} is not a result file (likely: it says of no exercise how likely that is).")
+    return found
 
 
 def _beside(content: Any, name: str) -> ClipSets:
     warnings = content.get("warnings") or []
     if not isinstance(warnings, list):
         raise PosecoachError(f"{name} is not a result file (warnings: a list was expected, found {warnings!r}).")
-    try:
-        unknown = tuple(from_plain(Recognition, part) for part in content.get("unknown", []))
-    except (TypeError, PosecoachError) as error:
-        raise PosecoachError(f"{name} is not a result file ({error}).") from error
+    parts = content.get("unknown") or []
+    if not isinstance(parts, list):
+        raise PosecoachError(f"{name} is not a result file (unknown: a list was expected, found {parts!r}).")
+    unknown = tuple(filter(None, (_recognition(part, name) for part in parts)))
     return ClipSets(str(content.get("clip") or name), (), unknown, tuple(map(str, warnings)))
 
 

@@ -17,7 +17,6 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.results.sets_file import sets_json
-from posecoach.results.words.recognition_words import doubt
 from posecoach.system.whole_file import text_bytes, write_text, write_whole
 
 
@@ -109,12 +108,5 @@ def _write_report(report: Path, request: ClipRequest, found: RecognizedClip, vid
         clip=request.pictures,
         poses=found.poses,
         video=video_for_report(video, report) if request.documents.with_video and video else None,
-        headings=_headings(sets, set_headings(sets.results)),
+        headings=set_headings(sets.results, [one.recognition for one in sets.sets]),
     )
-
-
-def _headings(found: ClipSets, named: list[str]) -> list[str]:
-    """Return the headings of a report's sections: as those of exercises that were named, with what is in doubt."""
-    known = exercises()
-    pairs = zip(named, found.sets, strict=True)
-    return [(heading or known[one.result.exercise].name) + doubt(one) for heading, one in pairs]

@@ -10,6 +10,7 @@ from pathlib import Path
 from posecoach.app.documents.browser_video import browser_video
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.core.errors import PosecoachError
+from posecoach.core.recognition import Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import exercises
 from posecoach.results.pages.nothing_recognized import nothing_recognized_page
@@ -18,6 +19,7 @@ from posecoach.results.pages.templates import data_address, relative_address
 from posecoach.results.result import Result
 from posecoach.results.session_results import anything_done, results_of_session
 from posecoach.results.sets_file import read_clip
+from posecoach.results.words.recognition_words import doubt
 from posecoach.sources.recorded.log_file import LOG_SUFFIX, events_of, read_log
 from posecoach.system.whole_file import reserve_partial, write_text
 
@@ -75,7 +77,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
             write_text(target, nothing_recognized_page(read.beside, exercises()))
             return
         results = [(result, _spec(result)) for result in read.results]
-        headings, title = set_headings(read.results), read.results[0].clip
+        headings, title = set_headings(read.results, read.recognitions), read.results[0].clip
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
@@ -152,13 +154,13 @@ def _kind(video: Path) -> str:
     return {".webm": "video/webm", ".mov": "video/quicktime"}.get(video.suffix.lower(), "video/mp4")
 
 
-def set_headings(results: Sequence[Result]) -> list[str]:
-    """Return what names each set of a clip: nothing for one alone, else its number and its exercise."""
-    if len(results) == 1:
-        return [""]
+def set_headings(results: Sequence[Result], recognitions: Sequence[Recognition | None]) -> list[str]:
+    """Return what names each set of a clip: its exercise, with its number unless it is alone, and what is in doubt."""
     known = exercises()
     names = [known[result.exercise].name if result.exercise in known else result.exercise for result in results]
-    return [f"Set {number}: {name}" for number, name in enumerate(names, 1)]
+    numbered = names if len(names) == 1 else [f"Set {number}: {name}" for number, name in enumerate(names, 1)]
+    pairs = zip(numbered, recognitions, strict=True)
+    return [name + (doubt(recognition) if recognition is not None else "") for name, recognition in pairs]
 
 
 def _spec(result: Result) -> ExerciseSpec:

@@ -46,9 +46,9 @@ def set_words(one: FoundSet, specs: Mapping[str, ExerciseSpec]) -> str:
     return f"{_name(best, specs)}{seen} ({sureness(best.probability)}).{_others(one.recognition, specs)}"
 
 
-def doubt(one: FoundSet) -> str:
+def doubt(recognition: Recognition) -> str:
     """Return what a heading adds to the exercise of a set: nothing if it is nearly certain, else how sure it is."""
-    probability = one.recognition.best.probability
+    probability = recognition.best.probability
     return "" if probability >= NEARLY_CERTAIN else f" ({sureness(probability)})"
 
 

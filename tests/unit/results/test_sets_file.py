@@ -19,6 +19,7 @@ def test_the_file_of_one_set_is_that_of_its_result_with_the_recognition(tmp_path
     assert content == found.sets[0].result.to_dict()
     read = read_clip(tmp_path / "r.json")
     assert [r.exercise for r in read.results] == ["row"]
+    assert read.recognitions == (found.sets[0].recognition,)
     assert read.beside.unknown == ()
 
 
@@ -40,6 +41,8 @@ def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(
     [
         '{"sets": [1], "unknown": []}',
         '{"sets": [], "unknown": [2]}',
+        '{"sets": [], "unknown": 2}',
+        '{"sets": [], "unknown": [{"start_s": 0, "end_s": 1, "likely": []}]}',
         '{"sets": [], "unknown": [], "warnings": 5}',
         '{"sets": [], "unknown": [], "warnings": "abc"}',
     ],

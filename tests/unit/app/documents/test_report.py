@@ -12,14 +12,18 @@ from posecoach.app.documents.key_frames import key_frames
 from posecoach.app.documents.report import report_of_file, video_for_report, write_report
 from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.core.errors import PosecoachError
-from posecoach.registry import exercise
+from posecoach.core.recognition import Likeness, Recognition
+from posecoach.registry import exercise, exercises
+from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result_file import result_json
+from posecoach.results.sets_file import sets_json
 from posecoach.sinks.event_log import EventLog
 from tests.support.clips import make_clip
 from tests.support.findings import completed
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import Script
 from tests.unit.results.test_result import result
+from tests.unit.results.words.test_recognition_words import row_set
 
 CLIP = SAMPLES / "row_chair_shrug.mp4"
 
@@ -59,6 +63,13 @@ def test_a_result_file_becomes_a_report_without_pictures(tmp_path: Path) -> None
     page = (tmp_path / "p.html").read_text()
     assert page.count("<img") == 4
     assert "data:video/mp4;base64," in page
+
+
+def test_a_report_of_a_result_file_says_what_is_in_doubt_as_that_of_the_clip_does(tmp_path: Path) -> None:
+    unsure = Recognition(0.0, 20.0, (Likeness("row", 0.7), Likeness("", 0.3)))
+    (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (FoundSet(row_set().result, unsure),)), exercises()))
+    report_of_file(tmp_path / "r.json", tmp_path / "r.html")
+    assert "Row (not very sure)" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_the_log_of_a_live_session_becomes_a_report(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ def test_one_set_is_named_with_its_view_how_sure_it_is_and_what_else_it_might_be
 
 def test_a_heading_says_that_an_exercise_was_guessed_and_nothing_of_one_that_is_nearly_certain() -> None:
     guessed = Recognition(0.0, 20.0, (Likeness("row", 0.55), Likeness("", 0.45)))
-    assert doubt(row_set()) == ""
-    assert doubt(dataclasses.replace(row_set(), recognition=guessed)) == " (a guess)"
+    assert doubt(row_set().recognition) == ""
+    assert doubt(guessed) == " (a guess)"
 
 
 def test_several_sets_are_numbered_with_their_times() -> None:
