@@ -58,6 +58,8 @@ class _OpenSet:
     signals: list[SignalsKept] = field(default_factory=list)
     view: str = ""
     warnings: tuple[str, ...] = ()
+    frames: tuple[int, int] = (0, 0)
+    end_s: float = math.nan
 
     @property
     def span_s(self) -> tuple[float, float]:
@@ -118,8 +120,6 @@ def anything_done(events: Iterable[Event]) -> bool:
 class _Reader:
     def __init__(self) -> None:
         self._started: SessionStarted | None = None
-        self._frames = (0, 0)
-        self._end_s = math.nan
         self._sets: list[_OpenSet] = []
         self._of_clip = 0
         self._stages = StagesPassed()
@@ -128,10 +128,12 @@ class _Reader:
         """Take the next event."""
         if isinstance(event, SessionStarted):
             self._started = event
+            before = sum(one.exercise == event.exercise for one in self.done)  # a clip has a session for each set
             self._of_clip = len(self._sets)
-            self._sets.append(_OpenSet(event.exercise, 1))
+            self._sets.append(_OpenSet(event.exercise, before + 1))
         elif isinstance(event, SessionEnded):
-            self._frames, self._end_s = (event.frames, event.frames_with_person), event.t_s
+            for one in self._sets[self._of_clip :]:
+                one.frames, one.end_s = (event.frames, event.frames_with_person), event.t_s
         elif isinstance(event, ExerciseStarted):
             self._sets.append(_OpenSet(event.exercise, 1))
             self._stages = StagesPassed()
@@ -182,12 +184,12 @@ class _Reader:
     def _result(self, one: _OpenSet) -> Result:
         assert self._started is not None
         views = Counter(rep.view for rep in one.reps)
-        frames, with_person = self._frames
+        frames, with_person = one.frames
         return Result(
             clip=self._started.source,
             exercise=one.exercise,
             view=one.view or (views.most_common(1)[0][0] if views else ""),
-            duration_s=self._end_s,
+            duration_s=one.end_s,
             frames=frames,
             looks=Looks(frames, with_person),
             model=self._started.model,

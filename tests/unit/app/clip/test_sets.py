@@ -133,8 +133,14 @@ def test_a_short_set_between_others_begins_where_the_posture_changes_and_keeps_i
 def test_two_sets_with_a_rest_between_are_two_results(tmp_path: Path) -> None:
     clip = tmp_path / "rest.npz"
     joined(["row_chair_shrug", "row_chair_shrug"], clip, repeat_last_pose_s=25.0)
-    found = analyze_sets(clip)
+    log = tmp_path / "events.jsonl"
+    found = recognize_and_write(ClipRequest(clip, outputs=Outputs(events=log)))
     assert [(one.result.exercise, one.result.full) for one in found.sets] == [("row", 4), ("row", 4)]
+    kept = results_of_session(read_log(log))
+    assert [one.number for one in kept] == [1, 2]
+    for one, whole in zip(kept, found.results, strict=True):
+        assert one.result.duration_s == pytest.approx(whole.duration_s)
+        assert one.result.looks == whole.looks
 
 
 def test_a_video_of_recorded_poses_is_refused_after_everything_else_is_written(
