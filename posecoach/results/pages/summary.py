@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from posecoach.progress.words import count
 from posecoach.results.names import view_words
 from posecoach.results.pages.templates import page, relative_address
 
@@ -78,6 +79,7 @@ def summary_page(rows: Sequence[SummaryRow], names: Mapping[str, str]) -> str:
         rows=rows,
         names=names,
         view_words=view_words,
+        clips=count(len({row.clip for row in rows}), "clip"),
         failed=sum(bool(row.error) for row in rows),
-        full=sum(row.full for row in rows),
+        full=count(sum(row.full for row in rows), "full repetition"),
     )

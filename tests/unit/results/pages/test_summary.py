@@ -39,6 +39,11 @@ def test_the_page_says_how_many_failed_and_why() -> None:
     assert ">Row</td>" in page
 
 
+def test_a_clip_of_several_sets_is_one_clip_in_the_sum() -> None:
+    page = summary_page([SummaryRow("a.mp4", "row", full=1), SummaryRow("a.mp4", "cat_camel")], {})
+    assert "<p>1 clip, 1 full repetition.</p>" in page
+
+
 def test_numbers_name_themselves_where_a_phone_has_no_room_for_the_head_of_the_table() -> None:
     held = SummaryRow("held.mp4", "self_massage", holds=2)
     page = summary_page([*rows(), held], {})
