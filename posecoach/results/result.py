@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -74,6 +75,13 @@ class Result:
     def partial(self) -> int:
         """Number of repetitions that are not full."""
         return len(self.reps) - self.full
+
+    @property
+    def rate_hz(self) -> float:
+        """Frames a second of the clip, also those that were not looked at; NaN where that is not known."""
+        begin_s = self.course.t_s[0] if self.course is not None and len(self.course.t_s) else 0.0
+        lasted_s = self.duration_s - begin_s
+        return (self.frames - 1) / lasted_s if self.frames > 1 and 0.0 < lasted_s < math.inf else math.nan
 
     @property
     def movements(self) -> tuple[RepCompleted | RepRejected | HoldResult, ...]:

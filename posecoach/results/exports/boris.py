@@ -173,8 +173,5 @@ def _events(coded: Sequence[tuple[str, Annotation]]) -> list[list[Any]]:
 
 def _length_and_rate(result: Result, poses: Sequence[Pose]) -> tuple[float, float]:
     """Return how long the clip is, with its last frame, and its frames a second, also those that were not looked at."""
-    begin_s = result.course.t_s[0] if result.course is not None and len(result.course.t_s) else 0.0
-    lasted_s = result.duration_s - begin_s
-    known = result.frames > 1 and 0.0 < lasted_s < math.inf
-    fps = (result.frames - 1) / lasted_s if known else rate_hz(poses)
+    fps = result.rate_hz if math.isfinite(result.rate_hz) else rate_hz(poses)
     return (poses[-1].t_s if poses else 0.0) + 1 / fps, fps

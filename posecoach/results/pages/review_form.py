@@ -12,7 +12,6 @@ from posecoach.results.result import Result
 def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
     """Return the parts of the truth file that no reviewer has to say, and the movements to be judged."""
     duration_s = result.duration_s if math.isfinite(result.duration_s) and result.duration_s > 0 else 0.0
-    rate_hz = (result.frames - 1) / duration_s if duration_s and result.frames > 1 else 0.0
     found = [
         (r.start_s, r.peak_s, r.end_s, "full" if r.full else "partial", [f.id for f in r.faults]) for r in result.reps
     ]
@@ -21,7 +20,7 @@ def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
         "clip": result.clip,
         "exercise": result.exercise,
         "view": result.view,
-        "fps": round(rate_hz, 3),
+        "fps": round(result.rate_hz, 3) if math.isfinite(result.rate_hz) else 0.0,
         "frames": result.frames,
         "duration_s": round(duration_s, 3),
         "judged": list(spec.fault_ids()),

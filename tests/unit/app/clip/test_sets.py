@@ -18,6 +18,7 @@ from posecoach.app.outputs import Outputs
 from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
+from posecoach.results.pages.review_form import review_data
 from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.sources.recorded.log_file import read_log
@@ -76,6 +77,11 @@ def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_l
     monkeypatch.setattr("posecoach.app.clip.sets.record_poses", lambda *_, **__: recorded)
     results = analyze_sets(tmp_path / "three.mp4").results
     assert [result.frames for result in results] == [6 * (result.looks.looked_at - 1) + 1 for result in results]
+    for result in results:
+        course = result.course
+        assert course is not None
+        fps = review_data(result, exercise(result.exercise))["fps"]
+        assert fps == pytest.approx((result.frames - 1) / (course.t_s[-1] - course.t_s[0]), abs=1e-3)
 
 
 def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
