@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from posecoach.core.cue_ids import COUNT
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
@@ -42,6 +44,25 @@ class Counting:
         text = self._words.count(self.count)
         text = f"{text}. {self._words.say(ending)}" if ending else text
         return Cue(t_s=t_s, id=f"{COUNT}{self.count}", text=text, priority=Priority.COUNT)
+
+
+UNJUDGED = 2
+"""So many full repetitions of a set that could not be judged are said to be only counted. One is often the first, which
+there is nothing to compare with: in 216 recordings of rows it was said of five full ones, each the first of its set,
+and where others followed they were judged. Our own default."""
+
+
+@dataclass(slots=True)
+class OnlyCounted:
+    """Whether it is to be said, once in a set, that repetitions were counted and not judged."""
+
+    times: int = 0
+    said: bool = False
+
+    def due(self, full: bool) -> bool:
+        """Take a repetition that was not judged; return whether to say so. Of what is not full no number is said."""
+        self.times += full
+        return full and not self.said and self.times >= UNJUDGED
 
 
 def tone(id: str, t_s: float) -> Cue:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from posecoach.coaching.cues.corrections import Corrections
-from posecoach.coaching.cues.counting import Counting, tone
+from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.praise import Praise
 from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue
@@ -69,7 +69,7 @@ class CuePolicy:
 
     def start_set(self, reps: int, done: int = 0) -> None:
         """Begin a set of ``reps`` repetitions or holds; 0: no number is aimed at. ``done`` were counted before."""
-        self._said_only_counted = False
+        self._only_counted = OnlyCounted()
         self._waiting.phase = Phase.READY
         self._counting.start_set(reps, done)
         self._praise.start_set()
@@ -156,7 +156,7 @@ class CuePolicy:
         cues += self._movement(rep, judged)
         if not judged:
             self._praise.not_judged()
-            return cues + self._only_counted(rep)
+            return cues + self._say_only_counted(rep)
         mended = self._corrections.mended()
         for fault in mended:
             self._feedback.mended(fault)
@@ -190,11 +190,12 @@ class CuePolicy:
         cue = self._faults[fault.id]
         return dropped(Cue(t_s=t_s, id=f"cue.{fault.id}", text=cue.text, priority=cue.priority), reason, t_s)
 
-    def _only_counted(self, rep: RepCompleted) -> list[Cue]:
+    def _say_only_counted(self, rep: RepCompleted) -> list[Cue]:
         due_s = self._due_s(rep)
-        if self._said_only_counted or self._waiting.cue is not None or self._corrections.too_soon(due_s):
+        due = self._only_counted.due(rep.full)
+        if not due or self._waiting.cue is not None or self._corrections.too_soon(due_s):
             return []
-        self._said_only_counted = True
+        self._only_counted.said = True
         said = Speaker(self._words).say("policy.only_counted", due_s, Priority.FORM)
         return self._waiting.plan(said, rep.t_s)
 

@@ -79,6 +79,15 @@ def test_the_coach_says_once_per_set_that_it_could_only_count() -> None:
     assert len(set_.raised("policy.")) == 2
 
 
+@pytest.mark.parametrize("full", [True, False])
+def test_of_a_single_repetition_or_of_halves_it_is_not_said_that_they_were_only_counted(full: bool) -> None:
+    """The first of a set has nothing to be compared with, the next are judged; halves are not counted."""
+    set_ = Set()
+    for number in range(5):
+        set_.rep(full=full, score=90.0 if full and number else None)
+    assert set_.raised("policy.") == []
+
+
 def test_a_question_is_always_answered() -> None:
     set_ = Set()
     assert set_.policy.answer(0.0)[0].id == "answer.nothing_yet"
