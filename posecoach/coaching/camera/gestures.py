@@ -35,6 +35,10 @@ STILL_RATIO = 0.2
 """Largest travel of the hand during the hold, of the trunk's length (about 10 cm). A wave travels 0.5."""
 LOWERED_RATIO = 0.05
 """A hand no higher than this above its shoulder is lowered. Between overhead presses it stays above 0.11."""
+SUNK_RATIO = 0.15
+"""A shoulder that sinks by so much of the trunk's length is why the hand is above it: whoever rows under a bar hangs
+from it again. In seven recordings of such rows it sinks by 0.17 to 1.2, and two sets paused; where people who
+stand lift a hand, in four recordings of other movements, it rises by up to 0.2."""
 RISE_MAX_S = 1.2
 """From shoulder height to above the head; a press that pauses at the shoulders takes longer."""
 SEEN = 0.3
@@ -49,18 +53,21 @@ class _Hand:
 
     side: Side
     lowered_s: float = -math.inf
+    shoulder_px: float = math.nan
+    """How far down the picture the shoulder was then."""
     raised_in_time: bool = False
 
     def update(self, pose: Pose, trunk_px: float) -> Vector | None:
         """Return where the hand is in pixels if it is held up as a sign, else None."""
         hand, height_px = _hand_px(pose, self.side)
-        above_shoulder_px = pixel(pose, "shoulder", self.side)[1] - hand[1]
-        if above_shoulder_px < LOWERED_RATIO * trunk_px:
-            self.lowered_s, self.raised_in_time = pose.t_s, False
+        shoulder_px = pixel(pose, "shoulder", self.side)[1]
+        if shoulder_px - hand[1] < LOWERED_RATIO * trunk_px:
+            self.lowered_s, self.shoulder_px, self.raised_in_time = pose.t_s, shoulder_px, False
         if not (_seen(pose, self.side) and _is_up(pose, self.side, height_px, trunk_px)):
             return None
         self.raised_in_time = self.raised_in_time or pose.t_s - self.lowered_s <= RISE_MAX_S
-        return hand if self.raised_in_time else None
+        sunk = shoulder_px - self.shoulder_px > SUNK_RATIO * trunk_px
+        return hand if self.raised_in_time and not sunk else None
 
 
 @dataclass(slots=True)

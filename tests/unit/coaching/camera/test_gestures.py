@@ -10,6 +10,7 @@ from posecoach.coaching.camera.gestures import HOLD_S, HandGestures
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Gesture
+from posecoach.signals.trunk import trunk_length_px
 from tests.support.mannequin import BEHIND_HEAD, HANGING, RAISED, Mannequin
 
 RATE_HZ = 25.0
@@ -91,6 +92,19 @@ def test_a_wave_is_nothing():
 def test_an_overhead_press_is_nothing_even_if_the_arms_rest_at_the_top():
     press = [(1.6, AT_SHOULDER, AT_SHOULDER), (2.0, (60.0, 88.0), (60.0, 88.0))] * 4
     assert play(HandGestures(), [(1.0, HANGING, HANGING), *press]) == []
+
+
+@pytest.mark.parametrize(("sinks", "found"), [(0.0, [Gesture.PAUSE]), (0.4, [])])
+def test_who_lets_themselves_down_to_hang_from_a_bar_holds_up_no_hand(sinks, found):
+    """The hand stays where it is, and the shoulder sinks below it; of a hand that comes up it does not."""
+    gestures, shown = HandGestures(), []
+    for k in range(90):
+        share = min(1.0, max(0.0, k / RATE_HZ - 1.0) / 0.6)
+        pose = Mannequin(left_arm=blend(HANGING, RAISED, share)).pose(k / RATE_HZ)
+        down_px = sinks * trunk_length_px(pose) * share
+        gesture = gestures.update(dataclasses.replace(pose, xy_px=pose.xy_px + np.array([0.0, down_px])))
+        shown += [] if gesture is None else [gesture]
+    assert shown == found
 
 
 def test_hands_behind_the_head_are_nothing():
