@@ -10,6 +10,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.spec import CameraSetup
 from posecoach.core.vocabulary import Priority
 
+SEEN_WELL = "camera.seen_well"
 REPEAT_ADVICE_S = 6.0
 """An advice that is not followed is said again after this long: time to walk to the camera and back. Then it is said
 ever more rarely: somebody who went to the door hears it 4 times in a minute and a half, not 15 times."""
@@ -57,13 +58,14 @@ class FramingWatch:
     def say(self, t_s: float) -> list[Event]:
         """Return the advice when it is new, and again if it is not followed; once all is well, the relief.
 
-        That it begins to be well is shown, not said: within a second it is well, or something else is to be said.
+        That it begins to be well is shown, not said: within a second it is well, or something else is to be said. Who
+        hears the relief is exercising: told that it was perfect and to stay, they would take it for praise, or hold.
         """
         advice = self.advice
         if advice is None:
             followed = bool(self._again)
             self._again.clear()
-            return [self._speaker.say("camera.position_good", t_s, Priority.CAMERA)] if followed else []
+            return [self._speaker.say(SEEN_WELL, t_s, Priority.CAMERA)] if followed else []
         if self._is_silent(advice) or not self._again.setdefault(advice, Backoff(REPEAT_ADVICE_S)).due(t_s):
             return []
         return [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]

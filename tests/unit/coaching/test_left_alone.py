@@ -151,7 +151,7 @@ def test_who_is_seen_well_again_hears_so_unless_a_set_begins_with_it(conduct: Co
     back_s = gone_s + 5.0
     standing = rowing(row_angles(STANDING), 30.0)
     poses = [Pose.nobody(p.t_s, SIZE_PX) if gone_s <= p.t_s < back_s else p for p in standing]
-    told_s = said_at(a_set(conduct), poses, "camera.position_good")
+    told_s = said_at(a_set(conduct), poses, "camera.seen_well")
     assert told_s == ([] if conduct is IN_POSITION else pytest.approx([back_s + GOOD_AFTER_S], abs=0.3))
 
 

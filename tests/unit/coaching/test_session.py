@@ -170,7 +170,7 @@ def test_who_walks_off_in_the_guided_repetitions_hears_that_they_are_not_seen() 
     events = fed(a_session(calibrates=True), poses)
     told = {e.id: e.t_s for e in events if isinstance(e, Cue) and e.id.startswith("camera.") and e.status == "raised"}
     assert stages(events) == ["framing", "calibrating"]
-    assert 7.0 < told["camera.nobody"] < 15.0 < told["camera.position_good"] < 17.0
+    assert 7.0 < told["camera.nobody"] < 15.0 < told["camera.seen_well"] < 17.0
 
 
 def test_whoever_asks_for_it_calibrates_in_the_middle_of_a_set() -> None:

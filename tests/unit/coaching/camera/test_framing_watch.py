@@ -35,12 +35,16 @@ def test_of_somebody_who_is_seen_well_nothing_is_said() -> None:
 
 
 def test_who_comes_into_the_picture_hears_once_that_all_is_well() -> None:
-    assert [name for name, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.position_good"]
+    assert [name for name, _ in said(away(SEEN_WELL, 0.0, 4.0))] == ["camera.nobody", "camera.seen_well"]
+
+
+def test_the_relief_can_be_taken_neither_for_praise_nor_for_a_hold() -> None:
+    assert not {"perfect", "stay", "hold", "good"} & set(WORDS.say("camera.seen_well").lower().rstrip(".").split())
 
 
 def test_who_is_not_found_in_the_dark_is_asked_for_light() -> None:
     poses = [p if p.found else dataclasses.replace(p, dark=True) for p in away(SEEN_WELL, 5.0, 12.0)]
-    assert [name for name, _ in said(poses)] == ["camera.dark", "camera.position_good"]
+    assert [name for name, _ in said(poses)] == ["camera.dark", "camera.seen_well"]
 
 
 def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_every_picture() -> None:
@@ -61,4 +65,4 @@ def test_advice_that_takes_turns_with_other_advice_is_no_more_often_repeated_tha
 def test_what_was_advised_before_all_was_well_is_said_at_once_when_it_is_so_again() -> None:
     told = said(away(away(SEEN_WELL, 2.0, 5.0), 7.0, 12.0))
     assert told[2] == ("camera.nobody", pytest.approx(9.0, abs=0.2))
-    assert [name for name, _ in told] == ["camera.nobody", "camera.position_good"] * 2
+    assert [name for name, _ in told] == ["camera.nobody", "camera.seen_well"] * 2
