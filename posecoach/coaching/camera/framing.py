@@ -72,7 +72,8 @@ class FramingAdvice(StrEnum):
 
 NOBODY_SEEN = frozenset({FramingAdvice.NOBODY, FramingAdvice.DARK})
 """Advice of a picture in which nobody is found."""
-
+TURNS = frozenset({FramingAdvice.TURN_SIDE_ON, FramingAdvice.FACE_ME})
+"""Advice to turn."""
 
 _UNSEEN: dict[Part, FramingAdvice] = {
     "ear": FramingAdvice.CANNOT_SEE_HEAD,
@@ -203,7 +204,7 @@ def _unseen(pose: Pose, parts: Iterable[Part], near: Side, shown: FramingAdvice 
 def _turned(azimuth: float, views: frozenset[View], shown: FramingAdvice | None) -> FramingAdvice | None:
     if not views or not math.isfinite(azimuth):
         return None
-    turning = shown in (FramingAdvice.TURN_SIDE_ON, FramingAdvice.FACE_ME)
+    turning = shown in TURNS
     margin_deg = 0.0 if turning else TURN_MARGIN_DEG
     off_front_deg = abs(azimuth)
     nearby = (off_front_deg - margin_deg, off_front_deg, min(180.0, off_front_deg + margin_deg))

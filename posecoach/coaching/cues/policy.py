@@ -77,15 +77,18 @@ class CuePolicy:
         self._feedback.reset()
         self._holds.reset()
 
-    def update(self, event: Event) -> list[Cue]:
-        """Take one event; return the cues that are raised or dropped because of it."""
+    def update(self, event: Event, turns: bool = False) -> list[Cue]:
+        """Take one event; return the cues that are raised or dropped because of it.
+
+        ``turns``: the person is asked to turn already, as advice about the picture.
+        """
         match event:
             case RepCompleted():
                 return self._rep(event)
             case RepRejected():
                 return self._movement(event, judged=True)
             case FaultDetected(rep_index=None):
-                return self._lasting(event.fault, event.t_s)
+                return self._lasting(event.fault, event.t_s, turns)
             case PhaseChanged():
                 self._waiting.phase = event.phase
             case HoldProgress():
@@ -216,13 +219,15 @@ class CuePolicy:
             return []
         return [self._warnings.warn(fault.id, t_s) or self._passed_over(fault, "warned of shortly before", t_s)]
 
-    def _lasting(self, fault: FaultFinding, t_s: float) -> list[Cue]:
+    def _lasting(self, fault: FaultFinding, t_s: float, turns: bool) -> list[Cue]:
         if fault.id not in self._faults or (fault.id, fault.t_s) in self._handled:
             return []  # not ours, or already taken in with its movement
         self._feedback.take_lasting(fault.id)
         if fault.id in self._warnings:
             return self._warn(fault, t_s)
         reason = self._corrections.why_not_lasting(fault.id, t_s)
+        if turns and self._faults[fault.id].priority is Priority.CAMERA:
+            reason = "the advice about the picture says so"
         if reason:
             return [self._passed_over(fault, reason, t_s)]
         return self._waiting.plan(self._correction(fault.id, t_s), t_s, fault.id, LASTING_WAIT_S)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.judgement.reference import Reference
-from posecoach.coaching.camera.framing import FramingAdvice
+from posecoach.coaching.camera.framing import TURNS, FramingAdvice
 from posecoach.coaching.camera.framing_watch import FramingWatch
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
@@ -176,7 +176,7 @@ class Practice:
         for event in found:
             self.log.take(event)
             self.last_rep = event if isinstance(event, RepCompleted) else self.last_rep
-            events += self.policy.update(event)
+            events += self.policy.update(event, turns=self.advice in TURNS)
         return events
 
     def watch_for_sleep(self, pose: Pose) -> list[Event]:

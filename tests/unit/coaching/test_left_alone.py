@@ -15,7 +15,7 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.waiting_to_count import LEAST, NO_CHANCE, PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.core.events import Cue, CuesWithdrawn, Event, RepCompleted, RepRejected
+from posecoach.core.events import Cue, CuesWithdrawn, Event, FaultDetected, RepCompleted, RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
@@ -157,6 +157,18 @@ def test_who_is_seen_well_again_hears_so_unless_a_set_begins_with_it(conduct: Co
 
 def test_nothing_is_said_to_a_clip_that_is_analysed() -> None:
     assert said_at(a_set(FOR_A_RECORDING), rowing(row_angles(STANDING), LONG_S), "set.waiting") == []
+
+
+def test_who_is_asked_to_turn_hears_it_in_one_way_and_ever_more_rarely() -> None:
+    """As advice about the picture, and not in the words of the fault as well, between two of these."""
+    session = led([planned("scapular_retraction", reps=9)], AT_ONCE)
+    facing = rowing(row_angles(STANDING), 30.0, azimuth_deg=0.0)
+    events = [event for pose in facing for event in session.update(pose)]
+    told = [(e.t_s, e.id) for e in events if isinstance(e, Cue) and e.status == "raised"]
+    assert told == [
+        (pytest.approx(s, abs=0.3), "camera.turn_side") for s in (0.0, REPEAT_ADVICE_S, 3 * REPEAT_ADVICE_S)
+    ]
+    assert any(isinstance(e, FaultDetected) and e.fault.id == "turned-away" for e in events)
 
 
 def test_advice_that_is_not_followed_comes_ever_more_rarely() -> None:
