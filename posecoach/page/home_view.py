@@ -76,6 +76,8 @@ class HomeView:
         When the last session was; empty before the first one.
     done_today
         Whether something was done today.
+    stopped_today
+        Whether the last session of today was stopped for pain, or not begun because of it.
     left, left_kind
         What is left of a routine that was broken off lately, and which it was; None and empty: nothing is.
     express_first
@@ -94,6 +96,7 @@ class HomeView:
     express_first: bool
     left: Due | None = None
     left_kind: str = ""
+    stopped_today: bool = False
 
 
 def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[str, str]) -> Due:
@@ -235,6 +238,12 @@ def change_of(events: Sequence[Event], names: Mapping[str, str], left_out: Colle
 def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
     """Return whether something was done today."""
     return any(worked(session) and session.day == today for session in sessions)
+
+
+def stopped_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
+    """Return whether the last session of today was stopped for pain: the coach said that it was enough for the day."""
+    last = sessions[-1:]
+    return any(session.day == today and session.reason is EndReason.STOPPED_FOR_PAIN for session in last)
 
 
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:

@@ -33,6 +33,7 @@ from posecoach.page.home_view import (
     hurt_words,
     last_session_words,
     pain_glance,
+    stopped_today,
     words_of_break,
 )
 from posecoach.page.responses import context_of, html, redirect
@@ -91,6 +92,7 @@ def home_view(context: PageContext) -> HomeView:
         express_first=short_first,
         left=rest,
         left_kind=left_kind,
+        stopped_today=stopped_today(sessions, today),
     )
 
 

@@ -25,12 +25,14 @@ from posecoach.page.home_view import (
     hurt_sentence,
     last_session_words,
     pain_glance,
+    stopped_today,
     worse_sentence,
 )
 from posecoach.page.routes.home import home_view
 from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
+from posecoach.progress.recording import record_of
 from posecoach.registry import exercise
 from posecoach.system import wall_clock
 from tests.support.led import WORDS
@@ -260,6 +262,26 @@ def test_a_day_is_done_once_something_was_done_on_it() -> None:
     assert not done_today([session(2), session(1)], TODAY)
     nothing = record(Script("row", at=MONDAY).begin("row", sets=1, reps=8).end())
     assert not done_today([nothing], TODAY)
+
+
+@pytest.mark.parametrize("hours", [1, 30])
+def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    monkeypatch.setattr(wall_clock, "now", lambda: MONDAY + datetime.timedelta(hours=hours))
+    sore = record_of(Script("routine", user="anna").pain(8, PainMoment.BEFORE).over(EndReason.STOPPED_FOR_PAIN))
+    assert sore is not None
+    kept(anna, sore)
+    page = browser.get("/").text
+    assert ("It hurt today." in page) is (hours == 1)
+    assert ("main begin" in page) is (hours == 30)
+
+
+def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
+    hurt = dataclasses.replace(session(0), reason=EndReason.STOPPED_FOR_PAIN)
+    assert stopped_today([session(1), hurt], TODAY)
+    assert not stopped_today([hurt, session(0)], TODAY)
+    assert not stopped_today([], TODAY)
 
 
 def test_pain_that_nobody_gave_was_not_asked_yet_or_not_answered() -> None:
