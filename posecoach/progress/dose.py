@@ -90,6 +90,8 @@ def _after(spec: ExerciseSpec, past: Sequence[Done], today: date) -> NextDose:
         why = f"After {away_days} days away, a small dose to begin with."
         first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)
         return NextDose(first, (why,), DoseChange.AWAY)
+    if last.eased and last.session.day == today:
+        return NextDose(usual, ("The day after the last session was worse: half of it for all of today.",))
     if last.eased and _went_well(last):
         before = next((one for one in reversed(past) if not one.eased), None)
         first = replace(first_dose(prescribed, progression), load_level=last.planned.load_level)

@@ -171,6 +171,13 @@ def test_what_was_smaller_the_second_time_on_a_day_may_grow() -> None:
     assert amount(after(rows(), smaller)) == (3, 10)
 
 
+def test_a_halved_dose_is_that_of_the_whole_day() -> None:
+    eased = rows((8, 8), sets=2, reps=8).day_after(True)
+    plan = after(rows((12, 12, 12), reps=12), eased, today=MONDAY.date())
+    assert (amount(plan), plan.change) == ((2, 8), None)
+    assert "half of it for all of today" in plan.reasons[0]
+
+
 def test_after_a_halved_dose_that_did_no_harm_comes_the_one_before() -> None:
     eased = rows((8, 8), sets=2, reps=8).day_after(True)
     plan = after(rows((12, 12, 12), reps=12, rpe=7.0), eased)
