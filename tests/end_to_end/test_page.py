@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import json
 import re
 import threading
@@ -34,6 +35,8 @@ from posecoach.page.activities import clip_queue
 from posecoach.page.activities.clip_queue import Progress
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.forms.request_body import receive_clip
+from posecoach.registry import exercise
+from posecoach.system import wall_clock
 from tests.support.breaking_worker import hanging
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.led import WORDS
@@ -345,7 +348,10 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         assert not driver.find_element(By.ID, "end-mark").is_displayed()
         driver.get(page.address)
         assert "Row hurt today, so we leave it out." in driver.find_element(By.TAG_NAME, "body").text
-        assert dose(driver, "Row") < planned
+        tomorrow = wall_clock.now().date() + datetime.timedelta(days=1)
+        plan, why = page.context.files.plan(exercise("row"), tomorrow)
+        assert plan.dose.sets * plan.dose.reps < planned
+        assert why[0].startswith("It hurt")
         driver.get(f"{page.address}/history")
         driver.switch_to.frame(driver.find_element(By.TAG_NAME, "iframe"))
         wait_for(driver, lambda: "hurt: Row (3 of 10)" in driver.page_source, "the history does not show it")
@@ -656,14 +662,14 @@ def test_a_screen_reader_says_the_count_where_the_coach_does_not(driver: Chrome)
         assert driver.find_element(By.ID, "counted").get_attribute("role") == "status"
 
 
-def dose(driver: Chrome, exercise: str) -> int:
+def dose(driver: Chrome, name: str) -> int:
     """Return how many repetitions of an exercise the first page names for today."""
     rows = [one.text for one in driver.find_elements(By.CSS_SELECTOR, ".exercises li")]
-    sets, reps = re.findall(r"(\d+) sets? of (\d+)", next(row for row in rows if row.startswith(exercise)))[0]
+    sets, reps = re.findall(r"(\d+) sets? of (\d+)", next(row for row in rows if row.startswith(name)))[0]
     return int(sets) * int(reps)
 
 
-def choose(driver: Chrome, exercise: str) -> None:
+def choose(driver: Chrome, wanted: str) -> None:
     """Choose an exercise on the first page."""
     script = "document.querySelector('select[name=exercise]').value = arguments[0]"
-    driver.execute_script(script, exercise)
+    driver.execute_script(script, wanted)
