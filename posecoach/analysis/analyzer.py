@@ -102,7 +102,9 @@ class Analyzer:
 
     def _look(self, pose: Pose) -> _Seen:
         """Return what is measured of a pose, and whether somebody came or went."""
-        pose = self.continuity.checked(pose, self.phase is not Phase.READY)
+        pose = self.continuity.checked(
+            pose, self.phase is not Phase.READY, in_hold=self.holds is not None and self.holds.holding
+        )
         t_s = self._t_s = pose.t_s
         values = self.signals.read(pose)
         seen = bool(np.isfinite(values).any())

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.analysis.tracking.continuity import DEAD_STILL_S
 from posecoach.core.events import FaultDetected, HoldProgress
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import HoldState
@@ -81,6 +82,15 @@ def test_a_halt_of_three_seconds_is_no_hold() -> None:
 def test_somebody_who_stands_idle_with_hanging_arms_is_not_timed() -> None:
     idle = Lounger(azimuth_deg=0.0, hands="hanging", waist_deg=-4.0, chest_deg=-4.0)
     assert held(massage(lambda t_s: (0.0, 0.0), 20.0, idle)) == []
+
+
+def test_a_picture_that_stands_still_holds_nothing() -> None:
+    poses = list(massage(still_between((4.0, 16.0)), 30.0))
+    stuck = next(pose for pose in poses if pose.t_s >= 10.0)
+    shown = [pose if not 10.0 <= pose.t_s < 25.0 else dataclasses.replace(stuck, t_s=pose.t_s) for pose in poses]
+    ((start_s, end_s),) = held(iter(shown))
+    assert start_s == pytest.approx(4.0, abs=1.0)
+    assert end_s == pytest.approx(10.0 + DEAD_STILL_S, abs=1.0)
 
 
 def test_shoulders_that_creep_up_are_named() -> None:

@@ -17,6 +17,8 @@ WAIST_M, CHEST_M, NECK_M, FACE_M = 0.20, 0.32, 0.16, 0.10
 SHANK_M = 0.42
 PX_PER_M, SIZE_PX, HIPS_PX = 220.0, (640, 480), (320.0, 320.0)
 CELLS = 192
+BREATH_M, BREATH_RAD_S = 1e-5, 1.7
+"""Nobody alive is the same in two pictures, however still they keep."""
 _HALF_WIDTH_M: dict[Part, float] = {"shoulder": 0.17, "hip": 0.10, "ear": 0.07, "knee": 0.10, "ankle": 0.11}
 
 
@@ -45,7 +47,7 @@ class Lounger:
     def pose(self, t_s: float = 0.0, silhouette: bool = False) -> Pose:
         camera = dataclasses.replace(self, right_m=0.0, up_m=0.0).camera_m()
         hips = (camera[Landmark.LEFT_HIP] + camera[Landmark.RIGHT_HIP]) / 2
-        shift = np.array([self.right_m, -self.up_m])
+        shift = np.array([self.right_m, -self.up_m + BREATH_M * np.sin(BREATH_RAD_S * t_s)])
         xy_px = (camera[:, :2] + shift) * PX_PER_M + np.array(HIPS_PX)
         mask = self._silhouette(xy_px) if silhouette else None
         return Pose(t_s, xy_px, camera - hips, np.ones(LANDMARK_COUNT), SIZE_PX, mask)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
+from posecoach.analysis.tracking.continuity import DEAD_STILL_S
 from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import RepCompleted, RepRejected
@@ -15,8 +16,6 @@ UNKNOWN_MAX_RATIO = 0.5
 HAND_OUTSIDE_RATIO = 1 / 3
 """With a hand beyond the edges in more of the frames, repetitions may be made out of the picture: of 448 recordings of
 people 14, which are cut off at the hands."""
-STANDS_STILL_S = 2.5
-"""No picture of a living person is the same for so long: at most 0.3 s in 95 clips, 1.9 s in renders at rest."""
 NO_MOVEMENT = (
     "No repetition was found: no movement went from the start position to the end of the range and back. "
     "Film one at least from its beginning to its end."
@@ -87,7 +86,7 @@ def _hand_outside(frames: FrameCount) -> str:
 
 
 def _stands_still(still_s: float) -> str:
-    if still_s < STANDS_STILL_S:
+    if still_s < DEAD_STILL_S:
         return ""
     return f"The picture stands still for {still_s:.1f} s on end; what happened then is not known."
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from posecoach.analysis.tracking.continuity import LEAPS_KEPT, Continuity
+from posecoach.analysis.tracking.continuity import DEAD_STILL_S, LEAPS_KEPT, Continuity
 from posecoach.core.pose import Pose
 from tests.support.disturbances import at_rate, between, frozen, sides_swapped
 from tests.support.rowing import row_angles, rowing
@@ -48,6 +48,14 @@ def test_a_picture_that_stands_still_hides_the_person_until_it_goes_on() -> None
 
 def test_between_repetitions_a_picture_that_stands_still_hides_nothing() -> None:
     assert hidden_s(frozen(3.0, 5.0)(POSES), in_movement=False) == []
+
+
+def test_in_a_hold_a_picture_that_stands_still_hides_somebody_once_nobody_keeps_so_still() -> None:
+    continuity = Continuity()
+    poses = frozen(1.0, 9.0)(POSES)
+    hidden = [pose.t_s for pose in poses if not continuity.checked(pose, in_movement=False, in_hold=True).found]
+    assert hidden[0] == pytest.approx(1.0 + DEAD_STILL_S, abs=0.11)
+    assert hidden[-1] == pytest.approx(POSES[-1].t_s, abs=1.1)
 
 
 def test_repeated_pictures_of_a_slow_camera_are_no_still_picture() -> None:
