@@ -161,7 +161,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
     if result.looks.looked_at < result.frames:
-        console.print(f"{result.looks.looked_at} of {result.frames} frames were looked at (all: --every-frame).")
+        all_of_them = "" if result.clip.lower().endswith(".npz") else " (all: --every-frame)"
+        console.print(f"{result.looks.looked_at} of {result.frames} frames were looked at{all_of_them}.")
     if result.reps:
         console.print(_table(result, spec), soft_wrap=False)
         if spec.words.range_is:

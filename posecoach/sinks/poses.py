@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,6 +30,9 @@ class PoseRecorder(ClosingWhole):
         The ``.npz`` file to write.
     model_name, model_sha256
         Of the estimator, kept in the file.
+    clip
+        Returns, when the file is written, how many frames the clip has and what is wrong with it (empty: nothing), as
+        the poses do not show it; None: not known.
 
     Raises
     ------
@@ -36,8 +40,16 @@ class PoseRecorder(ClosingWhole):
         At once, if the file cannot be written.
     """
 
-    def __init__(self, path: Path | str, *, model_name: str = "", model_sha256: str = "") -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        model_name: str = "",
+        model_sha256: str = "",
+        clip: Callable[[], tuple[int, str]] | None = None,
+    ) -> None:
         self.path = Path(path)
+        self._clip = clip
         self._model = {"model": model_name, "model_sha256": model_sha256}
         self._partial = reserve_partial(self.path)
         self._rows = {name: _Rows() for name in (*LANDMARK_SHAPES, "t_s", "silhouette_bits")}
@@ -110,8 +122,11 @@ class PoseRecorder(ClosingWhole):
             self._masks_missing = 0
 
     def _write(self) -> None:
-        texts = {name: np.array(text) for name, text in self._model.items() if text}
+        frames, warning = (0, "") if self._clip is None else self._clip()
+        texts = {name: np.array(text) for name, text in (self._model | {"warning": warning}).items() if text}
         small: dict[str, Any] = {"image_size_px": np.array(self._image_size_px)} | texts
+        if frames:
+            small["frames"] = np.array(frames)
         if self._mask_shape is not None:
             small["silhouette_shape"] = np.array(self._mask_shape)
         with zipfile.ZipFile(self._partial, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -48,6 +48,12 @@ class ClipInput(Closing):
     frame_count: int | None
     warning: Callable[[], str | None]
     clip_poses: ClipPoses | None = None
+    recorded_frames: int | None = None
+
+    @property
+    def frames(self) -> int | None:
+        """How many frames of the clip have been read, or a clip of recorded poses has; None: not known."""
+        return self.recorded_frames if self.clip_poses is None else self.clip_poses.decoded
 
     def __enter__(self) -> Self:
         if self.clip_poses is not None:
@@ -94,7 +100,14 @@ def open_input(
                 f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
             )
         by = poses.model_name or RECORDED
-        return ClipInput((Observation(p) for p in poses), by, poses.model_sha256, poses.frame_count, lambda: warning)
+        return ClipInput(
+            (Observation(p) for p in poses),
+            by,
+            poses.model_sha256,
+            poses.frame_count,
+            lambda: warning or poses.warning,
+            recorded_frames=poses.clip_frames,
+        )
     # Imported late: OpenCV and MediaPipe take a second to load and recorded poses do without.
     from posecoach.app.clip.poses import ClipPoses
     from posecoach.app.clip.shown_frames import with_every_frame

@@ -69,7 +69,12 @@ def record_poses(
     source, found = ClipSource(clip), resolve_model(model)
     poses = ClipPoses(source, found, silhouette=silhouette, every_frame=look.every_frame, jobs=look.jobs)
     numbers = array("q")
-    with PoseRecorder(target, model_name=found.name, model_sha256=found.sha256) as recorder:
+    with PoseRecorder(
+        target,
+        model_name=found.name,
+        model_sha256=found.sha256,
+        clip=lambda: (poses.decoded, source.warning or ""),
+    ) as recorder:
         for pose in poses:
             recorder.add(pose)
             numbers.append(poses.index)

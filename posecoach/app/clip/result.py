@@ -55,7 +55,7 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         exercise=analyzer.spec.id,
         view=view_label(azimuth),
         duration_s=duration_s,
-        frames=frames.total if source.clip_poses is None else source.clip_poses.decoded,
+        frames=frames.total if source.frames is None else source.frames,
         looks=Looks(frames.total, frames.with_person),
         model=source.model,
         model_sha256=source.model_sha256,

@@ -125,7 +125,12 @@ def _taps(
     """Return what takes each observation after the session: the recorder of poses and the display of progress."""
     taps: list[Callable[[Observation], None]] = []
     if wanted.poses is not None:
-        poses = PoseRecorder(wanted.poses, model_name=source.model, model_sha256=source.model_sha256)
+        poses = PoseRecorder(
+            wanted.poses,
+            model_name=source.model,
+            model_sha256=source.model_sha256,
+            clip=lambda: (source.frames or 0, source.warning() or ""),
+        )
         recorder = stack.enter_context(IsolatedOutput(poses, problems))
         taps.append(lambda seen: recorder.add(seen.pose) if seen.pose is not None else None)
     if progress is not None:

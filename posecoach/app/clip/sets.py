@@ -72,7 +72,8 @@ class _Workspace:
     def recording(self, *, silhouette: bool) -> Recording:
         """Return the poses of the clip; recorded ones as they are."""
         if holds_poses(self.clip):
-            return Recording(self.clip, PoseFile(self.clip).frame_count)
+            poses = PoseFile(self.clip)
+            return Recording(self.clip, poses.clip_frames or poses.frame_count, poses.warning)
         target = self.scratch / f"{'silhouettes' if silhouette else 'poses'}{POSES_SUFFIX}"
         return record_poses(self.clip, target, self.model, self.look, silhouette=silhouette, progress=self.progress)
 

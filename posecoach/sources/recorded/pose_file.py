@@ -3,7 +3,9 @@
 Format (``.npz``): ``t_s`` (n,), ``xy_px`` (n, 33, 2), ``world_m`` (n, 33, 3), ``visibility`` (n, 33),
 ``image_size_px`` (width, height), and, where silhouettes were recorded, ``silhouette_bits`` (n, bytes; the
 rows of the mask one after the other, packed eight cells a byte by ``numpy.packbits``) and
-``silhouette_shape`` (rows, columns). NaN = nobody found. Optional: ``model`` and ``model_sha256``, text.
+``silhouette_shape`` (rows, columns). NaN = nobody found. Optional: ``model`` and ``model_sha256``, text;
+``frames``, how many the clip has, with those that were not looked at; ``warning``, a sentence on what is
+wrong with the clip itself.
 """
 
 from __future__ import annotations
@@ -49,6 +51,8 @@ class PoseFile:
         Whether silhouettes were recorded.
     model_name, model_sha256
         Of the estimator; empty where the file does not say.
+    clip_frames, warning
+        How many frames the clip has (None: not known), and what is wrong with it (empty: nothing).
 
     Raises
     ------
@@ -67,6 +71,8 @@ class PoseFile:
         self.image_size_px = (width_px, height_px)
         self.model_name = str(arrays.get("model", ""))
         self.model_sha256 = str(arrays.get("model_sha256", ""))
+        self.clip_frames = int(arrays["frames"]) if "frames" in arrays else None
+        self.warning = str(arrays.get("warning", ""))
 
     def __iter__(self) -> Iterator[Pose]:
         """Yield the poses; those of an empty frame are NaN and have no silhouette."""
@@ -149,6 +155,9 @@ def _check_shapes(arrays: dict[str, Any], path: Path) -> None:
         or not ((size_px > 0) & (size_px <= SIDE_MOST_PX)).all()
     ):
         raise refuse(f"image_size_px is {size_px.tolist()}, expected width and height")
+    frames = arrays.get("frames", np.array(count))
+    if frames.shape != () or frames.dtype.kind not in "iu" or frames < count:
+        raise refuse(f"frames is {frames.tolist()}, expected how many the clip has")
     if "silhouette_bits" in arrays:
         _check_silhouette(arrays, count, refuse)
 

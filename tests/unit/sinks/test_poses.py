@@ -40,6 +40,28 @@ def test_what_was_recorded_is_read_again(tmp_path: Path, mask_shape: tuple[int, 
     assert file.has_silhouette is (mask_shape is not None)
 
 
+def test_what_the_poses_do_not_show_of_the_clip_is_kept_with_them(tmp_path: Path) -> None:
+    with PoseRecorder(tmp_path / "poses.npz", clip=lambda: (60, "The clip is cut off.")) as recorder:
+        recorder.add(numbered_pose(0))
+    file = PoseFile(tmp_path / "poses.npz")
+    assert (file.clip_frames, file.warning) == (60, "The clip is cut off.")
+    with PoseRecorder(tmp_path / "poses.npz") as recorder:
+        recorder.add(numbered_pose(0))
+    file = PoseFile(tmp_path / "poses.npz")
+    assert (file.clip_frames, file.warning) == (None, "")
+
+
+@pytest.mark.parametrize("frames", [0, -1, 1.5, [3], "many"])
+def test_an_impossible_number_of_frames_is_refused(tmp_path: Path, frames: object) -> None:
+    with PoseRecorder(tmp_path / "poses.npz") as recorder:
+        recorder.add(numbered_pose(0))
+    with np.load(tmp_path / "poses.npz") as file:
+        arrays = dict(file)
+    np.savez(tmp_path / "poses.npz", **arrays, frames=np.array(frames))
+    with pytest.raises(PosecoachError, match="frames is"):
+        PoseFile(tmp_path / "poses.npz")
+
+
 def record_and_fail(path: Path) -> None:
     with PoseRecorder(path) as recorder:
         recorder.add(numbered_pose(0))

@@ -12,13 +12,16 @@ import pytest
 
 from posecoach.analysis.tracking.frame_count import FrameCount
 from posecoach.app.clip.analyze import analyze
+from posecoach.app.clip.sets import analyze_sets
 from posecoach.app.clip.warnings import NO_MOVEMENT, clip_warnings
+from posecoach.app.outputs import Outputs
 from posecoach.core.events import RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.registry import exercise
 from posecoach.results.result import Result
 from posecoach.sinks.poses import PoseRecorder
+from posecoach.sources.recorded.pose_file import PoseFile
 from scripts.slow_motion import SLOWER, Verdict, called_slow, slowed
 from tests.support.rowing import row_angles, rowing
 from tests.support.sample_poses import POSES, sample
@@ -54,6 +57,21 @@ def gone(pose: Pose) -> Pose:
 
 def test_a_clip_of_a_person_who_is_in_view_needs_no_warning(tmp_path: Path) -> None:
     assert result_of(tmp_path, lambda pose: pose).warnings == ()
+
+
+def test_what_is_wrong_with_a_clip_is_said_of_poses_recorded_from_it_too_and_of_poses_of_these(tmp_path: Path) -> None:
+    cut_off = "The clip is cut off: about 3 s are missing at the end."
+    poses, truth = sample("row_standing_side")
+    with PoseRecorder(tmp_path / "a.npz", clip=lambda: (1200, cut_off)) as recorder:
+        for pose in poses:
+            recorder.add(pose)
+    for name in ("a.npz", "b.npz"):
+        outputs = Outputs(poses=tmp_path / "b.npz") if name == "a.npz" else None
+        found = analyze(tmp_path / name, truth["exercise"], outputs=outputs)
+        assert found.warnings == (cut_off,)
+        assert (found.frames, found.looks.looked_at) == (1200, len(list(PoseFile(tmp_path / name))))
+    (one,) = analyze_sets(tmp_path / "b.npz").results
+    assert (one.frames, one.warnings) == (1200, (cut_off,))
 
 
 def test_nobody_for_most_of_the_clip_is_said(tmp_path: Path) -> None:
