@@ -19,6 +19,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.results.sets_file import ClipFile, read_clip
+from posecoach.sources.recorded.pose_file import holds_poses
 from posecoach.system.read_file import read_json
 from posecoach.system.whole_file import SUFFIX, left_behind, partial_prefix
 
@@ -26,6 +27,8 @@ RESULT, REPORT, EVENTS, DATA = "result.json", "report.html", "events.jsonl", "da
 """What a clip's folder holds."""
 DONE = "done.json"
 """Written last into a clip's folder: what was analysed, and how."""
+MODEL = "model_sha256"
+"""In it: of the model, which may be another one of the same name."""
 EDGE_BYTES = 1 << 20
 """A clip is known again by its size, its first and its last bytes."""
 
@@ -93,17 +96,31 @@ def _kept(target: Path, mark: dict[str, object]) -> ClipFile | None:
 
 
 def is_done(target: Path, mark: dict[str, object]) -> bool:
-    """Whether a folder holds the results of just this clip, analysed just so."""
+    """Whether a folder holds the results of just this clip, analysed just so; where there is no model, by whichever."""
     try:
-        return bool(read_json(target / DONE) == mark)
+        found = read_json(target / DONE)
     except (OSError, ValueError):
         return False
+    whichever = {MODEL: None} if mark[MODEL] is None else {}
+    return isinstance(found, dict) and found | whichever == mark
+
+
+def _model_sha256(job: ClipJob, settings: BatchSettings) -> str | None:
+    """Return which model a clip is analysed with; None for recorded poses, and where there is none."""
+    if holds_poses(job.path):
+        return None
+    from posecoach.estimators.model.model_file import resolve_model
+
+    try:
+        return resolve_model(settings.model).sha256
+    except PosecoachError:
+        return None  # whoever needs one says so
 
 
 def _mark(job: ClipJob, settings: BatchSettings) -> dict[str, object]:
-    how = asdict(settings) | {"model": None if settings.model is None else settings.model.name}
-    how["formats"] = sorted(settings.formats)
-    how.pop("out")
+    how = asdict(settings) | {"formats": sorted(settings.formats), MODEL: _model_sha256(job, settings)}
+    for where in ("out", "model"):
+        how.pop(where)
     return {"clip": job.name, "exercise": job.exercise, "posecoach": version("posecoach"), **_identity(job.path), **how}
 
 

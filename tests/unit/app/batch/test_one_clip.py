@@ -14,6 +14,7 @@ from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one
 from posecoach.app.documents import data_files
 from posecoach.core.errors import PosecoachError
+from posecoach.estimators.model.model_file import ModelFile
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
 from posecoach.system.whole_file import SUFFIX, partial_prefix
@@ -84,6 +85,26 @@ def test_another_exercise_another_setting_or_another_clip_of_that_name_is_done_a
     shutil.copy(POSES / "row_standing_side.npz", job.path)
     assert not analyze_one(job, other).kept
     assert json.loads((settings.clips / CLIP / "result.json").read_text())["view"] == "side-right"
+
+
+def test_a_clip_is_done_anew_with_another_model_of_the_same_name_but_not_where_there_is_none(
+    job: ClipJob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.app.batch.one_clip.holds_poses", lambda _: False)
+    found: list[ModelFile] = []
+
+    def resolved(_: Path | None = None) -> ModelFile:
+        if not found:
+            raise PosecoachError("There is no pose model yet.")
+        return found[-1]
+
+    monkeypatch.setattr("posecoach.estimators.model.model_file.resolve_model", resolved)
+    settings = BatchSettings(tmp_path / "out", report=False)
+    for sha256, kept in (("ab", False), ("ab", True), ("cd", False), ("cd", True)):
+        found.append(ModelFile(tmp_path / "lite.task", "lite", sha256))
+        assert analyze_one(job, settings).kept is kept
+    found.clear()
+    assert analyze_one(job, settings).kept
 
 
 def begun_by(process: int, job: ClipJob, settings: BatchSettings) -> Path:
