@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
+from posecoach.results.pages.templates import clock
 from posecoach.results.result import Result
 
 
@@ -27,7 +28,14 @@ def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
         "fault_names": {fault: spec.fault_name(fault) for fault in spec.fault_ids()},
         "holds": [{"start_s": round(h.start_s, 3), "end_s": round(h.end_s, 3)} for h in result.holds],
         "movements": [
-            {"start_s": round(a, 3), "peak_s": round(p, 3), "end_s": round(b, 3), "kind": kind, "faults": faults}
+            {
+                "start_s": round(a, 3),
+                "peak_s": round(p, 3),
+                "end_s": round(b, 3),
+                "kind": kind,
+                "faults": faults,
+                "when": f"{clock(a)} to {clock(b)}",
+            }
             for a, p, b, kind, faults in sorted(found, key=lambda movement: movement[0])
         ],
     }

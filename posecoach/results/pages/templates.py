@@ -72,10 +72,13 @@ def environment(package: str) -> Environment:
 
 
 def clock(t_s: float) -> str:
-    """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known."""
+    """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known.
+
+    Tenths are those that the terminal has: ten times 0.35 would be rounded up, 0.35 is rounded down.
+    """
     if math.isnan(t_s):
         return "-"
-    tenths = round(t_s * 10)
+    tenths = round(10 * float(f"{t_s:.1f}"))
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
 
 

@@ -51,7 +51,6 @@ if (video) {
 // Review.
 const sections = JSON.parse(document.getElementById("review-data").textContent);
 const form = document.getElementById("review");
-const clock = (t) => `${Math.floor(t / 60)}:${(t % 60).toFixed(1).padStart(4, "0")}`;
 const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -62,7 +61,7 @@ let fields = 0;
 function movementField(movement, names, number) {
   const name = `movement-${fields++}`;
   const set = make("fieldset", { class: "movement" });
-  const title = number === null ? "Missed repetition" : `Movement ${number}, ${clock(movement.start_s)} to ${clock(movement.end_s)}`;
+  const title = number === null ? "Missed repetition" : `Movement ${number}, ${movement.when}`;
   set.append(make("legend", {}, title));
   if (number === null) {
     for (const [part, label] of [["start_s", "from, s"], ["end_s", "to, s"]]) {
