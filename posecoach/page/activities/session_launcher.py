@@ -72,7 +72,7 @@ class SessionLauncher:
         Raises
         ------
         PosecoachError
-            If another one is running, or the plan or the settings of the person cannot be used.
+            If another one is running, the plan or the settings of the person cannot be used, or all is left out now.
         """
         now = wall_clock.now()
         files = PersonFiles.of(user)
@@ -83,7 +83,13 @@ class SessionLauncher:
         name = items[0].spec.name if choice.kind is SessionKind.ONLY else "The routine"
         if self.runner.current == name:
             return  # its button was pressed twice
-        self.runner.start(name, lambda: self._lead(choice, files, settings, items, now), settings.volume_ratio)
+        routine = now if choice.kind is not SessionKind.ONLY else None
+        person = files.person(items, now.date(), goes_on=choice.goes_on, now=routine)
+        if all(item.spec.id in person.left_out for item in items):  # since its button was shown
+            raise PosecoachError(
+                "Nothing of it is to be done now. The first page says why, and what can be done instead."
+            )
+        self.runner.start(name, lambda: self._lead(choice, files, settings, items, person, now), settings.volume_ratio)
 
     def _lead(
         self,
@@ -91,14 +97,13 @@ class SessionLauncher:
         files: PersonFiles,
         settings: PersonSettings,
         items: Sequence[PlannedExercise],
+        person: Person,
         now: datetime.datetime,
     ) -> Ending:
         """Lead through the exercises to the end."""
         words = load(settings.language).naming(Controls.BUTTONS)
         specs = {item.spec.id: words.of(item.spec) for item in items}
         name = choice.exercise or ROUTINE
-        routine = choice.kind is not SessionKind.ONLY
-        person = files.person(items, now.date(), goes_on=choice.goes_on, now=now if routine else None)
         drawing = SessionPicture(words, Pictures(specs.values()))
 
         def state_json(moment: Moment) -> str:

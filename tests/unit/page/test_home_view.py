@@ -247,6 +247,13 @@ def test_a_routine_of_which_nothing_is_to_be_done_cannot_be_begun_but_something_
     assert page.count("so we leave it out") == len(EXPRESS)
 
 
+def test_a_button_that_was_shown_before_it_hurt_begins_nothing(anna: PageContext, browser: TestClient) -> None:
+    kept(anna, hurt_today(EXPRESS))
+    answer = browser.post("/session", data={"kind": "express"}, headers={"Accept": "text/html"})
+    assert "Nothing of it is to be done now." in answer.text
+    assert anna.session == ""
+
+
 def test_where_nothing_of_either_routine_is_to_be_done_one_exercise_can(anna: PageContext, browser: TestClient) -> None:
     kept(anna, hurt_today(EXPRESS))
     keep_plan(anna.files.profile, 'techniques = ["row"]\n')
