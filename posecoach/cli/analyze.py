@@ -156,7 +156,7 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     """Print a result for people."""
     from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
-    from posecoach.results.words.plain_words import against_usual, few_words, first_to_mend
+    from posecoach.results.words.plain_words import against_usual, cue_first, few_words
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
@@ -171,8 +171,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
-    if first := first_to_mend(result, spec):
-        console.print(f"{bold('Change first:')} {spec.feedback()[first].cue_sentence}")
+    if first := cue_first(result, spec):
+        console.print(f"{bold('Change first:')} {first}")
     for line in explanations(result, spec):
         console.print(f"  {line}", markup=False)
     if against_usual(result) and (few := few_words(result)):

@@ -25,6 +25,9 @@ FEW_REPS = 4
 SEEN_RATIO = 0.9
 """Share of the frames with the person below which a page says that much was not seen."""
 
+ALL_THE_WAY = "Go all the way."
+"""What to change where nothing but the range of some repetitions fell short."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlainWords:
@@ -109,12 +112,19 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         other = "If another exercise is shown, have the clip analysed without naming one."
         return "Nothing could be judged.", f"No repetition was counted; {why}. {other}"
     if short := _short(result, spec):
-        return "Go all the way.", f"{count(short, 'repetition')} fell short of a full one."
+        return ALL_THE_WAY, f"{count(short, 'repetition')} fell short of a full one."
     if any(finding.id in sources(spec) for finding in findings):
         return "Nothing that kept happening.", "What was found in few repetitions, below, may be chance."
     if any(rep.not_judged for rep in result.reps):
         return "Nothing. Keep it like that.", "What could not be judged stands under “How sure this is”."
     return "", ""
+
+
+def cue_first(result: Result, spec: ExerciseSpec) -> str:
+    """Return what to change first as the coach says it, which is the one thing in a report; empty for nothing."""
+    if first := first_to_mend(result, spec):
+        return spec.feedback()[first].cue_sentence
+    return ALL_THE_WAY if _short(result, spec) else ""
 
 
 def first_to_mend(result: Result, spec: ExerciseSpec) -> str:

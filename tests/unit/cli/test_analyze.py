@@ -13,6 +13,7 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise
 from posecoach.results.content import HoldResult
+from posecoach.results.words.plain_words import plain_words
 from tests.support.command import posecoach_here
 from tests.support.findings import completed, finding, rejected
 from tests.support.sample_poses import POSES
@@ -38,6 +39,14 @@ def test_what_to_change_first_is_named_as_the_coach_says_it(
 ) -> None:
     show(dataclasses.replace(result(), reps=(completed(1, faults=faults), completed(2))), exercise("row"))
     assert ("Change first: Shoulders away from ears." in capsys.readouterr().out) == said
+
+
+def test_that_some_repetitions_fell_short_is_what_to_change_first_as_in_a_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = dataclasses.replace(result(), reps=(*map(completed, (1, 2, 3)), completed(4, full=False)))
+    show(found, exercise("foam_roller"))
+    assert f"Change first: {plain_words(found, exercise('foam_roller')).change}\n" in capsys.readouterr().out
 
 
 def test_a_cue_of_two_sentences_ends_with_one_full_stop(capsys: pytest.CaptureFixture[str]) -> None:
