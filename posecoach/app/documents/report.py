@@ -21,6 +21,7 @@ from posecoach.results.session_results import anything_done, results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.results.words.recognition_words import doubt
 from posecoach.sources.recorded.log_file import LOG_SUFFIX, events_of, read_log
+from posecoach.sources.recorded.pose_file import holds_poses
 from posecoach.system.whole_file import reserve_partial, write_text
 
 EMBEDDED_MOST_BYTES = 32_000_000
@@ -82,6 +83,8 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
         raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
+    if clip is not None and holds_poses(clip):
+        raise PosecoachError(f"{clip} holds recorded poses, which have no pictures. Name the clip itself with --clip.")
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
         shown = browser_video(clip, Path(scratch)) if clip is not None and with_video else None
         video = None if shown is None else video_for_report(shown, target)

@@ -72,6 +72,13 @@ def test_a_report_of_a_result_file_says_what_is_in_doubt_as_that_of_the_clip_doe
     assert "Row (not very sure)" in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
+def test_recorded_poses_in_place_of_the_clip_are_said_to_have_no_pictures(tmp_path: Path) -> None:
+    poses = POSES / "row_chair_shrug.npz"
+    (tmp_path / "r.json").write_text(result_json(analyze(poses, "row"), exercise("row")))
+    with pytest.raises(PosecoachError, match="recorded poses, which have no pictures"):
+        report_of_file(tmp_path / "r.json", tmp_path / "r.html", clip=poses)
+
+
 def test_the_log_of_a_live_session_becomes_a_report(tmp_path: Path) -> None:
     log = EventLog(tmp_path / "s.jsonl")
     for event in Script("cat_camel").begin("cat_camel", sets=2).a_set(3).a_set(2, 1, index=2).end().over():
