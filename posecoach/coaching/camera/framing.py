@@ -124,6 +124,7 @@ class FramingGuide:
     camera: CameraSetup
     advice: FramingAdvice | None = FramingAdvice.STAY
     _now: FramingAdvice | None = None
+    _begun_s: float = math.nan
     _now_since_s: float = math.nan
     _well_since_s: float = math.nan
     _ill_since_s: float = math.nan
@@ -132,6 +133,7 @@ class FramingGuide:
         """Return what to show; None while the person is in position."""
         now = framing_advice(pose, self.camera, self.advice)
         first = math.isnan(self._now_since_s)
+        self._begun_s = pose.t_s if first else self._begun_s
         if first or now is not self._now:
             self._now, self._now_since_s = now, pose.t_s
         if now is not None:
@@ -142,6 +144,10 @@ class FramingGuide:
             self._well_since_s = pose.t_s if math.isnan(self._well_since_s) else self._well_since_s
         self.advice = (now or FramingAdvice.STAY) if first else self._next(now, pose.t_s)
         return self.advice
+
+    def is_settled(self, t_s: float) -> bool:
+        """Whether the advice is more than that of the first pictures, in which a camera may not have adapted yet."""
+        return t_s - self._now_since_s >= SHOW_AFTER_S or t_s - self._begun_s >= INTERRUPT_AFTER_S
 
     def _next(self, now: FramingAdvice | None, t_s: float) -> FramingAdvice | None:
         if now is None:

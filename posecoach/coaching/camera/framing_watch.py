@@ -66,7 +66,9 @@ class FramingWatch:
             followed = bool(self._again)
             self._again.clear()
             return [self._speaker.say(SEEN_WELL, t_s, Priority.CAMERA)] if followed else []
-        if self._is_silent(advice) or not self._again.setdefault(advice, Backoff(REPEAT_ADVICE_S)).due(t_s):
+        if self._is_silent(advice) or not self._guide.is_settled(t_s):
+            return []
+        if not self._again.setdefault(advice, Backoff(REPEAT_ADVICE_S)).due(t_s):
             return []
         return [self._speaker.say(f"camera.{advice}", t_s, Priority.CAMERA)]
 

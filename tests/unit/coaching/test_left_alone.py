@@ -166,7 +166,7 @@ def test_who_is_asked_to_turn_hears_it_in_one_way_and_ever_more_rarely() -> None
     events = [event for pose in facing for event in session.update(pose)]
     told = [(e.t_s, e.id) for e in events if isinstance(e, Cue) and e.status == "raised"]
     assert told == [
-        (pytest.approx(s, abs=0.3), "camera.turn_side") for s in (0.0, REPEAT_ADVICE_S, 3 * REPEAT_ADVICE_S)
+        (pytest.approx(s, abs=0.3), "camera.turn_side") for s in (0.6, 0.6 + REPEAT_ADVICE_S, 0.6 + 3 * REPEAT_ADVICE_S)
     ]
     assert any(isinstance(e, FaultDetected) and e.fault.id == "turned-away" for e in events)
 

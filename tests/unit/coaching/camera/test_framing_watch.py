@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from posecoach.coaching.camera.framing import INTERRUPT_AFTER_S
 from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S, FramingWatch
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue
@@ -47,6 +48,17 @@ def test_who_is_not_found_in_the_dark_is_asked_for_light() -> None:
     assert [name for name, _ in said(poses)] == ["camera.dark", "camera.seen_well"]
 
 
+@pytest.mark.parametrize("seen_from_s", [0.1, 0.5])
+def test_what_the_first_pictures_show_is_not_said(seen_from_s: float) -> None:
+    """A camera that has just been switched on sends dark ones, and somebody is found at the second look."""
+    assert said(away(SEEN_WELL, 0.0, seen_from_s)) == []
+
+
+def test_advice_that_changes_all_the_time_is_said_all_the_same() -> None:
+    told = said(dataclasses.replace(p, dark=p.t_s % 0.6 >= 0.3) for p in away(SEEN_WELL, 0.0, 20.0))
+    assert told[0][1] == pytest.approx(INTERRUPT_AFTER_S, abs=0.2)
+
+
 def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_every_picture() -> None:
     (first, first_s), (again, again_s) = said(away(SEEN_WELL, 0.0, 20.0))[:2]
     assert first == again == "camera.nobody"
@@ -55,11 +67,10 @@ def test_an_advice_that_is_not_followed_is_repeated_after_a_while_and_not_at_eve
 
 def test_advice_that_takes_turns_with_other_advice_is_no_more_often_repeated_than_alone() -> None:
     """As of somebody who stands with their back to the camera, one hand at the edge of the picture."""
-    told = said(dataclasses.replace(p, dark=p.t_s % 4.0 >= 2.0) for p in away(SEEN_WELL, 0.0, 20.0))
-    assert [t_s for name, t_s in told if name == "camera.nobody"] == pytest.approx(
-        [0.0, REPEAT_ADVICE_S, 3 * REPEAT_ADVICE_S], abs=0.2
-    )
-    assert [t_s for name, t_s in told if name == "camera.dark"] == pytest.approx([2.6, 2.6 + REPEAT_ADVICE_S], abs=0.2)
+    told = said(dataclasses.replace(p, dark=p.t_s % 4.0 >= 2.8) for p in away(SEEN_WELL, 0.0, 20.0))
+    nobody_s = [t_s for name, t_s in told if name == "camera.nobody"]
+    assert nobody_s == pytest.approx([0.6, 0.6 + REPEAT_ADVICE_S, 0.6 + 3 * REPEAT_ADVICE_S], abs=0.2)
+    assert [t_s for name, t_s in told if name == "camera.dark"] == pytest.approx([3.4, 11.4], abs=0.2)
 
 
 def test_what_was_advised_before_all_was_well_is_said_at_once_when_it_is_so_again() -> None:
