@@ -229,6 +229,7 @@ PHRASES = {
     "summary.number": "{full} full repetitions.",
     "summary.number_one": "One full repetition.",
     "summary.number_none": "That was the set.",
+    "summary.looked_back": "Looking back: {number}",
     "summary.unseen": "I saw no picture for {seconds} seconds, so I may have missed one.",
     "summary.next": "Next: {cue}.",
     "summary.strength_full": "Full range every time.",

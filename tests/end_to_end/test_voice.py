@@ -256,6 +256,7 @@ def test_the_longest_last_words_are_said_to_their_end(tmp_path: Path) -> None:
             SetEnded(t_s=0.0, index=1, full=12, partial=0, count=12, strength=one.strength, priority=other.cue),
             words,
             None,
+            looked_back=True,
         )
         for spec in exercises().values()
         for one in spec.feedback().values()

@@ -94,9 +94,9 @@ class CuePolicy:
             case HoldProgress():
                 return self._hold(event)
             case CountCorrected():
-                self._counting.count = event.count
+                self._counting.correct(event.count)
             case SetReviewed():  # in a pause, or in a long set: the numbers go on from what is shown
-                self._counting.count = max(0, self._counting.count + event.counted - event.announced)
+                self._counting.review(event.counted - event.announced)
             case TrackingLost():
                 self._waiting.phase = Phase.READY
                 return self._waiting.drop("the person left the picture", event.t_s)
@@ -148,6 +148,7 @@ class CuePolicy:
 
     def sum_up_again(self, ended: SetEnded, t_s: float) -> list[Event]:
         """Return the summary of the last set with its corrected count, in the place of what was said of it before."""
+        self._counting.correct(ended.count)
         return [CuesWithdrawn(t_s=t_s, ids=(SUMMARY,)), self._summary(ended, t_s, kept=False)]
 
     # -- repetitions -----------------------------------------------------------------------------------------
@@ -260,7 +261,8 @@ class CuePolicy:
         return [*unsaid, self._summary(ended, ended.t_s, kept)]
 
     def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:
-        text = summary_text(ended, self._words, self._holds.of_set if self._holds.of_set.target_s else None, kept)
+        held = self._holds.of_set if self._holds.of_set.target_s else None
+        text = summary_text(ended, self._words, held, kept, self._counting.looked_back)
         return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)
 
 

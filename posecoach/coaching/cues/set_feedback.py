@@ -138,7 +138,9 @@ class SetFeedback:
         return self._faults[fault].strength if fault in self._faults else ""
 
 
-def summary_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None, kept: bool = True) -> str:
+def summary_text(
+    ended: SetEnded, words: Catalogue, holds: HeldSet | None, kept: bool = True, looked_back: bool = False
+) -> str:
     """Return what is said at the end of a set.
 
     Parameters
@@ -148,18 +150,25 @@ def summary_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None, kept:
     kept
         Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
         out, as it is after repetitions that were not full.
+    looked_back
+        The number is another one than was said last, as all that was seen of the set is known now.
     """
-    sentences = [_number_text(ended, words, holds)]
+    number = _number_text(ended, words, holds)
+    sentences = [words.say("summary.looked_back", number=_inner(number)) if looked_back and ended.count else number]
     if ended.unseen_s > 0:
         sentences.append(words.say("summary.unseen", seconds=round(ended.unseen_s)))
     if ended.count:
         sentences.append(_strength_text(ended, words, holds))
     if ended.priority:
-        cue = ended.priority.rstrip(".")
-        sentences.append(words.say("summary.next", cue=cue[:1].lower() + cue[1:]))
+        sentences.append(words.say("summary.next", cue=_inner(ended.priority.rstrip("."))))
     elif ended.count and kept and not ended.partial:
         sentences.append(words.say("summary.clean"))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _inner(sentence: str) -> str:
+    """Return a sentence as it stands within another one."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _number_text(ended: SetEnded, words: Catalogue, holds: HeldSet | None) -> str:

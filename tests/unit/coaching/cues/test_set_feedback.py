@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
-from posecoach.core.events import HoldProgress, RepRejected, SetEnded
+from posecoach.core.events import CountCorrected, Cue, HoldProgress, RepRejected, SetEnded, SetReviewed
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase
 from tests.support.cued_set import FAULTS, PlainWords, Set, finding
 
@@ -74,6 +74,33 @@ def test_of_what_could_not_be_judged_nobody_is_told_to_keep_it_like_that() -> No
         from_behind.rep(unseen=tuple(name for name, fault in FAULTS.items() if fault.of_form))
     assert from_behind.end(full=5).text == "summary.number 5 summary.strength_full"
     assert Set().end(full=6).text == "summary.number 6 summary.strength_default"
+
+
+def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None:
+    set_ = Set()
+    for _ in range(3):
+        set_.rep()
+    set_.give(SetReviewed(t_s=set_.t_s, announced=3, counted=5))
+    text = "summary.looked_back summary.number 5 summary.strength_full summary.clean"
+    assert set_.end(full=5).text == text
+    (again,) = [e for e in set_.policy.sum_up_again(ended_with(4), set_.t_s) if isinstance(e, Cue)]
+    assert again.text.startswith("summary.number 4")
+
+
+@pytest.mark.parametrize("then", ["counts on", "corrects"])
+def test_a_number_that_was_said_since_is_no_surprise(then: str) -> None:
+    set_ = Set()
+    set_.rep()
+    set_.give(SetReviewed(t_s=set_.t_s, announced=1, counted=2))
+    if then == "corrects":
+        set_.give(CountCorrected(t_s=set_.t_s, count=3))
+    else:
+        set_.rep()
+    assert set_.end(full=3).text.startswith("summary.number 3")
+
+
+def ended_with(count: int) -> SetEnded:
+    return SetEnded(t_s=60.0, index=1, full=count, partial=0, count=count)
 
 
 def test_another_movement_in_the_place_of_repetitions_is_corrected_and_what_to_work_on() -> None:
