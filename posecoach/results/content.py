@@ -11,8 +11,8 @@ from posecoach.core.events import RepCompleted, RepRejected
 from posecoach.core.findings import FaultFinding
 
 RESULT_VERSION = 1
-DIGITS = 3
-"""Decimals of the numbers in a file: finer than a frame, a landmark, or a judgement."""
+DIGITS = 6
+"""Decimals of the numbers in a file: with three, 0.1347 became 0.135, and a report made of that had 0.14, not 0.13."""
 
 
 @dataclass(frozen=True, slots=True)

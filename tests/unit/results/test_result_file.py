@@ -11,6 +11,7 @@ from posecoach.registry import exercise
 from posecoach.results.course import shown_signals
 from posecoach.results.result_file import result_json
 from posecoach.results.sets_file import read_clip
+from tests.support.findings import completed
 from tests.support.sample_poses import POSES
 from tests.unit.results.test_result import result
 
@@ -56,3 +57,10 @@ def test_another_file_is_refused_in_a_sentence(content: str, tmp_path: Path) -> 
 def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="cannot be read"):
         read_clip(tmp_path / "none.json")
+
+
+def test_what_is_read_of_a_file_is_rounded_as_what_was_written_in_it(tmp_path: Path) -> None:
+    made = result(reps=(completed(1, range=0.1347, start_s=1.0496, tempo_s=(1.0, 0.9496, 1.0)),))
+    (tmp_path / "r.json").write_text(result_json(made, exercise("foam_roller")))
+    ((rep,),) = [one.reps for one in read_clip(tmp_path / "r.json").results]
+    assert (f"{rep.range:.2f}", f"{rep.start_s:.1f}", f"{rep.tempo_s[1]:.1f}") == ("0.13", "1.0", "0.9")
