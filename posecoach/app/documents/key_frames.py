@@ -43,9 +43,9 @@ def key_frames(clip: Path, poses: Path | None, result: Result, spec: ExerciseSpe
         if not wanted:
             break
     seen = _poses_at(poses, [frame.t_s for _, frame in frames])
-    for (_, rep, moment, faults), frame in frames:
+    for (at_s, rep, moment, faults), frame in frames:
         jpeg, size_px = key_picture(frame.image, seen.get(frame.t_s), landmarks_of(spec.parts_at_fault(faults)))
-        found.append(KeyFrame(rep, moment, frame.t_s, jpeg, size_px))
+        found.append(KeyFrame(rep, moment, at_s, jpeg, size_px))
     return tuple(sorted(found, key=lambda k: (k.rep, k.t_s)))
 
 

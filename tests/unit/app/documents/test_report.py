@@ -37,6 +37,8 @@ def test_pictures_are_of_the_beginning_and_the_end_of_the_range_of_two_repetitio
     assert all(k.jpeg.startswith(b"\xff\xd8") for k in drawn)
     assert all(a.jpeg != b.jpeg for a, b in zip(plain, drawn, strict=True))
     assert [k.t_s for k in drawn] == sorted(k.t_s for k in drawn)
+    shown = [rep for rep in found.reps if rep.index in {k.rep for k in drawn}]
+    assert [k.t_s for k in drawn] == [t_s for rep in shown for t_s in (rep.start_s, rep.peak_s)]  # as in the table
 
 
 def test_a_clip_shorter_than_its_result_gives_the_pictures_it_has(tmp_path: Path) -> None:
