@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from posecoach.app.documents.request import ClipRequest, Documents
     from posecoach.app.outputs import Outputs
+    from posecoach.core.clip_review import HoldResult
     from posecoach.results.clip_sets import ClipSets
-    from posecoach.results.content import HoldResult
     from posecoach.results.result import Result
 
 

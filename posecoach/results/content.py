@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.event_json import brought_up_to_date
 from posecoach.core.events import RepCompleted, RepRejected
@@ -13,20 +14,6 @@ from posecoach.core.findings import FaultFinding
 RESULT_VERSION = 1
 DIGITS = 6
 """Decimals of the numbers in a file: with three, 0.1347 became 0.135, and a report made of that had 0.14, not 0.13."""
-
-
-@dataclass(frozen=True, slots=True)
-class HoldResult:
-    """A hold, seconds on the clip's clock; ``held_s`` leaves out pauses."""
-
-    start_s: float
-    end_s: float
-    held_s: float
-
-    @property
-    def shown_s(self) -> float:
-        """How long was held, as people are told in tenths: no longer than the rounded times beside it say."""
-        return min(self.held_s, round(self.end_s, 1) - round(self.start_s, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.words import count
 from posecoach.registry import exercises
-from posecoach.results.content import HoldResult
 from posecoach.results.names import view_words
 
 _HEADINGS = ("rep", "start s", "peak s", "end s", "", "range", "score", "faults")

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
-from posecoach.results.content import Content, HoldResult, Model, content_of, plain_of
+from posecoach.results.content import Content, Model, content_of, plain_of
 from posecoach.results.course import Course
 from posecoach.results.notebook import notebook_html
 from posecoach.results.tables.columns import Columns, fault_columns, rep_columns, signal_columns

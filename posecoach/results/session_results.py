@@ -16,7 +16,7 @@ from datetime import datetime
 
 import numpy as np
 
-from posecoach.core.clip_review import ClipReviewed
+from posecoach.core.clip_review import ClipReviewed, HoldResult
 from posecoach.core.events import (
     Event,
     ExerciseStarted,
@@ -33,7 +33,6 @@ from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import HoldState
 from posecoach.progress.stages_passed import StagesPassed
 from posecoach.progress.words import day_words
-from posecoach.results.content import HoldResult
 from posecoach.results.course import Course
 from posecoach.results.result import Looks, Result
 
@@ -85,6 +84,7 @@ class _OpenSet:
     def review(self, event: ClipReviewed) -> None:
         """Take what was known of a clip, which is one set, in the end."""
         self.reps, self.rejected = list(event.reps), list(event.rejected)
+        self.holds = list(event.holds) or self.holds
         self.view, self.warnings = event.view, event.warnings
 
     def take(self, event: Event) -> None:

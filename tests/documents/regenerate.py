@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import posecoach.core.event_json  # noqa: F401  knows every kind of event
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import Event
 from posecoach.core.findings import FaultFinding
 from posecoach.phrases import load
@@ -73,7 +74,8 @@ def events() -> str:
     kinds.sort(key=lambda kind: (kind.__module__ != Event.__module__, kind.__module__))
     head = (DOCS / "events.md").read_text(encoding="utf-8").split("\n## ")[0].rstrip()
     own = [event_section(kind.written_as, kind) for kind in kinds]
-    return "\n\n".join([head, *own, event_section("Within events: FaultFinding", FaultFinding)]) + "\n"
+    within = [event_section(f"Within events: {kind.__name__}", kind) for kind in (FaultFinding, HoldResult)]
+    return "\n\n".join([head, *own, *within]) + "\n"
 
 
 def event_section(title: str, kind: Any) -> str:

@@ -10,10 +10,10 @@ from posecoach.analysis.judgement.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.warnings import clip_warnings
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
-from posecoach.results.content import HoldResult
 from posecoach.results.names import view_words
 from posecoach.results.result import Looks, Result
 from posecoach.signals.view import view_label, view_of

@@ -113,7 +113,12 @@ def _end(result: Result, loop: SessionLoop, sinks: Sinks) -> None:
     """Hand over the last events: what the result has, and that the clip is over."""
     sinks.handle(
         ClipReviewed(
-            t_s=loop.t_s, reps=result.reps, rejected=result.rejected, view=result.view, warnings=result.warnings
+            t_s=loop.t_s,
+            reps=result.reps,
+            rejected=result.rejected,
+            holds=result.holds,
+            view=result.view,
+            warnings=result.warnings,
         )
     )
     sinks.handle(loop.session.result.ended(loop.t_s, EndReason.CLIP_ENDED))

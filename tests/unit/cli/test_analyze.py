@@ -8,11 +8,11 @@ import pytest
 
 from posecoach.app.clip.warnings import NO_MOVEMENT
 from posecoach.cli.analyze import say_none_counted, show
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise
-from posecoach.results.content import HoldResult
 from posecoach.results.words.plain_words import plain_words
 from tests.support.command import posecoach_here
 from tests.support.findings import completed, finding, rejected

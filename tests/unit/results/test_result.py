@@ -4,8 +4,8 @@ import json
 import math
 from typing import Any
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import FaultDetected
-from posecoach.results.content import HoldResult
 from posecoach.results.result import Looks, Result
 from tests.support.findings import completed, finding, rejected
 

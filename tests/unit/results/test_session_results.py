@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from posecoach.app.clip.analyze import analyze
+from posecoach.app.outputs import Outputs
 from posecoach.core.events import SessionEnded, SetEnded
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.vocabulary import Stage
 from posecoach.progress.recording import record_of
 from posecoach.results.session_results import results_of_session
+from posecoach.sources.recorded.log_file import read_log
+from tests.support.sample_poses import POSES
 from tests.support.sessions import Script
 
 
@@ -90,3 +96,16 @@ def test_the_only_set_has_no_number_and_sets_of_nothing_are_left_out() -> None:
 def test_a_log_of_nothing_gives_no_result() -> None:
     assert results_of_session([]) == []
     assert results_of_session(Script("row").events) == []
+
+
+@pytest.mark.parametrize(
+    ("clip", "id"), [("self_massage_away", "self_massage"), ("muscle_fatigue_wrong", "muscle_fatigue")]
+)
+def test_the_log_of_a_clip_has_the_holds_of_its_result(clip: str, id: str, tmp_path: Path) -> None:
+    log = tmp_path / "events.jsonl"
+    found = analyze(POSES / f"{clip}.npz", id, outputs=Outputs(events=log))
+    (kept,) = results_of_session(read_log(log))
+    assert found.holds
+    assert [dataclasses.astuple(h) for h in kept.result.holds] == [
+        pytest.approx(dataclasses.astuple(h)) for h in found.holds
+    ]

@@ -5,9 +5,9 @@ import io
 import json
 from typing import Any
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import FaultDetected
 from posecoach.core.pose import Pose
-from posecoach.results.content import HoldResult
 from posecoach.results.exports.boris import boris_csv, boris_project
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding, rejected

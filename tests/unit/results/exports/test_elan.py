@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import FaultDetected
-from posecoach.results.content import HoldResult
 from posecoach.results.exports.elan import elan_document
 from posecoach.results.result import Result
 from tests.support.findings import completed, finding, rejected

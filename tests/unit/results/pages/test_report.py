@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from posecoach.app.clip.analyze import analyze
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercise
-from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.exports.annotations import Kind, annotations_of
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page

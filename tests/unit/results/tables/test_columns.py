@@ -9,10 +9,10 @@ import pyarrow.parquet
 import pytest
 
 from posecoach.app.clip.analyze import analyze
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.registry import exercise
-from posecoach.results.content import HoldResult
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.result import Result
 from posecoach.results.tables.columns import LANDMARK_COLUMNS, landmark_rows, rep_of_frames

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.registry import exercises
-from posecoach.results.content import HoldResult
 from posecoach.results.result import Result
 from posecoach.results.words.found_words import found_words
 from tests.support.findings import completed

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import dataclasses
 
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import FaultDetected
 from posecoach.core.limits import Direction
 from posecoach.core.vocabulary import CountedFrom
 from posecoach.registry import exercise, exercises
-from posecoach.results.content import HoldResult
 from posecoach.results.result import Looks
 from posecoach.results.words.plain_words import plain_words
 from tests.support.findings import completed, finding, rejected
