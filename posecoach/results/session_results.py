@@ -57,6 +57,7 @@ class _OpenSet:
     signals: list[SignalsKept] = field(default_factory=list)
     view: str = ""
     warnings: tuple[str, ...] = ()
+    reviewed: bool = False
     frames: tuple[int, int] = (0, 0)
     end_s: float = math.nan
 
@@ -65,7 +66,7 @@ class _OpenSet:
         """From the first movement to the end of the last one."""
         parts: tuple[RepCompleted | RepRejected | HoldResult, ...] = (*self.reps, *self.rejected, *self.holds)
         times = [t for part in parts for t in (part.start_s, part.end_s)] + [fault.t_s for fault in self.faults]
-        return min(times), max(times)
+        return min(times, default=math.nan), max(times, default=math.nan)
 
     @property
     def course(self) -> Course | None:
@@ -79,13 +80,14 @@ class _OpenSet:
 
     @property
     def empty(self) -> bool:
-        return not (self.reps or self.rejected or self.holds or self.faults)
+        """Whether nothing happened; a clip that was watched to its end has a result all the same."""
+        return not (self.reps or self.rejected or self.holds or self.faults or self.reviewed)
 
     def review(self, event: ClipReviewed) -> None:
         """Take what was known of a clip, which is one set, in the end."""
         self.reps, self.rejected = list(event.reps), list(event.rejected)
         self.holds = list(event.holds) or self.holds
-        self.view, self.warnings = event.view, event.warnings
+        self.view, self.warnings, self.reviewed = event.view, event.warnings, True
 
     def take(self, event: Event) -> None:
         """Take an event of the set; others are passed over."""

@@ -109,3 +109,10 @@ def test_the_log_of_a_clip_has_the_holds_of_its_result(clip: str, id: str, tmp_p
     assert [dataclasses.astuple(h) for h in kept.result.holds] == [
         pytest.approx(dataclasses.astuple(h)) for h in found.holds
     ]
+
+
+def test_the_log_of_a_clip_in_which_nothing_was_to_correct_has_its_result(tmp_path: Path) -> None:
+    log = tmp_path / "events.jsonl"
+    found = analyze(POSES / "heating_pad_awake.npz", "heating_pad", outputs=Outputs(events=log))
+    (kept,) = results_of_session(read_log(log))
+    assert (kept.result.exercise, kept.result.duration_s) == ("heating_pad", pytest.approx(found.duration_s))
