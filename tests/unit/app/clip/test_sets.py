@@ -10,7 +10,8 @@ import pytest
 
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.recording import Recording
-from posecoach.app.clip.sets import NAMED_FROM, ClipSets, analyze_sets
+from posecoach.app.clip.sets import ClipSets, analyze_sets
+from posecoach.app.clip.trials import NAMED_FROM
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file
 from posecoach.app.documents.request import ClipRequest, Documents
@@ -59,7 +60,7 @@ def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_
 ) -> None:
     few = "The clip has about 15 frames a second."
     recorded = Recording(POSES / "row_standing_swing.npz", 500, few)
-    monkeypatch.setattr("posecoach.app.clip.sets.record_poses", lambda *_, **__: recorded)
+    monkeypatch.setattr("posecoach.app.clip.trials.record_poses", lambda *_, **__: recorded)
     (tmp_path / "row.mp4").touch()
     outputs = Outputs(events=tmp_path / "events.jsonl")
     (found,) = recognize_and_write(ClipRequest(tmp_path / "row.mp4", Documents(), outputs)).sets
@@ -74,7 +75,7 @@ def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_l
     poses = PoseFile(three[0])
     every_sixth = range(0, 6 * poses.frame_count, 6)
     recorded = Recording(three[0], every_sixth[-1] + 3, numbers=every_sixth)
-    monkeypatch.setattr("posecoach.app.clip.sets.record_poses", lambda *_, **__: recorded)
+    monkeypatch.setattr("posecoach.app.clip.trials.record_poses", lambda *_, **__: recorded)
     results = analyze_sets(tmp_path / "three.mp4").results
     assert [result.frames for result in results] == [6 * (result.looks.looked_at - 1) + 1 for result in results]
     for result in results:
