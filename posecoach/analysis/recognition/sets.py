@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from posecoach.analysis.recognition.posture_change import change_s, largest_change_m
-from posecoach.analysis.recognition.spans import CHANGE_LOG_ODDS, NONE, Span, border_s, spans_of
+from posecoach.analysis.recognition.spans import CHANGE_LOG_ODDS, NONE, Span, border_s, spans_of, weighed
 from posecoach.analysis.recognition.windows import WINDOW_S, Window, at_rate, windows_of
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
@@ -39,6 +39,14 @@ def recognized_sets(series: PoseSeries, tables: Mapping[str, EvidenceTable]) -> 
     else:
         spans = _with_margins(_with_exact_borders(spans, poses), poses)
     return [Recognition(span.start_s, span.end_s, likely(span.log_odds)) for span in spans]
+
+
+def likely_between(
+    series: PoseSeries, tables: Mapping[str, EvidenceTable], start_s: float, end_s: float
+) -> tuple[Likeness, ...]:
+    """Return how likely each exercise and none of them is by what is done between two times alone."""
+    odds = weighed(windows_of(series.between(start_s, end_s)), tables)[:, 1:]
+    return likely(dict(zip(tables, odds.mean(axis=0).tolist(), strict=True)) if len(odds) else {})
 
 
 def _change_costs(windows: Sequence[Window], poses: PoseSeries) -> list[float]:

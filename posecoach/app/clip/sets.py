@@ -104,7 +104,7 @@ def recognize(
     parts = _parts(series, specs)
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in worth_trying(part, specs)):
         recording = work.recording(silhouette=True)
-    sets, unknown = _analyzed(parts, specs, Trials(specs, recording, work))
+    sets, unknown = _analyzed(parts, specs, Trials(specs, series, recording, work))
     warnings = () if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
     found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), tuple(filter(None, warnings)))
     return RecognizedClip(found_sets, recording.path, tuple(work.log(str(i)) for i in range(len(sets))))

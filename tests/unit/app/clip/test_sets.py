@@ -11,7 +11,7 @@ import pytest
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.recording import Recording
 from posecoach.app.clip.sets import ClipSets, analyze_sets
-from posecoach.app.clip.trials import NAMED_FROM
+from posecoach.app.clip.trials import NAMED_FROM, longest_set
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file
 from posecoach.app.documents.request import ClipRequest, Documents
@@ -24,7 +24,7 @@ from posecoach.results.session_results import results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.sources.recorded.log_file import read_log
 from posecoach.sources.recorded.pose_file import PoseFile
-from tests.support.joined import joined
+from tests.support.joined import excerpt, join, joined
 from tests.support.sample_poses import NAMES, POSES, sample
 
 THREE = ("row_chair_shrug", "cat_camel_side", "foam_roller_side")
@@ -53,6 +53,28 @@ def test_a_clip_of_one_exercise_has_the_result_that_it_has_if_the_exercise_is_na
 def test_a_sample_shows_its_exercise(name: str) -> None:
     shown = sample(name)[1]["exercise"]
     assert [one.result.exercise for one in recognised(name).sets] == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize("name", ["row_standing_side", "row_standing_swing"])
+def test_three_quick_pulls_among_something_else_are_recognised_although_they_are_a_small_part_of_it(
+    name: str, tmp_path: Path
+) -> None:
+    first, _, third = analyze(POSES / f"{name}.npz", "row").reps[:3]
+    quick = excerpt(PoseFile(POSES / f"{name}.npz"), first.start_s - 1.0, third.end_s + 0.5, times_as_fast=4.0)
+    march = list(PoseFile(POSES / "other_march.npz"))
+    join([march, quick, march], tmp_path / "quick.npz")
+    (found,) = analyze_sets(tmp_path / "quick.npz").sets
+    assert (found.result.exercise, found.result.full) == ("row", 3)
+    assert found.recognition.best.probability >= NAMED_FROM
+
+
+def test_a_set_that_decides_what_a_part_shows_has_three_repetitions_without_a_long_pause() -> None:
+    result = analyze(POSES / "row_standing_side.npz", "row")
+    first, second, third, *_ = (rep for rep in result.reps if rep.full)
+    assert longest_set(dataclasses.replace(result, reps=(first, second, third))) == (first.start_s, third.end_s)
+    assert longest_set(dataclasses.replace(result, reps=(first, second))) is None
+    later = dataclasses.replace(third, start_s=second.end_s + 11.0, end_s=second.end_s + 13.0)
+    assert longest_set(dataclasses.replace(result, reps=(first, second, later))) is None
 
 
 def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_it(
