@@ -29,7 +29,7 @@ class ClipSets:
     unknown
         Stretches that show none of them.
     warnings
-        Sentences on a clip without a set; those on a clip that has one are in its result.
+        Sentences on a clip without a set, and on what could not be analysed beside one; a set's own are in its result.
     """
 
     clip: str

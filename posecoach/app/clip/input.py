@@ -95,10 +95,7 @@ def open_input(
             raise PosecoachError("An annotated video needs the clip itself; recorded poses have no pictures.")
         poses = PoseFile(path)
         if spec.camera.needs_silhouette and not poses.has_silhouette:
-            raise PosecoachError(
-                f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
-                f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
-            )
+            raise PosecoachError(without_silhouette(spec, name))
         by = poses.model_name or RECORDED
         return ClipInput(
             (Observation(p) for p in poses),
@@ -123,4 +120,12 @@ def open_input(
         clip.frame_count,
         lambda: clip.warning,
         seen,
+    )
+
+
+def without_silhouette(spec: ExerciseSpec, name: str) -> str:
+    """Return why an exercise that is measured on the silhouette cannot be analysed from recorded poses without one."""
+    return (
+        f"{spec.name} is measured on the silhouette, and {name} has none. Record the poses again from the "
+        f"clip: posecoach analyze CLIP --exercise {spec.id} --poses {name}"
     )

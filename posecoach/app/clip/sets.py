@@ -10,10 +10,11 @@ from pathlib import Path
 from posecoach.analysis.recognition.narrowing import with_narrowings
 from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
-from posecoach.app.clip.input import LookOptions
-from posecoach.app.clip.recording import series_of
+from posecoach.app.clip.input import LookOptions, without_silhouette
+from posecoach.app.clip.recording import Recording, series_of
 from posecoach.app.clip.trials import Trials, Workspace, worth_trying
 from posecoach.app.outputs import Progress
+from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
@@ -105,7 +106,10 @@ def recognize(
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in worth_trying(part, specs)):
         recording = work.recording(silhouette=True)
     sets, unknown = _analyzed(parts, specs, Trials(specs, series, recording, work))
-    warnings = () if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
+    missing = _without_silhouette(unknown, specs, recording, clip.name)
+    if missing and not sets:
+        raise PosecoachError(missing)
+    warnings = (missing,) if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
     found_sets = ClipSets(readable(clip.name), tuple(sets), tuple(unknown), tuple(filter(None, warnings)))
     return RecognizedClip(found_sets, recording.path, tuple(work.log(str(i)) for i in range(len(sets))))
 
@@ -127,6 +131,16 @@ def _hard_to_tell_from(series: PoseSeries) -> str:
     if view not in (View.FRONT, View.BACK):
         return ""
     return f"Seen from {view_words(view)}, an exercise may not be recognised: film it from the side."
+
+
+def _without_silhouette(
+    unknown: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], recording: Recording, name: str
+) -> str:
+    """Return that recorded poses lack the silhouette of what is likeliest in a part; empty if they lack none."""
+    if PoseFile(recording.path).has_silhouette:
+        return ""
+    likeliest = (specs[part.best.exercise] for part in unknown if part.best.exercise != NONE)
+    return next((without_silhouette(spec, name) for spec in likeliest if spec.camera.needs_silhouette), "")
 
 
 def _analyzed(

@@ -92,6 +92,7 @@ class Trials:
         self._tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
         self._series = series
         self._recording = recording
+        self._has_silhouette = PoseFile(recording.path).has_silhouette
         self._work = work
         self._found = 0
 
@@ -103,12 +104,12 @@ class Trials:
         makes a long part likely to show its exercise: if none is likely, the stretch of each set that is found decides.
         """
         poses, frames = self._poses_of(part, whole=whole)
-        results = {exercise: self._analyzed(exercise, poses) for exercise in self._possible(part, poses)}
+        results = {exercise: self._analyzed(exercise, poses) for exercise in self._possible(part)}
         weighed = self._weighed(part, results)
-        if not _is_named(weighed):
-            results |= {one: self._analyzed(one, poses) for one in self._countable(poses) if one not in results}
+        if not _is_named(weighed, results):
+            results |= {one: self._analyzed(one, poses) for one in self._countable() if one not in results}
             weighed = self._by_stretch(part, results) or weighed
-        if not _is_named(weighed):
+        if not _is_named(weighed, results):
             return None, weighed
         best = weighed.best.exercise
         self._work.log(best).replace(self._work.log(str(self._found)))
@@ -122,7 +123,7 @@ class Trials:
             if stretch is not None:
                 shown = replace(part, likely=likely_between(self._series, self._tables, *stretch))
                 weighed = self._weighed(shown, results)
-                if weighed.best.exercise == exercise and _is_named(weighed):
+                if weighed.best.exercise == exercise and _is_named(weighed, results):
                     return weighed
         return None
 
@@ -134,23 +135,16 @@ class Trials:
         kept = cut_poses(PoseFile(self._recording.path), part.start_s, part.end_s, poses)
         return poses, self._recording.frames_of(kept)
 
-    def _countable(self, poses: Path) -> list[str]:
-        """Return the exercises of whose repetitions the poses show all that they are counted by."""
-        seen = PoseFile(poses).has_silhouette
-        return [
-            exercise
-            for exercise, spec in self._specs.items()
-            if spec.evidence is not None and (seen or not spec.camera.needs_silhouette)
-        ]
+    def _possible(self, part: Recognition) -> list[str]:
+        """Return the exercises that are worth trying."""
+        return [one for one in worth_trying(part, self._specs) if self._is_measurable(self._specs[one])]
 
-    def _possible(self, part: Recognition, poses: Path) -> list[str]:
-        """Return the exercises that are worth trying, those measured on a silhouette if there is one or they lead."""
-        seen = PoseFile(poses).has_silhouette
-        return [
-            exercise
-            for exercise in worth_trying(part, self._specs)
-            if seen or exercise == part.best.exercise or not self._specs[exercise].camera.needs_silhouette
-        ]
+    def _countable(self) -> list[str]:
+        """Return the exercises of whose repetitions there is a table of evidence."""
+        return [one for one, spec in self._specs.items() if spec.evidence is not None and self._is_measurable(spec)]
+
+    def _is_measurable(self, spec: ExerciseSpec) -> bool:
+        return self._has_silhouette or not spec.camera.needs_silhouette
 
     def _analyzed(self, exercise: str, poses: Path) -> Result:
         return analyze(
@@ -162,17 +156,22 @@ class Trials:
         )
 
     def _weighed(self, part: Recognition, results: Mapping[str, Result]) -> Recognition:
-        """Return how likely the exercises that were tried are with what was found, and none of them."""
+        """Return how likely the exercises that were tried are with what was found, and none of them.
+
+        What is likeliest and cannot be measured stays as likely as it was.
+        """
         if not results:
             return part
         lasted_s = part.end_s - part.start_s
+        untried = {part.best.exercise} - {NONE, *results}
         tried = [(self._specs[exercise], result) for exercise, result in results.items()]
-        return weighed_again(part, {s.id: added_log_odds(s, _trial(found, s, lasted_s)) for s, found in tried})
+        added = {spec.id: added_log_odds(spec, _trial(found, spec, lasted_s)) for spec, found in tried}
+        return weighed_again(part, added | dict.fromkeys(untried, 0.0))
 
 
-def _is_named(weighed: Recognition) -> bool:
-    """Whether an exercise is likelier than none, and likely enough."""
-    return weighed.best.exercise != NONE and weighed.best.probability >= NAMED_FROM
+def _is_named(weighed: Recognition, results: Mapping[str, Result]) -> bool:
+    """Whether an exercise of which there is a result is likelier than none, and likely enough."""
+    return weighed.best.exercise in results and weighed.best.probability >= NAMED_FROM
 
 
 def longest_set(result: Result) -> tuple[float, float] | None:

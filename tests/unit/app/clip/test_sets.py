@@ -6,6 +6,7 @@ import dataclasses
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from posecoach.app.clip.analyze import analyze
@@ -75,6 +76,22 @@ def test_a_set_that_decides_what_a_part_shows_has_three_repetitions_without_a_lo
     assert longest_set(dataclasses.replace(result, reps=(first, second))) is None
     later = dataclasses.replace(third, start_s=second.end_s + 11.0, end_s=second.end_s + 13.0)
     assert longest_set(dataclasses.replace(result, reps=(first, second, later))) is None
+
+
+def test_poses_without_silhouettes_tell_which_exercise_lacks_them_and_do_not_keep_others_from_being_counted(
+    tmp_path: Path,
+) -> None:
+    for target, names in (("cat.npz", ["cat_camel_side"]), ("both.npz", ["cat_camel_side", "row_standing_side"])):
+        joined(names, tmp_path / "with.npz")
+        recorded = np.load(tmp_path / "with.npz")
+        bare = {name: recorded[name] for name in recorded.files if not name.startswith("silhouette")}
+        np.savez(tmp_path / target, **bare)
+    with pytest.raises(PosecoachError, match=r"Cat/camel is measured on the silhouette, and cat\.npz has none"):
+        analyze_sets(tmp_path / "cat.npz")
+    both = analyze_sets(tmp_path / "both.npz")
+    assert [found.result.exercise for found in both.sets] == ["row"]
+    (warning,) = both.warnings
+    assert warning.startswith("Cat/camel is measured on the silhouette, and both.npz has none")
 
 
 def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_it(
