@@ -150,7 +150,7 @@ def _analyzed(
     sets: list[FoundSet] = []
     unknown: list[Recognition] = []
     for place, part in enumerate(parts):
-        if _is_rest(parts, place, specs):
+        if not trials.anybody_in(part) or _is_rest(parts, place, specs):
             unknown.append(_with_first(part, NONE))
             continue
         result, weighed = trials.of(part, whole=len(parts) == 1)

@@ -96,6 +96,10 @@ class Trials:
         self._work = work
         self._found = 0
 
+    def anybody_in(self, part: Recognition) -> bool:
+        """Whether anybody is in view in a part; only then it can be tried."""
+        return bool(self._series.between(part.start_s, part.end_s).seen.any())
+
     def of(self, part: Recognition, *, whole: bool) -> tuple[Result | None, Recognition]:
         """Return the result of the exercise that a part shows (None: it shows none), and how likely that is.
 

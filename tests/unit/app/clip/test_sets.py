@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.recording import Recording
 from posecoach.app.clip.sets import ClipSets, analyze_sets
@@ -19,6 +20,8 @@ from posecoach.app.documents.request import ClipRequest, Documents
 from posecoach.app.outputs import Outputs
 from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.errors import PosecoachError
+from posecoach.core.pose import Pose
+from posecoach.core.recognition import Recognition
 from posecoach.registry import exercise
 from posecoach.results.pages.review_form import review_data
 from posecoach.results.session_results import results_of_session
@@ -92,6 +95,20 @@ def test_poses_without_silhouettes_tell_which_exercise_lacks_them_and_do_not_kee
     assert [found.result.exercise for found in both.sets] == ["row"]
     (warning,) = both.warnings
     assert warning.startswith("Cat/camel is measured on the silhouette, and both.npz has none")
+
+
+def test_a_part_in_which_nobody_is_in_view_shows_none_and_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    row = list(PoseFile(POSES / "row_standing_swing.npz"))
+    away = [Pose.nobody(0.1 * i, row[0].image_size_px) for i in range(20)]
+    _, gone_s, end_s = join([row, away], tmp_path / "gone.npz")
+    likely = analyze_sets(POSES / "row_standing_swing.npz").sets[0].recognition.likely
+    parts = [Recognition(0.0, gone_s - 0.1, likely), Recognition(gone_s, end_s, likely)]
+    monkeypatch.setattr("posecoach.app.clip.sets.recognized_sets", lambda *_: parts)
+    found = analyze_sets(tmp_path / "gone.npz")
+    assert [one.result.exercise for one in found.sets] == ["row"]
+    assert [(part.start_s, part.best.exercise) for part in found.unknown] == [(gone_s, NONE)]
 
 
 def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_it(
