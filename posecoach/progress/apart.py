@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.progress.figures import times_done
+from posecoach.progress.past import OVER, RESUME_WITHIN
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 
 LEAST_WORKED_S = 300.0
@@ -36,14 +37,25 @@ def why_left_out(
     """
     if hurt_today(spec, sessions, now.date()):
         return LeftOut.HURT_TODAY
+    own = _gone_on_with(sessions, goes_on, now)
     done = times_done(sessions, spec.id)
     apart, most_sets = timedelta(seconds=spec.prescription.apart_s), spec.prescription.most_sets_a_day
-    ends = [_end(*one) for one in done if one[0].exercise != goes_on and one[1].worked_s >= LEAST_WORKED_S]
+    ends = [_end(*one) for one in done if one[0].key not in own and one[1].worked_s >= LEAST_WORKED_S]
     if any(timedelta() <= now - end < apart for end in ends):
         return LeftOut.TOO_SOON
     today = [session for session, one in done if session.day == now.date() for a_set in one.sets if a_set.counted]
-    enough = 0 < most_sets <= len(today) and any(session.exercise != goes_on for session in today)
+    enough = 0 < most_sets <= len(today) and any(session.key not in own for session in today)
     return LeftOut.ENOUGH_TODAY if enough else None
+
+
+def _gone_on_with(sessions: Sequence[SessionRecord], name: str, now: datetime) -> set[tuple[str, str, str]]:
+    """Return the keys of the sessions in which the routine broke off that goes on: of none before one that was over."""
+    own: set[tuple[str, str, str]] = set()
+    for session in reversed([session for session in sessions if session.exercise == name]):
+        if session.reason in OVER or now - session.instant > RESUME_WITHIN:
+            break
+        own.add(session.key)
+    return own
 
 
 def _end(session: SessionRecord, done: ExerciseRecord) -> datetime:

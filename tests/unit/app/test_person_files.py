@@ -76,7 +76,8 @@ def test_a_routine_that_is_begun_anew_knows_what_to_leave_out(data: Path) -> Non
     script = Script("routine").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
     script.t_s += 900.0
     hurt = script.end().begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
-    files.keep(outcome(hurt.begin("cat_camel", sets=1, reps=6).a_set(6).end()), MONDAY)
+    broke_off = hurt.begin("cat_camel", sets=1, reps=6).a_set(6).end().over(EndReason.ENDED_BY_PERSON)
+    files.keep(LiveOutcome(EndReason.ENDED_BY_PERSON, tuple(broke_off)), MONDAY)
     items = [planned("heating_pad"), planned("cat_camel"), planned("row")]
     left_out = {"heating_pad": "session.too_soon", "row": "session.hurt_today"}
     assert files.person(items, soon.date(), now=soon).left_out == left_out

@@ -8,7 +8,7 @@ from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.progress.apart import LeftOut, why_left_out
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
-from tests.support.records import record
+from tests.support.records import broke_off, record
 from tests.support.sessions import MONDAY, Script
 
 HEAT, MASSAGE, ROW = map(exercise, ("heating_pad", "self_massage", "row"))
@@ -73,7 +73,7 @@ def heated_by_itself() -> SessionRecord:
 
 def test_a_routine_that_goes_on_leaves_heat_alone_only_after_heat_that_was_not_its_own() -> None:
     soon = MONDAY + timedelta(minutes=20)
-    own, by_itself = record(heated(15.0)), heated_by_itself()
+    own, by_itself = broke_off(heated(15.0)), heated_by_itself()
     assert why_left_out(HEAT, [own], soon, goes_on="routine") is None
     assert why_left_out(HEAT, [own, by_itself], soon, goes_on="routine") is LeftOut.TOO_SOON
     assert why_left_out(HEAT, [own, by_itself], soon + timedelta(hours=1), goes_on="routine") is None
@@ -83,7 +83,7 @@ def own_massage(sides: int) -> SessionRecord:
     script = Script("routine").begin("self_massage", sets=4, reps=3, hold_s=30.0)
     for index in range(sides):
         script.a_hold_set([30.0, 30.0], index=index + 1)
-    return record(script.end(EndReason.STOPPED))
+    return broke_off(script.end(EndReason.STOPPED))
 
 
 def test_a_routine_that_goes_on_does_no_more_than_enough_for_a_day_with_what_was_done_beside_it() -> None:
@@ -92,3 +92,13 @@ def test_a_routine_that_goes_on_does_no_more_than_enough_for_a_day_with_what_was
     assert why_left_out(MASSAGE, [own_massage(2), massage(1, later)], evening, goes_on="routine") is None
     beside = [own_massage(2), massage(2, later)]
     assert why_left_out(MASSAGE, beside, evening, goes_on="routine") is LeftOut.ENOUGH_TODAY
+
+
+def test_what_a_routine_did_that_was_over_is_not_done_again_by_the_next_one_that_goes_on() -> None:
+    noon, soon = MONDAY - timedelta(hours=6), MONDAY + timedelta(minutes=20)
+    script = Script("routine", at=noon).begin("self_massage", sets=4, reps=3, hold_s=30.0)
+    for index in range(4):
+        script.a_hold_set([30.0, 30.0], index=index + 1)
+    over = record(script.end())
+    rows_begun = broke_off(Script("routine").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED))
+    assert why_left_out(MASSAGE, [over, rows_begun], soon, goes_on="routine") is LeftOut.ENOUGH_TODAY

@@ -11,20 +11,13 @@ from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.exercises.row import SPEC as ROW
 from posecoach.progress.dose import NextDose, next_dose
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.recording import record_of
 from posecoach.registry import exercise
-from tests.support.records import record
+from tests.support.records import broke_off, record
 from tests.support.sessions import MONDAY, Script
 
 WEDNESDAY = MONDAY + timedelta(days=2)
 LATER = WEDNESDAY + timedelta(hours=1)
 WHOLE = record(Script("routine").begin("row", sets=3, reps=12).sets([12, 12, 12]).effort(6.5).end())
-
-
-def broke_off(script: Script) -> SessionRecord:
-    found = record_of(script.over(EndReason.ENDED_BY_PERSON))
-    assert found is not None
-    return found
 
 
 def rows(reps: int, counts: list[int], name: str = "routine", sets: int = 3, **when: float) -> Script:
