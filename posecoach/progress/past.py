@@ -55,17 +55,17 @@ def past_of(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[Done]
 def _halved(sessions: Sequence[SessionRecord]) -> frozenset[tuple[str, str, str]]:
     """Return the sessions that may go on with one whose doses were halved, by their keys."""
     found: set[tuple[str, str, str]] = set()
-    before: SessionRecord | None = None
-    for session in sessions:
-        if _is_routine(session):
-            if before is not None and _may_go_on(before, session) and (before.worse_day_after or before.key in found):
-                found.add(session.key)
-            before = session
+    last: dict[str, SessionRecord] = {}
+    for session in filter(_is_routine, sessions):
+        before = last.get(session.exercise)
+        if before is not None and _may_go_on(before, session) and (before.worse_day_after or before.key in found):
+            found.add(session.key)
+        last[session.exercise] = session
     return frozenset(found)
 
 
 def _is_routine(session: SessionRecord) -> bool:
-    """Whether a session was none of a single exercise, which has its name and is not gone on with."""
+    """Whether a session may be a routine: that of a single exercise has its name, and is not gone on with."""
     return all(done.exercise != session.exercise for done in session.exercises)
 
 

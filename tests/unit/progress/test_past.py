@@ -87,3 +87,11 @@ def test_what_was_halved_when_the_routine_began_was_halved_when_it_went_on() -> 
 def test_a_routine_that_was_begun_anew_with_whole_doses_was_not_halved() -> None:
     anew = record(rows(12, [12, 12, 12], hours=1).effort(4.0).end())
     assert plan(WHOLE, cat_camel_after_a_worse_day(), anew).change is DoseChange.HEAVIER
+
+
+def test_an_exercise_opened_between_them_does_not_part_a_routine_from_what_goes_on_with_it() -> None:
+    half = ROW.half_of(Dose(sets=3, reps=12))
+    rest = record(rows(half.reps, [half.reps] * half.sets, sets=half.sets, hours=1).effort(4.0).end())
+    opened = broke_off(Script("chair_extension", at=WEDNESDAY + timedelta(minutes=30)))
+    found = plan(WHOLE, cat_camel_after_a_worse_day(), opened, rest)
+    assert (found.dose.reps, found.change) == (12, DoseChange.AS_BEFORE)
