@@ -284,6 +284,20 @@ def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
     assert ("main begin" in page) is (hours == 30)
 
 
+def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
+    now = wall_clock.now()
+    broke_off = Script("routine", at=now - datetime.timedelta(hours=1), user="anna").begin("cat_camel", sets=1, reps=6)
+    write_log(anna.files.profile.new_log("routine", now), broke_off.a_set(6).end().over(EndReason.ENDED_BY_PERSON))
+    assert 'class="main begin" >Go on where you stopped' in browser.get("/").text
+    row = Script("row", at=now - datetime.timedelta(minutes=20), user="anna").begin("row", sets=3, reps=10).a_set(3)
+    hurt = record_of(row.end(EndReason.STOPPED_FOR_PAIN).over(EndReason.STOPPED_FOR_PAIN))
+    assert hurt is not None
+    kept(anna, hurt)
+    page = browser.get("/").text
+    assert "Rest until tomorrow" in page
+    assert 'class="begin" >Go on where you stopped' in page
+
+
 def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
     hurt = dataclasses.replace(session(0), reason=EndReason.STOPPED_FOR_PAIN)
     assert stopped_today([session(1), hurt], TODAY)
