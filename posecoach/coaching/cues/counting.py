@@ -21,38 +21,39 @@ class Counting:
     Attributes
     ----------
     count
-        Done in this set; set from outside when the person corrects it.
-    looked_back
-        Whether it is another one than was said, because the set was judged as a whole since.
+        Done in this set.
     """
 
     def __init__(self, words: Catalogue) -> None:
         self._words = words
-        self._target = self.count = 0
-        self.looked_back = False
+        self._target = self.count = self._told = 0
 
     def start_set(self, reps: int, done: int = 0) -> None:
         """Begin a set of ``reps``, of which so many are ``done``; 0: no number is aimed at."""
-        self._target, self.count, self.looked_back = reps, done, False
+        self._target, self.count, self._told = reps, done, done
 
     @property
     def single(self) -> bool:
         """Whether the set is one alone, whose number says nothing."""
         return self._target == 1
 
+    @property
+    def looked_back(self) -> bool:
+        """Whether the count is another one than the person heard or gave, as the set was judged as a whole since."""
+        return self.count != self._told
+
     def correct(self, count: int) -> None:
         """Take the number that the person knows better."""
-        self.count, self.looked_back = count, False
+        self.count = self._told = count
 
     def review(self, by: int) -> None:
         """Take that so many more were done than were said, or fewer; the numbers go on from there."""
         self.count = max(0, self.count + by)
-        self.looked_back = self.looked_back or by != 0
 
     def one_more(self, t_s: float) -> Cue:
         """Count one; return what is said."""
         self.count += 1
-        self.looked_back = False
+        self._told = self.count
         ending = ENDINGS.get(self._target - self.count, "") if self._target >= ENDINGS_FROM else ""
         text = self._words.count(self.count)
         text = f"{text}. {self._words.say(ending)}" if ending else text

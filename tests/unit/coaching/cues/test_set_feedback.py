@@ -87,6 +87,15 @@ def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None
     assert again.text.startswith("summary.number 4")
 
 
+def test_a_number_that_is_the_one_said_last_again_is_no_look_back() -> None:
+    set_ = Set()
+    for _ in range(3):
+        set_.rep()
+    for announced, counted in ((3, 4), (4, 3)):  # in a pause, and at the end
+        set_.give(SetReviewed(t_s=set_.t_s, announced=announced, counted=counted))
+    assert set_.end(full=3).text.startswith("summary.number 3")
+
+
 @pytest.mark.parametrize("then", ["counts on", "corrects"])
 def test_a_number_that_was_said_since_is_no_surprise(then: str) -> None:
     set_ = Set()
