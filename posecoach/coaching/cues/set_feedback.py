@@ -72,12 +72,13 @@ class SetFeedback:
             self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
 
     def first_clean(self, ended: SetEnded, of_holds: bool) -> bool:
-        """Whether a set is the first of its exercise in which there was nothing to work on; of its form that is known.
+        """Whether a set is the first of its exercise to be kept like that: all full, and nothing to work on.
 
-        Most repetitions are to be without any fault: each of three may have had another one, and none came back.
+        Its form is to be known, and most repetitions without any fault: each of three may have had another one, and
+        none came back.
         """
         known = of_holds or (self._tally.form_judged and self._tally.faulty < LEAST_RATIO * self._tally.movements)
-        clean = known and not ended.priority
+        clean = known and ended.count > 0 and not (ended.priority or ended.partial)
         first = clean and not self._was_clean
         self._was_clean = self._was_clean or clean
         return first
@@ -148,8 +149,8 @@ def summary_text(
     holds
         Its holds; None: it was a set of repetitions.
     kept
-        Every hold lasted as long as planned, and this was not said of a set before; else "keep it like that" is left
-        out, as it is after repetitions that were not full.
+        It is to be kept like that: every repetition was full, or every hold as long as planned, with nothing to mend,
+        and this was not said of a set before.
     looked_back
         The number is another one than was said last, as all that was seen of the set is known now.
     """
@@ -161,7 +162,7 @@ def summary_text(
         sentences.append(_strength_text(ended, words, holds))
     if ended.priority:
         sentences.append(words.say("summary.next", cue=_inner(ended.priority.rstrip("."))))
-    elif ended.count and kept and not ended.partial:
+    elif kept:
         sentences.append(words.say("summary.clean"))
     return " ".join(sentence for sentence in sentences if sentence)
 

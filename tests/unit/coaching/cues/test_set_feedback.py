@@ -96,6 +96,16 @@ def test_a_number_that_is_the_one_said_last_again_is_no_look_back() -> None:
     assert set_.end(full=3).text.startswith("summary.number 3")
 
 
+def test_the_first_set_without_anything_to_mend_is_that_of_full_repetitions_only() -> None:
+    set_ = Set()
+    for partial in (2, 0):
+        set_.policy.start_set(10)
+        for _ in range(5):
+            set_.rep()
+        said = set_.end(full=5, partial=partial).text
+    assert "summary.clean" in said
+
+
 @pytest.mark.parametrize("then", ["counts on", "corrects"])
 def test_a_number_that_was_said_since_is_no_surprise(then: str) -> None:
     set_ = Set()
