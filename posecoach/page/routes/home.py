@@ -79,6 +79,7 @@ def home_view(context: PageContext) -> HomeView:
     rest = rest if rest is not None and rest.to_do else None
     short_first = begins_with_express(files, sessions)
     listed = rest or (short if short_first else whole)
+    last_ones = map(readable_events, reversed(logs[-LOOKED_AT:]))
     return HomeView(
         due=whole,
         express=short,
@@ -86,7 +87,7 @@ def home_view(context: PageContext) -> HomeView:
         streak=streak_words(streak(sessions, today)),
         pain=pain_glance(sessions),
         hurt=hurt_words([item.spec for item in routine], listed, sessions, today),
-        change=change_last_time(map(readable_events, logs[:-LOOKED_AT:-1]), dict(exercise_choices()), person.left_out),
+        change=change_last_time(last_ones, dict(exercise_choices()), person.left_out),
         last_words=last_session_words(sessions, today),
         done_today=done_today(sessions, today),
         express_first=short_first,
@@ -109,8 +110,8 @@ def _due(
         by_history, why = files.plan(item.spec, today, sessions)
         if left_out := person.left_out.get(item.spec.id):
             reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
-        elif broken_off := words_of_break(item, words):
-            reasons[item.spec.id] = broken_off
+        elif so_far := words_of_break(item, words):
+            reasons[item.spec.id] = so_far
         elif by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)

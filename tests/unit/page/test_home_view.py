@@ -176,6 +176,17 @@ def test_a_session_that_was_hardly_begun_does_not_hide_the_one_thing_to_change(
     assert "Slower back (Row)" in browser.get("/").text
 
 
+def test_the_one_thing_to_change_is_looked_for_in_the_last_ten_sessions(anna: PageContext) -> None:
+    now = wall_clock.now()
+    done = [ExerciseStarted(t_s=0.0, exercise="row"), set_ended("Slower back")]
+    write_log(anna.files.profile.new_log("row", now - datetime.timedelta(days=20)), done)
+    for ago in range(9, 0, -1):
+        write_log(anna.files.profile.new_log("row", now - datetime.timedelta(days=ago)), done[:1])
+    assert home_view(anna).change == "Slower back (Row)"
+    write_log(anna.files.profile.new_log("row", now), done[:1])
+    assert home_view(anna).change == ""
+
+
 def test_nothing_is_to_be_changed_in_what_is_left_out_today_or_after_pain() -> None:
     row = [ExerciseStarted(t_s=0.0, exercise="row"), set_ended("Slower back")]
     hurt = [*row, SessionEnded(t_s=9.0, reason=EndReason.STOPPED_FOR_PAIN)]
