@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ from posecoach.core.vocabulary import EndReason
 if TYPE_CHECKING:
     from posecoach.app.live.session import LiveOutcome
     from posecoach.coaching.planning.plan import PlannedExercise
+    from posecoach.coaching.setting import Person
 
 
 @with_session_options
@@ -66,8 +67,8 @@ def routine_command(
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)
-    console.print(_today(left, person.left_out))
-    if all(item.spec.id in person.left_out for item in left):
+    console.print(_today(left, person))
+    if not person.to_do(left):
         return
     with files.session(session.live_options(), ROUTINE, now) as its_options:
         outcome = run_live(left, its_options, person, ROUTINE)
@@ -77,14 +78,14 @@ def routine_command(
         raise PosecoachError(lost)
 
 
-def _today(items: Sequence[PlannedExercise], left_out: Mapping[str, str]) -> str:
+def _today(items: Sequence[PlannedExercise], person: Person) -> str:
     """Return what is to be done, and what is left out; where that is all, why, and what can be done instead."""
-    to_do = [item.spec.name for item in items if item.spec.id not in left_out]
-    others = [item.spec.name for item in items if item.spec.id in left_out]
+    to_do = [item.spec.name for item in person.to_do(items)]
+    others = [item.spec.name for item in items if item.spec.id in person.left_out]
     if not to_do:
         from posecoach.phrases import load
 
-        why = [load().say(left_out[item.spec.id], name=item.spec.name) for item in items]
+        why = [load().say(person.left_out[item.spec.id], name=item.spec.name) for item in items]
         return " ".join(["Nothing of it is to be done now.", *why, "`posecoach live` takes another exercise alone."])
     return " ".join(f"{what}: {', '.join(names)}." for what, names in (("Today", to_do), ("Left out", others)) if names)
 

@@ -65,7 +65,7 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
         if setting.conduct.asks:
             yield Note(setting.speaker.saying("session.welcome"))
         items = yield from _before(items, setting)
-        to_do = [item for item in items if item.spec.id not in setting.person.left_out]
+        to_do = setting.person.to_do(items)
         for item in items:
             if item not in to_do:
                 yield Note(*setting.left_out(item))

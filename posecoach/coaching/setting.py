@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
@@ -67,6 +67,10 @@ class Person:
         """Whether the person has heard all of an exercise, and lately or often enough to be told only what changes."""
         taught = self.session_numbers.get(exercise, 1) > TAUGHT_SESSIONS
         return exercise in self.informed and (taught or exercise in self.begun)
+
+    def to_do(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
+        """Return the exercises that are not left out."""
+        return [item for item in items if item.spec.id not in self.left_out]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     reasons
         Why a dose is what it is, or an exercise is left out, by exercise.
     """
-    words, to_do = load(), [item for item in items if item.spec.id not in person.left_out]
+    words, to_do = load(), person.to_do(items)
     things = dict.fromkeys(thing for item in to_do for thing in item.spec.guide.equipment)
     why = tuple(reasons.get(item.spec.id, "") for item in items)
     return Due(

@@ -85,7 +85,7 @@ class SessionLauncher:
             return  # its button was pressed twice
         routine = now if choice.kind is not SessionKind.ONLY else None
         person = files.person(items, now.date(), goes_on=choice.goes_on, now=routine)
-        if all(item.spec.id in person.left_out for item in items):  # since its button was shown
+        if not person.to_do(items):  # since its button was shown
             raise PosecoachError(
                 "Nothing of it is to be done now. The first page says why, and what can be done instead."
             )
