@@ -196,7 +196,7 @@ PHRASES = {
     "camera.raise": "Raise the camera",
     "camera.move_to_middle": "Move to the middle",
     "camera.position_good": "Perfect. Stay there.",
-    "camera.seen_well": "Now I see you well.",
+    "camera.seen_well": "I can see you well now.",
     "camera.cannot_see_head": "I can't see your head",
     "camera.cannot_see_shoulders": "I can't see your shoulders",
     "camera.cannot_see_elbows": "I can't see your elbows",
