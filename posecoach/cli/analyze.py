@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 STANDARD_OUTPUT = Path("-")
-NO_DATA = "Tables, annotations and landmarks (--data) are of an exercise: none was recognised, and none are written."
+NO_DATA = "No exercise was recognised, so --data wrote no tables, annotations or landmarks."
 
 
 def analyze_command(

@@ -116,7 +116,7 @@ def test_what_is_not_written_of_a_clip_without_an_exercise_is_said(tmp_path: Pat
     wanted = ("--json", tmp_path / "r.json", "--data", tmp_path / "data")
     told = posecoach_here("analyze", POSES / "other_march.npz", *wanted)
     assert told.returncode == 0
-    assert "(--data) are of an exercise: none was recognised" in " ".join(told.stderr.split())
+    assert "No exercise was recognised, so --data wrote no tables" in " ".join(told.stderr.split())
     assert not (tmp_path / "data").exists()
 
 
