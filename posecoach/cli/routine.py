@@ -86,7 +86,13 @@ def _today(items: Sequence[PlannedExercise], person: Person) -> str:
         from posecoach.phrases import load
 
         why = [load().say(person.left_out[item.spec.id], name=item.spec.name) for item in items]
-        return " ".join(["Nothing of it is to be done now.", *why, "`posecoach live` takes another exercise alone."])
+        return " ".join(
+            [
+                "There is nothing to do in this routine right now.",
+                *why,
+                "You can do another exercise by itself: `posecoach live`.",
+            ]
+        )
     return " ".join(f"{what}: {', '.join(names)}." for what, names in (("Today", to_do), ("Left out", others)) if names)
 
 

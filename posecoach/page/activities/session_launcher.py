@@ -87,7 +87,7 @@ class SessionLauncher:
         person = files.person(items, now.date(), goes_on=choice.goes_on, now=routine)
         if not person.to_do(items):  # since its button was shown
             raise PosecoachError(
-                "Nothing of it is to be done now. The first page says why, and what can be done instead."
+                "There is nothing to do in it right now. The first page says why, and what you can do instead."
             )
         self.runner.start(name, lambda: self._lead(choice, files, settings, items, person, now), settings.volume_ratio)
 

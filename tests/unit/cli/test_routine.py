@@ -72,8 +72,8 @@ def test_a_routine_of_which_nothing_is_to_be_done_is_not_begun_but_says_why_and_
     write_log(Profile.of("me").new_log("routine", MONDAY), hurt.over())
     said, led = routine("--express", at=SOON)
     assert led == ()
-    assert "Nothing of it is to be done now. Cat/camel hurt today, so we leave it out." in said
-    assert "`posecoach live` takes another exercise alone." in said
+    assert "There is nothing to do in this routine right now. Cat/camel hurt today, so we leave it out." in said
+    assert "You can do another exercise by itself: `posecoach live`." in said
 
 
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:

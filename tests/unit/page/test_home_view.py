@@ -252,8 +252,8 @@ def test_a_routine_of_which_nothing_is_to_be_done_cannot_be_begun_but_something_
     kept(anna, hurt_today(EXPRESS))
     page = browser.get("/").text
     assert "Begin" not in page
-    assert "Nothing of the express routine is to be done now" in page
-    assert "The whole routine is still open to you." in page
+    assert "There is nothing to do in the express routine right now" in page
+    assert "You can still do the whole routine." in page
     assert "Whole routine · " in page
     assert page.count("so we leave it out") == len(EXPRESS)
 
@@ -261,7 +261,7 @@ def test_a_routine_of_which_nothing_is_to_be_done_cannot_be_begun_but_something_
 def test_a_button_that_was_shown_before_it_hurt_begins_nothing(anna: PageContext, browser: TestClient) -> None:
     kept(anna, hurt_today(EXPRESS))
     answer = browser.post("/session", data={"kind": "express"}, headers={"Accept": "text/html"})
-    assert "Nothing of it is to be done now." in answer.text
+    assert "There is nothing to do in it right now." in answer.text
     assert anna.session == ""
 
 
