@@ -75,8 +75,9 @@ class Interrupted:
         if self.halved and item.spec.id not in self.begun:
             item = item.with_dose(item.spec.half_of(item.dose))
         done_s = self.before_sets_s.get(item.spec.id, 0.0)
+        item = replace(item, before_sets_s=done_s)
         if not item.spec.prescription.goes_on_in_pauses:
-            return replace(item, first_part_done_s=done_s, sets_done=self.sets_done.get(item.spec.id))
+            return replace(item, sets_done=self.sets_done.get(item.spec.id))
         left_s = max(0.0, item.dose.amount - done_s) / max(1, item.dose.sets)
         return replace(item, dose=replace(item.dose, duration_s=left_s))
 

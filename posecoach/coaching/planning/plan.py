@@ -29,8 +29,8 @@ class PlannedExercise:
         Why the dose is another one than last time; None: it is not, or the person knows.
     fixed
         Whether a plan of the person says how much; else it follows from what they did.
-    first_part_done_s
-        How long the part before the sets was done in a session that this one goes on with.
+    before_sets_s
+        How long it was done in a session that this one goes on with, before its sets: of heat, which has none, at all.
     sets_done
         How many sets were done in it; None: none was begun.
     """
@@ -40,7 +40,7 @@ class PlannedExercise:
     rest_s: float
     change: DoseChange | None = None
     fixed: bool = False
-    first_part_done_s: float = 0.0
+    before_sets_s: float = 0.0
     sets_done: int | None = None
 
     @classmethod
@@ -55,7 +55,7 @@ class PlannedExercise:
     @property
     def begun(self) -> bool:
         """Whether something of it was done in a session that this one goes on with."""
-        return self.sets_done is not None or self.first_part_done_s > 0
+        return self.sets_done is not None or self.before_sets_s > 0
 
     @property
     def dose_left(self) -> Dose:
@@ -72,7 +72,7 @@ class PlannedExercise:
         if part is None:
             return None
         less = self.dose.amount < self.spec.prescription.dose.amount
-        times = (1 if less else part.times) - math.floor((self.first_part_done_s + TICK_S) / part.duration_s)
+        times = (1 if less else part.times) - math.floor((self.before_sets_s + TICK_S) / part.duration_s)
         return replace(part, times=times) if times > 0 else None
 
     @property

@@ -100,7 +100,7 @@ def test_what_was_explained_before_a_routine_broke_off_is_known_when_it_goes_on(
     events = tuple(Script("routine").begin("row", sets=3, reps=10).a_set(10).end(EndReason.STOPPED).over())
     files.keep(LiveOutcome("the person ended it", events, informed=informed), MONDAY)
     rows, roller = (dataclasses.replace(planned("row"), sets_done=1), planned("foam_roller"))
-    items = [rows, dataclasses.replace(roller, first_part_done_s=45.0), planned("cat_camel")]
+    items = [rows, dataclasses.replace(roller, before_sets_s=45.0), planned("cat_camel")]
     person = files.person(items, MONDAY.date(), goes_on=True)
     assert [item.spec.id for item in items if person.knows(item.spec.id)] == ["row", "foam_roller"]
     assert not files.person(items, MONDAY.date()).knows("row")

@@ -157,6 +157,13 @@ def test_an_exercise_of_which_no_set_was_begun_has_none_to_begin_again(logs: Log
     assert row.sets_done is None
 
 
+@pytest.mark.parametrize("warmed_s", [300.0, 0.0])
+def test_heat_that_was_begun_and_broke_off_is_begun(warmed_s: float) -> None:
+    done = Interrupted(frozenset(), {"heating_pad": warmed_s} if warmed_s else {})
+    (heat,) = done.left_of([PlannedExercise.of(exercise("heating_pad"))])
+    assert heat.begun is (warmed_s > 0)
+
+
 def test_an_exercise_all_of_whose_sets_were_done_is_over() -> None:
     done = Interrupted(frozenset({"cat_camel"}), {}, {"row": 3})
     assert done.left_of([PlannedExercise.of(exercise("row"))]) == []
