@@ -14,7 +14,9 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.answers import DayAfterReported
 from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.progress.figures import times_done
 from posecoach.progress.past import OVER, RESUME_WITHIN
+from posecoach.progress.recording import record_of
 from posecoach.sources.recorded.log_file import readable_events
 
 ROUTINE = "routine"
@@ -43,12 +45,15 @@ class Interrupted:
         Of those of which a set was begun, how many were done.
     halved
         Whether the doses were halved, since the day after the last session was worse than usual.
+    recorded
+        Those of which the history has what was done, so that the next dose by it follows from the half.
     """
 
     over: frozenset[str]
     before_sets_s: Mapping[str, float]
     sets_done: Mapping[str, int] = field(default_factory=dict)
     halved: bool = False
+    recorded: frozenset[str] = frozenset()
 
     def was_express(self, routine: Sequence[PlannedExercise], express: Sequence[PlannedExercise]) -> bool:
         """Whether it was the express routine: its first exercise is among those begun, that of the whole one is not.
@@ -65,14 +70,14 @@ class Interrupted:
     def left_of(self, items: Iterable[PlannedExercise]) -> list[PlannedExercise]:
         """Return the exercises that are not over, without what was done of the part before the sets and whole sets.
 
-        Doses that were halved stay so; those of what was begun are the half already, for they follow the last session.
+        Doses that were halved stay so; of what is recorded they are the half already, unless a plan says how much.
         Of heat, which is all minutes and no more in two parts than in one, only those that are left.
         """
         left = [self._left_of(item) for item in items if item.spec.id not in self.over]
         return [item for item in left if _is_left(item)]
 
     def _left_of(self, item: PlannedExercise) -> PlannedExercise:
-        if self.halved and item.spec.id not in self.begun:
+        if self.halved and (item.fixed or item.spec.id not in self.recorded):
             item = item.with_dose(item.spec.half_of(item.dose))
         done_s = self.before_sets_s.get(item.spec.id, 0.0)
         item = replace(item, before_sets_s=done_s)
@@ -96,6 +101,7 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
     finished: set[str] = set()
     before_sets_s: defaultdict[str, float] = defaultdict(float)
     sets_done: dict[str, int] = {}
+    recorded: set[str] = set()
     halved = False
     for log in reversed([log for log in logs if _NAME.search(log.stem)]):
         events = readable_events(log)
@@ -109,8 +115,15 @@ def interrupted(logs: Sequence[Path], now: datetime.datetime) -> Interrupted:
             before_sets_s[exercise] += seconds
         for exercise, sets in _sets_done(events).items():
             sets_done[exercise] = max(sets, sets_done.get(exercise, 0))
+        recorded |= _recorded(events)
         halved = halved or any(isinstance(e, DayAfterReported) and e.worse for e in events)
-    return Interrupted(frozenset(finished), dict(before_sets_s), sets_done, halved)
+    return Interrupted(frozenset(finished), dict(before_sets_s), sets_done, halved, frozenset(recorded))
+
+
+def _recorded(events: Sequence[Event]) -> set[str]:
+    """Return the exercises of a session that were done by the measure of the history."""
+    record = record_of(events)
+    return set() if record is None else {one.exercise for one in record.exercises if times_done([record], one.exercise)}
 
 
 def _sets_done(events: Sequence[Event]) -> dict[str, int]:

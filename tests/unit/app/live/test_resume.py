@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -196,3 +197,18 @@ def test_doses_that_were_halved_before_the_break_stay_so_and_are_not_halved_twic
         write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", Script("routine").day_after(worse=False).events)
     ]
     assert interrupted(logs.paths, SOON).left_of(items) == items
+
+
+@pytest.mark.parametrize("fixed", [False, True])
+def test_what_was_hardly_begun_or_is_planned_is_half_too_as_the_history_does_not_say_so(
+    logs: Logs, fixed: bool
+) -> None:
+    script = Script("routine").day_after(worse=True).begin("row", sets=2, reps=9).stage(Stage.COUNTDOWN)
+    script.stage(Stage.WORKING)
+    if fixed:
+        script.rep()
+    events = script.end(EndReason.STOPPED).over(EndReason.ENDED_BY_PERSON)
+    logs.paths.append(write_log(logs.folder / "2026-01-05T18-00-00_routine.jsonl", events))
+    item = dataclasses.replace(PlannedExercise.of(exercise("row")), fixed=fixed)
+    (row,) = interrupted(logs.paths, SOON).left_of([item])
+    assert row.dose == item.dose.half() != item.dose
