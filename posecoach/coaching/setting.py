@@ -179,10 +179,9 @@ class Setting:
         """Return the announcement of an exercise that has a guide, and of one that goes on after a break."""
         say, full = self.speaker.saying, self.conduct.guidance is Guidance.FULL
         announced = [say("set.next", name=item.spec.name)] if full else []
-        if item.sets_done is None:
+        if not item.sets_told:
             return announced
-        done, sets = item.sets_done, item.dose.sets
-        return [*announced, say("session.sets_done", done=done, sets=sets) if done else say("session.set_again")]
+        return [*announced, say(item.sets_told, done=item.sets_done, sets=item.dose.sets)]
 
     def left_out(self, item: PlannedExercise) -> list[Callable[[float], Event]]:
         """Return what is noted of an exercise that is left out, and said: why."""

@@ -121,14 +121,6 @@ def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[st
     )
 
 
-def words_of_break(item: PlannedExercise, words: Catalogue) -> str:
-    """Return what was done of an exercise before a session was broken off that goes on with it; empty: nothing was."""
-    if item.sets_done is None:
-        return ""
-    done, sets = item.sets_done, item.dose.sets
-    return words.say("session.sets_done", done=done, sets=sets) if done else words.say("session.set_again")
-
-
 def _dose_words(item: PlannedExercise, words: Catalogue) -> str:
     """Return how much of an exercise is planned, with the part that the clock leads before it."""
     how_much, part = written_dose(item.dose_left, item.rest_s, words), item.first_part

@@ -58,6 +58,13 @@ class PlannedExercise:
         return self.sets_done is not None or self.before_sets_s > 0
 
     @property
+    def sets_told(self) -> str:
+        """The id of the sentence on the sets done before the session was broken off; empty: none was begun."""
+        if self.sets_done is None:
+            return ""
+        return "session.sets_done" if self.sets_done else "session.set_again"
+
+    @property
     def dose_left(self) -> Dose:
         """The dose without the sets that were done before the session was broken off."""
         return replace(self.dose, sets=self.dose.sets - (self.sets_done or 0))

@@ -34,7 +34,6 @@ from posecoach.page.home_view import (
     last_session_words,
     pain_glance,
     stopped_today,
-    words_of_break,
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
@@ -110,8 +109,8 @@ def _due(
         by_history, why = files.plan(item.spec, today, sessions)
         if left_out := person.left_out.get(item.spec.id):
             reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
-        elif so_far := words_of_break(item, words):
-            reasons[item.spec.id] = so_far
+        elif item.sets_told:
+            reasons[item.spec.id] = words.say(item.sets_told, done=item.sets_done, sets=item.dose.sets)
         elif by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)
