@@ -111,7 +111,7 @@ def _due(
             reasons[item.spec.id] = words.say(left_out, name=item.spec.name)
         elif item.sets_told:
             reasons[item.spec.id] = words.say(item.sets_told, done=item.sets_done, sets=item.dose.sets)
-        elif by_history.dose == item.dose:
+        elif not item.begun and by_history.dose == item.dose:
             reasons[item.spec.id] = " ".join(why)
     return due_of(items, person, reasons)
 

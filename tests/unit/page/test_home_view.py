@@ -165,6 +165,19 @@ def test_of_an_exercise_that_broke_off_it_is_said_how_much_was_done(anna: PageCo
     assert "Not everything was done" not in page
 
 
+def test_of_what_broke_off_before_its_sets_it_is_not_said_that_not_all_was_done_last_time(
+    anna: PageContext, browser: TestClient
+) -> None:
+    ago = wall_clock.now() - datetime.timedelta(minutes=30)
+    script = Script("routine", at=ago, user="anna").begin("foam_roller", sets=1, reps=8).stage(Stage.WORKING)
+    script.t_s += 70.0
+    script.stage(Stage.RESTING).end(EndReason.STOPPED)
+    write_log(anna.files.profile.new_log("routine", ago), script.over(EndReason.ENDED_BY_PERSON))
+    page = browser.get("/").text
+    assert "Go on where you stopped" in page
+    assert "last time" not in page
+
+
 def test_a_session_that_was_hardly_begun_does_not_hide_the_one_thing_to_change(
     anna: PageContext, browser: TestClient
 ) -> None:
