@@ -48,7 +48,7 @@ def batch_command(
     jobs = clips_of(clips, exercise, output)
     if others := others_in(clips, output):
         named = printable(others_words(others))
-        messages.print(f"Not taken for clips: {named}. A list or a pattern takes files of any name.", markup=False)
+        messages.print(f"Not clips by their names: {named}. To analyse them, use a list or a pattern.", markup=False)
     if output.is_dir():
         check_files(
             {f"the summary {file.name}": file for file in summary_files(output, shard)}, {"the list": Path(clips)}

@@ -85,12 +85,11 @@ def _none_in(what: str, leave_out: Path) -> str:
     """Return that there is no clip, and why."""
     path, results = Path(what), leave_out.resolve()
     if path.is_dir() and results in (path.resolve(), *path.resolve().parents):
-        return f"No clip is looked for in {what}, which lies in the folder of the results. Choose another --output."
+        return f"{what} lies in the folder of the results, where no clips are looked for. Choose another --output."
     if path.is_dir():
         others = others_words(others_in(what, leave_out))
-        return (
-            f"No clip is in {what}{f', only {others}' if others else ''}. A list or a pattern takes files of any name."
-        )
+        only = f", only {others}" if others else ""
+        return f"No clip is in {what}{only}. To analyse other files, name them in a list or a pattern."
     if not glob.has_magic(what) and not path.exists():
         return f"No clip is in {what}, which is not there. Name a folder, a pattern in quotes, or a list of clips."
     return f"No clip is in {what}. Name a folder, a pattern in quotes, or a list of clips."

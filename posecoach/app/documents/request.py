@@ -110,7 +110,7 @@ class ClipRequest:
         check_command(named, {"the clip itself": self.clip}, model=self.model)
         if self.outputs.poses is not None and not holds_poses(self.outputs.poses):
             raise PosecoachError(
-                f"Recorded poses are known again by a name that ends in {POSES_SUFFIX}; {self.outputs.poses.name} does "
+                f"A file of recorded poses needs a name that ends in {POSES_SUFFIX}; {self.outputs.poses.name} does "
                 "not. Choose another name."
             )
 
