@@ -77,7 +77,7 @@ class HomeView:
     done_today
         Whether something was done today.
     stopped_today
-        Whether the last session of today was stopped for pain, or not begun because of it.
+        Whether a session was stopped today for pain, or not begun because of it, and nothing was done since.
     left, left_kind
         What is left of a routine that was broken off lately, and which it was; None and empty: nothing is.
     express_first
@@ -233,9 +233,13 @@ def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
 
 
 def stopped_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
-    """Return whether the last session of today was stopped for pain: the coach said that it was enough for the day."""
-    last = sessions[-1:]
-    return any(session.day == today and session.reason is EndReason.STOPPED_FOR_PAIN for session in last)
+    """Return whether it hurt today and nothing was done since: the coach said that it was enough for the day."""
+    last = False
+    for session in sessions:
+        stopped = session.reason is EndReason.STOPPED_FOR_PAIN
+        if session.day == today and (stopped or worked(session)):
+            last = stopped
+    return last
 
 
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:

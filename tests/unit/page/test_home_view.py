@@ -36,7 +36,7 @@ from posecoach.progress.recording import record_of
 from posecoach.registry import exercise
 from posecoach.system import wall_clock
 from tests.support.led import WORDS
-from tests.support.records import record
+from tests.support.records import broke_off, record
 from tests.support.routine_order import EXPRESS
 from tests.support.sessions import MONDAY, Script, write_log
 
@@ -310,8 +310,8 @@ def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
 
 def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
     now = wall_clock.now()
-    broke_off = Script("routine", at=now - datetime.timedelta(hours=1), user="anna").begin("cat_camel", sets=1, reps=6)
-    write_log(anna.files.profile.new_log("routine", now), broke_off.a_set(6).end().over(EndReason.ENDED_BY_PERSON))
+    begun = Script("routine", at=now - datetime.timedelta(hours=1), user="anna").begin("cat_camel", sets=1, reps=6)
+    write_log(anna.files.profile.new_log("routine", now), begun.a_set(6).end().over(EndReason.ENDED_BY_PERSON))
     assert 'class="main begin" >Go on where you stopped' in browser.get("/").text
     row = Script("row", at=now - datetime.timedelta(minutes=20), user="anna").begin("row", sets=3, reps=10).a_set(3)
     hurt = record_of(row.end(EndReason.STOPPED_FOR_PAIN).over(EndReason.STOPPED_FOR_PAIN))
@@ -326,6 +326,8 @@ def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
     hurt = dataclasses.replace(session(0), reason=EndReason.STOPPED_FOR_PAIN)
     assert stopped_today([session(1), hurt], TODAY)
     assert not stopped_today([hurt, session(0)], TODAY)
+    left_at_once = broke_off(Script("row", at=MONDAY + datetime.timedelta(minutes=5)))
+    assert stopped_today([hurt, left_at_once], TODAY)
     assert not stopped_today([], TODAY)
 
 
