@@ -157,11 +157,12 @@ def show(result: Result, spec: ExerciseSpec) -> None:
     from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
     from posecoach.results.words.plain_words import against_usual, cue_first, few_words
+    from posecoach.sources.recorded.pose_file import holds_poses
 
     view = view_words(result.view)
     console.print(bold(spec.name) + f" in {printable(result.clip)}" + (f", seen from {view}" if view else ""))
     if result.looks.looked_at < result.frames:
-        all_of_them = "" if result.clip.lower().endswith(".npz") else " (all: --every-frame)"
+        all_of_them = "" if holds_poses(Path(result.clip)) else " (all: --every-frame)"
         console.print(f"{result.looks.looked_at} of {result.frames} frames were looked at{all_of_them}.")
     if result.reps:
         console.print(_table(result, spec), soft_wrap=False)
