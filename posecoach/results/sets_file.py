@@ -37,7 +37,7 @@ class ClipFile:
 
     results: tuple[Result, ...]
     beside: ClipSets
-    recognitions: tuple[Recognition | None, ...] = ()
+    recognitions: tuple[Recognition | None, ...]
 
 
 def sets_json(found: ClipSets, specs: Mapping[str, ExerciseSpec]) -> str:

@@ -33,7 +33,7 @@ def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(
 def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:
     found = ClipSets("c.mp4", (), (NOTHING,), ("The clip has 3.3 frames a second.",))
     (tmp_path / "r.json").write_text(sets_json(found, SPECS))
-    assert read_clip(tmp_path / "r.json") == ClipFile((), found)
+    assert read_clip(tmp_path / "r.json") == ClipFile((), found, ())
 
 
 @pytest.mark.parametrize(
