@@ -17,14 +17,17 @@ _HOLD_HEADINGS = ("hold", "start s", "end s", "held s")
 
 
 def notebook_html(
-    clip: str, exercise: str, view: str, counts: str, reps: Sequence[RepCompleted], holds: Sequence[HoldResult] = ()
+    clip: str, exercise: str, view: str, reps: Sequence[RepCompleted], rejected: int, holds: Sequence[HoldResult]
 ) -> str:
     """Return a heading, the counts and a table of the repetitions, or of the holds; every text is escaped.
 
-    Of an exercise whose plug-in is gone, ids stand for names.
+    ``rejected`` is how many movements were not counted. Of an exercise whose plug-in is gone, ids stand for names.
     """
     spec = exercises().get(exercise)
-    if spec is not None and spec.cycle is None:
+    if spec is None or spec.cycle is not None:
+        full = sum(rep.full for rep in reps)
+        counts = f"{full} full, {len(reps) - full} partial, {rejected} not counted"
+    else:
         counts = count(len(holds), "hold") if spec.hold is not None else ""
     tables = _table(_HEADINGS, _rep_rows(reps, spec)) + _table(_HOLD_HEADINGS, _hold_rows(holds))
     seen_from = view_words(view)

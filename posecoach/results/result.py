@@ -194,5 +194,4 @@ class Result:
 
     def _repr_html_(self) -> str:
         """Return the result as a notebook shows it: counts and a table of the repetitions, or the holds."""
-        counts = f"{self.full} full, {self.partial} partial, {len(self.rejected)} not counted"
-        return notebook_html(self.clip, self.exercise, self.view, counts, self.reps, self.holds)
+        return notebook_html(self.clip, self.exercise, self.view, self.reps, len(self.rejected), self.holds)
