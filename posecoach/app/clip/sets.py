@@ -12,7 +12,7 @@ from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.input import LookOptions, without_silhouette
 from posecoach.app.clip.recording import Recording, series_of
-from posecoach.app.clip.trials import Trials, Workspace, worth_trying
+from posecoach.app.clip.trials import NAMED_FROM, Trials, Workspace, worth_trying
 from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
@@ -139,8 +139,9 @@ def _without_silhouette(
     """Return that recorded poses lack the silhouette of what is likeliest in a part; empty if they lack none."""
     if PoseFile(recording.path).has_silhouette:
         return ""
-    likeliest = (specs[part.best.exercise] for part in unknown if part.best.exercise != NONE)
-    return next((without_silhouette(spec, name) for spec in likeliest if spec.camera.needs_silhouette), "")
+    likely = (part.best for part in unknown if part.best.exercise != NONE and part.best.probability >= NAMED_FROM)
+    shown = (specs[best.exercise] for best in likely)
+    return next((without_silhouette(spec, name) for spec in shown if spec.camera.needs_silhouette), "")
 
 
 def _analyzed(

@@ -21,7 +21,7 @@ from posecoach.app.outputs import Outputs
 from posecoach.core.clip_review import ClipReviewed
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.core.recognition import Recognition
+from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercise
 from posecoach.results.pages.review_form import review_data
 from posecoach.results.session_results import results_of_session
@@ -95,6 +95,18 @@ def test_poses_without_silhouettes_tell_which_exercise_lacks_them_and_do_not_kee
     assert [found.result.exercise for found in both.sets] == ["row"]
     (warning,) = both.warnings
     assert warning.startswith("Cat/camel is measured on the silhouette, and both.npz has none")
+
+
+def test_poses_without_silhouettes_are_not_refused_for_an_exercise_that_is_less_likely_than_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    recorded = np.load(POSES / "other_march.npz")
+    bare = {name: recorded[name] for name in recorded.files if not name.startswith("silhouette")}
+    np.savez(tmp_path / "bare.npz", **bare)
+    likely = (Likeness("cat_camel", 0.36), Likeness(NONE, 0.35), Likeness("row", 0.29))
+    monkeypatch.setattr("posecoach.app.clip.sets.recognized_sets", lambda *_: [Recognition(0.0, 9.0, likely)])
+    monkeypatch.setattr("posecoach.app.clip.trials.likely_between", lambda *_: likely)
+    assert analyze_sets(tmp_path / "bare.npz").sets == ()
 
 
 def test_a_part_in_which_nobody_is_in_view_shows_none_and_is_not_tried(
