@@ -13,9 +13,11 @@ from posecoach.core.errors import PosecoachError
 if TYPE_CHECKING:
     from posecoach.estimators.model.model_file import ModelFile
 
+MODEL_SUFFIX = ".task"
+
 
 def model_command(
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the bundle.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to put the bundle (.task).")] = None,
     force: Annotated[bool, typer.Option(help="Make it again even if there is one.")] = False,
 ) -> None:
     """Make the pose model bundle once; afterwards no network is needed."""
@@ -26,6 +28,11 @@ def model_command(
 
     if output is not None and output.parent.is_dir():
         check_files({"the model": output}, kept_files(), kept_folders())
+    if output is not None and output.suffix.lower() != MODEL_SUFFIX:
+        raise PosecoachError(
+            f"A pose model is known again by a name that ends in {MODEL_SUFFIX}; {output.name} does not. "
+            "Choose another name."
+        )
     model = None if force or output is not None else _there()
     if model is None:
         with progress_bar("pose model") as progress:

@@ -87,3 +87,12 @@ def test_the_default_model_is_no_output_either(
     assert done.returncode == 2
     assert "cannot be both the pose model" in done.stderr
     assert model.read_bytes() == tiny_bundle()
+
+
+def test_no_model_is_written_over_a_file_that_is_none(files: Path) -> None:
+    truth = files / "row_standing_side.json"
+    before = truth.read_bytes()
+    done = posecoach_here("model", "-o", truth)
+    assert done.returncode == 2
+    assert "a name that ends in .task" in done.stderr
+    assert truth.read_bytes() == before
