@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 
 PROBE_TIMEOUT_S = 15.0
-NO_DISPLAY = "There is no display here, so there is no window; the coach goes on with voice and log alone."
+NO_DISPLAY = "There is no display here, so there is no window: what the coach says is written here, too."
 WRONG_ORDER = "A window would hang because PyAV was imported before cv2: import posecoach first. Going on without."
 XLIB_XCB = "libX11-xcb.so.1"
 _FONT_FOLDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/truetype", "/usr/share/fonts")

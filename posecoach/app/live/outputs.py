@@ -99,7 +99,10 @@ def open_outputs(
     others: Sequence[SessionScreen],
     stack: contextlib.ExitStack,
 ) -> LiveOutputs:
-    """Open sinks, voice and screens, closed with the stack; ``name`` is that of a session of several exercises."""
+    """Open sinks, voice and screens, closed with the stack; ``name`` is that of a session of several exercises.
+
+    Where there is no display, ``options`` are headless.
+    """
     words, kept, outcomes = setting.words, EventList(), queue.SimpleQueue[Event]()
     opened: list[Sink] = [kept]
     if options.events is not None:
@@ -117,7 +120,7 @@ def open_outputs(
     sinks = Sinks(opened)
     stack.callback(sinks.close)
     title = items[0].spec.name if len(items) == 1 else name
-    window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}"))
+    window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}", problem=lambda: ""))
     problems: list[str] = []
     screens = [*others, *_screens(window, items, options, words, stack, problems)]
     return LiveOutputs(sinks, kept, voice, outcomes, window, screens, problems)

@@ -23,6 +23,7 @@ from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.model_file import resolve_model
 from posecoach.phrases import Controls, load
+from posecoach.screen.display import display_problem
 from posecoach.sources.live.live_source import open_live
 from posecoach.speech.synthesis.voices import check_voice
 from posecoach.system.awake import kept_awake
@@ -72,6 +73,8 @@ def run_live(
         If source, model or an output cannot be used. A camera that is missing or goes is waited for instead.
     """
     rehearsal = options.rehearses  # before the clip can be moved away
+    no_window = "" if options.headless else display_problem()
+    options = replace(options, headless=options.headless or bool(no_window))
     check_voice(options.voice)
     words = load(options.voice.language).naming(controls_of(options, others))
     talk = Talk(options.voice.slowness)
@@ -92,7 +95,7 @@ def run_live(
         reason = _lead(outputs.loop(session, source, setting.words), outputs, source, estimator)
         notices = outputs.notices(source)
     result = session.result
-    notices = (*notices, *outputs.problems)
+    notices = (*([no_window] if no_window else []), *notices, *outputs.problems)
     # A clip may show somebody else, and passes over the roller, which are no bends.
     references = {} if source.recorded else result.references
     return LiveOutcome(reason, tuple(outputs.kept.events), references, notices, result.informed, rehearsal)

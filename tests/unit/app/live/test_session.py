@@ -38,6 +38,7 @@ from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
 from posecoach.phrases import Controls, load
 from posecoach.registry import exercise
+from posecoach.screen.display import NO_DISPLAY
 from posecoach.sources.live.real_time_clip import RealTimeClip
 from posecoach.sources.recorded.log_file import read_log
 from posecoach.speech.settings import VoiceSettings
@@ -272,6 +273,7 @@ def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage)
 
 def test_a_slow_voice_is_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_outputs, "Window", Screen)
+    monkeypatch.setattr(live_session, "display_problem", str)
 
     def second_page_s(rate_wpm: int) -> float:
         stage.camera = ScriptedCamera(30.0)
@@ -287,7 +289,7 @@ class Screen(Closing):
 
     closed, size_px, problem = False, (320, 240), ""
 
-    def __init__(self, title: str) -> None: ...
+    def __init__(self, title: str, problem: object = None) -> None: ...
 
     def close(self) -> None:
         """Nothing to close."""
@@ -300,10 +302,21 @@ class Screen(Closing):
 
 def test_a_person_who_sees_and_hears_the_risks_begins_after_them(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_outputs, "Window", Screen)
+    monkeypatch.setattr(live_session, "display_problem", str)
     outcome = run(dataclasses.replace(QUIET, headless=False), Person())
     assert guided(outcome)[0] == WORDS.say("safety.not_medical")
     assert outcome.informed == frozenset()
     assert not any(isinstance(e, SetEnded) for e in outcome.events)
+
+
+def test_without_a_display_what_is_said_is_written_as_without_a_window(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_session, "display_problem", lambda: NO_DISPLAY)
+    lines: list[str] = []
+    outcome = run(dataclasses.replace(QUIET, headless=False, captions=lines.append))
+    assert lines[0] in {e.text for e in outcome.events if isinstance(e, Cue)}
+    assert NO_DISPLAY in outcome.notices
 
 
 def test_a_clip_hears_no_guide_and_is_counted_from_its_start(
