@@ -23,6 +23,7 @@ def report_command(
     from posecoach.app.batch.clips import SUFFIXES
     from posecoach.app.command_files import check_command
     from posecoach.app.documents.report import report_of_file, video_beside
+    from posecoach.system.named_files import PAGE_ENDINGS, check_ending
 
     if source.suffix.lower() in SUFFIXES:
         raise PosecoachError(f"{source} is a clip: posecoach analyze {source} --report FILE.html makes its report.")
@@ -32,5 +33,6 @@ def report_command(
     if with_video and clip is not None and target.name:
         outputs["the video of the report"] = video_beside(target, clip.suffix)
     check_command(outputs, {"the file it is made from": source, "the clip": clip})
+    check_ending("The report", target, PAGE_ENDINGS)
     report_of_file(source, target, clip=clip, with_video=with_video)
     console.print(f"report: {target}", markup=False)

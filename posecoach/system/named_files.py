@@ -10,6 +10,8 @@ from posecoach.core.errors import PosecoachError
 from posecoach.system.whole_file import check_writable
 
 Identity = tuple[object, ...]
+PAGE_ENDINGS = (".html", ".htm")
+VIDEO_ENDINGS = (".mp4",)
 
 
 def check_files(
@@ -52,6 +54,20 @@ def check_files(
             raise PosecoachError(f"{path} cannot be both {other} and {name}. Choose another name.")
         _note(path, name, files)
         check_writable(path, streamed=name in streamed)
+
+
+def check_ending(what: str, path: Path, endings: tuple[str, ...]) -> None:
+    """Refuse a name by which other programs would take a file for what it is not.
+
+    Raises
+    ------
+    PosecoachError
+        If the name has none of the endings.
+    """
+    if path.suffix.lower() not in endings:
+        raise PosecoachError(
+            f"{what} is a file that ends in {' or '.join(endings)}; {path.name} does not. Choose another name."
+        )
 
 
 def _note(path: Path, name: str, known: dict[Identity, str]) -> None:

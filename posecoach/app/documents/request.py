@@ -11,6 +11,7 @@ from posecoach.app.outputs import Outputs, Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, holds_poses
+from posecoach.system.named_files import PAGE_ENDINGS, VIDEO_ENDINGS, check_ending
 
 ANNOTATED = "annotated.mp4"
 """Name of the annotated video in a scratch folder, where it is only needed for the report."""
@@ -108,6 +109,10 @@ class ClipRequest:
 
             named["the video of the report"] = video_beside(report)
         check_command(named, {"the clip itself": self.clip}, model=self.model)
+        if report is not None:
+            check_ending("The report", report, PAGE_ENDINGS)
+        if self.outputs.video is not None:
+            check_ending("The annotated video", self.outputs.video, VIDEO_ENDINGS)
         if self.outputs.poses is not None and not holds_poses(self.outputs.poses):
             raise PosecoachError(
                 f"A file of recorded poses needs a name that ends in {POSES_SUFFIX}; {self.outputs.poses.name} does "

@@ -96,3 +96,11 @@ def test_no_model_is_written_over_a_file_that_is_none(files: Path) -> None:
     assert done.returncode == 2
     assert "a name that ends in .task" in done.stderr
     assert truth.read_bytes() == before
+
+
+@pytest.mark.parametrize(("option", "name"), [("--report", "r.pdf"), ("--video", "r.gif")])
+def test_a_page_and_a_video_get_no_name_of_something_else(tmp_path: Path, option: str, name: str) -> None:
+    done = posecoach_here("analyze", SAMPLES / "row_standing_side.mp4", "-e", "row", option, tmp_path / name)
+    assert done.returncode == 2
+    assert f"{name} does not" in done.stderr
+    assert list(tmp_path.iterdir()) == []
