@@ -60,6 +60,21 @@ def reserve_partial(target: Path) -> Path:
     return partial
 
 
+def check_folder(folder: Path) -> None:
+    """Find out whether a folder can be written into, after it is made if need be, and leave everything as it is.
+
+    Raises
+    ------
+    PosecoachError
+        If it cannot.
+    """
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return
+    why = f"{there} may not be written to" if there.is_dir() else f"{there} is a file"
+    raise PosecoachError(f"The folder {folder} cannot be used ({why}). Choose another.")
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that a person named, and those above it, if it is not there.
 

@@ -12,6 +12,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, holds_poses
 from posecoach.system.named_files import PAGE_ENDINGS, VIDEO_ENDINGS, check_ending
+from posecoach.system.whole_file import check_folder
 
 ANNOTATED = "annotated.mp4"
 """Name of the annotated video in a scratch folder, where it is only needed for the report."""
@@ -99,6 +100,8 @@ class ClipRequest:
             )
         if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
             raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
+        if documents.data is not None:
+            check_folder(documents.data)
         if documents.data is not None and DataFormat.PARQUET in documents.formats:
             from posecoach.results.tables.frames import parquet_bytes
 

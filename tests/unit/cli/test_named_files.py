@@ -104,3 +104,11 @@ def test_a_page_and_a_video_get_no_name_of_something_else(tmp_path: Path, option
     assert done.returncode == 2
     assert f"{name} does not" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_for_data_that_cannot_be_made_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "notes").touch()
+    done = posecoach_here("analyze", POSES, "-e", "row", "--data", tmp_path / "notes" / "data")
+    assert done.returncode == 2
+    assert "notes is a file" in done.stderr
+    assert done.stdout == ""
