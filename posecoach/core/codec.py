@@ -31,6 +31,8 @@ Reader = Callable[[Any, Any], Any]
 INTEGER_LIMIT = 2**63
 SHOWN_CHARACTERS = 60
 """An error shows no more of what was found than this."""
+NAMED = 3
+"""So many problems of a record are named; a file of another kind has as many as fields."""
 
 
 class _MismatchError(ValueError):
@@ -61,7 +63,8 @@ def from_plain(kind: type[T], plain: Any) -> T:
         return _converter().structure(plain, kind)
     except (cattrs.BaseValidationError, _MismatchError) as error:
         problems = cattrs.transform_error(error, path="", format_exception=_in_words)
-        raise PosecoachError(f"{kind.__name__}: {'; '.join(map(_tidy, problems))}") from error
+        more = f"; and {len(problems) - NAMED} more" if len(problems) > NAMED else ""
+        raise PosecoachError(f"{kind.__name__}: {'; '.join(map(_tidy, problems[:NAMED]))}{more}") from error
 
 
 def without_nan(plain: Any) -> Any:

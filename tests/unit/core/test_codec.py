@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError
+from posecoach.core.events import Cue
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import Priority, Stage
 
@@ -72,6 +73,11 @@ def test_a_value_of_another_type_is_refused_by_field_what_was_expected_and_what_
     with pytest.raises(PosecoachError) as refused:
         from_plain(Sample, to_plain(Sample()) | {name: found})
     assert str(refused.value).startswith(f"Sample: {message}")
+
+
+def test_of_many_problems_the_first_are_named_and_the_others_counted() -> None:
+    with pytest.raises(PosecoachError, match=r"^Cue: (\w+: is missing; ){3}and 1 more$"):
+        from_plain(Cue, {})
 
 
 @pytest.mark.parametrize("content", [None, 3, [], "text"])
