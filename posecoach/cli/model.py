@@ -13,7 +13,7 @@ from posecoach.core.errors import PosecoachError
 if TYPE_CHECKING:
     from posecoach.estimators.model.model_file import ModelFile
 
-MODEL_SUFFIX = ".task"
+MODEL_ENDINGS = (".task",)
 
 
 def model_command(
@@ -24,15 +24,12 @@ def model_command(
     from posecoach.estimators.model.model_file import default_target
     from posecoach.estimators.model.model_store import build_landmarks_model, build_model
     from posecoach.history.data_folder import kept_files, kept_folders
-    from posecoach.system.named_files import check_files
+    from posecoach.system.named_files import check_ending, check_files
 
     if output is not None and output.parent.is_dir():
         check_files({"the model": output}, kept_files(), kept_folders())
-    if output is not None and output.suffix.lower() != MODEL_SUFFIX:
-        raise PosecoachError(
-            f"A pose model is known again by a name that ends in {MODEL_SUFFIX}; {output.name} does not. "
-            "Choose another name."
-        )
+    if output is not None:
+        check_ending("The model", output, MODEL_ENDINGS)
     model = None if force or output is not None else _there()
     if model is None:
         with progress_bar("pose model") as progress:

@@ -66,7 +66,7 @@ def check_ending(what: str, path: Path, endings: tuple[str, ...]) -> None:
     """
     if path.suffix.lower() not in endings:
         raise PosecoachError(
-            f"{what} is a file that ends in {' or '.join(endings)}; {path.name} does not. Choose another name."
+            f"{what} needs a name that ends in {' or '.join(endings)}; {path.name} does not. Choose another name."
         )
 
 

@@ -116,11 +116,8 @@ class ClipRequest:
             check_ending("The report", report, PAGE_ENDINGS)
         if self.outputs.video is not None:
             check_ending("The annotated video", self.outputs.video, VIDEO_ENDINGS)
-        if self.outputs.poses is not None and not holds_poses(self.outputs.poses):
-            raise PosecoachError(
-                f"A file of recorded poses needs a name that ends in {POSES_SUFFIX}; {self.outputs.poses.name} does "
-                "not. Choose another name."
-            )
+        if self.outputs.poses is not None:
+            check_ending("The file of recorded poses", self.outputs.poses, (POSES_SUFFIX,))
 
     def with_scratch(self, scratch: Path) -> ClipRequest:
         """Return the request with the outputs that its documents are made from, in a folder that is thrown away."""
