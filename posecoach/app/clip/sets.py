@@ -11,8 +11,8 @@ from posecoach.analysis.recognition.narrowing import with_narrowings
 from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.input import LookOptions, without_silhouette
-from posecoach.app.clip.recording import Recording, series_of
-from posecoach.app.clip.trials import NAMED_FROM, Trials, Workspace, worth_trying
+from posecoach.app.clip.recording import series_of
+from posecoach.app.clip.trials import NAMED_FROM, Trials, Workspace, recognition_tables, worth_trying
 from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
@@ -105,8 +105,9 @@ def recognize(
     parts = _parts(series, specs)
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in worth_trying(part, specs)):
         recording = work.recording(silhouette=True)
-    sets, unknown = _analyzed(parts, specs, Trials(specs, series, recording, work))
-    missing = _without_silhouette(unknown, specs, recording, clip.name)
+    trials = Trials(specs, series, recording, work)
+    sets, unknown = _analyzed(parts, specs, trials)
+    missing = _without_silhouette(unknown, specs, trials, clip.name)
     if missing and not sets:
         raise PosecoachError(missing)
     warnings = (missing,) if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
@@ -116,9 +117,8 @@ def recognize(
 
 def _parts(series: PoseSeries, specs: Mapping[str, ExerciseSpec]) -> list[Recognition]:
     """Return the parts of a clip, in each of which one thing is done, by the person's posture and movement."""
-    tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
     narrowing = [spec.id for spec in specs.values() if spec.cycle is not None and spec.cycle.shows_as_narrowing]
-    return [with_narrowings(part, series, narrowing) for part in recognized_sets(series, tables)]
+    return [with_narrowings(part, series, narrowing) for part in recognized_sets(series, recognition_tables(specs))]
 
 
 def _hard_to_tell_from(series: PoseSeries) -> str:
@@ -134,14 +134,12 @@ def _hard_to_tell_from(series: PoseSeries) -> str:
 
 
 def _without_silhouette(
-    unknown: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], recording: Recording, name: str
+    unknown: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], trials: Trials, name: str
 ) -> str:
     """Return that recorded poses lack the silhouette of what is likeliest in a part; empty if they lack none."""
-    if PoseFile(recording.path).has_silhouette:
-        return ""
     likely = (part.best for part in unknown if part.best.exercise != NONE and part.best.probability >= NAMED_FROM)
     shown = (specs[best.exercise] for best in likely)
-    return next((without_silhouette(spec, name) for spec in shown if spec.camera.needs_silhouette), "")
+    return next((without_silhouette(spec, name) for spec in shown if not trials.is_measurable(spec)), "")
 
 
 def _analyzed(

@@ -15,7 +15,7 @@ from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import Recording, cut_poses, record_poses
 from posecoach.app.outputs import Outputs, Progress
 from posecoach.core.events import RepCompleted
-from posecoach.core.evidence import EVIDENCE_MEASURE
+from posecoach.core.evidence import EVIDENCE_MEASURE, EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View, without_side
@@ -61,6 +61,11 @@ class Workspace:
         return self.scratch / f"{name}{LOG_SUFFIX}"
 
 
+def recognition_tables(specs: Mapping[str, ExerciseSpec]) -> dict[str, EvidenceTable]:
+    """Return by which evidence each exercise is recognised, of those that can be."""
+    return {exercise: spec.recognition for exercise, spec in specs.items() if spec.recognition is not None}
+
+
 def worth_trying(part: Recognition, specs: Mapping[str, ExerciseSpec]) -> Iterator[str]:
     """Yield the exercises that a part may show: the likeliest, and those of repetitions, for these can decide it."""
     for like in part.likely:
@@ -89,7 +94,7 @@ class Trials:
         self, specs: Mapping[str, ExerciseSpec], series: PoseSeries, recording: Recording, work: Workspace
     ) -> None:
         self._specs = specs
-        self._tables = {one: spec.recognition for one, spec in specs.items() if spec.recognition is not None}
+        self._tables = recognition_tables(specs)
         self._series = series
         self._recording = recording
         self._has_silhouette = PoseFile(recording.path).has_silhouette
@@ -141,13 +146,14 @@ class Trials:
 
     def _possible(self, part: Recognition) -> list[str]:
         """Return the exercises that are worth trying."""
-        return [one for one in worth_trying(part, self._specs) if self._is_measurable(self._specs[one])]
+        return [one for one in worth_trying(part, self._specs) if self.is_measurable(self._specs[one])]
 
     def _countable(self) -> list[str]:
         """Return the exercises of whose repetitions there is a table of evidence."""
-        return [one for one, spec in self._specs.items() if spec.evidence is not None and self._is_measurable(spec)]
+        return [one for one, spec in self._specs.items() if spec.evidence is not None and self.is_measurable(spec)]
 
-    def _is_measurable(self, spec: ExerciseSpec) -> bool:
+    def is_measurable(self, spec: ExerciseSpec) -> bool:
+        """Whether the poses show what an exercise is measured on: recorded ones may lack silhouettes."""
         return self._has_silhouette or not spec.camera.needs_silhouette
 
     def _analyzed(self, exercise: str, poses: Path) -> Result:
