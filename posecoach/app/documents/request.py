@@ -98,14 +98,8 @@ class ClipRequest:
             raise PosecoachError(
                 "--slow adds to the annotated video. Add --video FILE.mp4, or --report with --with-video."
             )
-        if documents.data is not None and documents.data.exists() and not documents.data.is_dir():
-            raise PosecoachError(f"--data names a folder, and {documents.data} is a file. Choose another name.")
         if documents.data is not None:
-            check_folder(documents.data)
-        if documents.data is not None and DataFormat.PARQUET in documents.formats:
-            from posecoach.results.tables.frames import parquet_bytes
-
-            parquet_bytes({})
+            _check_data(documents.data, documents.formats)
         named = {**self.outputs.by_name(), "the report": report}
         if documents.with_video and report is not None:
             from posecoach.app.documents.report import video_beside
@@ -127,3 +121,14 @@ class ClipRequest:
         if self.documents.with_video and outputs.video is None:
             outputs = replace(outputs, video=scratch / ANNOTATED)
         return replace(self, outputs=outputs)
+
+
+def _check_data(folder: Path, formats: tuple[DataFormat, ...]) -> None:
+    """Refuse a folder that data cannot be written into, and a format that needs what is not installed."""
+    if folder.exists() and not folder.is_dir():
+        raise PosecoachError(f"--data names a folder, and {folder} is a file. Choose another name.")
+    check_folder(folder)
+    if DataFormat.PARQUET in formats:
+        from posecoach.results.tables.frames import parquet_bytes
+
+        parquet_bytes({})
