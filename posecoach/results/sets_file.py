@@ -30,7 +30,7 @@ class ClipFile:
     results
         Of the exercise that was named, or of each set that was recognised.
     beside
-        What there is beside the sets: stretches that show none of the exercises, and warnings.
+        What there is beside the sets: stretches that show none of the exercises, and warnings that are of no set.
     recognitions
         How sure it is of each result which exercise it is of; None where that was named.
     """
@@ -64,7 +64,8 @@ def read_clip(path: Path) -> ClipFile:
     parts = sets if isinstance(sets, list) else [content]
     results = tuple(result_in(one, path.name) for one in parts)
     recognitions = tuple(_recognition(one.get("recognition"), path.name) for one in parts)
-    return ClipFile(results, _beside(content, path.name), recognitions)
+    beside = _beside(content, path.name) if parts is sets else ClipSets(results[0].clip, ())
+    return ClipFile(results, beside, recognitions)
 
 
 def _recognition(plain: Any, name: str) -> Recognition | None:

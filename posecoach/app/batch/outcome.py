@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.core.spec import ExerciseSpec
@@ -52,6 +52,8 @@ def done(job: ClipJob, file: ClipFile, page: str, *, kept: bool = False) -> Outc
     """Return the outcome of a clip with this result file; ``page`` is where its report lies, with ``/``."""
     known = exercises()
     rows = [_row(job, result, page, known.get(result.exercise)) for result in file.results]
+    if rows:
+        rows[0] = replace(rows[0], warnings=(*file.beside.warnings, *rows[0].warnings))
     return Outcome(
         job.name,
         job.exercise,

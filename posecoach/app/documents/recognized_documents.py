@@ -109,4 +109,5 @@ def _write_report(report: Path, request: ClipRequest, found: RecognizedClip, vid
         poses=found.poses,
         video=video_for_report(video, report) if request.documents.with_video and video else None,
         headings=set_headings(sets.results, [one.recognition for one in sets.sets]),
+        warnings=sets.warnings,
     )

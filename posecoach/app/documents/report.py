@@ -37,6 +37,7 @@ def write_report(
     poses: Path | None = None,
     video: ReportVideo | None = None,
     headings: Sequence[str] = (),
+    warnings: Sequence[str] = (),
 ) -> None:
     """Write a report.
 
@@ -48,6 +49,8 @@ def write_report(
         Where the pictures of the best and the worst repetition come from; None: there are none.
     poses
         Recorded poses of the clip, drawn into these pictures.
+    warnings
+        Sentences on the clip that are of none of the results.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def write_report(
         Section(result, spec, heading, key_frames(clip, poses, result, spec) if clip is not None else ())
         for (result, spec), heading in zip(results, names, strict=True)
     ]
-    write_text(target, report_page(sections, title=title, video=video))
+    write_text(target, report_page(sections, title=title, video=video, warnings=warnings))
 
 
 def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> None:
@@ -70,6 +73,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     PosecoachError
         If the file is neither, or names an exercise that there is not.
     """
+    warnings: tuple[str, ...] = ()
     if source.suffix.lower() == LOG_SUFFIX:
         results, headings, title = _of_session(source)
     else:
@@ -79,6 +83,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
             return
         results = [(result, _spec(result)) for result in read.results]
         headings, title = set_headings(read.results, read.recognitions), read.results[0].clip
+        warnings = read.beside.warnings
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
@@ -88,7 +93,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
         shown = browser_video(clip, Path(scratch)) if clip is not None and with_video else None
         video = None if shown is None else video_for_report(shown, target)
-        write_report(target, results, title=title, clip=clip, video=video, headings=headings)
+        write_report(target, results, title=title, clip=clip, video=video, headings=headings, warnings=warnings)
 
 
 def has_report(log: Path) -> bool:

@@ -62,7 +62,9 @@ class ReportVideo:
     kind: str = "video/mp4"
 
 
-def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo | None = None) -> str:
+def report_page(
+    sections: Sequence[Section], *, title: str, video: ReportVideo | None = None, warnings: Sequence[str] = ()
+) -> str:
     """Return the page.
 
     Parameters
@@ -73,6 +75,8 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         What the report is about: the name of the clip, or the day of a session.
     video
         Shown above all; a click on a time goes there.
+    warnings
+        Sentences on the clip that are of none of the sections.
 
     Raises
     ------
@@ -89,6 +93,7 @@ def report_page(sections: Sequence[Section], *, title: str, video: ReportVideo |
         title=title,
         sections=shown,
         video=video,
+        warnings=warnings,
         reviewed=reviewed,
         review=script_data([review_data(part["result"], part["spec"]) for part in reviewed]),
         view_words=view_words,

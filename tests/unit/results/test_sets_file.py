@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def test_the_file_of_several_sets_has_them_in_a_list_and_what_shows_none_beside(
     read = read_clip(tmp_path / "r.json")
     assert [r.exercise for r in read.results] == ["row", "row"]
     assert read.beside.unknown == (NOTHING,)
+
+
+def test_the_warnings_of_a_clip_of_one_set_are_those_of_the_set_and_none_beside_it(tmp_path: Path) -> None:
+    one = row_set()
+    warned = replace(one, result=replace(one.result, warnings=("The clip has 3.3 frames a second.",)))
+    (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (warned,)), SPECS))
+    read = read_clip(tmp_path / "r.json")
+    assert (read.results[0].warnings, read.beside.warnings) == (warned.result.warnings, ())
 
 
 def test_the_file_of_a_clip_without_a_set_keeps_what_may_be_wrong_with_the_clip(tmp_path: Path) -> None:

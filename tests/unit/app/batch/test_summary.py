@@ -35,6 +35,14 @@ def test_a_clip_that_shows_none_of_the_exercises_has_a_row_with_its_warnings(tmp
     assert row["page"] == "clips/b.mp4/report.html"
 
 
+def test_what_is_said_beside_the_sets_of_a_clip_stands_in_its_first_row_and_that_of_a_set_in_its_own(
+    tmp_path: Path,
+) -> None:
+    warned = GONE | {"warnings": ["It is shaky."]}
+    rows = summed_up(tmp_path, {"b.mp4": NONE | {"sets": [GONE, warned]}, "c.mp4": warned}, {})
+    assert [row["warnings"] for row in rows] == ["The clip has 3 frames a second.", "It is shaky.", "It is shaky."]
+
+
 def test_of_an_exercise_whose_plug_in_is_gone_ids_stand_for_names(tmp_path: Path) -> None:
     (row,) = summed_up(tmp_path, {"a.mp4": GONE}, {})
     assert (row["exercise"], row["full"], row["faults"]) == ("gone", "1", "odd-one:1")

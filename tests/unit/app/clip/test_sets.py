@@ -95,6 +95,11 @@ def test_poses_without_silhouettes_tell_which_exercise_lacks_them_and_do_not_kee
     assert [found.result.exercise for found in both.sets] == ["row"]
     (warning,) = both.warnings
     assert warning.startswith("Cat/camel is measured on the silhouette, and both.npz has none")
+    outputs = Outputs(json=tmp_path / "both.json")
+    recognize_and_write(ClipRequest(tmp_path / "both.npz", Documents(report=tmp_path / "both.html"), outputs))
+    report_of_file(tmp_path / "both.json", tmp_path / "again.html")
+    for page in ("both.html", "again.html"):
+        assert (tmp_path / page).read_text(encoding="utf-8").count("<p>Cat/camel is measured on the silhouette") == 1
 
 
 def test_poses_without_silhouettes_are_not_refused_for_an_exercise_that_is_less_likely_than_not(
