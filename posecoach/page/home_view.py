@@ -232,16 +232,6 @@ def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
     return any(worked(session) and session.day == today for session in sessions)
 
 
-def stopped_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
-    """Return whether it hurt today and nothing was done since: the coach said that it was enough for the day."""
-    last = False
-    for session in sessions:
-        stopped = session.reason is EndReason.STOPPED_FOR_PAIN
-        if session.day == today and (stopped or worked(session)):
-            last = stopped
-    return last
-
-
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:
     """Return when the last session was in which anything was done."""
     done = [session for session in sessions if worked(session)]

@@ -1,4 +1,4 @@
-"""Which exercises a routine had better leave out: heat soon after heat, and what hurt or was done enough today."""
+"""What had better be left today: heat soon after heat, what hurt or was done enough, and all after a stop for pain."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.progress.figures import times_done
+from posecoach.core.vocabulary import EndReason
+from posecoach.progress.figures import times_done, worked
 from posecoach.progress.past import OVER, RESUME_WITHIN
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 
@@ -66,3 +67,13 @@ def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: dat
     """Whether an exercise hurt when it was done last, and that was today: it is left for the day, as the coach said."""
     last = times_done(sessions, spec.id)[-1:]
     return any(session.day == today and session.hurt(done) for session, done in last)
+
+
+def stopped_today(sessions: Sequence[SessionRecord], today: date) -> bool:
+    """Return whether it hurt today and nothing was done since: the coach said that it was enough for the day."""
+    last = False
+    for session in sessions:
+        stopped = session.reason is EndReason.STOPPED_FOR_PAIN
+        if session.day == today and (stopped or worked(session)):
+            last = stopped
+    return last

@@ -33,10 +33,10 @@ from posecoach.page.home_view import (
     hurt_words,
     last_session_words,
     pain_glance,
-    stopped_today,
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
+from posecoach.progress.apart import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import streak_words

@@ -25,10 +25,10 @@ from posecoach.page.home_view import (
     hurt_sentence,
     last_session_words,
     pain_glance,
-    stopped_today,
     worse_sentence,
 )
 from posecoach.page.routes.home import home_view
+from posecoach.progress.apart import stopped_today
 from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.record import SessionRecord
