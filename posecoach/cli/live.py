@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console
-from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
+from posecoach.cli.session_options import (
+    SessionOptions,
+    over_words,
+    print_notices,
+    print_rest,
+    print_spots,
+    with_session_options,
+)
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import CountCorrected, Event, SetEnded
 from posecoach.registry import exercise as find_exercise
@@ -56,7 +63,9 @@ def live_command(
     session.check_files()
     now = wall_clock.now()
     files = PersonFiles.of(session.user)
-    item, reasons = files.plan(spec, now.date())
+    sessions = files.sessions([spec.id])
+    print_rest(sessions, now.date())
+    item, reasons = files.plan(spec, now.date(), sessions)
     item = item.changed(sets=sets, reps=reps, rest_s=rest)
     options = session.live_options(calibrate=calibrate, guidance=Guidance.FIRST_TIME, asks=questions)
     console.print(plan_words(item, reasons if sets is None and reps is None else ()))

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from posecoach.cli.console import console
-from posecoach.cli.session_options import SessionOptions, over_words, print_notices, print_spots, with_session_options
+from posecoach.cli.session_options import (
+    SessionOptions,
+    over_words,
+    print_notices,
+    print_rest,
+    print_spots,
+    with_session_options,
+)
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import ExerciseStarted
 from posecoach.core.vocabulary import EndReason
@@ -57,6 +64,7 @@ def routine_command(
     if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True)):
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
+    print_rest(sessions, now.date())
     items = [files.due(item, now.date(), sessions) for item in items]
     if resume and done == NOTHING_DONE:
         console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")

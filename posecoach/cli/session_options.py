@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     # At run time only where they are used: devices come with them, which help need not wait for.
     from posecoach.app.live.options import LiveOptions
     from posecoach.app.live.session import LiveOutcome
+    from posecoach.progress.record import SessionRecord
     from posecoach.speech.settings import VoiceSettings
 
 PLACE = "session"
@@ -106,6 +108,15 @@ def with_session_options(command: Callable[..., None]) -> Callable[..., None]:
     with_options.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_options
+
+
+def print_rest(sessions: Sequence[SessionRecord], today: date) -> None:
+    """Print that it is better to rest, where a session was stopped for pain today and nothing was done since."""
+    from posecoach.progress.apart import stopped_today
+    from posecoach.progress.words import REST_TODAY
+
+    if stopped_today(sessions, today):
+        console.print(REST_TODAY)
 
 
 def over_words(outcome: LiveOutcome, kept: str = "") -> str:

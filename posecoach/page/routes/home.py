@@ -39,7 +39,7 @@ from posecoach.phrases import load
 from posecoach.progress.apart import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
-from posecoach.progress.words import streak_words
+from posecoach.progress.words import REST_TODAY, streak_words
 from posecoach.sources.recorded.log_file import readable_events
 from posecoach.system import wall_clock
 
@@ -58,6 +58,7 @@ def home(request: Request) -> Response:
         request,
         "home.html",
         home=home_view(context),
+        rest_today=REST_TODAY,
         exercises=exercise_choices(),
         model_available=context.model.available,
     )

@@ -76,6 +76,20 @@ def test_a_routine_of_which_nothing_is_to_be_done_is_not_begun_but_says_why_and_
     assert "You can do another exercise by itself: `posecoach live`." in said
 
 
+@pytest.mark.parametrize("hours", [1, 24])
+def test_who_stopped_for_pain_today_reads_to_rest_until_tomorrow_before_anything_else(
+    routine: Routine, hours: int
+) -> None:
+    hurt = Script("row").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
+    write_log(Profile.of("me").new_log("row", MONDAY), hurt.over(EndReason.STOPPED_FOR_PAIN))
+    at = MONDAY + timedelta(hours=hours)
+    rest = "It hurt today. Rest until tomorrow;"
+    for said, _ in (routine("--express", at=at), routine("--only", "cat_camel", at=at)):
+        assert said.startswith(rest) is (hours == 1)
+    said = " ".join(CliRunner().invoke(app, ["live", "-e", "cat_camel", "--headless"]).output.split())
+    assert said.startswith(rest) is (hours == 1)
+
+
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
     broke_off(EXPRESS[0])
     said, led = routine("--resume", at=SOON)
