@@ -78,8 +78,9 @@ def routine_command(
     console.print(_today(left, person))
     if not person.to_do(left):
         return
-    with files.session(session.live_options(), ROUTINE, now) as its_options:
-        outcome = run_live(left, its_options, person, ROUTINE)
+    name = items[0].spec.id if only and len(items) == 1 and done == NOTHING_DONE else ROUTINE
+    with files.session(session.live_options(), name, now) as its_options:
+        outcome = run_live(left, its_options, person, name)
         lost = files.keep(outcome, now)
     _print_over(outcome, left, files.profile.user)
     if lost:

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from posecoach.app.live import session as live_session
+from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome
 from posecoach.cli.app import app
 from posecoach.coaching.planning.plan import PlannedExercise
@@ -88,6 +89,34 @@ def test_who_stopped_for_pain_today_reads_to_rest_until_tomorrow_before_anything
         assert said.startswith(rest) is (hours == 1)
     said = " ".join(CliRunner().invoke(app, ["live", "-e", "cat_camel", "--headless"]).output.split())
     assert said.startswith(rest) is (hours == 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["--only", "row"], "row"),
+        (["--only", "row", "--only", "row"], "row"),
+        (["--only", "row", "--only", "cat_camel"], "routine"),
+        (["--only", "row", "--resume"], "routine"),
+        ([], "routine"),
+    ],
+)
+def test_one_technique_alone_is_no_routine_with_which_one_that_broke_off_would_be_over(
+    arguments: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stand_in(_items: object, options: LiveOptions, _person: object, name: str, *_others: object) -> LiveOutcome:
+        assert options.events is not None
+        called.extend([name, options.events.stem.rpartition("_")[2]])
+        return LiveOutcome(EndReason.PLAN_DONE, ())
+
+    called: list[str] = []
+    monkeypatch.setenv("POSECOACH_DATA", str(tmp_path))
+    monkeypatch.setattr(live_session, "run_live", stand_in)
+    monkeypatch.setattr(wall_clock, "now", lambda: SOON)
+    broke_off(EXPRESS[0])
+    result = CliRunner().invoke(app, ["routine", "--headless", *arguments])
+    assert result.exit_code == 0, result.output
+    assert called == [name, name]
 
 
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
