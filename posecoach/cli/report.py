@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from posecoach.cli.console import console
+from posecoach.cli.console import console, messages
 from posecoach.core.errors import PosecoachError
 
 
@@ -34,5 +34,6 @@ def report_command(
         outputs["the video of the report"] = video_beside(target, clip.suffix)
     check_command(outputs, {"the file it is made from": source, "the clip": clip})
     check_ending("The report", target, PAGE_ENDINGS)
-    report_of_file(source, target, clip=clip, with_video=with_video)
+    if doubt := report_of_file(source, target, clip=clip, with_video=with_video):
+        messages.print(doubt, style="yellow")
     console.print(f"report: {target}", markup=False)

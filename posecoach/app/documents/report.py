@@ -9,6 +9,7 @@ from pathlib import Path
 
 from posecoach.app.documents.browser_video import browser_video
 from posecoach.app.documents.key_frames import key_frames
+from posecoach.app.documents.same_clip import doubt_of_clip
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Recognition
 from posecoach.core.spec import ExerciseSpec
@@ -65,8 +66,10 @@ def write_report(
     write_text(target, report_page(sections, title=title, video=video, warnings=warnings))
 
 
-def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> None:
+def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with_video: bool = False) -> str:
     """Write the report of a result file or of an event log, of a clip or a live session.
+
+    Return what speaks against the clip being the one that the file is of, in a sentence; empty: nothing.
 
     Raises
     ------
@@ -74,26 +77,30 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
         If the file is neither, or names an exercise that there is not.
     """
     warnings: tuple[str, ...] = ()
+    whole = False
     if source.suffix.lower() == LOG_SUFFIX:
         results, headings, title = _of_session(source)
     else:
         read = read_clip(source)
         if not read.results:
             write_text(target, nothing_recognized_page(read.beside, exercises()))
-            return
+            return ""
         results = [(result, _spec(result)) for result in read.results]
         headings, title = set_headings(read.results, read.recognitions), read.results[0].clip
-        warnings = read.beside.warnings
+        warnings, whole = read.beside.warnings, len(results) == 1 and not read.beside.unknown
     if not results:
         raise PosecoachError(f"{source} has no exercise in it, so there is nothing to report.")
     if with_video and clip is None:
         raise PosecoachError("A report shows the video of a clip that is named. Add --clip FILE.")
     if clip is not None and holds_poses(clip):
         raise PosecoachError(f"{clip} holds recorded poses, which have no pictures. Name the clip itself with --clip.")
+    found = [result for result, _ in results]
+    doubt = "" if clip is None else doubt_of_clip(found, clip, named=title == found[0].clip, whole=whole)
     with tempfile.TemporaryDirectory(prefix="posecoach-") as scratch:
         shown = browser_video(clip, Path(scratch)) if clip is not None and with_video else None
         video = None if shown is None else video_for_report(shown, target)
         write_report(target, results, title=title, clip=clip, video=video, headings=headings, warnings=warnings)
+    return doubt
 
 
 def has_report(log: Path) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from posecoach.sinks.event_log import EventLog
 from tests.support.clips import make_clip
 from tests.support.findings import completed
 from tests.support.sample_poses import POSES, SAMPLES
-from tests.support.sessions import Script
+from tests.support.sessions import Script, write_log
 from tests.unit.results.test_result import result
 from tests.unit.results.words.test_recognition_words import row_set
 
@@ -72,6 +73,30 @@ def test_a_report_of_a_result_file_says_what_is_in_doubt_as_that_of_the_clip_doe
     (tmp_path / "r.json").write_text(sets_json(ClipSets("c.mp4", (FoundSet(row_set().result, unsure),)), exercises()))
     report_of_file(tmp_path / "r.json", tmp_path / "r.html")
     assert "Row (not very sure)" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_clip_that_the_result_may_not_be_of_is_said_to_be_in_doubt(tmp_path: Path) -> None:
+    poses = POSES / "row_chair_shrug.npz"
+    found = analyze(poses, "row")
+    (tmp_path / "r.json").write_text(result_json(found, exercise("row")))
+    two = tuple(FoundSet(found, row_set().recognition) for _ in range(2))
+    (tmp_path / "two.json").write_text(sets_json(ClipSets(found.clip, two), exercises()))
+    write_log(tmp_path / "live.jsonl", Script("row").begin("row").a_set(1).end().over())
+    short = make_clip(tmp_path / "row_chair_shrug.mp4", times_s=tuple(np.arange(0, 8.0, 0.1)))
+    renamed = tmp_path / "renamed.mp4"
+    shutil.copyfile(CLIP, renamed)
+
+    def doubt(source: str, clip: Path) -> str:
+        return report_of_file(tmp_path / source, tmp_path / "page.html", clip=clip)
+
+    assert not doubt("r.json", CLIP)
+    assert not doubt("two.json", CLIP)
+    assert not doubt("live.jsonl", make_clip(tmp_path / "long.mp4", times_s=tuple(np.arange(0, 60.0, 0.5))))
+    assert doubt("r.json", renamed) == "The result is of row_chair_shrug.npz. Check that renamed.mp4 shows the same."
+    for source in ("r.json", "two.json", "live.jsonl"):
+        assert "row_chair_shrug.mp4 lasts 7.9 s: is it another clip?" in doubt(source, short)
+    longer = SAMPLES / "muscle_fatigue_side.mp4"
+    assert doubt("r.json", longer).endswith("muscle_fatigue_side.mp4 lasts 27.2 s: is it another clip?")
 
 
 def test_recorded_poses_in_place_of_the_clip_are_said_to_have_no_pictures(tmp_path: Path) -> None:
