@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from posecoach.core.errors import PosecoachError
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.page.activities.clip_queue import ClipQueue
 from posecoach.page.activities.model_builder import ModelBuilder
@@ -22,6 +23,7 @@ from posecoach.page.context import PageContext
 from posecoach.page.security.access import Access, ticket
 from posecoach.page.single_instance import LOOPBACK, Instance, registered, running_instance
 from posecoach.page.streaming.live_feed import LiveFeed
+from posecoach.sources.live.live_source import check_live
 
 PORT = 8765
 """Free on most machines; another one is taken where it is not."""
@@ -61,8 +63,12 @@ def serve(options: PageOptions, say: Say) -> None:
     Raises
     ------
     PosecoachError
-        If no port is free.
+        If the source or the model that is named cannot be used, or no port is free.
     """
+    if options.source:
+        check_live(options.source)
+    if options.model is not None:
+        resolve_model(options.model)
     running = running_instance()
     if running is not None:
         say("The coach is running already.")

@@ -7,6 +7,7 @@ from pathlib import Path
 from posecoach.core.ports import LiveSource
 from posecoach.sources.live.camera import CameraSource, parse_address
 from posecoach.sources.live.real_time_clip import RealTimeClip
+from posecoach.sources.recorded.clip import ClipSource
 
 
 def open_live(source: str, *, loop: bool = False) -> LiveSource:
@@ -26,6 +27,21 @@ def open_live(source: str, *, loop: bool = False) -> LiveSource:
     """
     clip = clip_of(source)
     return CameraSource(parse_address(source)) if clip is None else RealTimeClip(clip, loop=loop)
+
+
+def check_live(source: str) -> None:
+    """Refuse, before anything is opened, what can be neither a camera nor a clip.
+
+    Raises
+    ------
+    PosecoachError
+        As of :func:`open_live`.
+    """
+    clip = clip_of(source)
+    if clip is None:
+        parse_address(source)
+    else:
+        ClipSource(clip)
 
 
 def clip_of(source: str) -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from posecoach.core.errors import PosecoachError
 from posecoach.page import serve
 from posecoach.page.serve import PageOptions, create_context, listening
 from posecoach.page.single_instance import LOOPBACK, Instance, registered, running_instance
@@ -89,3 +90,28 @@ def test_a_second_start_with_other_options_says_that_they_do_not_count(
     monkeypatch.setattr(serve, "running_instance", lambda: Instance(1, "k"))
     serve.serve(asked, said.append)
     assert "end it first" in said[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (PageOptions(source="nowhere"), "'nowhere' is not a camera"),
+        (PageOptions(source=__file__), "is not a clip"),
+        (PageOptions(model=Path("nope.task")), "There is no model file nope.task"),
+        (PageOptions(model=Path(__file__)), "is not a model bundle"),
+    ],
+)
+def test_a_source_or_a_model_that_cannot_be_used_is_refused_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, asked: PageOptions, why: str
+) -> None:
+    monkeypatch.setattr(serve, "listening", lambda _: pytest.fail("the page was opened"))
+    with pytest.raises(PosecoachError, match=why):
+        serve.serve(asked, lambda _: None)
+
+
+def test_a_camera_that_may_come_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(serve, "running_instance", lambda: Instance(1, "k"))
+    for source in ("7", "/dev/video7", "http://192.0.2.1:8080/video"):
+        serve.serve(PageOptions(source=source, browser=False), said.append)
+    assert said.count("The coach is running already.") == 3
