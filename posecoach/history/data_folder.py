@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -24,15 +25,36 @@ FOLDER_MODE = 0o700
 
 
 def data_folder(folder: Path | None = None) -> Path:
-    """Return the folder of everything that is kept, or another one that is given; it need not exist."""
+    """Return the folder of everything that is kept, or another one that is given; it need not exist.
+
+    Raises
+    ------
+    PosecoachError
+        If there is something else in its place, such as a file.
+    """
     if folder is not None:
         return folder
     named = os.environ.get(ENVIRONMENT_VARIABLE, "")
-    return (
+    found = (
         home_path(named, ENVIRONMENT_VARIABLE)
         if named
         else Path(platformdirs.user_data_dir("posecoach", appauthor=False))
     )
+    if _cannot_be_folder(found):
+        raise PosecoachError(
+            f"What is kept lies in a folder, and {found} is none, or lies in a file. "
+            f"Set {ENVIRONMENT_VARIABLE} to a folder."
+        )
+    return found
+
+
+def _cannot_be_folder(path: Path) -> bool:
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except NotADirectoryError:
+        return True
+    except (OSError, ValueError):
+        return False  # it is not there yet, or hidden: whoever uses it says so
 
 
 def history_path(folder: Path | None = None) -> Path:
