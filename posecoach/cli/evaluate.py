@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json as json_module
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from posecoach.cli.console import console, progress_bar
+from posecoach.cli.console import console, messages, progress_bar
 from posecoach.cli.options import ModelFile
+from posecoach.cli.streams import printable
+
+if TYPE_CHECKING:
+    from posecoach.evaluation.run import ClipDone
 
 
 def evaluate_command(
@@ -29,7 +35,7 @@ def evaluate_command(
     from posecoach.system.whole_file import write_whole
 
     check_command({"the figures": json}, input_files(folder, poses), model=model)
-    with progress_bar("clips") as progress:
+    with _progress() as progress:
         evaluation = evaluate(folder, model=model, poses=poses, progress=progress)
     show(evaluation, console)
     if json is not None:
@@ -37,3 +43,13 @@ def evaluate_command(
             json, (json_module.dumps(without_nan(evaluation.to_dict()), indent=2, allow_nan=False) + "\n").encode()
         )
         console.print(f"figures: {json}")
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[ClipDone]:
+    """Show a bar while the block runs; without a terminal a line for each clip, as of a batch."""
+    if not messages.is_terminal:
+        yield lambda name, done, total: messages.print(f"{done}/{total} {printable(name)}: done", markup=False)
+        return
+    with progress_bar("clips") as bar:
+        yield lambda _name, done, total: bar(done, total)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
-from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
@@ -22,12 +21,14 @@ from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
 
+ClipDone = Callable[[str, int, int], None]
+"""Takes the name of a clip that is done, how many are, and of how many."""
 EARLY_S = 1.0
 """What is found at most this long before a labelled event is that event."""
 
 
 def evaluate(
-    folder: Path, *, model: Path | None = None, poses: Path | None = None, progress: Progress | None = None
+    folder: Path, *, model: Path | None = None, poses: Path | None = None, progress: ClipDone | None = None
 ) -> Evaluation:
     """Analyse every labelled clip of ``folder`` and compare.
 
@@ -37,6 +38,8 @@ def evaluate(
     ----------
     poses
         Folder for recorded poses: used where they are there, written where not.
+    progress
+        Called after every clip.
 
     Raises
     ------
@@ -49,7 +52,7 @@ def evaluate(
     for done, clip in enumerate(clips, 1):
         scores += _scores(clip, _specs(clip, known), model, poses)
         if progress is not None:
-            progress(done, len(clips))
+            progress(clip.name, done, len(clips))
     return Evaluation(tuple(scores))
 
 
