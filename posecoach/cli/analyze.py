@@ -74,6 +74,7 @@ def analyze_command(
     look = LookOptions(every_frame, jobs)
     files = _files(outputs, documents)
     before = {label: stamp(path) for label, path in files.items()}
+    _warn(unused_by_poses(clip, model, every_frame=every_frame))
     with progress_bar(clip.name) as progress:
         found, lost = _analyzed(ClipRequest(clip, documents, outputs, model, look, progress), spec)
     if printed:
@@ -88,6 +89,26 @@ def analyze_command(
     written = _name_written(files, before, messages if printed else console)
     if lost:
         raise PosecoachError(f"{lost} {'Only what is named above' if written else 'Nothing'} was written.")
+
+
+def unused_by_poses(clip: Path, model: Path | None, *, every_frame: bool) -> tuple[str, ...]:
+    """Return that recorded poses make no use of what is asked for, in a sentence; none where all is used.
+
+    Raises
+    ------
+    PosecoachError
+        If the model cannot be used even so.
+    """
+    from posecoach.estimators.model.model_file import resolve_model
+    from posecoach.sources.recorded.pose_file import holds_poses
+
+    named = {"--model": model is not None, "--every-frame": every_frame}
+    unused = " and ".join(option for option, is_named in named.items() if is_named)
+    if not unused or not holds_poses(clip):
+        return ()
+    if model is not None:
+        resolve_model(model)
+    return (f"{clip.name} holds recorded poses, which the model is not asked for again: {unused} changed nothing.",)
 
 
 def _analyzed(request: ClipRequest, spec: ExerciseSpec | None) -> tuple[Any, str]:

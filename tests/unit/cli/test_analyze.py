@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from posecoach.app.clip.warnings import NO_MOVEMENT
-from posecoach.cli.analyze import say_none_counted, show
+from posecoach.cli import USER_ERROR
+from posecoach.cli.analyze import say_none_counted, show, unused_by_poses
 from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.findings import FaultFinding
@@ -47,6 +48,24 @@ def test_that_some_repetitions_fell_short_is_what_to_change_first_as_in_a_report
     found = dataclasses.replace(result(), reps=(*map(completed, (1, 2, 3)), completed(4, full=False)))
     show(found, exercise("foam_roller"))
     assert f"Change first: {plain_words(found, exercise('foam_roller')).change}\n" in capsys.readouterr().out
+
+
+def test_what_recorded_poses_make_no_use_of_is_said_to_change_nothing_and_a_model_that_is_none_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clip = POSES / "row_chair_shrug.npz"
+    assert posecoach_here("analyze", clip, "-e", "row").stderr == ""
+    assert posecoach_here("analyze", clip, "-e", "row", "--every-frame").stderr == (
+        "row_chair_shrug.npz holds recorded poses, which the model is not asked for again: --every-frame changed "
+        "nothing.\n"
+    )
+    refused = posecoach_here("analyze", clip, "-e", "row", "--model", "nope.task")
+    assert (refused.returncode, refused.stdout) == (USER_ERROR, "")
+    assert "There is no model file nope.task" in refused.stderr
+    monkeypatch.setattr("posecoach.estimators.model.model_file.resolve_model", lambda _: None)
+    (both,) = unused_by_poses(clip, Path("other.task"), every_frame=True)
+    assert both.endswith("--model and --every-frame changed nothing.")
+    assert not unused_by_poses(Path("row.mp4"), Path("other.task"), every_frame=True)
 
 
 def test_a_cue_of_two_sentences_ends_with_one_full_stop(capsys: pytest.CaptureFixture[str]) -> None:
