@@ -26,9 +26,8 @@ def model_command(
     from posecoach.history.data_folder import kept_files, kept_folders
     from posecoach.system.named_files import check_ending, check_files
 
-    if output is not None and output.parent.is_dir():
-        check_files({"the model": output}, kept_files(), kept_folders())
     if output is not None:
+        check_files({"the model": output}, kept_files(), kept_folders())
         check_ending("The model", output, MODEL_ENDINGS)
     model = None if force or output is not None else _there()
     if model is None:

@@ -98,6 +98,14 @@ def test_no_model_is_written_over_a_file_that_is_none(files: Path) -> None:
     assert truth.read_bytes() == before
 
 
+def test_no_folder_is_made_for_a_model_as_for_no_other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("posecoach.estimators.model.model_store.download_wheel", lambda *_: pytest.fail("fetched"))
+    done = posecoach_here("model", "-o", tmp_path / "typo" / "x.task")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("option", "name"), [("--report", "r.pdf"), ("--video", "r.gif")])
 def test_a_page_and_a_video_get_no_name_of_something_else(tmp_path: Path, option: str, name: str) -> None:
     done = posecoach_here("analyze", SAMPLES / "row_standing_side.mp4", "-e", "row", option, tmp_path / name)
