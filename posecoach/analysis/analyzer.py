@@ -92,7 +92,8 @@ class Analyzer:
         if self.reps is not None:
             events += self.reps.update(seen.pose, seen.values)
         if self.holds is not None:
-            events += self.holds.update(self.signals.pick(self.holds.spec.signal, seen.values), pose.t_s)
+            level = self.signals.pick(self.holds.spec.signal, seen.values)
+            events += self.holds.update(level, pose.t_s, self.continuity.still_since_s)
         return events + self._postures(seen)
 
     def update_in_pause(self, pose: Pose) -> list[Event]:

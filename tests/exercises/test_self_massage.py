@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.tracking.continuity import DEAD_STILL_S
 from posecoach.core.events import FaultDetected, HoldProgress
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import HoldState
@@ -90,7 +89,13 @@ def test_a_picture_that_stands_still_holds_nothing() -> None:
     shown = [pose if not 10.0 <= pose.t_s < 25.0 else dataclasses.replace(stuck, t_s=pose.t_s) for pose in poses]
     ((start_s, end_s),) = held(iter(shown))
     assert start_s == pytest.approx(4.0, abs=1.0)
-    assert end_s == pytest.approx(10.0 + DEAD_STILL_S, abs=1.0)
+    assert end_s == pytest.approx(10.0, abs=1.0)
+    ended = [
+        e
+        for e in events_of(SPEC, iter(shown))
+        if isinstance(e, HoldProgress) and e.state is HoldState.ENDED and not e.reason
+    ]
+    assert [e.held_s for e in ended] == [pytest.approx(end_s - start_s, abs=0.2)]
 
 
 def test_shoulders_that_creep_up_are_named() -> None:

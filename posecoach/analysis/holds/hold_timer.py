@@ -15,6 +15,10 @@ class HoldTimer:
     """Seconds held so far, without pauses."""
     left_s: float = math.nan
     """When the pause that is going on began."""
+    noticed_s: float = math.nan
+    """When it was noticed."""
+    gone_s: float = math.nan
+    """Since when nothing would be held if nothing were now."""
     back_s: float = math.nan
     """Since when the person seems to be back from it."""
     last_s: float = math.nan
@@ -38,9 +42,10 @@ class HoldTimer:
         """Begin at ``t_s`` to time a hold that goes on since ``since_s``."""
         self.start_s, self.held_s, self.announced_s = since_s, t_s - since_s, t_s
 
-    def leave(self, t_s: float) -> None:
-        """Begin a pause."""
-        self.left_s = t_s
+    def leave(self, since_s: float, t_s: float) -> None:
+        """Begin a pause, which is noticed at ``t_s``; what was timed since it began was not held."""
+        self.left_s, self.noticed_s = max(since_s, self.start_s), t_s
+        self.held_s -= max(0.0, self.last_s - self.left_s)
 
     def back_for_s(self, t_s: float) -> float:
         """Return for how long the person has been back from the pause, counting from the first such call."""

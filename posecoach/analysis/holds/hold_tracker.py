@@ -60,9 +60,13 @@ class HoldTracker:
         """Whether a hold is going on (perhaps paused)."""
         return self._timer.running
 
-    def update(self, value: float, t_s: float) -> list[Event]:
-        """Take one sample of the hold's signal; one that is missing (NaN) is not held."""
+    def update(self, value: float, t_s: float, still_since_s: float = math.nan) -> list[Event]:
+        """Take one sample of the hold's signal; one that is missing (NaN) is not held.
+
+        Where it is missing because the picture stands still, that is since ``still_since_s``.
+        """
         self.quality = math.nan
+        self._timer.gone_s = still_since_s if math.isfinite(still_since_s) else t_s
         unwatched = self._unwatched(t_s)
         level = self._smooth.update(value, t_s)
         self.seen = math.isfinite(level)
@@ -82,7 +86,7 @@ class HoldTracker:
         if not self.holding:
             return []
         if not self._timer.paused:
-            self._timer.leave(self._timer.last_s)
+            self._timer.leave(self._timer.last_s, self._timer.last_s)
         return self._away(t_s) or ([self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else [])
 
     def _waiting(self, excursion: float, t_s: float) -> list[Event]:
@@ -112,14 +116,14 @@ class HoldTracker:
         if not self._beyond(excursion, floor):
             self._timer.not_back()
         if not self._timer.paused:
-            self._timer.leave(t_s)
+            self._timer.leave(self._timer.gone_s, t_s)
             return [self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else []
         return self._away(t_s)
 
     def _away(self, t_s: float) -> list[Event]:
         """End a hold that was left for too long."""
         patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
-        return self.close(t_s) if t_s - self._timer.left_s > patience_s else []
+        return self.close(t_s) if t_s - self._timer.noticed_s > patience_s else []
 
     def _settled(self, t_s: float) -> bool:
         """Whether a pause, if there was one, is over: a still moment amid a search is not enough."""

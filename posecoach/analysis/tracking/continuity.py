@@ -45,6 +45,8 @@ class Continuity:
     ----------
     longest_still_s
         For how long at most the picture stood still so far, seconds.
+    still_since_s
+        Since when the picture that hides the person stands still; NaN where none does.
     leaps_s
         When the person was all at once elsewhere in the picture: another shot, another person, or a mistake of the
         estimator. The first :data:`LEAPS_KEPT`.
@@ -52,6 +54,7 @@ class Continuity:
 
     def __init__(self) -> None:
         self.longest_still_s = 0.0
+        self.still_since_s = math.nan
         self.leaps_s: list[float] = []
         self._seen: Pose | None = None
         self._changed_s = math.nan
@@ -64,6 +67,7 @@ class Continuity:
         """
         still_s = self._still_s(pose)
         still = (in_movement and still_s >= STILL_AFTER_S) or (in_hold and still_s >= DEAD_STILL_S)
+        self.still_since_s = self._changed_s if still else math.nan
         jump_px = math.nan if self._trusted is None else _median_distance_px(pose.xy_px, self._trusted.xy_px)
         if still or self._sides_are_swapped(pose, jump_px):
             return Pose.nobody(pose.t_s, pose.image_size_px)

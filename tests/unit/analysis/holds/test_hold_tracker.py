@@ -8,6 +8,7 @@ import pytest
 from posecoach.analysis.holds.hold_tracker import HoldTracker
 from posecoach.core.cycle import Hold
 from posecoach.core.events import Event, HoldProgress
+from posecoach.core.vocabulary import HoldState
 
 LIFT = Hold("lift_ratio", enter=0.06, leave=0.03, rising=True, settle_s=0.5, min_s=3.0, target_s=30.0, from_rest=True,
             collapse_ratio=0.7)  # fmt: skip
@@ -154,3 +155,21 @@ def test_a_moment_of_stillness_amid_a_search_does_not_resume_the_hold() -> None:
     tracker, _ = follow(STILL, lambda t: 0.0 if 2 <= t < 12 or 13.5 <= t < 14 else 0.3, 24.0)
     (span,) = tracker.spans
     assert span.end_s == pytest.approx(12.0, abs=0.5)
+
+
+@pytest.mark.parametrize(("spec", "course"), [(STILL, lambda t_s: 0.01), (LIFT, lambda t_s: 0.4 + 0.2 * (t_s >= 2))])
+def test_what_a_picture_that_stood_still_seemed_to_hold_is_taken_back(
+    spec: Hold, course: Callable[[float], float]
+) -> None:
+    """The level is the same for 2.5 s before it is known to be a picture's; then it is missing."""
+    tracker, events = HoldTracker(spec), []
+    for i in range(16 * 20):
+        t_s = i / 20
+        frozen = t_s >= 12.5
+        events += tracker.update(math.nan if frozen else course(t_s), t_s, 10.0 if frozen else math.nan)
+    events += tracker.close(16.0)
+    (span,) = tracker.spans
+    assert span.end_s == pytest.approx(10.0, abs=0.6)
+    assert span.held_s == pytest.approx(span.end_s - span.start_s, abs=0.3)
+    (ended,) = [e for e in events if isinstance(e, HoldProgress) and e.state is HoldState.ENDED]
+    assert ended.held_s == pytest.approx(10.0 - ended.start_s, abs=0.1)
