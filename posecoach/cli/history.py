@@ -139,12 +139,16 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
-    from posecoach.cli.history_export import as_csv, as_json
+    from posecoach.cli.history_export import as_csv, as_json, has_lines
     from posecoach.progress.words import count
     from posecoach.registry import exercises
     from posecoach.system.whole_file import write_text
 
-    text = as_json(sessions) if export is ExportFormat.JSON else as_csv(sessions, exercises(), exercise)
+    if export is ExportFormat.JSON:
+        text = as_json(sessions)
+    else:
+        sessions = [session for session in sessions if has_lines(session, exercise)]
+        text = as_csv(sessions, exercises(), exercise)
     if output is None:
         typer.echo(printable(text, LINES) if sys.stdout.isatty() else text, nl=False)
         return

@@ -9,7 +9,7 @@ from typing import Any
 
 from posecoach.core.codec import to_plain
 from posecoach.core.spec import ExerciseSpec
-from posecoach.progress.figures import Figures, figures
+from posecoach.progress.figures import Figures, exercise_worked, figures
 from posecoach.progress.record import SessionRecord
 from posecoach.results.tables.csv_file import csv_text
 
@@ -34,6 +34,11 @@ def as_csv(sessions: Iterable[SessionRecord], specs: Mapping[str, ExerciseSpec],
                 values = {n: getattr(row, n) for n in names} | {"started_at": session.started_at}
                 lines.append([session.user, *(_cell(values[n]) for n in names)])
     return csv_text(["user", *names], lines)
+
+
+def has_lines(session: SessionRecord, exercise: str | None = None) -> bool:
+    """Whether the CSV has a line of a session: one that was left before anything was done has none."""
+    return any(exercise in (None, done.exercise) and exercise_worked(done) for done in session.exercises)
 
 
 def _cell(value: Any) -> Any:

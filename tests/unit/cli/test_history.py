@@ -15,7 +15,7 @@ from posecoach.analysis.judgement.reference import Reference
 from posecoach.cli import history as history_module
 from posecoach.cli.app import app
 from posecoach.core.errors import PosecoachError
-from posecoach.core.vocabulary import PainMoment, SpotFeeling, Stage
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling, Stage
 from posecoach.history.data_folder import history_path
 from posecoach.history.people import keep_name, person_called
 from posecoach.history.profile import Profile
@@ -172,6 +172,16 @@ def test_json_has_everything_and_goes_into_a_file(tmp_path: Path) -> None:
     content = json.loads(target.read_text(encoding="utf-8"))
     rep = content["sessions"][0]["exercises"][0]["sets"][0]["reps"][0]
     assert (content["version"], rep["range"], rep["measures"]) == (1, 60.0, {"flare": None})
+
+
+def test_a_session_that_was_left_before_anything_was_done_is_none_of_those_in_the_table(data: Path) -> None:
+    keep(Script("row").begin("row", sets=3, reps=10).stage(Stage.FRAMING).end(EndReason.STOPPED))
+    target = data.parent / "kept.csv"
+    assert text_of("history", "--export", "csv", "-o", str(target)).startswith("0 sessions: ")
+    assert len(target.read_text().splitlines()) == 1
+    keep(Script("row", at=MONDAY + datetime.timedelta(days=1)).begin("row", sets=1, reps=10).a_set(3).end())
+    assert text_of("history", "--export", "csv", "-o", str(target)).startswith("1 session: ")
+    assert text_of("history", "--export", "json", "-o", str(target)).startswith("2 sessions: ")
 
 
 def test_what_makes_no_sense_is_refused_in_a_sentence() -> None:
