@@ -69,11 +69,18 @@ class Calibration(SetStep):
     def _learned(self) -> bool:
         """Whether two repetitions show the person's usual values, which are then kept."""
         learned = self._analyzer.reference
-        if learned.reps < GUIDED_REPS or self._analyzer.phase is not Phase.READY:
+        if learned.reps < GUIDED_REPS or not self._is_back:
             return False
         assert self._analyzer.reps is not None
         self.practice.reference = replace(learned, shown=self._analyzer.reps.accepted)
         return True
+
+    @property
+    def _is_back(self) -> bool:
+        """Whether the person is back at the start; of two-way cycles they are when one is found, which may go on."""
+        cycle = self.practice.spec.cycle
+        assert cycle is not None
+        return cycle.two_way or self._analyzer.phase is Phase.READY
 
 
 def _when_asked(spec: ExerciseSpec) -> ExerciseSpec:

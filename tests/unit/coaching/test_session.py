@@ -30,6 +30,7 @@ from posecoach.results.session_results import results_of_session
 from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, REST_S, WORDS, led, planned
 from tests.support.lounger import Lounger
+from tests.support.on_all_fours import CYCLE_S, FIRST_S, OnAllFours, cycles
 from tests.support.rowing import raised, row_angles, rowing
 from tests.support.sessions import Script
 from tests.support.squeezer import Squeezer, squeezes
@@ -162,6 +163,15 @@ def test_who_is_quicker_than_the_voice_is_not_asked_for_repetitions_that_are_don
     told = heard.first("calibration.done")
     assert told.start_s < calibrated.t_s + 0.5  # and what was being said is cut short
     assert "count.1" not in heard.ids()
+
+
+def test_who_goes_on_without_a_rest_between_cycles_is_thanked_after_the_second() -> None:
+    """Nobody rests in between: of twelve recordings of people ten went on in silence until 45 s were over."""
+    session = led([planned("cat_camel")], IN_POSITION, calibrates=True)
+    events = fed(session, cycles([OnAllFours(flexion=1.0, head_drop_deg=30.0)] * 5))
+    (calibrated,) = (e for e in events if isinstance(e, Calibrated))
+    assert calibrated.reps == 2
+    assert FIRST_S + 2 * CYCLE_S < calibrated.t_s < FIRST_S + 2 * CYCLE_S + 3.0
 
 
 def test_who_walks_off_in_the_guided_repetitions_hears_that_they_are_not_seen() -> None:
