@@ -280,6 +280,20 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     assert report.get_log("browser") == []
 
 
+def test_the_reviews_of_two_sets_are_two_files(window: Chrome, tmp_path: Path) -> None:
+    section = Section(analyze(POSES / "row_bent_partial.npz", "row"), exercise("row"))
+    page = tmp_path / "report.html"
+    page.write_text(report_page([section, section], title="row.mp4"))
+    window.get(page.as_uri())
+    window.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    for number, one in enumerate(window.find_elements(By.CSS_SELECTOR, ".review details"), 1):
+        one.find_element(By.TAG_NAME, "summary").click()
+        one.find_element(By.CSS_SELECTOR, "[data-save]").click()
+        target = tmp_path / f"row_bent_partial-set-{number}.json"
+        WebDriverWait(window, WAIT_S).until(lambda _, target=target: target.exists())
+        assert json.loads(target.read_text())["clip"] == "row_bent_partial.npz"
+
+
 def asked_before_leaving(driver: Chrome) -> bool:
     script = (
         "const leaves = new Event('beforeunload', { cancelable: true });"

@@ -95,10 +95,19 @@ def report_page(
         video=video,
         warnings=warnings,
         reviewed=reviewed,
-        review=script_data([review_data(part["result"], part["spec"]) for part in reviewed]),
+        review=script_data(_reviews(shown)),
         view_words=view_words,
         unit_words=unit_words,
     )
+
+
+def _reviews(shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the review form needs of each part of the page that has movements to review."""
+    return [
+        review_data(part["result"], part["spec"], number if len(shown) > 1 else 0)
+        for number, part in enumerate(shown, 1)
+        if part["spec"].cycle is not None
+    ]
 
 
 def _check_times(result: Result) -> None:

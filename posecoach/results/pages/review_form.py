@@ -10,14 +10,19 @@ from posecoach.results.pages.templates import clock
 from posecoach.results.result import Result
 
 
-def review_data(result: Result, spec: ExerciseSpec) -> dict[str, Any]:
-    """Return the parts of the truth file that no reviewer has to say, and the movements to be judged."""
+def review_data(result: Result, spec: ExerciseSpec, part: int = 0) -> dict[str, Any]:
+    """Return the parts of the truth file that no reviewer has to say, its name, and the movements to be judged.
+
+    ``part`` is the number of the set in a page of several, each of which has a file of its own; 0: it is alone.
+    """
     duration_s = result.duration_s if math.isfinite(result.duration_s) and result.duration_s > 0 else 0.0
     found = [
         (r.start_s, r.peak_s, r.end_s, "full" if r.full else "partial", [f.id for f in r.faults]) for r in result.reps
     ]
     found += [(r.start_s, (r.start_s + r.end_s) / 2, r.end_s, "rejected", []) for r in result.rejected]
+    stem = result.clip.rpartition(".")[0] or result.clip
     return {
+        "file": f"{stem}-set-{part}.json" if part else f"{stem}.json",
         "clip": result.clip,
         "exercise": result.exercise,
         "view": result.view,

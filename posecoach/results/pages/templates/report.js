@@ -127,7 +127,7 @@ function save(section, holder) {
     return;
   }
   const content = JSON.stringify(truth(section, holder), null, 1) + "\n";
-  const link = make("a", { download: section.clip.replace(/\.[^.]*$/, "") + ".json" });
+  const link = make("a", { download: section.file });
   link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

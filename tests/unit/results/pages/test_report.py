@@ -150,6 +150,15 @@ def test_only_exercises_with_repetitions_are_reviewed(rows: Result) -> None:
     assert re.findall(r"<summary>(\w+)</summary>", page) == ["Row"]
 
 
+def test_each_set_has_a_review_of_its_own_name(rows: Result) -> None:
+    held = analyze(POSES / "self_massage_away.npz", "self_massage")
+    names = re.compile(r'"file": ?"([^"]*)"')
+    assert names.findall(report(rows)) == ["row_bent_partial.json"]
+    assert names.findall(report(rows, held, rows)) == ["row_bent_partial-set-1.json", "row_bent_partial-set-3.json"]
+    live = dataclasses.replace(rows, clip="camera 0")
+    assert names.findall(report(live)) == ["camera 0.json"]
+
+
 def test_times_are_buttons_only_where_there_is_a_video(rows: Result, page_of_rows: str) -> None:
     assert '<button type="button" class="time"' not in page_of_rows
     page = report(rows, video=ReportVideo("./a.mp4"))
