@@ -52,7 +52,7 @@ class Workspace:
         """Return the poses of the clip; recorded ones as they are."""
         if holds_poses(self.clip):
             poses = PoseFile(self.clip)
-            return Recording(self.clip, poses.clip_frames or poses.frame_count, poses.warning)
+            return Recording(self.clip, poses.clip_frames or poses.frame_count, poses.warning, poses.frame_numbers())
         target = self.scratch / f"{'silhouettes' if silhouette else 'poses'}{POSES_SUFFIX}"
         return record_poses(self.clip, target, self.model, self.look, silhouette=silhouette, progress=self.progress)
 

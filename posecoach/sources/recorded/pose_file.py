@@ -79,6 +79,18 @@ class PoseFile:
         for index in range(self.frame_count):
             yield self._pose(index)
 
+    def frame_numbers(self) -> list[int]:
+        """Return of which frame of the clip each pose is, from 0, as if its frames followed each other evenly.
+
+        The first and the last frame of a clip always have one. Empty where it is not known how many frames there are.
+        """
+        if self.clip_frames is None:
+            return []
+        if self.clip_frames == self.frame_count:
+            return list(range(self.frame_count))
+        since_s = self._arrays["t_s"] - self._arrays["t_s"][0]
+        return [round(t_s / since_s[-1] * (self.clip_frames - 1)) for t_s in since_s.tolist()] if since_s[-1] else [0]
+
     def _pose(self, index: int) -> Pose:
         arrays = self._arrays
         xy_px = _possible(arrays["xy_px"][index], SIDE_MOST_PX)

@@ -158,6 +158,20 @@ def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_l
         assert fps == pytest.approx((result.frames - 1) / (course.t_s[-1] - course.t_s[0]), abs=1e-3)
 
 
+def test_a_set_in_saved_poses_has_the_frames_that_it_has_in_the_clip(
+    three: tuple[Path, list[float]], tmp_path: Path
+) -> None:
+    recorded = dict(np.load(three[0]))
+    clip_frames = 6 * (len(recorded["t_s"]) - 1) + 1
+    np.savez(tmp_path / "three.npz", **recorded | {"frames": np.array(clip_frames)})
+    for result in analyze_sets(tmp_path / "three.npz").results:
+        course = result.course
+        assert course is not None
+        lasted_ratio = (course.t_s[-1] - course.t_s[0]) / (recorded["t_s"][-1] - recorded["t_s"][0])
+        assert result.frames == pytest.approx(1 + lasted_ratio * (clip_frames - 1), abs=1.0)
+        assert result.rate_hz == pytest.approx((clip_frames - 1) / (recorded["t_s"][-1] - recorded["t_s"][0]), rel=0.01)
+
+
 def test_an_exercise_that_is_less_likely_than_not_is_not_named() -> None:
     row = exercise("row")
     alone = {row.id: row}

@@ -96,3 +96,14 @@ def test_an_array_without_archive_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="no file of recorded poses"):
         PoseFile(tmp_path / "none.npz")
+
+
+@pytest.mark.parametrize(
+    ("times_s", "frames", "numbers"),
+    [((0.0, 0.1, 0.2), 13, [0, 6, 12]), ((0.0, 0.1, 1.0), 3, [0, 1, 2]), ((0.0, 0.1, 0.2), None, [])],
+)
+def test_each_pose_is_of_a_frame_of_the_clip_as_far_as_it_is_known_how_many_there_are(
+    tmp_path: Path, times_s: tuple[float, ...], frames: int | None, numbers: list[int]
+) -> None:
+    kept = {} if frames is None else {"frames": np.array(frames)}
+    assert PoseFile(written(tmp_path, t_s=np.array(times_s), **kept)).frame_numbers() == numbers
