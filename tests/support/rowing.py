@@ -1,4 +1,7 @@
-"""A synthetic rower whose joint angles are known exactly: asymmetric, at any azimuth, tempo and rate."""
+"""A synthetic rower whose joint angles are known exactly: asymmetric, at any azimuth, tempo and rate.
+
+As with an estimator's, his bones do not keep their length: where they do, poses were captured, not seen by a camera.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from numpy.typing import NDArray
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT, SIDES, Landmark, Side, landmark
 
-UPPER_ARM_M, FOREARM_M, HAND_M, TRUNK_M = 0.30, 0.26, 0.08, 0.52
+UPPER_ARM_M, FOREARM_M, HAND_M, TRUNK_M, SHANK_M = 0.30, 0.26, 0.08, 0.52, 0.42
 SHOULDER_HALF_M = {"left": 0.18, "right": 0.17}
 """Not the same on both sides, so that a mix-up of sides shows."""
 SIGN = {"left": 1.0, "right": -1.0}
@@ -21,8 +24,11 @@ ARM = {
     side: [Landmark[f"{side.upper()}_{part}"] for part in ("ELBOW", "WRIST", "PINKY", "INDEX", "THUMB")]
     for side in SIDES
 }
+ANKLES = [landmark("ankle", side) for side in SIDES]
 PLACES = [0, 1, 2, 2, 2]
 """Which point of an arm each of these landmarks is: elbow, wrist, or hand."""
+SHANK_SWAY_RATIO = 0.04
+"""By how much of itself the shank seems longer and shorter in turn; it takes no part in a row."""
 MIDDLE_PX = np.array([320.0, 260.0])
 Points = NDArray[np.float64]
 Angles = Callable[[float, Side], tuple[float, float]]
@@ -103,7 +109,11 @@ def pose_of(t_s: float, angles: Angles, azimuth_deg: float = 90.0, lean_deg: flo
     world[:, 0] = body[:, 0] * math.cos(turn) - body[:, 2] * math.sin(turn)
     world[:, 1] = -body[:, 1]
     world[:, 2] = -(body[:, 0] * math.sin(turn) + body[:, 2] * math.cos(turn))
-    return Pose(t_s, world[:, :2] * 200.0 + MIDDLE_PX, world, np.ones(LANDMARK_COUNT), (640, 480))
+    xy_px, visibility = world[:, :2] * 200.0 + MIDDLE_PX, np.ones(LANDMARK_COUNT)
+    sway = math.sin(2.6 * t_s)
+    world[ANKLES, 1] += SHANK_SWAY_RATIO * SHANK_M * sway
+    visibility[ANKLES] -= 0.01 * (1.0 + sway)
+    return Pose(t_s, xy_px, world, visibility, (640, 480))
 
 
 def rowing(
