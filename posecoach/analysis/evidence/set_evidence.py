@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from posecoach.analysis.evidence.evidence_measures import Measures, measured, with_hands, with_logs
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
+from posecoach.analysis.evidence.motion_capture import from_the_front
 from posecoach.analysis.evidence.movement_measures import SEEN_WELL_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
 from posecoach.analysis.segmentation.arm_courses import Course, courses_by_angles, in_image
@@ -172,8 +173,11 @@ def candidates_of_set(evidence: LiveEvidence, finder: RepetitionFinder) -> list[
     if not finder.cycle.has_arms:
         return with_late_returns(evidence.weighed_as_set(), finder)
     series = evidence.track.series()
-    candidates = [
-        with_hands(dataclasses.replace(finder.candidate(w.movement), verdict=w.verdict), w.measures)
-        for w in weighed_movements(table, series, shown)
-    ]
-    return with_hidden_arm(series, candidates)
+    looked_at = from_the_front(series)
+
+    def candidate(of: Weighed) -> Candidate:
+        # How far the hands went is not seen from the front: it is measured in the view that the poses come with.
+        measures = of.measures if looked_at is series else measured(series, of.movement)
+        return with_hands(dataclasses.replace(finder.candidate(of.movement), verdict=of.verdict), measures)
+
+    return with_hidden_arm(series, [candidate(w) for w in weighed_movements(table, looked_at, shown)])
