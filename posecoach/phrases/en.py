@@ -220,6 +220,7 @@ PHRASES = {
     "camera.unreachable": "The camera on the network does not answer. Please check that it is on.",
     "camera.missing": "I can't find a camera. Please plug one in.",
     # What the policy says about itself and at the end of a set.
+    "praise.form": "Nice and clean",
     "policy.only_counted": "I could only count, not judge",
     "summary.holds": "{full} holds.",
     "summary.holds_one": "One hold.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from posecoach.coaching.cues.rules import FaultCue, form_was_judged
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_judged
 from posecoach.core.events import RepCompleted
 from posecoach.phrases import Catalogue
 
@@ -25,7 +25,7 @@ class Praise:
 
     def start_set(self) -> None:
         """Begin a set: only what is mended in it is praised."""
-        self._clean_run = 0
+        self._clean_run = self._whole_run = 0
         self._mended = ""
 
     def moved(self) -> None:
@@ -36,6 +36,7 @@ class Praise:
         """Take a repetition that was judged, and the faults that are mended with it."""
         clean = rep.full and not rep.faults and form_was_judged(rep, self._faults)
         self._clean_run = self._clean_run + 1 if clean else 0
+        self._whole_run = self._whole_run + 1 if clean and way_was_judged(rep, self._faults) else 0
         for fault in mended:
             self._mended = fault if self._faults[fault].praise else self._mended
         if self._mended in {fault.id for fault in rep.faults}:
@@ -43,7 +44,7 @@ class Praise:
 
     def not_judged(self) -> None:
         """Take a repetition that was not judged: those before it are no longer several in a row."""
-        self._clean_run = 0
+        self._clean_run = self._whole_run = 0
 
     def due(self) -> tuple[str, str] | None:
         """Return what is praised and in which words, if anything is; it then counts as said."""
@@ -51,6 +52,8 @@ class Praise:
             return None
         if self._mended:
             kind, text, self._mended = self._mended, self._faults[self._mended].praise, ""
+        elif self._clean_run >= CLEAN_RUN > self._whole_run:
+            kind, text = "form", self._words.say("praise.form")
         elif self._clean_run >= CLEAN_RUN and self._words.praise_clean:
             kind, text = "clean", self._words.praise_clean[self._given % len(self._words.praise_clean)]
             self._given += 1

@@ -83,6 +83,11 @@ def form_was_judged(rep: RepCompleted, faults: Mapping[str, FaultCue]) -> bool:
     return not of_form or not of_form <= set(rep.not_judged)
 
 
+def way_was_judged(rep: RepCompleted, faults: Mapping[str, FaultCue]) -> bool:
+    """Return whether it was judged of a repetition that it went all the way, out and back."""
+    return not any(name in faults and faults[name].of_the_way for name in rep.not_judged)
+
+
 def fault_cues(spec: ExerciseSpec) -> dict[str, FaultCue]:
     """Return what is said about each fault of an exercise, which is in the language of the session."""
     of_decoys = {d.fault: _cue(d.priority, d.feedback) for d in spec.decoys if d.feedback is not None}

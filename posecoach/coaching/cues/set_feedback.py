@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
-from posecoach.coaching.cues.rules import FaultCue, form_was_judged
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_judged
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
 from posecoach.core.faults import LEAST_RATIO, LEAST_TIMES, comes_back
@@ -26,11 +26,13 @@ LEAST_FULL = 3
 class _Tally:
     """Numbers of one set: repetitions, full ones, movements that were judged, and how many of these had a fault.
 
-    ``form_judged``: of at least one it could be seen how it was done, not only how far and how fast.
+    ``way_judged``: of so many repetitions it was judged that they went all the way, out and back. ``form_judged``: of
+    at least one it could be seen how it was done, not only how far and how fast.
     """
 
     reps: int = 0
     full: int = 0
+    way_judged: int = 0
     movements: int = 0
     faulty: int = 0
     form_judged: bool = False
@@ -62,6 +64,7 @@ class SetFeedback:
         if isinstance(event, RepCompleted):
             self._tally.reps += 1
             self._tally.full += event.full
+            self._tally.way_judged += way_was_judged(event, self._faults)
             self._not_judged.update(event.not_judged)
             self._tally.form_judged = self._tally.form_judged or (judged and form_was_judged(event, self._faults))
         if judged and (isinstance(event, RepCompleted) or event.faults):
@@ -131,7 +134,8 @@ class SetFeedback:
         short = any(
             times and fault in self._faults and self._faults[fault].of_the_way for fault, times in self._times.items()
         )
-        if self._tally.full == self._tally.reps >= LEAST_FULL and not short:
+        seen = 2 * self._tally.way_judged >= self._tally.reps
+        if self._tally.full == self._tally.reps >= LEAST_FULL and seen and not short:
             return self._words.say("summary.strength_full")
         return self._strength_of(absent[0]) if absent else self._words.say("summary.strength_default")
 

@@ -62,6 +62,13 @@ def test_nobody_is_called_clean_of_whose_form_nothing_could_be_judged() -> None:
     assert from_the_side.raised("praise.") != []
 
 
+def test_of_a_way_that_was_not_judged_nobody_hears_that_they_went_all_of_it() -> None:
+    set_ = Set(reps=30)
+    for _ in range(5):
+        set_.rep(unseen=tuple(name for name, fault in FAULTS.items() if fault.of_the_way))
+    assert set_.raised("praise.") == [("praise.form", "praise.form")]
+
+
 def test_a_fault_that_cannot_be_judged_any_more_is_not_called_mended() -> None:
     set_ = Set()
     for _ in range(2):
