@@ -56,7 +56,7 @@ def test_from_front_and_back_it_is_declined_and_a_side_view_is_asked_for(azimuth
     events = events_of(SPEC, squeezes((squeeze(azimuth_deg=azimuth_deg),) * 3))
     assert not [e for e in events if isinstance(e, RepCompleted)]
     assert {e.reason for e in events if isinstance(e, RepRejected)} <= {
-        "not judged from this view",
+        "it is not judged from this view",
         "the return to the start position was not seen",
     }
     assert "turned-away" in {e.fault.id for e in events if isinstance(e, FaultDetected)}

@@ -23,7 +23,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.signals.view import view_of
 
-NOT_FROM_THIS_VIEW = "not judged from this view"
+NOT_FROM_THIS_VIEW = "it is not judged from this view"
 NOT_RETURNED = "the return to the start position was not seen"
 NOT_BEGUN = "the beginning of the movement was not seen"
 UNFINISHED = frozenset({NOT_RETURNED, NOT_BEGUN})
@@ -146,7 +146,7 @@ def _rejection(spec: ExerciseSpec, candidate: Candidate, measures: dict[str, flo
         return against
     duration_s = measures["duration_s"]
     if duration_s < spec.cycle.min_duration_s:
-        return f"too short to be a repetition ({duration_s:.1f} s)"
+        return f"it took only {duration_s:.1f} seconds"
     view = view_of(candidate.azimuth_deg)
     return next((r.reason for r in spec.requirements if view in r.views and _fails(r, measures)), None)
 

@@ -99,9 +99,9 @@ def test_without_a_reference_the_least_range_for_anybody_decides_by_view() -> No
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"azimuth_deg": 180.0}, "not judged from this view"),
+        ({"azimuth_deg": 180.0}, "it is not judged from this view"),
         ({"returned": False}, "the return to the start position was not seen"),
-        ({"duration_s": 0.3}, "too short to be a repetition (0.3 s)"),
+        ({"duration_s": 0.3}, "it took only 0.3 seconds"),
         ({"lift": 0.5}, "the hand went overhead"),
     ],
 )

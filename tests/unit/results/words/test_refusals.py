@@ -19,7 +19,7 @@ FIVE_REASONS = dataclasses.replace(
         rejected(0.1, 1.0, NOT_BEGUN),
         rejected(3.0, 4.0, NOT_BEGUN),
         rejected(6.0, 7.0, "the arms were already bent at the start"),
-        rejected(8.0, 9.0, "too short to be a repetition (0.4 s)"),
+        rejected(8.0, 9.0, "it took only 0.4 seconds"),
         rejected(18.0, 19.9, NOT_RETURNED),
     ),
 )
@@ -52,7 +52,7 @@ def test_what_lies_within_a_longer_movement_that_was_refused_has_no_reason_of_it
 def test_what_was_seen_of_another_movement_is_held_against_the_exercise() -> None:
     lines = list(refusals(FIVE_REASONS, exercise("row")))
     assert lines[2] == "6.0 to 7.0 s, not counted: unlike in a row, the arms were already bent at the start."
-    assert lines[3] == "8.0 to 9.0 s, not counted: too short to be a repetition (0.4 s)."
+    assert lines[3] == "8.0 to 9.0 s, not counted: it took only 0.4 seconds."
 
 
 @pytest.mark.parametrize(
