@@ -135,8 +135,13 @@ def print_file(found: Any, spec: ExerciseSpec | None) -> None:
     from posecoach.results.result_file import result_json
     from posecoach.results.sets_file import sets_json
 
-    sys.stdout.write(sets_json(found, exercises()) if spec is None else result_json(found, spec))
-    _warn(found.warnings)
+    if spec is not None:
+        sys.stdout.write(result_json(found, spec))
+        _warn(found.warnings)
+        return
+    sys.stdout.write(sets_json(found, exercises()))
+    of_sets = [warning for result in found.results for warning in result.warnings]
+    _warn(tuple(dict.fromkeys([*found.warnings, *of_sets])))  # what is wrong with the clip is so in each of its sets
 
 
 def _files(outputs: Outputs, documents: Documents) -> dict[str, Path]:

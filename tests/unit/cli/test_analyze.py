@@ -4,6 +4,7 @@ import dataclasses
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from posecoach.app.clip.warnings import NO_MOVEMENT
@@ -129,6 +130,16 @@ def test_another_program_reads_the_result_from_standard_output(
     assert json.loads(printed.stdout) == json.loads(Path("result.json").read_text(encoding="utf-8"))
     assert printed.stderr == "events: log.jsonl\n"
     assert {path.name for path in tmp_path.iterdir()} == {"log.jsonl", "result.json"}
+
+
+@pytest.mark.parametrize("exercise_options", [("-e", "row"), ()])
+def test_warnings_are_said_although_the_result_goes_to_another_program(
+    tmp_path: Path, exercise_options: tuple[str, ...]
+) -> None:
+    with np.load(POSES / "row_standing_side.npz") as recorded:
+        np.savez(tmp_path / "row.npz", **recorded, warning=np.array("The clip is cut off."))
+    printed = posecoach_here("analyze", tmp_path / "row.npz", *exercise_options, "--json", "-")
+    assert printed.stderr == "The clip is cut off.\n"
 
 
 def test_what_is_not_written_of_a_clip_without_an_exercise_is_said(tmp_path: Path) -> None:
