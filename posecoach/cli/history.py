@@ -52,6 +52,10 @@ def history_command(
     from posecoach.history.profile import Profile
 
     output = _file_to_write(file, output, export, html=html)
+    if rebuild and (output is not None or export is not None or exercise is not None):
+        raise PosecoachError(
+            "--rebuild only rebuilds the database. Run it by itself, and then what shows or writes it."
+        )
     check_command({"the page" if html else "the export": output})
     finish_forgetting()
     if rebuild:

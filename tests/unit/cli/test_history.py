@@ -155,6 +155,20 @@ def test_the_history_is_the_same_after_it_was_rebuilt() -> None:
     assert text_of("history") == before
 
 
+@pytest.mark.parametrize(
+    "other", [("--html",), ("--export", "csv"), ("--export", "json", "-o", "x.json"), ("-e", "row")]
+)
+def test_who_rebuilds_the_database_and_wants_something_of_it_is_told_to_do_one_after_the_other(
+    data: Path, other: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_month()
+    monkeypatch.chdir(data)
+    before = sorted(data.iterdir())
+    with pytest.raises(PosecoachError, match="Run it by itself"):
+        raise run("history", "--rebuild", *other).exception or AssertionError
+    assert sorted(data.iterdir()) == before
+
+
 def test_csv_has_a_line_per_exercise_of_a_session() -> None:
     a_month()
     rows = list(csv.DictReader(io.StringIO(text_of("history", "--export", "csv"))))
