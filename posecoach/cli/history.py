@@ -65,10 +65,13 @@ def history_command(
     sessions = _sessions(profile, history_path())
     if exercise is not None:
         sessions = _only(sessions, exercise)
+    if not sessions:
+        told = console if export is None else messages  # what is exported may be read by another program
+        told.print(f"{profile.user!r} has no sessions yet. {_where_else(profile.user)}")
     if export is not None:
         _export(sessions, export, output, exercise)
     elif not sessions:
-        console.print(f"{profile.user!r} has no sessions yet. {_where_else(profile.user)}")
+        return
     elif html and output is not None:
         _write_page(profile.user, sessions, output)
     else:

@@ -169,6 +169,13 @@ def test_who_rebuilds_the_database_and_wants_something_of_it_is_told_to_do_one_a
     assert sorted(data.iterdir()) == before
 
 
+def test_who_exports_what_is_kept_of_nobody_is_told_so(data: Path) -> None:
+    a_month("anna")
+    told = run("history", "--export", "csv", "--user", "ana")
+    assert len(told.stdout.splitlines()) == 1
+    assert "'ana' has no sessions yet. There are others on this machine: --user anna." in told.stderr
+
+
 def test_csv_has_a_line_per_exercise_of_a_session() -> None:
     a_month()
     rows = list(csv.DictReader(io.StringIO(text_of("history", "--export", "csv"))))
