@@ -50,6 +50,7 @@ def history_command(
     from posecoach.history.data_folder import history_path
     from posecoach.history.forgetting import finish_forgetting
     from posecoach.history.profile import Profile
+    from posecoach.system.named_files import PAGE_ENDINGS, check_ending
 
     output = _file_to_write(file, output, export, html=html)
     if rebuild and (output is not None or export is not None or exercise is not None):
@@ -57,6 +58,8 @@ def history_command(
             "--rebuild only rebuilds the database. Run it by itself, and then what shows or writes it."
         )
     check_command({"the page" if html else "the export": output})
+    if html and output is not None:
+        check_ending("The page", output, PAGE_ENDINGS)
     finish_forgetting()
     if rebuild:
         _rebuild(history_path())

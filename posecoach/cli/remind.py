@@ -9,6 +9,8 @@ import typer
 
 from posecoach.cli.console import console
 
+CALENDAR_ENDINGS = (".ics",)
+
 
 def remind_command(
     days: Annotated[str, typer.Option(help="Days of the week, such as mon,wed,fri; or daily.")] = "mon,wed,fri",
@@ -20,10 +22,12 @@ def remind_command(
     """Write a calendar file with your sessions; open it, and the calendar reminds you."""
     from posecoach.app.command_files import check_command
     from posecoach.progress.reminders import DAYS, calendar, parse_days, parse_time
+    from posecoach.system.named_files import check_ending
     from posecoach.system.wall_clock import now
     from posecoach.system.whole_file import write_whole
 
     check_command({"the calendar": output})
+    check_ending("The calendar", output, CALENDAR_ENDINGS)
     chosen, time = parse_days(days), parse_time(at)
     write_whole(output, calendar(chosen, time, now(), weeks=weeks, alarm_min=before).encode())
     names = ", ".join(DAYS[day].capitalize() for day in chosen)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from posecoach.history.profile import Profile
 from tests.support.command import SAMPLES, posecoach_here
 from tests.support.networks import tiny_bundle
+from tests.support.sessions import MONDAY, Script, write_log
 
 POSES = Path(__file__).parents[2] / "poses" / "row_chair_shrug.npz"
 LIVE = ("live", "-e", "row", "--headless", "--mute")
@@ -104,6 +106,19 @@ def test_no_folder_is_made_for_a_model_as_for_no_other_file(tmp_path: Path, monk
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("history", "--html", "-o"), ("remind", "-o")])
+def test_a_page_of_the_history_and_a_calendar_take_the_place_of_no_other_file(
+    files: Path, words: tuple[str, ...]
+) -> None:
+    write_log(Profile.of("me").new_log("row", MONDAY), Script("row").begin("row").a_set(3).end().over())
+    truth = files / "row_standing_side.json"
+    before = truth.read_bytes()
+    done = posecoach_here(*words, truth)
+    assert done.returncode == 2
+    assert "needs a name that ends in" in done.stderr
+    assert truth.read_bytes() == before
 
 
 @pytest.mark.parametrize(("option", "name"), [("--report", "r.pdf"), ("--video", "r.gif")])
