@@ -53,14 +53,17 @@ class SessionOptions:
         Raises
         ------
         PosecoachError
-            See :func:`posecoach.system.named_files.check_files`.
+            See :func:`posecoach.system.named_files.check_files`; or if the recorded video is called something else.
         """
         from posecoach.app.command_files import check_command
         from posecoach.sources.live.live_source import clip_of
+        from posecoach.system.named_files import VIDEO_ENDINGS, check_ending
 
         written: dict[str, Path | None] = {"the event log": self.events, "the recorded video": self.record}
         read = {**(inputs or {}), "the source": clip_of(self.source)}
         check_command(written, read, model=self.model, streamed=("the event log",))
+        if self.record is not None:
+            check_ending("The recorded video", self.record, VIDEO_ENDINGS)
 
     def live_options(self, **choices: Any) -> LiveOptions:
         """Return how the session is run; ``choices`` are fields that no option of every session has."""

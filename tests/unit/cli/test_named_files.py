@@ -129,6 +129,16 @@ def test_a_page_and_a_video_get_no_name_of_something_else(tmp_path: Path, option
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [LIVE, ROUTINE])
+def test_a_recorded_video_gets_no_name_of_something_else(
+    files: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.app.live.session.run_live", lambda *_: pytest.fail("a session began"))
+    done = posecoach_here(*words, "--source", files / "row_standing_side.mp4", "--record", files / "r.gif")
+    assert done.returncode == 2
+    assert "The recorded video needs a name that ends in .mp4" in done.stderr
+
+
 def test_a_folder_for_data_that_cannot_be_made_is_refused_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "notes").touch()
     done = posecoach_here("analyze", POSES, "-e", "row", "--data", tmp_path / "notes" / "data")
