@@ -56,6 +56,24 @@ def contents(out: Path) -> dict[str, bytes]:
     return {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--with-video",), "--no-report makes none"),
+        (("--model", "nope.task"), "There is no model file"),
+        (("--format", "parquet"), "needs pyarrow"),
+    ],
+)
+def test_what_would_fail_with_every_clip_is_refused_before_the_work(
+    clips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], why: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    refused = run(clips, tmp_path / "out", *options)
+    assert refused.returncode == 2
+    assert why in refused.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def killed_after(clips: Path, out: Path, finished: int) -> None:
     """Start a batch and end it without warning, workers and all, when ``finished`` clips are done."""
     process = subprocess.Popen(command(clips, out), stderr=subprocess.PIPE, text=True, start_new_session=True)

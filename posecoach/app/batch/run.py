@@ -13,6 +13,8 @@ from posecoach.app.batch.one_clip import BatchSettings, clear_left
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.summary import summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
+from posecoach.core.errors import PosecoachError
+from posecoach.results.exports.data_format import DataFormat
 from posecoach.system.processors import available_processors
 from posecoach.system.whole_file import make_folder
 
@@ -44,9 +46,10 @@ def run_batch(
     Raises
     ------
     PosecoachError
-        If the folder cannot be written to, or the cluster not be reached. What is wrong with a clip stands in its
-        outcome.
+        If what is asked for cannot be made of any clip, the folder cannot be written to, or the cluster not be
+        reached. What is wrong with a clip stands in its outcome.
     """
+    _check(settings, here=dask is None)
     make_folder(settings.out)
     settings = replace(settings, out=Path(os.path.abspath(settings.out)))  # noqa: PTH100
     make_folder(settings.clips)
@@ -65,3 +68,17 @@ def run_batch(
     found = [outcomes[job.name] for job in jobs]
     write_summary(found, settings, summary_name(shard))
     return found
+
+
+def _check(settings: BatchSettings, *, here: bool) -> None:
+    """Refuse, before the work, what would fail with every clip; what a cluster has is known there alone."""
+    if settings.with_video and not settings.report:
+        raise PosecoachError("--with-video puts the video into the reports, and --no-report makes none. Leave one out.")
+    if here and settings.model is not None:
+        from posecoach.estimators.model.model_file import resolve_model
+
+        resolve_model(settings.model)
+    if here and DataFormat.PARQUET in settings.formats:
+        from posecoach.results.tables.frames import parquet_bytes
+
+        parquet_bytes({})
