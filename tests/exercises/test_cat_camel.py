@@ -78,6 +78,17 @@ def test_a_small_cycle_among_full_ones_is_partial_and_says_what_was_short() -> N
     assert {"short-flexion", "short-extension"} & faults(found[2])
 
 
+def test_who_holds_an_end_range_as_they_are_first_looked_at_goes_to_both_sides_of_neutral_all_the_same() -> None:
+    """Three people who went on through the counting-in went as far as ever, and heard that nothing was full."""
+    large = body(flexion=2.0)
+    rounded_s, rng = FIRST_S + 0.27 * CYCLE_S, np.random.default_rng(0)
+    held = [large.pose(frame / 10, rng, 0.003) for frame in range(20)]
+    shown = [pose for pose in cycles((large,) * 5) if pose.t_s >= rounded_s]
+    shown = [dataclasses.replace(pose, t_s=pose.t_s - shown[0].t_s + 2.0) for pose in shown]
+    reps = [event for event in events_of(SPEC, [*held, *shown]) if isinstance(event, RepCompleted)]
+    assert [(rep.full, rep.faults) for rep in reps[:4]] == [(True, ())] * 4  # the first of five has begun before
+
+
 def test_the_head_alone_does_not_count_and_is_reported() -> None:
     found = reviewed((FULL, FULL, body(flexion=0.06), FULL))
     assert [rep.full for rep in found] == [True, True, False, True]
