@@ -135,7 +135,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     azimuth = analyzer.frames.median_azimuth_deg
     # Where nobody was found there is no view to decline; nothing was counted.
     declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth))
-    spans = [(s.start_s, s.end_s) for s in analyzer.holds.spans] if analyzer.holds is not None else []
+    spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
     events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
     labelled = {name for name, _ in clip.events}
     return ClipScore(

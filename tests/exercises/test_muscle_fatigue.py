@@ -26,7 +26,7 @@ def analyzed(peaks: list[Lounger], rest: Lounger = LYING, azimuth_deg: float = 9
 
 def holds(analyzer: Analyzer) -> list[tuple[float, float]]:
     assert analyzer.holds is not None
-    return [(span.start_s, span.end_s) for span in analyzer.holds.spans]
+    return [(span.start_s, span.end_s) for span in analyzer.holds.found]
 
 
 def faults(analyzer: Analyzer) -> list[str]:

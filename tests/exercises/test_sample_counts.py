@@ -83,7 +83,7 @@ def test_start_end_range_and_end_agree_with_the_truth(part: str) -> None:
 def test_holds_begin_and_end_as_the_manifest_says(name: str) -> None:
     holds = analyzed(name, SHOWN[name])[0].holds
     assert holds is not None
-    spans = [x for s in holds.spans for x in (s.start_s, s.end_s)]
+    spans = [x for s in holds.found for x in (s.start_s, s.end_s)]
     assert spans == pytest.approx([x for hold in MANIFEST[name]["holds_s"] for x in hold], abs=HOLDS_WITHIN_S)
 
 

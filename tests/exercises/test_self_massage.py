@@ -48,7 +48,7 @@ def held(poses: Iterator[Pose]) -> list[tuple[float, float]]:
         analyzer.update(pose)
     analyzer.finish()
     assert analyzer.holds is not None
-    return [(span.start_s, span.end_s) for span in analyzer.holds.spans]
+    return [(span.start_s, span.end_s) for span in analyzer.holds.found]
 
 
 def test_it_keeps_the_rules_of_all_exercises() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from posecoach.analysis.holds.hold_course import HoldCourse
 from posecoach.analysis.holds.hold_timer import HoldTimer
@@ -11,6 +10,7 @@ from posecoach.analysis.time_series.derived import SPEED_PREFIX, SPEED_SPAN_S
 from posecoach.analysis.time_series.rest import RestLevel
 from posecoach.analysis.time_series.smoothing import LowPass
 from posecoach.analysis.tracking.presence import UNWATCHED_S
+from posecoach.core.clip_review import HoldResult
 from posecoach.core.cycle import Hold
 from posecoach.core.events import Event, HoldProgress
 from posecoach.core.vocabulary import HoldState
@@ -25,21 +25,13 @@ EDGE_RATIO = 0.85
 """A lifted hold begins and ends at this share of its plateau, which is known only afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoldSpan:
-    """A hold that is over: its first and last moment, and the seconds between them without pauses."""
-
-    start_s: float
-    end_s: float
-    held_s: float
-
-
 class HoldTracker:
     """Follows one kind of hold, pose after pose."""
 
     def __init__(self, spec: Hold) -> None:
         self.spec = spec
-        self.spans: list[HoldSpan] = []
+        self.found: list[HoldResult] = []
+        """Those that are over and were long enough to count."""
         self.quality = math.nan
         """What faults of the hold are judged by; NaN while there is nothing to judge."""
         self.seen = False
@@ -156,7 +148,7 @@ class HoldTracker:
         end_s = self._timer.left_s if self._timer.paused else t_s
         long_enough = end_s - self._timer.start_s >= self.spec.min_s
         if long_enough:
-            self.spans.append(self._span(end_s))
+            self.found.append(self._result(end_s))
         event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
         # A lift that has sunk is not a new one until the chest was down or comes up again.
         again_from = self.spec.collapse_ratio * self._plateau if self.spec.rising else 0.0
@@ -164,7 +156,7 @@ class HoldTracker:
         self._again_from = again_from
         return [event]
 
-    def _span(self, end_s: float) -> HoldSpan:
+    def _result(self, end_s: float) -> HoldResult:
         """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
         lag_s = self._smooth.lag_s + (SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0)
         start_s = self._timer.start_s
@@ -172,7 +164,7 @@ class HoldTracker:
             first_s, last_s = self._course.high_s(EDGE_RATIO * self._course.upper_level())
             start_s, end_s = first_s, min(end_s, last_s)
         held_s = end_s - start_s - self._timer.paused_s(start_s, end_s)
-        return HoldSpan(start_s - lag_s, end_s - lag_s, held_s)
+        return HoldResult(start_s - lag_s, end_s - lag_s, held_s)
 
     def _beyond(self, excursion: float, level: float) -> bool:
         return excursion >= level if self.spec.rising else excursion <= level

@@ -10,7 +10,6 @@ from posecoach.analysis.judgement.judge import NOT_FROM_THIS_VIEW
 from posecoach.analysis.review import review
 from posecoach.app.clip.input import ClipInput
 from posecoach.app.clip.warnings import clip_warnings
-from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import RepCompleted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
@@ -49,7 +48,6 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         still_s=analyzer.continuity.longest_still_s,
         leaps_s=analyzer.continuity.leaps_s,
     )
-    spans = analyzer.holds.spans if analyzer.holds is not None else []
     return Result(
         clip=name,
         exercise=analyzer.spec.id,
@@ -61,7 +59,7 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         model_sha256=source.model_sha256,
         reps=tuple(_recorded(rep, duration_s) for rep in verdict.reps),
         rejected=tuple(replace(m, end_s=min(m.end_s, duration_s)) for m in verdict.rejected),
-        holds=tuple(HoldResult(s.start_s, s.end_s, s.held_s) for s in spans),
+        holds=() if analyzer.holds is None else tuple(analyzer.holds.found),
         events=tuple(analyzer.states.findings),
         rejudged=verdict.changed,
         warnings=tuple(warnings),
