@@ -92,7 +92,7 @@ class Analyzer:
         if self.reps is not None:
             events += self.reps.update(seen.pose, seen.values)
         if self.holds is not None:
-            level = self.signals.pick(self.holds.spec.signal, seen.values)
+            level = self.signals.pick(self.holds.hold.signal, seen.values)
             events += self.holds.update(level, pose.t_s, self.continuity.still_since_s)
         return events + self._postures(seen)
 

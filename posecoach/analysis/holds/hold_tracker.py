@@ -28,15 +28,15 @@ EDGE_RATIO = 0.85
 class HoldTracker:
     """Follows one kind of hold, pose after pose."""
 
-    def __init__(self, spec: Hold) -> None:
-        self.spec = spec
+    def __init__(self, hold: Hold) -> None:
+        self.hold = hold
         self.found: list[HoldResult] = []
         """Those that are over and were long enough to count."""
         self.quality = math.nan
         """What faults of the hold are judged by; NaN while there is nothing to judge."""
         self.seen = False
         """Whether the signal was seen last: else a hold ended because nobody could see it."""
-        self._smooth = LowPass(spec.smoothing_hz)
+        self._smooth = LowPass(hold.smoothing_hz)
         self._rest = RestLevel()
         self.reset()
 
@@ -63,9 +63,9 @@ class HoldTracker:
         level = self._smooth.update(value, t_s)
         self.seen = math.isfinite(level)
         rest = self._rest.update(level, t_s, at_rest=not self.holding and math.isnan(self._beyond_since_s))
-        if self.spec.from_rest and math.isnan(rest):
+        if self.hold.from_rest and math.isnan(rest):
             return unwatched
-        excursion = level - rest if self.spec.from_rest else level
+        excursion = level - rest if self.hold.from_rest else level
         events = self._during(excursion, t_s) if self.holding else self._waiting(excursion, t_s)
         self._timer.last_s = t_s
         return unwatched + events
@@ -79,28 +79,28 @@ class HoldTracker:
             return []
         if not self._timer.paused:
             self._timer.leave(self._timer.last_s, self._timer.last_s)
-        return self._away(t_s) or ([self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else [])
+        return self._away(t_s) or ([self._progress(HoldState.PAUSED, t_s)] if self.hold.pauses else [])
 
     def _waiting(self, excursion: float, t_s: float) -> list[Event]:
-        if excursion < self.spec.leave:
+        if excursion < self.hold.leave:
             self._again_from = 0.0
-        if not self._beyond(excursion, max(self.spec.enter, self._again_from)):
+        if not self._beyond(excursion, max(self.hold.enter, self._again_from)):
             self._beyond_since_s = math.nan
             return []
         if math.isnan(self._beyond_since_s):
             self._beyond_since_s, self._course = t_s, HoldCourse()
         self._course.note(t_s, excursion)
-        if t_s - self._beyond_since_s < self.spec.settle_s:
+        if t_s - self._beyond_since_s < self.hold.settle_s:
             return []
         self._timer.start(self._beyond_since_s, t_s)
         self._plateau = excursion
         return [self._progress(HoldState.STARTED, t_s)]
 
     def _during(self, excursion: float, t_s: float) -> list[Event]:
-        if self.spec.rising and math.isfinite(excursion):
+        if self.hold.rising and math.isfinite(excursion):
             self._course.note(t_s, excursion)
-        self._plateau = self._course.upper_level() if self.spec.rising else self._plateau
-        floor = max(self.spec.leave, self.spec.collapse_ratio * self._plateau) if self.spec.rising else self.spec.leave
+        self._plateau = self._course.upper_level() if self.hold.rising else self._plateau
+        floor = max(self.hold.leave, self.hold.collapse_ratio * self._plateau) if self.hold.rising else self.hold.leave
         on = self._beyond(excursion, floor) and self._settled(t_s)
         self.quality = self._how_well(excursion, on)
         if on:
@@ -109,19 +109,19 @@ class HoldTracker:
             self._timer.not_back()
         if not self._timer.paused:
             self._timer.leave(self._timer.gone_s, t_s)
-            return [self._progress(HoldState.PAUSED, t_s)] if self.spec.pauses else []
+            return [self._progress(HoldState.PAUSED, t_s)] if self.hold.pauses else []
         return self._away(t_s)
 
     def _away(self, t_s: float) -> list[Event]:
         """End a hold that was left for too long."""
-        patience_s = PAUSED_WITHIN_S if self.spec.pauses else RESUME_WITHIN_S
+        patience_s = PAUSED_WITHIN_S if self.hold.pauses else RESUME_WITHIN_S
         return self.close(t_s) if t_s - self._timer.noticed_s > patience_s else []
 
     def _settled(self, t_s: float) -> bool:
         """Whether a pause, if there was one, is over: a still moment amid a search is not enough."""
-        if not self._timer.paused or not self.spec.pauses:
+        if not self._timer.paused or not self.hold.pauses:
             return True
-        return self._timer.back_for_s(t_s) >= self.spec.settle_s
+        return self._timer.back_for_s(t_s) >= self.hold.settle_s
 
     def _held_on(self, t_s: float) -> list[Event]:
         self._timer.hold_on(t_s)
@@ -133,8 +133,8 @@ class HoldTracker:
         A chest that is back on the floor was let down: the hold is over, not failing. During a pause it is
         not known whether the person will come back to the hold or has ended it. In both cases NaN.
         """
-        if self.spec.rising:
-            return excursion / self._plateau if excursion >= self.spec.leave else math.nan
+        if self.hold.rising:
+            return excursion / self._plateau if excursion >= self.hold.leave else math.nan
         if not on:
             self._moved = max(self._moved, excursion)
             return math.nan
@@ -146,28 +146,28 @@ class HoldTracker:
         if not self.holding:
             return []
         end_s = self._timer.left_s if self._timer.paused else t_s
-        long_enough = end_s - self._timer.start_s >= self.spec.min_s
+        long_enough = end_s - self._timer.start_s >= self.hold.min_s
         if long_enough:
             self.found.append(self._result(end_s))
         event = self._progress(HoldState.ENDED, t_s, "" if long_enough else "too short to count")
         # A lift that has sunk is not a new one until the chest was down or comes up again.
-        again_from = self.spec.collapse_ratio * self._plateau if self.spec.rising else 0.0
+        again_from = self.hold.collapse_ratio * self._plateau if self.hold.rising else 0.0
         self.reset()
         self._again_from = again_from
         return [event]
 
     def _result(self, end_s: float) -> HoldResult:
         """Return the hold with its times taken back by the filter's lag and, if it was a lift, moved to its plateau."""
-        lag_s = self._smooth.lag_s + (SPEED_SPAN_S / 2 if self.spec.signal.startswith(SPEED_PREFIX) else 0.0)
+        lag_s = self._smooth.lag_s + (SPEED_SPAN_S / 2 if self.hold.signal.startswith(SPEED_PREFIX) else 0.0)
         start_s = self._timer.start_s
-        if self.spec.rising:
+        if self.hold.rising:
             first_s, last_s = self._course.high_s(EDGE_RATIO * self._course.upper_level())
             start_s, end_s = first_s, min(end_s, last_s)
         held_s = end_s - start_s - self._timer.paused_s(start_s, end_s)
         return HoldResult(start_s - lag_s, end_s - lag_s, held_s)
 
     def _beyond(self, excursion: float, level: float) -> bool:
-        return excursion >= level if self.spec.rising else excursion <= level
+        return excursion >= level if self.hold.rising else excursion <= level
 
     def _progress(self, state: HoldState, t_s: float, reason: str = "") -> HoldProgress:
         return HoldProgress(
@@ -175,6 +175,6 @@ class HoldTracker:
             state=state,
             start_s=self._timer.start_s,
             held_s=self._timer.held_s,
-            target_s=self.spec.target_s,
+            target_s=self.hold.target_s,
             reason=reason,
         )
