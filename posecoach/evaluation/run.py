@@ -11,6 +11,7 @@ from posecoach.analysis.review import review
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
+from posecoach.estimators.model.model_file import resolve_model
 from posecoach.evaluation.angles import AngleError, AngleMeter
 from posecoach.evaluation.evaluation import ClipScore, Evaluation
 from posecoach.evaluation.matching import MIN_OVERLAP_RATIO, match, overlap_ratio
@@ -44,8 +45,13 @@ def evaluate(
     Raises
     ------
     PosecoachError
-        If there are no labelled clips, or one cannot be read or shows an exercise that does not exist.
+        If there are no labelled clips, or one cannot be read or shows an exercise that does not exist; before the work
+        if the model or the folder for poses cannot be used.
     """
+    if model is not None:
+        resolve_model(model)
+    if poses is not None and poses.exists() and not poses.is_dir():
+        raise PosecoachError(f"--poses names a folder, and {poses} is a file. Choose another name.")
     known = exercises()
     clips = read_folder(folder)
     scores: list[ClipScore] = []
@@ -111,7 +117,6 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
         yield from PoseFile(kept)
         return
     from posecoach.estimators.mediapipe_pose import MediaPipePose
-    from posecoach.estimators.model.model_file import resolve_model
     from posecoach.sources.recorded.clip import ClipSource
 
     with contextlib.ExitStack() as stack:
