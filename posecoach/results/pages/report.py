@@ -11,9 +11,9 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.names import unit_words, view_words
 from posecoach.results.pages.course_plot import course_rows, has_course
+from posecoach.results.pages.rep_plots import comparable_range_error, range_plot, tempo_plot
 from posecoach.results.pages.review_form import review_data
 from posecoach.results.pages.templates import data_address, page, script_data
-from posecoach.results.pages.trend_plots import comparable_range_error, range_plot, tempo_plot
 from posecoach.results.result import Result
 from posecoach.results.words.best_and_worst import alike, best_and_worst
 from posecoach.results.words.certainty import tempo_error_s

@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.core.views import View
 from posecoach.registry import exercise, exercises
-from posecoach.results.pages.trend_plots import comparable_range_error
+from posecoach.results.pages.rep_plots import comparable_range_error
 from posecoach.results.words.certainty import counting_words, fault_words, range_error, tempo_error_s
 from posecoach.signals.order_statistics import SD_OF_MAD
 from tests.support.findings import completed
