@@ -8,9 +8,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from posecoach.analysis.judgement.usual_range import better_half_median
 from posecoach.core.cycle import RepCycle
 from posecoach.core.events import RepCompleted
 from posecoach.core.pose import FloatArray
+
+BOTH_WAYS = ("flexion_range", "extension_range")
+"""Measures of how far a two-way cycle goes above neutral and below it."""
 
 
 def target_levels(
@@ -64,23 +68,17 @@ def _two_way(
 ) -> tuple[float, float]:
     """On both sides of neutral, the share of what is usual.
 
-    What is usual each way is the median of the better half of the repetitions, as the analysis learns it. Where the
-    person's own range is known from before, both are brought to it by the one share that the repetition has of it
-    (``range_ratio``, that of the lesser way).
+    What is usual each way is learned from the repetitions. Where the person's own range is known from before, both are
+    brought to it by the one share that the repetition has of it (``range_ratio``, that of the lesser way).
     """
-    usual = [_usual(reps, name) for name in ("flexion_range", "extension_range")]
-    done = [rep.measures.get(name, math.nan) for name in ("flexion_range", "extension_range")]
+    usual = [better_half_median(each.measures.get(way, math.nan) for each in reps) for way in BOTH_WAYS]
+    done = [rep.measures.get(way, math.nan) for way in BOTH_WAYS]
     ratio = rep.measures.get("range_ratio", math.nan)
     if not (ratio > 0 and all(u > 0 for u in usual) and all(map(math.isfinite, done))):
         return math.nan, math.nan
     scale = min(d / u for d, u in zip(done, usual, strict=True)) / ratio
     neutral = _level_at(rep.peak_s, t_s, lines) - done[0]
     return neutral + full_ratio * scale * usual[0], neutral - full_ratio * scale * usual[1]
-
-
-def _usual(reps: Sequence[RepCompleted], measure: str) -> float:
-    ordered = sorted((v for r in reps if math.isfinite(v := r.measures.get(measure, math.nan))), reverse=True)
-    return statistics.median(ordered[: (len(ordered) + 1) // 2]) if ordered else math.nan
 
 
 def _level_at(at_s: float, t_s: FloatArray, lines: Mapping[str, FloatArray]) -> float:
