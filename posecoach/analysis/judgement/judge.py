@@ -29,7 +29,8 @@ NOT_BEGUN = "the beginning of the movement was not seen"
 UNFINISHED = frozenset({NOT_RETURNED, NOT_BEGUN})
 """Reasons that say nothing of how somebody moved: they paused, or left the picture, in the middle of it."""
 ENOUGH_SEEN_RATIO = 0.7
-"""With fewer usable frames a repetition is counted, not scored; nor is a cycle whose end ranges were not both seen."""
+"""With fewer usable frames a repetition is counted, not scored (exercises.md 11.9); nor is a cycle whose end ranges
+were not both seen."""
 RETURN_RATIO = 0.5
 """Coming back less than this far is not a full repetition, where a movement is judged on its own."""
 RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0

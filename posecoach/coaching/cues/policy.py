@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from posecoach.analysis.judgement.judge import ENOUGH_SEEN_RATIO
 from posecoach.coaching.cues.corrections import Corrections
 from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
@@ -36,9 +37,6 @@ from posecoach.core.events import (
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
 from posecoach.phrases import Catalogue
-
-VALID_RATIO = 0.7
-"""Share of frames below which a repetition is not judged (exercises.md 11.9)."""
 
 
 class CuePolicy:
@@ -269,4 +267,4 @@ class CuePolicy:
 def _is_judged(rep: RepCompleted) -> bool:
     """Whether enough was seen of a repetition; another movement in its place has no score, but it was found."""
     found_another = any(fault.counted_from is CountedFrom.DECOY for fault in rep.faults)
-    return rep.measures.get("valid_ratio", 1.0) >= VALID_RATIO and (rep.score is not None or found_another)
+    return rep.measures.get("valid_ratio", 1.0) >= ENOUGH_SEEN_RATIO and (rep.score is not None or found_another)
