@@ -21,7 +21,7 @@ from posecoach.results.result import Result
 from posecoach.results.session_results import anything_done, results_of_session
 from posecoach.results.sets_file import read_clip
 from posecoach.results.words.recognition_words import doubt
-from posecoach.sources.recorded.log_file import LOG_SUFFIX, events_of, read_log
+from posecoach.sources.recorded.log_file import events_of, holds_events, read_log
 from posecoach.sources.recorded.pose_file import holds_poses
 from posecoach.system.whole_file import reserve_partial, write_text
 
@@ -78,7 +78,7 @@ def report_of_file(source: Path, target: Path, *, clip: Path | None = None, with
     """
     warnings: tuple[str, ...] = ()
     whole = False
-    if source.suffix.lower() == LOG_SUFFIX:
+    if holds_events(source):
         results, headings, title = _of_session(source)
     else:
         read = read_clip(source)

@@ -15,6 +15,15 @@ LOG_SUFFIX = ".jsonl"
 """What the names of such files end in."""
 
 
+def holds_events(path: Path) -> bool:
+    """Whether a file is an event log: by its name, or because its first line is an event."""
+    if path.suffix.lower() == LOG_SUFFIX:
+        return True
+    with contextlib.suppress(PosecoachError):
+        return next(events_of(path), None) is not None
+    return False
+
+
 def read_log(path: Path | str) -> list[Event]:
     """Return the events of a log, in order.
 

@@ -126,6 +126,13 @@ def test_a_log_is_known_by_its_name_however_that_is_written(tmp_path: Path) -> N
     assert "3 full repetitions" in (tmp_path / "s.html").read_text()
 
 
+@pytest.mark.parametrize("name", ["session.txt", "session.json", "session"])
+def test_a_log_is_known_by_what_stands_in_it_where_its_name_does_not_tell(tmp_path: Path, name: str) -> None:
+    log = write_log(tmp_path / name, Script("row").begin("row").a_set(3).end().over())
+    report_of_file(log, tmp_path / "s.html")
+    assert "3 full repetitions" in (tmp_path / "s.html").read_text()
+
+
 def test_a_video_too_large_for_a_page_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("posecoach.app.documents.report.EMBEDDED_MOST_BYTES", 10)
     found = video_for_report(CLIP, tmp_path / "my report.html")
