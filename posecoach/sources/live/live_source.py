@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from posecoach.core.errors import PosecoachError
 from posecoach.core.ports import LiveSource
 from posecoach.sources.live.camera import CameraSource, parse_address
 from posecoach.sources.live.real_time_clip import RealTimeClip
 from posecoach.sources.recorded.clip import ClipSource
+from posecoach.sources.recorded.pose_file import holds_poses
 
 
 def open_live(source: str, *, loop: bool = False) -> LiveSource:
@@ -25,7 +27,7 @@ def open_live(source: str, *, loop: bool = False) -> LiveSource:
     PosecoachError
         If it is neither, or the clip cannot be opened. A camera that is not there is no error: it may come.
     """
-    clip = clip_of(source)
+    clip = _with_pictures(clip_of(source))
     return CameraSource(parse_address(source)) if clip is None else RealTimeClip(clip, loop=loop)
 
 
@@ -37,7 +39,7 @@ def check_live(source: str) -> None:
     PosecoachError
         As of :func:`open_live`.
     """
-    clip = clip_of(source)
+    clip = _with_pictures(clip_of(source))
     if clip is None:
         parse_address(source)
     else:
@@ -51,3 +53,9 @@ def clip_of(source: str) -> Path | None:
         return path if path.is_file() else None
     except OSError:  # longer than the name of a file can be
         return None
+
+
+def _with_pictures(clip: Path | None) -> Path | None:
+    if clip is not None and holds_poses(clip):
+        raise PosecoachError(f"{clip} holds recorded poses, which have no pictures. Name the clip itself, or a camera.")
+    return clip

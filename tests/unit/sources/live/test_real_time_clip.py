@@ -12,7 +12,7 @@ from posecoach.core.camera import CameraState
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.core.ports import LiveSource
-from posecoach.sources.live.live_source import open_live
+from posecoach.sources.live.live_source import check_live, open_live
 from posecoach.sources.live.real_time_clip import RealTimeClip
 from posecoach.sources.recorded.clip import ClipSource
 
@@ -121,3 +121,11 @@ def test_the_path_of_a_clip_stands_in_for_a_camera(clip):
         assert isinstance(source, RealTimeClip)
         assert isinstance(source, LiveSource)
         assert source.state is CameraState.OK
+
+
+def test_recorded_poses_are_no_damaged_clip_but_have_no_pictures(tmp_path: Path) -> None:
+    poses = tmp_path / "row.npz"
+    poses.touch()
+    for refuses in (open_live, check_live):
+        with pytest.raises(PosecoachError, match="recorded poses, which have no pictures"):
+            refuses(str(poses))
