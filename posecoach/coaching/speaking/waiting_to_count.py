@@ -35,10 +35,16 @@ class WaitingToCount:
     """Names what is waited for and how to end the set, after :data:`PATIENCE_S` and then ever more rarely.
 
     Where movements were refused meanwhile, it says why most of them were. Minutes alone are waited for in silence.
+
+    Parameters
+    ----------
+    in_set
+        Whether there is a set to end; else, where somebody was asked for repetitions, only why none counts is said.
     """
 
-    def __init__(self, spec: ExerciseSpec, speaker: Speaker) -> None:
+    def __init__(self, spec: ExerciseSpec, speaker: Speaker, *, in_set: bool = True) -> None:
         self._one = spec.words.one
+        self._in_set = in_set
         self._speaker = speaker
         self._again = Backoff(PATIENCE_S)
         self._refused: list[RepRejected] = []
@@ -89,6 +95,8 @@ class WaitingToCount:
         if at_once := not self._explained and len(self._refused) >= NO_CHANCE and times >= ALIKE:
             self._again.wait(t_s)
         if not (at_once or self._again.due(t_s)):
+            return []
+        if len(self._refused) < LEAST and not self._in_set:
             return []
         self._told = True
         if len(self._refused) < LEAST:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.coaching.sets.practice import Practice
+from posecoach.coaching.speaking.waiting_to_count import REFUSED, WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.cue_ids import GUIDED
@@ -28,12 +29,13 @@ class Calibration(SetStep):
     """
 
     stage = Stage.CALIBRATING
-    says = GUIDED
+    says = (*GUIDED, REFUSED)
 
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
         self._since_s = math.nan
         self._analyzer = Analyzer(_when_asked(practice.spec))
+        self._idle = WaitingToCount(practice.spec, practice.speaker, in_set=False)
         self._asked_to_begin = False
 
     def begin(self, t_s: float) -> list[Event]:
@@ -44,8 +46,9 @@ class Calibration(SetStep):
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose; return what is said to it."""
         super().update(pose)
-        done = any(isinstance(e, RepCompleted) for e in self._analyzer.update(pose))
-        seen = self.practice.framing_cues(pose.t_s)
+        found = self._analyzer.update(pose)
+        done = any(isinstance(e, RepCompleted) for e in found)
+        seen = [*self.practice.framing_cues(pose.t_s), *self._refused(found, pose)]
         say, passed_s = self.practice.speaker.say, pose.t_s - self._since_s
         if self._learned():
             self.result, self.answered = Ending.DONE, True
@@ -60,6 +63,12 @@ class Calibration(SetStep):
             return [*seen, say("calibration.rep", pose.t_s)]
         enough = self._analyzer.reference.reps >= GUIDED_REPS
         return [*seen, say("calibration.again", pose.t_s)] if done and not enough else seen
+
+    def _refused(self, found: list[Event], pose: Pose) -> list[Event]:
+        """Return why nothing counts of what somebody does who was asked for a repetition and is seen well."""
+        if not self._asked_to_begin or not pose.found or self.practice.asks_to_be_seen:
+            self._idle.begin(pose.t_s)
+        return [*self._idle.take(found, pose.t_s), *self._idle.tick(pose.t_s)]
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Begin the set: the range is learned during the set."""

@@ -83,6 +83,16 @@ def test_who_does_something_else_hears_why_it_does_not_count_at_once_and_then_ev
     assert not [e for e in events if isinstance(e, Cue) and e.id == "set.waiting"]
 
 
+def test_who_does_something_else_than_the_repetition_that_was_asked_for_hears_why_it_is_none() -> None:
+    """Of 285 people who did something else 160 heard nothing for 40 s, until the range was given up."""
+    session = led([planned("row")], IN_POSITION, calibrates=True)
+    heard = [e for pose in squeezing(60.0) for e in session.update(pose) if isinstance(e, Cue)]
+    asked, told = (next(e.t_s for e in heard if e.id == cue) for cue in ("calibration.rep", "set.refused"))
+    given_up = next(e.t_s for e in heard if e.id == "calibration.skipped")
+    assert asked < told < given_up - 15.0
+    assert "set.waiting" not in {e.id for e in heard if e.t_s < given_up}
+
+
 def lying(until_s: float) -> Iterator[Pose]:
     """Somebody who waits for an elbow press as it was recorded, and presses nothing."""
     first = next(iter(sample("muscle_fatigue_side")[0]))
