@@ -14,6 +14,7 @@ from posecoach.analysis.time_series.derived import parts_of
 from posecoach.core.events import Event, TrackingLost
 from posecoach.core.faults import Fault, RepFault
 from posecoach.core.limits import Fixed, FromStart
+from posecoach.core.measure import OF_BOTH_WAYS, OF_EVERY_REP
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.phrases import load, wording_problems
@@ -47,15 +48,12 @@ def _signal_problems(spec: ExerciseSpec) -> list[str]:
         SignalSet(part for name in spec.signal_names() for part in parts_of(name))
     except Exception as error:  # noqa: BLE001  whatever is wrong is one more problem in the list
         return [str(error)]
-    names = {m.name for m in spec.measures}
-    built_in = {"out_s", "hold_s", "back_s", "duration_s", "range", "range_ratio", "return_ratio", "tempo_ratio"}
-    built_in |= {"arms", "whole", "ends_seen", "valid_ratio", "shortfall_ratio"}
-    built_in |= {"flexion_range", "extension_range"}
+    names = {m.name for m in spec.measures} | OF_EVERY_REP | OF_BOTH_WAYS
     wanted = {f.measure for f in spec.faults} | {r.measure for r in spec.requirements}
     conditions = [condition for f in spec.faults for condition in (*f.only_if, *f.judged_if)]
     wanted |= {c.measure for condition in conditions for c in (condition, condition.unless) if c is not None}
     wanted |= {limit.measure for f in spec.faults for limit in f.limits if isinstance(limit, FromStart)}
-    return [f"no measure is named {name!r}" for name in sorted(wanted - names - built_in)]
+    return [f"no measure is named {name!r}" for name in sorted(wanted - names)]
 
 
 def _fault_problems(spec: ExerciseSpec) -> list[str]:

@@ -40,16 +40,33 @@ class Combine(StrEnum):
     """|left - right| / mean of both, a ratio; NaN if the mean is not above zero."""
 
 
+OF_EVERY_REP = frozenset(
+    {
+        "arms",  # how many of them worked
+        "out_s",
+        "hold_s",  # at the end range
+        "back_s",
+        "duration_s",
+        "tempo_ratio",  # back / out
+        "range",  # in the drive's unit
+        "range_ratio",  # of the person's usual range
+        "shortfall_ratio",  # by how much of that it misses a full one; 0 or less: it does not
+        "return_ratio",  # 1 = came all the way back; NaN where the recording cut that off
+        "whole",  # 1, or 0 where the recording cut off its beginning or end
+        "ends_seen",  # 1, or 0 where it cut off the second end range of a two-way cycle
+        "valid_ratio",  # share of frames that could be used
+    }
+)
+"""The measures that a repetition has without being asked for."""
+OF_BOTH_WAYS = frozenset({"flexion_range", "extension_range"})
+"""Those that a repetition that goes both ways has besides: how far above neutral, and how far below."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One number of a repetition: a statistic of a signal.
 
-    Besides those of an exercise every repetition has ``out_s``, ``hold_s``, ``back_s``, ``duration_s``,
-    ``range`` (in the drive's unit), ``range_ratio`` (of the person's usual range), ``shortfall_ratio`` (by how much of
-    that it misses a full one; 0 or less: it does not), ``return_ratio`` (1 = came all the way back; NaN where the
-    recording cut that off), ``whole`` (1, or 0 where the recording cut off its beginning or end), ``ends_seen`` (1, or
-    0 where it cut off the second end range of a two-way cycle), ``tempo_ratio`` (back / out) and ``valid_ratio``
-    (share of frames that could be used).
+    An exercise adds these to :data:`OF_EVERY_REP`.
     """
 
     name: str

@@ -12,6 +12,8 @@ import pytest
 
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import Review, review
+from posecoach.core.evidence import EVIDENCE_MEASURE
+from posecoach.core.measure import OF_BOTH_WAYS, OF_EVERY_REP
 from posecoach.registry import exercises
 from tests.support.sample_poses import NAMES, SAMPLES, sample
 
@@ -47,6 +49,15 @@ def test_every_exercise_has_a_recorded_clip() -> None:
 @pytest.mark.parametrize("name", WITH_REPS)
 def test_full_repetitions_are_counted_as_the_manifest_says(name: str) -> None:
     assert analyzed(name, SHOWN[name])[1].full == MANIFEST[name]["full_reps"]
+
+
+@pytest.mark.parametrize("name", WITH_REPS)
+def test_a_repetition_has_the_measures_of_every_one_and_those_of_its_exercise(name: str) -> None:
+    spec = KNOWN[SHOWN[name]]
+    unasked = OF_EVERY_REP | (OF_BOTH_WAYS if spec.cycle is not None and spec.cycle.two_way else frozenset())
+    own = {measure.name for measure in spec.measures}
+    for rep in (rep for rep in analyzed(name, spec.id)[1].reps if "decoy_range" not in rep.measures):
+        assert rep.measures.keys() - own - {EVIDENCE_MEASURE} == unasked
 
 
 @pytest.mark.parametrize("name", WITH_REPS)
