@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from posecoach.coaching.planning.plan import PlannedExercise
     from posecoach.coaching.setting import Person
 
+OWN_PLAN = " This follows the plan and the equipment of your settings; --plan names another plan."
+
 
 @with_session_options
 def routine_command(
@@ -49,7 +51,7 @@ def routine_command(
     from posecoach.app.live.session import run_live
     from posecoach.app.person_files import PersonFiles
     from posecoach.coaching.planning.routine_plan import plan_routine
-    from posecoach.history.plan_file import read_plan
+    from posecoach.history.plan_file import kept_plan, read_plan
     from posecoach.progress.dose import express_first
     from posecoach.registry import exercises
     from posecoach.system import wall_clock
@@ -58,24 +60,24 @@ def routine_command(
     now = wall_clock.now()
     files = PersonFiles.of(session.user)
     known = exercises()
-    wishes = read_plan(plan, known) if plan else {}
+    wishes = read_plan(plan, known) if plan else kept_plan(files.profile, known)
     done = interrupted(files.profile.logs(), now) if resume else NOTHING_DONE
     items = plan_routine(known, express=express, only=only or (), skip=skip or (), plan=wishes)
-    if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True)):
+    if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True, plan=wishes)):
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
     print_rest(sessions, now.date())
     items = [files.due(item, now.date(), sessions) for item in items]
     if resume and done == NOTHING_DONE:
         console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")
-    if express_first(sessions) and not (express or only or plan or done.begun):
+    if express_first(sessions) and not (express or only or plan or "techniques" in wishes or done.begun):
         console.print("New here? `posecoach routine --express` takes a quarter of an hour, a good way to begin.")
     left = done.left_of(items)
     if not left:
         console.print("The last routine was finished. Start a new one without --resume.")
         return
     person = files.person(left, now.date(), goes_on=done != NOTHING_DONE, now=None if only else now)
-    console.print(_today(left, person))
+    console.print(_today(left, person) + (OWN_PLAN if wishes and not plan else ""))
     if not person.to_do(left):
         return
     name = items[0].spec.id if only and len(items) == 1 and done == NOTHING_DONE else ROUTINE

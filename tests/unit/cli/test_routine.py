@@ -16,6 +16,7 @@ from posecoach.cli.app import app
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import EndReason, Stage
+from posecoach.history.plan_file import keep_plan
 from posecoach.history.profile import Profile
 from posecoach.system import wall_clock
 from tests.support.routine_order import EXPRESS, ORDER
@@ -117,6 +118,22 @@ def test_one_technique_alone_is_no_routine_with_which_one_that_broke_off_would_b
     result = CliRunner().invoke(app, ["routine", "--headless", *arguments])
     assert result.exit_code == 0, result.output
     assert called == [name, name]
+
+
+def test_the_terminal_follows_the_plan_that_the_person_made_on_the_page_unless_another_is_named(
+    routine: Routine, tmp_path: Path
+) -> None:
+    keep_plan(Profile.of("me"), 'techniques = ["foam_roller", "cat_camel"]\n[equipment]\nroller = false\n')
+    own = "This follows the plan and the equipment of your settings"
+    said, led = routine()
+    assert led == ("chair_extension", "cat_camel")
+    assert own in said
+    assert "New here?" not in said
+    assert own not in routine("--user", "anna")[0]
+    (tmp_path / "other.toml").write_text('techniques = ["row"]\n')
+    said, led = routine("--plan", str(tmp_path / "other.toml"))
+    assert led == ("row",)
+    assert own not in said
 
 
 def test_an_express_routine_that_broke_off_goes_on_as_one(routine: Routine) -> None:
