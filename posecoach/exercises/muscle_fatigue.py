@@ -33,10 +33,11 @@ SPEC = ExerciseSpec(
             "numb or tingling arms",
             "pain in front of the shoulder",
             "dizziness",
+            "pain above 5 of 10, or 2 more than at the start",
         ),
         avoid_if=(
             "a recent operation or dislocation of shoulder or neck",
-            "high blood pressure that is not treated",
+            "high blood pressure that is not under control",
             "late pregnancy, unless cleared for it",
         ),
     ),

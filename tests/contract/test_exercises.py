@@ -140,6 +140,18 @@ def test_when_to_stop_is_said_as_the_session_stops(spec: ExerciseSpec) -> None:
 
 
 @pytest.mark.parametrize(
+    ("exercise_id", "word"),
+    [
+        ("muscle_fatigue", "high blood pressure that is not under control"),
+        ("muscle_fatigue", "pain above 5"),
+    ],
+)
+def test_what_the_specification_warns_of_is_said(exercise_id: str, word: str) -> None:
+    guide = KNOWN[exercise_id].guide
+    assert word in " ".join((*guide.avoid_if, *guide.stop_if, *guide.set_up))
+
+
+@pytest.mark.parametrize(
     ("exercise_id", "word"), [("self_massage", "the second for the right"), ("foam_roller", "shift the roller")]
 )
 def test_what_changes_from_set_to_set_is_said_beforehand_or_in_the_rest(exercise_id: str, word: str) -> None:
