@@ -35,7 +35,7 @@ SPEC = ExerciseSpec(
         set_up=(
             "Kneel on hands and knees: hands under shoulders, knees under hips, arms long.",
             "Breathe out, tuck your tail and round your back to the ceiling, chin towards chest.",
-            "Breathe in and let the belly sink while chest and sit-bones lift, eyes on the floor ahead.",
+            "Breathe in and let the belly sink while chest and tailbone lift, eyes on the floor ahead.",
             "Two to three seconds each way, to a comfortable end, without pushing.",
             "Sore wrists: lean on your fists. Sore neck: keep your head in line with your back.",
         ),
@@ -44,9 +44,9 @@ SPEC = ExerciseSpec(
         stop_if=("pain above 5 of 10, or 2 more than at the start", "numbness in an arm or leg", "dizziness"),
         avoid_if=(
             "a broken vertebra",
-            "brittle bones, or at least leave out the rounding",
+            "brittle bones, unless you leave out the rounding",
             "a fresh disc problem that bending makes worse",
-            "late pregnancy, or at least leave out the deep sag",
+            "late pregnancy, unless you leave out the deep sag",
         ),
     ),
     prescription=Prescription(
