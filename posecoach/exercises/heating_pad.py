@@ -20,13 +20,13 @@ SPEC = ExerciseSpec(
         set_up=(
             "Lay the cloth and the pad across your upper back, between the shoulder blades.",
             "Sit back, low or medium heat, and never lie on the pad. It should feel warm, not hot.",
-            "Never longer than half an hour. Leave an hour between uses, and stay awake.",
+            "Never longer than half an hour, three times a day at most, and an hour between. Stay awake.",
             "I keep time and see whether you nod off. I can't see how warm it is: check your skin when I ask.",
         ),
         camera="From the front or side, two metres away, head to hips in view.",
         stop_if=("a burning feeling", "blotchy or net-like red skin", "dizziness"),
         avoid_if=(
-            "skin that feels little, as with diabetes or after a stroke",
+            "numb skin or reduced feeling in the skin, as with diabetes or after a stroke",
             "a fresh injury with swelling",
             "open or infected skin",
             "poor circulation or a blood clot",
@@ -50,6 +50,7 @@ SPEC = ExerciseSpec(
         ),
         latest_end_s=1200.0,
         apart_s=3600.0,  # exercises.md 2
+        most_sets_a_day=3,  # exercises.md 2
         led_by_timer=True,
     ),
     camera=CameraSetup(

@@ -44,9 +44,16 @@ def why_left_out(
     ends = [_end(*one) for one in done if one[0].key not in own and one[1].worked_s >= LEAST_WORKED_S]
     if any(timedelta() <= now - end < apart for end in ends):
         return LeftOut.TOO_SOON
-    today = [session for session, one in done if session.day == now.date() for a_set in one.sets if a_set.counted]
+    today = [session for session, one in done if session.day == now.date() for _ in range(_sets_done(spec, one))]
     enough = 0 < most_sets <= len(today) and any(session.key not in own for session in today)
     return LeftOut.ENOUGH_TODAY if enough else None
+
+
+def _sets_done(spec: ExerciseSpec, done: ExerciseRecord) -> int:
+    """Return how many sets count against those of a day; of what only the clock leads, as heat, one or none."""
+    if spec.prescription.goes_on_in_pauses:
+        return int(done.worked_s >= LEAST_WORKED_S)
+    return sum(a_set.counted > 0 for a_set in done.sets)
 
 
 def _gone_on_with(sessions: Sequence[SessionRecord], name: str, now: datetime) -> set[tuple[str, str, str]]:

@@ -29,6 +29,16 @@ def test_heat_is_left_alone_for_an_hour_after_it_ended(minutes: float, later_min
     assert why_left_out(HEAT, [record(heated(minutes))], now) is (LeftOut.TOO_SOON if too_soon else None)
 
 
+def test_heat_three_times_a_day_is_enough() -> None:
+    hours = [MONDAY + timedelta(hours=hour) for hour in (-4, -2, 0)]
+    warm = [heated_by_itself(at) for at in hours]
+    later = MONDAY + timedelta(hours=2)
+    assert why_left_out(HEAT, warm, later) is LeftOut.ENOUGH_TODAY
+    assert why_left_out(HEAT, warm[1:], later) is None
+    assert why_left_out(HEAT, [heated_by_itself(hours[0], minutes=4.0), *warm[1:]], later) is None
+    assert why_left_out(HEAT, warm, later + timedelta(days=1)) is None
+
+
 def test_other_exercises_may_be_done_again_at_once() -> None:
     soon = MONDAY + timedelta(minutes=20)
     assert why_left_out(ROW, [record(heated(15.0, "row"))], soon) is None
@@ -65,9 +75,9 @@ def test_what_hurt_is_left_for_the_day_unless_it_was_done_since_and_did_not() ->
     assert why_left_out(ROW, [hurt, rows(EndReason.DONE, MONDAY + timedelta(hours=1))], later) is None
 
 
-def heated_by_itself() -> SessionRecord:
-    script = Script("heating_pad").begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
-    script.t_s += 900.0
+def heated_by_itself(at: datetime = MONDAY, minutes: float = 15.0) -> SessionRecord:
+    script = Script("heating_pad", at=at).begin("heating_pad", sets=1, duration_s=900.0).stage(Stage.WORKING)
+    script.t_s += 60.0 * minutes
     return record(script.end())
 
 

@@ -50,7 +50,10 @@ def test_what_comes_again_goes_by_the_time_that_has_passed_and_the_end_by_the_ti
 
 @pytest.mark.parametrize(
     ("id", "limits"),
-    [("heating_pad", ("half an hour", "an hour between")), ("self_massage", ("ninety seconds", "five minutes a side"))],
+    [
+        ("heating_pad", ("half an hour", "three times a day", "an hour between")),
+        ("self_massage", ("ninety seconds", "five minutes a side")),
+    ],
 )
 def test_the_guide_says_how_much_is_too_much(id: str, limits: tuple[str, ...]) -> None:
     said = " ".join(exercise(id).guide.set_up)
