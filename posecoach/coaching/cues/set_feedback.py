@@ -70,6 +70,7 @@ class SetFeedback:
         if judged and (isinstance(event, RepCompleted) or event.faults):
             self._tally.movements += 1
             found = {fault.id for fault in event.faults}
+            self._mended = [fault for fault in self._mended if fault not in found]
             self._tally.faulty += bool(found & self._faults.keys())
             self._times.update(found)
             self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
@@ -105,7 +106,7 @@ class SetFeedback:
         self._times[id] += 1
 
     def mended(self, id: str) -> None:
-        """Note that a corrected fault has gone."""
+        """Note that a corrected fault has gone; what is said of a set without it would not be true of this one."""
         self._mended.append(id)
 
     def strength_and_priority(self) -> tuple[str, str]:
@@ -125,9 +126,9 @@ class SetFeedback:
 
     def _strength(self, priority: str) -> str:
         """Return what went well, as a sentence, where this is the fault to work on."""
-        gone = [fault for fault in self._mended if fault != priority and self._strength_of(fault)]
+        gone = [fault for fault in self._mended if fault != priority and self._faults[fault].praise]
         if gone:
-            return self._strength_of(gone[-1])
+            return f"{self._faults[gone[-1]].praise}."
         judged = set(self._faults) - self._not_judged if self._tally.movements else set()
         absent = [f for f in self._faults if f in judged and self._strength_of(f) and self._times[f] == 0]
         absent.sort(key=lambda fault: not self._faults[fault].of_pace)

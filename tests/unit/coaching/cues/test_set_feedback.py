@@ -49,7 +49,16 @@ def test_the_strength_is_what_was_mended() -> None:
     for _ in range(4):
         set_.rep(["too-fast"])
     strength, priority = set_.policy.strength_and_priority()
-    assert (strength, priority) == ("Shoulders low.", "Slow on the way back.")
+    assert (strength, priority) == ("Good, long neck.", "Slow on the way back.")
+
+
+def test_what_was_mended_and_came_back_is_no_strength() -> None:
+    """Of two squeezes in five that were none, both corrected, it was said: you squeezed every time."""
+    set_ = Set(reps=20)
+    for faults in (["shrug"], ["shrug"], [], [], *[["too-fast"]] * 4, ["shrug"]):
+        set_.rep(faults)
+    strength, _ = set_.policy.strength_and_priority()
+    assert strength == "summary.strength_full"
 
 
 def test_a_clean_set_has_no_priority() -> None:
