@@ -25,9 +25,9 @@ from posecoach.history.profile import Profile
 from posecoach.history.session_lock import NAME as LOCK_NAME
 from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
-from posecoach.progress.apart import why_left_out
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.figures import exercise_worked, worked_or_hurt
+from posecoach.progress.left_out import why_left_out
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
 

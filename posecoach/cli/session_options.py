@@ -115,7 +115,7 @@ def with_session_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def print_rest(sessions: Sequence[SessionRecord], today: date) -> None:
     """Print that it is better to rest, where a session was stopped for pain today and nothing was done since."""
-    from posecoach.progress.apart import stopped_today
+    from posecoach.progress.left_out import stopped_today
     from posecoach.progress.words import REST_TODAY
 
     if stopped_today(sessions, today):

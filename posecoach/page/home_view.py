@@ -15,10 +15,10 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.phrases import Catalogue, Controls, load
 from posecoach.phrases.dose_words import written_dose
-from posecoach.progress.apart import hurt_today
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
+from posecoach.progress.left_out import hurt_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendMeasure, Verdict, pain_trends
 from posecoach.progress.words import day_words

@@ -36,7 +36,7 @@ from posecoach.page.home_view import (
 )
 from posecoach.page.responses import context_of, html, redirect
 from posecoach.phrases import load
-from posecoach.progress.apart import stopped_today
+from posecoach.progress.left_out import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import REST_TODAY, streak_words

@@ -28,9 +28,9 @@ from posecoach.page.home_view import (
     worse_sentence,
 )
 from posecoach.page.routes.home import home_view
-from posecoach.progress.apart import stopped_today
 from posecoach.progress.dose import FIRST_TIME
 from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
+from posecoach.progress.left_out import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from posecoach.registry import exercise

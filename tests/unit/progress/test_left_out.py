@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from posecoach.core.vocabulary import EndReason, Stage
-from posecoach.progress.apart import LeftOut, why_left_out
+from posecoach.progress.left_out import LeftOut, why_left_out
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import broke_off, record
