@@ -47,6 +47,7 @@ def test_the_end_names_what_hurt_and_how_much() -> None:
 def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing() -> None:
     first = said(Script("row").begin("row").end(EndReason.STOPPED_FOR_PAIN), EndReason.STOPPED_FOR_PAIN)[0]
     assert "see a doctor" in first
+    assert "chest pain, trouble breathing or numbness, get help now" in first
     assert "Well done" not in first
 
 
