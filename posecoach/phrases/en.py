@@ -19,8 +19,8 @@ PHRASES = {
     "safety.stop_pain": "Stop and rest. With chest pain, trouble breathing or numbness, get help now.",
     "safety.see_professional": "Let's end here today. If it is no better in a day or two, see a doctor or therapist.",
     "safety.sorer": (
-        "It hurts more than it should. With chest pain, trouble breathing or numbness, get help now. Else rest, and "
-        "next time we'll do half. If it is no better in two days, see a doctor."
+        "It hurts more than it should. With chest pain, trouble breathing or numbness, get help now. Otherwise rest, "
+        "and next time we'll do half. If it is no better in two days, see a doctor."
     ),
     "safety.not_today": (
         "Let's not exercise today. With chest pain, trouble breathing or numbness, get help now. If it is no better in "

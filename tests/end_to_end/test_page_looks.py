@@ -530,7 +530,7 @@ def test_what_is_needed_pushes_nothing_far_down_where_there_is_room(
 
 
 WHOLE_ROUTINE = (
-    "Finished. Well done for today.",
+    "All done for today. Well done.",
     "Heating pad: 15 min",
     "Elbow press: 3 holds of 20 s",
     "Foam roller: 3 sets of 5",

@@ -42,12 +42,12 @@ Run = Callable[
 ]
 """As :func:`posecoach.app.live.session.run_live`."""
 SAID_AT_END = {
-    EndReason.PLAN_DONE: "Finished. Well done for today.",
+    EndReason.PLAN_DONE: "All done for today. Well done.",
     EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. With chest pain, trouble breathing or numbness, get help now."
     " If it is no better in a day or two, see a doctor or therapist.",
 }
 ENDED = "The session was ended. What you did is kept."
-REHEARSED = "That was a clip in place of the camera. It is no practice of today, and your history takes nothing of it."
+REHEARSED = "That was a clip in place of the camera: it is no practice, and your history takes nothing of it."
 
 
 @dataclass(frozen=True, slots=True)
