@@ -89,7 +89,7 @@ class ExerciseSpec:
         Faults that labelled clips know, for ``posecoach evaluate``; how well it is judged, None: not measured.
     recognition
         What speaks for it in how a person is held and moves, against none of the exercises; None: it is analysed only
-        when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.measures`.
+        when it is asked for by name. Its measures are those of :mod:`posecoach.analysis.recognition.stretch_measures`.
     """
 
     id: str

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from posecoach.analysis.recognition.measures import FEW, apart_ratios
+from posecoach.analysis.recognition.stretch_measures import FEW, apart_ratios
 from posecoach.analysis.recognition.trial import weighed_again
 from posecoach.analysis.recognition.windows import at_rate
 from posecoach.analysis.time_series.turning_points import Turn, turning_points

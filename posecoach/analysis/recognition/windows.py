@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.analysis.recognition.measures import FEW, measures_of
+from posecoach.analysis.recognition.stretch_measures import FEW, stretch_measures
 from posecoach.core.pose import FloatArray
 from posecoach.signals.series import PoseSeries
 
@@ -36,7 +36,7 @@ def windows_of(series: PoseSeries) -> list[Window]:
     starts_s = [min(first_s + step * STEP_S, max(first_s, last_s - WINDOW_S)) for step in range(steps + 1)]
     cut = [(start_s, poses.between(start_s, start_s + WINDOW_S)) for start_s in starts_s]
     return [
-        Window(start_s, min(start_s + WINDOW_S, last_s), measures_of(part))
+        Window(start_s, min(start_s + WINDOW_S, last_s), stretch_measures(part))
         for start_s, part in cut
         if len(part.t_s) >= FEW
     ]

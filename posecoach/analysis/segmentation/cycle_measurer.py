@@ -11,7 +11,7 @@ from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, DriveC
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.segmentation.decoys import DecoyMovement
 from posecoach.analysis.segmentation.drive_trackers import DriveTracker
-from posecoach.analysis.segmentation.measures import RepCourse, measure_value, ordered_sides
+from posecoach.analysis.segmentation.rep_measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.segmentation.timing import RepTiming, one_way_timing, two_way_timing
 from posecoach.analysis.time_series.buffer import SignalBuffer, SignalWindow
 from posecoach.core.cycle import RepCycle

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posecoach.analysis.recognition.measures import measures_of
 from posecoach.analysis.recognition.posture_change import change_s
+from posecoach.analysis.recognition.stretch_measures import stretch_measures
 from posecoach.analysis.recognition.windows import at_rate, windows_of
 from posecoach.app.clip.recording import series_of
 from posecoach.signals.series import PoseSeries
@@ -38,14 +38,14 @@ def test_an_empty_room_has_no_window() -> None:
 
 
 def test_the_arm_that_rows_is_the_working_one() -> None:
-    measures = measures_of(at_rate(series("row_chair_shrug")))
+    measures = stretch_measures(at_rate(series("row_chair_shrug")))
     assert measures["working_elbow_deg.range"] > 60.0
     assert measures["elbow_with_arm"] > 0.8
 
 
 def test_hands_and_knees_are_seen_as_such() -> None:
-    assert measures_of(at_rate(series("cat_camel_side")))["all_fours.middle"] == 1.0
-    assert measures_of(at_rate(series("row_bent_partial")))["all_fours.middle"] == 0.0
+    assert stretch_measures(at_rate(series("cat_camel_side")))["all_fours.middle"] == 1.0
+    assert stretch_measures(at_rate(series("row_bent_partial")))["all_fours.middle"] == 0.0
 
 
 def test_the_change_is_found_where_one_posture_ends() -> None:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.segmentation.measures import RepCourse, measure_value, ordered_sides
+from posecoach.analysis.segmentation.rep_measures import RepCourse, measure_value, ordered_sides
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.analysis.time_series.buffer import SignalBuffer
 from posecoach.core.measure import Combine, Measure, Statistic

@@ -40,7 +40,7 @@ _HANDS = tuple(landmark("wrist", side) for side in SIDES)
 _FEET = tuple(landmark("ankle", side) for side in SIDES)
 
 
-def measures_of(series: PoseSeries) -> dict[str, float]:
+def stretch_measures(series: PoseSeries) -> dict[str, float]:
     """Return all measures of a stretch; NaN where too little was seen."""
     with np.errstate(invalid="ignore", divide="ignore"):
         found = _statistics(_body(series)) | _ways(series)
