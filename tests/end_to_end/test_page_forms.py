@@ -141,6 +141,20 @@ def test_what_is_chosen_is_heard_before_it_is_saved(driver: Chrome, monkeypatch:
         assert len(heard) == 1
 
 
+def test_a_voice_that_cannot_be_heard_is_told_in_plain_words_and_why_only_to_who_asks(
+    driver: Chrome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "say_aloud", lambda *_: "no sound can be played (paplay failed)")
+    with anna_at_settings(driver):
+        press(driver, "Say something")
+        wait_for(driver, lambda: "Switch the loudspeaker on" in text(driver, "voice-said"), "nothing is said of it")
+        why = driver.find_element(By.CSS_SELECTOR, "#voice-said details")
+        assert "paplay failed" in str(why.get_property("textContent"))
+        assert not why.get_property("open")
+        said = text(driver, "voice-said").removesuffix(str(why.get_property("textContent")))
+        assert "paplay" not in said
+
+
 def test_the_size_of_text_is_chosen_before_a_session_and_stays(driver: Chrome) -> None:
     def size_px() -> float:
         font = driver.find_element(By.TAG_NAME, "h1").value_of_css_property("font-size")

@@ -22,6 +22,11 @@ from posecoach.sources.live.redaction import redacted
 from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.say import say_aloud
 
+UNHEARD = (
+    "The coach could not be heard. Switch the loudspeaker on, choose it in the sound settings of this computer, and try"
+    " again. Until then you can read what the coach says."
+)
+
 
 def who(request: Request) -> Response:
     """Ask who it is."""
@@ -74,14 +79,14 @@ def leave_check(request: Request) -> Response:
 
 
 async def try_voice(request: Request) -> Response:
-    """Say a sentence aloud, as a form says that need not be saved; answer with what is wrong if it cannot be heard."""
+    """Say a sentence aloud, as a form says that need not be saved; answer what to do, and why, if it is not heard."""
     context, form = context_of(request), await form_of(request)
     settings = changed_settings(settings_to_change(context.files.profile)[0], form)
     sentence = load(settings.language).say("session.voice_check")
     as_in_session = context.session and "volume" not in form
     loudness = context.runner.loudness if as_in_session else Loudness(settings.volume_ratio)
     problem = await asyncio.to_thread(say_aloud, sentence, voice_of(settings), player_of(settings), loudness)
-    return JSONResponse({"error": problem})
+    return JSONResponse({"error": UNHEARD if problem else "", "why": problem})
 
 
 ROUTES = (

@@ -2,11 +2,13 @@
 "use strict";
 (() => {
   const at = (id) => document.getElementById(id);
+  const sign = (id, ill, known) => {
+    at(id).className = known ? (ill ? "ill" : "well") : "";
+    at(id).querySelector(".mark").textContent = known ? (ill ? "✗" : "✓") : "…";
+  };
   const mark = (id, problem, known) => {
-    const item = at(id);
-    item.className = known ? (problem ? "ill" : "well") : "";
-    item.querySelector(".mark").textContent = known ? (problem ? "✗" : "✓") : "…";
-    item.querySelector(".mend").textContent = (known && problem) || "";
+    sign(id, problem, known);
+    at(id).querySelector(".mend").textContent = (known && problem) || "";
   };
   let last = null;
   new Live(at("picture"), (state) => {
@@ -26,7 +28,7 @@
   at("say").onclick = async () => {
     at("heard").classList.add("hidden");
     if (await sayASentence()) at("heard").classList.remove("hidden");
-    else mark("check-voice", at("voice-said").textContent, true);
+    else sign("check-voice", true, true);
   };
   at("heard-yes").onclick = () => mark("check-voice", "", true);
   at("heard-no").onclick = () => mark("check-voice", "Turn the loudspeaker up, choose it in the sound settings of this machine, and try again.", true);

@@ -1,4 +1,4 @@
-// Lets the coach say a sentence, as the form around the button says though it is not saved, and shows what is wrong if it cannot.
+// Lets the coach say a sentence, as the form around the button says though it is not saved, and shows what to do if it cannot, and for engineers why.
 "use strict";
 const sayASentence = async () => {
   const said = document.getElementById("voice-said");
@@ -8,5 +8,11 @@ const sayASentence = async () => {
   const reply = await fetch("/voice", { method: "POST", body }).catch(() => null);
   const answer = (await reply?.json().catch(() => null)) ?? { error: "The coach could not try its voice. Its terminal says what went wrong." };
   said.textContent = answer.error || "";
+  if (answer.why) {
+    const [why, summary] = ["details", "summary"].map((name) => document.createElement(name));
+    summary.textContent = "For engineers";
+    why.append(summary, answer.why);
+    said.append(why);
+  }
   return !answer.error;
 };

@@ -31,7 +31,8 @@ def test_the_voice_check_says_a_sentence_and_answers_with_what_went_wrong(
 
     monkeypatch.setattr(start, "say_aloud", say)
     answer = browser.post("/voice")
-    assert answer.json() == {"error": "no loudspeaker"}
+    assert answer.json() == {"error": start.UNHEARD, "why": "no loudspeaker"}
+    assert "posecoach" not in start.UNHEARD
     assert said == [load().say("session.voice_check")]
 
 
