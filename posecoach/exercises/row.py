@@ -25,7 +25,7 @@ SPEC = ExerciseSpec(
             "Stand or sit tall, or lean forward with a flat back and soft knees.",
             "Begin with long arms and let the shoulder blades glide forward.",
             "Draw your elbows back until they just pass your ribs, and squeeze for a moment.",
-            "Take twice as long on the way back as on the pull.",
+            "Pull for one to two seconds, and take two to three on the way back.",
         ),
         check="Check band and anchor: nothing may give way or snap into your eyes.",
         camera="From the side at chest height, two metres away, head to knees in view; half from the front works too.",

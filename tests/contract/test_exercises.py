@@ -145,9 +145,10 @@ def test_when_to_stop_is_said_as_the_session_stops(spec: ExerciseSpec) -> None:
         ("muscle_fatigue", "high blood pressure that is not under control"),
         ("muscle_fatigue", "pain above 5"),
         ("self_massage", "the edge of the shoulder blade"),
+        ("row", "two to three on the way back"),
     ],
 )
-def test_what_the_specification_warns_of_is_said(exercise_id: str, word: str) -> None:
+def test_what_the_specification_asks_for_and_warns_of_is_said(exercise_id: str, word: str) -> None:
     guide = KNOWN[exercise_id].guide
     assert word in " ".join((*guide.avoid_if, *guide.stop_if, *guide.set_up))
 
