@@ -6,6 +6,7 @@ but so that nothing counts, hears why, as soon as that is no chance.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from posecoach.analysis.judgement.judge import UNFINISHED
@@ -17,6 +18,9 @@ from posecoach.core.spec import ExerciseSpec
 
 PATIENCE_S = 20.0
 """Three slow cat/camel cycles, or four rows with a breath between them; our own default."""
+LET_FINISH_S = 15.0
+"""What is going on is waited for so much longer: of twelve people who rounded and arched their backs one took 20 s for
+a cycle, and heard in the middle of it that one was waited for."""
 NO_CHANCE, ALIKE = 3, 2
 """So many movements in a row that do not count, so many of them for the same reason, are no chance: the first time it
 is said at once. Where each has another reason, mostly the person is not seen rightly. Our own default."""
@@ -49,10 +53,12 @@ class WaitingToCount:
         self._again = Backoff(PATIENCE_S)
         self._refused: list[RepRejected] = []
         self._explained = self._told = False
+        self._since_s = math.nan
 
     def begin(self, t_s: float) -> None:
         """Start over: the set begins or goes on, or the person was not seen well."""
         self._again.wait(t_s)
+        self._since_s = t_s
         self._refused.clear()
         self._explained = False
 
@@ -87,9 +93,9 @@ class WaitingToCount:
         self._again.wait(t_s)
         self._refused.clear()
 
-    def tick(self, t_s: float) -> list[Event]:
-        """Let time pass."""
-        if not self._one:
+    def tick(self, t_s: float, moving: bool = False) -> list[Event]:
+        """Let time pass; ``moving``: a movement is going on, which may be what is waited for."""
+        if not self._one or (moving and not self._refused and t_s - self._since_s < PATIENCE_S + LET_FINISH_S):
             return []
         why, times = self._why()
         if at_once := not self._explained and len(self._refused) >= NO_CHANCE and times >= ALIKE:

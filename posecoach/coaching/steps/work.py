@@ -79,7 +79,8 @@ class Work(SetStep):
             return []
         if not pose.found or self.practice.asks_to_be_seen:
             self._idle.begin(pose.t_s)
-        return [*self._idle.take(events, pose.t_s), *self._idle.tick(pose.t_s)]
+        moving = self._analyzer.phase is not Phase.READY
+        return [*self._idle.take(events, pose.t_s), *self._idle.tick(pose.t_s, moving)]
 
     def tick(self, t_s: float) -> list[Event]:
         """Let time pass: prompts, words that waited, and the end of the minutes."""

@@ -6,6 +6,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import pytest
 
 from posecoach.coaching.camera.framing import GOOD_AFTER_S
@@ -21,6 +22,7 @@ from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise
 from tests.support.heard import Heard
 from tests.support.led import AT_ONCE, IN_POSITION, WORDS, led, planned
+from tests.support.on_all_fours import OnAllFours, cycles
 from tests.support.presser import Presser
 from tests.support.rowing import raised, row_angles, rowing
 from tests.support.sample_poses import sample
@@ -57,6 +59,14 @@ def test_somebody_who_stands_there_hears_what_is_waited_for_and_how_to_end_ever_
 def test_somebody_who_rows_slowly_is_not_told_what_a_row_is() -> None:
     pulls_s = [1.0 + 0.8 * PATIENCE_S * i for i in range(10)]
     assert said_at(a_set(), rowing(row_angles(pulls_s), LONG_S), "set.waiting") == []
+
+
+def test_in_the_middle_of_a_slow_cycle_nobody_hears_that_one_is_waited_for() -> None:
+    body, begins_s = OnAllFours(head_drop_deg=25.0, flexion=1.0), 10.0
+    resting = [OnAllFours().pose(frame / 10, np.random.default_rng(frame), 0.003) for frame in range(100)]
+    slow = [dataclasses.replace(pose, t_s=pose.t_s + begins_s) for pose in cycles([body], cycle_s=15.0)]
+    assert slow[-1].t_s > PATIENCE_S + 5.0
+    assert said_at(led([planned("cat_camel", reps=30)], AT_ONCE), [*resting, *slow], "set.waiting") == []
 
 
 def squeezing(until_s: float) -> Iterator[Pose]:
@@ -133,7 +143,7 @@ def test_the_wait_begins_with_the_last_repetition() -> None:
 
 def test_who_begins_while_it_is_said_what_is_waited_for_hears_the_number_at_once() -> None:
     session, heard, counted_s = a_set(), Heard(), []
-    for pose in rowing(row_angles([PATIENCE_S - 1.0]), PATIENCE_S + 8.0):
+    for pose in rowing(row_angles([PATIENCE_S + 0.5]), PATIENCE_S + 8.0):
         events = session.update(pose)
         counted_s += [e.t_s for e in events if isinstance(e, RepCompleted)]
         heard.take(events, pose.t_s)
