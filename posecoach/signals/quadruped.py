@@ -40,8 +40,6 @@ sitting back on the heels 0.4 and 0.4, lying on the back below 0.1 and -0.3."""
 MIN_KNEE_FLEXION_DEG = 30.0
 """Both sides' mean: 55 to 120 on all fours, down to 30 where a shin points at or away from the camera; up to 25 in a
 plank."""
-BENT_KNEE_FLEXION_DEG = 45.0
-"""A knee that is bent for certain; one that is not may belong to a leg that stands beside the bench."""
 MAX_SHIN_DROP_RATIO = 0.4
 """Ankles below knees, in trunk lengths: -0.3 to 0.26 with shins on the floor, 0.6 and more bent over on one's feet."""
 MIN_ACROSS_RATIO = 0.3

@@ -17,7 +17,6 @@ from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, oppos
 from posecoach.signals.correlation import correlation
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
-    BENT_KNEE_FLEXION_DEG,
     MAX_INCL_DEG,
     MAX_SHIN_DROP_RATIO,
     MIN_HANDS_BELOW_RATIO,
@@ -35,6 +34,8 @@ LAG_S = 0.5
 """Speeds are taken over this long: over less, the noise of the landmarks is faster than a slow exercise."""
 SMOOTHED = 5
 """Poses that are averaged where a movement is as small as the noise of the landmarks."""
+BENT_KNEE_FLEXION_DEG = 45.0
+"""A knee that is bent for certain; one that is not may belong to a leg that stands beside the bench."""
 _TRUNK_AND_HEAD = (Landmark.NOSE, *(landmark(part, side) for part in ("shoulder", "hip") for side in SIDES))
 _HANDS = tuple(landmark("wrist", side) for side in SIDES)
 _FEET = tuple(landmark("ankle", side) for side in SIDES)
@@ -105,7 +106,7 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
         "shoulder_width_ratio": series.width_m("shoulder") / trunk_m,
         "shoulder_px_ratio": series.width_px("shoulder") / series.trunk_scale_px,
         "hands_apart_ratio": series.hands_apart_ratio(),
-        "all_fours": on_all_fours(series),
+        "all_fours": _on_hands_and_bent_knees(series),
         "speed": _speeds(series, _TRUNK_AND_HEAD, scale_px),
         "hands_speed": _speeds(series, _HANDS, scale_px),
         "feet_speed": _speeds(series, _FEET, scale_px),
@@ -124,8 +125,11 @@ def _ways(series: PoseSeries) -> dict[str, float]:
     return {name: value for name, value in _statistics(places).items() if name.endswith(".range")}
 
 
-def on_all_fours(series: PoseSeries) -> FloatArray:
-    """Return 1 where the person is on hands and both knees, else 0; see :mod:`posecoach.signals.quadruped`."""
+def _on_hands_and_bent_knees(series: PoseSeries) -> FloatArray:
+    """Return 1 where the person is on all fours with knees that are bent for certain, else 0.
+
+    That is less than :func:`posecoach.signals.quadruped.on_all_fours`, which also takes a knee that looks straighter.
+    """
     wrists, knees, ankles = (series.middle_m(part) for part in ("wrist", "knee", "ankle"))
     shoulders, hips, trunk_m = series.middle_m("shoulder"), series.middle_m("hip"), series.trunk_m
     level = (series.inclination_deg >= MIN_INCL_DEG) & (series.inclination_deg <= MAX_INCL_DEG)
