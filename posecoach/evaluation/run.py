@@ -135,7 +135,7 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
 
 
 def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -> ClipScore:
-    spec, verdict = analyzer.spec, review(analyzer)
+    spec, reviewed = analyzer.spec, review(analyzer)
     shown_here = clip.exercise == spec.id
     azimuth = analyzer.frames.median_azimuth_deg
     # Where nobody was found there is no view to decline; nothing was counted.
@@ -149,10 +149,10 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         shown=clip.exercise,
         view=clip.view or view_label(azimuth),
         true_full=clip.full_reps if shown_here and spec.cycle is not None else 0,
-        found_full=verdict.full,
-        found_partial=verdict.partial,
+        found_full=reviewed.full,
+        found_partial=reviewed.partial,
         declined=declined,
-        matches=tuple(match(clip.reps, verdict.movements)) if shown_here and spec.cycle is not None else (),
+        matches=tuple(match(clip.reps, reviewed.movements)) if shown_here and spec.cycle is not None else (),
         holds=_holds(clip.holds if shown_here else (), spans),
         events=EventScore(
             errors_s=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),

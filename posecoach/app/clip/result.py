@@ -31,17 +31,17 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     duration_s
         Time of its last frame, seconds.
     """
-    verdict = review(analyzer)
+    reviewed = review(analyzer)
     frames = analyzer.frames
     azimuth = frames.median_azimuth_deg
     declined = _declined(analyzer.spec, azimuth)
-    unsure = "" if declined else _unsure(analyzer.spec, view_of(azimuth), len(verdict.reps), len(verdict.rejected))
+    unsure = "" if declined else _unsure(analyzer.spec, view_of(azimuth), len(reviewed.reps), len(reviewed.rejected))
     warnings = [w for w in (source.warning(), declined, unsure) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
     counts = analyzer.reps is not None and not declined
     warnings += clip_warnings(
         frames,
-        verdict.movements,
+        reviewed.movements,
         counts,
         analyzer.spec,
         overlong,
@@ -57,11 +57,11 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         looks=Looks(frames.total, frames.with_person),
         model=source.model,
         model_sha256=source.model_sha256,
-        reps=tuple(_recorded(rep, duration_s) for rep in verdict.reps),
-        rejected=tuple(replace(m, end_s=min(m.end_s, duration_s)) for m in verdict.rejected),
+        reps=tuple(_recorded(rep, duration_s) for rep in reviewed.reps),
+        rejected=tuple(replace(m, end_s=min(m.end_s, duration_s)) for m in reviewed.rejected),
         holds=() if analyzer.holds is None else tuple(analyzer.holds.found),
         events=tuple(analyzer.states.findings),
-        rejudged=verdict.changed,
+        rejudged=reviewed.changed,
         warnings=tuple(warnings),
     )
 
