@@ -73,7 +73,7 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
         mark = _mark(job, settings)
         kept = _kept(target, mark)
         if kept is None:
-            _analyzed(job, settings, target, mark, progress)
+            _make_results(job, settings, target, mark, progress)
         file = kept or read_clip(target / RESULT)
     except PosecoachError as error:
         return failed(job, _without_folders(str(error), job))
@@ -134,7 +134,7 @@ def _identity(clip: Path) -> dict[str, object]:
     return {"size_bytes": size, "edges_sha256": hashlib.sha256(edges).hexdigest()}
 
 
-def _analyzed(
+def _make_results(
     job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
 ) -> None:
     from posecoach.app.clip.input import LookOptions
