@@ -16,7 +16,7 @@ SPEC = ExerciseSpec(
     name="Heating pad",
     guide=Guide(
         purpose="Warmth relaxes a tight back before you move it.",
-        equipment=("a heating pad with a timer and a sound cord", "a thin cloth", "a chair with a back"),
+        equipment=("a heating pad with a timer and an undamaged cord", "a thin cloth", "a chair with a back"),
         set_up=(
             "Lay the cloth and the pad across your upper back, between the shoulder blades.",
             "Sit back, low or medium heat, and never lie on the pad. It should feel warm, not hot.",
