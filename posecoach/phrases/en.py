@@ -177,7 +177,7 @@ PHRASES = {
     "dose_change.more": "A little more than last time, which went well.",
     "dose_change.heavier": "Now the next stronger band or weight, with fewer repetitions.",
     "guide.load": "Use band or weight number {level}; one is the lightest.",
-    "guide.avoid": "Skip this one with {what}.",
+    "guide.avoid": "Skip this one if this applies to you: {what}.",
     "guide.stop": "Stop at once if you notice: {what}.",
     "guide.camera": "Place the camera now: {where}",
     "guide.led_by_timer": "I can't see much of this one, so the clock leads. Trust what you feel.",
