@@ -47,6 +47,7 @@ SAID_AT_END = {
     " If it is no better in a day or two, see a doctor or therapist.",
 }
 ENDED = "The session was ended. What you did is kept."
+NOTHING_DONE = "The session is over. Come back when it suits you."
 REHEARSED = "That was a clip in place of the camera: it is no practice, and your history takes nothing of it."
 
 
@@ -157,5 +158,10 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     lines += [f"Pain, 0 to 10: {felt}"] if felt != NOTHING else []
     hurt = hurt_words(record, names) if record is not None else ""
     lines += [hurt[0].upper() + hurt[1:]] if hurt else []
-    rehearsed = outcome.rehearsal and outcome.reason is not EndReason.STOPPED_FOR_PAIN
-    return [REHEARSED if rehearsed else SAID_AT_END.get(outcome.reason, ENDED), *lines]
+    if outcome.reason is EndReason.STOPPED_FOR_PAIN:
+        first = SAID_AT_END[outcome.reason]
+    elif outcome.rehearsal:
+        first = REHEARSED
+    else:
+        first = SAID_AT_END.get(outcome.reason, ENDED) if did else NOTHING_DONE
+    return [first, *lines]

@@ -17,7 +17,7 @@ from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.page.activities.session_launcher import SessionLauncher, said_at_end
+from posecoach.page.activities.session_launcher import NOTHING_DONE, SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
 from posecoach.phrases import Catalogue, load
 from posecoach.registry import exercises
@@ -49,6 +49,12 @@ def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing
     assert "see a doctor" in first
     assert "chest pain, trouble breathing or numbness, get help now" in first
     assert "Well done" not in first
+
+
+def test_where_nothing_was_done_nobody_is_praised_for_it() -> None:
+    assert said(Script("row").begin("row").end()) == [NOTHING_DONE]
+    assert said(Script("row").begin("row").end(), EndReason.ENDED_BY_PERSON) == [NOTHING_DONE]
+    assert "see a doctor" in said(Script("row").begin("row").end(), EndReason.STOPPED_FOR_PAIN)[0]
 
 
 def test_after_a_clip_nobody_is_told_that_it_is_kept() -> None:
