@@ -12,7 +12,7 @@ from posecoach.analysis.evidence.live_evidence import LiveEvidence
 from posecoach.analysis.evidence.motion_capture import from_the_front
 from posecoach.analysis.evidence.movement_measures import SEEN_WELL_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
-from posecoach.analysis.segmentation.arm_courses import Course, courses_by_angles, in_image
+from posecoach.analysis.segmentation.arm_courses import ArmsCourse, courses_by_angles, in_image
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.hidden_arm import with_hidden_arm
 from posecoach.analysis.segmentation.late_returns import with_late_returns
@@ -70,7 +70,7 @@ def _evidence_of(weighed: Sequence[Weighed]) -> float:
 
 
 def _weighed(
-    table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures], courses: Sequence[Course]
+    table: EvidenceTable, series: PoseSeries, shown: Sequence[Measures], courses: Sequence[ArmsCourse]
 ) -> list[Weighed]:
     """Return the movements that these courses show, with their verdicts.
 

@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class ArmsCourse:
     """The smoothed course of each arm on evenly spaced times, and of its upper arm alone, both in degrees.
 
     ``stretch`` are the poses that it was taken from; ``in_image`` tells that the arms' is not of joint angles.
@@ -63,7 +63,7 @@ class Course:
         return max((_span(course) for course in self.arms.values()), default=0.0)
 
 
-def courses_by_angles(series: PoseSeries) -> list[Course]:
+def courses_by_angles(series: PoseSeries) -> list[ArmsCourse]:
     """Return the courses of the arms in each stretch in which the person was in view, by joint angles.
 
     They are of the upper arm's way back and a share of the elbow's bend (:func:`posecoach.signals.arm.drawn_in_deg`).
@@ -72,7 +72,7 @@ def courses_by_angles(series: PoseSeries) -> list[Course]:
     return [course for stretch in stretches if (course := _by_angles(stretch)).arms]
 
 
-def in_image(by_angles: Course) -> Course:
+def in_image(by_angles: ArmsCourse) -> ArmsCourse:
     """Return the courses of the same arms in the image: elbow and wrist, seen from the shoulder.
 
     They grow with the pull and are in degrees, too: that of the arm that moves more in the image has the range that it
@@ -85,17 +85,17 @@ def in_image(by_angles: Course) -> Course:
     return replace(by_angles, arms={side: up[side] * arms[side] for side in arms}, in_image=True)
 
 
-def _by_angles(stretch: PoseSeries) -> Course:
+def _by_angles(stretch: PoseSeries) -> ArmsCourse:
     arms, upper_arms, t_s = {}, {}, np.empty(0)
     for side in SIDES:
         even, course = zero_lag_of_set(stretch.t_s, stretch.drawn_in_deg(side))
         if len(even) and even[-1] - even[0] >= SHORTEST_S:
             t_s, arms[side] = even, course
             _, upper_arms[side] = zero_lag_of_set(stretch.t_s, stretch.upper_arm_behind_deg(side))
-    return Course(stretch, t_s, arms, upper_arms)
+    return ArmsCourse(stretch, t_s, arms, upper_arms)
 
 
-def _pulled(by_angles: Course, side: Side) -> list[FloatArray]:
+def _pulled(by_angles: ArmsCourse, side: Side) -> list[FloatArray]:
     """Return courses that grow as an arm is pulled: its angles, and how well it is seen as it comes out of hiding."""
     stretch = by_angles.stretch
     seen = stretch.arm_seen_ratio(side)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from posecoach.analysis.segmentation.arm_courses import Course, Line, courses_by_angles
+from posecoach.analysis.segmentation.arm_courses import ArmsCourse, Line, courses_by_angles
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.smoothing import SET_RATE_HZ
@@ -139,7 +139,7 @@ class Movement:
 
 
 def find_movements(
-    series: PoseSeries, usual: float | None = None, courses: Sequence[Course] | None = None
+    series: PoseSeries, usual: float | None = None, courses: Sequence[ArmsCourse] | None = None
 ) -> list[Movement]:
     """Return the movements of the arms, by time.
 
@@ -162,7 +162,7 @@ def find_movements(
     return sorted(found, key=lambda movement: movement.lead.peak_s)
 
 
-def _cycles(course: Course, side: Side, reversal: float) -> Iterable[ArmCycle]:
+def _cycles(course: ArmsCourse, side: Side, reversal: float) -> Iterable[ArmCycle]:
     turns = _without_held(_without_dips(turning_points(course.arms[side], reversal), course.arms[side]), course, side)
     for i, turn in enumerate(turns):
         if turn.is_peak:
@@ -186,7 +186,7 @@ def _without_dips(turns: list[Turn], level: FloatArray) -> list[Turn]:
     return kept
 
 
-def _without_held(turns: list[Turn], course: Course, side: Side) -> list[Turn]:
+def _without_held(turns: list[Turn], course: ArmsCourse, side: Side) -> list[Turn]:
     """Return the turns without the dips of pulls that are held; of the two peaks around a dip the higher one stays."""
     kept: list[Turn] = []
     for turn in turns:
@@ -206,7 +206,7 @@ def _is_held(upper_arm: FloatArray, before: Turn, first: Turn, second: Turn) -> 
     return bool(way >= HELD_LEAST_DEG and fall < HELD_FALL_RATIO * way)
 
 
-def _cycle(course: Course, side: Side, before: Turn | None, top: Turn, after: Turn | None) -> ArmCycle:
+def _cycle(course: ArmsCourse, side: Side, before: Turn | None, top: Turn, after: Turn | None) -> ArmCycle:
     level, t_s = course.arms[side], course.t_s
     peak = float(level[top.index])
     first, last = before.index if before else 0, after.index if after else len(level) - 1

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from posecoach.analysis.segmentation.arm_courses import Course, Line, courses_by_angles, in_image
+from posecoach.analysis.segmentation.arm_courses import ArmsCourse, Line, courses_by_angles, in_image
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Side, landmark
@@ -23,7 +23,7 @@ def rower(azimuth_deg: float, seen: float = 1.0) -> PoseSeries:
     return PoseSeries(series.t_s, series.world_m, series.xy_px, visibility)
 
 
-def courses_in_image(series: PoseSeries) -> list[Course]:
+def courses_in_image(series: PoseSeries) -> list[ArmsCourse]:
     return [in_image(course) for course in courses_by_angles(series)]
 
 
