@@ -38,6 +38,9 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
 from posecoach.phrases import Catalogue
 
+PRAISE = "praise."
+"""Beginning of the ids of words of praise."""
+
 
 class CuePolicy:
     """Decides what is said in a session of one exercise.
@@ -122,6 +125,8 @@ class CuePolicy:
     def tick(self, t_s: float) -> list[Cue]:
         """Let time pass to ``t_s``; return what was waiting for this moment."""
         waiting = self._waiting
+        if waiting.is_overtaken(PRAISE, t_s):
+            return self._overtaken_praise(t_s)
         if not waiting.due(t_s):
             return []
         if waiting.is_late(t_s):
@@ -208,7 +213,14 @@ class CuePolicy:
         praise = self._praise.due()
         if praise is not None:
             kind, text = praise
-            self._waiting.plan(Cue(t_s=due_s, id=f"praise.{kind}", text=text, priority=Priority.REFINEMENT), due_s)
+            self._waiting.plan(Cue(t_s=due_s, id=f"{PRAISE}{kind}", text=text, priority=Priority.REFINEMENT), due_s)
+
+    def _overtaken_praise(self, t_s: float) -> list[Cue]:
+        """Return the praise that waits as dropped: within the next repetition it would seem to be meant for that."""
+        dropped_ones = self._waiting.drop("the next repetition has begun", t_s)
+        for cue in dropped_ones:
+            self._praise.unsaid(cue.id.removeprefix(PRAISE))
+        return dropped_ones
 
     # -- what is not a repetition ----------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_jud
 from posecoach.core.events import RepCompleted
 from posecoach.phrases import Catalogue
 
+CLEAN, FORM = "clean", "form"
+"""What is praised where no fault has gone: range and form, or the form alone."""
 CLEAN_RUN = 3
 """Number of clean full repetitions in a row that earn praise."""
 SPACING_REPS = 4
@@ -53,11 +55,19 @@ class Praise:
         if self._mended:
             kind, text, self._mended = self._mended, self._faults[self._mended].praise, ""
         elif self._clean_run >= CLEAN_RUN > self._whole_run:
-            kind, text = "form", self._words.say("praise.form")
+            kind, text = FORM, self._words.say("praise.form")
         elif self._clean_run >= CLEAN_RUN and self._words.praise_clean:
-            kind, text = "clean", self._words.praise_clean[self._given % len(self._words.praise_clean)]
+            kind, text = CLEAN, self._words.praise_clean[self._given % len(self._words.praise_clean)]
             self._given += 1
         else:
             return None
         self._movements_since = 0
         return kind, text
+
+    def unsaid(self, kind: str) -> None:
+        """Take that this was not said after all: it is due again after the next repetition that deserves it."""
+        self._movements_since = SPACING_REPS
+        if kind == CLEAN:
+            self._given -= 1
+        elif kind != FORM:
+            self._mended = kind

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from posecoach.core.events import (
@@ -60,22 +62,51 @@ def test_a_correction_that_finds_no_quiet_moment_is_dropped() -> None:
 def test_words_about_a_repetition_that_would_come_more_than_two_and_a_half_seconds_late_are_not_said(
     effort_s: float, said: bool
 ) -> None:
-    for words, faults in (("cue.", ["shrug"]), ("praise.", [])):
-        set_ = Set()
-        for _ in range(1 if faults else 2):
-            set_.rep(faults)
-        heard = len(set_.raised(words))
-        set_.phase(Phase.OUT, 0.1)
-        t_s = set_.t_s
-        set_.give(
-            RepCompleted(
-                t_s=t_s, index=4, start_s=t_s - 4, peak_s=t_s - 2, end_s=t_s - 0.3, full=True, range=60.0,
-                range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=50.0, faults=tuple(finding(f, t_s) for f in faults),
-            )
-        )  # fmt: skip
-        set_.wait(effort_s)
-        set_.phase(Phase.BACK, 1.0)
-        assert len(set_.raised(words)) == heard + said
+    set_ = Set()
+    set_.rep(["shrug"])
+    found_in_mid_effort(set_, ["shrug"])
+    set_.wait(effort_s)
+    set_.phase(Phase.BACK, 1.0)
+    assert len(set_.raised("cue.")) == said
+
+
+def found_in_mid_effort(set_: Set, faults: Sequence[str]) -> None:
+    """Find the end of a repetition when the next one has begun."""
+    set_.phase(Phase.OUT, 0.1)
+    t_s = set_.t_s
+    set_.give(
+        RepCompleted(
+            t_s=t_s, index=4, start_s=t_s - 4, peak_s=t_s - 2, end_s=t_s - 0.3, full=True, range=60.0,
+            range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=50.0, faults=tuple(finding(f, t_s) for f in faults),
+        )
+    )  # fmt: skip
+
+
+def test_praise_that_the_next_repetition_overtakes_waits_for_one_that_deserves_it() -> None:
+    """Heard within a repetition that was too fast it seemed to be meant for that."""
+    set_ = Set()
+    for _ in range(2):
+        set_.rep()
+    found_in_mid_effort(set_, [])
+    set_.wait(1.0)
+    set_.phase(Phase.BACK, 1.0)
+    assert set_.raised("praise.") == []
+    assert "the next repetition has begun" in reasons(set_.cues)
+    set_.rep()
+    assert set_.raised("praise.") == [("praise.clean", "Smooth")]
+
+
+def test_praise_of_what_was_mended_that_is_overtaken_is_said_after_the_next() -> None:
+    set_ = Set()
+    for faults in (["shrug"], ["shrug"], []):
+        set_.rep(faults)
+    set_.wait(10.0)  # the last words are long past
+    found_in_mid_effort(set_, [])
+    set_.wait(1.0)
+    set_.phase(Phase.BACK, 1.0)
+    assert set_.raised("praise.") == []
+    set_.rep()
+    assert set_.raised("praise.") == [("praise.shrug", "Good, long neck")]
 
 
 def slumped_in_mid_effort() -> Set:
