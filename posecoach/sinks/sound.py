@@ -42,7 +42,8 @@ class ClipSound(Closing):
         self._codec: Any = None
         self.stream: Any = None
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
-            self._source = av.open(f"file:{clip}", options={"protocol_whitelist": "file"})
+            options = {"protocol_whitelist": "file"}
+            self._source = av.open(f"file:{clip}", options=options, metadata_errors="replace")
 
     def close(self) -> None:
         """Close the clip."""

@@ -37,7 +37,8 @@ def browser_video(clip: Path, scratch: Path) -> Path:
 
 def _is_played(clip: Path) -> bool:
     try:
-        with av.open(f"file:{clip}", options={"protocol_whitelist": "file"}) as container:
+        options = {"protocol_whitelist": "file"}
+        with av.open(f"file:{clip}", options=options, metadata_errors="replace") as container:
             stream = container.streams.video[0].codec_context
             return stream.name in PLAYED.get(clip.suffix.lower(), ()) and stream.pix_fmt in PIXELS
     except (av.error.FFmpegError, OSError, IndexError):

@@ -186,8 +186,8 @@ def _check_file(path: Path) -> None:
 def _opened(path: Path) -> InputContainer:
     try:
         # "file:" keeps names with colons from being taken for addresses; nothing but files may be opened,
-        # so that a playlist in disguise cannot reach the network.
-        return av.open(f"file:{path}", options={"protocol_whitelist": "file"})
+        # so that a playlist in disguise cannot reach the network. A title in another encoding hinders nothing.
+        return av.open(f"file:{path}", options={"protocol_whitelist": "file"}, metadata_errors="replace")
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise PosecoachError(
             f"{path} is not a clip that can be read: it is damaged, cut off at its end, or no video at all "

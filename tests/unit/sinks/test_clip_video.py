@@ -24,9 +24,10 @@ def drawn(path: Path, times_s: tuple[float, ...] = TIMES_S, level: int = 100) ->
     return path
 
 
-def with_sound(path: Path, codec: str, *, delay_s: float = 0.0) -> Path:
+def with_sound(path: Path, codec: str, *, delay_s: float = 0.0, title: str = "") -> Path:
     """Write a clip whose pictures begin ``delay_s`` after its sound, a second of a tone."""
     with av.open(str(path), "w") as container:
+        container.metadata["title"] = title
         video: Any = container.add_stream("libx264", rate=30)
         video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
         video.time_base = video.codec_context.time_base = TIME_BASE
@@ -65,6 +66,13 @@ def test_the_sound_of_the_clip_goes_with_the_pictures(tmp_path: Path, codec: str
     assert name.startswith(found)
     assert begin_s == pytest.approx(0.0, abs=0.07)
     assert end_s == pytest.approx(0.95, abs=0.1)
+
+
+def test_the_sound_of_a_clip_whose_title_is_not_in_utf_8_is_kept(tmp_path: Path) -> None:
+    clip = with_sound(tmp_path / "clip.mp4", "aac", title="XXbung")
+    clip.write_bytes(clip.read_bytes().replace(b"XXbung", b"\xdcb\xfcng."))
+    put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+    assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.95, abs=0.1)
 
 
 def test_of_two_recordings_that_were_glued_together_the_sound_of_the_first_is_kept(tmp_path: Path) -> None:

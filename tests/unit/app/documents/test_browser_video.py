@@ -16,6 +16,12 @@ def test_a_clip_that_browsers_play_is_shown_as_it_is(tmp_path: Path) -> None:
     assert browser_video(clip, tmp_path / "scratch") == clip
 
 
+def test_a_title_that_is_not_in_utf_8_does_not_keep_a_clip_from_being_shown_as_it_is(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "a.mp4", metadata={"title": "XXbung"})
+    clip.write_bytes(clip.read_bytes().replace(b"XXbung", b"\xdcb\xfcng."))
+    assert browser_video(clip, tmp_path) == clip
+
+
 @pytest.mark.parametrize(("name", "codec"), [("a.avi", "mpeg4"), ("a.mp4", "mpeg4"), ("a.mkv", "libx264")])
 def test_another_clip_is_encoded_anew_with_its_own_times(tmp_path: Path, name: str, codec: str) -> None:
     (tmp_path / "scratch").mkdir()

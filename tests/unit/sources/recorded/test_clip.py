@@ -249,6 +249,13 @@ def test_a_name_with_a_colon_is_no_address(tmp_path: Path) -> None:
     assert len(times_s(ClipSource(renamed))) == 30
 
 
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "avi"])
+def test_a_title_that_is_not_in_utf_8_does_not_keep_a_clip_from_being_read(tmp_path: Path, ending: str) -> None:
+    clip = make_clip(tmp_path / f"row.{ending}", codec="mpeg4", metadata={"title": "XXbung"})
+    clip.write_bytes(clip.read_bytes().replace(b"XXbung", b"\xdcb\xfcng."))
+    assert len(times_s(ClipSource(clip))) == 30
+
+
 def test_a_playlist_cannot_reach_beyond_files(tmp_path: Path) -> None:
     (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/row.ts\n#EXT-X-ENDLIST\n")
     with pytest.raises(PosecoachError):
