@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.recorded.clip_pace import filmed_rate_hz, shown_slowly, too_few_frames
+from posecoach.sources.recorded.clip_pace import filmed_rate_hz, shown_at_another_pace, too_few_frames
 from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
 from posecoach.sources.recorded.picture import Picture
@@ -137,7 +137,7 @@ class ClipSource:
         said = (
             complaint,
             too_few_frames(index, last_s, timeline),
-            shown_slowly(self._filmed_hz, self.rate_hz),
+            shown_at_another_pace(self._filmed_hz, self.rate_hz),
         )
         self.warning = " ".join(sentence for sentence in said if sentence) or None
 

@@ -11,6 +11,9 @@ from posecoach.sources.recorded.timeline import LOW_RATE_HZ, Timeline
 CAPTURE_RATE = "com.android.capture.fps"
 """Where phones note with how many frames a second a slow-motion clip was filmed."""
 SLOW_MOTION_RATIO = 1.5
+HIGH_SPEED_HZ = 100.0
+"""Slow motion is filmed with 120 frames a second and more. Phones note an ordinary rate, too, and take fewer frames in
+the dark."""
 WITHOUT_PICTURE_S = 2.0
 """A longer gap between two frames may hide half a repetition."""
 
@@ -23,9 +26,14 @@ def filmed_rate_hz(metadata: Mapping[str, str], shown_hz: float) -> float:
     return shown_hz
 
 
-def shown_slowly(filmed_hz: float, shown_hz: float) -> str | None:
-    """Return a sentence where a clip is shown more slowly than it was filmed."""
-    if filmed_hz < SLOW_MOTION_RATIO * shown_hz:
+def shown_at_another_pace(filmed_hz: float, shown_hz: float) -> str | None:
+    """Return a sentence where a clip is shown more slowly than it was filmed, or more quickly."""
+    if 0.0 < SLOW_MOTION_RATIO * filmed_hz < shown_hz:
+        return (
+            f"The clip is a time lapse: it was filmed with {filmed_hz:.3g} frames a second and shows {shown_hz:.3g}. "
+            "Repetitions, holds and tempo are too short, and some may be missed. Film at normal speed."
+        )
+    if filmed_hz < max(HIGH_SPEED_HZ, SLOW_MOTION_RATIO * shown_hz):
         return None
     return (
         f"The clip is in slow motion: it was filmed with {filmed_hz:g} frames a second and shows {shown_hz:.3g}. "

@@ -335,6 +335,21 @@ def test_slow_motion_is_said_where_the_phone_noted_how_it_filmed(tmp_path: Path,
     assert ("is in slow motion: it was filmed with 240 frames a second and shows 30." in warning) is said
 
 
+def test_a_phone_that_takes_fewer_frames_in_the_dark_films_no_slow_motion(tmp_path: Path) -> None:
+    dark_s = [i / 30 for i in range(120) if i % 2 == 0 or i % 10 == 1]
+    noted = {"com.android.capture.fps": "30.0"}
+    clip = ClipSource(make_clip(tmp_path / "dark.mp4", dark_s, metadata=noted, movflags="use_metadata_tags"))
+    list(clip)
+    assert "slow motion" not in (clip.warning or "")
+
+
+def test_a_time_lapse_is_said_where_the_phone_noted_how_it_filmed(tmp_path: Path) -> None:
+    noted = {"com.android.capture.fps": "5.0"}
+    clip = ClipSource(make_clip(tmp_path / "lapse.mp4", metadata=noted, movflags="use_metadata_tags"))
+    list(clip)
+    assert "is a time lapse: it was filmed with 5 frames a second and shows 30." in (clip.warning or "")
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux says how many threads there are")
 @pytest.mark.parametrize(("size_px", "more"), [((640, 480), False), ((1280, 720), True)])
 def test_only_large_pictures_are_decoded_on_several_threads(
