@@ -81,6 +81,7 @@ class ClipSource:
             self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
             self._end = ExpectedEnd.of(container, stream, self.rate_hz)
             self._times_made_up = container.format.name in WITHOUT_TIMES
+            self._in_order = container.format.name == "avi"
             self._filmed_hz = filmed_rate_hz(container.metadata, self.rate_hz)
 
     def __iter__(self) -> Iterator[Frame]:
@@ -125,7 +126,7 @@ class ClipSource:
             if picture is None:
                 damaged += 1
                 continue
-            t_s = timeline.update(_presentation_s(picture, time_base))
+            t_s = timeline.update(_presentation_s(picture, time_base, in_order=self._in_order))
             if t_s is not None:
                 as_shown = turns.of(picture)
                 first_px = first_px or Picture(t_s, index, picture, pixel_ratio, as_shown).upright_px
@@ -264,8 +265,9 @@ def _decoded(container: InputContainer, stream: VideoStream, timeline: Timeline)
             yield None
 
 
-def _presentation_s(picture: VideoFrame, time_base: Fraction | None) -> float | None:
-    stamp = picture.pts if picture.pts is not None else picture.dts
+def _presentation_s(picture: VideoFrame, time_base: Fraction | None, *, in_order: bool) -> float | None:
+    """Return when a picture is shown. AVI has only an order; what FFmpeg makes of it for B-frames is out of order."""
+    stamp = picture.dts if in_order or picture.pts is None else picture.pts
     if stamp is None or time_base is None:
         return None
     return stamp * time_base.numerator / time_base.denominator  # as exact as of fractions, at a tenth of the cost

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -44,6 +45,21 @@ def test_times_are_those_of_the_clip_at_any_rate(tmp_path: Path, rate_hz: float)
 def test_times_of_a_variable_rate_are_kept(tmp_path: Path) -> None:
     expected_s = [0.0, 0.04, 0.1, 0.133, 0.3, 0.35, 1.0, 1.01]
     assert times_s(ClipSource(make_clip(tmp_path / "row.mp4", expected_s))) == pytest.approx(expected_s)
+
+
+@pytest.mark.parametrize("codec", ["libx264", "mpeg4"])
+def test_an_avi_with_pictures_that_are_stored_in_another_order_is_read_whole(tmp_path: Path, codec: str) -> None:
+    path = tmp_path / "row.avi"
+    with av.open(str(path), "w") as container:
+        stream: Any = container.add_stream(codec, rate=15, options={"bf": "2", "b_strategy": "0"})
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(60):
+            image = np.full((48, 64, 3), grey_level(number), np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(image, format="bgr24")))
+        container.mux(stream.encode(None))
+    source = ClipSource(path)
+    assert times_s(source) == pytest.approx([number / 15 for number in range(60)], abs=0.001)
+    assert source.warning is None
 
 
 def test_the_first_picture_is_at_zero_wherever_the_clip_starts(tmp_path: Path) -> None:
