@@ -9,7 +9,7 @@ itself halves it, once: :mod:`posecoach.coaching.script`.)
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -125,8 +125,21 @@ def spots_worse_last_time(spec: ExerciseSpec, sessions: Sequence[SessionRecord])
 
 def express_first(sessions: Sequence[SessionRecord]) -> bool:
     """Whether the express routine is right: in the first two sessions that lead through several exercises."""
-    routines = [s for s in sessions if sum(exercise_worked(e) for e in s.exercises) > 1]
-    return len(routines) < EXPRESS_SESSIONS
+    return len(_routines(sessions)) < EXPRESS_SESSIONS
+
+
+def express_again(sessions: Sequence[SessionRecord], express: Collection[str]) -> bool:
+    """Whether somebody chose the express routine last, after the sessions that began with it anyway.
+
+    ``express`` are the exercises that it has, by id.
+    """
+    chosen = _routines(sessions)[EXPRESS_SESSIONS:]
+    return bool(chosen) and all(done.exercise in express for done in chosen[-1].exercises)
+
+
+def _routines(sessions: Sequence[SessionRecord]) -> list[SessionRecord]:
+    """Return the sessions that led through several exercises."""
+    return [session for session in sessions if sum(map(exercise_worked, session.exercises)) > 1]
 
 
 def _lighter(spec: ExerciseSpec, past: Sequence[Done], usual: Dose) -> NextDose:

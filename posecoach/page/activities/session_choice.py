@@ -13,7 +13,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.history.plan_file import kept_plan
-from posecoach.progress.dose import express_first
+from posecoach.progress.dose import express_again, express_first
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise as find_exercise
 from posecoach.registry import exercises
@@ -85,14 +85,19 @@ def items_of(
 
 
 def begins_with_express(files: PersonFiles, sessions: Sequence[SessionRecord]) -> bool:
-    """Whether the express routine is the better way to begin: for somebody new whose plan names no exercises.
+    """Whether the express routine is to begin with: for who is new or chose it last, if their plan names no exercises.
 
     Raises
     ------
     PosecoachError
         If the plan cannot be used.
     """
-    return express_first(sessions) and "techniques" not in kept_plan(files.profile, exercises())
+    known = exercises()
+    plan = kept_plan(files.profile, known)
+    if "techniques" in plan:
+        return False
+    express = {item.spec.id for item in plan_routine(known, express=True, plan=plan)}
+    return express_first(sessions) or express_again(sessions, express)
 
 
 def broken_off(

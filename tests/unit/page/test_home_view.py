@@ -144,6 +144,16 @@ def test_the_one_thing_to_change_names_its_exercise() -> None:
     assert change_of(events, {"cat_camel": "Cat/camel", "row": "Row"}) == "Slower. Follow your breath (Cat/camel)"
 
 
+def test_who_chose_the_express_routine_last_begins_with_it(anna: PageContext) -> None:
+    with History(anna.files.history_file) as history:
+        for day in range(4):
+            script = Script("routine", at=MONDAY + datetime.timedelta(days=day), user="anna")
+            for name in ("cat_camel", "row") if day < 3 else ("muscle_fatigue", "cat_camel", "row"):
+                script.begin(name).a_set(6).end()
+            history.record_session(script.over())
+            assert home_view(anna).express_first is (day in {0, 2})
+
+
 def test_who_has_a_plan_of_exercises_begins_with_these_from_the_first_day(
     anna: PageContext, browser: TestClient
 ) -> None:

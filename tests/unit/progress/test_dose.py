@@ -11,7 +11,7 @@ from posecoach.core.vocabulary import EndReason, PainMoment, Stage
 from posecoach.exercises.chair_extension import SPEC as CHAIR
 from posecoach.exercises.muscle_fatigue import SPEC as FATIGUE
 from posecoach.exercises.row import SPEC as ROW
-from posecoach.progress.dose import FIRST_TIME, NextDose, express_first, hurt_last_time, next_dose
+from posecoach.progress.dose import FIRST_TIME, NextDose, express_again, express_first, hurt_last_time, next_dose
 from posecoach.progress.record import SessionRecord
 from posecoach.registry import exercise
 from tests.support.records import record
@@ -352,3 +352,15 @@ def test_the_first_two_routines_are_express_ones() -> None:
     routine = record(Script("routine").begin("cat_camel").a_set(6).end().begin("row").a_set(10).end())
     single = record(Script("row").a_set(10))
     assert [express_first(s) for s in ([], [single] * 5, [routine], [routine, routine])] == [True, True, True, False]
+
+
+def test_who_chose_the_express_routine_again_though_the_whole_one_came_first_begins_with_it() -> None:
+    def routine(*names: str) -> SessionRecord:
+        script = Script("routine")
+        for name in names:
+            script.begin(name).a_set(6).end()
+        return record(script)
+
+    short, whole, single = routine("cat_camel", "row"), routine("chair_extension", "cat_camel", "row"), routine("row")
+    then = ([short] * 2, [short] * 3, [short] * 3 + [single], [short] * 3 + [whole], [whole] * 3 + [short])
+    assert [express_again(s, {"cat_camel", "row"}) for s in then] == [False, True, True, False, True]
