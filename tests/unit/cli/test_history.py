@@ -273,7 +273,7 @@ def test_the_page_of_somebody_is_called_as_they_typed_their_name(tmp_path: Path)
     keep_name(joerg)
     a_month(joerg.user)
     text_of("history", "--user", joerg.user, "--html", str(tmp_path / "his.html"))
-    assert "<h1>Practice of Jörg Müller</h1>" in (tmp_path / "his.html").read_text()
+    assert "<h1>Jörg Müller's practice</h1>" in (tmp_path / "his.html").read_text()
 
 
 def test_a_user_whose_name_is_a_formula_is_text_in_the_table() -> None:

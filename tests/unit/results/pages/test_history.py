@@ -42,7 +42,7 @@ def test_days_of_practice_are_marked_in_the_calendar_with_words(sessions: list[S
 
 
 def test_the_page_is_headed_by_a_name_where_there_is_one(sessions: list[SessionRecord]) -> None:
-    assert "<h1>Practice of anna</h1>" in page(sessions, "anna")
+    assert "<h1>anna's practice</h1>" in page(sessions, "anna")
     assert "<h1>Practice</h1>" in page(sessions, "")
 
 
