@@ -46,6 +46,13 @@ def test_the_page_is_headed_by_a_name_where_there_is_one(sessions: list[SessionR
     assert "<h1>Practice</h1>" in page(sessions, "")
 
 
+def test_the_pain_of_a_session_and_its_day_stand_in_one_line(sessions: list[SessionRecord]) -> None:
+    listed = page(sessions).split('id="sessions"')[1]
+    assert "\u00a0→\u00a0" in listed
+    assert " → " not in listed
+    assert "Mon\u00a05\u00a0Jan" in listed
+
+
 def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     html = page(sessions)
     assert "pain before" in html
