@@ -21,8 +21,8 @@ from posecoach.progress.streak import streak
 from posecoach.progress.trends import (
     QUALITY_GOAL_RATIO,
     Trend,
+    TrendChange,
     TrendMeasure,
-    Verdict,
     pain_trends,
     trends,
     trends_without_pain,
@@ -31,6 +31,7 @@ from posecoach.progress.words import (
     ARROWS,
     NOTHING,
     bests,
+    change_words,
     count,
     day_words,
     measure_words,
@@ -41,7 +42,6 @@ from posecoach.progress.words import (
     streak_words,
     too_few_words,
     totals_words,
-    verdict_words,
 )
 
 SHOWN_SESSIONS, SHOWN_IN_DETAIL = 7, 15
@@ -158,7 +158,7 @@ def _show_spots(spots: SpotTable | None, console: Console) -> None:
 
 def _can_be_compared(found: Sequence[Trend]) -> bool:
     """Whether there are sessions enough for what was first and what is lately."""
-    return any(trend.verdict is not Verdict.TOO_FEW for trend in found)
+    return any(trend.change is not TrendChange.TOO_FEW for trend in found)
 
 
 def _show_trends(found: Sequence[Trend], console: Console) -> None:
@@ -175,7 +175,7 @@ def _trends_table(found: Sequence[Trend]) -> Table:
     table = plain_table("", "first", "", "lately", "", right=("first", "lately"))
     for trend in found:
         first, lately = (quantity(value, trend.unit) for value in (trend.first, trend.lately))
-        table.add_row(f"  {measure_words(trend)}", first, ARROWS[trend.verdict], lately, verdict_words(trend))
+        table.add_row(f"  {measure_words(trend)}", first, ARROWS[trend.change], lately, change_words(trend))
     return table
 
 

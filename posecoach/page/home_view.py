@@ -20,7 +20,7 @@ from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
 from posecoach.progress.left_out import hurt_today
 from posecoach.progress.record import SessionRecord
-from posecoach.progress.trends import Trend, TrendMeasure, Verdict, pain_trends
+from posecoach.progress.trends import Trend, TrendChange, TrendMeasure, pain_trends
 from posecoach.progress.words import day_words
 
 QUESTIONS_S = 20.0
@@ -155,13 +155,13 @@ def pain_glance(sessions: Sequence[SessionRecord]) -> PainGlance:
 def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
     if not answers:
         return "not asked yet"
-    if trend is None or trend.verdict is Verdict.TOO_FEW or not math.isfinite(trend.lately):
+    if trend is None or trend.change is TrendChange.TOO_FEW or not math.isfinite(trend.lately):
         return f"{answers[-1]} of 10 last time"
     before, now = f"{trend.first:.0f}", f"{trend.lately:.0f}"
-    match trend.verdict:
-        case Verdict.LESS:
+    match trend.change:
+        case TrendChange.LESS:
             return f"clearly less: from {before} to {now}"
-        case Verdict.MORE:
+        case TrendChange.MORE:
             return f"clearly more: from {before} to {now}"
     return f"about the same: {now} of 10"
 

@@ -59,8 +59,8 @@ class TrendMeasure(StrEnum):
 OF_PAIN = {PainMoment.BEFORE: TrendMeasure.PAIN_BEFORE, PainMoment.AFTER: TrendMeasure.PAIN_AFTER}
 
 
-class Verdict(StrEnum):
-    """What can be said of a measure."""
+class TrendChange(StrEnum):
+    """How a measure changed, as far as that can be said."""
 
     TOO_FEW = "too few sessions"
     NO_CLEAR_CHANGE = "no clear change"
@@ -92,7 +92,7 @@ class Trend:
     first: float
     lately: float
     least_change: float
-    verdict: Verdict
+    change: TrendChange
 
 
 Values = Sequence[float]
@@ -148,8 +148,8 @@ def _by_sessions(
     window = min(WINDOW_SESSIONS, len(seen) // 2)
     found = _trend(measure, unit, len(seen), done[:window], done[-window:], limit)
     before, now = (median(p - v for v, p in part) for part in (seen[:window], seen[-window:]))
-    as_planned = found.verdict is Verdict.LESS and now - before < found.least_change
-    return replace(found, verdict=Verdict.AS_PLANNED) if as_planned else found
+    as_planned = found.change is TrendChange.LESS and now - before < found.least_change
+    return replace(found, change=TrendChange.AS_PLANNED) if as_planned else found
 
 
 def pain_trends(sessions: Sequence[SessionRecord]) -> list[Trend]:
@@ -178,12 +178,12 @@ def pain_trend(when: PainMoment, answers: Sequence[tuple[datetime, float]]) -> T
 
 def _trend(measure: TrendMeasure, unit: str, sessions: int, first: Values, lately: Values, limit: Limit) -> Trend:
     if not first:
-        return Trend(measure, unit, sessions, math.nan, math.nan, math.nan, Verdict.TOO_FEW)
+        return Trend(measure, unit, sessions, math.nan, math.nan, math.nan, TrendChange.TOO_FEW)
     before, now, least = median(first), median(lately), limit(first, lately)
-    verdict = Verdict.NO_CLEAR_CHANGE
+    change = TrendChange.NO_CLEAR_CHANGE
     if abs(now - before) >= least - 1e-9:  # 0.9 - 0.8 is not quite 0.1
-        verdict = Verdict.MORE if now > before else Verdict.LESS
-    return Trend(measure, unit, sessions, before, now, least, verdict)
+        change = TrendChange.MORE if now > before else TrendChange.LESS
+    return Trend(measure, unit, sessions, before, now, least, change)
 
 
 def _fixed(least: float) -> Limit:

@@ -13,14 +13,14 @@ from posecoach.core.vocabulary import PainMoment, SpotFeeling
 from posecoach.progress.figures import Figures, exercise_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import WEEKLY_GOAL, Streak
-from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendMeasure, Verdict
+from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendChange, TrendMeasure
 
 ARROWS = {
-    Verdict.MORE: "↑",
-    Verdict.LESS: "↓",
-    Verdict.NO_CLEAR_CHANGE: "→",
-    Verdict.AS_PLANNED: "→",
-    Verdict.TOO_FEW: " ",
+    TrendChange.MORE: "↑",
+    TrendChange.LESS: "↓",
+    TrendChange.NO_CLEAR_CHANGE: "→",
+    TrendChange.AS_PLANNED: "→",
+    TrendChange.TOO_FEW: " ",
 }
 NOTHING = "-"
 IN_PER_CENT = {"ratio": 0, "trunk lengths": 1}
@@ -150,22 +150,22 @@ def spots_words(done: ExerciseRecord) -> str:
     return ", ".join(f"{felt[feeling]} {word}" for feeling, word in FELT.items() if felt[feeling])
 
 
-def verdict_words(trend: Trend) -> str:
+def change_words(trend: Trend) -> str:
     """Return what has changed, in words, and how much a change must be to be one."""
-    if trend.verdict is Verdict.TOO_FEW:
+    if trend.change is TrendChange.TOO_FEW:
         what = "answers over more than a week" if trend.unit == "points" else "sessions"
         return f"not yet: needs {LEAST_SESSIONS} {what}, {min(trend.sessions, LEAST_SESSIONS)} so far"
     if trend.measure is TrendMeasure.ASYMMETRY and max(trend.first, trend.lately) < SYMMETRIC_BELOW_RATIO:
         return f"even: both sides within {SYMMETRIC_BELOW_RATIO:.0%}"
-    if trend.verdict is Verdict.AS_PLANNED:
+    if trend.change is TrendChange.AS_PLANNED:
         return "as planned: less was prescribed"
-    words = "no clear change" if trend.verdict is Verdict.NO_CLEAR_CHANGE else f"clearly {trend.verdict.value}"
+    words = "no clear change" if trend.change is TrendChange.NO_CLEAR_CHANGE else f"clearly {trend.change.value}"
     return f"{words} (needs {_least(trend)})"
 
 
 def too_few_words(found: Sequence[Trend]) -> str:
     """Return that nothing can be compared yet, and how much is still needed; empty where something can."""
-    if not found or any(trend.verdict is not Verdict.TOO_FEW for trend in found):
+    if not found or any(trend.change is not TrendChange.TOO_FEW for trend in found):
         return ""
     most = max(found, key=lambda trend: trend.sessions)
     what, span = ("answers", ", which must span more than a week") if most.unit == "points" else ("sessions", "")

@@ -43,7 +43,7 @@ class Result:
     model, model_sha256
         Which model saw it; of recorded poses, ``recorded poses``.
     rejudged
-        How many verdicts of the running analysis changed when the whole clip was known.
+        How many judgements of the running analysis changed when the whole clip was known.
     warnings
         What a person should know about the clip, in sentences.
     course

@@ -21,6 +21,7 @@ from posecoach.progress.trends import Trend, pain_trends, trends_without_pain
 from posecoach.progress.words import (
     ARROWS,
     bests,
+    change_words,
     count,
     measure_words,
     quantity,
@@ -28,7 +29,6 @@ from posecoach.progress.words import (
     streak_words,
     too_few_words,
     totals_words,
-    verdict_words,
 )
 from posecoach.results.pages.history_plots import pain_plot, trend_plot
 from posecoach.results.pages.templates import page
@@ -117,9 +117,9 @@ def _trend_rows(found: Sequence[Trend]) -> list[dict[str, str]]:
         {
             "measure": measure_words(trend),
             "first": quantity(trend.first, trend.unit),
-            "arrow": ARROWS[trend.verdict],
+            "arrow": ARROWS[trend.change],
             "lately": quantity(trend.lately, trend.unit),
-            "words": verdict_words(trend),
+            "words": change_words(trend),
         }
         for trend in found
     ]

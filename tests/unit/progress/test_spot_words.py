@@ -10,8 +10,8 @@ from posecoach.progress.figures import figures
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spot_words import SpotTable, soreness_lines, spot_table, spot_words
 from posecoach.progress.spots import FollowedSpot
-from posecoach.progress.trends import TrendMeasure, Verdict, trends
-from posecoach.progress.words import verdict_words
+from posecoach.progress.trends import TrendChange, TrendMeasure, trends
+from posecoach.progress.words import change_words
 from tests.support.records import record
 from tests.support.sessions import MONDAY, Script
 
@@ -66,15 +66,15 @@ def test_a_spot_that_let_go_over_the_weeks_is_clearly_less_sore_on_its_side_alon
     sessions = [week(i, 7 - i, 4) for i in range(6)]
     found = {t.measure: t for t in trends(figures(sessions, "self_massage", SPEC))}
     left, right = found[TrendMeasure.SORE_LEFT], found[TrendMeasure.SORE_RIGHT]
-    assert (left.first, left.lately, left.verdict) == (6.0, 3.0, Verdict.LESS)
-    assert verdict_words(left) == "clearly less (needs 2 of 10)"
-    assert (right.verdict, right.sessions) == (Verdict.NO_CLEAR_CHANGE, 6)
+    assert (left.first, left.lately, left.change) == (6.0, 3.0, TrendChange.LESS)
+    assert change_words(left) == "clearly less (needs 2 of 10)"
+    assert (right.change, right.sessions) == (TrendChange.NO_CLEAR_CHANGE, 6)
 
 
 def test_weeks_without_a_number_are_no_weeks_without_soreness() -> None:
     rows = figures([week(0, 6), week(1, None), week(2, 4)], "self_massage", SPEC)
     (trend,) = [t for t in trends(rows) if t.measure is TrendMeasure.SORE_LEFT]
-    assert (trend.sessions, trend.verdict) == (2, Verdict.TOO_FEW)
+    assert (trend.sessions, trend.change) == (2, TrendChange.TOO_FEW)
     assert TrendMeasure.SORE_RIGHT not in {t.measure for t in trends(rows)}
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
 from posecoach.progress.streak import Streak
-from posecoach.progress.trends import Trend, TrendMeasure, Verdict
+from posecoach.progress.trends import Trend, TrendChange, TrendMeasure
 from posecoach.progress.words import (
+    change_words,
     day_words,
     done_words,
     felt_words,
@@ -15,7 +16,6 @@ from posecoach.progress.words import (
     pain_words,
     quantity,
     streak_words,
-    verdict_words,
 )
 from tests.support.records import record
 from tests.support.sessions import Script
@@ -81,17 +81,17 @@ def test_what_hurt_stands_beside_the_pain_before_and_after() -> None:
 
 
 def test_a_change_is_named_with_what_counts_as_one() -> None:
-    def said(measure: str, unit: str, first: float, lately: float, least: float, verdict: Verdict) -> str:
-        return verdict_words(Trend(TrendMeasure(measure), unit, 2, first, lately, least, verdict))
+    def said(measure: str, unit: str, first: float, lately: float, least: float, change: TrendChange) -> str:
+        return change_words(Trend(TrendMeasure(measure), unit, 2, first, lately, least, change))
 
-    assert said("range", "deg", 60, 70, 8, Verdict.MORE) == "clearly more (needs 8°)"
-    assert said("pain after", "points", 6, 4, 1.8, Verdict.LESS) == "clearly less (needs 1.8 points)"
-    assert said("pain after", "points", 3, 3.5, 1.0, Verdict.NO_CLEAR_CHANGE) == "no clear change (needs 1 point)"
-    assert said("full repetitions", "ratio", 0.9, 0.92, 0.1, Verdict.NO_CLEAR_CHANGE) == (
+    assert said("range", "deg", 60, 70, 8, TrendChange.MORE) == "clearly more (needs 8°)"
+    assert said("pain after", "points", 6, 4, 1.8, TrendChange.LESS) == "clearly less (needs 1.8 points)"
+    assert said("pain after", "points", 3, 3.5, 1.0, TrendChange.NO_CLEAR_CHANGE) == "no clear change (needs 1 point)"
+    assert said("full repetitions", "ratio", 0.9, 0.92, 0.1, TrendChange.NO_CLEAR_CHANGE) == (
         "no clear change (needs 10 points)"
     )
-    assert said("range", "deg", NAN, NAN, NAN, Verdict.TOO_FEW) == "not yet: needs 4 sessions, 2 so far"
-    assert said("left-right difference", "ratio", 0.14, 0.03, 0.1, Verdict.LESS) == "even: both sides within 15%"
+    assert said("range", "deg", NAN, NAN, NAN, TrendChange.TOO_FEW) == "not yet: needs 4 sessions, 2 so far"
+    assert said("left-right difference", "ratio", 0.14, 0.03, 0.1, TrendChange.LESS) == "even: both sides within 15%"
 
 
 @pytest.mark.parametrize(
