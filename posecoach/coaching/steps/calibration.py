@@ -6,12 +6,13 @@ import math
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.waiting_to_count import REFUSED, WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.cue_ids import GUIDED
-from posecoach.core.events import Calibrated, Event, RepCompleted
+from posecoach.core.events import Calibrated, Cue, Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase, Stage
@@ -46,8 +47,8 @@ class Calibration(SetStep):
     def update(self, pose: Pose) -> list[Event]:
         """Take one pose; return what is said to it."""
         super().update(pose)
-        found = self._analyzer.update(pose)
-        done = any(isinstance(e, RepCompleted) for e in found)
+        known, found = self._analyzer.reference.reps, self._analyzer.update(pose)
+        done = next((e for e in found if isinstance(e, RepCompleted)), None)
         seen = [*self.practice.framing_cues(pose.t_s), *self._refused(found, pose)]
         say, passed_s = self.practice.speaker.say, pose.t_s - self._since_s
         if self._learned():
@@ -61,8 +62,18 @@ class Calibration(SetStep):
         if not self._asked_to_begin and passed_s >= RELAX_S:
             self._asked_to_begin = True
             return [*seen, say("calibration.rep", pose.t_s)]
-        enough = self._analyzer.reference.reps >= GUIDED_REPS
-        return [*seen, say("calibration.again", pose.t_s)] if done and not enough else seen
+        if done is None or self._analyzer.reference.reps >= GUIDED_REPS:
+            return seen
+        corrected = self._corrected(done) if self._analyzer.reference.reps == known else None
+        return [*seen, corrected or say("calibration.again", pose.t_s)]
+
+    def _corrected(self, rep: RepCompleted) -> Cue | None:
+        """Return what to do instead of another movement, of which nothing is learned, as where the head moved alone."""
+        cues = fault_cues(self.practice.spec)
+        found = next((one.id for one in rep.faults if one.id in cues), None)
+        if found is None:
+            return None
+        return Cue(t_s=rep.t_s, id=f"cue.{found}", text=cues[found].text, priority=cues[found].priority)
 
     def _refused(self, found: list[Event], pose: Pose) -> list[Event]:
         """Return why nothing counts of what somebody does who was asked for a repetition and is seen well."""

@@ -174,6 +174,16 @@ def test_who_goes_on_without_a_rest_between_cycles_is_thanked_after_the_second()
     assert FIRST_S + 2 * CYCLE_S < calibrated.t_s < FIRST_S + 2 * CYCLE_S + 3.0
 
 
+def test_who_moves_the_head_alone_when_asked_for_a_cycle_hears_what_to_move_and_not_once_more() -> None:
+    session = led([planned("cat_camel")], IN_POSITION, calibrates=True)
+    ends = [OnAllFours(flexion=1.0, head_drop_deg=30.0)] * 3
+    ends[0] = OnAllFours(head_drop_deg=45.0)
+    events = fed(session, cycles(ends))
+    until_s = next(e.t_s for e in events if isinstance(e, Calibrated))
+    asked = [e.id for e in events if isinstance(e, Cue) and e.t_s < until_s and e.status == "raised"]
+    assert asked == ["calibration.relax", "calibration.rep", "cue.head-only", "calibration.again"]
+
+
 def test_who_walks_off_in_the_guided_repetitions_hears_that_they_are_not_seen() -> None:
     standing = pulls([], 30.0)
     poses = [Pose.nobody(p.t_s, p.image_size_px) if 6.0 <= p.t_s < 15.0 else p for p in standing]
