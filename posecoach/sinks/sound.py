@@ -23,6 +23,29 @@ RATE_HZ = 48_000
 """Sampling rate of sound that has to be encoded again; AAC takes it from any rate."""
 
 
+def first_picture_s(clip: Path) -> float:
+    """Return when the first picture of a clip that can be decoded is shown, on the clock of its container.
+
+    The stream may begin earlier: a recording that was cut in two begins with pictures that need those before the cut.
+    """
+    with _opened(clip) as container:
+        cover = av.stream.Disposition.attached_pic
+        stream = next((video for video in container.streams.video if not video.disposition & cover), None)
+        if stream is None or stream.codec_context is None or stream.time_base is None:
+            return 0.0
+        begins = stream.start_time or 0
+        for packet in container.demux(stream):
+            with contextlib.suppress(av.error.FFmpegError):
+                for picture in packet.decode():
+                    if not picture.is_corrupt:
+                        return float((begins if picture.pts is None else picture.pts) * stream.time_base)
+        return float(begins * stream.time_base)
+
+
+def _opened(clip: Path) -> InputContainer:
+    return av.open(f"file:{clip}", options={"protocol_whitelist": "file"}, metadata_errors="replace")
+
+
 class ClipSound(Closing):
     """The first sound of a clip, on the clock of its pictures: 0 is when the first picture is shown.
 
@@ -39,11 +62,12 @@ class ClipSound(Closing):
     def __init__(self, clip: Path, until_s: float) -> None:
         self._until_s = until_s
         self._source: InputContainer | None = None
+        self._origin_s = 0.0
         self._codec: Any = None
         self.stream: Any = None
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
-            options = {"protocol_whitelist": "file"}
-            self._source = av.open(f"file:{clip}", options=options, metadata_errors="replace")
+            self._origin_s = first_picture_s(clip)
+            self._source = _opened(clip)
 
     def close(self) -> None:
         """Close the clip."""
@@ -73,13 +97,6 @@ class ClipSound(Closing):
             return
         with contextlib.suppress(av.error.FFmpegError):
             yield from self._copied() if self._codec is None else self._encoded()
-
-    @property
-    def _origin_s(self) -> float:
-        assert self._source is not None
-        videos = self._source.streams.video
-        start = videos[0].start_time if videos else None
-        return 0.0 if start is None else float(start * (videos[0].time_base or 0))
 
     def _copied(self) -> Iterator[tuple[float, Any]]:
         assert self._source is not None

@@ -31,7 +31,7 @@ def with_sound(path: Path, codec: str, *, delay_s: float = 0.0, title: str = "")
         video: Any = container.add_stream("libx264", rate=30)
         video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
         video.time_base = video.codec_context.time_base = TIME_BASE
-        video.codec_context.options = {"bf": "0"}
+        video.codec_context.options = {"bf": "0", "g": "4"}
         sound: Any = container.add_stream(codec, rate=16000)
         sound.layout = "mono"
         wave = (0.4 * np.sin(np.arange(16000) * 0.1)).astype(np.float32)[None]
@@ -94,6 +94,19 @@ def test_sound_from_before_the_first_picture_is_left_out_so_that_both_stay_toget
     clip = with_sound(tmp_path / "clip.mp4", "aac", delay_s=0.5)
     put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
     assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.45, abs=0.1)
+
+
+def test_the_sound_stays_with_the_pictures_of_a_recording_whose_first_ones_cannot_be_read(tmp_path: Path) -> None:
+    whole, clip = with_sound(tmp_path / "whole.ts", "aac"), tmp_path / "clip.ts"
+    with av.open(str(whole)) as source, av.open(str(clip), "w") as target:
+        streams = {stream.index: target.add_stream_from_template(stream) for stream in source.streams}
+        first = source.streams.video[0].start_time
+        for packet in source.demux():
+            if packet.dts is not None and (packet.stream.type == "audio" or packet.pts != first):
+                packet.stream = streams[packet.stream.index]
+                target.mux(packet)
+    put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+    assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.95 - TIMES_S[4], abs=0.07)
 
 
 def test_pictures_keep_their_own_times_and_are_not_encoded_again(tmp_path: Path) -> None:
