@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from posecoach.sinks.clip_video import put_together
+from posecoach.sinks.sound import first_picture_s
 from posecoach.sinks.video import write_video
 from posecoach.sources.recorded.clip import ClipSource
 
@@ -16,6 +17,10 @@ import av.error
 PLAYED = {".mp4": ("h264", "av1"), ".m4v": ("h264",), ".webm": ("vp8", "vp9", "av1")}
 """Codecs by ending that today's browsers play."""
 PIXELS = ("yuv420p", "yuvj420p")
+CONTAINERS = {".mp4": "mp4", ".m4v": "mp4", ".webm": "webm"}
+"""By ending what the file really has to be, as FFmpeg calls it: clips are renamed."""
+LATE_MAX_S = 0.1
+"""A player counts from the clip's beginning, the report from its first picture: sound may begin earlier."""
 
 
 def browser_video(clip: Path, scratch: Path) -> Path:
@@ -36,10 +41,13 @@ def browser_video(clip: Path, scratch: Path) -> Path:
 
 
 def _is_played(clip: Path) -> bool:
+    ending = clip.suffix.lower()
     try:
         options = {"protocol_whitelist": "file"}
         with av.open(f"file:{clip}", options=options, metadata_errors="replace") as container:
             stream = container.streams.video[0].codec_context
-            return stream.name in PLAYED.get(clip.suffix.lower(), ()) and stream.pix_fmt in PIXELS
+            as_named = CONTAINERS.get(ending) in container.format.name.split(",")
+            plain = as_named and stream.name in PLAYED.get(ending, ()) and stream.pix_fmt in PIXELS
+        return plain and abs(first_picture_s(clip)) <= LATE_MAX_S
     except (av.error.FFmpegError, OSError, IndexError):
         return False

@@ -35,6 +35,21 @@ def test_another_clip_is_encoded_anew_with_its_own_times(tmp_path: Path, name: s
     assert after == pytest.approx(before, abs=0.002)
 
 
+@pytest.mark.parametrize("kind", ["mkv", "ts"])
+def test_a_clip_of_another_kind_than_its_name_says_is_encoded_anew(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "scratch").mkdir()
+    clip = make_clip(tmp_path / f"a.{kind}").rename(tmp_path / "a.mp4")
+    with av.open(str(browser_video(clip, tmp_path / "scratch"))) as shown:
+        assert "mp4" in shown.format.name
+
+
+def test_a_clip_whose_pictures_begin_late_is_encoded_anew_so_that_the_times_of_the_report_hold(tmp_path: Path) -> None:
+    (tmp_path / "scratch").mkdir()
+    clip = make_clip(tmp_path / "a.mp4", [2.0 + i / 30 for i in range(30)])
+    with av.open(str(browser_video(clip, tmp_path / "scratch"))) as shown:
+        assert next(shown.decode(video=0)).time == 0.0
+
+
 def test_a_turned_phone_clip_stands_upright(tmp_path: Path) -> None:
     (tmp_path / "scratch").mkdir()
     clip = make_clip(tmp_path / "a.mov", rotation_deg=90, corner=True)
