@@ -12,6 +12,8 @@ import av
 import numpy as np
 
 TIME_BASE = Fraction(1, 1000)
+UNEVEN_TIMES_S = (0.0, 0.04, 0.1, 0.3, 0.34, 0.7, 0.74)
+"""Of variable rate, as phones record."""
 
 
 def grey_level(number: int) -> int:
@@ -101,4 +103,30 @@ def make_sound(path: Path) -> Path:
         sound.sample_rate, sound.pts = 16000, 0
         container.mux(stream.encode(sound))
         container.mux(stream.encode(None))
+    return path
+
+
+def with_sound(path: Path, codec: str, *, delay_s: float = 0.0, sound_s: float = 1.0, title: str = "") -> Path:
+    """Write a clip whose pictures begin ``delay_s`` after its sound, a tone."""
+    with av.open(str(path), "w") as container:
+        container.metadata["title"] = title
+        video: Any = container.add_stream("libx264", rate=30)
+        video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+        video.time_base = video.codec_context.time_base = TIME_BASE
+        video.codec_context.options = {"bf": "0", "g": "4"}
+        sound: Any = container.add_stream(codec, rate=16000)
+        sound.layout = "mono"
+        wave = (0.4 * np.sin(np.arange(round(16000 * sound_s)) * 0.1)).astype(np.float32)[None]
+        for start in range(0, wave.shape[1], 1000):
+            part = wave[:, start : start + 1000]
+            samples = part if codec != "pcm_s16le" else (part * 32767).astype(np.int16)
+            frame = av.AudioFrame.from_ndarray(samples, format="fltp" if codec != "pcm_s16le" else "s16", layout="mono")
+            frame.sample_rate, frame.pts = 16000, start
+            container.mux(sound.encode(frame))
+        container.mux(sound.encode(None))
+        for t_s in UNEVEN_TIMES_S:
+            picture = av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="bgr24")
+            picture.pts, picture.time_base = round((t_s + delay_s) * 1000), TIME_BASE
+            container.mux(video.encode(picture))
+        container.mux(video.encode(None))
     return path

@@ -29,7 +29,7 @@ def doubt_of_clip(results: Sequence[Result], clip: Path, *, named: bool, whole: 
         If the clip cannot be read.
     """
     name, lasted_s = results[0].clip, max(result.duration_s for result in results)
-    shown_s = ClipSource(clip).duration_s
+    shown_s = _shown_s(clip, lasted_s)
     if shown_s is not None and lasted_s - shown_s > SAME_WITHIN_S:
         return f"The result of {name} goes on until {lasted_s:.1f} s, and {clip.name} lasts {shown_s:.1f} s: {ANOTHER}"
     if shown_s is not None and whole and shown_s - lasted_s > SAME_WITHIN_S:
@@ -37,3 +37,16 @@ def doubt_of_clip(results: Sequence[Result], clip: Path, *, named: bool, whole: 
     if named and Path(name).stem.casefold() != clip.stem.casefold():
         return f"The result is of {name}. Check that {clip.name} shows the same."
     return ""
+
+
+def _shown_s(clip: Path, lasted_s: float) -> float | None:
+    """Return how long a clip lasts.
+
+    Where its header speaks against the result the pictures decide: sound may go on for longer, or the file be cut off.
+    """
+    source = ClipSource(clip)
+    said_s = source.duration_s
+    if said_s is None or abs(said_s - lasted_s) <= SAME_WITHIN_S:
+        return said_s
+    last_s = max(picture.t_s for picture in source.pictures())
+    return said_s if abs(said_s - last_s) <= SAME_WITHIN_S else last_s

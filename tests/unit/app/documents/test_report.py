@@ -12,6 +12,7 @@ from posecoach.app.documents.clip_documents import analyze_and_write
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.app.documents.report import report_of_file, video_for_report, write_report
 from posecoach.app.documents.request import ClipRequest, Documents
+from posecoach.app.documents.same_clip import doubt_of_clip
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.registry import exercise, exercises
@@ -19,7 +20,8 @@ from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.result_file import result_json
 from posecoach.results.sets_file import sets_json
 from posecoach.sinks.event_log import EventLog
-from tests.support.clips import make_clip
+from posecoach.sources.recorded.clip import ClipSource
+from tests.support.clips import make_clip, with_sound
 from tests.support.findings import completed
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import Script, write_log
@@ -97,6 +99,22 @@ def test_a_clip_that_the_result_may_not_be_of_is_said_to_be_in_doubt(tmp_path: P
         assert "row_chair_shrug.mp4 lasts 7.9 s: is it another clip?" in doubt(source, short)
     longer = SAMPLES / "muscle_fatigue_side.mp4"
     assert doubt("r.json", longer).endswith("muscle_fatigue_side.mp4 lasts 27.2 s: is it another clip?")
+
+
+def test_a_clip_is_the_same_although_its_sound_goes_on_or_its_file_is_cut_off(tmp_path: Path) -> None:
+    whole = make_clip(tmp_path / "a.mp4", tuple(np.arange(0, 60.0, 0.1)), movflags="faststart", noise=True)
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    long_sound = with_sound(tmp_path / "sound.mkv", "aac", sound_s=10.0)
+    for clip in (cut, long_sound):
+        end_s = [frame.t_s for frame in ClipSource(clip)][-1]
+        assert ClipSource(clip).duration_s > end_s + 1.0
+        of_it = replace(result(), clip=clip.name, duration_s=end_s)
+        assert not doubt_of_clip([of_it], clip, named=True, whole=True)
+        longer = replace(of_it, duration_s=end_s + 2.0)
+        assert doubt_of_clip([longer], clip, named=True, whole=True).endswith(
+            f"lasts {end_s:.1f} s: is it another clip?"
+        )
 
 
 def test_recorded_poses_in_place_of_the_clip_are_said_to_have_no_pictures(tmp_path: Path) -> None:
