@@ -24,6 +24,8 @@ class View(StrEnum):
 ALL_VIEWS = frozenset(View) - {View.UNKNOWN}
 SAGITTAL_VIEWS = frozenset({View.SIDE, View.FRONT_OBLIQUE, View.BACK_OBLIQUE})
 """Views from which movement in the sagittal plane shows."""
+FORESHORTENED_VIEWS = ALL_VIEWS - SAGITTAL_VIEWS
+"""Those from the front and from behind: such movement runs along the line of sight."""
 
 
 def without_side(view: str) -> str:

@@ -7,7 +7,7 @@ from posecoach.core.faults import Feedback, StateFault
 from posecoach.core.limits import Direction, FromRest, Within
 from posecoach.core.prescription import Prescription, Prompt
 from posecoach.core.spec import CameraSetup, ExerciseSpec, Guide
-from posecoach.core.views import ALL_VIEWS, View
+from posecoach.core.views import SAGITTAL_VIEWS, View
 from posecoach.core.vocabulary import Priority
 from posecoach.exercises.learned.heating_pad_recognition import RECOGNITION
 
@@ -89,7 +89,7 @@ SPEC = ExerciseSpec(
                 parts=("shoulder", "ear"),
             ),
             priority=Priority.REFINEMENT,
-            views=ALL_VIEWS - {View.FRONT, View.BACK},
+            views=SAGITTAL_VIEWS,
             source="exercises.md 2: ear 0.25 trunk lengths forward for 60 s; 15 degrees of lean do that",
         ),
     ),

@@ -17,7 +17,7 @@ from posecoach.app.outputs import Progress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.views import View
+from posecoach.core.views import FORESHORTENED_VIEWS
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets, FoundSet
 from posecoach.results.names import view_words
@@ -128,7 +128,7 @@ def _hard_to_tell_from(series: PoseSeries) -> str:
     of 84 from the side or obliquely.
     """
     view = view_of(median_azimuth_deg(series.azimuth_deg))
-    if view not in (View.FRONT, View.BACK):
+    if view not in FORESHORTENED_VIEWS:
         return ""
     return f"Seen from {view_words(view)}, an exercise may not be recognised: film it from the side."
 

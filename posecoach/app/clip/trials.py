@@ -18,7 +18,7 @@ from posecoach.core.events import RepCompleted
 from posecoach.core.evidence import EVIDENCE_MEASURE, EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.views import View, without_side
+from posecoach.core.views import FORESHORTENED_VIEWS, without_side
 from posecoach.results.result import Result
 from posecoach.signals.series import PoseSeries
 from posecoach.sources.recorded.log_file import LOG_SUFFIX
@@ -30,8 +30,6 @@ likelier: counting adds up to 2.5 to its log-odds, so that what is at -2.4 may s
 NAMED_FROM = 0.5
 """Least probability with which an exercise is named. Of 145 recordings of people who stretch at a desk, use sign
 language or train, it keeps 5 from being named; of 514 drawn clips from sources left out it costs 3 right names."""
-FORESHORTENED = frozenset({View.FRONT.value, View.BACK.value})
-"""Views in which movements of the sagittal plane lie along the camera's axis."""
 FEWEST_OF_SET = 3
 """Repetitions by which a part shows a set though as a whole it does not look like one. Of 68 sets of rows of people,
 put between two recordings of something else, seven are not recognised with it and 13 without, and nothing more is
@@ -204,7 +202,7 @@ def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:
         full=len(full),
         evidence=max((rep.measures.get(EVIDENCE_MEASURE, math.nan) for rep in full), default=math.nan),
         holds=len(result.holds),
-        countable=spec.cycle is not None and view in {known.value for known in spec.cycle.countable_views},
+        countable=spec.cycle is not None and view in spec.cycle.countable_views,
         lasted_s=lasted_s,
-        foreshortened=view in FORESHORTENED,
+        foreshortened=view in FORESHORTENED_VIEWS,
     )

@@ -9,7 +9,7 @@ from posecoach.analysis.judgement.judge import NOT_BEGUN, NOT_FROM_THIS_VIEW, NO
 from posecoach.core.events import RepRejected
 from posecoach.core.evidence import UNLIKE_WORDS
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.views import View
+from posecoach.core.views import FORESHORTENED_VIEWS
 from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.grouped import time_words
@@ -70,7 +70,7 @@ def _why(refused: RepRejected, result: Result, spec: ExerciseSpec) -> str:
 
 def _as_far_as_seen(reason: str, view: str, spec: ExerciseSpec) -> str:
     """Return the doubt in a reason that rests on nothing but ways along the line of sight; empty for any other."""
-    if view not in (View.FRONT, View.BACK) or spec.evidence is None:
+    if view not in FORESHORTENED_VIEWS or spec.evidence is None:
         return ""
     measures = {clue.measure for clue in spec.evidence.clues if reason in (clue.low_words, clue.high_words)}
     return f", as far as that shows from {view_words(view)}" if measures <= DEPTHS else ""
