@@ -58,8 +58,8 @@ def detection_by_size(matches: Iterable[tuple[str, str, Match]]) -> dict[Key, tu
     return steps
 
 
-def smallest_found(steps: Iterable[SizeStep], found_ratio: float = FOUND_RATIO) -> float:
-    """Return the smallest size from which on at least ``found_ratio`` of the repetitions are found.
+def smallest_found(steps: Iterable[SizeStep]) -> float:
+    """Return the smallest size from which on at least :data:`FOUND_RATIO` of the repetitions are found.
 
     That is: of the repetitions of this size, and of those of this size and larger taken together. NaN if there is none.
     """
@@ -68,7 +68,7 @@ def smallest_found(steps: Iterable[SizeStep], found_ratio: float = FOUND_RATIO) 
         if step.size <= 0.0 or step.of == 0:
             continue
         found, of = found + step.found, of + step.of
-        if step.found >= found_ratio * step.of and found >= found_ratio * of:
+        if step.found >= FOUND_RATIO * step.of and found >= FOUND_RATIO * of:
             smallest = step.size
     return smallest
 

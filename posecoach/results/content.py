@@ -82,10 +82,10 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def rounded(plain: Any, digits: int = DIGITS) -> Any:
+def rounded(plain: Any) -> Any:
     """Return plain data with its numbers rounded."""
     if isinstance(plain, dict):
-        return {key: rounded(value, digits) for key, value in plain.items()}
+        return {key: rounded(value) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [rounded(value, digits) for value in plain]
-    return round(plain, digits) if isinstance(plain, float) else plain
+        return [rounded(value) for value in plain]
+    return round(plain, DIGITS) if isinstance(plain, float) else plain

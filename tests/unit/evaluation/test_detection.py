@@ -130,10 +130,6 @@ def test_the_smallest_size_found_is_the_one_from_which_on_9_of_10_are_found(
     assert found == pytest.approx(smallest, nan_ok=True)
 
 
-def test_the_share_asked_for_can_be_lowered() -> None:
-    assert smallest_found([SizeStep(6, 1, 2), SizeStep(12, 3, 3)], 0.5) == 6.0
-
-
 def evaluation_of(*matches: tuple[str, str, Match]) -> Evaluation:
     """Make the evaluation of a row seen from the left, in which each repetition was counted."""
     return Evaluation(
