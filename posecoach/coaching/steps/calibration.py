@@ -49,6 +49,7 @@ class Calibration(SetStep):
         super().update(pose)
         known, found = self._analyzer.reference.reps, self._analyzer.update(pose)
         done = next((e for e in found if isinstance(e, RepCompleted)), None)
+        self._asked_to_begin = self._asked_to_begin or done is not None
         seen = [*self.practice.framing_cues(pose.t_s), *self._refused(found, pose)]
         say, passed_s = self.practice.speaker.say, pose.t_s - self._since_s
         if self._learned():

@@ -165,6 +165,13 @@ def test_who_is_quicker_than_the_voice_is_not_asked_for_repetitions_that_are_don
     assert "count.1" not in heard.ids()
 
 
+def test_who_begins_before_they_are_asked_to_is_asked_for_one_more_only() -> None:
+    """The first repetition was asked for after the second one."""
+    poses = rowing(row_angles([1.1, 7.0], out_s=0.5, hold_s=0.2, back_s=0.6), 12.0)
+    asked = [e.id for e in fed(a_session(calibrates=True), poses) if isinstance(e, Cue) and e.text]
+    assert asked[:3] == ["calibration.relax", "calibration.again", "calibration.done"]
+
+
 def test_who_goes_on_without_a_rest_between_cycles_is_thanked_after_the_second() -> None:
     """Nobody rests in between: of twelve recordings of people ten went on in silence until 45 s were over."""
     session = led([planned("cat_camel")], IN_POSITION, calibrates=True)
