@@ -17,10 +17,11 @@ VOICE_BACK = "session.voice_back"
 
 
 class Captions:
-    """Keeps the cue that is shown; a more urgent or a newer one takes its place."""
+    """Keeps the cue that is shown; a more urgent or newer one takes its place, a less urgent one waits for its end."""
 
     def __init__(self) -> None:
         self._cue: Cue | None = None
+        self._next: Cue | None = None
         self._lasting: Cue | None = None
         self._until_s = -math.inf
         self.summary = ""
@@ -30,6 +31,8 @@ class Captions:
         """Take one event."""
         if isinstance(event, CuesWithdrawn) and self._cue is not None and self._cue.id in event.ids:
             self._until_s = -math.inf
+        if isinstance(event, CuesWithdrawn) and self._next is not None and self._next.id in event.ids:
+            self._next = None
         if isinstance(event, StageChanged):
             self._lasting = None
         if isinstance(event, ExerciseStarted) or (isinstance(event, StageChanged) and event.stage is Stage.WORKING):
@@ -48,10 +51,18 @@ class Captions:
         elif event.id == VOICE_BACK:
             self._lasting = None
         if self._cue is not None and event.t_s < self._until_s and event.priority > self._cue.priority:
+            self._next = event
             return
-        self._cue = event
-        self._until_s = event.t_s + READING_S + PER_WORD_S * len(event.text.split())
+        self._cue, self._next = event, None
+        self._until_s = _read_s(event)
 
     def shown(self, t_s: float) -> Cue | None:
         """Return the cue to show at ``t_s``."""
-        return self._cue if t_s <= self._until_s else self._lasting
+        if t_s <= self._until_s:
+            return self._cue
+        return self._next if self._next is not None and t_s <= _read_s(self._next) else self._lasting
+
+
+def _read_s(cue: Cue) -> float:
+    """Return until when a cue is shown that is shown at once."""
+    return cue.t_s + READING_S + PER_WORD_S * len(cue.text.split())

@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 from posecoach.coaching.display.captions import Captions
-from posecoach.core.events import Cue, PhaseChanged, StageChanged
+from posecoach.core.events import Cue, CuesWithdrawn, PhaseChanged, StageChanged
 from posecoach.core.vocabulary import CueStatus, Phase, Priority, Stage
 
 FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=Priority.FORM)
@@ -22,6 +22,32 @@ def test_the_more_urgent_cue_stays() -> None:
     captions.take(FORM)
     captions.take(refinement)
     assert captions.shown(11.0) is FORM
+
+
+def test_what_is_less_urgent_is_read_once_the_more_urgent_was_for_as_long_as_it_is_new() -> None:
+    captions, then = (
+        Captions(),
+        dataclasses.replace(FORM, id="session.left_out", t_s=12.0, priority=Priority.REFINEMENT),
+    )
+    captions.take(FORM)
+    captions.take(then)
+    assert captions.shown(12.8) is FORM
+    assert captions.shown(13.0) is then
+    assert captions.shown(15.0) is None
+    captions.take(dataclasses.replace(FORM, t_s=20.0))
+    captions.take(dataclasses.replace(then, t_s=22.0))
+    captions.take(CuesWithdrawn(t_s=22.5, ids=(then.id,)))
+    assert captions.shown(23.0) is None
+
+
+def test_what_waits_to_be_read_gives_way_to_what_is_said_later() -> None:
+    captions, then = Captions(), dataclasses.replace(FORM, t_s=12.0, priority=Priority.REFINEMENT)
+    captions.take(FORM)
+    captions.take(then)
+    newest = dataclasses.replace(FORM, t_s=12.5)
+    captions.take(newest)
+    assert captions.shown(12.9) is newest
+    assert captions.shown(15.5) is None
 
 
 def test_a_more_urgent_or_an_equal_cue_takes_the_place() -> None:
