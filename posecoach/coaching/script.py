@@ -256,7 +256,7 @@ def _before(items: Sequence[PlannedExercise], setting: Setting) -> Steps[Sequenc
             yield Note(lambda t_s: DayAfterReported(t_s=t_s, worse=worse))
             if worse:
                 items = [item.with_dose(item.spec.half_of(item.dose)) for item in items]
-                yield Note(setting.speaker.saying("session.halved"))
+                yield Sentence("session.halved", setting.speaker, setting.talk)
     except Hurts:
         yield from _hurts(PainMoment.BEFORE, setting)
     if setting.conduct.guidance is Guidance.FULL:
@@ -284,17 +284,16 @@ def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = 
     """Ask how much it hurts, note it and return it; above the stop rule raise :class:`_MustStop`."""
     try:
         nprs = yield from run(Question(phrase, QuestionKind.PAIN, setting.speaker, setting.talk))
-    except Hurts:  # while it was being asked
+        if nprs == NO_ANSWER:
+            return NO_ANSWER
+        yield Note(lambda t_s: PainReported(t_s=t_s, nprs=nprs, when=when, exercise=exercise))
+        if when is PainMoment.BEFORE:
+            setting.pain_at_start = nprs
+            if pain_light(nprs) is Light.YELLOW:
+                yield Sentence("session.gently", setting.speaker, setting.talk)
+    except Hurts:  # while it was being asked or answered
         return (yield from _pain(when, setting, exercise, "session.how_much"))
-    if nprs == NO_ANSWER:
-        return NO_ANSWER
-    yield Note(lambda t_s: PainReported(t_s=t_s, nprs=nprs, when=when, exercise=exercise))
-    if when is PainMoment.BEFORE:
-        setting.pain_at_start = nprs
-    light = pain_light(nprs, setting.pain_at_start)
-    if light is Light.RED:
+    if pain_light(nprs, setting.pain_at_start) is Light.RED:
         before = "safety.not_today" if phrase == "session.how_it_feels" else "safety.see_professional"
         raise _MustStop("safety.sorer" if when is PainMoment.AFTER else before)
-    if when is PainMoment.BEFORE and light is Light.YELLOW:
-        yield Note(setting.speaker.saying("session.gently"))
     return nprs

@@ -19,7 +19,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted, SessionStarted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import EndReason, Gesture, Priority, Stage
+from posecoach.core.vocabulary import EndReason, Gesture, PainMoment, Priority, Stage
 from posecoach.progress.recording import record_of
 from posecoach.registry import exercises
 from tests.support.led import GUIDED, WORDS, led, planned
@@ -245,6 +245,24 @@ def test_who_says_too_much_when_asked_hears_with_what_to_get_help_at_once(before
 def test_moderate_pain_at_the_start_is_answered_with_smaller_movements(before: int, gently: bool) -> None:
     texts, _ = asked_before_and_after(before, before)
     assert (WORDS.say("session.gently") in texts) is gently
+
+
+def test_that_it_is_to_be_gone_gently_is_read_before_anything_is_explained() -> None:
+    """Who hears nothing has the caption alone, and each sentence takes the place of the one before."""
+    routine = a_routine(ROWS)
+    clock = Clock(routine)
+    clock.run(lambda: clock.t_s > 4.0)
+    clock.events += routine.digit(4, clock.t_s)
+    clock.run(lambda: WORDS.say("session.gently") in said(clock.events))
+    clock.run(lambda: clock.t_s > 0, 2.0)
+    caption = routine.view.caption
+    assert caption is not None
+    assert caption.id == "session.gently"
+    clock.events += routine.command(Command.HURTS, clock.t_s)
+    assert shown(routine) == WORDS.say("session.how_much")
+    clock.events += routine.digit(5, clock.t_s + 0.1)
+    clock.run(clock.done)
+    assert [e.nprs for e in of(clock.events, PainReported) if e.when is PainMoment.BEFORE] == [4, 5]  # type: ignore[attr-defined]
 
 
 def test_after_a_last_exercise_that_hurt_a_little_what_to_do_at_once_is_not_said_again() -> None:
