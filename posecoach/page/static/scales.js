@@ -3,12 +3,12 @@
 const Scales = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const WORDS = {
-    pain: ["no pain", "hardly", "mild", "mild", "bearable", "moderate", "strong", "strong", "severe", "very severe", "worst imaginable"],
+    pain: ["no pain", "hardly any", "mild", "mild", "bearable", "moderate", "strong", "strong", "severe", "very severe", "worst imaginable"],
     soreness: ["not sore", "hardly", "a little", "a little", "bearable", "a good ache", "strong", "strong", "severe", "very severe", "worst imaginable"],
-    effort: ["nothing", "very easy", "easy", "moderate", "rather hard", "hard", "hard", "very hard", "very hard", "extreme", "all there was"],
+    effort: ["no effort", "very easy", "easy", "moderate", "rather hard", "hard", "hard", "very hard", "very hard", "extreme", "as hard as I can"],
   };
   /* Of 0, 5 and 10: each stands below its number, or with it where the numbers are no row. */
-  const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], soreness: ["not sore", "a good ache", "worst imaginable"], effort: ["nothing", "hard", "all there was"] };
+  const MARKS = { pain: ["no pain", "moderate", "worst imaginable"], soreness: ["not sore", "a good ache", "worst imaginable"], effort: ["no effort", "hard", "as hard as I can"] };
   const part = (name, attributes) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
