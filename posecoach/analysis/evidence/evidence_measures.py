@@ -15,9 +15,9 @@ from posecoach.signals.series import PoseSeries
 
 Measures = Mapping[str, float]
 """Numbers of a movement by name; NaN or absent = not seen."""
-SEEN_RATIO = 0.6
+WAY_SEEN_RATIO = 0.6
 """With less of the way out (or back), the end (or the start) stands for the start position."""
-HIDDEN_RATIO = 0.3
+SEEN_WORSE_RATIO = 0.3
 """An arm that is seen so much worse than the other is hidden by the body, and where it is held is only guessed: hands
 that hold the head read as 0.7 trunk lengths below the shoulders (renders of chair extensions from the side)."""
 LYING_DEG = 45.0
@@ -47,7 +47,7 @@ others."""
 def measured(series: PoseSeries, movement: Movement) -> dict[str, float]:
     """Return the measures of a movement of the arms."""
     lead = movement.lead
-    out_seen, back_seen = lead.rise >= SEEN_RATIO * lead.range, lead.fall >= SEEN_RATIO * lead.range
+    out_seen, back_seen = lead.rise >= WAY_SEEN_RATIO * lead.range, lead.fall >= WAY_SEEN_RATIO * lead.range
     span = Span(lead.start_s, lead.peak_s, lead.end_s, movement.sides, out_seen, back_seen)
     return measured_arms(series, span, lead.range)
 
@@ -84,7 +84,7 @@ def _seen_arms(during: PoseSeries) -> tuple[Side, ...]:
     if not median(during.inclination_deg) < LYING_DEG:
         return SIDES
     seen = {side: median(during.arm_seen_ratio(side)) for side in SIDES}
-    return tuple(side for side in SIDES if not seen[side] < HIDDEN_RATIO * seen[opposite(side)])
+    return tuple(side for side in SIDES if not seen[side] < SEEN_WORSE_RATIO * seen[opposite(side)])
 
 
 def span_of(candidate: Candidate) -> Span:

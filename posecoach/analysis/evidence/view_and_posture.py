@@ -23,7 +23,7 @@ FORESHORTENED = (
     "hip_change_deg",
 )
 """Measures that come out otherwise where depth is guessed."""
-UPRIGHT_DEG, LEVEL_DEG = 40.0, 30.0
+UPRIGHT_BELOW_DEG, LEVEL_DEG = 40.0, 30.0
 """A trunk that leans less than the first is upright; the second is the step in which that is measured."""
 UPRIGHT = (
     "arm_travel_deg",
@@ -89,9 +89,9 @@ def by_view_and_posture(measures: Mapping[str, float]) -> dict[str, float]:
     inclination_deg = measures["inclination_deg"]
     if not math.isfinite(inclination_deg):
         return {"upright_ratio": math.nan}
-    found = {"upright_ratio": max(0.0, (UPRIGHT_DEG - inclination_deg) / LEVEL_DEG)}
+    found = {"upright_ratio": max(0.0, (UPRIGHT_BELOW_DEG - inclination_deg) / LEVEL_DEG)}
     if measures["facing_ratio"] > FACING_RATIO:
         found |= {conditional_name(name, "facing"): measures[name] for name in FORESHORTENED}
-    if inclination_deg < UPRIGHT_DEG:
+    if inclination_deg < UPRIGHT_BELOW_DEG:
         found |= {conditional_name(name, "upright"): measures[name] for name in UPRIGHT}
     return found

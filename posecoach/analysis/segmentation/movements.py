@@ -40,7 +40,7 @@ EDGE_RATIO = 0.08
 LONGER_RATIO = 0.15
 """Movements of both arms that are one share this much of the longer one, too: an arm that drifts while the other one
 pulls several times does not pull with it."""
-SEEN_RATIO = 0.35
+LEAST_SEEN_RATIO = 0.35
 """A repetition that a recording cuts off counts if this share of the way out and back was seen; its peak always is."""
 CUT_OFF_S = 0.2
 """A way that begins or ends this close to the edge of what was seen was cut off: arms rest for longer than that. All of
@@ -81,12 +81,12 @@ class ArmCycle:
     @property
     def begun(self) -> bool:
         """Whether enough of the way out was seen."""
-        return self.rise >= SEEN_RATIO * self.range
+        return self.rise >= LEAST_SEEN_RATIO * self.range
 
     @property
     def returned(self) -> bool:
         """Whether enough of the way back was seen."""
-        return self.fall >= SEEN_RATIO * self.range
+        return self.fall >= LEAST_SEEN_RATIO * self.range
 
     def as_cycle(self) -> Cycle:
         """Return it as the cycle that a live detector would have found."""

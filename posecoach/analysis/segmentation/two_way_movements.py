@@ -22,7 +22,7 @@ from posecoach.signals.stretches import stretches
 
 REVERSAL_RATIO = 0.3
 """Share of the stretch's range from which a change of direction is a turn."""
-SEEN_RATIO, WHOLE_RATIO = 0.3, 0.57
+LESSER_WAY_RATIO, GREATER_WAY_RATIO = 0.3, 0.57
 """Of the way between both end ranges, the least that must be seen on the one side of a turn and on the other."""
 BY_NEUTRAL_RATIO = 0.25
 """Share of the way between both end ranges from which a course that leads to the first turn, or from the last, shows
@@ -64,15 +64,16 @@ def _cycles(t_s: FloatArray, course: FloatArray, least: float) -> list[Cycle]:
     whole = [
         i
         for i in range(1, len(turns) - 1)
-        if min(ways[i - 1], ways[i]) >= SEEN_RATIO * usual and max(ways[i - 1], ways[i]) >= WHOLE_RATIO * usual
+        if min(ways[i - 1], ways[i]) >= LESSER_WAY_RATIO * usual
+        and max(ways[i - 1], ways[i]) >= GREATER_WAY_RATIO * usual
     ]
-    if ways and _is_led_to(course, turns, ways) and ways[0] >= WHOLE_RATIO * usual:
+    if ways and _is_led_to(course, turns, ways) and ways[0] >= GREATER_WAY_RATIO * usual:
         whole = [0, *whole]
     if not whole:
         return []
     first_is_peak = turns[whole[0]].is_peak
     lead = _lead_of_peaks(course, turns, ways)
-    from_peaks = lead > 0 if abs(lead) >= SEEN_RATIO * usual else first_is_peak
+    from_peaks = lead > 0 if abs(lead) >= LESSER_WAY_RATIO * usual else first_is_peak
     return [_cycle(t_s, course, turns, i) for i in whole if turns[i].is_peak == from_peaks]
 
 

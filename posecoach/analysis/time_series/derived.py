@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from posecoach.analysis.time_series.smoothing import LowPass
 
 SPEED_PREFIX = "speed_of:"
-SPEED_SPAN_S, SEEN_RATIO = 0.5, 0.8
+SPEED_SPAN_S, SPEED_SEEN_RATIO = 0.5, 0.8
 """A speed is taken over this long, of which this share must have been seen."""
 CUTOFF_HZ = 2.0
 """Of the smoothing, since the difference of two noisy samples is twice as noisy."""
@@ -41,4 +41,4 @@ class SpeedOf:
             self._past.popleft()
         before_s, before = self._past[0]
         gone_s = t_s - before_s
-        return math.dist(level, before) / gone_s if gone_s >= SEEN_RATIO * SPEED_SPAN_S else math.nan
+        return math.dist(level, before) / gone_s if gone_s >= SPEED_SEEN_RATIO * SPEED_SPAN_S else math.nan

@@ -22,7 +22,7 @@ STEADY_RATIO = 0.10
 STEADY_REPS = 4
 FEW_REPS = 4
 """With fewer repetitions what is usual for the person is hardly known."""
-SEEN_RATIO = 0.9
+WELL_SEEN_RATIO = 0.9
 """Share of the frames with the person below which a page says that much was not seen."""
 
 ALL_THE_WAY = "Go all the way."
@@ -177,7 +177,7 @@ def _not_judged(result: Result, spec: ExerciseSpec) -> list[str]:
 def _sure(result: Result, spec: ExerciseSpec) -> list[str]:
     found = list(result.warnings)
     seen = result.looks.with_person / result.looks.looked_at if result.looks.looked_at else 1.0
-    if seen < SEEN_RATIO:
+    if seen < WELL_SEEN_RATIO:
         found.append(f"You were seen in only {seen:.0%} of the pictures; what happened in the others is not known.")
     if few := few_words(result):
         found.append(few)
