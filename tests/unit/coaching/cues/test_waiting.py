@@ -41,6 +41,23 @@ def test_a_correction_waits_for_the_way_back_if_the_next_effort_has_begun() -> N
     assert set_.raised() == [("cue.shrug", "Shoulders away from ears")]
 
 
+def test_a_correction_follows_the_number_before_a_repetition_that_begins_soon() -> None:
+    """On the way back of the next one it would make the number of that late."""
+    set_ = Set()
+    set_.rep(["shrug"])
+    set_.phase(Phase.BACK, 0.1)
+    t_s = set_.t_s
+    set_.give(
+        RepCompleted(
+            t_s=t_s, index=2, start_s=t_s - 2, peak_s=t_s - 1, end_s=t_s, full=True, range=60.0,
+            range_unit="deg", tempo_s=(1.0, 0.0, 1.0), score=50.0, faults=(finding("shrug", t_s),),
+        )
+    )  # fmt: skip
+    set_.phase(Phase.READY, 0.4)
+    set_.phase(Phase.OUT, 0.1)
+    assert set_.raised() == [("cue.shrug", "Shoulders away from ears")]
+
+
 def test_a_correction_that_finds_no_quiet_moment_is_dropped() -> None:
     set_ = Set()
     set_.rep(["shrug"])
