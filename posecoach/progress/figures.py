@@ -14,7 +14,7 @@ from posecoach.core.measure import Combine
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import without_side
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.progress.record import ExerciseRecord, SessionRecord
+from posecoach.progress.record import ExerciseRecord, SessionRecord, SetRecord
 from posecoach.progress.spots import followed_spots
 
 BEST_REPS = 5
@@ -117,7 +117,12 @@ def worked_or_hurt(session: SessionRecord) -> bool:
 def exercise_worked(done: ExerciseRecord) -> bool:
     """Whether anything was done of an exercise: counted, moved, held, or kept up for a minute on the timer."""
     by_timer = done.reason is not EndReason.SKIPPED and not done.sets and done.worked_s >= LEAST_WORK_S
-    return by_timer or any(s.counted or s.reps or s.holds or s.end_s - s.start_s >= LEAST_WORK_S for s in done.sets)
+    return by_timer or any(map(set_worked, done.sets))
+
+
+def set_worked(done: SetRecord) -> bool:
+    """Whether anything was done in a set: counted, moved, held, or kept up for a minute."""
+    return bool(done.counted or done.reps or done.holds) or done.end_s - done.start_s >= LEAST_WORK_S
 
 
 def times_done(sessions: Iterable[SessionRecord], exercise: str) -> list[tuple[SessionRecord, ExerciseRecord]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
-from posecoach.progress.figures import Figures, exercise_worked
+from posecoach.progress.figures import Figures, exercise_worked, set_worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import WEEKLY_GOAL, Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendChange, TrendMeasure
@@ -131,7 +131,7 @@ def hurt_words(session: SessionRecord, names: Mapping[str, str]) -> str:
 
 def done_words(done: ExerciseRecord) -> str:
     """Return what was done in an exercise: ``3 sets of 10``, ``sets of 8 and 6``, ``3 holds of 25 s``, or minutes."""
-    counts = [s.counted for s in done.sets]
+    counts = [s.counted for s in done.sets if set_worked(s)]
     held_s, spots = [hold.held_s for hold in done.holds if hold.counted], spots_words(done)
     if held_s:
         return f"{count(len(held_s), 'hold')} of {statistics.median(held_s):.0f} s" + (

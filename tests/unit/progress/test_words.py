@@ -57,6 +57,7 @@ def test_what_was_done_reads_as_people_say_it() -> None:
 
     assert done(Script("row").begin("row").sets([10, 10, 10])) == "3 sets of 10"
     assert done(Script("row").begin("row").sets([8, 7, 6])) == "sets of 8, 7 and 6"
+    assert done(Script("row").begin("row").sets([10, 10, 0])) == "2 sets of 10"
     assert done(Script("self_massage").begin("self_massage").a_hold_set([30.0, 28.0])) == "2 holds of 29 s"
 
 
