@@ -168,8 +168,9 @@ def too_few_words(found: Sequence[Trend]) -> str:
     if not found or any(trend.change is not TrendChange.TOO_FEW for trend in found):
         return ""
     most = max(found, key=lambda trend: trend.sessions)
-    what, span = ("answers", ", which must span more than a week") if most.unit == "points" else ("sessions", "")
-    return f"Too few {what} to tell a change: {min(most.sessions, LEAST_SESSIONS)} of {LEAST_SESSIONS}{span}."
+    what = "answers over more than a week" if most.unit == "points" else "sessions"
+    so_far = min(most.sessions, LEAST_SESSIONS)
+    return f"Too early to tell a change: it takes {LEAST_SESSIONS} {what}; so far you have {so_far}."
 
 
 def _least(trend: Trend) -> str:

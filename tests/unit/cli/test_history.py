@@ -124,7 +124,7 @@ def test_with_two_sessions_it_claims_nothing() -> None:
     for day in (0, 2):
         keep(Script("row", at=MONDAY + datetime.timedelta(days=day)).pain(5, PainMoment.BEFORE).sets([10]))
     text = text_of("history")
-    assert "Too few sessions to tell a change: 2 of 4." in text
+    assert "Too early to tell a change: it takes 4 sessions; so far you have 2." in text
     assert "first, lately" not in text
     assert "clear" not in text
 

@@ -123,13 +123,13 @@ def test_there_is_a_band_only_where_it_is_known_what_may_be_chance(sessions: lis
     assert "Within the band" in page(sessions)
     few = page(sessions[:2])
     assert "Within the band" not in few
-    assert "Too few sessions to tell a change: 2 of 4." in few
+    assert "Too early to tell a change: it takes 4 sessions; so far you have 2." in few
 
 
 def test_while_nothing_can_be_compared_that_is_said_once_of_each_exercise(sessions: list[SessionRecord]) -> None:
     few = page(sessions[:2])
     exercises = few.count("<h3>Next time</h3>")
-    assert few.count("Too few sessions to tell a change: 2 of 4.") == exercises
+    assert few.count("Too early to tell a change: it takes 4 sessions; so far you have 2.") == exercises
     assert "what can be said" not in few
     assert "middle value" not in few
     assert "middle value of up to 3 sessions" in page(sessions)
