@@ -54,7 +54,7 @@ class RepCounter:
 
     @property
     def accepted(self) -> tuple[dict[str, float], ...]:
-        """Of the repetitions of this set the measures by which others are found to be like them."""
+        """The measures of the repetitions of this set by which others are found to be like them."""
         return () if self.evidence is None else self.evidence.accepted()
 
     def update(self, pose: Pose, values: FloatArray) -> list[Event]:

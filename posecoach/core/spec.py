@@ -34,7 +34,7 @@ class Guide:
     stop_if: tuple[str, ...] = ()
     avoid_if: tuple[str, ...] = ()
     camera_distance_m: float = 2.0
-    """As ``camera`` says it."""
+    """How far away the camera stands, as a number; ``camera`` says it in words."""
     between_sets: str = ""
     """What to do in the rest between two sets."""
     check: str = ""

@@ -14,7 +14,7 @@ from posecoach.sources.recorded.pose_file import POSES_SUFFIX
 from posecoach.system.read_file import read_json
 
 CLIP_SUFFIXES = (POSES_SUFFIX, ".mp4")
-"""Of the files that belong to a labelled clip, as its recorded poses and its video are called after it."""
+"""Endings of the files of a labelled clip, its recorded poses and its video, which are called after it."""
 PARTIAL_DEPTH = 0.7
 """A repetition of less than this share of the person's range is labelled partial."""
 

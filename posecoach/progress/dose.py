@@ -33,7 +33,7 @@ ONCE_WORSE_RATIO, AGAIN_WORSE_RATIO = 2 / 3, 1 / 2
 """Of the usual holds, after pressing made a spot worse (too much of it hurts for a day or two [S96]); ours."""
 LEAVE_OUT = "If it gets worse again, leave the massage out, and see a doctor or therapist."
 FIRST_TIME = "This is your first time: begin with this much."
-"""Of an exercise that has a smaller first dose as of one that has not."""
+"""Said whether or not the first dose is smaller than the later ones."""
 ADVICE = "If it does not settle, please see a doctor."
 GROWN = frozenset({DoseChange.USUAL, DoseChange.AS_BEFORE, DoseChange.MORE, DoseChange.HEAVIER})
 EXPRESS_SESSIONS = 2

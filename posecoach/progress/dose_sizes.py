@@ -7,7 +7,7 @@ from dataclasses import replace
 from posecoach.core.dose import Dose, Progression
 
 LESS_RATIO = 0.75
-"""Of the last dose, after an exercise that hurt without reaching the stop rule; our own default."""
+"""Share of the last dose that follows an exercise that hurt without reaching the stop rule; our own default."""
 
 
 def first_dose(dose: Dose, progression: Progression) -> Dose:

@@ -18,7 +18,7 @@ from posecoach.progress.record import ExerciseRecord, SessionRecord, SetRecord
 from posecoach.progress.spots import followed_spots
 
 BEST_REPS = 5
-"""Of two-way cycles the range is the median of the best five; of others that of all full ones (exercises.md 12)."""
+"""The range of two-way cycles is the median of so many, that of others of all full ones (exercises.md 12)."""
 LEAST_WORK_S = 60.0
 """An exercise that only the timer leads counts as done if it lasted this long."""
 BOTH_ARMS_SEEN = ("front", "back")

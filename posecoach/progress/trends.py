@@ -37,7 +37,7 @@ QUALITY_RATIO = 0.10
 """One repetition of ten; our own default, without a study behind it."""
 QUALITY_GOAL_RATIO = 0.80
 SORE_POINTS = 2.0
-"""Of how sore a spot is when it is first pressed, 0 to 10 (exercises.md 12)."""
+"""Points of 0 to 10 by which the soreness of a spot, when it is first pressed, has changed (exercises.md 12)."""
 REPS_STEP = 2.0
 """Repetitions are counted exactly; less than a step of the dose is the day's form."""
 

@@ -14,7 +14,7 @@ from posecoach.screen.drawing.style import unit_px
 
 HEIGHT_MOST_PX, WIDTH_MOST_PX = 480, 480
 QUALITY = 82
-"""Of JPEG, 0 to 100: 30 to 60 kB a picture."""
+"""As JPEG counts it, 0 to 100: 30 to 60 kB a picture."""
 
 
 def key_picture(image: Image, pose: Pose | None, faults: Set[int] = frozenset()) -> tuple[bytes, tuple[int, int]]:

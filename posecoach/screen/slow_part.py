@@ -20,9 +20,9 @@ BESIDE_S = 0.3
 """Shown before and after a stretch."""
 
 TITLE_TOP_RATIO = 0.73
-"""Of the picture's height: between the count above and the line of text below."""
+"""Share of the picture's height: between the count above and the line of text below."""
 TITLE_WIDTH_RATIO = 0.9
-"""Of the picture's width; a longer title, as on a phone's upright picture, has two lines."""
+"""Share of the picture's width; a longer title, as on a phone's upright picture, has two lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,4 +81,4 @@ def _numbers() -> list[Any]:
 
 
 INTERRUPTS = Interrupts()
-"""Those of this process."""
+"""The one of this process."""

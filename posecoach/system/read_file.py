@@ -11,7 +11,7 @@ from typing import Any
 from posecoach.core.errors import PosecoachError
 
 MOST_BYTES = 200_000_000
-"""Of a text; the result of ten hours has a tenth of it."""
+"""No text may be longer; the result of ten hours has a tenth of it."""
 
 
 def home_path(text: str, origin: str) -> Path:

@@ -18,7 +18,7 @@ from posecoach.core.errors import PosecoachError
 FILE_MODE = 0o644
 SUFFIX = ".partial"
 SHOWN_CHARACTERS = 40
-"""Of the target's name, in the name of the partial file: with all of it a long name would become too long."""
+"""So much of the target's name is in that of the partial file: with all of it a long name would become too long."""
 LEFT_AFTER_S = 86_400.0
 """Where it cannot be seen whether the program that began a partial file still runs, it is left alone for a day."""
 

@@ -90,7 +90,7 @@ def seen_share(measure: str, above: bool, measures: Mapping[str, float]) -> floa
 
 
 def plain_share(measure: str, above: bool, measures: Mapping[str, float]) -> float:
-    """Return the same of a movement of the arms, by what a person sees as well."""
+    """Return what :func:`seen_share` does, of a movement of the arms, and by what a person sees as well."""
     base = base_name(measure)
     if not all_hold(TRUE_IF.get((base, above), ()), measures):
         return 0.0

@@ -31,11 +31,11 @@ enough where these show none. Of 74 recordings of rows of people it carries eigh
 recordings of people are with 1.2 and with 0.6 to 2; with 1.05 one row is lost."""
 
 SAME_TIME_RATIO = 0.7
-"""Of the time from the first's start to the second's end. Arms in turn, of which one pulls while the other is let out,
-share a third of it."""
+"""Share of the time from the first's start to the second's end in which both move. Arms in turn, of which one pulls
+while the other is let out, share a third of it."""
 
 MOMENT_RATIO = 1 / 3
-"""Of the median time of the other arm's pulls: nobody pulls three times as fast with the arm that hides."""
+"""Share of the median time of the other arm's pulls: nobody pulls three times as fast with the arm that hides."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

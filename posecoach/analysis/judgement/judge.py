@@ -34,7 +34,7 @@ were not both seen."""
 RETURN_RATIO = 0.5
 """Coming back less than this far is not a full repetition, where a movement is judged on its own."""
 RANGE_POINTS, TEMPO_POINTS, FORM_POINTS = 45.0, 20.0, 35.0
-"""Of the 100 points of a score; faults take theirs from those of the form."""
+"""What range, tempo and form bring of the 100 points of a score; faults take theirs from those of the form."""
 FULL_PACE = (0.6, 2.0)
 """Shares of the planned duration between which a repetition earns all points for its tempo."""
 SCORED_RANGE_RATIO = 0.95

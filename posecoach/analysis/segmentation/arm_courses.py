@@ -23,9 +23,9 @@ from posecoach.signals.series import PoseSeries
 SHORTEST_S = 1.0
 """In a shorter stretch no movement is looked for."""
 FEWEST_POSES = 2
-"""From which a line can be drawn."""
+"""From so many on a line can be drawn."""
 LEAST_WEIGHT = 0.1
-"""Of a landmark that is never seen, in the course in the image."""
+"""Weight of a landmark that is never seen, in the course in the image."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

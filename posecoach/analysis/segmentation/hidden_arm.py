@@ -35,12 +35,12 @@ drawn pulls of a hidden arm have 0.9 and more."""
 LEAST_HIDING = 0.1
 """Least drop of the far arm's visibility (0 to 1) while it pulls: in seven drawn pulls it was 0.2 and more."""
 SHORTEST_RATIO, LONGEST_RATIO = 0.25, 2.5
-"""Of the time of a near arm's pull, half-way out to half-way back, that of a far arm's."""
+"""A far arm's pull takes this share of the time of a near arm's, from half-way out to half-way back."""
 SHOWS_RATIO = 0.5
 """From this share of the near arm's range on the far arm shows well enough to tell of its own pull."""
 LEAST_REST_RATIO = 0.8
-"""Of the time of a pull, that for which the near arm rests where the other one pulls in between: 1.3 and more in three
-drawn people. A person who rows with one arm, and turns as far the other way to reach, leaves 0.4 to 0.6."""
+"""The near arm rests this share of the time of a pull where the other one pulls in between: 1.3 and more in three drawn
+people. A person who rows with one arm, and turns as far the other way to reach, leaves 0.4 to 0.6."""
 LEAST_IN_TURN = 0.75
 """Share of the gaps between two pulls of the near arm that have exactly one of the far arm, where arms take turns."""
 AROUND_S = 0.3

@@ -42,7 +42,7 @@ class _Worker:
     job: ClipJob | None = None
     done: int = 0
     frames: tuple[int, int | None] = (0, None)
-    """Of the clip, as it said last: those that are done, and all."""
+    """How many of the clip are done, and how many it has, as it said last."""
     heard_s: float = field(default_factory=time.monotonic)
     """When it was last heard, or given a clip."""
 

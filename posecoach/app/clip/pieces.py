@@ -18,7 +18,7 @@ SHORTEST_S = 2.0
 PIECES_MULTIPLE = 4
 """A clip of half a minute keeps this many trackers busy, and of more pieces each of two or four gets as many."""
 WAITING_MAX_BYTES = 96 * 2**20
-"""Of the pictures of one piece, while another is looked at."""
+"""Room for the pictures of one piece that wait while another is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

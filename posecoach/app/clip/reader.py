@@ -16,7 +16,7 @@ from posecoach.sources.recorded.picture import Picture
 WAITING_MIN = 8
 """Pictures that may wait, however large they are."""
 WAITING_ALONE_BYTES = 16 * 2**20
-"""Of the pictures that wait for the only tracker; each further one adds what a whole piece takes."""
+"""Room for pictures that wait for the only tracker; each further one adds what a whole piece takes."""
 POSES_AHEAD = 2
 """How many pictures may be on their way for each that may wait, looked at or not, until their poses are taken. Drawing
 a video takes longer than looking does, and poses with silhouettes are 30 kB each."""

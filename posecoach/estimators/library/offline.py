@@ -125,4 +125,4 @@ def _lets_through(host: str) -> bool:
 
 
 OFFLINE = Offline(process_environment())
-"""Of this process."""
+"""The one of this process."""

@@ -30,7 +30,7 @@ LEAST_S = 0.1
 BESIDE_S = 1.0
 """Drawn before and after a set of which only events are known."""
 MOST_POINTS = 1500
-"""Of a line; more than there are pixels across."""
+"""A line has no more: they are more than there are pixels across."""
 
 
 @dataclass(frozen=True, slots=True)

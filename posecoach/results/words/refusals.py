@@ -19,7 +19,7 @@ AT_THE_EDGE_S = 0.3
 CUT_AT_THE_START = "the recording begins in the middle of it"
 CUT_AT_THE_END = "the recording ends in the middle of it"
 RESTS_S = 0.5
-"""Of a movement that is cut off, less than this is its last or first moment, not half of a repetition."""
+"""Less than this of a movement that is cut off is its last or first moment, not half of a repetition."""
 ONLY_THE_LAST_OF_IT = "the recording shows only its last moment"
 ONLY_THE_FIRST_OF_IT = "the recording shows only its first moment"
 WITHIN_RATIO = 0.8

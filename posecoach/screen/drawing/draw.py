@@ -268,7 +268,7 @@ class _Hud:
         y: float,
         size: int,
         colour: style.Colour = style.WHITE,
-        weight: int = 700,
+        weight: int = BOLD,
         tight: bool = False,
     ) -> None:
         sprite = text_sprite(text, size, colour, weight, tight)

@@ -37,7 +37,7 @@ def check_live(source: str) -> None:
     Raises
     ------
     PosecoachError
-        As of :func:`open_live`.
+        If it is neither, or the clip cannot be opened.
     """
     clip = _with_pictures(clip_of(source))
     if clip is None:
