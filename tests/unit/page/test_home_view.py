@@ -316,6 +316,7 @@ def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
     page = browser.get("/").text
     assert ("It hurt today." in page) is (hours == 1)
     assert ("main begin" in page) is (hours == 30)
+    assert 'class="begin"' not in page
 
 
 def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
@@ -329,7 +330,7 @@ def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: Pag
     kept(anna, hurt)
     page = browser.get("/").text
     assert "Rest until tomorrow" in page
-    assert 'class="begin" >Go on where you stopped' in page
+    assert 'class="" >Go on where you stopped' in page
 
 
 def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
