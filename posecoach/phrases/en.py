@@ -135,7 +135,7 @@ PHRASES = {
     "session.day_after": "Was the day after your last session worse than usual? If so, hold up a hand.",
     "session.day_after_no": "No worse",
     "session.day_after_yes": "Worse than usual",
-    "session.halved": "Then we'll do half of it today.",
+    "session.halved": "Then we'll do half as much today.",
     "session.check": "All good? If something hurts, hold up a hand.",
     "session.check_no": "All good",
     "session.check_yes": "Something hurts",
