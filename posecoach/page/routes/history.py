@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from posecoach.history.data_folder import history_path
 from posecoach.history.profile import all_logs
 from posecoach.history.rebuild import rebuild_history
 from posecoach.page.responses import context_of, document, html, redirect
+from posecoach.progress.words import day_words
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
 from posecoach.system.wall_clock import today
@@ -35,8 +38,10 @@ def report_name(log: Path) -> str:
     """Return what a report is called: when the session began, and what was done."""
     moment, _, what = log.stem.partition("_")
     day, _, time = moment.partition("T")
+    with contextlib.suppress(ValueError):  # another program's file
+        day = day_words(date.fromisoformat(day), today())
     named = exercises().get(what)
-    return f"{day} {time[:5].replace('-', ':')}, {what if named is None else named.name}"
+    return f"{day}, {time[:5].replace('-', ':')}, {what if named is None else named.name}"
 
 
 def history_document(request: Request) -> Response:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +11,7 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.history.store import History
 from posecoach.page.context import PageContext
+from posecoach.page.routes.history import report_name
 from posecoach.page.routes.home import home_view
 from posecoach.registry import exercises
 from posecoach.system import wall_clock
@@ -61,6 +63,11 @@ def test_a_report_is_offered_only_of_a_session_that_has_one(anna: PageContext, b
         damaged.write("damaged\n")
     page = browser.get("/history").text
     assert [name for name, log in logs.items() if f"/reports/{log.stem}" in page] == ["row", "foam_roller"]
+
+
+def test_a_report_is_called_by_its_day_as_people_write_it() -> None:
+    assert report_name(Path("2020-01-02T18-05-00_row.jsonl")) == "Thu 2 Jan 2020, 18:05, Row"
+    assert "of mine" in report_name(Path("of mine_row.jsonl"))
 
 
 def test_the_first_page_says_what_a_routine_leaves_out_unless_it_goes_on_with_that(
