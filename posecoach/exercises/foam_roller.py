@@ -48,9 +48,9 @@ SPEC = ExerciseSpec(
         # and bends differ in size, and what is usual of one says nothing of the other: a session counts bends alone.
         first_part=TimedPart(
             name="rolling",
-            begin="Roll first: seat up, push with your feet, from shoulder blades to lowest ribs, no further.",
+            begin="Roll first: hips up, push with your feet, from shoulder blades to lowest ribs, no further.",
             reminder="Slowly, three seconds each way",
-            then="Now bend: seat on the floor, arch over the roller while you breathe out, pause, and come back.",
+            then="Now bend: hips on the floor, arch over the roller while you breathe out, pause, and come back.",
             times=2,
             duration_s=45.0,
         ),
@@ -105,7 +105,7 @@ SPEC = ExerciseSpec(
             only_if=(Within("rolled", high=0.17),),
             feedback=Feedback(
                 name="hips lift off",
-                cue="Seat heavy on the floor",
+                cue="Hips heavy on the floor",
                 alternative_cue="Sink your hips down",
                 sentence="Your hips came up by {value:.0%} of your lower leg; up to {limit:.0%} is normal for the"
                 " arch.",
