@@ -138,7 +138,7 @@ class RepCycle:
 
     def counts_from(self, view: str) -> bool:
         """Whether repetitions can be counted from a view as results have it; also where it is not known."""
-        return without_side(view) in {known.value for known in self.countable_views | {View.UNKNOWN}} or not view
+        return not view or without_side(view) in self.countable_views | {View.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _recorded(rep: RepCompleted, duration_s: float) -> RepCompleted:
 def _declined(spec: ExerciseSpec, azimuth: float) -> str:
     """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
     view = view_of(azimuth)
-    if spec.cycle is None or view in spec.cycle.countable_views:
+    if spec.cycle is None or spec.cycle.counts_from(view):
         return ""
     return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {_better(spec)}."
 
