@@ -28,7 +28,7 @@ class _Seen(NamedTuple):
 
     pose: Pose
     values: FloatArray
-    azimuth: float
+    azimuth_deg: float
     events: list[Event]
 
 
@@ -109,20 +109,22 @@ class Analyzer:
         t_s = self._t_s = pose.t_s
         values = self.signals.read(pose)
         seen = bool(np.isfinite(values).any())
-        azimuth = self.signals.pick(AZIMUTH, values)
-        self.frames.add(pose, seen, azimuth)
+        azimuth_deg = self.signals.pick(AZIMUTH, values)
+        self.frames.add(pose, seen, azimuth_deg)
         events = self._presence.update(seen, t_s)
         if events and self._presence.lost:
             events += self._close(t_s)
         if seen and t_s - self._presence.appeared_s < self.spec.camera.settling_s:
             values = np.full_like(values, np.nan)  # somebody has only just appeared: landmarks still move into place
-        return _Seen(pose, values, azimuth, events)
+        return _Seen(pose, values, azimuth_deg, events)
 
     def _postures(self, seen: _Seen) -> list[Event]:
         """Return the faults of postures that are found now."""
         hold_quality = math.nan if self.holds is None else self.holds.quality
         t_s = seen.pose.t_s
-        return self.states.update(lambda name: self.signals.pick(name, seen.values), hold_quality, seen.azimuth, t_s)
+        return self.states.update(
+            lambda name: self.signals.pick(name, seen.values), hold_quality, seen.azimuth_deg, t_s
+        )
 
     def finish(self) -> list[Event]:
         """Close what is going on: at the end of the source, or when the person pauses. May be fed again afterwards."""

@@ -137,9 +137,9 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
 def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -> ClipScore:
     spec, reviewed = analyzer.spec, review(analyzer)
     shown_here = clip.exercise == spec.id
-    azimuth = analyzer.frames.median_azimuth_deg
+    azimuth_deg = analyzer.frames.median_azimuth_deg
     # Where nobody was found there is no view to decline; nothing was counted.
-    declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth))
+    declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth_deg))
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
     events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
     labelled = {name for name, _ in clip.events}
@@ -147,7 +147,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         clip=clip.name,
         exercise=spec.id,
         shown=clip.exercise,
-        view=clip.view or view_label(azimuth),
+        view=clip.view or view_label(azimuth_deg),
         true_full=clip.full_reps if shown_here and spec.cycle is not None else 0,
         found_full=reviewed.full,
         found_partial=reviewed.partial,

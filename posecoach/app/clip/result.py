@@ -33,9 +33,9 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     """
     reviewed = review(analyzer)
     frames = analyzer.frames
-    azimuth = frames.median_azimuth_deg
-    declined = _declined(analyzer.spec, azimuth)
-    unsure = "" if declined else _unsure(analyzer.spec, view_of(azimuth), len(reviewed.reps), len(reviewed.rejected))
+    view = view_of(frames.median_azimuth_deg)
+    declined = _declined(analyzer.spec, view)
+    unsure = "" if declined else _unsure(analyzer.spec, view, len(reviewed.reps), len(reviewed.rejected))
     warnings = [w for w in (source.warning(), declined, unsure) if w]
     overlong = 0 if analyzer.reps is None else analyzer.reps.finder.overlong
     counts = analyzer.reps is not None and not declined
@@ -51,7 +51,7 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
     return Result(
         clip=name,
         exercise=analyzer.spec.id,
-        view=view_label(azimuth),
+        view=view_label(frames.median_azimuth_deg),
         duration_s=duration_s,
         frames=frames.total if source.frames is None else source.frames,
         looks=Looks(frames.total, frames.with_person),
@@ -80,9 +80,8 @@ def _recorded(rep: RepCompleted, duration_s: float) -> RepCompleted:
     )
 
 
-def _declined(spec: ExerciseSpec, azimuth: float) -> str:
+def _declined(spec: ExerciseSpec, view: View) -> str:
     """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
-    view = view_of(azimuth)
     if spec.cycle is None or spec.cycle.counts_from(view):
         return ""
     return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {_better(spec)}."
