@@ -31,7 +31,7 @@ SPEC = ExerciseSpec(
         stop_if=(
             "sharp pain or pain that spreads",
             "numb or tingling arms",
-            "pain in front of the shoulder",
+            "pain at the front of the shoulder",
             "dizziness",
             "pain above 5 of 10, or 2 more than at the start",
         ),

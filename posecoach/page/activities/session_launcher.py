@@ -43,7 +43,7 @@ Run = Callable[
 """As :func:`posecoach.app.live.session.run_live`."""
 SAID_AT_END = {
     EndReason.PLAN_DONE: "All done for today. Well done.",
-    EndReason.STOPPED_FOR_PAIN: "It hurt. Rest now. With chest pain, trouble breathing or numbness, get help now."
+    EndReason.STOPPED_FOR_PAIN: "Rest now. With chest pain, trouble breathing or numbness, get help now."
     " If it is no better in a day or two, see a doctor or therapist.",
 }
 ENDED = "The session was ended. What you did is kept."
