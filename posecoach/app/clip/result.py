@@ -47,6 +47,7 @@ def clip_result(name: str, analyzer: Analyzer, source: ClipInput, duration_s: fl
         overlong,
         still_s=analyzer.continuity.longest_still_s,
         leaps_s=analyzer.continuity.leaps_s,
+        away_s=analyzer.continuity.away_s,
     )
     return Result(
         clip=name,

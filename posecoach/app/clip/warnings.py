@@ -20,7 +20,7 @@ NO_MOVEMENT = (
     "No repetition was found: no movement went from the start position to the end of the range and back. "
     "Film one at least from its beginning to its end."
 )
-LEAPS_NAMED = 3
+AWAY_NAMED = LEAPS_NAMED = 3
 """So many moments are named: enough to look them up."""
 SLOW_LEAST = 2
 """One slow movement that was not counted is a change of posture: somebody sits down. Of two the clip may be slow."""
@@ -34,6 +34,7 @@ def clip_warnings(
     overlong: int = 0,
     still_s: float = 0.0,
     leaps_s: Sequence[float] = (),
+    away_s: Sequence[tuple[float, float]] = (),
 ) -> list[str]:
     """Return sentences on a clip whose person is hardly seen, cut off, still, elsewhere, or seems in slow motion.
 
@@ -51,12 +52,15 @@ def clip_warnings(
         For how long at most the picture stood still, seconds.
     leaps_s
         When the person was all at once elsewhere, seconds.
+    away_s
+        From when to when nobody was in view, seconds.
     """
     still = NO_MOVEMENT if counts and not movements else ""
     hardly_seen = _hardly_seen(frames)
     outside = _hand_outside(frames) if counts and not hardly_seen else ""
     leaps = _leaps(leaps_s) if counts and not hardly_seen else ""
-    said = (hardly_seen or still, outside, _stands_still(still_s), leaps, _slow(movements, spec, overlong))
+    away = _away(away_s, movements) if counts and not hardly_seen else ""
+    said = (hardly_seen or still, away, outside, _stands_still(still_s), leaps, _slow(movements, spec, overlong))
     return [sentence for sentence in said if sentence]
 
 
@@ -89,6 +93,14 @@ def _stands_still(still_s: float) -> str:
     if still_s < DEAD_STILL_S:
         return ""
     return f"The picture stands still for {still_s:.1f} s on end; what happened then is not known."
+
+
+def _away(away_s: Sequence[tuple[float, float]], movements: Sequence[RepCompleted | RepRejected]) -> str:
+    """Return a sentence where nobody is in view for a while between two movements."""
+    begin_s, end_s = min((m.start_s for m in movements), default=0.0), max((m.end_s for m in movements), default=0.0)
+    named = [f"from {a_s:.1f} to {b_s:.1f} s" for a_s, b_s in away_s if begin_s < a_s and b_s < end_s]
+    more = ", and later" if len(named) > AWAY_NAMED else ""
+    return f"Nobody is in view {', '.join(named[:AWAY_NAMED])}{more}; what happened then is not known." if named else ""
 
 
 def _leaps(leaps_s: Sequence[float]) -> str:

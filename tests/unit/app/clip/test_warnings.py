@@ -79,6 +79,19 @@ def test_nobody_for_most_of_the_clip_is_said(tmp_path: Path) -> None:
     assert said.startswith("Nobody is in view in 69% of the clip")
 
 
+@pytest.mark.parametrize(("from_s", "to_s", "said"), [(6.0, 10.0, True), (6.0, 7.5, False), (0.0, 3.0, False)])
+def test_nobody_for_a_while_between_two_repetitions_is_said(
+    tmp_path: Path, from_s: float, to_s: float, said: bool
+) -> None:
+    def away(pose: Pose) -> Pose:
+        return Pose.nobody(pose.t_s, pose.image_size_px) if from_s < pose.t_s < to_s else pose
+
+    found = result_of(tmp_path, away)
+    assert [rep for rep in found.reps if rep.start_s < from_s] or not said
+    warning = "Nobody is in view from 6.0 to 10.0 s; what happened then is not known."
+    assert found.warnings == ((warning,) if said else ())
+
+
 def test_hands_without_a_body_are_said_to_be_too_little(tmp_path: Path) -> None:
     (said,) = result_of(tmp_path, hands_only).warnings
     assert said.startswith("Too little of the body is in view in 69% of the clip, such as hands")
