@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,7 @@ class ClipSound(Closing):
             if begins_s < 0.0:
                 continue
             for part in resampler.resample(frame):
+                part.time_base = Fraction(1, RATE_HZ)  # what need not be resampled keeps that of the clip
                 part.pts, at = max(at, round(begins_s * RATE_HZ)), max(at, round(begins_s * RATE_HZ)) + part.samples
                 yield from self._timed(self.stream.encode(part))
         yield from self._timed(self.stream.encode(None))

@@ -106,9 +106,11 @@ def make_sound(path: Path) -> Path:
     return path
 
 
-def with_sound(path: Path, codec: str, *, delay_s: float = 0.0, sound_s: float = 1.0, title: str = "") -> Path:
+def with_sound(
+    path: Path, codec: str, *, delay_s: float = 0.0, sound_s: float = 1.0, title: str = "", **options: str
+) -> Path:
     """Write a clip whose pictures begin ``delay_s`` after its sound, a tone."""
-    with av.open(str(path), "w") as container:
+    with av.open(str(path), "w", options=options) as container:
         container.metadata["title"] = title
         video: Any = container.add_stream("libx264", rate=30)
         video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
