@@ -80,7 +80,7 @@ class ClipSound(Closing):
         sounds = [] if self._source is None else list(self._source.streams.audio)
         if not sounds or sounds[0].codec_context is None:
             return
-        if sounds[0].codec_context.name.startswith(COPIED):
+        if sounds[0].codec_context.codec.canonical_name in COPIED:
             self.stream = target.add_stream_from_template(sounds[0])
             return
         self._codec = sounds[0]

@@ -31,7 +31,7 @@ def sound_of(path: Path) -> tuple[str, float, float]:
 
 @pytest.mark.parametrize(
     ("codec", "suffix", "flags"),
-    [("aac", ".mp4", ""), ("pcm_s16le", ".mov", ""), ("libopus", ".mkv", "")],
+    [("aac", ".mp4", ""), ("pcm_s16le", ".mov", ""), ("libopus", ".mkv", ""), ("aac", ".ts", "latm")],
 )
 def test_the_sound_of_the_clip_goes_with_the_pictures(tmp_path: Path, codec: str, suffix: str, flags: str) -> None:
     clip = with_sound(tmp_path / f"clip{suffix}", codec, mpegts_flags=flags)
