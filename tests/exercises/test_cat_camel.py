@@ -215,3 +215,8 @@ def test_from_the_front_nothing_is_counted_and_a_side_view_is_asked_for() -> Non
 def test_without_a_silhouette_nothing_is_counted() -> None:
     blind = (dataclasses.replace(pose, silhouette=None) for pose in cycles((FULL,) * 2))
     assert not any(e.full for e in events_of(SPEC, blind) if isinstance(e, RepCompleted))
+
+
+def test_of_a_back_that_is_not_seen_nobody_hears_that_the_head_moved_alone() -> None:
+    nods = (dataclasses.replace(pose, silhouette=None) for pose in cycles((OnAllFours(head_drop_deg=45.0),) * 3))
+    assert [e for e in events_of(SPEC, nods) if isinstance(e, RepCompleted)] == []

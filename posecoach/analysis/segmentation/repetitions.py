@@ -94,7 +94,7 @@ class RepetitionFinder:
         # A decoy movement may turn out to be part of a movement of the drive that is still going on.
         busy = [t.detector.started_s for t in self._drives if t.detector.phase is not Phase.READY]
         decoys = self._decoys.ready(t_s, min(busy, default=math.inf), self._last_spans)
-        return found + [self._measurer.decoy(m) for m in decoys]
+        return found + self._seen_decoys(decoys)
 
     def close(self, t_s: float) -> list[Candidate]:
         """Return what was going on when the person was lost or the source ended."""
@@ -103,7 +103,11 @@ class RepetitionFinder:
             if cycle is not None:
                 self._merger.add(self._measurer.drive_cycle(tracker, cycle))
         found = self._noted(self._merger.ready(t_s, flush=True))
-        return found + [self._measurer.decoy(m) for m in self._decoys.close(self._last_spans)]
+        return found + self._seen_decoys(self._decoys.close(self._last_spans))
+
+    def _seen_decoys(self, movements: list[DecoyMovement]) -> list[Candidate]:
+        """Return those during which a drive was seen hardly to move, not those during which none was seen."""
+        return [self._measurer.decoy(m) for m in movements if math.isfinite(self._moved(m))]
 
     def _noted(self, groups: list[list[DriveCycle]]) -> list[Candidate]:
         """Return the movements that are over, noting when they were."""
