@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.clips import VIDEO_SUFFIXES, ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import run_here
@@ -25,7 +25,6 @@ from posecoach.core.errors import PosecoachError
 
 _log = logging.getLogger(__name__)
 MOST_CLIPS = 200
-CLIP_KINDS = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi")
 NAME_CHARACTERS = 60
 UNRECOGNISED = "None of the exercises was recognised. If it shows one, choose it above and bring the clip again."
 POLL_S = 0.5
@@ -205,9 +204,10 @@ def safe_name(name: str) -> str:
         If its ending is none of a clip.
     """
     stem, dot, kind = name.rpartition(".")
-    if f"{dot}{kind.lower()}" not in CLIP_KINDS:
+    if f"{dot}{kind.lower()}" not in VIDEO_SUFFIXES:
         raise PosecoachError(
-            f"A clip ({', '.join(CLIP_KINDS)}) was expected; {name[:NAME_CHARACTERS]!r} is another file."
+            f"A clip was expected, such as .mp4, .mov, .webm or .gif; {name[:NAME_CHARACTERS]!r} is another file. "
+            "If it is one, save it as MP4."
         )
     kept = re.sub(r"[^\w -]", "_", stem)[-NAME_CHARACTERS:].strip("_ ")
     return f"{kept or 'clip'}.{kind.lower()}"

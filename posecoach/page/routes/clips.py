@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from posecoach.app.batch.clips import VIDEO_SUFFIXES
 from posecoach.app.batch.one_clip import REPORT, RESULT
 from posecoach.page.activities.session_choice import exercise_choices
 from posecoach.page.forms.request_body import receive_clip
@@ -23,7 +24,8 @@ GONE = "This clip is gone: it was removed, or the coach was closed since. To jud
 
 def show(request: Request) -> Response:
     """Show the place to drop clips on."""
-    return html(request, "clips.html", exercises=[(AUTO, "Recognise it"), *exercise_choices()])
+    choices = [(AUTO, "Recognise it"), *exercise_choices()]
+    return html(request, "clips.html", exercises=choices, kinds=",".join(VIDEO_SUFFIXES))
 
 
 def progress(request: Request) -> Response:

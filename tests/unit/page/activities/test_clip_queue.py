@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.testclient import TestClient
 
-from posecoach.app.batch.clips import ClipJob
+from posecoach.app.batch.clips import VIDEO_SUFFIXES, ClipJob
 from posecoach.app.batch.one_clip import BatchSettings
 from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import ClipProgress, run_here
@@ -71,6 +71,11 @@ def queue(busy: Busy) -> Iterator[ClipQueue]:
 def test_of_a_clips_name_nothing_is_left_that_leads_anywhere(name: str, safe: str) -> None:
     assert safe_name(name) == safe
     assert "/" not in safe_name(name)
+
+
+@pytest.mark.parametrize("ending", VIDEO_SUFFIXES)
+def test_a_clip_of_every_kind_that_a_batch_takes_from_a_folder_may_be_brought(ending: str) -> None:
+    assert safe_name(f"clip{ending.upper()}") == f"clip{ending}"
 
 
 @pytest.mark.parametrize("name", ["clip", "clip.exe", "clip.mp4.sh", "", "mp4"])
