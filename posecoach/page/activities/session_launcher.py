@@ -47,6 +47,8 @@ SAID_AT_END = {
     " If it is no better in a day or two, see a doctor or therapist.",
 }
 ENDED = "The session was ended. What you did is kept."
+SETTLES = "It should settle within a day. If it does not, see a doctor or therapist."
+"""What hurt a little while the rest was done (exercises.md 12)."""
 NOTHING_DONE = "The session is over. Come back when it suits you."
 REHEARSED = "That was a clip in place of the camera: it is no practice, and your history takes nothing of it."
 
@@ -159,9 +161,7 @@ def said_at_end(outcome: LiveOutcome, specs: Mapping[str, ExerciseSpec]) -> list
     hurt = hurt_words(record, names) if record is not None else ""
     lines += [hurt[0].upper() + hurt[1:]] if hurt else []
     if outcome.reason is EndReason.STOPPED_FOR_PAIN:
-        first = SAID_AT_END[outcome.reason]
-    elif outcome.rehearsal:
-        first = REHEARSED
-    else:
-        first = SAID_AT_END.get(outcome.reason, ENDED) if did else NOTHING_DONE
-    return [first, *lines]
+        return [SAID_AT_END[outcome.reason], *lines]
+    lines += [SETTLES] if hurt else []
+    over = SAID_AT_END.get(outcome.reason, ENDED) if did else NOTHING_DONE
+    return [REHEARSED if outcome.rehearsal else over, *lines]

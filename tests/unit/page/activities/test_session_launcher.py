@@ -17,7 +17,7 @@ from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.page.activities.session_launcher import NOTHING_DONE, SessionLauncher, said_at_end
+from posecoach.page.activities.session_launcher import NOTHING_DONE, SETTLES, SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
 from posecoach.phrases import Catalogue, load
 from posecoach.registry import exercises
@@ -42,6 +42,13 @@ def test_pain_that_nobody_gave_a_number_for_has_no_line() -> None:
 def test_the_end_names_what_hurt_and_how_much() -> None:
     rows = Script("row").begin("row").a_set(3).pain(6, PainMoment.DURING, "row").end(EndReason.STOPPED_FOR_PAIN)
     assert said(rows, EndReason.STOPPED_FOR_PAIN)[1:] == ["Row: 1 set of 3", "Hurt: Row (6 of 10)"]
+
+
+def test_what_hurt_a_little_on_the_way_is_to_settle_within_a_day() -> None:
+    rows = Script("row").begin("row").a_set(3).pain(4, PainMoment.DURING, "row").end(EndReason.STOPPED_FOR_PAIN)
+    lines = said(rows.begin("cat_camel").a_set(6).end())
+    assert lines[-2:] == ["Hurt: Row (4 of 10)", SETTLES]
+    assert "see a doctor" in SETTLES
 
 
 def test_what_was_stopped_for_pain_says_when_to_see_a_doctor_and_praises_nothing() -> None:
