@@ -14,7 +14,7 @@ from posecoach.core.evidence import EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.signals.series import PoseSeries
 
-REST_S = 10.0
+PAUSE_IN_SET_S = 10.0
 """A shorter stretch of something else between two parts of one exercise is a pause within the set."""
 MARGIN_S = 4.0
 """How much of what lies beside a set is taken with it, for the border may cut a repetition; half a window."""
@@ -78,7 +78,7 @@ def _without_pauses(spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_pause(span: Span) -> bool:
-    return span.exercise == NONE and span.end_s - span.start_s < REST_S
+    return span.exercise == NONE and span.end_s - span.start_s < PAUSE_IN_SET_S
 
 
 def _together(first: Span, second: Span) -> Span:

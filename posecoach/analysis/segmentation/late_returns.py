@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.repetitions import RepetitionFinder
-from posecoach.analysis.segmentation.timing import CLOSE_RATIO
+from posecoach.analysis.segmentation.timing import STOPPED_HIGH_RATIO
 
 AT_ONCE_S = 1.5
 """A movement that begins this soon after another goes on from where that stopped, and its return may last this long
@@ -32,7 +32,7 @@ def with_late_returns(found: Sequence[Candidate], finder: RepetitionFinder) -> l
 def _began_half_way(before: Candidate, found: Candidate) -> bool:
     """Whether a movement went on from where the one before, of the same drive, had stopped on its way back."""
     first = before.timing
-    stopped_high = first.low_after - first.neutral >= CLOSE_RATIO * (first.peak - first.neutral)
+    stopped_high = first.low_after - first.neutral >= STOPPED_HIGH_RATIO * (first.peak - first.neutral)
     at_once = found.timing.start_s - first.end_s <= AT_ONCE_S
     return stopped_high and at_once and len(found.ranges) == 1 and found.ranges.keys() == before.ranges.keys()
 

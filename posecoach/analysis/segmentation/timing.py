@@ -53,7 +53,7 @@ FEWEST = 5
 """With fewer samples (0.1 s) a course has no flanks."""
 RISES_AGAIN_RATIO = 0.3
 """Share of the excursion by which the drive rises when the next movement has begun."""
-CLOSE_RATIO = 0.25
+STOPPED_HIGH_RATIO = 0.25
 """A return that stopped higher than this share of the excursion was not going on to the start position."""
 
 
@@ -163,7 +163,7 @@ def one_way_timing(t_s: FloatArray, drive: FloatArray, cycle: Cycle, cutoff_hz: 
         return _coarse(cycle)
     out = (before - low_before) / (peak - low_before)
     # A cycle that is closed just before it is back ends at the level it started from, else where it stopped.
-    floor = low_before if low_after - low_before < CLOSE_RATIO * (peak - low_before) else low_after
+    floor = low_before if low_after - low_before < STOPPED_HIGH_RATIO * (peak - low_before) else low_after
     back = (after - floor) / (peak - floor)
     level = np.concatenate([out[:-1], back])
     start_s = _start_s(even[: top + 1], out)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from posecoach.analysis.recognition.sets import REST_S, likely_between
+from posecoach.analysis.recognition.sets import PAUSE_IN_SET_S, likely_between
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.analysis.recognition.trial import Trial, added_log_odds, weighed_again
 from posecoach.app.clip.analyze import analyze
@@ -186,7 +186,7 @@ def longest_set(result: Result) -> tuple[float, float] | None:
     """Return from when to when the set with the most full repetitions lasts; None where there are too few."""
     sets: list[list[RepCompleted]] = []
     for rep in (rep for rep in result.reps if rep.full):
-        if sets and rep.start_s - sets[-1][-1].end_s <= REST_S:
+        if sets and rep.start_s - sets[-1][-1].end_s <= PAUSE_IN_SET_S:
             sets[-1].append(rep)
         else:
             sets.append([rep])
