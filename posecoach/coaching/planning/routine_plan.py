@@ -81,17 +81,17 @@ def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
 
 
 def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:
-    technique = item.spec.id
+    exercise = item.spec.id
     strange = set(wish) - set(NUMBERS)
     if strange:
         raise PosecoachError(
-            f"The plan for {technique} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(NUMBERS))}."
+            f"The plan for {exercise} says {', '.join(sorted(strange))}; it may say {', '.join(sorted(NUMBERS))}."
         )
     for name, value in wish.items():
         whole = NUMBERS[name] is int
         if isinstance(value, bool) or not isinstance(value, int if whole else int | float):
             kind = "a whole number" if whole else "a number"
-            raise PosecoachError(f"The plan for {technique} says {name} = {value!r}; {kind} is expected.")
+            raise PosecoachError(f"The plan for {exercise} says {name} = {value!r}; {kind} is expected.")
     return replace(item.changed(**wish), fixed=not wish.keys() <= {"rest_s"})
 
 

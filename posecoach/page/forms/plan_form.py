@@ -34,7 +34,7 @@ def number_fields(spec: ExerciseSpec, wish: Mapping[str, Any]) -> list[tuple[str
 def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> dict[str, Any]:
     """Return what a form says as a plan file does; fields that are empty say nothing.
 
-    Fields are ``have.<thing>`` for equipment that is at hand, and ``<technique>.<number>``.
+    Fields are ``have.<thing>`` for equipment that is at hand, and ``<exercise>.<number>``.
 
     Raises
     ------
@@ -42,12 +42,12 @@ def plan_of_form(form: Mapping[str, str], known: Mapping[str, ExerciseSpec]) -> 
         If a field for a number holds something else.
     """
     plan: dict[str, Any] = {"equipment": {thing: f"have.{thing}" in form for thing in equipment_of(known)}}
-    for technique in known:
+    for exercise in known:
         wishes = {
-            name: _number(form[key], name) for name in NUMBERS if form.get(key := f"{technique}.{name}", "").strip()
+            name: _number(form[key], name) for name in NUMBERS if form.get(key := f"{exercise}.{name}", "").strip()
         }
         if wishes:
-            plan[technique] = wishes
+            plan[exercise] = wishes
     return plan
 
 
