@@ -18,7 +18,7 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
-from posecoach.sources.recorded.clip_pace import filmed_rate_hz, shown_at_another_pace, too_few_frames
+from posecoach.sources.recorded.clip_pace import begins_late, filmed_rate_hz, shown_at_another_pace, too_few_frames
 from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
 from posecoach.sources.recorded.picture import Picture
@@ -81,6 +81,7 @@ class ClipSource:
             self.frame_count = _frame_count(stream, self.duration_s, self.rate_hz)
             self._end = ExpectedEnd.of(container, stream, self.rate_hz)
             self._times_made_up = container.format.name in WITHOUT_TIMES
+            self._begins_s = (container.start_time or 0) / av.time_base
             self._in_order = container.format.name == "avi"
             self._filmed_hz = filmed_rate_hz(container.metadata, self.rate_hz)
 
@@ -139,6 +140,7 @@ class ClipSource:
             complaint,
             too_few_frames(index, last_s, timeline),
             shown_at_another_pace(self._filmed_hz, self.rate_hz),
+            begins_late(timeline, self._begins_s),
         )
         self.warning = " ".join(sentence for sentence in said if sentence) or None
 

@@ -14,6 +14,8 @@ SLOW_MOTION_RATIO = 1.5
 HIGH_SPEED_HZ = 100.0
 """Slow motion is filmed with 120 frames a second and more. Phones note an ordinary rate, too, and take fewer frames in
 the dark."""
+LATE_PICTURE_S = 0.5
+"""Sound begins up to a third of a second before the picture in what browsers record."""
 WITHOUT_PICTURE_S = 2.0
 """A longer gap between two frames may hide half a repetition."""
 
@@ -52,3 +54,17 @@ def too_few_frames(frames: int, last_s: float, timeline: Timeline) -> str | None
     if timeline.longest_step_s > WITHOUT_PICTURE_S:
         return f"The clip has no picture for {timeline.longest_step_s:.1f} s on end; what happened then is not known."
     return None
+
+
+def begins_late(timeline: Timeline, begins_s: float) -> str | None:
+    """Return a sentence where a clip begins well before its first picture: its times are not those that a player shows.
+
+    Parameters
+    ----------
+    begins_s
+        When it begins on the container's clock, with or without a picture.
+    """
+    late_s = timeline.first_presentation_s - begins_s
+    if not late_s > LATE_PICTURE_S:
+        return None
+    return f"The first picture comes {late_s:.1f} s after the clip begins; all times count from that picture."

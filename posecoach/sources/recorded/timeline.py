@@ -43,8 +43,8 @@ class Timeline:
         How many steps there were from frame to frame, and how many of them are those of a low rate.
     longest_step_s
         The longest of them.
-    last_presentation_s
-        The last time of a frame, on the container's clock; None before there is one.
+    first_presentation_s, last_presentation_s
+        The first and the last time of a frame, on the container's clock; NaN and None before there is one.
     last_packet_s
         The latest time of what is there of the stream, decoded or not; set by whoever reads it.
     """
@@ -56,6 +56,7 @@ class Timeline:
     steps: int = 0
     long_steps: int = 0
     longest_step_s: float = 0.0
+    first_presentation_s: float = math.nan
     last_presentation_s: float | None = None
     last_packet_s: float = -math.inf
     _origin_s: float | None = None
@@ -91,6 +92,8 @@ class Timeline:
             self.untimed += 1
             return next_s
         self.last_presentation_s = presentation_s
+        if math.isnan(self.first_presentation_s):
+            self.first_presentation_s = presentation_s
         if self._origin_s is None:
             self._origin_s = presentation_s - next_s
         t_s = presentation_s - self._origin_s

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import re
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,7 +16,7 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.sources.recorded.clip import ClipSource
-from tests.support.clips import grey_level, make_clip, make_sound
+from tests.support.clips import grey_level, make_clip, make_sound, with_sound
 
 
 def times_s(source: ClipSource) -> list[float]:
@@ -333,6 +334,17 @@ def test_a_gap_is_said_and_is_no_low_rate(tmp_path: Path) -> None:
     source = ClipSource(make_clip(tmp_path / "row.mkv", [i / 30 + 10.0 * (i > 20) for i in range(40)]))
     times_s(source)
     assert source.warning == "The clip has no picture for 10.0 s on end; what happened then is not known."
+
+
+@pytest.mark.parametrize("ending", ["mp4", "mkv", "ts"])
+@pytest.mark.parametrize(("delay_s", "said"), [(2.0, True), (0.2, False)])
+def test_a_picture_long_after_the_beginning_of_the_clip_is_said(
+    tmp_path: Path, ending: str, delay_s: float, said: bool
+) -> None:
+    source = ClipSource(with_sound(tmp_path / f"row.{ending}", "aac", delay_s=delay_s))
+    assert times_s(source)[0] == 0.0
+    sentence = r"The first picture comes 2\.[01] s after the clip begins; all times count from that picture\."
+    assert bool(re.fullmatch(sentence, source.warning or "")) is said
 
 
 def test_times_that_are_made_up_are_said(tmp_path: Path) -> None:
