@@ -220,3 +220,16 @@ def test_without_a_silhouette_nothing_is_counted() -> None:
 def test_of_a_back_that_is_not_seen_nobody_hears_that_the_head_moved_alone() -> None:
     nods = (dataclasses.replace(pose, silhouette=None) for pose in cycles((OnAllFours(head_drop_deg=45.0),) * 3))
     assert [e for e in events_of(SPEC, nods) if isinstance(e, RepCompleted)] == []
+
+
+def test_who_only_rounds_the_back_gets_up_and_comes_down_again_has_not_moved_the_head_alone() -> None:
+    whole, rng = list(cycles((FULL,))), np.random.default_rng(5)
+    half = []
+    for frame in range(140):
+        nod = np.sin(np.pi * frame / 50) if frame < 50 else 0.0
+        rounded = nod if frame < 25 else 1.0 if frame < 50 else 0.0
+        now = body(flexion=rounded, head_drop_deg=25.0 * nod)
+        pose = now.pose(whole[-1].t_s + 0.1 * (frame + 1), rng, 0.003)
+        half.append(dataclasses.replace(pose, silhouette=None) if 48 <= frame < 90 else pose)
+    faults_found = {e.fault.id for e in events_of(SPEC, [*whole, *half]) if isinstance(e, FaultDetected)}
+    assert "head-only" not in faults_found

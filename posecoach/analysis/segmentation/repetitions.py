@@ -31,6 +31,9 @@ PROMINENCE_RATIO = 0.30
 """Share of the usual range from which a movement is noticed: partial repetitions (about 0.4) are, fidgeting is not."""
 DRIVE_SEEN_RATIO = 0.9
 """Share of a decoy movement during which the drive must have been seen to say that it hardly moved."""
+HALF_RATIO = 0.5
+"""How far the back goes at most while the head moves alone, as a share of what most people reach, where nothing is
+known of the person: else it is half of a cycle."""
 SPANS_KEPT = 6
 """A decoy movement is compared with this many movements of the drives; no more of them end while it waits."""
 
@@ -106,8 +109,20 @@ class RepetitionFinder:
         return found + self._seen_decoys(self._decoys.close(self._last_spans))
 
     def _seen_decoys(self, movements: list[DecoyMovement]) -> list[Candidate]:
-        """Return those during which a drive was seen hardly to move, not those during which none was seen."""
-        return [self._measurer.decoy(m) for m in movements if math.isfinite(self._moved(m))]
+        """Return those during which a drive was seen hardly to move.
+
+        Half a cycle to both sides of neutral that is left unfinished, as by who rises from all fours, is no movement of
+        the drive.
+        """
+        return [self._measurer.decoy(m) for m in movements if self._moved(m) < self._most_beside_decoy]
+
+    @property
+    def _most_beside_decoy(self) -> float:
+        """How far a drive goes at most during a movement of a decoy, which else is half of a two-way cycle."""
+        if not self.cycle.two_way:
+            return math.inf
+        usual = max(sum(self.usual_ranges.get(f"{t.name}{sign}", 0.0) for sign in "+-") for t in self._drives)
+        return PROMINENCE_RATIO * usual if usual > 0 else HALF_RATIO * self.cycle.first_range
 
     def _noted(self, groups: list[list[DriveCycle]]) -> list[Candidate]:
         """Return the movements that are over, noting when they were."""
