@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,13 +19,16 @@ from posecoach.sources.recorded.pose_file import PoseFile
 from posecoach.system.whole_file import make_folder, text_bytes, write_whole
 
 _Content = Callable[[Result, Sequence[Pose]], bytes]
+STEM_MOST_BYTES = 200
+"""Of a clip's name in those of its files: file systems take 255 bytes, with what is added to it."""
 
 
 def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[DataFormat]) -> list[Path]:
     """Write the files of a result into a folder, made if it is not there; return their paths.
 
-    They are named after the clip without its ending: ``squat.reps.csv``. ``poses`` are those of the whole clip, whose
-    length BORIS is told; all other files have the time of the result alone.
+    They are named after the clip without its ending: ``squat.reps.csv``; of a very long name only the beginning.
+    ``poses`` are those of the whole clip, whose length BORIS is told; all other files have the time of the result
+    alone.
 
     Raises
     ------
@@ -34,13 +38,22 @@ def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[Data
     make_folder(folder)
     every = list(PoseFile(poses))
     own = _of_result(result, every)
-    stem, written = Path(result.clip).stem, []
+    stem, written = _stem(result.clip), []
     for name in dict.fromkeys(formats):
         for suffix, content in _FILES[name].items():
             target = folder / f"{stem}{suffix}"
             write_whole(target, content(result, every if name is DataFormat.BORIS else own))
             written.append(target)
     return written
+
+
+def _stem(clip: str) -> str:
+    """Return a clip's name without its ending; of a long one the beginning, and what tells it from others like it."""
+    stem = Path(clip).stem
+    content = stem.encode("utf-8", "surrogateescape")
+    if len(content) <= STEM_MOST_BYTES:
+        return stem
+    return f"{content[:STEM_MOST_BYTES].decode('utf-8', 'ignore')}-{hashlib.sha256(content).hexdigest()[:6]}"
 
 
 def _of_result(result: Result, poses: Sequence[Pose]) -> Sequence[Pose]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import pandas
@@ -37,6 +38,17 @@ def test_each_format_is_named_after_the_clip(folder: Path) -> None:
             "_m.trc", "_px.trc", "_angles.mot", ".boris", ".boris.csv", ".eaf",
         )
     }  # fmt: skip
+
+
+def test_of_a_clip_with_a_very_long_name_the_files_have_its_beginning(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    for last in ("a", "b"):
+        clip = tmp_path / f"{'ü' * 124}{last}.npz"
+        shutil.copyfile(CLIP, clip)
+        analyze_and_write(ClipRequest(clip, Documents(data=folder, formats=tuple(DataFormat))), "row")
+    names = {path.name for path in folder.iterdir()}
+    assert len(names) == 2 * 12
+    assert all(name.startswith("ü" * 100) for name in names)
 
 
 @pytest.mark.parametrize("table", ["reps", "signals", "landmarks"])
