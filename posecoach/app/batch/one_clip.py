@@ -78,6 +78,8 @@ def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None
     except PosecoachError as error:
         return failed(job, _without_folders(str(error), job))
     except OSError as error:
+        if not job.path.exists():
+            return failed(job, f"{job.name} is not there: it was moved or removed, or is a link that leads nowhere.")
         return failed(job, f"{error.strerror or error}: {Path(str(error.filename or job.name)).name}")
     except Exception as error:  # noqa: BLE001  one clip must not end the others; its error stands in the summary
         return failed(job, _without_folders(f"A bug of posecoach: {error!r}", job))

@@ -142,7 +142,8 @@ def test_a_bad_clip_is_an_outcome_without_the_folders_of_this_machine(tmp_path: 
 
 def test_a_clip_that_vanished_and_an_unknown_exercise_are_outcomes(job: ClipJob, tmp_path: Path) -> None:
     settings = BatchSettings(tmp_path / "out")
-    assert "none.mp4" in analyze_one(ClipJob(tmp_path / "none.mp4", "none.mp4", "row"), settings).error
+    gone = analyze_one(ClipJob(tmp_path / "none.mp4", "none.mp4", "row"), settings).error
+    assert gone == "none.mp4 is not there: it was moved or removed, or is a link that leads nowhere."
     assert "juggling" in analyze_one(ClipJob(job.path, job.name, "juggling"), settings).error
 
 
