@@ -24,7 +24,7 @@ SPEC = ExerciseSpec(
         set_up=(
             "Lie on your back, knees bent, upper arms halfway out to the side, fists to the ceiling.",
             "Press your elbows into the floor until your chest lifts. Your head and hips stay down.",
-            "Keep breathing, and hold until I say to let go, or until you tire. Then rest.",
+            "Keep breathing, and hold until I say to let go, or until it is hard: eight of ten. Then rest.",
             "At a wall instead: stand with your back to it and press your elbows back. I only keep time then.",
         ),
         camera="From the side, knee high, two metres away, your whole body in view.",
