@@ -120,7 +120,7 @@ class ClipSource:
     def _reading(self, container: InputContainer, stream: VideoStream) -> Iterator[Picture]:
         self.warning = None
         timeline = Timeline(1.0 / self.rate_hz)
-        damaged, index, last_s = 0, 0, 0.0
+        damaged, index, last_s, held_s = 0, 0, 0.0, 0.0
         pixel_ratio, turns, first_px = _pixel_ratio(stream), ClipTurns(), None
         time_base = stream.time_base
         for picture in _decoded(container, stream, timeline):
@@ -132,10 +132,10 @@ class ClipSource:
                 as_shown = turns.of(picture)
                 first_px = first_px or Picture(t_s, index, picture, pixel_ratio, as_shown).upright_px
                 yield Picture(t_s, index, picture, pixel_ratio, as_shown, first_px)
-                index, last_s = index + 1, t_s
+                index, last_s, held_s = index + 1, t_s, float((picture.duration or 0) * (time_base or 0))
         if index == 0:
             raise PosecoachError(f"No picture of {self.path} can be read: the clip is cut off or damaged.")
-        complaint = self._complaint(index, last_s, damaged, timeline)
+        complaint = self._complaint(index, damaged, timeline, (last_s, held_s))
         said = (
             complaint,
             too_few_frames(index, last_s, timeline),
@@ -144,9 +144,13 @@ class ClipSource:
         )
         self.warning = " ".join(sentence for sentence in said if sentence) or None
 
-    def _complaint(self, frames: int, last_s: float, damaged: int, timeline: Timeline) -> str | None:
-        """Return what was wrong with the clip. Where it ends is judged by time: counts in headers are often wrong."""
-        missing_s = self._end.missing_s(timeline)
+    def _complaint(self, frames: int, damaged: int, timeline: Timeline, last: tuple[float, float]) -> str | None:
+        """Return what was wrong with the clip. Where it ends is judged by time: counts in headers are often wrong.
+
+        ``last`` is when the last picture is shown, and for how long.
+        """
+        last_s, held_s = last
+        missing_s = self._end.missing_s(timeline, held_s)
         if missing_s > 0.0:
             return (
                 f"The clip is cut off: {last_s:.1f} s can be read ({frames} frames), about {missing_s:.1f} s are "

@@ -45,14 +45,18 @@ class ExpectedEnd:
         own_s = _own_end_s(container, stream)
         return cls(own_s, 0.0) if own_s is None else cls(own_s, 2.0 + period_s + 0.1 * own_s)
 
-    def missing_s(self, timeline: Timeline) -> float:
-        """Return how much is missing at the end; 0 if nothing is, or if it cannot be known."""
+    def missing_s(self, timeline: Timeline, held_s: float) -> float:
+        """Return how much is missing at the end; 0 if nothing is, or if it cannot be known.
+
+        ``held_s`` is how long the last picture is shown: recorders of screens write one only when something changes.
+        """
         last_s = timeline.last_presentation_s
         if last_s is None or timeline.jumps:
             return 0.0
         if timeline.last_packet_s - last_s > UNREAD_MAX_S:  # the pictures are there, but nobody can decode them
             return timeline.last_packet_s - last_s
-        return self.end_s - last_s if self.end_s is not None and self.end_s - last_s > self.tolerance_s else 0.0
+        until_s = last_s + held_s
+        return self.end_s - until_s if self.end_s is not None and self.end_s - until_s > self.tolerance_s else 0.0
 
 
 def _own_end_s(container: InputContainer, stream: VideoStream) -> float | None:

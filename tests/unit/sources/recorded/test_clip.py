@@ -421,6 +421,22 @@ def test_a_whole_clip_is_not_called_cut_off(tmp_path: Path, name: str) -> None:
     assert "cut off" not in (source.warning or "")
 
 
+@pytest.mark.parametrize("ending", ["mp4", "mov", "mkv"])
+def test_a_clip_whose_last_picture_stands_for_long_is_not_called_cut_off(tmp_path: Path, ending: str) -> None:
+    short, path = make_clip(tmp_path / "short.mp4"), tmp_path / f"row.{ending}"
+    with av.open(str(short)) as source, av.open(str(path), "w") as container:
+        stream = container.add_stream_from_template(source.streams.video[0])
+        packets = [packet for packet in source.demux(video=0) if packet.dts is not None]
+        packets[-1].duration = round(8.0 / packets[-1].time_base)
+        for packet in packets:
+            packet.stream = stream
+            container.mux(packet)
+    clip = ClipSource(path)
+    assert clip.duration_s == pytest.approx(9.0, abs=0.1)
+    assert len(times_s(clip)) == 30
+    assert clip.warning is None
+
+
 def test_pictures_that_are_there_and_that_nobody_can_decode_are_missed(tmp_path: Path) -> None:
     first = make_clip(tmp_path / "a.ts", [i / 30 for i in range(30)], codec="mpeg4")
     second = make_clip(tmp_path / "b.ts", [1.0 + i / 30 for i in range(90)])
