@@ -45,6 +45,8 @@ def shown_at_another_pace(filmed_hz: float, shown_hz: float) -> str | None:
 
 def too_few_frames(frames: int, last_s: float, timeline: Timeline) -> str | None:
     """Return a sentence where most frames are shown at a low rate, by their own times, or none for a while."""
+    if frames == 1:
+        return "The clip has a single picture, in which nothing moves. Name a video of the exercise."
     if timeline.is_low_rate:
         rate_hz = round((frames - 1) / last_s, 1)
         few = f"{rate_hz:.1f} frames a second, fewer than {LOW_RATE_HZ:g}"

@@ -330,6 +330,12 @@ def test_a_rate_that_shows_every_movement_is_not_mentioned(tmp_path: Path, rate_
     assert source.warning is None
 
 
+def test_a_clip_of_a_single_picture_is_said_to_be_one(tmp_path: Path) -> None:
+    source = ClipSource(make_clip(tmp_path / "photo.mp4", [0.0]))
+    times_s(source)
+    assert source.warning == "The clip has a single picture, in which nothing moves. Name a video of the exercise."
+
+
 def test_a_gap_is_said_and_is_no_low_rate(tmp_path: Path) -> None:
     source = ClipSource(make_clip(tmp_path / "row.mkv", [i / 30 + 10.0 * (i > 20) for i in range(40)]))
     times_s(source)
