@@ -149,6 +149,11 @@ class Evaluation:
         """Clips whose truth is a reviewer's judgement."""
         return [c for c in self.counted if c.reviewed is not None]
 
+    @property
+    def judged_blind(self) -> list[str]:
+        """Names of the reviewed clips whose reviewer was not swayed by the program's judgement."""
+        return [c.clip for c in self.reviewed if c.reviewed is not None and c.reviewed.blind]
+
     def agreements(self) -> dict[tuple[str, str], Agreement]:
         """Return how far the program agrees with the reviewers, per exercise and fault."""
         return agreements((c.exercise, c.reviewed, c.matches) for c in self.reviewed)
@@ -197,6 +202,7 @@ class Evaluation:
                 for (exercise, fault), a in self.agreements().items()
             ],
             "count_errors_against_reviewer": {c.clip: c.error for c in self.reviewed},
+            "judged_blind": self.judged_blind,
             "angle_errors_deg": [
                 {"angle": angle, "view": view, "bias_deg": _plain(bias), "sd_deg": _plain(sd)}
                 for (angle, view), (bias, sd) in self.angle_errors().items()

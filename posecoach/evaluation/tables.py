@@ -56,6 +56,10 @@ def _show_agreement(evaluation: Evaluation, console: Console) -> None:
     )
     _print_table(console, _agreements(evaluation))
     console.print("kappa: 1 = always agreed, 0 = no more often than by chance, - = chance alone would agree")
+    console.print(
+        f"judged blind: {len(evaluation.judged_blind)} of {len(clips)} reviewed clips; whoever sees the program's "
+        "judgement first tends to agree with it"
+    )
 
 
 def _agreements(evaluation: Evaluation) -> Table:

@@ -42,10 +42,14 @@ class TrueRep:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A reviewer of a clip, and which faults they looked for; those that they did not tick were not there."""
+    """A reviewer of a clip, and which faults they looked for; those that they did not tick were not there.
+
+    ``blind``: they began with nothing filled in, so that the program's judgement did not sway theirs.
+    """
 
     reviewer: str
     judged: frozenset[str]
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class _Written:
     angles: dict[str, tuple[float, ...]] = field(default_factory=dict)
     reviewer: str | None = None
     judged: tuple[str, ...] = ()
+    blind: bool = False
 
 
 def _number(number: float) -> float:
@@ -159,7 +164,9 @@ def _positive(number: float) -> float:
 
 
 def _reviewed(written: _Written) -> Reviewed | None:
-    return None if written.reviewer is None else Reviewed(written.reviewer, frozenset(written.judged))
+    if written.reviewer is None:
+        return None
+    return Reviewed(written.reviewer, frozenset(written.judged), written.blind)
 
 
 def _media(truth: Path, clip: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import pytest
 from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from posecoach.app.clip.analyze import analyze
@@ -31,7 +33,7 @@ from posecoach.results.pages.summary import FaultCount, SummaryRow, summary_page
 from posecoach.results.pages.templates import data_address
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
-from tests.support.findings import completed, finding
+from tests.support.findings import completed, finding, rejected
 from tests.support.records import record
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import MONDAY, Script
@@ -277,6 +279,7 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     assert truth.reps[-1].start_s == 20.1
     assert truth.reviewed is not None
     assert truth.reviewed.reviewer == "AB"
+    assert not truth.reviewed.blind
     assert report.get_log("browser") == []
 
 
@@ -334,6 +337,79 @@ def test_a_missed_repetition_that_ends_before_it_begins_is_not_left_out_of_a_rev
     target = tmp_path / "row_bent_partial.json"
     WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
     assert [rep["start_s"] for rep in json.loads(target.read_text())["reps"]][-1] == 21.3
+
+
+def filled_in(driver: Chrome) -> list[str]:
+    """Return what is chosen or ticked in the movements of the review."""
+    chosen = driver.find_elements(By.CSS_SELECTOR, ".review fieldset input:checked")
+    return [str(box.get_attribute("value")) for box in chosen]
+
+
+def without_numbers(fieldset: WebElement) -> str:
+    """Return the markup of a movement without what tells any two movements apart: its number, its times."""
+    return re.sub(r"\d+", "0", str(fieldset.get_attribute("innerHTML")))
+
+
+def test_a_review_that_begins_blind_shows_nothing_of_the_programs_judgement(report: Chrome) -> None:
+    blind = report.find_element(By.ID, "blind")
+    assert {"full", "partial", "partial-pull"} <= set(filled_in(report))
+    blind.send_keys(Keys.SPACE)
+    assert filled_in(report) == []
+    movements = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
+    assert len(movements) > 1
+    assert len({without_numbers(movement) for movement in movements}) == 1
+    assert report.switch_to.active_element == blind
+    report.find_element(By.CSS_SELECTOR, "[data-add]").click()
+    assert filled_in(report) == []
+    assert serious_faults(report) == []
+    assert report.get_log("browser") == []
+
+
+def test_a_counted_movement_looks_like_a_rejected_one_in_a_blind_review(window: Chrome, tmp_path: Path) -> None:
+    page, found = tmp_path / "report.html", result(reps=(completed(1),), rejected=(rejected(5.0, 8.0),))
+    page.write_text(report_page([Section(found, exercise("row"))], title="a.mp4"))
+    window.get(page.as_uri())
+    window.find_element(By.ID, "blind").click()
+    counted, refused = window.find_elements(By.CSS_SELECTOR, ".review fieldset")
+    assert without_numbers(counted) == without_numbers(refused)
+
+
+def test_a_blind_review_is_saved_once_every_movement_is_judged_and_says_that_it_was_blind(
+    report: Chrome, tmp_path: Path
+) -> None:
+    report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    report.find_element(By.ID, "blind").click()
+    movements = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
+    for movement in (movements[0], *movements[2:]):
+        movement.find_element(By.CSS_SELECTOR, "input[value=full]").click()
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    assert report.find_element(By.ID, "review-state").text.startswith("Not judged yet: movement 2.")
+    assert report.switch_to.active_element == movements[1].find_element(By.CSS_SELECTOR, "input[value=full]")
+    assert asked_before_leaving(report)
+    assert list(tmp_path.iterdir()) == []
+    movements[1].find_element(By.CSS_SELECTOR, "input[value=rejected]").click()
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    target = tmp_path / "row_bent_partial.json"
+    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
+    shutil.copy(POSES / "row_bent_partial.npz", tmp_path)
+    truth = read_truth(target)
+    assert truth.reviewed is not None
+    assert truth.reviewed.blind
+    assert [(rep.full, rep.faults) for rep in truth.reps] == [(True, frozenset())] * (len(movements) - 1)
+    assert report.get_log("browser") == []
+
+
+def test_what_was_judged_is_not_taken_away_unasked_by_a_blind_start(report: Chrome) -> None:
+    blind = report.find_element(By.ID, "blind")
+    report.find_element(By.CSS_SELECTOR, ".review input[value=rejected]").click()
+    before = filled_in(report)
+    blind.click()
+    report.switch_to.alert.dismiss()
+    assert (filled_in(report), blind.is_selected()) == (before, False)
+    blind.click()
+    report.switch_to.alert.accept()
+    assert (filled_in(report), blind.is_selected()) == ([], True)
+    assert not asked_before_leaving(report)
 
 
 def test_the_search_shows_only_the_clips_that_have_all_words(window: Chrome, pages: dict[str, Path]) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from posecoach.app.clip.analyze import analyze
 from posecoach.evaluation.agreement import Agreement, agreements
+from posecoach.evaluation.evaluation import Evaluation
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.run import evaluate
 from posecoach.evaluation.tables import show
@@ -67,6 +68,12 @@ def reviewed_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def shown(evaluation: Evaluation) -> str:
+    console = Console(width=160, record=True)
+    show(evaluation, console)
+    return console.export_text()
+
+
 def test_what_the_form_saves_is_a_truth_file_and_the_agreement_is_printed(tmp_path: Path) -> None:
     folder = reviewed_folder(tmp_path)
     truth = read_truth(folder / "clip.json")
@@ -76,12 +83,25 @@ def test_what_the_form_saves_is_a_truth_file_and_the_agreement_is_printed(tmp_pa
     assert dataclasses.asdict(shrug) == {
         "both": 0, "reviewer_only": 0, "program_only": 1, "neither": 2, "not_judged": 0,
     }  # fmt: skip
-    console = Console(width=160, record=True)
-    show(evaluation, console)
-    printed = console.export_text()
+    printed = shown(evaluation)
     assert "judged by a reviewer (AB): 1; full repetitions off by 1.00 a clip, exact in 0" in printed
     assert "kappa: 1 = always agreed" in printed
     assert evaluation.to_dict()["count_errors_against_reviewer"] == {"clip": 1}
+
+
+def test_how_many_clips_were_judged_blind_is_printed_beside_kappa(tmp_path: Path) -> None:
+    folder = reviewed_folder(tmp_path)
+    truth = json.loads((folder / "clip.json").read_text())
+    shutil.copy(folder / "clip.npz", folder / "other.npz")
+    (folder / "other.json").write_text(json.dumps(truth | {"blind": True}))
+    assert [read_truth(folder / f"{name}.json").reviewed for name in ("clip", "other")] == [
+        Reviewed("AB", frozenset(truth["judged"]), blind) for blind in (False, True)
+    ]
+    evaluation = evaluate(folder)
+    printed = shown(evaluation)
+    assert "judged blind: 1 of 2 reviewed clips" in printed
+    assert printed.index("kappa: 1 = always agreed") < printed.index("judged blind")
+    assert evaluation.to_dict()["judged_blind"] == ["other"]
 
 
 def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
@@ -92,3 +112,4 @@ def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
     evaluation = evaluate(folder)
     assert evaluation.agreements() == {}
     assert evaluation.reviewed == []
+    assert "judged blind" not in shown(evaluation)

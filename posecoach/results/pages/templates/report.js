@@ -51,6 +51,7 @@ if (video) {
 // Review.
 const sections = JSON.parse(document.getElementById("review-data").textContent);
 const form = document.getElementById("review");
+const blind = document.getElementById("blind"); // ticked: nothing of the program's judgement is filled in
 const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -61,6 +62,7 @@ let fields = 0;
 function movementField(movement, names, number) {
   const name = `movement-${fields++}`;
   const set = make("fieldset", { class: "movement" });
+  set.called = number === null ? "missed repetition" : `movement ${number}`;
   const title = number === null ? "Missed repetition" : `Movement ${number}, ${movement.when}`;
   set.append(make("legend", {}, title));
   if (number === null) {
@@ -73,13 +75,14 @@ function movementField(movement, names, number) {
   const choice = make("div", { role: "radiogroup", "aria-label": "Counts as" });
   for (const [kind, label] of kinds) {
     const input = make("input", { type: "radio", name, value: kind });
-    input.checked = kind === movement.kind;
+    input.checked = !blind.checked && kind === movement.kind;
+    input.required = blind.checked;
     choice.append(make("label", {}, input, label));
   }
   const boxes = make("div", { role: "group", "aria-label": "Faults" });
   for (const fault of Object.keys(names)) {
     const input = make("input", { type: "checkbox", value: fault });
-    input.checked = movement.faults.includes(fault);
+    input.checked = !blind.checked && movement.faults.includes(fault);
     boxes.append(make("label", {}, input, names[fault]));
   }
   set.append(choice, boxes);
@@ -94,7 +97,7 @@ function judged(set) {
   const m = { ...set.movement };
   for (const input of set.querySelectorAll("[data-time]")) m[input.dataset.time] = Number(input.value);
   if (set.querySelector("[data-time]")) m.peak_s = (m.start_s + m.end_s) / 2;
-  const kind = (set.querySelector("input[type=radio]:checked") || { value: "rejected" }).value;
+  const kind = set.querySelector("input[type=radio]:checked").value;
   const faults = [...set.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value).sort();
   return { start_s: m.start_s, peak_s: m.peak_s, end_s: m.end_s, kind, faults };
 }
@@ -107,7 +110,7 @@ function truth(section, holder) {
   return {
     clip: section.clip, exercise: section.exercise, view: section.view, fps: section.fps, frames: section.frames,
     full_reps: reps.filter((r) => r.full).length, reps, holds: section.holds, events: [],
-    judged: section.judged, reviewer: document.getElementById("reviewer").value.trim() || "not named",
+    judged: section.judged, reviewer: document.getElementById("reviewer").value.trim() || "not named", blind: blind.checked,
   };
 }
 const unsaved = new Set(); // parts of the form
@@ -119,11 +122,19 @@ function turnedRound(holder) {
     return !(Number(end.value) > Number(begin.value));
   });
 }
+// Movements of a blind review of which the reviewer has not said yet what they count as, which no file holds either.
+const unjudged = (holder) => [...holder.querySelectorAll("fieldset")].filter((set) => !set.querySelector("input[type=radio]:checked"));
 function save(section, holder) {
   const wrong = turnedRound(holder);
   if (wrong) {
     state("A missed repetition ends before it begins. Put its times right, then save.");
     wrong.focus();
+    return;
+  }
+  const open = unjudged(holder);
+  if (open.length) {
+    state(`Not judged yet: ${open.map((set) => set.called).join(", ")}. Say what each counts as, then save.`);
+    open[0].querySelector("input[type=radio]").reportValidity(); // goes there, and says why
     return;
   }
   const content = JSON.stringify(truth(section, holder), null, 1) + "\n";
@@ -134,15 +145,28 @@ function save(section, holder) {
   unsaved.delete(holder);
   state(`Saved as ${link.download}, where your browser puts what it saves.`);
 }
+function fill(section, index) {
+  const holder = form.querySelector(`[data-section="${index}"]`);
+  holder.replaceChildren(...section.movements.map((movement, i) => movementField(movement, section.fault_names, i + 1)));
+}
 if (form) {
   form.classList.remove("hidden");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => { if (event.target.closest("[data-section]")) unsaved.add(event.target.closest("[data-section]")); });
+  blind.addEventListener("change", () => {
+    if (unsaved.size && !confirm("What you have judged and not saved will be lost. Begin again?")) {
+      blind.checked = !blind.checked;
+      return;
+    }
+    unsaved.clear();
+    sections.forEach(fill);
+    state(blind.checked ? "Nothing is filled in now." : "The program's judgement is filled in now.");
+  });
   addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
 }
 sections.forEach((section, index) => {
   const holder = form.querySelector(`[data-section="${index}"]`);
-  section.movements.forEach((movement, i) => holder.append(movementField(movement, section.fault_names, i + 1)));
+  fill(section, index);
   form.querySelector(`[data-add="${index}"]`).addEventListener("click", () => {
     const at = video ? video.currentTime : 0;
     const added = movementField({ start_s: at, peak_s: at + 1, end_s: at + 2, kind: "full", faults: [] }, section.fault_names, null);
