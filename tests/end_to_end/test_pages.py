@@ -251,6 +251,11 @@ def test_on_a_small_screen_the_longest_fault_stands_in_the_page(window: Chrome, 
         width(window, 1366)
 
 
+def wait_for(saved: Path, driver: Chrome) -> None:
+    """Wait until a file is saved: the browser makes an empty one of its name before."""
+    WebDriverWait(driver, WAIT_S).until(lambda _: saved.exists() and saved.stat().st_size > 0)
+
+
 def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -> None:
     report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     movements = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
@@ -266,7 +271,7 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     report.find_element(By.ID, "reviewer").send_keys("AB")
     report.find_element(By.CSS_SELECTOR, "[data-save]").click()
     target = tmp_path / "row_bent_partial.json"
-    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
+    wait_for(target, report)
     shutil.copy(POSES / "row_bent_partial.npz", tmp_path)
     truth = read_truth(target)
     assert truth.full_reps == 3
@@ -293,7 +298,7 @@ def test_the_reviews_of_two_sets_are_two_files(window: Chrome, tmp_path: Path) -
         one.find_element(By.TAG_NAME, "summary").click()
         one.find_element(By.CSS_SELECTOR, "[data-save]").click()
         target = tmp_path / f"row_bent_partial-set-{number}.json"
-        WebDriverWait(window, WAIT_S).until(lambda _, target=target: target.exists())
+        wait_for(target, window)
         assert json.loads(target.read_text())["clip"] == "row_bent_partial.npz"
 
 
@@ -335,7 +340,7 @@ def test_a_missed_repetition_that_ends_before_it_begins_is_not_left_out_of_a_rev
     end.send_keys("22.5")
     report.find_element(By.CSS_SELECTOR, "[data-save]").click()
     target = tmp_path / "row_bent_partial.json"
-    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
+    wait_for(target, report)
     assert [rep["start_s"] for rep in json.loads(target.read_text())["reps"]][-1] == 21.3
 
 
@@ -390,7 +395,7 @@ def test_a_blind_review_is_saved_once_every_movement_is_judged_and_says_that_it_
     movements[1].find_element(By.CSS_SELECTOR, "input[value=rejected]").click()
     report.find_element(By.CSS_SELECTOR, "[data-save]").click()
     target = tmp_path / "row_bent_partial.json"
-    WebDriverWait(report, WAIT_S).until(lambda _: target.exists())
+    wait_for(target, report)
     shutil.copy(POSES / "row_bent_partial.npz", tmp_path)
     truth = read_truth(target)
     assert truth.reviewed is not None
