@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 from posecoach.analysis.analyzer import Analyzer
+from posecoach.coaching.cues.corrections import TRIES
 from posecoach.coaching.cues.rules import fault_cues
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.waiting_to_count import REFUSED, WaitingToCount
@@ -38,6 +39,7 @@ class Calibration(SetStep):
         self._analyzer = Analyzer(_when_asked(practice.spec))
         self._idle = WaitingToCount(practice.spec, practice.speaker, in_set=False)
         self._asked_to_begin = False
+        self._tries = 0
 
     def begin(self, t_s: float) -> list[Event]:
         """Ask the person to relax."""
@@ -69,12 +71,17 @@ class Calibration(SetStep):
         return [*seen, corrected or say("calibration.again", pose.t_s)]
 
     def _corrected(self, rep: RepCompleted) -> Cue | None:
-        """Return what to do instead of another movement, of which nothing is learned, as where the head moved alone."""
+        """Return what to do instead of another movement, of which nothing is learned, as where the head moved alone.
+
+        As in a set it is said so often in the usual words, and once in other ones.
+        """
         cues = fault_cues(self.practice.spec)
         found = next((one.id for one in rep.faults if one.id in cues), None)
-        if found is None:
+        if found is None or self._tries > TRIES:
             return None
-        return Cue(t_s=rep.t_s, id=f"cue.{found}", text=cues[found].text, priority=cues[found].priority)
+        text = cues[found].text if self._tries < TRIES else cues[found].alternative
+        self._tries += 1
+        return Cue(t_s=rep.t_s, id=f"cue.{found}", text=text, priority=cues[found].priority)
 
     def _refused(self, found: list[Event], pose: Pose) -> list[Event]:
         """Return why nothing counts of what somebody does who was asked for a repetition and is seen well."""

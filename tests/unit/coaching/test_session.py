@@ -191,6 +191,13 @@ def test_who_moves_the_head_alone_when_asked_for_a_cycle_hears_what_to_move_and_
     assert asked == ["calibration.relax", "calibration.rep", "cue.head-only", "calibration.again"]
 
 
+def test_who_goes_on_to_move_the_head_alone_hears_what_to_move_in_other_words_and_not_for_ever() -> None:
+    session = led([planned("cat_camel")], IN_POSITION, calibrates=True)
+    events = fed(session, cycles([OnAllFours(head_drop_deg=45.0)] * 5))
+    told = [e.text for e in events if isinstance(e, Cue) and e.id in ("cue.head-only", "calibration.again")]
+    assert told[:4] == [*["Start from your tailbone"] * 2, "Move your whole back", "And once more."]
+
+
 def test_who_walks_off_in_the_guided_repetitions_hears_that_they_are_not_seen() -> None:
     standing = pulls([], 30.0)
     poses = [Pose.nobody(p.t_s, p.image_size_px) if 6.0 <= p.t_s < 15.0 else p for p in standing]
