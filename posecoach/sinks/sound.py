@@ -30,8 +30,9 @@ def first_picture_s(clip: Path) -> float:
     The stream may begin earlier: a recording that was cut in two begins with pictures that need those before the cut.
     """
     with _opened(clip) as container:
-        cover = av.stream.Disposition.attached_pic
-        stream = next((video for video in container.streams.video if not video.disposition & cover), None)
+        cover, shown = av.stream.Disposition.attached_pic, av.stream.Disposition.default
+        videos = [video for video in container.streams.video if not video.disposition & cover]
+        stream = next((video for video in videos if video.disposition & shown), videos[0] if videos else None)
         if stream is None or stream.codec_context is None or stream.time_base is None:
             return 0.0
         begins = stream.start_time or 0

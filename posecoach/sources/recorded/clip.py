@@ -213,6 +213,7 @@ def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
+    streams.sort(key=lambda stream: not stream.disposition & av.stream.Disposition.default)  # what players show, first
     # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
     if streams[0].codec_context is None or not streams[0].width:
         raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")
