@@ -187,7 +187,13 @@ def _check_file(path: Path) -> None:
     with path.open("rb") as stream:
         start = stream.read(12)
     if start.startswith(PHOTO_STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP"):
-        raise PosecoachError(f"{path} is a picture or a text, not a clip. Name a video of the exercise.")
+        raise _no_clip(path)
+
+
+def _no_clip(path: Path) -> PosecoachError:
+    return PosecoachError(
+        f"{path} is a picture or a text, not a clip. Name a video of the exercise; save a picture that moves as MP4."
+    )
 
 
 def _opened(path: Path) -> InputContainer:
@@ -208,7 +214,7 @@ def _reason(error: Exception) -> str:
 
 def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     if container.format.name in PICTURE_FORMATS or container.format.name.endswith("_pipe"):
-        raise PosecoachError(f"{path} is a picture or a text, not a clip. Name a video of the exercise.")
+        raise _no_clip(path)
     cover = av.stream.Disposition.attached_pic
     streams = [s for s in container.streams.video if not s.disposition & cover]
     if not streams:
