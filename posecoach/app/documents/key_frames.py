@@ -37,16 +37,23 @@ def key_frames(clip: Path, poses: Path | None, result: Result, spec: ExerciseSpe
         return ()
     found: list[KeyFrame] = []
     frames: list[tuple[Moment, Frame]] = []
+    before: Frame | None = None
     for frame in ClipSource(clip):
         while wanted and frame.t_s >= wanted[0][0]:
-            frames.append((wanted.pop(0), frame))
+            next_one = wanted.pop(0)
+            frames.append((next_one, _nearer(before, frame, next_one[0])))
         if not wanted:
             break
+        before = frame
     seen = _poses_at(poses, [frame.t_s for _, frame in frames])
     for (at_s, rep, moment, faults), frame in frames:
         jpeg, size_px = key_picture(frame.image, seen.get(frame.t_s), landmarks_of(spec.parts_at_fault(faults)))
         found.append(KeyFrame(rep, moment, at_s, jpeg, size_px))
     return tuple(sorted(found, key=lambda k: (k.rep, k.t_s)))
+
+
+def _nearer(before: Frame | None, after: Frame, t_s: float) -> Frame:
+    return after if before is None or after.t_s - t_s <= t_s - before.t_s else before
 
 
 def _moments(result: Result) -> list[Moment]:

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -21,7 +22,7 @@ from posecoach.results.result_file import result_json
 from posecoach.results.sets_file import sets_json
 from posecoach.sinks.event_log import EventLog
 from posecoach.sources.recorded.clip import ClipSource
-from tests.support.clips import make_clip, with_sound
+from tests.support.clips import grey_level, make_clip, with_sound
 from tests.support.findings import completed
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import Script, write_log
@@ -48,6 +49,14 @@ def test_a_clip_shorter_than_its_result_gives_the_pictures_it_has(tmp_path: Path
     clip = make_clip(tmp_path / "short.mp4", times_s=tuple(np.arange(0, 2.0, 0.1)))
     reps = (completed(1, start_s=0.5, end_s=1.5, score=90.0), completed(2, start_s=50.0, end_s=52.0, score=20.0))
     assert [k.rep for k in key_frames(clip, None, result(reps=reps), exercise("row"))] == [1, 1]
+
+
+def test_of_few_frames_a_second_the_picture_is_the_nearest(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "few.mp4", times_s=tuple(i / 2 for i in range(20)))
+    reps = (completed(1, start_s=0.6, end_s=3.0, score=90.0), completed(2, start_s=3.9, end_s=6.0, score=20.0))
+    shown = key_frames(clip, None, result(reps=reps), exercise("row"))
+    starts = [cv2.imdecode(np.frombuffer(k.jpeg, np.uint8), 0) for k in shown if k.moment == "start position"]
+    assert [float(image.mean()) for image in starts] == pytest.approx([grey_level(1), grey_level(8)], abs=4)
 
 
 def test_a_report_has_pictures_of_an_exercise_that_is_given_as_a_specification(tmp_path: Path) -> None:
