@@ -13,6 +13,7 @@ import pytest
 
 import posecoach as package
 from posecoach.core.events import FaultDetected, RepCompleted, SessionEnded, SessionStarted
+from posecoach.estimators.model.model_file import ENVIRONMENT_VARIABLE
 from posecoach.sources.recorded.clip import ClipSource
 from posecoach.sources.recorded.log_file import read_log
 from tests.support.clips import thin_out
@@ -91,9 +92,12 @@ def test_the_event_log_says_the_same_as_the_result(made: Made) -> None:
     assert reported == {(r.index, f.id) for r in reps for f in r.faults}
 
 
-def test_the_recorded_poses_give_the_same_result_without_video_and_model(made: Made) -> None:
+def test_the_recorded_poses_give_the_same_result_without_video_and_model(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, "/there/is/none")
     poses, again = made.folder / CLIP.with_suffix(".npz").name, made.folder / "again.json"
-    done = posecoach_here("analyze", poses, "-e", "row", "--json", again, "--model", "/there/is/none")
+    done = posecoach_here("analyze", poses, "-e", "row", "--json", again)
     assert done.returncode == 0, done.stderr
     result = json.loads(again.read_text())
     assert result["model"] == made.result["model"]
