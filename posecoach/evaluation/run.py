@@ -142,7 +142,6 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth_deg))
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
     events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
-    labelled = {name for name, _ in clip.events}
     return ClipScore(
         clip=clip.name,
         exercise=spec.id,
@@ -156,7 +155,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         holds=_holds(clip.holds if shown_here else (), spans),
         events=EventScore(
             errors_s=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
-            extra=tuple(name for name, _ in events if name not in labelled),
+            extra=tuple(name for name, t_s in events if not _is_true(clip, name, t_s)),
         ),
         angles=angles,
         has_reps=spec.cycle is not None,
@@ -178,3 +177,10 @@ def _holds(true: tuple[tuple[float, float], ...], found: list[tuple[float, float
 
 def _event_error(name: str, t_s: float, found: list[tuple[str, float]]) -> float | None:
     return min((f - t_s for n, f in found if n == name and f >= t_s - EARLY_S), default=None)
+
+
+def _is_true(clip: TrueClip, name: str, t_s: float) -> bool:
+    """Return whether the truth has this lasting fault: as an event, or in the repetition during which it was found."""
+    if any(name == event for event, _ in clip.events):
+        return True
+    return any(name in rep.faults and rep.start_s <= t_s <= rep.end_s for rep in clip.reps)

@@ -15,7 +15,7 @@ from posecoach.registry import exercises
 from posecoach.sinks.poses import PoseRecorder
 from tests.support.sample_poses import POSES, SAMPLES
 
-NAMES = ("row_chair_shrug", "other_march", "muscle_fatigue_side", "heating_pad_nodding")
+NAMES = ("row_chair_shrug", "other_march", "muscle_fatigue_side", "muscle_fatigue_wrong", "heating_pad_nodding")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,23 @@ def test_a_clip_is_judged_as_what_it_shows_and_something_else_as_every_exercise(
     assert (len(fatigue.holds.errors_s), fatigue.holds.missed, fatigue.has_reps) == (2, 0, False)
     (pad,) = (s for s in scores if s.clip == "heating_pad_nodding")
     assert [name for name, delay_s in pad.events.errors_s if delay_s is not None] == ["nodding-off"]
+
+
+def test_a_lasting_fault_that_the_truth_has_in_a_repetition_is_not_called_extra(
+    evaluated: tuple[Evaluation, Progress],
+) -> None:
+    (wrong,) = (s for s in evaluated[0].clips if s.clip == "muscle_fatigue_wrong")
+    assert wrong.events.extra == ()
+
+
+def test_a_lasting_fault_outside_the_repetition_that_has_it_is_extra(folder: Path, tmp_path: Path) -> None:
+    truth = json.loads((folder / "muscle_fatigue_wrong.json").read_text())
+    for rep in truth["reps"]:
+        rep["faults"] = ["hips-lift"] if "neck-only" in rep["faults"] else []
+    shutil.copy(folder / "muscle_fatigue_wrong.npz", tmp_path)
+    (tmp_path / "muscle_fatigue_wrong.json").write_text(json.dumps(truth))
+    (wrong,) = evaluate(tmp_path).clips
+    assert wrong.events.extra == ("neck-only", "hips-lift")
 
 
 @pytest.mark.parametrize("width", [80, 160])
