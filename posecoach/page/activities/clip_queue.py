@@ -189,7 +189,9 @@ class ClipQueue:
 
 def _take(outcome: Outcome, clip: Clip) -> None:
     """Note what became of a clip."""
-    clip.error = UNRECOGNISED if outcome.shows_none else outcome.error.replace(clip.id, clip.name)
+    clip.error = outcome.error.replace(clip.id, clip.name)
+    if outcome.shows_none:  # there is no report that would say what is wrong with the clip
+        clip.error = " ".join([UNRECOGNISED, *(warning for row in outcome.rows for warning in row.warnings)])
     clip.found = outcome.found
     clip.progress = Progress.FAILED if clip.error else Progress.DONE
     clip.done_ratio = 1.0

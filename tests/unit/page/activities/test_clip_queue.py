@@ -21,6 +21,8 @@ from posecoach.page.activities.clip_queue import Clip, ClipQueue, Progress, safe
 from posecoach.page.context import PageContext
 from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
+from posecoach.results.pages.summary import SummaryRow
+from posecoach.results.words.recognition_words import NONE_WORDS
 from tests.support.breaking_worker import hanging
 from tests.support.clips import thin_out
 from tests.unit.page.conftest import ADDRESS
@@ -345,3 +347,17 @@ def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
     wait_for(lambda: clip.progress is Progress.FAILED)
     assert "choose it above" in clip.error
     assert queue.document(clip.id, "report.html") is None
+
+
+def test_a_clip_in_which_nothing_is_recognised_says_what_is_wrong_with_it(
+    queue: ClipQueue, busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = SummaryRow("walk.mp4", NONE_WORDS, warnings=("The clip is cut off.",))
+    monkeypatch.setattr(
+        clip_queue, "run_here", lambda jobs, *_: [Outcome(jobs[0].name, "", shows_none=True, rows=(row,))]
+    )
+    clip, _ = queue.add("walk.mp4", "auto")
+    queue.enqueue(clip)
+    busy.on = False
+    wait_for(lambda: clip.progress is Progress.FAILED)
+    assert clip.error == f"{clip_queue.UNRECOGNISED} The clip is cut off."
