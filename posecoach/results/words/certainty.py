@@ -40,7 +40,7 @@ def counting_words(spec: ExerciseSpec) -> str:
         )
     people = known.people
     return (
-        f"In recordings of people whom the program had never seen, the count was exact in {people.exact} of "
+        f"In tests with recordings of people the count was exact in {people.exact} of "
         f"{people.recordings:,}; in {people.others_refused:,} of {people.others:,} recordings of something else "
         "nothing was counted."
     )
