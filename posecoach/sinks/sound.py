@@ -17,6 +17,7 @@ import av.error
 from av.container import InputContainer, OutputContainer
 
 from posecoach.core.closing import Closing
+from posecoach.system.open_clip import open_clip
 
 COPIED = ("aac", "mp3")
 """What every browser and phone plays in MP4."""
@@ -29,7 +30,7 @@ def first_picture_s(clip: Path) -> float:
 
     The stream may begin earlier: a recording that was cut in two begins with pictures that need those before the cut.
     """
-    with _opened(clip) as container:
+    with open_clip(clip) as container:
         cover, shown = av.stream.Disposition.attached_pic, av.stream.Disposition.default
         videos = [video for video in container.streams.video if not video.disposition & cover]
         stream = next((video for video in videos if video.disposition & shown), videos[0] if videos else None)
@@ -42,10 +43,6 @@ def first_picture_s(clip: Path) -> float:
                     if not picture.is_corrupt:
                         return float((begins if picture.pts is None else picture.pts) * stream.time_base)
         return float(begins * stream.time_base)
-
-
-def _opened(clip: Path) -> InputContainer:
-    return av.open(f"file:{clip}", options={"protocol_whitelist": "file"}, metadata_errors="replace")
 
 
 class ClipSound(Closing):
@@ -69,7 +66,7 @@ class ClipSound(Closing):
         self.stream: Any = None
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
             self._origin_s = first_picture_s(clip)
-            self._source = _opened(clip)
+            self._source = open_clip(clip)
 
     def close(self) -> None:
         """Close the clip."""

@@ -8,10 +8,10 @@ from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.sound import first_picture_s
 from posecoach.sinks.video import write_video
 from posecoach.sources.recorded.clip import ClipSource
+from posecoach.system.open_clip import open_clip
 
 # These load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why.
 # isort: split
-import av
 import av.error
 
 PLAYED = {".mp4": ("h264", "av1"), ".m4v": ("h264",), ".webm": ("vp8", "vp9", "av1")}
@@ -43,8 +43,7 @@ def browser_video(clip: Path, scratch: Path) -> Path:
 def _is_played(clip: Path) -> bool:
     ending = clip.suffix.lower()
     try:
-        options = {"protocol_whitelist": "file"}
-        with av.open(f"file:{clip}", options=options, metadata_errors="replace") as container:
+        with open_clip(clip) as container:
             stream = container.streams.video[0].codec_context
             as_named = CONTAINERS.get(ending) in container.format.name.split(",")
             plain = as_named and stream.name in PLAYED.get(ending, ()) and stream.pix_fmt in PIXELS

@@ -23,6 +23,7 @@ from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
 from posecoach.sources.recorded.picture import Picture
 from posecoach.sources.recorded.timeline import Timeline
+from posecoach.system.open_clip import open_clip
 
 DEFAULT_RATE_HZ = 30.0
 UNTIMED_MAX_RATIO = 0.1
@@ -198,9 +199,7 @@ def _no_clip(path: Path) -> PosecoachError:
 
 def _opened(path: Path) -> InputContainer:
     try:
-        # "file:" keeps names with colons from being taken for addresses; nothing but files may be opened,
-        # so that a playlist in disguise cannot reach the network. A title in another encoding hinders nothing.
-        return av.open(f"file:{path}", options={"protocol_whitelist": "file"}, metadata_errors="replace")
+        return open_clip(path)
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise PosecoachError(
             f"{path} is not a clip that can be read: it is damaged, cut off at its end, or no video at all "

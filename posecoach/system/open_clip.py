@@ -1,0 +1,31 @@
+"""Opening the container of a clip: a file and nothing else, in whatever encoding its title is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+READS_ANY_TITLE = 19
+"""From this release on PyAV reads titles that are not in UTF-8 by itself, and takes no word on it."""
+
+
+def open_clip(path: Path) -> InputContainer:
+    """Open a clip for reading.
+
+    Raises
+    ------
+    av.error.FFmpegError
+        If it is no clip, or cannot be read.
+    OSError, ValueError
+        If the file cannot be read, or its name cannot be one.
+    """
+    import av  # late: whoever opens a clip has imported OpenCV first; tests/unit/test_import_order.py says why
+
+    title: Any = {} if int(av.__version__.partition(".")[0]) >= READS_ANY_TITLE else {"metadata_errors": "replace"}
+    # "file:" keeps names with colons from being taken for addresses; nothing but files may be opened, so that a
+    # playlist in disguise cannot reach the network.
+    opened: InputContainer = av.open(f"file:{path}", options={"protocol_whitelist": "file"}, **title)
+    return opened
