@@ -21,6 +21,7 @@ from posecoach.registry import exercises
 from posecoach.signals.view import view_label, view_of
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, PoseFile, holds_poses
+from posecoach.system.named_files import check_no_file
 
 ClipDone = Callable[[str, int, int], None]
 """Takes the name of a clip that is done, how many are, and of how many."""
@@ -50,8 +51,8 @@ def evaluate(
     """
     if model is not None:
         resolve_model(model)
-    if poses is not None and poses.exists() and not poses.is_dir():
-        raise PosecoachError(f"--poses names a folder, and {poses} is a file. Choose another name.")
+    if poses is not None:
+        check_no_file("--poses", poses)
     known = exercises()
     clips = read_folder(folder)
     scores: list[ClipScore] = []

@@ -56,6 +56,18 @@ def check_files(
         check_writable(path, streamed=name in streamed)
 
 
+def check_no_file(option: str, folder: Path) -> None:
+    """Refuse a file in place of the folder that an option names; it need not exist.
+
+    Raises
+    ------
+    PosecoachError
+        If it is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise PosecoachError(f"{option} names a folder, and {folder} is a file. Choose another name.")
+
+
 def check_ending(what: str, path: Path, endings: tuple[str, ...]) -> None:
     """Refuse a name by which other programs would take a file for what it is not.
 

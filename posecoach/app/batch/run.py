@@ -14,7 +14,7 @@ from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.summary import summary_name, write_summary
 from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.core.errors import PosecoachError
-from posecoach.results.exports.data_format import DataFormat
+from posecoach.results.exports.data_format import check_formats
 from posecoach.system.processors import available_processors
 from posecoach.system.whole_file import make_folder
 
@@ -78,7 +78,5 @@ def _check(settings: BatchSettings, *, here: bool) -> None:
         from posecoach.estimators.model.model_file import resolve_model
 
         resolve_model(settings.model)
-    if here and DataFormat.PARQUET in settings.formats:
-        from posecoach.results.tables.frames import parquet_bytes
-
-        parquet_bytes({})
+    if here:
+        check_formats(settings.formats)

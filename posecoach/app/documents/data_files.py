@@ -20,7 +20,7 @@ from posecoach.system.whole_file import make_folder, text_bytes, write_whole
 
 _Content = Callable[[Result, Sequence[Pose]], bytes]
 STEM_MOST_BYTES = 200
-"""Of a clip's name in those of its files: file systems take 255 bytes, with what is added to it."""
+"""So much of a clip's name is in those of its files: file systems take 255 bytes, with what is added to it."""
 
 
 def write_data(folder: Path, result: Result, poses: Path, formats: Sequence[DataFormat]) -> list[Path]:

@@ -9,9 +9,9 @@ from posecoach.app.clip.input import LookOptions
 from posecoach.app.command_files import check_command
 from posecoach.app.outputs import Outputs, Progress
 from posecoach.core.errors import PosecoachError
-from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat
+from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat, check_formats
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, holds_poses
-from posecoach.system.named_files import PAGE_ENDINGS, VIDEO_ENDINGS, check_ending
+from posecoach.system.named_files import PAGE_ENDINGS, VIDEO_ENDINGS, check_ending, check_no_file
 from posecoach.system.whole_file import check_folder
 
 ANNOTATED = "annotated.mp4"
@@ -125,10 +125,6 @@ class ClipRequest:
 
 def _check_data(folder: Path, formats: tuple[DataFormat, ...]) -> None:
     """Refuse a folder that data cannot be written into, and a format that needs what is not installed."""
-    if folder.exists() and not folder.is_dir():
-        raise PosecoachError(f"--data names a folder, and {folder} is a file. Choose another name.")
+    check_no_file("--data", folder)
     check_folder(folder)
-    if DataFormat.PARQUET in formats:
-        from posecoach.results.tables.frames import parquet_bytes
-
-        parquet_bytes({})
+    check_formats(formats)
