@@ -17,7 +17,7 @@ import av.error
 from av.container import InputContainer, OutputContainer
 
 from posecoach.core.closing import Closing
-from posecoach.system.open_clip import open_clip
+from posecoach.system.open_clip import open_clip, shown_video
 
 COPIED = ("aac", "mp3")
 """What every browser and phone plays in MP4."""
@@ -31,9 +31,7 @@ def first_picture_s(clip: Path) -> float:
     The stream may begin earlier: a recording that was cut in two begins with pictures that need those before the cut.
     """
     with open_clip(clip) as container:
-        cover, shown = av.stream.Disposition.attached_pic, av.stream.Disposition.default
-        videos = [video for video in container.streams.video if not video.disposition & cover]
-        stream = next((video for video in videos if video.disposition & shown), videos[0] if videos else None)
+        stream = shown_video(container)
         if stream is None or stream.codec_context is None or stream.time_base is None:
             return 0.0
         begins = stream.start_time or 0

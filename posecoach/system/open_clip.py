@@ -1,4 +1,4 @@
-"""Opening the container of a clip: a file and nothing else, in whatever encoding its title is."""
+"""Opening the container of a clip, a file and nothing else, and finding the pictures in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from av.container import InputContainer
+    from av.video.stream import VideoStream
 
 READS_ANY_TITLE = 19
 """From this release on PyAV reads titles that are not in UTF-8 by itself, and takes no word on it."""
@@ -29,3 +30,12 @@ def open_clip(path: Path) -> InputContainer:
     # playlist in disguise cannot reach the network.
     opened: InputContainer = av.open(f"file:{path}", options={"protocol_whitelist": "file"}, **title)
     return opened
+
+
+def shown_video(container: InputContainer) -> VideoStream | None:
+    """Return the track that players show, of several the default one; None: there is none but a cover."""
+    import av
+
+    cover, default = av.stream.Disposition.attached_pic, av.stream.Disposition.default
+    tracks = [track for track in container.streams.video if not track.disposition & cover]
+    return min(tracks, key=lambda track: not track.disposition & default, default=None)

@@ -23,7 +23,7 @@ from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
 from posecoach.sources.recorded.picture import Picture
 from posecoach.sources.recorded.timeline import Timeline
-from posecoach.system.open_clip import open_clip
+from posecoach.system.open_clip import open_clip, shown_video
 
 DEFAULT_RATE_HZ = 30.0
 UNTIMED_MAX_RATIO = 0.1
@@ -214,20 +214,18 @@ def _reason(error: Exception) -> str:
 def _video_stream(container: InputContainer, path: Path) -> VideoStream:
     if container.format.name in PICTURE_FORMATS or container.format.name.endswith("_pipe"):
         raise _no_clip(path)
-    cover = av.stream.Disposition.attached_pic
-    streams = [s for s in container.streams.video if not s.disposition & cover]
-    if not streams:
+    stream = shown_video(container)
+    if stream is None:
         raise PosecoachError(f"{path} has no video in it (only sound or data). Choose a clip with pictures.")
-    streams.sort(key=lambda stream: not stream.disposition & av.stream.Disposition.default)  # what players show, first
     # Decoding a stream without a codec context ends the process (clips cut inside the first picture).
-    if streams[0].codec_context is None or not streams[0].width:
+    if stream.codec_context is None or not stream.width:
         raise PosecoachError(f"No picture of {path} can be read: the clip is cut off or in an unknown format.")
-    if streams[0].width * streams[0].height > PIXELS_MOST:
+    if stream.width * stream.height > PIXELS_MOST:
         raise PosecoachError(
-            f"The pictures of {path} have {streams[0].width} x {streams[0].height} pixels; "
+            f"The pictures of {path} have {stream.width} x {stream.height} pixels; "
             f"{PIXELS_MOST // 1_000_000} million are the most. Export it smaller."
         )
-    return streams[0]
+    return stream
 
 
 def _decodable_stream(container: InputContainer, path: Path) -> VideoStream:
