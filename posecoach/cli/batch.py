@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 3
 """Exit status when some clips could not be analysed; the others are done."""
+WARNINGS_SAID = 20
+"""More of them fill the screen, and what failed is out of sight."""
 
 
 def batch_command(
@@ -38,7 +40,7 @@ def batch_command(
     model: ModelFile = None,
 ) -> None:
     """Analyse many clips. Started again, it goes on where it was interrupted. Exit status 3: some failed."""
-    from posecoach.app.batch.clips import clips_of, others_in, others_words
+    from posecoach.app.batch.clips import clips_of
     from posecoach.app.batch.clips import shard as part_of
     from posecoach.app.batch.one_clip import BatchSettings
     from posecoach.app.batch.run import run_batch
@@ -46,9 +48,7 @@ def batch_command(
     from posecoach.system.named_files import check_files
 
     jobs = clips_of(clips, exercise, output)
-    if others := others_in(clips, output):
-        named = printable(others_words(others))
-        messages.print(f"Not clips by their names: {named}. To analyse them, use a list or a pattern.", markup=False)
+    _say_passed_over(clips, output)
     if output.is_dir():
         check_files(
             {f"the summary {file.name}": file for file in summary_files(output, shard)}, {"the list": Path(clips)}
@@ -66,6 +66,7 @@ def batch_command(
     except KeyboardInterrupt:
         messages.print("The clips that are done are kept; the same command goes on with the others.")
         raise
+    say_warnings(outcomes)
     failed = [outcome for outcome in outcomes if outcome.error]
     for outcome in failed:
         named = outcome.error if Path(outcome.name).name in outcome.error else f"{outcome.name}: {outcome.error}"
@@ -77,6 +78,29 @@ def batch_command(
     console.print(f"summary: {output / 'summary.html'}" if shard is None else f"results: {output}", markup=False)
     if failed:
         raise typer.Exit(SOME_FAILED)
+
+
+def _say_passed_over(clips: str, output: Path) -> None:
+    """Say which files of a folder, and which columns of a table, nothing is taken of."""
+    from posecoach.app.batch.clips import others_in, others_words, unused_columns
+
+    if others := others_in(clips, output):
+        named = printable(others_words(others))
+        messages.print(f"Not clips by their names: {named}. To analyse them, use a list or a pattern.", markup=False)
+    if unused := unused_columns(clips):
+        messages.print(
+            f"Columns of {printable(clips)} that are not used: {printable(', '.join(unused))}.", markup=False
+        )
+
+
+def say_warnings(outcomes: Sequence[Outcome]) -> None:
+    """Say what to know of clips before their results are trusted, clip by clip; of many that the summary has it."""
+    said = [(outcome.name, warning) for outcome in outcomes for warning in outcome.warnings]
+    for name, warning in said[:WARNINGS_SAID]:
+        messages.print(printable(f"{name}: {warning}"), style="yellow", markup=False)
+    if len(said) > WARNINGS_SAID:
+        more = f"{len(said) - WARNINGS_SAID} more warnings stand in the summary."
+        messages.print(more, style="yellow", markup=False)
 
 
 @contextlib.contextmanager

@@ -9,8 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from posecoach.app.batch.outcome import Outcome
+from posecoach.cli.batch import say_warnings
+from posecoach.results.pages.summary import SummaryRow
 from tests.support.command import COMMAND, posecoach_here
 from tests.support.sample_poses import POSES
 
@@ -139,6 +143,27 @@ def test_hostile_names_harm_neither_terminal_nor_table_nor_page(clips: Path, tmp
         assert "<img src=x" not in page.read_text()
     for text in (out / "clips" / HOSTILE[2] / "events.jsonl", out / "summary.csv"):
         assert "\x1b" not in text.read_text()
+
+
+def test_warnings_of_clips_are_said_in_the_terminal_too_and_which_columns_of_the_list_are_not_used(
+    tmp_path: Path,
+) -> None:
+    arrays = dict(np.load(POSES / "row_bent_partial.npz"))
+    np.savez(tmp_path / "a.npz", **arrays, warning=np.array("The clip is cut off."))
+    (tmp_path / "list.csv").write_text("clip,exercise,patient\na.npz,row,7\n")
+    for _ in ("analysed", "kept"):
+        done = run(tmp_path / "list.csv", tmp_path / "out")
+        assert done.returncode == 0
+        assert done.stderr.count("a.npz: The clip is cut off.\n") == 1
+        assert "that are not used: patient." in done.stderr
+
+
+def test_of_very_many_warnings_the_summary_has_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    row = SummaryRow("a.mp4", "row", warnings=tuple(f"Warning {number}." for number in range(22)))
+    say_warnings([Outcome("a.mp4", "row", rows=(row, row))])
+    said = capsys.readouterr().err
+    assert "a.mp4: Warning 19.\n2 more warnings stand in the summary.\n" in said
+    assert "Warning 20" not in said
 
 
 def test_what_is_no_batch_is_refused_with_status_2(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import glob
 import os
 from collections import Counter
@@ -24,6 +25,11 @@ VIDEO_SUFFIXES = (
 SUFFIXES = frozenset([*VIDEO_SUFFIXES, POSES_SUFFIX])
 """What is taken from a folder: videos, and recorded poses."""
 LIST_SUFFIXES = (".txt", ".csv")
+TABLE_SUFFIX = ".csv"
+COLUMNS = ("clip", "exercise")
+"""What is taken of a table."""
+MEANT_RATIO = 0.7
+"""A heading so like one of them is taken for a slip of the pen: ``excercise``, ``exercises``."""
 SHARD_DIGITS = 6
 """No batch is cut into more parts than clips."""
 
@@ -108,6 +114,14 @@ def others_words(others: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {ending or 'without an ending'}" for ending, count in others.items())
 
 
+def unused_columns(what: str) -> tuple[str, ...]:
+    """Return the columns of a table of clips that nothing is taken of; see :func:`clips_of`."""
+    path = Path(what)
+    if path.suffix.lower() != TABLE_SUFFIX or not path.is_file():
+        return ()
+    return tuple(heading for heading in _headings(_lines(path), path) if heading not in (*COLUMNS, ""))
+
+
 def shard(jobs: Sequence[ClipJob], which: str) -> list[ClipJob]:
     """Return part ``I/N`` of a batch, I from 1: every N-th clip, so that the parts are equally long.
 
@@ -136,14 +150,9 @@ def _files_in(folder: Path, leave_out: Path) -> Iterable[Path]:
 
 
 def _listed(path: Path) -> list[tuple[Path, str | None]]:
-    try:
-        lines = read_text(path, "utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PosecoachError(f"The list {path} cannot be read ({error}).") from error
-    if path.suffix.lower() == ".csv":
+    lines = _lines(path)
+    if path.suffix.lower() == TABLE_SUFFIX:
         rows = _rows(lines, path)
-        if rows and "clip" not in rows[0]:
-            raise PosecoachError(f"The list {path} has no column clip; its first line is {lines[0]!r}.")
         entries = [((row["clip"] or "").strip(), (row.get("exercise") or "").strip() or None) for row in rows]
     else:
         entries = [(line.strip(), None) for line in lines if not line.lstrip().startswith("#")]
@@ -153,6 +162,13 @@ def _listed(path: Path) -> list[tuple[Path, str | None]]:
         raise PosecoachError(f"{path} lists {missing[0]}, which is not there ({len(missing)} missing of {len(found)}).")
     _check_exercises(found, path)
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return read_text(path, "utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PosecoachError(f"The list {path} cannot be read ({error}).") from error
 
 
 def _check_exercises(found: Sequence[tuple[Path, str | None]], path: Path) -> None:
@@ -171,14 +187,39 @@ def _check_exercises(found: Sequence[tuple[Path, str | None]], path: Path) -> No
 
 
 def _rows(lines: list[str], path: Path) -> list[dict[str, str]]:
-    head = lines[0] if lines else ""
-    parted_by = ";" if ";" in head and "," not in head else ","  # as spreadsheets write it where the comma is the point
+    """Return the rows of a table by its headings.
+
+    Raises
+    ------
+    PosecoachError
+        If it is no table, or has no column of clips, or one whose heading is all but that of the exercises.
+    """
+    headings = _headings(lines, path)
+    if lines and "clip" not in headings:
+        raise PosecoachError(f"The list {path} has no column clip; its first line is {lines[0]!r}.")
+    meant = difflib.get_close_matches("exercise", headings, 1, MEANT_RATIO)
+    if meant and "exercise" not in headings:
+        raise PosecoachError(
+            f"The list {path} has a column {meant[0]!r} and none called exercise. Write exercise over it if it says "
+            "which exercise each clip shows, or call it something else."
+        )
     try:
-        rows = csv.DictReader(lines, delimiter=parted_by)
-        rows.fieldnames = [heading.strip().lower() for heading in rows.fieldnames or ()]
-        return list(rows)
+        return list(csv.DictReader(lines[1:], headings, delimiter=_parted_by(lines)))
     except csv.Error as error:
         raise PosecoachError(f"The list {path} is not CSV ({error}).") from error
+
+
+def _headings(lines: list[str], path: Path) -> list[str]:
+    try:
+        first = next(csv.reader(lines, delimiter=_parted_by(lines)), [])
+    except csv.Error as error:
+        raise PosecoachError(f"The list {path} is not CSV ({error}).") from error
+    return [heading.strip().lower() for heading in first]
+
+
+def _parted_by(lines: list[str]) -> str:
+    head = lines[0] if lines else ""
+    return ";" if ";" in head and "," not in head else ","  # as spreadsheets write it where the comma is the point
 
 
 def _named(found: Sequence[tuple[Path, str]]) -> list[ClipJob]:

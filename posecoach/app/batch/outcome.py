@@ -42,6 +42,11 @@ class Outcome:
     rows: tuple[SummaryRow, ...] = ()
     models: frozenset[Model] = frozenset()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to know before its results are trusted; what is so in several of its sets once."""
+        return tuple(dict.fromkeys(warning for row in self.rows for warning in row.warnings))
+
 
 def failed(job: ClipJob, error: str) -> Outcome:
     """Return the outcome of a clip that could not be analysed, and why."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.app.batch.clips import clips_of, others_in, others_words, shard
+from posecoach.app.batch.clips import clips_of, others_in, others_words, shard, unused_columns
 from posecoach.core.errors import PosecoachError
 
 
@@ -73,6 +73,20 @@ def test_the_headings_of_a_table_may_have_blanks_and_capitals(folder: Path) -> N
     (folder / "list.csv").write_text("Clip, Exercise\nb.mp4, cat_camel\n")
     jobs = clips_of(str(folder / "list.csv"), "row", folder / "out")
     assert [(job.name, job.exercise) for job in jobs] == [("b.mp4", "cat_camel")]
+
+
+@pytest.mark.parametrize("heading", ["excercise", "Exercises", "exersise"])
+def test_a_column_that_is_all_but_called_exercise_is_not_passed_over(folder: Path, heading: str) -> None:
+    (folder / "list.csv").write_text(f"clip,{heading}\nb.mp4,row\n")
+    with pytest.raises(PosecoachError, match=f"has a column '{heading.lower()}' and none called exercise"):
+        names(folder / "list.csv", folder)
+
+
+def test_columns_of_a_table_that_nothing_is_taken_of_are_named(folder: Path) -> None:
+    (folder / "list.csv").write_text("patient;clip;exercise;date\nA;b.mp4;row;1 May\n")
+    assert names(folder / "list.csv", folder) == ["b.mp4"]
+    assert unused_columns(str(folder / "list.csv")) == ("patient", "date")
+    assert unused_columns(str(folder)) == ()
 
 
 def test_a_clip_that_is_listed_as_two_exercises_is_refused_for_one_would_be_left_out(folder: Path) -> None:
