@@ -15,7 +15,7 @@ import pytest
 from posecoach.app.batch.outcome import Outcome
 from posecoach.cli.batch import say_warnings
 from posecoach.results.pages.summary import SummaryRow
-from tests.support.command import COMMAND, posecoach_here
+from tests.support.command import COMMAND, HEARS_CTRL_C, posecoach_here
 from tests.support.sample_poses import POSES
 
 NAMES = ("row_chair_shrug", "row_bent_partial", "row_standing_side", "other_march")
@@ -91,7 +91,8 @@ def killed_after(clips: Path, out: Path, finished: int) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 def test_who_interrupts_a_batch_reads_how_it_goes_on(clips: Path, tmp_path: Path) -> None:
-    process = subprocess.Popen(command(clips, tmp_path / "out"), stderr=subprocess.PIPE, text=True)
+    heeding = [*HEARS_CTRL_C, *command(clips, tmp_path / "out")[len(COMMAND) :]]
+    process = subprocess.Popen(heeding, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     process.stderr.readline()
     process.send_signal(signal.SIGINT)
