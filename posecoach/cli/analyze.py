@@ -82,8 +82,7 @@ def analyze_command(
     elif spec is None:
         show_sets(found)
     else:
-        show(found, spec)
-        say_none_counted(found, spec)
+        show(found, spec, named=True)
     if spec is None and data is not None and not found.results:
         _warn((NO_DATA,))
     written = _name_written(files, before, messages if printed else console)
@@ -178,8 +177,8 @@ def show_sets(found: ClipSets) -> None:
         show(result, specs[result.exercise])
 
 
-def show(result: Result, spec: ExerciseSpec) -> None:
-    """Print a result for people."""
+def show(result: Result, spec: ExerciseSpec, *, named: bool = False) -> None:
+    """Print a result for people; ``named``: the exercise was not recognised, so that the clip may show another one."""
     from posecoach.results.names import view_words
     from posecoach.results.words.explanations import explanations
     from posecoach.results.words.plain_words import against_usual, cue_first, few_words
@@ -196,6 +195,8 @@ def show(result: Result, spec: ExerciseSpec) -> None:
             console.print(f"Range: {spec.words.range_is}.", markup=False)
     if spec.cycle is not None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
+    if named:
+        say_none_counted(result, spec)  # before the reasons, of which there may be more than a screen holds
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
     if first := cue_first(result, spec):

@@ -10,6 +10,7 @@ import pytest
 from posecoach.app.clip.warnings import NO_MOVEMENT
 from posecoach.cli import USER_ERROR
 from posecoach.cli.analyze import say_none_counted, show, unused_by_poses
+from posecoach.cli.console import console
 from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.findings import FaultFinding
@@ -83,6 +84,18 @@ def test_where_all_that_moved_was_something_else_the_way_out_is_named(
     found = dataclasses.replace(result(), view=view, reps=(completed(1),) * reps, rejected=(rejected(1.0, 2.0),))
     say_none_counted(found, exercise("scapular_retraction"))
     assert ("counted as a shoulder-blade squeeze. If the clip shows another" in capsys.readouterr().err) == advised
+
+
+def test_the_way_out_stands_before_the_reasons_of_which_there_may_be_many(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("posecoach.cli.analyze.messages", console)
+    found = dataclasses.replace(result(), view="side-left", reps=(), rejected=(rejected(1.0, 2.0),))
+    show(found, exercise("row"), named=True)
+    lines = capsys.readouterr().out.splitlines()
+    counts = lines.index("0 full, 0 partial, 1 not counted")
+    assert "leave --exercise out" in lines[counts + 1]
+    assert "1.0 to 2.0 s, not counted" in lines[counts + 2]
 
 
 def test_where_nothing_is_counted_it_is_said_for_how_long_it_was_watched(capsys: pytest.CaptureFixture[str]) -> None:
