@@ -17,7 +17,7 @@ import av.error
 from av.container import InputContainer, OutputContainer
 
 from posecoach.core.closing import Closing
-from posecoach.system.open_clip import open_clip, shown_video
+from posecoach.system.open_clip import heard_sound, open_clip, shown_video
 
 COPIED = ("aac", "mp3")
 """What every browser and phone plays in MP4."""
@@ -44,7 +44,7 @@ def first_picture_s(clip: Path) -> float:
 
 
 class ClipSound(Closing):
-    """The first sound of a clip, on the clock of its pictures: 0 is when the first picture is shown.
+    """The sound of a clip that players play, on the clock of its pictures: 0 is when the first picture is shown.
 
     A clip without sound, or with sound that cannot be read, has none: ``stream`` stays None.
 
@@ -60,7 +60,8 @@ class ClipSound(Closing):
         self._until_s = until_s
         self._source: InputContainer | None = None
         self._origin_s = 0.0
-        self._codec: Any = None
+        self._heard: Any = None
+        self._is_encoded = False
         self.stream: Any = None
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
             self._origin_s = first_picture_s(clip)
@@ -73,14 +74,14 @@ class ClipSound(Closing):
 
     def add_to(self, target: OutputContainer) -> None:
         """Add a stream for the sound to a file, before anything is written to it."""
-        sounds = [] if self._source is None else list(self._source.streams.audio)
-        if not sounds or sounds[0].codec_context is None:
+        self._heard = None if self._source is None else heard_sound(self._source)
+        if self._heard is None or self._heard.codec_context is None:
             return
-        if sounds[0].codec_context.codec.canonical_name in COPIED:
-            self.stream = target.add_stream_from_template(sounds[0])
+        if self._heard.codec_context.codec.canonical_name in COPIED:
+            self.stream = target.add_stream_from_template(self._heard)
             return
-        self._codec = sounds[0]
-        layout = "mono" if sounds[0].codec_context.channels == 1 else "stereo"
+        self._is_encoded = True
+        layout = "mono" if self._heard.codec_context.channels == 1 else "stereo"
         self.stream = target.add_stream("aac", rate=RATE_HZ)
         self.stream.layout = layout
 
@@ -93,15 +94,14 @@ class ClipSound(Closing):
         if self.stream is None or self._source is None:
             return
         with contextlib.suppress(av.error.FFmpegError):
-            yield from self._copied() if self._codec is None else self._encoded()
+            yield from self._encoded() if self._is_encoded else self._copied()
 
     def _copied(self) -> Iterator[tuple[float, Any]]:
         assert self._source is not None
-        sound = self._source.streams.audio[0]
-        tick_s = float(sound.time_base or 0)
+        tick_s = float(self._heard.time_base or 0)
         shift = round(self._origin_s / tick_s) if tick_s else 0
         last_dts = -math.inf
-        for packet in self._source.demux(sound):
+        for packet in self._source.demux(self._heard):
             if packet.pts is None or packet.dts is None or packet.dts <= last_dts:
                 continue
             last_dts = packet.dts
@@ -117,7 +117,7 @@ class ClipSound(Closing):
         assert self._source is not None
         resampler = av.AudioResampler(format="fltp", layout=self.stream.layout.name, rate=RATE_HZ)
         at = 0
-        for frame in self._source.decode(self._source.streams.audio[0]):
+        for frame in self._source.decode(self._heard):
             begins_s = 0.0 if frame.time is None else frame.time - self._origin_s
             if begins_s > self._until_s:
                 break

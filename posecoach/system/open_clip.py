@@ -1,12 +1,16 @@
-"""Opening the container of a clip, a file and nothing else, and finding the pictures in it."""
+"""Opening the container of a clip, a file and nothing else, and finding the pictures and the sound in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+_Track = TypeVar("_Track", bound="Stream")
 
 if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.stream import Stream
     from av.video.stream import VideoStream
 
 READS_ANY_TITLE = 19
@@ -36,6 +40,17 @@ def shown_video(container: InputContainer) -> VideoStream | None:
     """Return the track that players show, of several the default one; None: there is none but a cover."""
     import av
 
-    cover, default = av.stream.Disposition.attached_pic, av.stream.Disposition.default
-    tracks = [track for track in container.streams.video if not track.disposition & cover]
+    cover = av.stream.Disposition.attached_pic
+    return _default_of([track for track in container.streams.video if not track.disposition & cover])
+
+
+def heard_sound(container: InputContainer) -> AudioStream | None:
+    """Return the track that players play with the pictures, of several the default one; None: there is none."""
+    return _default_of(list(container.streams.audio))
+
+
+def _default_of(tracks: list[_Track]) -> _Track | None:
+    import av
+
+    default = av.stream.Disposition.default
     return min(tracks, key=lambda track: not track.disposition & default, default=None)

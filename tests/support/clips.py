@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.stream import Disposition
 
 TIME_BASE = Fraction(1, 1000)
 UNEVEN_TIMES_S = (0.0, 0.04, 0.1, 0.3, 0.34, 0.7, 0.74)
@@ -94,12 +96,30 @@ def beginning_of(clip: Path, target: Path, until_s: float) -> Path:
     return target
 
 
-def make_sound(path: Path) -> Path:
-    """Write a file with a second of silence and no video."""
+def with_tracks(path: Path, parts: Sequence[Path], default: int) -> Path:
+    """Write the first track of each part as a track of one clip, of which one is the default, and return the path."""
+    with contextlib.ExitStack() as stack:
+        sources = [stack.enter_context(av.open(str(part))).streams[0] for part in parts]
+        container = stack.enter_context(av.open(str(path), "w"))
+        tracks: list[Any] = [container.add_stream_from_template(source) for source in sources]
+        for number, track in enumerate(tracks):
+            track.disposition = Disposition.default if number == default else Disposition(0)
+        for source, track in zip(sources, tracks, strict=True):
+            for packet in source.container.demux(source):
+                if packet.dts is not None:
+                    packet.stream = track
+                    container.mux(packet)
+    return path
+
+
+def make_sound(path: Path, sound_s: float = 1.0) -> Path:
+    """Write a file with some seconds of silence and no video."""
     with av.open(str(path), "w") as container:
         stream: Any = container.add_stream("aac", rate=16000)
         stream.layout = "mono"
-        sound = av.AudioFrame.from_ndarray(np.zeros((1, 16000), np.float32), format="fltp", layout="mono")
+        sound = av.AudioFrame.from_ndarray(
+            np.zeros((1, round(16000 * sound_s)), np.float32), format="fltp", layout="mono"
+        )
         sound.sample_rate, sound.pts = 16000, 0
         container.mux(stream.encode(sound))
         container.mux(stream.encode(None))

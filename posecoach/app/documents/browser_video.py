@@ -8,7 +8,7 @@ from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.sound import first_picture_s
 from posecoach.sinks.video import write_video
 from posecoach.sources.recorded.clip import ClipSource
-from posecoach.system.open_clip import open_clip
+from posecoach.system.open_clip import open_clip, shown_video
 
 # These load OpenCV, which comes before PyAV: tests/unit/test_import_order.py says why.
 # isort: split
@@ -44,9 +44,11 @@ def _is_played(clip: Path) -> bool:
     ending = clip.suffix.lower()
     try:
         with open_clip(clip) as container:
-            stream = container.streams.video[0].codec_context
+            shown = shown_video(container)
+            first = next(iter(container.streams.video), None)  # browsers show this one, be another the default or not
+            codec = None if shown is None else shown.codec_context
             as_named = CONTAINERS.get(ending) in container.format.name.split(",")
-            plain = as_named and stream.name in PLAYED.get(ending, ()) and stream.pix_fmt in PIXELS
-        return plain and abs(first_picture_s(clip)) <= LATE_MAX_S
-    except (av.error.FFmpegError, OSError, IndexError):
+            plain = codec is not None and codec.name in PLAYED.get(ending, ()) and codec.pix_fmt in PIXELS
+        return as_named and plain and shown is first and abs(first_picture_s(clip)) <= LATE_MAX_S
+    except (av.error.FFmpegError, OSError):
         return False

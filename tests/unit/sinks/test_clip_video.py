@@ -11,7 +11,7 @@ from posecoach.sinks.clip_video import put_together
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import UNEVEN_TIMES_S as TIMES_S
-from tests.support.clips import make_clip, with_sound
+from tests.support.clips import make_clip, make_sound, with_sound, with_tracks
 
 
 def drawn(path: Path, times_s: tuple[float, ...] = TIMES_S, level: int = 100) -> Path:
@@ -47,6 +47,14 @@ def test_the_sound_of_a_clip_whose_title_is_not_in_utf_8_is_kept(tmp_path: Path)
     clip.write_bytes(clip.read_bytes().replace(b"XXbung", b"\xdcb\xfcng."))
     put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
     assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx(0.95, abs=0.1)
+
+
+@pytest.mark.parametrize("default", [1, 2])
+def test_of_several_tracks_of_sound_that_is_kept_which_players_play(tmp_path: Path, default: int) -> None:
+    sounds = [make_sound(tmp_path / f"{length_s}.m4a", length_s) for length_s in (1.0, 0.5)]
+    clip = with_tracks(tmp_path / "clip.mkv", [make_clip(tmp_path / "pictures.mp4"), *sounds], default)
+    put_together([drawn(tmp_path / "drawn.mp4")], clip, tmp_path / "out.mp4")
+    assert sound_of(tmp_path / "out.mp4")[2] == pytest.approx((0.95, 0.45)[default - 1], abs=0.1)
 
 
 def test_of_two_recordings_that_were_glued_together_the_sound_of_the_first_is_kept(tmp_path: Path) -> None:

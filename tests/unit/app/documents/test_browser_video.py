@@ -8,7 +8,7 @@ import pytest
 from posecoach.app.documents.browser_video import browser_video
 from posecoach.core.errors import PosecoachError
 from posecoach.sources.recorded.clip import ClipSource
-from tests.support.clips import make_clip
+from tests.support.clips import make_clip, with_tracks
 
 
 def test_a_clip_that_browsers_play_is_shown_as_it_is(tmp_path: Path) -> None:
@@ -33,6 +33,21 @@ def test_another_clip_is_encoded_anew_with_its_own_times(tmp_path: Path, name: s
         assert container.streams.video[0].codec_context.pix_fmt == "yuv420p"
     before, after = ([f.t_s for f in ClipSource(path)] for path in (clip, shown))
     assert after == pytest.approx(before, abs=0.002)
+
+
+@pytest.mark.parametrize("codecs", [("libx264", "mpeg4"), ("libx264", "libx264"), ("mpeg4", "libx264")])
+def test_of_several_tracks_of_pictures_that_is_shown_which_was_analysed(
+    tmp_path: Path, codecs: tuple[str, str]
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    parts = [
+        make_clip(tmp_path / f"{width_px}.mp4", size_px=(width_px, 48), codec=codec)
+        for width_px, codec in zip((64, 80), codecs, strict=True)
+    ]
+    clip = with_tracks(tmp_path / "a.mp4", parts, default=1)
+    with av.open(str(browser_video(clip, tmp_path / "scratch"))) as shown:
+        (track,) = shown.streams.video
+        assert (track.codec_context.name, track.width) == ("h264", 80)
 
 
 @pytest.mark.parametrize("kind", ["mkv", "ts"])

@@ -13,11 +13,10 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from av.stream import Disposition
 
 from posecoach.core.errors import PosecoachError
 from posecoach.sources.recorded.clip import ClipSource
-from tests.support.clips import grey_level, make_clip, make_sound, with_sound
+from tests.support.clips import grey_level, make_clip, make_sound, with_sound, with_tracks
 
 
 def times_s(source: ClipSource) -> list[float]:
@@ -227,16 +226,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 def test_of_several_tracks_of_pictures_that_is_read_which_players_show(tmp_path: Path) -> None:
     first = make_clip(tmp_path / "first.mp4")
     second = make_clip(tmp_path / "second.mp4", size_px=(32, 24))
-    path = tmp_path / "row.mkv"
-    with av.open(str(first)) as one, av.open(str(second)) as other, av.open(str(path), "w") as container:
-        sources = [one.streams.video[0], other.streams.video[0]]
-        streams = [container.add_stream_from_template(source) for source in sources]
-        streams[0].disposition, streams[1].disposition = Disposition(0), Disposition.default
-        for source, stream in zip(sources, streams, strict=True):
-            for packet in source.container.demux(source):
-                if packet.dts is not None:
-                    packet.stream = stream
-                    container.mux(packet)
+    path = with_tracks(tmp_path / "row.mkv", [first, second], default=1)
     assert {frame.image.shape for frame in ClipSource(path)} == {(24, 32, 3)}
 
 
