@@ -109,6 +109,11 @@ class PersonFiles:
         with self._history() as history:
             return [] if history is None else history.sessions(self.profile.user)
 
+    def outlines(self) -> list[SessionRecord]:
+        """Return all of the person's sessions in order of time, in outline; see :meth:`History.outlines`."""
+        with self._history() as history:
+            return [] if history is None else history.outlines(self.profile.user)
+
     def sessions(self, exercises: Iterable[str] = ()) -> list[SessionRecord]:
         """Return the person's last sessions, and the last ones with each exercise, in order of time.
 

@@ -35,6 +35,13 @@ _FIELDS = {"number": "index", "is_full": "full", "fault": "id", "limit_value": "
 _JSON = frozenset({"sides", "measures", "not_judged", "not_judged_because"})
 _TRUTHS = frozenset({("rep", "is_full"), ("hold", "counted"), ("session", "worse_day_after")})
 _TEMPO = ("out_s", "hold_s", "back_s")
+_OF_SESSION = "JOIN session ON session_id = session.id"
+_OF_USER = {
+    "exercise_done": _OF_SESSION,
+    "pain": _OF_SESSION,
+    "set_done": f"JOIN exercise_done ON exercise_id = exercise_done.id {_OF_SESSION}",
+}
+"""What joins a table with that of the sessions, which have the user."""
 _PLANNED = {f"planned_{name}": name for name in ("sets", "reps", "hold_s", "duration_s")} | {"load_level": "load_level"}
 
 
@@ -100,6 +107,48 @@ def read_sessions(db: sqlite3.Connection, user: str | None = None) -> list[Sessi
     rows = (db.execute(query) if user is None else db.execute(f"{query} WHERE user = ?", (user,))).fetchall()
     found = [checked(from_plain(SessionRecord, _session(db, row))) for row in rows]
     return sorted(found, key=lambda session: (session.instant, session.key))
+
+
+def read_outlines(db: sqlite3.Connection, user: str) -> list[SessionRecord]:
+    """Return a person's sessions in order of time, without the repetitions and holds of sets in which any counted.
+
+    Years are read so in a moment. Whether anything was done, and how it felt, is as in the whole session.
+
+    Raises
+    ------
+    PosecoachError
+        If a row has a value of another type than its field.
+    """
+    sets = _by_parent(db, "set_done", "exercise_id", _OF_USER["set_done"], user)
+    exercises = _by_parent(db, "exercise_done", "session_id", _OF_USER["exercise_done"], user)
+    pains = _by_parent(db, "pain", "session_id", _OF_USER["pain"], user)
+    found = []
+    for row in db.execute(f"SELECT id, {_COLUMNS['session']} FROM session WHERE user = ?", (user,)):
+        done = [_outline(db, one, sets.get(one[0], [])) for one in exercises.get(row[0], [])]
+        felt = [_plain("pain", pain) for pain in pains.get(row[0], [])]
+        plain = _plain("session", row) | {"exercises": done, "pains": felt}
+        found.append(checked(from_plain(SessionRecord, plain)))
+    return sorted(found, key=lambda session: (session.instant, session.key))
+
+
+def _by_parent(
+    db: sqlite3.Connection, table: str, parent: str, joined: str, user: str
+) -> dict[int, list[tuple[Any, ...]]]:
+    """Return the rows of a table of one person, in order, by the row of the table above; one query for all of them."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    columns = ", ".join(f"{table}.{column}" for column in _COLUMNS[table].split(", "))
+    query = f"SELECT {parent}, {table}.id, {columns} FROM {table} {joined} WHERE user = ? ORDER BY {table}.position"
+    for parent_id, *row in db.execute(query, (user,)):
+        found.setdefault(parent_id, []).append(tuple(row))
+    return found
+
+
+def _outline(db: sqlite3.Connection, row: Sequence[Any], sets: Iterable[Sequence[Any]]) -> Plain:
+    """Return an exercise without its repetitions and holds; of a set in which none counted it is told by them."""
+    plain = _plain("exercise_done", row)
+    planned = {field: plain[column] for column, field in _PLANNED.items()}
+    told = [(_plain("set_done", one), one) for one in sets]
+    return plain | {"planned": planned, "sets": [plain if plain["counted"] else _set(db, one) for plain, one in told]}
 
 
 def read_recent(db: sqlite3.Connection, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:

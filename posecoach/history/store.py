@@ -15,7 +15,7 @@ from posecoach.core.events import Event
 from posecoach.history.damage import errors_reported
 from posecoach.history.logs import LogState, Rebuilt, key_of, read_logs
 from posecoach.history.rebuild import damaged_copy
-from posecoach.history.rows import read_recent, read_sessions, write_session
+from posecoach.history.rows import read_outlines, read_recent, read_sessions, write_session
 from posecoach.history.schema import connect, transaction
 from posecoach.history.writing import forget_logs, name_of, note_logs, noted_logs, write_each
 from posecoach.progress.record import SessionRecord
@@ -79,6 +79,11 @@ class History(Closing):
         """Return sessions in order of time, of one person or all."""
         with self._reporting():
             return read_sessions(self._db, user)
+
+    def outlines(self, user: str) -> list[SessionRecord]:
+        """Return a person's sessions in order of time, in outline: what was done when, and how it felt."""
+        with self._reporting():
+            return read_outlines(self._db, user)
 
     def recent(self, user: str, exercises: Iterable[str], count: int) -> list[SessionRecord]:
         """Return the person's last ``count`` sessions, and as many of each exercise, in order of time."""

@@ -121,7 +121,7 @@ class SessionLauncher:
         if lost:
             lines.append(lost)
         elif outcome.reason is EndReason.PLAN_DONE and not outcome.rehearsal:
-            lines.append(streak_words(streak(files.all_sessions(), now.date()), dots=False))
+            lines.append(streak_words(streak(files.outlines(), now.date()), dots=False))
         return Ending("\n".join(lines), well=outcome.reason is not EndReason.STOPPED_FOR_PAIN)
 
     @contextlib.contextmanager

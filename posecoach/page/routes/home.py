@@ -40,6 +40,7 @@ from posecoach.progress.left_out import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak
 from posecoach.progress.words import REST_TODAY, streak_words
+from posecoach.registry import exercises
 from posecoach.sources.recorded.log_file import readable_events
 from posecoach.system import wall_clock
 
@@ -68,7 +69,8 @@ def home_view(context: PageContext) -> HomeView:
     """Return what the first page says to the person whose turn it is."""
     files, moment = context.files, wall_clock.now()
     today = moment.date()
-    sessions, logs = files.all_sessions(), files.profile.logs()
+    known, logs = exercises(), files.profile.logs()
+    every, sessions = files.outlines(), files.sessions(known)
     routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
     express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])
@@ -77,23 +79,23 @@ def home_view(context: PageContext) -> HomeView:
     whole, short = due(routine, person), due(express, person)
     rest = due(left, files.person(left, today, goes_on=True, now=moment)) if left else None
     rest = rest if rest is not None and rest.to_do else None
-    short_first = begins_with_express(files, sessions)
+    short_first = begins_with_express(files, every)
     listed = rest or (short if short_first else whole)
     last_ones = map(readable_events, reversed(logs[-LOOKED_AT:]))
     return HomeView(
         due=whole,
         express=short,
         listed=listed,
-        streak=streak_words(streak(sessions, today)),
-        pain=pain_glance(sessions),
+        streak=streak_words(streak(every, today)),
+        pain=pain_glance(every),
         hurt=hurt_words([item.spec for item in routine], listed, sessions, today),
         change=change_last_time(last_ones, dict(exercise_choices()), person.left_out),
-        last_words=last_session_words(sessions, today),
-        done_today=done_today(sessions, today),
+        last_words=last_session_words(every, today),
+        done_today=done_today(every, today),
         express_first=short_first,
         left=rest,
         left_kind=left_kind,
-        stopped_today=stopped_today(sessions, today),
+        stopped_today=stopped_today(every, today),
     )
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event
-from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling
+from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling, Stage
 from posecoach.history.logs import Rebuilt
 from posecoach.history.rebuild import damaged_copy, rebuild_history
 from posecoach.history.store import Forgotten, History
+from posecoach.progress.figures import worked
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
 from posecoach.sinks.event_log import EventLog
@@ -76,6 +77,28 @@ def test_sessions_come_in_order_of_time_by_person(path: Path) -> None:
             history.record_session(events)
         assert [s.day.day for s in history.sessions("me")] == [5, 5, 7]
         assert history.users() == ["anna", "me"]
+
+
+def test_an_outline_says_of_every_session_what_was_done_and_how_it_felt(path: Path) -> None:
+    nothing = (
+        Script("row", at=MONDAY + timedelta(days=2)).begin("row", sets=1, reps=8).stage(Stage.WORKING).end().over()
+    )
+    half = Script("row", at=MONDAY + timedelta(days=3)).begin("row", sets=1, reps=8).a_set(0, 4).end().over()
+    with History(path) as history:
+        for events in (routine(), nothing, half, routine(9)):
+            history.record_session(events)
+        history.record_session(routine(user="ben"))
+        whole, outlines = history.sessions("me"), history.outlines("me")
+    assert [one.key for one in outlines] == [one.key for one in whole]
+    assert list(map(worked, outlines)) == list(map(worked, whole)) == [True, False, True, True]
+    for one, all_of_it in zip(outlines, whole, strict=True):
+        assert (one.pains, one.reason, one.worse_day_after) == (
+            all_of_it.pains,
+            all_of_it.reason,
+            all_of_it.worse_day_after,
+        )
+        for told, done in zip(one.exercises, all_of_it.exercises, strict=True):
+            assert [s.counted for s in told.sets] == [s.counted for s in done.sets]
 
 
 def test_the_session_number_counts_sessions_in_which_the_exercise_was_done(path: Path) -> None:

@@ -3,21 +3,26 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from posecoach.app.person_files import RECENT_SESSIONS
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.dose import Dose
+from posecoach.core.event_json import brought_up_to_date
 from posecoach.core.events import ExerciseStarted, SessionEnded, SetEnded
 from posecoach.core.vocabulary import EndReason, PainMoment, SpotFeeling, Stage
+from posecoach.history import rows
 from posecoach.history.plan_file import keep_plan
 from posecoach.history.store import History
 from posecoach.page.context import PageContext
 from posecoach.page.home_view import (
     QUESTIONS_S,
+    SHOWN_PAINS,
     change_last_time,
     change_of,
     done_today,
@@ -296,6 +301,22 @@ def test_where_nothing_of_either_routine_is_to_be_done_one_exercise_can(anna: Pa
     assert "routine · " not in page
     assert "choose it under “Only one exercise”" in page
     assert "Only this one" in page
+
+
+def test_years_of_sessions_are_not_read_repetition_by_repetition(
+    anna: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days, reps_each = 5 * RECENT_SESSIONS, 8
+    kept(anna, *(dataclasses.replace(session(ago, pain=4), user="anna") for ago in range(days, 0, -1)))
+    read: list[Any] = []
+
+    def counted(kind: type[Any], plain: Any) -> Any:
+        read.append(plain)
+        return brought_up_to_date(kind, plain)
+
+    monkeypatch.setattr(rows, "brought_up_to_date", counted)
+    assert len(home_view(anna).pain.answers) == SHOWN_PAINS
+    assert len(read) < days * reps_each / 2
 
 
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
