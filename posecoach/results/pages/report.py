@@ -135,7 +135,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "tempo_error_s": tempo_error_s(spec),
         "pictures": _pictures(section),
         "score_words": score_words(spec),
-        "explanations": list(explanations(result, spec)),
+        "explanations": list(explanations(result, spec, as_clock=True)),
     }
 
 

@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.results.pages.templates import clock
 from posecoach.results.result import Result
+from posecoach.results.words.grouped import time_words
 
 
 def review_data(result: Result, spec: ExerciseSpec, part: int = 0) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def review_data(result: Result, spec: ExerciseSpec, part: int = 0) -> dict[str, 
                 "end_s": round(b, 3),
                 "kind": kind,
                 "faults": faults,
-                "when": f"{clock(a)} to {clock(b)}",
+                "when": time_words([(a, b)], as_clock=True),
             }
             for a, p, b, kind, faults in sorted(found, key=lambda movement: movement[0])
         ],

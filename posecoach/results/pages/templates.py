@@ -6,7 +6,6 @@ import base64
 import functools
 import hashlib
 import json
-import math
 import os
 import re
 from importlib.resources import files
@@ -15,6 +14,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+from posecoach.results.words.grouped import clock
 
 _FOLDER = "posecoach.results.pages"
 _DOTS = re.compile("[●○]+")
@@ -69,17 +70,6 @@ def environment(package: str) -> Environment:
     made.filters["clock"] = clock
     made.filters["dots_unread"] = dots_unread
     return made
-
-
-def clock(t_s: float) -> str:
-    """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known.
-
-    Tenths are those that the terminal has: ten times 0.35 would be rounded up, 0.35 is rounded down.
-    """
-    if math.isnan(t_s):
-        return "-"
-    tenths = round(10 * float(f"{t_s:.1f}"))
-    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
 
 
 def dots_unread(text: str) -> Markup:

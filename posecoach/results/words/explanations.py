@@ -16,7 +16,7 @@ from posecoach.core.views import View, without_side
 from posecoach.core.vocabulary import CountedFrom, Priority, Unjudged
 from posecoach.results.names import view_words
 from posecoach.results.result import Result
-from posecoach.results.words.grouped import moment_words, rep_words
+from posecoach.results.words.grouped import at_words, moment_words, rep_words
 from posecoach.results.words.refusals import refusals
 
 MORE_DIGITS = 2
@@ -37,22 +37,22 @@ _FORMS = {"_deg": "{%s:.0f} degrees", "_ratio": "{%s:.0%%}"}
 """How a number reads, by what its signal's name ends with."""
 
 
-def explanations(result: Result, spec: ExerciseSpec) -> Iterator[str]:
+def explanations(result: Result, spec: ExerciseSpec, *, as_clock: bool = False) -> Iterator[str]:
     """Yield a sentence for each fault and each reason not to count a movement or not to judge it.
 
     What was found in several repetitions, or at several times, is one sentence, with the worst of them. The fault that
-    is to be mended first comes first.
+    is to be mended first comes first. Times are in seconds, or ``as_clock`` as pages write them.
     """
     by_fault, known = _by_fault(result), sources(spec)
     for name, decoy in sorted(by_fault, key=lambda key: urgency(key[0], len(by_fault[key]), known)):
         found = by_fault[name, decoy]
-        yield _fault_words(found, spec.fault_name(name), source_of(found[0][1], spec))
+        yield _fault_words(found, spec.fault_name(name), source_of(found[0][1], spec), as_clock)
     if spec.cycle is not None:
-        yield from _partial_words(result, spec.cycle)
+        yield from _partial_words(result, spec.cycle, as_clock)
     for name in dict.fromkeys(event.fault.id for event in result.events):
         faults = [(event.t_s, event.fault) for event in result.events if event.fault.id == name]
-        yield _lasting_words(faults, spec.fault_name(name), source_of(faults[0][1], spec))
-    yield from refusals(result, spec)
+        yield _lasting_words(faults, spec.fault_name(name), source_of(faults[0][1], spec), as_clock)
+    yield from refusals(result, spec, as_clock=as_clock)
     yield from _unjudged_words(result, spec)
 
 
@@ -93,34 +93,39 @@ def _by_fault(result: Result) -> dict[tuple[str, bool], list[tuple[int, FaultFin
     return found
 
 
-def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: Source | None) -> str:
+def _fault_words(found: list[tuple[int, FaultFinding]], name: str, source: Source | None, as_clock: bool) -> str:
     """Return in which repetitions a fault was found, and the worst in words."""
     index, worst = max(found, key=lambda one: excess(one[1]))
-    why = explanation(worst, source)
+    why, at = explanation(worst, source), at_words(worst.t_s, as_clock=as_clock)
     if len(found) == 1:
-        return f"rep {index}, {worst.t_s:.1f} s, {name}: {why}"
+        return f"rep {index}, {at}, {name}: {why}"
     alike = len({explanation(finding, source) for _, finding in found}) == 1
-    most = "" if alike else f", most in rep {index} ({worst.t_s:.1f} s)"
+    most = "" if alike else f", most in rep {index} ({at})"
     return f"{rep_words(i for i, _ in found)}, {name}{most}: {why}"
 
 
-def _lasting_words(found: list[tuple[float, FaultFinding]], name: str, source: Source | None) -> str:
+def _lasting_words(found: list[tuple[float, FaultFinding]], name: str, source: Source | None, as_clock: bool) -> str:
     """Return when a fault was found that belongs to no repetition, and the worst in words."""
     at_s, worst = max(found, key=lambda one: excess(one[1]))
-    most = f", most at {at_s:.1f} s" if len({explanation(finding, source) for _, finding in found}) > 1 else ""
-    return f"{moment_words([t_s for t_s, _ in found])}, {name}{most}: {explanation(worst, source)}"
+    most = (
+        f", most at {at_words(at_s, as_clock=as_clock)}"
+        if len({explanation(finding, source) for _, finding in found}) > 1
+        else ""
+    )
+    return f"{moment_words([t_s for t_s, _ in found], as_clock=as_clock)}, {name}{most}: {explanation(worst, source)}"
 
 
-def _partial_words(result: Result, cycle: RepCycle) -> Iterator[str]:
+def _partial_words(result: Result, cycle: RepCycle, as_clock: bool) -> Iterator[str]:
     """Yield why repetitions without a fault are partial ones: how far the shortest went."""
     short = [rep for rep in result.reps if not (rep.full or rep.faults) and _why_partial(rep, cycle)]
     if not short:
         return
     least = min(short, key=lambda rep: rep.measures["range_ratio"])
+    at = at_words(least.peak_s, as_clock=as_clock)
     if len(short) == 1:
-        yield f"rep {least.index}, {least.peak_s:.1f} s, partial: {_why_partial(least, cycle)}"
+        yield f"rep {least.index}, {at}, partial: {_why_partial(least, cycle)}"
     else:
-        least_words = f"the shortest is rep {least.index} ({least.peak_s:.1f} s)"
+        least_words = f"the shortest is rep {least.index} ({at})"
         yield f"{rep_words(rep.index for rep in short)}, partial, {least_words}: {_why_partial(least, cycle)}"
 
 

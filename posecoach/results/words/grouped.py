@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -17,19 +18,40 @@ def rep_words(numbers: Iterable[int]) -> str:
     return f"{'rep' if len(order) == 1 else 'reps'} {_listed(parts)}"
 
 
-def time_words(spans_s: Sequence[tuple[float, float]]) -> str:
+def clock(t_s: float) -> str:
+    """Return a time as it stands under a video, with tenths: ``1:02.3``; a dash where it is not known.
+
+    Tenths are those that the terminal has: ten times 0.35 would be rounded up, 0.35 is rounded down.
+    """
+    if math.isnan(t_s):
+        return "-"
+    tenths = round(10 * float(f"{t_s:.1f}"))
+    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
+
+
+def at_words(t_s: float, *, as_clock: bool = False) -> str:
+    """Return a time as pages write it, ``1:02.3``, or as the terminal does, whose tables are in seconds: ``62.3 s``."""
+    return clock(t_s) if as_clock else f"{t_s:.1f} s"
+
+
+def time_words(spans_s: Sequence[tuple[float, float]], *, as_clock: bool = False) -> str:
     """Return ``1.0 to 2.5 s``, ``1.0 to 2.5 s and 4.0 to 6.1 s``; of many the first, and how many more there are."""
     shown = list(spans_s) if len(spans_s) <= MOST_TIMES else spans_s[: MOST_TIMES - 1]
-    parts = [f"{start_s:.1f} to {end_s:.1f} s" for start_s, end_s in shown]
+    parts = [f"{_plain(a_s, as_clock)} to {at_words(b_s, as_clock=as_clock)}" for a_s, b_s in shown]
     return _listed(parts + ([f"{len(spans_s) - len(shown)} more"] if len(shown) < len(spans_s) else []))
 
 
-def moment_words(times_s: Sequence[float]) -> str:
+def moment_words(times_s: Sequence[float], *, as_clock: bool = False) -> str:
     """Return ``1.0 s``, ``1.0, 2.5 and 4.0 s``; of many the first, and how many more there are."""
     shown = list(times_s) if len(times_s) <= MOST_TIMES else times_s[: MOST_TIMES - 1]
+    parts, unit = [_plain(t_s, as_clock) for t_s in shown], "" if as_clock else " s"
     if len(shown) < len(times_s):
-        return f"{', '.join(f'{t_s:.1f}' for t_s in shown)} s and {len(times_s) - len(shown)} more times"
-    return f"{_listed([f'{t_s:.1f}' for t_s in shown])} s"
+        return f"{', '.join(parts)}{unit} and {len(times_s) - len(shown)} more times"
+    return f"{_listed(parts)}{unit}"
+
+
+def _plain(t_s: float, as_clock: bool) -> str:
+    return clock(t_s) if as_clock else f"{t_s:.1f}"
 
 
 def _run_words(run: Sequence[int]) -> list[str]:

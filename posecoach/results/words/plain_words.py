@@ -16,6 +16,7 @@ from posecoach.results.names import view_words
 from posecoach.results.result import Result
 from posecoach.results.words.certainty import counting_words, fault_words
 from posecoach.results.words.explanations import Source, excess, explanation, source_of, sources, urgency
+from posecoach.results.words.grouped import clock
 
 STEADY_RATIO = 0.10
 """Ranges that differ by less than this share of their median (its median deviation) are called steady."""
@@ -105,7 +106,7 @@ def _change(result: Result, spec: ExerciseSpec) -> tuple[str, str]:
         where = "once, at" if len(found) == 1 else f"{len(found)} times, the worst at"
         return (
             spec.feedback()[first].cue_sentence,
-            f"{explanation(worst, source_of(worst, spec))} ({where} {worst.t_s:.1f} s)",
+            f"{explanation(worst, source_of(worst, spec))} ({where} {clock(worst.t_s)})",
         )
     if spec.cycle is not None and not result.reps:
         why = "below is why not" if result.rejected else "film from the side, with the whole body in view"

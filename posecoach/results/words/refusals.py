@@ -27,7 +27,7 @@ WITHIN_RATIO = 0.8
 same pull is found twice, and a reason of its own would contradict the first."""
 
 
-def refusals(result: Result, spec: ExerciseSpec) -> Iterator[str]:
+def refusals(result: Result, spec: ExerciseSpec, *, as_clock: bool = False) -> Iterator[str]:
     """Yield a sentence for each reason not to count a movement, with all its times.
 
     That nothing can be judged from the clip's view is left to the warning that says so, where there is one.
@@ -37,10 +37,12 @@ def refusals(result: Result, spec: ExerciseSpec) -> Iterator[str]:
     for refused in result.rejected:
         if not (declined and refused.reason == NOT_FROM_THIS_VIEW):
             whole = _whole_of(refused, result.rejected)
-            why = _why(refused, result, spec) if whole is None else f"a part of the movement from {time_words([whole])}"
+            why = _why(refused, result, spec)
+            if whole is not None:
+                why = f"a part of the movement from {time_words([whole], as_clock=as_clock)}"
             times_s.setdefault(why, []).append((refused.start_s, refused.end_s))
     for reason, spans_s in times_s.items():
-        yield f"{time_words(spans_s)}, not counted: {reason}."
+        yield f"{time_words(spans_s, as_clock=as_clock)}, not counted: {reason}."
 
 
 def _whole_of(refused: RepRejected, others: Sequence[RepRejected]) -> tuple[float, float] | None:

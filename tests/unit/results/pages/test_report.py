@@ -55,6 +55,17 @@ def test_the_same_result_gives_the_same_bytes(rows: Result, page_of_rows: str) -
     assert report(rows) == page_of_rows
 
 
+def test_every_time_of_the_page_is_that_under_its_video() -> None:
+    swung = [completed(n, 60.0 * n, 60.0 * n + 4, faults=(finding("torso-swing", t_s=60.0 * n + 2),)) for n in (1, 2)]
+    shown = report(
+        dataclasses.replace(result(), reps=tuple(swung), rejected=(rejected(177.4, 179.0),), duration_s=180.0)
+    )
+    words = re.sub(r"<script.*?</script>|<[^>]*>", " ", shown, flags=re.DOTALL)
+    assert "2 times, the worst at 1:02.0)" in words
+    assert "2:57.4 to 2:59.0, not counted" in words
+    assert not re.search(r"\b(62|177\.4|122)(\.0)? s\b", words)
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_clip_of_one_picture_is_drawn_without_complaint() -> None:
     names = shown_signals(exercise("row"))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from posecoach.results.words.grouped import moment_words, rep_words, time_words
+from posecoach.results.words.grouped import clock, moment_words, rep_words, time_words
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,17 @@ def test_of_many_times_the_first_are_listed() -> None:
 def test_of_many_moments_the_first_are_listed() -> None:
     assert [moment_words([1.0]), moment_words([1.0, 2.5, 4.0])] == ["1.0 s", "1.0, 2.5 and 4.0 s"]
     assert moment_words([float(i) for i in range(9)]) == "0.0, 1.0, 2.0, 3.0, 4.0 s and 4 more times"
+
+
+@pytest.mark.parametrize(
+    ("t_s", "shown"),
+    [(0.35, "0:00.3"), (1.05, "0:01.1"), (2.65, "0:02.6"), (59.96, "1:00.0"), (3661.2, "61:01.2"), (math.nan, "-")],
+)
+def test_a_time_in_a_page_has_the_tenths_that_the_terminal_has(t_s: float, shown: str) -> None:
+    assert clock(t_s) == shown
+
+
+def test_times_of_a_page_are_those_under_its_video() -> None:
+    assert time_words([(62.0, 64.5), (177.4, 180.0)], as_clock=True) == "1:02.0 to 1:04.5 and 2:57.4 to 3:00.0"
+    assert moment_words([1.0, 62.5], as_clock=True) == "0:01.0 and 1:02.5"
+    assert moment_words([float(i) for i in range(9)], as_clock=True).endswith("0:04.0 and 4 more times")
