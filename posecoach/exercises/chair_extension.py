@@ -36,7 +36,7 @@ SPEC = ExerciseSpec(
     prescription=Prescription(
         dose=Dose(sets=2, reps=8),
         tempo_s=(2.0, 2.0, 2.0),
-        routine=RoutinePlace(40),
+        routine=RoutinePlace(40, needs="chair"),
     ),
     camera=CameraSetup(views=frozenset({View.SIDE}), landmarks=("ear", "shoulder", "hip", "knee"), settling_s=0.5),
     cycle=RepCycle(

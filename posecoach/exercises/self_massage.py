@@ -43,7 +43,7 @@ SPEC = ExerciseSpec(
     prescription=Prescription(
         dose=Dose(sets=2, reps=3, hold_s=30.0),
         rest_s=10.0,
-        routine=RoutinePlace(60, express=True),
+        routine=RoutinePlace(60, express=True, needs="ball"),
         most_sets_a_day=4,  # both sides twice a day (exercises.md 7)
     ),
     camera=CameraSetup(views=frozenset({View.FRONT, View.FRONT_OBLIQUE}), landmarks=("ear", "shoulder", "hip", "knee")),

@@ -55,7 +55,7 @@ def plan_routine(
     for name in (*ids, *left_out):
         if name not in known:
             raise PosecoachError(f"There is no technique {name!r}. Choose from: {', '.join(known)}.")
-    ids = tuple(dict.fromkeys(_with_equipment(known[i], plan.get("equipment", {})) for i in ids))
+    ids = tuple(dict.fromkeys(_with_equipment(i, known, plan.get("equipment", {})) for i in ids))
     items = [_changed(PlannedExercise.of(known[i]), plan.get(i, {})) for i in ids if i and i not in left_out]
     if not items:
         raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
@@ -73,11 +73,14 @@ def _places(known: Mapping[str, ExerciseSpec]) -> list[tuple[str, RoutinePlace]]
     return sorted(placed, key=lambda of: (of[1].order, of[0]))
 
 
-def _with_equipment(spec: ExerciseSpec, equipment: Mapping[str, Any]) -> str:
-    """Return what is done with the equipment that is there; empty: nothing."""
-    place = spec.prescription.routine
-    lacking = place is not None and place.needs != "" and equipment.get(place.needs) is False
-    return place.instead if place is not None and lacking else spec.id
+def _with_equipment(exercise: str, known: Mapping[str, ExerciseSpec], equipment: Mapping[str, Any]) -> str:
+    """Return what is done with the equipment that is there; what stands for it may lack some, too. Empty: nothing."""
+    for _ in known:  # two that stand for each other end, too
+        place = known[exercise].prescription.routine if exercise else None
+        if place is None or not place.needs or equipment.get(place.needs) is not False:
+            return exercise
+        exercise = place.instead
+    return ""
 
 
 def _changed(item: PlannedExercise, wish: Mapping[str, Any]) -> PlannedExercise:

@@ -68,8 +68,8 @@ def items_of(
 ) -> list[PlannedExercise]:
     """Return the exercises of a choice, each with the dose that the plan of the person or their history says.
 
-    Where an exercise hurt last time, the history says less, whatever the plan says. ``sessions`` spares reading the
-    history once more.
+    Whoever chooses an exercise by itself has what it needs, whatever the plan says of equipment. Where an exercise
+    hurt last time, the history says less, whatever the plan says. ``sessions`` spares reading the history once more.
 
     Raises
     ------
@@ -79,7 +79,8 @@ def items_of(
     known = exercises()
     only = [choice.exercise] if choice.kind is SessionKind.ONLY else []
     express, plan = choice.kind is SessionKind.EXPRESS, kept_plan(files.profile, known)
-    items = plan_routine(known, express=express, only=only, plan=plan)
+    at_hand = {name: said for name, said in plan.items() if not (only and name == "equipment")}
+    items = plan_routine(known, express=express, only=only, plan=at_hand)
     past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
     return [files.due(item, today, past) for item in items]
 

@@ -32,7 +32,13 @@ from posecoach.speech.synthesis.engine import available_voices
 SHOWN_VOICES = 150
 LANGUAGE_NAMES = {"en": "English"}
 """In their own words; another language of the phrases is shown as its two letters until it stands here."""
-EQUIPMENT_NAMES = {"roller": "Foam roller", "heat": "Heating pad", "band": "Elastic band or light dumbbells"}
+EQUIPMENT_NAMES = {
+    "heat": "Heating pad",
+    "roller": "Foam roller",
+    "chair": "Firm chair with a low back, without wheels",
+    "ball": "Tennis ball or massage cane",
+    "band": "Elastic band or light dumbbells",
+}
 """What a plan's names of equipment are called; another one is called as the plan names it."""
 
 

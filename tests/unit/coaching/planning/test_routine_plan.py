@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.planning.plan import PlannedExercise
-from posecoach.coaching.planning.routine_plan import parse_plan, plan_routine
+from posecoach.coaching.planning.routine_plan import equipment_of, parse_plan, plan_routine
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import exercises
 
@@ -25,6 +25,21 @@ def test_a_plan_says_how_much_of_a_technique() -> None:
 
 def test_a_rest_alone_leaves_the_dose_to_the_history() -> None:
     assert not planned("row", "rest_s = 45").fixed
+
+
+def test_without_any_equipment_only_what_needs_a_floor_is_done() -> None:
+    bare = {"equipment": dict.fromkeys(equipment_of(KNOWN), False)}
+    ids = [item.spec.id for item in plan_routine(KNOWN, plan=bare)]
+    assert ids == ["muscle_fatigue", "cat_camel", "scapular_retraction"]
+    assert {thing for i in ids for thing in KNOWN[i].guide.equipment} == {
+        "a mat",
+        "a mat or folded blanket for the knees",
+    }
+
+
+def test_what_stands_for_something_missing_may_lack_something_itself() -> None:
+    plan = {"techniques": ["foam_roller", "cat_camel"], "equipment": {"roller": False, "chair": False}}
+    assert [item.spec.id for item in plan_routine(KNOWN, plan=plan)] == ["cat_camel"]
 
 
 @pytest.mark.parametrize(

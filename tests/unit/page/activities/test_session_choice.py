@@ -31,6 +31,12 @@ def test_only_one_exercise_is_only_that_one(anna: PageContext) -> None:
     assert [i.spec.id for i in items_of(choice_of("only", "row"), anna.files, TODAY)] == ["row"]
 
 
+def test_who_chooses_an_exercise_by_itself_has_what_it_needs(anna: PageContext) -> None:
+    keep_plan(anna.files.profile, "[equipment]\nheat = false\nroller = false\nball = false\n")
+    for exercise in ("heating_pad", "foam_roller", "self_massage"):
+        assert [i.spec.id for i in items_of(choice_of("only", exercise), anna.files, TODAY)] == [exercise]
+
+
 def test_express_is_shorter_than_the_whole_routine(anna: PageContext) -> None:
     express = items_of(SessionChoice(SessionKind.EXPRESS), anna.files, TODAY)
     whole = items_of(SessionChoice(SessionKind.ROUTINE), anna.files, TODAY)
