@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime
 import json
 import re
@@ -23,6 +24,7 @@ from posecoach.app.clip.analyze import analyze
 from posecoach.app.documents.key_frames import key_frames
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.vocabulary import PainMoment
+from posecoach.evaluation.run import evaluate
 from posecoach.evaluation.truth import read_truth
 from posecoach.registry import exercise, exercises
 from posecoach.results.clip_sets import ClipSets
@@ -34,6 +36,7 @@ from posecoach.results.pages.templates import data_address
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser
 from tests.support.findings import completed, finding, rejected
+from tests.support.joined import joined
 from tests.support.records import record
 from tests.support.sample_poses import POSES, SAMPLES
 from tests.support.sessions import MONDAY, Script
@@ -288,18 +291,26 @@ def test_what_a_reviewer_saves_is_a_truth_file(report: Chrome, tmp_path: Path) -
     assert report.get_log("browser") == []
 
 
-def test_the_reviews_of_two_sets_are_two_files(window: Chrome, tmp_path: Path) -> None:
-    section = Section(analyze(POSES / "row_bent_partial.npz", "row"), exercise("row"))
-    page = tmp_path / "report.html"
-    page.write_text(report_page([section, section], title="row.mp4"))
+def test_the_reviews_of_two_sets_of_an_exercise_are_one_truth_that_holds_for_the_whole_clip(
+    window: Chrome, tmp_path: Path
+) -> None:
+    poses, page = tmp_path / "rows.npz", tmp_path / "report.html"
+    joined(["row_bent_partial", "row_chair_shrug"], poses)
+    whole = analyze(poses, "row")
+    parts = [dataclasses.replace(whole, reps=reps, rejected=()) for reps in (whole.reps[:4], whole.reps[4:])]
+    sections = [Section(part, exercise("row"), f"Set {number}: Row") for number, part in enumerate(parts, 1)]
+    page.write_text(report_page(sections, title="row.mp4"))
     window.get(page.as_uri())
     window.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    for number, one in enumerate(window.find_elements(By.CSS_SELECTOR, ".review details"), 1):
-        one.find_element(By.TAG_NAME, "summary").click()
-        one.find_element(By.CSS_SELECTOR, "[data-save]").click()
-        target = tmp_path / f"row_bent_partial-set-{number}.json"
-        wait_for(target, window)
-        assert json.loads(target.read_text())["clip"] == "row_bent_partial.npz"
+    (review,) = window.find_elements(By.CSS_SELECTOR, ".review details")
+    assert [heading.text for heading in review.find_elements(By.TAG_NAME, "h3")] == ["Set 1: Row", "Set 2: Row"]
+    assert [legend.text.partition(",")[0] for legend in review.find_elements(By.TAG_NAME, "legend")] == [
+        f"Movement {number}" for number in range(1, len(whole.reps) + 1)
+    ]
+    review.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    wait_for(tmp_path / "rows.json", window)
+    (score,) = evaluate(tmp_path).reviewed
+    assert (score.true_full, score.error) == (whole.full, 0)
 
 
 def asked_before_leaving(driver: Chrome) -> bool:

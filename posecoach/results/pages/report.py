@@ -86,7 +86,7 @@ def report_page(
     for section in sections:
         _check_times(section.result)
     shown = [_section(section, number) for number, section in enumerate(sections, 1)]
-    reviewed = [part for part in shown if part["spec"].cycle is not None]
+    reviews = _reviews(shown)
     return page(
         "report.html",
         script="report.js",
@@ -94,20 +94,29 @@ def report_page(
         sections=shown,
         video=video,
         warnings=warnings,
-        reviewed=reviewed,
-        review=script_data(_reviews(shown)),
+        reviewed=reviews,
+        review=script_data(reviews),
         view_words=view_words,
         unit_words=unit_words,
     )
 
 
 def _reviews(shown: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what the review form needs of each part of the page that has movements to review."""
+    """Return what the review form needs of each exercise that has movements to review, with all of its sets."""
+    sets: dict[str, list[dict[str, Any]]] = {}
+    for part in shown:
+        if part["spec"].cycle is not None:
+            sets.setdefault(part["spec"].id, []).append(part)
     return [
-        review_data(part["result"], part["spec"], number if len(shown) > 1 else 0)
-        for number, part in enumerate(shown, 1)
-        if part["spec"].cycle is not None
+        {"title": _review_title(parts)}
+        | review_data(parts[0]["spec"], [(part["title"], part["result"]) for part in parts], alone=len(sets) == 1)
+        for parts in sets.values()
     ]
+
+
+def _review_title(parts: Sequence[dict[str, Any]]) -> str:
+    title: str = parts[0]["title"] if len(parts) == 1 else parts[0]["spec"].name
+    return title
 
 
 def _check_times(result: Result) -> None:

@@ -56,7 +56,7 @@ def test_repetitions_are_compared_where_both_judged_them() -> None:
 def reviewed_folder(tmp_path: Path) -> Path:
     """What the form of a report saves when the reviewer sees one repetition less and no shrug in the second."""
     shutil.copy(POSES / "row_chair_shrug.npz", tmp_path / "clip.npz")
-    data = review_data(analyze(POSES / "row_chair_shrug.npz", "row"), exercise("row"))
+    data = review_data(exercise("row"), [("Row", analyze(POSES / "row_chair_shrug.npz", "row"))])
     del data["fault_names"]  # for the form's own words
     movements = data.pop("movements")[:-1]
     reps = [

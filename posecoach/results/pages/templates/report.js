@@ -147,7 +147,11 @@ function save(section, holder) {
 }
 function fill(section, index) {
   const holder = form.querySelector(`[data-section="${index}"]`);
-  holder.replaceChildren(...section.movements.map((movement, i) => movementField(movement, section.fault_names, i + 1)));
+  const several = new Set(section.movements.map((m) => m.set)).size > 1;
+  holder.replaceChildren(...section.movements.flatMap((movement, i, all) => {
+    const field = movementField(movement, section.fault_names, i + 1);
+    return several && movement.set !== all[i - 1]?.set ? [make("h3", {}, movement.set), field] : [field];
+  }));
 }
 if (form) {
   form.classList.remove("hidden");

@@ -15,6 +15,7 @@ from posecoach.registry import exercise
 from posecoach.results.course import Course, shown_signals
 from posecoach.results.exports.annotations import Kind, annotations_of
 from posecoach.results.pages.report import KeyFrame, ReportVideo, Section, report_page
+from posecoach.results.pages.review_form import review_data
 from posecoach.results.result import Result
 from posecoach.results.words.best_and_worst import best_and_worst
 from tests.support.findings import completed, finding, rejected
@@ -161,13 +162,23 @@ def test_only_exercises_with_repetitions_are_reviewed(rows: Result) -> None:
     assert re.findall(r"<summary>(\w+)</summary>", page) == ["Row"]
 
 
-def test_each_set_has_a_review_of_its_own_name(rows: Result) -> None:
+def test_the_sets_of_an_exercise_are_reviewed_in_one_file_and_each_exercise_has_one_of_its_own(rows: Result) -> None:
     held = analyze(POSES / "self_massage_away.npz", "self_massage")
     names = re.compile(r'"file": ?"([^"]*)"')
     assert names.findall(report(rows)) == ["row_bent_partial.json"]
-    assert names.findall(report(rows, held, rows)) == ["row_bent_partial-set-1.json", "row_bent_partial-set-3.json"]
+    assert names.findall(report(rows, held, rows)) == ["row_bent_partial.json"]
+    cycles = dataclasses.replace(result(), exercise="cat_camel", clip="row_bent_partial.npz")
+    both = ["row_bent_partial-row.json", "row_bent_partial-cat_camel.json"]
+    assert names.findall(report(rows, cycles, rows)) == both
     live = dataclasses.replace(rows, clip="camera 0")
     assert names.findall(report(live)) == ["camera 0.json"]
+
+
+def test_a_review_of_sets_seen_from_two_sides_names_neither_side() -> None:
+    sides = [dataclasses.replace(result(), view=view) for view in ("side-left", "side-right")]
+    row = exercise("row")
+    assert review_data(row, [("Set 1", sides[0]), ("Set 2", sides[1])])["view"] == ""
+    assert review_data(row, [("Set 1", sides[0]), ("Set 2", sides[0])])["view"] == "side-left"
 
 
 def test_times_are_buttons_only_where_there_is_a_video(rows: Result, page_of_rows: str) -> None:
