@@ -608,6 +608,27 @@ def test_a_one_that_waits_for_the_zero_of_ten_is_no_answer_to_the_next_question(
         assert given == [Answer(0)]
 
 
+def test_a_french_keyboard_answers_without_shift(driver: Chrome) -> None:
+    """Its digits are signs without Shift: the six is a minus, which corrects the count where nothing is asked."""
+    given: list[Request] = []
+    with open_page() as page:
+        ask = questions(driver, page, given)
+        ask("first")
+        six = {"type": "keyDown", "key": "-", "text": "-", "code": "Digit6"}
+        for repeats in (False, True):
+            driver.execute_cdp_cmd("Input.dispatchKeyEvent", six | {"autoRepeat": repeats})
+        ask("second")
+        for key, code in (("&", "Digit1"), ("à", "Digit0")):
+            driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": "keyDown", "key": key, "text": key, "code": code})
+        wait_for(driver, lambda: len(given) >= 2, "the second question takes no answer")
+        assert given == [Answer(6), Answer(10)]
+        page.context.runner.feed.publish_state(json.dumps({"running": True, "stage": "working", "question": None}))
+        wait_for(driver, lambda: not driver.find_element(By.ID, "ask").is_displayed(), "it is still asked")
+        driver.execute_cdp_cmd("Input.dispatchKeyEvent", six)
+        wait_for(driver, lambda: len(given) >= 3, "the minus does not come")
+        assert given[-1] is Command.COUNT_DOWN
+
+
 def test_a_key_that_is_held_down_asks_once_but_corrects_a_count_by_many(driver: Chrome) -> None:
     given: list[Request] = []
     with open_page() as page:

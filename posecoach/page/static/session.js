@@ -79,6 +79,8 @@
     if (digit === 1 && toTen) { typedOne = setTimeout(() => { typedOne = 0; give(1); }, 1000); return; }
     give(digit);
   };
+  /* On keyboards that have digits only with Shift, as French ones, an answer needs none. */
+  const digitOf = (event) => (/^[0-9]$/.test(event.key) ? event.key : (asked && !event.shiftKey && /^Digit(\d)$/.exec(event.code)?.[1]) || "");
   const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {}); };
   for (const one of document.querySelectorAll("[data-ask]")) one.onclick = () => live.send({ ask: one.dataset.ask });
   at("no-answer").onclick = () => once({ ask: "next" });
@@ -98,17 +100,18 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // with the capitals locked, too
     const onButton = event.target.matches("button, a") && (key === " " || key === "Enter");
-    const corrects = onButton ? event.target.matches("[data-ask^=count]") : /^[-+=]$/.test(key);
+    const digit = digitOf(event);
+    const corrects = onButton ? event.target.matches("[data-ask^=count]") : !digit && /^[-+=]$/.test(key);
     const again = event.repeat && !corrects; // held down, it is one wish; a count may be corrected by many
     if (onButton) {
       if (again && key === "Enter") event.preventDefault();
       return;
     }
     if (again) {
-      if (KEYS[key]) event.preventDefault();
+      if (digit || KEYS[key]) event.preventDefault();
       return;
     }
-    if (/^[0-9]$/.test(key)) { if (asked) answer(Number(key)); }
+    if (digit) { if (asked) answer(Number(digit)); }
     else if (KEYS[key]) live.send({ ask: KEYS[key] });
     else if (key === "q") quit();
     else if (key === "f") full();
