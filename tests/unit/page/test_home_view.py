@@ -338,6 +338,7 @@ def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
     assert ("It hurt today." in page) is (hours == 1)
     assert ("main begin" in page) is (hours == 30)
     assert 'class="begin"' not in page
+    assert ("<h2>Today</h2>" in page) is ('class="exercises"' in page) is (hours == 30)
 
 
 def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
@@ -352,6 +353,21 @@ def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: Pag
     page = browser.get("/").text
     assert "Rest until tomorrow" in page
     assert 'class="" >Go on where you stopped' in page
+    assert "Still to do" not in page
+
+
+def test_nothing_is_to_be_changed_today_by_somebody_who_was_told_not_to_exercise(
+    anna: PageContext, browser: TestClient
+) -> None:
+    now = wall_clock.now()
+    log = [ExerciseStarted(t_s=0.0, exercise="row"), set_ended("Slower back")]
+    write_log(anna.files.profile.new_log("row", now - datetime.timedelta(hours=2)), log)
+    assert "One thing to change today" in browser.get("/").text
+    sore = Script("row", at=now - datetime.timedelta(hours=1), user="anna").pain(8, PainMoment.BEFORE)
+    stopped = record_of(sore.over(EndReason.STOPPED_FOR_PAIN))
+    assert stopped is not None
+    kept(anna, stopped)
+    assert "One thing to change today" not in browser.get("/").text
 
 
 def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
