@@ -415,6 +415,36 @@ def test_a_blind_review_is_saved_once_every_movement_is_judged_and_says_that_it_
     assert report.get_log("browser") == []
 
 
+def test_a_reviewer_removes_what_is_no_movement_and_adds_one_in_a_blind_review_too(
+    report: Chrome, tmp_path: Path
+) -> None:
+    report.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    report.find_element(By.ID, "blind").click()
+    report.find_element(By.CSS_SELECTOR, "[data-add]").click()
+    first, second, *others, added = report.find_elements(By.CSS_SELECTOR, ".review fieldset")
+    for part, t_s in (("start_s", "20.1"), ("end_s", "21.3")):
+        box = added.find_element(By.CSS_SELECTOR, f"[data-time={part}]")
+        box.clear()
+        box.send_keys(t_s)
+    for movement in (first, *others, added):
+        movement.find_element(By.CSS_SELECTOR, "input[value=full]").click()
+    remove = second.find_element(By.CSS_SELECTOR, "[data-remove]")
+    remove.send_keys(Keys.ENTER)
+    assert remove.text == "Removed. Put it back"
+    assert not second.find_element(By.CSS_SELECTOR, "input[value=full]").is_displayed()
+    assert serious_faults(report) == []
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    target = tmp_path / "row_bent_partial.json"
+    wait_for(target, report)
+    saved = json.loads(target.read_text())
+    assert (len(saved["reps"]), saved["full_reps"]) == (len(others) + 2,) * 2
+    assert saved["reps"][-1]["start_s"] == 20.1
+    remove.send_keys(Keys.ENTER)
+    assert second.find_element(By.CSS_SELECTOR, "input[value=full]").is_displayed()
+    report.find_element(By.CSS_SELECTOR, "[data-save]").click()
+    assert report.find_element(By.ID, "review-state").text.startswith("Not judged yet: movement 2.")
+
+
 def test_what_was_judged_is_not_taken_away_unasked_by_a_blind_start(report: Chrome) -> None:
     blind = report.find_element(By.ID, "blind")
     report.find_element(By.CSS_SELECTOR, ".review input[value=rejected]").click()

@@ -59,16 +59,17 @@ const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 let fields = 0;
+// A movement to be judged; one that the reviewer added has no number yet, but times that can be set.
 function movementField(movement, names, number) {
-  const name = `movement-${fields++}`;
+  const name = `movement-${fields++}`, added = number === null;
   const set = make("fieldset", { class: "movement" });
-  set.called = number === null ? "missed repetition" : `movement ${number}`;
-  const title = number === null ? "Missed repetition" : `Movement ${number}, ${movement.when}`;
-  set.append(make("legend", {}, title));
-  if (number === null) {
+  set.called = added ? "added movement" : `movement ${number}`;
+  set.append(make("legend", {}, added ? "Added movement" : `Movement ${number}, ${movement.when}`));
+  const content = make("div");
+  if (added) {
     for (const [part, label] of [["start_s", "from, s"], ["end_s", "to, s"]]) {
       const input = make("input", { type: "number", step: "0.1", min: "0", "data-time": part, value: movement[part].toFixed(1) });
-      set.append(make("label", {}, label, input));
+      content.append(make("label", {}, label, input));
     }
   }
   const kinds = [["full", "full repetition"], ["partial", "partial"], ["rejected", "not a repetition"]];
@@ -85,14 +86,25 @@ function movementField(movement, names, number) {
     input.checked = !blind.checked && movement.faults.includes(fault);
     boxes.append(make("label", {}, input, names[fault]));
   }
-  set.append(choice, boxes);
-  if (video && number !== null) {
-    const look = make("button", { type: "button", "data-seek": String(movement.start_s) }, "Look at it");
-    set.append(look);
-  }
+  content.append(choice, boxes);
+  set.append(content);
+  if (video && !added) set.append(make("button", { type: "button", "data-seek": String(movement.start_s) }, "Look at it"), " ");
+  set.append(removal(set, content));
   set.movement = movement;
   return set;
 }
+// What takes a movement out of the review that is none, such as a step aside or half of one, and puts it back.
+function removal(set, content) {
+  const button = make("button", { type: "button", "data-remove": "", "aria-label": `Remove: ${set.called}` }, "Remove");
+  button.addEventListener("click", () => {
+    set.removed = content.classList.toggle("hidden");
+    button.textContent = set.removed ? "Removed. Put it back" : "Remove";
+    button.setAttribute("aria-label", `${set.removed ? "Removed, put it back" : "Remove"}: ${set.called}`);
+    unsaved.add(set.closest("[data-section]"));
+  });
+  return button;
+}
+const movementsOf = (holder) => [...holder.querySelectorAll("fieldset")].filter((set) => !set.removed);
 function judged(set) {
   const m = { ...set.movement };
   for (const input of set.querySelectorAll("[data-time]")) m[input.dataset.time] = Number(input.value);
@@ -102,7 +114,7 @@ function judged(set) {
   return { start_s: m.start_s, peak_s: m.peak_s, end_s: m.end_s, kind, faults };
 }
 function truth(section, holder) {
-  const all = [...holder.querySelectorAll("fieldset")].map(judged).filter((m) => m.end_s > m.start_s);
+  const all = movementsOf(holder).map(judged).filter((m) => m.end_s > m.start_s);
   const reps = all
     .filter((m) => m.kind !== "rejected")
     .sort((a, b) => a.start_s - b.start_s)
@@ -115,19 +127,19 @@ function truth(section, holder) {
 }
 const unsaved = new Set(); // parts of the form
 const state = (text) => { document.getElementById("review-state").textContent = text; };
-// A repetition that a reviewer added with its times the wrong way round, which no file holds.
+// A movement that a reviewer added with its times the wrong way round, which no file holds.
 function turnedRound(holder) {
-  return [...holder.querySelectorAll("[data-time=end_s]")].find((end) => {
-    const begin = end.closest("fieldset").querySelector("[data-time=start_s]");
-    return !(Number(end.value) > Number(begin.value));
-  });
+  const time = (set, part) => set.querySelector(`[data-time=${part}]`);
+  const wrong = (set) => time(set, "end_s") && !(Number(time(set, "end_s").value) > Number(time(set, "start_s").value));
+  const set = movementsOf(holder).find(wrong);
+  return set && time(set, "end_s");
 }
 // Movements of a blind review of which the reviewer has not said yet what they count as, which no file holds either.
-const unjudged = (holder) => [...holder.querySelectorAll("fieldset")].filter((set) => !set.querySelector("input[type=radio]:checked"));
+const unjudged = (holder) => movementsOf(holder).filter((set) => !set.querySelector("input[type=radio]:checked"));
 function save(section, holder) {
   const wrong = turnedRound(holder);
   if (wrong) {
-    state("A missed repetition ends before it begins. Put its times right, then save.");
+    state("An added movement ends before it begins. Put its times right, then save.");
     wrong.focus();
     return;
   }

@@ -138,7 +138,7 @@ def test_exercises_without_repetitions_have_their_report_too(clip: str, id: str)
     assert "The movement" in page
     assert ("<h3>Holds</h3>" in page) == bool(found.holds)
     assert "</span>full repetition" not in page
-    assert "Add a repetition that was missed" not in page
+    assert "Add a movement that is missing" not in page
 
 
 def test_what_is_drawn_of_a_hold_is_named_in_words_and_its_dotted_line_explained() -> None:
