@@ -53,8 +53,30 @@ class Agreement:
             self.program_only, self.neither = self.program_only + found, self.neither + (not found)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Repetitions that reviewer and program both counted, full or partial, and those that only one of them did."""
+
+    both: int
+    reviewer_only: int
+    program_only: int
+
+
+def seen(clips: Iterable[tuple[Iterable[Match], int]]) -> Seen:
+    """Return who counted which repetitions: matches of each clip, and what the program counted beside them."""
+    both = reviewer_only = program_only = 0
+    for matches, beside in clips:
+        for match in matches:
+            counted = isinstance(match.found, RepCompleted)
+            both, reviewer_only = both + counted, reviewer_only + (not counted)
+        program_only += beside
+    return Seen(both, reviewer_only, program_only)
+
+
 def agreements(clips: Iterable[tuple[str, Reviewed | None, Iterable[Match]]]) -> dict[tuple[str, str], Agreement]:
     """Return the agreement by exercise and fault, over the repetitions that reviewer and program both saw.
+
+    Reviews that were blind and others are not to be mixed: whoever sees the program's judgement tends to agree with it.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from statistics import fmean, median
 from typing import Any
 
 from posecoach.core.views import without_side
-from posecoach.evaluation.agreement import Agreement, agreements
+from posecoach.evaluation.agreement import Agreement, Seen, agreements, seen
 from posecoach.evaluation.angles import AngleError
 from posecoach.evaluation.detection import Key, SizeStep, detection_by_size, smallest_found
 from posecoach.evaluation.matching import Match
@@ -23,6 +23,7 @@ from posecoach.evaluation.truth import Reviewed
 class ClipScore:
     """One clip analysed as one exercise; for clips of something else ``true_full`` is 0.
 
+    ``beside``: how many repetitions, full or partial, were found that none of the true ones is.
     ``has_reps`` is False for exercises that only have holds or are only watched: nothing is counted there.
     """
 
@@ -40,6 +41,7 @@ class ClipScore:
     angles: tuple[AngleError, ...] = ()
     has_reps: bool = True
     reviewed: Reviewed | None = None
+    beside: int = 0
 
     @property
     def error(self) -> int:
@@ -149,14 +151,17 @@ class Evaluation:
         """Clips whose truth is a reviewer's judgement."""
         return [c for c in self.counted if c.reviewed is not None]
 
-    @property
-    def judged_blind(self) -> list[str]:
-        """Names of the reviewed clips whose reviewer was not swayed by the program's judgement."""
-        return [c.clip for c in self.reviewed if c.reviewed is not None and c.reviewed.blind]
+    def reviewed_so(self, *, blind: bool) -> list[ClipScore]:
+        """Return those of them whose reviewer saw nothing of the program's judgement, or those who did."""
+        return [c for c in self.reviewed if c.reviewed is not None and c.reviewed.blind == blind]
 
-    def agreements(self) -> dict[tuple[str, str], Agreement]:
-        """Return how far the program agrees with the reviewers, per exercise and fault."""
-        return agreements((c.exercise, c.reviewed, c.matches) for c in self.reviewed)
+    def agreements(self, *, blind: bool) -> dict[tuple[str, str], Agreement]:
+        """Return how far the program agrees with the reviewers of one kind, per exercise and fault."""
+        return agreements((c.exercise, c.reviewed, c.matches) for c in self.reviewed_so(blind=blind))
+
+    def seen(self, *, blind: bool) -> Seen:
+        """Return how many repetitions the program and the reviewers of one kind counted, both or only one of them."""
+        return seen((c.matches, c.beside) for c in self.reviewed_so(blind=blind))
 
     def angle_errors(self) -> dict[tuple[str, str], tuple[float, float]]:
         """Return mean bias and mean standard deviation in degrees per angle and view."""
@@ -197,16 +202,29 @@ class Evaluation:
                 }
                 for (exercise, fault, view), steps in self.found_by_size().items()
             ],
-            "agreement": [
-                {"exercise": exercise, "fault": fault, "repetitions": a.of, **asdict(a), "kappa": _plain(a.kappa)}
-                for (exercise, fault), a in self.agreements().items()
-            ],
-            "count_errors_against_reviewer": {c.clip: c.error for c in self.reviewed},
-            "judged_blind": self.judged_blind,
+            **self._against_reviewers(),
             "angle_errors_deg": [
                 {"angle": angle, "view": view, "bias_deg": _plain(bias), "sd_deg": _plain(sd)}
                 for (angle, view), (bias, sd) in self.angle_errors().items()
             ],
+        }
+
+    def _against_reviewers(self) -> dict[str, Any]:
+        """Return the figures of the reviewed clips as plain data."""
+        return {
+            "agreement": [
+                {"exercise": exercise, "fault": fault, "blind": blind, "repetitions": a.of}
+                | {**asdict(a), "kappa": _plain(a.kappa)}
+                for blind in (True, False)
+                for (exercise, fault), a in self.agreements(blind=blind).items()
+            ],
+            "repetitions_against_reviewer": [
+                {"clip": c.clip, "blind": c.reviewed.blind, **asdict(seen([(c.matches, c.beside)]))}
+                for c in self.reviewed
+                if c.reviewed is not None
+            ],
+            "count_errors_against_reviewer": {c.clip: c.error for c in self.reviewed},
+            "judged_blind": [c.clip for c in self.reviewed_so(blind=True)],
         }
 
 

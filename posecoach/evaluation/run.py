@@ -9,6 +9,7 @@ from pathlib import Path
 from posecoach.analysis.analyzer import Analyzer
 from posecoach.analysis.review import review
 from posecoach.core.errors import PosecoachError
+from posecoach.core.events import RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.estimators.model.model_file import resolve_model
@@ -143,6 +144,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth_deg))
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
     events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
+    matches = match(clip.reps, reviewed.movements) if shown_here and spec.cycle is not None else []
     return ClipScore(
         clip=clip.name,
         exercise=spec.id,
@@ -152,7 +154,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         found_full=reviewed.full,
         found_partial=reviewed.partial,
         declined=declined,
-        matches=tuple(match(clip.reps, reviewed.movements)) if shown_here and spec.cycle is not None else (),
+        matches=tuple(matches),
         holds=_holds(clip.holds if shown_here else (), spans),
         events=EventScore(
             errors_s=tuple((name, _event_error(name, t_s, events)) for name, t_s in clip.events),
@@ -161,6 +163,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         angles=angles,
         has_reps=spec.cycle is not None,
         reviewed=clip.reviewed if shown_here else None,
+        beside=reviewed.full + reviewed.partial - sum(isinstance(m.found, RepCompleted) for m in matches),
     )
 
 

@@ -46,26 +46,31 @@ def show(evaluation: Evaluation, console: Console) -> None:
 
 
 def _show_agreement(evaluation: Evaluation, console: Console) -> None:
-    """Print how far the program agrees with those who reviewed the clips."""
-    clips = evaluation.reviewed
-    reviewers = sorted({c.reviewed.reviewer for c in clips if c.reviewed is not None})
-    error = sum(abs(c.error) for c in clips) / len(clips)
-    console.print(
-        f"clips judged by a reviewer ({', '.join(reviewers)}): {len(clips)}; full repetitions off "
-        f"by {error:.2f} a clip, exact in {sum(c.error == 0 for c in clips)}"
-    )
-    _print_table(console, _agreements(evaluation))
+    """Print how far the program agrees with those who reviewed the clips, blind ones and others by themselves."""
+    for blind, how in ((True, "blind"), (False, "with the program's judgement in view")):
+        clips = evaluation.reviewed_so(blind=blind)
+        if not clips:
+            continue
+        reviewers = sorted({c.reviewed.reviewer for c in clips if c.reviewed is not None})
+        error, seen = sum(abs(c.error) for c in clips) / len(clips), evaluation.seen(blind=blind)
+        console.print(
+            f"clips judged {how} by a reviewer ({', '.join(reviewers)}): {len(clips)}; full repetitions off "
+            f"by {error:.2f} a clip, exact in {sum(c.error == 0 for c in clips)}"
+        )
+        console.print(
+            f"repetitions, full or partial: {seen.both} counted by both, {seen.reviewer_only} by the reviewer only, "
+            f"{seen.program_only} by the program only"
+        )
+        _print_table(console, _agreements(evaluation, blind=blind))
     console.print("kappa: 1 = always agreed, 0 = no more often than by chance, - = chance alone would agree")
-    console.print(
-        f"judged blind: {len(evaluation.judged_blind)} of {len(clips)} reviewed clips; whoever sees the program's "
-        "judgement first tends to agree with it"
-    )
+    if evaluation.reviewed_so(blind=False):
+        console.print("Whoever sees the program's judgement first tends to agree with it: only blind reviews tell.")
 
 
-def _agreements(evaluation: Evaluation) -> Table:
+def _agreements(evaluation: Evaluation, *, blind: bool) -> Table:
     table = _table("fault", "both", "reviewer only", "program only", "neither", "not judged", "kappa")
     rows: list[Row] = []
-    for (exercise, fault), a in evaluation.agreements().items():
+    for (exercise, fault), a in evaluation.agreements(blind=blind).items():
         counts = (a.both, a.reviewer_only, a.program_only, a.neither, a.not_judged)
         rows.append((exercise, (f"  {fault}", *map(str, counts), _number(a.kappa))))
     return _by_exercise(table, rows)

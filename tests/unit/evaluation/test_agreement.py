@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from posecoach.app.clip.analyze import analyze
-from posecoach.evaluation.agreement import Agreement, agreements
+from posecoach.evaluation.agreement import Agreement, Seen, agreements
 from posecoach.evaluation.evaluation import Evaluation
 from posecoach.evaluation.matching import Match
 from posecoach.evaluation.run import evaluate
@@ -79,29 +79,49 @@ def test_what_the_form_saves_is_a_truth_file_and_the_agreement_is_printed(tmp_pa
     truth = read_truth(folder / "clip.json")
     assert truth.reviewed == Reviewed("AB", frozenset(exercise("row").fault_ids()))
     evaluation = evaluate(folder)
-    shrug = evaluation.agreements()["row", "shrug"]
+    shrug = evaluation.agreements(blind=False)["row", "shrug"]
     assert dataclasses.asdict(shrug) == {
         "both": 0, "reviewer_only": 0, "program_only": 1, "neither": 2, "not_judged": 0,
     }  # fmt: skip
     printed = shown(evaluation)
-    assert "judged by a reviewer (AB): 1; full repetitions off by 1.00 a clip, exact in 0" in printed
+    assert "view by a reviewer (AB): 1; full repetitions off by 1.00 a clip, exact in 0" in printed
+    assert "repetitions, full or partial: 3 counted by both, 0 by the reviewer only, 1 by the program only" in printed
     assert "kappa: 1 = always agreed" in printed
     assert evaluation.to_dict()["count_errors_against_reviewer"] == {"clip": 1}
 
 
-def test_how_many_clips_were_judged_blind_is_printed_beside_kappa(tmp_path: Path) -> None:
+def test_blind_reviews_have_a_kappa_of_their_own(tmp_path: Path) -> None:
     folder = reviewed_folder(tmp_path)
     truth = json.loads((folder / "clip.json").read_text())
     shutil.copy(folder / "clip.npz", folder / "other.npz")
-    (folder / "other.json").write_text(json.dumps(truth | {"blind": True}))
+    shrugged = [rep | {"faults": ["shrug"] if number == 1 else []} for number, rep in enumerate(truth["reps"])]
+    (folder / "other.json").write_text(json.dumps(truth | {"blind": True, "reps": shrugged}))
     assert [read_truth(folder / f"{name}.json").reviewed for name in ("clip", "other")] == [
         Reviewed("AB", frozenset(truth["judged"]), blind) for blind in (False, True)
     ]
     evaluation = evaluate(folder)
+    blind, swayed = (evaluation.agreements(blind=blind)["row", "shrug"] for blind in (True, False))
+    assert [(a.both, a.program_only, a.neither) for a in (blind, swayed)] == [(1, 0, 2), (0, 1, 2)]
     printed = shown(evaluation)
-    assert "judged blind: 1 of 2 reviewed clips" in printed
-    assert printed.index("kappa: 1 = always agreed") < printed.index("judged blind")
-    assert evaluation.to_dict()["judged_blind"] == ["other"]
+    assert printed.index("clips judged blind by a reviewer (AB): 1;") < printed.index("judgement in view by a reviewer")
+    figures = evaluation.to_dict()
+    shrugs = {a["blind"]: a["kappa"] for a in figures["agreement"] if a["fault"] == "shrug"}
+    assert shrugs == {True: 1.0, False: 0.0}
+    assert figures["judged_blind"] == ["other"]
+
+
+def test_a_repetition_that_only_one_of_reviewer_and_program_saw_does_not_make_up_for_another(tmp_path: Path) -> None:
+    folder = reviewed_folder(tmp_path)
+    truth = json.loads((folder / "clip.json").read_text())
+    added = {"start_s": 0.0, "peak_s": 0.2, "end_s": 0.4, "full": True, "faults": []}
+    (folder / "clip.json").write_text(json.dumps(truth | {"reps": [added, *truth["reps"]], "full_reps": 4}))
+    evaluation = evaluate(folder)
+    assert evaluation.seen(blind=False) == Seen(both=3, reviewer_only=1, program_only=1)
+    figures = evaluation.to_dict()
+    assert figures["count_errors_against_reviewer"] == {"clip": 0}
+    assert figures["repetitions_against_reviewer"] == [
+        {"clip": "clip", "blind": False, "both": 3, "reviewer_only": 1, "program_only": 1}
+    ]
 
 
 def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
@@ -110,6 +130,6 @@ def test_clips_without_a_reviewer_have_no_agreement(tmp_path: Path) -> None:
     truth.pop("reviewer")
     (folder / "clip.json").write_text(json.dumps(truth))
     evaluation = evaluate(folder)
-    assert evaluation.agreements() == {}
+    assert evaluation.agreements(blind=True) == evaluation.agreements(blind=False) == {}
     assert evaluation.reviewed == []
-    assert "judged blind" not in shown(evaluation)
+    assert "by a reviewer" not in shown(evaluation)
