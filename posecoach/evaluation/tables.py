@@ -42,7 +42,11 @@ def show(evaluation: Evaluation, console: Console) -> None:
         _print_table(console, _sizes(evaluation))
     if evaluation.reviewed:
         _show_agreement(evaluation, console)
-    _print_table(console, _angles(evaluation))
+    if evaluation.angle_errors():
+        _print_table(console, _angles(evaluation))
+        console.print(
+            "bias: measured minus true; + is an elbow that reads straighter, or a trunk that reads as leaning further"
+        )
 
 
 def _show_agreement(evaluation: Evaluation, console: Console) -> None:

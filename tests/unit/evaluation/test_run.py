@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -85,6 +86,15 @@ def test_the_tables_fit_the_terminal_and_cut_no_name(
     assert "…" not in said
     table = said.split("clips counted")[0].splitlines()
     assert max(map(len, table)) <= width
+
+
+def test_below_the_angles_stands_which_way_a_bias_points(evaluated: tuple[Evaluation, Progress]) -> None:
+    console = Console(width=160, record=True)
+    show(evaluated[0], console)
+    assert "bias: measured minus true; + is an elbow that reads straighter" in console.export_text()
+    without = [dataclasses.replace(clip, angles=()) for clip in evaluated[0].clips]
+    show(Evaluation(tuple(without)), console)
+    assert "bias" not in console.export_text()
 
 
 @pytest.fixture(scope="module")
