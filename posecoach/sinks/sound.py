@@ -25,22 +25,21 @@ RATE_HZ = 48_000
 """Sampling rate of sound that has to be encoded again; AAC takes it from any rate."""
 
 
-def first_picture_s(clip: Path) -> float:
+def first_picture_s(container: InputContainer) -> float:
     """Return when the first picture of a clip that can be decoded is shown, on the clock of its container.
 
     The stream may begin earlier: a recording that was cut in two begins with pictures that need those before the cut.
     """
-    with open_clip(clip) as container:
-        stream = shown_video(container)
-        if stream is None or stream.codec_context is None or stream.time_base is None:
-            return 0.0
-        begins = stream.start_time or 0
-        for packet in container.demux(stream):
-            with contextlib.suppress(av.error.FFmpegError):
-                for picture in packet.decode():
-                    if not picture.is_corrupt:
-                        return float((begins if picture.pts is None else picture.pts) * stream.time_base)
-        return float(begins * stream.time_base)
+    stream = shown_video(container)
+    if stream is None or stream.codec_context is None or stream.time_base is None:
+        return 0.0
+    begins = stream.start_time or 0
+    for packet in container.demux(stream):
+        with contextlib.suppress(av.error.FFmpegError):
+            for picture in packet.decode():
+                if not picture.is_corrupt:
+                    return float((begins if picture.pts is None else picture.pts) * stream.time_base)
+    return float(begins * stream.time_base)
 
 
 class ClipSound(Closing):
@@ -64,8 +63,9 @@ class ClipSound(Closing):
         self._is_encoded = False
         self.stream: Any = None
         with contextlib.suppress(av.error.FFmpegError, OSError, ValueError):
-            self._origin_s = first_picture_s(clip)
-            self._source = open_clip(clip)
+            with open_clip(clip) as container:
+                self._origin_s = first_picture_s(container)
+            self._source = open_clip(clip)  # from the beginning: not every format can be rewound
 
     def close(self) -> None:
         """Close the clip."""

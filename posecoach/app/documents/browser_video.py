@@ -46,9 +46,10 @@ def _is_played(clip: Path) -> bool:
         with open_clip(clip) as container:
             shown = shown_video(container)
             first = next(iter(container.streams.video), None)  # browsers show this one, be another the default or not
-            codec = None if shown is None else shown.codec_context
+            codec = None if shown is None or shown is not first else shown.codec_context
             as_named = CONTAINERS.get(ending) in container.format.name.split(",")
-            plain = codec is not None and codec.name in PLAYED.get(ending, ()) and codec.pix_fmt in PIXELS
-        return as_named and plain and shown is first and abs(first_picture_s(clip)) <= LATE_MAX_S
+            name = None if codec is None else codec.codec.canonical_name  # codecs have the names of their decoders, too
+            plain = codec is not None and name in PLAYED.get(ending, ()) and codec.pix_fmt in PIXELS
+            return as_named and plain and abs(first_picture_s(container)) <= LATE_MAX_S
     except (av.error.FFmpegError, OSError):
         return False

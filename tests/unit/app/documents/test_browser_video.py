@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -14,6 +15,26 @@ from tests.support.clips import make_clip, with_tracks
 def test_a_clip_that_browsers_play_is_shown_as_it_is(tmp_path: Path) -> None:
     clip = make_clip(tmp_path / "a.mp4")
     assert browser_video(clip, tmp_path / "scratch") == clip
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.mp4", "libsvtav1"), ("a.webm", "libsvtav1"), ("a.webm", "libvpx-vp9")])
+def test_a_clip_is_not_encoded_anew_because_its_decoder_has_another_name(tmp_path: Path, name: str, codec: str) -> None:
+    clip = make_clip(tmp_path / name, codec=codec)
+    assert browser_video(clip, tmp_path / "scratch") == clip
+
+
+def test_a_clip_that_is_shown_as_it_is_is_opened_twice_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clip, opened, open_as_before = make_clip(tmp_path / "a.mp4"), [], av.open
+
+    def counted(path: str, *arguments: Any, **options: Any) -> Any:
+        opened.append(path)
+        return open_as_before(path, *arguments, **options)
+
+    monkeypatch.setattr(av, "open", counted)
+    assert browser_video(clip, tmp_path / "scratch") == clip
+    assert len(opened) == 2  # what it is, and whether browsers play it
 
 
 def test_a_title_that_is_not_in_utf_8_does_not_keep_a_clip_from_being_shown_as_it_is(tmp_path: Path) -> None:
