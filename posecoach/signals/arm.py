@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import Generic, NamedTuple
 
 from posecoach.core.pose import Pose
-from posecoach.core.skeleton import SIDES, Part, Side, landmark
+from posecoach.core.skeleton import Part, Side, landmark
 from posecoach.signals import Signal
+from posecoach.signals.elementwise import N, asin_deg, atan2_deg, cos_of_deg, over
 from posecoach.signals.geometry import (
-    Vector,
+    TrunkAxes,
+    bend_deg,
     dot,
-    joint_angle_deg,
     length,
     minus,
     once_per_pose,
@@ -22,11 +24,93 @@ from posecoach.signals.geometry import (
 from posecoach.signals.sides import of_each_side
 from posecoach.signals.view import azimuth_deg
 
+ELBOW_SHARE = 0.25
+"""Share of the elbow's bend in the pull. Small, so that bending the elbow alone (drinking, a curl) hardly moves it;
+not zero, because from the front the depth of the elbow is compressed to about a quarter and its bend is not."""
+SPREAD_SHARE = 1.5
+"""Share of the elbows' spread, seen from the front; it falls with the eighth power of the cosine of the azimuth, to
+half at 24 degrees and nothing from the side."""
+MORE_BEND_SHARE = 0.5
+"""Of 186 recorded and modelled sets of rows the peaks of the pull were the true number in 182, with this much more of
+the elbow's bend likewise, of the bend alone in 176. With it, the ranges of a repetition are more alike."""
+
+
+class Arm(NamedTuple, Generic[N]):
+    """Shoulder, elbow and wrist of an arm in the world frame, metres, and the direction of its upper arm.
+
+    That is in the trunk's axes: ventral, outward, cranial.
+    """
+
+    shoulder: tuple[N, ...]
+    elbow: tuple[N, ...]
+    wrist: tuple[N, ...]
+    upper: tuple[N, ...]
+
+    @classmethod
+    def of(cls, joints: tuple[tuple[N, ...], ...], trunk: TrunkAxes[N], side: Side) -> Arm[N]:
+        """Return the arm of these joints, shoulder first, on a side of a trunk."""
+        shoulder, elbow, wrist = joints
+        return cls(shoulder, elbow, wrist, trunk.components(unit(minus(elbow, shoulder)), side))
+
+    @property
+    def bend_deg(self) -> N:
+        """Bend of the elbow, 0 = straight."""
+        return bend_deg(self.shoulder, self.elbow, self.wrist)
+
+    @property
+    def behind_deg(self) -> N:
+        """How far the upper arm points behind the trunk's frontal plane; -90 straight ahead, +90 straight back."""
+        return asin_deg(-self.upper[0])
+
+    @property
+    def abduction_deg(self) -> N:
+        """How far the upper arm is out to the side in the trunk's frontal plane; positive = away from the ribs."""
+        return asin_deg(self.upper[1])
+
+    @property
+    def length_m(self) -> N:
+        """Way from the shoulder over the elbow to the wrist, metres."""
+        return length(minus(self.elbow, self.shoulder)) + length(minus(self.wrist, self.elbow))
+
+    @property
+    def hand_m(self) -> N:
+        """Distance of wrist and shoulder, metres."""
+        return length(minus(self.wrist, self.shoulder))
+
+    @property
+    def reach_ratio(self) -> N:
+        """Distance of wrist and shoulder over the arm's length: 1 = straight."""
+        return over(self.hand_m, self.length_m)
+
+
+def drawn_deg(behind: N, spread: N, azimuth: N) -> N:
+    """Return how far an elbow is drawn back: behind the trunk and, seen from the front, out to the side; degrees.
+
+    What moves towards the camera is compressed, what moves across is not, so the elbows' spread stands in for depth.
+    """
+    facing = cos_of_deg(azimuth) ** 8
+    return behind + SPREAD_SHARE * facing * spread
+
+
+def pulled_deg(drawn: N, bend: N) -> N:
+    """Return how far an arm is pulled, degrees: the elbow drawn back and a share of its bend.
+
+    About -60 with long arms, +40 with the hand at the ribs, seen from the side. The shares kept the course closest to
+    the true one on rendered rows from all views (correlation 0.9 or more in all but a few from straight ahead).
+    """
+    return drawn + ELBOW_SHARE * bend
+
+
+def pulled_in_deg(drawn: N, bend: N) -> N:
+    """Return the pull with more of the elbow's bend in it, degrees."""
+    return pulled_deg(drawn, bend) + MORE_BEND_SHARE * bend
+
 
 @once_per_side
-def _upper_arm(pose: Pose, side: Side) -> Vector:
-    """Return the direction from the shoulder to the elbow."""
-    return unit(minus(world(pose, "elbow", side), world(pose, "shoulder", side)))
+def arm(pose: Pose, side: Side) -> Arm[float]:
+    """Return an arm of a pose."""
+    joints = (world(pose, "shoulder", side), world(pose, "elbow", side), world(pose, "wrist", side))
+    return Arm.of(joints, trunk_axes(pose), side)
 
 
 def humerothoracic_ext_deg(pose: Pose, side: Side) -> float:
@@ -36,26 +120,19 @@ def humerothoracic_ext_deg(pose: Pose, side: Side) -> float:
     the camera's azimuth nor on how far the person leans. A planar surrogate of humerothoracic extension, not
     glenohumeral extension in the sense of Wu et al. 2005.
     """
-    axes = trunk_axes(pose)
-    upper_arm = _upper_arm(pose, side)
-    back, down = -dot(upper_arm, axes.ventral), -dot(upper_arm, axes.cranial)
-    return math.degrees(math.atan2(back, down)) if math.isfinite(back + down) else math.nan
+    ventral, _, cranial = arm(pose, side).upper
+    return atan2_deg(-ventral, -cranial)
 
 
 @once_per_side
 def elbow_flexion_deg(pose: Pose, side: Side) -> float:
     """Return the bend of the elbow, 0 = straight, from world landmarks."""
-    parts = (world(pose, "shoulder", side), world(pose, "elbow", side), world(pose, "wrist", side))
-    return 180.0 - joint_angle_deg(*parts)
+    return arm(pose, side).bend_deg
 
 
-@once_per_side
 def upper_arm_abduction_deg(pose: Pose, side: Side) -> float:
     """Return how far the upper arm is out to the side in the trunk's frontal plane; positive = away from the ribs."""
-    axes = trunk_axes(pose)
-    upper_arm = _upper_arm(pose, side)
-    outward = dot(upper_arm, axes.left) * (1.0 if side == "left" else -1.0)
-    return math.degrees(math.asin(max(-1.0, min(1.0, outward)))) if math.isfinite(outward) else math.nan
+    return arm(pose, side).abduction_deg
 
 
 def wrist_above_shoulder_ratio(pose: Pose, side: Side) -> float:
@@ -66,9 +143,7 @@ def wrist_above_shoulder_ratio(pose: Pose, side: Side) -> float:
 
 def reach_ratio(pose: Pose, side: Side) -> float:
     """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
-    shoulder, elbow, wrist = (world(pose, part, side) for part in ("shoulder", "elbow", "wrist"))
-    whole = length(minus(elbow, shoulder)) + length(minus(wrist, elbow))
-    return length(minus(wrist, shoulder)) / whole if whole > 0 else math.nan
+    return arm(pose, side).reach_ratio
 
 
 def upper_arm_behind_deg(pose: Pose, side: Side) -> float:
@@ -77,54 +152,28 @@ def upper_arm_behind_deg(pose: Pose, side: Side) -> float:
     The same as :func:`humerothoracic_ext_deg` for an arm in the sagittal plane. For an arm out to the side it stays
     well defined and never jumps, where the planar angle is the ratio of two small numbers.
     """
-    axes = trunk_axes(pose)
-    upper_arm = _upper_arm(pose, side)
-    back = -dot(upper_arm, axes.ventral)
-    return math.degrees(math.asin(max(-1.0, min(1.0, back)))) if math.isfinite(back) else math.nan
-
-
-ELBOW_SHARE = 0.25
-"""Share of the elbow's bend in the pull. Small, so that bending the elbow alone (drinking, a curl) hardly moves it;
-not zero, because from the front the depth of the elbow is compressed to about a quarter and its bend is not."""
-
-
-SPREAD_SHARE = 1.5
-"""Share of the elbows' spread, seen from the front; it falls with the eighth power of the cosine of the azimuth, to
-half at 24 degrees and nothing from the side."""
+    return arm(pose, side).behind_deg
 
 
 @once_per_pose
 def elbow_spread_deg(pose: Pose) -> float:
     """Return how far both upper arms are out to the side, the mean, in which an error of the azimuth cancels."""
-    return sum(upper_arm_abduction_deg(pose, side) for side in SIDES) / len(SIDES)
+    return (upper_arm_abduction_deg(pose, "left") + upper_arm_abduction_deg(pose, "right")) / 2
 
 
 def elbow_drawn_deg(pose: Pose, side: Side) -> float:
-    """Return how far the elbow is drawn back, degrees: behind the trunk and, seen from the front, out to the side.
-
-    What moves towards the camera is compressed, what moves across is not, so the elbows' spread stands in for depth.
-    """
-    facing = math.cos(math.radians(azimuth_deg(pose))) ** 8
-    return upper_arm_behind_deg(pose, side) + SPREAD_SHARE * facing * elbow_spread_deg(pose)
+    """Return how far the elbow is drawn back, degrees; see :func:`drawn_deg`."""
+    return drawn_deg(upper_arm_behind_deg(pose, side), elbow_spread_deg(pose), azimuth_deg(pose))
 
 
 def pull_deg(pose: Pose, side: Side) -> float:
-    """Return how far an arm is pulled, degrees: the elbow drawn back and a share of its bend.
-
-    About -60 with long arms, +40 with the hand at the ribs, seen from the side. The shares kept the course closest to
-    the true one on rendered rows from all views (correlation 0.9 or more in all but a few from straight ahead).
-    """
-    return elbow_drawn_deg(pose, side) + ELBOW_SHARE * elbow_flexion_deg(pose, side)
-
-
-MORE_BEND_SHARE = 0.5
-"""Of 186 recorded and modelled sets of rows the peaks of the pull were the true number in 182, with this much more of
-the elbow's bend likewise, of the bend alone in 176. With it, the ranges of a repetition are more alike."""
+    """Return how far an arm is pulled, degrees; see :func:`pulled_deg`."""
+    return pulled_deg(elbow_drawn_deg(pose, side), elbow_flexion_deg(pose, side))
 
 
 def drawn_in_deg(pose: Pose, side: Side) -> float:
     """Return the pull with more of the elbow's bend in it, degrees: the drive of every kind of row, from any view."""
-    return pull_deg(pose, side) + MORE_BEND_SHARE * elbow_flexion_deg(pose, side)
+    return pulled_in_deg(elbow_drawn_deg(pose, side), elbow_flexion_deg(pose, side))
 
 
 def arm_seen_ratio(pose: Pose, side: Side) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.signals import Signal
+from posecoach.signals.elementwise import N, over, total
 from posecoach.signals.geometry import length, minus, pixel_middle, pixel_points, trunk_axes, world_points
 from posecoach.signals.view import azimuth_deg
 
@@ -28,15 +30,20 @@ def hips_ahead_px(pose: Pose) -> float:
     return -math.copysign(1.0, azimuth) * pixel_middle(pose, "hip")[0] if math.isfinite(azimuth) else math.nan
 
 
-def trunk_scale_px(pose: Pose) -> float:
-    """Return the trunk's length as it would be in the image if it were not foreshortened.
+def scale_px(points_px: Sequence[tuple[N, ...]], points_m: Sequence[tuple[N, ...]], trunk_m: N) -> N:
+    """Return a length of the trunk in metres as it would be in the image if it were not foreshortened, in pixels.
 
-    The sides of the trunk in the image against the same sides, as the camera would project them, in metres.
+    By the sides of the trunk in the image against the same sides, as the camera would project them, in metres. Of
+    both the 33 landmarks.
     """
-    image, metres = pixel_points(pose), world_points(pose)
-    seen = sum(length(minus(image[a], image[b])) for a, b in TRUNK_LINES)
-    projected = sum(length(minus(metres[a][:2], metres[b][:2])) for a, b in TRUNK_LINES)
-    return seen / projected * trunk_axes(pose).length_m if projected > 0 else math.nan
+    seen = total([length(minus(points_px[a], points_px[b])) for a, b in TRUNK_LINES])
+    projected = total([length(minus(points_m[a][:2], points_m[b][:2])) for a, b in TRUNK_LINES])
+    return over(seen, projected) * trunk_m
+
+
+def trunk_scale_px(pose: Pose) -> float:
+    """Return the trunk's length as it would be in the image if it were not foreshortened."""
+    return scale_px(pixel_points(pose), world_points(pose), trunk_axes(pose).length_m)
 
 
 SIGNALS: dict[str, Signal] = {

@@ -8,7 +8,7 @@ from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, Side, landmark
 from posecoach.signals import Signal
 from posecoach.signals.geometry import (
-    joint_angle_deg,
+    bend_deg,
     length,
     minus,
     once_per_pose,
@@ -74,7 +74,7 @@ def knee_flexion_deg(pose: Pose) -> float:
 
 
 def _flexion_deg(pose: Pose, *joints: Part) -> float:
-    bends = [180.0 - joint_angle_deg(*(world(pose, part, side) for part in joints)) for side in SIDES]
+    bends = [bend_deg(*(world(pose, part, side) for part in joints)) for side in SIDES]
     return sum(bends) / len(bends)
 
 

@@ -14,8 +14,8 @@ from posecoach.core.skeleton import Part, Side, opposite
 from posecoach.signals import Signal
 from posecoach.signals.geometry import (
     Vector,
+    bend_deg,
     dot,
-    joint_angle_deg,
     length,
     midpoint,
     minus,
@@ -136,7 +136,7 @@ def support_elbows_flexion_deg(pose: Pose) -> float:
 
 def _elbow_in_image_deg(pose: Pose, side: Side) -> float:
     parts: tuple[Part, Part, Part] = ("shoulder", "elbow", "wrist")
-    return 180.0 - joint_angle_deg(*(pixel(pose, part, side) for part in parts))
+    return bend_deg(*(pixel(pose, part, side) for part in parts))
 
 
 @once_per_pose

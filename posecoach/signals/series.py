@@ -1,8 +1,8 @@
 """Signals of many poses at once: arrays (n, 33, 3) in, (n,) out.
 
 The evidence for or against a repetition is gathered from whole stretches of a recording, so its signals are computed
-stretch by stretch instead of pose by pose: thirty signals of a minute take a few milliseconds. Angles are those
-of :mod:`posecoach.signals.arm` and :mod:`posecoach.signals.trunk`. NaN where a landmark is missing.
+stretch by stretch instead of pose by pose: thirty signals of a minute take a few milliseconds. The formulas are
+those of a single pose, from :mod:`posecoach.signals.arm` and its neighbours. NaN where a landmark is missing.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ import numpy as np
 
 from posecoach.core.pose import BoolArray, FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark
-from posecoach.signals.arm import ELBOW_SHARE, MORE_BEND_SHARE, SPREAD_SHARE
-from posecoach.signals.geometry import UP
-from posecoach.signals.image_position import TRUNK_LINES
+from posecoach.signals.arm import Arm, drawn_deg, pulled_in_deg
+from posecoach.signals.elementwise import asin_deg, over
+from posecoach.signals.geometry import TrunkAxes, bend_deg, from_up_deg, length, midpoint, minus
+from posecoach.signals.image_position import scale_px
 from posecoach.signals.order_statistics import percentile
 from posecoach.signals.stretches import stretches
+from posecoach.signals.trunk import forward_lean_deg
+from posecoach.signals.view import azimuth_of_lines_deg
 
+Columns = tuple[FloatArray, ...]
+"""A vector of each pose: its coordinates, (n,) each."""
 LENGTH_PERCENTILE = 90
 """Of the way from shoulder over elbow to wrist, for the arm's length: estimators mostly err on the short side."""
 SHRUNK_RATIOS, UNSEEN_RATIOS = (0.5, 0.75), (0.6, 0.8)
@@ -29,25 +34,6 @@ visibility it is hidden, from the second on it is seen, and if it is short it po
 rows 195 are exact with this and 191 without; with other numbers close to these 192 to 194."""
 
 _TRUNK = [landmark(part, side) for part in ("shoulder", "hip") for side in SIDES]
-
-
-def _over(lengths: FloatArray, unit: FloatArray | float) -> FloatArray:
-    """Return the ratio of lengths, of landmarks that lie in one place too: NaN or infinite."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(lengths / unit)
-
-
-def _unit(vectors: FloatArray) -> FloatArray:
-    size = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.where(size > 0, _over(vectors, size), np.nan)
-
-
-def _dot(a: FloatArray, b: FloatArray) -> FloatArray:
-    return np.asarray((a * b).sum(axis=-1))
-
-
-def _angle_deg(a: FloatArray, b: FloatArray) -> FloatArray:
-    return np.degrees(np.arccos(np.clip(_dot(_unit(a), _unit(b)), -1.0, 1.0)))
 
 
 def _falling(values: FloatArray, bounds: tuple[float, float]) -> FloatArray:
@@ -84,24 +70,38 @@ class PoseSeries:
         self.visibility = visibility
         self._whole: PoseSeries = self if part_of is None else part_of._whole
 
-    def _world(self, part: Part, side: Side) -> FloatArray:
-        return np.asarray(self.world_m[:, landmark(part, side)])
+    def _world(self, part: Part, side: Side) -> Columns:
+        return self._points_m[landmark(part, side)]
 
-    def middle_m(self, part: Part) -> FloatArray:
-        """Return (n, 3) the point between the left and the right one of a part, metres."""
-        return np.asarray((self._world(part, "left") + self._world(part, "right")) / 2)
+    @functools.cached_property
+    def _points_m(self) -> list[Columns]:
+        """The 33 landmarks, metres."""
+        return [tuple(columns) for columns in self.world_m.transpose(1, 2, 0)]
+
+    @functools.cached_property
+    def _points_px(self) -> list[Columns]:
+        """The 33 landmarks, pixels."""
+        return [tuple(columns) for columns in self.xy_px.transpose(1, 2, 0)]
+
+    def _pair(self, part: Part) -> tuple[Columns, Columns]:
+        """Return the left and the right one of a part, metres."""
+        return self._world(part, "left"), self._world(part, "right")
+
+    def middle_m(self, part: Part) -> Columns:
+        """Return the point between the left and the right one of a part, metres."""
+        return midpoint(*self._pair(part))
 
     def middle_px(self, part: Part) -> FloatArray:
         """Return (n, 2) the point between the left and the right one of a part, pixels."""
-        return np.asarray((self.xy_px[:, landmark(part, "left")] + self.xy_px[:, landmark(part, "right")]) / 2)
+        return np.asarray((self.point_px(part, "left") + self.point_px(part, "right")) / 2)
 
     def width_m(self, part: Part) -> FloatArray:
         """Return (n,) the distance between the left and the right one of a part, metres."""
-        return np.asarray(np.linalg.norm(self._world(part, "left") - self._world(part, "right"), axis=-1))
+        return length(minus(*self._pair(part)))
 
     def width_px(self, part: Part) -> FloatArray:
         """Return (n,) the distance between the left and the right one of a part in the image, pixels."""
-        return np.asarray(np.linalg.norm(self.point_px(part, "left") - self.point_px(part, "right"), axis=-1))
+        return length(minus(*(self._points_px[landmark(part, side)] for side in SIDES)))
 
     def point_px(self, part: Part, side: Side) -> FloatArray:
         """Return (n, 2) one landmark, pixels."""
@@ -129,25 +129,14 @@ class PoseSeries:
     # -- trunk -------------------------------------------------------------------------------------------------
 
     @functools.cached_property
-    def cranial(self) -> FloatArray:
-        """Unit vectors (n, 3) from the middle of the hips to the middle of the shoulders."""
-        return _unit(self.middle_m("shoulder") - self.middle_m("hip"))
-
-    @functools.cached_property
-    def left(self) -> FloatArray:
-        """Unit vectors (n, 3) to the person's left, across the trunk."""
-        across = self._world("shoulder", "left") - self._world("shoulder", "right")
-        return _unit(across - _dot(across, self.cranial)[:, None] * self.cranial)
-
-    @functools.cached_property
-    def ventral(self) -> FloatArray:
-        """Unit vectors (n, 3) out of the chest."""
-        return np.cross(self.left, self.cranial)
+    def trunk(self) -> TrunkAxes[FloatArray]:
+        """The trunk's axes."""
+        return TrunkAxes.between(self._pair("shoulder"), self._pair("hip"))
 
     @functools.cached_property
     def trunk_m(self) -> FloatArray:
         """Trunk length, metres."""
-        return np.asarray(np.linalg.norm(self.middle_m("shoulder") - self.middle_m("hip"), axis=-1))
+        return self.trunk.length_m
 
     @functools.cached_property
     def trunk_seen_ratio(self) -> FloatArray:
@@ -157,42 +146,38 @@ class PoseSeries:
     @functools.cached_property
     def trunk_scale_px(self) -> FloatArray:
         """(n,) trunk length without foreshortening, pixels; see :mod:`posecoach.signals.image_position`."""
-        image = sum(np.linalg.norm(self.xy_px[:, a] - self.xy_px[:, b], axis=-1) for a, b in TRUNK_LINES)
-        metres = sum(np.linalg.norm(self.world_m[:, a, :2] - self.world_m[:, b, :2], axis=-1) for a, b in TRUNK_LINES)
-        return _over(image, metres) * self.trunk_m
+        return scale_px(self._points_px, self._points_m, self.trunk_m)
 
     @functools.cached_property
     def inclination_deg(self) -> FloatArray:
         """Trunk against the vertical: 0 upright, 90 level."""
-        return _angle_deg(self.cranial, np.array(UP))
+        return from_up_deg(self.trunk.cranial)
 
     @functools.cached_property
     def lean_deg(self) -> FloatArray:
         """Trunk's lean forward: 90 face down, -90 face up."""
-        return _angle_deg(self.ventral, np.array(UP)) - 90.0
+        return forward_lean_deg(self.trunk)
 
     @functools.cached_property
     def azimuth_deg(self) -> FloatArray:
         """The camera's azimuth; see :mod:`posecoach.signals.view`."""
-        lines = (_unit(self._world(part, "left") - self._world(part, "right")) for part in ("shoulder", "hip"))
-        both = sum(lines)
-        return np.degrees(np.arctan2(-both[:, 2], both[:, 0]))  # type: ignore[index]
+        return azimuth_of_lines_deg(minus(*self._pair("shoulder")), minus(*self._pair("hip")))
 
     # -- legs --------------------------------------------------------------------------------------------------
 
     @functools.cached_property
     def knee_flexion_deg(self) -> FloatArray:
         """Bend of the knees, mean of both, 0 = straight."""
-        return np.asarray(sum(self._bend("hip", "knee", "ankle", side) for side in SIDES) / 2)
+        return self._mean_bend_deg("hip", "knee", "ankle")
 
     @functools.cached_property
     def hip_flexion_deg(self) -> FloatArray:
         """Bend of the hips, mean of both, 0 = straight."""
-        return np.asarray(sum(self._bend("shoulder", "hip", "knee", side) for side in SIDES) / 2)
+        return self._mean_bend_deg("shoulder", "hip", "knee")
 
-    def _bend(self, first: Part, joint: Part, last: Part, side: Side) -> FloatArray:
-        middle = self._world(joint, side)
-        return 180.0 - _angle_deg(self._world(first, side) - middle, self._world(last, side) - middle)
+    def _mean_bend_deg(self, *joints: Part) -> FloatArray:
+        left, right = (bend_deg(*(self._world(joint, side) for joint in joints)) for side in SIDES)
+        return (left + right) / 2
 
     # -- arms --------------------------------------------------------------------------------------------------
 
@@ -210,81 +195,67 @@ class PoseSeries:
         return {side: self._elbow_deg(side) for side in SIDES}
 
     def _elbow_deg(self, side: Side) -> FloatArray:
-        seen = self._bend("shoulder", "elbow", "wrist", side)
-        usual_m = self._whole._arm_m[side]
-        folded = 180.0 - 2.0 * np.degrees(np.arcsin(np.clip(_over(self._hand_m(side), usual_m), 0.0, 1.0)))
-        shrunk = _falling(_over(self._arm_along_m(side), usual_m), SHRUNK_RATIOS)
+        arm, usual_m = self.arm(side), np.asarray(self._whole._arm_m[side])
+        seen = arm.bend_deg
+        folded = 180.0 - 2.0 * asin_deg(over(arm.hand_m, usual_m))
+        shrunk = _falling(over(arm.length_m, usual_m), SHRUNK_RATIOS)
         hidden = _falling(self.arm_seen_ratio(side), UNSEEN_RATIOS)
         return np.asarray(seen + shrunk * hidden * np.fmax(0.0, folded - seen))
 
-    def _hand_m(self, side: Side) -> FloatArray:
-        """Return (n,) the distance of wrist and shoulder, metres."""
-        return np.asarray(np.linalg.norm(self._world("wrist", side) - self._world("shoulder", side), axis=-1))
+    def arm(self, side: Side) -> Arm[FloatArray]:
+        """Return an arm, its elbow bent as it is seen; :meth:`elbow_flexion_deg` knows of hidden ones that shrink."""
+        return self._arms[side]
 
-    def _arm_along_m(self, side: Side) -> FloatArray:
-        """Return (n,) the way from the shoulder over the elbow to the wrist, metres."""
-        shoulder, elbow, wrist = (self._world(part, side) for part in ("shoulder", "elbow", "wrist"))
-        return np.asarray(np.linalg.norm(elbow - shoulder, axis=-1) + np.linalg.norm(wrist - elbow, axis=-1))
+    @functools.cached_property
+    def _arms(self) -> dict[Side, Arm[FloatArray]]:
+        return {side: Arm.of(self._joints(side), self.trunk, side) for side in SIDES}
+
+    def _joints(self, side: Side) -> tuple[Columns, ...]:
+        return self._world("shoulder", side), self._world("elbow", side), self._world("wrist", side)
 
     @functools.cached_property
     def _arm_m(self) -> dict[Side, float]:
         """Length of each arm, metres."""
-        return {side: percentile(self._arm_along_m(side), LENGTH_PERCENTILE) for side in SIDES}
-
-    def upper_arm(self, side: Side) -> FloatArray:
-        """Return unit vectors (n, 3) from shoulder to elbow in the trunk's axes: ventral, outward, cranial."""
-        return self._in_trunk(_unit(self._world("elbow", side) - self._world("shoulder", side)), side)
-
-    def hand(self, side: Side) -> FloatArray:
-        """Return (n, 3) the wrist from the shoulder in the trunk's axes: ventral, outward, cranial; trunk lengths."""
-        away = self._world("wrist", side) - self._world("shoulder", side)
-        return _over(self._in_trunk(away, side), self.trunk_m[:, None])
-
-    def _in_trunk(self, vectors: FloatArray, side: Side) -> FloatArray:
-        outward = self.left * (1.0 if side == "left" else -1.0)
-        return np.stack([_dot(vectors, axis) for axis in (self.ventral, outward, self.cranial)], axis=1)
-
-    def forearm(self, side: Side) -> FloatArray:
-        """Return (n, 3) the elbow from the wrist along the camera's axes, metres."""
-        return np.asarray(self._world("elbow", side) - self._world("wrist", side))
-
-    def hand_lift_ratio(self, side: Side) -> FloatArray:
-        """Return the wrist's height above the shoulder along the camera's vertical, trunk lengths."""
-        away = self._world("wrist", side) - self._world("shoulder", side)
-        return _over(-away[:, 1], self.trunk_m)
-
-    def hand_to_face_ratio(self, side: Side) -> FloatArray:
-        """Return the distance of wrist and nose, trunk lengths."""
-        away = self._world("wrist", side) - self.world_m[:, Landmark.NOSE]
-        return _over(np.linalg.norm(away, axis=-1), self.trunk_m)
-
-    def hands_apart_ratio(self) -> FloatArray:
-        """Return the distance of both wrists, trunk lengths."""
-        away = self._world("wrist", "left") - self._world("wrist", "right")
-        return _over(np.linalg.norm(away, axis=-1), self.trunk_m)
+        return {side: percentile(self.arm(side).length_m, LENGTH_PERCENTILE) for side in SIDES}
 
     def upper_arm_behind_deg(self, side: Side) -> FloatArray:
-        """Return how far the upper arm points behind the trunk's frontal plane; see :mod:`posecoach.signals.arm`."""
-        return np.degrees(np.arcsin(np.clip(-self.upper_arm(side)[:, 0], -1.0, 1.0)))
+        """Return how far the upper arm points behind the trunk's frontal plane."""
+        return self.arm(side).behind_deg
 
     def upper_arm_abduction_deg(self, side: Side) -> FloatArray:
         """Return how far the upper arm is out to the side."""
-        return np.degrees(np.arcsin(np.clip(self.upper_arm(side)[:, 1], -1.0, 1.0)))
-
-    def pull_deg(self, side: Side) -> FloatArray:
-        """Return how far an arm is pulled; see :func:`posecoach.signals.arm.pull_deg`."""
-        facing = np.cos(np.radians(self.azimuth_deg)) ** 8
-        spread = (self.upper_arm_abduction_deg("left") + self.upper_arm_abduction_deg("right")) / 2
-        drawn = self.upper_arm_behind_deg(side) + SPREAD_SHARE * facing * spread
-        return np.asarray(drawn + ELBOW_SHARE * self.elbow_flexion_deg(side))
-
-    def drawn_in_deg(self, side: Side) -> FloatArray:
-        """Return the pull with more of the elbow's bend in it: what carries every kind of row, from any view."""
-        return np.asarray(self.pull_deg(side) + MORE_BEND_SHARE * self.elbow_flexion_deg(side))
+        return self.arm(side).abduction_deg
 
     def reach_ratio(self, side: Side) -> FloatArray:
         """Return the distance of wrist and shoulder over the arm's length: 1 = straight."""
-        return _over(self._hand_m(side), self._arm_along_m(side))
+        return self.arm(side).reach_ratio
+
+    def hand(self, side: Side) -> FloatArray:
+        """Return (n, 3) the wrist from the shoulder in the trunk's axes: ventral, outward, cranial; trunk lengths."""
+        away = self.trunk.components(minus(self.arm(side).wrist, self.arm(side).shoulder), side)
+        return np.stack([over(component, self.trunk_m) for component in away], axis=1)
+
+    def forearm(self, side: Side) -> FloatArray:
+        """Return (n, 3) the elbow from the wrist along the camera's axes, metres."""
+        return np.stack(minus(self.arm(side).elbow, self.arm(side).wrist), axis=1)
+
+    def hand_lift_ratio(self, side: Side) -> FloatArray:
+        """Return the wrist's height above the shoulder along the camera's vertical, trunk lengths."""
+        return over(self.arm(side).shoulder[1] - self.arm(side).wrist[1], self.trunk_m)
+
+    def hand_to_face_ratio(self, side: Side) -> FloatArray:
+        """Return the distance of wrist and nose, trunk lengths."""
+        return over(length(minus(self.arm(side).wrist, self._points_m[Landmark.NOSE])), self.trunk_m)
+
+    def hands_apart_ratio(self) -> FloatArray:
+        """Return the distance of both wrists, trunk lengths."""
+        return over(self.width_m("wrist"), self.trunk_m)
+
+    def drawn_in_deg(self, side: Side) -> FloatArray:
+        """Return the pull with more of the elbow's bend in it: what carries every kind of row, from any view."""
+        spread = (self.arm("left").abduction_deg + self.arm("right").abduction_deg) / 2
+        drawn = drawn_deg(self.arm(side).behind_deg, spread, self.azimuth_deg)
+        return pulled_in_deg(drawn, self.elbow_flexion_deg(side))
 
     def arm_seen_ratio(self, side: Side) -> FloatArray:
         """Return how well elbow and wrist are seen, the worse of both."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from posecoach.core.pose import Pose
 from posecoach.signals import Signal
-from posecoach.signals.geometry import UP, angle_deg, length, minus, once_per_pose, pixel_middle, trunk_axes
+from posecoach.signals.elementwise import N
+from posecoach.signals.geometry import (
+    TrunkAxes,
+    from_up_deg,
+    length,
+    minus,
+    once_per_pose,
+    pixel_middle,
+    trunk_axes,
+)
 
 UPRIGHT_DEG = 45.0
 """Inclination, forward or back, up to which a trunk is upright rather than bent over, lying or on all fours."""
@@ -12,16 +21,20 @@ UPRIGHT_DEG = 45.0
 
 def trunk_incl_deg(pose: Pose) -> float:
     """Return the angle between the trunk and the camera's vertical: 0 upright, 90 lying or on all fours."""
-    return angle_deg(trunk_axes(pose).cranial, UP)
+    return from_up_deg(trunk_axes(pose).cranial)
+
+
+def forward_lean_deg(axes: TrunkAxes[N]) -> N:
+    """Return how far a trunk leans forward in its sagittal plane: 90 face down, -90 face up."""
+    return from_up_deg(axes.ventral) - 90.0
 
 
 def trunk_lean_deg(pose: Pose) -> float:
-    """Return how far the trunk leans forward in its sagittal plane; negative = leaning back.
+    """Return how far the trunk leans forward; negative = leaning back.
 
     The vertical is the camera's, so a camera that is tilted by a few degrees adds a constant; judge changes.
     """
-    axes = trunk_axes(pose)
-    return angle_deg(axes.ventral, UP) - 90.0
+    return forward_lean_deg(trunk_axes(pose))
 
 
 def trunk_depth_ratio(pose: Pose) -> float:

@@ -10,22 +10,29 @@ from posecoach.core.pose import FloatArray, Pose
 from posecoach.core.skeleton import Side
 from posecoach.core.views import View
 from posecoach.signals import Signal
+from posecoach.signals.elementwise import N, atan2_deg
 from posecoach.signals.geometry import leftward, once_per_pose, unit
 from posecoach.signals.order_statistics import median
 
 _BOUNDS_DEG = ((25.0, View.FRONT), (65.0, View.FRONT_OBLIQUE), (115.0, View.SIDE), (155.0, View.BACK_OBLIQUE))
 
 
+def azimuth_of_lines_deg(shoulders: tuple[N, ...], hips: tuple[N, ...]) -> N:
+    """Return the camera's azimuth about a trunk with these lines from right to left in the world frame.
+
+    The sum of both directions is steadier than either.
+    """
+    shoulders, hips = unit(shoulders), unit(hips)
+    return atan2_deg(-(shoulders[2] + hips[2]), shoulders[0] + hips[0])
+
+
 @once_per_pose
 def azimuth_deg(pose: Pose) -> float:
     """Return the camera's azimuth about the trunk: 0 front, +90 from the person's left, -90 right, ±180 back.
 
-    From the directions of the shoulder line and the hip line in world landmarks, whose sum is steadier than either.
     Within 10° of the truth (median over a clip) on every rendered clip it was measured on.
     """
-    shoulders, hips = unit(leftward(pose, "shoulder")), unit(leftward(pose, "hip"))
-    x, z = shoulders[0] + hips[0], shoulders[2] + hips[2]
-    return math.degrees(math.atan2(-z, x)) if math.isfinite(x + z) else math.nan
+    return azimuth_of_lines_deg(leftward(pose, "shoulder"), leftward(pose, "hip"))
 
 
 def median_azimuth_deg(azimuths_deg: FloatArray) -> float:

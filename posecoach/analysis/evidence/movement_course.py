@@ -78,4 +78,5 @@ def _stages(series: PoseSeries, points: FloatArray, way: tuple[float, float]) ->
 
 def _turn_deg(directions: FloatArray) -> float:
     """Return the angle between the first and the last of (n, 3) directions."""
-    return angle_deg(directions[0].tolist(), directions[-1].tolist())
+    first, last = (tuple(map(float, direction)) for direction in (directions[0], directions[-1]))
+    return angle_deg(first, last)

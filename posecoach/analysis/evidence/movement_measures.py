@@ -130,7 +130,7 @@ def _arms(at: _Moments) -> dict[str, float]:
         "behind_peak_deg": at.mean(series.upper_arm_behind_deg, at.peak),
         "abduction_start_deg": at.mean(series.upper_arm_abduction_deg, at.start),
         "abduction_peak_deg": at.mean(series.upper_arm_abduction_deg, at.peak),
-        "elbow_up_peak_ratio": at.mean(lambda side: series.upper_arm(side)[:, 2], at.peak),
+        "elbow_up_peak_ratio": at.mean(lambda side: series.arm(side).upper[2], at.peak),
         "arm_hidden_ratio": max(SEEN_WELL_RATIO - at.mean(series.arm_seen_ratio, at.during), 0.0),
     }
     found["elbow_bend_deg"] = found["elbow_peak_deg"] - found["elbow_start_deg"]

@@ -15,6 +15,8 @@ import numpy as np
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Landmark, Part, Side, landmark, opposite
 from posecoach.signals.correlation import correlation
+from posecoach.signals.elementwise import asin_deg, over
+from posecoach.signals.geometry import length, minus
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.quadruped import (
     MAX_INCL_DEG,
@@ -23,7 +25,7 @@ from posecoach.signals.quadruped import (
     MIN_INCL_DEG,
     MIN_KNEES_BELOW_RATIO,
 )
-from posecoach.signals.series import PoseSeries
+from posecoach.signals.series import Columns, PoseSeries
 
 Measures = Mapping[str, float]
 LOWEST, HIGHEST = 5.0, 95.0
@@ -92,17 +94,17 @@ def _body(series: PoseSeries) -> dict[str, FloatArray]:
     shoulders, hips, knees, ankles = (series.middle_m(part) for part in ("shoulder", "hip", "knee", "ankle"))
     ears = series.middle_m("ear")
     trunk_m = series.trunk_m
-    head = _in_axes(series, ears - shoulders) / trunk_m[:, None]
+    head_ahead, _, head_up = series.trunk.components(minus(ears, shoulders), "left")
     scale_px = median(series.trunk_scale_px)
     return {
         "inclination_deg": series.inclination_deg,
         "lean_deg": series.lean_deg,
         "knee_deg": series.knee_flexion_deg,
         "hip_deg": series.hip_flexion_deg,
-        "thigh_deg": _steepness_deg(knees - hips),
-        "shin_deg": _steepness_deg(ankles - knees),
-        "head_ahead_ratio": head[:, 0],
-        "neck_ratio": head[:, 1],
+        "thigh_deg": _steepness_deg(minus(knees, hips)),
+        "shin_deg": _steepness_deg(minus(ankles, knees)),
+        "head_ahead_ratio": head_ahead / trunk_m,
+        "neck_ratio": head_up / trunk_m,
         "shoulder_width_ratio": series.width_m("shoulder") / trunk_m,
         "shoulder_px_ratio": series.width_px("shoulder") / series.trunk_scale_px,
         "hands_apart_ratio": series.hands_apart_ratio(),
@@ -133,9 +135,9 @@ def _on_hands_and_bent_knees(series: PoseSeries) -> FloatArray:
     wrists, knees, ankles = (series.middle_m(part) for part in ("wrist", "knee", "ankle"))
     shoulders, hips, trunk_m = series.middle_m("shoulder"), series.middle_m("hip"), series.trunk_m
     level = (series.inclination_deg >= MIN_INCL_DEG) & (series.inclination_deg <= MAX_INCL_DEG)
-    hands = wrists[:, 1] - shoulders[:, 1] >= MIN_HANDS_BELOW_RATIO * trunk_m
-    knees_down = knees[:, 1] - hips[:, 1] >= MIN_KNEES_BELOW_RATIO * trunk_m
-    shins = ankles[:, 1] - knees[:, 1] <= MAX_SHIN_DROP_RATIO * trunk_m
+    hands = wrists[1] - shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
+    knees_down = knees[1] - hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
+    shins = ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
     bent = series.knee_flexion_deg >= BENT_KNEE_FLEXION_DEG
     return np.asarray(level & hands & knees_down & shins & bent, dtype=np.float64)
 
@@ -148,7 +150,7 @@ def _arm(series: PoseSeries, side: Side) -> dict[str, FloatArray]:
         "elbow_deg": series.elbow_flexion_deg(side),
         "behind_deg": series.upper_arm_behind_deg(side),
         "abduction_deg": series.upper_arm_abduction_deg(side),
-        "elbow_up": series.upper_arm(side)[:, 2],
+        "elbow_up": series.arm(side).upper[2],
         "hand_ahead_ratio": hand[:, 0],
         "hand_out_ratio": hand[:, 1],
         "hand_up_ratio": hand[:, 2],
@@ -158,14 +160,9 @@ def _arm(series: PoseSeries, side: Side) -> dict[str, FloatArray]:
     }
 
 
-def _in_axes(series: PoseSeries, vectors: FloatArray) -> FloatArray:
-    """Return (n, 2) how far vectors point out of the chest, and along the trunk toward the head."""
-    return np.asarray(np.stack([(vectors * axis).sum(axis=-1) for axis in (series.ventral, series.cranial)], axis=1))
-
-
-def _steepness_deg(vectors: FloatArray) -> FloatArray:
+def _steepness_deg(vectors: Columns) -> FloatArray:
     """Return the angle of vectors against level: 90 straight down, -90 straight up."""
-    return np.asarray(np.degrees(np.arcsin(vectors[:, 1] / np.linalg.norm(vectors, axis=-1))))
+    return asin_deg(over(vectors[1], length(vectors)))
 
 
 def _speeds(series: PoseSeries, landmarks: Sequence[Landmark], scale_px: float) -> FloatArray:

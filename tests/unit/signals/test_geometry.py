@@ -7,7 +7,7 @@ import pytest
 
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import LANDMARK_COUNT
-from posecoach.signals.geometry import angle_deg, cross, joint_angle_deg, once_per_pose, trunk_axes, unit
+from posecoach.signals.geometry import angle_deg, bend_deg, cross, once_per_pose, trunk_axes, unit
 from tests.support.rowing import pose_of, row_angles
 
 STILL = row_angles([])
@@ -32,8 +32,11 @@ def test_a_unit_vector_has_the_length_1_and_one_of_no_length_is_missing() -> Non
     assert all(math.isnan(x) for x in unit((0.0, 0.0)))
 
 
-def test_a_straight_joint_is_180_degrees() -> None:
-    assert joint_angle_deg((0, 2), (0, 1), (0, 0)) == pytest.approx(180)
+@pytest.mark.parametrize(("end", "deg"), [((0.0, 0.0), 0.0), ((1.0, 1.0), 90.0)])
+def test_a_straight_joint_is_bent_by_nothing_and_a_square_one_by_90_degrees(
+    end: tuple[float, float], deg: float
+) -> None:
+    assert bend_deg((0.0, 2.0), (0.0, 1.0), end) == pytest.approx(deg)
 
 
 def test_the_vector_product_is_right_handed() -> None:
