@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,12 @@ from posecoach.results.pages.svg import THEME, Plot, add_legend, drawn, new_axes
 WIDTH_IN, HEIGHT_IN = 4.6, 2.4
 MOST_LABELS = 4
 """Days written below the axis; more run into each other on a phone."""
+YEAR_SHOWN_DAYS = 300
+"""Over so long a day of a month may be that of another year."""
+MOST_POINTS = 60
+"""More points of a line run into each other, and nobody sees where it goes."""
+SPANS = {1: "", 7: "a week", 28: "four weeks", 91: "three months"}
+"""Days of which a point is the middle value, and what they are called; as few as there can be."""
 WHOLE_STEPS = (1, 2, 5, 10)
 """Between the numbers at an axis whose scale is fixed, times a power of ten: answers from 0 to 10 are whole."""
 _OF_MEASURE: dict[TrendMeasure, Callable[[Figures], float]] = {
@@ -35,11 +42,19 @@ _LIMITS = {TrendMeasure.FULL: (0.0, 105.0)} | dict.fromkeys(
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """Lines over time; each point is the middle value of what ``span`` says, or a day's where that is empty."""
+
+    plot: Plot
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrendPlot:
-    """A trend and its plot."""
+    """A trend and its course."""
 
     trend: Trend
-    plot: Plot
+    course: Course
 
 
 def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | None:
@@ -56,11 +71,11 @@ def trend_plot(trend: Trend, rows: Sequence[Figures], name: str) -> TrendPlot | 
     title = f"{measure_words(trend)} ({unit})" if unit else measure_words(trend)
     band = (trend.first * factor, trend.least_change * factor)
     limits = _LIMITS.get(trend.measure)
-    plot = _over_time([("", points, "first", "-")], title, band, name, limits)
-    return None if plot is None else TrendPlot(trend, plot)
+    course = _over_time([("", points, "first", "-")], title, band, name, limits)
+    return None if course is None else TrendPlot(trend, course)
 
 
-def pain_plot(sessions: Sequence[SessionRecord]) -> Plot | None:
+def pain_plot(sessions: Sequence[SessionRecord]) -> Course | None:
     """Return pain before and after sessions, 0 to 10; None where it was hardly reported."""
     lines = [
         (when.value, [(s.day, float(pain)) for s in sessions if (pain := s.pain(when)) is not None], colour, line)
@@ -78,22 +93,22 @@ def _over_time(
     band: tuple[float, float] | None,
     name: str,
     limits: tuple[float, float] | None = None,
-) -> Plot | None:
+) -> Course | None:
     from matplotlib.ticker import MaxNLocator
 
     days = sorted({day for _, points, _, _ in lines for day, _ in points})
     if len(days) < 2:
         return None
+    span_days = next((n for n in SPANS if len({_span_of(day, n) for day in days}) <= MOST_POINTS), max(SPANS))
     axes = new_axes(WIDTH_IN, HEIGHT_IN)
     axes.set_title(title, loc="left", fontsize=10, color=THEME["ink"])
     if band is not None and all(map(math.isfinite, band)):
         axes.axhspan(band[0] - band[1], band[0] + band[1], color=THEME["first"], alpha=0.13, lw=0)
     for label, points, colour, line in lines:
-        at, values = [day.toordinal() for day, _ in points], [value for _, value in points]
+        at, values = zip(*_middles(points, span_days), strict=True)
         axes.plot(at, values, color=THEME[colour], ls=line, lw=1.4, marker="o", ms=5, label=label or None)
-    step = max(1, math.ceil(len(days) / MOST_LABELS))
-    ticks = days[::step]
-    axes.set_xticks([day.toordinal() for day in ticks], [f"{day.day} {day:%b}" for day in ticks])
+    written = _labels(days)
+    axes.set_xticks([day.toordinal() for day in written], list(written.values()))
     if limits is not None:
         axes.set_ylim(*limits)
         axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=WHOLE_STEPS))
@@ -101,4 +116,29 @@ def _over_time(
         axes.set_ylim(0.0, 1.08 * axes.get_ylim()[1])
     if len(lines) > 1:
         add_legend(axes)
-    return drawn(axes, name)
+    return Course(drawn(axes, name), SPANS[span_days])
+
+
+def _span_of(day: date, span_days: int) -> int:
+    """Return the number of the span of so many days, from a Monday on, in which a day lies."""
+    return (day.toordinal() - 1) // span_days
+
+
+def _middles(points: Sequence[tuple[date, float]], span_days: int) -> list[tuple[float, float]]:
+    """Return where each point stands and how high: each value itself, or the middle of those of a span."""
+    if span_days == 1:
+        return [(day.toordinal(), value) for day, value in points]
+    spans: dict[int, list[tuple[int, float]]] = {}
+    for day, value in points:
+        spans.setdefault(_span_of(day, span_days), []).append((day.toordinal(), value))
+    return [(statistics.median(at for at, _ in one), statistics.median(v for _, v in one)) for one in spans.values()]
+
+
+def _labels(days: Sequence[date]) -> dict[date, str]:
+    """Return what is written below the axis, at days that lie well apart, with the year where there are several."""
+    over_days = (days[-1] - days[0]).days
+    labels: dict[date, str] = {}
+    for day in days:
+        if not labels or (day - max(labels)).days >= over_days / (MOST_LABELS - 1):
+            labels[day] = f"{day:%b} {day.year}" if over_days > YEAR_SHOWN_DAYS else f"{day.day} {day:%b}"
+    return labels

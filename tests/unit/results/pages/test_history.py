@@ -53,6 +53,22 @@ def test_the_pain_of_a_session_and_its_day_stand_in_one_line(sessions: list[Sess
     assert "Mon\u00a05\u00a0Jan" in listed
 
 
+def test_years_of_practice_are_drawn_as_a_line_that_can_be_followed() -> None:
+    scripts = [Script("routine", at=MONDAY + datetime.timedelta(days=4 * i)) for i in range(200)]
+    years = [record(one.pain(6 - i // 40, PainMoment.BEFORE).begin("row").sets([8])) for i, one in enumerate(scripts)]
+    pain = page(years).split('id="pain"')[1].split("</figure>")[0]
+    assert "each point is the middle value of four weeks" in pain
+    assert pain.count("<use") < 60
+    assert re.findall(r"[A-Z][a-z][a-z] 20\d\d", pain) == ["Jan 2026", "Sep 2026", "Jun 2027"]
+
+
+def test_days_below_an_axis_lie_apart_however_they_are_spread() -> None:
+    close = [MONDAY + datetime.timedelta(days=i) for i in (*range(8), 100)]
+    days = [record(Script("routine", at=at).pain(4, PainMoment.BEFORE).begin("row").sets([8])) for at in close]
+    pain = page(days).split('id="pain"')[1].split("</figure>")[0]
+    assert re.findall(r"\d+ (?:Jan|Apr)", pain) == ["5 Jan", "15 Apr"]
+
+
 def test_pain_trends_and_doses_are_shown(sessions: list[SessionRecord]) -> None:
     html = page(sessions)
     assert "pain before" in html
