@@ -64,7 +64,7 @@ def live_command(
     now = wall_clock.now()
     files = PersonFiles.of(session.user)
     sessions = files.sessions([spec.id])
-    print_rest(sessions, now.date())
+    print_rest(sessions, now)
     item, reasons = files.plan(spec, now.date(), sessions)
     item = item.changed(sets=sets, reps=reps, rest_s=rest)
     options = session.live_options(calibrate=calibrate, guidance=Guidance.FIRST_TIME, asks=questions)

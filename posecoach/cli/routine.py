@@ -66,7 +66,7 @@ def routine_command(
     if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True, plan=wishes)):
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
     sessions = files.sessions(item.spec.id for item in items)
-    print_rest(sessions, now.date())
+    print_rest(sessions, now)
     items = [files.due(item, now.date(), sessions) for item in items]
     if resume and done == NOTHING_DONE:
         console.print("There is no routine to go on with: none broke off in the last twelve hours. This is a new one.")

@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -113,12 +113,12 @@ def with_session_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def print_rest(sessions: Sequence[SessionRecord], today: date) -> None:
+def print_rest(sessions: Sequence[SessionRecord], now: datetime) -> None:
     """Print that it is better to rest, where a session was stopped for pain today and nothing was done since."""
     from posecoach.progress.left_out import stopped_today
     from posecoach.progress.words import REST_TODAY
 
-    if stopped_today(sessions, today):
+    if stopped_today(sessions, now):
         console.print(REST_TODAY)
 
 

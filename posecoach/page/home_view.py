@@ -167,18 +167,18 @@ def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
 
 
 def hurt_words(
-    specs: Sequence[ExerciseSpec], listed: Due, sessions: Sequence[SessionRecord], today: datetime.date
+    specs: Sequence[ExerciseSpec], listed: Due, sessions: Sequence[SessionRecord], now: datetime.datetime
 ) -> str:
     """Return what hurt or made a spot worse last time, of exercises of which the list says nothing, or only the one."""
     untold = [spec for spec in specs if spec.id not in listed.explained]
     worse = [spec for spec in specs if spec in untold or hurt_last_time(spec, sessions)]
-    return " ".join(filter(None, (hurt_sentence(untold, sessions, today), worse_sentence(worse, sessions))))
+    return " ".join(filter(None, (hurt_sentence(untold, sessions, now), worse_sentence(worse, sessions))))
 
 
-def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord], today: datetime.date) -> str:
+def hurt_sentence(specs: Sequence[ExerciseSpec], sessions: Sequence[SessionRecord], now: datetime.datetime) -> str:
     """Return which exercises hurt when they were done last, and what comes of it; empty: none did."""
     hurt = [spec for spec in specs if hurt_last_time(spec, sessions)]
-    earlier = [spec.name for spec in hurt if not hurt_today(spec, sessions, today)]
+    earlier = [spec.name for spec in hurt if not hurt_today(spec, sessions, now)]
     lately = [spec.name for spec in hurt if spec.name not in earlier]
     said = []
     if earlier:

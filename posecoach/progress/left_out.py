@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from posecoach.core.spec import ExerciseSpec
@@ -12,6 +13,8 @@ from posecoach.progress.figures import times_done, worked
 from posecoach.progress.past import OVER, RESUME_WITHIN
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 
+NIGHT = timedelta(hours=6)
+"""What is over for less than this belongs to the same day, also past midnight: nobody has slept on it. Our own."""
 LEAST_WORKED_S = 300.0
 """Who broke off before this long has hardly begun; our own default."""
 
@@ -36,7 +39,7 @@ def why_left_out(
     goes_on
         Name of the sessions in which a routine broke off that goes on: what it did itself is no reason to do no more.
     """
-    if hurt_today(spec, sessions, now.date()):
+    if hurt_today(spec, sessions, now):
         return LeftOut.HURT_TODAY
     own = _gone_on_with(sessions, goes_on, now)
     done = times_done(sessions, spec.id)
@@ -70,17 +73,23 @@ def _end(session: SessionRecord, done: ExerciseRecord) -> datetime:
     return session.instant + timedelta(seconds=done.end_s)
 
 
-def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date) -> bool:
+def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> bool:
     """Whether an exercise hurt when it was done last, and that was today: it is left for the day, as the coach said."""
     last = times_done(sessions, spec.id)[-1:]
-    return any(session.day == today and session.hurt(done) for session, done in last)
+    return any(_of_today(session, now) and session.hurt(done) for session, done in last)
 
 
-def stopped_today(sessions: Sequence[SessionRecord], today: date) -> bool:
+def stopped_today(sessions: Sequence[SessionRecord], now: datetime) -> bool:
     """Return whether it hurt today and nothing was done since: the coach said that it was enough for the day."""
     last = False
     for session in sessions:
         stopped = session.reason is EndReason.STOPPED_FOR_PAIN
-        if session.day == today and (stopped or worked(session)):
+        if _of_today(session, now) and (stopped or worked(session)):
             last = stopped
     return last
+
+
+def _of_today(session: SessionRecord, now: datetime) -> bool:
+    lasted_s = session.duration_s if math.isfinite(session.duration_s) else 0.0
+    past = now - session.instant - timedelta(seconds=lasted_s)
+    return session.day == now.date() or timedelta() <= past < NIGHT

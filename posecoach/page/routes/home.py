@@ -88,14 +88,14 @@ def home_view(context: PageContext) -> HomeView:
         listed=listed,
         streak=streak_words(streak(every, today)),
         pain=pain_glance(every),
-        hurt=hurt_words([item.spec for item in routine], listed, sessions, today),
+        hurt=hurt_words([item.spec for item in routine], listed, sessions, moment),
         change=change_last_time(last_ones, dict(exercise_choices()), person.left_out),
         last_words=last_session_words(every, today),
         done_today=done_today(every, today),
         express_first=short_first,
         left=rest,
         left_kind=left_kind,
-        stopped_today=stopped_today(every, today),
+        stopped_today=stopped_today(every, moment),
     )
 
 

@@ -38,6 +38,7 @@ from posecoach.progress.duration import BETWEEN_REPS_S, GETTING_READY_S
 from posecoach.progress.left_out import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.recording import record_of
+from posecoach.progress.words import REST_TODAY
 from posecoach.registry import exercise
 from posecoach.system import wall_clock
 from tests.support.led import WORDS
@@ -231,7 +232,7 @@ def test_what_hurt_last_time_is_said_in_one_sentence() -> None:
         return record(script)
 
     specs = [exercise("cat_camel"), exercise("row")]
-    today, later = MONDAY.date(), MONDAY.date() + datetime.timedelta(days=1)
+    today, later = MONDAY, MONDAY + datetime.timedelta(days=1)
     assert hurt_sentence(specs, [hurt("row")], later) == "Row hurt last time: today there is less of it."
     assert hurt_sentence(specs, [hurt("row")], today) == "Row hurt today: the routine leaves it out until tomorrow."
     both = hurt_sentence(specs, [hurt("row", "cat_camel")], later)
@@ -341,6 +342,23 @@ def test_who_was_told_not_to_exercise_today_is_not_asked_to_begin(
     assert ("<h2>Today</h2>" in page) is ('class="exercises"' in page) is (hours == 30)
 
 
+@pytest.mark.parametrize(("past_midnight", "rests"), [(0.2, True), (5.0, True), (8.0, False)])
+def test_what_hurt_before_midnight_is_not_urged_on_after_it(
+    anna: PageContext, browser: TestClient, monkeypatch: pytest.MonkeyPatch, past_midnight: float, rests: bool
+) -> None:
+    midnight = datetime.datetime.combine(MONDAY.date() + datetime.timedelta(days=1), datetime.time(), MONDAY.tzinfo)
+    late = midnight - datetime.timedelta(minutes=5)
+    monkeypatch.setattr(wall_clock, "now", lambda: midnight + datetime.timedelta(hours=past_midnight))
+    row = Script("routine", at=late, user="anna").begin("row", sets=3, reps=10).a_set(3)
+    hurt = record_of(row.end(EndReason.STOPPED_FOR_PAIN).over(EndReason.STOPPED_FOR_PAIN))
+    assert hurt is not None
+    kept(anna, hurt)
+    page = browser.get("/").text
+    assert (REST_TODAY in page) is rests
+    assert ("main begin" in page) is not rests
+    assert ("Row hurt today, so we leave it out." in page) is rests
+
+
 def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
     now = wall_clock.now()
     begun = Script("routine", at=now - datetime.timedelta(hours=1), user="anna").begin("cat_camel", sets=1, reps=6)
@@ -372,11 +390,11 @@ def test_nothing_is_to_be_changed_today_by_somebody_who_was_told_not_to_exercise
 
 def test_after_a_session_that_went_well_it_no_longer_hurts() -> None:
     hurt = dataclasses.replace(session(0), reason=EndReason.STOPPED_FOR_PAIN)
-    assert stopped_today([session(1), hurt], TODAY)
-    assert not stopped_today([hurt, session(0)], TODAY)
+    assert stopped_today([session(1), hurt], MONDAY + datetime.timedelta(hours=1))
+    assert not stopped_today([hurt, session(0)], MONDAY + datetime.timedelta(hours=1))
     left_at_once = broke_off(Script("row", at=MONDAY + datetime.timedelta(minutes=5)))
-    assert stopped_today([hurt, left_at_once], TODAY)
-    assert not stopped_today([], TODAY)
+    assert stopped_today([hurt, left_at_once], MONDAY + datetime.timedelta(hours=1))
+    assert not stopped_today([], MONDAY + datetime.timedelta(hours=1))
 
 
 def test_pain_that_nobody_gave_was_not_asked_yet_or_not_answered() -> None:
