@@ -64,8 +64,8 @@ class HomeView:
 
     Attributes
     ----------
-    listed
-        The session whose exercises are listed, each with why.
+    listed, lists_doses
+        The session whose exercises are listed, each with why, and whether they are: to whom was told to rest, no doses.
     streak
         How regularly the person comes, in words.
     hurt
@@ -97,6 +97,7 @@ class HomeView:
     left: Due | None = None
     left_kind: str = ""
     stopped_today: bool = False
+    lists_doses: bool = True
 
 
 def due_of(items: Sequence[PlannedExercise], person: Person, reasons: Mapping[str, str]) -> Due:
@@ -167,10 +168,10 @@ def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
 
 
 def hurt_words(
-    specs: Sequence[ExerciseSpec], listed: Due, sessions: Sequence[SessionRecord], now: datetime.datetime
+    specs: Sequence[ExerciseSpec], listed: Due | None, sessions: Sequence[SessionRecord], now: datetime.datetime
 ) -> str:
     """Return what hurt or made a spot worse last time, of exercises of which the list says nothing, or only the one."""
-    untold = [spec for spec in specs if spec.id not in listed.explained]
+    untold = [spec for spec in specs if listed is None or spec.id not in listed.explained]
     worse = [spec for spec in specs if spec in untold or hurt_last_time(spec, sessions)]
     return " ".join(filter(None, (hurt_sentence(untold, sessions, now), worse_sentence(worse, sessions))))
 

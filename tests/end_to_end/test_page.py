@@ -347,7 +347,9 @@ def test_what_hurts_is_asked_about_shown_in_the_history_and_done_less_next_time(
         assert "Well done" not in text(driver, "end-said")
         assert not driver.find_element(By.ID, "end-mark").is_displayed()
         driver.get(page.address)
-        assert "Row hurt today, so we leave it out." in driver.find_element(By.TAG_NAME, "body").text
+        assert (
+            "Row hurt today: the routine leaves it out until tomorrow." in driver.find_element(By.TAG_NAME, "body").text
+        )
         tomorrow = wall_clock.now().date() + datetime.timedelta(days=1)
         plan, why = page.context.files.plan(exercise("row"), tomorrow)
         assert plan.dose.sets * plan.dose.reps < planned

@@ -81,6 +81,8 @@ def home_view(context: PageContext) -> HomeView:
     rest = rest if rest is not None and rest.to_do else None
     short_first = begins_with_express(files, every)
     listed = rest or (short if short_first else whole)
+    stopped = stopped_today(every, moment)
+    lists_doses = not stopped or not listed.to_do
     last_ones = map(readable_events, reversed(logs[-LOOKED_AT:]))
     return HomeView(
         due=whole,
@@ -88,14 +90,15 @@ def home_view(context: PageContext) -> HomeView:
         listed=listed,
         streak=streak_words(streak(every, today)),
         pain=pain_glance(every),
-        hurt=hurt_words([item.spec for item in routine], listed, sessions, moment),
+        hurt=hurt_words([item.spec for item in routine], listed if lists_doses else None, sessions, moment),
         change=change_last_time(last_ones, dict(exercise_choices()), person.left_out),
         last_words=last_session_words(every, today),
         done_today=done_today(every, today),
         express_first=short_first,
         left=rest,
         left_kind=left_kind,
-        stopped_today=stopped_today(every, moment),
+        stopped_today=stopped,
+        lists_doses=lists_doses,
     )
 
 

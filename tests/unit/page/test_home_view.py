@@ -356,7 +356,7 @@ def test_what_hurt_before_midnight_is_not_urged_on_after_it(
     page = browser.get("/").text
     assert (REST_TODAY in page) is rests
     assert ("main begin" in page) is not rests
-    assert ("Row hurt today, so we leave it out." in page) is rests
+    assert ("Row hurt today: the routine leaves it out until tomorrow." in page) is rests
 
 
 def test_a_routine_that_broke_off_is_not_urged_on_who_was_told_to_rest(anna: PageContext, browser: TestClient) -> None:
