@@ -215,7 +215,7 @@ def say_none_counted(result: Result, spec: ExerciseSpec) -> None:
     """Print what to do if all that moved was something else than the exercise that was named."""
     from posecoach.app.clip.warnings import NO_MOVEMENT
 
-    if spec.cycle is not None and spec.cycle.counts_from(result.view) and not result.reps:
+    if spec.cycle is not None and not spec.cycle.declines(result.view) and not result.reps:
         known = NO_MOVEMENT in result.warnings
         counted = "" if known else f"No movement was counted as {spec.words.one or 'a repetition of it'}. "
         _warn((f"{counted}If the clip shows another exercise, leave --exercise out: posecoach then says which.",))

@@ -137,8 +137,12 @@ class RepCycle:
         return max(self.common_range, self.full_range)
 
     def counts_from(self, view: str) -> bool:
-        """Whether repetitions can be counted from a view as results have it; also where it is not known."""
-        return not view or without_side(view) in self.countable_views | {View.UNKNOWN}
+        """Whether repetitions can be counted from a view as results have it; not where it is not known."""
+        return without_side(view) in self.countable_views
+
+    def declines(self, view: str) -> bool:
+        """Whether a view is why nothing is counted: it is known, and repetitions cannot be counted from it."""
+        return without_side(view) in ALL_VIEWS - self.countable_views
 
 
 @dataclass(frozen=True, slots=True)

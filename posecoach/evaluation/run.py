@@ -140,8 +140,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
     spec, reviewed = analyzer.spec, review(analyzer)
     shown_here = clip.exercise == spec.id
     azimuth_deg = analyzer.frames.median_azimuth_deg
-    # Where nobody was found there is no view to decline; nothing was counted.
-    declined = spec.cycle is not None and not spec.cycle.counts_from(view_of(azimuth_deg))
+    declined = spec.cycle is not None and spec.cycle.declines(view_of(azimuth_deg))
     spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
     events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
     matches = match(clip.reps, reviewed.movements) if shown_here and spec.cycle is not None else []

@@ -74,7 +74,7 @@ def judge(
     """Judge one movement; ``before`` are the faults of the repetition before, which are over only within ``clear``."""
     cycle = spec.cycle
     assert cycle is not None, f"{spec.id} has no repetitions"
-    if view_of(candidate.azimuth_deg) not in cycle.countable_views:
+    if not cycle.counts_from(view_of(candidate.azimuth_deg)):
         return Judgement(NOT_FROM_THIS_VIEW)
     if candidate.decoy_fault:
         return _decoy(candidate)

@@ -37,7 +37,7 @@ class Trial:
     holds
         Holds that were long enough to count.
     countable
-        Whether repetitions can be counted from this view.
+        Whether repetitions can be counted from the view; then it tells something that there are none.
     lasted_s
         Length of the part, seconds.
     foreshortened

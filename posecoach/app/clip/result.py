@@ -83,7 +83,7 @@ def _recorded(rep: RepCompleted, duration_s: float) -> RepCompleted:
 
 def _declined(spec: ExerciseSpec, view: View) -> str:
     """Return a sentence where the exercise cannot be judged from the clip's view, else nothing."""
-    if spec.cycle is None or spec.cycle.counts_from(view):
+    if spec.cycle is None or not spec.cycle.declines(view):
         return ""
     return f"{spec.name}: {NOT_FROM_THIS_VIEW} (from {view_words(view.value)}). Film it from {_better(spec)}."
 

@@ -114,7 +114,7 @@ class Trials:
         results = {exercise: self._analyzed(exercise, poses) for exercise in self._possible(part)}
         weighed = self._weighed(part, results)
         if not _is_named(weighed, results):
-            results |= {one: self._analyzed(one, poses) for one in self._countable() if one not in results}
+            results |= {one: self._analyzed(one, poses) for one in self._with_evidence() if one not in results}
             weighed = self._by_stretch(part, results) or weighed
         if not _is_named(weighed, results):
             return None, weighed
@@ -146,7 +146,7 @@ class Trials:
         """Return the exercises that are worth trying."""
         return [one for one in worth_trying(part, self._specs) if self.is_measurable(self._specs[one])]
 
-    def _countable(self) -> list[str]:
+    def _with_evidence(self) -> list[str]:
         """Return the exercises of whose repetitions there is a table of evidence."""
         return [one for one, spec in self._specs.items() if spec.evidence is not None and self.is_measurable(spec)]
 
@@ -197,12 +197,11 @@ def longest_set(result: Result) -> tuple[float, float] | None:
 def _trial(result: Result, spec: ExerciseSpec, lasted_s: float) -> Trial:
     """Return what was found when a part was analysed as an exercise."""
     full = [rep for rep in result.reps if rep.full]
-    view = without_side(result.view)
     return Trial(
         full=len(full),
         evidence=max((rep.measures.get(EVIDENCE_MEASURE, math.nan) for rep in full), default=math.nan),
         holds=len(result.holds),
-        countable=spec.cycle is not None and view in spec.cycle.countable_views,
+        countable=spec.cycle is not None and spec.cycle.counts_from(result.view),
         lasted_s=lasted_s,
-        foreshortened=view in FORESHORTENED_VIEWS,
+        foreshortened=without_side(result.view) in FORESHORTENED_VIEWS,
     )

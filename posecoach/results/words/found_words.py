@@ -23,7 +23,7 @@ def _set_words(result: Result, spec: ExerciseSpec | None) -> str:
         return result.exercise
     if spec.cycle is not None:
         parts = [f"{result.full} full"] * bool(result.full) + [f"{result.partial} partial"] * bool(result.partial)
-        nothing = "no repetition counted" if spec.cycle.counts_from(result.view) else "not judged from this view"
+        nothing = "not judged from this view" if spec.cycle.declines(result.view) else "no repetition counted"
         return f"{spec.name}: {', '.join(parts) or nothing}"
     if spec.hold is not None:
         longest_s = max((hold.held_s for hold in result.holds), default=0.0)

@@ -48,7 +48,7 @@ def plain_words(result: Result, spec: ExerciseSpec) -> PlainWords:
 
 
 def _done(result: Result, spec: ExerciseSpec) -> str:
-    if spec.cycle is not None and not spec.cycle.counts_from(result.view) and not result.reps:
+    if spec.cycle is not None and spec.cycle.declines(result.view) and not result.reps:
         return f"Not counted: seen from {view_words(result.view, with_side=False)} it cannot be judged."
     if spec.cycle is not None:
         words = count(result.full, "full repetition")

@@ -74,3 +74,15 @@ def test_a_fault_reads_as_its_name_or_else_as_its_id() -> None:
         "torso swing",
         "gone now",
     ]
+
+
+@pytest.mark.parametrize(
+    ("view", "counts", "declines"),
+    [("side-left", True, False), ("front", False, True), ("unknown", False, False), ("", False, False)],
+)
+def test_from_an_unknown_view_nothing_counts_and_it_is_not_the_view_that_is_to_blame(
+    view: str, counts: bool, declines: bool
+) -> None:
+    cycle = find_exercise("cat_camel").cycle
+    assert cycle is not None
+    assert (cycle.counts_from(view), cycle.declines(view)) == (counts, declines)
