@@ -21,7 +21,7 @@ from posecoach.progress.figures import worked
 from posecoach.progress.left_out import hurt_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendChange, TrendMeasure, pain_trends
-from posecoach.progress.words import day_words
+from posecoach.progress.words import day_words, so_far_words
 
 QUESTIONS_S = 20.0
 """To say how it feels before and after."""
@@ -73,7 +73,7 @@ class HomeView:
     change
         The one thing to change and its exercise, as said at the end of the last set; empty if there was nothing.
     last_words
-        When the last session was; empty before the first one.
+        When the last session was, and how many there were; empty before the first one.
     done_today
         Whether something was done today.
     stopped_today
@@ -234,9 +234,10 @@ def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
 
 
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:
-    """Return when the last session was in which anything was done."""
+    """Return when the last session was in which anything was done, and how many there were."""
     done = [session for session in sessions if worked(session)]
     if not done:
         return ""
     away_days = (today - done[-1].day).days
-    return {0: "today", 1: "yesterday"}.get(away_days, day_words(done[-1].day, today))
+    when = {0: "today", 1: "yesterday"}.get(away_days, day_words(done[-1].day, today))
+    return f"{when}. {so_far_words(done)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from posecoach.core.vocabulary import PainMoment, SpotFeeling
-from posecoach.progress.figures import Figures, exercise_worked, set_worked
+from posecoach.progress.figures import Figures, exercise_worked, set_worked, worked
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.streak import WEEKLY_GOAL, Streak
 from posecoach.progress.trends import LEAST_SESSIONS, SYMMETRIC_BELOW_RATIO, Trend, TrendChange, TrendMeasure
@@ -72,6 +72,11 @@ def totals_words(done: Sequence[SessionRecord], today: date) -> str:
     """Return ``12 sessions since Fri 2 Jan, 3 h 5 min of exercise``; ``done`` has a session at least."""
     time = minutes(sum(one.worked_s for session in done for one in session.exercises))
     return f"{count(len(done), 'session')} since {day_words(done[0].day, today)}, {time} of exercise"
+
+
+def so_far_words(sessions: Sequence[SessionRecord]) -> str:
+    """Return in how many sessions something was done, in a sentence."""
+    return f"{count(sum(map(worked, sessions)), 'session')} so far."
 
 
 def pain_words(before: float, after: float) -> str:
@@ -195,6 +200,8 @@ def streak_words(found: Streak, *, dots: bool = True) -> str:
         words += f"; the longest row: {found.best_goal_weeks}." if found.best_goal_weeks > found.goal_weeks else "."
     elif found.weeks > 1:
         words += f" {count(found.weeks, 'week')} in a row with a session."
+    if found.best_goal_weeks > 1 and not found.goal_weeks:  # a missed week takes nothing back
+        words += f" Your longest row: {found.best_goal_weeks} weeks with {goal} days or more."
     return words + (f" {count(found.days, 'day')} in a row." if found.days > 1 else "")
 
 

@@ -31,7 +31,7 @@ from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
 from posecoach.progress.spot_words import soreness_lines
 from posecoach.progress.streak import streak
-from posecoach.progress.words import NOTHING, done_words, hurt_words, reported_words, streak_words
+from posecoach.progress.words import NOTHING, done_words, hurt_words, reported_words, so_far_words, streak_words
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.system import wall_clock
@@ -121,7 +121,8 @@ class SessionLauncher:
         if lost:
             lines.append(lost)
         elif outcome.reason is EndReason.PLAN_DONE and not outcome.rehearsal:
-            lines.append(streak_words(streak(files.outlines(), now.date()), dots=False))
+            sessions = files.outlines()
+            lines.append(f"{streak_words(streak(sessions, now.date()), dots=False)} {so_far_words(sessions)}")
         return Ending("\n".join(lines), well=outcome.reason is not EndReason.STOPPED_FOR_PAIN)
 
     @contextlib.contextmanager

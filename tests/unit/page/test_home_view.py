@@ -414,8 +414,8 @@ def test_pain_that_has_clearly_gone_down_is_said_to_have() -> None:
 
 def test_the_last_session_is_named_by_how_near_it_is() -> None:
     assert last_session_words([], TODAY) == ""
-    assert last_session_words([session(3), session(0)], TODAY) == "today"
-    assert last_session_words([session(1)], TODAY) == "yesterday"
+    assert last_session_words([session(3), session(0)], TODAY) == "today. 2 sessions so far."
+    assert last_session_words([session(1)], TODAY) == "yesterday. 1 session so far."
 
 
 def test_the_first_page_opens_though_the_last_log_is_odd(anna: PageContext, browser: TestClient) -> None:

@@ -113,3 +113,9 @@ def test_what_was_done_in_a_row_is_said_from_two_on(days: int, weeks: int, words
     found = Streak(days=days, weeks=weeks, goal_weeks=0, best_goal_weeks=0, this_week=days)
     in_a_row = " 2 weeks in a row with a session." if words is None else words
     assert streak_words(found).partition("3 days.")[2] == in_a_row
+
+
+@pytest.mark.parametrize(("lately", "best", "said"), [(0, 10, True), (0, 1, False), (2, 10, False)])
+def test_a_missed_week_does_not_take_the_longest_row_back(lately: int, best: int, said: bool) -> None:
+    words = streak_words(Streak(days=0, weeks=0, goal_weeks=lately, best_goal_weeks=best, this_week=0))
+    assert words.endswith("Your longest row: 10 weeks with 3 days or more.") is said
