@@ -394,6 +394,38 @@ def test_a_clip_that_is_refused_holds_up_no_other(driver: Chrome, tmp_path: Path
             wait_for(driver, lambda name=name, shows=shows: name in text(driver, shows), f"nothing is said of {name}")
 
 
+DROPPED = """
+const [files, folders] = arguments;
+const made = files.map(([name, size]) => Object.defineProperty(new File(["no clip"], name), "size", { value: size }));
+const items = folders.map((name) => ({ webkitGetAsEntry: () => ({ isDirectory: true, name }) }));
+document.getElementById("drop").ondrop({ preventDefault() {}, dataTransfer: { files: made, items } });
+"""
+
+
+def test_every_file_that_is_not_taken_is_named(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        driver.execute_script(DROPPED, [["notes.txt", 7], ["taken.mp4", 7], ["letter.doc", 7]], [])
+        wait_for(driver, lambda: "letter.doc" in text(driver, "said"), "the last one is not named")
+        assert "notes.txt" in text(driver, "said")
+        driver.execute_script(DROPPED, [[f"{number}.txt", 7] for number in range(8)], [])
+        wait_for(driver, lambda: "And 3 more." in text(driver, "said"), "it is not said how many there are")
+        assert "notes.txt" not in text(driver, "said")
+
+
+def test_what_cannot_be_a_clip_is_not_sent_first(driver: Chrome) -> None:
+    """Two gigabytes are on their way for minutes, and of a folder it was asked whether the coach is still running."""
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page, "/clips")
+        driver.execute_script(DROPPED, [["long.mp4", 3 * 1024**3], ["holiday", 4096]], ["holiday"])
+        told = text(driver, "said")
+        assert "long.mp4: A clip of 2 GB at most was expected" in told
+        assert "holiday is a folder" in told
+        assert text(driver, "sending") == ""
+
+
 def test_the_same_clip_may_be_brought_again(driver: Chrome, tmp_path: Path) -> None:
     """As the page asks for where no exercise was recognised. A driver adds to a choice; people replace it."""
     clip = tmp_path / "again.mp4"

@@ -16,6 +16,7 @@ FORM_LIMIT_BYTES = 64 * 1024
 MOST_FIELDS = 200
 CLIP_LIMIT_BYTES = 2 * 1024**3
 """Half an hour of a phone's video."""
+TOO_LARGE = f"A clip of {CLIP_LIMIT_BYTES // 1024**3} GB at most was expected. Cut it."
 LEAST_FREE_BYTES, LEAST_FREE_RATIO = 1024**3, 0.25
 """However many clips come, so much of the disk stays free: for results, the history, and everything else there. It is
 no more than this share of the whole: a folder for temporary files may be a part of memory, and small."""
@@ -53,7 +54,7 @@ async def receive_clip(request: Request, target: Path) -> None:
         async for piece in request.stream():
             size_bytes += len(piece)
             if size_bytes > CLIP_LIMIT_BYTES:
-                raise PosecoachError(f"A clip of {CLIP_LIMIT_BYTES // 1024**3} GB at most was expected. Cut it.")
+                raise PosecoachError(TOO_LARGE)
             disk = shutil.disk_usage(target.parent)
             if disk.free < min(LEAST_FREE_BYTES, LEAST_FREE_RATIO * disk.total):
                 raise PosecoachError(

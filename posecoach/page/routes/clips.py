@@ -14,7 +14,7 @@ from starlette.routing import Route
 from posecoach.app.batch.clips import VIDEO_SUFFIXES
 from posecoach.app.batch.one_clip import REPORT, RESULT
 from posecoach.page.activities.session_choice import exercise_choices
-from posecoach.page.forms.request_body import receive_clip
+from posecoach.page.forms.request_body import CLIP_LIMIT_BYTES, TOO_LARGE, receive_clip
 from posecoach.page.responses import attachment, context_of, document, html
 from posecoach.registry import AUTO
 from posecoach.registry import exercise as find_exercise
@@ -25,7 +25,9 @@ GONE = "This clip is gone: it was removed, or the coach was closed since. To jud
 def show(request: Request) -> Response:
     """Show the place to drop clips on."""
     choices = [(AUTO, "Recognise it"), *exercise_choices()]
-    return html(request, "clips.html", exercises=choices, kinds=",".join(VIDEO_SUFFIXES))
+    return html(
+        request, "clips.html", exercises=choices, kinds=",".join(VIDEO_SUFFIXES), most=CLIP_LIMIT_BYTES, large=TOO_LARGE
+    )
 
 
 def progress(request: Request) -> Response:

@@ -7,7 +7,15 @@
   let looking = false; // lists that wait for each other would take every connection that a browser has
   let busy = false; // files that wait here are lost with the page
   let request = null, mark = ""; // of what is being sent; by its mark it is known in the list, where clips of other devices stand, too
-  const say = (text) => { at("said").textContent = text; at("said").classList.toggle("hidden", !text); };
+  const MOST_SAID = 5;
+  let refused = []; // of the files brought last, why they were not taken
+  const say = (problem) => {
+    refused = problem ? [...refused, problem] : [];
+    const shown = refused.slice(0, MOST_SAID), more = refused.length - shown.length;
+    if (more) shown.push(`And ${more} more.`);
+    at("said").replaceChildren(...shown.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    at("said").classList.toggle("hidden", !refused.length);
+  };
   const refusal = (answer, name) => {
     try { return JSON.parse(answer).error; } catch { return `${name} was not taken. Open this page anew from the coach.`; }
   };
@@ -26,9 +34,12 @@
     request.onabort = () => over("");
     request.send(file);
   });
-  const take = async (files) => {
-    say("");
-    for (const file of files) sending.push([file, at("exercise").value]);
+  /* What cannot be a clip is not sent first. */
+  const unfit = (file) => (file.size > Number(at("drop").dataset.most) ? `${file.name}: ${at("drop").dataset.large}` : "");
+  const take = async (files, folders = []) => {
+    if (!busy) say("");
+    for (const name of folders) say(`${name} is a folder. Open it and choose the clips in it.`);
+    for (const file of files) if (unfit(file)) say(unfit(file)); else sending.push([file, at("exercise").value]);
     tell();
     if (busy) return;
     busy = true;
@@ -81,9 +92,14 @@
     take(files);
   };
   const drop = at("drop");
+  /* Of what is dropped the files, and the names of the folders, which no browser sends. */
+  const dropped = ({ files, items }) => {
+    const folders = [...items].map((one) => one.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory).map((entry) => entry.name);
+    return [[...files].filter((file) => !folders.includes(file.name)), folders];
+  };
   drop.ondragover = (event) => { event.preventDefault(); drop.classList.add("over"); };
   drop.ondragleave = () => drop.classList.remove("over");
-  drop.ondrop = (event) => { event.preventDefault(); drop.classList.remove("over"); take([...event.dataTransfer.files]); };
+  drop.ondrop = (event) => { event.preventDefault(); drop.classList.remove("over"); take(...dropped(event.dataTransfer)); };
   setInterval(look, 1000);
   look();
 })();
