@@ -268,6 +268,8 @@ def _decoded(container: InputContainer, stream: VideoStream, timeline: Timeline)
             return
         if packet.pts is not None and packet.time_base is not None and not packet.is_discard:
             timeline.last_packet_s = max(timeline.last_packet_s, float(packet.pts * packet.time_base))
+        if packet.size == 0 and packet.pts is not None:
+            continue  # nothing is new: the picture before is held, as in Theora; one without a time ends the stream
         try:
             for picture in packet.decode():
                 yield None if picture.is_corrupt else picture

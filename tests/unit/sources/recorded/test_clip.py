@@ -230,6 +230,13 @@ def test_of_several_tracks_of_pictures_that_is_read_which_players_show(tmp_path:
     assert {frame.image.shape for frame in ClipSource(path)} == {(24, 32, 3)}
 
 
+def test_a_picture_that_is_held_does_not_make_a_clip_a_damaged_one() -> None:
+    # ffmpeg -f lavfi -i testsrc=s=32x32:r=2:d=1.5 -vf fps=10 -c:v libtheora -q:v 1 held_pictures.ogv
+    source = ClipSource(Path(__file__).with_name("held_pictures.ogv"))
+    assert times_s(source) == pytest.approx([0.0, 0.5, 0.6, 1.0, 1.2])
+    assert "damaged" not in (source.warning or "")
+
+
 def test_a_clip_with_sound_only_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PosecoachError, match="no video"):
         ClipSource(make_sound(tmp_path / "sound.mp4"))
