@@ -18,6 +18,7 @@ from av.video.stream import VideoStream
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
+from posecoach.progress.words import count
 from posecoach.sources.recorded.clip_pace import begins_late, filmed_rate_hz, shown_at_another_pace, too_few_frames
 from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
@@ -153,14 +154,17 @@ class ClipSource:
         last_s, held_s = last
         missing_s = self._end.missing_s(timeline, held_s)
         if missing_s > 0.0:
+            read = count(frames, "frame")
             return (
-                f"The clip is cut off: {last_s:.1f} s can be read ({frames} frames), about {missing_s:.1f} s are "
+                f"The clip is cut off: {last_s:.1f} s can be read ({read}), about {missing_s:.1f} s are "
                 "missing at the end; only what can be read is used."
             )
         if damaged:
-            return f"The clip is damaged: {damaged} pictures cannot be read; the other {frames} are used."
+            lost = count(damaged, "picture")
+            return f"The clip is damaged: {lost} cannot be read; the other {frames} are used."
         if timeline.out_of_order:
-            return f"{timeline.out_of_order} frames of the clip are left out because their times do not move on."
+            left_out = count(timeline.out_of_order, "frame of the clip is", "frames of the clip are")
+            return f"{left_out} left out because the times do not move on."
         if timeline.untimed > UNTIMED_MAX_RATIO * frames or self._times_made_up:
             return (
                 f"The clip does not say when its frames are shown; {self.rate_hz:g} frames a second are assumed. "

@@ -169,6 +169,18 @@ def test_a_truncated_clip_is_read_up_to_the_break(tmp_path: Path) -> None:
     assert f"({len(found_s)} frames)" in source.warning
 
 
+def test_of_one_picture_that_can_be_read_it_is_not_said_that_it_is_several(tmp_path: Path) -> None:
+    whole = make_clip(tmp_path / "whole.mp4", [i / 30 for i in range(60)], noise=True, movflags="faststart")
+    with av.open(str(whole)) as container:
+        first = next(container.demux(video=0))
+        ends_at = first.pos + first.size
+    (tmp_path / "cut.mp4").write_bytes(whole.read_bytes()[:ends_at])
+    source = ClipSource(tmp_path / "cut.mp4")
+    assert times_s(source) == [0.0]
+    assert source.warning is not None
+    assert "0.0 s can be read (1 frame)," in source.warning
+
+
 def test_damaged_pictures_are_left_out_and_reported(tmp_path: Path) -> None:
     clip = make_clip(tmp_path / "row.mp4", [i / 30 for i in range(60)], noise=True, movflags="faststart")
     content = bytearray(clip.read_bytes())
