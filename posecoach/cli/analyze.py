@@ -195,7 +195,7 @@ def show(result: Result, spec: ExerciseSpec, *, named: bool = False) -> None:
             console.print(f"Range: {spec.words.range_is}.", markup=False)
     if spec.cycle is not None:
         console.print(bold(f"{result.full} full") + f", {result.partial} partial, {len(result.rejected)} not counted")
-    if named:
+    if named and result.rejected:
         say_none_counted(result, spec)  # before the reasons, of which there may be more than a screen holds
     for number, hold in enumerate(result.holds, 1):
         console.print(_hold(number, hold))
@@ -209,6 +209,8 @@ def show(result: Result, spec: ExerciseSpec, *, named: bool = False) -> None:
         watched = f"watched for {result.duration_s:.0f} s"
         console.print(f"{watched}: {'no hold, and ' if spec.hold is not None else ''}nothing to correct")
     _warn(result.warnings)
+    if named and not result.rejected:
+        say_none_counted(result, spec)
 
 
 def say_none_counted(result: Result, spec: ExerciseSpec) -> None:

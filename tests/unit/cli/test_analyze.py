@@ -98,6 +98,16 @@ def test_the_way_out_stands_before_the_reasons_of_which_there_may_be_many(
     assert "1.0 to 2.0 s, not counted" in lines[counts + 2]
 
 
+def test_where_nothing_moved_what_is_wrong_with_the_clip_comes_before_the_way_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    one = "The clip has a single picture, in which nothing moves."
+    found = dataclasses.replace(result(), view="side-left", reps=(), rejected=(), warnings=(one, NO_MOVEMENT))
+    show(found, exercise("row"), named=True)
+    said = capsys.readouterr().err
+    assert said.index(one) < said.index(NO_MOVEMENT) < said.index("leave --exercise out")
+
+
 def test_where_nothing_is_counted_it_is_said_for_how_long_it_was_watched(capsys: pytest.CaptureFixture[str]) -> None:
     show(dataclasses.replace(result(), reps=(), rejected=(), events=(), duration_s=14.2), exercise("heating_pad"))
     assert "watched for 14 s: nothing to correct" in capsys.readouterr().out
