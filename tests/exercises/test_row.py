@@ -209,6 +209,14 @@ def test_the_pace_of_a_pull_that_the_recording_cuts_off_is_not_judged() -> None:
     assert [rep.not_judged_because.get("too-fast") for rep in found.reps] == ["cut off", None, None, "cut off"]
 
 
+@pytest.mark.parametrize("pull_s", [0.5, 0.8])
+def test_pulls_as_quick_as_arms_can_are_counted_and_too_fast(pull_s: float) -> None:
+    begins = starts(6, pull_s, rest_s=0.1)
+    quick = row_angles(begins, out_s=0.4 * pull_s, hold_s=0.1 * pull_s, back_s=0.5 * pull_s)
+    found = reviewed(rowing(quick, begins[-1] + pull_s + 1.5))[0]
+    assert faults(found) == [{"too-fast"}] * 6
+
+
 def test_a_jerk_is_too_fast() -> None:
     begins = [1.5, 6.0, 10.5, 15.0]
     usual, jerk = row_angles([begins[0], *begins[2:]]), row_angles([begins[1]], out_s=0.4, hold_s=0.2, back_s=0.6)
