@@ -149,9 +149,9 @@ def _show(user: str, sessions: list[SessionRecord], exercise: str | None) -> Non
 
 
 def _export(sessions: list[SessionRecord], export: ExportFormat, output: Path | None, exercise: str | None) -> None:
-    from posecoach.cli.history_export import as_csv, as_json, has_lines
     from posecoach.progress.words import count
     from posecoach.registry import exercises
+    from posecoach.results.tables.history_table import as_csv, as_json, has_lines
     from posecoach.system.whole_file import write_text
 
     if export is ExportFormat.JSON:

@@ -277,7 +277,7 @@ def test_the_page_of_somebody_is_called_as_they_typed_their_name(tmp_path: Path)
 
 
 def test_a_user_whose_name_is_a_formula_is_text_in_the_table() -> None:
-    from posecoach.cli.history_export import as_csv
+    from posecoach.results.tables.history_table import as_csv
     from tests.support.records import record
 
     found = record(Script("row", user="=1+1").begin("row", sets=1).a_set(2).end())

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from posecoach.cli.history_export import as_json
 from posecoach.core.answers import PainReported
 from posecoach.core.codec import from_plain
 from posecoach.core.errors import PosecoachError
@@ -27,6 +26,7 @@ from posecoach.progress.record import (
     SetRecord,
     SpotRecord,
 )
+from posecoach.results.tables.history_table import as_json
 from tests.support.any_value import any_record
 
 ANSWER = st.integers(0, 10)
