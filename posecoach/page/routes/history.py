@@ -17,10 +17,11 @@ from posecoach.app.documents.report import has_report, page_of_log
 from posecoach.history.data_folder import history_path
 from posecoach.history.profile import all_logs
 from posecoach.history.rebuild import rebuild_history
-from posecoach.page.responses import context_of, document, html, redirect
+from posecoach.page.responses import attachment, context_of, document, html, redirect
 from posecoach.progress.words import day_words
 from posecoach.registry import exercises
 from posecoach.results.pages.history import history_page
+from posecoach.results.tables.history_table import as_csv, has_lines
 from posecoach.system.wall_clock import today
 
 SHOWN_REPORTS = 60
@@ -51,6 +52,12 @@ def history_document(request: Request) -> Response:
     return document(history_page(name, context.files.all_sessions(), exercises(), today()))
 
 
+def table(request: Request) -> Response:
+    """Return all sessions as a table that the browser stores."""
+    sessions = [session for session in context_of(request).files.all_sessions() if has_lines(session)]
+    return attachment(as_csv(sessions, exercises()), "history.csv", "text/csv; charset=utf-8")
+
+
 def report(request: Request) -> Response:
     """Show the report of a session within the page; what is wrong with it is said by the page itself."""
     _page_of(request)
@@ -79,6 +86,7 @@ def _page_of(request: Request) -> str:
 
 ROUTES = (
     Route("/history", history),
+    Route("/history/table.csv", table),
     Route("/history/page", history_document),
     Route("/history/rebuild", rebuild, methods=["POST"]),
     Route("/reports/{name}", report),

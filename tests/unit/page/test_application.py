@@ -65,6 +65,20 @@ def test_a_report_is_offered_only_of_a_session_that_has_one(anna: PageContext, b
     assert [name for name, log in logs.items() if f"/reports/{log.stem}" in page] == ["row", "foam_roller"]
 
 
+def test_all_sessions_are_saved_as_a_table(anna: PageContext, browser: TestClient) -> None:
+    """The page of the history lists the last thirty, and names the command for the rest."""
+    with History(anna.files.history_file) as history:
+        for days in range(40):
+            script = Script("row", at=MONDAY + datetime.timedelta(days=days), user="anna")
+            history.record_session(script.begin("row", sets=1).a_set(8).end().over())
+    assert 'href="/history/table.csv" download' in browser.get("/history").text
+    answer = browser.get("/history/table.csv")
+    assert 'filename="history.csv"' in answer.headers["content-disposition"]
+    lines = answer.text.splitlines()
+    assert lines[0].startswith("user,started_at,exercise,")
+    assert len(lines) == 41
+
+
 def test_a_report_is_called_by_its_day_as_people_write_it() -> None:
     assert report_name(Path("2020-01-02T18-05-00_row.jsonl")) == "Thu 2 Jan 2020, 18:05, Row"
     assert "of mine" in report_name(Path("of mine_row.jsonl"))
