@@ -320,6 +320,18 @@ def test_years_of_sessions_are_not_read_repetition_by_repetition(
     assert len(read) < days * reps_each / 2
 
 
+def test_where_several_people_exercise_the_first_page_asks_whose_turn_it_is(
+    anna: PageContext, browser: TestClient
+) -> None:
+    """Whoever opens it after somebody else would begin under their name."""
+    assert "Not anna?" not in browser.get("/").text
+    anna.switch_person("Ben")
+    page = browser.get("/").text
+    assert "Not Ben?" in page
+    assert 'href="/settings#who"' in page
+    assert 'id="who"' in browser.get("/settings").text
+
+
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
     assert done_today([session(2), session(0)], TODAY)
     assert not done_today([session(2), session(1)], TODAY)
