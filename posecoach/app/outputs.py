@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from posecoach.core.errors import PosecoachError
 
 Found = TypeVar("Found")
-Progress = Callable[[int, int | None], None]
+FrameProgress = Callable[[int, int | None], None]
 """Called with the frames that are done and, where known, the number of all."""
 
 

@@ -32,7 +32,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SetEnded
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.page.activities import clip_queue
-from posecoach.page.activities.clip_queue import Progress
+from posecoach.page.activities.clip_queue import ClipState
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.forms.request_body import receive_clip
 from posecoach.registry import exercise
@@ -373,7 +373,7 @@ def test_a_clip_is_removed_while_it_is_judged(driver: Chrome, monkeypatch: pytes
         bar, button = driver.find_element(By.TAG_NAME, "progress"), driver.find_element(By.CSS_SELECTOR, REMOVES)
         wait_for(driver, lambda: bar.get_property("value") == 0.5, "the bar does not grow, or is another one")
         button.click()
-        wait_for(driver, lambda: second.progress is Progress.DONE, "the next clip waits")
+        wait_for(driver, lambda: second.progress is ClipState.DONE, "the next clip waits")
         wait_for(driver, lambda: "hangs.mp4" not in text(driver, "clips"), "the clip is still there")
         assert not errors(driver)
 
@@ -506,7 +506,7 @@ def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> No
         page.context.switch_person("anna")
         clips = [page.context.clip_queue.add(name, "row")[0] for name in ("one.mp4", "two.mp4", "three.mp4")]
         for clip in clips:
-            clip.error, clip.progress = "It is damaged.", Progress.FAILED
+            clip.error, clip.progress = "It is damaged.", ClipState.FAILED
         enter(driver, page, "/clips")
         wait_for(driver, lambda: "three.mp4" in text(driver, "clips"), "the clips are not shown")
         driver.execute_script("document.querySelector(\"[aria-label='Remove two.mp4']\").focus()")

@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from posecoach.coaching.requests import Answer
-from posecoach.page.activities.clip_queue import Progress
+from posecoach.page.activities.clip_queue import ClipState
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from tests.end_to_end.test_page import asks, enter, text, wait_for
 from tests.support.browser import browser, missing_browser
@@ -88,7 +88,7 @@ def test_the_list_of_clips_says_that_the_coach_is_not_reached(phone: Chrome) -> 
     with open_page() as page:
         page.context.switch_person("anna")
         clip, _ = page.context.clip_queue.add("row.mp4", "row")
-        clip.progress = Progress.RUNNING
+        clip.progress = ClipState.RUNNING
         enter(phone, page, "/clips")
         wait_for(phone, lambda: "is being judged" in text(phone, "clips"), "the clip is not shown")
         lost = phone.find_element(By.ID, "lost")

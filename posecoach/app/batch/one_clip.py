@@ -14,7 +14,7 @@ from pathlib import Path
 
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.outcome import Outcome, done, failed
-from posecoach.app.outputs import Progress
+from posecoach.app.outputs import FrameProgress
 from posecoach.core.errors import PosecoachError
 from posecoach.registry import AUTO
 from posecoach.results.exports.data_format import DataFormat
@@ -61,7 +61,7 @@ class BatchSettings:
         return self.out / "clips"
 
 
-def analyze_one(job: ClipJob, settings: BatchSettings, progress: Progress | None = None) -> Outcome:
+def analyze_one(job: ClipJob, settings: BatchSettings, progress: FrameProgress | None = None) -> Outcome:
     """Analyse a clip, unless its results are there; never raises for what is wrong with the clip.
 
     Two that analyse the same clip at once (a worker that was given up and came back) do no harm: one folder wins.
@@ -137,7 +137,7 @@ def _identity(clip: Path) -> dict[str, object]:
 
 
 def _make_results(
-    job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: Progress | None
+    job: ClipJob, settings: BatchSettings, target: Path, mark: dict[str, object], progress: FrameProgress | None
 ) -> None:
     from posecoach.app.clip.input import LookOptions
     from posecoach.app.documents.clip_documents import analyze_and_write

@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from posecoach.app.batch.clips import ClipJob
 from posecoach.app.batch.one_clip import BatchSettings, analyze_one, clear_left
 from posecoach.app.batch.outcome import Outcome, failed
-from posecoach.app.outputs import Progress
+from posecoach.app.outputs import FrameProgress
 
 CLIPS_PER_PROCESS = 32
 """Replace a process after this many clips, so that memory which libraries do not give back stays bounded."""
@@ -32,7 +32,7 @@ STILL_S = 0.5
 ClipProgress = Callable[[str, int, int | None], None]
 """Called with a clip's name, the frames that are done and, where known, the number of all, again and again."""
 
-AnalyzeOne = Callable[[ClipJob, BatchSettings, Progress | None], Outcome]
+AnalyzeOne = Callable[[ClipJob, BatchSettings, FrameProgress | None], Outcome]
 
 
 @dataclass(slots=True)

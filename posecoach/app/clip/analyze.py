@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from posecoach.app.clip.input import LookOptions, open_input
 from posecoach.app.command_files import check_command
-from posecoach.app.outputs import Outputs, OutputsLostError, Progress, attempt
+from posecoach.app.outputs import FrameProgress, Outputs, OutputsLostError, attempt
 from posecoach.core.errors import PosecoachError
 from posecoach.core.spec import ExerciseSpec
 from posecoach.registry import AUTO
@@ -27,7 +27,7 @@ def analyze(
     model: Path | None = None,
     outputs: Outputs | None = None,
     slow: bool = False,
-    progress: Progress | None = None,
+    progress: FrameProgress | None = None,
     look: LookOptions | None = None,
     name: str | None = None,
     warning: str = "",

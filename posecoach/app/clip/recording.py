@@ -11,7 +11,7 @@ import numpy as np
 
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.warnings import nobody_in
-from posecoach.app.outputs import Progress
+from posecoach.app.outputs import FrameProgress
 from posecoach.signals.series import PoseSeries
 from posecoach.sinks.poses import PoseRecorder
 from posecoach.sources.recorded.pose_file import PoseFile
@@ -52,7 +52,7 @@ def record_poses(
     look: LookOptions,
     *,
     silhouette: bool,
-    progress: Progress | None = None,
+    progress: FrameProgress | None = None,
 ) -> Recording:
     """Record the poses of a video.
 

@@ -15,7 +15,7 @@ from posecoach.app.clip.warnings import nobody_in
 from posecoach.app.failing_outputs import IsolatedOutput
 from posecoach.app.loop import SessionLoop, SessionScreen
 from posecoach.app.observation import Observation
-from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.outputs import FrameProgress, Outputs
 from posecoach.app.sinks import Sinks
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.script import clip as clip_script
@@ -41,7 +41,7 @@ def run_clip_session(
     source: ClipInput,
     wanted: Outputs,
     *,
-    progress: Progress | None = None,
+    progress: FrameProgress | None = None,
 ) -> tuple[Result, list[str]]:
     """Run the session of a clip from beginning to end.
 
@@ -125,7 +125,7 @@ def _end(result: Result, loop: SessionLoop, sinks: Sinks) -> None:
 
 
 def _taps(
-    wanted: Outputs, source: ClipInput, progress: Progress | None, stack: contextlib.ExitStack, problems: list[str]
+    wanted: Outputs, source: ClipInput, progress: FrameProgress | None, stack: contextlib.ExitStack, problems: list[str]
 ) -> list[Callable[[Observation], None]]:
     """Return what takes each observation after the session: the recorder of poses and the display of progress."""
     taps: list[Callable[[Observation], None]] = []

@@ -13,7 +13,7 @@ from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.input import LookOptions, without_silhouette
 from posecoach.app.clip.recording import series_of
 from posecoach.app.clip.trials import NAMED_FROM, Trials, Workspace, recognition_tables, worth_trying
-from posecoach.app.outputs import Progress
+from posecoach.app.outputs import FrameProgress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
 from posecoach.core.spec import ExerciseSpec
@@ -51,7 +51,7 @@ def analyze_sets(
     clip: Path | str,
     *,
     model: Path | None = None,
-    progress: Progress | None = None,
+    progress: FrameProgress | None = None,
     look: LookOptions | None = None,
     known: Mapping[str, ExerciseSpec] | None = None,
 ) -> ClipSets:
@@ -84,7 +84,7 @@ def recognize(
     scratch: Path,
     *,
     model: Path | None = None,
-    progress: Progress | None = None,
+    progress: FrameProgress | None = None,
     look: LookOptions | None = None,
     known: Mapping[str, ExerciseSpec] | None = None,
 ) -> RecognizedClip:

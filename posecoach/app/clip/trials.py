@@ -13,7 +13,7 @@ from posecoach.analysis.recognition.trial import Trial, added_log_odds, weighed_
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import Recording, cut_poses, record_poses
-from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.outputs import FrameProgress, Outputs
 from posecoach.core.events import RepCompleted
 from posecoach.core.evidence import EVIDENCE_MEASURE, EvidenceTable
 from posecoach.core.recognition import Likeness, Recognition
@@ -44,7 +44,7 @@ class Workspace:
     scratch: Path
     model: Path | None
     look: LookOptions
-    progress: Progress | None
+    progress: FrameProgress | None
 
     def recording(self, *, silhouette: bool) -> Recording:
         """Return the poses of the clip; recorded ones as they are."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.command_files import check_command
-from posecoach.app.outputs import Outputs, Progress
+from posecoach.app.outputs import FrameProgress, Outputs
 from posecoach.core.errors import PosecoachError
 from posecoach.results.exports.data_format import PLAIN_FORMATS, DataFormat, check_formats
 from posecoach.sources.recorded.pose_file import POSES_SUFFIX, holds_poses
@@ -69,7 +69,7 @@ class ClipRequest:
     outputs: Outputs = field(default_factory=Outputs)
     model: Path | None = None
     look: LookOptions = field(default_factory=LookOptions)
-    progress: Progress | None = None
+    progress: FrameProgress | None = None
     scratch: Path | None = None
 
     @property

@@ -36,9 +36,9 @@ WHEEL_OPTIONS = (
 )
 """The wheel for this one platform is taken on every system: only data are read from it."""
 
-Progress = Callable[[str, float], None]
+ModelProgress = Callable[[str, float], None]
 """Called with what is being done and how much of all is done, 0..1."""
-Fetch = Callable[[Path, Progress], Path]
+Fetch = Callable[[Path, ModelProgress], Path]
 """Takes an empty folder and a function for progress; puts the wheel into the folder and returns its path."""
 FETCHING = "fetching the model's parts (35 MB)"
 FETCH_RATIO = 0.8
@@ -47,7 +47,7 @@ WHEEL_BYTES = 35_622_638
 POLL_PERIOD_S = 0.2
 
 
-def build_model(target: Path, progress: Progress, fetch: Fetch | None = None) -> ModelFile:
+def build_model(target: Path, progress: ModelProgress, fetch: Fetch | None = None) -> ModelFile:
     """Make the bundle and put it at ``target``, replacing what is there; never half-written.
 
     Parameters
@@ -89,7 +89,7 @@ def build_landmarks_model(model: ModelFile) -> Path:
     return target
 
 
-def download_wheel(folder: Path, progress: Progress) -> Path:
+def download_wheel(folder: Path, progress: ModelProgress) -> Path:
     """Let pip download the wheel into ``folder`` with the user's own settings, and return its path."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command += ["--no-input", *WHEEL_OPTIONS, "--dest", str(folder), WHEEL]

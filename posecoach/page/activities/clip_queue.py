@@ -35,7 +35,7 @@ class _GivenUpError(Exception):
     """The program ends while a clip is being analysed, or the clip is removed."""
 
 
-class Progress(StrEnum):
+class ClipState(StrEnum):
     """How far a clip is."""
 
     COMING = "coming"
@@ -68,7 +68,7 @@ class Clip:
     id: str
     name: str
     exercise: str
-    progress: Progress = Progress.COMING
+    progress: ClipState = ClipState.COMING
     done_ratio: float = 0.0
     error: str = ""
     found: str = ""
@@ -118,7 +118,7 @@ class ClipQueue:
     def enqueue(self, clip: Clip) -> None:
         """Let a clip that has arrived wait for its turn."""
         with self._condition:
-            clip.progress = Progress.WAITING
+            clip.progress = ClipState.WAITING
             self._condition.notify()
 
     def remove(self, id: str) -> None:
@@ -130,7 +130,7 @@ class ClipQueue:
     def document(self, id: str, name: str) -> bytes | None:
         """Return what was made of a clip, its report or its result file by their names; None if it is not there."""
         clip = self._clips.get(id)
-        if clip is not None and clip.progress is Progress.DONE:
+        if clip is not None and clip.progress is ClipState.DONE:
             with contextlib.suppress(FileNotFoundError):  # removed just now
                 return (self._settings.clips / id / name).read_bytes()
         return None
@@ -159,14 +159,14 @@ class ClipQueue:
     def _next(self) -> Clip | None:
         """Wait until there is something to do; return it, unless a session is on."""
         with self._condition:
-            waiting = next((c for c in self.clips if c.progress is Progress.WAITING), None)
+            waiting = next((c for c in self.clips if c.progress is ClipState.WAITING), None)
             if waiting is not None and not self._busy():
                 return waiting
             self._condition.wait(POLL_S)
             return None
 
     def _analyze(self, clip: Clip) -> None:
-        clip.progress = Progress.RUNNING
+        clip.progress = ClipState.RUNNING
 
         def note(_name: str, done: int, total: int | None) -> None:
             if self._closed.is_set() or clip.id not in self._clips:
@@ -179,10 +179,10 @@ class ClipQueue:
         except _GivenUpError:
             pass
         except OSError as error:
-            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
+            clip.progress, clip.error = ClipState.FAILED, f"It could not be analysed: {error.strerror}. Try it again."
         except Exception as error:  # noqa: BLE001  the clips after it wait for this thread; the log has the rest
             _log.exception("%s could not be analysed", clip.name)
-            clip.progress, clip.error = Progress.FAILED, f"It could not be analysed because of a bug ({error})."
+            clip.progress, clip.error = ClipState.FAILED, f"It could not be analysed because of a bug ({error})."
         if clip.id not in self._clips:  # removed meanwhile
             self._clear(clip)
 
@@ -193,7 +193,7 @@ def _take(outcome: Outcome, clip: Clip) -> None:
     if outcome.shows_none:  # there is no report that would say what is wrong with the clip
         clip.error = " ".join([UNRECOGNISED, *(warning for row in outcome.rows for warning in row.warnings)])
     clip.found = outcome.found
-    clip.progress = Progress.FAILED if clip.error else Progress.DONE
+    clip.progress = ClipState.FAILED if clip.error else ClipState.DONE
     clip.done_ratio = 1.0
 
 

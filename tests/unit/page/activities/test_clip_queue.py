@@ -17,7 +17,7 @@ from posecoach.app.batch.outcome import Outcome
 from posecoach.app.batch.workers import ClipProgress, run_here
 from posecoach.core.errors import PosecoachError
 from posecoach.page.activities import clip_queue
-from posecoach.page.activities.clip_queue import Clip, ClipQueue, Progress, safe_name
+from posecoach.page.activities.clip_queue import Clip, ClipQueue, ClipState, safe_name
 from posecoach.page.context import PageContext
 from posecoach.page.forms import request_body
 from posecoach.page.routes import clips
@@ -91,9 +91,9 @@ def test_clips_wait_while_a_session_is_on_and_then_say_what_is_wrong_with_them(q
     file.write_bytes(b"no video")
     queue.enqueue(clip)
     time.sleep(0.1)
-    assert clip.progress is Progress.WAITING
+    assert clip.progress is ClipState.WAITING
     busy.on = False
-    wait_for(lambda: clip.progress is Progress.FAILED)
+    wait_for(lambda: clip.progress is ClipState.FAILED)
     assert "broken.mp4" in clip.error
     assert clip.id not in clip.error
     assert str(file.parent) not in clip.error
@@ -123,7 +123,7 @@ def test_a_clip_that_is_removed_leaves_no_result_either(
     clip, _ = queue.add("row.mp4", "row")
     queue.enqueue(clip)
     busy.on = False
-    wait_for(lambda: clip.progress is Progress.DONE)
+    wait_for(lambda: clip.progress is ClipState.DONE)
     queue.remove(clip.id)
     wait_for(lambda: not made[0].exists())
 
@@ -188,10 +188,10 @@ def test_a_clip_that_hangs_holds_up_neither_the_next_one_nor_the_end(
     first, second = (queue.add(name, "row")[0] for name in ("hangs.mp4", "next.mp4"))
     for clip in (first, second):
         queue.enqueue(clip)
-    wait_for(lambda: first.progress is Progress.RUNNING)
+    wait_for(lambda: first.progress is ClipState.RUNNING)
     if ended_by == "its removal":
         queue.remove(first.id)
-        wait_for(lambda: second.progress is Progress.DONE)
+        wait_for(lambda: second.progress is ClipState.DONE)
     closing = threading.Thread(target=queue.close, daemon=True)
     closing.start()
     closing.join(WAIT_S)
@@ -214,8 +214,8 @@ def test_a_clip_that_cannot_be_judged_here_says_so_and_the_next_one_is_judged(
     for clip in (first, second):
         queue.enqueue(clip)
     busy.on = False
-    wait_for(lambda: second.progress is Progress.DONE)
-    assert first.progress is Progress.FAILED
+    wait_for(lambda: second.progress is ClipState.DONE)
+    assert first.progress is ClipState.FAILED
     assert str(error.args[-1]) in first.error
 
 
@@ -270,7 +270,7 @@ def test_there_is_no_document_of_a_clip_that_is_not_done(queue: ClipQueue) -> No
 
 def test_there_is_no_document_of_a_clip_that_is_removed_while_somebody_asks_for_it(queue: ClipQueue) -> None:
     clip, _ = queue.add("row.mp4", "row")
-    clip.progress = Progress.DONE
+    clip.progress = ClipState.DONE
     assert queue.document(clip.id, "report.html") is None
 
 
@@ -283,7 +283,7 @@ def test_a_clip_is_judged_and_its_report_shown(anna: PageContext, browser: TestC
     def state() -> Clip:
         return next(clip for clip in anna.clip_queue.clips if clip.id == number)
 
-    wait_for(lambda: state().progress in (Progress.DONE, Progress.FAILED))
+    wait_for(lambda: state().progress in (ClipState.DONE, ClipState.FAILED))
     assert state().error == ""
     page = browser.get(f"/clips/{number}/page")
     assert "my row.mp4" in page.text
@@ -333,7 +333,7 @@ def test_of_a_clip_that_is_done_it_is_said_what_was_found(
     clip, _ = queue.add("row.mp4", "row")
     queue.enqueue(clip)
     busy.on = False
-    wait_for(lambda: clip.progress is Progress.DONE)
+    wait_for(lambda: clip.progress is ClipState.DONE)
     assert clip.found == "Row: 10 full"
 
 
@@ -344,7 +344,7 @@ def test_a_clip_in_which_nothing_is_recognised_says_what_to_do(
     clip, _ = queue.add("walk.mp4", "auto")
     queue.enqueue(clip)
     busy.on = False
-    wait_for(lambda: clip.progress is Progress.FAILED)
+    wait_for(lambda: clip.progress is ClipState.FAILED)
     assert "choose it above" in clip.error
     assert queue.document(clip.id, "report.html") is None
 
@@ -359,5 +359,5 @@ def test_a_clip_in_which_nothing_is_recognised_says_what_is_wrong_with_it(
     clip, _ = queue.add("walk.mp4", "auto")
     queue.enqueue(clip)
     busy.on = False
-    wait_for(lambda: clip.progress is Progress.FAILED)
+    wait_for(lambda: clip.progress is ClipState.FAILED)
     assert clip.error == f"{clip_queue.UNRECOGNISED} The clip is cut off."
