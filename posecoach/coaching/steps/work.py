@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from posecoach.coaching.cues.hold_cues import LONG_ENOUGH_RATIO
 from posecoach.coaching.cues.waiting import EFFORT
-from posecoach.coaching.display.direction import Direction
+from posecoach.coaching.display.two_way_phase import TwoWayPhase
 from posecoach.coaching.display.view import MeterView, SessionView, TimerKind, TimerView
 from posecoach.coaching.requests import CORRECTIONS, Command
 from posecoach.coaching.sets.practice import Practice
@@ -40,7 +40,7 @@ class Work(SetStep):
         self._announced = announced
         self._analyzer = practice.begin_analysis()
         self._prompts = Prompts(practice.spec.prescription.prompts, practice.dose.duration_s)
-        self._direction = Direction()
+        self._two_way = TwoWayPhase()
         self._idle = WaitingToCount(practice.spec, practice.speaker)
         self._reached = self._hold_again = False
         self._worked_s = 0.0
@@ -68,7 +68,7 @@ class Work(SetStep):
         events = practice.note(self._without_unseen(analyzer.update(pose)))
         events += practice.policy.while_lasting(analyzer.states.lasting, pose.t_s)
         events += self._wait_to_count(events, pose)
-        self._direction.update(analyzer.progress, analyzer.phase is Phase.READY)
+        self._two_way.update(analyzer.progress, analyzer.phase is Phase.READY)
         self._reached = analyzer.phase in EFFORT and (self._reached or analyzer.progress >= self._target_ratio)
         events += practice.framing_cues(pose.t_s)
         return events + self._end_if_counted(pose.t_s)
@@ -194,7 +194,7 @@ class Work(SetStep):
         cycle = self.practice.spec.cycle
         if cycle is None:
             return None
-        phase = self._direction.phase if cycle.two_way else self._phase.value
+        phase = self._two_way.phase if cycle.two_way else self._phase.value
         return MeterView(phase, self._analyzer.progress, self._target_ratio, cycle.two_way)
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from posecoach.coaching.display.direction import ROUND, SAG
+from posecoach.coaching.display.two_way_phase import ROUND, SAG
 from posecoach.coaching.display.view import (
     MeterView,
     Moment,

@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.coaching.display.direction import ROUND, SAG, Direction
+from posecoach.coaching.display.two_way_phase import ROUND, SAG, TwoWayPhase
 from posecoach.core.vocabulary import Phase
 from posecoach.registry import exercise
 from tests.support.sample_poses import sample
@@ -16,7 +16,7 @@ READY = Phase.READY.value
 
 def ways(progress_ratios: Sequence[float]) -> list[str]:
     """Return the ways in their order; no cycle is on for the first sample."""
-    way, found = Direction(), []
+    way, found = TwoWayPhase(), []
     for i, ratio in enumerate(progress_ratios):
         way.update(ratio, at_rest=i == 0)
         found.append(way.phase)
@@ -34,7 +34,7 @@ def test_a_hand_s_breadth_at_the_end_range_is_no_turn() -> None:
 
 
 def test_at_rest_there_is_no_way() -> None:
-    way = Direction()
+    way = TwoWayPhase()
     for ratio in (0.5, 1.0, 0.5):
         way.update(ratio, at_rest=False)
     way.update(0.1, at_rest=True)
@@ -43,7 +43,7 @@ def test_at_rest_there_is_no_way() -> None:
 
 def test_of_a_recorded_set_every_cycle_goes_up_and_down() -> None:
     poses, truth = sample("cat_camel_side")
-    analyzer, way, found = Analyzer(exercise("cat_camel")), Direction(), []
+    analyzer, way, found = Analyzer(exercise("cat_camel")), TwoWayPhase(), []
     for pose in poses:
         analyzer.update(pose)
         way.update(analyzer.progress, analyzer.phase is Phase.READY)

@@ -1,4 +1,4 @@
-"""Which way somebody is going in a movement with an end range on both sides of neutral (cat/camel)."""
+"""The phase that is shown of a movement with an end range on both sides of neutral (cat/camel): which way it goes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ TURN_RATIO = 0.3
 """A change of direction is one from this share of the usual range on; a back at rest is measured to within 0.15."""
 
 
-class Direction:
+class TwoWayPhase:
     """Follows which way the person moves, from how far into the range they are, whichever end range comes first.
 
     The phases of a cycle do not say: they only distinguish the first end range from the second.
