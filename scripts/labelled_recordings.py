@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.evidence.evidence_measures import measured, measured_trunk, with_logs
 from posecoach.analysis.evidence.likeness import likeness, shares
 from posecoach.analysis.evidence.verdicts import with_company
+from posecoach.analysis.evidence.weighed_measures import measured, measured_trunk, with_logs
 from posecoach.analysis.judgement.judged_movements import JudgedMovements
 from posecoach.analysis.segmentation.candidates import HANDS, Candidate
 from posecoach.analysis.segmentation.movements import Movement, find_movements

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from posecoach.core.faults import Feedback
+from posecoach.core.measure import Measures
 from posecoach.core.views import ALL_VIEWS, View, without_side
 from posecoach.core.vocabulary import Priority
 
@@ -119,7 +119,7 @@ class RepCycle:
     shows_as_narrowing: bool = False
     aim_ratio: float = 0.0
 
-    def full_from(self, measures: Mapping[str, float]) -> float:
+    def full_from(self, measures: Measures) -> float:
         """Return the share of the usual range from which a repetition with these measures was full.
 
         That is ``full_ratio``, or less where the set's repetitions differed more (``shortfall_ratio``).

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from posecoach.core.measure import Measures
 
 FURTHEST = 2.5
 """Cap on the distance of a clue from its centre, in scales, so that none decides alone."""
@@ -20,7 +22,7 @@ AMONG_OTHERS = "by itself it might have been one, but the movements around it we
 """What is said of a movement that would count if it stood alone."""
 ARM_UNSEEN_WORDS = "too little was seen of the arm that moved"
 """What is said of a movement of arms that are hidden: what they did is a guess."""
-Share = Callable[[str, bool, Mapping[str, float]], float]
+Share = Callable[[str, bool, Measures], float]
 """How much of an objection counts when the reason is chosen, 0 to 1: of a measure that is above its centre or not, in a
 movement with these measures."""
 ASKED_LOG_ODDS = 3.0
@@ -106,11 +108,11 @@ class EvidenceTable:
         """Return the table for what somebody does who was just asked for one slow, full repetition."""
         return replace(self, prior=self.prior + ASKED_LOG_ODDS)
 
-    def log_odds(self, measures: Mapping[str, float]) -> float:
+    def log_odds(self, measures: Measures) -> float:
         """Return the log-odds of a movement with these measures."""
         return self.prior + sum(clue.says(measures.get(clue.measure, math.nan))[0] for clue in self.clues)
 
-    def weigh(self, measures: Mapping[str, float], share: Share = lambda *_: 1.0) -> Verdict:
+    def weigh(self, measures: Measures, share: Share = lambda *_: 1.0) -> Verdict:
         """Return the log-odds of a movement with these measures, and the strongest objection.
 
         What clues with the same words say is one objection. A measure that is left out, because it says nothing of such

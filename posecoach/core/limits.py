@@ -7,11 +7,11 @@ what the numbers of a finding are counted from when a person reads them.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from posecoach.core.measure import Measures
 from posecoach.core.views import View
 from posecoach.core.vocabulary import CountedFrom, Unjudged
 
@@ -56,7 +56,7 @@ class Circumstances:
     """
 
     sign: float
-    measures: Mapping[str, float]
+    measures: Measures
     view: View
     usual: float
     noise: float
@@ -170,13 +170,13 @@ class Within:
     unless: Within | None = None
     missing: Unjudged = Unjudged.NOT_SEEN
 
-    def holds(self, measures: Mapping[str, float]) -> bool:
+    def holds(self, measures: Measures) -> bool:
         """Whether the condition holds."""
         if self.unless is not None and self.unless.holds(measures):
             return True
         return self.low <= measures.get(self.measure, math.nan) <= self.high
 
-    def why_not(self, measures: Mapping[str, float]) -> Unjudged | None:
+    def why_not(self, measures: Measures) -> Unjudged | None:
         """Return why a fault cannot be judged; None if it can."""
         if self.holds(measures):
             return None
@@ -196,6 +196,6 @@ WHOLE = Within("whole", low=1.0, otherwise=Unjudged.CUT_OFF)
 """The recording cuts off neither the beginning nor the end."""
 
 
-def all_hold(conditions: tuple[Within, ...], measures: Mapping[str, float]) -> bool:
+def all_hold(conditions: tuple[Within, ...], measures: Measures) -> bool:
     """Whether every condition holds."""
     return all(condition.holds(measures) for condition in conditions)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+Measures = Mapping[str, float]
+"""Numbers of a movement by name; NaN or absent = not seen."""
 
 
 class Statistic(StrEnum):

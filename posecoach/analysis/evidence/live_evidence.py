@@ -7,19 +7,19 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from posecoach.analysis.evidence.evidence_measures import (
-    Measures,
+from posecoach.analysis.evidence.likeness import ALIKE
+from posecoach.analysis.evidence.verdicts import verdicts
+from posecoach.analysis.evidence.weighed_measures import (
     measured_arms,
     measured_trunk,
     span_of,
     with_hands,
     with_logs,
 )
-from posecoach.analysis.evidence.likeness import ALIKE
-from posecoach.analysis.evidence.verdicts import verdicts
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.evidence import DURING_ANOTHER, EvidenceTable, Verdict
+from posecoach.core.measure import Measures
 
 LOOK_BACK_S = 30.0
 """How much of a set is looked at while it goes on: more than any movement lasts."""

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from posecoach.analysis.evidence.view_and_posture import base_name, guessed
 from posecoach.core.evidence import EvidenceTable
 from posecoach.core.limits import Within, all_hold
+from posecoach.core.measure import Measures
 
 HARD_TO_SEE = frozenset(
     {"range_log", "evenness_ratio", "retrace_ratio", "duration_log_s", "unlike_ratio", "out_share", "elbow_with_arm"}
@@ -75,21 +76,15 @@ TRUE_IF: Mapping[tuple[str, bool], tuple[Within, ...]] = {
 """When the words of a measure that is below or above its centre are true; those of others always are."""
 
 
-def seen_share(measure: str, above: bool, measures: Mapping[str, float]) -> float:
-    """Return how much of an objection counts when the reason is chosen, 0 to 1, by what the camera sees.
+def seen_share(measure: str, _above: bool, measures: Measures) -> float:
+    """Return how much of an objection counts when the reason is chosen, by what the camera sees of such a measure.
 
-    Parameters
-    ----------
-    measure, above
-        What speaks against the movement, and whether it is above its centre.
-    measures
-        All measures of the movement.
+    A :data:`~posecoach.core.evidence.Share`, like :func:`plain_share`.
     """
-    del above
     return DOUBTED_SHARE if measure in guessed(measures) else 1.0
 
 
-def plain_share(measure: str, above: bool, measures: Mapping[str, float]) -> float:
+def plain_share(measure: str, above: bool, measures: Measures) -> float:
     """Return what :func:`seen_share` does, of a movement of the arms, and by what a person sees as well."""
     base = base_name(measure)
     if not all_hold(TRUE_IF.get((base, above), ()), measures):
@@ -103,6 +98,6 @@ def of_arms(table: EvidenceTable) -> bool:
     return any(clue.measure == HIDDEN for clue in table.clues)
 
 
-def arms_are_hidden(measures: Mapping[str, float]) -> bool:
+def arms_are_hidden(measures: Measures) -> bool:
     """Return whether too little was seen of the arms that moved to say what they did."""
     return measures.get(HIDDEN, 0.0) > HIDDEN_RATIO

@@ -7,11 +7,11 @@ import math
 import statistics
 from collections.abc import Sequence
 
-from posecoach.analysis.evidence.evidence_measures import Measures, measured, with_hands, with_logs
 from posecoach.analysis.evidence.live_evidence import LiveEvidence
 from posecoach.analysis.evidence.motion_capture import from_the_front
 from posecoach.analysis.evidence.movement_measures import SEEN_WELL_RATIO
 from posecoach.analysis.evidence.verdicts import verdicts
+from posecoach.analysis.evidence.weighed_measures import measured, with_hands, with_logs
 from posecoach.analysis.segmentation.arm_courses import ArmsCourse, courses_by_angles, in_image
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.hidden_arm import with_hidden_arm
@@ -19,6 +19,7 @@ from posecoach.analysis.segmentation.late_returns import with_late_returns
 from posecoach.analysis.segmentation.movements import Movement, find_movements
 from posecoach.analysis.segmentation.repetitions import RepetitionFinder
 from posecoach.core.evidence import DURING_ANOTHER, UNSEEN_WORDS, EvidenceTable, Verdict
+from posecoach.core.measure import Measures
 from posecoach.signals.hidden_arms import GUESSED_RATIO
 from posecoach.signals.series import PoseSeries
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from posecoach.analysis.evidence.evidence_measures import Measures
 from posecoach.analysis.evidence.likeness import likeness, nearest, rarity, shares
 from posecoach.analysis.evidence.plain_reasons import arms_are_hidden, of_arms, plain_share, seen_share
 from posecoach.core.evidence import AMONG_OTHERS, ARM_UNSEEN_WORDS, EvidenceTable, Verdict
+from posecoach.core.measure import Measures
 from posecoach.core.pose import FloatArray
 
 SURE_LOG_ODDS = 1.4

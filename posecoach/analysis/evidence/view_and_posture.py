@@ -7,7 +7,8 @@ They are observed once more by themselves there, with weights of their own: ``ar
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+
+from posecoach.core.measure import Measures
 
 FACING_RATIO = 0.8
 """From so much in front of or behind the person (cosine of the camera's azimuth) depths are guessed, and come short."""
@@ -76,12 +77,12 @@ DEPTHS = frozenset(_DEPTHS) | {conditional_name(name, kind) for name in _DEPTHS 
 """All measures of a way along the line of sight of a camera in front of or behind the person, where it is guessed."""
 
 
-def guessed(measures: Mapping[str, float]) -> frozenset[str]:
+def guessed(measures: Measures) -> frozenset[str]:
     """Return the measures of a movement that the camera's view leaves to guess."""
     return DEPTHS if measures.get("facing_ratio", 0.0) > FACING_RATIO else frozenset()
 
 
-def by_view_and_posture(measures: Mapping[str, float]) -> dict[str, float]:
+def by_view_and_posture(measures: Measures) -> dict[str, float]:
     """Return the measures that are observed once more, and ``upright_ratio``.
 
     That is 0 of a trunk that leans far, 1.3 of an upright one, NaN where it was not seen.

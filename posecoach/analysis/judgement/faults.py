@@ -6,7 +6,7 @@ Pure: the numbers of one movement, the exercise and the person's reference in; f
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from posecoach.analysis.judgement.reference import Reference
 from posecoach.analysis.segmentation.candidates import Candidate
@@ -14,7 +14,7 @@ from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.core.faults import RepFault
 from posecoach.core.findings import FaultFinding, severity
 from posecoach.core.limits import Circumstances, all_hold
-from posecoach.core.measure import Statistic
+from posecoach.core.measure import Measures, Statistic
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.signals.catalogue import expand
@@ -24,7 +24,7 @@ NOISE_FACTOR = 3.0
 """No limit is finer than this many standard deviations of the signal at rest (exercises.md 1.4)."""
 
 
-def judgeable(spec: ExerciseSpec, view: View, measures: Mapping[str, float]) -> list[RepFault]:
+def judgeable(spec: ExerciseSpec, view: View, measures: Measures) -> list[RepFault]:
     """Return the faults that can be judged from ``view`` in a movement with these ``measures``."""
     return [f for f in spec.faults if view in f.views and all_hold(f.judged_if, measures)]
 
@@ -33,7 +33,7 @@ def find_faults(
     judged: Iterable[RepFault],
     spec: ExerciseSpec,
     candidate: Candidate,
-    measures: Mapping[str, float],
+    measures: Measures,
     reference: Reference,
     before: frozenset[str],
 ) -> tuple[FaultFinding, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from posecoach.core.faults import RepFault
+from posecoach.core.measure import Measures
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Unjudged
 from posecoach.signals.view import view_of
 
 
 def why_not_judged(
-    spec: ExerciseSpec, not_judged: Iterable[str], azimuth_deg: float, measures: Mapping[str, float]
+    spec: ExerciseSpec, not_judged: Iterable[str], azimuth_deg: float, measures: Measures
 ) -> dict[str, Unjudged]:
     """Return the reason for each fault of a repetition that was not judged.
 
@@ -28,7 +29,7 @@ def why_not_judged(
     return {f.id: _reason(f, azimuth_deg, measures) for f in spec.faults if f.id in wanted}
 
 
-def _reason(fault: RepFault, azimuth_deg: float, measures: Mapping[str, float]) -> Unjudged:
+def _reason(fault: RepFault, azimuth_deg: float, measures: Measures) -> Unjudged:
     if view_of(azimuth_deg) not in fault.views:
         return Unjudged.VIEW
     reasons = {condition.why_not(measures) for condition in fault.judged_if}

@@ -27,7 +27,6 @@ from posecoach.signals.quadruped import (
 )
 from posecoach.signals.series import Columns, PoseSeries
 
-Measures = Mapping[str, float]
 LOWEST, HIGHEST = 5.0, 95.0
 """Percentiles that a range is taken between: a single wild landmark does not make one."""
 FEW = 4
@@ -84,7 +83,7 @@ def _steady(values: FloatArray) -> FloatArray:
     return steady
 
 
-def _activity(arm: Measures) -> float:
+def _activity(arm: Mapping[str, float]) -> float:
     ranges = (arm["elbow_deg.range"], arm["behind_deg.range"])
     return sum(value for value in ranges if math.isfinite(value))
 

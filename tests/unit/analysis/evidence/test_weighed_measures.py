@@ -6,13 +6,13 @@ import math
 import pytest
 
 from posecoach.analysis.analyzer import Analyzer
-from posecoach.analysis.evidence.evidence_measures import (
+from posecoach.analysis.evidence.movement_measures import Span
+from posecoach.analysis.evidence.weighed_measures import (
     WAY_ABOUT_FIXED_HANDS,
     WAY_OF_THE_BODY,
     measured_arms,
     measured_trunk,
 )
-from posecoach.analysis.evidence.movement_measures import Span
 from posecoach.analysis.tracking.track import PoseTrack
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark, landmark

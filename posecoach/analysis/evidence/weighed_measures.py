@@ -1,20 +1,18 @@
-"""What the evidence looks at in a movement: the measures of arms and posture, and those of its exercise beside them."""
+"""Which measures of a movement are weighed: all of the arms but those that say nothing here; of a trunk its own too."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping
 
 from posecoach.analysis.evidence.movement_measures import LEANS_BACK, Span, measures_of
 from posecoach.analysis.segmentation.candidates import HANDS, Candidate
 from posecoach.analysis.segmentation.movements import Movement
+from posecoach.core.measure import Measures
 from posecoach.core.skeleton import SIDES, Side, opposite
 from posecoach.signals.order_statistics import median
 from posecoach.signals.series import PoseSeries
 
-Measures = Mapping[str, float]
-"""Numbers of a movement by name; NaN or absent = not seen."""
 WAY_SEEN_RATIO = 0.6
 """With less of the way out (or back), the end (or the start) stands for the start position."""
 SEEN_WORSE_RATIO = 0.3
