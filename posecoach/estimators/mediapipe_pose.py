@@ -18,7 +18,7 @@ from posecoach.estimators.model.model_file import ModelFile, file_sha256, tried_
 from posecoach.estimators.people_finder import PeopleFinder
 from posecoach.estimators.person import Person, PersonChoice, person_of
 from posecoach.estimators.standstill import Standstill
-from posecoach.estimators.trial import try_out
+from posecoach.estimators.try_out import try_out
 from posecoach.estimators.visibility import VisibilityFilter
 
 BACKDROP_GREY = 128

@@ -12,7 +12,7 @@ from posecoach.analysis.recognition.sets import recognized_sets
 from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.input import LookOptions, without_silhouette
 from posecoach.app.clip.recording import series_of
-from posecoach.app.clip.trials import NAMED_FROM, Trials, Workspace, recognition_tables, worth_trying
+from posecoach.app.clip.trial_runner import NAMED_FROM, TrialRunner, Workspace, recognition_tables, worth_trying
 from posecoach.app.outputs import FrameProgress
 from posecoach.core.errors import PosecoachError
 from posecoach.core.recognition import Likeness, Recognition
@@ -105,9 +105,9 @@ def recognize(
     parts = _parts(series, specs)
     if any(specs[tried].camera.needs_silhouette for part in parts for tried in worth_trying(part, specs)):
         recording = work.recording(silhouette=True)
-    trials = Trials(specs, series, recording, work)
-    sets, unknown = _analyzed(parts, specs, trials)
-    missing = _without_silhouette(unknown, specs, trials, clip.name)
+    runner = TrialRunner(specs, series, recording, work)
+    sets, unknown = _analyzed(parts, specs, runner)
+    missing = _without_silhouette(unknown, specs, runner, clip.name)
     if missing and not sets:
         raise PosecoachError(missing)
     warnings = (missing,) if sets else (recording.warning or "", _hard_to_tell_from(series) if unknown else "")
@@ -134,25 +134,25 @@ def _hard_to_tell_from(series: PoseSeries) -> str:
 
 
 def _without_silhouette(
-    unknown: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], trials: Trials, name: str
+    unknown: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], runner: TrialRunner, name: str
 ) -> str:
     """Return that recorded poses lack the silhouette of what is likeliest in a part; empty if they lack none."""
     likely = (part.best for part in unknown if part.best.exercise != NONE and part.best.probability >= NAMED_FROM)
     shown = (specs[best.exercise] for best in likely)
-    return next((without_silhouette(spec, name) for spec in shown if not trials.is_measurable(spec)), "")
+    return next((without_silhouette(spec, name) for spec in shown if not runner.is_measurable(spec)), "")
 
 
 def _analyzed(
-    parts: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], trials: Trials
+    parts: Sequence[Recognition], specs: Mapping[str, ExerciseSpec], runner: TrialRunner
 ) -> tuple[list[FoundSet], list[Recognition]]:
     """Return the sets that are found in the parts, and the parts that show none of the exercises."""
     sets: list[FoundSet] = []
     unknown: list[Recognition] = []
     for place, part in enumerate(parts):
-        if not trials.anybody_in(part) or _is_rest(parts, place, specs):
+        if not runner.anybody_in(part) or _is_rest(parts, place, specs):
             unknown.append(_with_first(part, NONE))
             continue
-        result, weighed = trials.of(part, whole=len(parts) == 1)
+        result, weighed = runner.result_of(part, whole=len(parts) == 1)
         if result is None:
             unknown.append(weighed)
         else:

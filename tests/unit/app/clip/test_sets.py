@@ -13,7 +13,7 @@ from posecoach.analysis.recognition.spans import NONE
 from posecoach.app.clip.analyze import analyze
 from posecoach.app.clip.recording import Recording
 from posecoach.app.clip.sets import ClipSets, analyze_sets
-from posecoach.app.clip.trials import NAMED_FROM, longest_set
+from posecoach.app.clip.trial_runner import NAMED_FROM, longest_set
 from posecoach.app.documents.recognized_documents import recognize_and_write
 from posecoach.app.documents.report import report_of_file
 from posecoach.app.documents.request import ClipRequest, Documents
@@ -110,7 +110,7 @@ def test_poses_without_silhouettes_are_not_refused_for_an_exercise_that_is_less_
     np.savez(tmp_path / "bare.npz", **bare)
     likely = (Likeness("cat_camel", 0.36), Likeness(NONE, 0.35), Likeness("row", 0.29))
     monkeypatch.setattr("posecoach.app.clip.sets.recognized_sets", lambda *_: [Recognition(0.0, 9.0, likely)])
-    monkeypatch.setattr("posecoach.app.clip.trials.likely_between", lambda *_: likely)
+    monkeypatch.setattr("posecoach.app.clip.trial_runner.likely_between", lambda *_: likely)
     assert analyze_sets(tmp_path / "bare.npz").sets == ()
 
 
@@ -133,7 +133,7 @@ def test_the_event_log_has_what_is_wrong_with_the_clip_itself_as_the_result_has_
 ) -> None:
     few = "The clip has about 15 frames a second."
     recorded = Recording(POSES / "row_standing_swing.npz", 500, few)
-    monkeypatch.setattr("posecoach.app.clip.trials.record_poses", lambda *_, **__: recorded)
+    monkeypatch.setattr("posecoach.app.clip.trial_runner.record_poses", lambda *_, **__: recorded)
     (tmp_path / "row.mp4").touch()
     outputs = Outputs(events=tmp_path / "events.jsonl")
     (found,) = recognize_and_write(ClipRequest(tmp_path / "row.mp4", Documents(), outputs)).sets
@@ -148,7 +148,7 @@ def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_l
     poses = PoseFile(three[0])
     every_sixth = range(0, 6 * poses.frame_count, 6)
     recorded = Recording(three[0], every_sixth[-1] + 3, numbers=every_sixth)
-    monkeypatch.setattr("posecoach.app.clip.trials.record_poses", lambda *_, **__: recorded)
+    monkeypatch.setattr("posecoach.app.clip.trial_runner.record_poses", lambda *_, **__: recorded)
     results = analyze_sets(tmp_path / "three.mp4").results
     assert [result.frames for result in results] == [6 * (result.looks.looked_at - 1) + 1 for result in results]
     for result in results:

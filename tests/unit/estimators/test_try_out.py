@@ -12,7 +12,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.bundle import PARTS, write_members
 from posecoach.estimators.model.model_file import file_sha256, resolve_model
-from posecoach.estimators.trial import try_out
+from posecoach.estimators.try_out import try_out
 from tests.support.networks import tiny_bundle
 
 

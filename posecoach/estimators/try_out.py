@@ -20,9 +20,9 @@ DEMO = PACKAGE / "demos" / "row.mp4"
 """A person who rows, whole and near: every pose model finds them."""
 TIMEOUT_S = 120.0
 NOBODY_FOUND = 3
-"""Exit status of a trial in which the model ran and did not find the person."""
+"""Exit status where the model ran and did not find the person."""
 VISIBLE_MIN_RATIO = 0.5
-_CHILD = "import sys; from posecoach.estimators.trial import run_trial; sys.exit(run_trial(sys.argv[1]))"
+_CHILD = "import sys; from posecoach.estimators.try_out import find_person; sys.exit(find_person(sys.argv[1]))"
 
 
 def try_out(bundle: Path, sha256: str, remembered_in: Path) -> None:
@@ -63,7 +63,7 @@ def try_out(bundle: Path, sha256: str, remembered_in: Path) -> None:
         mark.touch()
 
 
-def run_trial(bundle: str) -> int:
+def find_person(bundle: str) -> int:
     """Return 0 if the model finds the person of the demonstration, :data:`NOBODY_FOUND` if not."""
     import av
     import numpy as np

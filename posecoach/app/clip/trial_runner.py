@@ -77,7 +77,7 @@ def _can_decide(part: Recognition, like: Likeness, spec: ExerciseSpec) -> bool:
     return spec.cycle is not None and like.probability >= TRIED and against_none >= TRIED_RATIO
 
 
-class Trials:
+class TrialRunner:
     """Tries the parts of one clip, one after the other.
 
     Parameters
@@ -103,7 +103,7 @@ class Trials:
         """Whether anybody is in view in a part; only then it can be tried."""
         return bool(self._series.between(part.start_s, part.end_s).seen.any())
 
-    def of(self, part: Recognition, *, whole: bool) -> tuple[Result | None, Recognition]:
+    def result_of(self, part: Recognition, *, whole: bool) -> tuple[Result | None, Recognition]:
         """Return the result of the exercise that a part shows (None: it shows none), and how likely that is.
 
         The part, which may be the ``whole`` clip, is analysed as each exercise that it may show; what that finds adds
