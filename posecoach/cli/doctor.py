@@ -9,7 +9,8 @@ from posecoach.cli.console import console
 
 def doctor_command() -> None:
     """Check Python, packages, model, cameras, sound and system libraries; exit status 1 if clips cannot be analysed."""
-    from posecoach.doctor import as_table, conclusion, healthy, run_checks
+    from posecoach.doctor.all_checks import run_checks
+    from posecoach.doctor.report import as_table, conclusion, healthy
 
     checks = run_checks()
     console.print(as_table(checks), soft_wrap=False)

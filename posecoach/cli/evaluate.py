@@ -29,8 +29,7 @@ def evaluate_command(
     """Compare with labelled clips. The exit status says nothing about how good the figures are."""
     from posecoach.app.command_files import check_command
     from posecoach.core.codec import without_nan
-    from posecoach.evaluation import evaluate
-    from posecoach.evaluation.run import input_files
+    from posecoach.evaluation.run import evaluate, input_files
     from posecoach.evaluation.tables import show
     from posecoach.system.whole_file import write_whole
 

@@ -22,7 +22,8 @@ from posecoach.analysis.review import Review, review
 from posecoach.app.clip.input import LookOptions
 from posecoach.app.clip.recording import record_poses
 from posecoach.app.clip.sets import analyze_sets
-from posecoach.evaluation import Evaluation, evaluate
+from posecoach.evaluation.evaluation import Evaluation
+from posecoach.evaluation.run import evaluate
 from posecoach.evaluation.truth import TrueClip, read_folder
 from posecoach.registry import exercise, exercises
 from posecoach.sources.recorded.pose_file import PoseFile

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from posecoach.core.errors import PosecoachError
 from posecoach.core.pose import Pose
-from posecoach.evaluation import Evaluation, evaluate
+from posecoach.evaluation.evaluation import Evaluation
+from posecoach.evaluation.run import evaluate
 from posecoach.evaluation.tables import show
 from posecoach.registry import exercises
 from posecoach.sinks.poses import PoseRecorder
