@@ -17,7 +17,7 @@ from posecoach.core.limits import Fixed, FromStart
 from posecoach.core.measure import OF_BOTH_WAYS, OF_EVERY_REP
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import load, wording_problems
+from posecoach.phrases.catalogue import load, wording_problems
 from posecoach.signals.catalogue import SignalSet
 
 

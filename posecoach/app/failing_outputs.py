@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.errors import PosecoachError
 from posecoach.core.events import Event, SinkFailed
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 T = TypeVar("T")
 SAID = {"EventLog": "session.log_lost", "SessionVideo": "session.video_lost"}

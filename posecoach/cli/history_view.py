@@ -11,7 +11,7 @@ from rich.text import Text
 
 from posecoach.cli.console import bold, plain_table
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import Figures, exercises_worked, figures, worked, worked_or_hurt

@@ -84,7 +84,7 @@ def live_command(
 
 def plan_words(item: PlannedExercise, reasons: Iterable[str]) -> str:
     """Return how much is planned, and why."""
-    from posecoach.phrases import load
+    from posecoach.phrases.catalogue import load
     from posecoach.phrases.dose_words import written_dose
 
     how_much = written_dose(item.dose, item.rest_s, load())

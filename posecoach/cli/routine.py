@@ -94,7 +94,7 @@ def _today(items: Sequence[PlannedExercise], person: Person) -> str:
     to_do = [item.spec.name for item in person.to_do(items)]
     others = [item.spec.name for item in items if item.spec.id in person.left_out]
     if not to_do:
-        from posecoach.phrases import load
+        from posecoach.phrases.catalogue import load
 
         why = [load().say(person.left_out[item.spec.id], name=item.spec.name) for item in items]
         return " ".join(

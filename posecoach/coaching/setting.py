@@ -16,7 +16,7 @@ from posecoach.core.events import Cue, Event, ExerciseEnded
 from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import EndReason
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 TAUGHT_SESSIONS = 2
 """The first sessions with an exercise, in which all of it is explained, as they have most corrections, too

@@ -16,7 +16,7 @@ from posecoach.page.activities.clip_queue import ClipQueue
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.activities.session_launcher import SessionLauncher
 from posecoach.page.security.access import Access
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from posecoach.coaching.speaking.guide_pages import guide_pages, part_pages, saf
 from posecoach.core.events import Event, ExerciseStarted, SessionEnded, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, PainMoment
-from posecoach.phrases import Catalogue, Controls, load
+from posecoach.phrases.catalogue import Catalogue, Controls, load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from posecoach.core.dose import Dose
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 MINUTE_S = 60.0
 IN_MINUTES_FROM_S = 120.0

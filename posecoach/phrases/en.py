@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 _TENS = ("Twenty", "Thirty", "Forty", "Fifty")
 _ONES = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")

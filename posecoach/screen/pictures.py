@@ -11,7 +11,7 @@ import numpy as np
 from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.drawing.camera_place import draw_camera_place
 from posecoach.sources.recorded.clip import ClipSource
 

@@ -16,7 +16,7 @@ from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark
 from posecoach.core.vocabulary import Priority, Stage
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.drawing.icons import Icon
 from posecoach.screen.drawing.state import (
     CueKind,

@@ -10,7 +10,7 @@ import numpy as np
 from posecoach.coaching.display.view import Moment
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Image
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.drawing.draw import draw_hud
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.present import hud_of, illustration_of

@@ -8,7 +8,7 @@ from typing import Self
 
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Request
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.drawing.draw import draw_hud
 from posecoach.screen.present import hud_of
 from posecoach.sinks.video import VideoWriter

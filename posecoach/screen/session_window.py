@@ -5,7 +5,7 @@ from __future__ import annotations
 from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Command, Digit, Request
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.held_keys import HeldKeys
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import session_picture

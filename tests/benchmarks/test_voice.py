@@ -15,7 +15,7 @@ from posecoach.coaching.cues.rules import FaultCue
 from posecoach.core.events import Cue, Event, RepCompleted
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sink import SpeechSink
 from tests.support.sound_server import Microphone, SoundServer, missing_programs

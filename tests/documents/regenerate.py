@@ -17,7 +17,7 @@ import posecoach.core.event_json  # noqa: F401  knows every kind of event
 from posecoach.core.clip_review import HoldResult
 from posecoach.core.events import Event
 from posecoach.core.findings import FaultFinding
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.phrases.translation import texts_of
 from posecoach.registry import exercises
 

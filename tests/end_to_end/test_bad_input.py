@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from posecoach.cli import USER_ERROR
+from posecoach.cli.run import USER_ERROR
 from posecoach.sinks.video import VideoWriter
 from posecoach.sources.recorded.clip import ClipSource
 from tests.support.clips import make_clip, make_sound

@@ -26,7 +26,7 @@ from posecoach.history.data_folder import history_path
 from posecoach.history.plan_file import read_plan
 from posecoach.history.profile import Profile
 from posecoach.history.store import History
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.progress.dose import next_dose
 from posecoach.registry import exercise, exercises
 from posecoach.results.words.explanations import explanations

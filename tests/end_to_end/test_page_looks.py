@@ -17,7 +17,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from posecoach.core.vocabulary import EndReason
 from posecoach.history.user_names import user_name
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.phrases import load as load_words
+from posecoach.phrases.catalogue import load as load_words
 from posecoach.system import wall_clock
 from tests.support.accessibility import serious_faults
 from tests.support.browser import WAIT_S, browser, missing_browser

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.cli import USER_ERROR
+from posecoach.cli.run import USER_ERROR
 from posecoach.history.profile import Profile
 from scripts.kill_sessions import RECORDED
 from tests.support.command import ROOT

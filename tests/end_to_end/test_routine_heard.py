@@ -10,7 +10,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.steps.hand_check import CHECK_S
 from posecoach.core.events import ExerciseEnded, ExerciseStarted
 from posecoach.core.vocabulary import Priority, Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from tests.end_to_end.test_routine import Camera, a_routine
 from tests.support.heard import Heard
 

@@ -16,7 +16,7 @@ from scipy.signal import fftconvolve
 from posecoach.coaching.cues.set_feedback import summary_text
 from posecoach.core.events import Cue, Event, SetEnded
 from posecoach.core.vocabulary import CueStatus, Priority
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercises
 from posecoach.speech.queue import GAP_S, NOT_READY
 from posecoach.speech.settings import VoiceSettings

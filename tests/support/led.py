@@ -12,7 +12,7 @@ from posecoach.coaching.setting import FOR_A_CLIP, Conduct, Guidance, Person, Se
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.core.dose import Dose
 from posecoach.core.mute import Mute
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercise
 
 WORDS = load("en")

@@ -15,7 +15,7 @@ from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.session_launcher import Run
 from posecoach.page.context import PageContext
 from posecoach.page.serve import PageOptions, create_context, create_server, listening
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 START_S = 120.0
 

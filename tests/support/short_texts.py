@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 
 def short_texts(catalogue: Catalogue, specs: Iterable[ExerciseSpec]) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import SessionStarted
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.results.course import CourseRecorder
 from posecoach.results.result import Result
 from posecoach.sinks.event_log import EventLog

@@ -15,7 +15,7 @@ from posecoach.coaching.session import Session
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.results.clip_sets import FoundSet
 
 

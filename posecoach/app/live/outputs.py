@@ -18,7 +18,7 @@ from posecoach.coaching.setting import Setting
 from posecoach.coaching.speaking.guide_pages import phrases_of, warnings_of
 from posecoach.core.events import Event
 from posecoach.core.ports import LiveSource, Sink
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_video import SessionVideo

@@ -22,7 +22,7 @@ from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.vocabulary import EndReason
 from posecoach.estimators.mediapipe_pose import MediaPipePose
 from posecoach.estimators.model.model_file import resolve_model
-from posecoach.phrases import Controls, load
+from posecoach.phrases.catalogue import Controls, load
 from posecoach.screen.display import display_problem
 from posecoach.sources.live.live_source import open_live
 from posecoach.speech.synthesis.voices import check_voice

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from posecoach.core.cue_ids import COUNT
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 ENDINGS = {2: "count.last_two", 1: "count.last_one"}
 """What is added to a number, by how many are left."""

@@ -9,7 +9,7 @@ from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, HoldProgress
 from posecoach.core.vocabulary import HoldState, Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 HALFWAY_FROM_S, ALMOST_FROM_S = 20.0, 15.0
 """Shorter holds are not divided by words."""

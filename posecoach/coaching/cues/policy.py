@@ -36,7 +36,7 @@ from posecoach.core.events import (
 )
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 PRAISE = "praise."
 """Beginning of the ids of words of praise."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_judged
 from posecoach.core.events import RepCompleted
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 CLEAN, FORM = "clean", "form"
 """What is praised where no fault has gone: range and form, or the form alone."""

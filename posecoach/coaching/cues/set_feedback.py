@@ -13,7 +13,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
 from posecoach.core.faults import LEAST_RATIO, LEAST_TIMES, comes_back
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 COSTLY_RATIO = 0.2
 """A fault that at least twice made a repetition less than a full one, and so often, is one to work on: a fifth of the

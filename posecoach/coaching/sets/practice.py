@@ -23,7 +23,7 @@ from posecoach.core.events import CountCorrected, Event, FaultDetected, RepCompl
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 BREATHE_EVERY_S = 10.0
 """People who hold a position against gravity hold their breath too; people who sit still do not."""

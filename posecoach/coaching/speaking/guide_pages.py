@@ -13,7 +13,7 @@ from posecoach.core.prescription import TimedPart
 from posecoach.core.skeleton import SIDES
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.phrases.dose_words import spoken_dose
 
 PAUSE_S = 1.2

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from posecoach.core.cue_ids import READ, WARNED
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 
 class Speaker:

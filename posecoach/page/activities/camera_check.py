@@ -20,7 +20,7 @@ from posecoach.core.ports import LiveEstimator, LiveSource
 from posecoach.core.spec import CameraSetup
 from posecoach.core.vocabulary import Stage
 from posecoach.page.activities.activity_runner import ActivityRunner
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.opencv_threads import draw_on_one_thread
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture

@@ -26,7 +26,7 @@ from posecoach.page.activities.session_choice import SessionChoice, SessionKind,
 from posecoach.page.home_view import change_of
 from posecoach.page.streaming.moment_state import moment_state
 from posecoach.page.voice import player_of, voice_of
-from posecoach.phrases import Controls, load
+from posecoach.phrases.catalogue import Controls, load
 from posecoach.progress.figures import exercise_worked
 from posecoach.progress.recording import record_of
 from posecoach.progress.spot_words import soreness_lines

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from posecoach.core.errors import PosecoachError
 from posecoach.history.settings import PersonSettings
-from posecoach.phrases import languages
+from posecoach.phrases.catalogue import languages
 from posecoach.speech.settings import FASTEST_WPM, SLOWEST_WPM
 
 

@@ -35,7 +35,7 @@ from posecoach.page.home_view import (
     pain_glance,
 )
 from posecoach.page.responses import context_of, html, redirect
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.progress.left_out import stopped_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.streak import streak

@@ -21,7 +21,7 @@ from posecoach.page.forms.plan_form import check_plan, number_fields
 from posecoach.page.forms.settings_form import changed_settings
 from posecoach.page.responses import SAVED_PATH, context_of, form_of_turn, html, redirect
 from posecoach.page.voice import voice_of
-from posecoach.phrases import languages
+from posecoach.phrases.catalogue import languages
 from posecoach.progress.reminders import DAYS
 from posecoach.registry import exercises
 from posecoach.sources.live.redaction import redacted

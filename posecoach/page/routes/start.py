@@ -16,7 +16,7 @@ from posecoach.page.forms.settings_form import changed_settings
 from posecoach.page.responses import context_of, form_of_turn, html, redirect
 from posecoach.page.routes.model import MODEL_PATH
 from posecoach.page.voice import player_of, voice_of
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.sources.live.camera_list import list_cameras
 from posecoach.sources.live.redaction import redacted
 from posecoach.speech.playback.loudness import Loudness

@@ -9,7 +9,7 @@ from typing import Any
 from posecoach.coaching.display.view import Moment, QuestionView
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.present import camera_trouble, cue_kind, hud_of
 
 

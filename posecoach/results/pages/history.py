@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import next_dose
 from posecoach.progress.figures import exercises_worked, figures, worked, worked_or_hurt

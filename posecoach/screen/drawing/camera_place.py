@@ -12,7 +12,7 @@ from posecoach.core.frame import Image
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.views import View
 from posecoach.core.vocabulary import Posture
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 from posecoach.screen.drawing.text import paste, text_sprite
 
 SIZE_PX = (480, 360)

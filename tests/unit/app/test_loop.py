@@ -19,7 +19,7 @@ from posecoach.core.errors import PosecoachError
 from posecoach.core.events import CountCorrected, Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import EndReason
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.screen.session_window import SessionWindow
 from tests.support.led import led, planned
 from tests.support.live_devices import FakeVoice, Figure, Kept, PoseAt, ScriptedCamera, ScriptedScreen, Span

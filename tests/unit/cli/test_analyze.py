@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from posecoach.app.clip.warnings import NO_MOVEMENT
-from posecoach.cli import USER_ERROR
 from posecoach.cli.analyze import say_none_counted, show, unused_by_poses
 from posecoach.cli.console import console
+from posecoach.cli.run import USER_ERROR
 from posecoach.core.clip_review import HoldResult
 from posecoach.core.errors import PosecoachError
 from posecoach.core.findings import FaultFinding

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from posecoach.cli import USER_ERROR
+from posecoach.cli.run import USER_ERROR
 from posecoach.history.data_folder import data_folder, history_path
 from tests.support.command import posecoach_here
 

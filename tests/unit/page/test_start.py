@@ -14,7 +14,7 @@ from posecoach.page.activities.camera_check import Devices
 from posecoach.page.activities.model_builder import ModelBuilder
 from posecoach.page.context import PageContext
 from posecoach.page.routes import start
-from posecoach.phrases import Catalogue, load
+from posecoach.phrases.catalogue import Catalogue, load
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_picture import SessionPicture
 from posecoach.sources.live.camera_list import CameraFound

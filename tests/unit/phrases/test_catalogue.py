@@ -10,7 +10,7 @@ import posecoach
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.speaking.guide_pages import phrases_of
 from posecoach.core.errors import PosecoachError
-from posecoach.phrases import Catalogue, Controls, languages, load, wording_problems
+from posecoach.phrases.catalogue import Catalogue, Controls, languages, load, wording_problems
 from posecoach.registry import exercise, exercises
 from tests.support.short_texts import correction_pairs, short_texts
 

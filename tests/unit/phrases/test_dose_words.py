@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.core.dose import Dose
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.phrases.dose_words import spoken_dose, written_dose
 
 WORDS = load()

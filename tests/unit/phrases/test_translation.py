@@ -8,14 +8,14 @@ import pytest
 
 import posecoach.phrases
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import Catalogue, languages, load
+from posecoach.phrases.catalogue import Catalogue, languages, load
 from posecoach.phrases.translation import reworded, texts_of
 from posecoach.registry import exercise, exercises
 
 SPECS = list(exercises().values())
 ROW = exercise("row")
 A_LANGUAGE = """
-from posecoach.phrases import Catalogue
+from posecoach.phrases.catalogue import Catalogue
 
 CATALOGUE = Catalogue(
     language="qq",

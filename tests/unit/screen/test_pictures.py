@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from posecoach.coaching.speaking.guide_pages import Illustration
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercise, exercises
 from posecoach.screen.pictures import DemoLoop, Pictures
 

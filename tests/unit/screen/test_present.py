@@ -21,7 +21,7 @@ from posecoach.core.events import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Phase, Priority, Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercises
 from posecoach.screen.drawing.icons import Icon
 from posecoach.screen.drawing.state import CueKind, HudCount, HudCue, HudMessage

@@ -10,7 +10,7 @@ import pytest
 from posecoach.coaching.display.view import Moment, RepView, SessionView, SetView
 from posecoach.core.errors import PosecoachError
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.screen.drawing.state import HudState
 from posecoach.screen.session_video import MIN_WIDTH_PX, SessionVideo
 from tests.support.mannequin import Mannequin

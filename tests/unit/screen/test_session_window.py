@@ -9,7 +9,7 @@ from posecoach.coaching.display.view import Moment, SessionView
 from posecoach.coaching.requests import Command, Digit, Request
 from posecoach.coaching.speaking.guide_pages import Illustration, Page
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercise
 from posecoach.screen.pictures import Pictures
 from posecoach.screen.session_window import SessionWindow

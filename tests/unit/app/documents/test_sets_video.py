@@ -12,7 +12,7 @@ from posecoach.app.observation import Observation
 from posecoach.coaching.display.view import Moment
 from posecoach.core.frame import Frame
 from posecoach.core.vocabulary import Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercises
 from posecoach.results.clip_sets import ClipSets
 from posecoach.screen.present import hud_of

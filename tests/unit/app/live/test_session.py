@@ -36,7 +36,7 @@ from posecoach.core.events import (
 from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus, EndReason, HoldState, Priority
 from posecoach.core.vocabulary import Stage as Stage_
-from posecoach.phrases import Controls, load
+from posecoach.phrases.catalogue import Controls, load
 from posecoach.registry import exercise
 from posecoach.screen.display import NO_DISPLAY
 from posecoach.sources.live.real_time_clip import RealTimeClip

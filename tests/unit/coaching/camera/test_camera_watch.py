@@ -8,7 +8,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
 from posecoach.core.events import Cue, CuesWithdrawn
 from posecoach.core.vocabulary import Priority
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from tests.support.heard import Heard
 
 WORDS = load("en")

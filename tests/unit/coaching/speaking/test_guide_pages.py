@@ -15,7 +15,7 @@ from posecoach.coaching.speaking.guide_pages import (
 from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.spec import ExerciseSpec
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercise, exercises
 
 WORDS = load("en")

@@ -9,7 +9,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk, spoken_s
 from posecoach.coaching.steps.hand_check import CHECK_S, HandCheck
 from posecoach.core.vocabulary import Gesture, Stage
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 
 WORDS = load("en")
 

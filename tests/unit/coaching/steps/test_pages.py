@@ -9,7 +9,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.pages import Pages
 from posecoach.core.events import Cue, CuesWithdrawn, Event
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from tests.support.heard import Heard
 
 PAGES = [Page("Row", "Stand tall."), Page("Row", "Pull to your ribs.")]

@@ -13,7 +13,7 @@ from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, S
 from posecoach.coaching.steps.typed_number import LAST, SECOND_DIGIT_S
 from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Gesture, Priority
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 
 WORDS = load("en")
 SPEAKER = Speaker(WORDS)

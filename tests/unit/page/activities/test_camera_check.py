@@ -15,7 +15,7 @@ from posecoach.core.vocabulary import Stage
 from posecoach.page.activities.activity_runner import ActivityRunner
 from posecoach.page.activities.camera_check import CameraCheck, Devices, run_camera_check
 from posecoach.page.streaming.live_feed import LiveFeed
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from tests.support.live_devices import Figure, ScriptedCamera
 from tests.support.mannequin import Mannequin
 

@@ -19,7 +19,7 @@ from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
 from posecoach.page.activities.session_launcher import NOTHING_DONE, SETTLES, SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
-from posecoach.phrases import Catalogue, load
+from posecoach.phrases.catalogue import Catalogue, load
 from posecoach.registry import exercises
 from tests.support.sessions import Script
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from posecoach.core.vocabulary import Posture
-from posecoach.phrases import load
+from posecoach.phrases.catalogue import load
 from posecoach.registry import exercise, exercises
 from posecoach.screen.drawing.camera_place import LENS_M, draw_camera_place
 
