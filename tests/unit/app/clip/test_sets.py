@@ -154,7 +154,7 @@ def test_a_set_has_the_frames_of_its_part_of_the_clip_also_those_that_were_not_l
     for result in results:
         course = result.course
         assert course is not None
-        fps = review_data(result, exercise(result.exercise))["fps"]
+        fps = review_data(exercise(result.exercise), [("", result)])["fps"]
         assert fps == pytest.approx((result.frames - 1) / (course.t_s[-1] - course.t_s[0]), abs=1e-3)
 
 
