@@ -158,7 +158,7 @@ def _pain_words(answers: Sequence[int], trend: Trend | None) -> str:
         return "not asked yet"
     if trend is None or trend.change is TrendChange.TOO_FEW or not math.isfinite(trend.lately):
         return f"{answers[-1]} of 10 last time"
-    before, now = f"{trend.first:.0f}", f"{trend.lately:.0f}"
+    before, now = f"{trend.first:g}", f"{trend.lately:g}"  # two answers may have a half between them
     match trend.change:
         case TrendChange.LESS:
             return f"clearly less: from {before} to {now}"

@@ -24,8 +24,8 @@ from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
 
-LONG_BREAK_DAYS = 21
-"""After this long the first dose is right again; our own default."""
+BREAK_DAYS, LONG_BREAK_DAYS = 10, 21
+"""After a missed week a dose does not grow, and after the longer break the first one is right again; our own."""
 EASY_RPE, HARD_RPE = 6.0, 7.0
 """Rows are meant to be 5 to 7 of 10: up to 6 there is room for more, above 7 it was too much (exercises.md 8.1)."""
 LEAST_REPS, FEWER_REPS = 4, 2
@@ -36,6 +36,8 @@ FIRST_TIME = "This is your first time: begin with this much."
 """Said whether or not the first dose is smaller than the later ones."""
 ADVICE = "If it does not settle, please see a doctor."
 GROWN = frozenset({DoseChange.USUAL, DoseChange.AS_BEFORE, DoseChange.MORE, DoseChange.HEAVIER})
+STEPS = GROWN - {DoseChange.AS_BEFORE}
+"""Of these the one is a way back to what somebody did before; the others are more than that."""
 EXPRESS_SESSIONS = 2
 """The first sessions take the express routine."""
 
@@ -67,6 +69,9 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     plan, usual = _after(spec, past, today), as_planned(spec.prescription.dose, past[-1].planned)
     if plan.change in GROWN and _grown_on(spec, past, today):
         return NextDose(usual, ("One step a day is enough: today the same again.",))
+    away_days = (today - past[-1].session.day).days
+    if plan.change in STEPS and away_days >= BREAK_DAYS:
+        return NextDose(usual, (f"After {away_days} days away, the same as last time.",))
     same = plan.dose == usual
     return replace(plan, change=None) if same and plan.change is not DoseChange.LIGHTER else plan
 

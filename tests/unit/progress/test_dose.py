@@ -270,6 +270,13 @@ def test_a_long_break_after_pain_begins_smaller_than_small() -> None:
     assert amount(after(hurt, today=MONDAY.date() + timedelta(days=40))) == (2, 9)
 
 
+@pytest.mark.parametrize(("days", "reps"), [(7, 12), (9, 12), (10, 10), (20, 10)])
+def test_after_a_missed_week_a_dose_is_the_same_as_last_time(days: int, reps: int) -> None:
+    plan = after(rows((10, 10, 10), reps=10), today=MONDAY.date() + timedelta(days=days))
+    assert amount(plan) == (3, reps)
+    assert (plan.reasons == (f"After {days} days away, the same as last time.",)) is (reps == 10)
+
+
 def test_a_long_break_begins_small_again() -> None:
     weeks_later = MONDAY.date() + timedelta(days=21)
     assert amount(after(rows((12, 12, 12), reps=12), today=weeks_later)) == (2, 10)
