@@ -20,11 +20,13 @@ from posecoach.coaching.steps.camera_start import CameraStart
 from posecoach.coaching.steps.hand_check import HandCheck
 from posecoach.coaching.steps.question import NO_ANSWER, Question
 from posecoach.coaching.steps.sentence import Sentence
+from posecoach.coaching.steps.settling import Settling
 from posecoach.coaching.steps.step import Ending, Farewell, Note, Steps, run
 from posecoach.coaching.steps.work import Work
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
 from posecoach.core.events import ExerciseEnded
 from posecoach.core.pain import Light, pain_light
+from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, PainMoment, Priority
 
 
@@ -52,10 +54,7 @@ def routine(items: Sequence[PlannedExercise], setting: Setting) -> Script:
                 continue
             hurt = yield from _one_of_several(item, setting)
             if hurt and item is not to_do[-1]:
-                try:
-                    yield Sentence("session.left_out", setting.speaker, setting.talk)
-                except Hurts:  # again, before the next exercise has begun
-                    yield from _hurts(PainMoment.DURING, setting, item.spec.id)
+                yield from _wait_until_settled(item.spec, setting)
         if setting.conduct.asks:
             now = yield from _pain(PainMoment.AFTER, setting)
             at_start = setting.pain_at_start
@@ -142,6 +141,18 @@ def _hurts(when: PainMoment, setting: Setting, exercise: str = "") -> Steps[None
     """Ask somebody who said that it hurts how much; without an answer nothing more is begun."""
     if (yield from _pain(when, setting, exercise, "session.how_much")) == NO_ANSWER:
         raise _MustStop("safety.stop_pain")
+
+
+def _wait_until_settled(hurt: ExerciseSpec, setting: Setting) -> Steps[None]:
+    """After an exercise that hurt a little wait for who wants to go on; for who does not, nothing more is begun."""
+    try:
+        goes_on = yield from run(Settling(hurt.name, setting.speaker, setting.talk))
+    except Hurts:  # again, before the next exercise has begun
+        yield from _hurts(PainMoment.DURING, setting, hurt.id)
+        yield from _wait_until_settled(hurt, setting)
+        return
+    if not goes_on:
+        raise _MustStop("safety.see_professional")
 
 
 def _pain(when: PainMoment, setting: Setting, exercise: str = "", phrase: str = "session.how_it_feels") -> Steps[int]:
