@@ -17,14 +17,17 @@ COUNTS = (
 PHRASES = {
     # Safety.
     "safety.stop_pain": "Stop and rest. With chest pain, trouble breathing or numbness, get help now.",
-    "safety.see_professional": "Let's end here today. If it is no better in a day or two, see a doctor or therapist.",
+    "safety.see_professional": (
+        "Let's end here today. With fever, after a fall, or if it is no better in a day or two, see a doctor or "
+        "therapist."
+    ),
     "safety.sorer": (
         "It hurts more than it should. With chest pain, trouble breathing or numbness, get help now. Otherwise rest, "
         "and next time we'll do half. If it is no better in two days, see a doctor."
     ),
     "safety.not_today": (
-        "Let's not exercise today. With chest pain, trouble breathing or numbness, get help now. If it is no better in "
-        "a day or two, see a doctor or therapist."
+        "Let's not exercise today. With chest pain, trouble breathing or numbness, get help now. With fever, after "
+        "a fall, or if it is no better in a day or two, see a doctor or therapist."
     ),
     "safety.title": "Before you start",
     "safety.red_flags": (

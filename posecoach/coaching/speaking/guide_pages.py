@@ -28,11 +28,13 @@ SET_AN_ALARM_S = 20.0
 """Time to set an alarm, for somebody who hears no voice and whom nothing could wake."""
 
 
+DOCTOR_FIRST = "safety.doctor_first"
+"""What may be new on any day and sends to a doctor before anything else; short enough to be heard every time."""
 STOP_SHORT, AVOID_SHORT = "safety.stop_short", "safety.avoid_short"
 WARNINGS = {
     "red_flags": "safety.urgent",
     "see_doctor": "safety.urgent",
-    "see_doctor_too": "safety.doctor_first",
+    "see_doctor_too": DOCTOR_FIRST,
     "intro": STOP_SHORT,
 }
 """Pages on when to see a doctor and when to stop, with the short words for somebody who turns them at once."""
@@ -70,10 +72,10 @@ class Page:
 
 
 def safety_pages(words: Catalogue, *, known: bool = False) -> list[Page]:
-    """Return what is said once a session; ``known``: to somebody who has heard it before."""
-    phrases = ("intro",) if known else ("not_medical", *WARNINGS, "hands")
+    """Return what is said once a session; ``known``: to somebody who has heard it before, in short words."""
+    phrases = ("intro", "doctor_first") if known else ("not_medical", *WARNINGS, "hands")
     title = words.say("safety.title")
-    short = {page: words.say(phrase) for page, phrase in WARNINGS.items()}
+    short = {page: words.say(phrase) for page, phrase in (*WARNINGS.items(), ("doctor_first", DOCTOR_FIRST))}
     return [Page(title, words.say(f"safety.{one}"), None, warning=short.get(one, "")) for one in phrases]
 
 
@@ -144,11 +146,12 @@ def _dose_sentences(item: PlannedExercise, words: Catalogue) -> list[str]:
 def first_time_pages(spec: ExerciseSpec, words: Catalogue, informed: frozenset[str]) -> list[Page]:
     """Return what a person must know before an exercise whose risks they have not heard.
 
-    ``informed`` are the exercises whose risks they have; with the first of them came what is true of all.
+    ``informed`` are the exercises whose risks they have; with the first of them came what is true of all, of which what
+    may be new today is said again.
     """
+    common = safety_pages(words, known=True)[1:] if informed else safety_pages(words)
     if spec.id in informed:
-        return []
-    common = [] if informed else safety_pages(words)
+        return common
     return [*common, *_avoid_pages(spec, words), *_stop_pages(spec, words), *_check_pages(spec)]
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from posecoach.coaching.display.view import SessionView
 from posecoach.coaching.requests import Command
-from posecoach.coaching.speaking.guide_pages import Page
+from posecoach.coaching.speaking.guide_pages import DOCTOR_FIRST, Page
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
 from posecoach.core.events import Event
 
-PHRASE, SEE_DOCTOR = "session.left_out", "safety.doctor_first"
+PHRASE = "session.left_out"
 REMIND_S, PATIENCE_S = 60.0, 300.0
 """How to go on is said once more after the first, and nothing more is begun after the second; our own default."""
 
@@ -46,7 +46,7 @@ class Settling(Step[bool]):
         """Say how to go on, and who had better not; once more, and then wait no longer."""
         if asked := self._asked.tick(t_s):
             told, self._told = self._told, True
-            return asked if told else [*asked, self._speaker.warning(self._speaker.words(SEE_DOCTOR), t_s)]
+            return asked if told else [*asked, self._speaker.warning(self._speaker.words(DOCTOR_FIRST), t_s)]
         waited_s = t_s - self._asked.until_s
         if waited_s >= PATIENCE_S:
             self.result = False

@@ -110,4 +110,8 @@ def test_what_is_true_of_all_exercises_is_said_with_the_first_of_them_only() -> 
     second = [page.text for page in first_time_pages(exercise("cat_camel"), WORDS, frozenset({"row"}))]
     assert second
     assert general.isdisjoint(second)
-    assert first_time_pages(ROW, WORDS, frozenset({"row"})) == []
+
+
+def test_to_somebody_who_knows_the_risks_only_what_may_be_new_today_is_said() -> None:
+    known = first_time_pages(ROW, WORDS, frozenset({"row"}))
+    assert [page.text for page in known] == [WORDS.say("safety.doctor_first")]

@@ -202,6 +202,7 @@ class Onlooker:
 
 def test_another_screen_sees_every_moment_of_a_session_without_a_window(stage: Stage) -> None:
     onlooker = Onlooker()
+    stage.figure = Figure(lambda t_s: breathing(pose_of(t_s, row_angles([14.0, 18.0]))))
     run_live([SHORT], QUIET, KNOWN, others=[onlooker])
     assert len(onlooker.moments) > 50
     assert onlooker.moments[-1].view.stage is Stage_.DONE
@@ -260,7 +261,7 @@ def guided(outcome: LiveOutcome) -> list[str]:
     return [e.text for e in outcome.events if isinstance(e, Cue) and e.id in ("guide", "guide.warning")]
 
 
-def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage) -> None:
+def test_the_risks_are_said_before_the_first_session_and_not_again_but_for_what_may_be_new_today(stage: Stage) -> None:
     muted = dataclasses.replace(QUIET, voice=VoiceSettings(mute=True))
     first = run(muted, Person())
     assert guided(first) == [page.text for page in first_time_pages(ROW, WORDS, frozenset())]
@@ -268,7 +269,7 @@ def test_the_risks_are_said_before_the_first_session_and_not_again(stage: Stage)
     assert sum(e.full for e in first.events if isinstance(e, SetEnded)) == 2
     stage.camera = ScriptedCamera(30.0)
     again = run(muted, Person(informed=first.informed))
-    assert guided(again) == []
+    assert guided(again) == [WORDS.say("safety.doctor_first")]
 
 
 def test_a_slow_voice_is_waited_for(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,5 +126,8 @@ def test_nothing_is_said_of_how_much_where_it_is_open() -> None:
     ]
 
 
-def test_of_what_is_true_of_all_exercises_who_knows_it_hears_when_to_stop_alone() -> None:
-    assert [page.text for page in safety_pages(WORDS, known=True)] == [WORDS.say("safety.intro")]
+def test_of_what_is_true_of_all_exercises_who_knows_it_hears_when_to_stop_and_what_may_be_new_today() -> None:
+    pages = safety_pages(WORDS, known=True)
+    assert [page.text for page in pages] == [WORDS.say("safety.intro"), WORDS.say("safety.doctor_first")]
+    assert pages[1].warning == pages[1].text
+    assert spoken_s(pages[1].text) < 5.0
