@@ -28,8 +28,10 @@ from posecoach.history.store import History
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.figures import exercise_worked, worked_or_hurt
 from posecoach.progress.left_out import why_left_out
+from posecoach.progress.past import until
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
+from posecoach.system import wall_clock
 
 RECENT_SESSIONS = 20
 """A dose follows from the last session with the exercise, and from those before it that were not eased."""
@@ -81,7 +83,7 @@ class PersonFiles:
         with self._history() as history:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
-            done = [] if history is None else history.recent(user, ids, RECENT_SESSIONS)
+            done = [] if history is None else until(today, history.recent(user, ids, RECENT_SESSIONS))
         last = next((session.day for session in reversed(done) if worked_or_hurt(session)), None)
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
@@ -120,7 +122,8 @@ class PersonFiles:
         What comes next depends on these alone, and a start need not wait for years to be read.
         """
         with self._history() as history:
-            return [] if history is None else history.recent(self.profile.user, exercises, RECENT_SESSIONS)
+            found = [] if history is None else history.recent(self.profile.user, exercises, RECENT_SESSIONS)
+        return until(wall_clock.today(), found)
 
     @contextlib.contextmanager
     def _history(self) -> Iterator[History | None]:

@@ -236,8 +236,8 @@ def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:
     """Return when the last session was in which anything was done, and how many there were."""
     done = [session for session in sessions if worked(session)]
-    if not done:
+    last = max((session.day for session in done if session.day <= today), default=None)  # the clock may have been wrong
+    if last is None:
         return ""
-    away_days = (today - done[-1].day).days
-    when = {0: "today", 1: "yesterday"}.get(away_days, day_words(done[-1].day, today))
+    when = {0: "today", 1: "yesterday"}.get((today - last).days, day_words(last, today))
     return f"{when}. {so_far_words(done)}"

@@ -19,7 +19,7 @@ from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import PainMoment
 from posecoach.progress.dose_sizes import a_quarter_less, as_planned, at_least, first_dose
 from posecoach.progress.figures import exercise_worked
-from posecoach.progress.past import Done, past_of
+from posecoach.progress.past import Done, past_of, until
 from posecoach.progress.record import ExerciseRecord, SessionRecord
 from posecoach.progress.spots import worse_spots
 from posecoach.progress.trends import QUALITY_GOAL_RATIO
@@ -61,9 +61,9 @@ def next_dose(spec: ExerciseSpec, sessions: Sequence[SessionRecord], today: date
     sessions
         The person's sessions in order of time; those without the exercise are passed over.
     today
-        For noticing a long break.
+        For noticing a long break, and sessions of days to come, as the clock was wrong.
     """
-    past = past_of(spec, sessions)
+    past = past_of(spec, until(today, sessions))
     if not past:
         return NextDose(first_dose(spec.prescription.dose, spec.prescription.progression), (FIRST_TIME,))
     plan, usual = _after(spec, past, today), as_planned(spec.prescription.dose, past[-1].planned)

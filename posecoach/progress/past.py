@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from posecoach.core.dose import Dose
 from posecoach.core.spec import ExerciseSpec
@@ -30,6 +30,14 @@ class Done:
     done: ExerciseRecord
     planned: Dose
     eased: bool = False
+
+
+def until(today: date, sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
+    """Return the sessions without those of days to come, as the clock was wrong: nothing follows from them until then.
+
+    Who has flown over the date line may have had tomorrow's already.
+    """
+    return [session for session in sessions if session.day <= today + timedelta(days=1)]
 
 
 def past_of(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[Done]:

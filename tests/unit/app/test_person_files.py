@@ -23,6 +23,7 @@ from posecoach.history.plan_file import read_plan
 from posecoach.history.store import History
 from posecoach.history.user_names import users
 from posecoach.registry import exercise, exercises
+from posecoach.system import wall_clock
 from tests.support.led import IN_POSITION, led, planned
 from tests.support.sessions import MONDAY, Script, write_log
 
@@ -212,6 +213,19 @@ def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
     assert reasons
     assert (after.dose.sets, after.dose.reps) >= (before.dose.sets, before.dose.reps)
     assert (before.change, after.change) == (None, DoseChange.USUAL)
+
+
+def test_a_session_of_a_day_to_come_as_the_clock_was_wrong_keeps_nothing_as_it_is(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, wednesday = PersonFiles.of("me"), MONDAY + datetime.timedelta(days=2)
+    monkeypatch.setattr(wall_clock, "now", lambda: wednesday)
+    wrong = MONDAY + datetime.timedelta(days=365)
+    for at in (wrong, MONDAY):
+        script = Script("row", user="me", at=at).begin("row", sets=3, reps=10)
+        files.keep(outcome(script.sets([10, 10, 10 if at is MONDAY else 4]).effort(5).end()), at)
+    assert files.plan(ROW, wednesday.date())[0].dose.reps == 12
+    assert files.person([planned("row")], wednesday.date()).asks_day_after
 
 
 def test_what_a_plan_does_not_say_follows_what_was_done(data: Path, tmp_path: Path) -> None:

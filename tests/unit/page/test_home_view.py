@@ -429,6 +429,7 @@ def test_pain_that_has_clearly_gone_down_is_said_to_have() -> None:
 def test_the_last_session_is_named_by_how_near_it_is() -> None:
     assert last_session_words([], TODAY) == ""
     assert last_session_words([session(3), session(0)], TODAY) == "today. 2 sessions so far."
+    assert last_session_words([session(1), session(-300)], TODAY).startswith("yesterday.")  # the clock was wrong
     assert last_session_words([session(1)], TODAY) == "yesterday. 1 session so far."
 
 
