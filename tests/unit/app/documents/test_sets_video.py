@@ -57,7 +57,7 @@ def test_between_two_sets_the_count_of_the_one_that_is_over_stands_alone(two: tu
 
 def test_nothing_lies_over_the_person(two: tuple[ClipSets, list[Moment]]) -> None:
     _, moments = two
-    assert all(hud_of(moment, load()).message is None for moment in moments)
+    assert {hud_of(moment, load()).message for moment in moments} == {None}
 
 
 def test_every_picture_is_shown_once(two: tuple[ClipSets, list[Moment]]) -> None:
