@@ -164,7 +164,9 @@ def test_a_set_in_saved_poses_has_the_frames_that_it_has_in_the_clip(
     recorded = dict(np.load(three[0]))
     clip_frames = 6 * (len(recorded["t_s"]) - 1) + 1
     np.savez(tmp_path / "three.npz", **recorded | {"frames": np.array(clip_frames)})
-    for result in analyze_sets(tmp_path / "three.npz").results:
+    results = analyze_sets(tmp_path / "three.npz").results
+    assert len(results) == 3
+    for result in results:
         course = result.course
         assert course is not None
         lasted_ratio = (course.t_s[-1] - course.t_s[0]) / (recorded["t_s"][-1] - recorded["t_s"][0])
