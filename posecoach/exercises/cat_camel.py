@@ -46,6 +46,7 @@ SPEC = ExerciseSpec(
             "a broken vertebra",
             "brittle bones, unless you leave out the rounding",
             "a fresh disc problem that bending makes worse",
+            "a recent operation on the back, unless cleared for it",
             "late pregnancy, unless you leave out the deep sag",
         ),
     ),

@@ -31,7 +31,10 @@ SPEC = ExerciseSpec(
         ),
         camera="From the side, at shoulder height, two metres away, knees to head in view.",
         stop_if=("sharp pain", "pain or numbness that spreads", "dizziness"),
-        avoid_if=("a recent operation on the back", "brittle bones or a broken vertebra, unless cleared for it"),
+        avoid_if=(
+            "a recent operation or injury of back or ribs",
+            "brittle bones or a broken vertebra, unless cleared for it",
+        ),
     ),
     prescription=Prescription(
         dose=Dose(sets=2, reps=8),

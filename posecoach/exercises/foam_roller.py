@@ -34,7 +34,7 @@ SPEC = ExerciseSpec(
         avoid_if=(
             "brittle bones or a broken bone",
             "an open wound or inflamed skin",
-            "a recent injury of back or ribs",
+            "a recent operation or injury of back or ribs",
             "blood thinners or a blood clot",
             "pregnancy, unless cleared for it",
         ),

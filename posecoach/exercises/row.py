@@ -22,7 +22,8 @@ SPEC = ExerciseSpec(
         purpose="Strengthens the muscles that draw the shoulder blades together, after they have been loosened.",
         equipment=("a resistance band fixed between navel and elbow height, or a pair of light dumbbells",),
         set_up=(
-            "Stand or sit tall, or lean forward with a flat back and soft knees.",
+            "With a band, stand or sit tall. With dumbbells, lean forward with a flat back and soft knees.",
+            "At first take a band or weight with which fifteen pulls would still be easy.",
             "Begin with long arms and let the shoulder blades glide forward.",
             "Draw your elbows back until they just pass your ribs, and squeeze for a moment.",
             "Pull for one to two seconds, and take two to three on the way back.",
@@ -40,8 +41,7 @@ SPEC = ExerciseSpec(
         dose=Dose(sets=3, reps=10),
         rest_s=60.0,
         tempo_s=(1.5, 1.0, 2.0),
-        # "2-3 x 10; add 2 reps then next band when 3 x 12 clean with RPE <= 6" (exercises.md 8.1).
-        progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),
+        progression=Progression(first_sets=2, step_reps=2, most_reps=12, by_effort=True),  # exercises.md 8.1
         routine=RoutinePlace(80, express=True, needs="band", instead="scapular_retraction"),
     ),
     camera=CameraSetup(

@@ -131,3 +131,14 @@ def test_of_what_is_true_of_all_exercises_who_knows_it_hears_when_to_stop_and_wh
     assert [page.text for page in pages] == [WORDS.say("safety.intro"), WORDS.say("safety.doctor_first")]
     assert pages[1].warning == pages[1].text
     assert spoken_s(pages[1].text) < 5.0
+
+
+@pytest.mark.parametrize("id", ["cat_camel", "chair_extension", "foam_roller", "muscle_fatigue", "row"])
+def test_what_bends_or_loads_the_back_is_to_be_left_out_after_an_operation(id: str) -> None:
+    assert any("recent operation" in one for one in exercise(id).guide.avoid_if)
+
+
+def test_before_rows_it_is_said_how_to_stand_with_what_one_has_and_how_heavy_it_should_be() -> None:
+    guide = exercise("row").guide
+    assert any("With dumbbells, lean forward" in one for one in guide.set_up)
+    assert any("would still be easy" in one for one in guide.set_up)
