@@ -27,7 +27,7 @@ from posecoach.history.session_lock import in_session
 from posecoach.history.store import History
 from posecoach.progress.dose import LONG_BREAK_DAYS, hurt_last_time, next_dose, spots_worse_last_time
 from posecoach.progress.figures import exercise_worked, worked_or_hurt
-from posecoach.progress.left_out import why_left_out
+from posecoach.progress.left_out import of_today, why_left_out
 from posecoach.progress.past import until
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.spots import worse_last_time
@@ -84,13 +84,14 @@ class PersonFiles:
             user = self.profile.user
             numbers = {} if history is None else {i: history.session_number(user, i) for i in ids}
             done = [] if history is None else until(today, history.recent(user, ids, RECENT_SESSIONS))
-        last = next((session.day for session in reversed(done) if worked_or_hurt(session)), None)
+        last = next((session for session in reversed(done) if worked_or_hurt(session)), None)
+        slept = last is not None and last.day < today and not of_today(last, wall_clock.now())
         return Person(
             references={i: reference for i, reference in known.items() if reference is not None},
             session_numbers=numbers,
             informed=_still_known(self.profile.informed(), done, today),
             worse_sides={i: sides for i in ids if (sides := worse_last_time(i, done))},
-            asks_day_after=not goes_on and last is not None and last < today,
+            asks_day_after=not goes_on and slept,
             left_out={} if now is None else _left_out(items, done, now, goes_on=goes_on),
             begun=frozenset(item.spec.id for item in items if goes_on and item.begun),
         )

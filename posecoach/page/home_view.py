@@ -18,7 +18,7 @@ from posecoach.phrases.dose_words import written_dose
 from posecoach.progress.dose import hurt_last_time, spots_worse_last_time
 from posecoach.progress.duration import dose_duration_s
 from posecoach.progress.figures import worked
-from posecoach.progress.left_out import hurt_today
+from posecoach.progress.left_out import hurt_today, of_today
 from posecoach.progress.record import SessionRecord
 from posecoach.progress.trends import Trend, TrendChange, TrendMeasure, pain_trends
 from posecoach.progress.words import day_words, so_far_words
@@ -228,9 +228,9 @@ def change_of(events: Sequence[Event], names: Mapping[str, str], left_out: Colle
     return change
 
 
-def done_today(sessions: Sequence[SessionRecord], today: datetime.date) -> bool:
+def done_today(sessions: Sequence[SessionRecord], now: datetime.datetime) -> bool:
     """Return whether something was done today."""
-    return any(worked(session) and session.day == today for session in sessions)
+    return any(worked(session) and of_today(session, now) for session in sessions)
 
 
 def last_session_words(sessions: Sequence[SessionRecord], today: datetime.date) -> str:

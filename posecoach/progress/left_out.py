@@ -76,7 +76,7 @@ def _end(session: SessionRecord, done: ExerciseRecord) -> datetime:
 def hurt_today(spec: ExerciseSpec, sessions: Sequence[SessionRecord], now: datetime) -> bool:
     """Whether an exercise hurt when it was done last, and that was today: it is left for the day, as the coach said."""
     last = times_done(sessions, spec.id)[-1:]
-    return any(_of_today(session, now) and session.hurt(done) for session, done in last)
+    return any(of_today(session, now) and session.hurt(done) for session, done in last)
 
 
 def stopped_today(sessions: Sequence[SessionRecord], now: datetime) -> bool:
@@ -84,12 +84,13 @@ def stopped_today(sessions: Sequence[SessionRecord], now: datetime) -> bool:
     last = False
     for session in sessions:
         stopped = session.reason is EndReason.STOPPED_FOR_PAIN
-        if _of_today(session, now) and (stopped or worked(session)):
+        if of_today(session, now) and (stopped or worked(session)):
             last = stopped
     return last
 
 
-def _of_today(session: SessionRecord, now: datetime) -> bool:
+def of_today(session: SessionRecord, now: datetime) -> bool:
+    """Whether a session belongs to the day that it is: also after midnight what is over for less than a night."""
     lasted_s = session.duration_s if math.isfinite(session.duration_s) else 0.0
     past = now - session.instant - timedelta(seconds=lasted_s)
     return session.day == now.date() or timedelta() <= past < NIGHT

@@ -93,7 +93,7 @@ def home_view(context: PageContext) -> HomeView:
         hurt=hurt_words([item.spec for item in routine], listed if lists_doses else None, sessions, moment),
         change=change_last_time(last_ones, dict(exercise_choices()), person.left_out),
         last_words=last_session_words(every, today),
-        done_today=done_today(every, today),
+        done_today=done_today(every, moment),
         express_first=short_first,
         left=rest,
         left_kind=left_kind,

@@ -276,6 +276,18 @@ def test_the_day_after_is_asked_about_once_it_is_over(data: Path, days: int, goe
     assert files.person([planned("row")], today, goes_on=goes_on).asks_day_after is asked
 
 
+@pytest.mark.parametrize(("hours", "asked"), [(0.5, False), (5.0, False), (9.0, True)])
+def test_the_day_after_is_not_asked_about_before_anybody_has_slept(
+    data: Path, monkeypatch: pytest.MonkeyPatch, hours: float, asked: bool
+) -> None:
+    late = MONDAY.replace(hour=23, minute=45)
+    now = late + datetime.timedelta(hours=hours)
+    monkeypatch.setattr(wall_clock, "now", lambda: now)
+    files = PersonFiles.of("me")
+    files.keep(outcome(Script("row", at=late).sets([1])), late)
+    assert files.person([planned("row")], now.date()).asks_day_after is asked
+
+
 def test_a_session_that_ended_before_anything_was_done_does_not_keep_the_day_after_from_being_asked_about(
     data: Path,
 ) -> None:

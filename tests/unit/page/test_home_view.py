@@ -333,10 +333,14 @@ def test_where_several_people_exercise_the_first_page_asks_whose_turn_it_is(
 
 
 def test_a_day_is_done_once_something_was_done_on_it() -> None:
-    assert done_today([session(2), session(0)], TODAY)
-    assert not done_today([session(2), session(1)], TODAY)
+    assert done_today([session(2), session(0)], MONDAY)
+    assert not done_today([session(2), session(1)], MONDAY)
+    night = MONDAY.replace(hour=23)
+    late = record(Script("row", at=night).begin("row", sets=1, reps=8).sets([8]).end())
+    assert done_today([late], night + datetime.timedelta(hours=2))
+    assert not done_today([late], night + datetime.timedelta(hours=9))
     nothing = record(Script("row", at=MONDAY).begin("row", sets=1, reps=8).end())
-    assert not done_today([nothing], TODAY)
+    assert not done_today([nothing], MONDAY)
 
 
 @pytest.mark.parametrize("hours", [1, 30])
