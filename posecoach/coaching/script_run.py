@@ -9,7 +9,8 @@ from posecoach.coaching.cues.waiting import dropped
 from posecoach.coaching.requests import Hurts, Interruption
 from posecoach.coaching.script import Script
 from posecoach.coaching.steps.step import Step
-from posecoach.core.events import Cue, CuesWithdrawn, Event, StageChanged
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, EndReason, Priority, Stage
 

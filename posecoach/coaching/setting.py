@@ -12,7 +12,8 @@ from posecoach.coaching.planning.plan import PlannedExercise, started
 from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
-from posecoach.core.events import Cue, Event, ExerciseEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, ExerciseEnded
 from posecoach.core.mute import Mute
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import EndReason

@@ -7,6 +7,7 @@ from typing import Any
 
 import posecoach.core.answers
 import posecoach.core.clip_review
+import posecoach.core.cue
 import posecoach.core.set_signals  # noqa: F401  the events of these are among those of the registry
 from posecoach.core.codec import from_plain, to_plain
 from posecoach.core.errors import PosecoachError

@@ -9,17 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from posecoach.core.cue_ids import ANSWERS, MUST_BE_HEARD, STAY_TRUE
 from posecoach.core.dose import Dose
 from posecoach.core.findings import FaultFinding
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import (
-    CueStatus,
     EndReason,
     Gesture,
     HoldState,
     Phase,
-    Priority,
     Stage,
     Unjudged,
 )
@@ -148,39 +145,6 @@ class FaultDetected(Event):
 
     fault: FaultFinding
     rep_index: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue(Event):
-    """Something the coach wanted to say, whether it was said, and if not to the end, why."""
-
-    id: str
-    text: str
-    priority: Priority
-    status: CueStatus = CueStatus.RAISED
-    reason: str = ""
-
-    @property
-    def answers(self) -> bool:
-        """Whether it answers what the person just asked for: what is being announced is then cut short."""
-        return self.id in ANSWERS
-
-    @property
-    def must_be_heard(self) -> bool:
-        """Whether it warns: whatever the person asks for meanwhile, it is said."""
-        return self.id in MUST_BE_HEARD
-
-    @property
-    def stays_true(self) -> bool:
-        """Whether it is said however late: it is withdrawn when it no longer matters, as a page when it is turned."""
-        return self.id in STAY_TRUE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CuesWithdrawn(Event):
-    """Cues of these ids no longer matter, as a question that was answered: the voice says them no further."""
-
-    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

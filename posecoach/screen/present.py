@@ -11,7 +11,7 @@ from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.display.view import Moment, QuestionKind, SessionView, TimerKind
 from posecoach.coaching.speaking.guide_pages import Illustration
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import SIDES, Part, landmark

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posecoach.core.cue_ids import COUNT
-from posecoach.core.events import Cue, Event
+from posecoach.core.cue import COUNT, Cue
+from posecoach.core.events import Event
 from posecoach.core.vocabulary import CueStatus
 
 

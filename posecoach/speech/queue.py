@@ -21,8 +21,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from posecoach.core.cue_ids import COUNT, PROMPT
-from posecoach.core.events import Cue
+from posecoach.core.cue import COUNT, PROMPT, Cue
 from posecoach.core.vocabulary import CueStatus, Priority
 
 MAX_AGE_S = 2.5

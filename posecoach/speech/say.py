@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from posecoach.core.events import Cue, Event, SinkFailed
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, SinkFailed
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.speech.playback.loudness import Loudness
 from posecoach.speech.playback.player import Player, open_player

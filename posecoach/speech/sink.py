@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from posecoach.core.cue import Cue, CuesWithdrawn
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, CuesWithdrawn, Event, SinkFailed
+from posecoach.core.events import Event, SinkFailed
 from posecoach.core.mute import Mute
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.playback.loudness import Loudness

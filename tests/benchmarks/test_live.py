@@ -20,7 +20,8 @@ from posecoach.app.loop import SessionLoop
 from posecoach.app.meter import LoopMeter
 from posecoach.app.sinks import Sinks
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, Event
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event
 from posecoach.core.frame import Frame
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Priority

@@ -19,7 +19,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from posecoach.core.events import Cue, Event, RepCompleted, SessionEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, RepCompleted, SessionEnded
 from posecoach.core.vocabulary import CueStatus
 from posecoach.history.profile import Profile
 from posecoach.sources.recorded.clip import ClipSource

@@ -12,7 +12,8 @@ import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import FaultCue
-from posecoach.core.events import Cue, Event, RepCompleted
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, RepCompleted
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import load

@@ -19,15 +19,8 @@ from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import run_live
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.session import STOOD_STILL_S
-from posecoach.core.events import (
-    Cue,
-    Event,
-    RepCompleted,
-    SessionEnded,
-    SessionStarted,
-    SetEnded,
-    StageChanged,
-)
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, RepCompleted, SessionEnded, SessionStarted, SetEnded, StageChanged
 from posecoach.core.spec import Dose
 from posecoach.core.vocabulary import CueStatus, EndReason, Stage
 from posecoach.registry import exercise as find_exercise

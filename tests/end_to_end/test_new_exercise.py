@@ -19,7 +19,8 @@ from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.planning.routine_plan import plan_routine
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.core.answers import EffortReported
-from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, SetEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SetEnded
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import CueStatus, EndReason
 from posecoach.history.data_folder import history_path

@@ -14,9 +14,9 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.speaking.guide_pages import guide_pages, safety_pages
 from posecoach.core.answers import PainReported
+from posecoach.core.cue import Cue
 from posecoach.core.dose import Dose
 from posecoach.core.events import (
-    Cue,
     Event,
     ExerciseEnded,
     ExerciseStarted,

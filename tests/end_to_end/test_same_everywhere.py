@@ -18,16 +18,9 @@ from posecoach.app.outputs import Outputs
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.session import Session
 from posecoach.core.clip_review import ClipReviewed
+from posecoach.core.cue import Cue
 from posecoach.core.event_json import to_json
-from posecoach.core.events import (
-    Cue,
-    Event,
-    ExerciseEnded,
-    ExerciseStarted,
-    SessionEnded,
-    SessionStarted,
-    StageChanged,
-)
+from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.set_signals import SignalsKept
 from posecoach.core.spec import Dose

@@ -15,7 +15,8 @@ import numpy as np
 from posecoach.app.live.watch import watch
 from posecoach.app.loop import SessionLoop
 from posecoach.app.sinks import Sinks
-from posecoach.core.events import Cue, Event, RepCompleted, SetEnded, SetReviewed, SinkFailed, StageChanged
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, RepCompleted, SetEnded, SetReviewed, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import CueStatus, EndReason, Stage

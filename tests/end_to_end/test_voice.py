@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from scipy.signal import fftconvolve
 
 from posecoach.coaching.cues.set_feedback import summary_text
-from posecoach.core.events import Cue, Event, SetEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, SetEnded
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.phrases.catalogue import load
 from posecoach.registry import exercises

@@ -7,14 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, FaultCue
-from posecoach.core.events import (
-    Cue,
-    Event,
-    FaultDetected,
-    PhaseChanged,
-    RepCompleted,
-    SetEnded,
-)
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, FaultDetected, PhaseChanged, RepCompleted, SetEnded
 from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from posecoach.coaching.speaking.talk import spoken_s
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.core.vocabulary import CueStatus
 from posecoach.speech.queue import UtteranceQueue
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from posecoach.app.live import outputs as live_outputs
 from posecoach.core.closing import Closing
-from posecoach.core.events import Cue, Event
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event
 from posecoach.core.frame import Frame
 from posecoach.core.mute import Mute
 from posecoach.core.pose import Pose

@@ -10,8 +10,9 @@ from typing import TypeVar
 from posecoach.coaching.requests import Answer
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_CLIP, Person
+from posecoach.core.cue import Cue
 from posecoach.core.dose import Dose
-from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.events import Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, Stage
 from tests.support.led import led, planned

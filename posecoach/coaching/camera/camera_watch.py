@@ -5,7 +5,8 @@ from __future__ import annotations
 from posecoach.coaching.camera.framing import NOBODY_SEEN
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.core.vocabulary import Priority
 
 UNSEEN = frozenset(f"camera.{advice.value}" for advice in NOBODY_SEEN)

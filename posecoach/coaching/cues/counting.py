@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posecoach.core.cue_ids import COUNT
-from posecoach.core.events import Cue
+from posecoach.core.cue import COUNT, Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import Catalogue
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Cue, HoldProgress
+from posecoach.core.cue import Cue
+from posecoach.core.events import HoldProgress
 from posecoach.core.vocabulary import HoldState, Priority
 from posecoach.phrases.catalogue import Catalogue
 

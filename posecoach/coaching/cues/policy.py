@@ -19,11 +19,9 @@ from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import LASTING_WAIT_S, WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.cue_ids import SUMMARY
+from posecoach.core.cue import SUMMARY, Cue, CuesWithdrawn
 from posecoach.core.events import (
     CountCorrected,
-    Cue,
-    CuesWithdrawn,
     Event,
     FaultDetected,
     HoldProgress,

@@ -10,7 +10,8 @@ from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
 from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_judged
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Cue, RepCompleted, RepRejected, SetEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import RepCompleted, RepRejected, SetEnded
 from posecoach.core.faults import LEAST_RATIO, LEAST_TIMES, comes_back
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import CueStatus, Phase
 
 EFFORT = frozenset({Phase.OUT, Phase.END_RANGE})

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 from posecoach.coaching.cues.rules import FaultCue
 from posecoach.coaching.speaking.backoff import Backoff
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import Priority
 
 AGAIN_S = 8.0

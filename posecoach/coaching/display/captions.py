@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.cue_ids import GUIDED, SUMMARY
-from posecoach.core.events import Cue, CuesWithdrawn, Event, ExerciseStarted, StageChanged
+from posecoach.core.cue import GUIDED, SUMMARY, Cue, CuesWithdrawn
+from posecoach.core.events import Event, ExerciseStarted, StageChanged
 from posecoach.core.vocabulary import CueStatus, Priority, Stage
 
 READING_S, PER_WORD_S = 1.5, 0.35

@@ -8,7 +8,7 @@ from enum import StrEnum
 from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.speaking.guide_pages import Page
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.frame import Image
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Part

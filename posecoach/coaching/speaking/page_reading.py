@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from posecoach.coaching.speaking.guide_pages import PAUSE_S, Page
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
-from posecoach.core.cue_ids import READ, WARNED
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import READ, WARNED, Cue, CuesWithdrawn
+from posecoach.core.events import Event
 
 
 class PageReading:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from posecoach.core.cue_ids import PROMPT
-from posecoach.core.events import Cue
+from posecoach.core.cue import PROMPT, Cue
 from posecoach.core.prescription import Prompt
 from posecoach.core.vocabulary import Priority
 

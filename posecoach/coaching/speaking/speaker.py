@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posecoach.core.cue_ids import READ, WARNED
-from posecoach.core.events import Cue
+from posecoach.core.cue import READ, WARNED, Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import Catalogue
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.core.vocabulary import CueStatus, Priority
 
 SPOKEN_WPM = 150.0

@@ -12,7 +12,8 @@ from collections import Counter
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.speaking.backoff import Backoff
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import CuesWithdrawn, Event, HoldProgress, RepCompleted, RepRejected
+from posecoach.core.cue import CuesWithdrawn
+from posecoach.core.events import Event, HoldProgress, RepCompleted, RepRejected
 from posecoach.core.evidence import AMONG_OTHERS
 from posecoach.core.spec import ExerciseSpec
 

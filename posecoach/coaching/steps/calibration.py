@@ -12,8 +12,8 @@ from posecoach.coaching.sets.practice import Practice
 from posecoach.coaching.speaking.waiting_to_count import REFUSED, WaitingToCount
 from posecoach.coaching.steps.set_step import SetStep
 from posecoach.coaching.steps.step import Ending
-from posecoach.core.cue_ids import GUIDED
-from posecoach.core.events import Calibrated, Cue, Event, RepCompleted
+from posecoach.core.cue import GUIDED, Cue
+from posecoach.core.events import Calibrated, Event, RepCompleted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import Phase, Stage

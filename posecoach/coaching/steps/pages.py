@@ -16,8 +16,8 @@ from posecoach.coaching.speaking.page_reading import PageReading
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.step import Ending, Step
-from posecoach.core.cue_ids import READ, WARNED
-from posecoach.core.events import CuesWithdrawn, Event
+from posecoach.core.cue import READ, WARNED, CuesWithdrawn
+from posecoach.core.events import Event
 
 
 class Pages(Step[Ending]):

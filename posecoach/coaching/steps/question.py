@@ -12,7 +12,8 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.core.vocabulary import Gesture, Priority
 
 LISTEN_S = 2.0

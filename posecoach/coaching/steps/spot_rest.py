@@ -23,7 +23,8 @@ from posecoach.coaching.steps.spot_turns import SORE, Numbered, Said
 from posecoach.coaching.steps.spot_work import SpotWork
 from posecoach.coaching.steps.step import Ending
 from posecoach.core.answers import PainReported, SpotReported
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.core.pain import STOP_ABOVE
 from posecoach.core.vocabulary import Gesture, PainMoment, SpotFeeling, Stage
 

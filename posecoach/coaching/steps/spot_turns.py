@@ -9,7 +9,7 @@ from posecoach.coaching.display.view import QuestionKind, QuestionView
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.typed_number import LAST, TypedNumber
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import PainMoment
 
 BETWEEN_S = 0.4

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from posecoach.core.cue_ids import PROMPT
+from posecoach.core.cue import PROMPT, Cue
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import join, read_sound, tidy, write_wav

@@ -15,8 +15,9 @@ from posecoach.coaching.display.view import Moment
 from posecoach.coaching.requests import Answer, Command, Digit, Request
 from posecoach.core.answers import PainReported
 from posecoach.core.camera import CameraState
+from posecoach.core.cue import Cue
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import CountCorrected, Cue, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
+from posecoach.core.events import CountCorrected, Event, RepCompleted, SetEnded, SinkFailed, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import EndReason
 from posecoach.phrases.catalogue import load

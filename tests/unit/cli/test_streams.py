@@ -197,7 +197,7 @@ from posecoach.cli.streams import open_streams
 open_streams()
 from posecoach.app.sinks import Sinks
 from posecoach.cli.console import caption
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.sinks.captions import CaptionLines
 sinks = Sinks([CaptionLines(caption)])

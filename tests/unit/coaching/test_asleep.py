@@ -10,8 +10,9 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.session import STOOD_STILL_S
 from posecoach.coaching.setting import Conduct
 from posecoach.core.camera import CameraState
+from posecoach.core.cue import Cue
 from posecoach.core.dose import Dose
-from posecoach.core.events import Cue, Event, HoldProgress, SetEnded, StageChanged
+from posecoach.core.events import Event, HoldProgress, SetEnded, StageChanged
 from posecoach.core.vocabulary import CueStatus, HoldState, Stage
 from tests.support.led import AT_ONCE, IN_POSITION, led, planned
 from tests.support.lounger import SEATED, Lounger

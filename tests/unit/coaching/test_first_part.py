@@ -15,8 +15,9 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Conduct
 from posecoach.coaching.speaking.guide_pages import guide_pages, phrases_of
 from posecoach.core.camera import CameraState
+from posecoach.core.cue import Cue
 from posecoach.core.dose import Dose, DoseChange
-from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.events import Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.exercises.foam_roller import SPEC

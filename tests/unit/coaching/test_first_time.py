@@ -8,8 +8,9 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import Guidance, Person
 from posecoach.coaching.speaking.guide_pages import first_time_pages, safety_pages
 from posecoach.coaching.speaking.talk import spoken_s
+from posecoach.core.cue import Cue
 from posecoach.core.dose import DoseChange
-from posecoach.core.events import Cue, Event, StageChanged
+from posecoach.core.events import Event, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise

@@ -9,7 +9,8 @@ import pytest
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
-from posecoach.core.events import Cue, Event, HoldProgress, SetEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, HoldProgress, SetEnded
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import HoldState, Stage
 from tests.support.led import AT_ONCE, led, planned

@@ -16,7 +16,8 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.waiting_to_count import LEAST, NO_CHANCE, PATIENCE_S
 from posecoach.coaching.steps.framing import ALL_THE_ROOM_S
-from posecoach.core.events import Cue, CuesWithdrawn, Event, FaultDetected, RepCompleted, RepRejected
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event, FaultDetected, RepCompleted, RepRejected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Stage
 from posecoach.registry import exercise

@@ -9,7 +9,8 @@ import pytest
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, Event
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event
 from posecoach.core.pose import Pose
 from tests.support.led import GUIDED, led, planned
 

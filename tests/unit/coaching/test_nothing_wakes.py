@@ -11,7 +11,8 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
 from posecoach.coaching.speaking.guide_pages import SET_AN_ALARM_S
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, Event
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event
 from posecoach.core.mute import Mute
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import Priority, Stage

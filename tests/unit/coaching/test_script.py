@@ -14,9 +14,10 @@ from posecoach.coaching.setting import Person
 from posecoach.coaching.speaking.guide_pages import LONGEST_S, guide_pages, phrases_of, safety_pages
 from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.answers import DayAfterReported, EffortReported, PainReported
+from posecoach.core.cue import Cue
 from posecoach.core.dose import Dose, DoseChange
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, Event, ExerciseEnded, ExerciseStarted, RepCompleted, SessionStarted
+from posecoach.core.events import Event, ExerciseEnded, ExerciseStarted, RepCompleted, SessionStarted
 from posecoach.core.pose import Pose
 from posecoach.core.spec import ExerciseSpec
 from posecoach.core.vocabulary import EndReason, Gesture, PainMoment, Priority, Stage

@@ -11,11 +11,10 @@ from posecoach.coaching.session import Session
 from posecoach.coaching.setting import FOR_A_RECORDING, Conduct
 from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.core.camera import CameraState
+from posecoach.core.cue import Cue, CuesWithdrawn
 from posecoach.core.events import (
     Calibrated,
     CountCorrected,
-    Cue,
-    CuesWithdrawn,
     Event,
     ExerciseEnded,
     GestureSeen,

@@ -7,7 +7,7 @@ import pytest
 from posecoach.coaching.requests import Command, Digit
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
-from posecoach.core.events import CuesWithdrawn
+from posecoach.core.cue import CuesWithdrawn
 from posecoach.core.vocabulary import Gesture, Stage
 from posecoach.screen.present import message
 from tests.support.led import WORDS

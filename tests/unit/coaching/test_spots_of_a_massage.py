@@ -14,7 +14,8 @@ from posecoach.coaching.speaking.talk import spoken_s
 from posecoach.coaching.steps.spot_rest import ANSWER_S
 from posecoach.core.answers import PainReported, SpotReported
 from posecoach.core.camera import CameraState
-from posecoach.core.events import CountCorrected, Cue, ExerciseEnded, HoldProgress, SetEnded
+from posecoach.core.cue import Cue
+from posecoach.core.events import CountCorrected, ExerciseEnded, HoldProgress, SetEnded
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.core.vocabulary import EndReason, Gesture, HoldState, Stage
 from posecoach.progress.words import done_words

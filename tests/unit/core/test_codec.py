@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posecoach.core.codec import from_plain, to_plain
+from posecoach.core.cue import Cue
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue
 from posecoach.core.skeleton import Side
 from posecoach.core.vocabulary import Priority, Stage
 

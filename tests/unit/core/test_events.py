@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from posecoach.core import answers, clip_review, events, set_signals
-from posecoach.core.events import Cue, Event, ExerciseStarted
+from posecoach.core import answers, clip_review, cue, events, set_signals
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, ExerciseStarted
 
 
 def test_the_registry_holds_every_event_class() -> None:
-    modules = (events, answers, clip_review, set_signals)
+    modules = (events, cue, answers, clip_review, set_signals)
     defined = {
         value.written_as
         for value in (value for module in modules for value in vars(module).values())

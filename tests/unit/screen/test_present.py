@@ -17,7 +17,7 @@ from posecoach.coaching.display.view import (
 )
 from posecoach.coaching.speaking.guide_pages import Illustration, Page
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.skeleton import Landmark
 from posecoach.core.vocabulary import Phase, Priority, Stage

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from posecoach.core.events import Cue, PhaseChanged
+from posecoach.core.cue import Cue
+from posecoach.core.events import PhaseChanged
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
 from posecoach.sinks.captions import CaptionLines
 

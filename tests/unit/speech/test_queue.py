@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import CueStatus, Priority
 from posecoach.speech.queue import COUNTED_MAX_AGE_S, MAX_AGE_S, SETUP_MAX_AGE_S, UtteranceQueue
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.core.cue import Cue, CuesWithdrawn
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue, CuesWithdrawn, Event, PhaseChanged, SinkFailed
+from posecoach.core.events import Event, PhaseChanged, SinkFailed
 from posecoach.core.ports import Sink
 from posecoach.core.vocabulary import CueStatus, Phase, Priority
 from posecoach.speech.playback.loudness import WARNING_RATIO

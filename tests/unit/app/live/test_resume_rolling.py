@@ -14,7 +14,8 @@ from posecoach.app.person_files import PersonFiles
 from posecoach.coaching.planning.plan import PlannedExercise
 from posecoach.coaching.requests import Command
 from posecoach.coaching.session import Session
-from posecoach.core.events import Cue, Event, SessionEnded, SessionStarted, StageChanged
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, SessionEnded, SessionStarted, StageChanged
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import EndReason, Stage
 from posecoach.exercises.cat_camel import SPEC as CAT_CAMEL

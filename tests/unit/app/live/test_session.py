@@ -22,9 +22,9 @@ from posecoach.coaching.requests import Request
 from posecoach.coaching.setting import FOR_A_CLIP, Guidance, Person, Setting
 from posecoach.coaching.speaking.guide_pages import first_time_pages, warnings_of
 from posecoach.core.closing import Closing
+from posecoach.core.cue import Cue
 from posecoach.core.event_json import to_json
 from posecoach.core.events import (
-    Cue,
     Event,
     ExerciseStarted,
     HoldProgress,

@@ -6,7 +6,7 @@ from posecoach.coaching.camera.camera_watch import CAMERA_PHRASES, CameraWatch
 from posecoach.coaching.camera.framing import FramingAdvice
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue, CuesWithdrawn
+from posecoach.core.cue import Cue, CuesWithdrawn
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import load
 from tests.support.heard import Heard

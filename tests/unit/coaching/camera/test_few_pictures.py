@@ -6,7 +6,7 @@ import pytest
 
 from posecoach.coaching.camera.few_pictures import AGAIN_S
 from posecoach.coaching.setting import FOR_A_CLIP, FOR_A_RECORDING, Conduct
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.pose import Pose
 from tests.support.disturbances import at_rate, stalls
 from tests.support.led import AT_ONCE, led, planned

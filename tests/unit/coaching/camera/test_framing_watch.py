@@ -8,7 +8,7 @@ import pytest
 from posecoach.coaching.camera.framing import INTERRUPT_AFTER_S
 from posecoach.coaching.camera.framing_watch import REPEAT_ADVICE_S, FramingWatch
 from posecoach.coaching.speaking.speaker import Speaker
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.pose import Pose
 from posecoach.core.spec import CameraSetup
 from tests.support.led import WORDS

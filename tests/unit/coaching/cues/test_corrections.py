@@ -6,12 +6,8 @@ import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings, fault_cues
-from posecoach.core.events import (
-    Cue,
-    FaultDetected,
-    RepCompleted,
-    RepRejected,
-)
+from posecoach.core.cue import Cue
+from posecoach.core.events import FaultDetected, RepCompleted, RepRejected
 from posecoach.core.vocabulary import CueStatus
 from posecoach.registry import exercise, exercises
 from tests.support.cued_set import FAULTS, REP_S, PlainWords, Set, finding, raised, reasons, times

@@ -6,7 +6,8 @@ import pytest
 
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
-from posecoach.core.events import CountCorrected, Cue, HoldProgress, RepRejected, SetEnded, SetReviewed
+from posecoach.core.cue import Cue
+from posecoach.core.events import CountCorrected, HoldProgress, RepRejected, SetEnded, SetReviewed
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase
 from tests.support.cued_set import FAULTS, PlainWords, Set, finding
 

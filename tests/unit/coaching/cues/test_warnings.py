@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from posecoach.coaching.cues.warnings import AGAIN_S, OVER_S, RAREST_S
-from posecoach.core.events import Cue, FaultDetected
+from posecoach.core.cue import Cue
+from posecoach.core.events import FaultDetected
 from posecoach.core.pose import Pose
 from posecoach.core.vocabulary import CueStatus, Priority
 from tests.support.cued_set import Set, finding, reasons, times

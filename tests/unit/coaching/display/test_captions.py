@@ -3,7 +3,8 @@ from __future__ import annotations
 import dataclasses
 
 from posecoach.coaching.display.captions import Captions
-from posecoach.core.events import Cue, CuesWithdrawn, PhaseChanged, StageChanged
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import PhaseChanged, StageChanged
 from posecoach.core.vocabulary import CueStatus, Phase, Priority, Stage
 
 FORM = Cue(t_s=10.0, id="cue.shrug", text="Shoulders away from ears", priority=Priority.FORM)

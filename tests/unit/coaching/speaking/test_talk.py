@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from posecoach.coaching.speaking.talk import Talk, TurnToSpeak, spoken_s
-from posecoach.core.events import Cue, CuesWithdrawn
+from posecoach.core.cue import Cue, CuesWithdrawn
 from posecoach.core.vocabulary import Priority
 
 LONG, SHORT = "one two three four five six seven eight", "one two"

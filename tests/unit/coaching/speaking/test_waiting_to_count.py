@@ -4,7 +4,8 @@ import pytest
 
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.waiting_to_count import NO_CHANCE, PATIENCE_S, WaitingToCount
-from posecoach.core.events import Cue, Event, RepRejected
+from posecoach.core.cue import Cue
+from posecoach.core.events import Event, RepRejected
 from posecoach.core.evidence import AMONG_OTHERS
 from posecoach.registry import exercise
 from tests.support.led import WORDS

@@ -8,7 +8,8 @@ from posecoach.coaching.speaking.guide_pages import Page, spoken_s
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.pages import Pages
-from posecoach.core.events import Cue, CuesWithdrawn, Event
+from posecoach.core.cue import Cue, CuesWithdrawn
+from posecoach.core.events import Event
 from posecoach.phrases.catalogue import load
 from tests.support.heard import Heard
 

@@ -11,7 +11,7 @@ from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import MOST_S, Talk, spoken_s
 from posecoach.coaching.steps.question import LISTEN_S, NO_ANSWER, REACTION_S, STEP_S, Question
 from posecoach.coaching.steps.typed_number import LAST, SECOND_DIGIT_S
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import Gesture, Priority
 from posecoach.phrases.catalogue import load
 

@@ -6,7 +6,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.sentence import Sentence
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from tests.support.led import WORDS
 
 PHRASE = "session.left_out"

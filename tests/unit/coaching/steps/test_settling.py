@@ -7,8 +7,7 @@ from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import Talk
 from posecoach.coaching.steps.settling import PATIENCE_S, PHRASE, REMIND_S, Settling
-from posecoach.core.cue_ids import WARNED
-from posecoach.core.events import Cue
+from posecoach.core.cue import WARNED, Cue
 from posecoach.core.vocabulary import Gesture, Stage
 from tests.support.led import WORDS
 

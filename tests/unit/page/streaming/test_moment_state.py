@@ -13,7 +13,7 @@ from posecoach.coaching.display.view import (
     TimerView,
 )
 from posecoach.core.camera import CameraState
-from posecoach.core.events import Cue
+from posecoach.core.cue import Cue
 from posecoach.core.vocabulary import Priority, Stage
 from posecoach.page.streaming.moment_state import moment_state
 from posecoach.registry import exercises

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from posecoach.core.cue import Cue
 from posecoach.core.errors import PosecoachError
-from posecoach.core.events import Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.speech.settings import VoiceSettings
 from posecoach.speech.sound_file import duration_s, read_sound, silence, write_wav
