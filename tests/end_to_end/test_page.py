@@ -523,6 +523,26 @@ def test_the_keyboard_keeps_its_place_in_the_list_of_clips(driver: Chrome) -> No
         assert not errors(driver)
 
 
+SOME_YEARS_AGO = (
+    "delete Element.prototype.checkVisibility; delete AbortSignal.timeout; delete Element.prototype.ariaLabel;"
+)
+
+
+def test_browsers_of_some_years_ago_as_televisions_and_old_phones_have_them_do_as_well(driver: Chrome) -> None:
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": SOME_YEARS_AGO})
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page)
+        driver.find_element(By.TAG_NAME, "body").send_keys(Keys.ARROW_DOWN)
+        assert driver.execute_script("return document.activeElement.closest('main') !== null")
+        driver.get(f"{page.address}/clips")
+        page.context.clip_queue.add("next.mp4", "row")
+        wait_for(driver, lambda: "next.mp4" in text(driver, "clips"), "no clip is listed")
+        assert not driver.find_element(By.ID, "lost").is_displayed()
+        assert driver.find_elements(By.CSS_SELECTOR, "[aria-label='Remove next.mp4']")
+        assert not errors(driver)
+
+
 def asked_before_leaving(driver: Chrome) -> bool:
     script = (
         "const leaves = new Event('beforeunload', { cancelable: true });"

@@ -17,7 +17,8 @@
     const offset = Math.abs(x ? b[1] - a[1] : b[0] - a[0]);
     return along + ASIDE * aside + offset / 50;
   };
-  const shown = () => [...document.querySelectorAll(REACHABLE)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const seen = (one) => (one.checkVisibility ? one.checkVisibility({ visibilityProperty: true }) : one.getClientRects().length > 0); // televisions have old browsers
+  const shown = () => [...document.querySelectorAll(REACHABLE)].filter(seen);
   const nearest = (here, way) => {
     const from = here.getBoundingClientRect();
     let best = null, least = Infinity;

@@ -50,12 +50,14 @@
   addEventListener("beforeunload", (event) => { if (busy) event.preventDefault(); });
   const link = (address, text) => Object.assign(document.createElement("a"), { href: address, textContent: text });
   const words = { coming: "is coming", waiting: "waits", running: "is being judged", done: "done", failed: "failed" };
+  const labelled = (one, label) => { one.setAttribute("aria-label", label); return one; };
+  const within = (ms) => { const stop = new AbortController(); setTimeout(() => stop.abort(), ms); return stop.signal; };
   const item = (clip) => {
     const made = document.createElement("li");
     made.append(Object.assign(document.createElement("strong"), { textContent: clip.name }), clip.error || clip.found || words[clip.progress]);
-    if (clip.progress === "running") made.append(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1, ariaLabel: clip.name }));
+    if (clip.progress === "running") made.append(labelled(Object.assign(document.createElement("progress"), { id: `bar-${clip.id}`, max: 1 }), clip.name));
     if (clip.progress === "done") made.append(Object.assign(link(`/clips/${clip.id}/report`, "Report and review"), { className: "button main" }), link(`/clips/${clip.id}/result`, "Result file"));
-    const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "Remove", ariaLabel: `Remove ${clip.name}` });
+    const remove = labelled(Object.assign(document.createElement("button"), { type: "button", textContent: "Remove" }), `Remove ${clip.name}`);
     remove.onclick = async () => { if (mark && clip.mark === mark) request.abort(); await fetch(`/clips/${clip.id}/remove`, { method: "POST" }); look(); };
     made.append(remove);
     return made;
@@ -75,7 +77,7 @@
     if (here && !here.isConnected) (list.children[Math.min(place, list.children.length - 1)]?.querySelector("a, button") ?? at("files")).focus();
   };
   const refresh = async () => {
-    const clips = await (await fetch("/clips/list", { signal: AbortSignal.timeout(SILENCE_MS) })).json();
+    const clips = await (await fetch("/clips/list", { signal: within(SILENCE_MS) })).json();
     update(clips);
     for (const clip of clips) if (clip.progress === "running") at(`bar-${clip.id}`).value = clip.done_ratio;
   };
