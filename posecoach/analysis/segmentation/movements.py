@@ -16,7 +16,7 @@ from posecoach.analysis.segmentation.arm_courses import ArmsCourse, Line, course
 from posecoach.analysis.segmentation.cycle_merger import OTHER_ARM_RATIO, SAME_MOVEMENT_RATIO
 from posecoach.analysis.segmentation.cycles import Cycle
 from posecoach.analysis.time_series.smoothing import SET_RATE_HZ
-from posecoach.analysis.time_series.turning_points import Turn, turning_points
+from posecoach.analysis.time_series.turning_points import REVERSAL_RATIO, Turn, turning_points
 from posecoach.core.pose import FloatArray
 from posecoach.core.skeleton import SIDES, Side
 from posecoach.signals.order_statistics import median
@@ -24,8 +24,6 @@ from posecoach.signals.series import PoseSeries
 
 LEAST_RANGE_DEG = 15.0
 """Arms at rest were seen to move this far."""
-REVERSAL_RATIO = 0.3
-"""Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
 DIP_RATIO = 0.5
 """A trough less than half as deep as those on both sides of it is a dip within one pull: the arms open by a third while
 a pull is held from behind, where the estimator guesses them. Of 52 recordings of rows of people two more are exact with

@@ -12,16 +12,14 @@ import itertools
 import numpy as np
 
 from posecoach.analysis.segmentation.cycles import Cycle
-from posecoach.analysis.segmentation.movements import CUT_OFF_S
+from posecoach.analysis.segmentation.movements import CUT_OFF_S, REST_S
 from posecoach.analysis.time_series.smoothing import SET_RATE_HZ, zero_lag_of_set
-from posecoach.analysis.time_series.turning_points import Turn, turning_points
+from posecoach.analysis.time_series.turning_points import REVERSAL_RATIO, Turn, turning_points
 from posecoach.analysis.tracking.presence import UNSEEN_S, UNWATCHED_S
 from posecoach.core.pose import FloatArray
 from posecoach.signals.order_statistics import percentile_range
 from posecoach.signals.stretches import stretches
 
-REVERSAL_RATIO = 0.3
-"""Share of the stretch's range from which a change of direction is a turn."""
 LESSER_WAY_RATIO, GREATER_WAY_RATIO = 0.3, 0.57
 """Of the way between both end ranges, the least that must be seen on the one side of a turn and on the other."""
 BY_NEUTRAL_RATIO = 0.25
@@ -32,9 +30,10 @@ MOST_OF_IT = (5, 95)
 UNSEEN_STEPS = 2.5
 """In clips of two pictures a second or fewer, ``UNSEEN_S`` would part two stretches at a single picture in which the
 drive is not seen; it takes two, which are 3 steps."""
-REST_RATIO, REST_S = 0.08, 0.5
-"""A cycle begins and ends within this share of its range, or this long, from its outermost points; where the record
-ends less than this long after a point was reached, it may be a stop on the way to an end range."""
+EDGE_RATIO = 0.08
+"""A cycle begins and ends within this share of its range from its outermost points."""
+STOP_S = 0.5
+"""Where the record ends less than this long after a point was reached, it may be a stop on the way to an end range."""
 
 
 def find_two_way(t_s: FloatArray, drive: FloatArray, least: float) -> list[Cycle]:
@@ -115,7 +114,7 @@ def _cycle(t_s: FloatArray, course: FloatArray, turns: list[Turn], i: int) -> Cy
         low_after=float(course[bottom]),
         closed_s=float(t_s[after]),
         extension_first=not up,
-        ends_seen=turned or _stays_s(t_s, course, first, second) >= REST_S,
+        ends_seen=turned or _stays_s(t_s, course, first, second) >= STOP_S,
         whole=home_seen and bool(t_s[start] - t_s[0] >= CUT_OFF_S),
     )
 
@@ -125,12 +124,12 @@ def _stays_s(t_s: FloatArray, course: FloatArray, before: int, turn: int) -> flo
 
     ``before`` is the index of the turn before it.
     """
-    near = np.abs(course[before:] - course[turn]) <= REST_RATIO * abs(course[turn] - course[before])
+    near = np.abs(course[before:] - course[turn]) <= EDGE_RATIO * abs(course[turn] - course[before])
     return float(t_s[-1] - t_s[before + int(np.argmax(near))])
 
 
 def _leaves(course: FloatArray, low: int, top: int) -> int:
     """Return when a rise leaves its lowest point for good."""
-    threshold = course[low] + REST_RATIO * (course[top] - course[low])
+    threshold = course[low] + EDGE_RATIO * (course[top] - course[low])
     under = np.flatnonzero(course[low : top + 1] <= threshold)
     return low + int(under[-1]) if len(under) else low

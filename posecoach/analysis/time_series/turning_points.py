@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from posecoach.core.pose import FloatArray
 
+REVERSAL_RATIO = 0.3
+"""Share of the usual range from which a change of direction is a turn: partial repetitions have about 0.4."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
