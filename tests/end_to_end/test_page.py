@@ -720,7 +720,7 @@ def test_a_question_that_was_seen_of_one_exercise_names_the_other_of_which_it_is
             ask("hurts", exercise)
 
 
-def test_a_screen_reader_says_the_count_where_the_coach_does_not(driver: Chrome) -> None:
+def test_a_screen_reader_says_the_count_and_the_captions_where_the_coach_does_not(driver: Chrome) -> None:
     state = {"running": True, "stage": "working", "paused": False, "caption": "", "question": None}
     with open_page() as page:
         questions(driver, page, [])
@@ -734,6 +734,8 @@ def test_a_screen_reader_says_the_count_where_the_coach_does_not(driver: Chrome)
             )
             wait_for(driver, lambda count=count: text(driver, "count").startswith(f"{count} of 8"), "it is not shown")
             assert text(driver, "counted") == said
+            spoken_over = driver.find_element(By.ID, "caption").get_attribute("aria-live") == "polite"
+            assert spoken_over is bool(voice), "it reads aloud what the coach is saying"
         assert driver.find_element(By.ID, "counted").get_attribute("role") == "status"
 
 

@@ -55,12 +55,14 @@
     set("name", [state.exercise, state.set].filter(Boolean).join(", "));
     set("pause", state.paused ? "Carry on" : "Pause");
     set("mute", state.muted ? "Voice on" : "Voice off");
+    const unsaid = state.muted || state.no_voice; // a screen reader says what the coach does not, and talks over nothing else
+    at("caption").setAttribute("aria-live", unsaid ? "polite" : "off");
     const message = state.message ? sentences([state.message.title, state.message.text, state.message.detail]) : "";
     set("caption", state.caption || (state.question ? "" : message));
     at("caption").classList.toggle("warning", Boolean(state.caption) && state.caption_kind === "safety");
     set("warning", state.caption_kind === "safety" ? state.caption : "");
     const count = state.count === null ? "" : `${state.count} ${state.count_label}`;
-    set("counted", state.muted || state.no_voice ? count : ""); // a screen reader says what the coach does not
+    set("counted", unsaid ? count : "");
     set("count", [count, state.timer ? `${state.timer.text} ${state.timer.label}` : "", state.set, state.no_voice].filter(Boolean).join(" · "));
     question(state);
     volume = state.volume ?? volume;
