@@ -21,6 +21,10 @@ NUMBERS: Mapping[str, type[int] | type[float]] = {
     "minutes": float,
 }
 """What a plan may say of a technique; see :meth:`posecoach.coaching.planning.plan.PlannedExercise.changed`."""
+NOTHING_LEFT = (
+    "Nothing is left of the routine: leave out less, name other techniques, or those whose equipment is there."
+)
+"""Whoever reads it may have named them on the page, in a plan or by options."""
 
 
 def plan_routine(
@@ -58,7 +62,7 @@ def plan_routine(
     ids = tuple(dict.fromkeys(_with_equipment(i, known, plan.get("equipment", {})) for i in ids))
     items = [_changed(PlannedExercise.of(known[i]), plan.get(i, {})) for i in ids if i and i not in left_out]
     if not items:
-        raise PosecoachError("Nothing is left of the routine. Skip less, or name other techniques with --only.")
+        raise PosecoachError(NOTHING_LEFT)
     return items
 
 

@@ -37,6 +37,12 @@ def test_without_any_equipment_only_what_needs_a_floor_is_done() -> None:
     }
 
 
+def test_that_nothing_is_left_is_said_without_the_words_of_a_terminal() -> None:
+    with pytest.raises(PosecoachError, match="Nothing is left of the routine") as refused:
+        plan_routine(KNOWN, plan={"techniques": ["self_massage"], "equipment": {"ball": False}})
+    assert "--" not in str(refused.value)
+
+
 def test_what_stands_for_something_missing_may_lack_something_itself() -> None:
     plan = {"techniques": ["foam_roller", "cat_camel"], "equipment": {"roller": False, "chair": False}}
     assert [item.spec.id for item in plan_routine(KNOWN, plan=plan)] == ["cat_camel"]
