@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from posecoach.coaching.requests import Command
 from posecoach.coaching.steps.step import Step
 from posecoach.core.events import Event
 
@@ -19,6 +18,7 @@ class CameraStart(Step[bool]):
     """
 
     skippable = True
+    if_passed = True
 
     def __init__(self, starts: Callable[[], bool]) -> None:
         super().__init__()
@@ -28,12 +28,5 @@ class CameraStart(Step[bool]):
         """Look whether it is over."""
         del t_s
         if not self._starts():
-            self.result = True
-        return []
-
-    def command(self, command: Command, t_s: float) -> list[Event]:
-        """Wait no longer."""
-        del t_s
-        if command in (Command.NEXT, Command.SKIP):
             self.result = True
         return []

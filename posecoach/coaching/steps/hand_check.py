@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView
-from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
@@ -31,6 +30,7 @@ class HandCheck(Step[bool]):
     """
 
     skippable = True
+    if_passed = False
 
     def __init__(self, phrase: str, title: str, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
@@ -59,13 +59,6 @@ class HandCheck(Step[bool]):
         del gesture, t_s
         self.answered = self.result = True
         return True
-
-    def command(self, command: Command, t_s: float) -> list[Event]:
-        """Go on: no."""
-        del t_s
-        if command in (Command.NEXT, Command.SKIP):
-            self.answered, self.result = True, False
-        return []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Wait for as long as was left."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from posecoach.coaching.camera.gestures import HOLD_S
 from posecoach.coaching.display.view import QuestionKind, QuestionView, SessionView
-from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
@@ -42,6 +41,7 @@ class Question(Step[int]):
     """
 
     skippable = True
+    if_passed = NO_ANSWER
 
     def __init__(self, phrase: str, kind: QuestionKind, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
@@ -103,13 +103,6 @@ class Question(Step[int]):
             self.answered = True
             self.result = min(LAST, max(0, number))
         return True
-
-    def command(self, command: Command, t_s: float) -> list[Event]:
-        """Go on without an answer."""
-        del t_s
-        if command in (Command.NEXT, Command.SKIP):
-            self.answered, self.result = True, NO_ANSWER
-        return []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Go on where it stopped."""

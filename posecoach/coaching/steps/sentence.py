@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
 from posecoach.coaching.steps.step import Step
@@ -21,6 +20,7 @@ class Sentence(Step[bool]):
     """
 
     skippable = True
+    if_passed = True
 
     def __init__(self, phrase: str, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
@@ -37,13 +37,6 @@ class Sentence(Step[bool]):
         if t_s >= self._said.until_s:
             self.result = True
         return self._said.tick(t_s)
-
-    def command(self, command: Command, t_s: float) -> list[Event]:
-        """Wait no longer."""
-        del t_s
-        if command in (Command.NEXT, Command.SKIP):
-            self.answered = self.result = True
-        return []
 
     def resume(self, paused_s: float, t_s: float) -> None:
         """Wait for as long as was left, or say it again."""

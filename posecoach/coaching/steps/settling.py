@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posecoach.coaching.display.view import SessionView
-from posecoach.coaching.requests import Command
 from posecoach.coaching.speaking.guide_pages import DOCTOR_FIRST, Page
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.coaching.speaking.talk import AskedInTurn, Talk
@@ -29,6 +28,7 @@ class Settling(Step[bool]):
     """
 
     skippable = True
+    if_passed = True
 
     def __init__(self, title: str, speaker: Speaker, talk: Talk) -> None:
         super().__init__()
@@ -53,13 +53,6 @@ class Settling(Step[bool]):
         elif waited_s >= REMIND_S and not self._reminded:
             self._reminded = True
             return [self._speaker.say(PHRASE, t_s)]
-        return []
-
-    def command(self, command: Command, t_s: float) -> list[Event]:
-        """Go on."""
-        del t_s
-        if command in (Command.NEXT, Command.SKIP):
-            self.answered = self.result = True
         return []
 
     def resume(self, paused_s: float, t_s: float) -> None:

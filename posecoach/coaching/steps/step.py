@@ -46,6 +46,8 @@ class Step(Generic[ResultT_co]):
         Whether it is over as soon as it has begun, and no stage of its own.
     skippable
         Whether "skip" ends this step alone rather than the exercise it belongs to.
+    if_passed
+        The result with which "next" and "skip" end it; None: they mean something else here, or nothing.
     says
         Ids of the cues that matter only as long as it goes on.
     answered
@@ -60,6 +62,7 @@ class Step(Generic[ResultT_co]):
     pausable: ClassVar[bool] = True
     in_a_moment: bool = False
     skippable: bool = False
+    if_passed: ResultT_co | None = None
     says: tuple[str, ...] = ()
     answered: bool = False
     anew: bool = False
@@ -94,7 +97,9 @@ class Step(Generic[ResultT_co]):
 
     def command(self, command: Command, t_s: float) -> list[Event]:
         """Do what the person asks for, if it means anything here."""
-        del command, t_s
+        del t_s
+        if self.if_passed is not None and command in (Command.NEXT, Command.SKIP):
+            self.answered, self.result = True, self.if_passed
         return []
 
     def digit(self, value: int, t_s: float) -> None:
