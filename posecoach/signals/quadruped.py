@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 
-from posecoach.core.pose import Pose
+from posecoach.core.pose import BoolArray, Pose
 from posecoach.core.skeleton import Part, Side, opposite
 from posecoach.signals import Signal
+from posecoach.signals.elementwise import N
 from posecoach.signals.geometry import (
+    TrunkAxes,
     Vector,
     bend_deg,
     dot,
+    from_up_deg,
     length,
     midpoint,
     minus,
@@ -29,7 +32,6 @@ from posecoach.signals.geometry import (
 from posecoach.signals.image_position import trunk_scale_px
 from posecoach.signals.legs import knee_flexion_deg
 from posecoach.signals.sagittal import MIN_SINE
-from posecoach.signals.trunk import trunk_incl_deg
 from posecoach.signals.view import azimuth_deg, near_side, off_front_deg
 
 MIN_INCL_DEG, MAX_INCL_DEG = 60.0, 120.0
@@ -51,19 +53,29 @@ degrees behind the side would lose 1.7 % a degree, of which less is given back b
 bias."""
 
 
+def bears_on_hands_and_shins(
+    trunk: TrunkAxes[N], wrists: tuple[N, ...], knees: tuple[N, ...], ankles: tuple[N, ...]
+) -> bool | BoolArray:
+    """Return whether a trunk is level over hands and shins, of which the middles are given in the world frame.
+
+    The knees may be straight, as in a plank. False where that cannot be seen.
+    """
+    inclination_deg, trunk_m = from_up_deg(trunk.cranial), trunk.length_m
+    return (
+        (inclination_deg >= MIN_INCL_DEG)
+        & (inclination_deg <= MAX_INCL_DEG)
+        & (wrists[1] - trunk.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m)
+        & (knees[1] - trunk.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m)
+        & (ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m)
+    )
+
+
 @once_per_pose
 def on_all_fours(pose: Pose) -> bool:
     """Return whether the person is on hands and knees, with a level trunk; False where that cannot be seen."""
-    axes = trunk_axes(pose)
     wrists, knees, ankles = (world_middle(pose, part) for part in ("wrist", "knee", "ankle"))
-    trunk_m = axes.length_m
-    return (
-        MIN_INCL_DEG <= trunk_incl_deg(pose) <= MAX_INCL_DEG
-        and wrists[1] - axes.shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
-        and knees[1] - axes.hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
-        and ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
-        and knee_flexion_deg(pose) >= MIN_KNEE_FLEXION_DEG
-    )
+    bears = bears_on_hands_and_shins(trunk_axes(pose), wrists, knees, ankles)
+    return bool(bears) and knee_flexion_deg(pose) >= MIN_KNEE_FLEXION_DEG
 
 
 def _near(pose: Pose, part: Part) -> Vector:

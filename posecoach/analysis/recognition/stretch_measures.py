@@ -18,13 +18,7 @@ from posecoach.signals.correlation import correlation
 from posecoach.signals.elementwise import asin_deg, over
 from posecoach.signals.geometry import length, minus
 from posecoach.signals.order_statistics import median, percentile, percentile_range
-from posecoach.signals.quadruped import (
-    MAX_INCL_DEG,
-    MAX_SHIN_DROP_RATIO,
-    MIN_HANDS_BELOW_RATIO,
-    MIN_INCL_DEG,
-    MIN_KNEES_BELOW_RATIO,
-)
+from posecoach.signals.quadruped import bears_on_hands_and_shins
 from posecoach.signals.series import Columns, PoseSeries
 
 LOWEST, HIGHEST = 5.0, 95.0
@@ -132,13 +126,8 @@ def _on_hands_and_bent_knees(series: PoseSeries) -> FloatArray:
     That is less than :func:`posecoach.signals.quadruped.on_all_fours`, which also takes a knee that looks straighter.
     """
     wrists, knees, ankles = (series.middle_m(part) for part in ("wrist", "knee", "ankle"))
-    shoulders, hips, trunk_m = series.middle_m("shoulder"), series.middle_m("hip"), series.trunk_m
-    level = (series.inclination_deg >= MIN_INCL_DEG) & (series.inclination_deg <= MAX_INCL_DEG)
-    hands = wrists[1] - shoulders[1] >= MIN_HANDS_BELOW_RATIO * trunk_m
-    knees_down = knees[1] - hips[1] >= MIN_KNEES_BELOW_RATIO * trunk_m
-    shins = ankles[1] - knees[1] <= MAX_SHIN_DROP_RATIO * trunk_m
-    bent = series.knee_flexion_deg >= BENT_KNEE_FLEXION_DEG
-    return np.asarray(level & hands & knees_down & shins & bent, dtype=np.float64)
+    bears = bears_on_hands_and_shins(series.trunk, wrists, knees, ankles)
+    return np.asarray(bears & (series.knee_flexion_deg >= BENT_KNEE_FLEXION_DEG), dtype=np.float64)
 
 
 def _arm(series: PoseSeries, side: Side) -> dict[str, FloatArray]:
