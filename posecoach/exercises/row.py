@@ -22,7 +22,7 @@ SPEC = ExerciseSpec(
         purpose="Strengthens the muscles that draw the shoulder blades together, after they have been loosened.",
         equipment=("a resistance band fixed between navel and elbow height, or a pair of light dumbbells",),
         set_up=(
-            "With a band, stand or sit tall. With dumbbells, lean forward with a flat back and soft knees.",
+            "Band: stand or sit tall. Dumbbells: lean forward, back flat, knees soft, or with one hand on a chair.",
             "At first take a band or weight with which fifteen pulls would still be easy.",
             "Begin with long arms and let the shoulder blades glide forward.",
             "Draw your elbows back until they just pass your ribs, and squeeze for a moment.",

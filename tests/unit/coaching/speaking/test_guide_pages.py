@@ -140,5 +140,8 @@ def test_what_bends_or_loads_the_back_is_to_be_left_out_after_an_operation(id: s
 
 def test_before_rows_it_is_said_how_to_stand_with_what_one_has_and_how_heavy_it_should_be() -> None:
     guide = exercise("row").guide
-    assert any("With dumbbells, lean forward" in one for one in guide.set_up)
+    assert any("Dumbbells: lean forward" in one for one in guide.set_up)
     assert any("would still be easy" in one for one in guide.set_up)
+    assert any(
+        "with one hand on a chair" in one for one in guide.set_up
+    )  # bent over without it a sore back has to hold much
