@@ -168,6 +168,7 @@ class Setting:
             watched=self.conduct.watches,
             instructed=self.conduct.waits,
             session_number=person.session_numbers.get(exercise, 1),
+            slowness=self.talk.slowness,
             reference=person.references.get(exercise),
             worse_last_time=person.worse_sides.get(exercise, frozenset()),
         )

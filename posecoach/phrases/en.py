@@ -226,6 +226,7 @@ PHRASES = {
     "camera.missing": "I can't find a camera. Please plug one in.",
     # What the policy says about itself and at the end of a set.
     "praise.form": "Nice and clean",
+    "pace.slower": "Slower",
     "policy.only_counted": "I could only count, not judge",
     "summary.holds": "{full} holds.",
     "summary.holds_one": "One hold.",

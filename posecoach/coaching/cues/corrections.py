@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from posecoach.coaching.cues.rules import DELAY_S, CueSettings, FaultCue
@@ -21,6 +21,9 @@ TRIES = 2
 MENDED_REPS = 2
 """Repetitions in a row without a fault after which it counts as mended; our own default."""
 LONGEST_BAND = 5
+NO_ROOM = "no room before the next number"
+Fits = Callable[[str], bool]
+"""Whether there is room for words now."""
 
 
 @dataclass(slots=True)
@@ -45,10 +48,15 @@ class Corrections:
     """Remembers what was found and said, and chooses at most one correction per movement.
 
     Movements are numbered over the session; the first of each set is only watched.
+
+    Parameters
+    ----------
+    slower
+        What is said of a fault of pace where there is no room for more; empty: nothing.
     """
 
-    def __init__(self, faults: Mapping[str, FaultCue], settings: CueSettings) -> None:
-        self._faults = faults
+    def __init__(self, faults: Mapping[str, FaultCue], settings: CueSettings, slower: str = "") -> None:
+        self._faults, self._slower = faults, slower
         self._corrected_ratio = settings.corrected_ratio
         self._records = {fault: _Record() for fault in faults}
         self._movements = 0
@@ -73,6 +81,7 @@ class Corrections:
         t_s: float,
         judged: bool = True,
         unseen: Collection[str] = (),
+        fits: Fits = lambda _text: True,
     ) -> tuple[FaultFinding | None, list[tuple[FaultFinding, str]]]:
         """Take in a movement; return the fault to correct, if any, and the others, each with the reason.
 
@@ -91,7 +100,7 @@ class Corrections:
         chosen: FaultFinding | None = None
         passed_over: list[tuple[FaultFinding, str]] = []
         for finding in sorted(known, key=lambda f: (self._faults[f.id].priority, -f.severity)):
-            reason = self._why_not(finding.id, t_s)
+            reason = self._why_not(finding.id, t_s) or self._no_room(finding.id, fits)
             if not reason and chosen is not None:
                 reason = f"one at a time: {chosen.id} comes first"
             if reason:
@@ -150,10 +159,14 @@ class Corrections:
         """Whether both wordings were said often enough."""
         return self._records[id].said > TRIES
 
-    def text(self, id: str) -> str:
-        """Return the wording to use now."""
+    def _no_room(self, id: str, fits: Fits) -> str:
+        return "" if fits(self.text(id, fits)) else NO_ROOM
+
+    def text(self, id: str, fits: Fits = lambda _text: True) -> str:
+        """Return the wording to use now: who is too fast for a whole sentence hears to be slower."""
         cue = self._faults[id]
-        return cue.text if self._records[id].said < TRIES else cue.alternative
+        text = cue.text if self._records[id].said < TRIES else cue.alternative
+        return self._slower if cue.of_pace and self._slower and not fits(text) else text
 
     def said(self, id: str, t_s: float) -> None:
         """Note that the fault is being corrected."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posecoach.coaching.cues.pace import Pace
 from posecoach.core.cue import COUNT, Cue
 from posecoach.core.vocabulary import Priority
 from posecoach.phrases.catalogue import Catalogue
@@ -21,15 +22,18 @@ class Counting:
     ----------
     count
         Done in this set.
+    pace
+        How fast they follow one another.
     """
 
-    def __init__(self, words: Catalogue) -> None:
-        self._words = words
+    def __init__(self, words: Catalogue, pace: Pace) -> None:
+        self._words, self.pace = words, pace
         self._target = self.count = self._told = 0
 
     def start_set(self, reps: int, done: int = 0) -> None:
         """Begin a set of ``reps``, of which so many are ``done``; 0: no number is aimed at."""
         self._target, self.count, self._told = reps, done, done
+        self.pace.start_set()
 
     @property
     def single(self) -> bool:
@@ -54,8 +58,9 @@ class Counting:
         self.count += 1
         self._told = self.count
         ending = ENDINGS.get(self._target - self.count, "") if self._target >= ENDINGS_FROM else ""
-        text = self._words.count(self.count)
-        text = f"{text}. {self._words.say(ending)}" if ending else text
+        number = self._words.count(self.count)
+        both = f"{number}. {self._words.say(ending)}" if ending else number
+        text = both if self.pace.fits(both, t_s) else number
         return Cue(t_s=t_s, id=f"{COUNT}{self.count}", text=text, priority=Priority.COUNT)
 
 

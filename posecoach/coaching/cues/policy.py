@@ -8,11 +8,13 @@ that the log says why the coach was silent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from posecoach.analysis.judgement.judge import ENOUGH_SEEN_RATIO
-from posecoach.coaching.cues.corrections import Corrections
+from posecoach.coaching.cues.corrections import NO_ROOM, Corrections, Fits
 from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
+from posecoach.coaching.cues.pace import Pace
 from posecoach.coaching.cues.praise import Praise
 from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
@@ -36,8 +38,8 @@ from posecoach.core.findings import FaultFinding
 from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Priority
 from posecoach.phrases.catalogue import Catalogue
 
-PRAISE = "praise."
-"""Beginning of the ids of words of praise."""
+PRAISE, ONLY_COUNTED = "praise.", "policy.only_counted"
+"""Beginning of the ids of words of praise; id of what is said where nothing could be judged."""
 
 
 class CuePolicy:
@@ -56,10 +58,10 @@ class CuePolicy:
     def __init__(self, faults: Mapping[str, FaultCue], words: Catalogue, settings: CueSettings | None = None) -> None:
         self._faults, self._words = faults, words
         self._settings = settings or CueSettings()
-        self._corrections = Corrections(faults, self._settings)
+        self._corrections = Corrections(faults, self._settings, words.say("pace.slower"))
         self._feedback = SetFeedback(faults, words)
         self._holds = HoldCues(words, self._settings)
-        self._counting = Counting(words)
+        self._counting = Counting(words, Pace(self._settings.slowness))
         self._praise = Praise(faults, words)
         self._waiting = WaitingWords()
         self._warnings = Warnings(faults)
@@ -124,11 +126,13 @@ class CuePolicy:
         """Let time pass to ``t_s``; return what was waiting for this moment."""
         waiting = self._waiting
         if waiting.is_overtaken(PRAISE, t_s):
-            return self._overtaken_praise(t_s)
+            return self._unsaid("the next repetition has begun", t_s)
         if not waiting.due(t_s):
             return []
         if waiting.is_late(t_s):
             return waiting.drop("no moment without effort came", t_s)
+        if waiting.cue is not None and not self._counting.pace.fits(waiting.cue.text, t_s):
+            return [] if waiting.most_s == LASTING_WAIT_S else self._unsaid(NO_ROOM, t_s)
         cue, fault = waiting.take(t_s)
         if fault:
             self._corrections.said(fault, t_s)
@@ -156,6 +160,7 @@ class CuePolicy:
 
     def _rep(self, rep: RepCompleted) -> list[Cue]:
         self._praise.moved()
+        self._counting.pace.take(rep)
         cues = [self._counting.one_more(rep.t_s) if rep.full else tone("count.partial", rep.t_s)]
         judged = _is_judged(rep)
         cues += self._movement(rep, judged)
@@ -178,18 +183,20 @@ class CuePolicy:
         if isinstance(event, RepRejected) and not event.faults:
             return cues
         unseen = event.not_judged if isinstance(event, RepCompleted) else ()
-        chosen, passed_over = self._corrections.after_movement(event.faults, event.t_s, judged, unseen)
+        due_s = self._due_s(event)
+        fits = partial(self._counting.pace.fits, begins_s=due_s)
+        chosen, passed_over = self._corrections.after_movement(event.faults, event.t_s, judged, unseen, fits)
         cues += [self._passed_over(fault, reason, event.t_s) for fault, reason in passed_over]
         if chosen is not None:
-            cues += self._waiting.plan(self._correction(chosen.id, self._due_s(event)), event.t_s, chosen.id)
+            cues += self._waiting.plan(self._correction(chosen.id, due_s, fits), event.t_s, chosen.id)
         return cues
 
     def _due_s(self, event: RepCompleted | RepRejected) -> float:
         """Return when words about a movement may be said: not before its end has been felt and its number is said."""
         return max(event.t_s + AFTER_NUMBER_S, event.end_s + DELAY_S)
 
-    def _correction(self, id: str, t_s: float) -> Cue:
-        return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id), priority=self._faults[id].priority)
+    def _correction(self, id: str, t_s: float, fits: Fits = lambda _text: True) -> Cue:
+        return Cue(t_s=t_s, id=f"cue.{id}", text=self._corrections.text(id, fits), priority=self._faults[id].priority)
 
     def _passed_over(self, fault: FaultFinding, reason: str, t_s: float) -> Cue:
         cue = self._faults[fault.id]
@@ -201,7 +208,7 @@ class CuePolicy:
         if not due or self._waiting.cue is not None or self._corrections.too_soon(due_s):
             return []
         self._only_counted.said = True
-        said = Speaker(self._words).say("policy.only_counted", due_s, Priority.FORM)
+        said = Speaker(self._words).say(ONLY_COUNTED, due_s, Priority.FORM)
         return self._waiting.plan(said, rep.t_s)
 
     def _plan_praise(self, due_s: float) -> None:
@@ -213,11 +220,16 @@ class CuePolicy:
             kind, text = praise
             self._waiting.plan(Cue(t_s=due_s, id=f"{PRAISE}{kind}", text=text, priority=Priority.REFINEMENT), due_s)
 
-    def _overtaken_praise(self, t_s: float) -> list[Cue]:
-        """Return the praise that waits as dropped: within the next repetition it would seem to be meant for that."""
-        dropped_ones = self._waiting.drop("the next repetition has begun", t_s)
+    def _unsaid(self, reason: str, t_s: float) -> list[Cue]:
+        """Return what waits as dropped: within the next repetition it would seem to be meant for that.
+
+        Praise, and that nothing could be judged, may be said later.
+        """
+        dropped_ones = self._waiting.drop(reason, t_s)
         for cue in dropped_ones:
-            self._praise.unsaid(cue.id.removeprefix(PRAISE))
+            if cue.id.startswith(PRAISE):
+                self._praise.unsaid(cue.id.removeprefix(PRAISE))
+            self._only_counted.said = self._only_counted.said and cue.id != ONLY_COUNTED
         return dropped_ones
 
     # -- what is not a repetition ----------------------------------------------------------------------------

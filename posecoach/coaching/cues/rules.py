@@ -69,11 +69,14 @@ class CueSettings:
         Whether repetitions or holds are counted; of minutes alone there is nothing to sum up.
     breathe_every_s
         Interval of the reminder to breathe during a hold; 0: none.
+    slowness
+        How many times as long as usual the voice takes.
     """
 
     session_number: int = 1
     counts: bool = True
     breathe_every_s: float = 0.0
+    slowness: float = 1.0
 
     @property
     def corrected_ratio(self) -> float:

@@ -77,6 +77,7 @@ class Practice:
         watched: bool,
         instructed: bool,
         session_number: int,
+        slowness: float,
         reference: Reference | None,
         worse_last_time: frozenset[Side | None],
     ) -> Practice:
@@ -90,6 +91,8 @@ class Practice:
             Whether they heard how long to hold each repetition; nobody in a clip did.
         session_number
             How often they have done the exercise, with this time.
+        slowness
+            How many times as long as usual the voice takes.
         worse_last_time
             Sides on which pressing made a spot worse; None among them: it is not known on which.
         """
@@ -97,7 +100,7 @@ class Practice:
         if instructed:
             spec = judged_by_hold(spec, item.dose.hold_s, hold_cue(item, words))
         lifted = spec.hold is not None and spec.hold.rising
-        settings = CueSettings(session_number, spec.counts, BREATHE_EVERY_S if lifted else 0.0)
+        settings = CueSettings(session_number, spec.counts, BREATHE_EVERY_S if lifted else 0.0, slowness)
         return cls(
             spec,
             item.dose,

@@ -120,7 +120,7 @@ def test_quick_repetitions_do_not_shorten_the_eight_seconds() -> None:
                 range_unit="deg", tempo_s=(0.4, 0.2, 0.6), score=50.0, faults=faults,
             )
         )  # fmt: skip
-        said += policy.tick(t_s + 0.7)
+        said += policy.tick(t_s + 0.3)
     spoken = [c.t_s for c in said if c.status == CueStatus.RAISED and c.id.startswith("cue.")]
     assert len(spoken) >= 3
     assert min(b - a for a, b in itertools.pairwise(spoken)) >= 8.0

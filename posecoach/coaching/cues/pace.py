@@ -1,0 +1,59 @@
+"""How fast repetitions follow one another, and whether there is room for words between two of their numbers.
+
+A number goes before all but safety (exercises.md 11.1), yet nothing is cut short for it: words that are begun too late
+keep it waiting, so that it is heard within the next pull of somebody who does not rest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+from posecoach.core.events import RepCompleted
+
+GAPS = 2
+"""So many of the last distances between repetitions, of which the shortest is expected next; our own default."""
+MAY_WAIT_S = 0.4
+"""How long words may keep a number waiting; a number is to begin within 0.5 s (exercises.md, section 11)."""
+LETTER_S, STOP_S = 0.06, 0.3
+"""At the usual rate, from what espeak-ng takes: 1.1 s for "Slow on the way back", 1.4 s for "Shoulders away from ears",
+1.9 s for "Trunk still, only arms move"."""
+STOPS = ",.;:"
+
+
+class Pace:
+    """Takes the times of the repetitions of a set.
+
+    Parameters
+    ----------
+    slowness
+        How many times as long as usual the voice takes.
+    """
+
+    def __init__(self, slowness: float = 1.0) -> None:
+        self._slowness = slowness
+        self._apart_s: deque[float] = deque(maxlen=GAPS)
+        self.start_set()
+
+    def start_set(self) -> None:
+        """Begin a set."""
+        self._apart_s.clear()
+        self._end_s = self._found_s = math.nan
+
+    def take(self, rep: RepCompleted) -> None:
+        """Take a repetition; from the one before it is at least as far as it lasts, where that was found late."""
+        if not math.isnan(self._end_s):
+            self._apart_s.append(max(rep.end_s - self._end_s, rep.end_s - rep.start_s))
+        self._end_s, self._found_s = rep.end_s, rep.t_s
+
+    def fits(self, text: str, begins_s: float) -> bool:
+        """Whether words that begin then are over when the next number is due; true where no next one is expected."""
+        if not self._apart_s:
+            return True
+        next_s = self._found_s + min(self._apart_s)
+        return begins_s > next_s or begins_s + self.said_s(text) <= next_s + MAY_WAIT_S
+
+    def said_s(self, text: str) -> float:
+        """Return about how long it takes to say a few words, seconds."""
+        stops = sum(text.rstrip(STOPS).count(stop) for stop in STOPS)
+        return (LETTER_S * len(text) + STOP_S * stops) * self._slowness
