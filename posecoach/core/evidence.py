@@ -77,7 +77,10 @@ class Verdict:
     against: str = UNLIKE_WORDS
     """What spoke most against it, in words for a person; never empty."""
     unsure: bool = False
-    """Whether it stands alone and is hardly likelier than something else: it may count, and is not corrected."""
+    """Whether it is hardly likelier than something else: it may count, and is not corrected. Of a set that is over this
+    is asked of a movement alone, during the set of each."""
+    shown_log_odds: float = 0.0
+    """What of it comes from the movements that the person showed when asked for repetitions."""
 
     @property
     def accepted(self) -> bool:

@@ -238,6 +238,7 @@ PHRASES = {
     "summary.number_none": "That was the set.",
     "summary.looked_back": "Looking back: {number}",
     "summary.unseen": "I saw no picture for {seconds} seconds, so I may have missed one.",
+    "summary.unsure": "I was not sure that each was {one}, so I only counted.",
     "summary.next": "Next: {cue}.",
     "summary.strength_full": "Full range every time.",
     "summary.strength_default": "You kept going.",

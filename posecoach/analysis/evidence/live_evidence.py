@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from posecoach.analysis.evidence.likeness import ALIKE
-from posecoach.analysis.evidence.verdicts import verdicts
+from posecoach.analysis.evidence.verdicts import SURE_LOG_ODDS, verdicts
 from posecoach.analysis.evidence.weighed_measures import (
     measured_arms,
     measured_trunk,
@@ -57,7 +57,7 @@ class LiveEvidence:
         measures = self._measured(candidate)
         self._found.append((with_hands(candidate, measures) if candidate.sides else candidate, measures))
         weighed = dataclasses.replace(self._found[-1][0], verdict=self._verdicts(self._found)[-1])
-        return _with_caution(weighed) if candidate.sides else weighed
+        return with_caution(weighed) if candidate.sides else weighed
 
     def weighed_as_set(self) -> list[Candidate]:
         """Return the movements of the set that is over, with verdicts among those of one drive.
@@ -110,8 +110,13 @@ def _covered(span_s: tuple[float, float], others: Sequence[tuple[float, float]])
     return shared_s / max(1e-9, span_s[1] - span_s[0])
 
 
-def _with_caution(candidate: Candidate) -> Candidate:
-    """Return the candidate with the caution of what is announced before the set was seen as a whole."""
-    assert candidate.verdict is not None
-    verdict = dataclasses.replace(candidate.verdict, log_odds=candidate.verdict.log_odds - LIVE_CAUTION)
-    return dataclasses.replace(candidate, verdict=verdict)
+def with_caution(candidate: Candidate) -> Candidate:
+    """Return the candidate with the caution of what is announced, and corrected, before the set was seen as a whole.
+
+    What somebody showed counts; but who shows a press with a band is not told how to row.
+    """
+    verdict = candidate.verdict
+    assert verdict is not None
+    log_odds = verdict.log_odds - LIVE_CAUTION
+    unsure = log_odds - verdict.shown_log_odds < SURE_LOG_ODDS
+    return dataclasses.replace(candidate, verdict=dataclasses.replace(verdict, log_odds=log_odds, unsure=unsure))

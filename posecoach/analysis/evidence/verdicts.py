@@ -42,11 +42,12 @@ def verdicts(
     arms = of_arms(table)
     own = [_own_of_arms(table, m) if arms else table.weigh(m, seen_share) for m in company]
     odds = shares(alike, at_s, whole, sets_apart=arms) @ np.array([v.log_odds for v in own])
-    odds += SHOWN_LOG_ODDS * nearest(measures, shown) + (rarity(alike, whole) if arms else 0.0)
+    like_shown = SHOWN_LOG_ODDS * nearest(measures, shown)
+    odds += like_shown + (rarity(alike, whole) if arms else 0.0)
     alone = len(own) == 1
     return [
-        Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, unsure=bool(alone and o < SURE_LOG_ODDS))
-        for v, o in zip(own, odds, strict=True)
+        Verdict(float(o), AMONG_OTHERS if v.accepted else v.against, bool(alone and o < SURE_LOG_ODDS), float(gained))
+        for v, o, gained in zip(own, odds, np.broadcast_to(like_shown, odds.shape), strict=True)
     ]
 
 

@@ -16,7 +16,7 @@ from posecoach.coaching.cues.counting import Counting, OnlyCounted, tone
 from posecoach.coaching.cues.hold_cues import HoldCues
 from posecoach.coaching.cues.pace import Pace
 from posecoach.coaching.cues.praise import Praise
-from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue
+from posecoach.coaching.cues.rules import AFTER_NUMBER_S, DELAY_S, CueSettings, FaultCue, is_unsure
 from posecoach.coaching.cues.set_feedback import SetFeedback, summary_text
 from posecoach.coaching.cues.waiting import LASTING_WAIT_S, WaitingWords, dropped
 from posecoach.coaching.cues.warnings import Warnings
@@ -166,7 +166,7 @@ class CuePolicy:
         cues += self._movement(rep, judged)
         if not judged:
             self._praise.not_judged()
-            return cues + self._say_only_counted(rep)
+            return cues if is_unsure(rep) else cues + self._say_only_counted(rep)  # a later one may be sure
         mended = self._corrections.mended()
         for fault in mended:
             self._feedback.mended(fault)
@@ -282,7 +282,8 @@ class CuePolicy:
 
     def _summary(self, ended: SetEnded, t_s: float, kept: bool) -> Cue:
         held = self._holds.of_set if self._holds.of_set.target_s else None
-        text = summary_text(ended, self._words, held, kept, self._counting.looked_back)
+        unsure_of = self._settings.one if self._feedback.unsure else ""
+        text = summary_text(ended, self._words, held, kept, self._counting.looked_back, unsure_of)
         return Cue(t_s=t_s, id=SUMMARY, text=text, priority=Priority.SETUP)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from posecoach.core.events import RepCompleted
 from posecoach.core.faults import Feedback, RepFault, StateFault
 from posecoach.core.spec import ExerciseSpec
-from posecoach.core.vocabulary import Priority
+from posecoach.core.vocabulary import Priority, Unjudged
 
 DURATION = "duration_s"
 """The measure of pace that every repetition has."""
@@ -71,17 +71,25 @@ class CueSettings:
         Interval of the reminder to breathe during a hold; 0: none.
     slowness
         How many times as long as usual the voice takes.
+    one
+        What one repetition is called.
     """
 
     session_number: int = 1
     counts: bool = True
     breathe_every_s: float = 0.0
     slowness: float = 1.0
+    one: str = ""
 
     @property
     def corrected_ratio(self) -> float:
         """Largest share of repetitions that get a correction (11.5)."""
         return 0.5 if self.session_number <= 2 else 1 / 3 if self.session_number <= 5 else 0.2
+
+
+def is_unsure(rep: RepCompleted) -> bool:
+    """Return whether a repetition may have been something else, and counts all the same."""
+    return Unjudged.UNSURE in rep.not_judged_because.values()
 
 
 def form_was_judged(rep: RepCompleted, faults: Mapping[str, FaultCue]) -> bool:

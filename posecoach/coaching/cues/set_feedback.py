@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from posecoach.analysis.judgement.judge import UNFINISHED
 from posecoach.coaching.cues.hold_cues import HeldSet
-from posecoach.coaching.cues.rules import FaultCue, form_was_judged, way_was_judged
+from posecoach.coaching.cues.rules import FaultCue, form_was_judged, is_unsure, way_was_judged
 from posecoach.coaching.speaking.speaker import Speaker
 from posecoach.core.cue import Cue
 from posecoach.core.events import RepCompleted, RepRejected, SetEnded
@@ -28,7 +28,8 @@ class _Tally:
     """Numbers of one set: repetitions, full ones, movements that were judged, and how many of these had a fault.
 
     ``way_judged``: of so many repetitions it was judged that they went all the way, out and back. ``form_judged``: of
-    at least one it could be seen how it was done, not only how far and how fast.
+    at least one it could be seen how it was done, not only how far and how fast. ``unsure``: so many full ones may have
+    been something else.
     """
 
     reps: int = 0
@@ -37,6 +38,7 @@ class _Tally:
     movements: int = 0
     faulty: int = 0
     form_judged: bool = False
+    unsure: int = 0
 
 
 class SetFeedback:
@@ -65,6 +67,7 @@ class SetFeedback:
         if isinstance(event, RepCompleted):
             self._tally.reps += 1
             self._tally.full += event.full
+            self._tally.unsure += event.full and is_unsure(event)
             self._tally.way_judged += way_was_judged(event, self._faults)
             self._not_judged.update(event.not_judged)
             self._tally.form_judged = self._tally.form_judged or (judged and form_was_judged(event, self._faults))
@@ -76,6 +79,11 @@ class SetFeedback:
             self._times.update(found)
             self._cost.update(found if isinstance(event, RepCompleted) and not event.full else ())
 
+    @property
+    def unsure(self) -> bool:
+        """Whether most of what counted in the set may have been something else."""
+        return 2 * self._tally.unsure > self._tally.full
+
     def first_clean(self, ended: SetEnded, of_holds: bool) -> bool:
         """Whether a set is the first of its exercise to be kept like that: all full, and nothing to work on.
 
@@ -83,7 +91,7 @@ class SetFeedback:
         none came back.
         """
         known = of_holds or (self._tally.form_judged and self._tally.faulty < LEAST_RATIO * self._tally.movements)
-        clean = known and ended.count > 0 and not (ended.priority or ended.partial)
+        clean = known and not self.unsure and ended.count > 0 and not (ended.priority or ended.partial)
         first = clean and not self._was_clean
         self._was_clean = self._was_clean or clean
         return first
@@ -146,7 +154,12 @@ class SetFeedback:
 
 
 def summary_text(
-    ended: SetEnded, words: Catalogue, holds: HeldSet | None, kept: bool = True, looked_back: bool = False
+    ended: SetEnded,
+    words: Catalogue,
+    holds: HeldSet | None,
+    kept: bool = True,
+    looked_back: bool = False,
+    unsure_of: str = "",
 ) -> str:
     """Return what is said at the end of a set.
 
@@ -159,13 +172,16 @@ def summary_text(
         and this was not said of a set before.
     looked_back
         The number is another one than was said last, as all that was seen of the set is known now.
+    unsure_of
+        What most of it may not have been; nothing is said of how it went then. Empty: there is no doubt.
     """
     number = _number_text(ended, words, holds)
     sentences = [words.say("summary.looked_back", number=_inner(number)) if looked_back and ended.count else number]
     if ended.unseen_s > 0:
         sentences.append(words.say("summary.unseen", seconds=round(ended.unseen_s)))
     if ended.count:
-        sentences.append(_strength_text(ended, words, holds))
+        unsure = words.say("summary.unsure", one=unsure_of) if unsure_of else ""
+        sentences.append(unsure or _strength_text(ended, words, holds))
     if ended.priority:
         sentences.append(words.say("summary.next", cue=_inner(ended.priority.rstrip("."))))
     elif kept:

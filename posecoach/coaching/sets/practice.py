@@ -100,7 +100,8 @@ class Practice:
         if instructed:
             spec = judged_by_hold(spec, item.dose.hold_s, hold_cue(item, words))
         lifted = spec.hold is not None and spec.hold.rising
-        settings = CueSettings(session_number, spec.counts, BREATHE_EVERY_S if lifted else 0.0, slowness)
+        breathe_s, one = BREATHE_EVERY_S if lifted else 0.0, spec.words.one
+        settings = CueSettings(session_number, spec.counts, breathe_s, slowness, one)
         return cls(
             spec,
             item.dose,

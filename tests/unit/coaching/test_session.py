@@ -485,17 +485,17 @@ def test_a_rest_is_not_cut_short_by_who_wants_to_begin_a_set_again() -> None:
 
 
 def quick_pulls(until_s: float) -> list[Pose]:
-    """Three pulls; what is said of the third, counted at 11.2 s, waits for a moment."""
-    return list(rowing(row_angles([6.0, 8.0, 10.0], out_s=0.5, hold_s=0.2, back_s=0.5), until_s))
+    """Four pulls, surely rows from the third on; what is said of the last, counted at 13.2 s, waits for a moment."""
+    return list(rowing(row_angles([6.0, 8.0, 10.0, 12.0], out_s=0.5, hold_s=0.2, back_s=0.5), until_s))
 
 
 def test_of_a_set_that_is_begun_again_nothing_is_said_any_more() -> None:
     session = a_session(reps=9)
-    poses = quick_pulls(18.0)
-    events = fed(session, (p for p in poses if p.t_s < 11.3))
-    assert [e.t_s for e in events if isinstance(e, RepCompleted)][-1] == pytest.approx(11.2, abs=0.1)
-    events += session.command(Command.RESTART, 11.3)
-    events += fed(session, (p for p in poses if p.t_s >= 11.3))
+    poses = quick_pulls(20.0)
+    events = fed(session, (p for p in poses if p.t_s < 13.3))
+    assert [e.t_s for e in events if isinstance(e, RepCompleted)][-1] == pytest.approx(13.2, abs=0.1)
+    events += session.command(Command.RESTART, 13.3)
+    events += fed(session, (p for p in poses if p.t_s >= 13.3))
     assert session.stage is Stage.WORKING
     comment = [e for e in events if isinstance(e, Cue) and e.id == "cue.too-fast"][-1]
     assert (comment.status, comment.reason) == (CueStatus.DROPPED, "the set begins again")
@@ -503,12 +503,12 @@ def test_of_a_set_that_is_begun_again_nothing_is_said_any_more() -> None:
 
 def test_what_waits_to_be_said_of_a_repetition_is_not_said_after_a_pause() -> None:
     session = a_session(reps=9)
-    poses = quick_pulls(18.0)
-    events = fed(session, (p for p in poses if p.t_s < 11.3))
-    events += session.command(Command.PAUSE, 11.3)
-    events += fed(session, (p for p in poses if 11.3 <= p.t_s < 15.0))
-    events += session.command(Command.PAUSE, 15.0)
-    events += fed(session, (p for p in poses if p.t_s >= 15.0))
+    poses = quick_pulls(20.0)
+    events = fed(session, (p for p in poses if p.t_s < 13.3))
+    events += session.command(Command.PAUSE, 13.3)
+    events += fed(session, (p for p in poses if 13.3 <= p.t_s < 17.0))
+    events += session.command(Command.PAUSE, 17.0)
+    events += fed(session, (p for p in poses if p.t_s >= 17.0))
     comment = [e for e in events if isinstance(e, Cue) and e.id == "cue.too-fast"][-1]
     assert (comment.status, comment.reason) == (CueStatus.DROPPED, "the set pauses")
 

@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
-from posecoach.analysis.evidence.live_evidence import LiveEvidence
+from posecoach.analysis.evidence.live_evidence import LIVE_CAUTION, LiveEvidence, with_caution
+from posecoach.analysis.evidence.verdicts import SURE_LOG_ODDS
 from posecoach.analysis.segmentation.candidates import Candidate
 from posecoach.analysis.segmentation.timing import RepTiming
 from posecoach.analysis.tracking.track import PoseTrack
-from posecoach.core.evidence import DURING_ANOTHER, Clue, EvidenceTable
+from posecoach.core.evidence import DURING_ANOTHER, Clue, EvidenceTable, Verdict
 
 TABLE = EvidenceTable(0.0, (Clue("likely", 0.0, 1.0, -3.0, 3.0),))
 """The measure itself is a third of the log-odds."""
@@ -50,3 +51,16 @@ def test_of_one_drive_all_movements_are_company_even_where_they_meet() -> None:
     unlike = dataclasses.replace(movement("shoulder_drop_ratio", 1.6, -2.0))
     found = weighed(*BENDS, unlike)
     assert not any(c.verdict is not None and c.verdict.against == DURING_ANOTHER for c in found)
+
+
+@pytest.mark.parametrize(("log_odds", "shown", "unsure"), [
+    (SURE_LOG_ODDS + LIVE_CAUTION - 0.1, 0.0, True),
+    (SURE_LOG_ODDS + LIVE_CAUTION + 0.1, 0.0, False),
+    (SURE_LOG_ODDS + LIVE_CAUTION + 3.0, 4.0, True),
+    (SURE_LOG_ODDS + LIVE_CAUTION + 3.0, 2.0, False),
+])  # fmt: skip
+def test_a_movement_of_the_arms_is_unsure_during_its_set_until_it_is_surely_the_exercise_though_it_was_shown(
+    log_odds: float, shown: float, unsure: bool
+) -> None:
+    pull = dataclasses.replace(movement("pull", 0.0, 0.0), sides=("left",), verdict=Verdict(log_odds, "", False, shown))
+    assert with_caution(pull).verdict == Verdict(log_odds - LIVE_CAUTION, "", unsure, shown)

@@ -7,8 +7,8 @@ import pytest
 from posecoach.coaching.cues.policy import CuePolicy
 from posecoach.coaching.cues.rules import CueSettings
 from posecoach.core.cue import Cue
-from posecoach.core.events import CountCorrected, HoldProgress, RepRejected, SetEnded, SetReviewed
-from posecoach.core.vocabulary import CountedFrom, HoldState, Phase
+from posecoach.core.events import CountCorrected, HoldProgress, RepCompleted, RepRejected, SetEnded, SetReviewed
+from posecoach.core.vocabulary import CountedFrom, HoldState, Phase, Unjudged
 from tests.support.cued_set import FAULTS, PlainWords, Set, finding
 
 
@@ -97,6 +97,23 @@ def test_of_what_could_not_be_judged_nobody_is_told_to_keep_it_like_that() -> No
         from_behind.rep(unseen=tuple(name for name, fault in FAULTS.items() if fault.of_form))
     assert from_behind.end(full=5).text == "summary.number 5 summary.strength_full"
     assert Set().end(full=6).text == "summary.number 6 summary.strength_default"
+
+
+@pytest.mark.parametrize(("unsure", "said"), [(3, True), (2, False)])
+def test_of_a_set_that_may_have_been_something_else_it_is_said_that_it_was_only_counted(
+    unsure: int, said: bool
+) -> None:
+    set_ = Set(settings=CueSettings(one="a row"))
+    for number in range(5):
+        because = dict.fromkeys(FAULTS, Unjudged.UNSURE) if number < unsure else {}
+        set_.give(
+            RepCompleted(
+                t_s=5.0 * number, index=number, start_s=0.0, peak_s=0.0, end_s=0.0, full=True, range=60.0,
+                range_unit="deg", tempo_s=(1.0, 1.0, 1.0), score=None if because else 90.0,
+                not_judged=tuple(because), not_judged_because=because,
+            )
+        )  # fmt: skip
+    assert (set_.end(full=5).text == "summary.number 5 summary.unsure a row") is said
 
 
 def test_a_number_that_is_not_the_one_said_last_is_that_of_a_look_back() -> None:
