@@ -217,6 +217,11 @@ def test_pulls_as_quick_as_arms_can_are_counted_and_too_fast(pull_s: float) -> N
     assert faults(found) == [{"too-fast"}] * 6
 
 
+def test_a_clip_of_a_single_pull_may_be_shorter_than_a_second() -> None:
+    quick = rowing(row_angles([0.05], out_s=0.3, hold_s=0.1, back_s=0.35), 0.9)
+    assert len(reviewed(quick)[0].reps) == 1
+
+
 def test_a_jerk_is_too_fast() -> None:
     begins = [1.5, 6.0, 10.5, 15.0]
     usual, jerk = row_angles([begins[0], *begins[2:]]), row_angles([begins[1]], out_s=0.4, hold_s=0.2, back_s=0.6)

@@ -20,8 +20,8 @@ from posecoach.signals.hidden_arms import trunk_hides
 from posecoach.signals.order_statistics import median, percentile, percentile_range
 from posecoach.signals.series import PoseSeries
 
-SHORTEST_S = 1.0
-"""In a shorter stretch no movement is looked for."""
+SHORTEST_S = 0.6
+"""In a shorter stretch no movement is looked for. Clips of a single quick pull last 0.8 s and more."""
 FEWEST_POSES = 2
 """From so many on a line can be drawn."""
 LEAST_WEIGHT = 0.1
