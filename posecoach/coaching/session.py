@@ -120,6 +120,10 @@ class Session:
         phrase, priority = (setting.alarm_phrase, Priority.SAFETY) if sleeps else ("session.voice_lost", Priority.SETUP)
         return self._passed([setting.speaker.say(phrase, t_s, priority)])
 
+    def give_up(self) -> list[Event]:
+        """Say that no camera is waited for any longer, before the session is finished."""
+        return self._passed([self._setting.speaker.say("session.no_camera", self.t_s)])
+
     def finish(self, t_s: float) -> list[Event]:
         """End the session wherever it is; the set that was begun is summed up."""
         if self.over:

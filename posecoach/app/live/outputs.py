@@ -56,6 +56,8 @@ class LiveOutputs:
         The voice, if there is one, and what became of its cues.
     problems
         What went wrong with the recorded video, in sentences; known once it is closed.
+    hands_alone
+        Whether the person has nothing but their hands to control the session with.
     """
 
     sinks: Sinks
@@ -65,6 +67,7 @@ class LiveOutputs:
     window: Window | None
     screens: Sequence[SessionScreen]
     problems: list[str]
+    hands_alone: bool = False
 
     def loop(self, session: Session, source: LiveSource, words: Catalogue) -> SessionLoop:
         """Return the loop of a session."""
@@ -123,7 +126,8 @@ def open_outputs(
     window = None if options.headless else stack.enter_context(Window(f"posecoach: {title}", problem=lambda: ""))
     problems: list[str] = []
     screens = [*others, *_screens(window, items, options, words, stack, problems)]
-    return LiveOutputs(sinks, kept, voice, outcomes, window, screens, problems)
+    hands_alone = window is None and not others
+    return LiveOutputs(sinks, kept, voice, outcomes, window, screens, problems, hands_alone)
 
 
 def _screens(

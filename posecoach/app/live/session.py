@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from posecoach.analysis.judgement.reference import Reference
+from posecoach.app.live.attended import while_attended
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.outputs import LiveOutputs, open_outputs
 from posecoach.app.live.set_course import SetCourse
@@ -105,7 +106,7 @@ def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator
     """Lead the session to its end, however it ends, and log how; return why it ended."""
     session, sinks = loop.session, outputs.sinks
     try:
-        reason = _look(loop, SetCourse(session, sinks), source, estimator)
+        reason = _look(loop, outputs, source, estimator)
     except KeyboardInterrupt:
         reason = EndReason.INTERRUPTED
     except Exception as error:
@@ -117,11 +118,12 @@ def _lead(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator
     return reason
 
 
-def _look(loop: SessionLoop, course: SetCourse, source: LiveSource, estimator: LiveEstimator) -> EndReason:
+def _look(loop: SessionLoop, outputs: LiveOutputs, source: LiveSource, estimator: LiveEstimator) -> EndReason:
     """Look through the source until the session is over; hand on how the signals of each set went."""
-    looks = course.along(watch(source, estimator, lambda: loop.session.stage in AT_EASE))
+    session, sinks = loop.session, outputs.sinks
+    looks = SetCourse(session, sinks).along(watch(source, estimator, lambda: session.stage in AT_EASE))
     with contextlib.closing(looks):
-        return loop.run(looks)
+        return loop.run(while_attended(looks, session, source, sinks) if outputs.hands_alone else looks)
 
 
 def controls_of(options: LiveOptions, others: Sequence[SessionScreen] = ()) -> Controls:

@@ -13,6 +13,7 @@ import pytest
 
 from posecoach.app.live import outputs as live_outputs
 from posecoach.app.live import session as live_session
+from posecoach.app.live.attended import PATIENCE_S
 from posecoach.app.live.options import LiveOptions
 from posecoach.app.live.session import LiveOutcome, conduct_for, controls_of, run_live
 from posecoach.app.loop import SessionLoop
@@ -259,6 +260,35 @@ def test_what_is_recorded_is_a_video_of_every_picture(stage: Stage, tmp_path: Pa
 
 def guided(outcome: LiveOutcome) -> list[str]:
     return [e.text for e in outcome.events if isinstance(e, Cue) and e.id in ("guide", "guide.warning")]
+
+
+def test_a_session_without_camera_screen_and_keys_ends_by_itself_and_says_so(stage: Stage) -> None:
+    stage.camera = ScriptedCamera(1000.0, lost=[(0.0, 1000.0)])
+    outcome = run(QUIET)
+    assert PATIENCE_S < stage.camera.now_s < PATIENCE_S + 30.0
+    assert outcome.reason is EndReason.SOURCE_ENDED
+    assert [e.status for e in outcome.events if isinstance(e, Cue) and e.id == "session.no_camera"][:1] == ["raised"]
+
+
+def test_a_camera_that_comes_back_in_time_is_waited_for(stage: Stage) -> None:
+    stage.camera = ScriptedCamera(PATIENCE_S + 60.0, lost=[(4.0, PATIENCE_S)])
+    stage.figure = Figure(lambda t_s: breathing(pose_of(t_s, row_angles([PATIENCE_S + 12.0, PATIENCE_S + 16.0]))))
+    outcome = run(QUIET)
+    assert sum(e.full for e in outcome.events if isinstance(e, SetEnded)) == 2
+
+
+def test_whoever_has_a_screen_is_waited_for_without_end(stage: Stage) -> None:
+    stage.camera = ScriptedCamera(2 * PATIENCE_S, lost=[(0.0, 2 * PATIENCE_S)])
+    run_live([SHORT], QUIET, KNOWN, others=[Onlooker()])
+    assert stage.camera.now_s >= 2 * PATIENCE_S
+
+
+def test_heat_by_the_clock_needs_no_camera(stage: Stage) -> None:
+    stage.camera = ScriptedCamera(1000.0, lost=[(0.0, 1000.0)])
+    heat = planned("heating_pad", sets=1, reps=0, duration_s=2 * PATIENCE_S)
+    outcome = run_live([heat], QUIET, Person(informed=frozenset({"heating_pad"})))
+    assert outcome.reason is EndReason.PLAN_DONE
+    assert stage.camera.now_s > 2 * PATIENCE_S
 
 
 def test_the_risks_are_said_before_the_first_session_and_not_again_but_for_what_may_be_new_today(stage: Stage) -> None:
