@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from posecoach.system.interrupts import AGAIN_AFTER_S, Interrupts
+from posecoach.system.interrupts import AGAIN_AFTER_S, IMPORTING, Interrupts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows cannot send these to itself")
 
@@ -55,6 +58,46 @@ def test_what_may_be_hurried_is_ended_by_a_further_signal_and_nothing_else() -> 
             reached.append("not here")
         signal.raise_signal(signal.SIGTERM)
     assert reached == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_comes_where_python_raises_nothing_is_not_lost(
+    number: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Gone:
+        def __del__(self) -> None:
+            signal.raise_signal(number)
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background a shell has it ignored
+    hook = sys.unraisablehook
+    with Interrupts().heeded():
+        Gone()
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(60.0)
+    assert sys.unraisablehook is hook
+    assert capsys.readouterr().err == ""
+
+
+def test_a_signal_that_comes_while_python_locks_its_imports_waits_until_it_does_not() -> None:
+    reached: list[str] = []
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background a shell has it ignored
+    locking = compile("signal.raise_signal(signal.SIGINT); reached.append('unlocked')", IMPORTING, "exec")
+    with Interrupts().heeded():
+        exec(locking, {"signal": signal, "reached": reached})
+        assert reached == ["unlocked"]
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(60.0)
+
+
+def test_a_signal_does_not_wait_for_ever_for_an_import() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    hanging = compile("signal.raise_signal(signal.SIGINT); time.sleep(60.0)", IMPORTING, "exec")
+    with Interrupts().heeded(), pytest.raises(KeyboardInterrupt):
+        exec(hanging, {"signal": signal, "time": time})
+
+
+def test_where_imports_are_locked_python_says_as_we_do() -> None:
+    assert importlib._bootstrap._ModuleLock.acquire.__code__.co_filename == IMPORTING  # type: ignore[attr-defined]
 
 
 def test_what_was_ignored_stays_so_and_all_is_as_before_afterwards() -> None:
