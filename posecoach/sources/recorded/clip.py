@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -19,6 +18,7 @@ from av.video.stream import VideoStream
 from posecoach.core.errors import PosecoachError
 from posecoach.core.frame import Frame
 from posecoach.progress.words import count
+from posecoach.sources.recorded.clip_file import check_clip_file
 from posecoach.sources.recorded.clip_pace import begins_late, filmed_rate_hz, shown_at_another_pace, too_few_frames
 from posecoach.sources.recorded.expected_end import ExpectedEnd
 from posecoach.sources.recorded.orientation import ClipTurns
@@ -174,20 +174,7 @@ class ClipSource:
 
 
 def _check_file(path: Path) -> None:
-    try:
-        there = path.exists()
-    except OSError as error:
-        raise PosecoachError(f"There cannot be a clip {path} ({error.strerror}).") from error
-    if not there:
-        raise PosecoachError(f"There is no clip {path}. Check the name and the folder.")
-    if path.is_dir():
-        raise PosecoachError(f"{path} is a folder; name one clip in it, or all of them with `posecoach batch`.")
-    if not path.is_file():
-        raise PosecoachError(f"{path} is a pipe or a device, not a file. Save the clip as a file, and name that.")
-    if not os.access(path, os.R_OK):
-        raise PosecoachError(f"{path} cannot be read. Check its permissions.")
-    if path.stat().st_size == 0:
-        raise PosecoachError(f"{path} is empty (0 bytes). Copy or record the clip again.")
+    check_clip_file(path)
     # Before FFmpeg sees it, which decodes a photo to find out that it is one: 2.6 GB for one of 16000 x 16000 pixels.
     with path.open("rb") as stream:
         start = stream.read(12)
