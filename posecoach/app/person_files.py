@@ -117,14 +117,14 @@ class PersonFiles:
         with self._history() as history:
             return [] if history is None else history.outlines(self.profile.user)
 
-    def sessions(self, exercises: Iterable[str] = ()) -> list[SessionRecord]:
-        """Return the person's last sessions, and the last ones with each exercise, in order of time.
+    def sessions(self, today: datetime.date, exercises: Iterable[str] = ()) -> list[SessionRecord]:
+        """Return the person's last sessions until today, and the last ones with each exercise, in order of time.
 
         What comes next depends on these alone, and a start need not wait for years to be read.
         """
         with self._history() as history:
             found = [] if history is None else history.recent(self.profile.user, exercises, RECENT_SESSIONS)
-        return until(wall_clock.today(), found)
+        return until(today, found)
 
     @contextlib.contextmanager
     def _history(self) -> Iterator[History | None]:
@@ -144,7 +144,7 @@ class PersonFiles:
 
         ``sessions`` spares reading them again for each exercise of a routine.
         """
-        chosen = next_dose(spec, self.sessions([spec.id]) if sessions is None else sessions, today)
+        chosen = next_dose(spec, self.sessions(today, [spec.id]) if sessions is None else sessions, today)
         return PlannedExercise.of(spec, chosen.dose, chosen.change), chosen.reasons
 
     def due(self, item: PlannedExercise, today: datetime.date, sessions: Sequence[SessionRecord]) -> PlannedExercise:

@@ -63,7 +63,7 @@ def live_command(
     session.check_files()
     now = wall_clock.now()
     files = PersonFiles.of(session.user)
-    sessions = files.sessions([spec.id])
+    sessions = files.sessions(now.date(), [spec.id])
     print_rest(sessions, now)
     item, reasons = files.plan(spec, now.date(), sessions)
     item = item.changed(sets=sets, reps=reps, rest_s=rest)

@@ -65,7 +65,7 @@ def routine_command(
     items = plan_routine(known, express=express, only=only or (), skip=skip or (), plan=wishes)
     if not (express or only or plan) and done.was_express(items, plan_routine(known, express=True, plan=wishes)):
         items = plan_routine(known, express=True, skip=skip or (), plan=wishes)
-    sessions = files.sessions(item.spec.id for item in items)
+    sessions = files.sessions(now.date(), (item.spec.id for item in items))
     print_rest(sessions, now)
     items = [files.due(item, now.date(), sessions) for item in items]
     if resume and done == NOTHING_DONE:

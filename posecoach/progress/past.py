@@ -35,9 +35,10 @@ class Done:
 def until(today: date, sessions: Iterable[SessionRecord]) -> list[SessionRecord]:
     """Return the sessions without those of days to come, as the clock was wrong: nothing follows from them until then.
 
-    Who has flown over the date line may have had tomorrow's already.
+    Who has flown over the date line may have had tomorrow's already. Where all are to come, the clock is wrong now.
     """
-    return [session for session in sessions if session.day <= today + timedelta(days=1)]
+    kept = list(sessions)
+    return [session for session in kept if session.day <= today + timedelta(days=1)] or kept
 
 
 def past_of(spec: ExerciseSpec, sessions: Sequence[SessionRecord]) -> list[Done]:

@@ -81,7 +81,7 @@ def items_of(
     express, plan = choice.kind is SessionKind.EXPRESS, kept_plan(files.profile, known)
     at_hand = {name: said for name, said in plan.items() if not (only and name == "equipment")}
     items = plan_routine(known, express=express, only=only, plan=at_hand)
-    past = files.sessions(item.spec.id for item in items) if sessions is None else sessions
+    past = files.sessions(today, (item.spec.id for item in items)) if sessions is None else sessions
     return [files.due(item, today, past) for item in items]
 
 

@@ -32,7 +32,7 @@ def history(request: Request) -> Response:
     files = context_of(request).files
     reported = islice(filter(has_report, reversed(files.profile.logs())), SHOWN_REPORTS)
     reports = [(log.stem, report_name(log)) for log in reported]
-    return html(request, "history.html", reports=reports, begun=bool(files.sessions()))
+    return html(request, "history.html", reports=reports, begun=bool(files.sessions(today())))
 
 
 def report_name(log: Path) -> str:

@@ -70,7 +70,7 @@ def home_view(context: PageContext) -> HomeView:
     files, moment = context.files, wall_clock.now()
     today = moment.date()
     known, logs = exercises(), files.profile.logs()
-    every, sessions = files.outlines(), files.sessions(known)
+    every, sessions = files.outlines(), files.sessions(today, known)
     routine = items_of(SessionChoice(SessionKind.ROUTINE), files, today, sessions)
     express = items_of(SessionChoice(SessionKind.EXPRESS), files, today, sessions)
     left_kind, left = broken_off(interrupted(logs, moment), routine, express) or ("", [])

@@ -67,7 +67,7 @@ def test_a_session_that_broke_off_counts_for_the_next_one(data: Path) -> None:
     cut = Script("row").begin("row", sets=3, reps=10).stage("working").rep().rep().events
     write_log(files.profile.new_log("row", MONDAY), cut)
     assert files.person([planned("row")], TUESDAY).session_numbers == {"row": 2}
-    (session,) = files.sessions()
+    (session,) = files.sessions(TUESDAY)
     assert [s.counted for e in session.exercises for s in e.sets] == [2]
     assert "Not everything was done" in files.plan(ROW, MONDAY.date())[1][0]
 
@@ -199,7 +199,7 @@ def test_a_calibration_that_cannot_be_kept_takes_no_history_along(data: Path, mo
     files = PersonFiles.of("me")
     lost = files.keep(outcome(Script("row").sets([4]), row=Reference(reps=2)), MONDAY)
     assert lost == "No space left on device"
-    assert [len(s.exercises[0].reps) for s in files.sessions()] == [4]
+    assert [len(s.exercises[0].reps) for s in files.sessions(TUESDAY)] == [4]
 
 
 def test_the_plan_follows_what_was_done_and_says_why(data: Path) -> None:
@@ -228,6 +228,14 @@ def test_a_session_of_a_day_to_come_as_the_clock_was_wrong_keeps_nothing_as_it_i
     assert files.person([planned("row")], wednesday.date()).asks_day_after
 
 
+def test_where_the_clock_is_wrong_now_nobody_is_taken_for_new(data: Path) -> None:
+    """As that of a computer whose battery is empty: it begins long ago."""
+    files = PersonFiles.of("me")
+    files.keep(outcome(Script("row", user="me").begin("row", sets=3, reps=10).sets([10] * 3).effort(5).end()), MONDAY)
+    assert files.sessions(datetime.date(2000, 1, 1))
+    assert files.plan(ROW, datetime.date(2000, 1, 1))[0].dose.sets == 3
+
+
 def test_what_a_plan_does_not_say_follows_what_was_done(data: Path, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text('techniques = ["row", "cat_camel", "chair_extension"]\n[row]\nreps = 5\n[cat_camel]\nrest_s = 7\n')
@@ -244,7 +252,7 @@ def test_after_a_spot_got_worse_a_plan_is_done_with_shorter_holds_and_its_side_i
     script = Script("self_massage", user="me").begin("self_massage", sets=2, reps=3, hold_s=45.0)
     script.a_hold_set([45.0] * 3).spot(1, SpotFeeling.WORSE, 45.0, "left").end()
     files.keep(outcome(script), MONDAY)
-    due = files.due(dataclasses.replace(massage, fixed=True), TUESDAY, files.sessions())
+    due = files.due(dataclasses.replace(massage, fixed=True), TUESDAY, files.sessions(TUESDAY))
     assert (due.dose.hold_s, due.change) == (20.0, DoseChange.SPOT_WORSE)
     person = files.person([massage, planned("row")], TUESDAY)
     assert person.worse_sides == {"self_massage": {"left"}}

@@ -92,7 +92,7 @@ def rolled_s(events: list[Event], now_s: float) -> float:
 
 
 def goes_on(files: PersonFiles) -> list[PlannedExercise]:
-    past = files.sessions(item.spec.id for item in ITEMS)
+    past = files.sessions(LATER.date(), (item.spec.id for item in ITEMS))
     items = [files.due(item, LATER.date(), past) for item in ITEMS]
     return interrupted(files.profile.logs(), LATER).left_of(items)
 
