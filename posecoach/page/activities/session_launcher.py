@@ -44,7 +44,7 @@ Run = Callable[
 SAID_AT_END = {
     EndReason.PLAN_DONE: "All done for today. Well done.",
     EndReason.STOPPED_FOR_PAIN: "Rest now. With chest pain, trouble breathing or numbness, get help now."
-    " If it is no better in a day or two, see a doctor or therapist.",
+    " With fever, after a fall, or if it is no better in a day or two, see a doctor or therapist.",
 }
 ENDED = "The session was ended. What you did is kept."
 SETTLES = "It should settle within a day. If it does not, see a doctor or therapist."

@@ -85,7 +85,7 @@ def test_who_stopped_for_pain_today_reads_to_rest_until_tomorrow_before_anything
     hurt = Script("row").begin("row", sets=3, reps=10).a_set(3).end(EndReason.STOPPED_FOR_PAIN)
     write_log(Profile.of("me").new_log("row", MONDAY), hurt.over(EndReason.STOPPED_FOR_PAIN))
     at = MONDAY + timedelta(hours=hours)
-    rest = "It hurt today. Rest until tomorrow;"
+    rest = "It hurt today. Rest until tomorrow."
     for said, _ in (routine("--express", at=at), routine("--only", "cat_camel", at=at)):
         assert said.startswith(rest) is (hours == 1)
     said = " ".join(CliRunner().invoke(app, ["live", "-e", "cat_camel", "--headless"]).output.split())

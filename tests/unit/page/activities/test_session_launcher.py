@@ -17,9 +17,10 @@ from posecoach.core.vocabulary import EndReason, PainMoment
 from posecoach.history.settings import PersonSettings, keep_settings, read_settings, settings_path
 from posecoach.page.activities import session_launcher
 from posecoach.page.activities.session_choice import SessionChoice, SessionKind
-from posecoach.page.activities.session_launcher import NOTHING_DONE, SETTLES, SessionLauncher, said_at_end
+from posecoach.page.activities.session_launcher import NOTHING_DONE, SAID_AT_END, SETTLES, SessionLauncher, said_at_end
 from posecoach.page.context import PageContext
 from posecoach.phrases.catalogue import Catalogue, load
+from posecoach.progress.words import REST_TODAY
 from posecoach.registry import exercises
 from tests.support.sessions import Script
 
@@ -84,6 +85,14 @@ def test_what_hurt_is_answered_also_where_the_session_cannot_be_kept(context: Pa
     assert "see a doctor" in said[0]
     assert "Row: 1 set of 3" in said
     assert "is damaged" in said[-1]
+
+
+def test_whoever_stopped_for_pain_reads_of_a_doctor_what_the_coach_says() -> None:
+    """Who hears nothing reads this alone, at the end and for the rest of the day."""
+    when = "With fever, after a fall, or if it is no better in a day or two, see a doctor or therapist."
+    assert load().say("safety.see_professional").endswith(when)
+    assert SAID_AT_END[EndReason.STOPPED_FOR_PAIN].endswith(when)
+    assert REST_TODAY.endswith(when)
 
 
 def test_who_cannot_begin_for_damaged_settings_hears_where_the_page_replaces_them(anna: PageContext) -> None:
