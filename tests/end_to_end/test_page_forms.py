@@ -169,6 +169,23 @@ def test_the_size_of_text_is_chosen_before_a_session_and_stays(driver: Chrome) -
         assert size_px() == larger_px
 
 
+def test_who_goes_on_with_tab_chooses_with_the_arrows_and_a_remote_control_goes_on_with_them(driver: Chrome) -> None:
+    with open_page() as page:
+        page.context.switch_person("anna")
+        enter(driver, page)
+        chosen = driver.find_element(By.NAME, "exercise")
+        driver.execute_script("arguments[0].selectedIndex = 3; arguments[0].focus()", chosen)
+        chosen.send_keys(Keys.ARROW_UP)
+        assert driver.switch_to.active_element != chosen
+        driver.execute_script("arguments[0].focus()", chosen)
+        chosen.send_keys(Keys.TAB)
+        driver.switch_to.active_element.send_keys(Keys.SHIFT, Keys.TAB)
+        assert driver.switch_to.active_element == chosen
+        chosen.send_keys(Keys.ARROW_UP)
+        assert driver.switch_to.active_element == chosen
+        assert chosen.get_property("selectedIndex") == 2
+
+
 def test_a_plan_file_that_is_no_plan_is_named_and_may_be_chosen_again(driver: Chrome, tmp_path: Path) -> None:
     file = tmp_path / "plan.toml"
     with anna_at_settings(driver):

@@ -4,6 +4,8 @@
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const REACHABLE = "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select, textarea, summary";
   const KEEPS_SIDEWAYS = "textarea, input[type=text], input[type=number], input[type=range], input[type=time]";
+  const OWN_ARROWS = "select, input[type=radio], input[type=number], input[type=time], input[type=range]";
+  let tabs = false; // whoever has that key, as no remote control has, needs no arrows to go on, and chooses with them
   const writing = (here, [, y]) => here.matches("textarea") && (y > 0 ? here.selectionEnd < here.value.length : here.selectionStart > 0);
   const ASIDE = 2; // what lies aside counts twice, so that a row or a column is followed
   const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
@@ -29,9 +31,11 @@
     return best;
   };
   addEventListener("keydown", (event) => {
+    tabs ||= event.key === "Tab";
     const way = WAYS[event.key];
     const here = document.activeElement;
     if (!way || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
+    if (tabs && here.matches(OWN_ARROWS)) return;
     if (writing(here, way) || (way[0] && here.matches(KEEPS_SIDEWAYS))) return;
     const next = here === document.body ? shown().find((one) => one.closest("main")) : nearest(here, way);
     if (!next) return; // the page scrolls
