@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from posecoach.coaching.planning.routine_plan import parse_plan
+from posecoach.core.errors import PosecoachError
 from posecoach.history.plan_file import keep_plan, kept_plan, plan_text
 from posecoach.history.profile import Profile
 from posecoach.page.forms.plan_form import check_plan, plan_of_form, toml_of
@@ -56,6 +57,8 @@ def give_plan(request: Request) -> Response:
 def reminders(request: Request) -> Response:
     """Return the sessions of the week as a calendar file."""
     days = ",".join(day for day in DAYS if day in request.query_params)
+    if not days:
+        raise PosecoachError("No day is ticked. Tick those on which you want to be reminded.")
     at = parse_time(request.query_params.get("at", "18:00"))
     text = calendar(parse_days(days), at, now(), note="posecoach app")
     return attachment(text, "posecoach.ics", "text/calendar")

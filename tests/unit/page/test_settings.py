@@ -204,6 +204,12 @@ def test_settings_that_are_damaged_are_chosen_anew(anna: PageContext, browser: T
     assert read_settings(anna.files.profile).rate_wpm == 150
 
 
+def test_who_ticks_no_day_is_not_told_to_write_days_as_in_a_terminal(anna: PageContext, browser: TestClient) -> None:
+    answer = browser.get("/settings/reminders.ics?at=18:00")
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "No day is ticked. Tick those on which you want to be reminded."
+
+
 def test_reminders_come_as_a_calendar(anna: PageContext, browser: TestClient) -> None:
     text = browser.get("/settings/reminders.ics?tue=on&sat=on&at=07:30").text
     assert "BYDAY=TU,SA" in text
