@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from posecoach.system.named_files import check_no_file
 
 ClipDone = Callable[[str, int, int], None]
 """Takes the name of a clip that is done, how many are, and of how many."""
+WHOLE = ((-math.inf, math.inf),)
+"""The one stretch of a clip whose truth names none."""
 EARLY_S = 1.0
 """What is found at most this long before a labelled event is that event."""
 
@@ -98,16 +101,20 @@ def _specs(clip: TrueClip, known: dict[str, ExerciseSpec]) -> list[ExerciseSpec]
 
 
 def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses: Path | None) -> list[ClipScore]:
-    analyzers = [Analyzer(spec) for spec in specs]
+    spans = clip.sets or WHOLE
+    # As of a clip in which sets are recognised, each is judged by itself.
+    analyzers = [[Analyzer(spec) for _ in spans] for spec in specs]
     meter = AngleMeter()
     for pose in _poses(clip, model, poses):
         meter.add(pose)
-        for analyzer in analyzers:
-            analyzer.update(pose)
-    for analyzer in analyzers:
+        for of_exercise in analyzers:
+            for (start_s, end_s), analyzer in zip(spans, of_exercise, strict=True):
+                if start_s <= pose.t_s <= end_s:
+                    analyzer.update(pose)
+    for analyzer in (one for of_exercise in analyzers for one in of_exercise):
         analyzer.finish()
     angles = tuple(meter.errors(clip.angles_deg, clip.rate_hz))
-    return [_score(clip, analyzer, angles if i == 0 else ()) for i, analyzer in enumerate(analyzers)]
+    return [_score(clip, of_exercise, angles if i == 0 else ()) for i, of_exercise in enumerate(analyzers)]
 
 
 def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[Pose]:
@@ -136,22 +143,25 @@ def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[
             yield pose
 
 
-def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -> ClipScore:
-    spec, reviewed = analyzer.spec, review(analyzer)
+def _score(clip: TrueClip, sets: list[Analyzer], angles: tuple[AngleError, ...]) -> ClipScore:
+    spec, reviews = sets[0].spec, [review(one) for one in sets]
     shown_here = clip.exercise == spec.id
-    azimuth_deg = analyzer.frames.median_azimuth_deg
-    declined = spec.cycle is not None and spec.cycle.declines(view_of(azimuth_deg))
-    spans = [(s.start_s, s.end_s) for s in analyzer.holds.found] if analyzer.holds is not None else []
-    events = [(e.fault.id, e.t_s) for e in analyzer.states.findings]
-    matches = match(clip.reps, reviewed.movements) if shown_here and spec.cycle is not None else []
+    azimuths_deg = [one.frames.median_azimuth_deg for one in sets]
+    # Where nobody was found there is no view to decline; nothing was counted.
+    declined = spec.cycle is not None and all(spec.cycle.declines(view_of(a)) for a in azimuths_deg)
+    spans = [(s.start_s, s.end_s) for one in sets if one.holds is not None for s in one.holds.found]
+    events = [(e.fault.id, e.t_s) for one in sets for e in one.states.findings]
+    movements = [movement for judged in reviews for movement in judged.movements]
+    matches = match(clip.reps, movements) if shown_here and spec.cycle is not None else []
+    full, partial = sum(judged.full for judged in reviews), sum(judged.partial for judged in reviews)
     return ClipScore(
         clip=clip.name,
         exercise=spec.id,
         shown=clip.exercise,
-        view=clip.view or view_label(azimuth_deg),
+        view=clip.view or view_label(azimuths_deg[0]),
         true_full=clip.full_reps if shown_here and spec.cycle is not None else 0,
-        found_full=reviewed.full,
-        found_partial=reviewed.partial,
+        found_full=full,
+        found_partial=partial,
         declined=declined,
         matches=tuple(matches),
         holds=_holds(clip.holds if shown_here else (), spans),
@@ -162,7 +172,7 @@ def _score(clip: TrueClip, analyzer: Analyzer, angles: tuple[AngleError, ...]) -
         angles=angles,
         has_reps=spec.cycle is not None,
         reviewed=clip.reviewed if shown_here else None,
-        beside=reviewed.full + reviewed.partial - sum(isinstance(m.found, RepCompleted) for m in matches),
+        beside=full + partial - sum(isinstance(m.found, RepCompleted) for m in matches),
     )
 
 

@@ -57,6 +57,7 @@ class TrueClip:
     """The truth of one clip; ``exercise`` is None where it shows something else.
 
     ``reviewed`` names the reviewer, where a person judged the clip; else the truth is the recipe that it was made by.
+    ``sets`` are the stretches that it is the truth of, each analysed by itself; none: the whole clip.
     """
 
     name: str
@@ -70,6 +71,7 @@ class TrueClip:
     rate_hz: float
     angles_deg: dict[str, tuple[float, ...]]
     reviewed: Reviewed | None = None
+    sets: tuple[tuple[float, float], ...] = ()
 
 
 def read_truth(path: Path) -> TrueClip:
@@ -96,6 +98,7 @@ def read_truth(path: Path) -> TrueClip:
             rate_hz=_positive(written.fps),
             angles_deg=written.angles,
             reviewed=_reviewed(written),
+            sets=tuple((_number(start_s), _number(end_s)) for start_s, end_s in written.sets),
         )
     except (OSError, ValueError, RecursionError, PosecoachError) as error:
         raise PosecoachError(
@@ -149,6 +152,7 @@ class _Written:
     reviewer: str | None = None
     judged: tuple[str, ...] = ()
     blind: bool = False
+    sets: tuple[tuple[float, float], ...] = ()
 
 
 def _number(number: float) -> float:

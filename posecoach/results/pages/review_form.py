@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from posecoach.core.spec import ExerciseSpec
 from posecoach.results.result import Result
 from posecoach.results.words.grouped import time_words
+
+APART_S = 0.01
+"""Sets that follow each other closely share no more than this."""
 
 
 def review_data(spec: ExerciseSpec, sets: Sequence[tuple[str, Result]], *, alone: bool = True) -> dict[str, Any]:
@@ -32,6 +36,7 @@ def review_data(spec: ExerciseSpec, sets: Sequence[tuple[str, Result]], *, alone
         "view": first.view if len({result.view for result in results}) == 1 else "",
         "fps": round(first.rate_hz, 3) if math.isfinite(first.rate_hz) else 0.0,
         "frames": sum(result.frames for result in results),
+        "sets": _spans(results),
         "judged": list(spec.fault_ids()),
         "fault_names": {fault: spec.fault_name(fault) for fault in spec.fault_ids()},
         "holds": [
@@ -39,6 +44,23 @@ def review_data(spec: ExerciseSpec, sets: Sequence[tuple[str, Result]], *, alone
         ],
         "movements": [movement for title, result in sets for movement in _movements(result, title)],
     }
+
+
+def _spans(results: Sequence[Result]) -> list[tuple[float, float]]:
+    """Return from when to when each set was looked at, seconds, a little wider; none where that is not known of one."""
+    spans = [span for result in results if (span := _span(result)) is not None]
+    apart = all(before[1] <= after[0] + APART_S for before, after in pairwise(spans))
+    return spans if len(spans) == len(results) and apart else []
+
+
+def _span(result: Result) -> tuple[float, float] | None:
+    if result.course is None or not len(result.course.t_s):
+        return None
+    lasted_s = result.duration_s if math.isfinite(result.duration_s) else 0.0
+    begin_s, last_s = float(result.course.t_s[0]), max(float(result.course.t_s[-1]), lasted_s)
+    start_s, end_s = math.floor(1000 * begin_s) / 1000, math.ceil(1000 * last_s) / 1000
+    within = all(start_s <= one.start_s and one.end_s <= end_s for one in result.movements)
+    return (start_s, end_s) if within else None
 
 
 def _movements(result: Result, title: str) -> list[dict[str, Any]]:

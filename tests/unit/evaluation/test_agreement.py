@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from posecoach import analyze_sets
 from posecoach.app.clip.analyze import analyze
 from posecoach.evaluation.agreement import Agreement, Seen, agreements
 from posecoach.evaluation.evaluation import Evaluation
@@ -19,6 +20,7 @@ from posecoach.evaluation.truth import Reviewed, TrueRep, read_truth
 from posecoach.registry import exercise
 from posecoach.results.pages.review_form import review_data
 from tests.support.findings import completed, finding
+from tests.support.joined import joined
 from tests.support.sample_poses import POSES
 
 THERAPIST = Reviewed("AB", frozenset({"shrug", "torso-swing"}))
@@ -88,6 +90,25 @@ def test_what_the_form_saves_is_a_truth_file_and_the_agreement_is_printed(tmp_pa
     assert "repetitions, full or partial: 3 counted by both, 0 by the reviewer only, 1 by the program only" in printed
     assert "kappa: 1 = always agreed" in printed
     assert evaluation.to_dict()["count_errors_against_reviewer"] == {"clip": 1}
+
+
+def test_who_accepts_all_that_the_program_says_of_several_sets_agrees_with_it(tmp_path: Path) -> None:
+    # Seen from two sides: judged as one set the shrugs of the first are not found.
+    joined(["row_chair_shrug", "cat_camel_side", "row_bent_partial"], tmp_path / "clip.npz")
+    found = [one for one in analyze_sets(tmp_path / "clip.npz").results if one.exercise == "row"]
+    assert len(found) == 2
+    data = review_data(exercise("row"), [(f"Set {number}", one) for number, one in enumerate(found, 1)])
+    moved = [movement for movement in data.pop("movements") if movement["kind"] != "rejected"]
+    reps = [{k: m[k] for k in ("start_s", "peak_s", "end_s", "faults")} | {"full": m["kind"] == "full"} for m in moved]
+    truth = data | {"reps": reps, "full_reps": sum(rep["full"] for rep in reps), "reviewer": "AB", "blind": True}
+    (tmp_path / "clip.json").write_text(json.dumps(truth))
+    evaluation = evaluate(tmp_path)
+    agreed = evaluation.agreements(blind=True)
+    assert agreed["row", "shrug"].both == 2
+    assert {fault: (a.reviewer_only, a.program_only) for (_, fault), a in agreed.items()} == dict.fromkeys(
+        exercise("row").fault_ids(), (0, 0)
+    )
+    assert evaluation.seen(blind=True) == Seen(both=len(reps), reviewer_only=0, program_only=0)
 
 
 def test_blind_reviews_have_a_kappa_of_their_own(tmp_path: Path) -> None:

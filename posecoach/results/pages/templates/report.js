@@ -121,7 +121,7 @@ function truth(section, holder) {
     .map(({ start_s, peak_s, end_s, kind, faults }) => ({ start_s, peak_s, end_s, full: kind === "full", faults }));
   return {
     clip: section.clip, exercise: section.exercise, view: section.view, fps: section.fps, frames: section.frames,
-    full_reps: reps.filter((r) => r.full).length, reps, holds: section.holds, events: [],
+    full_reps: reps.filter((r) => r.full).length, reps, holds: section.holds, events: [], sets: section.sets,
     judged: section.judged, reviewer: document.getElementById("reviewer").value.trim() || "not named", blind: blind.checked,
   };
 }
