@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from posecoach.analysis.analyzer import Analyzer
@@ -105,19 +105,20 @@ def _scores(clip: TrueClip, specs: list[ExerciseSpec], model: Path | None, poses
     # As of a clip in which sets are recognised, each is judged by itself.
     analyzers = [[Analyzer(spec) for _ in spans] for spec in specs]
     meter = AngleMeter()
-    for pose in _poses(clip, model, poses):
-        meter.add(pose)
-        for of_exercise in analyzers:
-            for (start_s, end_s), analyzer in zip(spans, of_exercise, strict=True):
-                if start_s <= pose.t_s <= end_s:
-                    analyzer.update(pose)
+    with contextlib.closing(_poses(clip, model, poses)) as seen:  # the model is freed at once after Ctrl-C, too
+        for pose in seen:
+            meter.add(pose)
+            for of_exercise in analyzers:
+                for (start_s, end_s), analyzer in zip(spans, of_exercise, strict=True):
+                    if start_s <= pose.t_s <= end_s:
+                        analyzer.update(pose)
     for analyzer in (one for of_exercise in analyzers for one in of_exercise):
         analyzer.finish()
     angles = tuple(meter.errors(clip.angles_deg, clip.rate_hz))
     return [_score(clip, of_exercise, angles if i == 0 else ()) for i, of_exercise in enumerate(analyzers)]
 
 
-def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Iterator[Pose]:
+def _poses(clip: TrueClip, model: Path | None, folder: Path | None) -> Generator[Pose, None, None]:
     if holds_poses(clip.media):
         yield from PoseFile(clip.media)
         return

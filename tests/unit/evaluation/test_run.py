@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,30 @@ def test_the_tables_fit_the_terminal_and_cut_no_name(
     assert "…" not in said
     table = said.split("clips counted")[0].splitlines()
     assert max(map(len, table)) <= width
+
+
+def test_who_interrupts_leaves_no_half_written_poses_and_no_model_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = []
+
+    def poses(*_: object) -> Iterator[Pose]:
+        try:
+            yield Pose.nobody(0.0, (640, 480))
+        finally:
+            closed.append(True)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("row_chair_shrug.npz", "row_chair_shrug.json"):
+        shutil.copy((POSES if name.endswith("npz") else SAMPLES) / name, tmp_path)
+    monkeypatch.setattr("posecoach.evaluation.run._poses", poses)
+    monkeypatch.setattr("posecoach.evaluation.run.Analyzer.update", interrupted)
+    with pytest.raises(KeyboardInterrupt) as heard:
+        evaluate(tmp_path)
+    assert heard.traceback  # which keeps everything that was at work
+    assert closed == [True]
 
 
 def test_below_the_angles_stands_which_way_a_bias_points(evaluated: tuple[Evaluation, Progress]) -> None:
