@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-ANALYZE = "analyze"
+ANALYZE, BATCH = "analyze", "batch"
 
 
 def usage_hint(arguments: Sequence[str]) -> str:
@@ -16,6 +16,8 @@ def usage_hint(arguments: Sequence[str]) -> str:
         return f"If the file is meant, write ./{dashed}: what begins with a dash is taken for an option."
     if arguments[:1] == [ANALYZE] and len(_clips(arguments)) > 1:
         return "One clip at a time is analysed; for many use posecoach batch FOLDER -o RESULTS, or a pattern in quotes."
+    if arguments[:1] == [BATCH] and len(_clips(arguments)) > 1:
+        return "If a pattern was typed, the shell has put its files in its place: put it in quotes, or name the folder."
     return ""
 
 

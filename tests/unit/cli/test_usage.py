@@ -35,6 +35,14 @@ def test_who_names_several_clips_hears_of_the_batch() -> None:
     assert "posecoach batch FOLDER -o RESULTS" in refused.stderr
 
 
+def test_who_types_a_pattern_without_quotes_hears_that_the_shell_made_a_list_of_it() -> None:
+    for name in ("a.npz", "b.npz"):
+        shutil.copy(CLIP, name)
+    refused = posecoach_here("batch", "a.npz", "b.npz", "-o", "out")
+    assert refused.returncode == 2
+    assert refused.stderr.endswith("put it in quotes, or name the folder.\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -42,7 +50,8 @@ def test_who_names_several_clips_hears_of_the_batch() -> None:
         ["analyze"],
         ["analyze", "--no-such"],
         ["analyze", "a.npz", "--poses", "b.npz", "--no-such"],
-        ["batch", "a.npz", "b.npz"],
+        ["batch", "a.npz", "-o", "b.npz", "--no-such"],
+        ["report", "a.npz", "b.npz"],
     ],
 )
 def test_where_it_is_not_known_what_was_meant_nothing_is_added(arguments: list[str]) -> None:
